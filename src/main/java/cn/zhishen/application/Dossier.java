@@ -1,0 +1,55 @@
+package cn.zhishen.application;
+
+import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.EnterpriseProfile;
+import cn.zhishen.enterprise.Equipment;
+import cn.zhishen.enterprise.Person;
+import cn.zhishen.enterprise.Project;
+import cn.zhishen.qualification.ApplicationKind;
+import cn.zhishen.qualification.Qualification;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Everything an application states, taken from the library at one moment. Frozen as JSON on consent, it is what the form
+ * prints and the only thing the review reads beside the registers.
+ *
+ * @param version 1 for the first snapshot, one more each time the enterprise goes back to fill
+ * @param rulesAt the instant whose rules apply, that of the application
+ * @param appliedOn the application day, from which ages and months are counted
+ * @param technicalLeads by item code
+ */
+public record Dossier(
+        String number,
+        int version,
+        ApplicationKind kind,
+        List<Qualification> items,
+        Instant rulesAt,
+        LocalDate appliedOn,
+        EnterpriseProfile enterprise,
+        Person enterpriseHead,
+        Map<String, Person> technicalLeads,
+        List<Person> registered,
+        List<Person> titled,
+        List<Person> skilled,
+        List<Equipment> equipment,
+        List<Project> projects) {
+
+    /** Everybody named in the dossier, each once. */
+    public List<Person> people() {
+        var byId = new LinkedHashMap<CitizenId, Person>();
+        Stream.of(
+                        Stream.ofNullable(enterpriseHead),
+                        technicalLeads.values().stream(),
+                        registered.stream(),
+                        titled.stream(),
+                        skilled.stream())
+                .flatMap(people -> people)
+                .forEach(person -> byId.putIfAbsent(person.citizenId(), person));
+        return List.copyOf(byId.values());
+    }
+}

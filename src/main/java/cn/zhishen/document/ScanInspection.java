@@ -1,0 +1,63 @@
+package cn.zhishen.document;
+
+import java.util.List;
+
+/**
+ * What was found on an uploaded scan of a form.
+ *
+ * @param minimumDpi the smallest effective resolution of any page, 0 if no page has a picture
+ * @param expectedPages pages of the form that was to be scanned
+ * @param defects every defect in Chinese, each naming page and box; empty if there is none
+ */
+public record ScanInspection(
+        int expectedPages, double minimumDpi, List<PageFinding> pages, List<BoxFinding> boxes, List<Defect> defects) {
+
+    public enum Presence {
+        PRESENT,
+        ABSENT,
+        UNSURE
+    }
+
+    /**
+     * @param scanPage position in the uploaded file, from 1
+     * @param formPage the page of the form that its code names, null if no code could be read or it is another form's
+     * @param dpi effective resolution, image pixels × 72 / placed size in points, smaller of both axes
+     */
+    public record PageFinding(int scanPage, Integer formPage, double dpi) {}
+
+    /** Presence of one seal or signature; {@code ink} is the share of the box's area covered by it, 0 to 1. */
+    public record BoxFinding(
+            String boxId, String label, FormBox.Kind kind, int formPage, Presence presence, double ink) {}
+
+    /**
+     * @param kind {@code RESOLUTION}, {@code MISSING_PAGE}, {@code DUPLICATE_PAGE}, {@code FOREIGN_PAGE}, {@code
+     *     UNREADABLE_CODE}, {@code SEAL_ABSENT}, {@code SIGNATURE_ABSENT}, {@code SEAL_UNSURE}, {@code SIGNATURE_UNSURE}
+     * @param page the page meant (of the form where known, else of the scan), from 1
+     * @param message in Chinese, with the remedy
+     */
+    public record Defect(Kind kind, int page, String message) {
+
+        public enum Kind {
+            RESOLUTION,
+            MISSING_PAGE,
+            DUPLICATE_PAGE,
+            FOREIGN_PAGE,
+            UNREADABLE_CODE,
+            SEAL_ABSENT,
+            SIGNATURE_ABSENT,
+            SEAL_UNSURE,
+            SIGNATURE_UNSURE
+        }
+    }
+
+    public long count(FormBox.Kind kind, Presence presence) {
+        return boxes.stream()
+                .filter(b -> b.kind() == kind && b.presence() == presence)
+                .count();
+    }
+
+    public long count(Defect.Kind... kinds) {
+        var wanted = List.of(kinds);
+        return defects.stream().filter(d -> wanted.contains(d.kind())).count();
+    }
+}

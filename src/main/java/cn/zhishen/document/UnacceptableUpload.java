@@ -1,0 +1,25 @@
+package cn.zhishen.document;
+
+/** An upload that cannot be inspected at all: not a PDF, encrypted, damaged, too large, too many pages. */
+public class UnacceptableUpload extends RuntimeException {
+
+    private final Reason reason;
+
+    public enum Reason {
+        NOT_A_PDF,
+        ENCRYPTED,
+        DAMAGED,
+        TOO_LARGE,
+        TOO_MANY_PAGES,
+        ACTIVE_CONTENT
+    }
+
+    public UnacceptableUpload(Reason reason, String message) {
+        super(message);
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}

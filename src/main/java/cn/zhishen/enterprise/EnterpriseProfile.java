@@ -1,0 +1,23 @@
+package cn.zhishen.enterprise;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+
+/**
+ * What the business licence and the balance sheet say of an enterprise.
+ *
+ * @param registeredCapitalWan registered capital 注册资本, 万元
+ * @param netAssetsWan net assets 净资产 of the last balance sheet, 万元
+ * @param legalRepresentative name of the legal representative 法定代表人
+ */
+public record EnterpriseProfile(
+        Uscc uscc,
+        String name,
+        String address,
+        BigDecimal registeredCapitalWan,
+        BigDecimal netAssetsWan,
+        LocalDate establishedOn,
+        String legalRepresentative,
+        CitizenId legalRepresentativeId,
+        String contactName,
+        String contactPhone) {}

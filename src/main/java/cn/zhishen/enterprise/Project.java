@@ -1,0 +1,27 @@
+package cn.zhishen.enterprise;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+
+/**
+ * A completed project 业绩.
+ *
+ * @param id number on the national platform 全国建筑市场监管公共服务平台, or the enterprise's own
+ * @param category the qualification category whose standard it meets, such as 建筑工程施工总承包
+ * @param standardLevel the highest level of that category whose project standard it meets: 一级, 二级 or 三级
+ * @param amountWan contract sum, 万元
+ * @param managerId citizen id of the project manager 项目经理, may be null
+ * @param technicalLeadId citizen id of the project's technical lead 项目技术负责人, may be null
+ */
+public record Project(
+        String id,
+        String name,
+        String category,
+        String standardLevel,
+        String scale,
+        BigDecimal amountWan,
+        LocalDate startedOn,
+        LocalDate completedOn,
+        String client,
+        CitizenId managerId,
+        CitizenId technicalLeadId) {}

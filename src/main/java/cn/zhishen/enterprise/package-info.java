@@ -1,0 +1,9 @@
+/**
+ * The enterprise library: the enterprise and what it brings to an application, that is persons with their
+ * certificates and employment history, technical equipment and completed projects. Owns the two identifiers that carry
+ * a check digit, {@link cn.zhishen.enterprise.Uscc} and {@link cn.zhishen.enterprise.CitizenId}.
+ */
+@org.springframework.modulith.ApplicationModule(
+        displayName = "企业库",
+        allowedDependencies = {})
+package cn.zhishen.enterprise;

@@ -1,0 +1,7 @@
+/**
+ * Who is acting: licence log-in and face authentication of the enterprise, staff, and API clients.
+ */
+@org.springframework.modulith.ApplicationModule(
+        displayName = "身份",
+        allowedDependencies = {"enterprise"})
+package cn.zhishen.identity;

@@ -1,0 +1,7 @@
+/**
+ * Public notices and what the public says to them.
+ */
+@org.springframework.modulith.ApplicationModule(
+        displayName = "公示",
+        allowedDependencies = {"application", "calendar", "document"})
+package cn.zhishen.publicnotice;

@@ -1,0 +1,24 @@
+package cn.zhishen.qualification;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** The rule tables (DMN decisions), asked by the rooms without knowing the engine that holds them. */
+public interface RuleTables {
+
+    /**
+     * Every rule of {@code decision} that matches {@code inputs}, as it stood in force at {@code at}.
+     *
+     * @param decision id of the decision, such as {@code assessment-scope}
+     * @return one map of outputs for each matching rule, in the table's order; empty if none matches
+     * @throws IllegalArgumentException if there is no such decision
+     */
+    List<Map<String, Object>> matches(String decision, Instant at, Map<String, ?> inputs);
+
+    /** Whether a decision of that id is deployed. */
+    boolean has(String decision);
+
+    /** Version of {@code decision} in force at {@code at}, from 1 upwards. */
+    int version(String decision, Instant at);
+}

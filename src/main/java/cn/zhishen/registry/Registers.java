@@ -1,0 +1,18 @@
+package cn.zhishen.registry;
+
+import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.Uscc;
+import java.util.Collection;
+import java.util.List;
+
+/** The four outside registers. Every question throws {@link RegisterUnavailable} if the register does not answer. */
+public interface Registers {
+
+    Answer<BusinessRegistration> business(Uscc uscc);
+
+    Answer<List<RegisteredPerson>> registrations(Uscc uscc, Collection<CitizenId> people);
+
+    Answer<List<InsuranceRecord>> insurance(Uscc uscc, Collection<CitizenId> people);
+
+    Answer<List<CreditRecord>> credit(Uscc uscc);
+}

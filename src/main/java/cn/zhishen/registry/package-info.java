@@ -1,0 +1,7 @@
+/**
+ * Clients of the outside registers. Each answer carries its source and its time.
+ */
+@org.springframework.modulith.ApplicationModule(
+        displayName = "外部登记",
+        allowedDependencies = {"enterprise"})
+package cn.zhishen.registry;

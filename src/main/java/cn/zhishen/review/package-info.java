@@ -1,0 +1,8 @@
+/**
+ * The automated review: measures against the standard, who counts for which requirement, the verification report and the
+ * one-time notice (行政许可法第三十二条), and the manual recheck whose outcome prevails.
+ */
+@org.springframework.modulith.ApplicationModule(
+        displayName = "智能审查",
+        allowedDependencies = {"enterprise", "application", "qualification", "registry", "document"})
+package cn.zhishen.review;

@@ -1,0 +1,19 @@
+/**
+ * What comes in over HTTP: the REST interface v1, the public site and the pages for staff.
+ */
+@org.springframework.modulith.ApplicationModule(
+        displayName = "网络接口",
+        allowedDependencies = {
+            "enterprise",
+            "qualification",
+            "calendar",
+            "document",
+            "registry",
+            "application",
+            "review",
+            "publicnotice",
+            "certificate",
+            "identity",
+            "workflow"
+        })
+package cn.zhishen.web;

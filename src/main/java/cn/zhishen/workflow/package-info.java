@@ -1,0 +1,19 @@
+/**
+ * The processes. The only room that imports Camunda: delegates, process variables, message names, the facade that the web
+ * room drives an application with, the rule tables, and the configuration of the engine and its security.
+ */
+@org.springframework.modulith.ApplicationModule(
+        displayName = "流程",
+        allowedDependencies = {
+            "enterprise",
+            "qualification",
+            "calendar",
+            "document",
+            "registry",
+            "application",
+            "review",
+            "publicnotice",
+            "certificate",
+            "identity"
+        })
+package cn.zhishen.workflow;
