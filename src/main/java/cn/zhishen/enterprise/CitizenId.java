@@ -16,7 +16,7 @@ public record CitizenId(@JsonValue String value) {
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     private static final String CHECK_CHARACTERS = "10X98765432";
 
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public CitizenId {
         if (value == null || !value.toUpperCase().matches("\\d{17}[\\dX]")) {
             throw new InvalidIdentifier("citizenId", "公民身份号码应为 18 位，前 17 位为数字，末位为数字或 X");

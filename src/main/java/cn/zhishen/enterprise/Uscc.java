@@ -11,7 +11,7 @@ public record Uscc(@JsonValue String value) {
     private static final String ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
     private static final int LENGTH = 18;
 
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Uscc {
         if (value == null || value.length() != LENGTH) {
             throw new InvalidIdentifier("uscc", "统一社会信用代码应为 18 位，请核对营业执照");

@@ -27,7 +27,11 @@ public record Report(
     }
 
     public boolean has(Result result) {
-        return findings.stream().anyMatch(f -> f.result() == result);
+        return count(result) > 0;
+    }
+
+    public int count(Result result) {
+        return (int) findings.stream().filter(f -> f.result() == result).count();
     }
 
     public List<Finding> of(Qualification item) {

@@ -1,0 +1,39 @@
+package cn.zhishen.application;
+
+import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.qualification.ApplicationKind;
+import cn.zhishen.qualification.Qualification;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * One application as it stands.
+ *
+ * @param number 16 digits: region, date, daily sequence
+ * @param rulesAt the instant whose rules apply
+ * @param snapshotVersion of the last frozen dossier, 0 before the first
+ * @param waitUntil until when the enterprise may not apply again, null unless it failed or withdrew
+ */
+public record Application(
+        String number,
+        Uscc uscc,
+        String enterpriseName,
+        ApplicationKind kind,
+        List<Qualification> items,
+        String authority,
+        Instant rulesAt,
+        LocalDate appliedOn,
+        Instant startedAt,
+        Stage stage,
+        Instant stageSince,
+        Selection selection,
+        int snapshotVersion,
+        Instant closedAt,
+        Instant waitUntil) {
+
+    /** 建筑业 or 监理; all items are of one type. */
+    public String type() {
+        return items.get(0).type();
+    }
+}

@@ -1,0 +1,32 @@
+package cn.zhishen.application;
+
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+
+interface ApplicationRepository extends JpaRepository<ApplicationEntity, String> {
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select a from ApplicationEntity a where a.number = :number")
+    Optional<ApplicationEntity> lock(String number);
+
+    List<ApplicationEntity> findByUsccOrderByStartedAtDesc(String uscc);
+
+    List<ApplicationEntity> findByUsccAndStageNotIn(String uscc, Collection<Stage> stages);
+
+    @Query("select max(a.waitUntil) from ApplicationEntity a where a.uscc = :uscc")
+    Optional<Instant> waitUntil(String uscc);
+
+    @Query(
+            """
+            select count(a) from ApplicationEntity a where a.uscc = :uscc and a.stage = cn.zhishen.application.Stage.NOT_PASSED
+            and not exists (select b from ApplicationEntity b where b.uscc = a.uscc and b.stage = \
+            cn.zhishen.application.Stage.ISSUED and b.closedAt > a.closedAt)
+            """)
+    int failuresSinceLastIssue(String uscc);
+}

@@ -1,0 +1,362 @@
+package cn.zhishen.application;
+
+import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.EnterpriseLibrary;
+import cn.zhishen.enterprise.Equipment;
+import cn.zhishen.enterprise.Person;
+import cn.zhishen.enterprise.Project;
+import cn.zhishen.enterprise.Uscc;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.data.domain.Sort;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The applications, their frozen dossiers and their timelines. */
+@Service
+@Transactional
+public class Applications {
+
+    private static final Set<Stage> CLOSED = EnumSet.copyOf(
+            java.util.Arrays.stream(Stage.values()).filter(Stage::closed).toList());
+
+    private final ApplicationRepository applications;
+    private final SnapshotRepository snapshots;
+    private final ApplicationEventRepository events;
+    private final ApplicationNumbers numbers;
+    private final EnterpriseLibrary library;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Applications(
+            ApplicationRepository applications,
+            SnapshotRepository snapshots,
+            ApplicationEventRepository events,
+            ApplicationNumbers numbers,
+            EnterpriseLibrary library,
+            ObjectMapper json,
+            Clock clock) {
+        this.applications = applications;
+        this.snapshots = snapshots;
+        this.events = events;
+        this.numbers = numbers;
+        this.library = library;
+        this.json = json.copy().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+        this.clock = clock;
+    }
+
+    public Application create(NewApplication request) {
+        var now = now();
+        var today = LocalDate.ofInstant(now, clock.getZone());
+        var application = new ApplicationEntity();
+        application.number = numbers.next(today);
+        application.uscc = request.uscc().value();
+        application.enterpriseName = request.enterpriseName();
+        application.kind = request.kind();
+        application.items = List.copyOf(request.items());
+        application.authority = request.authority();
+        application.rulesAt = now;
+        application.appliedOn = today;
+        application.startedAt = now;
+        application.stage = Stage.FILLING;
+        application.stageSince = now;
+        application.selection = Selection.empty();
+        return applications.save(application).toRecord();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Application> find(String number) {
+        return applications.findById(number).map(ApplicationEntity::toRecord);
+    }
+
+    /** @throws UnknownApplication if there is none of that number */
+    @Transactional(readOnly = true)
+    public Application get(String number) {
+        return find(number).orElseThrow(() -> new UnknownApplication(number));
+    }
+
+    /** As {@link #get}, and until this transaction ends nobody else changes the application. */
+    public Application lock(String number) {
+        return entity(number).toRecord();
+    }
+
+    @Transactional(readOnly = true)
+    public List<Application> of(Uscc uscc) {
+        return applications.findByUsccOrderByStartedAtDesc(uscc.value()).stream()
+                .map(ApplicationEntity::toRecord)
+                .toList();
+    }
+
+    @Transactional(readOnly = true)
+    public List<Application> openOf(Uscc uscc) {
+        return applications.findByUsccAndStageNotIn(uscc.value(), CLOSED).stream()
+                .map(ApplicationEntity::toRecord)
+                .toList();
+    }
+
+    /** Until when the enterprise may not apply, empty if it may now (guide, part four 2). */
+    @Transactional(readOnly = true)
+    public Optional<Instant> waitingUntil(Uscc uscc) {
+        return applications.waitUntil(uscc.value()).filter(until -> until.isAfter(now()));
+    }
+
+    /** Failed applications since the enterprise last obtained a certificate. */
+    @Transactional(readOnly = true)
+    public int consecutiveFailures(Uscc uscc) {
+        return applications.failuresSinceLastIssue(uscc.value());
+    }
+
+    /** @throws IncompleteSelection if it names what the library has not */
+    public void select(String number, Selection selection) {
+        var application = entity(number);
+        assemble(application, selection, 0);
+        application.selection = selection;
+    }
+
+    /** The dossier as it would be frozen now, for the pre-check. */
+    @Transactional(readOnly = true)
+    public Dossier draft(String number) {
+        var application = applications.findById(number).orElseThrow(() -> new UnknownApplication(number));
+        return assemble(application, application.selection, 0);
+    }
+
+    /** Freezes the dossier; from now on form, scan and review know only this. */
+    public Snapshot freeze(String number, String consentVersion, String consentedBy) {
+        var application = entity(number);
+        requireComplete(application);
+        int version = application.snapshotVersion + 1;
+        var dossier = assemble(application, application.selection, version);
+        var snapshot = new SnapshotEntity();
+        snapshot.key = new SnapshotEntity.Key(number, version);
+        snapshot.content = write(dossier);
+        snapshot.sha256 = sha256(snapshot.content);
+        snapshot.frozenAt = now();
+        snapshot.consentVersion = consentVersion;
+        snapshot.consentedBy = consentedBy;
+        snapshots.save(snapshot);
+        application.snapshotVersion = version;
+        return toRecord(snapshot);
+    }
+
+    /** The last frozen dossier, checked against its hash. */
+    @Transactional(readOnly = true)
+    public Snapshot snapshot(String number) {
+        var version = get(number).snapshotVersion();
+        return snapshots
+                .findById(new SnapshotEntity.Key(number, version))
+                .map(this::toRecord)
+                .orElseThrow(() -> new IllegalStateException("申请 " + number + " 尚未冻结申报材料"));
+    }
+
+    /** The process has reached {@code stage}; reaching the same stage again without another between says nothing new. */
+    public void reach(String number, Stage stage, String actor, String text) {
+        var application = entity(number);
+        if (application.stage.closed()) {
+            return;
+        }
+        application.stage = stage;
+        application.stageSince = now();
+        log(number, stage, actor, text);
+    }
+
+    /** Ends the application; {@code waitUntil} may be null. Closing it again the same way changes nothing. */
+    public void close(String number, Stage outcome, Instant waitUntil, String actor, String text) {
+        var application = entity(number);
+        if (application.stage == outcome) {
+            return;
+        }
+        if (application.stage.closed()) {
+            throw new IllegalStateException("申请 %s 已办结（%s）".formatted(number, application.stage.chinese()));
+        }
+        application.stage = outcome;
+        application.stageSince = now();
+        application.closedAt = application.stageSince;
+        application.waitUntil = waitUntil;
+        log(number, outcome, actor, text);
+    }
+
+    /** Adds a line to the timeline that does not change the stage. */
+    public void note(String number, String actor, String text) {
+        log(number, get(number).stage(), actor, text);
+    }
+
+    @Transactional(readOnly = true)
+    public List<ApplicationEvent> timeline(String number) {
+        return events.findByNumber(number, Sort.by("id")).stream()
+                .map(ApplicationEventEntity::toRecord)
+                .toList();
+    }
+
+    @Transactional(readOnly = true)
+    public TimeSpent timeSpent(String number) {
+        var application = get(number);
+        var spent = new EnumMap<Stage.Turn, Duration>(Stage.Turn.class);
+        var since = application.startedAt();
+        var stage = Stage.FILLING;
+        for (var event : timeline(number)) {
+            spent.merge(stage.turn(), Duration.between(since, event.at()), Duration::plus);
+            since = event.at();
+            stage = event.stage();
+        }
+        spent.merge(stage.turn(), Duration.between(since, now()), Duration::plus);
+        return new TimeSpent(
+                spent.getOrDefault(Stage.Turn.ENTERPRISE, Duration.ZERO),
+                spent.getOrDefault(Stage.Turn.AUTHORITY, Duration.ZERO),
+                spent.getOrDefault(Stage.Turn.SYSTEM, Duration.ZERO));
+    }
+
+    private void log(String number, Stage stage, String actor, String text) {
+        var event = new ApplicationEventEntity();
+        event.number = number;
+        event.at = now();
+        event.stage = stage;
+        event.actor = actor;
+        event.text = text;
+        events.save(event);
+    }
+
+    private ApplicationEntity entity(String number) {
+        return applications.lock(number).orElseThrow(() -> new UnknownApplication(number));
+    }
+
+    private static void requireComplete(ApplicationEntity application) {
+        var defects = new ArrayList<String>();
+        if (application.selection.enterpriseHead() == null) {
+            defects.add("尚未选择企业负责人，请从人员库选择");
+        }
+        for (var item : application.items) {
+            if (!application.selection.technicalLeads().containsKey(item.code())) {
+                defects.add("尚未选择“" + item.title() + "”的技术负责人，请从人员库选择");
+            }
+        }
+        if (!defects.isEmpty()) {
+            throw new IncompleteSelection(defects);
+        }
+    }
+
+    private Dossier assemble(ApplicationEntity application, Selection selection, int version) {
+        var uscc = new Uscc(application.uscc);
+        var defects = new ArrayList<String>();
+        var wanted = new LinkedHashSet<CitizenId>();
+        Optional.ofNullable(selection.enterpriseHead()).ifPresent(wanted::add);
+        wanted.addAll(selection.technicalLeads().values());
+        wanted.addAll(selection.registered());
+        wanted.addAll(selection.titled());
+        wanted.addAll(selection.skilled());
+        var people = byKey(library.persons(uscc, wanted), Person::citizenId);
+        for (var id : wanted) {
+            if (!people.containsKey(id)) {
+                defects.add("人员库中没有证件号码为 " + id.masked() + " 的人员，请先在人员管理中添加");
+            }
+        }
+        var codes = application.items.stream().map(item -> item.code()).collect(Collectors.toSet());
+        for (var code : selection.technicalLeads().keySet()) {
+            if (!codes.contains(code)) {
+                defects.add("technicalLeads 中的 " + code + " 不是本次申请的资质项");
+            }
+        }
+        var equipment = byKey(library.equipment(uscc), Equipment::id);
+        var projects = byKey(library.projects(uscc), Project::id);
+        missing(selection.equipment(), equipment, "技术装备库中没有编号为 %s 的装备", defects);
+        missing(selection.projects(), projects, "企业业绩库中没有编号为 %s 的业绩", defects);
+        if (!defects.isEmpty()) {
+            throw new IncompleteSelection(defects);
+        }
+        var technicalLeads = new TreeMap<String, Person>();
+        selection.technicalLeads().forEach((code, id) -> technicalLeads.put(code, people.get(id)));
+        return new Dossier(
+                application.number,
+                version,
+                application.kind,
+                application.items,
+                application.rulesAt,
+                application.appliedOn,
+                library.find(uscc).orElseThrow(),
+                selection.enterpriseHead() == null ? null : people.get(selection.enterpriseHead()),
+                technicalLeads,
+                chosen(selection.registered(), people),
+                chosen(selection.titled(), people),
+                chosen(selection.skilled(), people),
+                chosen(selection.equipment(), equipment),
+                chosen(selection.projects(), projects));
+    }
+
+    private static <K> void missing(Collection<K> ids, Map<K, ?> library, String text, List<String> defects) {
+        ids.stream().filter(id -> !library.containsKey(id)).map(text::formatted).forEach(defects::add);
+    }
+
+    private static <K, V> Map<K, V> byKey(List<V> values, Function<V, K> key) {
+        return values.stream().collect(Collectors.toMap(key, Function.identity()));
+    }
+
+    private static <K, V> List<V> chosen(List<K> ids, Map<K, V> library) {
+        return ids.stream()
+                .distinct()
+                .map(library::get)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private Snapshot toRecord(SnapshotEntity snapshot) {
+        if (!sha256(snapshot.content).equals(snapshot.sha256)) {
+            throw new IllegalStateException("申请 %s 第 %d 版申报材料快照与其校验值不符"
+                    .formatted(snapshot.key.number(), snapshot.key.version()));
+        }
+        try {
+            return new Snapshot(
+                    json.readValue(snapshot.content, Dossier.class),
+                    snapshot.key.version(),
+                    snapshot.sha256,
+                    snapshot.frozenAt,
+                    snapshot.consentVersion,
+                    snapshot.consentedBy);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String write(Dossier dossier) {
+        try {
+            return json.writeValueAsString(dossier);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String sha256(String content) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** To the microsecond, as the database keeps it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,30 @@
+package cn.zhishen.application;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/** The informed consent 知情同意书 (guide, part three ②); its wording is versioned, the version accepted is kept. */
+@Component
+public class Consents {
+
+    public record Consent(String version, String text) {}
+
+    private final Consent current;
+
+    Consents(@Value("${zhishen.consent.version}") String version) {
+        try {
+            var text = new ClassPathResource("consent/" + version + ".txt").getContentAsString(StandardCharsets.UTF_8);
+            current = new Consent(version, text.strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Consent current() {
+        return current;
+    }
+}

@@ -1,0 +1,60 @@
+package cn.zhishen.application;
+
+/** Where an application stands and whose turn it is; reported by the process as it reaches each step. */
+public enum Stage {
+    FILLING("填报申请信息", Turn.ENTERPRISE),
+    GENERATING_FORM("正在生成申请表", Turn.SYSTEM),
+    SIGNING("下载申请表并上传签章扫描件", Turn.ENTERPRISE),
+    JUDGING_SCAN("扫描件人工判定", Turn.AUTHORITY),
+    UPLOADING_SHEET("上传技术负责人业绩表", Turn.ENTERPRISE),
+    CONFIRMING("确认提交", Turn.ENTERPRISE),
+    AUTHENTICATING("发起人脸认证", Turn.ENTERPRISE),
+    AWAITING_FACE("等待人脸认证结果", Turn.ENTERPRISE),
+    FACE_LOCKED("当日人脸认证次数已用完", Turn.ENTERPRISE),
+    REVIEWING("智能审查", Turn.SYSTEM),
+    RECHECKING("人工复核", Turn.AUTHORITY),
+    PUBLIC_NOTICE("公示", Turn.AUTHORITY),
+    ISSUING("待签章发证", Turn.AUTHORITY),
+    ISSUED("已发证", Turn.NOBODY),
+    NOT_PASSED("审批不通过", Turn.NOBODY),
+    WITHDRAWN("已撤回", Turn.NOBODY),
+    EXPIRED("逾期未提交，已失效", Turn.NOBODY);
+
+    /** Who an application waits for: 企业, 审批机关, 系统, or nobody any more. */
+    public enum Turn {
+        ENTERPRISE("企业"),
+        AUTHORITY("审批机关"),
+        SYSTEM("系统"),
+        NOBODY("已办结");
+
+        private final String chinese;
+
+        Turn(String chinese) {
+            this.chinese = chinese;
+        }
+
+        public String chinese() {
+            return chinese;
+        }
+    }
+
+    private final String chinese;
+    private final Turn turn;
+
+    Stage(String chinese, Turn turn) {
+        this.chinese = chinese;
+        this.turn = turn;
+    }
+
+    public String chinese() {
+        return chinese;
+    }
+
+    public Turn turn() {
+        return turn;
+    }
+
+    public boolean closed() {
+        return turn == Turn.NOBODY;
+    }
+}

@@ -1,0 +1,105 @@
+package cn.zhishen.certificate;
+
+import cn.zhishen.application.Application;
+import cn.zhishen.application.Applications;
+import cn.zhishen.document.DocumentKind;
+import cn.zhishen.document.DocumentPrinter;
+import cn.zhishen.document.DocumentStore;
+import cn.zhishen.document.NewDocument;
+import cn.zhishen.document.PdfSigner;
+import cn.zhishen.qualification.HeldQualification;
+import cn.zhishen.qualification.HeldQualifications;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Issues the certificate of an application: number, PDF, digital signature, register and the enterprise's held
+ * qualifications, all in one transaction, so that no number is lost and nothing is registered without its document.
+ */
+@Service
+public class CertificateIssuing {
+
+    private final Applications applications;
+    private final Certificates certificates;
+    private final CertificateNumbers numbers;
+    private final HeldQualifications held;
+    private final DocumentPrinter printer;
+    private final PdfSigner signer;
+    private final DocumentStore documents;
+    private final Clock clock;
+    private final String baseUrl;
+
+    CertificateIssuing(
+            Applications applications,
+            Certificates certificates,
+            CertificateNumbers numbers,
+            HeldQualifications held,
+            DocumentPrinter printer,
+            PdfSigner signer,
+            DocumentStore documents,
+            Clock clock,
+            @Value("${zhishen.base-url}") String baseUrl) {
+        this.applications = applications;
+        this.certificates = certificates;
+        this.numbers = numbers;
+        this.held = held;
+        this.printer = printer;
+        this.signer = signer;
+        this.documents = documents;
+        this.clock = clock;
+        this.baseUrl = baseUrl;
+    }
+
+    /** Issuing it again returns the certificate that was issued first. */
+    @Transactional
+    public IssuedCertificate issue(String applicationNumber, String officer, String opinion) {
+        var application = applications.lock(applicationNumber);
+        return certificates.of(applicationNumber).orElseGet(() -> issue(application, officer, opinion));
+    }
+
+    private IssuedCertificate issue(Application application, String officer, String opinion) {
+        var enterprise = applications.snapshot(application.number()).dossier().enterprise();
+        var certificate = certificates.register(new NewCertificate(
+                numbers.next(application.type()),
+                application.number(),
+                application.uscc(),
+                enterprise.name(),
+                enterprise.legalRepresentative(),
+                enterprise.address(),
+                application.items().stream()
+                        .map(item -> new IssuedCertificate.Item(item.code(), item.title()))
+                        .toList(),
+                LocalDate.now(clock),
+                application.authority(),
+                officer,
+                opinion,
+                null));
+        var model = new HashMap<String, Object>();
+        model.put("certificate", certificate);
+        model.put("verifyUrl", baseUrl + "/certificates/" + certificate.number());
+        var pdf = signer.sign(printer.print("certificate", model), "颁发资质证书 " + certificate.number());
+        var document = documents.store(NewDocument.pdf(
+                DocumentKind.CERTIFICATE,
+                application.number(),
+                application.snapshotVersion(),
+                "资质证书-" + certificate.number() + ".pdf",
+                pdf,
+                DocumentKind.CERTIFICATE + "/" + certificate.number()));
+        for (var item : application.items()) {
+            held.hold(new HeldQualification(
+                    application.uscc().value(),
+                    certificate.number(),
+                    item.code(),
+                    item.title(),
+                    certificate.issuedOn(),
+                    certificate.validUntil(),
+                    certificate.authority(),
+                    HeldQualification.VALID));
+        }
+        return certificates.attach(certificate.number(), document.id().toString());
+    }
+}

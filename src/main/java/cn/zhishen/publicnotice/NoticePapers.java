@@ -1,0 +1,50 @@
+package cn.zhishen.publicnotice;
+
+import cn.zhishen.document.DocumentKind;
+import cn.zhishen.document.DocumentPrinter;
+import cn.zhishen.document.DocumentStore;
+import cn.zhishen.document.NewDocument;
+import cn.zhishen.document.StoredDocument;
+import java.util.HashMap;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
+
+/** The public notice 公示 on paper. */
+@Service
+public class NoticePapers {
+
+    private final DocumentPrinter printer;
+    private final DocumentStore documents;
+    private final String authority;
+    private final String objectionContact;
+
+    NoticePapers(
+            DocumentPrinter printer,
+            DocumentStore documents,
+            @Value("${zhishen.region.authority}") String authority,
+            @Value("${zhishen.public-notice.objection-contact}") String objectionContact) {
+        this.printer = printer;
+        this.documents = documents;
+        this.authority = authority;
+        this.objectionContact = objectionContact;
+    }
+
+    public StoredDocument print(PublicNotice notice) {
+        var model = new HashMap<String, Object>();
+        model.put("title", "资质智能化审批结果公示");
+        model.put("noticeNumber", notice.number());
+        model.put("entries", List.of(notice));
+        model.put("from", notice.from());
+        model.put("until", notice.until());
+        model.put("authority", authority);
+        model.put("objectionContact", objectionContact);
+        return documents.store(NewDocument.pdf(
+                DocumentKind.PUBLIC_NOTICE,
+                notice.applicationNumber(),
+                0,
+                "公示-" + notice.number() + ".pdf",
+                printer.print("public-notice", model),
+                DocumentKind.PUBLIC_NOTICE + "/" + notice.number()));
+    }
+}

@@ -1,0 +1,46 @@
+package cn.zhishen.review;
+
+import cn.zhishen.application.Applications;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reviews an application: the same judgement on the frozen dossier and, before it is frozen, as a pre-check. */
+@Service
+public class AutomatedReview {
+
+    private final Applications applications;
+    private final RegisterLookups lookups;
+    private final RegisterAnswers answers;
+    private final Reviewer reviewer;
+    private final Reviews reviews;
+
+    AutomatedReview(
+            Applications applications,
+            RegisterLookups lookups,
+            RegisterAnswers answers,
+            Reviewer reviewer,
+            Reviews reviews) {
+        this.applications = applications;
+        this.lookups = lookups;
+        this.answers = answers;
+        this.reviewer = reviewer;
+        this.reviews = reviews;
+    }
+
+    /** The report on the frozen dossier, recorded once for each snapshot. */
+    @Transactional
+    public Report assess(String number) {
+        var snapshot = applications.snapshot(number);
+        return reviews.find(number, snapshot.version())
+                .map(RecordedReview::report)
+                .orElseGet(() -> reviews.record(
+                                reviewer.review(snapshot.dossier(), answers.facts(number, snapshot.version())))
+                        .report());
+    }
+
+    /** The report as it would be now; asks the registers anew and keeps nothing. */
+    public Report preCheck(String number) {
+        var dossier = applications.draft(number);
+        return reviewer.preCheck(dossier, lookups.now(dossier));
+    }
+}

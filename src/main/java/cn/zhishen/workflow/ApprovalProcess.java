@@ -1,0 +1,351 @@
+package cn.zhishen.workflow;
+
+import static cn.zhishen.workflow.ProcessVariables.APPLICATION_NUMBER;
+import static cn.zhishen.workflow.ProcessVariables.CONSENTED_BY;
+import static cn.zhishen.workflow.ProcessVariables.CONSENT_VERSION;
+import static cn.zhishen.workflow.ProcessVariables.DRAFT_EXPIRES_AT;
+import static cn.zhishen.workflow.ProcessVariables.USCC;
+
+import cn.zhishen.application.Admission;
+import cn.zhishen.application.Application;
+import cn.zhishen.application.ApplicationRefused;
+import cn.zhishen.application.Applications;
+import cn.zhishen.application.Consents;
+import cn.zhishen.application.Selection;
+import cn.zhishen.application.SignedForms;
+import cn.zhishen.application.Stage;
+import cn.zhishen.document.DocumentKind;
+import cn.zhishen.document.DocumentStore;
+import cn.zhishen.document.FormBox;
+import cn.zhishen.document.NewDocument;
+import cn.zhishen.document.ScanInspection;
+import cn.zhishen.document.ScanInspection.Defect;
+import cn.zhishen.document.StoredDocument;
+import cn.zhishen.enterprise.EnterpriseLibrary;
+import cn.zhishen.enterprise.UnknownEnterprise;
+import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.identity.FaceAttemptsExhausted;
+import cn.zhishen.identity.FaceAuthentications;
+import cn.zhishen.identity.FaceChallenge;
+import cn.zhishen.publicnotice.NewObjection;
+import cn.zhishen.publicnotice.Objection;
+import cn.zhishen.publicnotice.PublicNotices;
+import cn.zhishen.registry.Registers;
+import cn.zhishen.review.Recheck;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Drives an application through its process. Each step locks the application, checks that the process is at that step, and
+ * completes it in the same transaction as the data it brings: a step out of order ({@link StepOutOfOrder}) or in error
+ * changes nothing.
+ */
+@Service
+public class ApprovalProcess {
+
+    private static final String PROCESS = "qualification-approval";
+    private static final int TRIES = 5;
+
+    private final Applications applications;
+    private final Admission admission;
+    private final Consents consents;
+    private final SignedForms signedForms;
+    private final DocumentStore documents;
+    private final EnterpriseLibrary library;
+    private final Registers registers;
+    private final FaceAuthentications faces;
+    private final PublicNotices notices;
+    private final NoticeRechecks rechecks;
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final String regionPrefix;
+    private final Period draftValidity;
+
+    ApprovalProcess(
+            Applications applications,
+            Admission admission,
+            Consents consents,
+            SignedForms signedForms,
+            DocumentStore documents,
+            EnterpriseLibrary library,
+            Registers registers,
+            FaceAuthentications faces,
+            PublicNotices notices,
+            NoticeRechecks rechecks,
+            RuntimeService runtime,
+            TaskService tasks,
+            PlatformTransactionManager transactions,
+            Clock clock,
+            @Value("${zhishen.region.division-prefix}") String regionPrefix,
+            @Value("${zhishen.draft-validity}") Period draftValidity) {
+        this.applications = applications;
+        this.admission = admission;
+        this.consents = consents;
+        this.signedForms = signedForms;
+        this.documents = documents;
+        this.library = library;
+        this.registers = registers;
+        this.faces = faces;
+        this.notices = notices;
+        this.rechecks = rechecks;
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+        this.regionPrefix = regionPrefix;
+        this.draftValidity = draftValidity;
+    }
+
+    /**
+     * Starts an application (guide, part three 1–4).
+     *
+     * @param kind such as {@code FIRST}; what is not handled here is refused with the ordinary procedure
+     * @throws UnknownEnterprise if the library has no such enterprise
+     * @throws ApplicationRefused if it may not be made
+     * @throws cn.zhishen.registry.RegisterUnavailable if the business register does not tell where the enterprise is registered
+     */
+    public Application start(Uscc uscc, String kind, List<String> codes) {
+        if (!library.exists(uscc)) {
+            throw new UnknownEnterprise(uscc);
+        }
+        var registration = registers.business(uscc).value();
+        var division = registration.found() ? registration.divisionCode() : uscc.divisionCode();
+        boolean insideRegion = division.startsWith(regionPrefix);
+        return inTransaction(() -> {
+            var enterprise = library.lock(uscc);
+            var application = applications.create(admission.admit(enterprise, kind, codes, insideRegion));
+            var expiresOn = LocalDate.now(clock).plus(draftValidity);
+            runtime.startProcessInstanceByKey(
+                    PROCESS,
+                    application.number(),
+                    Variables.putValue(APPLICATION_NUMBER.name(), application.number())
+                            .putValue(USCC.name(), uscc.value())
+                            .putValue(
+                                    DRAFT_EXPIRES_AT.name(),
+                                    Date.from(expiresOn.atStartOfDay(clock.getZone()).toInstant())));
+            return applications.get(application.number());
+        });
+    }
+
+    /**
+     * Takes the selection for the dossier.
+     *
+     * @param reopen whether to go back to fill if the form is out for signing already; that voids the form
+     */
+    public Application select(String number, Selection selection, boolean reopen) {
+        return inTransaction(() -> {
+            var stage = applications.lock(number).stage();
+            if (reopen && List.of(Stage.SIGNING, Stage.UPLOADING_SHEET, Stage.CONFIRMING).contains(stage)) {
+                correlate(MessageNames.DOSSIER_REOPENED, number);
+            } else {
+                require(number, Stage.FILLING, "填报申请信息");
+            }
+            applications.select(number, selection);
+            return applications.get(number);
+        });
+    }
+
+    /** Submits with the informed consent: the dossier is frozen and its form is printed. */
+    public Application submit(String number, String consentVersion, boolean accepted, String user) {
+        return inTransaction(() -> {
+            var application = require(number, Stage.FILLING, "提交申请");
+            if (!accepted) {
+                throw new ApplicationRefused(ApplicationRefused.Reason.CONSENT, "须先阅读并同意知情同意书，方可提交");
+            }
+            if (!consents.current().version().equals(consentVersion)) {
+                throw new ApplicationRefused(
+                        ApplicationRefused.Reason.CONSENT,
+                        "知情同意书的现行版本为 " + consents.current().version() + "，请阅读现行版本后重新提交");
+            }
+            admission.requireNoWait(application.uscc());
+            complete(
+                    number,
+                    "fillDossier",
+                    transientVariables(Map.of(CONSENT_VERSION.name(), consentVersion, CONSENTED_BY.name(), user)));
+            return applications.get(number);
+        });
+    }
+
+    /** Inspects the scan of the stamped and signed form and goes on, back, or to a person. */
+    public ScanResult uploadSignedForm(String number, byte[] upload) {
+        require(number, Stage.SIGNING, "上传签章扫描件");
+        int version = applications.get(number).snapshotVersion();
+        var inspection = signedForms.inspect(number, upload);
+        return inTransaction(() -> {
+            var application = require(number, Stage.SIGNING, "上传签章扫描件");
+            if (application.snapshotVersion() != version) {
+                throw new StepOutOfOrder(application.stage(), "上传已作废的申请表");
+            }
+            var document = signedForms.keep(number, upload, inspection);
+            var task = task(number, "uploadSignedForm");
+            complete(number, "uploadSignedForm", transientVariables(scanFacts(inspection)));
+            var verdict = verdict(task.getProcessInstanceId());
+            if (verdict.equals("REFUSE")) {
+                applications.note(number, "系统", "扫描件不合格：" + messages(inspection));
+            }
+            return new ScanResult(document.id(), verdict, inspection);
+        });
+    }
+
+    public StoredDocument uploadTechnicalLeadSheet(String number, byte[] upload) {
+        return inTransaction(() -> {
+            var application = require(number, Stage.UPLOADING_SHEET, "上传技术负责人业绩表");
+            var document = documents.store(NewDocument.pdf(
+                    DocumentKind.TECHNICAL_LEAD_SHEET,
+                    number,
+                    application.snapshotVersion(),
+                    "技术负责人业绩表-" + number + ".pdf",
+                    upload,
+                    null));
+            complete(number, "uploadTechnicalLeadSheet", Map.of());
+            return document;
+        });
+    }
+
+    public Application confirm(String number) {
+        return inTransaction(() -> {
+            require(number, Stage.CONFIRMING, "确认提交");
+            complete(number, "confirmSubmission", Map.of());
+            return applications.get(number);
+        });
+    }
+
+    /** Begins one face authentication of the legal representative. */
+    public FaceChallenge requestFaceAuthentication(String number) {
+        return inTransaction(() -> {
+            require(number, Stage.AUTHENTICATING, "发起人脸认证");
+            var permission = faces.mayStart(number);
+            if (!permission.permitted()) {
+                throw new FaceAttemptsExhausted(permission);
+            }
+            complete(number, "requestFaceAuthentication", Map.of());
+            return faces.latest(number).orElseThrow();
+        });
+    }
+
+    /**
+     * Takes the provider's callback. A result that finds nobody waiting is kept all the same: the process asks for it.
+     *
+     * @throws cn.zhishen.identity.InvalidCallback if it is not signed by the provider, replayed or late
+     */
+    public void faceAnswered(String body, String timestamp, String nonce, String signature) {
+        inTransaction(() -> {
+            faces.answered(body, timestamp, nonce, signature)
+                    .ifPresent(challenge -> runtime.createMessageCorrelation(MessageNames.FACE_RESULT_RECEIVED)
+                            .processInstanceBusinessKey(challenge.applicationNumber())
+                            .correlateAll());
+            return null;
+        });
+    }
+
+    /** Withdraws the application; possible until its public notice is published (guide, part four 2). */
+    public Application withdraw(String number) {
+        return inTransaction(() -> {
+            var application = applications.lock(number);
+            if (application.stage().closed() || !correlate(MessageNames.APPLICATION_WITHDRAWN, number)) {
+                throw new StepOutOfOrder(application.stage(), "撤回申请");
+            }
+            return applications.get(number);
+        });
+    }
+
+    /** Takes an objection of the public, which opens a manual recheck. */
+    public Objection object(UUID noticeId, NewObjection objection, String clientKey) {
+        return inTransaction(() -> {
+            var received = notices.object(noticeId, objection, clientKey);
+            var notice = notices.find(noticeId).orElseThrow();
+            var asked = rechecks.request(
+                    notice.applicationNumber(),
+                    Recheck.Cause.OBJECTION,
+                    "公示异议 %s：%s".formatted(received.receipt(), received.text()));
+            if (!asked) {
+                throw new IllegalStateException("公示 " + notice.number() + " 的流程不在公示期");
+            }
+            applications.note(notice.applicationNumber(), "社会公众", "收到公示异议 " + received.receipt());
+            return received;
+        });
+    }
+
+    private Application require(String number, Stage stage, String wanted) {
+        var application = applications.lock(number);
+        if (application.stage() != stage) {
+            throw new StepOutOfOrder(application.stage(), wanted);
+        }
+        return application;
+    }
+
+    private org.camunda.bpm.engine.task.Task task(String number, String step) {
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKey(number)
+                .taskDefinitionKey(step)
+                .singleResult();
+    }
+
+    private void complete(String number, String step, Map<String, Object> variables) {
+        tasks.complete(task(number, step).getId(), variables);
+    }
+
+    private boolean correlate(String message, String number) {
+        return !runtime.createMessageCorrelation(message)
+                .processInstanceBusinessKey(number)
+                .correlateAllWithResult()
+                .isEmpty();
+    }
+
+    private String verdict(String processInstance) {
+        return (String) runtime.getVariable(processInstance, ProcessVariables.SCAN_VERDICT.name());
+    }
+
+    private static VariableMap transientVariables(Map<String, ?> values) {
+        var variables = Variables.createVariables();
+        values.forEach((name, value) -> variables.putValueTyped(name, Variables.untypedValue(value, true)));
+        return variables;
+    }
+
+    private static Map<String, Object> scanFacts(ScanInspection inspection) {
+        return Map.of(
+                "minimumDpi", inspection.minimumDpi(),
+                "missingPages", (int) inspection.count(Defect.Kind.MISSING_PAGE),
+                "foreignPages", (int) inspection.count(Defect.Kind.FOREIGN_PAGE),
+                "duplicatePages", (int) inspection.count(Defect.Kind.DUPLICATE_PAGE),
+                "unreadableCodes", (int) inspection.count(Defect.Kind.UNREADABLE_CODE),
+                "sealsAbsent", (int) inspection.count(FormBox.Kind.SEAL, ScanInspection.Presence.ABSENT),
+                "signaturesAbsent", (int) inspection.count(FormBox.Kind.SIGNATURE, ScanInspection.Presence.ABSENT),
+                "unsure", (int) inspection.count(Defect.Kind.SEAL_UNSURE, Defect.Kind.SIGNATURE_UNSURE));
+    }
+
+    private static String messages(ScanInspection inspection) {
+        return inspection.defects().stream().map(Defect::message).collect(Collectors.joining("；"));
+    }
+
+    /** Once more from the start if a job of the process has moved in between. */
+    private <T> T inTransaction(Supplier<T> step) {
+        for (int i = 1; ; i++) {
+            try {
+                return transaction.execute(status -> step.get());
+            } catch (OptimisticLockingException e) {
+                if (i == TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+}

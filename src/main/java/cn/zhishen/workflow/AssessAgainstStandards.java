@@ -1,0 +1,28 @@
+package cn.zhishen.workflow;
+
+import static cn.zhishen.workflow.ProcessVariables.APPLICATION_NUMBER;
+import static cn.zhishen.workflow.ProcessVariables.FAILED_INDICATORS;
+import static cn.zhishen.workflow.ProcessVariables.INDICATORS_TO_CHECK;
+
+import cn.zhishen.review.AutomatedReview;
+import cn.zhishen.review.Result;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component
+class AssessAgainstStandards implements JavaDelegate {
+
+    private final AutomatedReview review;
+
+    AssessAgainstStandards(AutomatedReview review) {
+        this.review = review;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var report = review.assess(APPLICATION_NUMBER.from(execution));
+        FAILED_INDICATORS.set(execution, report.count(Result.FAIL));
+        INDICATORS_TO_CHECK.set(execution, report.count(Result.NEEDS_CHECK));
+    }
+}

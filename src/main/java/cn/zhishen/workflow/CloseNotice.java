@@ -1,0 +1,25 @@
+package cn.zhishen.workflow;
+
+import static cn.zhishen.workflow.ProcessVariables.APPLICATION_NUMBER;
+import static cn.zhishen.workflow.ProcessVariables.NOTICE_OUTCOME;
+
+import cn.zhishen.publicnotice.PublicNotices;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component
+class CloseNotice implements JavaDelegate {
+
+    private final PublicNotices notices;
+
+    CloseNotice(PublicNotices notices) {
+        this.notices = notices;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        notices.close(APPLICATION_NUMBER.from(execution));
+        NOTICE_OUTCOME.set(execution, "UPHELD");
+    }
+}

@@ -1,0 +1,24 @@
+package cn.zhishen.workflow;
+
+import static cn.zhishen.workflow.ProcessVariables.APPLICATION_NUMBER;
+
+import cn.zhishen.application.Applications;
+import cn.zhishen.application.Stage;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component
+class ExpireDraft implements JavaDelegate {
+
+    private final Applications applications;
+
+    ExpireDraft(Applications applications) {
+        this.applications = applications;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        applications.close(APPLICATION_NUMBER.from(execution), Stage.EXPIRED, null, "系统", "逾期未提交，草稿失效，可以重新申请");
+    }
+}

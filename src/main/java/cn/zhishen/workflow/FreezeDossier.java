@@ -1,0 +1,26 @@
+package cn.zhishen.workflow;
+
+import static cn.zhishen.workflow.ProcessVariables.APPLICATION_NUMBER;
+import static cn.zhishen.workflow.ProcessVariables.CONSENTED_BY;
+import static cn.zhishen.workflow.ProcessVariables.CONSENT_VERSION;
+
+import cn.zhishen.application.Applications;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component
+class FreezeDossier implements JavaDelegate {
+
+    private final Applications applications;
+
+    FreezeDossier(Applications applications) {
+        this.applications = applications;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        applications.freeze(
+                APPLICATION_NUMBER.from(execution), CONSENT_VERSION.from(execution), CONSENTED_BY.from(execution));
+    }
+}

@@ -1,0 +1,23 @@
+package cn.zhishen.workflow;
+
+import static cn.zhishen.workflow.ProcessVariables.APPLICATION_NUMBER;
+
+import cn.zhishen.application.ApplicationForms;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component
+class GenerateApplicationForm implements JavaDelegate {
+
+    private final ApplicationForms forms;
+
+    GenerateApplicationForm(ApplicationForms forms) {
+        this.forms = forms;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        forms.generate(APPLICATION_NUMBER.from(execution));
+    }
+}

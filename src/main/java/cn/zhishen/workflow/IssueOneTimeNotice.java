@@ -1,0 +1,27 @@
+package cn.zhishen.workflow;
+
+import static cn.zhishen.workflow.ProcessVariables.APPLICATION_NUMBER;
+import static cn.zhishen.workflow.ProcessVariables.WAIT_HOURS;
+
+import cn.zhishen.review.Refusals;
+import java.time.Duration;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component
+class IssueOneTimeNotice implements JavaDelegate {
+
+    private final Refusals refusals;
+
+    IssueOneTimeNotice(Refusals refusals) {
+        this.refusals = refusals;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        refusals.refuse(
+                APPLICATION_NUMBER.from(execution),
+                Duration.ofHours(WAIT_HOURS.from(execution).longValue()));
+    }
+}

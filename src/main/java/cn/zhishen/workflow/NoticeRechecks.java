@@ -1,0 +1,32 @@
+package cn.zhishen.workflow;
+
+import static cn.zhishen.workflow.ProcessVariables.RECHECK_CAUSE;
+import static cn.zhishen.workflow.ProcessVariables.RECHECK_STATEMENT;
+
+import cn.zhishen.review.Recheck;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Asks the public-notice process of an application for a manual recheck. */
+@Component
+class NoticeRechecks {
+
+    private final RuntimeService runtime;
+
+    NoticeRechecks(@Lazy RuntimeService runtime) {
+        this.runtime = runtime;
+    }
+
+    /** False if the application is not under public notice. */
+    boolean request(String applicationNumber, Recheck.Cause cause, String statement) {
+        return !runtime.createMessageCorrelation(MessageNames.RECHECK_REQUESTED)
+                .processInstanceBusinessKey(applicationNumber)
+                .setVariablesToTriggeredScope(Map.of(
+                        RECHECK_CAUSE.name(), cause.name(),
+                        RECHECK_STATEMENT.name(), statement))
+                .correlateAllWithResult()
+                .isEmpty();
+    }
+}

@@ -1,0 +1,32 @@
+package cn.zhishen.workflow;
+
+import static cn.zhishen.workflow.ProcessVariables.APPLICATION_NUMBER;
+import static cn.zhishen.workflow.ProcessVariables.RECHECK_CAUSE;
+import static cn.zhishen.workflow.ProcessVariables.RECHECK_ID;
+import static cn.zhishen.workflow.ProcessVariables.RECHECK_STATEMENT;
+
+import cn.zhishen.review.Recheck;
+import cn.zhishen.review.Rechecks;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component
+class OpenRecheck implements JavaDelegate {
+
+    private final Rechecks rechecks;
+
+    OpenRecheck(Rechecks rechecks) {
+        this.rechecks = rechecks;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var recheck = rechecks.open(
+                APPLICATION_NUMBER.from(execution),
+                Recheck.Cause.valueOf(RECHECK_CAUSE.from(execution)),
+                execution.getProcessInstanceId(),
+                RECHECK_STATEMENT.from(execution));
+        RECHECK_ID.set(execution, recheck.id().toString());
+    }
+}

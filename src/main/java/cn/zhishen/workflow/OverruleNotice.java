@@ -1,0 +1,35 @@
+package cn.zhishen.workflow;
+
+import static cn.zhishen.workflow.ProcessVariables.APPLICATION_NUMBER;
+import static cn.zhishen.workflow.ProcessVariables.NOTICE_OUTCOME;
+
+import cn.zhishen.publicnotice.PublicNotices;
+import cn.zhishen.review.Recheck;
+import cn.zhishen.review.Rechecks;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component
+class OverruleNotice implements JavaDelegate {
+
+    private final PublicNotices notices;
+    private final Rechecks rechecks;
+
+    OverruleNotice(PublicNotices notices, Rechecks rechecks) {
+        this.notices = notices;
+        this.rechecks = rechecks;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var number = APPLICATION_NUMBER.from(execution);
+        var reasons = rechecks.of(number).stream()
+                .filter(recheck -> recheck.outcome() == Recheck.Outcome.OVERRULED)
+                .map(Recheck::reasons)
+                .findFirst()
+                .orElseThrow();
+        notices.overrule(number, reasons);
+        NOTICE_OUTCOME.set(execution, "OVERRULED");
+    }
+}

@@ -1,0 +1,44 @@
+package cn.zhishen.workflow;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import org.camunda.bpm.engine.RepositoryService;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.core.io.support.ResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/**
+ * Deploys processes, decisions and forms together, so that a process finds its decisions and forms in its own deployment. A
+ * new deployment is made only if one of them has changed.
+ */
+@Component
+class ProcessDeployment implements InitializingBean {
+
+    private static final String[] PATTERNS = {"bpmn/*.bpmn", "bpmn/decisions/*.dmn", "forms/*.html"};
+
+    private final RepositoryService repository;
+    private final ResourcePatternResolver resources;
+
+    ProcessDeployment(RepositoryService repository, ResourcePatternResolver resources) {
+        this.repository = repository;
+        this.resources = resources;
+    }
+
+    @Override
+    public void afterPropertiesSet() {
+        var deployment = repository.createDeployment().name("智审").enableDuplicateFiltering(false);
+        for (var pattern : PATTERNS) {
+            var folder = pattern.substring(0, pattern.lastIndexOf('/') + 1);
+            try {
+                Arrays.stream(resources.getResources("classpath:" + pattern))
+                        .map(resource -> folder + resource.getFilename())
+                        .sorted()
+                        .forEach(deployment::addClasspathResource);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        deployment.deploy();
+    }
+}

@@ -1,0 +1,63 @@
+package cn.zhishen.workflow;
+
+import static cn.zhishen.workflow.ProcessVariable.moment;
+import static cn.zhishen.workflow.ProcessVariable.number;
+import static cn.zhishen.workflow.ProcessVariable.text;
+
+import java.util.Date;
+
+/** Every variable of the processes. Routing facts only: the data are in the rooms, under the application number. */
+final class ProcessVariables {
+
+    static final ProcessVariable<String> APPLICATION_NUMBER = text("applicationNumber");
+    /** Assignee of the enterprise's tasks. */
+    static final ProcessVariable<String> USCC = text("uscc");
+
+    static final ProcessVariable<Date> DRAFT_EXPIRES_AT = moment("draftExpiresAt");
+
+    static final ProcessVariable<String> CONSENT_VERSION = text("consentVersion");
+    static final ProcessVariable<String> CONSENTED_BY = text("consentedBy");
+
+    /** ACCEPT, REFUSE or PERSON, of the decision scan-acceptance. */
+    static final ProcessVariable<String> SCAN_VERDICT = text("scanVerdict");
+
+    static final ProcessVariable<String> SCAN_JUDGEMENT = text("scanJudgement");
+    static final ProcessVariable<String> SCAN_JUDGEMENT_REASONS = text("scanJudgementReasons");
+
+    static final ProcessVariable<String> FACE_CHALLENGE = text("faceChallenge");
+    static final ProcessVariable<Date> FACE_CHECK_AT = moment("faceCheckAt");
+    static final ProcessVariable<Date> FACE_EXPIRES_AT = moment("faceExpiresAt");
+    /** VERIFIED, REFUSED, EXPIRED, TOO_MANY_ATTEMPTS or PENDING. */
+    static final ProcessVariable<String> FACE_OUTCOME = text("faceOutcome");
+
+    static final ProcessVariable<Date> FACE_ATTEMPTS_RENEW_AT = moment("faceAttemptsRenewAt");
+
+    static final ProcessVariable<Number> FAILED_INDICATORS = number("failedIndicators");
+    static final ProcessVariable<Number> INDICATORS_TO_CHECK = number("indicatorsToCheck");
+    /** PASSED, NOT_PASSED or NEEDS_PERSON, of the decision review-verdict. */
+    static final ProcessVariable<String> VERDICT = text("verdict");
+
+    static final ProcessVariable<String> RECHECK_CAUSE = text("recheckCause");
+    static final ProcessVariable<String> RECHECK_STATEMENT = text("recheckStatement");
+    static final ProcessVariable<String> RECHECK_ID = text("recheckId");
+    static final ProcessVariable<String> RECHECK_OUTCOME = text("recheckOutcome");
+    static final ProcessVariable<String> RECHECK_REASONS = text("recheckReasons");
+
+    static final ProcessVariable<Date> NOTICE_ENDS_AT = moment("noticeEndsAt");
+    /** UPHELD or OVERRULED. */
+    static final ProcessVariable<String> NOTICE_OUTCOME = text("noticeOutcome");
+
+    static final ProcessVariable<Date> ISSUING_AT = moment("issuingAt");
+    /** ISSUE or RETURN, of the issuing officer. */
+    static final ProcessVariable<String> ISSUANCE_DECISION = text("issuanceDecision");
+
+    static final ProcessVariable<String> ISSUANCE_OPINION = text("issuanceOpinion");
+    static final ProcessVariable<String> ISSUED_BY = text("issuedBy");
+    /** ISSUED or REFUSED. */
+    static final ProcessVariable<String> ISSUANCE_OUTCOME = text("issuanceOutcome");
+
+    /** Of the decision resubmission-wait. */
+    static final ProcessVariable<Number> WAIT_HOURS = number("waitHours");
+
+    private ProcessVariables() {}
+}

@@ -1,0 +1,23 @@
+package cn.zhishen.workflow;
+
+import static cn.zhishen.workflow.ProcessVariables.APPLICATION_NUMBER;
+
+import cn.zhishen.review.ReviewPapers;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component
+class ProduceReport implements JavaDelegate {
+
+    private final ReviewPapers papers;
+
+    ProduceReport(ReviewPapers papers) {
+        this.papers = papers;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        papers.report(APPLICATION_NUMBER.from(execution));
+    }
+}

@@ -1,0 +1,40 @@
+package cn.zhishen.workflow;
+
+import static cn.zhishen.workflow.ProcessVariables.APPLICATION_NUMBER;
+import static cn.zhishen.workflow.ProcessVariables.NOTICE_ENDS_AT;
+
+import cn.zhishen.application.Applications;
+import cn.zhishen.publicnotice.NoticePapers;
+import cn.zhishen.publicnotice.PublicNotices;
+import cn.zhishen.qualification.Qualification;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component
+class PublishPublicNotice implements JavaDelegate {
+
+    private final Applications applications;
+    private final PublicNotices notices;
+    private final NoticePapers papers;
+
+    PublishPublicNotice(Applications applications, PublicNotices notices, NoticePapers papers) {
+        this.applications = applications;
+        this.notices = notices;
+        this.papers = papers;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var application = applications.get(APPLICATION_NUMBER.from(execution));
+        var notice = notices.publish(
+                application.number(),
+                application.enterpriseName(),
+                application.uscc().value(),
+                application.kind().chinese(),
+                application.items().stream().map(Qualification::title).toList());
+        papers.print(notice);
+        NOTICE_ENDS_AT.set(execution, Date.from(notice.endsAt()));
+    }
+}

@@ -1,0 +1,23 @@
+package cn.zhishen.workflow;
+
+import static cn.zhishen.workflow.ProcessVariables.APPLICATION_NUMBER;
+
+import cn.zhishen.review.RegisterLookups;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component
+class QueryInsurance implements JavaDelegate {
+
+    private final RegisterLookups lookups;
+
+    QueryInsurance(RegisterLookups lookups) {
+        this.lookups = lookups;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        lookups.insurance(APPLICATION_NUMBER.from(execution));
+    }
+}

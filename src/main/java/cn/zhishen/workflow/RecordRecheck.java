@@ -1,0 +1,47 @@
+package cn.zhishen.workflow;
+
+import static cn.zhishen.workflow.ProcessVariables.RECHECK_ID;
+import static cn.zhishen.workflow.ProcessVariables.RECHECK_OUTCOME;
+import static cn.zhishen.workflow.ProcessVariables.RECHECK_REASONS;
+
+import cn.zhishen.application.Applications;
+import cn.zhishen.review.Recheck;
+import cn.zhishen.review.Rechecks;
+import cn.zhishen.review.ReviewPapers;
+import java.util.Arrays;
+import java.util.UUID;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component
+class RecordRecheck implements JavaDelegate {
+
+    private final Rechecks rechecks;
+    private final ReviewPapers papers;
+    private final Applications applications;
+    private final Staff staff;
+
+    RecordRecheck(Rechecks rechecks, ReviewPapers papers, Applications applications, Staff staff) {
+        this.rechecks = rechecks;
+        this.papers = papers;
+        this.applications = applications;
+        this.staff = staff;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var outcome = Arrays.stream(Recheck.Outcome.values())
+                .filter(o -> o.name().equals(RECHECK_OUTCOME.from(execution, "")))
+                .findFirst()
+                .orElseThrow(() -> new InvalidDecision("请选择复核合格或不合格"));
+        var reasons = InvalidDecision.required(RECHECK_REASONS.from(execution, ""), "请填写复核理由，复核决定书将载明这段文字");
+        var recheck =
+                rechecks.decide(UUID.fromString(RECHECK_ID.from(execution)), outcome, reasons, staff.acting());
+        papers.recheckDecision(recheck);
+        applications.note(
+                recheck.applicationNumber(),
+                recheck.decidedBy(),
+                "人工复核（%s）：%s".formatted(recheck.cause().chinese(), outcome.chinese()));
+    }
+}

@@ -1,0 +1,37 @@
+package cn.zhishen.workflow;
+
+import static cn.zhishen.workflow.ProcessVariables.APPLICATION_NUMBER;
+import static cn.zhishen.workflow.ProcessVariables.SCAN_JUDGEMENT;
+import static cn.zhishen.workflow.ProcessVariables.SCAN_JUDGEMENT_REASONS;
+
+import cn.zhishen.application.Applications;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component
+class RecordScanJudgement implements JavaDelegate {
+
+    private static final Map<String, String> CHINESE = Map.of("ACCEPT", "合格", "REFUSE", "不合格，请重新上传");
+
+    private final Applications applications;
+    private final Staff staff;
+
+    RecordScanJudgement(Applications applications, Staff staff) {
+        this.applications = applications;
+        this.staff = staff;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var judgement = CHINESE.get(SCAN_JUDGEMENT.from(execution, ""));
+        if (judgement == null) {
+            throw new InvalidDecision("请选择扫描件合格或不合格");
+        }
+        var reasons =
+                InvalidDecision.required(SCAN_JUDGEMENT_REASONS.from(execution, ""), "请填写判定理由，企业将看到这段文字");
+        applications.note(
+                APPLICATION_NUMBER.from(execution), staff.acting(), "扫描件经人工判定" + judgement + "：" + reasons);
+    }
+}

@@ -1,0 +1,36 @@
+package cn.zhishen.workflow;
+
+import static cn.zhishen.workflow.ProcessVariables.APPLICATION_NUMBER;
+import static cn.zhishen.workflow.ProcessVariables.WAIT_HOURS;
+
+import cn.zhishen.application.Applications;
+import cn.zhishen.application.Stage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component
+class RecordWithdrawal implements JavaDelegate {
+
+    private final Applications applications;
+    private final Clock clock;
+
+    RecordWithdrawal(Applications applications, Clock clock) {
+        this.applications = applications;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var wait = Duration.ofHours(WAIT_HOURS.from(execution).longValue());
+        applications.close(
+                APPLICATION_NUMBER.from(execution),
+                Stage.WITHDRAWN,
+                clock.instant().plus(wait).truncatedTo(ChronoUnit.MICROS),
+                "企业",
+                "企业撤回申请");
+    }
+}

@@ -1,0 +1,23 @@
+package cn.zhishen.workflow;
+
+import static cn.zhishen.workflow.ProcessVariables.APPLICATION_NUMBER;
+
+import cn.zhishen.document.DocumentStore;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component
+class VoidForm implements JavaDelegate {
+
+    private final DocumentStore documents;
+
+    VoidForm(DocumentStore documents) {
+        this.documents = documents;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        documents.voidForms(APPLICATION_NUMBER.from(execution));
+    }
+}
