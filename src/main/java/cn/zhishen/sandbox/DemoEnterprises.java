@@ -29,6 +29,12 @@ class DemoEnterprises {
     private static final String BUILDING = "建筑工程施工总承包";
     private static final String FIRE = "消防设施工程专业承包";
 
+    /** Coprime with the number of projects of one enterprise, so that no two have the same project. */
+    private static final String[] PLACES = {
+        "林周县", "曲水县", "江孜县", "桑珠孜区", "堆龙德庆区", "巴宜区", "墨竹工卡县", "贡嘎县", "扎囊县", "卡若区", "色尼区", "米林市", "波密县", "琼结县", "白朗县",
+        "拉孜县", "当雄县", "尼木县", "错那市", "噶尔县", "芒康县", "隆子县", "亚东县", "定日县", "加查县"
+    };
+
     /** Who pays where the enterprise should: none of the demo enterprises. */
     private static final String OTHER_PAYER = DemoIdentifiers.uscc("540100", "MA6TX0P3");
 
@@ -196,8 +202,8 @@ class DemoEnterprises {
         registered.addAll(staff.constructors(2, "一级", "建筑工程"));
 
         var projects = List.of(
-                project(founding, 1, "拉萨市城关区纳金片区保障性住房监理", "房屋建筑工程", "二级", "建筑面积7.2万平方米", 186, 3, today, lead),
-                project(founding, 2, "拉萨市堆龙德庆区乃琼片区市政道路监理", "市政公用工程", "二级", "城市次干道6.4公里", 142, 2, today, lead));
+                project(founding, 1, "保障性住房监理", "房屋建筑工程", "二级", "建筑面积7.2万平方米", 186, 3, today, lead),
+                project(founding, 2, "环城道路监理", "市政公用工程", "二级", "城市次干道6.4公里", 142, 2, today, lead));
         var leads = new LinkedHashMap<String, String>();
         leads.put("E201B", lead.citizenId());
         leads.put("E213B", lead.citizenId());
@@ -394,24 +400,23 @@ class DemoEnterprises {
 
     private static List<Project> buildingProjects(Founding founding, LocalDate today, Person lead) {
         return List.of(
-                project(founding, 1, "林周县人民医院门诊综合楼", BUILDING, "二级", "框架结构地上9层，2.6万平方米", 9800, 4, today, lead),
-                project(founding, 2, "曲水县干部周转房二期", BUILDING, "二级", "剪力墙结构地上11层，5.1万平方米", 15600, 3, today, lead),
-                technicalLeadOf(project(founding, 3, "江孜县文化活动中心", BUILDING, "一级", "框架结构，单跨25米", 7200, 2, today, lead)));
+                project(founding, 1, "人民医院门诊综合楼", BUILDING, "二级", "框架结构地上9层，2.6万平方米", 9800, 4, today, lead),
+                project(founding, 2, "干部周转房二期", BUILDING, "二级", "剪力墙结构地上11层，5.1万平方米", 15600, 3, today, lead),
+                technicalLeadOf(project(founding, 3, "文化活动中心", BUILDING, "一级", "框架结构，单跨25米", 7200, 2, today, lead)));
     }
 
     private static List<Project> fireProjects(Founding founding, LocalDate today, Person lead) {
         return List.of(
-                project(founding, 4, "拉萨市柳梧新区商业综合体消防设施", FIRE, "一级", "单体建筑面积8.6万平方米", 2100, 4, today, lead),
-                project(founding, 5, "日喀则市桑珠孜区会展中心消防设施", FIRE, "一级", "单体建筑面积6.3万平方米", 1680, 3, today, lead),
-                technicalLeadOf(
-                        project(founding, 6, "林芝市巴宜区游客集散中心消防设施", FIRE, "一级", "单体建筑面积5.4万平方米", 1350, 2, today, lead)));
+                project(founding, 4, "商业综合体消防设施工程", FIRE, "一级", "单体建筑面积8.6万平方米", 2100, 4, today, lead),
+                project(founding, 5, "会展中心消防设施工程", FIRE, "一级", "单体建筑面积6.3万平方米", 1680, 3, today, lead),
+                technicalLeadOf(project(founding, 6, "客运枢纽消防设施工程", FIRE, "一级", "单体建筑面积5.4万平方米", 1350, 2, today, lead)));
     }
 
     /** Led by {@code manager} as project manager, from April to February, so that nobody leads two at once. */
     private static Project project(
             Founding founding,
             int n,
-            String name,
+            String works,
             String category,
             String standardLevel,
             String scale,
@@ -420,16 +425,17 @@ class DemoEnterprises {
             LocalDate today,
             Person manager) {
         int completed = today.getYear() - yearsAgo;
+        var place = PLACES[(founding.series() * 6 + n - 1) % PLACES.length];
         return new Project(
                 "540100%02d%02d%04d".formatted((completed - 1) % 100, founding.series() + 1, n),
-                name,
+                place + works,
                 category,
                 standardLevel,
                 scale,
                 BigDecimal.valueOf(amountWan),
                 LocalDate.of(completed - 1, 4, 10),
                 LocalDate.of(completed, 2, 20),
-                name.substring(0, 3) + "建设项目管理中心",
+                place + "建设项目管理中心",
                 manager.citizenId(),
                 null);
     }

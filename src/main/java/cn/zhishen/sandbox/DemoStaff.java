@@ -65,13 +65,13 @@ final class DemoStaff {
             Certificate... certificates) {
         int n = people.size();
         boolean woman = n % 3 == 2;
-        var birth = LocalDate.of(bornIn, 1 + n * 5 % 12, 1 + n * 7 % 28);
+        var birth = LocalDate.of(bornIn, 1 + (n * 5 + series * 7) % 12, 1 + (n * 11 + series * 5 + 2) % 28);
         // 140 numbers for each enterprise, two for each person, odd ones for men
         int sequence = 100 + series * 140 + 2 * n + (woman ? 0 : 1);
         var employments = new ArrayList<>(history);
         employments.add(new Employment(hiredOn, null, employer, position, field, technicalManagement));
         var person = new Person(
-                DemoIdentifiers.citizenId(divisions[n % divisions.length], birth, sequence),
+                DemoIdentifiers.citizenId(divisions[(n + series * 3) % divisions.length], birth, sequence),
                 name(n, woman),
                 education,
                 major,
@@ -137,7 +137,7 @@ final class DemoStaff {
                         false,
                         List.of(),
                         new Certificate(
-                                "SKILL", trade, "中级工", List.of(), number("藏技"), LocalDate.of(bornIn + 25, 9, 1), null))
+                                "SKILL", trade, "中级工", List.of(), number("技能"), LocalDate.of(bornIn + 25, 9, 1), null))
                 .citizenId();
     }
 
@@ -146,7 +146,8 @@ final class DemoStaff {
                 switch (name) {
                     case "注册监理工程师" -> "54";
                     case "注册造价工程师" -> "建[造]" + uscc.substring(2, 4);
-                    default -> "藏" + ("一级".equals(level) ? "1" : "2") + uscc.substring(2, 4);
+                    default ->
+                        (divisions == SICHUAN ? "川" : "藏") + ("一级".equals(level) ? "1" : "2") + uscc.substring(2, 4);
                 };
         return new Certificate(
                 "REGISTRATION",
@@ -160,7 +161,7 @@ final class DemoStaff {
 
     Certificate title(String level, String specialty) {
         return new Certificate(
-                "TITLE", "工程系列", level, List.of(specialty), number("藏职"), LocalDate.of(2017, 12, 20), null);
+                "TITLE", "工程系列", level, List.of(specialty), number("工职"), LocalDate.of(2017, 12, 20), null);
     }
 
     /** Unique, since the next person hired will be the only one with this number. */

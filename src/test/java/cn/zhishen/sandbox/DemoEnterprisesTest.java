@@ -93,6 +93,15 @@ class DemoEnterprisesTest {
     }
 
     @Test
+    void noProjectIsClaimedTwice() {
+        var projects =
+                demos().stream().flatMap(demo -> demo.projects().stream()).toList();
+
+        assertThat(projects.stream().map(LibraryEntries.Project::id)).doesNotHaveDuplicates();
+        assertThat(projects.stream().map(LibraryEntries.Project::name)).doesNotHaveDuplicates();
+    }
+
+    @Test
     void namesWithinAnEnterpriseAreDistinct() {
         for (var demo : demos()) {
             assertThat(demo.persons().stream().map(LibraryEntries.Person::name)).doesNotHaveDuplicates();
