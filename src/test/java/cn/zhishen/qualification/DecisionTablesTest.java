@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
@@ -36,10 +35,13 @@ class DecisionTablesTest {
 
     @AfterAll
     static void everyRuleOfEveryTableWasHit() {
-        var all = TABLES.decisions().stream()
-                .flatMap(decision -> TABLES.rules(decision).stream())
-                .toList();
-        assertThat(new TreeSet<>(TABLES.hit())).as("rules hit").isEqualTo(new TreeSet<>(all));
+        var hit = TABLES.hit();
+        assertThat(TABLES.decisions())
+                .isNotEmpty()
+                .flatMap(TABLES::rules)
+                .filteredOn(rule -> !hit.contains(rule))
+                .as("rules that no test hits")
+                .isEmpty();
     }
 
     // ---- the tables as files
