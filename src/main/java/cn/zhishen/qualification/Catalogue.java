@@ -1,0 +1,186 @@
+package cn.zhishen.qualification;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * The catalogue of qualifications 资质目录, read once from {@code catalogue/standards.json}. What is open for application is
+ * asked from the rule tables each time, so that an administrator opens a qualification by deploying its standard.
+ */
+@Component
+public class Catalogue {
+
+    private static final String REGION = "REGION";
+
+    private final RuleTables tables;
+    private final List<Standard> standards;
+    private final List<Qualification> qualifications;
+
+    public Catalogue(RuleTables tables) {
+        this.tables = tables;
+        this.standards = read();
+        this.qualifications = standards.stream().map(Standard::qualification).toList();
+    }
+
+    private static List<Standard> read() {
+        try (var json = Catalogue.class.getResourceAsStream("/catalogue/standards.json")) {
+            return List.copyOf(new ObjectMapper().readValue(json, new TypeReference<List<Standard>>() {}));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Every entry in the dictionary's order; a code occurs twice where a category has two parts (D218). */
+    public List<Qualification> all() {
+        return qualifications;
+    }
+
+    /** The first entry of that national code, such as {@code D101B}. */
+    public Optional<Qualification> find(String code) {
+        return qualifications.stream().filter(q -> q.code().equals(code)).findFirst();
+    }
+
+    /**
+     * Whether {@code qualification} can be applied for by an enterprise of the region: it is handled here, the region
+     * decides on it, and each figure that its assessment uses is in the tables.
+     *
+     * @param at the instant whose rules apply
+     */
+    public Openness openness(Qualification qualification, ApplicationKind kind, Instant at) {
+        var authority = authority(qualification, at);
+        return closedBecause(qualification, kind, at, authority)
+                .map(reason -> new Openness(false, authority.name(), authority.tier(), reason))
+                .orElseGet(() -> new Openness(true, authority.name(), authority.tier(), ""));
+    }
+
+    private Optional<String> closedBecause(
+            Qualification qualification, ApplicationKind kind, Instant at, Authority authority) {
+        return outOfScope(qualification, kind, at)
+                .or(() -> decidedElsewhere(authority))
+                .or(() -> notAssessable(qualification, kind, at));
+    }
+
+    private Optional<String> outOfScope(Qualification qualification, ApplicationKind kind, Instant at) {
+        var answer = tables
+                .matches(
+                        "application-scope",
+                        at,
+                        Map.of(
+                                "kind", kind.name(),
+                                "type", qualification.type(),
+                                "series", qualification.series(),
+                                "insideRegion", true))
+                .stream()
+                .findFirst();
+        if (answer.isEmpty()) {
+            return Optional.of("受理范围表没有规定该业务类型，暂未开放智能化审批，请按原操作流程申请。");
+        }
+        return answer.filter(row -> !Boolean.TRUE.equals(row.get("handled"))).map(row -> text(row, "procedure"));
+    }
+
+    private static Optional<String> decidedElsewhere(Authority authority) {
+        if (authority.tier().isEmpty()) {
+            return Optional.of("许可机关表没有规定该资质由哪一级机关许可，暂未开放智能化审批，请按原操作流程申请。");
+        }
+        if (authority.tier().equals(REGION)) {
+            return Optional.empty();
+        }
+        return Optional.of("由%s审批，不属于厅级审批权限，请按原操作流程申请。".formatted(authority.name()));
+    }
+
+    private Optional<String> notAssessable(Qualification qualification, ApplicationKind kind, Instant at) {
+        var assessed = assessed(qualification, kind, at);
+        if (assessed.isEmpty()) {
+            return Optional.of(
+                    "%s没有“%s”的考核指标，不能以该业务类型申请，请选择其他业务类型或者等级。".formatted(qualification.title(), kind.chinese()));
+        }
+        var decision = "standard-" + qualification.categoryCode();
+        if (!tables.has(decision)) {
+            return Optional.of("%s的资质标准尚未录入决策表，暂未开放智能化审批，请按原操作流程申请。%s"
+                    .formatted(qualification.category(), unknownFigures(qualification, assessed)));
+        }
+        var unanswered = assessed.stream()
+                .filter(a -> tables.matches(
+                                decision, at, Map.of("group", a.group().name(), "level", a.level()))
+                        .isEmpty())
+                .filter(a -> standard(qualification, a.level())
+                        .map(a.group()::isRequiredBy)
+                        .orElse(true))
+                .map(Assessed::title)
+                .collect(Collectors.joining("、"));
+        return unanswered.isEmpty()
+                ? Optional.empty()
+                : Optional.of("%s的%s指标尚未录入决策表，暂未开放智能化审批，请按原操作流程申请。".formatted(qualification.category(), unanswered));
+    }
+
+    private String unknownFigures(Qualification qualification, List<Assessed> assessed) {
+        var unknown = assessed.stream()
+                .filter(a -> standard(qualification, a.level())
+                        .map(a.group()::isMissingIn)
+                        .orElse(true))
+                .map(Assessed::title)
+                .collect(Collectors.joining("、"));
+        return unknown.isEmpty() ? "" : "其中%s的数据尚未取得。".formatted(unknown);
+    }
+
+    private List<Assessed> assessed(Qualification qualification, ApplicationKind kind, Instant at) {
+        return tables
+                .matches(
+                        "assessment-scope",
+                        at,
+                        Map.of(
+                                "type", qualification.type(),
+                                "kind", kind.name(),
+                                "level", qualification.level(),
+                                "lowest", qualification.lowest()))
+                .stream()
+                .map(row -> new Assessed(IndicatorGroup.valueOf(text(row, "group")), text(row, "thresholdLevel")))
+                .toList();
+    }
+
+    private Authority authority(Qualification qualification, Instant at) {
+        return tables
+                .matches(
+                        "approving-authority",
+                        at,
+                        Map.of(
+                                "type", qualification.type(),
+                                "series", qualification.series(),
+                                "categoryCode", qualification.categoryCode(),
+                                "level", qualification.level()))
+                .stream()
+                .findFirst()
+                .map(row -> new Authority(text(row, "authority"), text(row, "tier")))
+                .orElse(new Authority("", ""));
+    }
+
+    /** By category and not by code, for D218 has two parts under one code. */
+    private Optional<Standard> standard(Qualification qualification, String level) {
+        return standards.stream()
+                .filter(s -> s.category().equals(qualification.category())
+                        && s.series().equals(qualification.series())
+                        && s.type().equals(qualification.type())
+                        && s.level().equals(level))
+                .findFirst();
+    }
+
+    private static String text(Map<String, Object> row, String output) {
+        return row.get(output) instanceof String text ? text : "";
+    }
+
+    private record Authority(String name, String tier) {}
+
+    private record Assessed(IndicatorGroup group, String level) {
+        String title() {
+            return level + group.chinese();
+        }
+    }
+}

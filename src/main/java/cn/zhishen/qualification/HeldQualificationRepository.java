@@ -1,0 +1,9 @@
+package cn.zhishen.qualification;
+
+import java.util.List;
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface HeldQualificationRepository extends JpaRepository<HeldQualificationRow, HeldQualificationRow.Key> {
+
+    List<HeldQualificationRow> findByUsccAndStatusNotOrderByCode(String uscc, String status);
+}

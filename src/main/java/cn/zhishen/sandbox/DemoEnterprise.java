@@ -1,0 +1,54 @@
+package cn.zhishen.sandbox;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A made-up enterprise: its library, what the registers say of it, and what to choose for its application.
+ *
+ * @param demonstrates what happens to its application, and why
+ * @param technicalLeads citizen ids by item code; its keys are the items the enterprise is prepared for
+ */
+record DemoEnterprise(
+        LibraryEntries.Profile profile,
+        String demonstrates,
+        String enterpriseHead,
+        Map<String, String> technicalLeads,
+        List<String> registered,
+        List<String> titled,
+        List<String> skilled,
+        List<LibraryEntries.Person> persons,
+        List<LibraryEntries.Equipment> equipment,
+        List<LibraryEntries.Project> projects,
+        RegisterEntries.Business business,
+        List<RegisterEntries.Registration> registrations,
+        List<RegisterEntries.Insurance> insurance,
+        List<RegisterEntries.Ban> bans) {
+
+    String uscc() {
+        return profile.uscc();
+    }
+
+    String name() {
+        return profile.name();
+    }
+
+    List<String> codes() {
+        return List.copyOf(technicalLeads.keySet());
+    }
+
+    /** What to choose from the library for {@code codes}: the technical leads of these items, everything else entire. */
+    LibraryEntries.Selection selection(List<String> codes) {
+        var leads = new LinkedHashMap<String, String>();
+        codes.forEach(code -> leads.put(code, technicalLeads.get(code)));
+        return new LibraryEntries.Selection(
+                enterpriseHead,
+                leads,
+                registered,
+                titled,
+                skilled,
+                equipment.stream().map(LibraryEntries.Equipment::id).toList(),
+                projects.stream().map(LibraryEntries.Project::id).toList());
+    }
+}

@@ -1,0 +1,509 @@
+package cn.zhishen.sandbox;
+
+import cn.zhishen.sandbox.LibraryEntries.Employment;
+import cn.zhishen.sandbox.LibraryEntries.Equipment;
+import cn.zhishen.sandbox.LibraryEntries.Person;
+import cn.zhishen.sandbox.LibraryEntries.Project;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+/**
+ * The made-up enterprises to try the product with. Codes, names and people are always the same; insured months, expiry
+ * dates and careers follow the calendar, so that the same enterprise has the same outcome next year.
+ */
+@Component
+@ConditionalOnProperty(name = "zhishen.sandbox.enabled", havingValue = "true")
+class DemoEnterprises {
+
+    private static final ZoneId REGION = ZoneId.of("Asia/Shanghai");
+    private static final String BUILDING = "建筑工程施工总承包";
+    private static final String FIRE = "消防设施工程专业承包";
+
+    /** Coprime with the number of projects of one enterprise, so that no two have the same project. */
+    private static final String[] PLACES = {
+        "林周县", "曲水县", "江孜县", "桑珠孜区", "堆龙德庆区", "巴宜区", "墨竹工卡县", "贡嘎县", "扎囊县", "卡若区", "色尼区", "米林市", "波密县", "琼结县", "白朗县",
+        "拉孜县", "当雄县", "尼木县", "错那市", "噶尔县", "芒康县", "隆子县", "亚东县", "定日县", "加查县"
+    };
+
+    /** Who pays where the enterprise should: none of the demo enterprises. */
+    private static final String OTHER_PAYER = DemoIdentifiers.uscc("540100", "MA6TX0P3");
+
+    List<DemoEnterprise> all() {
+        return on(LocalDate.now(REGION));
+    }
+
+    Optional<DemoEnterprise> find(String uscc) {
+        return all().stream().filter(demo -> demo.uscc().equals(uscc)).findFirst();
+    }
+
+    static List<DemoEnterprise> on(LocalDate today) {
+        return List.of(
+                builder(
+                        new Founding(
+                                0,
+                                "540100",
+                                "MA6TX1A0",
+                                "西藏雪峰建筑工程有限公司",
+                                "拉萨市城关区金珠西路158号",
+                                6000,
+                                5200,
+                                "首次申请建筑工程施工总承包二级（D101B）或消防设施工程专业承包二级（D205B）：各项指标达标"),
+                        today),
+                supervisor(today),
+                shortOfMuch(today),
+                insuredElsewhere(builder(
+                        new Founding(
+                                3,
+                                "540102",
+                                "MA6TX4D7",
+                                "西藏拉姆建筑有限公司",
+                                "拉萨市城关区江苏东路36号",
+                                5000,
+                                4600,
+                                "首次申请建筑工程施工总承包二级（D101B）或消防设施工程专业承包二级（D205B）：人员的社会保险由其他单位缴纳，不达标"),
+                        today)),
+                builder(
+                        new Founding(
+                                4,
+                                "510104",
+                                "MA6TX5E4",
+                                "四川锦江建设工程有限公司",
+                                "四川省成都市锦江区东大街219号",
+                                8000,
+                                7100,
+                                "注册地不在西藏自治区：首次申请不予受理"),
+                        today),
+                banned(
+                        builder(
+                                new Founding(
+                                        5,
+                                        "540402",
+                                        "MA6TX6F1",
+                                        "西藏尼洋建设工程有限公司",
+                                        "林芝市巴宜区福建路77号",
+                                        5600,
+                                        4900,
+                                        "首次申请建筑工程施工总承包二级（D101B）或消防设施工程专业承包二级（D205B）：因申报虚假材料在限制申请期内，不达标"),
+                                today),
+                        today));
+    }
+
+    private static DemoEnterprise builder(Founding founding, LocalDate today) {
+        var staff = founding.staff(today);
+        var head = head(staff, founding, today);
+        var buildingLead = staff.hire(
+                1981,
+                "本科",
+                "土木工程",
+                "技术负责人",
+                "建筑工程",
+                true,
+                career(today, 2006, "西藏恒远建筑安装有限公司", "项目技术负责人", "建筑工程"),
+                staff.title("高级", "结构"));
+        var fireLead = staff.hire(
+                1983,
+                "本科",
+                "消防工程",
+                "消防工程技术负责人",
+                "消防设施工程",
+                true,
+                career(today, 2008, "西藏安泰消防工程有限公司", "项目技术负责人", "消防设施工程"),
+                staff.registration("注册建造师", "一级", "机电工程"),
+                staff.title("高级", "消防工程"));
+
+        var registered = new ArrayList<String>();
+        registered.addAll(staff.constructors(2, "一级", "建筑工程"));
+        registered.addAll(staff.constructors(5, "二级", "建筑工程"));
+        registered.addAll(staff.constructors(5, "二级", "机电工程"));
+        var titled = new ArrayList<String>();
+        titled.addAll(staff.titled(1, "高级", "结构", "土木工程"));
+        titled.addAll(staff.titled(2, "中级", "结构", "土木工程"));
+        titled.addAll(staff.titled(3, "中级", "给排水", "给排水科学与工程"));
+        titled.addAll(staff.titled(3, "中级", "电气", "电气工程及其自动化"));
+        titled.addAll(staff.titled(2, "中级", "暖通", "建筑环境与能源应用工程"));
+        titled.addAll(staff.titled(2, "中级", "自动化", "自动化"));
+        var skilled = staff.skilled(34);
+
+        var projects = new ArrayList<Project>();
+        projects.addAll(buildingProjects(founding, today, buildingLead));
+        projects.addAll(fireProjects(founding, today, fireLead));
+        var leads = new LinkedHashMap<String, String>();
+        leads.put("D101B", buildingLead.citizenId());
+        leads.put("D205B", fireLead.citizenId());
+        return enterprise(
+                founding,
+                today,
+                staff,
+                head,
+                leads,
+                registered,
+                titled,
+                skilled,
+                buildingEquipment(today),
+                projects,
+                List.of());
+    }
+
+    private static DemoEnterprise supervisor(LocalDate today) {
+        var founding = new Founding(
+                1,
+                "540100",
+                "MA6TX2B8",
+                "西藏高原工程监理有限公司",
+                "拉萨市堆龙德庆区世邦大道9号",
+                500,
+                420,
+                "一并首次申请房屋建筑工程监理乙级（E201B）和市政公用工程监理乙级（E213B）：各项指标达标");
+        var staff = founding.staff(today);
+        var head = head(staff, founding, today);
+        var lead = staff.hire(
+                1978,
+                "本科",
+                "土木工程",
+                "技术负责人",
+                "房屋建筑工程",
+                true,
+                career(today, 2003, "西藏金诚工程监理有限公司", "总监理工程师", "房屋建筑工程"),
+                staff.registration("注册监理工程师", null, "房屋建筑工程", "市政公用工程"),
+                staff.title("高级", "结构"));
+        var registered = new ArrayList<String>();
+        for (int i = 0; i < 14; i++) {
+            var registration =
+                    switch (i) {
+                        case 12 -> staff.registration("注册监理工程师", null, "房屋建筑工程");
+                        case 13 -> staff.registration("注册监理工程师", null, "市政公用工程");
+                        default -> staff.registration("注册监理工程师", null, "房屋建筑工程", "市政公用工程");
+                    };
+            registered.add(staff.hire(1976 + i, "本科", "土木工程", "专业监理工程师", "房屋建筑工程", true, List.of(), registration)
+                    .citizenId());
+        }
+        for (int i = 0; i < 2; i++) {
+            registered.add(staff.hire(
+                            1984 + i,
+                            "本科",
+                            "工程造价",
+                            "造价工程师",
+                            "工程造价",
+                            false,
+                            List.of(),
+                            staff.registration("注册造价工程师", "一级", "土木建筑工程"))
+                    .citizenId());
+        }
+        registered.addAll(staff.constructors(2, "一级", "建筑工程"));
+
+        var projects = List.of(
+                project(founding, 1, "保障性住房监理", "房屋建筑工程", "二级", "建筑面积7.2万平方米", 186, 3, today, lead),
+                project(founding, 2, "环城道路监理", "市政公用工程", "二级", "城市次干道6.4公里", 142, 2, today, lead));
+        var leads = new LinkedHashMap<String, String>();
+        leads.put("E201B", lead.citizenId());
+        leads.put("E213B", lead.citizenId());
+        return enterprise(
+                founding,
+                today,
+                staff,
+                head,
+                leads,
+                registered,
+                List.of(),
+                List.of(),
+                testingEquipment(today),
+                projects,
+                List.of());
+    }
+
+    private static DemoEnterprise shortOfMuch(LocalDate today) {
+        var founding = new Founding(
+                2,
+                "540502",
+                "MA6TX3C5",
+                "西藏措美建设有限公司",
+                "山南市乃东区湖南路21号",
+                3000,
+                2600,
+                "首次申请建筑工程施工总承包二级（D101B）：净资产、技术负责人从业年限、注册建造师人数、" + "给排水专业职称、技术工人（1人超过60周岁）等多项不达标");
+        var staff = founding.staff(today);
+        var head = head(staff, founding, today);
+        var manager = LocalDate.of(today.getYear() - 6, 1, 1);
+        var lead = staff.hire(
+                1984,
+                "本科",
+                "土木工程",
+                "技术负责人",
+                "建筑工程",
+                true,
+                List.of(
+                        new Employment(
+                                LocalDate.of(2006, 8, 1), manager.minusDays(1), "山南雅砻建筑有限公司", "资料员", "建筑工程", false),
+                        new Employment(manager, hiredOn(today).minusDays(1), "山南雅砻建筑有限公司", "项目技术负责人", "建筑工程", true)),
+                staff.title("高级", "结构"));
+        var registered = staff.constructors(3, "二级", "建筑工程");
+        var titled = new ArrayList<String>();
+        titled.addAll(staff.titled(4, "中级", "结构", "土木工程"));
+        titled.addAll(staff.titled(3, "中级", "电气", "电气工程及其自动化"));
+        var skilled = new ArrayList<>(staff.skilled(29));
+        skilled.add(staff.skilled(1961, "砌筑工"));
+        return enterprise(
+                founding,
+                today,
+                staff,
+                head,
+                Map.of("D101B", lead.citizenId()),
+                registered,
+                titled,
+                skilled,
+                buildingEquipment(today),
+                buildingProjects(founding, today, lead),
+                List.of());
+    }
+
+    private static DemoEnterprise insuredElsewhere(DemoEnterprise demo) {
+        return with(
+                demo,
+                demo.insurance().stream()
+                        .map(paid -> new RegisterEntries.Insurance(
+                                paid.citizenId(), OTHER_PAYER, "西藏恒信人力资源有限公司", paid.months()))
+                        .toList(),
+                demo.bans());
+    }
+
+    private static DemoEnterprise banned(DemoEnterprise demo, LocalDate today) {
+        return with(
+                demo,
+                demo.insurance(),
+                List.of(new RegisterEntries.Ban(
+                        demo.uscc(), "申请建筑业企业资质时隐瞒有关情况、提供虚假材料", "《中华人民共和国行政许可法》第七十八条", today.plusMonths(8))));
+    }
+
+    private static DemoEnterprise with(
+            DemoEnterprise demo, List<RegisterEntries.Insurance> insurance, List<RegisterEntries.Ban> bans) {
+        return new DemoEnterprise(
+                demo.profile(),
+                demo.demonstrates(),
+                demo.enterpriseHead(),
+                demo.technicalLeads(),
+                demo.registered(),
+                demo.titled(),
+                demo.skilled(),
+                demo.persons(),
+                demo.equipment(),
+                demo.projects(),
+                demo.business(),
+                demo.registrations(),
+                insurance,
+                bans);
+    }
+
+    private static DemoEnterprise enterprise(
+            Founding founding,
+            LocalDate today,
+            DemoStaff staff,
+            Person head,
+            Map<String, String> leads,
+            List<String> registered,
+            List<String> titled,
+            List<String> skilled,
+            List<Equipment> equipment,
+            List<Project> projects,
+            List<RegisterEntries.Ban> bans) {
+        var uscc = founding.uscc();
+        var profile = new LibraryEntries.Profile(
+                uscc,
+                founding.name(),
+                founding.address(),
+                BigDecimal.valueOf(founding.capitalWan()),
+                BigDecimal.valueOf(founding.netAssetsWan()),
+                hiredOn(today),
+                head.name(),
+                head.citizenId(),
+                head.name(),
+                "1390000010" + founding.series());
+        var business = new RegisterEntries.Business(
+                true,
+                uscc,
+                founding.name(),
+                "存续",
+                founding.division(),
+                BigDecimal.valueOf(founding.capitalWan()),
+                head.name());
+        var registrations = staff.people().stream()
+                .flatMap(person -> person.certificates().stream()
+                        .filter(certificate -> certificate.kind().equals("REGISTRATION"))
+                        .map(certificate -> new RegisterEntries.Registration(
+                                person.citizenId(),
+                                certificate.name(),
+                                certificate.level(),
+                                certificate.specialties(),
+                                certificate.number(),
+                                uscc,
+                                "有效",
+                                certificate.validUntil())))
+                .toList();
+        var lastMonth = YearMonth.from(today).minusMonths(1);
+        var months =
+                IntStream.rangeClosed(-11, 0).mapToObj(lastMonth::plusMonths).toList();
+        var insurance = staff.people().stream()
+                .map(person -> new RegisterEntries.Insurance(person.citizenId(), uscc, founding.name(), months))
+                .toList();
+        return new DemoEnterprise(
+                profile,
+                founding.demonstrates(),
+                head.citizenId(),
+                leads,
+                registered,
+                titled,
+                skilled,
+                staff.people(),
+                equipment,
+                projects,
+                business,
+                registrations,
+                insurance,
+                bans);
+    }
+
+    private static Person head(DemoStaff staff, Founding founding, LocalDate today) {
+        return staff.hire(
+                1977,
+                "本科",
+                "工程管理",
+                "法定代表人、总经理",
+                "工程管理",
+                false,
+                List.of(new Employment(
+                        LocalDate.of(2000, 7, 1),
+                        hiredOn(today).minusDays(1),
+                        founding.inRegion() ? "西藏宏图建设集团有限公司" : "四川蓉城建设集团有限公司",
+                        "副总经理",
+                        "工程管理",
+                        false)));
+    }
+
+    private static List<Employment> career(LocalDate today, int since, String employer, String position, String field) {
+        return List.of(new Employment(
+                LocalDate.of(since, 7, 1), hiredOn(today).minusDays(1), employer, position, field, true));
+    }
+
+    /** The demo enterprises are young: founded, and everybody hired, in March two years ago. */
+    private static LocalDate hiredOn(LocalDate today) {
+        return LocalDate.of(today.getYear() - 2, 3, 18);
+    }
+
+    private static List<Project> buildingProjects(Founding founding, LocalDate today, Person lead) {
+        return List.of(
+                project(founding, 1, "人民医院门诊综合楼", BUILDING, "二级", "框架结构地上9层，2.6万平方米", 9800, 4, today, lead),
+                project(founding, 2, "干部周转房二期", BUILDING, "二级", "剪力墙结构地上11层，5.1万平方米", 15600, 3, today, lead),
+                technicalLeadOf(project(founding, 3, "文化活动中心", BUILDING, "一级", "框架结构，单跨25米", 7200, 2, today, lead)));
+    }
+
+    private static List<Project> fireProjects(Founding founding, LocalDate today, Person lead) {
+        return List.of(
+                project(founding, 4, "商业综合体消防设施工程", FIRE, "一级", "单体建筑面积8.6万平方米", 2100, 4, today, lead),
+                project(founding, 5, "会展中心消防设施工程", FIRE, "一级", "单体建筑面积6.3万平方米", 1680, 3, today, lead),
+                technicalLeadOf(project(founding, 6, "客运枢纽消防设施工程", FIRE, "一级", "单体建筑面积5.4万平方米", 1350, 2, today, lead)));
+    }
+
+    /** Led by {@code manager} as project manager, from April to February, so that nobody leads two at once. */
+    private static Project project(
+            Founding founding,
+            int n,
+            String works,
+            String category,
+            String standardLevel,
+            String scale,
+            int amountWan,
+            int yearsAgo,
+            LocalDate today,
+            Person manager) {
+        int completed = today.getYear() - yearsAgo;
+        var place = PLACES[(founding.series() * 6 + n - 1) % PLACES.length];
+        return new Project(
+                "540100%02d%02d%04d".formatted((completed - 1) % 100, founding.series() + 1, n),
+                place + works,
+                category,
+                standardLevel,
+                scale,
+                BigDecimal.valueOf(amountWan),
+                LocalDate.of(completed - 1, 4, 10),
+                LocalDate.of(completed, 2, 20),
+                place + "建设项目管理中心",
+                manager.citizenId(),
+                null);
+    }
+
+    private static Project technicalLeadOf(Project project) {
+        return new Project(
+                project.id(),
+                project.name(),
+                project.category(),
+                project.standardLevel(),
+                project.scale(),
+                project.amountWan(),
+                project.startedOn(),
+                project.completedOn(),
+                project.client(),
+                null,
+                project.managerId());
+    }
+
+    private static List<Equipment> buildingEquipment(LocalDate today) {
+        var bought = hiredOn(today).plusMonths(2);
+        return List.of(
+                new Equipment("SB-001", "塔式起重机", "QTZ80", 2, "自有", bought),
+                new Equipment("SB-002", "施工升降机", "SC200/200", 2, "自有", bought),
+                new Equipment("SB-003", "混凝土输送泵", "HBT60", 1, "自有", bought),
+                new Equipment("SB-004", "钢筋弯曲机", "GW40", 4, "自有", bought),
+                new Equipment("SB-005", "全站仪", "NTS-362R", 2, "自有", bought),
+                new Equipment("SB-006", "电动试压泵", "4DSY-165", 2, "自有", bought),
+                new Equipment("SB-007", "火灾探测器功能试验器", "BHTS-1", 2, "自有", bought));
+    }
+
+    private static List<Equipment> testingEquipment(LocalDate today) {
+        var bought = hiredOn(today).plusMonths(2);
+        return List.of(
+                new Equipment("JC-001", "混凝土回弹检测仪", "HT-225", 4, "自有", bought),
+                new Equipment("JC-002", "钢筋位置检测仪", "KON-RBL", 2, "自有", bought),
+                new Equipment("JC-003", "全站仪", "NTS-362R", 2, "自有", bought),
+                new Equipment("JC-004", "水准仪", "DSZ2", 4, "自有", bought),
+                new Equipment("JC-005", "经纬仪", "DJ6", 2, "自有", bought),
+                new Equipment("JC-006", "楼板测厚仪", "LCH-800", 1, "自有", bought),
+                new Equipment("JC-007", "接地电阻测试仪", "ZC-8", 2, "自有", bought),
+                new Equipment("JC-008", "压力试验机", "YES-2000", 1, "自有", bought),
+                new Equipment("JC-009", "建筑工程质量检测器组合", "JZC-2", 6, "自有", bought),
+                new Equipment("JC-010", "路面平整度检测仪", "LP-3", 1, "自有", bought));
+    }
+
+    /** What sets one demo enterprise apart; amounts in 万元. */
+    private record Founding(
+            int series,
+            String division,
+            String organisation,
+            String name,
+            String address,
+            int capitalWan,
+            int netAssetsWan,
+            String demonstrates) {
+
+        String uscc() {
+            return DemoIdentifiers.uscc(division, organisation);
+        }
+
+        boolean inRegion() {
+            return division.startsWith("54");
+        }
+
+        DemoStaff staff(LocalDate today) {
+            return new DemoStaff(
+                    uscc(), name, series, inRegion() ? DemoStaff.TIBET : DemoStaff.SICHUAN, today, hiredOn(today));
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package cn.zhishen.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.SimpleClientHttpRequestFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientResponseException;
+
+/**
+ * Brings the demo enterprises into the product by the REST interface that any portal would use, once: what a visitor has
+ * changed since stays. Failing is no reason not to start.
+ */
+@Component
+@ConditionalOnProperty(name = "zhishen.sandbox.enabled", havingValue = "true")
+class DemoLibrary {
+
+    private static final Logger log = LoggerFactory.getLogger(DemoLibrary.class);
+
+    private final DemoEnterprises demos;
+    private final Environment environment;
+    private final RestClient.Builder http;
+    private final String client;
+    private final String secret;
+
+    DemoLibrary(
+            DemoEnterprises demos,
+            Environment environment,
+            RestClient.Builder http,
+            @Value("${zhishen.sandbox.client:portal}") String client,
+            @Value("${zhishen.sandbox.secret:portal}") String secret) {
+        this.demos = demos;
+        this.environment = environment;
+        this.http = http;
+        this.client = client;
+        this.secret = secret;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void fill() {
+        var port = environment.getProperty("local.server.port");
+        if (port == null) {
+            log.info("没有网络端口，不导入示例企业");
+            return;
+        }
+        var timeouts = new SimpleClientHttpRequestFactory();
+        timeouts.setConnectTimeout(Duration.ofSeconds(2));
+        timeouts.setReadTimeout(Duration.ofSeconds(30));
+        var api = http.clone()
+                .requestFactory(timeouts)
+                .baseUrl("http://127.0.0.1:" + port + environment.getProperty("server.servlet.context-path", "")
+                        + "/api/v1/enterprises/")
+                .defaultHeaders(headers -> headers.setBasicAuth(client, secret))
+                .build();
+        int filled = 0;
+        var all = demos.all();
+        for (var demo : all) {
+            try {
+                if (!isComplete(api, demo)) {
+                    put(api, demo.uscc(), demo.profile());
+                    put(api, demo.uscc() + "/persons", demo.persons());
+                    put(api, demo.uscc() + "/equipment", demo.equipment());
+                    put(api, demo.uscc() + "/projects", demo.projects());
+                    filled++;
+                }
+            } catch (RuntimeException e) {
+                // a refusal may quote the people it is about, so only its kind is told
+                log.warn("示例企业 {} 导入失败（{}），不影响启动", demo.name(), kindOf(e));
+            }
+        }
+        log.info("示例企业共 {} 家，本次导入 {} 家", all.size(), filled);
+    }
+
+    /** The projects come last, so an import that broke off half-way is taken up again. */
+    private static boolean isComplete(RestClient api, DemoEnterprise demo) {
+        return is200(api, demo.uscc())
+                && api.get().uri(demo.uscc() + "/projects").exchange((request, response) -> {
+                    if (!response.getStatusCode().is2xxSuccessful()) {
+                        return false;
+                    }
+                    var projects = response.bodyTo(JsonNode.class);
+                    return projects != null && projects.isArray() && !projects.isEmpty();
+                });
+    }
+
+    private static boolean is200(RestClient api, String path) {
+        return api.get().uri(path).exchange((request, response) -> response.getStatusCode()
+                .is2xxSuccessful());
+    }
+
+    private static void put(RestClient api, String path, Object body) {
+        api.put()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .retrieve()
+                .toBodilessEntity();
+    }
+
+    private static String kindOf(RuntimeException e) {
+        return e instanceof RestClientResponseException refused
+                ? "HTTP " + refused.getStatusCode().value()
+                : e.getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,86 @@
+package cn.zhishen.sandbox;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The JSON of the product's REST interface, written down a second time: the sandbox stands outside and knows the product
+ * only by what goes over the wire.
+ */
+final class LibraryEntries {
+
+    private LibraryEntries() {}
+
+    record Profile(
+            String uscc,
+            String name,
+            String address,
+            BigDecimal registeredCapitalWan,
+            BigDecimal netAssetsWan,
+            LocalDate establishedOn,
+            String legalRepresentative,
+            String legalRepresentativeId,
+            String contactName,
+            String contactPhone) {}
+
+    record Person(
+            String citizenId,
+            String name,
+            String education,
+            String major,
+            LocalDate graduatedOn,
+            String position,
+            List<Certificate> certificates,
+            List<Employment> employments) {
+
+        /** The id is personal data and stays out of logs. */
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    record Certificate(
+            String kind,
+            String name,
+            String level,
+            List<String> specialties,
+            String number,
+            LocalDate issuedOn,
+            LocalDate validUntil) {}
+
+    record Employment(
+            LocalDate from,
+            LocalDate to,
+            String employer,
+            String position,
+            String field,
+            boolean technicalManagement) {}
+
+    record Equipment(String id, String name, String model, int quantity, String source, LocalDate purchasedOn) {}
+
+    record Project(
+            String id,
+            String name,
+            String category,
+            String standardLevel,
+            String scale,
+            BigDecimal amountWan,
+            LocalDate startedOn,
+            LocalDate completedOn,
+            String client,
+            String managerId,
+            String technicalLeadId) {}
+
+    /** @param technicalLeads by item code */
+    record Selection(
+            String enterpriseHead,
+            Map<String, String> technicalLeads,
+            List<String> registered,
+            List<String> titled,
+            List<String> skilled,
+            List<String> equipment,
+            List<String> projects) {}
+}

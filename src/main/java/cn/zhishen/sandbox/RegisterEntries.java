@@ -1,0 +1,40 @@
+package cn.zhishen.sandbox;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+
+/** The JSON of the outside registers' protocol ({@code docs/integration.md}). */
+final class RegisterEntries {
+
+    private RegisterEntries() {}
+
+    record Business(
+            boolean found,
+            String uscc,
+            String name,
+            String status,
+            String divisionCode,
+            BigDecimal registeredCapitalWan,
+            String legalRepresentative) {
+
+        static Business unknown() {
+            return new Business(false, null, null, null, null, null, null);
+        }
+    }
+
+    record Registration(
+            String citizenId,
+            String name,
+            String level,
+            List<String> specialties,
+            String number,
+            String employerUscc,
+            String status,
+            LocalDate validUntil) {}
+
+    record Insurance(String citizenId, String payerUscc, String payerName, List<YearMonth> months) {}
+
+    record Ban(String uscc, String reason, String basis, LocalDate bannedUntil) {}
+}

@@ -1,0 +1,125 @@
+package cn.zhishen.sandbox;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The four registers as they would answer about the demo enterprises. Each can be switched off to see what the product
+ * does then; the switch is kept in memory, for this is no real register.
+ */
+@RestController
+@RequestMapping("/sandbox/registers")
+@ConditionalOnProperty(name = "zhishen.sandbox.enabled", havingValue = "true")
+@Hidden
+class RegistersController {
+
+    private static final List<String> REGISTERS = List.of("business", "registrations", "insurance", "credit");
+
+    private final DemoEnterprises demos;
+    private final String apiKey;
+    private final Set<String> switchedOff = ConcurrentHashMap.newKeySet();
+
+    RegistersController(DemoEnterprises demos, @Value("${zhishen.sandbox.registers.api-key:sandbox}") String apiKey) {
+        this.demos = demos;
+        this.apiKey = apiKey;
+    }
+
+    @GetMapping("/business/enterprises/{uscc}")
+    ResponseEntity<?> business(
+            @RequestHeader(name = "X-Api-Key", required = false) String key, @PathVariable String uscc) {
+        admit("business", key);
+        return demos.find(uscc)
+                .map(demo -> ResponseEntity.ok(demo.business()))
+                .orElseGet(() -> ResponseEntity.status(HttpStatus.NOT_FOUND).body(RegisterEntries.Business.unknown()));
+    }
+
+    @PostMapping("/registrations/registrations/query")
+    List<RegisterEntries.Registration> registrations(
+            @RequestHeader(name = "X-Api-Key", required = false) String key, @RequestBody PeopleQuestion question) {
+        admit("registrations", key);
+        var asked = new HashSet<>(question.citizenIds());
+        return demos.all().stream()
+                .flatMap(demo -> demo.registrations().stream())
+                .filter(registration -> asked.contains(registration.citizenId()))
+                .toList();
+    }
+
+    @PostMapping("/insurance/insurance/query")
+    List<RegisterEntries.Insurance> insurance(
+            @RequestHeader(name = "X-Api-Key", required = false) String key, @RequestBody PeopleQuestion question) {
+        admit("insurance", key);
+        var asked = new HashSet<>(question.citizenIds());
+        return demos.all().stream()
+                .flatMap(demo -> demo.insurance().stream())
+                .filter(paid -> asked.contains(paid.citizenId()))
+                .toList();
+    }
+
+    @GetMapping("/credit/bans/{uscc}")
+    List<RegisterEntries.Ban> bans(
+            @RequestHeader(name = "X-Api-Key", required = false) String key, @PathVariable String uscc) {
+        admit("credit", key);
+        return demos.find(uscc).map(DemoEnterprise::bans).orElse(List.of());
+    }
+
+    @GetMapping("/{register}/availability")
+    Availability availability(@PathVariable String register) {
+        return new Availability(!switchedOff.contains(known(register)));
+    }
+
+    @PutMapping("/{register}/availability")
+    Availability switchAvailability(@PathVariable String register, @RequestBody Availability wanted) {
+        if (wanted.available()) {
+            switchedOff.remove(known(register));
+        } else {
+            switchedOff.add(known(register));
+        }
+        return wanted;
+    }
+
+    private void admit(String register, String key) {
+        if (switchedOff.contains(register)) {
+            throw problem(HttpStatus.SERVICE_UNAVAILABLE, "登记库已在沙箱中停用");
+        }
+        if (!apiKey.equals(key)) {
+            throw problem(HttpStatus.UNAUTHORIZED, "X-Api-Key 不正确，请核对登记库的密钥配置");
+        }
+    }
+
+    private static String known(String register) {
+        if (!REGISTERS.contains(register)) {
+            throw problem(HttpStatus.NOT_FOUND, "没有登记库 " + register + "，可用的有：" + String.join("、", REGISTERS));
+        }
+        return register;
+    }
+
+    private static ErrorResponseException problem(HttpStatus status, String detail) {
+        return new ErrorResponseException(status, ProblemDetail.forStatusAndDetail(status, detail), null);
+    }
+
+    record PeopleQuestion(String uscc, List<String> citizenIds) {
+
+        PeopleQuestion {
+            citizenIds = citizenIds == null ? List.of() : List.copyOf(citizenIds);
+        }
+    }
+
+    record Availability(boolean available) {}
+}

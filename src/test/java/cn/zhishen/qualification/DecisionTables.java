@@ -1,0 +1,88 @@
+package cn.zhishen.qualification;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.dmn.engine.DmnDecision;
+import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
+import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationListener;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.Rule;
+
+/** The tables of {@code bpmn/decisions} on the DMN engine alone; remembers which rules were ever hit. */
+class DecisionTables {
+
+    private final Path directory = Path.of("bpmn", "decisions");
+    private final Set<String> hit = ConcurrentHashMap.newKeySet();
+    private final Map<String, DmnDecision> parsed = new ConcurrentHashMap<>();
+    private final DmnEngine engine = engine();
+
+    private DmnEngine engine() {
+        var configuration =
+                (DefaultDmnEngineConfiguration) DefaultDmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+        DmnDecisionTableEvaluationListener remember = event -> event.getMatchingRules()
+                .forEach(rule -> hit.add(event.getDecisionTable().getKey() + "/" + rule.getId()));
+        configuration.getCustomPostDecisionTableEvaluationListeners().add(remember);
+        return configuration.buildEngine();
+    }
+
+    /** The outputs of each matching rule, under the names of the output columns. */
+    List<Map<String, Object>> evaluate(String decision, Map<String, ?> inputs) {
+        DmnDecisionTableResult result =
+                engine.evaluateDecisionTable(decision(decision), new LinkedHashMap<String, Object>(inputs));
+        return result.stream().map(rule -> rule.getEntryMap()).toList();
+    }
+
+    boolean has(String decision) {
+        return Files.exists(file(decision));
+    }
+
+    /** Ids of the tables, sorted. */
+    List<String> decisions() {
+        try (var files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".dmn"))
+                    .map(name -> name.substring(0, name.length() - ".dmn".length()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    DmnModelInstance model(String decision) {
+        return Dmn.readModelFromFile(file(decision).toFile());
+    }
+
+    /** Every rule of a table as {@code decision/rule}. */
+    List<String> rules(String decision) {
+        return model(decision).getModelElementsByType(Rule.class).stream()
+                .map(rule -> decision + "/" + rule.getId())
+                .toList();
+    }
+
+    /** The rules that matched in any evaluation so far, as {@code decision/rule}. */
+    Set<String> hit() {
+        return Set.copyOf(hit);
+    }
+
+    private Path file(String decision) {
+        return directory.resolve(decision + ".dmn");
+    }
+
+    private DmnDecision decision(String id) {
+        if (!has(id)) {
+            throw new IllegalArgumentException("没有决策表 " + id);
+        }
+        return parsed.computeIfAbsent(id, key -> engine.parseDecision(key, model(key)));
+    }
+}

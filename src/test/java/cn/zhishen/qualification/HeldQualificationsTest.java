@@ -1,0 +1,98 @@
+package cn.zhishen.qualification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.jdbc.AutoConfigureTestDatabase;
+import org.springframework.boot.test.autoconfigure.orm.jpa.DataJpaTest;
+import org.springframework.boot.test.autoconfigure.orm.jpa.TestEntityManager;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+@DataJpaTest(properties = "spring.jpa.hibernate.ddl-auto=validate")
+@AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE)
+@Import(HeldQualifications.class)
+class HeldQualificationsTest {
+
+    private static final String USCC = "91540100MA6T1ABC1X";
+
+    @Autowired
+    private HeldQualifications held;
+
+    @Autowired
+    private TestEntityManager entities;
+
+    @Test
+    void whatIsHeldIsListedByCode() {
+        held.hold(supervision("E213B", LocalDate.of(2029, 7, 21)));
+        held.hold(supervision("E201B", LocalDate.of(2029, 7, 21)));
+
+        assertThat(afterwards())
+                .containsExactly(
+                        supervision("E201B", LocalDate.of(2029, 7, 21)),
+                        supervision("E213B", LocalDate.of(2029, 7, 21)));
+        assertThat(held.of("91540100MA6T9XYZ0K")).isEmpty();
+    }
+
+    @Test
+    void holdingAgainReplacesTheEarlierEntry() {
+        held.hold(supervision("E201B", LocalDate.of(2024, 7, 21)));
+        entities.flush();
+        held.hold(supervision("E201B", LocalDate.of(2029, 7, 21)));
+        held.hold(supervision("E201B", LocalDate.of(2029, 7, 21)));
+
+        assertThat(afterwards()).containsExactly(supervision("E201B", LocalDate.of(2029, 7, 21)));
+    }
+
+    @Test
+    void whatHasEndedIsNoLongerHeldUntilItIsHeldAnew() {
+        held.hold(supervision("E201B", LocalDate.of(2024, 7, 21)));
+        held.hold(supervision("E213B", LocalDate.of(2024, 7, 21)));
+
+        held.end(USCC, "E201B");
+        held.end(USCC, "D101B");
+        assertThat(afterwards()).extracting(HeldQualification::code).containsExactly("E213B");
+
+        held.hold(supervision("E201B", LocalDate.of(2029, 7, 21)));
+        assertThat(afterwards()).extracting(HeldQualification::code).containsExactly("E201B", "E213B");
+    }
+
+    private List<HeldQualification> afterwards() {
+        entities.flush();
+        entities.clear();
+        return held.of(USCC);
+    }
+
+    private static HeldQualification supervision(String code, LocalDate validUntil) {
+        return new HeldQualification(
+                USCC,
+                "E254000403",
+                code,
+                code.equals("E201B") ? "房屋建筑工程乙级" : "市政公用工程乙级",
+                validUntil.minusYears(5),
+                validUntil,
+                "西藏自治区住房和城乡建设厅",
+                HeldQualification.VALID);
+    }
+
+    @TestConfiguration
+    static class Database {
+
+        @Bean(destroyMethod = "close")
+        EmbeddedPostgres postgres() throws IOException {
+            return EmbeddedPostgres.start();
+        }
+
+        @Bean
+        DataSource dataSource(EmbeddedPostgres postgres) {
+            return postgres.getPostgresDatabase();
+        }
+    }
+}
