@@ -1,0 +1,59 @@
+package cn.zhishen.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.xhtmlrenderer.css.style.CalculatedStyle;
+import org.xhtmlrenderer.layout.breaker.BreakPoint;
+import org.xhtmlrenderer.layout.breaker.BreakPointsProvider;
+import org.xhtmlrenderer.layout.breaker.LineBreakingStrategy;
+import org.xhtmlrenderer.layout.breaker.ListBreakPointsProvider;
+
+/**
+ * Where a line of Chinese may break: between any two ideographs, but no closing punctuation at the start of a line and no
+ * opening bracket at its end (GB/T 15834—2011, 5.1), and words, numbers and codes in one piece.
+ */
+class ChineseLineBreaking implements LineBreakingStrategy {
+
+    private static final String NEVER_FIRST = "、。，．：；？！）〕】》」』〉〗”’％‰℃·…—～,.:;?!)]}%";
+    private static final String NEVER_LAST = "（〔【《「『〈〖“‘([{￥$";
+    private static final String BREAK_AFTER = "/-_&=";
+
+    @Override
+    public BreakPointsProvider getBreakPointsProvider(String text, String language, CalculatedStyle style) {
+        var points = new ArrayList<BreakPoint>();
+        positions(text).forEach(position -> points.add(new BreakPoint(position)));
+        return new ListBreakPointsProvider(points);
+    }
+
+    /** Indexes into {@code text} before which a line may begin, its end included. */
+    static List<Integer> positions(String text) {
+        var positions = new ArrayList<Integer>();
+        int previous = -1;
+        for (int i = 0; i < text.length(); ) {
+            int current = text.codePointAt(i);
+            if (i > 0 && mayBreakBetween(previous, current)) {
+                positions.add(i);
+            }
+            previous = current;
+            i += Character.charCount(current);
+        }
+        if (!text.isEmpty()) {
+            positions.add(text.length());
+        }
+        return positions;
+    }
+
+    private static boolean mayBreakBetween(int before, int after) {
+        if (Character.isWhitespace(after) || NEVER_FIRST.indexOf(after) >= 0 || NEVER_LAST.indexOf(before) >= 0) {
+            return false;
+        }
+        return Character.isWhitespace(before)
+                || isIdeographic(before)
+                || isIdeographic(after)
+                || BREAK_AFTER.indexOf(before) >= 0;
+    }
+
+    private static boolean isIdeographic(int c) {
+        return Character.isIdeographic(c) || c >= 0x3000 && c <= 0x33FF || c >= 0xFF00 && c <= 0xFFEF || c == '—';
+    }
+}

@@ -1,0 +1,63 @@
+package cn.zhishen.document;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** Read only: rows are written by {@link Documents#insert}, which the natural key makes idempotent. */
+@Entity
+@Immutable
+@Table(name = "document")
+class DocumentEntity {
+
+    @Id
+    private UUID id;
+
+    private String applicationNumber;
+
+    @Enumerated(EnumType.STRING)
+    private DocumentKind kind;
+
+    private int snapshotVersion;
+    private String fileName;
+    private String mediaType;
+
+    @Column(name = "byte_count")
+    private long size;
+
+    private String sha256;
+    private String naturalKey;
+    private Instant createdAt;
+    private boolean voided;
+    private int pages;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<FormBox> boxes;
+
+    protected DocumentEntity() {}
+
+    StoredDocument toRecord() {
+        return new StoredDocument(
+                id,
+                applicationNumber,
+                kind,
+                snapshotVersion,
+                fileName,
+                mediaType,
+                size,
+                sha256,
+                createdAt,
+                voided,
+                pages,
+                List.copyOf(boxes));
+    }
+}

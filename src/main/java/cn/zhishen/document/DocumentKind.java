@@ -1,0 +1,23 @@
+package cn.zhishen.document;
+
+/** What a stored document is. */
+public enum DocumentKind {
+    APPLICATION_FORM("企业资质申请表"),
+    SIGNED_FORM("签章扫描件"),
+    TECHNICAL_LEAD_SHEET("技术负责人业绩表"),
+    REPORT("核查报告"),
+    ONE_TIME_NOTICE("一次性告知书"),
+    PUBLIC_NOTICE("公示"),
+    RECHECK_DECISION("复核决定书"),
+    CERTIFICATE("资质证书");
+
+    private final String chinese;
+
+    DocumentKind(String chinese) {
+        this.chinese = chinese;
+    }
+
+    public String chinese() {
+        return chinese;
+    }
+}

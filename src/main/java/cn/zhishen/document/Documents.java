@@ -1,0 +1,54 @@
+package cn.zhishen.document;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface Documents extends Repository<DocumentEntity, UUID> {
+
+    Optional<DocumentEntity> findById(UUID id);
+
+    Optional<DocumentEntity> findByNaturalKey(String naturalKey);
+
+    List<DocumentEntity> findByApplicationNumberOrderByCreatedAtAscIdAsc(String applicationNumber);
+
+    /** @return 0 if the natural key is taken, also by a transaction that commits while this one waits for it */
+    @Modifying
+    @Query(nativeQuery = true, value = """
+                    insert into document (id, application_number, kind, snapshot_version, file_name, media_type,
+                                          byte_count, sha256, natural_key, created_at, voided, pages, boxes)
+                    values (:id, :applicationNumber, :kind, :snapshotVersion, :fileName, :mediaType,
+                            :size, :sha256, :naturalKey, :createdAt, false, :pages, cast(:boxes as jsonb))
+                    on conflict (natural_key) do nothing""")
+    int insert(
+            UUID id,
+            String applicationNumber,
+            String kind,
+            int snapshotVersion,
+            String fileName,
+            String mediaType,
+            long size,
+            String sha256,
+            String naturalKey,
+            Instant createdAt,
+            int pages,
+            String boxes);
+
+    @Modifying
+    @Query(nativeQuery = true, value = "insert into document_content (document_id, bytes) values (:id, :bytes)")
+    void insertContent(UUID id, byte[] bytes);
+
+    @Query(nativeQuery = true, value = "select bytes from document_content where document_id = :id")
+    Optional<byte[]> content(UUID id);
+
+    @Modifying(clearAutomatically = true)
+    @Query(nativeQuery = true, value = """
+                    update document set voided = true
+                    where application_number = :applicationNumber
+                      and kind in ('APPLICATION_FORM', 'SIGNED_FORM') and not voided""")
+    int voidForms(String applicationNumber);
+}

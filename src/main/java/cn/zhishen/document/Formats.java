@@ -1,0 +1,205 @@
+package cn.zhishen.document;
+
+import java.lang.reflect.InvocationTargetException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * What templates call {@code f}: how dates, sums and names are written in documents. Every method takes null and answers
+ * with an empty text or list. Records of other rooms are read by the names of their accessors only.
+ */
+public class Formats {
+
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy年MM月dd日");
+    private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("yyyy年MM月dd日 HH:mm");
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyy年MM月");
+
+    Formats() {}
+
+    /** {@code 2024年07月20日}. */
+    public String date(Object date) {
+        var local = local(date);
+        if (local instanceof LocalDateTime time) {
+            return DATE.format(time);
+        }
+        return local instanceof LocalDate day ? DATE.format(day) : string(date);
+    }
+
+    /** {@code 2024年07月20日 09:30} in China's time; a date without a time stays a date. */
+    public String dateTime(Object time) {
+        return local(time) instanceof LocalDateTime local ? DATE_TIME.format(local) : date(time);
+    }
+
+    /** {@code 2024年07月}. */
+    public String month(Object date) {
+        if (date instanceof YearMonth month) {
+            return MONTH.format(month);
+        }
+        var local = local(date);
+        return local instanceof LocalDate || local instanceof LocalDateTime ? MONTH.format(local) : string(date);
+    }
+
+    /** A sum in 万元 without trailing zeros: {@code 1234.5}. */
+    public String wan(Object amount) {
+        return amount instanceof Number number
+                ? new BigDecimal(number.toString()).stripTrailingZeros().toPlainString()
+                : string(amount);
+    }
+
+    /** Anything as it is read: enumerations in Chinese, dates, sums, lists joined by 、. */
+    public String text(Object value) {
+        if (value instanceof Collection<?> values) {
+            return join(values, "、");
+        }
+        if (value instanceof Enum<?> constant) {
+            return string(accessor(constant, "chinese"));
+        }
+        if (value instanceof Instant || value instanceof OffsetDateTime || value instanceof ZonedDateTime) {
+            return dateTime(value);
+        }
+        if (value instanceof LocalDate) {
+            return date(value);
+        }
+        return value instanceof BigDecimal ? wan(value) : string(value);
+    }
+
+    /** As {@link #text}, or {@code fallback} where there is nothing. */
+    public String text(Object value, String fallback) {
+        var text = text(value);
+        return text.isBlank() ? fallback : text;
+    }
+
+    public String join(Collection<?> values, String separator) {
+        return values == null ? "" : values.stream().map(this::text).collect(Collectors.joining(separator));
+    }
+
+    public List<?> list(Object values) {
+        return values instanceof Collection<?> elements
+                ? elements.stream().filter(Objects::nonNull).toList()
+                : List.of();
+    }
+
+    /** The elements whose property {@code name} is {@code value}; enumerations are compared by their name. */
+    public List<?> where(Object elements, String name, String value) {
+        return list(elements).stream()
+                .filter(element -> Objects.equals(Objects.toString(property(element, name), null), value))
+                .toList();
+    }
+
+    /** A property of a record or bean, or the value of a map; null where there is none. */
+    public Object property(Object target, String name) {
+        if (target instanceof Map<?, ?> map) {
+            return map.get(name);
+        }
+        if (target == null || target instanceof CharSequence) {
+            return null;
+        }
+        var value = accessor(target, name);
+        return value == target ? null : value;
+    }
+
+    /** What an item is called: its title, or itself where it is a text. */
+    public String titleOf(Object item) {
+        return item instanceof CharSequence ? item.toString() : text(property(item, "title"));
+    }
+
+    /** The title of the item with that code; empty where the code is null or unknown. */
+    public String titleOf(Object items, String code) {
+        return code == null
+                ? ""
+                : where(items, "code", code).stream()
+                        .findFirst()
+                        .map(this::titleOf)
+                        .orElse("");
+    }
+
+    /** The titles of all items joined by 、; a text stays as it is. */
+    public String titles(Object items) {
+        return items instanceof Collection<?> all
+                ? all.stream().map(this::titleOf).collect(Collectors.joining("、"))
+                : titleOf(items);
+    }
+
+    /** A list as it is, a text as its lines. */
+    public List<?> lines(Object value) {
+        return value instanceof CharSequence text
+                ? text.toString().lines().filter(line -> !line.isBlank()).toList()
+                : list(value);
+    }
+
+    /** A text with a full stop at its end, — where it is empty. */
+    public String sentence(Object value) {
+        var text = text(value, "—");
+        return text.endsWith("。") ? text : text + "。";
+    }
+
+    /** An identifier in full, for the enterprise's own paper only. */
+    public String full(Object id) {
+        return id == null || id instanceof CharSequence ? string(id) : string(accessor(id, "value"));
+    }
+
+    /** A citizen id with the birth date hidden, {@code 540102********1234}. */
+    public String masked(Object citizenId) {
+        var id = full(citizenId);
+        return id.length() == 18 ? id.substring(0, 6) + "********" + id.substring(14) : string(citizenId);
+    }
+
+    /** 男 or 女, from the seventeenth digit of a citizen id (GB 11643—1999). */
+    public String sex(Object citizenId) {
+        var id = full(citizenId);
+        return id.length() == 18 ? (id.charAt(16) % 2 == 1 ? "男" : "女") : "";
+    }
+
+    /** The birth date in a citizen id, {@code 1985年03月12日}. */
+    public String birthDate(Object citizenId) {
+        var id = full(citizenId);
+        return id.length() == 18
+                ? id.substring(6, 10) + "年" + id.substring(10, 12) + "月" + id.substring(12, 14) + "日"
+                : "";
+    }
+
+    private static TemporalAccessor local(Object value) {
+        if (value instanceof Instant instant) {
+            return LocalDateTime.ofInstant(instant, ZONE);
+        }
+        if (value instanceof OffsetDateTime time) {
+            return time.atZoneSameInstant(ZONE).toLocalDateTime();
+        }
+        if (value instanceof ZonedDateTime time) {
+            return time.withZoneSameInstant(ZONE).toLocalDateTime();
+        }
+        return value instanceof LocalDate || value instanceof LocalDateTime ? (TemporalAccessor) value : null;
+    }
+
+    private static String string(Object value) {
+        return value == null ? "" : value.toString();
+    }
+
+    private static Object accessor(Object target, String name) {
+        try {
+            var type = target instanceof Enum<?> constant ? constant.getDeclaringClass() : target.getClass();
+            var method = type.getMethod(name);
+            method.setAccessible(true);
+            return method.invoke(target);
+        } catch (NoSuchMethodException e) {
+            return target;
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package cn.zhishen.document;
+
+import java.util.List;
+
+/**
+ * A document to be stored.
+ *
+ * @param applicationNumber null for what belongs to no single application, such as a public notice
+ * @param snapshotVersion version of the dossier it was made from, 0 where there is none
+ * @param naturalKey storing again under the same key returns the first one, such as {@code REPORT/5420240000000025/1};
+ *     null to store always
+ * @param pages 0 where unknown
+ * @param boxes places for seals and signatures, of an application form
+ */
+public record NewDocument(
+        String applicationNumber,
+        DocumentKind kind,
+        int snapshotVersion,
+        String fileName,
+        String mediaType,
+        byte[] content,
+        String naturalKey,
+        int pages,
+        List<FormBox> boxes) {
+
+    public static final String PDF = "application/pdf";
+
+    public NewDocument {
+        boxes = boxes == null ? List.of() : List.copyOf(boxes);
+    }
+
+    /** A PDF under a natural key. */
+    public static NewDocument pdf(
+            DocumentKind kind,
+            String applicationNumber,
+            int snapshotVersion,
+            String fileName,
+            byte[] content,
+            String naturalKey) {
+        return new NewDocument(
+                applicationNumber, kind, snapshotVersion, fileName, PDF, content, naturalKey, 0, List.of());
+    }
+
+    /** The application form that was printed from a snapshot; one a snapshot. */
+    public static NewDocument form(String applicationNumber, int snapshotVersion, String fileName, PrintedForm form) {
+        return new NewDocument(
+                applicationNumber,
+                DocumentKind.APPLICATION_FORM,
+                snapshotVersion,
+                fileName,
+                PDF,
+                form.pdf(),
+                "%s/%s/%d".formatted(DocumentKind.APPLICATION_FORM, applicationNumber, snapshotVersion),
+                form.pages(),
+                form.boxes());
+    }
+}

@@ -1,0 +1,30 @@
+package cn.zhishen.document;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A document in the store, without its content.
+ *
+ * @param applicationNumber null for what belongs to no single application
+ * @param snapshotVersion version of the dossier it was made from, 0 where there is none
+ * @param size in bytes
+ * @param sha256 of the content, 64 lower-case hexadecimal digits
+ * @param voided whether the application has gone back to fill since, so that this form counts no more
+ * @param pages 0 where unknown
+ * @param boxes places for seals and signatures, of an application form
+ */
+public record StoredDocument(
+        UUID id,
+        String applicationNumber,
+        DocumentKind kind,
+        int snapshotVersion,
+        String fileName,
+        String mediaType,
+        long size,
+        String sha256,
+        Instant createdAt,
+        boolean voided,
+        int pages,
+        List<FormBox> boxes) {}

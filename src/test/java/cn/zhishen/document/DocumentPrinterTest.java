@@ -1,0 +1,386 @@
+package cn.zhishen.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
+import com.google.zxing.NotFoundException;
+import com.google.zxing.client.j2se.BufferedImageLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.multi.qrcode.QRCodeMultiReader;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DocumentPrinterTest {
+
+    private static final DocumentPrinter PRINTER = new DocumentPrinter();
+    private static final Path PRINTED = Path.of("target", "printed");
+
+    @Test
+    void theApplicationFormHasEverySectionOfTheOfficialForm() throws IOException {
+        var text = text(form("form-construction", Papers.form(Papers.dossier())).pdf());
+
+        assertThat(text)
+                .contains("建筑业企业资质申请表", "填表须知", "法定代表人声明", "申请类别与事项", "一、企业基本情况")
+                .contains("二、企业负责人", "三、技术负责人名单", "四、技术负责人简历", "五、注册人员名单", "六、职称人员名单")
+                .contains("七、技术工人名单", "八、技术装备", "九、工程业绩", "承诺书", Papers.AUTHORITY)
+                .contains("西藏雪域高原建设工程有限公司", "首次申请", "2024年07月20日", "4321.5", "12345.6", "2024-10")
+                .contains(Papers.citizenId(33).value())
+                .doesNotContain("4321.50", "********");
+    }
+
+    @Test
+    void aSupervisionApplicationHasItsOwnForm() throws IOException {
+        var text = text(form("form-supervision", Papers.form(Papers.dossier(List.of(Papers.SUPERVISION))))
+                .pdf());
+
+        assertThat(text).contains("工程监理企业资质申请表", "九、监理业绩").doesNotContain("建筑业企业资质申请表");
+    }
+
+    @Test
+    void emptyListsOfTheFormReadNone() throws IOException {
+        var form = form("form-empty", Papers.form(Papers.emptyDossier()));
+
+        assertThat(text(form.pdf()).split("无\\R", -1)).hasSizeGreaterThanOrEqualTo(9);
+        assertThat(form.boxes()).hasSize(5);
+    }
+
+    @Test
+    void everyPageOfTheFormCarriesItsCodeAtTheSamePlace() throws IOException {
+        var form = form("form-construction", Papers.form(Papers.dossier()));
+
+        try (var pdf = Loader.loadPDF(form.pdf())) {
+            assertThat(pdf.getNumberOfPages()).isEqualTo(form.pages()).isGreaterThan(8);
+            for (int page = 1; page <= form.pages(); page++) {
+                var picture = new PDFRenderer(pdf).renderImageWithDPI(page - 1, 150);
+                var corner = picture.getSubimage(pixels(170), pixels(4), pixels(27), pixels(26));
+                assertThat(codes(corner))
+                        .as("page %d", page)
+                        .containsExactly(new PageCode(Papers.NUMBER, "0123456789ab", page, form.pages()).encode());
+                assertThat(text(pdf, page))
+                        .contains("%s · %d/%d".formatted(Papers.NUMBER, page, form.pages()))
+                        .contains("第 %d 页　共 %d 页".formatted(page, form.pages()));
+            }
+        }
+    }
+
+    @Test
+    void theBoxesAreWhereTheirFramesAreDrawn() throws IOException {
+        var form = form("form-construction", Papers.form(Papers.dossier()));
+
+        assertThat(form.boxes())
+                .extracting(FormBox::id)
+                .containsExactly(
+                        "cover-seal",
+                        "declaration-signature",
+                        "declaration-seal",
+                        "commitment-signature",
+                        "commitment-seal");
+        try (var pdf = Loader.loadPDF(form.pdf())) {
+            for (var box : form.boxes()) {
+                boolean seal = box.kind() == FormBox.Kind.SEAL;
+                assertThat(box.label()).contains(seal ? "企业公章" : "签字");
+                assertThat(box.width()).isCloseTo(seal ? 46 : 50, within(0.1));
+                assertThat(box.height()).isCloseTo(seal ? 46 : 15, within(0.1));
+                var picture = new PDFRenderer(pdf).renderImageWithDPI(box.page() - 1, 300);
+                double scale = 300 / 25.4;
+                for (double share = 0.05; share < 1; share += 0.05) {
+                    double x = box.x() + share * box.width();
+                    double y = box.y() + share * box.height();
+                    assertThat(isGrey(picture, x * scale, box.y() * scale))
+                            .as("top of %s", box)
+                            .isTrue();
+                    assertThat(isGrey(picture, x * scale, (box.y() + box.height()) * scale))
+                            .as("bottom of %s", box)
+                            .isTrue();
+                    assertThat(isGrey(picture, box.x() * scale, y * scale))
+                            .as("left of %s", box)
+                            .isTrue();
+                    assertThat(isGrey(picture, (box.x() + box.width()) * scale, y * scale))
+                            .as("right of %s", box)
+                            .isTrue();
+                }
+                assertThat(isGrey(picture, (box.x() + 3) * scale, (box.y() + 3) * scale))
+                        .isFalse();
+            }
+        }
+    }
+
+    @Test
+    void theHeadOfATableRepeatsOnEachOfItsPages() throws IOException {
+        var form = form("form-construction", Papers.form(Papers.dossier()));
+
+        try (var pdf = Loader.loadPDF(form.pdf())) {
+            var pagesWithTitled = IntStream.rangeClosed(1, form.pages())
+                    .filter(page -> text(pdf, page).contains("藏中2018"))
+                    .toArray();
+            assertThat(pagesWithTitled).hasSizeGreaterThan(1);
+            for (int page : pagesWithTitled) {
+                assertThat(text(pdf, page)).as("page %d", page).contains("职称专业");
+            }
+        }
+    }
+
+    @Test
+    void theReportListsEveryFindingWithClauseAndReason() throws IOException {
+        var pdf = print("verification-report", "report", Papers.reportModel(Papers.report()));
+
+        assertThat(text(pdf))
+                .contains("资质智能化审批核查报告", "藏建审〔2024〕第0000025号", "2024年07月20日 12:05", "注册资本（万元）", "6000")
+                .contains("序号", "类型", "申请资质", "标准要求（含条款）", "企业情况", "结果", "不达标原因")
+                .contains("企业登记状态为存续。", "standard-D110 第1版", "社会保险：2024年07月20日 12:05")
+                .contains("1. 建筑工程专业注册建造师", "2. 次仁卓玛", "待核实", "不适用");
+        assertThat(codes(lastPage(pdf))).containsExactly("https://zhishen.example/verify/report/5420240000000025");
+    }
+
+    @Test
+    void theOneTimeNoticeNamesEveryDefectAndTheWait() throws IOException {
+        var defects = Papers.report().defects();
+        var text = text(print("one-time-notice", "notice", Papers.notice(defects)));
+
+        assertThat(text)
+                .contains("一次性告知书", "第三十二条", "共 " + defects.size() + " 项", "市政公用工程施工总承包二级")
+                .contains("2024年07月21日 12:05", Papers.AUTHORITY, "2024年07月20日");
+        assertThat(text.split("尚缺 2 人", -1)).hasSize(defects.size() + 1);
+    }
+
+    @Test
+    void aNoticeWithoutAWaitDoesNotMentionOne() throws IOException {
+        var model = Papers.notice(Papers.report().defects());
+        model.put("waitUntil", null);
+
+        assertThat(text(print("one-time-notice", "notice-without-wait", model))).doesNotContain("可以再次提交");
+    }
+
+    @Test
+    void thePublicNoticeListsEveryEnterprise() throws IOException {
+        var pdf = print("public-notice", "public-notice", Papers.publicNotice(40));
+
+        assertThat(text(pdf)).contains("2024年07月27日", "0891-6800000", "第40分公司");
+        try (var document = Loader.loadPDF(pdf)) {
+            assertThat(document.getNumberOfPages()).isGreaterThan(1);
+            assertThat(text(document, 2)).contains("统一社会信用代码");
+        }
+    }
+
+    @Test
+    void theRecheckDecisionGivesItsReasons() throws IOException {
+        assertThat(text(print("recheck-decision", "recheck", Papers.recheck())))
+                .contains("资质审批复核决定书", "不予批准。", "1. 技术负责人旦增罗布", "行政复议");
+    }
+
+    @Test
+    void theCertificateIsOnePageWithAVerifiableCode() throws IOException {
+        var pdf = print("certificate", "certificate", Papers.certificate());
+
+        try (var document = Loader.loadPDF(pdf)) {
+            assertThat(document.getNumberOfPages()).isEqualTo(1);
+        }
+        assertThat(text(pdf)).contains("D254000403", "2029年07月20日", "消防设施工程专业承包二级");
+        assertThat(codes(lastPage(pdf))).containsExactly("https://zhishen.example/verify/certificate/D254000403");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application-form",
+                "verification-report",
+                "one-time-notice",
+                "public-notice",
+                "recheck-decision",
+                "certificate"
+            })
+    void everyTemplateBearsAnEmptyModel(String template) throws IOException {
+        var text = text(print(template, template + "-empty", Map.of()));
+
+        assertThat(text).isNotBlank().doesNotContain("null");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"verification-report", "one-time-notice", "recheck-decision"})
+    void mapsServeAsWellAsRecords(String template) throws IOException {
+        var text = text(PRINTER.print(
+                template,
+                Map.of(
+                        "enterprise",
+                        Map.of("name", "某企业"),
+                        "report",
+                        Map.of("items", List.of(Map.of("title", "某资质")), "findings", List.of(Map.of("group", "企业资产"))),
+                        "defects",
+                        List.of(Map.of("requirement", "净资产 800 万元以上")))));
+
+        assertThat(text).contains("某企业").doesNotContain("null");
+    }
+
+    @Test
+    void allFontsAreEmbeddedAsSubsets() throws IOException {
+        for (var pdf : List.of(
+                form("form-construction", Papers.form(Papers.dossier())).pdf(),
+                print("certificate", "certificate", Papers.certificate()),
+                print("verification-report", "report", Papers.reportModel(Papers.report())))) {
+            var names = new TreeSet<String>();
+            try (var document = Loader.loadPDF(pdf)) {
+                for (var page : document.getPages()) {
+                    for (COSName name : page.getResources().getFontNames()) {
+                        var font = page.getResources().getFont(name);
+                        assertThat(font.isEmbedded()).as(font.getName()).isTrue();
+                        names.add(font.getName());
+                    }
+                }
+            }
+            assertThat(names).isNotEmpty().allMatch(name -> name.matches("[A-Z]{6}\\+NotoSerifSC.*"), "a subset");
+            assertThat(pdf.length).isLessThan(1_000_000);
+        }
+    }
+
+    @Test
+    void rareCharactersPrintAndImpossibleOnesAreVisible() throws IOException {
+        var text = text(PRINTER.print(
+                "recheck-decision", Map.of("reasons", List.of("龘、㛃、喆、堃、犇、𬭎、\u0007响铃、藏文字母\u0F40"), "outcome", "<b>&")));
+
+        assertThat(text).contains("龘、㛃、喆、堃、犇", "响铃、藏文字母〓", "<b>&");
+    }
+
+    @Test
+    void noLineBeginsWithClosingPunctuation() throws IOException {
+        var text = text(PRINTER.print("recheck-decision", Map.of("reasons", List.of("核查，".repeat(200) + "（完）。"))));
+
+        assertThat(text.lines()).hasSizeGreaterThan(10).noneMatch(line -> line.matches("[，。）、；：].*"));
+    }
+
+    @Test
+    void longNumbersStayInTheirCell() throws IOException {
+        var pdf = print(
+                "public-notice", "long-words", Papers.model("entries", List.of(Papers.model("uscc", "9".repeat(80)))));
+
+        assertThat(text(pdf).lines().map(String::strip)).noneMatch(line -> line.contains("9".repeat(30)));
+    }
+
+    @Test
+    void severalThreadsPrintTheSame() throws Exception {
+        var expected = text(PRINTER.print("verification-report", Papers.reportModel(Papers.report())));
+        var pool = Executors.newFixedThreadPool(4);
+        try {
+            var printed = pool.invokeAll(IntStream.range(0, 12)
+                    .<java.util.concurrent.Callable<String>>mapToObj(
+                            n -> () -> text(PRINTER.print("verification-report", Papers.reportModel(Papers.report()))))
+                    .toList());
+            for (var text : printed) {
+                assertThat(text.get()).isEqualTo(expected);
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void aWarmFormIsTimed() {
+        var model = Papers.form(Papers.dossier());
+        for (int i = 0; i < 5; i++) {
+            PRINTER.printBound("application-form", model, Papers.NUMBER, Papers.SNAPSHOT);
+        }
+        long start = System.nanoTime();
+        var form = PRINTER.printBound("application-form", model, Papers.NUMBER, Papers.SNAPSHOT);
+        System.out.printf(
+                "A warm form of %d pages, %d KiB: %d ms%n",
+                form.pages(), form.pdf().length / 1024, (System.nanoTime() - start) / 1_000_000);
+        assertThat(form.pages()).isPositive();
+    }
+
+    @Test
+    void namesOfTemplatesCannotLeaveTheirFolder() {
+        assertThatThrownBy(() -> PRINTER.print("../application", Map.of()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> PRINTER.printBound("application-form", Map.of(), "25", Papers.SNAPSHOT))
+                .hasMessageContaining("16 位数字");
+        assertThatThrownBy(() -> PRINTER.printBound("application-form", Map.of(), Papers.NUMBER, "abc"))
+                .hasMessageContaining("64 位");
+    }
+
+    private static PrintedForm form(String name, Map<String, Object> model) throws IOException {
+        var form = PRINTER.printBound("application-form", model, Papers.NUMBER, Papers.SNAPSHOT);
+        keep(name, form.pdf());
+        return form;
+    }
+
+    private static byte[] print(String template, String name, Map<String, Object> model) throws IOException {
+        var pdf = PRINTER.print(template, model);
+        keep(name, pdf);
+        return pdf;
+    }
+
+    /** For people to look at. */
+    private static void keep(String name, byte[] pdf) throws IOException {
+        Files.createDirectories(PRINTED);
+        Files.write(PRINTED.resolve(name + ".pdf"), pdf);
+    }
+
+    private static String text(byte[] pdf) throws IOException {
+        try (var document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document);
+        }
+    }
+
+    private static String text(PDDocument document, int page) {
+        try {
+            var stripper = new PDFTextStripper();
+            stripper.setStartPage(page);
+            stripper.setEndPage(page);
+            return stripper.getText(document);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static BufferedImage lastPage(byte[] pdf) throws IOException {
+        try (var document = Loader.loadPDF(pdf)) {
+            return new PDFRenderer(document).renderImageWithDPI(document.getNumberOfPages() - 1, 150);
+        }
+    }
+
+    private static List<String> codes(BufferedImage picture) {
+        try {
+            var found = new QRCodeMultiReader()
+                    .decodeMultiple(
+                            new BinaryBitmap(new HybridBinarizer(new BufferedImageLuminanceSource(picture))),
+                            Map.of(DecodeHintType.TRY_HARDER, true));
+            return Arrays.stream(found).map(result -> result.getText()).toList();
+        } catch (NotFoundException e) {
+            return List.of();
+        }
+    }
+
+    private static int pixels(double mm) {
+        return (int) Math.round(mm * 150 / 25.4);
+    }
+
+    /** Whether there is grey ink within one pixel. */
+    private static boolean isGrey(BufferedImage picture, double x, double y) {
+        for (int dx = -1; dx <= 1; dx++) {
+            for (int dy = -1; dy <= 1; dy++) {
+                if ((picture.getRGB((int) Math.round(x) + dx, (int) Math.round(y) + dy) & 0xFF) < 0xF0) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,371 @@
+package cn.zhishen.document;
+
+import cn.zhishen.application.Dossier;
+import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.Employment;
+import cn.zhishen.enterprise.EnterpriseProfile;
+import cn.zhishen.enterprise.Equipment;
+import cn.zhishen.enterprise.Person;
+import cn.zhishen.enterprise.PersonCertificate;
+import cn.zhishen.enterprise.Project;
+import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.qualification.ApplicationKind;
+import cn.zhishen.qualification.Qualification;
+import cn.zhishen.review.Finding;
+import cn.zhishen.review.Report;
+import cn.zhishen.review.Result;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** What the tests print. Names and numbers are invented. */
+class Papers {
+
+    static final String NUMBER = "5420240000000025";
+    static final String SNAPSHOT = "0123456789abcdef".repeat(4);
+    static final String AUTHORITY = "西藏自治区住房和城乡建设厅";
+    static final Instant NOON = Instant.parse("2024-07-20T04:05:06Z");
+    static final LocalDate DAY = LocalDate.of(2024, 7, 20);
+
+    private static final String[] SURNAMES = {"扎西", "王", "李", "欧阳", "次仁", "张", "赵", "旦增", "陈", "龚"};
+    private static final String[] GIVEN = {"建国", "罗布", "明", "卓玛", "秀英", "平措", "伟", "晓燕"};
+
+    static final Qualification CONSTRUCTION = new Qualification("D101B", "建筑业", "施工总承包", "建筑工程施工总承包", "二级", false, "");
+    static final Qualification MUNICIPAL = new Qualification("D110B", "建筑业", "施工总承包", "市政公用工程施工总承包", "二级", false, "");
+    static final Qualification SUPERVISION = new Qualification("E201B", "监理", "专业资质", "房屋建筑工程监理", "乙级", true, "");
+
+    static EnterpriseProfile enterprise() {
+        var uscc = "91540100MA6T1X2Y3";
+        return new EnterpriseProfile(
+                new Uscc(uscc + Uscc.checkCharacter(uscc + "0")),
+                "西藏雪域高原建设工程有限公司",
+                "西藏自治区拉萨市柳梧新区察古大道与东环路交汇处东侧高新区孵化园 3 栋 2 单元 1501 号",
+                new BigDecimal("6000.00"),
+                new BigDecimal("4321.50"),
+                LocalDate.of(2016, 5, 9),
+                "扎西平措",
+                citizenId(0),
+                "李秀英",
+                "0891-6300000");
+    }
+
+    static CitizenId citizenId(int n) {
+        var digits = "540102%d%02d%02d%03d".formatted(1970 + n % 25, 1 + n % 12, 1 + n % 28, n % 1000);
+        return new CitizenId(digits + CitizenId.checkCharacter(digits + "0"));
+    }
+
+    static Person person(int n, List<PersonCertificate> certificates) {
+        return new Person(
+                citizenId(n),
+                SURNAMES[n % SURNAMES.length] + GIVEN[n % GIVEN.length],
+                n % 3 == 0 ? "大专" : "本科",
+                n % 2 == 0 ? "土木工程" : "给水排水工程",
+                LocalDate.of(2002, 7, 1),
+                "工程师",
+                certificates,
+                List.of());
+    }
+
+    static Person lead(int n, String specialty) {
+        var employments = new ArrayList<Employment>();
+        for (int year = 2002; year < 2022; year += 4) {
+            employments.add(new Employment(
+                    LocalDate.of(year, 7, 1),
+                    year + 4 > 2021 ? null : LocalDate.of(year + 4, 6, 30),
+                    year < 2014 ? "西藏天路建筑工业集团股份有限公司" : "西藏雪域高原建设工程有限公司",
+                    year < 2010 ? "技术员" : "项目技术负责人",
+                    specialty,
+                    year >= 2006));
+        }
+        return new Person(
+                citizenId(n),
+                "旦增罗布",
+                "本科",
+                "土木工程",
+                LocalDate.of(2002, 7, 1),
+                "总工程师",
+                List.of(
+                        certificate(PersonCertificate.Kind.TITLE, "工程系列", "高级", specialty, "藏高0012" + n),
+                        certificate(
+                                PersonCertificate.Kind.REGISTRATION, "注册建造师", "一级", specialty, "藏1542015201600" + n)),
+                employments);
+    }
+
+    static PersonCertificate certificate(
+            PersonCertificate.Kind kind, String name, String level, String specialty, String number) {
+        return new PersonCertificate(
+                kind,
+                name,
+                level,
+                List.of(specialty),
+                number,
+                LocalDate.of(2019, 3, 1),
+                kind == PersonCertificate.Kind.REGISTRATION ? LocalDate.of(2026, 2, 28) : null);
+    }
+
+    static Dossier dossier() {
+        return dossier(List.of(CONSTRUCTION, MUNICIPAL));
+    }
+
+    static Dossier dossier(List<Qualification> items) {
+        var leads = new LinkedHashMap<String, Person>();
+        items.forEach(item -> leads.put(item.code(), lead(100 + leads.size(), item.category())));
+        return new Dossier(
+                NUMBER,
+                1,
+                ApplicationKind.FIRST,
+                items,
+                NOON,
+                DAY,
+                enterprise(),
+                lead(99, "建筑工程"),
+                leads,
+                people(
+                        1,
+                        14,
+                        n -> certificate(
+                                PersonCertificate.Kind.REGISTRATION,
+                                "注册建造师",
+                                "二级",
+                                n % 2 == 0 ? "建筑工程" : "市政公用工程",
+                                "藏25420192020%05d".formatted(n))),
+                people(
+                        20,
+                        30,
+                        n -> certificate(PersonCertificate.Kind.TITLE, "工程系列", "中级", "给排水", "藏中2018%06d".formatted(n))),
+                people(
+                        60,
+                        40,
+                        n -> certificate(
+                                PersonCertificate.Kind.SKILL,
+                                n % 2 == 0 ? "砌筑工" : "电工",
+                                n % 2 == 0 ? "中级工" : "高级工",
+                                "",
+                                "25400000%08d".formatted(n))),
+                IntStream.range(0, 6)
+                        .mapToObj(n -> new Equipment(
+                                "ZC-%03d".formatted(n), "塔式起重机", "QTZ%d（TC5610）".formatted(63 + n), 1 + n, "自有", DAY))
+                        .toList(),
+                IntStream.range(0, 5)
+                        .mapToObj(n -> new Project(
+                                "54010220190%04d".formatted(n),
+                                "拉萨市城关区纳金街道保障性住房建设项目（二期）第 %d 标段".formatted(n + 1),
+                                "建筑工程施工总承包",
+                                "二级",
+                                "地上 18 层，建筑面积 32000 平方米，高度 56.7 米",
+                                new BigDecimal("12345.60"),
+                                LocalDate.of(2019, 4, 1),
+                                LocalDate.of(2021, 10, 30),
+                                "拉萨市城关区住房和城乡建设局",
+                                citizenId(1),
+                                citizenId(100)))
+                        .toList());
+    }
+
+    private static List<Person> people(
+            int from, int count, java.util.function.IntFunction<PersonCertificate> certificate) {
+        return IntStream.range(from, from + count)
+                .mapToObj(n -> person(n, List.of(certificate.apply(n))))
+                .toList();
+    }
+
+    static Dossier emptyDossier() {
+        return new Dossier(
+                NUMBER,
+                1,
+                ApplicationKind.FIRST,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    static Map<String, Object> form(Dossier dossier) {
+        return model("dossier", dossier, "authority", AUTHORITY, "consentVersion", "2024-10", "consentAt", NOON);
+    }
+
+    static Finding finding(Qualification item, int n, Result result) {
+        return new Finding(
+                item == null ? null : item.code(),
+                "indicator-" + n,
+                new String[] {"企业资产", "主要人员", "技术装备", "工程业绩"}[n % 4],
+                "《建筑业企业资质标准》（建市〔2014〕159号）1.3.%d".formatted(n + 1),
+                "建筑工程、机电工程专业注册建造师合计不少于 12 人，其中建筑工程专业注册建造师不少于 9 人，且机电工程等专业配备齐全。",
+                result,
+                IntStream.range(0, 1 + n % 4)
+                        .mapToObj(i -> "扎西罗布 540102********%04d 注册建造师 二级 建筑工程 藏254201920200%03d".formatted(n, i))
+                        .toList(),
+                result == Result.FAIL ? List.of("建筑工程专业注册建造师 7 人，少于 9 人，尚缺 2 人", "次仁卓玛的社会保险缴费单位不是本企业") : List.of(),
+                result == Result.FAIL ? "请补充建筑工程专业注册建造师 2 人，并由本企业为其缴纳社会保险满 1 个月。" : null,
+                "企业申报（承诺）；全国建筑市场监管公共服务平台");
+    }
+
+    static Report report() {
+        var findings = new ArrayList<Finding>();
+        findings.add(new Finding(
+                null,
+                "status",
+                "企业信息",
+                "《中华人民共和国行政许可法》第三十一条",
+                "企业登记状态为存续。",
+                Result.PASS,
+                List.of("存续"),
+                List.of(),
+                null,
+                "工商登记"));
+        for (var item : List.of(CONSTRUCTION, MUNICIPAL)) {
+            for (int n = 0; n < 12; n++) {
+                findings.add(finding(
+                        item,
+                        n,
+                        item == MUNICIPAL && n % 3 == 0
+                                ? Result.FAIL
+                                : n == 11
+                                        ? Result.NOT_APPLICABLE
+                                        : n == 10 && item == MUNICIPAL ? Result.NEEDS_CHECK : Result.PASS));
+            }
+        }
+        return new Report(
+                NUMBER,
+                1,
+                List.of(CONSTRUCTION, MUNICIPAL),
+                findings,
+                List.of("standard-D101 第2版", "standard-D110 第1版", "assessment-scope 第3版"),
+                List.of(new Report.Source("工商登记", NOON), new Report.Source("社会保险", NOON.plusSeconds(2))),
+                NOON.plusSeconds(5));
+    }
+
+    static Map<String, Object> reportModel(Report report) {
+        return model(
+                "report",
+                report,
+                "enterprise",
+                enterprise(),
+                "reportNumber",
+                "藏建审〔2024〕第0000025号",
+                "submittedAt",
+                NOON,
+                "verifyUrl",
+                "https://zhishen.example/verify/report/5420240000000025");
+    }
+
+    static Map<String, Object> notice(List<Finding> defects) {
+        return model(
+                "enterprise",
+                enterprise(),
+                "noticeNumber",
+                "藏建审告〔2024〕第0000025号",
+                "applicationNumber",
+                NUMBER,
+                "items",
+                List.of(CONSTRUCTION, MUNICIPAL),
+                "defects",
+                defects,
+                "issuedAt",
+                NOON,
+                "waitUntil",
+                NOON.plusSeconds(24 * 3600),
+                "authority",
+                AUTHORITY);
+    }
+
+    static Map<String, Object> publicNotice(int entries) {
+        return model(
+                "title",
+                "关于建筑业企业资质智能化审批结果的公示",
+                "noticeNumber",
+                "藏建审公示〔2024〕第000012号",
+                "entries",
+                IntStream.range(0, entries)
+                        .mapToObj(n -> model(
+                                "enterpriseName",
+                                "西藏雪域高原建设工程有限公司第%d分公司".formatted(n + 1),
+                                "uscc",
+                                enterprise().uscc(),
+                                "kind",
+                                ApplicationKind.FIRST,
+                                "items",
+                                "建筑工程施工总承包二级、市政公用工程施工总承包二级"))
+                        .toList(),
+                "from",
+                DAY,
+                "until",
+                DAY.plusDays(7),
+                "authority",
+                AUTHORITY,
+                "objectionContact",
+                "西藏自治区住房和城乡建设厅行政审批处，电话 0891-6800000，拉萨市城关区金珠西路 1 号");
+    }
+
+    static Map<String, Object> recheck() {
+        return model(
+                "number",
+                "藏建审复〔2024〕第000003号",
+                "applicationNumber",
+                NUMBER,
+                "enterprise",
+                enterprise(),
+                "cause",
+                "公示期内收到异议：申报的技术负责人在另一企业任职",
+                "outcome",
+                "不予批准",
+                "reasons",
+                List.of("技术负责人旦增罗布自2023年5月起在其他企业缴纳社会保险，不符合资质标准第1.3.2条的规定。", "经核对四库一平台，代表工程业绩第3项的竣工时间早于开工时间。"),
+                "decidedAt",
+                NOON,
+                "authority",
+                AUTHORITY);
+    }
+
+    static Map<String, Object> certificate() {
+        return model(
+                "certificate",
+                model(
+                        "number",
+                        "D254000403",
+                        "enterpriseName",
+                        enterprise().name(),
+                        "uscc",
+                        enterprise().uscc(),
+                        "legalRepresentative",
+                        "扎西平措",
+                        "address",
+                        enterprise().address(),
+                        "items",
+                        List.of(
+                                model("title", "建筑工程施工总承包二级", "validUntil", DAY.plusYears(5)),
+                                model("title", "市政公用工程施工总承包二级", "validUntil", DAY.plusYears(5)),
+                                model("title", "消防设施工程专业承包二级", "validUntil", DAY.plusYears(5))),
+                        "issuedOn",
+                        DAY,
+                        "validUntil",
+                        DAY.plusYears(5),
+                        "authority",
+                        AUTHORITY),
+                "verifyUrl",
+                "https://zhishen.example/verify/certificate/D254000403");
+    }
+
+    static Map<String, Object> model(Object... namesAndValues) {
+        var model = new HashMap<String, Object>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            model.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return model;
+    }
+
+    private Papers() {}
+}
