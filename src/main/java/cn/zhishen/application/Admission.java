@@ -38,12 +38,7 @@ public class Admission {
     private final Applications applications;
     private final Clock clock;
 
-    Admission(
-            Catalogue catalogue,
-            RuleTables tables,
-            HeldQualifications held,
-            Applications applications,
-            Clock clock) {
+    Admission(Catalogue catalogue, RuleTables tables, HeldQualifications held, Applications applications, Clock clock) {
         this.catalogue = catalogue;
         this.tables = tables;
         this.held = held;
@@ -97,8 +92,8 @@ public class Admission {
             }
             items.add(catalogue
                     .find(code == null ? "" : code)
-                    .orElseThrow(() -> new ApplicationRefused(
-                            Reason.UNKNOWN_ITEM, "资质目录中没有编码为 " + code + " 的资质，请查询资质目录后填写")));
+                    .orElseThrow(() ->
+                            new ApplicationRefused(Reason.UNKNOWN_ITEM, "资质目录中没有编码为 " + code + " 的资质，请查询资质目录后填写")));
         }
         return items;
     }
@@ -131,10 +126,14 @@ public class Admission {
                         "application-scope",
                         now,
                         Map.of(
-                                "kind", kind == null ? "" : kind,
-                                "type", item.type(),
-                                "series", item.series(),
-                                "insideRegion", insideRegion))
+                                "kind",
+                                kind == null ? "" : kind,
+                                "type",
+                                item.type(),
+                                "series",
+                                item.series(),
+                                "insideRegion",
+                                insideRegion))
                 .stream()
                 .findFirst()
                 .map(row -> new Scope(Boolean.TRUE.equals(row.get("handled")), (String) row.get("procedure")))
@@ -143,11 +142,9 @@ public class Admission {
 
     private static void requireOneAuthority(Map<Qualification, Openness> openness) {
         var byAuthority = openness.keySet().stream()
-                .collect(groupingBy(
-                        item -> openness.get(item).authority(), LinkedHashMap::new, Collectors.toList()));
+                .collect(groupingBy(item -> openness.get(item).authority(), LinkedHashMap::new, Collectors.toList()));
         if (byAuthority.size() > 1) {
-            throw new ApplicationRefused(
-                    Reason.MIXED_AUTHORITIES, "不同审批机关的资质不能合并申请，请分开申请：" + split(byAuthority));
+            throw new ApplicationRefused(Reason.MIXED_AUTHORITIES, "不同审批机关的资质不能合并申请，请分开申请：" + split(byAuthority));
         }
     }
 
@@ -160,23 +157,19 @@ public class Admission {
     }
 
     private void requireHoldings(Uscc uscc, ApplicationKind kind, List<Qualification> items) {
-        var codes = held.of(uscc.value()).stream()
-                .map(HeldQualification::code)
-                .collect(toCollection(TreeSet::new));
+        var codes = held.of(uscc.value()).stream().map(HeldQualification::code).collect(toCollection(TreeSet::new));
         for (var item : items) {
             boolean holds = codes.contains(item.code());
             switch (kind) {
                 case FIRST, ADDITION, UPGRADE -> {
                     if (holds) {
-                        throw new ApplicationRefused(
-                                Reason.HELD_ALREADY, "企业已持有" + item.title() + "，如需延长有效期请办理延续");
+                        throw new ApplicationRefused(Reason.HELD_ALREADY, "企业已持有" + item.title() + "，如需延长有效期请办理延续");
                     }
                 }
                 case RENEWAL, REAPPROVAL -> {
                     if (!holds) {
                         throw new ApplicationRefused(
-                                Reason.NOT_HELD,
-                                "企业未持有%s，不能办理%s".formatted(item.title(), kind.chinese()));
+                                Reason.NOT_HELD, "企业未持有%s，不能办理%s".formatted(item.title(), kind.chinese()));
                     }
                 }
             }
@@ -188,8 +181,7 @@ public class Admission {
             for (var item : open.items()) {
                 if (items.stream().anyMatch(wanted -> wanted.code().equals(item.code()))) {
                     throw new ApplicationRefused(
-                            Reason.UNDER_WAY,
-                            "%s 已有正在办理的申请 %s，请继续办理或撤回该申请".formatted(item.title(), open.number()));
+                            Reason.UNDER_WAY, "%s 已有正在办理的申请 %s，请继续办理或撤回该申请".formatted(item.title(), open.number()));
                 }
             }
         }

@@ -32,8 +32,7 @@ public class ApplicationForms {
         model.put("consentVersion", snapshot.consentVersion());
         model.put("consentAt", snapshot.frozenAt());
         var form = printer.printBound("application-form", model, number, snapshot.sha256());
-        return documents.store(
-                NewDocument.form(number, snapshot.version(), "企业资质申请表-" + number + ".pdf", form));
+        return documents.store(NewDocument.form(number, snapshot.version(), "企业资质申请表-" + number + ".pdf", form));
     }
 
     /** The form of the last snapshot, empty while it is still being printed. */

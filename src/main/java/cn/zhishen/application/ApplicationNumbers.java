@@ -20,13 +20,10 @@ class ApplicationNumbers {
 
     /** The next number of {@code day}; others who ask on the same day wait until this transaction has ended. */
     String next(LocalDate day) {
-        Integer sequence = jdbc.queryForObject(
-                """
+        Integer sequence = jdbc.queryForObject("""
                 insert into application_number (day, last) values (?, 1)
                 on conflict (day) do update set last = application_number.last + 1 returning last
-                """,
-                Integer.class,
-                day);
+                """, Integer.class, day);
         return "%s%s%06d".formatted(region, day.format(DateTimeFormatter.BASIC_ISO_DATE), sequence);
     }
 }

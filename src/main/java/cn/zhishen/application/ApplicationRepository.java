@@ -22,8 +22,7 @@ interface ApplicationRepository extends JpaRepository<ApplicationEntity, String>
     @Query("select max(a.waitUntil) from ApplicationEntity a where a.uscc = :uscc")
     Optional<Instant> waitUntil(String uscc);
 
-    @Query(
-            """
+    @Query("""
             select count(a) from ApplicationEntity a where a.uscc = :uscc and a.stage = cn.zhishen.application.Stage.NOT_PASSED
             and not exists (select b from ApplicationEntity b where b.uscc = a.uscc and b.stage = \
             cn.zhishen.application.Stage.ISSUED and b.closedAt > a.closedAt)

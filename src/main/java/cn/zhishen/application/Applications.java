@@ -322,8 +322,8 @@ public class Applications {
 
     private Snapshot toRecord(SnapshotEntity snapshot) {
         if (!sha256(snapshot.content).equals(snapshot.sha256)) {
-            throw new IllegalStateException("申请 %s 第 %d 版申报材料快照与其校验值不符"
-                    .formatted(snapshot.key.number(), snapshot.key.version()));
+            throw new IllegalStateException(
+                    "申请 %s 第 %d 版申报材料快照与其校验值不符".formatted(snapshot.key.number(), snapshot.key.version()));
         }
         try {
             return new Snapshot(

@@ -29,7 +29,10 @@ public class RegisterLookups {
     }
 
     public void business(String number) {
-        once(number, Register.BUSINESS, dossier -> registers.business(dossier.enterprise().uscc()));
+        once(
+                number,
+                Register.BUSINESS,
+                dossier -> registers.business(dossier.enterprise().uscc()));
     }
 
     public void registrations(String number) {
@@ -47,7 +50,10 @@ public class RegisterLookups {
     }
 
     public void credit(String number) {
-        once(number, Register.CREDIT, dossier -> registers.credit(dossier.enterprise().uscc()));
+        once(
+                number,
+                Register.CREDIT,
+                dossier -> registers.credit(dossier.enterprise().uscc()));
     }
 
     /** What the registers say now about a dossier that is not frozen yet; nothing is kept. */

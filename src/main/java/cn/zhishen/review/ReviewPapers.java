@@ -19,11 +19,7 @@ public class ReviewPapers {
     private final DocumentPrinter printer;
     private final DocumentStore documents;
 
-    ReviewPapers(
-            Applications applications,
-            Reviews reviews,
-            DocumentPrinter printer,
-            DocumentStore documents) {
+    ReviewPapers(Applications applications, Reviews reviews, DocumentPrinter printer, DocumentStore documents) {
         this.applications = applications;
         this.reviews = reviews;
         this.printer = printer;

@@ -140,7 +140,9 @@ public class ApprovalProcess {
                             .putValue(USCC.name(), uscc.value())
                             .putValue(
                                     DRAFT_EXPIRES_AT.name(),
-                                    Date.from(expiresOn.atStartOfDay(clock.getZone()).toInstant())));
+                                    Date.from(expiresOn
+                                            .atStartOfDay(clock.getZone())
+                                            .toInstant())));
             return applications.get(application.number());
         });
     }
@@ -153,7 +155,9 @@ public class ApprovalProcess {
     public Application select(String number, Selection selection, boolean reopen) {
         return inTransaction(() -> {
             var stage = applications.lock(number).stage();
-            if (reopen && List.of(Stage.SIGNING, Stage.UPLOADING_SHEET, Stage.CONFIRMING).contains(stage)) {
+            if (reopen
+                    && List.of(Stage.SIGNING, Stage.UPLOADING_SHEET, Stage.CONFIRMING)
+                            .contains(stage)) {
                 correlate(MessageNames.DOSSIER_REOPENED, number);
             } else {
                 require(number, Stage.FILLING, "填报申请信息");

@@ -15,6 +15,8 @@ public class ConsecutiveFailures {
 
     /** Failures since the last certificate, counting that of this application. */
     public int including(String applicationNumber) {
-        return applications.consecutiveFailures(applications.get(applicationNumber).uscc()) + 1;
+        return applications.consecutiveFailures(
+                        applications.get(applicationNumber).uscc())
+                + 1;
     }
 }

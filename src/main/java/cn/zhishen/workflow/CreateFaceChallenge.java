@@ -21,8 +21,7 @@ class CreateFaceChallenge implements JavaDelegate {
     private final FaceCheckInterval interval;
     private final Clock clock;
 
-    CreateFaceChallenge(
-            Applications applications, FaceAuthentications faces, FaceCheckInterval interval, Clock clock) {
+    CreateFaceChallenge(Applications applications, FaceAuthentications faces, FaceCheckInterval interval, Clock clock) {
         this.applications = applications;
         this.faces = faces;
         this.interval = interval;

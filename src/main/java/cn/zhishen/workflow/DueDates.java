@@ -36,6 +36,7 @@ public class DueDates {
     }
 
     private Date endOf(LocalDate day) {
-        return Date.from(day.plusDays(1).atStartOfDay(clock.getZone()).minusSeconds(1).toInstant());
+        return Date.from(
+                day.plusDays(1).atStartOfDay(clock.getZone()).minusSeconds(1).toInstant());
     }
 }

@@ -49,13 +49,12 @@ class EngineRuleTables implements RuleTables {
     }
 
     private DecisionDefinition inForce(String decision, Instant at) {
-        var versions =
-                repository
-                        .createDecisionDefinitionQuery()
-                        .decisionDefinitionKey(decision)
-                        .orderByDecisionDefinitionVersion()
-                        .desc()
-                        .list();
+        var versions = repository
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey(decision)
+                .orderByDecisionDefinitionVersion()
+                .desc()
+                .list();
         if (versions.isEmpty()) {
             throw new IllegalArgumentException("没有决策表 " + decision);
         }

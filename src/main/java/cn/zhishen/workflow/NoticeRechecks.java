@@ -23,9 +23,8 @@ class NoticeRechecks {
     boolean request(String applicationNumber, Recheck.Cause cause, String statement) {
         return !runtime.createMessageCorrelation(MessageNames.RECHECK_REQUESTED)
                 .processInstanceBusinessKey(applicationNumber)
-                .setVariablesToTriggeredScope(Map.of(
-                        RECHECK_CAUSE.name(), cause.name(),
-                        RECHECK_STATEMENT.name(), statement))
+                .setVariablesToTriggeredScope(
+                        Map.of(RECHECK_CAUSE.name(), cause.name(), RECHECK_STATEMENT.name(), statement))
                 .correlateAllWithResult()
                 .isEmpty();
     }

@@ -36,8 +36,7 @@ class RecordRecheck implements JavaDelegate {
                 .findFirst()
                 .orElseThrow(() -> new InvalidDecision("请选择复核合格或不合格"));
         var reasons = InvalidDecision.required(RECHECK_REASONS.from(execution, ""), "请填写复核理由，复核决定书将载明这段文字");
-        var recheck =
-                rechecks.decide(UUID.fromString(RECHECK_ID.from(execution)), outcome, reasons, staff.acting());
+        var recheck = rechecks.decide(UUID.fromString(RECHECK_ID.from(execution)), outcome, reasons, staff.acting());
         papers.recheckDecision(recheck);
         applications.note(
                 recheck.applicationNumber(),

@@ -29,9 +29,7 @@ class RecordScanJudgement implements JavaDelegate {
         if (judgement == null) {
             throw new InvalidDecision("请选择扫描件合格或不合格");
         }
-        var reasons =
-                InvalidDecision.required(SCAN_JUDGEMENT_REASONS.from(execution, ""), "请填写判定理由，企业将看到这段文字");
-        applications.note(
-                APPLICATION_NUMBER.from(execution), staff.acting(), "扫描件经人工判定" + judgement + "：" + reasons);
+        var reasons = InvalidDecision.required(SCAN_JUDGEMENT_REASONS.from(execution, ""), "请填写判定理由，企业将看到这段文字");
+        applications.note(APPLICATION_NUMBER.from(execution), staff.acting(), "扫描件经人工判定" + judgement + "：" + reasons);
     }
 }

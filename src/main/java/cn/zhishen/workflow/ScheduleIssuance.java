@@ -31,8 +31,10 @@ class ScheduleIssuance implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var notice = notices.of(APPLICATION_NUMBER.from(execution)).orElseThrow();
-        var earliest = Collections.max(List.of(LocalDate.now(clock), notice.until().plusDays(1)));
+        var earliest =
+                Collections.max(List.of(LocalDate.now(clock), notice.until().plusDays(1)));
         var issuingDay = calendar.onOrAfter(earliest);
-        ISSUING_AT.set(execution, Date.from(issuingDay.atStartOfDay(clock.getZone()).toInstant()));
+        ISSUING_AT.set(
+                execution, Date.from(issuingDay.atStartOfDay(clock.getZone()).toInstant()));
     }
 }

@@ -31,8 +31,7 @@ class SettleFaceChallenge implements JavaDelegate {
     private final FaceCheckInterval interval;
     private final Clock clock;
 
-    SettleFaceChallenge(
-            Applications applications, FaceAuthentications faces, FaceCheckInterval interval, Clock clock) {
+    SettleFaceChallenge(Applications applications, FaceAuthentications faces, FaceCheckInterval interval, Clock clock) {
         this.applications = applications;
         this.faces = faces;
         this.interval = interval;
@@ -42,7 +41,8 @@ class SettleFaceChallenge implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var number = APPLICATION_NUMBER.from(execution);
-        var status = faces.check(UUID.fromString(FACE_CHALLENGE.from(execution))).status();
+        var status =
+                faces.check(UUID.fromString(FACE_CHALLENGE.from(execution))).status();
         if (status == FaceStatus.PENDING) {
             FACE_CHECK_AT.set(execution, Date.from(interval.after(clock.instant())));
             FACE_OUTCOME.set(execution, status.name());

@@ -1,0 +1,40 @@
+package cn.zhishen.identity;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({FaceProperties.class, DemoClientProperties.class})
+class IdentityConfiguration {
+
+    static final String SANDBOX_ONLY = "sandbox-only";
+    private static final int SECRET_LENGTH = 32;
+
+    /** Whoever knows the sandbox's secret could sign answers himself, so without the sandbox it must be another. */
+    @Bean
+    FaceSecret faceSecret(FaceProperties properties, @Value("${zhishen.sandbox.enabled:false}") boolean sandbox) {
+        if (properties.secret().isBlank()) {
+            throw new IllegalStateException("未配置 zhishen.face.secret（人脸认证回调签名密钥），请填写服务方约定的密钥");
+        }
+        if (!sandbox
+                && (properties.secret().startsWith(SANDBOX_ONLY)
+                        || properties.secret().length() < SECRET_LENGTH)) {
+            throw new IllegalStateException(
+                    "沙箱已关闭，zhishen.face.secret 须为服务方约定的密钥：不少于 " + SECRET_LENGTH + " 个字符，且不得沿用沙箱密钥");
+        }
+        if (!sandbox && (properties.apiKey().isBlank() || properties.apiKey().startsWith(SANDBOX_ONLY))) {
+            throw new IllegalStateException("沙箱已关闭，zhishen.face.api-key 须为服务方发放的接口密钥");
+        }
+        return new FaceSecret(properties.secret());
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "zhishen.sandbox.enabled", havingValue = "true")
+    ApplicationRunner registerDemoClient(ApiClients clients, DemoClientProperties demo) {
+        return arguments -> clients.registerForSandbox(demo.id(), demo.secret(), demo.scope());
+    }
+}

@@ -1,0 +1,67 @@
+package cn.zhishen.sandbox;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Map;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+/** ID tokens, signed with a key that lives as long as the process. */
+@Component
+@ConditionalOnProperty(name = "zhishen.sandbox.enabled", havingValue = "true")
+class LicenceTokens {
+
+    static final Duration VALIDITY = Duration.ofMinutes(5);
+
+    private final LicenceProperties properties;
+    private final RSAKey key;
+
+    LicenceTokens(LicenceProperties properties) throws JOSEException {
+        this.properties = properties;
+        this.key = new RSAKeyGenerator(2048)
+                .keyUse(KeyUse.SIGNATURE)
+                .algorithm(JWSAlgorithm.RS256)
+                .keyIDFromThumbprint(true)
+                .generate();
+    }
+
+    Map<String, Object> publicKeys() {
+        return new JWKSet(key.toPublicJWK()).toJSONObject();
+    }
+
+    /** Dated by the true time and not by the product's clock, since those who check a token do the same. */
+    String idToken(DemoEnterpriseDirectory.Entry enterprise, String nonce) {
+        var now = Instant.now();
+        var claims = new JWTClaimsSet.Builder()
+                .issuer(properties.issuer())
+                .audience(properties.clientId())
+                .subject(enterprise.uscc())
+                .claim("name", enterprise.name())
+                .claim("nonce", nonce)
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(VALIDITY)))
+                .build();
+        try {
+            var token = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.RS256)
+                            .keyID(key.getKeyID())
+                            .build(),
+                    claims);
+            token.sign(new RSASSASigner(key));
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
