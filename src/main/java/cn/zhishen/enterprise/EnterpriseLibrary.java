@@ -97,7 +97,7 @@ public class EnterpriseLibrary {
         var ids = asked.stream().map(CitizenId::value).distinct().toArray(String[]::new);
         return entities.createQuery("""
                         select p.content from PersonRow p
-                        where p.uscc = :uscc and array_contains(:ids, p.citizenId) order by p.position""", Person.class)
+                        where p.uscc = :uscc and cast(sql('? = any(?)', p.citizenId, :ids) as boolean) = true order by p.position""", Person.class)
                 .setParameter("uscc", uscc.value())
                 .setParameter("ids", ids)
                 .getResultList();

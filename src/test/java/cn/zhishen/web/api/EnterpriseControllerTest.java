@@ -84,10 +84,10 @@ class EnterpriseControllerTest {
 
     @Test
     void anImpossibleCitizenIdIsNamedWithItsPathAndMasked() {
-        var result = put(newUscc().value(), "/persons", "[{\"name\": \"甲\"}, {\"citizenId\": \"540102198001010009\"}]");
+        var result = put(newUscc().value(), "/persons", "[{\"name\": \"甲\"}, {\"citizenId\": \"540102198001010001\"}]");
         assertProblem(result, 400, "invalid-citizen-id");
         assertThat(result).bodyJson().extractingPath("$.errors[0].field").isEqualTo("persons[1].citizenId");
-        assertThat(result).bodyText().doesNotContain("540102198001010009").contains("540102********");
+        assertThat(result).bodyText().doesNotContain("540102198001010001").contains("540102********");
     }
 
     @Test
@@ -155,6 +155,20 @@ class EnterpriseControllerTest {
                 .accept(MediaType.TEXT_HTML)
                 .exchange();
         assertProblem(html, 406, "not-acceptable");
+    }
+
+    @Test
+    void theInterfaceIsDescribedInChinese() {
+        var description = mvc.get().uri("/v3/api-docs").exchange();
+        assertThat(description).hasStatusOk();
+        assertThat(description)
+                .bodyJson()
+                .extractingPath("$.paths['/api/v1/enterprises/{uscc}/persons'].put.summary")
+                .isEqualTo("替换企业人员清单");
+        assertThat(description)
+                .bodyJson()
+                .extractingPath("$.components.schemas.EnterpriseProfile.properties.uscc.type")
+                .isEqualTo("string");
     }
 
     private MvcTestResult put(String uscc, String list, String body) {
