@@ -9,7 +9,6 @@ create table enterprise (
 create table person (
     uscc text not null references enterprise (uscc),
     citizen_id text not null,
-    name text not null,
     position integer not null,
     content jsonb not null,
     primary key (uscc, citizen_id)

@@ -1,0 +1,71 @@
+package cn.zhishen.calendar;
+
+import jakarta.persistence.EntityManager;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Working days (行政许可法第八十二条): Monday to Friday, except what table {@code calendar_day} says otherwise, which holds
+ * the State Council's holidays and make-up working days. For a year that is not published yet only the weekend is free;
+ * {@link #known(int)} tells.
+ */
+@Service
+@Transactional(readOnly = true)
+public class WorkingCalendar {
+
+    private static final Set<DayOfWeek> WEEKEND = EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
+
+    private final EntityManager entities;
+
+    WorkingCalendar(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    public boolean isWorkingDay(LocalDate day) {
+        var published = entities.find(CalendarDay.class, day);
+        return published == null ? !WEEKEND.contains(day.getDayOfWeek()) : published.isWorking();
+    }
+
+    /** The first working day strictly after {@code day}. */
+    public LocalDate nextWorkingDay(LocalDate day) {
+        return onOrAfter(day.plusDays(1));
+    }
+
+    /** {@code day} itself if it is a working day, else the first one after it. */
+    public LocalDate onOrAfter(LocalDate day) {
+        var candidate = day;
+        while (!isWorkingDay(candidate)) {
+            candidate = candidate.plusDays(1);
+        }
+        return candidate;
+    }
+
+    /**
+     * The {@code days}-th working day after {@code day}, which is not counted itself, as legal periods are (期间开始之日不计算在内);
+     * {@code day} for 0.
+     *
+     * @throws IllegalArgumentException if {@code days} is negative
+     */
+    public LocalDate plusWorkingDays(LocalDate day, int days) {
+        if (days < 0) {
+            throw new IllegalArgumentException("Working days to add must not be negative: " + days);
+        }
+        var result = day;
+        for (int i = 0; i < days; i++) {
+            result = nextWorkingDay(result);
+        }
+        return result;
+    }
+
+    /** Whether the holidays of {@code year} are published. */
+    public boolean known(int year) {
+        return entities.createQuery("select count(d) from CalendarDay d where year(d.day) = :year", Long.class)
+                        .setParameter("year", year)
+                        .getSingleResult()
+                > 0;
+    }
+}

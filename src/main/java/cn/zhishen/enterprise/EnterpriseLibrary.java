@@ -1,0 +1,171 @@
+package cn.zhishen.enterprise;
+
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The library of every enterprise (guide, part two). Lists are replaced whole and keep their order. Whatever is stored
+ * has passed the checks; a violation is answered with {@link InvalidInput}, which lists every error. Writers of the same
+ * enterprise wait for each other.
+ */
+@Service
+@Transactional(readOnly = true)
+public class EnterpriseLibrary {
+
+    private final EntityManager entities;
+    private final Clock clock;
+    private final int maxEntries;
+
+    EnterpriseLibrary(
+            EntityManager entities, Clock clock, @Value("${zhishen.library.max-entries:20000}") int maxEntries) {
+        this.entities = entities;
+        this.clock = clock;
+        this.maxEntries = maxEntries;
+    }
+
+    /**
+     * Stores the profile of an enterprise, replacing an earlier one.
+     *
+     * @return whether the enterprise is new to the library
+     * @throws InvalidInput paths begin with the field, such as {@code netAssetsWan}
+     */
+    @Transactional
+    public boolean put(EnterpriseProfile profile) {
+        checks().profile(profile);
+        boolean created = write("""
+                insert into EnterpriseRow (uscc, profile, name, updatedAt) values (:uscc, :profile, :name, :now)
+                on conflict (uscc) do nothing""", profile) == 1;
+        if (!created) {
+            write(
+                    "update EnterpriseRow e set e.profile = :profile, e.name = :name, e.updatedAt = :now where e.uscc = :uscc",
+                    profile);
+        }
+        return created;
+    }
+
+    private int write(String statement, EnterpriseProfile profile) {
+        return entities.createQuery(statement)
+                .setParameter("uscc", profile.uscc().value())
+                .setParameter("profile", profile)
+                .setParameter("name", profile.name())
+                .setParameter("now", clock.instant())
+                .executeUpdate();
+    }
+
+    public Optional<EnterpriseProfile> find(Uscc uscc) {
+        return entities.createQuery(
+                        "select e.profile from EnterpriseRow e where e.uscc = :uscc", EnterpriseProfile.class)
+                .setParameter("uscc", uscc.value())
+                .getResultStream()
+                .findFirst();
+    }
+
+    public boolean exists(Uscc uscc) {
+        return entities.createQuery("select count(e) from EnterpriseRow e where e.uscc = :uscc", Long.class)
+                        .setParameter("uscc", uscc.value())
+                        .getSingleResult()
+                > 0;
+    }
+
+    /**
+     * Replaces all persons of the enterprise.
+     *
+     * @throws InvalidInput paths begin with {@code persons[i]}; the same citizen id twice is an error
+     * @throws UnknownEnterprise if the enterprise has no profile yet
+     */
+    @Transactional
+    public void putPersons(Uscc uscc, List<Person> persons) {
+        checks().persons(persons);
+        replace(uscc, "PersonRow", persons, (position, person) -> new PersonRow(uscc, position, person));
+    }
+
+    public List<Person> persons(Uscc uscc) {
+        return list(uscc, "PersonRow", Person.class);
+    }
+
+    /** Those of the asked persons that the library has, in the order of the library. */
+    public List<Person> persons(Uscc uscc, Collection<CitizenId> asked) {
+        var ids = asked.stream().map(CitizenId::value).distinct().toArray(String[]::new);
+        return entities.createQuery("""
+                        select p.content from PersonRow p
+                        where p.uscc = :uscc and cast(sql('? = any(?)', p.citizenId, :ids) as boolean) = true order by p.position""", Person.class)
+                .setParameter("uscc", uscc.value())
+                .setParameter("ids", ids)
+                .getResultList();
+    }
+
+    /**
+     * Replaces all equipment of the enterprise.
+     *
+     * @throws InvalidInput paths begin with {@code equipment[i]}; the same asset number twice is an error
+     * @throws UnknownEnterprise if the enterprise has no profile yet
+     */
+    @Transactional
+    public void putEquipment(Uscc uscc, List<Equipment> equipment) {
+        checks().equipment(equipment);
+        replace(uscc, "EquipmentRow", equipment, (position, item) -> new EquipmentRow(uscc, position, item));
+    }
+
+    public List<Equipment> equipment(Uscc uscc) {
+        return list(uscc, "EquipmentRow", Equipment.class);
+    }
+
+    /**
+     * Replaces all projects of the enterprise.
+     *
+     * @throws InvalidInput paths begin with {@code projects[i]}; the same project number twice is an error
+     * @throws UnknownEnterprise if the enterprise has no profile yet
+     */
+    @Transactional
+    public void putProjects(Uscc uscc, List<Project> projects) {
+        checks().projects(projects);
+        replace(uscc, "ProjectRow", projects, (position, project) -> new ProjectRow(uscc, position, project));
+    }
+
+    public List<Project> projects(Uscc uscc) {
+        return list(uscc, "ProjectRow", Project.class);
+    }
+
+    private LibraryChecks checks() {
+        return new LibraryChecks(LocalDate.now(clock), maxEntries);
+    }
+
+    private <T> List<T> list(Uscc uscc, String row, Class<T> type) {
+        return entities.createQuery(
+                        "select r.content from " + row + " r where r.uscc = :uscc order by r.position", type)
+                .setParameter("uscc", uscc.value())
+                .getResultList();
+    }
+
+    private <T> void replace(Uscc uscc, String row, List<T> contents, BiFunction<Integer, T, Object> toRow) {
+        lock(uscc);
+        entities.createQuery("delete from " + row + " r where r.uscc = :uscc")
+                .setParameter("uscc", uscc.value())
+                .executeUpdate();
+        var rows = IntStream.range(0, contents.size())
+                .mapToObj(position -> toRow.apply(position, contents.get(position)))
+                .toList();
+        rows.forEach(entities::persist);
+        entities.flush();
+        // The next replacement in the same transaction deletes behind the persistence context's back.
+        rows.forEach(entities::detach);
+    }
+
+    private void lock(Uscc uscc) {
+        var locked = entities.createNativeQuery("select uscc from enterprise where uscc = :uscc for update")
+                .setParameter("uscc", uscc.value())
+                .getResultList();
+        if (locked.isEmpty()) {
+            throw new UnknownEnterprise(uscc);
+        }
+    }
+}

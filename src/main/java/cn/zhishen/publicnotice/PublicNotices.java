@@ -1,0 +1,299 @@
+package cn.zhishen.publicnotice;
+
+import cn.zhishen.publicnotice.InvalidObjection.FieldError;
+import cn.zhishen.publicnotice.PublicNotice.Status;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Public notices and the objections to them (guide, public notice of 7 days). Days are those of the clock's zone. All
+ * times come from the clock that the process engine uses.
+ */
+@Service
+@Transactional(readOnly = true)
+public class PublicNotices {
+
+    private static final Duration FLOOD_WINDOW = Duration.ofHours(1);
+    private static final int NAME_LENGTH = 100;
+    private static final int TEXT_LENGTH = 4000;
+
+    private final EntityManager entities;
+    private final Clock clock;
+    private final NumberPattern noticeNumbers;
+    private final NumberPattern receiptNumbers;
+    private final int days;
+    private final int objectionsPerHour;
+
+    PublicNotices(
+            EntityManager entities,
+            Clock clock,
+            @Value("${zhishen.numbering.public-notice:藏建公示〔yyyy〕第nnnn号}") String noticeNumbers,
+            @Value("${zhishen.numbering.objection:公示异议〔yyyy〕第nnnnnn号}") String receiptNumbers,
+            @Value("${zhishen.public-notice.days:7}") int days,
+            @Value("${zhishen.public-notice.objections-per-hour:5}") int objectionsPerHour) {
+        this.entities = entities;
+        this.clock = clock;
+        this.noticeNumbers = new NumberPattern(noticeNumbers);
+        this.receiptNumbers = new NumberPattern(receiptNumbers);
+        this.days = days;
+        this.objectionsPerHour = objectionsPerHour;
+    }
+
+    /**
+     * Publishes the notice of an application, today. A second call for the same application answers with the notice of
+     * the first and changes nothing.
+     *
+     * @param kind name of the kind of application
+     * @param items names of the qualifications
+     */
+    @Transactional
+    public PublicNotice publish(
+            String applicationNumber, String enterpriseName, String uscc, String kind, List<String> items) {
+        serialise("public-notice " + applicationNumber);
+        var published = of(applicationNumber);
+        if (published.isPresent()) {
+            return published.get();
+        }
+        var now = now();
+        var today = now.atZone(clock.getZone()).toLocalDate();
+        // The day of publication is not counted (民法典第二百零一条).
+        var until = today.plusDays(days);
+        var notice = new PublicNotice(
+                UUID.randomUUID(),
+                draw("notice", noticeNumbers, today.getYear()),
+                applicationNumber,
+                enterpriseName,
+                uscc,
+                kind,
+                List.copyOf(items),
+                now,
+                today,
+                until,
+                until.plusDays(1).atStartOfDay(clock.getZone()).toInstant(),
+                Status.OPEN,
+                null,
+                null);
+        entities.persist(new NoticeRow(notice));
+        entities.flush();
+        return notice;
+    }
+
+    /**
+     * Ends an open notice. A notice that is closed or overruled already stays as it is.
+     *
+     * @throws UnknownNotice if nothing was published for the application
+     */
+    @Transactional
+    public PublicNotice close(String applicationNumber) {
+        var notice = locked(applicationNumber);
+        if (notice.status() == Status.OPEN) {
+            notice.close(now());
+        }
+        return notice.toRecord();
+    }
+
+    /**
+     * The recheck contradicts what was published, while the notice is open or after it was closed. A notice that is
+     * overruled already keeps its first reason.
+     *
+     * @throws UnknownNotice if nothing was published for the application
+     */
+    @Transactional
+    public PublicNotice overrule(String applicationNumber, String reason) {
+        var notice = locked(applicationNumber);
+        if (notice.status() != Status.OVERRULED) {
+            notice.overrule(now(), reason);
+        }
+        return notice.toRecord();
+    }
+
+    public Optional<PublicNotice> of(String applicationNumber) {
+        return entities.createQuery(
+                        "select n from NoticeRow n where n.applicationNumber = :application", NoticeRow.class)
+                .setParameter("application", applicationNumber)
+                .getResultStream()
+                .findFirst()
+                .map(NoticeRow::toRecord);
+    }
+
+    public Optional<PublicNotice> find(UUID id) {
+        return Optional.ofNullable(entities.find(NoticeRow.class, id)).map(NoticeRow::toRecord);
+    }
+
+    /**
+     * Notices of any status, newest first.
+     *
+     * @param page from 0
+     * @param size notices a page, at least 1
+     */
+    public List<PublicNotice> list(int page, int size) {
+        return entities.createQuery(
+                        "select n from NoticeRow n order by n.publishedAt desc, n.number desc", NoticeRow.class)
+                .setFirstResult(Math.multiplyExact(page, size))
+                .setMaxResults(size)
+                .getResultStream()
+                .map(NoticeRow::toRecord)
+                .toList();
+    }
+
+    public long count() {
+        return entities.createQuery("select count(n) from NoticeRow n", Long.class)
+                .getSingleResult();
+    }
+
+    /**
+     * Receives an objection and gives it a receipt number.
+     *
+     * @param clientKey the client's address; only its SHA-256 is stored
+     * @throws InvalidObjection name, contact or text missing or too long
+     * @throws UnknownNotice there is no such notice
+     * @throws ObjectionRefused the notice is over
+     * @throws TooManyObjections the contact at this notice, or the client at all notices, exceeds the hourly figure
+     */
+    @Transactional
+    public Objection object(UUID noticeId, NewObjection objection, String clientKey) {
+        check(objection);
+        var clientHash = sha256(clientKey);
+        // Two locks, always in this order: one client at many notices, then many clients at one notice.
+        serialise("objection " + clientHash);
+        var row = Optional.ofNullable(entities.find(NoticeRow.class, noticeId, LockModeType.PESSIMISTIC_WRITE))
+                .orElseThrow(UnknownNotice::new);
+        // A notice read earlier in this transaction may have been closed since.
+        entities.refresh(row);
+        var notice = row.toRecord();
+        var now = now();
+        if (notice.status() != Status.OPEN) {
+            throw new ObjectionRefused(ObjectionRefused.Reason.NOTICE_NOT_OPEN, "该公示已结束，不再接受异议；如有问题，可通过投诉举报渠道反映");
+        }
+        if (!now.isBefore(notice.endsAt())) {
+            throw new ObjectionRefused(
+                    ObjectionRefused.Reason.NOTICE_ENDED, "公示期已于 " + notice.until() + " 届满，不再接受异议；如有问题，可通过投诉举报渠道反映");
+        }
+        var contactKey = contactKey(objection.contact());
+        refuseFlood("o.noticeId = :notice and o.contactKey = :key", noticeId, contactKey, now);
+        refuseFlood("o.clientHash = :key", null, clientHash, now);
+        var received = new Objection(
+                UUID.randomUUID(),
+                noticeId,
+                draw("objection", receiptNumbers, now.atZone(clock.getZone()).getYear()),
+                objection.name().strip(),
+                objection.contact().strip(),
+                objection.text().strip(),
+                now);
+        entities.persist(new ObjectionRow(received, contactKey, clientHash));
+        entities.flush();
+        return received;
+    }
+
+    /** Objections to a notice in the order of their arrival; for staff only, they hold personal data. */
+    public List<Objection> objectionsOf(UUID noticeId) {
+        return entities.createQuery(
+                        "select o from ObjectionRow o where o.noticeId = :notice order by o.receivedAt, o.receipt",
+                        ObjectionRow.class)
+                .setParameter("notice", noticeId)
+                .getResultStream()
+                .map(ObjectionRow::toRecord)
+                .toList();
+    }
+
+    private NoticeRow locked(String applicationNumber) {
+        var row = entities.createQuery(
+                        "select n from NoticeRow n where n.applicationNumber = :application", NoticeRow.class)
+                .setParameter("application", applicationNumber)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(UnknownNotice::new);
+        entities.refresh(row);
+        return row;
+    }
+
+    private void refuseFlood(String whose, UUID noticeId, String key, Instant now) {
+        var query = entities.createQuery(
+                        "select o.receivedAt from ObjectionRow o where " + whose
+                                + " and o.receivedAt > :since order by o.receivedAt desc",
+                        Instant.class)
+                .setParameter("key", key)
+                .setParameter("since", now.minus(FLOOD_WINDOW))
+                .setMaxResults(objectionsPerHour);
+        if (noticeId != null) {
+            query.setParameter("notice", noticeId);
+        }
+        var recent = query.getResultList();
+        if (recent.size() >= objectionsPerHour) {
+            var oldest = recent.get(recent.size() - 1);
+            throw new TooManyObjections(Duration.between(now, oldest.plus(FLOOD_WINDOW)));
+        }
+    }
+
+    private String draw(String series, NumberPattern pattern, int year) {
+        var running = (Number) entities.createNativeQuery("""
+                        insert into public_notice_sequence as s (series, year, last) values (:series, :year, 1)
+                        on conflict (series, year) do update set last = s.last + 1 returning last""")
+                .setParameter("series", series)
+                .setParameter("year", year)
+                .getSingleResult();
+        return pattern.format(year, running.longValue());
+    }
+
+    /** Until the end of the transaction nobody else gets past this line with the same key. */
+    private void serialise(String key) {
+        entities.createNativeQuery("select 1 from (select pg_advisory_xact_lock(hashtextextended(:key, 0))) locked")
+                .setParameter("key", key)
+                .getSingleResult();
+    }
+
+    /** As exact as the database keeps it, so that what is returned now equals what is read later. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static void check(NewObjection objection) {
+        var errors = new ArrayList<FieldError>();
+        check(errors, "name", "姓名或单位名称", objection.name(), NAME_LENGTH);
+        check(errors, "contact", "联系方式", objection.contact(), NAME_LENGTH);
+        check(errors, "text", "异议内容", objection.text(), TEXT_LENGTH);
+        if (!errors.isEmpty()) {
+            throw new InvalidObjection(errors);
+        }
+    }
+
+    private static void check(List<FieldError> errors, String field, String label, String value, int length) {
+        if (value == null || value.isBlank()) {
+            errors.add(new FieldError(field, label + "不能为空，请填写"));
+        } else if (value.codePointCount(0, value.length()) > length) {
+            errors.add(new FieldError(field, label + "不能超过 " + length + " 个字，请缩短"));
+        } else if (value.indexOf('\0') >= 0) {
+            errors.add(new FieldError(field, label + "含有不可见的控制字符，请删除后重新填写"));
+        }
+    }
+
+    private static String contactKey(String contact) {
+        return contact.replaceAll("[\\s\\u3000-]", "").toLowerCase(Locale.ROOT);
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

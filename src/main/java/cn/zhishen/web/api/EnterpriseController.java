@@ -1,0 +1,111 @@
+package cn.zhishen.web.api;
+
+import cn.zhishen.enterprise.EnterpriseLibrary;
+import cn.zhishen.enterprise.EnterpriseProfile;
+import cn.zhishen.enterprise.Equipment;
+import cn.zhishen.enterprise.InvalidInput;
+import cn.zhishen.enterprise.InvalidInput.FieldError;
+import cn.zhishen.enterprise.Person;
+import cn.zhishen.enterprise.Project;
+import cn.zhishen.enterprise.UnknownEnterprise;
+import cn.zhishen.enterprise.Uscc;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/**
+ * The enterprise library over REST. A new enterprise answers 201 with its Location; whatever replaces something, and the
+ * lists, which always exist with their enterprise, answer 204.
+ */
+@RestController
+@RequestMapping(path = "/api/v1/enterprises/{uscc}")
+@Tag(name = "企业库", description = "企业基本信息、人员、技术装备和工程业绩；清单每次整体替换")
+class EnterpriseController {
+
+    private final EnterpriseLibrary library;
+
+    EnterpriseController(EnterpriseLibrary library) {
+        this.library = library;
+    }
+
+    @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "提交企业基本信息", description = "路径与内容中的统一社会信用代码必须一致")
+    @ApiResponse(responseCode = "201", description = "企业已建档，Location 为其地址")
+    @ApiResponse(responseCode = "204", description = "企业基本信息已替换")
+    ResponseEntity<Void> put(@PathVariable Uscc uscc, @RequestBody EnterpriseProfile profile) {
+        if (!uscc.equals(profile.uscc())) {
+            throw new InvalidInput(List.of(new FieldError("uscc", "内容中的统一社会信用代码与请求路径中的 " + uscc + " 不一致，请改为一致后重新提交")));
+        }
+        if (library.put(profile)) {
+            return ResponseEntity.created(ServletUriComponentsBuilder.fromCurrentContextPath()
+                            .path("/api/v1/enterprises/{uscc}")
+                            .build(uscc))
+                    .build();
+        }
+        return ResponseEntity.noContent().build();
+    }
+
+    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "查询企业基本信息")
+    EnterpriseProfile profile(@PathVariable Uscc uscc) {
+        return library.find(uscc).orElseThrow(() -> new UnknownEnterprise(uscc));
+    }
+
+    @PutMapping(path = "/persons", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "替换企业人员清单", description = "含注册证书、职称证书、技能证书和任职经历；同一公民身份号码只能出现一次")
+    void putPersons(@PathVariable Uscc uscc, @RequestBody List<Person> persons) {
+        library.putPersons(uscc, persons);
+    }
+
+    @GetMapping(path = "/persons", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "查询企业人员清单")
+    List<Person> persons(@PathVariable Uscc uscc) {
+        return library.persons(known(uscc));
+    }
+
+    @PutMapping(path = "/equipment", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "替换企业技术装备清单", description = "同一装备编号只能出现一次")
+    void putEquipment(@PathVariable Uscc uscc, @RequestBody List<Equipment> equipment) {
+        library.putEquipment(uscc, equipment);
+    }
+
+    @GetMapping(path = "/equipment", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "查询企业技术装备清单")
+    List<Equipment> equipment(@PathVariable Uscc uscc) {
+        return library.equipment(known(uscc));
+    }
+
+    @PutMapping(path = "/projects", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "替换企业工程业绩清单", description = "同一业绩编号只能出现一次")
+    void putProjects(@PathVariable Uscc uscc, @RequestBody List<Project> projects) {
+        library.putProjects(uscc, projects);
+    }
+
+    @GetMapping(path = "/projects", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "查询企业工程业绩清单")
+    List<Project> projects(@PathVariable Uscc uscc) {
+        return library.projects(known(uscc));
+    }
+
+    private Uscc known(Uscc uscc) {
+        if (!library.exists(uscc)) {
+            throw new UnknownEnterprise(uscc);
+        }
+        return uscc;
+    }
+}

@@ -1,0 +1,240 @@
+package cn.zhishen.publicnotice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import cn.zhishen.DatabaseTest;
+import cn.zhishen.TestClock;
+import cn.zhishen.Together;
+import cn.zhishen.publicnotice.PublicNotice.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@DatabaseTest
+class PublicNoticesTest {
+
+    @Autowired
+    PublicNotices notices;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient database;
+
+    @BeforeEach
+    void onAnAfternoonInJuly() {
+        clock.set(LocalDateTime.of(2026, 7, 20, 15, 30));
+    }
+
+    @AfterEach
+    void letTheClockRun() {
+        clock.run();
+    }
+
+    @Test
+    void aNoticeEndsWithTheSeventhDayAfterItsPublication() {
+        var notice = publish(application());
+        assertThat(notice.number()).matches("藏建公示〔2026〕第\\d{4}号");
+        assertThat(notice.publishedAt()).isEqualTo(Instant.parse("2026-07-20T07:30:00Z"));
+        assertThat(notice.from()).isEqualTo("2026-07-20");
+        assertThat(notice.until()).isEqualTo("2026-07-27");
+        assertThat(notice.endsAt()).isEqualTo(Instant.parse("2026-07-27T16:00:00Z"));
+        assertThat(notice.status()).isEqualTo(Status.OPEN);
+        assertThat(notices.of(notice.applicationNumber())).contains(notice);
+        assertThat(notices.find(notice.id())).contains(notice);
+        assertThat(notices.find(UUID.randomUUID())).isEmpty();
+    }
+
+    @Test
+    void theDayIsThatOfBeijingAndNotOfGreenwich() {
+        clock.set(LocalDateTime.of(2027, 1, 1, 0, 5));
+        var notice = publish(application());
+        assertThat(notice.from()).isEqualTo("2027-01-01");
+        assertThat(notice.number()).contains("〔2027〕");
+    }
+
+    @Test
+    void aSecondPublicationAnswersWithTheFirst() {
+        var application = application();
+        var first = publish(application);
+        clock.set(LocalDateTime.of(2026, 7, 25, 9, 0));
+        assertThat(publish(application)).isEqualTo(first);
+    }
+
+    @Test
+    void twentyPublicationsOfOneApplicationAreOneNotice() throws Exception {
+        var application = application();
+        assertThat(new HashSet<>(Together.run(20, i -> publish(application)))).hasSize(1);
+    }
+
+    @Test
+    void twentyNoticesAtOnceAreNumberedWithoutAGap() throws Exception {
+        var start = running(publish(application()));
+        var drawn = Together.run(20, i -> running(publish(application())));
+        assertThat(drawn)
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.rangeClosed(start + 1, start + 20).boxed().toList());
+    }
+
+    @Test
+    void eachYearBeginsWithOneAndARollBackLeavesNoGap() {
+        clock.set(LocalDateTime.of(2031, 5, 5, 9, 0));
+        transaction.executeWithoutResult(status -> {
+            publish(application());
+            status.setRollbackOnly();
+        });
+        assertThat(publish(application()).number()).isEqualTo("藏建公示〔2031〕第0001号");
+        clock.set(LocalDateTime.of(2032, 5, 5, 9, 0));
+        assertThat(publish(application()).number()).isEqualTo("藏建公示〔2032〕第0001号");
+    }
+
+    @Test
+    void theNewestNoticeIsListedFirst() {
+        clock.set(LocalDateTime.of(2040, 1, 1, 9, 0));
+        var older = publish(application());
+        clock.set(LocalDateTime.of(2040, 1, 2, 9, 0));
+        var newer = publish(application());
+        assertThat(notices.list(0, 2)).containsExactly(newer, older);
+        assertThat(notices.list(1, 1)).containsExactly(older);
+        assertThat(notices.count()).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void aClosedNoticeStaysClosedAndCanStillBeOverruled() {
+        var application = application();
+        publish(application);
+        clock.set(LocalDateTime.of(2026, 7, 28, 0, 0));
+        var closed = notices.close(application);
+        assertThat(closed.status()).isEqualTo(Status.CLOSED);
+        clock.set(LocalDateTime.of(2026, 7, 29, 0, 0));
+        assertThat(notices.close(application)).isEqualTo(closed);
+        var overruled = notices.overrule(application, "复核发现人员不在岗");
+        assertThat(overruled.status()).isEqualTo(Status.OVERRULED);
+        assertThat(notices.overrule(application, "又一理由")).isEqualTo(overruled);
+        assertThat(notices.close(application)).isEqualTo(overruled);
+        assertThat(notices.of(application)).contains(overruled);
+    }
+
+    @Test
+    void anApplicationWithoutANoticeHasNothingToClose() {
+        assertThatThrownBy(() -> notices.close(application())).isInstanceOf(UnknownNotice.class);
+        assertThatThrownBy(() -> notices.overrule(application(), "理由")).isInstanceOf(UnknownNotice.class);
+    }
+
+    @Test
+    void anObjectionGetsAReceipt() {
+        var notice = publish(application());
+        var objection = notices.object(notice.id(), objection("13900000001"), client());
+        assertThat(objection.receipt()).matches("公示异议〔2026〕第\\d{6}号");
+        assertThat(notices.objectionsOf(notice.id())).containsExactly(objection);
+        assertThat(objection.toString()).doesNotContain("13900000001");
+    }
+
+    @Test
+    void everythingMissingInAnObjectionIsNamedAtOnce() {
+        var thrown = catchThrowableOfType(
+                InvalidObjection.class,
+                () -> notices.object(UUID.randomUUID(), new NewObjection(null, " ", "长".repeat(4001)), client()));
+        assertThat(thrown.errors())
+                .extracting(InvalidObjection.FieldError::field)
+                .containsExactly("name", "contact", "text");
+    }
+
+    @Test
+    void anObjectionIsTakenUntilTheLastMomentAndNotAfter() {
+        var notice = publish(application());
+        clock.set(notice.endsAt().minusMillis(1));
+        notices.object(notice.id(), objection("a@example.cn"), client());
+        clock.set(notice.endsAt());
+        var late = catchThrowableOfType(
+                ObjectionRefused.class, () -> notices.object(notice.id(), objection("b@example.cn"), client()));
+        assertThat(late.reason()).isEqualTo(ObjectionRefused.Reason.NOTICE_ENDED);
+    }
+
+    @Test
+    void anOverruledNoticeTakesNoObjection() {
+        var notice = publish(application());
+        notices.overrule(notice.applicationNumber(), "复核不合格");
+        var refused = catchThrowableOfType(
+                ObjectionRefused.class, () -> notices.object(notice.id(), objection("c@example.cn"), client()));
+        assertThat(refused.reason()).isEqualTo(ObjectionRefused.Reason.NOTICE_NOT_OPEN);
+        assertThatThrownBy(() -> notices.object(UUID.randomUUID(), objection("c@example.cn"), client()))
+                .isInstanceOf(UnknownNotice.class);
+    }
+
+    @Test
+    void aContactMayObjectFiveTimesAnHourWhateverItsAddressAndSpelling() {
+        var notice = publish(application());
+        for (int i = 0; i < 5; i++) {
+            notices.object(notice.id(), objection("139 0000-0002"), client());
+        }
+        var thrown = catchThrowableOfType(
+                TooManyObjections.class, () -> notices.object(notice.id(), objection("13900000002"), client()));
+        assertThat(thrown.retryAfter()).isEqualTo(Duration.ofHours(1));
+        notices.object(publish(application()).id(), objection("13900000002"), client());
+        clock.set(clock.instant().plus(Duration.ofHours(1)));
+        notices.object(notice.id(), objection("13900000002"), client());
+    }
+
+    @Test
+    void oneAddressMayObjectFiveTimesAnHourAtAllNoticesTogetherAlsoAtOnce() throws Exception {
+        var client = client();
+        var ids = List.of(publish(application()).id(), publish(application()).id());
+        var taken = Together.run(20, i -> {
+            try {
+                return notices.object(ids.get(i % 2), objection("contact" + i), client);
+            } catch (TooManyObjections e) {
+                return null;
+            }
+        });
+        assertThat(taken.stream().filter(Objects::nonNull)).hasSize(5);
+    }
+
+    @Test
+    void theAddressOfTheClientIsNotStored() {
+        var notice = publish(application());
+        notices.object(notice.id(), objection("d@example.cn"), "192.0.2.77");
+        var stored = database.sql("select o::text from objection o where notice_id = ?")
+                .param(notice.id())
+                .query(String.class)
+                .single();
+        assertThat(stored).contains("d@example.cn").doesNotContain("192.0.2.77");
+    }
+
+    private PublicNotice publish(String application) {
+        return notices.publish(application, "高原建设有限公司", "91540100MA6T000012", "首次申请", List.of("建筑工程施工总承包三级"));
+    }
+
+    private static NewObjection objection(String contact) {
+        return new NewObjection("群众", contact, "该企业技术负责人实际在其他单位任职");
+    }
+
+    private static String application() {
+        return "A" + UUID.randomUUID();
+    }
+
+    private static String client() {
+        return UUID.randomUUID().toString();
+    }
+
+    private static long running(PublicNotice notice) {
+        return Long.parseLong(notice.number().replaceAll(".*第(\\d+)号", "$1"));
+    }
+}

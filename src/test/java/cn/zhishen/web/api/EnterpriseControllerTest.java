@@ -1,0 +1,191 @@
+package cn.zhishen.web.api;
+
+import static cn.zhishen.enterprise.LibraryFixtures.equipment;
+import static cn.zhishen.enterprise.LibraryFixtures.newUscc;
+import static cn.zhishen.enterprise.LibraryFixtures.person;
+import static cn.zhishen.enterprise.LibraryFixtures.profile;
+import static cn.zhishen.enterprise.LibraryFixtures.project;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.zhishen.DatabaseTest;
+import cn.zhishen.enterprise.Uscc;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+@DatabaseTest
+class EnterpriseControllerTest {
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    ObjectMapper json;
+
+    @Test
+    void aNewEnterpriseIsCreatedAndThenReplaced() throws Exception {
+        var uscc = newUscc();
+        var body = json.writeValueAsString(profile(uscc, "高原建设有限公司"));
+        var created = put(uscc.value(), "", body);
+        assertThat(created).hasStatus(201);
+        assertThat(created.getResponse().getHeader("Location")).endsWith("/api/v1/enterprises/" + uscc);
+        assertThat(put(uscc.value(), "", body)).hasStatus(204);
+        assertThat(get(uscc, "")).hasStatusOk().bodyJson().isStrictlyEqualTo(body);
+    }
+
+    @Test
+    void theListsAreReadAsTheyWerePut() throws Exception {
+        var uscc = newUscc();
+        put(uscc.value(), "", json.writeValueAsString(profile(uscc, "高原建设有限公司")));
+        var persons = json.writeValueAsString(List.of(person(2), person(1)));
+        var equipment = json.writeValueAsString(List.of(equipment("1")));
+        var projects = json.writeValueAsString(List.of(project("1")));
+        assertThat(get(uscc, "/persons")).hasStatusOk().bodyJson().isStrictlyEqualTo("[]");
+        assertThat(put(uscc.value(), "/persons", persons)).hasStatus(204);
+        assertThat(put(uscc.value(), "/equipment", equipment)).hasStatus(204);
+        assertThat(put(uscc.value(), "/projects", projects)).hasStatus(204);
+        assertThat(get(uscc, "/persons")).hasStatusOk().bodyJson().isStrictlyEqualTo(persons);
+        assertThat(get(uscc, "/equipment")).hasStatusOk().bodyJson().isStrictlyEqualTo(equipment);
+        assertThat(get(uscc, "/projects")).hasStatusOk().bodyJson().isStrictlyEqualTo(projects);
+    }
+
+    @Test
+    void anUnknownEnterpriseIsNotFound() {
+        for (var list : List.of("", "/persons", "/equipment", "/projects")) {
+            assertProblem(get(newUscc(), list), 404, "unknown-enterprise");
+        }
+        assertProblem(put(newUscc().value(), "/persons", "[]"), 404, "unknown-enterprise");
+    }
+
+    @Test
+    void pathAndBodyNameTheSameEnterprise() throws Exception {
+        var result = put(newUscc().value(), "", json.writeValueAsString(profile(newUscc(), "甲")));
+        assertProblem(result, 422, "invalid-input");
+        assertThat(result).bodyJson().extractingPath("$.errors[0].field").isEqualTo("uscc");
+    }
+
+    @Test
+    void anImpossibleUsccInThePathIsNamed() {
+        var result = mvc.get().uri("/api/v1/enterprises/123").exchange();
+        assertProblem(result, 400, "invalid-uscc");
+        assertThat(result).bodyJson().extractingPath("$.detail").asString().contains("18 位");
+    }
+
+    @Test
+    void anImpossibleUsccInTheBodyIsNamed() {
+        var result = put(newUscc().value(), "", "{\"uscc\": \"91540100MA6T00000X\", \"name\": \"甲\"}");
+        assertProblem(result, 400, "invalid-uscc");
+        assertThat(result).bodyJson().extractingPath("$.errors[0].field").isEqualTo("uscc");
+    }
+
+    @Test
+    void anImpossibleCitizenIdIsNamedWithItsPathAndMasked() {
+        var result = put(newUscc().value(), "/persons", "[{\"name\": \"甲\"}, {\"citizenId\": \"540102198001010001\"}]");
+        assertProblem(result, 400, "invalid-citizen-id");
+        assertThat(result).bodyJson().extractingPath("$.errors[0].field").isEqualTo("persons[1].citizenId");
+        assertThat(result).bodyText().doesNotContain("540102198001010001").contains("540102********");
+    }
+
+    @Test
+    void everyFieldErrorIsListed() {
+        var result = put(newUscc().value(), "/equipment", "[{\"id\": \"1\", \"name\": \"\", \"quantity\": 0}]");
+        assertProblem(result, 422, "invalid-input");
+        assertThat(result)
+                .bodyJson()
+                .extractingPath("$.errors[*].field")
+                .asArray()
+                .containsExactly("equipment[0].name", "equipment[0].quantity");
+    }
+
+    @Test
+    void brokenJsonIsNamedWithItsLine() {
+        for (var broken : List.of("[\n{\"name\": }]", "[\n{\"name\": \"甲\"", "[\n}")) {
+            var result = put(newUscc().value(), "/persons", broken);
+            assertProblem(result, 400, "malformed-json");
+            assertThat(result).bodyJson().extractingPath("$.detail").asString().contains("第 2 行");
+        }
+    }
+
+    @Test
+    void aValueOfTheWrongTypeIsNamedWithTheRemedy() {
+        var date = put(newUscc().value(), "/persons", "[{\"graduatedOn\": \"2024-02-30\"}]");
+        assertProblem(date, 400, "wrong-value");
+        assertThat(date).bodyJson().extractingPath("$.errors[0].field").isEqualTo("persons[0].graduatedOn");
+        assertThat(date).bodyJson().extractingPath("$.detail").asString().contains("2024-07-20");
+
+        var kind = put(newUscc().value(), "/persons", "[{\"certificates\": [{\"kind\": \"OTHER\"}]}]");
+        assertProblem(kind, 400, "wrong-value");
+        assertThat(kind).bodyJson().extractingPath("$.detail").asString().contains("REGISTRATION", "TITLE", "SKILL");
+
+        assertProblem(put(newUscc().value(), "/persons", "{\"name\": \"甲\"}"), 400, "wrong-value");
+        assertProblem(put(newUscc().value(), "/persons", "[{\"certificates\": [null]}]"), 400, "wrong-value");
+    }
+
+    @Test
+    void anUnknownPropertyIsNamed() {
+        var result = put(newUscc().value(), "/projects", "[{\"idd\": \"1\"}]");
+        assertProblem(result, 400, "unknown-property");
+        assertThat(result).bodyJson().extractingPath("$.errors[0].field").isEqualTo("projects[0].idd");
+    }
+
+    @Test
+    void aMissingBodyIsNamed() {
+        assertProblem(put(newUscc().value(), "/persons", ""), 400, "missing-body");
+        assertProblem(put(newUscc().value(), "/persons", "null"), 400, "missing-body");
+    }
+
+    @Test
+    void anotherMediaTypeOrMethodOrPathIsTold() {
+        var text = mvc.put()
+                .uri("/api/v1/enterprises/{uscc}", newUscc())
+                .contentType(MediaType.TEXT_PLAIN)
+                .content("x")
+                .exchange();
+        assertProblem(text, 415, "wrong-media-type");
+        var delete = mvc.delete().uri("/api/v1/enterprises/{uscc}", newUscc()).exchange();
+        assertProblem(delete, 405, "method-not-allowed");
+        assertThat(delete.getResponse().getHeader("Allow")).contains("GET", "PUT");
+        assertProblem(mvc.get().uri("/api/v1/nothing").exchange(), 404, "not-found");
+        var html = mvc.get()
+                .uri("/api/v1/enterprises/{uscc}", newUscc())
+                .accept(MediaType.TEXT_HTML)
+                .exchange();
+        assertProblem(html, 406, "not-acceptable");
+    }
+
+    @Test
+    void theInterfaceIsDescribedInChinese() {
+        var description = mvc.get().uri("/v3/api-docs").exchange();
+        assertThat(description).hasStatusOk();
+        assertThat(description)
+                .bodyJson()
+                .extractingPath("$.paths['/api/v1/enterprises/{uscc}/persons'].put.summary")
+                .isEqualTo("替换企业人员清单");
+        assertThat(description)
+                .bodyJson()
+                .extractingPath("$.components.schemas.EnterpriseProfile.properties.uscc.type")
+                .isEqualTo("string");
+    }
+
+    private MvcTestResult put(String uscc, String list, String body) {
+        return mvc.put()
+                .uri("/api/v1/enterprises/" + uscc + list)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body)
+                .exchange();
+    }
+
+    private MvcTestResult get(Uscc uscc, String list) {
+        return mvc.get().uri("/api/v1/enterprises/" + uscc + list).exchange();
+    }
+
+    private static void assertProblem(MvcTestResult result, int status, String name) {
+        assertThat(result).hasStatus(status).hasContentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON);
+        assertThat(result).bodyJson().extractingPath("$.type").isEqualTo("urn:zhishen:problem:" + name);
+        assertThat(result).bodyJson().extractingPath("$.title").asString().matches("[^a-z]*(JSON)?[^a-z]*");
+    }
+}
