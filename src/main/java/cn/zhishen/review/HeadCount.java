@@ -18,7 +18,7 @@ final class HeadCount {
             var found = counted(place.certain());
             long spare = claims.stream().filter(Claim::certain).count() - people(place.certain());
             if (spare > 0) {
-                found.add("另有 " + spare + " 人符合条件而未占用");
+                found.add("另有 " + spare + " 人符合条件，本项不需要");
             }
             exclusions(place.claims()).forEach(line -> found.add("未计入：" + line));
             return Verdict.met(requirement, found, source);
