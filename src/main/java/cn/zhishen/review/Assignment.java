@@ -1,0 +1,401 @@
+package cn.zhishen.review;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jgrapht.alg.flow.EdmondsKarpMFImpl;
+import org.jgrapht.graph.DefaultWeightedEdge;
+import org.jgrapht.graph.SimpleDirectedWeightedGraph;
+
+/**
+ * Assigns people to the head counts of one item so that as much as possible is met (建市〔2015〕20号). A person counts once,
+ * except that a registration and a title may both count; who counts as a skilled worker counts as nothing else. Of two
+ * specialties of one certificate only one counts.
+ *
+ * <p>Places are filled in the order of the table, each as far as it can be without giving up an earlier one: the increments
+ * of the maximum flow as the places are opened one after the other. Those numbers do not depend on the order of people.
+ *
+ * <p>Whoever could be both a skilled worker and two other things cannot be put as a flow; there the ways are tried, fewest
+ * skilled workers first, until one reaches what would be possible if such people could count as everything.
+ */
+final class Assignment {
+
+    /** Ways tried before the question is left to a person; a real dossier needs a handful. */
+    private static final int WAYS = 500;
+
+    private static final String SOURCE = "source";
+    private static final String SINK = "sink";
+
+    /** @param claims of people who may count, in an order of their own */
+    record Row(Requirement requirement, List<Claim> claims) {}
+
+    /** @param word the specialty that the person stands for, empty where any will do */
+    record Placed(Claim claim, String word, int units) {}
+
+    /**
+     * @param missing by specialty or part that must be present
+     * @param missingInTotal against the threshold of the row
+     */
+    record Filled(List<Placed> placed, Map<String, Integer> missing, int missingInTotal) {
+
+        boolean met() {
+            return missing.isEmpty() && missingInTotal == 0;
+        }
+    }
+
+    /** @param decided false where not every way could be tried, so that what is not met might be met in another way */
+    record Outcome(List<Filled> rows, boolean decided) {}
+
+    /** @param amount null where it is what the row's threshold leaves open */
+    private record Demand(int row, String word, Set<String> accepts, Integer amount) {
+
+        boolean accepts(Claim claim) {
+            return accepts.isEmpty() || !Collections.disjoint(accepts, claim.words());
+        }
+    }
+
+    /** What a person can give to rows that compete for the same certificate. */
+    private static final class Unit {
+        final String person;
+        final String name;
+        final boolean skilled;
+        final Map<Integer, Claim> byRow = new TreeMap<>();
+
+        Unit(String person, int component, boolean skilled) {
+            this.person = person;
+            this.name = "unit " + component + " " + person;
+            this.skilled = skilled;
+        }
+
+        int capacity() {
+            return byRow.values().stream().mapToInt(Claim::units).max().orElse(0);
+        }
+
+        String signature() {
+            var text = new StringBuilder();
+            byRow.forEach((row, claim) ->
+                    text.append(row).append(claim.words()).append(claim.units()).append(';'));
+            return text.toString();
+        }
+    }
+
+    private final List<Row> rows;
+    private final List<Demand> demands = new ArrayList<>();
+    private final List<Unit> units = new ArrayList<>();
+    private final Set<String> sharing = new HashSet<>();
+    private final TreeMap<String, List<String>> splitBySignature = new TreeMap<>();
+
+    private Assignment(List<Row> rows) {
+        this.rows = rows;
+        for (int row = 0; row < rows.size(); row++) {
+            demands.addAll(demands(row, rows.get(row).requirement()));
+        }
+        collectUnits();
+    }
+
+    static Outcome of(List<Row> rows) {
+        return new Assignment(rows).solve();
+    }
+
+    private static List<Demand> demands(int row, Requirement requirement) {
+        var demands = new ArrayList<Demand>();
+        if (requirement.each()) {
+            requirement.specialties().forEach(word -> demands.add(new Demand(row, word, Set.of(word), 1)));
+        }
+        if (!requirement.part().isEmpty() && requirement.partThreshold() != null) {
+            long already = demands.stream()
+                    .filter(d -> requirement.part().contains(d.word()))
+                    .count();
+            int amount = Math.max(0, requirement.partThreshold() - (int) already);
+            demands.add(new Demand(row, String.join("、", requirement.part()), Set.copyOf(requirement.part()), amount));
+        }
+        demands.add(new Demand(row, "", Set.of(), null));
+        return demands;
+    }
+
+    private void collectUnits() {
+        var component = components();
+        var byPerson = new TreeMap<String, TreeMap<Integer, Unit>>();
+        for (int row = 0; row < rows.size(); row++) {
+            boolean skilled = Measure.of(rows.get(row).requirement()) == Measure.SKILLED_COUNT;
+            int own = component[row];
+            for (var claim : rows.get(row).claims()) {
+                var person = claim.person().citizenId().value();
+                byPerson.computeIfAbsent(person, p -> new TreeMap<>())
+                        .computeIfAbsent(own, c -> new Unit(person, c, skilled))
+                        .byRow
+                        .put(row, claim);
+            }
+        }
+        byPerson.forEach((person, itsUnits) -> {
+            units.addAll(itsUnits.values());
+            long skilled = itsUnits.values().stream().filter(u -> u.skilled).count();
+            if (skilled == 0 || skilled == itsUnits.size()) {
+                return;
+            }
+            if (itsUnits.size() == 2 && itsUnits.values().stream().allMatch(u -> u.capacity() == 1)) {
+                sharing.add(person);
+            } else {
+                var signature = new StringBuilder();
+                itsUnits.values().forEach(u -> signature.append(u.signature()));
+                splitBySignature
+                        .computeIfAbsent(signature.toString(), s -> new ArrayList<>())
+                        .add(person);
+            }
+        });
+    }
+
+    /** Rows that compete for a person's one certificate share a number. */
+    private int[] components() {
+        var component = new int[rows.size()];
+        for (int row = 0; row < component.length; row++) {
+            component[row] = row;
+            for (int other = 0; other < row; other++) {
+                if (component[other] != component[row]
+                        && compete(rows.get(row).requirement(), rows.get(other).requirement())) {
+                    int from = component[other];
+                    for (int i = 0; i <= row; i++) {
+                        if (component[i] == from) {
+                            component[i] = component[row];
+                        }
+                    }
+                }
+            }
+        }
+        return component;
+    }
+
+    /** A count within another (15 人次, 其中 10 人) is met by the same people; two different specialties are not. */
+    private static boolean compete(Requirement one, Requirement other) {
+        return one.measure().equals(other.measure())
+                && one.certificate().equals(other.certificate())
+                && !within(one.specialties(), other.specialties())
+                && !within(other.specialties(), one.specialties());
+    }
+
+    private static boolean within(List<String> narrow, List<String> wide) {
+        return wide.isEmpty() || (!narrow.isEmpty() && wide.containsAll(narrow));
+    }
+
+    private Outcome solve() {
+        var everything = new HashMap<String, Side>();
+        var asSkilled = new HashMap<String, Side>();
+        splitBySignature
+                .values()
+                .forEach(people -> people.forEach(person -> {
+                    everything.put(person, Side.BOTH);
+                    asSkilled.put(person, Side.OTHER);
+                }));
+        var best = new Way(asSkilled);
+        if (splitBySignature.isEmpty()) {
+            return new Outcome(best.rows(), true);
+        }
+        var bound = new Way(everything);
+        var search = new Search(best, bound);
+        int people = asSkilled.size();
+        for (int moved = 1; moved <= people && search.goesOn(); moved++) {
+            search.move(moved, List.copyOf(splitBySignature.values()), 0, new HashMap<>(asSkilled));
+        }
+        return new Outcome(search.best.rows(), search.tried < WAYS);
+    }
+
+    private enum Side {
+        SKILLED,
+        OTHER,
+        BOTH
+    }
+
+    private final class Search {
+        private Way best;
+        private final Way bound;
+        private int tried;
+
+        Search(Way best, Way bound) {
+            this.best = best;
+            this.bound = bound;
+        }
+
+        boolean goesOn() {
+            return tried < WAYS && !Arrays.equals(best.filled, bound.filled);
+        }
+
+        void move(int moved, List<List<String>> groups, int group, Map<String, Side> sides) {
+            if (!goesOn()) {
+                return;
+            }
+            if (moved == 0 || group == groups.size()) {
+                if (moved == 0) {
+                    tried++;
+                    var way = new Way(sides);
+                    best = way.isBetterThan(best) ? way : best;
+                }
+                return;
+            }
+            var people = groups.get(group);
+            for (int here = Math.min(moved, people.size()); here >= 0; here--) {
+                var with = new HashMap<>(sides);
+                people.subList(0, here).forEach(person -> with.put(person, Side.SKILLED));
+                move(moved - here, groups, group + 1, with);
+            }
+        }
+    }
+
+    /** One way to put those who must be on one side, with the flow that then fills most. */
+    private final class Way {
+        private final Map<String, Side> sides;
+        private final int[] filled = new int[demands.size()];
+
+        Way(Map<String, Side> sides) {
+            this.sides = Map.copyOf(sides);
+            var amounts = new int[demands.size()];
+            int before = 0;
+            for (int d = 0; d < filled.length; d++) {
+                amounts[d] = amount(d);
+                if (amounts[d] > 0) {
+                    int after = (int) Math.round(new EdmondsKarpMFImpl<>(network(amounts))
+                            .getMaximumFlow(SOURCE, SINK)
+                            .getValue());
+                    filled[d] = after - before;
+                    before = after;
+                }
+                amounts[d] = filled[d];
+            }
+        }
+
+        private int amount(int demand) {
+            var asked = demands.get(demand);
+            if (asked.amount() != null) {
+                return asked.amount();
+            }
+            return Math.max(0, rows.get(asked.row()).requirement().count() - filledInRow(asked.row()));
+        }
+
+        private int filledInRow(int row) {
+            int sum = 0;
+            for (int d = 0; d < filled.length; d++) {
+                sum += demands.get(d).row() == row ? filled[d] : 0;
+            }
+            return sum;
+        }
+
+        private SimpleDirectedWeightedGraph<String, DefaultWeightedEdge> network(int[] amounts) {
+            var network = new SimpleDirectedWeightedGraph<String, DefaultWeightedEdge>(DefaultWeightedEdge.class);
+            network.addVertex(SOURCE);
+            network.addVertex(SINK);
+            for (int d = 0; d < amounts.length; d++) {
+                if (amounts[d] > 0) {
+                    network.addVertex(node(d));
+                    connect(network, node(d), SINK, amounts[d]);
+                }
+            }
+            for (var unit : units) {
+                var side = sides.getOrDefault(unit.person, Side.BOTH);
+                if (side != Side.BOTH && unit.skilled != (side == Side.SKILLED)) {
+                    continue;
+                }
+                network.addVertex(unit.name);
+                if (sharing.contains(unit.person)) {
+                    if (network.addVertex(unit.person)) {
+                        connect(network, SOURCE, unit.person, 1);
+                    }
+                    connect(network, unit.person, unit.name, 1);
+                } else {
+                    connect(network, SOURCE, unit.name, unit.capacity());
+                }
+                for (int d = 0; d < amounts.length; d++) {
+                    var claim = unit.byRow.get(demands.get(d).row());
+                    if (amounts[d] > 0 && claim != null && demands.get(d).accepts(claim)) {
+                        connect(network, unit.name, node(d), claim.units());
+                    }
+                }
+            }
+            return network;
+        }
+
+        private static void connect(
+                SimpleDirectedWeightedGraph<String, DefaultWeightedEdge> network,
+                String from,
+                String to,
+                int capacity) {
+            network.setEdgeWeight(network.addEdge(from, to), capacity);
+        }
+
+        private static String node(int demand) {
+            return "demand " + demand;
+        }
+
+        boolean isBetterThan(Way other) {
+            if (unmet() != other.unmet()) {
+                return unmet() < other.unmet();
+            }
+            if (missing() != other.missing()) {
+                return missing() < other.missing();
+            }
+            return Arrays.compare(filled, other.filled) > 0;
+        }
+
+        private long unmet() {
+            return shortages().stream().filter(shortage -> !shortage.met()).count();
+        }
+
+        private int missing() {
+            return shortages().stream()
+                    .mapToInt(s -> Math.max(
+                            s.missingInTotal(),
+                            s.missing().values().stream()
+                                    .mapToInt(Integer::intValue)
+                                    .sum()))
+                    .sum();
+        }
+
+        private List<Filled> shortages() {
+            return rows(Map.of());
+        }
+
+        List<Filled> rows() {
+            var network = network(filled);
+            var flow = new EdmondsKarpMFImpl<>(network)
+                    .getMaximumFlow(SOURCE, SINK)
+                    .getFlowMap();
+            var placed = new HashMap<Integer, List<Placed>>();
+            for (var unit : units) {
+                for (int d = 0; d < filled.length; d++) {
+                    var edge = network.containsVertex(unit.name) && network.containsVertex(node(d))
+                            ? network.getEdge(unit.name, node(d))
+                            : null;
+                    int given = edge == null ? 0 : (int) Math.round(flow.get(edge));
+                    if (given > 0) {
+                        var demand = demands.get(d);
+                        placed.computeIfAbsent(demand.row(), r -> new ArrayList<>())
+                                .add(new Placed(unit.byRow.get(demand.row()), demand.word(), given));
+                    }
+                }
+            }
+            return rows(placed);
+        }
+
+        private List<Filled> rows(Map<Integer, List<Placed>> placed) {
+            var result = new ArrayList<Filled>();
+            for (int row = 0; row < rows.size(); row++) {
+                var missing = new LinkedHashMap<String, Integer>();
+                for (int d = 0; d < filled.length; d++) {
+                    var demand = demands.get(d);
+                    if (demand.row() == row && demand.amount() != null && filled[d] < demand.amount()) {
+                        missing.put(demand.word(), demand.amount() - filled[d]);
+                    }
+                }
+                int threshold = rows.get(row).requirement().count();
+                result.add(new Filled(
+                        placed.getOrDefault(row, List.of()), missing, Math.max(0, threshold - filledInRow(row))));
+            }
+            return result;
+        }
+    }
+}

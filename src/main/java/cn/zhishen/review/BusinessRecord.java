@@ -1,0 +1,108 @@
+package cn.zhishen.review;
+
+import cn.zhishen.registry.BusinessRegistration;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+
+/** The enterprise's statements compared with the business register 工商库. */
+final class BusinessRecord {
+
+    private BusinessRecord() {}
+
+    static Finding found(Requirement requirement, ReviewSubject subject) {
+        var uscc = subject.dossier().enterprise().uscc();
+        var source = subject.facts().business().source();
+        return register(subject).found()
+                ? Verdict.met(
+                        requirement,
+                        List.of("统一社会信用代码 " + uscc + "：" + register(subject).name()),
+                        source)
+                : Verdict.notMet(requirement, List.of(), List.of("工商登记库中没有统一社会信用代码为 " + uscc + " 的企业"), source);
+    }
+
+    static Finding status(Requirement requirement, ReviewSubject subject) {
+        return ifFound(requirement, subject, register -> {
+            var found = List.of("登记状态：" + register.status());
+            var source = subject.facts().business().source();
+            return subject.vocabulary().businessStatuses().contains(register.status())
+                    ? Verdict.met(requirement, found, source)
+                    : Verdict.notMet(
+                            requirement,
+                            found,
+                            List.of("企业登记状态为“" + register.status() + "”，应为"
+                                    + String.join(
+                                            "、",
+                                            subject.vocabulary().businessStatuses().stream()
+                                                    .sorted()
+                                                    .toList())),
+                            source);
+        });
+    }
+
+    static Finding name(Requirement requirement, ReviewSubject subject) {
+        return compare(
+                requirement, subject, "企业名称", subject.dossier().enterprise().name(), BusinessRegistration::name);
+    }
+
+    static Finding legalRepresentative(Requirement requirement, ReviewSubject subject) {
+        return compare(
+                requirement,
+                subject,
+                "法定代表人",
+                subject.dossier().enterprise().legalRepresentative(),
+                BusinessRegistration::legalRepresentative);
+    }
+
+    static Finding capital(Requirement requirement, ReviewSubject subject) {
+        return compare(
+                requirement,
+                subject,
+                "注册资本",
+                amount(subject.dossier().enterprise().registeredCapitalWan()),
+                register -> amount(register.registeredCapitalWan()));
+    }
+
+    private static String amount(BigDecimal wan) {
+        return wan == null ? null : NetAssets.wan(wan);
+    }
+
+    private static Finding compare(
+            Requirement requirement,
+            ReviewSubject subject,
+            String what,
+            String declared,
+            Function<BusinessRegistration, String> field) {
+        return ifFound(requirement, subject, register -> {
+            var registered = field.apply(register);
+            var source = subject.facts().business().source();
+            return registered != null && Objects.equals(declared, registered)
+                    ? Verdict.met(requirement, List.of(what + "：" + registered), source)
+                    : Verdict.notMet(
+                            requirement,
+                            List.of("申报" + what + "：" + shown(declared), "工商登记" + what + "：" + shown(registered)),
+                            List.of("申报的" + what + "“" + shown(declared) + "”与工商登记的“" + shown(registered) + "”不一致"),
+                            source);
+        });
+    }
+
+    private static String shown(String value) {
+        return value == null ? "未填写" : value;
+    }
+
+    /** Where the register knows no such enterprise, that is one defect, and there is nothing to compare. */
+    private static Finding ifFound(
+            Requirement requirement, ReviewSubject subject, Function<BusinessRegistration, Finding> comparison) {
+        return register(subject).found()
+                ? comparison.apply(register(subject))
+                : Verdict.notApplicable(
+                        requirement,
+                        List.of("工商登记库中没有该企业，无从比对"),
+                        subject.facts().business().source());
+    }
+
+    private static BusinessRegistration register(ReviewSubject subject) {
+        return subject.facts().business().value();
+    }
+}

@@ -1,0 +1,44 @@
+package cn.zhishen.review;
+
+import cn.zhishen.enterprise.Person;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What one person brings to one requirement.
+ *
+ * @param words those of the requirement's specialties, and of its part, that the person covers
+ * @param units 1, or the number of certificates where the standard counts 人次
+ * @param evidence the certificate it rests on
+ * @param objections why the person does not count; empty if nothing stands against it
+ * @param doubts what in the evidence contradicts itself and a person must look at; empty if nothing
+ */
+record Claim(
+        Person person, Set<String> words, int units, String evidence, List<String> objections, List<String> doubts) {
+
+    boolean excluded() {
+        return !objections.isEmpty();
+    }
+
+    boolean doubtful() {
+        return !excluded() && !doubts.isEmpty();
+    }
+
+    boolean certain() {
+        return !excluded() && doubts.isEmpty();
+    }
+
+    Claim objectedTo(List<String> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        return new Claim(
+                person,
+                words,
+                units,
+                evidence,
+                Stream.concat(objections.stream(), more.stream()).toList(),
+                doubts);
+    }
+}

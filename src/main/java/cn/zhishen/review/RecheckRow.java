@@ -1,0 +1,74 @@
+package cn.zhishen.review;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+@Entity
+@Table(name = "recheck")
+class RecheckRow {
+
+    @Id
+    UUID id;
+
+    String number;
+    String applicationNumber;
+
+    @Enumerated(EnumType.STRING)
+    Recheck.Cause cause;
+
+    String reference;
+    String statement;
+    Instant openedAt;
+    Instant decidedAt;
+    String decidedBy;
+
+    @Enumerated(EnumType.STRING)
+    Recheck.Outcome outcome;
+
+    String reasons;
+
+    protected RecheckRow() {}
+
+    RecheckRow(
+            String number,
+            String applicationNumber,
+            Recheck.Cause cause,
+            String reference,
+            String statement,
+            Instant openedAt) {
+        this.id = UUID.randomUUID();
+        this.number = number;
+        this.applicationNumber = applicationNumber;
+        this.cause = cause;
+        this.reference = reference;
+        this.statement = statement;
+        this.openedAt = openedAt;
+    }
+
+    void decide(Recheck.Outcome decided, String why, String user, Instant at) {
+        this.outcome = decided;
+        this.reasons = why;
+        this.decidedBy = user;
+        this.decidedAt = at;
+    }
+
+    Recheck toRecord() {
+        return new Recheck(
+                id,
+                number,
+                applicationNumber,
+                cause,
+                reference,
+                statement,
+                openedAt,
+                decidedAt,
+                decidedBy,
+                outcome,
+                reasons);
+    }
+}

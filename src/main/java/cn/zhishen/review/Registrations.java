@@ -1,0 +1,170 @@
+package cn.zhishen.review;
+
+import cn.zhishen.enterprise.Person;
+import cn.zhishen.enterprise.PersonCertificate;
+import cn.zhishen.registry.RegisteredPerson;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * A person's registrations as the register of registered persons knows them; what the applicant declares is only compared.
+ *
+ * @param certificates names accepted, any if empty
+ * @param level lowest level accepted, any if empty
+ * @param specialties specialties accepted, any if empty
+ * @param words specialties worth knowing of a person who is accepted
+ */
+record Registrations(List<String> certificates, String level, List<String> specialties, Set<String> words) {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年MM月dd日");
+
+    /** Empty if neither the declaration nor the register has anything to do with what is asked for. */
+    Optional<Claim> claim(Person person, ReviewSubject subject) {
+        var declared = person.certificates().stream()
+                .filter(c -> c.kind() == PersonCertificate.Kind.REGISTRATION)
+                .toList();
+        var entries = subject.facts().registrations().value().stream()
+                .filter(e -> person.citizenId().value().equalsIgnoreCase(e.citizenId()))
+                .toList();
+        var named = entries.stream().filter(e -> isNamed(e.name())).toList();
+        boolean isDeclared = declared.stream().anyMatch(c -> suits(c.name(), c.level(), c.specialties()));
+        boolean isRegistered = named.stream().anyMatch(e -> suits(e.name(), e.level(), e.specialties()));
+        if (!isDeclared && !isRegistered) {
+            return Optional.empty();
+        }
+        var usable = named.stream().filter(e -> problems(e, subject).isEmpty()).toList();
+        if (!usable.isEmpty()) {
+            return Optional.of(new Claim(
+                    person,
+                    words(usable.stream()
+                            .flatMap(e -> specialtiesOf(e).stream())
+                            .toList()),
+                    units(usable),
+                    usable.stream().map(Registrations::line).collect(Collectors.joining("；")),
+                    List.of(),
+                    differences(declared, usable)));
+        }
+        return Optional.of(
+                named.isEmpty()
+                        ? unregistered(person, declared, entries, subject)
+                        : new Claim(
+                                person,
+                                Set.of(),
+                                0,
+                                "",
+                                named.stream()
+                                        .map(e -> line(e) + "：" + String.join("，", problems(e, subject)))
+                                        .toList(),
+                                List.of()));
+    }
+
+    /** The same number under another name is a contradiction for a person to solve; no entry at all is simply missing. */
+    private Claim unregistered(
+            Person person, List<PersonCertificate> declared, List<RegisteredPerson> entries, ReviewSubject subject) {
+        for (var certificate : declared) {
+            if (!suits(certificate.name(), certificate.level(), certificate.specialties())) {
+                continue;
+            }
+            for (var entry : entries) {
+                if (sameNumber(certificate, entry) && standing(entry, subject).isEmpty()) {
+                    return new Claim(
+                            person,
+                            words(certificate.specialties()),
+                            1,
+                            line(entry),
+                            List.of(),
+                            List.of("证书编号 " + entry.number() + " 申报为“" + certificate.name() + "”，注册人员库登记为“"
+                                    + entry.name() + "”"));
+                }
+            }
+        }
+        var what = certificates.isEmpty() ? "注册" : String.join("或", certificates);
+        return new Claim(person, Set.of(), 0, "", List.of("注册人员库中没有其" + what + "登记"), List.of());
+    }
+
+    private List<String> differences(List<PersonCertificate> declared, List<RegisteredPerson> usable) {
+        var differences = new ArrayList<String>();
+        for (var entry : usable) {
+            var sameName = declared.stream()
+                    .filter(c -> Objects.equals(c.name(), entry.name()))
+                    .toList();
+            if (!sameName.isEmpty() && sameName.stream().noneMatch(c -> sameNumber(c, entry))) {
+                differences.add("申报的" + entry.name() + "证书编号 " + sameName.get(0).number() + " 与注册人员库登记的 "
+                        + entry.number() + " 不一致");
+            }
+        }
+        return differences;
+    }
+
+    private List<String> problems(RegisteredPerson entry, ReviewSubject subject) {
+        var problems = new ArrayList<>(standing(entry, subject));
+        if (!Levels.atLeast(entry.level(), level)) {
+            problems.add("注册人员库登记的等级为" + (entry.level() == null ? "空" : entry.level()) + "，低于" + level);
+        }
+        if (!specialties.isEmpty()
+                && Specialties.matching(specialties, specialtiesOf(entry)).isEmpty()) {
+            problems.add(
+                    "注册人员库登记的专业为" + String.join("、", specialtiesOf(entry)) + "，不是" + String.join("或", specialties));
+        }
+        return problems;
+    }
+
+    private static List<String> standing(RegisteredPerson entry, ReviewSubject subject) {
+        var problems = new ArrayList<String>();
+        if (!subject.dossier().enterprise().uscc().value().equals(entry.employerUscc())) {
+            problems.add("注册在其他企业（统一社会信用代码 " + entry.employerUscc() + "），未注册在申报企业");
+        }
+        if (!subject.vocabulary().registrationStatuses().contains(entry.status())) {
+            problems.add("注册状态为“" + entry.status() + "”");
+        }
+        if (entry.validUntil() != null
+                && entry.validUntil().isBefore(subject.dossier().appliedOn())) {
+            problems.add("注册有效期已于 " + DAY.format(entry.validUntil()) + " 届满");
+        }
+        return problems;
+    }
+
+    private boolean isNamed(String name) {
+        return certificates.isEmpty() || certificates.contains(name);
+    }
+
+    private boolean suits(String name, String itsLevel, Collection<String> itsSpecialties) {
+        return isNamed(name)
+                && Levels.atLeast(itsLevel, level)
+                && (specialties.isEmpty()
+                        || !Specialties.matching(specialties, itsSpecialties == null ? List.of() : itsSpecialties)
+                                .isEmpty());
+    }
+
+    private Set<String> words(Collection<String> held) {
+        return new TreeSet<>(Specialties.matching(words, held));
+    }
+
+    /** Where any certificate counts, every certificate is one 人次; otherwise a person is one, whatever the specialties. */
+    private int units(List<RegisteredPerson> usable) {
+        return certificates.isEmpty()
+                ? (int) usable.stream().map(RegisteredPerson::name).distinct().count()
+                : 1;
+    }
+
+    private static boolean sameNumber(PersonCertificate certificate, RegisteredPerson entry) {
+        return certificate.number() != null && certificate.number().equalsIgnoreCase(entry.number());
+    }
+
+    private static List<String> specialtiesOf(RegisteredPerson entry) {
+        return entry.specialties() == null ? List.of() : entry.specialties();
+    }
+
+    private static String line(RegisteredPerson entry) {
+        var level = entry.level() == null || entry.level().isEmpty() ? "" : entry.level();
+        var specialties = specialtiesOf(entry).isEmpty() ? "" : "（" + String.join("、", specialtiesOf(entry)) + "）";
+        return level + entry.name() + specialties + "，编号 " + entry.number();
+    }
+}

@@ -1,0 +1,177 @@
+package cn.zhishen.review;
+
+import cn.zhishen.application.Dossier;
+import cn.zhishen.qualification.Qualification;
+import cn.zhishen.qualification.RuleTables;
+import cn.zhishen.registry.RegistryFacts;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Judges a dossier and the registers' answers by the rule tables in force at {@link Dossier#rulesAt()}. Pre-check and review
+ * are the same judgement, so what passes in the one passes in the other.
+ *
+ * <p>Errors are of the tables, not of the dossier, and are {@link IllegalStateException}s that name decision and rule: an
+ * unknown measure, a missing figure, or no rule at all for an item (which must not pass for want of rules).
+ */
+@Component
+public class Reviewer {
+
+    private static final String ENTERPRISE_CONDITIONS = "enterprise-conditions";
+    private static final String PERSONNEL_CONDITIONS = "personnel-conditions";
+    private static final String ASSESSMENT_SCOPE = "assessment-scope";
+    private static final String NET_ASSETS_BASIS = "net-assets-basis";
+    private static final String STANDARD = "standard-";
+
+    private final RuleTables rules;
+    private final ReviewVocabulary vocabulary;
+    private final Clock clock;
+
+    /**
+     * @param businessStatuses statuses of the business register that let an enterprise apply
+     * @param registrationStatuses statuses of a registration that let it count
+     */
+    @Autowired
+    public Reviewer(
+            RuleTables rules,
+            ObjectProvider<Clock> clock,
+            @Value("${zhishen.review.business-statuses:存续,在业,开业}") Set<String> businessStatuses,
+            @Value("${zhishen.review.registration-statuses:有效}") Set<String> registrationStatuses) {
+        this(
+                rules,
+                new ReviewVocabulary(businessStatuses, registrationStatuses),
+                clock.getIfAvailable(Clock::systemUTC));
+    }
+
+    Reviewer(RuleTables rules, ReviewVocabulary vocabulary, Clock clock) {
+        this.rules = rules;
+        this.vocabulary = vocabulary;
+        this.clock = clock;
+    }
+
+    /** The report on a frozen snapshot. */
+    public Report review(Dossier dossier, RegistryFacts facts) {
+        return judge(dossier, facts, dossier.version());
+    }
+
+    /** The report as it would be; {@link Report#snapshotVersion()} is 0. */
+    public Report preCheck(Dossier dossier, RegistryFacts facts) {
+        return judge(dossier, facts, 0);
+    }
+
+    private Report judge(Dossier dossier, RegistryFacts facts, int snapshotVersion) {
+        var asked = new Asked(dossier);
+        var findings = new ArrayList<Finding>();
+        var general = new ReviewSubject(dossier, facts, vocabulary, null, null, null, null);
+        for (var rule :
+                asked.some(ENTERPRISE_CONDITIONS, Map.of("kind", dossier.kind().name()))) {
+            var requirement = Requirement.of(ENTERPRISE_CONDITIONS, null, Requirement.string(rule, "group"), rule);
+            findings.add(Measure.of(requirement).judge(requirement, general));
+        }
+        for (var item : dossier.items()) {
+            findings.addAll(judge(item, dossier, facts, asked));
+        }
+        return new Report(
+                dossier.number(),
+                snapshotVersion,
+                dossier.items(),
+                List.copyOf(findings),
+                asked.versions(),
+                sources(facts),
+                clock.instant());
+    }
+
+    private List<Finding> judge(Qualification item, Dossier dossier, RegistryFacts facts, Asked asked) {
+        var kind = dossier.kind().name();
+        var requirements = requirements(item, kind, asked);
+        var personnel = asked.one(PERSONNEL_CONDITIONS, Map.of("type", item.type(), "kind", kind));
+        var basis = requirements.stream().anyMatch(r -> Measure.of(r) == Measure.NET_ASSETS)
+                ? basis(asked.one(NET_ASSETS_BASIS, Map.of("kind", kind)))
+                : null;
+        var subject = new ReviewSubject(
+                dossier, facts, vocabulary, item, PersonnelConditions.of(PERSONNEL_CONDITIONS, personnel), basis, null);
+        var headCounts =
+                requirements.stream().filter(r -> Measure.of(r).countsHeads()).toList();
+        var placed = subject.with(Places.of(headCounts, subject));
+        return requirements.stream()
+                .map(requirement -> Measure.of(requirement).judge(requirement, placed))
+                .toList();
+    }
+
+    private List<Requirement> requirements(Qualification item, String kind, Asked asked) {
+        var standard = STANDARD + item.categoryCode();
+        var scope = Map.of(
+                "type", item.type(),
+                "kind", kind,
+                "level", item.level(),
+                "lowest", item.lowest());
+        var requirements = new ArrayList<Requirement>();
+        for (var assessed : asked.some(ASSESSMENT_SCOPE, scope)) {
+            var group = Requirement.string(assessed, "group");
+            var inputs = Map.of("group", group, "level", Requirement.string(assessed, "thresholdLevel"));
+            asked.any(standard, inputs)
+                    .forEach(rule -> requirements.add(Requirement.of(standard, item.code(), group, rule)));
+        }
+        if (requirements.isEmpty()) {
+            throw new IllegalStateException("决策表 " + standard + " 没有适用于" + item.title() + "（" + kind + "）的规则，不能据此审查");
+        }
+        return requirements;
+    }
+
+    private static NetAssetsBasis basis(Map<String, Object> rule) {
+        return new NetAssetsBasis(
+                NetAssetsBasis.Kind.valueOf(Requirement.string(rule, "basis")), Requirement.string(rule, "clause"));
+    }
+
+    private static List<Report.Source> sources(RegistryFacts facts) {
+        var answers = List.of(facts.business(), facts.registrations(), facts.insurance(), facts.credit());
+        return answers.stream()
+                .map(answer -> new Report.Source(answer.source(), answer.answeredAt()))
+                .toList();
+    }
+
+    /** The tables as one review asks them, remembering which it used. */
+    private final class Asked {
+        private final Dossier dossier;
+        private final LinkedHashSet<String> used = new LinkedHashSet<>();
+
+        Asked(Dossier dossier) {
+            this.dossier = dossier;
+        }
+
+        List<Map<String, Object>> any(String decision, Map<String, ?> inputs) {
+            used.add(decision);
+            return rules.matches(decision, dossier.rulesAt(), inputs);
+        }
+
+        List<Map<String, Object>> some(String decision, Map<String, ?> inputs) {
+            var matches = any(decision, inputs);
+            if (matches.isEmpty()) {
+                throw new IllegalStateException("决策表 " + decision + " 没有适用于 " + inputs + " 的规则，不能据此审查");
+            }
+            return matches;
+        }
+
+        Map<String, Object> one(String decision, Map<String, ?> inputs) {
+            var matches = some(decision, inputs);
+            if (matches.size() > 1) {
+                throw new IllegalStateException("决策表 " + decision + " 对 " + inputs + " 有多条规则同时适用，不能据此审查");
+            }
+            return matches.get(0);
+        }
+
+        List<String> versions() {
+            return used.stream()
+                    .map(decision -> decision + " 第" + rules.version(decision, dossier.rulesAt()) + "版")
+                    .toList();
+        }
+    }
+}
