@@ -4,11 +4,15 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.NoninvertibleTransformException;
 import java.awt.geom.Point2D;
 import java.io.IOException;
+import java.util.List;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 
 /**
  * The pictures of one page and how finely they are placed. The page is covered with a grid; where pictures overlap the
@@ -23,6 +27,7 @@ class PagePictures extends PDFGraphicsStreamEngine {
     private final double userUnit;
     private final double[] dpiAt = new double[CELLS * CELLS];
     private long largest;
+    private boolean legible = true;
 
     private PagePictures(PDPage page) {
         super(page);
@@ -58,14 +63,22 @@ class PagePictures extends PDFGraphicsStreamEngine {
         return least == Double.MAX_VALUE ? 0 : least;
     }
 
-    /** Pixels of the largest picture. */
+    /** Pixels of the largest picture, by what the PDF says and by what the picture itself says. */
     long largest() {
         return largest;
     }
 
+    /** Whether every picture is compressed in a way that can be read here. */
+    boolean legible() {
+        return legible;
+    }
+
     @Override
-    public void drawImage(PDImage image) {
+    public void drawImage(PDImage image) throws IOException {
         largest = Math.max(largest, (long) image.getWidth() * image.getHeight());
+        if (image instanceof PDImageXObject picture) {
+            examine(picture.getStream());
+        }
         var placed = getGraphicsState().getCurrentTransformationMatrix().createAffineTransform();
         double width = Math.hypot(placed.getScaleX(), placed.getShearY()) * userUnit;
         double height = Math.hypot(placed.getShearX(), placed.getScaleY()) * userUnit;
@@ -77,6 +90,31 @@ class PagePictures extends PDFGraphicsStreamEngine {
             cover(placed.createInverse(), dpi);
         } catch (NoninvertibleTransformException e) {
             // squeezed to a line: nothing of the page is covered
+        }
+    }
+
+    /** A JPEG has its own idea of its size, and it is that which costs memory. */
+    private void examine(PDStream stream) throws IOException {
+        var filters = stream.getFilters();
+        if (filters.contains(COSName.JPX_DECODE)) {
+            legible &= ImageIO.getImageReadersByFormatName("JPEG2000").hasNext();
+        }
+        if (!filters.contains(COSName.DCT_DECODE) && !filters.contains(COSName.DCT_DECODE_ABBREVIATION)) {
+            return;
+        }
+        try (var in = stream.createInputStream(
+                        List.of(COSName.DCT_DECODE.getName(), COSName.DCT_DECODE_ABBREVIATION.getName()));
+                var jpeg = ImageIO.createImageInputStream(in)) {
+            var readers = ImageIO.getImageReadersByFormatName("jpeg");
+            if (readers.hasNext()) {
+                var reader = readers.next();
+                try {
+                    reader.setInput(jpeg, true, true);
+                    largest = Math.max(largest, (long) reader.getWidth(0) * reader.getHeight(0));
+                } finally {
+                    reader.dispose();
+                }
+            }
         }
     }
 

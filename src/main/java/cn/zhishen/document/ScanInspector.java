@@ -162,8 +162,15 @@ public class ScanInspector {
                             "扫描件第 %d 页的图像有 %d 万像素，超过上限 %d 万像素，请以 300 至 600 DPI 按 A4 幅面重新扫描。"
                                     .formatted(page, pictures.largest() / 10000, rules.maxPixels() / 10000));
                 }
+                if (!pictures.legible()) {
+                    throw new UnacceptableUpload(
+                            UnacceptableUpload.Reason.DAMAGED,
+                            "扫描件第 %d 页的图像采用 JPEG 2000 压缩，系统无法读取，请在扫描软件中改用 JPEG 压缩后重新扫描上传。".formatted(page));
+                }
                 dpi = pictures.coverage() < rules.minimumCoverage() ? 0 : Math.round(pictures.dpi() * 10) / 10.0;
-            } catch (IOException e) {
+            } catch (UnacceptableUpload e) {
+                throw e;
+            } catch (IOException | RuntimeException e) {
                 throw unreadable(page);
             }
             if (dpi == 0) {

@@ -196,6 +196,9 @@ public class Scanner {
 
         void find(String label, boolean seal, int page, List<Place> places) {
             for (int at = text.indexOf(label); at >= 0; at = text.indexOf(label, at + 1)) {
+                if (continues(at - 1) || continues(at + label.length() - 1)) {
+                    continue;
+                }
                 var letters = positions.subList(at, at + label.length());
                 double left = letters.stream()
                         .mapToDouble(TextPosition::getXDirAdj)
@@ -211,6 +214,18 @@ public class Scanner {
                         .orElseThrow();
                 places.add(new Place(seal, page, (left + right) / 2 * MM, y * MM));
             }
+        }
+
+        /** Whether the letter goes on in the next one: then it is running text that names a place, not the place. */
+        private boolean continues(int at) {
+            if (at < 0 || at + 1 >= positions.size() || Character.isWhitespace(text.charAt(at))) {
+                return false;
+            }
+            var letter = positions.get(at);
+            var next = positions.get(at + 1);
+            double gap = next.getXDirAdj() - letter.getXDirAdj() - letter.getWidthDirAdj();
+            return Math.abs(next.getYDirAdj() - letter.getYDirAdj()) < 1
+                    && Math.abs(gap) < letter.getFontSizeInPt() / 2;
         }
     }
 
@@ -368,7 +383,8 @@ public class Scanner {
         pen.drawImage(sheet, lie, null);
         pen.dispose();
 
-        var tint = new int[] {244 + random.nextInt(10), 242 + random.nextInt(10), 234 + random.nextInt(14)};
+        int white = 246 + random.nextInt(8);
+        var tint = new int[] {white, white - random.nextInt(4), white - random.nextInt(14)};
         var noise = new int[4096];
         for (int i = 0; i < noise.length; i++) {
             noise[i] = (int) Math.round(random.nextGaussian() * 3.5);
