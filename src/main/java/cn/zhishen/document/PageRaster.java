@@ -1,0 +1,75 @@
+package cn.zhishen.document;
+
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.io.IOException;
+import java.util.Map;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.ImageType;
+import org.apache.pdfbox.rendering.PDFRenderer;
+
+/** A page drawn to pixels, 0xRRGGBB, row by row from the top left. */
+record PageRaster(int width, int height, int[] rgb) {
+
+    /** Enough for a page's code and for strokes of a pen, and half the memory of the scan itself. */
+    static final int DPI = 200;
+
+    static final double PER_MM = DPI / 25.4;
+    private static final double MAX_PIXELS = 9e6;
+
+    /** The page at {@code dpi}, or less where a huge page would cost too much memory. */
+    static PageRaster of(PDDocument document, int page, int dpi) throws IOException {
+        var sheet = document.getPage(page).getCropBox();
+        double scale = Math.min(dpi / 72.0, Math.sqrt(MAX_PIXELS / ((double) sheet.getWidth() * sheet.getHeight())));
+        var renderer = new PDFRenderer(document);
+        renderer.setSubsamplingAllowed(true);
+        renderer.setRenderingHints(new RenderingHints(Map.of(
+                RenderingHints.KEY_INTERPOLATION,
+                RenderingHints.VALUE_INTERPOLATION_BILINEAR,
+                RenderingHints.KEY_RENDERING,
+                RenderingHints.VALUE_RENDER_SPEED,
+                RenderingHints.KEY_ANTIALIASING,
+                RenderingHints.VALUE_ANTIALIAS_ON)));
+        var image = renderer.renderImage(page, (float) scale, ImageType.RGB);
+        if (image.getType() != BufferedImage.TYPE_INT_RGB) {
+            throw new IllegalStateException("The renderer drew an image of type " + image.getType());
+        }
+        return new PageRaster(
+                image.getWidth(),
+                image.getHeight(),
+                ((DataBufferInt) image.getRaster().getDataBuffer()).getData());
+    }
+
+    /** Brightness of each pixel, 0 black to 255 white. */
+    byte[] grey() {
+        var grey = new byte[rgb.length];
+        for (int i = 0; i < rgb.length; i++) {
+            grey[i] = (byte) brightness(rgb[i]);
+        }
+        return grey;
+    }
+
+    static int brightness(int rgb) {
+        return (((rgb >> 16) & 0xff) * 77 + ((rgb >> 8) & 0xff) * 151 + (rgb & 0xff) * 28) >> 8;
+    }
+
+    /** The colour between the four pixels around a point; white off the page. */
+    int at(double x, double y) {
+        int left = (int) Math.floor(x);
+        int top = (int) Math.floor(y);
+        if (left < 0 || top < 0 || left + 1 >= width || top + 1 >= height) {
+            return 0xffffff;
+        }
+        int fx = (int) ((x - left) * 256);
+        int fy = (int) ((y - top) * 256);
+        int i = top * width + left;
+        int mixed = 0;
+        for (int shift = 16; shift >= 0; shift -= 8) {
+            int upper = ((rgb[i] >> shift) & 0xff) * (256 - fx) + ((rgb[i + 1] >> shift) & 0xff) * fx;
+            int lower = ((rgb[i + width] >> shift) & 0xff) * (256 - fx) + ((rgb[i + width + 1] >> shift) & 0xff) * fx;
+            mixed |= ((upper * (256 - fy) + lower * fy) >> 16) << shift;
+        }
+        return mixed;
+    }
+}

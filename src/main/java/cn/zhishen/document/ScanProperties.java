@@ -1,0 +1,52 @@
+package cn.zhishen.document;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What an uploaded scan must be, and from how much ink on a seal or a signature is believed.
+ *
+ * @param maxPixels of one picture; protects the heap, 600 DPI on A4 is 35 million
+ * @param minimumDpi required effective resolution
+ * @param dpiTolerance share of {@code minimumDpi} that is forgiven as error of measurement
+ * @param minimumCoverage share of the page that pictures must cover for the page to be a scan at all
+ * @param sealMargin mm around a box in which a seal still counts, since nobody stamps exactly
+ * @param sealPresent share of the box's area in red ink from which a seal is there
+ * @param sealAbsent share up to which there is none; between the two a person looks
+ * @param signaturePresent share of the box's area in dark ink from which a signature is there
+ * @param signatureAbsent share up to which there is none
+ * @param darkInk brightness below which a pixel is ink, as a share of the paper's
+ * @param concurrency inspections at the same time; the others wait in order
+ */
+@ConfigurationProperties("zhishen.scan")
+record ScanProperties(
+        @DefaultValue("60MB") DataSize maxBytes,
+        @DefaultValue("100") int maxPages,
+        @DefaultValue("36000000") long maxPixels,
+        @DefaultValue("300") double minimumDpi,
+        @DefaultValue("0.01") double dpiTolerance,
+        @DefaultValue("0.5") double minimumCoverage,
+        @DefaultValue("4") double sealMargin,
+        @DefaultValue("0.02") double sealPresent,
+        @DefaultValue("0.004") double sealAbsent,
+        @DefaultValue("0.012") double signaturePresent,
+        @DefaultValue("0.003") double signatureAbsent,
+        @DefaultValue("0.7") double darkInk,
+        @DefaultValue RedInk redInk,
+        @DefaultValue("2") int concurrency) {
+
+    /**
+     * Which pixels are seal ink once the paper is balanced to white: hue in degrees at most {@code hueUpTo} or at least
+     * {@code hueFrom}, saturation and value from 0 to 1.
+     */
+    record RedInk(
+            @DefaultValue("20") double hueUpTo,
+            @DefaultValue("325") double hueFrom,
+            @DefaultValue("0.22") double saturation,
+            @DefaultValue("0.35") double value) {}
+
+    double acceptedDpi() {
+        return minimumDpi * (1 - dpiTolerance);
+    }
+}

@@ -1,0 +1,233 @@
+package cn.zhishen.document;
+
+import static cn.zhishen.document.UnacceptableUpload.Reason.ACTIVE_CONTENT;
+import static cn.zhishen.document.UnacceptableUpload.Reason.DAMAGED;
+import static cn.zhishen.document.UnacceptableUpload.Reason.ENCRYPTED;
+import static cn.zhishen.document.UnacceptableUpload.Reason.NOT_A_PDF;
+import static cn.zhishen.document.UnacceptableUpload.Reason.TOO_LARGE;
+import static cn.zhishen.document.UnacceptableUpload.Reason.TOO_MANY_PAGES;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObject;
+import org.apache.pdfbox.pdmodel.DefaultResourceCache;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.apache.pdfbox.pdmodel.graphics.PDXObject;
+
+/** The way of an untrusted file to a readable PDF; each refusal tells the applicant what to do. */
+final class Upload {
+
+    private static final byte[] HEAD = "%PDF-".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] END = "%%EOF".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] STREAM = "stream".getBytes(StandardCharsets.US_ASCII);
+
+    private static final Set<COSName> ACTIVE_KEYS = names(
+            "JS", "JavaScript", "AA", "EmbeddedFiles", "EF", "AF", "XFA", "RichMediaContent", "RichMediaSettings");
+    private static final Set<COSName> ACTIVE_ACTIONS = names(
+            "JavaScript",
+            "Launch",
+            "ImportData",
+            "SubmitForm",
+            "GoToE",
+            "GoToR",
+            "Rendition",
+            "Movie",
+            "Sound",
+            "RichMediaExecute",
+            "GoTo3DView");
+    private static final COSName OPEN_ACTION = COSName.getPDFName("OpenAction");
+    private static final COSName GO_TO = COSName.getPDFName("GoTo");
+    private static final COSName EMBEDDED_FILE = COSName.getPDFName("EmbeddedFile");
+
+    private Upload() {}
+
+    /** @throws UnacceptableUpload if the file cannot or must not be read */
+    static PDDocument open(byte[] upload, ScanProperties rules) {
+        if (upload.length > rules.maxBytes().toBytes()) {
+            throw new UnacceptableUpload(
+                    TOO_LARGE,
+                    "扫描件大小为 %.1f MB，超过上限 %d MB，请以 300 DPI 扫描并选用 JPEG 压缩后重新上传。"
+                            .formatted(
+                                    upload.length / 1048576.0, rules.maxBytes().toMegabytes()));
+        }
+        if (indexOf(upload, HEAD, 0, Math.min(upload.length, 1024 + HEAD.length)) < 0) {
+            throw new UnacceptableUpload(NOT_A_PDF, "上传的文件不是 PDF 文件，请将盖章、签字后的申请表扫描为 PDF 文件后上传。");
+        }
+        if (indexOf(upload, END, Math.max(0, upload.length - 2048), upload.length) < 0) {
+            throw damaged("文件不完整");
+        }
+        refuseBomb(upload, rules);
+        PDDocument document = null;
+        try {
+            document = Loader.loadPDF(upload);
+            if (document.isEncrypted()) {
+                throw encrypted();
+            }
+            document.setResourceCache(new WithoutPictures());
+            countPages(document, rules);
+            refuseActiveContent(document);
+            return document;
+        } catch (InvalidPasswordException e) {
+            throw encrypted();
+        } catch (UnacceptableUpload e) {
+            closeQuietly(document);
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            closeQuietly(document);
+            throw damaged("无法读取");
+        }
+    }
+
+    static UnacceptableUpload damaged(String how) {
+        return new UnacceptableUpload(DAMAGED, "扫描件 PDF 文件已损坏（%s），请重新扫描或重新导出后上传。".formatted(how));
+    }
+
+    private static UnacceptableUpload encrypted() {
+        return new UnacceptableUpload(ENCRYPTED, "扫描件 PDF 文件已加密，请取消密码和权限限制后重新上传。");
+    }
+
+    private static void countPages(PDDocument document, ScanProperties rules) {
+        int pages = document.getNumberOfPages();
+        if (pages > rules.maxPages()) {
+            throw new UnacceptableUpload(
+                    TOO_MANY_PAGES, "扫描件共 %d 页，超过上限 %d 页，请只上传本申请表的扫描件。".formatted(pages, rules.maxPages()));
+        }
+        if (pages == 0) {
+            throw damaged("没有页面");
+        }
+        for (int i = 0; i < pages; i++) {
+            if (document.getPage(i).getCropBox().getWidth() <= 0) {
+                throw damaged("第 %d 页无法读取".formatted(i + 1));
+            }
+        }
+    }
+
+    private static void refuseActiveContent(PDDocument document) {
+        var waiting = new ArrayDeque<COSBase>();
+        waiting.push(document.getDocument().getTrailer());
+        for (var key : new ArrayList<>(document.getDocument().getXrefTable().keySet())) {
+            var object = document.getDocument().getObjectFromPool(key).getObject();
+            if (object != null) {
+                waiting.push(object);
+            }
+            while (!waiting.isEmpty()) {
+                var next = waiting.pop();
+                if (next instanceof COSDictionary dictionary) {
+                    if (isActive(dictionary)) {
+                        throw new UnacceptableUpload(
+                                ACTIVE_CONTENT, "扫描件 PDF 文件含有脚本、自动执行的动作或内嵌文件，请用扫描仪重新扫描为普通 PDF 文件后上传。");
+                    }
+                    dictionary.getValues().forEach(value -> pushDirect(waiting, value));
+                } else if (next instanceof COSArray array) {
+                    array.forEach(value -> pushDirect(waiting, value));
+                }
+            }
+        }
+    }
+
+    /** Indirect objects come by themselves, through the cross-reference table. */
+    private static void pushDirect(ArrayDeque<COSBase> waiting, COSBase value) {
+        if (value != null && !(value instanceof COSObject)) {
+            waiting.push(value);
+        }
+    }
+
+    private static boolean isActive(COSDictionary dictionary) {
+        if (ACTIVE_KEYS.stream().anyMatch(dictionary::containsKey)
+                || EMBEDDED_FILE.equals(dictionary.getItem(COSName.TYPE))) {
+            return true;
+        }
+        if (dictionary.getDictionaryObject(COSName.S) instanceof COSName action && ACTIVE_ACTIONS.contains(action)) {
+            return true;
+        }
+        // scanner software writes a plain destination here (show page 1 at its full width): harmless
+        return dictionary.getDictionaryObject(OPEN_ACTION) instanceof COSDictionary opening
+                && !GO_TO.equals(opening.getDictionaryObject(COSName.S));
+    }
+
+    /** Refuses a stream that inflates beyond any scan before the PDF library, which inflates in memory, meets it. */
+    private static void refuseBomb(byte[] upload, ScanProperties rules) {
+        long limit = rules.maxPixels() * 4;
+        var sink = new byte[65536];
+        var inflater = new Inflater();
+        try {
+            for (int at = indexOf(upload, STREAM, 0, upload.length);
+                    at >= 0;
+                    at = indexOf(upload, STREAM, at + STREAM.length, upload.length)) {
+                int data = at + STREAM.length;
+                while (data < upload.length && (upload[data] == '\r' || upload[data] == '\n')) {
+                    data++;
+                }
+                if (data > at + STREAM.length && isZlib(upload, data)) {
+                    inflater.reset();
+                    inflater.setInput(upload, data, upload.length - data);
+                    if (inflates(inflater, sink, limit)) {
+                        throw new UnacceptableUpload(TOO_LARGE, "扫描件 PDF 文件解压后的内容过大，请以 300 DPI 扫描并选用 JPEG 压缩后重新上传。");
+                    }
+                }
+            }
+        } finally {
+            inflater.end();
+        }
+    }
+
+    private static boolean inflates(Inflater inflater, byte[] sink, long limit) {
+        try {
+            while (!inflater.finished() && inflater.getTotalOut() <= limit) {
+                if (inflater.inflate(sink) == 0) {
+                    break;
+                }
+            }
+        } catch (DataFormatException e) {
+            // what came out before the error is what the PDF library would keep
+        }
+        return inflater.getTotalOut() > limit;
+    }
+
+    private static boolean isZlib(byte[] bytes, int at) {
+        return at + 1 < bytes.length
+                && (bytes[at] & 0x0f) == 8
+                && ((bytes[at] & 0xff) * 256 + (bytes[at + 1] & 0xff)) % 31 == 0;
+    }
+
+    private static int indexOf(byte[] bytes, byte[] wanted, int from, int to) {
+        for (int i = from; i <= Math.min(to, bytes.length) - wanted.length; i++) {
+            if (bytes[i] == wanted[0] && Arrays.equals(bytes, i, i + wanted.length, wanted, 0, wanted.length)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static void closeQuietly(PDDocument document) {
+        if (document != null) {
+            try {
+                document.close();
+            } catch (IOException e) {
+                // the upload is refused anyway
+            }
+        }
+    }
+
+    private static Set<COSName> names(String... names) {
+        return Set.copyOf(Arrays.stream(names).map(COSName::getPDFName).toList());
+    }
+
+    /** Keeps fonts and colour spaces but no pictures, which would pile up page after page. */
+    private static final class WithoutPictures extends DefaultResourceCache {
+        @Override
+        public void put(COSObject indirect, PDXObject xobject) {}
+    }
+}
