@@ -64,7 +64,7 @@ public class CertificateIssuing {
     private IssuedCertificate issue(Application application, String officer, String opinion) {
         var enterprise = applications.snapshot(application.number()).dossier().enterprise();
         var certificate = certificates.register(new NewCertificate(
-                numbers.next(application.type()),
+                numbers.next(application.items().get(0).code().substring(0, 1)),
                 application.number(),
                 application.uscc(),
                 enterprise.name(),

@@ -160,7 +160,12 @@ public class EnterpriseLibrary {
         rows.forEach(entities::detach);
     }
 
-    private void lock(Uscc uscc) {
+    /**
+     * Until this transaction ends, what others do to the same enterprise waits.
+     *
+     * @throws UnknownEnterprise if the library has no such enterprise
+     */
+    public void lock(Uscc uscc) {
         var locked = entities.createNativeQuery("select uscc from enterprise where uscc = :uscc for update")
                 .setParameter("uscc", uscc.value())
                 .getResultList();

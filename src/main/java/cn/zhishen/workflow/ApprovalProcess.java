@@ -24,7 +24,6 @@ import cn.zhishen.document.StoredDocument;
 import cn.zhishen.enterprise.EnterpriseLibrary;
 import cn.zhishen.enterprise.UnknownEnterprise;
 import cn.zhishen.enterprise.Uscc;
-import cn.zhishen.identity.FaceAttemptsExhausted;
 import cn.zhishen.identity.FaceAuthentications;
 import cn.zhishen.identity.FaceChallenge;
 import cn.zhishen.publicnotice.NewObjection;
@@ -130,7 +129,8 @@ public class ApprovalProcess {
         var division = registration.found() ? registration.divisionCode() : uscc.divisionCode();
         boolean insideRegion = division.startsWith(regionPrefix);
         return inTransaction(() -> {
-            var enterprise = library.lock(uscc);
+            library.lock(uscc);
+            var enterprise = library.find(uscc).orElseThrow();
             var application = applications.create(admission.admit(enterprise, kind, codes, insideRegion));
             var expiresOn = LocalDate.now(clock).plus(draftValidity);
             runtime.startProcessInstanceByKey(
@@ -236,10 +236,6 @@ public class ApprovalProcess {
     public FaceChallenge requestFaceAuthentication(String number) {
         return inTransaction(() -> {
             require(number, Stage.AUTHENTICATING, "发起人脸认证");
-            var permission = faces.mayStart(number);
-            if (!permission.permitted()) {
-                throw new FaceAttemptsExhausted(permission);
-            }
             complete(number, "requestFaceAuthentication", Map.of());
             return faces.latest(number).orElseThrow();
         });
@@ -248,15 +244,14 @@ public class ApprovalProcess {
     /**
      * Takes the provider's callback. A result that finds nobody waiting is kept all the same: the process asks for it.
      *
+     * @return whether the challenge is known
      * @throws cn.zhishen.identity.InvalidCallback if it is not signed by the provider, replayed or late
      */
-    public void faceAnswered(String body, String timestamp, String nonce, String signature) {
-        inTransaction(() -> {
-            faces.answered(body, timestamp, nonce, signature)
-                    .ifPresent(challenge -> runtime.createMessageCorrelation(MessageNames.FACE_RESULT_RECEIVED)
-                            .processInstanceBusinessKey(challenge.applicationNumber())
-                            .correlateAll());
-            return null;
+    public boolean faceAnswered(String body, String timestamp, String nonce, String signature) {
+        return inTransaction(() -> {
+            var challenge = faces.answered(body, timestamp, nonce, signature);
+            challenge.ifPresent(answered -> correlate(MessageNames.FACE_RESULT_RECEIVED, answered.applicationNumber()));
+            return challenge.isPresent();
         });
     }
 

@@ -50,7 +50,7 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
  * to be mended. {@link Unrouted} does the same for requests that reach no controller.
  */
 @RestControllerAdvice(basePackageClasses = Problems.class)
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);

@@ -1,0 +1,250 @@
+package cn.zhishen.web.api;
+
+import cn.zhishen.application.Application;
+import cn.zhishen.application.Applications;
+import cn.zhishen.application.Consents;
+import cn.zhishen.application.Selection;
+import cn.zhishen.application.Stage;
+import cn.zhishen.document.DocumentKind;
+import cn.zhishen.document.DocumentStore;
+import cn.zhishen.document.ScanInspection;
+import cn.zhishen.document.StoredDocument;
+import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.review.AutomatedReview;
+import cn.zhishen.review.RecordedReview;
+import cn.zhishen.review.Report;
+import cn.zhishen.review.Reviews;
+import cn.zhishen.web.Downloads;
+import cn.zhishen.workflow.ApprovalProcess;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.net.URI;
+import java.security.Principal;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/**
+ * Applications over REST, step by step (guide, parts three and four). A step out of order answers 409 with the step the
+ * application is at, and changes nothing.
+ */
+@RestController
+@RequestMapping(path = "/api/v1")
+@Tag(name = "资质申请", description = "发起、填报、提交、签章、认证、查询与撤回")
+class ApplicationController {
+
+    private final ApprovalProcess process;
+    private final Applications applications;
+    private final Consents consents;
+    private final AutomatedReview review;
+    private final Reviews reviews;
+    private final DocumentStore documents;
+
+    ApplicationController(
+            ApprovalProcess process,
+            Applications applications,
+            Consents consents,
+            AutomatedReview review,
+            Reviews reviews,
+            DocumentStore documents) {
+        this.process = process;
+        this.applications = applications;
+        this.consents = consents;
+        this.review = review;
+        this.reviews = reviews;
+        this.documents = documents;
+    }
+
+    /** @param kind FIRST, ADDITION, UPGRADE, RENEWAL or REAPPROVAL; others are refused with the ordinary procedure */
+    record StartRequest(String kind, List<ItemRequest> items) {}
+
+    /** @param code of the national dictionary, such as {@code D101B} */
+    record ItemRequest(String code) {}
+
+    record SubmissionRequest(String consentVersion, boolean accepted) {}
+
+    record ScanView(UUID documentId, String verdict, ScanInspection inspection, ApplicationView application) {}
+
+    record FaceView(UUID id, String url, Instant expiresAt) {}
+
+    record ReportView(String number, Instant recordedAt, Report report) {
+
+        static ReportView of(RecordedReview review) {
+            return new ReportView(review.number(), review.recordedAt(), review.report());
+        }
+    }
+
+    record DocumentView(
+            UUID id,
+            DocumentKind kind,
+            String kindName,
+            String fileName,
+            String mediaType,
+            long size,
+            String sha256,
+            int snapshotVersion,
+            boolean voided,
+            Instant createdAt,
+            String href) {
+
+        static DocumentView of(StoredDocument document) {
+            return new DocumentView(
+                    document.id(),
+                    document.kind(),
+                    document.kind().chinese(),
+                    document.fileName(),
+                    document.mediaType(),
+                    document.size(),
+                    document.sha256(),
+                    document.snapshotVersion(),
+                    document.voided(),
+                    document.createdAt(),
+                    "/api/v1/applications/%s/documents/%s".formatted(document.applicationNumber(), document.id()));
+        }
+    }
+
+    @PostMapping(path = "/enterprises/{uscc}/applications", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "发起申请", description = "同类型、同审批机关的资质可以合并申请")
+    @ApiResponse(responseCode = "201", description = "申请已建立，Location 为其地址")
+    ResponseEntity<ApplicationView> start(@PathVariable Uscc uscc, @RequestBody StartRequest request) {
+        var codes = request.items() == null
+                ? List.<String>of()
+                : request.items().stream()
+                        .map(item -> item == null ? null : item.code())
+                        .toList();
+        var application = process.start(uscc, request.kind(), codes);
+        return ResponseEntity.created(URI.create("/api/v1/applications/" + application.number()))
+                .body(view(application));
+    }
+
+    @GetMapping("/applications/{number}")
+    @Operation(summary = "查询申请", description = "办理阶段、下一步、办理过程与用时")
+    ApplicationView get(@PathVariable String number) {
+        return view(applications.get(number));
+    }
+
+    @PutMapping(path = "/applications/{number}/dossier", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "从企业库选择申报内容", description = "人员按公民身份号码，装备与业绩按编号。已生成申请表的，须加 reopen=true 返回修改，原申请表随之作废")
+    ApplicationView select(
+            @PathVariable String number,
+            @RequestBody Selection selection,
+            @RequestParam(defaultValue = "false") boolean reopen) {
+        return view(process.select(number, selection, reopen));
+    }
+
+    @GetMapping("/applications/{number}/pre-check")
+    @Operation(summary = "自测", description = "与正式审查同一套规则，不限次数，不影响申报频率")
+    Report preCheck(@PathVariable String number) {
+        return review.preCheck(number);
+    }
+
+    @PostMapping(path = "/applications/{number}/submission", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(summary = "签署知情同意书并提交", description = "冻结申报材料并生成申请表")
+    ApplicationView submit(@PathVariable String number, @RequestBody SubmissionRequest request, Principal client) {
+        return view(process.submit(number, request.consentVersion(), request.accepted(), client.getName()));
+    }
+
+    @GetMapping("/applications/{number}/documents")
+    @Operation(summary = "文书清单")
+    List<DocumentView> documents(@PathVariable String number) {
+        applications.get(number);
+        return documents.of(number).stream().map(DocumentView::of).toList();
+    }
+
+    @GetMapping(path = "/applications/{number}/documents/{id}")
+    @Operation(summary = "下载文书")
+    ResponseEntity<byte[]> document(@PathVariable String number, @PathVariable UUID id) {
+        return documents
+                .find(id)
+                .filter(document -> number.equals(document.applicationNumber()))
+                .map(document -> Downloads.of(document, documents.content(id)))
+                .orElseThrow(() -> new UnknownDocument("申请 " + number + " 没有这份文书"));
+    }
+
+    @PostMapping(path = "/applications/{number}/signed-form", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation(summary = "上传签章扫描件", description = "PDF，不低于 300 DPI；逐页、逐处盖章签字返回检查结果")
+    ScanView uploadSignedForm(@PathVariable String number, @RequestPart MultipartFile file) throws IOException {
+        var result = process.uploadSignedForm(number, file.getBytes());
+        return new ScanView(result.documentId(), result.verdict(), result.inspection(), view(applications.get(number)));
+    }
+
+    @PostMapping(path = "/applications/{number}/technical-lead-sheet", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation(summary = "上传技术负责人业绩表", description = "PDF")
+    ApplicationView uploadTechnicalLeadSheet(@PathVariable String number, @RequestPart MultipartFile file)
+            throws IOException {
+        process.uploadTechnicalLeadSheet(number, file.getBytes());
+        return get(number);
+    }
+
+    @PostMapping("/applications/{number}/confirmation")
+    @Operation(summary = "确认提交")
+    ApplicationView confirm(@PathVariable String number) {
+        return view(process.confirm(number));
+    }
+
+    @PostMapping("/applications/{number}/face-authentications")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "发起人脸认证", description = "返回供法定代表人扫描的二维码地址及其有效期")
+    FaceView requestFaceAuthentication(@PathVariable String number) {
+        var challenge = process.requestFaceAuthentication(number);
+        return new FaceView(challenge.id(), challenge.url(), challenge.expiresAt());
+    }
+
+    @GetMapping("/applications/{number}/report")
+    @Operation(summary = "核查报告")
+    ReportView report(@PathVariable String number) {
+        applications.get(number);
+        return reviews.find(number)
+                .map(ReportView::of)
+                .orElseThrow(() -> new UnknownDocument("申请 " + number + " 尚无核查报告，请在审查结束后查询"));
+    }
+
+    @GetMapping(path = "/applications/{number}/report.pdf")
+    @Operation(summary = "核查报告（PDF）")
+    ResponseEntity<byte[]> reportPdf(@PathVariable String number) {
+        return newest(number, DocumentKind.REPORT);
+    }
+
+    @GetMapping(path = "/applications/{number}/notice.pdf")
+    @Operation(summary = "一次性告知书（PDF）")
+    ResponseEntity<byte[]> noticePdf(@PathVariable String number) {
+        return newest(number, DocumentKind.ONE_TIME_NOTICE);
+    }
+
+    @PostMapping("/applications/{number}/withdrawal")
+    @Operation(summary = "撤回申请", description = "公示发布之前可以撤回；撤回后 7 天内不得再次申报")
+    ApplicationView withdraw(@PathVariable String number) {
+        return view(process.withdraw(number));
+    }
+
+    private ApplicationView view(Application application) {
+        return ApplicationView.of(application, application.stage() == Stage.FILLING ? consents.current() : null, applications.timeline(application.number()), applications.timeSpent(application.number()));
+    }
+
+    private ResponseEntity<byte[]> newest(String number, DocumentKind kind) {
+        applications.get(number);
+        return documents.of(number).stream()
+                .filter(document -> document.kind() == kind)
+                .max(Comparator.comparing(StoredDocument::createdAt))
+                .map(document -> Downloads.of(document, documents.content(document.id())))
+                .orElseThrow(() -> new UnknownDocument("申请 " + number + " 没有" + kind.chinese()));
+    }
+}

@@ -1,0 +1,167 @@
+package cn.zhishen.web.api;
+
+import static cn.zhishen.web.api.Problems.problem;
+
+import cn.zhishen.application.ApplicationRefused;
+import cn.zhishen.application.IncompleteSelection;
+import cn.zhishen.application.UnknownApplication;
+import cn.zhishen.certificate.UnknownCertificate;
+import cn.zhishen.document.UnacceptableUpload;
+import cn.zhishen.identity.FaceAttemptsExhausted;
+import cn.zhishen.identity.FaceProviderUnavailable;
+import cn.zhishen.identity.InvalidCallback;
+import cn.zhishen.publicnotice.InvalidObjection;
+import cn.zhishen.publicnotice.ObjectionRefused;
+import cn.zhishen.publicnotice.TooManyObjections;
+import cn.zhishen.publicnotice.UnknownNotice;
+import cn.zhishen.registry.RegisterUnavailable;
+import cn.zhishen.workflow.StepOutOfOrder;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** What goes wrong with applications, notices and certificates, as problems. */
+@RestControllerAdvice(basePackageClasses = ApplicationProblems.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class ApplicationProblems {
+
+    private static final Map<ApplicationRefused.Reason, String> REFUSALS = Map.ofEntries(
+            Map.entry(ApplicationRefused.Reason.NO_ITEM, "尚未选择资质项"),
+            Map.entry(ApplicationRefused.Reason.UNKNOWN_ITEM, "资质项不存在"),
+            Map.entry(ApplicationRefused.Reason.DUPLICATE_ITEM, "资质项重复"),
+            Map.entry(ApplicationRefused.Reason.MIXED_TYPES, "不同类型的资质不能合并申请"),
+            Map.entry(ApplicationRefused.Reason.OUT_OF_SCOPE, "不属于智能化审批受理范围"),
+            Map.entry(ApplicationRefused.Reason.OUTSIDE_REGION, "仅限区内企业申请"),
+            Map.entry(ApplicationRefused.Reason.MIXED_AUTHORITIES, "不同审批机关的资质不能合并申请"),
+            Map.entry(ApplicationRefused.Reason.NOT_OPEN, "该资质尚未开放智能化审批"),
+            Map.entry(ApplicationRefused.Reason.HELD_ALREADY, "企业已持有该资质"),
+            Map.entry(ApplicationRefused.Reason.NOT_HELD, "企业未持有该资质"),
+            Map.entry(ApplicationRefused.Reason.UNDER_WAY, "该资质已有正在办理的申请"),
+            Map.entry(ApplicationRefused.Reason.WAITING, "仍在等待期内"),
+            Map.entry(ApplicationRefused.Reason.CONSENT, "未签署知情同意书"));
+
+    private static final Map<UnacceptableUpload.Reason, String> UPLOADS = Map.of(
+            UnacceptableUpload.Reason.NOT_A_PDF, "上传的不是 PDF 文件",
+            UnacceptableUpload.Reason.ENCRYPTED, "上传的 PDF 已加密",
+            UnacceptableUpload.Reason.DAMAGED, "上传的 PDF 已损坏",
+            UnacceptableUpload.Reason.TOO_LARGE, "上传的文件过大",
+            UnacceptableUpload.Reason.TOO_MANY_PAGES, "上传的 PDF 页数过多",
+            UnacceptableUpload.Reason.ACTIVE_CONTENT, "上传的 PDF 含有脚本或附件");
+
+    @ExceptionHandler
+    ProblemDetail refused(ApplicationRefused e) {
+        var status =
+                switch (e.reason()) {
+                    case WAITING, UNDER_WAY, HELD_ALREADY, NOT_HELD -> HttpStatus.CONFLICT;
+                    default -> HttpStatus.UNPROCESSABLE_ENTITY;
+                };
+        var problem = problem(status, name(e.reason()), REFUSALS.get(e.reason()), e.getMessage());
+        if (e.until() != null) {
+            problem.setProperty("until", e.until());
+        }
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail stepOutOfOrder(StepOutOfOrder e) {
+        var problem = problem(HttpStatus.CONFLICT, "step-out-of-order", "步骤不符", e.getMessage());
+        problem.setProperty("stage", e.stage().name());
+        problem.setProperty("stageName", e.stage().chinese());
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail incompleteSelection(IncompleteSelection e) {
+        var problem = problem(
+                HttpStatus.UNPROCESSABLE_ENTITY,
+                "incomplete-selection",
+                "申报内容有误",
+                "申报内容有 " + e.defects().size() + " 处需要更正，请按 errors 逐项更正");
+        problem.setProperty("errors", e.defects());
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail unacceptable(UnacceptableUpload e) {
+        var status =
+                switch (e.reason()) {
+                    case TOO_LARGE -> HttpStatus.PAYLOAD_TOO_LARGE;
+                    case NOT_A_PDF -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+                    default -> HttpStatus.UNPROCESSABLE_ENTITY;
+                };
+        return problem(status, name(e.reason()), UPLOADS.get(e.reason()), e.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail unknownApplication(UnknownApplication e) {
+        return problem(HttpStatus.NOT_FOUND, "unknown-application", "申请不存在", e.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail unknownDocument(UnknownDocument e) {
+        return problem(HttpStatus.NOT_FOUND, "unknown-document", "文书不存在", e.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail unknownNotice(UnknownNotice e) {
+        return problem(HttpStatus.NOT_FOUND, "unknown-public-notice", "公示不存在", e.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail unknownCertificate(UnknownCertificate e) {
+        return problem(HttpStatus.NOT_FOUND, "unknown-certificate", "证书不存在", e.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail invalidObjection(InvalidObjection e) {
+        var problem = problem(HttpStatus.UNPROCESSABLE_ENTITY, "invalid-objection", "异议内容不符合要求", e.getMessage());
+        problem.setProperty("errors", e.errors());
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail objectionRefused(ObjectionRefused e) {
+        return problem(HttpStatus.CONFLICT, "objection-refused", "不能提出异议", e.getMessage());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooManyObjections(TooManyObjections e) {
+        return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(e.retryAfter().toSeconds()))
+                .body(problem(HttpStatus.TOO_MANY_REQUESTS, "too-many-objections", "提交过于频繁", e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail faceAttemptsExhausted(FaceAttemptsExhausted e) {
+        var problem = problem(HttpStatus.TOO_MANY_REQUESTS, "face-attempts-exhausted", "当日人脸认证次数已用完", e.getMessage());
+        problem.setProperty("until", e.again());
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail faceProviderUnavailable(FaceProviderUnavailable e) {
+        return problem(
+                HttpStatus.SERVICE_UNAVAILABLE, "face-provider-unavailable", "人脸认证平台暂时无法访问", "申请未受影响，请稍后重新发起人脸认证");
+    }
+
+    @ExceptionHandler
+    ProblemDetail registerUnavailable(RegisterUnavailable e) {
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, "register-unavailable", "登记机关暂时无法访问", e.getMessage() + "，请稍后重试");
+    }
+
+    @ExceptionHandler
+    ProblemDetail invalidCallback(InvalidCallback e) {
+        return problem(HttpStatus.UNAUTHORIZED, "invalid-callback", "回调无效", e.getMessage());
+    }
+
+    private static String name(Enum<?> reason) {
+        return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,74 @@
+package cn.zhishen.web.api;
+
+import cn.zhishen.application.Application;
+import cn.zhishen.application.ApplicationEvent;
+import cn.zhishen.application.Consents.Consent;
+import cn.zhishen.application.Selection;
+import cn.zhishen.application.TimeSpent;
+import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.qualification.ApplicationKind;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * An application as its enterprise sees it.
+ *
+ * @param stage where it stands
+ * @param nextStep what is to be done now, null where nothing is asked of the enterprise
+ * @param consent the informed consent in force, while it is to be given
+ * @param waitUntil after a failure or a withdrawal, until when no new application may be made
+ * @param timeSpent how long it was with the enterprise, the authority and the system, ISO 8601 durations
+ */
+record ApplicationView(
+        String number,
+        Uscc uscc,
+        String enterpriseName,
+        ApplicationKind kind,
+        String kindName,
+        List<Item> items,
+        String authority,
+        StageView stage,
+        NextStep nextStep,
+        Consent consent,
+        Selection dossier,
+        int snapshotVersion,
+        Instant startedAt,
+        Instant closedAt,
+        Instant waitUntil,
+        TimeSpent timeSpent,
+        List<EventView> timeline) {
+
+    record Item(String code, String title) {}
+
+    /** @param turn ENTERPRISE, AUTHORITY, SYSTEM or NOBODY */
+    record StageView(String code, String name, String turn, Instant since) {}
+
+    record EventView(Instant at, String stage, String actor, String text) {}
+
+    static ApplicationView of(
+            Application application, Consent consent, List<ApplicationEvent> timeline, TimeSpent spent) {
+        var stage = application.stage();
+        return new ApplicationView(
+                application.number(),
+                application.uscc(),
+                application.enterpriseName(),
+                application.kind(),
+                application.kind().chinese(),
+                application.items().stream()
+                        .map(item -> new Item(item.code(), item.title()))
+                        .toList(),
+                application.authority(),
+                new StageView(stage.name(), stage.chinese(), stage.turn().name(), application.stageSince()),
+                NextStep.of(application),
+                consent,
+                application.selection(),
+                application.snapshotVersion(),
+                application.startedAt(),
+                application.closedAt(),
+                application.waitUntil(),
+                spent,
+                timeline.stream()
+                        .map(event -> new EventView(event.at(), event.stage().name(), event.actor(), event.text()))
+                        .toList());
+    }
+}

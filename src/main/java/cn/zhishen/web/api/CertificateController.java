@@ -1,0 +1,89 @@
+package cn.zhishen.web.api;
+
+import cn.zhishen.certificate.Certificates;
+import cn.zhishen.certificate.IssuedCertificate;
+import cn.zhishen.certificate.UnknownCertificate;
+import cn.zhishen.document.DocumentStore;
+import cn.zhishen.document.PdfSigner;
+import cn.zhishen.document.SignatureCheck;
+import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.web.Downloads;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Verification of certificates, for anyone. */
+@RestController
+@RequestMapping("/api/v1/certificates")
+@Tag(name = "证书", description = "任何人可以核验")
+class CertificateController {
+
+    private final Certificates certificates;
+    private final DocumentStore documents;
+    private final PdfSigner signer;
+    private final Clock clock;
+
+    CertificateController(Certificates certificates, DocumentStore documents, PdfSigner signer, Clock clock) {
+        this.certificates = certificates;
+        this.documents = documents;
+        this.signer = signer;
+        this.clock = clock;
+    }
+
+    /**
+     * @param valid whether it is valid today: neither revoked nor past its last day
+     * @param signature of the stored PDF
+     */
+    record CertificateView(
+            String number,
+            String enterpriseName,
+            Uscc uscc,
+            String legalRepresentative,
+            String address,
+            List<IssuedCertificate.Item> items,
+            LocalDate issuedOn,
+            LocalDate validUntil,
+            String authority,
+            IssuedCertificate.Status status,
+            boolean valid,
+            SignatureCheck signature) {}
+
+    @GetMapping("/{number}")
+    @Operation(summary = "核验证书")
+    CertificateView verify(@PathVariable String number) {
+        var certificate = find(number);
+        return new CertificateView(
+                certificate.number(),
+                certificate.enterpriseName(),
+                certificate.uscc(),
+                certificate.legalRepresentative(),
+                certificate.address(),
+                certificate.items(),
+                certificate.issuedOn(),
+                certificate.validUntil(),
+                certificate.authority(),
+                certificate.status(),
+                certificate.status() == IssuedCertificate.Status.VALID
+                        && !LocalDate.now(clock).isAfter(certificate.validUntil()),
+                signer.verify(documents.content(UUID.fromString(certificate.documentId()))));
+    }
+
+    @GetMapping("/{number}.pdf")
+    @Operation(summary = "下载证书（PDF，带数字签名）")
+    ResponseEntity<byte[]> pdf(@PathVariable String number) {
+        var id = UUID.fromString(find(number).documentId());
+        return Downloads.of(documents.find(id).orElseThrow(), documents.content(id));
+    }
+
+    private IssuedCertificate find(String number) {
+        return certificates.find(number).orElseThrow(() -> new UnknownCertificate(number));
+    }
+}

@@ -1,0 +1,21 @@
+package cn.zhishen.web.api;
+
+import cn.zhishen.application.Application;
+
+/** What the enterprise does next and where. */
+record NextStep(String method, String href, String text) {
+
+    /** Null where nothing is asked of the enterprise. */
+    static NextStep of(Application application) {
+        var base = "/api/v1/applications/" + application.number();
+        return switch (application.stage()) {
+            case FILLING -> new NextStep("POST", base + "/submission", "填报申请信息，自测通过后阅读并同意知情同意书，提交申请");
+            case SIGNING -> new NextStep("POST", base + "/signed-form", "下载申请表，盖章签字后扫描为不低于 300 DPI 的 PDF 上传");
+            case UPLOADING_SHEET -> new NextStep("POST", base + "/technical-lead-sheet", "上传技术负责人业绩表（PDF）");
+            case CONFIRMING -> new NextStep("POST", base + "/confirmation", "确认提交");
+            case AUTHENTICATING -> new NextStep("POST", base + "/face-authentications", "法定代表人进行人脸认证");
+            case AWAITING_FACE -> new NextStep("GET", base, "请用手机扫描二维码完成人脸认证");
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,8 @@
+package cn.zhishen.web.api;
+
+class UnknownDocument extends RuntimeException {
+
+    UnknownDocument(String message) {
+        super(message);
+    }
+}
