@@ -62,7 +62,7 @@ class FaceProviderTest {
         server.start();
         try {
             var reference = UUID.randomUUID();
-            var created = provider(server.getAddress().getPort())
+            var created = provider(server.getAddress().getPort(), Duration.ofSeconds(30))
                     .create(reference, "扎西次仁", SUBJECT, Instant.parse("2024-07-20T02:10:00Z"));
 
             assertThat(created).isEqualTo(new FaceProvider.Created("p1", "https://face.example/p1"));
@@ -82,7 +82,7 @@ class FaceProviderTest {
         server.createContext("/", exchange -> reply(exchange, status, body));
         server.start();
         try {
-            assertUnavailable(provider(server.getAddress().getPort()));
+            assertUnavailable(provider(server.getAddress().getPort(), Duration.ofSeconds(30)));
         } finally {
             server.stop(0);
         }
@@ -105,17 +105,15 @@ class FaceProviderTest {
     }
 
     private static FaceProvider provider(int port) {
+        return provider(port, Duration.ofMillis(200));
+    }
+
+    private static FaceProvider provider(int port, Duration patience) {
         var environment = new MockEnvironment()
                 .withProperty("zhishen.face.url", "http://127.0.0.1:" + port + "/face")
                 .withProperty("zhishen.face.callback-url", "http://product.example/callbacks/face");
         var properties = new FaceProperties(
-                "key",
-                "secret",
-                Duration.ofMinutes(10),
-                5,
-                Duration.ofMinutes(5),
-                Duration.ofMillis(200),
-                Duration.ofMillis(200));
+                "key", "secret", Duration.ofMinutes(10), 5, Duration.ofMinutes(5), patience, patience);
         return new FaceProvider(RestClient.builder(), properties, environment);
     }
 }
