@@ -28,12 +28,14 @@ class ChineseLineBreaking implements LineBreakingStrategy {
     /** Indexes into {@code text} before which a line may begin, its end included. */
     static List<Integer> positions(String text) {
         var positions = new ArrayList<Integer>();
+        int beforePrevious = -1;
         int previous = -1;
         for (int i = 0; i < text.length(); ) {
             int current = text.codePointAt(i);
-            if (i > 0 && mayBreakBetween(previous, current)) {
+            if (i > 0 && mayBreakBetween(previous, current) && !isUnit(beforePrevious, previous, current)) {
                 positions.add(i);
             }
+            beforePrevious = previous;
             previous = current;
             i += Character.charCount(current);
         }
@@ -51,6 +53,11 @@ class ChineseLineBreaking implements LineBreakingStrategy {
                 || isIdeographic(before)
                 || isIdeographic(after)
                 || BREAK_AFTER.indexOf(before) >= 0;
+    }
+
+    /** {@code 9 人}: a number and its unit stay together. */
+    private static boolean isUnit(int beforeSpace, int space, int unit) {
+        return Character.isDigit(beforeSpace) && Character.isWhitespace(space) && Character.isIdeographic(unit);
     }
 
     private static boolean isIdeographic(int c) {

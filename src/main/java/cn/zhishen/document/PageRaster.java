@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.Map;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.ImageType;
-import org.apache.pdfbox.rendering.PDFRenderer;
 
 /** A page drawn to pixels, 0xRRGGBB, row by row from the top left. */
 record PageRaster(int width, int height, int[] rgb) {
@@ -22,7 +21,7 @@ record PageRaster(int width, int height, int[] rgb) {
     static PageRaster of(PDDocument document, int page, int dpi) throws IOException {
         var sheet = document.getPage(page).getCropBox();
         double scale = Math.min(dpi / 72.0, Math.sqrt(MAX_PIXELS / ((double) sheet.getWidth() * sheet.getHeight())));
-        var renderer = new PDFRenderer(document);
+        var renderer = new LeanRenderer(document);
         renderer.setSubsamplingAllowed(true);
         renderer.setRenderingHints(new RenderingHints(Map.of(
                 RenderingHints.KEY_INTERPOLATION,

@@ -10,6 +10,7 @@ import eu.europa.esig.dss.pades.signature.PAdESService;
 import eu.europa.esig.dss.pades.validation.PAdESSignature;
 import eu.europa.esig.dss.pades.validation.PDFDocumentValidator;
 import eu.europa.esig.dss.spi.DSSASN1Utils;
+import eu.europa.esig.dss.spi.exception.IllegalInputException;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.token.Pkcs12SignatureToken;
 import java.io.ByteArrayInputStream;
@@ -94,7 +95,7 @@ public class PdfSigner {
             return signatures.isEmpty()
                     ? SignatureCheck.absent()
                     : check((PAdESSignature) signatures.get(signatures.size() - 1), pdf.length);
-        } catch (DSSException e) {
+        } catch (DSSException | IllegalInputException e) {
             return SignatureCheck.absent();
         }
     }

@@ -30,8 +30,8 @@ record ScanProperties(
         @DefaultValue("4") double sealMargin,
         @DefaultValue("0.02") double sealPresent,
         @DefaultValue("0.004") double sealAbsent,
-        @DefaultValue("0.012") double signaturePresent,
-        @DefaultValue("0.003") double signatureAbsent,
+        @DefaultValue("0.006") double signaturePresent,
+        @DefaultValue("0.002") double signatureAbsent,
         @DefaultValue("0.7") double darkInk,
         @DefaultValue RedInk redInk,
         @DefaultValue("2") int concurrency) {

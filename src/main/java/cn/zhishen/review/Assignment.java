@@ -186,22 +186,26 @@ final class Assignment {
 
     private Outcome solve() {
         var everything = new HashMap<String, Side>();
-        var asSkilled = new HashMap<String, Side>();
+        var asOthers = new HashMap<String, Side>();
         splitBySignature
                 .values()
                 .forEach(people -> people.forEach(person -> {
                     everything.put(person, Side.BOTH);
-                    asSkilled.put(person, Side.OTHER);
+                    asOthers.put(person, Side.OTHER);
                 }));
-        var best = new Way(asSkilled);
+        var best = new Way(asOthers);
         if (splitBySignature.isEmpty()) {
             return new Outcome(best.rows(), true);
         }
         var bound = new Way(everything);
         var search = new Search(best, bound);
-        int people = asSkilled.size();
+        // whoever the other requirements leave idle is a skilled worker at no cost
+        var withIdle = new HashMap<>(asOthers);
+        best.idle().forEach(person -> withIdle.put(person, Side.SKILLED));
+        search.take(withIdle);
+        int people = asOthers.size();
         for (int moved = 1; moved <= people && search.goesOn(); moved++) {
-            search.move(moved, List.copyOf(splitBySignature.values()), 0, new HashMap<>(asSkilled));
+            search.move(moved, List.copyOf(splitBySignature.values()), 0, new HashMap<>(asOthers));
         }
         return new Outcome(search.best.rows(), search.tried < WAYS);
     }
@@ -226,15 +230,19 @@ final class Assignment {
             return tried < WAYS && !Arrays.equals(best.filled, bound.filled);
         }
 
+        void take(Map<String, Side> sides) {
+            tried++;
+            var way = new Way(sides);
+            best = way.isBetterThan(best) ? way : best;
+        }
+
         void move(int moved, List<List<String>> groups, int group, Map<String, Side> sides) {
             if (!goesOn()) {
                 return;
             }
             if (moved == 0 || group == groups.size()) {
                 if (moved == 0) {
-                    tried++;
-                    var way = new Way(sides);
-                    best = way.isBetterThan(best) ? way : best;
+                    take(sides);
                 }
                 return;
             }
@@ -317,6 +325,15 @@ final class Assignment {
                 }
             }
             return network;
+        }
+
+        /** Those who must be on one side and count for nothing. */
+        Set<String> idle() {
+            var idle = new HashSet<>(sides.keySet());
+            rows().forEach(row -> row.placed()
+                    .forEach(placed ->
+                            idle.remove(placed.claim().person().citizenId().value())));
+            return idle;
         }
 
         private static void connect(

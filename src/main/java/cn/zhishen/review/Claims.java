@@ -56,11 +56,20 @@ record Claims(List<Claim> claims, int unconcerned) {
                                 words)
                         .claim(person, subject);
             case TITLED_COUNT ->
-                title(person, requirement.certificateLevel(), requirement.specialties(), words, appliedOn);
+                title(
+                        person,
+                        requirement.certificateLevel(),
+                        requirement.each() ? List.of() : requirement.specialties(),
+                        words,
+                        appliedOn);
             default -> skill(person, requirement.certificateLevel(), requirement.specialties(), words, appliedOn);
         };
     }
 
+    /**
+     * Titles of the engineering series 工程序列 count; of others only those whose specialty the standard names. Where every
+     * listed specialty must be present 齐全, that does not narrow the total.
+     */
     static Optional<Claim> title(
             Person person, String level, List<String> specialties, Set<String> words, LocalDate appliedOn) {
         return best(
@@ -69,7 +78,10 @@ record Claims(List<Claim> claims, int unconcerned) {
                         .filter(c -> c.kind() == PersonCertificate.Kind.TITLE)
                         .filter(c -> Levels.atLeast(c.level(), level))
                         .filter(c -> specialties.isEmpty()
-                                || !Specialties.matching(specialties, c, person).isEmpty())
+                                ? Specialties.isEngineering(c)
+                                        || !Specialties.matching(words, c, person)
+                                                .isEmpty()
+                                : !Specialties.matching(specialties, c, person).isEmpty())
                         .toList(),
                 certificate -> Specialties.matching(words, certificate, person),
                 appliedOn);

@@ -43,7 +43,7 @@ public class Reviewer {
     public Reviewer(
             RuleTables rules,
             ObjectProvider<Clock> clock,
-            @Value("${zhishen.review.business-statuses:存续,在业,开业}") Set<String> businessStatuses,
+            @Value("${zhishen.review.business-statuses:存续,在营,开业,在册}") Set<String> businessStatuses,
             @Value("${zhishen.review.registration-statuses:有效}") Set<String> registrationStatuses) {
         this(
                 rules,

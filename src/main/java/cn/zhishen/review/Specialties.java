@@ -32,10 +32,15 @@ final class Specialties {
     static Set<String> matching(Collection<String> wanted, PersonCertificate title, Person person) {
         var found = matching(wanted, title.specialties());
         found.addAll(matching(wanted, person.major() == null ? List.of() : List.of(person.major())));
-        if (title.name() != null && title.name().contains("工程")) {
+        if (isEngineering(title)) {
             wanted.stream().filter(ENGINEERING_SERIES::contains).forEach(found::add);
         }
         return found;
+    }
+
+    /** 工程序列 is the series of engineering, not of economy, accounting or teaching (建市〔2015〕20号). */
+    static boolean isEngineering(PersonCertificate title) {
+        return title.name() != null && title.name().contains("工程");
     }
 
     private static String root(String specialty) {

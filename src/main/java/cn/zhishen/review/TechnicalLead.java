@@ -163,7 +163,7 @@ final class TechnicalLead {
     private static Way title(String level, List<String> specialties, Person lead, ReviewSubject subject) {
         Set<String> words = new HashSet<>(specialties);
         return new Way(
-                String.join("或", specialties) + "专业" + level + "以上职称",
+                (specialties.isEmpty() ? "工程序列" : String.join("或", specialties) + "专业") + level + "以上职称",
                 Claims.title(lead, level, specialties, words, subject.dossier().appliedOn()));
     }
 

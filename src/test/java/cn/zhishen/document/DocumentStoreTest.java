@@ -1,0 +1,190 @@
+package cn.zhishen.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.data.jpa.JpaRepositoriesAutoConfiguration;
+import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
+import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.autoconfigure.orm.jpa.HibernateJpaAutoConfiguration;
+import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+@SpringBootTest(
+        classes = DocumentStoreTest.OnlyTheStore.class,
+        webEnvironment = SpringBootTest.WebEnvironment.NONE,
+        properties = {"spring.jpa.hibernate.ddl-auto=validate", "spring.jpa.open-in-view=false"})
+class DocumentStoreTest {
+
+    @Configuration
+    @AutoConfigurationPackage(basePackageClasses = DocumentStore.class)
+    @ImportAutoConfiguration({
+        FlywayAutoConfiguration.class,
+        HibernateJpaAutoConfiguration.class,
+        JpaRepositoriesAutoConfiguration.class,
+        TransactionAutoConfiguration.class,
+        JdbcTemplateAutoConfiguration.class,
+        JacksonAutoConfiguration.class
+    })
+    @Import(DocumentStore.class)
+    static class OnlyTheStore {
+
+        @Bean(destroyMethod = "close")
+        EmbeddedPostgres postgres() throws IOException {
+            return EmbeddedPostgres.start();
+        }
+
+        @Bean
+        DataSource dataSource(EmbeddedPostgres postgres) {
+            return postgres.getPostgresDatabase();
+        }
+    }
+
+    private static final FormBox BOX =
+            new FormBox("cover-seal", "封面（企业公章）", FormBox.Kind.SEAL, 1, 120.5, 150.25, 46, 46);
+
+    @Autowired
+    private DocumentStore store;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @BeforeEach
+    void empty() {
+        jdbc.update("delete from document_content");
+        jdbc.update("delete from document");
+    }
+
+    @Test
+    void aFormComesBackAsItWasStored() {
+        var stored = store.store(NewDocument.form(Papers.NUMBER, 1, "申请表.pdf", form("content")));
+
+        assertThat(store.find(stored.id())).contains(stored);
+        assertThat(stored.kind()).isEqualTo(DocumentKind.APPLICATION_FORM);
+        assertThat(stored.fileName()).isEqualTo("申请表.pdf");
+        assertThat(stored.pages()).isEqualTo(3);
+        assertThat(stored.boxes()).containsExactly(BOX);
+        assertThat(stored.size()).isEqualTo(7);
+        assertThat(stored.sha256()).isEqualTo("ed7002b439e9ac845f22357d822bac1444730fbdb6016d3ec9432297b9ec9f73");
+        assertThat(stored.voided()).isFalse();
+        assertThat(store.content(stored.id())).isEqualTo("content".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void storingAgainUnderTheSameKeyReturnsTheFirst() {
+        var first = store.store(report("first", "REPORT/1"));
+        var second = store.store(report("second", "REPORT/1"));
+
+        assertThat(second).isEqualTo(first);
+        assertThat(new String(store.content(second.id()), StandardCharsets.UTF_8))
+                .isEqualTo("first");
+        assertThat(store.of(Papers.NUMBER)).containsExactly(first);
+    }
+
+    @Test
+    void documentsWithoutAKeyAreAllKept() {
+        store.store(report("same", null));
+        store.store(report("same", null));
+
+        assertThat(store.of(Papers.NUMBER)).hasSize(2);
+    }
+
+    @Test
+    void storingAtTheSameTimeUnderOneKeyStoresOne() throws Exception {
+        var pool = Executors.newFixedThreadPool(4);
+        try {
+            var ids = pool
+                    .invokeAll(IntStream.range(0, 16)
+                            .<Callable<UUID>>mapToObj(n -> () ->
+                                    store.store(report("run " + n, "REPORT/2")).id())
+                            .toList())
+                    .stream()
+                    .map(future -> {
+                        try {
+                            return future.get();
+                        } catch (Exception e) {
+                            throw new AssertionError(e);
+                        }
+                    });
+            assertThat(ids.distinct()).hasSize(1);
+        } finally {
+            pool.shutdownNow();
+        }
+        assertThat(jdbc.queryForObject("select count(*) from document_content", Integer.class))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void goingBackToFillVoidsTheFormsAndTheirScansOnly() {
+        store.store(NewDocument.form(Papers.NUMBER, 1, "申请表.pdf", form("form")));
+        store.store(NewDocument.pdf(DocumentKind.SIGNED_FORM, Papers.NUMBER, 1, "扫描件.pdf", new byte[] {1}, null));
+        store.store(report("report", null));
+        var other = store.store(NewDocument.form("5420240000000026", 1, "申请表.pdf", form("other")));
+
+        store.voidForms(Papers.NUMBER);
+        store.store(NewDocument.form(Papers.NUMBER, 2, "申请表.pdf", form("new")));
+
+        assertThat(store.of(Papers.NUMBER))
+                .extracting(StoredDocument::kind, StoredDocument::snapshotVersion, StoredDocument::voided)
+                .containsExactly(
+                        tuple(DocumentKind.APPLICATION_FORM, 1, true),
+                        tuple(DocumentKind.SIGNED_FORM, 1, true),
+                        tuple(DocumentKind.REPORT, 1, false),
+                        tuple(DocumentKind.APPLICATION_FORM, 2, false));
+        assertThat(store.find(other.id()).orElseThrow().voided()).isFalse();
+    }
+
+    @Test
+    void contentThatWasChangedBehindTheStoreIsNotHandedOut() {
+        var id = store.store(report("true", null)).id();
+        jdbc.update("update document_content set bytes = ? where document_id = ?", new byte[] {0}, id);
+
+        assertThatThrownBy(() -> store.content(id))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("摘要不一致");
+    }
+
+    @Test
+    void aDocumentOfNoApplicationCanBeStored() {
+        var notice = store.store(
+                NewDocument.pdf(DocumentKind.PUBLIC_NOTICE, null, 0, "公示.pdf", new byte[] {1}, "PUBLIC_NOTICE/1"));
+
+        assertThat(store.find(notice.id()).orElseThrow().applicationNumber()).isNull();
+    }
+
+    @Test
+    void anUnknownDocumentIsNotFound() {
+        assertThat(store.find(UUID.randomUUID())).isEmpty();
+        assertThatThrownBy(() -> store.content(UUID.randomUUID())).isInstanceOf(NoSuchElementException.class);
+    }
+
+    private static NewDocument report(String content, String key) {
+        return NewDocument.pdf(
+                DocumentKind.REPORT, Papers.NUMBER, 1, "核查报告.pdf", content.getBytes(StandardCharsets.UTF_8), key);
+    }
+
+    private static PrintedForm form(String content) {
+        return new PrintedForm(content.getBytes(StandardCharsets.UTF_8), 3, List.of(BOX));
+    }
+}

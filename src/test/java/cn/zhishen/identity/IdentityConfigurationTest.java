@@ -1,0 +1,43 @@
+package cn.zhishen.identity;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class IdentityConfigurationTest {
+
+    private static final String OWN = "0123456789abcdef0123456789abcdef";
+
+    private final IdentityConfiguration configuration = new IdentityConfiguration();
+
+    @Test
+    void withoutTheSandboxTheSandboxsSecretIsRefused() {
+        var shipped = properties("own-key", "sandbox-only-face-secret-not-for-production");
+
+        assertThatCode(() -> configuration.faceSecret(shipped, true)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> configuration.faceSecret(shipped, false)).hasMessageContaining("zhishen.face.secret");
+    }
+
+    @Test
+    void withoutTheSandboxAShortSecretIsRefusedAndSoIsTheSandboxsKey() {
+        assertThatThrownBy(() -> configuration.faceSecret(properties("own-key", "short"), false))
+                .hasMessageContaining("zhishen.face.secret");
+        assertThatThrownBy(() -> configuration.faceSecret(properties("sandbox-only-face-key", OWN), false))
+                .hasMessageContaining("zhishen.face.api-key");
+        assertThatCode(() -> configuration.faceSecret(properties("own-key", OWN), false))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aMissingSecretIsRefusedEverywhere() {
+        assertThatThrownBy(() -> configuration.faceSecret(properties("own-key", ""), true))
+                .hasMessageContaining("zhishen.face.secret");
+    }
+
+    private static FaceProperties properties(String key, String secret) {
+        var second = Duration.ofSeconds(1);
+        return new FaceProperties(key, secret, second, 5, second, second, second);
+    }
+}

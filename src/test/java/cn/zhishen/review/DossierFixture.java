@@ -1,0 +1,396 @@
+package cn.zhishen.review;
+
+import cn.zhishen.application.Dossier;
+import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.Employment;
+import cn.zhishen.enterprise.EnterpriseProfile;
+import cn.zhishen.enterprise.Equipment;
+import cn.zhishen.enterprise.Person;
+import cn.zhishen.enterprise.PersonCertificate;
+import cn.zhishen.enterprise.PersonCertificate.Kind;
+import cn.zhishen.enterprise.Project;
+import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.qualification.ApplicationKind;
+import cn.zhishen.qualification.Qualification;
+import cn.zhishen.registry.Answer;
+import cn.zhishen.registry.BusinessRegistration;
+import cn.zhishen.registry.CreditRecord;
+import cn.zhishen.registry.InsuranceRecord;
+import cn.zhishen.registry.RegisteredPerson;
+import cn.zhishen.registry.RegistryFacts;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+
+/**
+ * A dossier and the registers that agree with it: everybody is forty, insured by the applicant for half a year, and whoever
+ * has a registration is registered with the applicant. Deviations are named functions.
+ */
+final class DossierFixture {
+
+    static final LocalDate APPLIED_ON = LocalDate.of(2026, 11, 16);
+    static final String APPLICANT = uscc("91540100MA6T1ABC1");
+    static final String OTHER_COMPANY = uscc("91540100MA6T2ABC2");
+    static final String OTHER_COMPANY_NAME = "某某公司";
+    static final Instant ANSWERED_AT = Instant.parse("2026-11-16T02:03:04Z");
+
+    static final Qualification BUILDING_SECOND =
+            new Qualification("D101B", "建筑业", "施工总承包", "建筑工程施工总承包", "二级", false, "");
+    static final Qualification FIRE_SECOND = new Qualification("D205B", "建筑业", "专业承包", "消防设施工程专业承包", "二级", true, "");
+    static final Qualification HOUSING_SUPERVISION = new Qualification("E201B", "监理", "专业资质", "房屋建筑工程", "乙级", true, "");
+    static final Qualification MUNICIPAL_SUPERVISION =
+            new Qualification("E213B", "监理", "专业资质", "市政公用工程", "乙级", true, "");
+
+    private ApplicationKind kind = ApplicationKind.ADDITION;
+    private final List<Qualification> items = new ArrayList<>();
+    private BigDecimal capital = BigDecimal.valueOf(5000);
+    private BigDecimal netAssets = BigDecimal.valueOf(5000);
+    private final Map<String, Person> leads = new LinkedHashMap<>();
+    private final List<Person> registered = new ArrayList<>();
+    private final List<Person> titled = new ArrayList<>();
+    private final List<Person> skilled = new ArrayList<>();
+    private final List<Equipment> equipment = new ArrayList<>();
+    private final List<Project> projects = new ArrayList<>();
+    private final List<CreditRecord> bans = new ArrayList<>();
+    private UnaryOperator<List<RegisteredPerson>> register = UnaryOperator.identity();
+    private UnaryOperator<List<InsuranceRecord>> insurance = UnaryOperator.identity();
+    private UnaryOperator<BusinessRegistration> business = UnaryOperator.identity();
+    private int nobody = 1;
+
+    static DossierFixture dossier() {
+        return new DossierFixture();
+    }
+
+    /** A citizen born on {@code birth}; {@code sequence} from 0 to 999 tells people of one day apart. */
+    static CitizenId citizen(LocalDate birth, int sequence) {
+        var digits = "540102" + birth.toString().replace("-", "") + String.format("%03d", sequence);
+        return new CitizenId(digits + CitizenId.checkCharacter(digits));
+    }
+
+    static String uscc(String seventeen) {
+        return seventeen + Uscc.checkCharacter(seventeen);
+    }
+
+    static PersonCertificate registration(String name, String level, String... specialties) {
+        return new PersonCertificate(
+                Kind.REGISTRATION,
+                name,
+                level,
+                List.of(specialties),
+                null,
+                LocalDate.of(2020, 1, 1),
+                LocalDate.of(2028, 1, 1));
+    }
+
+    static PersonCertificate constructor(String level, String... specialties) {
+        return registration("注册建造师", level, specialties);
+    }
+
+    static PersonCertificate title(String level, String... specialties) {
+        return new PersonCertificate(
+                Kind.TITLE, "工程系列", level, List.of(specialties), "职称" + level, LocalDate.of(2015, 1, 1), null);
+    }
+
+    static PersonCertificate skill(String trade) {
+        return new PersonCertificate(Kind.SKILL, trade, "中级工", List.of(), "技" + trade, LocalDate.of(2015, 1, 1), null);
+    }
+
+    static Employment technical(String from, String to, String field) {
+        return new Employment(
+                LocalDate.parse(from), to == null ? null : LocalDate.parse(to), "雪域建设", "工程师", field, true);
+    }
+
+    /** Forty years old; a registration gets the number that the register knows too. */
+    Person person(PersonCertificate... certificates) {
+        return person(40, certificates);
+    }
+
+    Person person(int age, PersonCertificate... certificates) {
+        return person(age, List.of(), certificates);
+    }
+
+    Person person(int age, List<Employment> employments, PersonCertificate... certificates) {
+        int number = nobody++;
+        var numbered = new ArrayList<PersonCertificate>();
+        for (var c : certificates) {
+            numbered.add(new PersonCertificate(
+                    c.kind(),
+                    c.name(),
+                    c.level(),
+                    c.specialties(),
+                    c.number() == null ? "藏" + number + "-" + numbered.size() : c.number(),
+                    c.issuedOn(),
+                    c.validUntil()));
+        }
+        return new Person(
+                citizen(APPLIED_ON.minusYears(age), number),
+                "人员" + number,
+                "本科",
+                "土木",
+                LocalDate.of(2008, 7, 1),
+                "工程师",
+                numbered,
+                employments);
+    }
+
+    DossierFixture of(ApplicationKind anotherKind) {
+        this.kind = anotherKind;
+        return this;
+    }
+
+    DossierFixture applyingFor(Qualification... qualifications) {
+        items.addAll(List.of(qualifications));
+        return this;
+    }
+
+    DossierFixture withNetAssets(double wan) {
+        this.netAssets = BigDecimal.valueOf(wan);
+        return this;
+    }
+
+    DossierFixture withCapital(double wan) {
+        this.capital = BigDecimal.valueOf(wan);
+        return this;
+    }
+
+    DossierFixture ledBy(Person lead, Qualification... qualifications) {
+        for (var qualification : qualifications) {
+            leads.put(qualification.code(), lead);
+        }
+        return this;
+    }
+
+    DossierFixture withoutLead(Qualification qualification) {
+        leads.remove(qualification.code());
+        return this;
+    }
+
+    DossierFixture withConstructors(int count, String... specialties) {
+        return withRegistered(count, constructor("二级", specialties));
+    }
+
+    DossierFixture withRegistered(int count, PersonCertificate... certificates) {
+        for (int i = 0; i < count; i++) {
+            registered.add(person(certificates));
+        }
+        return this;
+    }
+
+    DossierFixture withRegistered(Person person) {
+        registered.add(person);
+        return this;
+    }
+
+    DossierFixture withTitled(int count, String... specialties) {
+        for (int i = 0; i < count; i++) {
+            titled.add(person(title("中级", specialties)));
+        }
+        return this;
+    }
+
+    DossierFixture withTitled(Person person) {
+        titled.add(person);
+        return this;
+    }
+
+    DossierFixture withSkilled(int count, String trade) {
+        for (int i = 0; i < count; i++) {
+            skilled.add(person(skill(trade)));
+        }
+        return this;
+    }
+
+    DossierFixture withSkilled(Person person) {
+        skilled.add(person);
+        return this;
+    }
+
+    /** Without the titled persons of a specialty. */
+    DossierFixture missing(String specialty) {
+        titled.removeIf(p -> p.certificates().stream()
+                .anyMatch(c -> c.kind() == Kind.TITLE && c.specialties().contains(specialty)));
+        return this;
+    }
+
+    DossierFixture withoutRegistered(int count, String certificate) {
+        for (int i = 0; i < count; i++) {
+            var one = registered.stream()
+                    .filter(p -> p.certificates().stream()
+                            .anyMatch(c -> c.name().equals(certificate)
+                                    || c.specialties().contains(certificate)))
+                    .findFirst()
+                    .orElseThrow();
+            registered.remove(one);
+        }
+        return this;
+    }
+
+    DossierFixture withoutSkilled(int count) {
+        skilled.subList(0, count).clear();
+        return this;
+    }
+
+    DossierFixture withEquipment(int quantity, String name) {
+        equipment.add(new Equipment("设备" + equipment.size(), name, "X1", quantity, "自有", LocalDate.of(2022, 1, 1)));
+        return this;
+    }
+
+    DossierFixture withoutEquipment() {
+        equipment.clear();
+        return this;
+    }
+
+    DossierFixture withProjects(int count, Qualification item, String standardLevel, Person lead) {
+        for (int i = 0; i < count; i++) {
+            withProject(item, standardLevel, LocalDate.of(2023, 6, 1), null, lead.citizenId());
+        }
+        return this;
+    }
+
+    DossierFixture withProject(
+            Qualification item, String standardLevel, LocalDate completedOn, CitizenId manager, CitizenId lead) {
+        int number = projects.size() + 1;
+        projects.add(new Project(
+                "业绩" + number,
+                "项目" + number,
+                item.category(),
+                standardLevel,
+                "地上12层",
+                BigDecimal.valueOf(8000),
+                LocalDate.of(2021, 1, 1),
+                completedOn,
+                "建设单位",
+                manager,
+                lead));
+        return this;
+    }
+
+    DossierFixture withoutProjects(int count) {
+        projects.subList(0, count).clear();
+        return this;
+    }
+
+    DossierFixture banned(LocalDate until) {
+        bans.add(new CreditRecord(APPLICANT, "提供虚假材料", "行政许可法第七十八条", until));
+        return this;
+    }
+
+    DossierFixture withBusiness(UnaryOperator<BusinessRegistration> change) {
+        this.business = change;
+        return this;
+    }
+
+    /** Changes what the register of registered persons knows of one person. */
+    DossierFixture withRegisterEntry(Person person, UnaryOperator<RegisteredPerson> change) {
+        return withRegister(entries -> entries.stream()
+                .map(e -> e.citizenId().equals(person.citizenId().value()) ? change.apply(e) : e)
+                .toList());
+    }
+
+    DossierFixture unregistered(Person person) {
+        return withRegister(entries -> entries.stream()
+                .filter(e -> !e.citizenId().equals(person.citizenId().value()))
+                .toList());
+    }
+
+    private DossierFixture withRegister(UnaryOperator<List<RegisteredPerson>> change) {
+        var before = register;
+        register = entries -> change.apply(before.apply(entries));
+        return this;
+    }
+
+    /** Replaces the insurance of a person by these months paid by the applicant. */
+    DossierFixture insured(Person person, YearMonth... months) {
+        return withInsurance(
+                person, new InsuranceRecord(person.citizenId().value(), APPLICANT, "雪域建设", List.of(months)));
+    }
+
+    DossierFixture withInsurance(Person person, InsuranceRecord... records) {
+        var before = insurance;
+        insurance = all -> {
+            var kept = new ArrayList<>(before.apply(all).stream()
+                    .filter(r -> !r.citizenId().equals(person.citizenId().value()))
+                    .toList());
+            kept.addAll(List.of(records));
+            return kept;
+        };
+        return this;
+    }
+
+    DossierFixture shuffled(long seed) {
+        for (var list : List.of(registered, titled, skilled)) {
+            Collections.shuffle(list, new Random(seed));
+        }
+        return this;
+    }
+
+    Dossier build() {
+        var profile = new EnterpriseProfile(
+                new Uscc(APPLICANT),
+                "雪域建设有限公司",
+                "拉萨市城关区",
+                capital,
+                netAssets,
+                LocalDate.of(2015, 1, 1),
+                "扎西",
+                citizen(LocalDate.of(1980, 1, 1), 0),
+                "卓玛",
+                "13900000000");
+        return new Dossier(
+                "SL2026111600001",
+                1,
+                kind,
+                List.copyOf(items),
+                APPLIED_ON.atStartOfDay(ZoneId.of("Asia/Shanghai")).toInstant(),
+                APPLIED_ON,
+                profile,
+                null,
+                Map.copyOf(leads),
+                List.copyOf(registered),
+                List.copyOf(titled),
+                List.copyOf(skilled),
+                List.copyOf(equipment),
+                List.copyOf(projects));
+    }
+
+    RegistryFacts facts() {
+        var dossier = build();
+        var entries = new ArrayList<RegisteredPerson>();
+        var insured = new ArrayList<InsuranceRecord>();
+        for (var person : dossier.people()) {
+            for (var c : person.certificates()) {
+                if (c.kind() == Kind.REGISTRATION) {
+                    entries.add(new RegisteredPerson(
+                            person.citizenId().value(),
+                            c.name(),
+                            c.level(),
+                            c.specialties(),
+                            c.number(),
+                            APPLICANT,
+                            "有效",
+                            c.validUntil()));
+                }
+            }
+            insured.add(new InsuranceRecord(
+                    person.citizenId().value(),
+                    APPLICANT,
+                    "雪域建设有限公司",
+                    List.of(YearMonth.of(2026, 8), YearMonth.of(2026, 9), YearMonth.of(2026, 10))));
+        }
+        var licence = new BusinessRegistration(true, APPLICANT, "雪域建设有限公司", "存续", "540102", capital, "扎西");
+        return new RegistryFacts(
+                new Answer<>(business.apply(licence), "工商库", ANSWERED_AT),
+                new Answer<>(register.apply(entries), "全国建筑市场监管公共服务平台", ANSWERED_AT),
+                new Answer<>(insurance.apply(insured), "社会保险", ANSWERED_AT),
+                new Answer<>(List.copyOf(bans), "信用中国", ANSWERED_AT));
+    }
+}

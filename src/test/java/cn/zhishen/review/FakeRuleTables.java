@@ -1,0 +1,123 @@
+package cn.zhishen.review;
+
+import cn.zhishen.qualification.RuleTables;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Tables in memory: one standard of the given rules, all assessed, with the outputs of the real ones. */
+final class FakeRuleTables implements RuleTables {
+
+    static final Instant NOW = Instant.parse("2026-11-16T03:00:00Z");
+
+    private final List<Map<String, Object>> standard = new ArrayList<>();
+
+    static FakeRuleTables rules() {
+        return new FakeRuleTables();
+    }
+
+    /** A rule with outputs given as name, value, name, value …; all others are unused. */
+    FakeRuleTables with(String group, String measure, Object... outputs) {
+        var rule = new HashMap<String, Object>(Map.of(
+                "group",
+                group,
+                "measure",
+                measure,
+                "indicator",
+                measure + "-" + standard.size(),
+                "clause",
+                "条款",
+                "requirement",
+                "要求",
+                "remedy",
+                "请补充",
+                "each",
+                false));
+        for (int i = 0; i < outputs.length; i += 2) {
+            rule.put((String) outputs[i], outputs[i + 1]);
+        }
+        standard.add(rule);
+        return this;
+    }
+
+    Report review(DossierFixture fixture) {
+        return reviewer(this).review(fixture.build(), fixture.facts());
+    }
+
+    /** The finding of the only rule. */
+    Finding judge(DossierFixture fixture) {
+        return review(fixture).findings().stream()
+                .filter(f -> f.itemCode() != null)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static Reviewer reviewer(RuleTables rules) {
+        return new Reviewer(rules, new ReviewVocabulary(Set.of("存续"), Set.of("有效")), Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    @Override
+    public List<Map<String, Object>> matches(String decision, Instant at, Map<String, ?> inputs) {
+        return switch (decision) {
+            case "enterprise-conditions" ->
+                List.of(
+                        condition("BUSINESS_FOUND"),
+                        condition("BUSINESS_STATUS"),
+                        condition("NAME_MATCHES"),
+                        condition("CAPITAL_MATCHES"),
+                        condition("LEGAL_REPRESENTATIVE_MATCHES"),
+                        condition("CREDIT_CLEAR"));
+            case "personnel-conditions" ->
+                List.of(Map.of(
+                        "maxAge",
+                        60,
+                        "insuredMonths",
+                        inputs.get("kind").equals("FIRST") ? 1 : 3,
+                        "ageClause",
+                        "年龄条款",
+                        "insuranceClause",
+                        "社保条款"));
+            case "net-assets-basis" ->
+                List.of(Map.of(
+                        "basis",
+                        inputs.get("kind").equals("FIRST") ? "REGISTERED_CAPITAL" : "NET_ASSETS",
+                        "clause",
+                        "首次申请以营业执照注册资本为准"));
+            case "assessment-scope" ->
+                standard.stream()
+                        .map(rule -> rule.get("group"))
+                        .distinct()
+                        .map(group -> Map.of("group", group, "thresholdLevel", (Object) inputs.get("level")))
+                        .toList();
+            default ->
+                standard.stream()
+                        .filter(rule -> rule.get("group").equals(inputs.get("group")))
+                        .toList();
+        };
+    }
+
+    private static Map<String, Object> condition(String measure) {
+        return Map.of(
+                "indicator", measure,
+                "group", "企业信息",
+                "measure", measure,
+                "clause", "条款",
+                "requirement", "要求",
+                "remedy", "请更正");
+    }
+
+    @Override
+    public boolean has(String decision) {
+        return true;
+    }
+
+    @Override
+    public int version(String decision, Instant at) {
+        return 1;
+    }
+}

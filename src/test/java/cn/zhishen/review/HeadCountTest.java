@@ -1,0 +1,322 @@
+package cn.zhishen.review;
+
+import static cn.zhishen.review.DossierFixture.BUILDING_SECOND;
+import static cn.zhishen.review.DossierFixture.constructor;
+import static cn.zhishen.review.DossierFixture.dossier;
+import static cn.zhishen.review.DossierFixture.registration;
+import static cn.zhishen.review.DossierFixture.skill;
+import static cn.zhishen.review.DossierFixture.technical;
+import static cn.zhishen.review.DossierFixture.title;
+import static cn.zhishen.review.FakeRuleTables.rules;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.zhishen.enterprise.Person;
+import cn.zhishen.enterprise.PersonCertificate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HeadCountTest {
+
+    private final DossierFixture dossier = dossier().applyingFor(BUILDING_SECOND);
+
+    private static FakeRuleTables constructors() {
+        return rules().with(
+                        "REGISTERED",
+                        "REGISTERED_COUNT",
+                        "threshold",
+                        5,
+                        "certificate",
+                        "注册建造师",
+                        "specialties",
+                        "建筑工程、机电工程",
+                        "part",
+                        "建筑工程",
+                        "partThreshold",
+                        4);
+    }
+
+    private static FakeRuleTables titled(int threshold) {
+        return rules().with(
+                        "TITLED",
+                        "TITLED_COUNT",
+                        "threshold",
+                        threshold,
+                        "certificateLevel",
+                        "中级",
+                        "specialties",
+                        "结构、给排水、电气",
+                        "each",
+                        true);
+    }
+
+    private static FakeRuleTables skilled(int threshold) {
+        return rules().with("SKILLED", "SKILLED_COUNT", "threshold", threshold);
+    }
+
+    @Test
+    void exactlyEnoughConstructorsPass() {
+        var finding = constructors().judge(dossier.withConstructors(4, "建筑工程").withConstructors(1, "机电工程"));
+
+        assertThat(finding.result()).isEqualTo(Result.PASS);
+        assertThat(finding.found()).hasSize(5).allMatch(line -> line.contains("********"));
+        assertThat(finding.reasons()).isEmpty();
+        assertThat(finding.remedy()).isEmpty();
+        assertThat(finding.group()).isEqualTo("主要人员");
+    }
+
+    @Test
+    void moreConstructorsThanNeededPass() {
+        var finding = constructors().judge(dossier.withConstructors(7, "建筑工程"));
+
+        assertThat(finding.result()).isEqualTo(Result.PASS);
+        assertThat(finding.found()).contains("另有 2 人符合条件，本项不需要");
+    }
+
+    @Test
+    void oneConstructorTooFewFails() {
+        var finding = constructors().judge(dossier.withConstructors(4, "建筑工程"));
+
+        assertThat(finding.result()).isEqualTo(Result.FAIL);
+        assertThat(finding.reasons()).containsExactly("注册建造师合计还差 1 人");
+        assertThat(finding.remedy()).isEqualTo("请补充");
+    }
+
+    @Test
+    void theTotalDoesNotMakeUpForThePart() {
+        var finding = constructors().judge(dossier.withConstructors(3, "建筑工程").withConstructors(3, "机电工程"));
+
+        assertThat(finding.result()).isEqualTo(Result.FAIL);
+        assertThat(finding.reasons()).containsExactly("其中建筑工程专业还差 1 人");
+    }
+
+    @Test
+    void twoSpecialtiesOfOneCertificateAreOnePerson() {
+        assertThat(constructors()
+                        .judge(dossier.withConstructors(4, "建筑工程", "机电工程"))
+                        .result())
+                .isEqualTo(Result.FAIL);
+    }
+
+    @Test
+    void aPersonNamedTwiceCountsOnce() {
+        var one = dossier.person(constructor("二级", "建筑工程"));
+        dossier.withConstructors(3, "建筑工程").withRegistered(one).withRegistered(one);
+
+        assertThat(constructors().judge(dossier).reasons()).contains("注册建造师合计还差 1 人");
+    }
+
+    @Test
+    void aFirstLevelConstructorStandsInForASecondLevelOneButNotTheOtherWay() {
+        var firstLevel = rules().with(
+                        "REGISTERED",
+                        "REGISTERED_COUNT",
+                        "threshold",
+                        1,
+                        "certificate",
+                        "注册建造师",
+                        "certificateLevel",
+                        "一级");
+        var secondLevel = rules().with(
+                        "REGISTERED",
+                        "REGISTERED_COUNT",
+                        "threshold",
+                        1,
+                        "certificate",
+                        "注册建造师",
+                        "certificateLevel",
+                        "二级");
+
+        assertThat(secondLevel
+                        .judge(dossier().applyingFor(BUILDING_SECOND).withRegistered(1, constructor("一级", "建筑工程")))
+                        .result())
+                .isEqualTo(Result.PASS);
+        assertThat(firstLevel
+                        .judge(dossier().applyingFor(BUILDING_SECOND).withRegistered(1, constructor("二级", "建筑工程")))
+                        .result())
+                .isEqualTo(Result.FAIL);
+    }
+
+    @Test
+    void twoRowsOfDifferentSpecialtiesDoNotShareAPerson() {
+        var mining = rules().with(
+                        "REGISTERED", "REGISTERED_COUNT", "threshold", 2, "certificate", "注册建造师", "specialties", "矿业工程")
+                .with("REGISTERED", "REGISTERED_COUNT", "threshold", 1, "certificate", "注册建造师", "specialties", "机电工程");
+        dossier.withConstructors(1, "矿业工程").withConstructors(1, "矿业工程", "机电工程");
+
+        assertThat(mining.review(dossier).of(BUILDING_SECOND))
+                .extracting(Finding::result)
+                .containsExactly(Result.PASS, Result.FAIL);
+        assertThat(mining.review(dossier.withConstructors(1, "矿业工程")).has(Result.FAIL))
+                .isFalse();
+    }
+
+    @Test
+    void whereCertificatesAreCountedAPersonWithTwoIsTwo() {
+        var total = rules().with("REGISTERED", "REGISTERED_COUNT", "threshold", 3)
+                .with("REGISTERED", "REGISTERED_COUNT", "threshold", 2, "certificate", "注册监理工程师");
+        dossier.withRegistered(1, registration("注册监理工程师", null, "房屋建筑工程"), registration("注册造价工程师", null))
+                .withRegistered(1, registration("注册监理工程师", null, "房屋建筑工程"));
+
+        var findings = total.review(dossier).of(BUILDING_SECOND);
+
+        assertThat(findings).extracting(Finding::result).containsExactly(Result.PASS, Result.PASS);
+        assertThat(findings.get(0).found()).anyMatch(line -> line.endsWith("（计 2 人次）"));
+        assertThat(rules().with("REGISTERED", "REGISTERED_COUNT", "threshold", 4)
+                        .judge(dossier)
+                        .reasons())
+                .containsExactly("注册人员合计还差 1 人次");
+    }
+
+    @Test
+    void titledPersonsPassAtTheThresholdWithEverySpecialty() {
+        dossier.withTitled(2, "结构").withTitled(2, "给排水").withTitled(2, "电气");
+
+        assertThat(titled(6).judge(dossier).result()).isEqualTo(Result.PASS);
+        assertThat(titled(5).judge(dossier).result()).isEqualTo(Result.PASS);
+        assertThat(titled(7).judge(dossier).reasons()).containsExactly("职称人员合计还差 1 人");
+    }
+
+    @Test
+    void theLeastThatIsMissingIsSaid() {
+        dossier.withTitled(2, "结构").withTitled(2, "给排水").withTitled(2, "电气").missing("给排水");
+
+        assertThat(titled(6).judge(dossier).reasons()).containsExactly("缺给排水专业 1 人；职称人员合计还差 2 人");
+    }
+
+    @Test
+    void aMissingSpecialtyIsMissingHoweverManyThereAre() {
+        dossier.withTitled(5, "结构").withTitled(5, "电气");
+
+        assertThat(titled(6).judge(dossier).reasons()).containsExactly("缺给排水专业 1 人");
+    }
+
+    @Test
+    void onePersonOfTwoSpecialtiesCoversOnlyOne() {
+        dossier.withTitled(1, "结构", "给排水").withTitled(4, "电气").withTitled(1, "暖通");
+
+        assertThat(titled(6).judge(dossier).reasons()).containsExactly("缺给排水专业 1 人");
+    }
+
+    @Test
+    void anAlternatingChainOfSpecialtiesIsSolved() {
+        dossier.withTitled(1, "结构", "给排水").withTitled(1, "给排水", "电气").withTitled(1, "结构");
+
+        assertThat(titled(3).judge(dossier).result()).isEqualTo(Result.PASS);
+    }
+
+    @Test
+    void theDiplomaMayGiveTheSpecialty() {
+        var graduate = dossier.person(title("中级", "土建"));
+        var plumber = new Person(
+                graduate.citizenId(),
+                graduate.name(),
+                graduate.education(),
+                "给排水工程",
+                graduate.graduatedOn(),
+                graduate.position(),
+                graduate.certificates(),
+                List.of());
+        dossier.withTitled(1, "结构").withTitled(1, "电气").withTitled(plumber);
+
+        assertThat(titled(3).judge(dossier).result()).isEqualTo(Result.PASS);
+    }
+
+    @Test
+    void aJuniorTitleOrOneOfAnotherSeriesDoesNotCount() {
+        var economist =
+                new PersonCertificate(PersonCertificate.Kind.TITLE, "经济系列", "高级", List.of("工商管理"), "经1", null, null);
+        dossier.withTitled(1, "结构")
+                .withTitled(1, "给排水")
+                .withTitled(1, "电气")
+                .withTitled(dossier.person(title("初级", "结构")))
+                .withTitled(dossier.person(economist));
+
+        assertThat(titled(3).judge(dossier).result()).isEqualTo(Result.PASS);
+        assertThat(titled(4).judge(dossier).reasons()).containsExactly("职称人员合计还差 1 人", "另有 2 名申报人员的证书、专业或等级不是本项所要求的");
+    }
+
+    @Test
+    void theTechnicalLeadIsATitledPerson() {
+        var lead = dossier.person(40, List.of(technical("2010-01-01", null, "建筑工程")), title("高级", "结构"));
+        dossier.withTitled(1, "给排水").withTitled(1, "电气").ledBy(lead, BUILDING_SECOND);
+
+        assertThat(titled(3).judge(dossier).result()).isEqualTo(Result.PASS);
+    }
+
+    @Test
+    void aSeniorTitleIsAboveAMiddleOne() {
+        dossier.withTitled(dossier.person(title("高级", "结构")))
+                .withTitled(dossier.person(title("正高级", "给排水")))
+                .withTitled(1, "电气");
+
+        assertThat(titled(3).judge(dossier).result()).isEqualTo(Result.PASS);
+    }
+
+    @Test
+    void skilledWorkersPassAtAndAboveTheThresholdOnly() {
+        dossier.withSkilled(3, "电工");
+
+        assertThat(skilled(2).judge(dossier).result()).isEqualTo(Result.PASS);
+        assertThat(skilled(3).judge(dossier).result()).isEqualTo(Result.PASS);
+        assertThat(skilled(4).judge(dossier).reasons()).containsExactly("技术工人合计还差 1 人");
+    }
+
+    @Test
+    void onlyTheTradesOfTheStandardCount() {
+        var welders = rules().with("SKILLED", "SKILLED_COUNT", "threshold", 2, "specialties", "焊工、桩机操作工");
+        dossier.withSkilled(1, "焊工").withSkilled(3, "电工");
+
+        assertThat(welders.judge(dossier).reasons()).contains("技术工人合计还差 1 人");
+        assertThat(welders.judge(dossier.withSkilled(1, "桩机操作工")).result()).isEqualTo(Result.PASS);
+    }
+
+    @Test
+    void aRegistrationAndATitleOfOnePersonBothCount() {
+        var both = dossier.person(constructor("二级", "建筑工程"), title("中级", "结构"));
+        dossier.withRegistered(both).withTitled(both);
+        var table = rules().with("REGISTERED", "REGISTERED_COUNT", "threshold", 1, "certificate", "注册建造师")
+                .with("TITLED", "TITLED_COUNT", "threshold", 1, "certificateLevel", "中级");
+
+        assertThat(table.review(dossier).of(BUILDING_SECOND))
+                .extracting(Finding::result)
+                .containsExactly(Result.PASS, Result.PASS);
+    }
+
+    @Test
+    void aTitleAndASkillOfOnePersonDoNotBothCount() {
+        var both = dossier.person(title("中级", "结构"), skill("电工"));
+        dossier.withTitled(both).withSkilled(both);
+        var table = rules().with("TITLED", "TITLED_COUNT", "threshold", 1, "certificateLevel", "中级")
+                .with("SKILLED", "SKILLED_COUNT", "threshold", 1);
+
+        assertThat(table.review(dossier).of(BUILDING_SECOND))
+                .extracting(Finding::result)
+                .containsExactly(Result.PASS, Result.FAIL);
+    }
+
+    @Test
+    void whoIsInBothListsCountsWhereItHelps() {
+        var both = dossier.person(title("中级", "结构"), skill("电工"));
+        dossier.withTitled(both).withTitled(1, "结构").withSkilled(both);
+        var table = rules().with("TITLED", "TITLED_COUNT", "threshold", 1, "certificateLevel", "中级")
+                .with("SKILLED", "SKILLED_COUNT", "threshold", 1);
+
+        assertThat(table.review(dossier).has(Result.FAIL)).isFalse();
+    }
+
+    @Test
+    void whoIsInAllThreeListsIsASkilledWorkerOnlyWhereTheOthersCanSpareThem() {
+        var all = dossier.person(constructor("二级", "建筑工程"), title("中级", "结构"), skill("电工"));
+        dossier.withRegistered(all).withTitled(all).withSkilled(all);
+        var table = rules().with("REGISTERED", "REGISTERED_COUNT", "threshold", 1, "certificate", "注册建造师")
+                .with("TITLED", "TITLED_COUNT", "threshold", 1, "certificateLevel", "中级")
+                .with("SKILLED", "SKILLED_COUNT", "threshold", 1);
+
+        assertThat(table.review(dossier).of(BUILDING_SECOND))
+                .extracting(Finding::result)
+                .containsExactly(Result.PASS, Result.PASS, Result.FAIL);
+        assertThat(table.review(dossier.withConstructors(1, "建筑工程").withTitled(1, "结构"))
+                        .has(Result.FAIL))
+                .isFalse();
+    }
+}
