@@ -236,7 +236,11 @@ class ApplicationController {
     }
 
     private ApplicationView view(Application application) {
-        return ApplicationView.of(application, application.stage() == Stage.FILLING ? consents.current() : null, applications.timeline(application.number()), applications.timeSpent(application.number()));
+        return ApplicationView.of(
+                application,
+                application.stage() == Stage.FILLING ? consents.current() : null,
+                applications.timeline(application.number()),
+                applications.timeSpent(application.number()));
     }
 
     private ResponseEntity<byte[]> newest(String number, DocumentKind kind) {
