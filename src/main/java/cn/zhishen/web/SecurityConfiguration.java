@@ -63,7 +63,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(30)
-    SecurityFilterChain api(
+    SecurityFilterChain apiSecurity(
             HttpSecurity http,
             ObjectProvider<ApiClientAuthentication> clients,
             AuthenticationEventPublisher events,
@@ -89,7 +89,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(40)
-    SecurityFilterChain staff(HttpSecurity http, StaffSessions sessions) throws Exception {
+    SecurityFilterChain staffSecurity(HttpSecurity http, StaffSessions sessions) throws Exception {
         return http.securityMatcher(withDefaults().matcher("/staff/**"))
                 // who it is comes anew with each request from the log-in to the Tasklist
                 .securityContext(
@@ -111,7 +111,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1000)
-    SecurityFilterChain everythingElse(HttpSecurity http, @Value("${zhishen.sandbox.enabled}") boolean sandbox)
+    SecurityFilterChain publicSecurity(HttpSecurity http, @Value("${zhishen.sandbox.enabled}") boolean sandbox)
             throws Exception {
         return http.csrf(csrf -> csrf.ignoringRequestMatchers(CALLBACKS, SANDBOX))
                 .logout(AbstractHttpConfigurer::disable)

@@ -31,7 +31,7 @@ class EngineHttpSecurity {
 
     @Bean
     @Order(10)
-    SecurityFilterChain engineRest(
+    SecurityFilterChain engineRestSecurity(
             HttpSecurity http,
             StaffDirectory directory,
             AuthenticationEventPublisher events,
@@ -69,7 +69,7 @@ class EngineHttpSecurity {
 
     @Bean
     @Order(20)
-    SecurityFilterChain engineWebApplications(HttpSecurity http) throws Exception {
+    SecurityFilterChain engineWebApplicationsSecurity(HttpSecurity http) throws Exception {
         return http.securityMatcher(withDefaults().matcher("/camunda/**"))
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(AbstractHttpConfigurer::disable)

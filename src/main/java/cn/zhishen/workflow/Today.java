@@ -6,7 +6,9 @@ import java.util.Date;
 import org.springframework.stereotype.Component;
 
 /**
- * Public because an expression calls only what is public. Lets the Tasklist's stored filters name the bounds of today by civil time, whatever zone the machine runs in. */
+ * Lets the Tasklist's stored filters name the bounds of today by civil time, whatever zone the machine runs in. Public only
+ * because an expression calls nothing else.
+ */
 @Component(Today.BEAN)
 public class Today {
 
