@@ -1,0 +1,153 @@
+package cn.zhishen.web;
+
+import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
+
+import cn.zhishen.workflow.StaffGroup;
+import cn.zhishen.workflow.StaffSessions;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationEventPublisher;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.DispatcherTypeRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * Who may reach what over HTTP. One chain for each kind of caller: API clients, staff, the public; what no chain lets through
+ * does not exist for the caller (404). The engine's own REST and web applications have their chains in room workflow.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'self'; img-src 'self' data:; base-uri 'self'; frame-ancestors 'self'";
+    private static final String STAFF_LOGIN = "/camunda/app/tasklist/default/#/login";
+
+    private static final RequestMatcher PUBLIC_API = anyOf(
+            on(HttpMethod.GET, "/api/v1/public-notices/**"),
+            on(HttpMethod.POST, "/api/v1/public-notices/*/objections"),
+            on(HttpMethod.GET, "/api/v1/certificates/**"),
+            on(HttpMethod.GET, "/api/v1/qualifications"));
+    private static final RequestMatcher PUBLIC = anyOf(
+            on(HttpMethod.GET, "/"),
+            on(HttpMethod.GET, "/css/**"),
+            on(HttpMethod.GET, "/js/**"),
+            on(HttpMethod.GET, "/images/**"),
+            on(HttpMethod.GET, "/fonts/**"),
+            on(HttpMethod.GET, "/favicon.ico"),
+            on(HttpMethod.GET, "/v3/api-docs/**"),
+            on(HttpMethod.GET, "/v3/api-docs.yaml"),
+            on(HttpMethod.GET, "/actuator/health"));
+    /** Authenticated by the signature over their body, in their handler. */
+    private static final RequestMatcher CALLBACKS = on(HttpMethod.POST, "/callbacks/**");
+
+    private static final RequestMatcher SANDBOX = withDefaults().matcher("/sandbox/**");
+
+    @Bean
+    @Order(30)
+    SecurityFilterChain apiSecurity(
+            HttpSecurity http,
+            ObjectProvider<ApiClientAuthentication> clients,
+            AuthenticationEventPublisher events,
+            SecurityProblems problems)
+            throws Exception {
+        var secrets = new ProviderManager(new ApiClientProvider(clients));
+        secrets.setAuthenticationEventPublisher(events);
+        return http.securityMatcher(withDefaults().matcher("/api/**"))
+                .authenticationManager(secrets)
+                // clients are programs, not browsers: no cookie carries their rights
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(SecurityConfiguration::headers)
+                .httpBasic(basic -> basic.authenticationEntryPoint(problems))
+                .exceptionHandling(
+                        refusals -> refusals.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(PUBLIC_API)
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .build();
+    }
+
+    @Bean
+    @Order(40)
+    SecurityFilterChain staffSecurity(HttpSecurity http, StaffSessions sessions) throws Exception {
+        return http.securityMatcher(withDefaults().matcher("/staff/**"))
+                // who it is comes anew with each request from the log-in to the Tasklist
+                .securityContext(
+                        context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
+                .addFilterBefore(new StaffAuthenticationFilter(sessions), AuthorizationFilter.class)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .headers(SecurityConfiguration::headers)
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
+                        (request, response, e) -> response.sendRedirect(request.getContextPath() + STAFF_LOGIN)))
+                .authorizeHttpRequests(requests -> requests.anyRequest()
+                        .hasAnyRole(Arrays.stream(StaffGroup.values())
+                                .map(StaffGroup::role)
+                                .toArray(String[]::new)))
+                .build();
+    }
+
+    @Bean
+    @Order(1000)
+    SecurityFilterChain publicSecurity(HttpSecurity http, @Value("${zhishen.sandbox.enabled}") boolean sandbox)
+            throws Exception {
+        return http.csrf(csrf -> csrf.ignoringRequestMatchers(CALLBACKS, SANDBOX))
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .headers(SecurityConfiguration::headers)
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
+                                (request, response, e) -> response.sendError(HttpServletResponse.SC_NOT_FOUND))
+                        .accessDeniedHandler(hideUnlessForged()))
+                .authorizeHttpRequests(
+                        requests -> requests.requestMatchers(new DispatcherTypeRequestMatcher(DispatcherType.ERROR))
+                                .permitAll()
+                                .requestMatchers(PUBLIC, CALLBACKS)
+                                .permitAll()
+                                .requestMatchers(sandbox ? SANDBOX : request -> false)
+                                .permitAll()
+                                .anyRequest()
+                                .denyAll())
+                .build();
+    }
+
+    private static AccessDeniedHandler hideUnlessForged() {
+        return (request, response, e) -> response.sendError(
+                e instanceof CsrfException ? HttpServletResponse.SC_FORBIDDEN : HttpServletResponse.SC_NOT_FOUND);
+    }
+
+    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN));
+    }
+
+    private static RequestMatcher on(HttpMethod method, String path) {
+        return PathPatternRequestMatcher.withDefaults().matcher(method, path);
+    }
+
+    private static RequestMatcher anyOf(RequestMatcher... matchers) {
+        return new OrRequestMatcher(matchers);
+    }
+}

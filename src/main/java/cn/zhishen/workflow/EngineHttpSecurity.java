@@ -1,0 +1,90 @@
+package cn.zhishen.workflow;
+
+import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
+import org.camunda.bpm.engine.rest.security.auth.impl.ContainerBasedAuthenticationProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationEventPublisher;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+
+/**
+ * What the engine itself serves over HTTP: its REST interface, for administrators alone and only where it is enabled, and its
+ * web applications, which keep their own log-in, CSRF protection and headers.
+ */
+@Configuration(proxyBeanMethods = false)
+class EngineHttpSecurity {
+
+    private static final String ENGINE_REST = "/engine-rest/**";
+
+    @Bean
+    @Order(10)
+    SecurityFilterChain engineRestSecurity(
+            HttpSecurity http,
+            StaffDirectory directory,
+            AuthenticationEventPublisher events,
+            @Value("${zhishen.engine-rest.enabled}") boolean enabled)
+            throws Exception {
+        http.securityMatcher(withDefaults().matcher(ENGINE_REST)).csrf(AbstractHttpConfigurer::disable);
+        if (!enabled) {
+            return http.authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
+                    .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
+                            (request, response, e) -> response.sendError(HttpServletResponse.SC_NOT_FOUND)))
+                    .build();
+        }
+        var passwords = new ProviderManager(new StaffPasswordAuthentication(directory));
+        passwords.setAuthenticationEventPublisher(events);
+        return http.authenticationManager(passwords)
+                // a session for each call would fill the memory
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .httpBasic(basic -> basic.realmName("zhishen engine"))
+                .authorizeHttpRequests(requests -> requests.anyRequest().hasRole(StaffGroup.ADMINISTRATORS.role()))
+                .build();
+    }
+
+    /** Runs after Spring Security: the engine then acts for the user that was authenticated there, and forgets them afterwards. */
+    @Bean
+    @ConditionalOnProperty("zhishen.engine-rest.enabled")
+    FilterRegistrationBean<ProcessEngineAuthenticationFilter> engineRestUser() {
+        var registration = new FilterRegistrationBean<>(new ProcessEngineAuthenticationFilter());
+        registration.addInitParameter(
+                ProcessEngineAuthenticationFilter.AUTHENTICATION_PROVIDER_PARAM,
+                ContainerBasedAuthenticationProvider.class.getName());
+        registration.addUrlPatterns("/engine-rest/*");
+        registration.setOrder(0);
+        return registration;
+    }
+
+    @Bean
+    @Order(20)
+    SecurityFilterChain engineWebApplicationsSecurity(HttpSecurity http) throws Exception {
+        return http.securityMatcher(withDefaults().matcher("/camunda/**"))
+                .csrf(AbstractHttpConfigurer::disable)
+                .headers(AbstractHttpConfigurer::disable)
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .securityContext(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .authorizeHttpRequests(requests -> requests
+                        // CVE-2026-77226: creates an administrator without a log-in while there is none
+                        .requestMatchers(withDefaults().matcher("/camunda/api/admin/setup/**"))
+                        .denyAll()
+                        .anyRequest()
+                        .permitAll())
+                .exceptionHandling(
+                        refusals -> refusals.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.FORBIDDEN)))
+                .build();
+    }
+}

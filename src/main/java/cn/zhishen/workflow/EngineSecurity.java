@@ -1,0 +1,86 @@
+package cn.zhishen.workflow;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.TaskPermissions;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.spring.boot.starter.configuration.Ordering;
+import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hardens the engine before it starts and, once it is built, lays down who may do what. Limits of log-in attempts and of
+ * query results stand in {@code application.yml} under {@code camunda.bpm.generic-properties}.
+ */
+@Component
+@Order(Ordering.DEFAULT_ORDER + 1)
+class EngineSecurity extends AbstractCamundaConfiguration {
+
+    private final boolean sandbox;
+    private final String administratorId;
+    private final String administratorPassword;
+
+    EngineSecurity(
+            @Value("${zhishen.sandbox.enabled}") boolean sandbox,
+            @Value("${zhishen.administrator.id:}") String administratorId,
+            @Value("${zhishen.administrator.password:}") String administratorPassword) {
+        this.sandbox = sandbox;
+        this.administratorId = administratorId;
+        this.administratorPassword = administratorPassword;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        engine.setCustomPostCommandInterceptorsTxRequired(
+                withGuard(engine.getCustomPostCommandInterceptorsTxRequired()));
+        engine.setCustomPostCommandInterceptorsTxRequiresNew(
+                withGuard(engine.getCustomPostCommandInterceptorsTxRequiresNew()));
+        engine.setEnableExpressionsInAdhocQueries(false);
+        engine.setAdminGroups(new ArrayList<>(List.of(Groups.CAMUNDA_ADMIN, StaffGroup.ADMINISTRATORS.id())));
+        engine.setResourceAuthorizationProvider(new CandidatesMayWork());
+        engine.setEnablePasswordPolicy(!sandbox);
+        engine.setWebappsAuthenticationLoggingEnabled(true);
+    }
+
+    @Override
+    public void postProcessEngineBuild(ProcessEngine engine) {
+        new StaffAuthorizations(engine).grant();
+        var accounts = new StaffAccounts(engine.getIdentityService());
+        if (sandbox) {
+            accounts.createDemonstrationAccounts();
+        } else {
+            accounts.removeDemonstrationAccounts();
+            accounts.createFirstAdministrator(administratorId, administratorPassword);
+        }
+        accounts.requireAdministrator();
+    }
+
+    private static List<CommandInterceptor> withGuard(List<CommandInterceptor> others) {
+        List<CommandInterceptor> interceptors = new ArrayList<>();
+        interceptors.add(new QueryExpressionGuard());
+        if (others != null) {
+            interceptors.addAll(others);
+        }
+        return interceptors;
+    }
+
+    /**
+     * The engine's own default lets candidates change a task in any way (UPDATE), due date and candidate groups included, which
+     * are the process's to set. Here they may see, claim, give back, hand over and complete it.
+     */
+    private static final class CandidatesMayWork extends DefaultAuthorizationProvider {
+
+        @Override
+        protected Permission[] getRuntimePermissions(boolean enforceSpecificVariablePermission) {
+            return new Permission[] {Permissions.READ, TaskPermissions.TASK_WORK, TaskPermissions.TASK_ASSIGN};
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package cn.zhishen.workflow;
+
+import java.util.List;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Groups;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The accounts that exist before anyone was added in Camunda Admin: those for trying out, and a new installation's first
+ * administrator.
+ *
+ * <p>That {@code camunda-admin} has a member is the second lock on CVE-2026-77226: while it is empty, the set-up page of
+ * Camunda Admin makes an administrator of whoever comes first.
+ */
+class StaffAccounts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StaffAccounts.class);
+    private static final String DEMONSTRATION = "zhishen.demonstration";
+
+    private record Demonstration(String id, String name, List<String> groups) {}
+
+    private static final List<Demonstration> DEMONSTRATIONS = List.of(
+            new Demonstration("reviewer", "演示复核员", List.of(StaffGroup.REVIEWERS.id())),
+            new Demonstration("issuer", "演示签发员", List.of(StaffGroup.ISSUERS.id())),
+            new Demonstration("admin", "演示管理员", List.of(StaffGroup.ADMINISTRATORS.id(), Groups.CAMUNDA_ADMIN)));
+
+    private final IdentityService identities;
+
+    StaffAccounts(IdentityService identities) {
+        this.identities = identities;
+    }
+
+    /** Accounts whose password is their name, marked so that they are found again when the sandbox is switched off. */
+    void createDemonstrationAccounts() {
+        for (var account : DEMONSTRATIONS) {
+            if (!exists(account.id())) {
+                create(account.id(), account.id(), account.name(), account.groups());
+                identities.setUserInfo(account.id(), DEMONSTRATION, "true");
+            }
+        }
+    }
+
+    /** Passwords that everybody knows must not outlive the trying out on the same database. */
+    void removeDemonstrationAccounts() {
+        for (var account : DEMONSTRATIONS) {
+            if (exists(account.id()) && "true".equals(identities.getUserInfo(account.id(), DEMONSTRATION))) {
+                LOG.warn("沙箱已关闭，删除演示账号 {}", account.id());
+                identities.deleteUserInfo(account.id(), DEMONSTRATION);
+                identities.deleteUser(account.id());
+            }
+        }
+    }
+
+    /**
+     * Does nothing once there is an administrator: a password left in the configuration must not come back.
+     *
+     * @throws NoAdministrator when the password is weaker than the password policy
+     */
+    void createFirstAdministrator(String id, String password) {
+        if (id.isBlank() || hasAdministrator()) {
+            return;
+        }
+        if (!exists(id)) {
+            if (!identities.checkPasswordAgainstPolicy(password).isValid()) {
+                throw NoAdministrator.weakPassword();
+            }
+            create(id, password, "系统管理员", List.of());
+        }
+        join(id, List.of(StaffGroup.ADMINISTRATORS.id(), Groups.CAMUNDA_ADMIN));
+        LOG.info("已设首位系统管理员 {}", id);
+    }
+
+    /** @throws NoAdministrator when group {@code camunda-admin} has no member */
+    void requireAdministrator() {
+        if (!hasAdministrator()) {
+            throw NoAdministrator.none();
+        }
+    }
+
+    private boolean hasAdministrator() {
+        return identities.createUserQuery().memberOfGroup(Groups.CAMUNDA_ADMIN).count() > 0;
+    }
+
+    private boolean exists(String userId) {
+        return identities.createUserQuery().userId(userId).count() > 0;
+    }
+
+    private void create(String id, String password, String name, List<String> groups) {
+        var user = identities.newUser(id);
+        user.setLastName(name);
+        user.setFirstName("");
+        user.setPassword(password);
+        identities.saveUser(user);
+        join(id, groups);
+    }
+
+    private void join(String userId, List<String> groups) {
+        for (var group : groups) {
+            if (identities.createGroupQuery().groupId(group).groupMember(userId).count() == 0) {
+                identities.createMembership(userId, group);
+            }
+        }
+    }
+}

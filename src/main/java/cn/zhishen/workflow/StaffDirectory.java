@@ -1,0 +1,52 @@
+package cn.zhishen.workflow;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.identity.Group;
+import org.springframework.stereotype.Component;
+
+/** The staff as the engine's identity service keeps it. */
+@Component
+class StaffDirectory {
+
+    private final IdentityService identities;
+
+    StaffDirectory(IdentityService identities) {
+        this.identities = identities;
+    }
+
+    Optional<StaffMember> find(String userId) {
+        return Optional.ofNullable(identities.createUserQuery().userId(userId).singleResult())
+                .map(user -> {
+                    var name = Stream.of(user.getLastName(), user.getFirstName())
+                            .filter(part -> part != null && !part.isBlank())
+                            .collect(Collectors.joining());
+                    return new StaffMember(user.getId(), name.isEmpty() ? user.getId() : name, groupsOf(user.getId()));
+                });
+    }
+
+    /** Counts failed attempts and locks the user as the engine is configured to. */
+    boolean passwordMatches(String userId, String password) {
+        return identities.checkPassword(userId, password);
+    }
+
+    private EnumSet<StaffGroup> groupsOf(String userId) {
+        var ids = identities.createGroupQuery().groupMember(userId).list().stream()
+                .map(Group::getId)
+                .collect(Collectors.toSet());
+        var groups = EnumSet.noneOf(StaffGroup.class);
+        for (var group : StaffGroup.values()) {
+            if (ids.contains(group.id())) {
+                groups.add(group);
+            }
+        }
+        if (ids.contains(Groups.CAMUNDA_ADMIN)) {
+            groups.add(StaffGroup.ADMINISTRATORS);
+        }
+        return groups;
+    }
+}

@@ -1,0 +1,39 @@
+package cn.zhishen.workflow;
+
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+
+/** Authenticates staff by the password that the engine keeps, with its delays and locks. */
+class StaffPasswordAuthentication implements AuthenticationProvider {
+
+    private final StaffDirectory directory;
+
+    StaffPasswordAuthentication(StaffDirectory directory) {
+        this.directory = directory;
+    }
+
+    @Override
+    public Authentication authenticate(Authentication authentication) {
+        var id = authentication.getName();
+        if (authentication.getCredentials() instanceof String password
+                && !id.isEmpty()
+                && directory.passwordMatches(id, password)) {
+            var member = directory.find(id).orElseThrow(() -> new BadCredentialsException("用户已被删除。"));
+            return UsernamePasswordAuthenticationToken.authenticated(
+                    member,
+                    null,
+                    member.groups().stream()
+                            .map(group -> new SimpleGrantedAuthority("ROLE_" + group.role()))
+                            .toList());
+        }
+        throw new BadCredentialsException("用户名或密码不正确，或者账号已被锁定。");
+    }
+
+    @Override
+    public boolean supports(Class<?> type) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(type);
+    }
+}

@@ -1,0 +1,12 @@
+// Takes the place of the file of the same path in camunda-webapp-webjar.
+export default {
+  app: {
+    name: '欢迎',
+    vendor: '智审'
+  },
+  locales: {
+    availableLocales: ['zh', 'en'],
+    fallbackLocale: 'zh'
+  },
+  disableWelcomeMessage: true
+};

@@ -1,0 +1,220 @@
+package cn.zhishen.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.cookie;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import cn.zhishen.workflow.StaffGroup;
+import cn.zhishen.workflow.StaffMember;
+import cn.zhishen.workflow.StaffSessions;
+import java.security.Principal;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.web.servlet.WebMvcTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.core.Authentication;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Who is let in where, with a controller behind every path that answers whom it saw. */
+@WebMvcTest(controllers = HttpSecurityTest.Anything.class)
+@Import({
+    SecurityConfiguration.class,
+    SecurityProblems.class,
+    FailedLogIns.class,
+    HttpSecurityTest.Callers.class,
+    HttpSecurityTest.Anything.class
+})
+@TestPropertySource(properties = {"zhishen.sandbox.enabled=false", "zhishen.data-directory=target/test-data/web"})
+@ExtendWith(OutputCaptureExtension.class)
+class HttpSecurityTest {
+
+    @Autowired
+    private MockMvc http;
+
+    @RestController
+    static class Anything {
+
+        @RequestMapping("/**")
+        String answer(Principal caller) {
+            return caller == null ? "nobody" : caller.getName();
+        }
+
+        @GetMapping("/api/v1/applications/rights")
+        String rights(Authentication caller) {
+            return caller.getAuthorities().toString();
+        }
+
+        @GetMapping("/staff/rights")
+        String staffRights(Authentication caller) {
+            return caller.getAuthorities().toString();
+        }
+    }
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Callers {
+
+        @Bean
+        ApiClientAuthentication clients() {
+            return (id, secret) ->
+                    id.equals("portal") && secret.equals("right") ? Optional.of("full") : Optional.empty();
+        }
+
+        /** Stands for the log-in of the Tasklist: a header names who is logged in and the group. */
+        @Bean
+        StaffSessions staff() {
+            return request -> Optional.ofNullable(request.getHeader("X-Test-Group"))
+                    .map(group -> new StaffMember(
+                            "zhang", "张三", group.isEmpty() ? Set.of() : Set.of(StaffGroup.valueOf(group))));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /",
+        "GET, /css/site.css",
+        "GET, /actuator/health",
+        "GET, /v3/api-docs",
+        "GET, /api/v1/public-notices",
+        "GET, /api/v1/public-notices/7",
+        "POST, /api/v1/public-notices/7/objections",
+        "GET, /api/v1/certificates/D354000001.pdf",
+        "GET, /api/v1/qualifications",
+        "POST, /callbacks/face-authentication"
+    })
+    void thePublicNeedsNoLogIn(String method, String path) throws Exception {
+        http.perform(MockMvcRequestBuilders.request(HttpMethod.valueOf(method), path))
+                .andExpect(status().isOk())
+                .andExpect(content().string("nobody"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/v1/applications/1",
+        "PUT, /api/v1/enterprises/1",
+        "POST, /api/v1/public-notices/7",
+        "POST, /api/v1/public-notices/7/x/objections",
+        "DELETE, /api/v1/certificates/1",
+        "POST, /api/v1/qualifications",
+        "GET, /api"
+    })
+    void theRestOfTheApiAsksForAClient(String method, String path) throws Exception {
+        http.perform(MockMvcRequestBuilders.request(HttpMethod.valueOf(method), path))
+                .andExpect(status().isUnauthorized())
+                .andExpect(header().string("WWW-Authenticate", "Basic realm=\"zhishen\", charset=\"UTF-8\""))
+                .andExpect(content().contentType("application/problem+json"))
+                .andExpect(jsonPath("$.type").value("urn:zhishen:problem:unauthenticated"))
+                .andExpect(jsonPath("$.status").value(401))
+                .andExpect(jsonPath("$.title").value("未通过身份认证"))
+                .andExpect(jsonPath("$.instance").value(path))
+                .andExpect(cookie().doesNotExist("JSESSIONID"));
+    }
+
+    @Test
+    void aClientWithTheRightSecretIsLetInWithItsScopeAndWithoutASession() throws Exception {
+        var session = http.perform(get("/api/v1/applications/rights").with(httpBasic("portal", "right")))
+                .andExpect(status().isOk())
+                .andExpect(content().string("[SCOPE_full]"))
+                .andReturn()
+                .getRequest()
+                .getSession(false);
+        assertThat(session).isNull();
+        http.perform(post("/api/v1/applications/1/withdrawal").with(httpBasic("portal", "right")))
+                .andExpect(status().isOk());
+    }
+
+    @Test
+    void aFailedLogInIsLoggedWithIdAndAddressAlone(CapturedOutput log) throws Exception {
+        http.perform(get("/api/v1/applications/1?citizen=510101").with(httpBasic("portal\nforged line", "S3cret")))
+                .andExpect(status().isUnauthorized())
+                .andExpect(jsonPath("$.detail").value("客户端编号或密钥不正确，或者已经过期。请核对后重试，或向管理人员申请新的密钥。"));
+        assertThat(log.getAll())
+                .contains("登录失败：portal?forged?line，来自 127.0.0.1")
+                .doesNotContain("S3cret")
+                .doesNotContain("510101");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/unknown", "/sandbox/", "/sandbox/licence", "/actuator/env", "/callbacks/x"})
+    void whatIsNotForThePublicDoesNotExist(String path) throws Exception {
+        http.perform(get(path)).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void theSandboxIsShutUnlessSwitchedOn() throws Exception {
+        http.perform(post("/sandbox/licence")).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void anApiClientIsNoStaff() throws Exception {
+        http.perform(get("/staff/x").with(httpBasic("portal", "right"))).andExpect(status().isFound());
+    }
+
+    @Test
+    void whoIsNotLoggedInToTheTasklistIsSentThere() throws Exception {
+        http.perform(get("/staff/applications/1"))
+                .andExpect(status().isFound())
+                .andExpect(redirectedUrl("/camunda/app/tasklist/default/#/login"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"REVIEWERS", "ISSUERS", "ADMINISTRATORS"})
+    void staffComesWithTheRoleOfItsGroup(String group) throws Exception {
+        http.perform(get("/staff/rights").header("X-Test-Group", group))
+                .andExpect(status().isOk())
+                .andExpect(content().string("[ROLE_" + group + "]"));
+        http.perform(get("/staff/x").header("X-Test-Group", group))
+                .andExpect(content().string("zhang"));
+    }
+
+    @Test
+    void aUserOfNoGroupIsNoStaff() throws Exception {
+        http.perform(get("/staff/x").header("X-Test-Group", "")).andExpect(status().isForbidden());
+    }
+
+    @Test
+    void aStaffLogInIsWorthNothingElsewhere() throws Exception {
+        http.perform(get("/api/v1/applications/1").header("X-Test-Group", "REVIEWERS"))
+                .andExpect(status().isUnauthorized());
+    }
+
+    @Test
+    void aForgedPostToTheStaffPagesIsRefused() throws Exception {
+        http.perform(post("/staff/x").header("X-Test-Group", "REVIEWERS")).andExpect(status().isForbidden());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/api/v1/qualifications", "/staff/x"})
+    void everyAnswerCarriesTheSecurityHeaders(String path) throws Exception {
+        http.perform(get(path).header("X-Test-Group", "REVIEWERS"))
+                .andExpect(header().string(
+                                "Content-Security-Policy",
+                                "default-src 'self'; img-src 'self' data:; base-uri 'self'; frame-ancestors 'self'"))
+                .andExpect(header().string("X-Content-Type-Options", "nosniff"))
+                .andExpect(header().string("Referrer-Policy", "same-origin"))
+                .andExpect(header().doesNotExist("X-Powered-By"))
+                .andExpect(header().doesNotExist("Server"));
+    }
+}
