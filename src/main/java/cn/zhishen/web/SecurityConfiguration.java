@@ -2,6 +2,8 @@ package cn.zhishen.web;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
 
+import cn.zhishen.identity.ApiClient;
+import cn.zhishen.identity.ApiClients;
 import cn.zhishen.workflow.StaffGroup;
 import cn.zhishen.workflow.StaffSessions;
 import jakarta.servlet.DispatcherType;
@@ -11,6 +13,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
@@ -60,6 +63,12 @@ class SecurityConfiguration {
     private static final RequestMatcher CALLBACKS = on(HttpMethod.POST, "/callbacks/**");
 
     private static final RequestMatcher SANDBOX = withDefaults().matcher("/sandbox/**");
+
+    @Bean
+    @Fallback
+    ApiClientAuthentication registeredClients(ApiClients clients) {
+        return (id, secret) -> clients.authenticate(id, secret).map(ApiClient::scope);
+    }
 
     @Bean
     @Order(30)
