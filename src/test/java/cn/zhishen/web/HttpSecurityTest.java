@@ -124,7 +124,7 @@ class HttpSecurityTest {
         http.perform(MockMvcRequestBuilders.request(HttpMethod.valueOf(method), path))
                 .andExpect(status().isUnauthorized())
                 .andExpect(header().string("WWW-Authenticate", "Basic realm=\"zhishen\", charset=\"UTF-8\""))
-                .andExpect(content().contentType("application/problem+json"))
+                .andExpect(content().contentTypeCompatibleWith("application/problem+json"))
                 .andExpect(jsonPath("$.type").value("urn:zhishen:problem:unauthenticated"))
                 .andExpect(jsonPath("$.status").value(401))
                 .andExpect(jsonPath("$.title").value("未通过身份认证"))
