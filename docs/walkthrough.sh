@@ -1,0 +1,133 @@
+#!/usr/bin/env bash
+# Takes one application from nothing to a verified certificate against the running program (mvn spring-boot:run),
+# with bash and curl alone, and prints each stage. See walkthrough.md.
+#
+#   docs/walkthrough.sh              the enterprise that passes
+#   docs/walkthrough.sh failing      the enterprise that fails several indicators: ends with a one-time notice
+#   BASE=http://host:port            another address of the program
+set -euo pipefail
+
+BASE=${BASE:-http://localhost:8080}
+API=$BASE/api/v1
+OUT=${OUT:-target/walkthrough}
+mkdir -p "$OUT"
+
+case ${1:-passing} in
+  passing) USCC=91540100MA6TX1A00N CODE=D101B ;;
+  failing) USCC=91540502MA6TX3C5X1 CODE=D101B ;;
+  *) echo "usage: $0 [passing|failing]" >&2; exit 2 ;;
+esac
+
+say() { printf '\n== %s\n' "$*"; }
+fail() { printf '%s\n' "$*" >&2; exit 1; }
+
+# call METHOD URL [curl options]: prints the body; an error of the program is shown and ends the walk
+call() {
+  local method=$1 url=$2 status; shift 2
+  status=$(curl -sS -o "$OUT/answer" -w '%{http_code}' -X "$method" "$@" "$url")
+  [ "$status" -lt 400 ] || { cat "$OUT/answer" >&2; fail " <- $status $method $url"; }
+  cat "$OUT/answer"
+}
+portal() { local m=$1 u=$2; shift 2; call "$m" "$u" -u portal:portal "$@"; }
+engine() { local m=$1 u=$2; shift 2; call "$m" "$BASE/engine-rest$u" -u admin:admin -H 'Content-Type: application/json' "$@"; }
+json() { portal "$1" "$2" -H 'Content-Type: application/json' --data-binary "$3"; }
+# field NAME < json: the first value of that name, a string or a number
+field() { grep -o "\"$1\":\(\"[^\"]*\"\|[0-9.]*\)" | head -n 1 | sed "s/^\"$1\"://; s/^\"//; s/\"\$//"; }
+stage() { portal GET "$API/applications/$NUMBER" | grep -o '"stage":{[^}]*}' | field code; }
+# reach STAGE…: waits until the application stands at one of the stages
+reach() {
+  local at; for _ in $(seq 1 120); do
+    at=$(stage); for wanted in "$@"; do [ "$at" = "$wanted" ] && { echo "   $at"; return; }; done
+    sleep 0.5
+  done; fail "still $at, expected $*"
+}
+
+say "发起申请 Start: $USCC $CODE"
+NUMBER=$(json POST "$API/enterprises/$USCC/applications" "{\"kind\":\"FIRST\",\"items\":[{\"code\":\"$CODE\"}]}" | field number)
+echo "   申请编号 $NUMBER"; reach FILLING
+
+say "填报 Fill, from the library"
+call GET "$BASE/sandbox/enterprises/$USCC/selection?codes=$CODE" > "$OUT/selection.json"
+portal PUT "$API/applications/$NUMBER/dossier" -H 'Content-Type: application/json' --data-binary "@$OUT/selection.json" > /dev/null
+say "自测 Pre-check"
+portal GET "$API/applications/$NUMBER/pre-check" > "$OUT/pre-check.json"
+echo "   达标 $(grep -o '"result":"PASS"' "$OUT/pre-check.json" | wc -l) 项，不达标 $(grep -o '"result":"FAIL"' "$OUT/pre-check.json" | wc -l) 项"
+
+say "知情同意并提交 Consent and submit"
+CONSENT=$(portal GET "$API/applications/$NUMBER" | grep -o '"consent":{"version":"[^"]*"' | field version)
+json POST "$API/applications/$NUMBER/submission" "{\"consentVersion\":\"$CONSENT\",\"accepted\":true}" > /dev/null
+reach SIGNING
+
+say "下载申请表 Download the form"
+FORM=$(portal GET "$API/applications/$NUMBER/documents" | tr '{' '\n' | grep '"kind":"APPLICATION_FORM"' | grep '"voided":false' | field href)
+portal GET "$BASE$FORM" > "$OUT/form.pdf"
+echo "   $(wc -c < "$OUT/form.pdf") bytes"
+
+say "打印、盖章、签字、扫描 Print, stamp, sign and scan (the sandbox's scanner)"
+call POST "$BASE/sandbox/scanner?dpi=300" -H 'Content-Type: application/pdf' --data-binary "@$OUT/form.pdf" > "$OUT/scan.pdf"
+echo "   $(wc -c < "$OUT/scan.pdf") bytes"
+say "上传扫描件 Upload the scan"
+portal POST "$API/applications/$NUMBER/signed-form" -F "file=@$OUT/scan.pdf;type=application/pdf" > "$OUT/inspection.json"
+echo "   判定 $(field verdict < "$OUT/inspection.json")，最低分辨率 $(field minimumDpi < "$OUT/inspection.json") DPI"
+reach UPLOADING_SHEET
+
+say "上传技术负责人业绩表 Upload the technical lead's performance sheet"
+portal POST "$API/applications/$NUMBER/technical-lead-sheet" -F "file=@$OUT/form.pdf;type=application/pdf" > /dev/null
+reach CONFIRMING
+say "确认提交 Confirm"
+portal POST "$API/applications/$NUMBER/confirmation" > /dev/null
+reach AUTHENTICATING
+
+say "人脸认证 Face authentication (the sandbox's phone)"
+PHONE=$(portal POST "$API/applications/$NUMBER/face-authentications" | field url)
+echo "   $PHONE"
+call POST "$PHONE/result" -H 'Content-Type: application/json' --data '{"verified":true}' > /dev/null
+BEGIN=$(date +%s%N)
+until curl -sf -o "$OUT/report.pdf" -u portal:portal "$API/applications/$NUMBER/report.pdf"; do sleep 0.1; done
+echo "   核查报告在认证通过后 $(( ($(date +%s%N) - BEGIN) / 1000000 )) 毫秒可查 report readable"
+reach PUBLIC_NOTICE NOT_PASSED
+portal GET "$API/applications/$NUMBER/report" > "$OUT/report.json"
+echo "   $(field number < "$OUT/report.json")：达标 $(grep -o '"result":"PASS"' "$OUT/report.json" | wc -l) 项，不达标 $(grep -o '"result":"FAIL"' "$OUT/report.json" | wc -l) 项"
+
+if [ "$(stage)" = NOT_PASSED ]; then
+  say "一次性告知书 One-time notice"
+  portal GET "$API/applications/$NUMBER/notice.pdf" > "$OUT/notice.pdf"
+  echo "   $OUT/notice.pdf，$(portal GET "$API/applications/$NUMBER" | field waitUntil) 之后可再次申报"
+  exit 0
+fi
+
+say "公示 Public notice"
+call GET "$API/public-notices" | tr '{' '\n' | grep "\"applicationNumber\":\"$NUMBER\"" | grep -o '"number":"[^"]*"\|"until":"[^"]*"' | sed 's/^/   /'
+
+# timer ACTIVITY: as an administrator, lets the timer that the application waits at fire now
+timer() {
+  local job; for _ in $(seq 1 60); do
+    job=$(engine GET "/process-instance?businessKey=$NUMBER" | grep -o '"id":"[^"]*"' | field id)
+    for instance in $(engine GET "/process-instance?businessKey=$NUMBER" | grep -o '"id":"[^"]*"' | cut -d'"' -f4); do
+      job=$(engine GET "/job?processInstanceId=$instance&activityId=$1&timers=true" | field id || true)
+      [ -n "$job" ] && { engine PUT "/job/$job/duedate" --data '{"duedate":"2000-01-01T00:00:00.000+0800"}'; return; }
+    done
+    sleep 0.5
+  done; fail "no timer at $1"
+}
+say "公示期满 The notice period ends (moved by an administrator)"
+timer noticePeriodElapsed
+reach ISSUING
+say "签发日 The issuing day comes (moved by an administrator)"
+timer issuingDayBegun
+
+say "签章发证 An officer signs and issues"
+for _ in $(seq 1 60); do
+  TASK=$(engine GET "/task?processInstanceBusinessKey=$NUMBER&taskDefinitionKey=signAndIssue" | field id || true)
+  [ -n "$TASK" ] && break; sleep 0.5
+done
+[ -n "$TASK" ] || fail "no task to sign"
+engine POST "/task/$TASK/complete" --data '{"variables":{"issuanceDecision":{"value":"ISSUE","type":"String"},"issuanceOpinion":{"value":"材料齐全，公示无异议，同意签发","type":"String"}}}' > /dev/null
+reach ISSUED
+
+say "核验证书 Verify the certificate, as anyone"
+CERTIFICATE=$(portal GET "$API/applications/$NUMBER" | grep -o '已颁发资质证书 [A-Z0-9]*' | head -n 1 | cut -d' ' -f2)
+call GET "$API/certificates/$CERTIFICATE" | grep -o '"number":"[^"]*"\|"valid":[a-z]*\|"validUntil":"[^"]*"\|"intact":[a-z]*' | sed 's/^/   /'
+call GET "$API/certificates/$CERTIFICATE.pdf" > "$OUT/certificate.pdf"
+if command -v pdfsig > /dev/null; then pdfsig "$OUT/certificate.pdf" | sed 's/^/   /'; fi
+say "完成 Done: $OUT/certificate.pdf"
