@@ -101,10 +101,9 @@ call GET "$API/public-notices" | tr '{' '\n' | grep "\"applicationNumber\":\"$NU
 
 # timer ACTIVITY: as an administrator, lets the timer that the application waits at fire now
 timer() {
-  local job; for _ in $(seq 1 60); do
-    job=$(engine GET "/process-instance?businessKey=$NUMBER" | grep -o '"id":"[^"]*"' | field id)
-    for instance in $(engine GET "/process-instance?businessKey=$NUMBER" | grep -o '"id":"[^"]*"' | cut -d'"' -f4); do
-      job=$(engine GET "/job?processInstanceId=$instance&activityId=$1&timers=true" | field id || true)
+  local job instance; for _ in $(seq 1 60); do
+    for instance in $(engine GET "/process-instance?businessKey=$NUMBER&maxResults=20" | grep -o '"id":"[^"]*"' | cut -d'"' -f4); do
+      job=$(engine GET "/job?processInstanceId=$instance&activityId=$1&timers=true&maxResults=5" | field id || true)
       [ -n "$job" ] && { engine PUT "/job/$job/duedate" --data '{"duedate":"2000-01-01T00:00:00.000+0800"}'; return; }
     done
     sleep 0.5
@@ -118,7 +117,7 @@ timer issuingDayBegun
 
 say "签章发证 An officer signs and issues"
 for _ in $(seq 1 60); do
-  TASK=$(engine GET "/task?processInstanceBusinessKey=$NUMBER&taskDefinitionKey=signAndIssue" | field id || true)
+  TASK=$(engine GET "/task?processInstanceBusinessKey=$NUMBER&taskDefinitionKey=signAndIssue&maxResults=1" | field id || true)
   [ -n "$TASK" ] && break; sleep 0.5
 done
 [ -n "$TASK" ] || fail "no task to sign"
