@@ -4,6 +4,7 @@
 #
 #   docs/walkthrough.sh              the enterprise that passes
 #   docs/walkthrough.sh failing      the enterprise that fails several indicators: ends with a one-time notice
+#   ENTERPRISE=9154… CODE=D205B      another enterprise, another qualification
 #   BASE=http://host:port            another address of the program
 set -euo pipefail
 
@@ -13,7 +14,7 @@ OUT=${OUT:-target/walkthrough}
 mkdir -p "$OUT"
 
 case ${1:-passing} in
-  passing) USCC=91540100MA6TX1A00N CODE=D101B ;;
+  passing) USCC=${ENTERPRISE:-91540100MA6TX1A00N} CODE=${CODE:-D101B} ;;
   failing) USCC=91540502MA6TX3C5X1 CODE=D101B ;;
   *) echo "usage: $0 [passing|failing]" >&2; exit 2 ;;
 esac
