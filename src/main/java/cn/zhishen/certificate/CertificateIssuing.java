@@ -12,7 +12,7 @@ import cn.zhishen.qualification.HeldQualifications;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,7 +31,7 @@ public class CertificateIssuing {
     private final PdfSigner signer;
     private final DocumentStore documents;
     private final Clock clock;
-    private final String baseUrl;
+    private final Environment environment;
 
     CertificateIssuing(
             Applications applications,
@@ -42,7 +42,7 @@ public class CertificateIssuing {
             PdfSigner signer,
             DocumentStore documents,
             Clock clock,
-            @Value("${zhishen.base-url}") String baseUrl) {
+            Environment environment) {
         this.applications = applications;
         this.certificates = certificates;
         this.numbers = numbers;
@@ -51,7 +51,7 @@ public class CertificateIssuing {
         this.signer = signer;
         this.documents = documents;
         this.clock = clock;
-        this.baseUrl = baseUrl;
+        this.environment = environment;
     }
 
     /** Issuing it again returns the certificate that was issued first. */
@@ -80,7 +80,9 @@ public class CertificateIssuing {
                 null));
         var model = new HashMap<String, Object>();
         model.put("certificate", certificate);
-        model.put("verifyUrl", baseUrl + "/certificates/" + certificate.number());
+        model.put(
+                "verifyUrl",
+                environment.getRequiredProperty("zhishen.base-url") + "/certificates/" + certificate.number());
         var pdf = signer.sign(printer.print("certificate", model), "颁发资质证书 " + certificate.number());
         var document = documents.store(NewDocument.pdf(
                 DocumentKind.CERTIFICATE,

@@ -1,7 +1,6 @@
 package cn.zhishen.web;
 
-import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
+import cn.zhishen.identity.ApiClients;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -11,19 +10,18 @@ import org.springframework.security.core.authority.AuthorityUtils;
 /** Makes an authenticated API client, with its scope as authority {@code SCOPE_…}, of credentials that are right. */
 class ApiClientProvider implements AuthenticationProvider {
 
-    private final ObjectProvider<ApiClientAuthentication> clients;
+    private final ApiClients clients;
 
-    ApiClientProvider(ObjectProvider<ApiClientAuthentication> clients) {
+    ApiClientProvider(ApiClients clients) {
         this.clients = clients;
     }
 
     @Override
     public Authentication authenticate(Authentication authentication) {
         var id = authentication.getName();
-        return Optional.ofNullable(clients.getIfAvailable())
-                .flatMap(known -> known.scopeOf(id, String.valueOf(authentication.getCredentials())))
-                .map(scope -> UsernamePasswordAuthenticationToken.authenticated(
-                        id, null, AuthorityUtils.createAuthorityList("SCOPE_" + scope)))
+        return clients.authenticate(id, String.valueOf(authentication.getCredentials()))
+                .map(client -> UsernamePasswordAuthenticationToken.authenticated(
+                        id, null, AuthorityUtils.createAuthorityList("SCOPE_" + client.scope())))
                 .orElseThrow(() -> new BadCredentialsException("客户端编号或密钥不正确，或者已经过期。"));
     }
 

@@ -2,18 +2,15 @@ package cn.zhishen.web;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
 
-import cn.zhishen.identity.ApiClient;
 import cn.zhishen.identity.ApiClients;
 import cn.zhishen.workflow.StaffGroup;
 import cn.zhishen.workflow.StaffSessions;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Fallback;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
@@ -65,18 +62,9 @@ class SecurityConfiguration {
     private static final RequestMatcher SANDBOX = withDefaults().matcher("/sandbox/**");
 
     @Bean
-    @Fallback
-    ApiClientAuthentication registeredClients(ApiClients clients) {
-        return (id, secret) -> clients.authenticate(id, secret).map(ApiClient::scope);
-    }
-
-    @Bean
     @Order(30)
     SecurityFilterChain apiSecurity(
-            HttpSecurity http,
-            ObjectProvider<ApiClientAuthentication> clients,
-            AuthenticationEventPublisher events,
-            SecurityProblems problems)
+            HttpSecurity http, ApiClients clients, AuthenticationEventPublisher events, SecurityProblems problems)
             throws Exception {
         var secrets = new ProviderManager(new ApiClientProvider(clients));
         secrets.setAuthenticationEventPublisher(events);

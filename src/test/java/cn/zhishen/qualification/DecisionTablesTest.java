@@ -57,6 +57,7 @@ class DecisionTablesTest {
             resubmission-wait     | UNIQUE  | outcome failures                  | waitHours clause
             assessment-scope      | COLLECT | type kind level lowest            | group thresholdLevel clause
             personnel-conditions  | UNIQUE  | type kind                         | maxAge insuredMonths insuranceClause ageClause
+            net-assets-basis      | UNIQUE  | kind                              | basis clause
             enterprise-conditions | COLLECT | kind                              | indicator group measure clause requirement remedy
             scan-acceptance       | FIRST   | minimumDpi missingPages foreignPages duplicatePages unreadableCodes sealsAbsent signaturesAbsent unsure | verdict clause
             review-verdict        | FIRST   | failed needsCheck                 | verdict clause
@@ -314,6 +315,20 @@ class DecisionTablesTest {
         assertThat(answer).containsEntry("maxAge", 60).containsEntry("insuredMonths", months);
         assertThat(answer.get("insuranceClause")).asString().contains("建市〔2015〕20号");
         assertThat(answer.get("ageClause")).asString().contains("建市〔2015〕20号");
+    }
+
+    // ---- net-assets-basis
+
+    @ParameterizedTest
+    @CsvSource({
+        "FIRST,REGISTERED_CAPITAL",
+        "ADDITION,NET_ASSETS",
+        "UPGRADE,NET_ASSETS",
+        "RENEWAL,NET_ASSETS",
+        "REAPPROVAL,NET_ASSETS"
+    })
+    void aFirstApplicationIsJudgedByItsRegisteredCapitalAndTheOthersByTheirNetAssets(String kind, String basis) {
+        assertThat(only("net-assets-basis", Map.of("kind", kind))).containsEntry("basis", basis);
     }
 
     // ---- enterprise-conditions

@@ -1,6 +1,8 @@
 package cn.zhishen.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -11,6 +13,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import cn.zhishen.identity.ApiClient;
+import cn.zhishen.identity.ApiClients;
 import cn.zhishen.workflow.StaffGroup;
 import cn.zhishen.workflow.StaffMember;
 import cn.zhishen.workflow.StaffSessions;
@@ -77,9 +81,11 @@ class HttpSecurityTest {
     static class Callers {
 
         @Bean
-        ApiClientAuthentication clients() {
-            return (id, secret) ->
-                    id.equals("portal") && secret.equals("right") ? Optional.of("full") : Optional.empty();
+        ApiClients clients() {
+            var clients = mock(ApiClients.class);
+            when(clients.authenticate("portal", "right"))
+                    .thenReturn(Optional.of(new ApiClient("portal", "full", null)));
+            return clients;
         }
 
         /** Stands for the log-in of the Tasklist: a header names who is logged in and the group. */

@@ -3,7 +3,6 @@ package cn.zhishen.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.zhishen.TestPostgres;
-import cn.zhishen.web.ApiClientAuthentication;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.CookieManager;
@@ -18,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Base64;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.FilterService;
@@ -118,12 +116,6 @@ class EngineHttpTest {
                     .csrf(AbstractHttpConfigurer::disable)
                     .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                     .build();
-        }
-
-        @Bean
-        ApiClientAuthentication clients() {
-            return (id, secret) ->
-                    id.equals("portal") && secret.equals("portal") ? Optional.of("full") : Optional.empty();
         }
     }
 

@@ -20,6 +20,8 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "camunda.bpm.job-execution.enabled=false",
             "zhishen.sandbox.enabled=false",
+            "zhishen.face.api-key=a-key-agreed-with-the-provider",
+            "zhishen.face.secret=a-secret-agreed-with-the-provider-of-the-face-authentication",
             "zhishen.administrator.id=drolma",
             "zhishen.administrator.password=Lhasa-2024-qualified"
         })
