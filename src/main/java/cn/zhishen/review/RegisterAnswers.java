@@ -13,7 +13,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * The registers' answers of one review, each asked once: parallel look-ups store their own, and a retry asks only what is
- * missing. Personal data: read for the review only.
+ * missing. Personal data: read for the review, and for the staff who check it.
  */
 @Service
 public class RegisterAnswers {
@@ -57,7 +57,8 @@ public class RegisterAnswers {
                         "申请 " + applicationNumber + " 第" + snapshotVersion + "版尚未查询" + register.chinese() + "，请先完成查询"));
     }
 
-    private <T> Optional<Answer<T>> find(String applicationNumber, int snapshotVersion, Register<T> register) {
+    /** The stored answer of one register, empty while it was not asked. */
+    public <T> Optional<Answer<T>> find(String applicationNumber, int snapshotVersion, Register<T> register) {
         return jdbc
                 .query(
                         """

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
@@ -32,14 +33,33 @@ class DemoEnterprises {
     /** Coprime with the number of projects of one enterprise, so that no two have the same project. */
     private static final String[] PLACES = {
         "林周县", "曲水县", "江孜县", "桑珠孜区", "堆龙德庆区", "巴宜区", "墨竹工卡县", "贡嘎县", "扎囊县", "卡若区", "色尼区", "米林市", "波密县", "琼结县", "白朗县",
-        "拉孜县", "当雄县", "尼木县", "错那市", "噶尔县", "芒康县", "隆子县", "亚东县", "定日县", "加查县"
+        "拉孜县", "当雄县", "尼木县", "错那市", "噶尔县", "芒康县", "隆子县", "亚东县", "定日县", "加查县", "萨迦县", "聂拉木县", "左贡县", "革吉县"
     };
+
+    /** How many enterprises that pass there are beside the first, for as many applications at the same time. */
+    private static final int ALIKE = 20;
+
+    /** Series of the first of them, after those that each demonstrate something of their own. */
+    private static final int FIRST_ALIKE = 6;
+
+    private static final String[] NUMERALS = {"", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
 
     /** Who pays where the enterprise should: none of the demo enterprises. */
     private static final String OTHER_PAYER = DemoIdentifiers.uscc("540100", "MA6TX0P3");
 
+    /** Made once a day: every question to a register looks through all of them. */
+    private volatile Day day = new Day(LocalDate.MIN, List.of());
+
+    private record Day(LocalDate date, List<DemoEnterprise> demos) {}
+
     List<DemoEnterprise> all() {
-        return on(LocalDate.now(REGION));
+        var today = LocalDate.now(REGION);
+        var made = day;
+        if (!made.date().equals(today)) {
+            made = new Day(today, on(today));
+            day = made;
+        }
+        return made.demos();
     }
 
     Optional<DemoEnterprise> find(String uscc) {
@@ -47,6 +67,13 @@ class DemoEnterprises {
     }
 
     static List<DemoEnterprise> on(LocalDate today) {
+        return Stream.concat(
+                        distinct(today).stream(),
+                        IntStream.rangeClosed(1, ALIKE).mapToObj(n -> builder(alike(n), today)))
+                .toList();
+    }
+
+    private static List<DemoEnterprise> distinct(LocalDate today) {
         return List.of(
                 builder(
                         new Founding(
@@ -96,6 +123,24 @@ class DemoEnterprises {
                                         "首次申请建筑工程施工总承包二级（D101B）或消防设施工程专业承包二级（D205B）：因申报虚假材料在限制申请期内，不达标"),
                                 today),
                         today));
+    }
+
+    private static Founding alike(int n) {
+        return new Founding(
+                FIRST_ALIKE + n - 1,
+                "540100",
+                "MA6TY0%02d".formatted(n),
+                "西藏示范" + chinese(n) + "号建筑有限公司",
+                "拉萨市城关区示范路" + n + "号",
+                6000,
+                5200,
+                "供同时办理多件申请试用，首次申请建筑工程施工总承包二级（D101B）或消防设施工程专业承包二级（D205B）：各项指标达标");
+    }
+
+    /** From 1 to 99. */
+    private static String chinese(int n) {
+        var tens = n / 10 == 1 ? "十" : n / 10 > 1 ? NUMERALS[n / 10] + "十" : "";
+        return tens + NUMERALS[n % 10];
     }
 
     private static DemoEnterprise builder(Founding founding, LocalDate today) {
@@ -326,7 +371,7 @@ class DemoEnterprises {
                 head.name(),
                 head.citizenId(),
                 head.name(),
-                "1390000010" + founding.series());
+                "139000001%02d".formatted(founding.series()));
         var business = new RegisterEntries.Business(
                 true,
                 uscc,
@@ -503,7 +548,12 @@ class DemoEnterprises {
 
         DemoStaff staff(LocalDate today) {
             return new DemoStaff(
-                    uscc(), name, series, inRegion() ? DemoStaff.TIBET : DemoStaff.SICHUAN, today, hiredOn(today));
+                    uscc(),
+                    name,
+                    series,
+                    inRegion() ? DemoStaff.tibet(series) : DemoStaff.SICHUAN,
+                    today,
+                    hiredOn(today));
         }
     }
 }

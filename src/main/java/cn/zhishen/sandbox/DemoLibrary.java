@@ -2,11 +2,13 @@ package cn.zhishen.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.http.MediaType;
@@ -30,6 +32,8 @@ class DemoLibrary {
     private final RestClient.Builder http;
     private final String client;
     private final String secret;
+    private volatile CompletableFuture<Void> filling = CompletableFuture.completedFuture(null);
+    private volatile boolean stopping;
 
     DemoLibrary(
             DemoEnterprises demos,
@@ -44,7 +48,28 @@ class DemoLibrary {
         this.secret = secret;
     }
 
+    /** Beside everything else: the program takes requests before the demo enterprises are there. */
     @EventListener(ApplicationReadyEvent.class)
+    void begin() {
+        filling = CompletableFuture.runAsync(this::fill, task -> {
+            var thread = new Thread(task, "demo-library");
+            thread.setDaemon(true);
+            thread.start();
+        });
+    }
+
+    /** Before the port closes, so that a program stopped early does not complain of itself. */
+    @EventListener(ContextClosedEvent.class)
+    void stop() {
+        stopping = true;
+        filled().join();
+    }
+
+    /** Done when the import at the start has ended, in whatever way. */
+    CompletableFuture<Void> filled() {
+        return filling.exceptionally(e -> null);
+    }
+
     void fill() {
         var port = environment.getProperty("local.server.port");
         if (port == null) {
@@ -61,8 +86,12 @@ class DemoLibrary {
                 .defaultHeaders(headers -> headers.setBasicAuth(client, secret))
                 .build();
         int filled = 0;
+        var begun = System.nanoTime();
         var all = demos.all();
         for (var demo : all) {
+            if (stopping) {
+                return;
+            }
             try {
                 if (!isComplete(api, demo)) {
                     put(api, demo.uscc(), demo.profile());
@@ -76,7 +105,11 @@ class DemoLibrary {
                 log.warn("示例企业 {} 导入失败（{}），不影响启动", demo.name(), kindOf(e));
             }
         }
-        log.info("示例企业共 {} 家，本次导入 {} 家", all.size(), filled);
+        log.info(
+                "示例企业共 {} 家，本次导入 {} 家，用时 {} 毫秒",
+                all.size(),
+                filled,
+                Duration.ofNanos(System.nanoTime() - begun).toMillis());
     }
 
     /** The projects come last, so an import that broke off half-way is taken up again. */

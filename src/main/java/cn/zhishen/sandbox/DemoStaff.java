@@ -24,10 +24,24 @@ final class DemoStaff {
     private static final String[] GIVEN_MEN = {"建国", "志强", "海峰", "文斌", "永刚", "晓东", "立军", "国栋", "德明", "俊杰", "宏伟"};
     private static final String[] GIVEN_WOMEN = {"秀英", "丽华", "晓燕", "雪梅", "玉兰", "静怡", "红霞"};
 
-    /** Divisions as they were called when these people were registered, before the prefectures became cities. */
-    static final String[] TIBET = {
-        "540102", "540121", "540127", "542121", "542221", "542227", "542301", "542323", "542421", "542521", "542621"
+    /** How many enterprises share a list of divisions, the sequence numbers being divided among them. */
+    private static final int SERIES_OF_ONE_LIST = 6;
+
+    /**
+     * Divisions as they were called when these people were registered, before the prefectures became cities. No two lists
+     * share a division, so no two people have the same number.
+     */
+    private static final String[][] TIBET = {
+        {"540102", "540121", "540127", "542121", "542221", "542227", "542301", "542323", "542421", "542521", "542621"},
+        {"540122", "540123", "542122", "542222", "542322", "542422", "542522", "542622"},
+        {"540124", "540125", "542123", "542223", "542324", "542423", "542523", "542623"},
+        {"540126", "542124", "542224", "542325", "542424", "542524", "542624"},
+        {"542125", "542126", "542225", "542326", "542425", "542525", "542625"}
     };
+
+    static String[] tibet(int series) {
+        return TIBET[series / SERIES_OF_ONE_LIST];
+    }
 
     static final String[] SICHUAN = {"510104", "510107", "510703", "511302", "513021"};
 
@@ -39,7 +53,7 @@ final class DemoStaff {
     private final LocalDate hiredOn;
     private final List<Person> people = new ArrayList<>();
 
-    /** @param series sets the people of one enterprise apart from those of all others, 0 to 5 */
+    /** @param series sets the people of one enterprise apart from those of all others */
     DemoStaff(String uscc, String employer, int series, String[] divisions, LocalDate today, LocalDate hiredOn) {
         this.uscc = uscc;
         this.employer = employer;
@@ -67,7 +81,7 @@ final class DemoStaff {
         boolean woman = n % 3 == 2;
         var birth = LocalDate.of(bornIn, 1 + (n * 5 + series * 7) % 12, 1 + (n * 11 + series * 5 + 2) % 28);
         // 140 numbers for each enterprise, two for each person, odd ones for men
-        int sequence = 100 + series * 140 + 2 * n + (woman ? 0 : 1);
+        int sequence = 100 + series % SERIES_OF_ONE_LIST * 140 + 2 * n + (woman ? 0 : 1);
         var employments = new ArrayList<>(history);
         employments.add(new Employment(hiredOn, null, employer, position, field, technicalManagement));
         var person = new Person(

@@ -48,6 +48,8 @@ class SecurityConfiguration {
             on(HttpMethod.GET, "/api/v1/qualifications"));
     private static final RequestMatcher PUBLIC = anyOf(
             on(HttpMethod.GET, "/"),
+            on(HttpMethod.GET, "/certificates"),
+            on(HttpMethod.GET, "/certificates/*"),
             on(HttpMethod.GET, "/css/**"),
             on(HttpMethod.GET, "/js/**"),
             on(HttpMethod.GET, "/images/**"),

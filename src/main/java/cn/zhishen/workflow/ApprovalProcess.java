@@ -274,7 +274,7 @@ public class ApprovalProcess {
             var asked = rechecks.request(
                     notice.applicationNumber(),
                     Recheck.Cause.OBJECTION,
-                    "公示异议 %s：%s".formatted(received.receipt(), received.text()));
+                    "%s：%s".formatted(received.receipt(), received.text()));
             if (!asked) {
                 throw new IllegalStateException("公示 " + notice.number() + " 的流程不在公示期");
             }

@@ -88,6 +88,8 @@ class StaffAuthorizations {
             properties.put("priority", priority);
             properties.put("refresh", true);
             properties.put("showUndefinedVariable", false);
+            properties.put(
+                    "variables", List.of(Map.of("name", ProcessVariables.APPLICATION_NUMBER.name(), "label", "申请编号")));
             filter = filters.saveFilter(
                     filters.newTaskFilter(name).setQuery(query).setProperties(properties));
         }

@@ -91,6 +91,7 @@ class SandboxOverHttpTest {
 
     @BeforeEach
     void connect() {
+        library.filled().join();
         http = RestClient.builder()
                 .baseUrl("http://127.0.0.1:" + port)
                 .defaultStatusHandler(status -> true, (request, response) -> {})
@@ -189,7 +190,7 @@ class SandboxOverHttpTest {
         var listed = http.get().uri("/sandbox/enterprises").retrieve().body(DemoEnterprisesController.Summary[].class);
 
         assertThat(Arrays.asList(listed))
-                .hasSize(6)
+                .hasSize(26)
                 .first()
                 .isEqualTo(new DemoEnterprisesController.Summary(
                         demos.all().get(0).uscc(),
@@ -238,7 +239,7 @@ class SandboxOverHttpTest {
         assertThat(recorded.authorizations).containsExactly("Basic cG9ydGFsOnBvcnRhbA==");
         assertThat(recorded.bodies.keySet().stream().limit(4))
                 .containsExactly(first(""), first("/persons"), first("/equipment"), first("/projects"));
-        assertThat(recorded.bodies).hasSize(24);
+        assertThat(recorded.bodies).hasSize(26 * 4);
         var persons = json.treeToValue(recorded.bodies.get(first("/persons")), Person[].class);
         assertThat(persons).hasSameSizeAs(demos.all().get(0).persons());
 

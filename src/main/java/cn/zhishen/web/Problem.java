@@ -1,0 +1,18 @@
+package cn.zhishen.web;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.ModelAndView;
+
+/** A page that says in words what could not be shown. */
+public final class Problem {
+
+    private Problem() {}
+
+    public static ModelAndView page(HttpStatus status, String title, String text) {
+        var page = new ModelAndView("error", status);
+        page.addObject("status", status.value());
+        page.addObject("title", title);
+        page.addObject("text", text);
+        return page;
+    }
+}

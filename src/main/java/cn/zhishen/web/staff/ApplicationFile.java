@@ -1,0 +1,121 @@
+package cn.zhishen.web.staff;
+
+import cn.zhishen.application.Application;
+import cn.zhishen.application.ApplicationEvent;
+import cn.zhishen.application.Dossier;
+import cn.zhishen.application.Snapshot;
+import cn.zhishen.application.TimeSpent;
+import cn.zhishen.certificate.IssuedCertificate;
+import cn.zhishen.document.ScanInspection;
+import cn.zhishen.document.StoredDocument;
+import cn.zhishen.enterprise.Person;
+import cn.zhishen.publicnotice.Objection;
+import cn.zhishen.publicnotice.PublicNotice;
+import cn.zhishen.registry.Answer;
+import cn.zhishen.registry.BusinessRegistration;
+import cn.zhishen.registry.CreditRecord;
+import cn.zhishen.registry.InsuranceRecord;
+import cn.zhishen.registry.RegisteredPerson;
+import cn.zhishen.review.Finding;
+import cn.zhishen.review.OneTimeNotice;
+import cn.zhishen.review.Recheck;
+import cn.zhishen.review.RecordedReview;
+import cn.zhishen.review.Result;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything there is on one application. What has not come to pass is null or an empty list.
+ *
+ * @param scans the uploaded scans, newest first
+ * @param documents all documents, newest first
+ * @param earlier the enterprise's other applications, newest first
+ */
+record ApplicationFile(
+        Application application,
+        List<ApplicationEvent> timeline,
+        TimeSpent spent,
+        Snapshot snapshot,
+        Answers answers,
+        RecordedReview review,
+        List<Scan> scans,
+        List<StoredDocument> documents,
+        List<Recheck> rechecks,
+        OneTimeNotice oneTimeNotice,
+        PublicNotice publicNotice,
+        List<Objection> objections,
+        IssuedCertificate certificate,
+        List<Application> earlier) {
+
+    /** Each null where the register was not asked. */
+    record Answers(
+            Answer<BusinessRegistration> business,
+            Answer<List<RegisteredPerson>> registrations,
+            Answer<List<InsuranceRecord>> insurance,
+            Answer<List<CreditRecord>> credit) {}
+
+    /** @param inspection null if none is on record */
+    record Scan(StoredDocument document, ScanInspection inspection) {}
+
+    record PeopleGroup(String title, List<Person> people) {}
+
+    /** The findings under one heading. */
+    record FindingGroup(String title, List<Finding> findings) {}
+
+    /** The people of the dossier under the headings of the form; empty before it is frozen. */
+    public List<PeopleGroup> people() {
+        if (snapshot == null) {
+            return List.of();
+        }
+        var dossier = dossier();
+        return List.of(
+                new PeopleGroup(
+                        "企业负责人", dossier.enterpriseHead() == null ? List.of() : List.of(dossier.enterpriseHead())),
+                new PeopleGroup("注册人员", dossier.registered()),
+                new PeopleGroup("职称人员", dossier.titled()),
+                new PeopleGroup("技术工人", dossier.skilled()));
+    }
+
+    public List<FindingGroup> findings() {
+        if (review == null) {
+            return List.of();
+        }
+        var report = review.report();
+        var groups = new ArrayList<FindingGroup>();
+        if (!report.general().isEmpty()) {
+            groups.add(new FindingGroup("企业整体", report.general()));
+        }
+        report.items().forEach(item -> groups.add(new FindingGroup(item.title(), report.of(item))));
+        return groups;
+    }
+
+    /** How many findings have each result that occurs. */
+    public Map<Result, Integer> results() {
+        var counts = new EnumMap<Result, Integer>(Result.class);
+        for (var result : Result.values()) {
+            if (review.report().has(result)) {
+                counts.put(result, review.report().count(result));
+            }
+        }
+        return counts;
+    }
+
+    /** The name that the dossier gives to a citizen id, empty if nobody has it. */
+    public String nameOf(String citizenId) {
+        return dossier().people().stream()
+                .filter(person -> person.citizenId().value().equalsIgnoreCase(citizenId))
+                .map(Person::name)
+                .findFirst()
+                .orElse("");
+    }
+
+    public int age(Person person) {
+        return person.citizenId().ageOn(dossier().appliedOn());
+    }
+
+    private Dossier dossier() {
+        return snapshot.dossier();
+    }
+}

@@ -1,0 +1,107 @@
+package cn.zhishen.web.staff;
+
+import cn.zhishen.application.Application;
+import cn.zhishen.application.Applications;
+import cn.zhishen.application.SignedForms;
+import cn.zhishen.application.UnknownApplication;
+import cn.zhishen.certificate.Certificates;
+import cn.zhishen.document.DocumentKind;
+import cn.zhishen.document.DocumentStore;
+import cn.zhishen.document.StoredDocument;
+import cn.zhishen.publicnotice.PublicNotice;
+import cn.zhishen.publicnotice.PublicNotices;
+import cn.zhishen.review.OneTimeNotices;
+import cn.zhishen.review.Rechecks;
+import cn.zhishen.review.Register;
+import cn.zhishen.review.RegisterAnswers;
+import cn.zhishen.review.Reviews;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Gathers what the rooms have on one application. */
+@Service
+class ApplicationFiles {
+
+    private final Applications applications;
+    private final SignedForms signedForms;
+    private final DocumentStore documents;
+    private final RegisterAnswers answers;
+    private final Reviews reviews;
+    private final Rechecks rechecks;
+    private final OneTimeNotices oneTimeNotices;
+    private final PublicNotices publicNotices;
+    private final Certificates certificates;
+
+    ApplicationFiles(
+            Applications applications,
+            SignedForms signedForms,
+            DocumentStore documents,
+            RegisterAnswers answers,
+            Reviews reviews,
+            Rechecks rechecks,
+            OneTimeNotices oneTimeNotices,
+            PublicNotices publicNotices,
+            Certificates certificates) {
+        this.applications = applications;
+        this.signedForms = signedForms;
+        this.documents = documents;
+        this.answers = answers;
+        this.reviews = reviews;
+        this.rechecks = rechecks;
+        this.oneTimeNotices = oneTimeNotices;
+        this.publicNotices = publicNotices;
+        this.certificates = certificates;
+    }
+
+    /** @throws UnknownApplication if there is none of that number */
+    @Transactional(readOnly = true)
+    ApplicationFile open(String number) {
+        var application = applications.get(number);
+        var notice = publicNotices.of(number);
+        var newestFirst = newestFirst(documents.of(number));
+        return new ApplicationFile(
+                application,
+                applications.timeline(number),
+                applications.timeSpent(number),
+                application.snapshotVersion() == 0 ? null : applications.snapshot(number),
+                answers(application),
+                reviews.find(number).orElse(null),
+                newestFirst.stream()
+                        .filter(document -> document.kind() == DocumentKind.SIGNED_FORM)
+                        .map(this::scan)
+                        .toList(),
+                newestFirst,
+                rechecks.of(number),
+                oneTimeNotices.find(number).orElse(null),
+                notice.orElse(null),
+                notice.map(PublicNotice::id).map(publicNotices::objectionsOf).orElse(List.of()),
+                certificates.of(number).orElse(null),
+                applications.of(application.uscc()).stream()
+                        .filter(other -> !other.number().equals(number))
+                        .toList());
+    }
+
+    private ApplicationFile.Answers answers(Application application) {
+        var number = application.number();
+        int version = application.snapshotVersion();
+        return new ApplicationFile.Answers(
+                answers.find(number, version, Register.BUSINESS).orElse(null),
+                answers.find(number, version, Register.REGISTRATIONS).orElse(null),
+                answers.find(number, version, Register.INSURANCE).orElse(null),
+                answers.find(number, version, Register.CREDIT).orElse(null));
+    }
+
+    private ApplicationFile.Scan scan(StoredDocument document) {
+        return new ApplicationFile.Scan(
+                document, signedForms.inspection(document.id()).orElse(null));
+    }
+
+    private static List<StoredDocument> newestFirst(List<StoredDocument> documents) {
+        var reversed = new ArrayList<>(documents);
+        Collections.reverse(reversed);
+        return reversed;
+    }
+}

@@ -1,0 +1,57 @@
+package cn.zhishen.web.staff;
+
+import cn.zhishen.application.UnknownApplication;
+import cn.zhishen.document.DocumentStore;
+import cn.zhishen.web.Downloads;
+import cn.zhishen.web.Problem;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.ModelAndView;
+
+/** One application as the staff sees it, on one page; the forms of the Tasklist lead here. */
+@Controller
+@RequestMapping("/staff/applications/{number}")
+class StaffApplicationController {
+
+    private final ApplicationFiles files;
+    private final DocumentStore documents;
+
+    StaffApplicationController(ApplicationFiles files, DocumentStore documents) {
+        this.files = files;
+        this.documents = documents;
+    }
+
+    @GetMapping
+    ModelAndView show(@PathVariable String number) {
+        return new ModelAndView("staff/application", "file", files.open(number));
+    }
+
+    @GetMapping("/documents/{id}")
+    Object document(@PathVariable String number, @PathVariable UUID id) {
+        return documents
+                .find(id)
+                .filter(document -> number.equals(document.applicationNumber()))
+                .<Object>map(document -> Downloads.of(document, documents.content(id)))
+                .orElseGet(() -> noSuchDocument(number));
+    }
+
+    @ExceptionHandler
+    ModelAndView unknown(UnknownApplication e) {
+        return Problem.page(HttpStatus.NOT_FOUND, "没有这件申请", e.getMessage() + "，请核对申请编号（16 位数字）。");
+    }
+
+    @ExceptionHandler
+    ModelAndView notAnId(MethodArgumentTypeMismatchException e) {
+        return Problem.page(HttpStatus.NOT_FOUND, "没有这份文书", "文书编号格式不正确，请从申请页面的文书清单打开。");
+    }
+
+    private static ModelAndView noSuchDocument(String number) {
+        return Problem.page(HttpStatus.NOT_FOUND, "没有这份文书", "申请 " + number + " 没有这份文书，请从申请页面的文书清单打开。");
+    }
+}

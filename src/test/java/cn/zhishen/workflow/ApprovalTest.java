@@ -1,0 +1,123 @@
+package cn.zhishen.workflow;
+
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.Mockito.when;
+
+import cn.zhishen.TestPostgres;
+import cn.zhishen.application.Applications;
+import cn.zhishen.certificate.Certificates;
+import cn.zhishen.document.ScanInspector;
+import cn.zhishen.enterprise.EnterpriseLibrary;
+import cn.zhishen.identity.FaceAuthentications;
+import cn.zhishen.publicnotice.PublicNotices;
+import cn.zhishen.review.OneTimeNotices;
+import cn.zhishen.review.Rechecks;
+import cn.zhishen.review.Reviews;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+
+/**
+ * An application on its way through the processes: the real engine, rooms and database. Jobs are run by hand and time moves
+ * only when a test moves it. The registers are faked, the face provider is the sandbox's over HTTP, and what is found on a
+ * scan is what the test says, since looking at scans has tests of its own.
+ */
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "camunda.bpm.job-execution.enabled=false",
+            "zhishen.sandbox.enabled=true",
+            "spring.main.banner-mode=off"
+        })
+@ContextConfiguration(initializers = TestPostgres.class)
+@Import({ApprovalTest.OutsideSystems.class, Approvals.class})
+abstract class ApprovalTest {
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class OutsideSystems {
+
+        @Bean
+        @Primary
+        FakeRegisters fakeRegisters(EnterpriseLibrary library) {
+            return new FakeRegisters(library);
+        }
+
+        @Bean
+        static ProcessEnginePlugin coverageRecorder() {
+            return new BpmnCoverage.Recorder();
+        }
+    }
+
+    @MockitoBean
+    ScanInspector scans;
+
+    @Autowired
+    Approvals approvals;
+
+    @Autowired
+    ApprovalProcess process;
+
+    @Autowired
+    Applications applications;
+
+    @Autowired
+    FakeRegisters registers;
+
+    @Autowired
+    Certificates certificates;
+
+    @Autowired
+    PublicNotices notices;
+
+    @Autowired
+    Rechecks rechecks;
+
+    @Autowired
+    Reviews reviews;
+
+    @Autowired
+    OneTimeNotices oneTimeNotices;
+
+    @Autowired
+    FaceAuthentications faces;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    ManagementService management;
+
+    @BeforeEach
+    void begin(@Autowired ProcessEngine engine) {
+        BpmnAwareTests.init(engine);
+        EngineTime.set("2026-09-01T09:00");
+        when(scans.inspect(any(), any(), any(), any(), anyInt(), any())).thenAnswer(question -> approvals.inspection());
+    }
+
+    @AfterEach
+    void letTimeRun() {
+        EngineTime.run();
+        BpmnAwareTests.reset();
+    }
+
+    @AfterAll
+    static void tellThatItRan(TestInfo test) {
+        BpmnCoverage.ran(test.getTestClass().orElseThrow());
+    }
+}

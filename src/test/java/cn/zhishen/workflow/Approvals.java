@@ -1,0 +1,527 @@
+package cn.zhishen.workflow;
+
+import cn.zhishen.application.Application;
+import cn.zhishen.application.ApplicationEvent;
+import cn.zhishen.application.Applications;
+import cn.zhishen.application.Consents;
+import cn.zhishen.application.Selection;
+import cn.zhishen.application.Stage;
+import cn.zhishen.document.DocumentKind;
+import cn.zhishen.document.DocumentStore;
+import cn.zhishen.document.ScanInspection;
+import cn.zhishen.document.StoredDocument;
+import cn.zhishen.enterprise.EnterpriseLibrary;
+import cn.zhishen.enterprise.EnterpriseProfile;
+import cn.zhishen.enterprise.Equipment;
+import cn.zhishen.enterprise.Person;
+import cn.zhishen.enterprise.Project;
+import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.identity.FaceAuthentications;
+import cn.zhishen.identity.FaceChallenge;
+import cn.zhishen.publicnotice.NewObjection;
+import cn.zhishen.publicnotice.Objection;
+import cn.zhishen.publicnotice.PublicNotice;
+import cn.zhishen.publicnotice.PublicNotices;
+import cn.zhishen.sandbox.DemoData;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.core.env.Environment;
+import org.springframework.http.MediaType;
+import org.springframework.web.client.RestClient;
+
+/** Makes enterprises and drives their applications, each step one call. */
+@TestComponent
+class Approvals {
+
+    private static final byte[] PAPER = "%PDF-1.7 signed".getBytes(StandardCharsets.US_ASCII);
+    private static final int STEPS = 100;
+
+    private final ApprovalProcess process;
+    private final Applications applications;
+    private final Consents consents;
+    private final DocumentStore documents;
+    private final EnterpriseLibrary library;
+    private final FaceAuthentications faces;
+    private final PublicNotices notices;
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final HistoryService history;
+    private final ManagementService management;
+    private final IdentityService identity;
+    private final ObjectMapper json;
+    private final Environment environment;
+    private final String faceSecret;
+    private final AtomicInteger enterprises = new AtomicInteger();
+    private volatile Supplier<ScanInspection> inspection;
+
+    Approvals(
+            ApprovalProcess process,
+            Applications applications,
+            Consents consents,
+            DocumentStore documents,
+            EnterpriseLibrary library,
+            FaceAuthentications faces,
+            PublicNotices notices,
+            RuntimeService runtime,
+            TaskService tasks,
+            HistoryService history,
+            ManagementService management,
+            IdentityService identity,
+            ObjectMapper json,
+            Environment environment,
+            @Value("${zhishen.face.secret}") String faceSecret) {
+        this.process = process;
+        this.applications = applications;
+        this.consents = consents;
+        this.documents = documents;
+        this.library = library;
+        this.faces = faces;
+        this.notices = notices;
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.history = history;
+        this.management = management;
+        this.identity = identity;
+        this.json = json;
+        this.environment = environment;
+        this.faceSecret = faceSecret;
+    }
+
+    /** What the inspector finds on the scan that is looked at now. */
+    ScanInspection inspection() {
+        return inspection.get();
+    }
+
+    /** Meets every indicator of the qualifications D101B and D205B. */
+    Enterprise builder() {
+        var uscc = newUscc();
+        return enterprise(uscc, DemoData.builder(json, EngineTime.today(), uscc.value(), "D205B"), "D205B");
+    }
+
+    /** Fails many indicators of D101B. */
+    Enterprise shortOfMuch() {
+        var uscc = newUscc();
+        return enterprise(uscc, DemoData.shortOfMuch(json, EngineTime.today(), uscc.value()), "D101B");
+    }
+
+    private Uscc newUscc() {
+        return new Uscc(DemoData.uscc(enterprises.incrementAndGet()));
+    }
+
+    private Enterprise enterprise(Uscc uscc, DemoData.Entries entries, String code) {
+        library.put(json.convertValue(entries.profile(), EnterpriseProfile.class));
+        library.putPersons(uscc, list(entries.persons(), new TypeReference<List<Person>>() {}));
+        library.putEquipment(uscc, list(entries.equipment(), new TypeReference<List<Equipment>>() {}));
+        library.putProjects(uscc, list(entries.projects(), new TypeReference<List<Project>>() {}));
+        return new Enterprise(uscc, code, json.convertValue(entries.selection(), Selection.class));
+    }
+
+    private <T> List<T> list(JsonNode entries, TypeReference<List<T>> type) {
+        return json.convertValue(entries, type);
+    }
+
+    /** An enterprise that is prepared for one qualification. */
+    final class Enterprise {
+
+        private final Uscc uscc;
+        private final String code;
+        private final Selection selection;
+
+        private Enterprise(Uscc uscc, String code, Selection selection) {
+            this.uscc = uscc;
+            this.code = code;
+            this.selection = selection;
+        }
+
+        Uscc uscc() {
+            return uscc;
+        }
+
+        UnderWay applies() {
+            var application = process.start(uscc, "FIRST", List.of(code));
+            return new UnderWay(this, application.number());
+        }
+
+        /** The same enterprise, prepared for the other qualification of a builder. */
+        Enterprise forBuilding() {
+            var entries = DemoData.builder(json, EngineTime.today(), uscc.value(), "D101B");
+            return new Enterprise(uscc, "D101B", json.convertValue(entries.selection(), Selection.class));
+        }
+    }
+
+    /** One application. */
+    final class UnderWay {
+
+        private final Enterprise enterprise;
+        private final String number;
+        private final ProcessInstance instance;
+
+        private UnderWay(Enterprise enterprise, String number) {
+            this.enterprise = enterprise;
+            this.number = number;
+            this.instance = runtime.createProcessInstanceQuery()
+                    .processInstanceBusinessKey(number, "qualification-approval")
+                    .singleResult();
+        }
+
+        String number() {
+            return number;
+        }
+
+        Uscc uscc() {
+            return enterprise.uscc;
+        }
+
+        Application application() {
+            return applications.get(number);
+        }
+
+        Stage stage() {
+            return application().stage();
+        }
+
+        /** The instance of qualification-approval. */
+        ProcessInstance instance() {
+            return instance;
+        }
+
+        /** The latest instance of a process that was called for this application, running or not. */
+        ProcessInstance called(String process) {
+            var all = allCalled(process);
+            return all.get(all.size() - 1);
+        }
+
+        List<ProcessInstance> allCalled(String process) {
+            return history
+                    .createHistoricProcessInstanceQuery()
+                    .processInstanceBusinessKey(number)
+                    .processDefinitionKey(process)
+                    .orderByProcessInstanceStartTime()
+                    .asc()
+                    .list()
+                    .stream()
+                    .<ProcessInstance>map(PastInstance::new)
+                    .toList();
+        }
+
+        /** Whether anything of the application still runs in the engine. */
+        boolean isRunning() {
+            return runtime.createProcessInstanceQuery()
+                            .processInstanceBusinessKey(number)
+                            .count()
+                    > 0;
+        }
+
+        List<String> timeline() {
+            return applications.timeline(number).stream()
+                    .map(ApplicationEvent::text)
+                    .toList();
+        }
+
+        List<StoredDocument> documents(DocumentKind kind) {
+            return documents.of(number).stream()
+                    .filter(document -> document.kind() == kind)
+                    .toList();
+        }
+
+        // the enterprise
+
+        UnderWay fill() {
+            process.select(number, enterprise.selection, false);
+            return this;
+        }
+
+        UnderWay submit() {
+            process.submit(number, consents.current().version(), true, "企业经办人");
+            return this;
+        }
+
+        UnderWay reopen() {
+            process.select(number, enterprise.selection, true);
+            return this;
+        }
+
+        /** @param found what is found on it, such as {@link Scans#complete()} */
+        ScanResult scan(ScanInspection found) {
+            return scan(() -> found);
+        }
+
+        ScanResult scan(Supplier<ScanInspection> found) {
+            inspection = found;
+            return process.uploadSignedForm(number, PAPER);
+        }
+
+        UnderWay uploadSheet() {
+            process.uploadTechnicalLeadSheet(number, PAPER);
+            return this;
+        }
+
+        UnderWay confirm() {
+            process.confirm(number);
+            return this;
+        }
+
+        UnderWay requestFace() {
+            process.requestFaceAuthentication(number);
+            return this;
+        }
+
+        UnderWay withdraw() {
+            process.withdraw(number);
+            return this;
+        }
+
+        /** Goes the straight way until {@code goal} is reached. */
+        UnderWay to(Stage goal) {
+            for (int i = 0; stage() != goal; i++) {
+                if (i == STEPS) {
+                    throw new AssertionError("Application stays at " + stage() + ": " + timeline());
+                }
+                step();
+            }
+            return this;
+        }
+
+        private void step() {
+            switch (stage()) {
+                case FILLING -> fill().submit();
+                case GENERATING_FORM, REVIEWING -> workOnce();
+                case SIGNING -> scan(Scans.complete());
+                case UPLOADING_SHEET -> uploadSheet();
+                case CONFIRMING -> confirm();
+                case AUTHENTICATING -> requestFace();
+                case AWAITING_FACE -> {
+                    if (!workOnce()) {
+                        answerFace(true);
+                    }
+                }
+                case PUBLIC_NOTICE -> {
+                    if (!workOnce()) {
+                        EngineTime.set(notice().endsAt());
+                    }
+                }
+                case ISSUING -> {
+                    if (!workOnce()) {
+                        if (openTasks("signAndIssue").isEmpty()) {
+                            EngineTime.set(nextTimer());
+                        } else {
+                            sign("ISSUE", "同意");
+                        }
+                    }
+                }
+                default -> throw new AssertionError("The straight way does not go on from " + stage());
+            }
+        }
+
+        // the outside
+
+        FaceChallenge challenge() {
+            return faces.latest(number).orElseThrow();
+        }
+
+        /** The person answers, and the provider calls back. */
+        UnderWay answerFace(boolean verified) {
+            return answerFace(verified, false);
+        }
+
+        /** The person answers, and the callback is lost. */
+        UnderWay answerFaceSilently(boolean verified) {
+            return answerFace(verified, true);
+        }
+
+        private UnderWay answerFace(boolean verified, boolean silent) {
+            RestClient.create("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port"))
+                    .post()
+                    .uri("/sandbox/face/{id}/result?silent={silent}", providerId(), silent)
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(Map.of("verified", verified))
+                    .retrieve()
+                    .toBodilessEntity();
+            return this;
+        }
+
+        /** The provider's callback, whatever its own page would have allowed. */
+        boolean callBack(String status) {
+            var body = "{\"id\":\"%s\",\"status\":\"%s\",\"answeredAt\":\"%s\"}"
+                    .formatted(providerId(), status, EngineTime.now());
+            var timestamp = Long.toString(EngineTime.now().getEpochSecond());
+            var nonce = UUID.randomUUID().toString();
+            return process.faceAnswered(
+                    body, timestamp, nonce, hmac(faceSecret, timestamp + "\n" + nonce + "\n" + body));
+        }
+
+        private String providerId() {
+            var url = challenge().url();
+            return url.substring(url.lastIndexOf('/') + 1);
+        }
+
+        PublicNotice notice() {
+            return notices.of(number).orElseThrow();
+        }
+
+        Objection object(String text) {
+            return process.object(
+                    notice().id(),
+                    new NewObjection("某公民", UUID.randomUUID() + "@example.cn", text),
+                    UUID.randomUUID().toString());
+        }
+
+        // the staff
+
+        /** The open tasks of the application, the oldest first. */
+        List<Task> openTasks(String step) {
+            return tasks.createTaskQuery()
+                    .processInstanceBusinessKey(number)
+                    .taskDefinitionKey(step)
+                    .orderByTaskCreateTime()
+                    .asc()
+                    .list();
+        }
+
+        Task openTask(String step) {
+            var open = openTasks(step);
+            if (open.size() != 1) {
+                throw new AssertionError("Expected one task " + step + ", but there are " + open.size());
+            }
+            return open.get(0);
+        }
+
+        UnderWay judgeScan(String judgement, String reasons) {
+            return complete(
+                    "reviewer",
+                    "reviewers",
+                    openTask("judgeScan"),
+                    Map.of("scanJudgement", judgement, "scanJudgementReasons", reasons));
+        }
+
+        UnderWay recheck(String outcome, String reasons) {
+            return recheck(openTask("decideRecheck"), outcome, reasons);
+        }
+
+        UnderWay recheck(Task task, String outcome, String reasons) {
+            return complete(
+                    "reviewer", "reviewers", task, Map.of("recheckOutcome", outcome, "recheckReasons", reasons));
+        }
+
+        UnderWay sign(String decision, String opinion) {
+            return complete(
+                    "issuer",
+                    "issuers",
+                    openTask("signAndIssue"),
+                    Map.of("issuanceDecision", decision, "issuanceOpinion", opinion));
+        }
+
+        private UnderWay complete(String user, String group, Task task, Map<String, Object> variables) {
+            as(user, group, () -> {
+                tasks.complete(task.getId(), variables);
+                return null;
+            });
+            return this;
+        }
+
+        // the engine
+
+        /** Runs whatever is due for this application until nothing is. */
+        UnderWay work() {
+            for (int i = 0; workOnce(); i++) {
+                if (i == STEPS) {
+                    throw new AssertionError("Jobs without end: " + timeline());
+                }
+            }
+            return this;
+        }
+
+        /** As {@link #work()}, going on past jobs that fail. */
+        List<RuntimeException> workDespiteFailures() {
+            var failures = new ArrayList<RuntimeException>();
+            for (int i = 0; i < STEPS; i++) {
+                try {
+                    if (!workOnce()) {
+                        return failures;
+                    }
+                } catch (RuntimeException e) {
+                    failures.add(e);
+                }
+            }
+            throw new AssertionError("Jobs without end: " + timeline());
+        }
+
+        /** Runs one job that is due; false if there is none. */
+        boolean workOnce() {
+            var due = jobs().stream().filter(this::isDue).findFirst();
+            due.ifPresent(job -> management.executeJob(job.getId()));
+            return due.isPresent();
+        }
+
+        private boolean isDue(Job job) {
+            return job.getRetries() > 0
+                    && (job.getDuedate() == null
+                            || !job.getDuedate().toInstant().isAfter(EngineTime.now()));
+        }
+
+        List<Job> jobs() {
+            return runtime.createProcessInstanceQuery().processInstanceBusinessKey(number).list().stream()
+                    .flatMap(
+                            running -> management
+                                    .createJobQuery()
+                                    .processInstanceId(running.getId())
+                                    .orderByJobDuedate()
+                                    .asc()
+                                    .list()
+                                    .stream())
+                    .toList();
+        }
+
+        private Instant nextTimer() {
+            return jobs().stream()
+                    .filter(job -> job.getDuedate() != null)
+                    .map(job -> job.getDuedate().toInstant())
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow();
+        }
+    }
+
+    /** Does something as a member of the staff. */
+    <T> T as(String user, String group, Supplier<T> act) {
+        identity.setAuthentication(user, List.of(group));
+        try {
+            return act.get();
+        } finally {
+            identity.clearAuthentication();
+        }
+    }
+
+    private static String hmac(String secret, String message) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(message.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

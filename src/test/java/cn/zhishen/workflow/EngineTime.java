@@ -1,0 +1,43 @@
+package cn.zhishen.workflow;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Date;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+
+/** The engine's clock, which stands still until it is moved. The product's clock follows it. */
+final class EngineTime {
+
+    private EngineTime() {}
+
+    /** @param civilTime Beijing time, such as {@code 2026-09-01T09:00} */
+    static void set(String civilTime) {
+        set(instant(civilTime));
+    }
+
+    static void set(Instant instant) {
+        ClockUtil.setCurrentTime(Date.from(instant));
+    }
+
+    static void forward(Duration duration) {
+        set(now().plus(duration));
+    }
+
+    static Instant now() {
+        return ClockUtil.getCurrentTime().toInstant();
+    }
+
+    static LocalDate today() {
+        return LocalDate.ofInstant(now(), EngineClock.ZONE);
+    }
+
+    static Instant instant(String civilTime) {
+        return LocalDateTime.parse(civilTime).atZone(EngineClock.ZONE).toInstant();
+    }
+
+    static void run() {
+        ClockUtil.reset();
+    }
+}

@@ -1,0 +1,156 @@
+package cn.zhishen.workflow;
+
+import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.EnterpriseLibrary;
+import cn.zhishen.enterprise.Person;
+import cn.zhishen.enterprise.PersonCertificate;
+import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.registry.Answer;
+import cn.zhishen.registry.BusinessRegistration;
+import cn.zhishen.registry.CreditRecord;
+import cn.zhishen.registry.InsuranceRecord;
+import cn.zhishen.registry.RegisterUnavailable;
+import cn.zhishen.registry.RegisteredPerson;
+import cn.zhishen.registry.Registers;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+
+/**
+ * Registers that know of each enterprise what its library says, unless a test tells them otherwise. Every test has an
+ * enterprise of its own, so what one tells is not heard by another.
+ */
+class FakeRegisters implements Registers {
+
+    enum Register {
+        BUSINESS,
+        REGISTRATIONS,
+        INSURANCE,
+        CREDIT
+    }
+
+    private record Question(Uscc uscc, Register register) {}
+
+    private final EnterpriseLibrary library;
+    private final Set<Question> down = ConcurrentHashMap.newKeySet();
+    private final Map<Question, Integer> answered = new ConcurrentHashMap<>();
+    private final Set<Uscc> banned = ConcurrentHashMap.newKeySet();
+    private final Set<Uscc> renumbered = ConcurrentHashMap.newKeySet();
+
+    FakeRegisters(EnterpriseLibrary library) {
+        this.library = library;
+    }
+
+    void takeDown(Uscc uscc, Register... registers) {
+        for (var register : registers) {
+            down.add(new Question(uscc, register));
+        }
+    }
+
+    void repair(Uscc uscc) {
+        down.removeIf(question -> question.uscc().equals(uscc));
+    }
+
+    /** How often a register has answered about the enterprise. */
+    int answers(Uscc uscc, Register register) {
+        return answered.getOrDefault(new Question(uscc, register), 0);
+    }
+
+    /** The enterprise is banned from applying, so its application fails. */
+    void ban(Uscc uscc) {
+        banned.add(uscc);
+    }
+
+    void liftBan(Uscc uscc) {
+        banned.remove(uscc);
+    }
+
+    /** The registered persons' certificates have other numbers than declared, which only a person can explain. */
+    void renumber(Uscc uscc) {
+        renumbered.add(uscc);
+    }
+
+    @Override
+    public Answer<BusinessRegistration> business(Uscc uscc) {
+        var profile = library.find(uscc).orElseThrow();
+        return answer(
+                uscc,
+                Register.BUSINESS,
+                new BusinessRegistration(
+                        true,
+                        uscc.value(),
+                        profile.name(),
+                        "存续",
+                        uscc.divisionCode(),
+                        profile.registeredCapitalWan(),
+                        profile.legalRepresentative()));
+    }
+
+    @Override
+    public Answer<List<RegisteredPerson>> registrations(Uscc uscc, Collection<CitizenId> people) {
+        return answer(
+                uscc,
+                Register.REGISTRATIONS,
+                asked(uscc, people).stream()
+                        .flatMap(person -> person.certificates().stream()
+                                .filter(certificate -> certificate.kind() == PersonCertificate.Kind.REGISTRATION)
+                                .map(certificate -> registration(uscc, person, certificate)))
+                        .toList());
+    }
+
+    private RegisteredPerson registration(Uscc uscc, Person person, PersonCertificate certificate) {
+        return new RegisteredPerson(
+                person.citizenId().value(),
+                certificate.name(),
+                certificate.level(),
+                certificate.specialties(),
+                certificate.number() + (renumbered.contains(uscc) ? "变" : ""),
+                uscc.value(),
+                "有效",
+                certificate.validUntil());
+    }
+
+    @Override
+    public Answer<List<InsuranceRecord>> insurance(Uscc uscc, Collection<CitizenId> people) {
+        var lastMonth = YearMonth.from(EngineTime.today()).minusMonths(1);
+        var months =
+                IntStream.rangeClosed(-11, 0).mapToObj(lastMonth::plusMonths).toList();
+        var payer = library.find(uscc).orElseThrow().name();
+        return answer(
+                uscc,
+                Register.INSURANCE,
+                asked(uscc, people).stream()
+                        .map(person -> new InsuranceRecord(person.citizenId().value(), uscc.value(), payer, months))
+                        .toList());
+    }
+
+    @Override
+    public Answer<List<CreditRecord>> credit(Uscc uscc) {
+        return answer(
+                uscc,
+                Register.CREDIT,
+                banned.contains(uscc)
+                        ? List.of(new CreditRecord(
+                                uscc.value(), "提供虚假材料", "《中华人民共和国行政许可法》第七十八条", LocalDate.of(2027, 12, 31)))
+                        : List.of());
+    }
+
+    private List<Person> asked(Uscc uscc, Collection<CitizenId> people) {
+        return library.persons(uscc, new HashSet<>(people));
+    }
+
+    private <T> Answer<T> answer(Uscc uscc, Register register, T value) {
+        var question = new Question(uscc, register);
+        if (down.contains(question)) {
+            throw new RegisterUnavailable("登记机关", null);
+        }
+        answered.merge(question, 1, Integer::sum);
+        return new Answer<>(value, "测试登记机关", EngineTime.now());
+    }
+}
