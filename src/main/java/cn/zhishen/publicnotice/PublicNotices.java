@@ -1,5 +1,6 @@
 package cn.zhishen.publicnotice;
 
+import cn.zhishen.document.NumberPattern;
 import cn.zhishen.publicnotice.InvalidObjection.FieldError;
 import cn.zhishen.publicnotice.PublicNotice.Status;
 import jakarta.persistence.EntityManager;

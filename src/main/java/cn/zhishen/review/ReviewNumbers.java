@@ -1,5 +1,6 @@
 package cn.zhishen.review;
 
+import cn.zhishen.document.NumberPattern;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.Year;

@@ -2,15 +2,30 @@ package cn.zhishen.sandbox;
 
 import java.util.List;
 import java.util.Optional;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
 
-/** The enterprises that the stand-in for the licence app lets choose from. */
-record LicenceHolders(DemoEnterpriseDirectory directory) {
+/** The enterprises that the stand-in for the licence app lets choose from: the demo enterprises. */
+@Component
+@ConditionalOnProperty(name = "zhishen.sandbox.enabled", havingValue = "true")
+class LicenceHolders {
 
-    List<DemoEnterpriseDirectory.Entry> all() {
-        return directory.entries();
+    private final DemoEnterprises enterprises;
+
+    LicenceHolders(DemoEnterprises enterprises) {
+        this.enterprises = enterprises;
     }
 
-    Optional<DemoEnterpriseDirectory.Entry> find(String uscc) {
-        return all().stream().filter(entry -> entry.uscc().equals(uscc)).findFirst();
+    /** @param uscc unified social credit code, 18 characters */
+    record Holder(String uscc, String name) {}
+
+    List<Holder> all() {
+        return enterprises.all().stream()
+                .map(enterprise -> new Holder(enterprise.uscc(), enterprise.name()))
+                .toList();
+    }
+
+    Optional<Holder> find(String uscc) {
+        return all().stream().filter(holder -> holder.uscc().equals(uscc)).findFirst();
     }
 }

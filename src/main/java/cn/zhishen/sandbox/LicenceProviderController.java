@@ -151,7 +151,7 @@ class LicenceProviderController {
 
     @PostMapping(path = "/authorize/{id}/choice", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
-    DemoEnterpriseDirectory.Entry choice(@PathVariable String id, @RequestBody Choice choice) {
+    LicenceHolders.Holder choice(@PathVariable String id, @RequestBody Choice choice) {
         return choose(id, choice.uscc()).chosen();
     }
 
@@ -299,11 +299,7 @@ class LicenceProviderController {
     record Choice(String uscc) {}
 
     private record LoginRequest(
-            String redirectUri,
-            String state,
-            String nonce,
-            String codeChallenge,
-            DemoEnterpriseDirectory.Entry chosen) {}
+            String redirectUri, String state, String nonce, String codeChallenge, LicenceHolders.Holder chosen) {}
 
     private record Grant(LoginRequest request, Instant until) {
         boolean isCurrent() {

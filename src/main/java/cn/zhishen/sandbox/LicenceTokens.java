@@ -41,7 +41,7 @@ class LicenceTokens {
     }
 
     /** Dated by the true time and not by the product's clock, since those who check a token do the same. */
-    String idToken(DemoEnterpriseDirectory.Entry enterprise, String nonce) {
+    String idToken(LicenceHolders.Holder enterprise, String nonce) {
         var now = Instant.now();
         var claims = new JWTClaimsSet.Builder()
                 .issuer(properties.issuer())

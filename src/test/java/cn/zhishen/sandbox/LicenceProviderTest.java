@@ -36,12 +36,12 @@ import org.springframework.web.util.UriComponentsBuilder;
         controllers = LicenceProviderController.class,
         properties = {"zhishen.base-url=http://localhost", "zhishen.sandbox.enabled=true"})
 @AutoConfigureMockMvc(addFilters = false)
-@Import({LicenceConfiguration.class, LicenceTokens.class})
+@Import({LicenceConfiguration.class, LicenceTokens.class, LicenceHolders.class, DemoEnterprises.class})
 class LicenceProviderTest {
 
     private static final String LICENCE = "/sandbox/licence";
     private static final String REDIRECT = "http://localhost/login/oauth2/code/licence";
-    private static final String USCC = "91540102MA6T1N1A0R";
+    private static final String USCC = "91540100MA6TX1A00N";
 
     /** The example pair of RFC 7636, appendix B. */
     private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
@@ -67,7 +67,7 @@ class LicenceProviderTest {
         mvc.perform(get(phone))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString(USCC)))
-                .andExpect(content().string(containsString("西藏示例建筑工程有限公司")));
+                .andExpect(content().string(containsString("西藏雪峰建筑工程有限公司")));
         mvc.perform(post(desktop + "/choice")
                         .contentType(MediaType.APPLICATION_FORM_URLENCODED)
                         .param("uscc", USCC))
@@ -83,7 +83,7 @@ class LicenceProviderTest {
         String idToken = JsonPath.read(tokens, "$.id_token");
         var jwt = decoder().decode(idToken);
         assertThat(jwt.getSubject()).isEqualTo(USCC);
-        assertThat(jwt.getClaimAsString("name")).isEqualTo("西藏示例建筑工程有限公司");
+        assertThat(jwt.getClaimAsString("name")).isEqualTo("西藏雪峰建筑工程有限公司");
         assertThat(jwt.getClaimAsString("nonce")).isEqualTo("n-1");
         assertThat(jwt.getAudience()).containsExactly("zhishen");
         String accessToken = JsonPath.read(tokens, "$.access_token");
@@ -99,7 +99,7 @@ class LicenceProviderTest {
                         .contentType(MediaType.APPLICATION_JSON)
                         .content("{\"uscc\":\"" + USCC + "\"}"))
                 .andExpect(status().isOk())
-                .andExpect(jsonPath("$.name").value("西藏示例建筑工程有限公司"));
+                .andExpect(jsonPath("$.name").value("西藏雪峰建筑工程有限公司"));
 
         mvc.perform(token(code(desktop), VERIFIER)
                         .param("client_id", "zhishen")

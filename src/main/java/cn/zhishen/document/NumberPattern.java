@@ -1,22 +1,22 @@
-package cn.zhishen.review;
+package cn.zhishen.document;
 
 import java.util.regex.Pattern;
 
 /**
- * A configured pattern of document numbers, such as 藏建审〔yyyy〕第nnnnnnn号: {@code yyyy} is the year, a run of {@code n} the
+ * A configured pattern of document numbers 文号, such as 藏建审〔yyyy〕第nnnnnnn号: {@code yyyy} is the year, a run of {@code n} the
  * sequence of that year with leading zeros.
  */
-record NumberPattern(String pattern) {
+public record NumberPattern(String pattern) {
 
     private static final Pattern SEQUENCE = Pattern.compile("n+");
 
-    NumberPattern {
+    public NumberPattern {
         if (!pattern.contains("yyyy") || !SEQUENCE.matcher(pattern).find()) {
             throw new IllegalArgumentException("文号格式“" + pattern + "”应包含年份 yyyy 和流水号 n…n，请更正配置");
         }
     }
 
-    String format(int year, int sequence) {
+    public String format(int year, long sequence) {
         var digits = SEQUENCE.matcher(pattern);
         digits.find();
         var number = String.format("%0" + digits.group().length() + "d", sequence);

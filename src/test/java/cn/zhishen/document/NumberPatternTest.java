@@ -1,4 +1,4 @@
-package cn.zhishen.review;
+package cn.zhishen.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
