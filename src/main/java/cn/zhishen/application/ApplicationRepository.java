@@ -19,6 +19,9 @@ interface ApplicationRepository extends JpaRepository<ApplicationEntity, String>
 
     List<ApplicationEntity> findByUsccAndStageNotIn(String uscc, Collection<Stage> stages);
 
+    @Query("select a.number from ApplicationEntity a where a.stage not in :stages")
+    List<String> numbersNotAt(Collection<Stage> stages);
+
     @Query("select max(a.waitUntil) from ApplicationEntity a where a.uscc = :uscc")
     Optional<Instant> waitUntil(String uscc);
 

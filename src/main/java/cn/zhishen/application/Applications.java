@@ -117,6 +117,12 @@ public class Applications {
                 .toList();
     }
 
+    /** Numbers of all applications that are not closed. */
+    @Transactional(readOnly = true)
+    public List<String> underWay() {
+        return applications.numbersNotAt(CLOSED);
+    }
+
     /** Until when the enterprise may not apply, empty if it may now (guide, part four 2). */
     @Transactional(readOnly = true)
     public Optional<Instant> waitingUntil(Uscc uscc) {
