@@ -29,10 +29,10 @@ record ProcessVariable<T>(String name, Class<T> type) {
         return value;
     }
 
-    /** The value, or {@code otherwise} if it is not set. */
+    /** The value, or {@code otherwise} if it is not set or, by a caller that went past the form, of another type. */
     T from(VariableScope scope, T otherwise) {
-        var value = type.cast(scope.getVariable(name));
-        return value == null ? otherwise : value;
+        var value = scope.getVariable(name);
+        return type.isInstance(value) ? type.cast(value) : otherwise;
     }
 
     void set(VariableScope scope, T value) {

@@ -28,6 +28,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -286,6 +287,8 @@ class Approvals {
         }
 
         UnderWay requestFace() {
+            // no two challenges of one application are made at the same moment
+            EngineTime.forward(Duration.ofSeconds(1));
             process.requestFaceAuthentication(number);
             return this;
         }
@@ -425,6 +428,15 @@ class Approvals {
         UnderWay recheck(Task task, String outcome, String reasons) {
             return complete(
                     "reviewer", "reviewers", task, Map.of("recheckOutcome", outcome, "recheckReasons", reasons));
+        }
+
+        /** The authority decides on a recheck of its own. */
+        ProcessInstance orderRecheck(String reasons) {
+            return as(
+                    "reviewer",
+                    "reviewers",
+                    () -> runtime.startProcessInstanceByKey(
+                            "authority-recheck", Map.of("applicationNumber", number, "recheckStatement", reasons)));
         }
 
         UnderWay sign(String decision, String opinion) {

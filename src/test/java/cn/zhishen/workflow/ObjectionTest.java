@@ -1,0 +1,171 @@
+package cn.zhishen.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+
+import cn.zhishen.application.Stage;
+import cn.zhishen.document.DocumentKind;
+import cn.zhishen.publicnotice.ObjectionRefused;
+import cn.zhishen.publicnotice.PublicNotice;
+import cn.zhishen.review.Recheck;
+import cn.zhishen.workflow.Approvals.UnderWay;
+import java.time.Duration;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+
+class ObjectionTest extends ApprovalTest {
+
+    @Test
+    void anObjectionThatIsNotConfirmedLetsTheNoticeGoOn() {
+        var application = underNotice();
+        var objection = application.object("技术负责人并不在该企业任职");
+        assertThat(application.timeline()).contains("收到公示异议 " + objection.receipt());
+        assertThat(rechecks.of(application.number())).singleElement().satisfies(recheck -> {
+            assertThat(recheck.cause()).isEqualTo(Recheck.Cause.OBJECTION);
+            assertThat(recheck.statement()).contains(objection.receipt(), "技术负责人并不在该企业任职");
+        });
+
+        EngineTime.set("2026-09-03T10:00");
+        application.recheck("UPHELD", "社会保险与任职文件相符").work();
+        assertThat(application.called("public-notice"))
+                .isWaitingAt("noticePeriodElapsed")
+                .hasPassedInOrder("recheckAsked", "recheckNoticed", "isNoticedResultUpheld", "noticedResultUpheld");
+        assertThat(application.stage()).isEqualTo(Stage.PUBLIC_NOTICE);
+        assertThat(application.notice().status()).isEqualTo(PublicNotice.Status.OPEN);
+
+        EngineTime.set(application.notice().endsAt());
+        application.work();
+        assertThat(application.called("public-notice")).isEnded().hasPassed("closeNotice", "noticeClosed");
+        assertThat(application.notice().status()).isEqualTo(PublicNotice.Status.CLOSED);
+        assertThat(application.to(Stage.ISSUED).documents(DocumentKind.RECHECK_DECISION))
+                .hasSize(1);
+    }
+
+    @Test
+    void anObjectionThatIsStillOpenAtTheEndHoldsTheNotice() {
+        var application = underNotice();
+        EngineTime.set("2026-09-08T23:00");
+        application.object("注册人员系挂证");
+        EngineTime.set("2026-09-09T00:00");
+        application.work();
+
+        assertThat(application.called("public-notice"))
+                .isWaitingAt("recheckNoticed")
+                .hasPassed("noticePeriodOver")
+                .hasNotPassed("closeNotice");
+        assertThat(application.notice().status()).isEqualTo(PublicNotice.Status.OPEN);
+        assertThat(application.stage()).isEqualTo(Stage.PUBLIC_NOTICE);
+        assertThatThrownBy(() -> application.object("又一项异议"))
+                .isInstanceOfSatisfying(ObjectionRefused.class, refused -> assertThat(refused.reason())
+                        .isEqualTo(ObjectionRefused.Reason.NOTICE_ENDED));
+
+        EngineTime.set("2026-09-11T16:00");
+        application.recheck("UPHELD", "经查不属实").work();
+        assertThat(application.notice().status()).isEqualTo(PublicNotice.Status.CLOSED);
+        assertThat(application.stage()).isEqualTo(Stage.ISSUING);
+        assertThat(application.called("certificate-issuance")).isWaitingAt("signAndIssue");
+        application.to(Stage.ISSUED);
+        assertThat(certificates.of(application.number()).orElseThrow().issuedOn())
+                .isEqualTo(LocalDate.of(2026, 9, 11));
+    }
+
+    @Test
+    void aConfirmedObjectionOverrulesTheNotice() {
+        var application = underNotice();
+        application.object("业绩虚假");
+        EngineTime.set("2026-09-04T10:00");
+        application.recheck("OVERRULED", "业绩与备案不符").work();
+
+        assertThat(application.called("public-notice"))
+                .isEnded()
+                .hasPassedInOrder(
+                        "noticePublished",
+                        "recheckAsked",
+                        "recheckNoticed",
+                        "isNoticedResultUpheld",
+                        "noticedResultOverruled",
+                        "resultOverruledInNotice",
+                        "overruleNotice",
+                        "noticeOverruled")
+                .hasNotPassed("noticePeriodOver", "closeNotice");
+        assertThat(application.instance())
+                .isEnded()
+                .hasPassedInOrder(
+                        "publishNotice", "isResultUpheld", "decideWaitAfterFailure", "issueOneTimeNotice", "notPassed")
+                .hasNotPassed("issueCertificate");
+        assertOverruled(application, "业绩与备案不符");
+        assertThat(application.application().waitUntil())
+                .isEqualTo(EngineTime.now().plus(Duration.ofHours(24)));
+        assertThatThrownBy(() -> application.object("又一项异议"))
+                .isInstanceOfSatisfying(ObjectionRefused.class, refused -> assertThat(refused.reason())
+                        .isEqualTo(ObjectionRefused.Reason.NOTICE_NOT_OPEN));
+    }
+
+    @Test
+    void twoObjectionsAtTheSameTimeAreRecheckedEachForItself() {
+        var application = underNotice();
+        application.object("第一项异议");
+        EngineTime.forward(Duration.ofMinutes(1));
+        application.object("第二项异议");
+        assertThat(application.called("public-notice")).isWaitingAt("noticePeriodElapsed", "recheckNoticed");
+        var open = application.openTasks("decideRecheck");
+        assertThat(open).hasSize(2);
+
+        application.recheck(open.get(1), "UPHELD", "第二项不属实");
+        assertThat(application.openTasks("decideRecheck")).hasSize(1);
+        EngineTime.set(application.notice().endsAt());
+        application.work();
+        assertThat(application.notice().status()).isEqualTo(PublicNotice.Status.OPEN);
+        application.recheck(open.get(0), "UPHELD", "第一项不属实").work();
+
+        assertThat(application.notice().status()).isEqualTo(PublicNotice.Status.CLOSED);
+        assertThat(rechecks.of(application.number())).allMatch(recheck -> recheck.outcome() == Recheck.Outcome.UPHELD);
+        assertThat(application.documents(DocumentKind.RECHECK_DECISION)).hasSize(2);
+        assertThat(application.stage()).isEqualTo(Stage.ISSUING);
+    }
+
+    @Test
+    void theOtherOpenRechecksVanishWhenOneOverrules() {
+        var application = underNotice();
+        application.object("第一项异议");
+        EngineTime.forward(Duration.ofMinutes(1));
+        application.object("第二项异议");
+        EngineTime.forward(Duration.ofMinutes(1));
+        application.object("第三项异议");
+        var open = application.openTasks("decideRecheck");
+
+        application.recheck(open.get(0), "UPHELD", "第一项不属实");
+        application.recheck(open.get(1), "OVERRULED", "第二项属实").work();
+
+        assertThat(application.openTasks("decideRecheck")).isEmpty();
+        assertThat(application.isRunning()).isFalse();
+        assertThat(rechecks.of(application.number()))
+                .extracting(Recheck::outcome)
+                .containsExactly(Recheck.Outcome.UPHELD, Recheck.Outcome.OVERRULED, null);
+        assertOverruled(application, "第二项属实");
+    }
+
+    private void assertOverruled(UnderWay application, String reasons) {
+        assertThat(application.isRunning()).isFalse();
+        assertThat(application.notice().status()).isEqualTo(PublicNotice.Status.OVERRULED);
+        assertThat(application.notice().overruledBecause()).isEqualTo(reasons);
+        assertThat(application.stage()).isEqualTo(Stage.NOT_PASSED);
+        assertThat(certificates.of(application.number())).isEmpty();
+        var decision = rechecks.of(application.number()).stream()
+                .filter(recheck -> recheck.outcome() == Recheck.Outcome.OVERRULED)
+                .findFirst()
+                .orElseThrow();
+        assertThat(oneTimeNotices.find(application.number()).orElseThrow().defects())
+                .singleElement()
+                .satisfies(defect -> {
+                    assertThat(defect.reasons()).containsExactly(reasons);
+                    assertThat(defect.found()).allMatch(line -> line.contains(decision.number()));
+                });
+        assertThat(application.documents(DocumentKind.ONE_TIME_NOTICE)).hasSize(1);
+    }
+
+    private UnderWay underNotice() {
+        return approvals.builder().applies().to(Stage.PUBLIC_NOTICE).work();
+    }
+}

@@ -1,0 +1,108 @@
+package cn.zhishen.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.verify;
+
+import cn.zhishen.application.ApplicationRefused;
+import cn.zhishen.application.Stage;
+import cn.zhishen.document.DocumentKind;
+import cn.zhishen.document.StoredDocument;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+class ReopenedDossierTest extends ApprovalTest {
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = Mode.INCLUDE,
+            names = {"SIGNING", "UPLOADING_SHEET", "CONFIRMING"})
+    void goingBackToFillVoidsTheFormAndFreezesASecondVersion(Stage stage) {
+        var application = approvals.builder().applies().to(stage);
+        var first = applications.snapshot(application.number());
+
+        application.reopen();
+
+        assertThat(application.instance()).isWaitingAt("fillDossier").hasPassed("dossierReopened", "voidForm");
+        assertThat(application.stage()).isEqualTo(Stage.FILLING);
+        assertThat(application.documents(DocumentKind.APPLICATION_FORM))
+                .singleElement()
+                .matches(StoredDocument::voided);
+        assertThat(application.documents(DocumentKind.SIGNED_FORM)).allMatch(StoredDocument::voided);
+        assertThatThrownBy(() -> application.scan(Scans.complete())).isInstanceOf(StepOutOfOrder.class);
+
+        EngineTime.set("2026-09-02T09:00");
+        application.submit().work();
+        var second = applications.snapshot(application.number());
+        assertThat(second.version()).isEqualTo(2);
+        assertThat(second.sha256()).isNotEqualTo(first.sha256());
+        assertThat(application.documents(DocumentKind.APPLICATION_FORM))
+                .hasSize(2)
+                .filteredOn(form -> !form.voided())
+                .extracting(StoredDocument::snapshotVersion)
+                .containsExactly(2);
+
+        application.scan(Scans.complete());
+        verify(scans).inspect(any(), any(), eq(application.number()), eq(second.prefix()), anyInt(), any());
+        application.to(Stage.ISSUED);
+        assertThat(application.instance())
+                .isEnded()
+                .hasPassedInOrder("dossierReopened", "voidForm", "confirmSubmission", "certificateIssued");
+    }
+
+    @Test
+    void aScanOfTheVoidedFormIsRefusedThoughItWasUploadedBefore() {
+        var application = approvals.builder().applies().to(Stage.SIGNING);
+
+        assertThatThrownBy(() -> application.scan(() -> {
+                    // while the scan is looked at, which takes seconds, the enterprise goes back and submits anew
+                    application.reopen().submit().work();
+                    return Scans.complete();
+                }))
+                .isInstanceOf(StepOutOfOrder.class)
+                .hasMessageContaining("上传已作废的申请表");
+        assertThat(application.stage()).isEqualTo(Stage.SIGNING);
+        assertThat(application.documents(DocumentKind.SIGNED_FORM)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = Mode.INCLUDE,
+            names = {"GENERATING_FORM", "AUTHENTICATING", "AWAITING_FACE", "PUBLIC_NOTICE"})
+    void whatIsNotOutForSigningIsNotReopened(Stage stage) {
+        var application = approvals.builder().applies().to(stage);
+        assertThatThrownBy(application::reopen).isInstanceOf(StepOutOfOrder.class);
+        assertThat(application.stage()).isEqualTo(stage);
+    }
+
+    @Test
+    void theSelectionIsNotChangedWithoutAskingToReopen() {
+        var application = approvals.builder().applies().to(Stage.SIGNING);
+        assertThatThrownBy(application::fill).isInstanceOf(StepOutOfOrder.class);
+    }
+
+    @Test
+    void submittingASecondTimeIsOutOfOrderWhileTheFormIsGenerated() {
+        var application = approvals.builder().applies().fill().submit();
+        assertThat(application.stage()).isEqualTo(Stage.GENERATING_FORM);
+        assertThatThrownBy(application::submit).isInstanceOf(StepOutOfOrder.class);
+        assertThat(application.application().snapshotVersion()).isEqualTo(1);
+    }
+
+    @Test
+    void nothingIsSubmittedWithoutTheConsentOfToday() {
+        var application = approvals.builder().applies().fill();
+        assertThatThrownBy(() -> process.submit(application.number(), "2024-10", false, "企业经办人"))
+                .isInstanceOf(ApplicationRefused.class);
+        assertThatThrownBy(() -> process.submit(application.number(), "1999-01", true, "企业经办人"))
+                .isInstanceOf(ApplicationRefused.class);
+        assertThat(application.instance()).isWaitingAt("fillDossier");
+        assertThat(application.application().snapshotVersion()).isZero();
+    }
+}
