@@ -25,6 +25,8 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(ScanProperties.class)
 public class ScanInspector {
 
+    private static final String SCAN = "扫描件";
+
     private final ScanProperties rules;
     private final Semaphore desks;
 
@@ -55,13 +57,27 @@ public class ScanInspector {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while waiting for a scan inspection to begin", e);
         }
-        try (var scan = Upload.open(upload, rules);
+        try (var scan = Upload.open(upload, SCAN, rules);
                 var blank = Loader.loadPDF(blankForm)) {
             return new Inspection(scan, blank, applicationNumber, snapshotPrefix12, pages, boxes).run();
         } catch (IOException e) {
             throw new IllegalStateException("The blank form of " + applicationNumber + " cannot be read", e);
         } finally {
             desks.release();
+        }
+    }
+
+    /**
+     * Lets no other PDF in than a scan would be: for papers of which nothing is asked but that they can be opened.
+     *
+     * @param what the paper is called in refusals, such as 技术负责人业绩表
+     * @throws UnacceptableUpload if the file is no PDF, encrypted, damaged, too large, too long or active
+     */
+    public void requireSafePdf(byte[] upload, String what) {
+        try {
+            Upload.open(upload, what, rules).close();
+        } catch (IOException e) {
+            throw Upload.damaged(what, "无法读取");
         }
     }
 
@@ -240,7 +256,7 @@ public class ScanInspector {
         }
 
         private UnacceptableUpload unreadable(int page) {
-            return Upload.damaged("第 %d 页无法读取".formatted(page));
+            return Upload.damaged(SCAN, "第 %d 页无法读取".formatted(page));
         }
 
         private void defect(Defect.Kind kind, int page, String message) {

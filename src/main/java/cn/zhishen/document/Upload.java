@@ -53,68 +53,73 @@ final class Upload {
 
     private Upload() {}
 
-    /** @throws UnacceptableUpload if the file cannot or must not be read */
-    static PDDocument open(byte[] upload, ScanProperties rules) {
+    /**
+     * @param what the paper is called in refusals
+     * @throws UnacceptableUpload if the file cannot or must not be read
+     */
+    static PDDocument open(byte[] upload, String what, ScanProperties rules) {
         if (upload.length > rules.maxBytes().toBytes()) {
             throw new UnacceptableUpload(
                     TOO_LARGE,
-                    "扫描件大小为 %.1f MB，超过上限 %d MB，请以 300 DPI 扫描并选用 JPEG 压缩后重新上传。"
+                    "%s大小为 %.1f MB，超过上限 %d MB，请以 300 DPI 扫描并选用 JPEG 压缩后重新上传。"
                             .formatted(
-                                    upload.length / 1048576.0, rules.maxBytes().toMegabytes()));
+                                    what,
+                                    upload.length / 1048576.0,
+                                    rules.maxBytes().toMegabytes()));
         }
         if (indexOf(upload, HEAD, 0, Math.min(upload.length, 1024 + HEAD.length)) < 0) {
-            throw new UnacceptableUpload(NOT_A_PDF, "上传的文件不是 PDF 文件，请将盖章、签字后的申请表扫描为 PDF 文件后上传。");
+            throw new UnacceptableUpload(NOT_A_PDF, "上传的文件不是 PDF 文件，请将%s保存为 PDF 文件后上传。".formatted(what));
         }
         if (indexOf(upload, END, Math.max(0, upload.length - 2048), upload.length) < 0) {
-            throw damaged("文件不完整");
+            throw damaged(what, "文件不完整");
         }
-        refuseBomb(upload, rules);
+        refuseBomb(upload, what, rules);
         PDDocument document = null;
         try {
             document = Loader.loadPDF(upload);
             if (document.isEncrypted()) {
-                throw encrypted();
+                throw encrypted(what);
             }
             document.setResourceCache(new WithoutPictures());
-            countPages(document, rules);
-            refuseActiveContent(document);
+            countPages(document, what, rules);
+            refuseActiveContent(document, what);
             return document;
         } catch (InvalidPasswordException e) {
-            throw encrypted();
+            throw encrypted(what);
         } catch (UnacceptableUpload e) {
             closeQuietly(document);
             throw e;
         } catch (IOException | RuntimeException e) {
             closeQuietly(document);
-            throw damaged("无法读取");
+            throw damaged(what, "无法读取");
         }
     }
 
-    static UnacceptableUpload damaged(String how) {
-        return new UnacceptableUpload(DAMAGED, "扫描件 PDF 文件已损坏（%s），请重新扫描或重新导出后上传。".formatted(how));
+    static UnacceptableUpload damaged(String what, String how) {
+        return new UnacceptableUpload(DAMAGED, "%s PDF 文件已损坏（%s），请重新扫描或重新导出后上传。".formatted(what, how));
     }
 
-    private static UnacceptableUpload encrypted() {
-        return new UnacceptableUpload(ENCRYPTED, "扫描件 PDF 文件已加密，请取消密码和权限限制后重新上传。");
+    private static UnacceptableUpload encrypted(String what) {
+        return new UnacceptableUpload(ENCRYPTED, "%s PDF 文件已加密，请取消密码和权限限制后重新上传。".formatted(what));
     }
 
-    private static void countPages(PDDocument document, ScanProperties rules) {
+    private static void countPages(PDDocument document, String what, ScanProperties rules) {
         int pages = document.getNumberOfPages();
         if (pages > rules.maxPages()) {
             throw new UnacceptableUpload(
-                    TOO_MANY_PAGES, "扫描件共 %d 页，超过上限 %d 页，请只上传本申请表的扫描件。".formatted(pages, rules.maxPages()));
+                    TOO_MANY_PAGES, "%s共 %d 页，超过上限 %d 页，请只上传本申请的%s。".formatted(what, pages, rules.maxPages(), what));
         }
         if (pages == 0) {
-            throw damaged("没有页面");
+            throw damaged(what, "没有页面");
         }
         for (int i = 0; i < pages; i++) {
             if (document.getPage(i).getCropBox().getWidth() <= 0) {
-                throw damaged("第 %d 页无法读取".formatted(i + 1));
+                throw damaged(what, "第 %d 页无法读取".formatted(i + 1));
             }
         }
     }
 
-    private static void refuseActiveContent(PDDocument document) {
+    private static void refuseActiveContent(PDDocument document, String what) {
         var waiting = new ArrayDeque<COSBase>();
         waiting.push(document.getDocument().getTrailer());
         for (var key : new ArrayList<>(document.getDocument().getXrefTable().keySet())) {
@@ -127,7 +132,7 @@ final class Upload {
                 if (next instanceof COSDictionary dictionary) {
                     if (isActive(dictionary)) {
                         throw new UnacceptableUpload(
-                                ACTIVE_CONTENT, "扫描件 PDF 文件含有脚本、自动执行的动作或内嵌文件，请用扫描仪重新扫描为普通 PDF 文件后上传。");
+                                ACTIVE_CONTENT, "%s PDF 文件含有脚本、自动执行的动作或内嵌文件，请用扫描仪重新扫描为普通 PDF 文件后上传。".formatted(what));
                     }
                     dictionary.getValues().forEach(value -> pushDirect(waiting, value));
                 } else if (next instanceof COSArray array) {
@@ -158,7 +163,7 @@ final class Upload {
     }
 
     /** Refuses a stream that inflates beyond any scan before the PDF library, which inflates in memory, meets it. */
-    private static void refuseBomb(byte[] upload, ScanProperties rules) {
+    private static void refuseBomb(byte[] upload, String what, ScanProperties rules) {
         long limit = rules.maxPixels() * 4;
         var sink = new byte[65536];
         var inflater = new Inflater();
@@ -174,7 +179,8 @@ final class Upload {
                     inflater.reset();
                     inflater.setInput(upload, data, upload.length - data);
                     if (inflates(inflater, sink, limit)) {
-                        throw new UnacceptableUpload(TOO_LARGE, "扫描件 PDF 文件解压后的内容过大，请以 300 DPI 扫描并选用 JPEG 压缩后重新上传。");
+                        throw new UnacceptableUpload(
+                                TOO_LARGE, "%s PDF 文件解压后的内容过大，请以 300 DPI 扫描并选用 JPEG 压缩后重新上传。".formatted(what));
                     }
                 }
             }

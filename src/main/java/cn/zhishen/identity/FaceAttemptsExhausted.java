@@ -7,7 +7,7 @@ public class FaceAttemptsExhausted extends RuntimeException {
 
     private final Instant again;
 
-    FaceAttemptsExhausted(AttemptPermission refusal) {
+    public FaceAttemptsExhausted(AttemptPermission refusal) {
         super(refusal.reason());
         this.again = refusal.again();
     }

@@ -86,6 +86,14 @@ public class Rechecks {
                 .toList();
     }
 
+    /** The recheck that decided against an application, the first if there are several. */
+    @Transactional(readOnly = true)
+    public Optional<Recheck> overruling(String applicationNumber) {
+        return of(applicationNumber).stream()
+                .filter(recheck -> recheck.outcome() == Recheck.Outcome.OVERRULED)
+                .findFirst();
+    }
+
     private static void required(String text, String message) {
         if (text == null || text.isBlank()) {
             throw new IllegalArgumentException(message);

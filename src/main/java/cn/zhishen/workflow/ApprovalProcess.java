@@ -20,10 +20,12 @@ import cn.zhishen.document.FormBox;
 import cn.zhishen.document.NewDocument;
 import cn.zhishen.document.ScanInspection;
 import cn.zhishen.document.ScanInspection.Defect;
+import cn.zhishen.document.ScanInspector;
 import cn.zhishen.document.StoredDocument;
 import cn.zhishen.enterprise.EnterpriseLibrary;
 import cn.zhishen.enterprise.UnknownEnterprise;
 import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.identity.FaceAttemptsExhausted;
 import cn.zhishen.identity.FaceAuthentications;
 import cn.zhishen.identity.FaceChallenge;
 import cn.zhishen.publicnotice.NewObjection;
@@ -65,6 +67,7 @@ public class ApprovalProcess {
     private final Admission admission;
     private final Consents consents;
     private final SignedForms signedForms;
+    private final ScanInspector inspector;
     private final DocumentStore documents;
     private final EnterpriseLibrary library;
     private final Registers registers;
@@ -83,6 +86,7 @@ public class ApprovalProcess {
             Admission admission,
             Consents consents,
             SignedForms signedForms,
+            ScanInspector inspector,
             DocumentStore documents,
             EnterpriseLibrary library,
             Registers registers,
@@ -99,6 +103,7 @@ public class ApprovalProcess {
         this.admission = admission;
         this.consents = consents;
         this.signedForms = signedForms;
+        this.inspector = inspector;
         this.documents = documents;
         this.library = library;
         this.registers = registers;
@@ -209,7 +214,10 @@ public class ApprovalProcess {
         });
     }
 
+    /** @throws cn.zhishen.document.UnacceptableUpload if it is no PDF that can be kept and opened without harm */
     public StoredDocument uploadTechnicalLeadSheet(String number, byte[] upload) {
+        require(number, Stage.UPLOADING_SHEET, "上传技术负责人业绩表");
+        inspector.requireSafePdf(upload, "技术负责人业绩表");
         return inTransaction(() -> {
             var application = require(number, Stage.UPLOADING_SHEET, "上传技术负责人业绩表");
             var document = documents.store(NewDocument.pdf(
@@ -232,9 +240,19 @@ public class ApprovalProcess {
         });
     }
 
-    /** Begins one face authentication of the legal representative. */
+    /**
+     * Begins one face authentication of the legal representative.
+     *
+     * @throws FaceAttemptsExhausted if the day's attempts are used up
+     */
     public FaceChallenge requestFaceAuthentication(String number) {
         return inTransaction(() -> {
+            if (applications.lock(number).stage() == Stage.FACE_LOCKED) {
+                var permission = faces.mayStart(number);
+                if (!permission.permitted()) {
+                    throw new FaceAttemptsExhausted(permission);
+                }
+            }
             require(number, Stage.AUTHENTICATING, "发起人脸认证");
             complete(number, "requestFaceAuthentication", Map.of());
             return faces.latest(number).orElseThrow();

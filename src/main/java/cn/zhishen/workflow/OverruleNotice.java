@@ -4,7 +4,6 @@ import static cn.zhishen.workflow.ProcessVariables.APPLICATION_NUMBER;
 import static cn.zhishen.workflow.ProcessVariables.NOTICE_OUTCOME;
 
 import cn.zhishen.publicnotice.PublicNotices;
-import cn.zhishen.review.Recheck;
 import cn.zhishen.review.Rechecks;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -24,12 +23,7 @@ class OverruleNotice implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var number = APPLICATION_NUMBER.from(execution);
-        var reasons = rechecks.of(number).stream()
-                .filter(recheck -> recheck.outcome() == Recheck.Outcome.OVERRULED)
-                .map(Recheck::reasons)
-                .findFirst()
-                .orElseThrow();
-        notices.overrule(number, reasons);
+        notices.overrule(number, rechecks.overruling(number).orElseThrow().reasons());
         NOTICE_OUTCOME.set(execution, "OVERRULED");
     }
 }

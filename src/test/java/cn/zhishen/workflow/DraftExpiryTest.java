@@ -44,7 +44,7 @@ class DraftExpiryTest extends ApprovalTest {
         var application = approvals.builder().applies().to(Stage.AUTHENTICATING);
         EngineTime.set("2026-11-29T23:55");
         application.requestFace();
-        EngineTime.set("2026-11-30T00:05");
+        EngineTime.set("2026-11-30T00:06");
         application.work();
 
         assertThat(application.instance())

@@ -97,6 +97,7 @@ class ReturnedCertificateTest extends ApprovalTest {
                 .singleElement()
                 .satisfies(defect -> assertThat(defect.reasons()).containsExactly("业绩虚假"));
         assertThat(application.notice().status()).isEqualTo(PublicNotice.Status.OVERRULED);
+        assertThat(application.notice().overruledBecause()).isEqualTo("业绩虚假");
     }
 
     @ParameterizedTest

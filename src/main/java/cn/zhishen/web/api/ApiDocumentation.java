@@ -1,0 +1,77 @@
+package cn.zhishen.web.api;
+
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What {@code /v3/api-docs} says beside the operations themselves: who may call, and what any error looks like. */
+@Configuration(proxyBeanMethods = false)
+class ApiDocumentation {
+
+    private static final String PROBLEM = "Problem";
+    private static final String CLIENT = "client";
+
+    @Bean
+    OpenAPI api() {
+        return new OpenAPI()
+                .info(new Info()
+                        .title("智审 REST 接口")
+                        .version("v1")
+                        .description("JSON，UTF-8。出错时返回 RFC 9457 problem：type 固定不变，供程序判断；title 和 detail 为中文，供人阅读。"))
+                .addSecurityItem(new SecurityRequirement().addList(CLIENT))
+                .components(new Components()
+                        .addSecuritySchemes(
+                                CLIENT,
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("basic")
+                                        .description("客户端编号和密钥；公示、证书核验、资质目录无需认证"))
+                        .addResponses(PROBLEM, problemResponse())
+                        .addSchemas(PROBLEM, problem()));
+    }
+
+    /** Every operation may fail, and all in the same form. */
+    @Bean
+    OpenApiCustomizer problems() {
+        return api -> api.getPaths().values().forEach(path -> path.readOperations()
+                .forEach(operation -> operation
+                        .getResponses()
+                        .addApiResponse("default", new ApiResponse().$ref("#/components/responses/" + PROBLEM))));
+    }
+
+    private static ApiResponse problemResponse() {
+        return new ApiResponse()
+                .description("出错，原因见 type 和 detail")
+                .content(new Content()
+                        .addMediaType(
+                                org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                                new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM))));
+    }
+
+    private static Schema<?> problem() {
+        return new ObjectSchema()
+                .addProperty("type", new StringSchema().format("uri").description("urn:zhishen:problem:<名称>，发布后含义不变"))
+                .addProperty("title", new StringSchema().description("错误的名称"))
+                .addProperty("status", new IntegerSchema().description("HTTP 状态码"))
+                .addProperty("detail", new StringSchema().description("错在哪里、怎样更正"))
+                .addProperty("instance", new StringSchema().format("uri").description("请求的地址"))
+                .addProperty("errors", new ArraySchema().items(new Schema<>()).description("逐项的错误，须更正内容时才有"))
+                .addProperty("until", new StringSchema().format("date-time").description("此后可以再试，须等待时才有"))
+                .addProperty("stage", new StringSchema().description("申请所处的阶段，步骤不符时才有"))
+                .addProperty("stageName", new StringSchema().description("申请所处阶段的名称，步骤不符时才有"))
+                .addProperty("incident", new StringSchema().description("事件编号，系统内部错误时才有"));
+    }
+}

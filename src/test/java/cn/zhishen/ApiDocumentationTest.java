@@ -1,0 +1,105 @@
+package cn.zhishen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The document that other programs are written by: these operations and no others. */
+@RunningProgram
+class ApiDocumentationTest {
+
+    private static final String ENTERPRISE = "/api/v1/enterprises/{uscc}";
+    private static final String APPLICATION = "/api/v1/applications/{number}";
+
+    @LocalServerPort
+    private int port;
+
+    private JsonNode document;
+
+    @BeforeEach
+    void read() {
+        document = new Api(port).get("/v3/api-docs", Api.NOBODY).expect(200).json();
+    }
+
+    @Test
+    void theOperationsAreThoseOfTheInterfaceAndNoOthers() {
+        assertThat(operations().keySet())
+                .containsExactlyInAnyOrder(
+                        "PUT " + ENTERPRISE,
+                        "GET " + ENTERPRISE,
+                        "PUT " + ENTERPRISE + "/persons",
+                        "GET " + ENTERPRISE + "/persons",
+                        "PUT " + ENTERPRISE + "/equipment",
+                        "GET " + ENTERPRISE + "/equipment",
+                        "PUT " + ENTERPRISE + "/projects",
+                        "GET " + ENTERPRISE + "/projects",
+                        "POST " + ENTERPRISE + "/applications",
+                        "GET /api/v1/qualifications",
+                        "GET " + APPLICATION,
+                        "PUT " + APPLICATION + "/dossier",
+                        "GET " + APPLICATION + "/pre-check",
+                        "POST " + APPLICATION + "/submission",
+                        "GET " + APPLICATION + "/documents",
+                        "GET " + APPLICATION + "/documents/{id}",
+                        "POST " + APPLICATION + "/signed-form",
+                        "POST " + APPLICATION + "/technical-lead-sheet",
+                        "POST " + APPLICATION + "/confirmation",
+                        "POST " + APPLICATION + "/face-authentications",
+                        "GET " + APPLICATION + "/report",
+                        "GET " + APPLICATION + "/report.pdf",
+                        "GET " + APPLICATION + "/notice.pdf",
+                        "POST " + APPLICATION + "/withdrawal",
+                        "GET /api/v1/public-notices",
+                        "GET /api/v1/public-notices/{id}",
+                        "POST /api/v1/public-notices/{id}/objections",
+                        "GET /api/v1/certificates/{number}",
+                        "GET /api/v1/certificates/{number}.pdf");
+    }
+
+    @Test
+    void everyOperationSaysInChineseWhatItDoes() {
+        assertThat(operations()).allSatisfy((path, operation) -> assertThat(
+                        operation.path("summary").asText())
+                .as(path)
+                .matches(".*\\p{IsHan}{2,}.*"));
+    }
+
+    @Test
+    void everyOperationFailsInTheSameDocumentedForm() {
+        assertThat(operations()).allSatisfy((path, operation) -> assertThat(
+                        operation.path("responses").path("default").path("$ref").asText())
+                .as(path)
+                .isEqualTo("#/components/responses/Problem"));
+        var content = document.path("components").path("responses").path("Problem").path("content");
+        assertThat(content.path("application/problem+json").path("schema").path("$ref").asText())
+                .isEqualTo("#/components/schemas/Problem");
+        assertThat(document.path("components").path("schemas").path("Problem").path("properties").fieldNames())
+                .toIterable()
+                .contains("type", "title", "status", "detail", "errors", "until", "stage");
+    }
+
+    @Test
+    void clientsAreToldHowToProveWhoTheyAre() {
+        var scheme = document.path("components").path("securitySchemes").path("client");
+        assertThat(scheme.path("type").asText() + " " + scheme.path("scheme").asText())
+                .isEqualTo("http basic");
+        assertThat(document.path("security").findValues("client")).isNotEmpty();
+    }
+
+    private Map<String, JsonNode> operations() {
+        var operations = new LinkedHashMap<String, JsonNode>();
+        for (var path : new ArrayList<>(document.path("paths").properties())) {
+            path.getValue()
+                    .properties()
+                    .forEach(method -> operations.put(
+                            method.getKey().toUpperCase() + " " + path.getKey(), method.getValue()));
+        }
+        return operations;
+    }
+}

@@ -1,0 +1,239 @@
+package cn.zhishen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.zhishen.application.Stage;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.awaitility.Awaitility;
+
+/** An enterprise on its way through one application, step by step over the REST interface. */
+class Applicant {
+
+    /** Printers, seals and scanners are slow and heavy, and a town has only so many. */
+    private static final Semaphore SCANNERS = new Semaphore(2);
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final Api api;
+    private final String uscc;
+    private final String demo;
+    private final String[] codes;
+    private final String number;
+
+    private Applicant(Api api, String uscc, String demo, String... codes) {
+        this.api = api;
+        this.uscc = uscc;
+        this.demo = demo;
+        this.codes = codes;
+        this.number = start(api, uscc, codes).expect(201).json().path("number").asText();
+    }
+
+    /** Starts the application of a demo enterprise. */
+    static Applicant of(Api api, String demo, String... codes) {
+        api.awaitDemo(demo);
+        return new Applicant(api, demo, demo, codes);
+    }
+
+    /** Starts the application of an enterprise that {@link Api#found} from {@code demo}. */
+    static Applicant ofFounded(Api api, String uscc, String demo, String code) {
+        return new Applicant(api, uscc, demo, code);
+    }
+
+    static Api.Answer start(Api api, String uscc, String... codes) {
+        return startKind(api, "FIRST", uscc, codes);
+    }
+
+    static Api.Answer startKind(Api api, String kind, String uscc, String... codes) {
+        var items = Arrays.stream(codes).map("{\"code\":\"%s\"}"::formatted).collect(Collectors.joining(","));
+        return api.post(
+                "/api/v1/enterprises/" + uscc + "/applications",
+                "{\"kind\":\"%s\",\"items\":[%s]}".formatted(kind, items));
+    }
+
+    String number() {
+        return number;
+    }
+
+    String path() {
+        return "/api/v1/applications/" + number;
+    }
+
+    JsonNode application() {
+        return api.get(path()).expect(200).json();
+    }
+
+    Stage stage() {
+        return Stage.valueOf(application().path("stage").path("code").asText());
+    }
+
+    Stage reach(Stage... wanted) {
+        return Awaitility.await(number)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(100))
+                .until(this::stage, Set.of(wanted)::contains);
+    }
+
+    String selection() {
+        return api.get("/sandbox/enterprises/" + demo + "/selection?codes=" + String.join(",", codes))
+                .expect(200)
+                .text();
+    }
+
+    Api.Answer fill(String selection) {
+        return api.put(path() + "/dossier", selection);
+    }
+
+    Api.Answer submit() {
+        return submit(application().path("consent").path("version").asText(), true);
+    }
+
+    Api.Answer submit(String version, boolean accepted) {
+        return api.post(
+                path() + "/submission", "{\"consentVersion\":\"%s\",\"accepted\":%s}".formatted(version, accepted));
+    }
+
+    JsonNode documents() {
+        return api.get(path() + "/documents").expect(200).json();
+    }
+
+    byte[] form() {
+        for (var document : documents()) {
+            if (document.path("kind").asText().equals("APPLICATION_FORM")
+                    && !document.path("voided").asBoolean()) {
+                return api.get(document.path("href").asText()).expect(200).bytes();
+            }
+        }
+        throw new AssertionError("no form");
+    }
+
+    /** The form printed, stamped, signed and scanned by the sandbox. */
+    byte[] scan() {
+        SCANNERS.acquireUninterruptibly();
+        try {
+            return api.send(
+                            "/sandbox/scanner?dpi=300",
+                            Api.NOBODY,
+                            "POST",
+                            "application/pdf",
+                            BodyPublishers.ofByteArray(form()))
+                    .expect(200)
+                    .bytes();
+        } finally {
+            SCANNERS.release();
+        }
+    }
+
+    Api.Answer sign(byte[] scan) {
+        SCANNERS.acquireUninterruptibly();
+        try {
+            return api.upload(path() + "/signed-form", scan);
+        } finally {
+            SCANNERS.release();
+        }
+    }
+
+    Api.Answer sheet(byte[] pdf) {
+        return api.upload(path() + "/technical-lead-sheet", pdf);
+    }
+
+    Api.Answer confirm() {
+        return api.post(path() + "/confirmation");
+    }
+
+    Api.Answer requestFace() {
+        return api.post(path() + "/face-authentications");
+    }
+
+    /** The legal representative's phone: the sandbox's page behind the QR code. */
+    void answerFace(Api.Answer challenge, boolean verified) {
+        var page = URI.create(challenge.expect(201).json().path("url").asText()).getPath();
+        api.post(page + "/result", Api.NOBODY, "{\"verified\":" + verified + "}")
+                .expect(200);
+    }
+
+    Api.Answer withdraw() {
+        return api.post(path() + "/withdrawal");
+    }
+
+    /** Takes all the steps before {@code stage}, one of the steps of the enterprise up to AWAITING_FACE. */
+    Applicant upTo(Stage stage) {
+        for (var at = reach(Stage.FILLING); at != stage; ) {
+            at = switch (at) {
+                case FILLING -> {
+                    fill(selection()).expect(200);
+                    submit().expect(202);
+                    yield reach(Stage.SIGNING);
+                }
+                case SIGNING -> {
+                    assertThat(sign(scan()).expect(200).json().path("verdict").asText())
+                            .isEqualTo("ACCEPT");
+                    yield reach(Stage.UPLOADING_SHEET);
+                }
+                case UPLOADING_SHEET -> {
+                    sheet(pdf(1)).expect(200);
+                    yield reach(Stage.CONFIRMING);
+                }
+                case CONFIRMING -> {
+                    confirm().expect(200);
+                    yield reach(Stage.AUTHENTICATING);
+                }
+                default -> throw new IllegalArgumentException("no step of the enterprise at " + at);
+            };
+        }
+        return this;
+    }
+
+    /** All the way to face verified; the review goes on by itself. */
+    Applicant upToVerified() {
+        upTo(Stage.AUTHENTICATING);
+        answerFace(requestFace(), true);
+        return this;
+    }
+
+    /** From public notice to certificate, the time in between elapsed; its number. */
+    String issue() {
+        reach(Stage.PUBLIC_NOTICE);
+        api.elapse(number, "noticePeriodElapsed");
+        reach(Stage.ISSUING);
+        api.elapse(number, "issuingDayBegun");
+        api.decide(number, "signAndIssue", "issuanceDecision", "ISSUE", "issuanceOpinion");
+        reach(Stage.ISSUED);
+        for (var event : application().path("timeline")) {
+            var text = event.path("text").asText();
+            if (text.startsWith("已颁发资质证书 ")) {
+                return text.split(" ")[1];
+            }
+        }
+        throw new AssertionError("no certificate in the timeline");
+    }
+
+    String uscc() {
+        return uscc;
+    }
+
+    /** Any harmless PDF. */
+    static byte[] pdf(int pages) {
+        try (var document = new PDDocument();
+                var out = new ByteArrayOutputStream()) {
+            for (int i = 0; i < pages; i++) {
+                document.addPage(new PDPage());
+            }
+            document.save(out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
