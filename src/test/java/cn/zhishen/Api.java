@@ -164,6 +164,12 @@ class Api {
         });
     }
 
+    /** Waits until the last of the demo enterprises is there. */
+    void awaitDemos() {
+        var demos = get("/sandbox/enterprises", NOBODY).expect(200).json();
+        awaitDemo(demos.get(demos.size() - 1).path("uscc").asText());
+    }
+
     /** A new enterprise with the library of a demo enterprise; no register knows it. */
     String found(String demo) {
         awaitDemo(demo);

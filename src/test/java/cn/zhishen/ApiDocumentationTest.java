@@ -64,10 +64,9 @@ class ApiDocumentationTest {
 
     @Test
     void everyOperationSaysInChineseWhatItDoes() {
-        assertThat(operations()).allSatisfy((path, operation) -> assertThat(
-                        operation.path("summary").asText())
-                .as(path)
-                .matches(".*\\p{IsHan}{2,}.*"));
+        assertThat(operations())
+                .allSatisfy((path, operation) ->
+                        assertThat(operation.path("summary").asText()).as(path).matches(".*\\p{IsHan}{2,}.*"));
     }
 
     @Test
@@ -76,10 +75,18 @@ class ApiDocumentationTest {
                         operation.path("responses").path("default").path("$ref").asText())
                 .as(path)
                 .isEqualTo("#/components/responses/Problem"));
-        var content = document.path("components").path("responses").path("Problem").path("content");
-        assertThat(content.path("application/problem+json").path("schema").path("$ref").asText())
+        var content =
+                document.path("components").path("responses").path("Problem").path("content");
+        assertThat(content.path("application/problem+json")
+                        .path("schema")
+                        .path("$ref")
+                        .asText())
                 .isEqualTo("#/components/schemas/Problem");
-        assertThat(document.path("components").path("schemas").path("Problem").path("properties").fieldNames())
+        assertThat(document.path("components")
+                        .path("schemas")
+                        .path("Problem")
+                        .path("properties")
+                        .fieldNames())
                 .toIterable()
                 .contains("type", "title", "status", "detail", "errors", "until", "stage");
     }
@@ -97,8 +104,8 @@ class ApiDocumentationTest {
         for (var path : new ArrayList<>(document.path("paths").properties())) {
             path.getValue()
                     .properties()
-                    .forEach(method -> operations.put(
-                            method.getKey().toUpperCase() + " " + path.getKey(), method.getValue()));
+                    .forEach(method ->
+                            operations.put(method.getKey().toUpperCase() + " " + path.getKey(), method.getValue()));
         }
         return operations;
     }

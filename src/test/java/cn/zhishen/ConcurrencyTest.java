@@ -62,8 +62,7 @@ class ConcurrencyTest {
         assertThat(outcomes).extracting(Outcome::report).doesNotHaveDuplicates();
         assertThat(outcomes).extracting(Outcome::certificate).doesNotHaveDuplicates();
         var notices = outcomes.stream()
-                .map(outcome -> only(
-                        "select number from public_notice where application_number = ?", outcome.number()))
+                .map(outcome -> only("select number from public_notice where application_number = ?", outcome.number()))
                 .toList();
         assertThat(notices).doesNotHaveDuplicates();
         for (var outcome : outcomes) {
@@ -76,8 +75,7 @@ class ConcurrencyTest {
                                     + " e.proc_inst_id_ where p.business_key_ = ?",
                             outcome.number()))
                     .isEqualTo("0");
-            assertThat(timelineOf(outcome.number()))
-                    .containsOnlyOnce("GENERATING_FORM", "REVIEWING", "PUBLIC_NOTICE");
+            assertThat(timelineOf(outcome.number())).containsOnlyOnce("GENERATING_FORM", "REVIEWING", "PUBLIC_NOTICE");
         }
         assertThat(incidents()).isZero();
     }
@@ -150,7 +148,8 @@ class ConcurrencyTest {
     }
 
     private List<String> timelineOf(String number) {
-        return jdbc.query(
+        return jdbc
+                .query(
                         "select stage, text from application_event where number = ?",
                         (row, i) -> Map.entry(Stage.valueOf(row.getString("stage")), row.getString("text")),
                         number)

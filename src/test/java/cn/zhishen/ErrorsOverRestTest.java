@@ -45,6 +45,7 @@ class ErrorsOverRestTest {
     @BeforeEach
     void connect() {
         api = new Api(port);
+        api.awaitDemos();
     }
 
     @Test

@@ -8,11 +8,11 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * The whole program as it is shipped, on a port and with background jobs, sandbox included, on a PostgreSQL of its own. All
+ * The whole program as it is shipped, on a free port and with background jobs, sandbox included, on a PostgreSQL of its own. All
  * tests that carry it share one context and one database, so each works with enterprises of its own.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "spring.main.banner-mode=off")
-@ContextConfiguration(initializers = TestPostgres.class)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT, properties = "spring.main.banner-mode=off")
+@ContextConfiguration(initializers = {TestPostgres.class, FreePort.class})
 @interface RunningProgram {}

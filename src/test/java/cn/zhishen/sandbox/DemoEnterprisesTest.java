@@ -80,7 +80,7 @@ class DemoEnterprisesTest {
         assertThat(identities(LocalDate.of(2029, 8, 1)))
                 .isEqualTo(identities(LocalDate.of(2026, 11, 23)))
                 .doesNotHaveDuplicates()
-                .hasSizeGreaterThan(1600);
+                .hasSizeGreaterThan(1500);
     }
 
     @Test

@@ -25,7 +25,7 @@ class ApiDocumentation {
     private static final String CLIENT = "client";
 
     @Bean
-    OpenAPI api() {
+    OpenAPI documentOfTheApi() {
         return new OpenAPI()
                 .info(new Info()
                         .title("智审 REST 接口")
@@ -45,7 +45,7 @@ class ApiDocumentation {
 
     /** Every operation may fail, and all in the same form. */
     @Bean
-    OpenApiCustomizer problems() {
+    OpenApiCustomizer problemOfEveryOperation() {
         return api -> api.getPaths().values().forEach(path -> path.readOperations()
                 .forEach(operation -> operation
                         .getResponses()

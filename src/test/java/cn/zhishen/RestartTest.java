@@ -1,0 +1,263 @@
+package cn.zhishen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.zhishen.application.Stage;
+import com.sun.net.httpserver.HttpServer;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The program as a process of its own: killed, started twice, and with somebody else's database. */
+@Timeout(value = 6, unit = TimeUnit.MINUTES)
+class RestartTest {
+
+    private static final String SNOW_PEAK = "91540100MA6TX1A00N";
+
+    private final Path home = Path.of("target/test-data/restart-" + UUID.randomUUID());
+    private final List<Program> programs = new ArrayList<>();
+    private int port;
+    private Api api;
+
+    @BeforeEach
+    void findPort() throws IOException {
+        Files.createDirectories(home);
+        port = FreePort.find();
+        api = new Api(port);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        for (var program : programs) {
+            program.process.destroy();
+            assertThat(program.process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        }
+    }
+
+    @Test
+    void aReviewCutOffByAKilledProgramIsFinishedByTheNextOnce() throws Exception {
+        try (var credit = new SlowRegister()) {
+            var settings = new String[] {
+                "--zhishen.registry.credit.url=" + credit.url(),
+                "--zhishen.registry.read-timeout=60s",
+                // a job that a dead program held is free again after this time
+                "--camunda.bpm.job-execution.lock-time-in-millis=5000"
+            };
+            var killed = start("first", Map.of(), settings).ready();
+            var applicant = Applicant.of(api, SNOW_PEAK, "D101B").upToVerified();
+            assertThat(credit.asked.await(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(applicant.stage()).isEqualTo(Stage.REVIEWING);
+            assertThat(count("review")).isZero();
+            var orphan = postmaster();
+
+            killed.process.destroyForcibly().waitFor();
+            credit.answering.countDown();
+            assertThat(ProcessHandle.of(orphan))
+                    .as("PostgreSQL outlives the program")
+                    .isPresent();
+
+            var next = start("second", Map.of(), settings).ready();
+            assertThat(next.output()).contains("Stopping the PostgreSQL (process " + orphan + ")");
+            assertThat(postmaster()).isNotEqualTo(orphan);
+            applicant.reach(Stage.PUBLIC_NOTICE);
+
+            var report = api.get(applicant.path() + "/report").expect(200).json();
+            assertThat(report.path("number").asText()).endsWith("第0000001号");
+            assertThat(report.path("report").findValuesAsText("result")).containsOnly("PASS");
+            assertThat(api.get("/api/v1/public-notices", Api.NOBODY)
+                            .json()
+                            .path("total")
+                            .asInt())
+                    .isEqualTo(1);
+            assertThat(applicant.documents().findValuesAsText("kind"))
+                    .containsOnlyOnce("APPLICATION_FORM", "SIGNED_FORM", "TECHNICAL_LEAD_SHEET", "REPORT");
+            assertThat(count("review")).isEqualTo(1);
+            assertThat(count("public_notice")).isEqualTo(1);
+            assertThat(count("act_ru_incident")).isZero();
+            assertThat(applicant.application().path("timeline").findValuesAsText("text"))
+                    .containsOnlyOnce(Stage.REVIEWING.chinese(), Stage.PUBLIC_NOTICE.chinese());
+            assertThat(applicant.issue()).isNotEmpty();
+            assertThat(count("certificate")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aSecondProgramOnTheSameDirectoryIsTurnedAwayAndTheFirstWorksOn() throws Exception {
+        start("first", Map.of()).ready();
+        api.awaitDemo(SNOW_PEAK);
+
+        var second = start("second", Map.of(), "--server.port=0");
+
+        assertThat(second.process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(second.process.exitValue()).isNotZero();
+        assertThat(second.output()).contains("数据目录正被另一个智审程序使用", "请先停止正在运行的程序，或用 --zhishen.data-directory");
+        Applicant.start(api, SNOW_PEAK, "D101B").expect(201);
+    }
+
+    @Test
+    void withADatabaseOfTheOfficeNoOtherIsStarted() throws Exception {
+        try (var office = EmbeddedPostgres.builder()
+                .setPGStartupWait(Duration.ofMinutes(1))
+                .start()) {
+            start(
+                            "only",
+                            Map.of(
+                                    "SPRING_DATASOURCE_URL", office.getJdbcUrl("postgres", "postgres"),
+                                    "SPRING_DATASOURCE_USERNAME", "postgres",
+                                    "SPRING_DATASOURCE_PASSWORD", "postgres"))
+                    .ready();
+
+            Applicant.of(api, SNOW_PEAK, "D101B").upTo(Stage.SIGNING);
+
+            assertThat(home.resolve("postgres")).doesNotExist();
+            assertThat(home.resolve("zhishen.lock")).doesNotExist();
+            assertThat(count(office.getJdbcUrl("postgres", "postgres"), "application"))
+                    .isEqualTo(1);
+        }
+    }
+
+    private Program start(String name, Map<String, String> environment, String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-Djava.awt.headless=true",
+                "-Dfile.encoding=UTF-8",
+                "-cp",
+                classPath(),
+                ZhishenApplication.class.getName(),
+                "--zhishen.data-directory=" + home,
+                "--server.port=" + port));
+        command.addAll(List.of(arguments));
+        var log = home.resolve(name + ".log");
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        var program = new Program(builder.start(), log);
+        programs.add(program);
+        return program;
+    }
+
+    /** Without the tests, whose configuration would be taken for the program's. */
+    private static String classPath() {
+        var path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return Arrays.stream(path.split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("test-classes" + File.separator))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private class Program {
+
+        private final Process process;
+        private final Path log;
+
+        private Program(Process process, Path log) {
+            this.process = process;
+            this.log = log;
+        }
+
+        Program ready() {
+            Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> {
+                assertThat(process.isAlive()).as(output()).isTrue();
+                return isHealthy();
+            });
+            return this;
+        }
+
+        private boolean isHealthy() {
+            try {
+                return api.get("/actuator/health", Api.NOBODY).status() == 200;
+            } catch (UncheckedIOException e) {
+                return false;
+            }
+        }
+
+        String output() {
+            try {
+                return Files.readString(log);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private long postmaster() throws IOException {
+        return Long.parseLong(pidFile().get(0).strip());
+    }
+
+    private List<String> pidFile() throws IOException {
+        return Files.readAllLines(home.resolve("postgres").resolve("postmaster.pid"));
+    }
+
+    private int count(String table) throws Exception {
+        return count("jdbc:postgresql://127.0.0.1:" + pidFile().get(3).strip() + "/postgres?user=postgres", table);
+    }
+
+    private static int count(String url, String table) throws SQLException {
+        try (var connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select count(*) from " + table)) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    /** A credit register that knows nothing bad of anybody, and says so when it is told to answer. */
+    private static final class SlowRegister implements AutoCloseable {
+
+        private final CountDownLatch asked = new CountDownLatch(1);
+        private final CountDownLatch answering = new CountDownLatch(1);
+        private final HttpServer server;
+
+        SlowRegister() throws IOException {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.setExecutor(Executors.newCachedThreadPool());
+            server.createContext("/", exchange -> {
+                asked.countDown();
+                try {
+                    answering.await();
+                    var answer = "[]".getBytes(StandardCharsets.UTF_8);
+                    exchange.getResponseHeaders().set("Content-Type", "application/json");
+                    exchange.sendResponseHeaders(200, answer.length);
+                    exchange.getResponseBody().write(answer);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                } finally {
+                    exchange.close();
+                }
+            });
+            server.start();
+        }
+
+        String url() {
+            return "http://127.0.0.1:" + server.getAddress().getPort();
+        }
+
+        @Override
+        public void close() {
+            answering.countDown();
+            server.stop(0);
+        }
+    }
+}
