@@ -237,7 +237,7 @@ class StaffApplicationPageTest {
 
     @Test
     void whoIsInNoGroupIsRefused(@Autowired IdentityService identities) throws Exception {
-        var stranger = StaffLogIn.ofNoGroup(identities, "no-group");
+        var stranger = StaffLogIn.ofNoGroup(identities, "nogroup");
         assertThat(get("/staff/applications/" + underWay(), stranger).getStatus())
                 .isEqualTo(403);
     }
