@@ -68,6 +68,15 @@ class EngineHttpSecurity {
     }
 
     @Bean
+    FilterRegistrationBean<BoundedCockpitQueries> boundedCockpitQueries(
+            @Value("${camunda.bpm.generic-properties.properties.query-max-results-limit}") int limit) {
+        var registration = new FilterRegistrationBean<>(new BoundedCockpitQueries(limit));
+        registration.addUrlPatterns("/camunda/api/engine/*");
+        registration.setOrder(0);
+        return registration;
+    }
+
+    @Bean
     @Order(20)
     SecurityFilterChain engineWebApplicationsSecurity(HttpSecurity http) throws Exception {
         return http.securityMatcher(withDefaults().matcher("/camunda/**"))

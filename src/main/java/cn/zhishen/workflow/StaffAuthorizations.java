@@ -48,8 +48,14 @@ class StaffAuthorizations {
 
         for (var group : List.of(StaffGroup.REVIEWERS, StaffGroup.ISSUERS)) {
             grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-            // the Tasklist shows with each task the name and the diagram of its process
-            grant(group, Resources.PROCESS_DEFINITION, Authorization.ANY, ProcessDefinitionPermissions.READ);
+            // the Tasklist shows with each task the name and the diagram of its process, and the number of its
+            // application
+            grant(
+                    group,
+                    Resources.PROCESS_DEFINITION,
+                    Authorization.ANY,
+                    ProcessDefinitionPermissions.READ,
+                    ProcessDefinitionPermissions.READ_INSTANCE);
         }
         grant(
                 StaffGroup.REVIEWERS,

@@ -375,6 +375,22 @@ class EngineHttpTest {
         assertThat(answer.body()).isNotEqualTo("{\"count\":0}");
     }
 
+    // what Cockpit asks for without a limit
+
+    @Test
+    void cockpitListsTheVersionsOfADefinitionWithoutNamingALimit() throws Exception {
+        var browser = new Browser();
+        browser.logIn("default", "admin");
+        var versions = "/process-definition?key=manual-recheck&sortBy=version&sortOrder=desc&withoutTenantId=true";
+        var answer = browser.get("/camunda/api/engine/engine/default" + versions);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"key\":\"manual-recheck\"");
+        // the engine's own limit stands: more than it allows is refused
+        assertThat(browser.get("/camunda/api/engine/engine/default" + versions + "&maxResults=1000000")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
     // the Tasklist of staff
 
     @Test

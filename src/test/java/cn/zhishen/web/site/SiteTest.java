@@ -1,0 +1,169 @@
+package cn.zhishen.web.site;
+
+import static cn.zhishen.enterprise.LibraryFixtures.newUscc;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import cn.zhishen.DatabaseTest;
+import cn.zhishen.TestClock;
+import cn.zhishen.certificate.CertificateNumbers;
+import cn.zhishen.certificate.Certificates;
+import cn.zhishen.certificate.IssuedCertificate;
+import cn.zhishen.certificate.NewCertificate;
+import cn.zhishen.document.DocumentKind;
+import cn.zhishen.document.DocumentStore;
+import cn.zhishen.document.NewDocument;
+import cn.zhishen.document.PdfSigner;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.WebApplicationContext;
+
+@DatabaseTest
+class SiteTest {
+
+    @Autowired
+    private Certificates certificates;
+
+    @Autowired
+    private CertificateNumbers numbers;
+
+    @Autowired
+    private DocumentStore documents;
+
+    @Autowired
+    private PdfSigner signer;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private TestClock clock;
+
+    private MockMvc http;
+
+    @BeforeEach
+    void throughTheSecurityChains(@Autowired WebApplicationContext context) {
+        http = MockMvcBuilders.webAppContextSetup(context)
+                .apply(springSecurity())
+                .build();
+    }
+
+    @AfterEach
+    void letTheClockRun() {
+        clock.run();
+    }
+
+    @Test
+    void theWelcomePageLeadsEverywhere() throws Exception {
+        var answer = open("/");
+        assertThat(answer.getStatus()).isEqualTo(200);
+        assertThat(answer.getContentAsString(UTF_8))
+                .contains("action=\"/certificates\"", "/api/v1/public-notices", "/v3/api-docs")
+                .contains("/camunda/app/tasklist/default/", "/camunda/app/cockpit/default/")
+                .contains("沙箱环境", "沙箱账号", "/sandbox/enterprises")
+                .doesNotContain("<script", "<style", " style=");
+    }
+
+    @Test
+    void anyoneVerifiesACertificate() throws Exception {
+        var issued = issue(true);
+        var answer = open("/certificates/" + issued.number());
+        assertThat(answer.getStatus()).isEqualTo(200);
+        assertThat(answer.getContentAsString(UTF_8))
+                .contains("目前有效", issued.number(), "雪域建设有限公司", "建筑工程施工总承包三级（D101C）")
+                .contains("2026年07月20日", "2031年07月19日", "完好：由本机关签名")
+                .contains("/api/v1/certificates/" + issued.number() + ".pdf");
+    }
+
+    @Test
+    void aRevokedCertificateIsNotCalledValid() throws Exception {
+        var issued = issue(true);
+        certificates.revoke(issued.number(), "以欺骗手段取得");
+        assertThat(open("/certificates/" + issued.number()).getContentAsString(UTF_8))
+                .contains("已撤销")
+                .doesNotContain("目前有效");
+    }
+
+    @Test
+    void aCertificateIsValidOnItsLastDayAndNotTheDayAfter() throws Exception {
+        var path = "/certificates/" + issue(true).number();
+        clock.set(LocalDate.of(2031, 7, 19).atTime(23, 59));
+        assertThat(open(path).getContentAsString(UTF_8)).contains("目前有效");
+        clock.set(LocalDate.of(2031, 7, 20).atStartOfDay());
+        assertThat(open(path).getContentAsString(UTF_8))
+                .contains("已过有效期", "有效期已于 2031年07月19日 届满")
+                .doesNotContain("目前有效");
+    }
+
+    @Test
+    void aPdfWithoutOurSignatureIsCalledNotIntact() throws Exception {
+        assertThat(open("/certificates/" + issue(false).number()).getContentAsString(UTF_8))
+                .contains("不完好")
+                .doesNotContain("完好：由本机关签名");
+    }
+
+    @Test
+    void anUnknownCertificateIsSaidInWords() throws Exception {
+        var answer = open("/certificates/D254999999");
+        assertThat(answer.getStatus()).isEqualTo(404);
+        assertThat(answer.getContentAsString(UTF_8)).contains("没有查到这张证书", "没有找到编号为 D254999999 的证书");
+    }
+
+    @Test
+    void theNumberTypedOnTheWelcomePageLeadsToItsCertificate() throws Exception {
+        assertThat(open("/certificates?number=%20D254000001%20").getRedirectedUrl())
+                .isEqualTo("/certificates/D254000001");
+        assertThat(open("/certificates?number=http://example.com/").getRedirectedUrl())
+                .isEqualTo("/certificates/http:%2F%2Fexample.com%2F");
+        assertThat(open("/certificates").getRedirectedUrl()).isEqualTo("/");
+    }
+
+    private MockHttpServletResponse open(String path) throws Exception {
+        return http.perform(get(URI.create(path))).andReturn().getResponse();
+    }
+
+    private IssuedCertificate issue(boolean signed) throws IOException {
+        var pdf = onePage();
+        var application = UUID.randomUUID().toString().substring(0, 16);
+        var document = documents.store(NewDocument.pdf(
+                DocumentKind.CERTIFICATE, null, 0, "证书.pdf", signed ? signer.sign(pdf, "签发证书") : pdf, null));
+        return transaction.execute(status -> certificates.register(new NewCertificate(
+                numbers.next("D"),
+                application,
+                newUscc(),
+                "雪域建设有限公司",
+                "扎西",
+                "拉萨市城关区江苏路 1 号",
+                List.of(new IssuedCertificate.Item("D101C", "建筑工程施工总承包三级")),
+                LocalDate.of(2026, 7, 20),
+                "西藏自治区住房和城乡建设厅",
+                "issuer",
+                null,
+                document.id().toString())));
+    }
+
+    private static byte[] onePage() throws IOException {
+        try (var pdf = new PDDocument();
+                var bytes = new ByteArrayOutputStream()) {
+            pdf.addPage(new PDPage());
+            pdf.save(bytes);
+            return bytes.toByteArray();
+        }
+    }
+}

@@ -1,0 +1,400 @@
+package cn.zhishen.web.staff;
+
+import static cn.zhishen.enterprise.LibraryFixtures.citizen;
+import static cn.zhishen.enterprise.LibraryFixtures.equipment;
+import static cn.zhishen.enterprise.LibraryFixtures.newUscc;
+import static cn.zhishen.enterprise.LibraryFixtures.person;
+import static cn.zhishen.enterprise.LibraryFixtures.profile;
+import static cn.zhishen.enterprise.LibraryFixtures.project;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
+
+import cn.zhishen.DatabaseTest;
+import cn.zhishen.application.Applications;
+import cn.zhishen.application.NewApplication;
+import cn.zhishen.application.Selection;
+import cn.zhishen.application.SignedForms;
+import cn.zhishen.document.FormBox;
+import cn.zhishen.document.ScanInspection;
+import cn.zhishen.document.ScanInspection.Presence;
+import cn.zhishen.document.StoredDocument;
+import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.EnterpriseLibrary;
+import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.publicnotice.NewObjection;
+import cn.zhishen.publicnotice.PublicNotices;
+import cn.zhishen.qualification.ApplicationKind;
+import cn.zhishen.qualification.Catalogue;
+import cn.zhishen.registry.Answer;
+import cn.zhishen.registry.BusinessRegistration;
+import cn.zhishen.registry.CreditRecord;
+import cn.zhishen.registry.InsuranceRecord;
+import cn.zhishen.registry.RegisteredPerson;
+import cn.zhishen.review.Finding;
+import cn.zhishen.review.OneTimeNotices;
+import cn.zhishen.review.Recheck;
+import cn.zhishen.review.Rechecks;
+import cn.zhishen.review.Register;
+import cn.zhishen.review.RegisterAnswers;
+import cn.zhishen.review.Report;
+import cn.zhishen.review.Result;
+import cn.zhishen.review.Reviews;
+import cn.zhishen.workflow.StaffLogIn;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
+
+@DatabaseTest
+class StaffApplicationPageTest {
+
+    private static final CitizenId LEAD = citizen(71001);
+    private static final CitizenId BUILDER = citizen(71002);
+    private static final String STRANGERS_USCC = "91540100MA6TX1A00N";
+
+    @Autowired
+    private Applications applications;
+
+    @Autowired
+    private SignedForms signedForms;
+
+    @Autowired
+    private EnterpriseLibrary library;
+
+    @Autowired
+    private Catalogue catalogue;
+
+    @Autowired
+    private RegisterAnswers answers;
+
+    @Autowired
+    private Reviews reviews;
+
+    @Autowired
+    private Rechecks rechecks;
+
+    @Autowired
+    private OneTimeNotices oneTimeNotices;
+
+    @Autowired
+    private PublicNotices publicNotices;
+
+    @Autowired
+    private ApplicationFiles files;
+
+    private MockMvc http;
+
+    @BeforeEach
+    void throughTheSecurityChains(@Autowired WebApplicationContext context) {
+        http = MockMvcBuilders.webAppContextSetup(context)
+                .apply(springSecurity())
+                .build();
+    }
+
+    @Test
+    void aReviewerSeesWhatTheEnterpriseDeclared() throws Exception {
+        var page = page(underWay());
+        assertThat(page)
+                .contains("高原建设有限公司", "首次申请", "建筑工程施工总承包二级（D101B）", "860.5 万元", "2015年03月02日")
+                .contains("人员71001", "人员71002", "藏25471002", "塔式起重机", "某住宅楼", "3200.5 万元")
+                .contains("任职经历", "2004年01月01日 至 今");
+    }
+
+    @Test
+    void citizenIdsAreMaskedWhereverTheyComeFrom() throws Exception {
+        var page = page(underWay());
+        assertThat(page)
+                .contains(
+                        LEAD.masked(),
+                        BUILDER.masked(),
+                        citizen(1).masked(),
+                        citizen(2).masked())
+                .doesNotContain(
+                        LEAD.value(),
+                        BUILDER.value(),
+                        citizen(1).value(),
+                        citizen(2).value())
+                .doesNotContainPattern("\\d{17}[0-9X]");
+    }
+
+    @Test
+    void theReportShowsResultReasonAndRemedy() throws Exception {
+        assertThat(page(underWay()))
+                .contains("达标 1 项", "不达标 1 项", "待核实 1 项")
+                .contains("is-FAIL", "缺少给排水专业职称人员 2 人", "补正：请补充给排水专业职称人员")
+                .contains("standard-D101 第1版");
+    }
+
+    @Test
+    void theScanShowsEachBoxAndPage() throws Exception {
+        assertThat(page(underWay()))
+                .contains("承诺书（企业公章）", "难以判定", "法定代表人签字", "空缺", "封面（企业公章）", "已签盖", "最低分辨率 299 DPI")
+                .contains("印章无法自动确认", "#page=2");
+    }
+
+    @Test
+    void theRegistersAnswersAreShownWithSourceAndTime() throws Exception {
+        assertThat(page(underWay()))
+                .contains("来源：工商登记库，2026年05月20日 10:00:00", "存续")
+                .contains("来源：注册人员库", STRANGERS_USCC)
+                .contains("2025年11月至2026年01月、2026年04月（共4个月）", "某劳务公司")
+                .contains("没有限制申请的记录");
+    }
+
+    @Test
+    void rechecksObjectionsAndNoticesAreShown() throws Exception {
+        assertThat(page(underWay()))
+                .contains("公示异议", "格桑", "13900000000", "技术负责人不在岗", "待复核")
+                .contains("告知 1 项不符合", "公示中");
+    }
+
+    @Test
+    void textOfTheEnterpriseIsNoMarkup() throws Exception {
+        var uscc = newUscc();
+        library.put(profile(uscc, "<script>alert(1)</script>公司"));
+        var number = started(uscc, "<script>alert(1)</script>公司");
+        assertThat(page(number)).doesNotContain("<script").contains("&lt;script&gt;");
+    }
+
+    @Test
+    void whatHasNotComeToPassIsSaid() throws Exception {
+        var uscc = newUscc();
+        library.put(profile(uscc, "高原建设有限公司"));
+        assertThat(page(started(uscc, "高原建设有限公司")))
+                .contains("尚未审查", "企业尚未上传签章扫描件", "没有复核", "没有收到公示异议", "申报材料尚未冻结", "尚未查询", "还没有文书")
+                .contains("没有发出", "没有公示", "没有颁发证书", "没有其他申请");
+    }
+
+    @Test
+    void theEnterprisesOtherApplicationsAreLinked() throws Exception {
+        var uscc = newUscc();
+        library.put(profile(uscc, "高原建设有限公司"));
+        var first = started(uscc, "高原建设有限公司");
+        var second = started(uscc, "高原建设有限公司");
+        assertThat(page(second)).contains("href=\"/staff/applications/" + first + "\"");
+    }
+
+    @Test
+    void aDocumentOfTheApplicationIsDelivered() throws Exception {
+        var number = underWay();
+        var answer = get(
+                "/staff/applications/" + number + "/documents/" + scanOf(number).id(), reviewer());
+        assertThat(answer.getStatus()).isEqualTo(200);
+        assertThat(answer.getContentType()).isEqualTo("application/pdf");
+        assertThat(answer.getHeader(HttpHeaders.CACHE_CONTROL)).contains("no-store");
+        assertThat(answer.getContentAsByteArray()).isEqualTo("%PDF-1.7 scan".getBytes(UTF_8));
+    }
+
+    @Test
+    void aDocumentOfAnotherApplicationIsNotThere() throws Exception {
+        var scan = scanOf(underWay()).id();
+        var uscc = newUscc();
+        library.put(profile(uscc, "高原建设有限公司"));
+        var other = started(uscc, "高原建设有限公司");
+        for (var id : List.of(scan.toString(), UUID.randomUUID().toString(), "x")) {
+            var answer = get("/staff/applications/" + other + "/documents/" + id, reviewer());
+            assertThat(answer.getStatus()).isEqualTo(404);
+            assertThat(answer.getContentAsString(UTF_8)).contains("没有这份文书");
+        }
+    }
+
+    @Test
+    void anUnknownNumberIsSaidInWords() throws Exception {
+        var answer = get("/staff/applications/5420240101999999", reviewer());
+        assertThat(answer.getStatus()).isEqualTo(404);
+        assertThat(answer.getContentAsString(UTF_8)).contains("没有编号为 5420240101999999 的申请");
+    }
+
+    @Test
+    void thePageBearsTheSandboxBannerAndNothingInline() throws Exception {
+        assertThat(page(underWay())).contains("沙箱环境").doesNotContain("<script", "<style", " style=", " onclick=");
+    }
+
+    @Test
+    void everyGroupOfStaffMayLook() throws Exception {
+        var number = underWay();
+        for (var user : List.of("reviewer", "issuer", "admin")) {
+            assertThat(get("/staff/applications/" + number, StaffLogIn.of(user)).getStatus())
+                    .as(user)
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void whoIsInNoGroupIsRefused(@Autowired IdentityService identities) throws Exception {
+        var stranger = StaffLogIn.ofNoGroup(identities, "nogroup");
+        assertThat(get("/staff/applications/" + underWay(), stranger).getStatus())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void whoIsNotLoggedInIsSentToTheTasklist() throws Exception {
+        var answer = get("/staff/applications/" + underWay(), new MockHttpSession());
+        assertThat(answer.getStatus()).isEqualTo(302);
+        assertThat(answer.getRedirectedUrl()).isEqualTo("/camunda/app/tasklist/default/#/login");
+        assertThat(answer.getContentAsString()).isEmpty();
+    }
+
+    private String page(String number) throws Exception {
+        var answer = get("/staff/applications/" + number, reviewer());
+        assertThat(answer.getStatus()).isEqualTo(200);
+        return answer.getContentAsString(UTF_8);
+    }
+
+    private MockHttpServletResponse get(String path, MockHttpSession session) throws Exception {
+        return http.perform(MockMvcRequestBuilders.get(path).session(session))
+                .andReturn()
+                .getResponse();
+    }
+
+    private static MockHttpSession reviewer() {
+        return StaffLogIn.of("reviewer");
+    }
+
+    private String started(Uscc uscc, String name) {
+        return applications
+                .create(new NewApplication(
+                        uscc,
+                        name,
+                        ApplicationKind.FIRST,
+                        List.of(catalogue.find("D101B").orElseThrow()),
+                        "西藏自治区住房和城乡建设厅"))
+                .number();
+    }
+
+    /** An application about which there is something of everything except a certificate. */
+    private String underWay() {
+        var uscc = newUscc();
+        library.put(profile(uscc, "高原建设有限公司"));
+        library.putPersons(uscc, List.of(person(71001), person(71002)));
+        library.putEquipment(uscc, List.of(equipment("TJ-1")));
+        library.putProjects(uscc, List.of(project("YJ-1")));
+        var number = started(uscc, "高原建设有限公司");
+        applications.select(
+                number,
+                new Selection(
+                        LEAD,
+                        Map.of("D101B", LEAD),
+                        List.of(BUILDER),
+                        List.of(),
+                        List.of(),
+                        List.of("TJ-1"),
+                        List.of("YJ-1")));
+        applications.freeze(number, "2024-10", "portal");
+        registersAnswer(number, uscc);
+        signedForms.keep(number, "%PDF-1.7 scan".getBytes(UTF_8), inspection());
+        var failed = finding("titled", Result.FAIL, List.of("缺少给排水专业职称人员 2 人"), "请补充给排水专业职称人员");
+        reviews.record(new Report(
+                number,
+                1,
+                List.of(catalogue.find("D101B").orElseThrow()),
+                List.of(
+                        finding("net-assets", Result.PASS, List.of(), ""),
+                        failed,
+                        finding("skilled", Result.NEEDS_CHECK, List.of("登记与申报不一致"), "请核对")),
+                List.of("standard-D101 第1版"),
+                List.of(),
+                Instant.now()));
+        oneTimeNotices.issue(number, 1, List.of(failed), null);
+        var notice = publicNotices.publish(number, "高原建设有限公司", uscc.value(), "首次申请", List.of("建筑工程施工总承包二级"));
+        publicNotices.object(notice.id(), new NewObjection("格桑", "13900000000", "技术负责人不在岗"), number);
+        rechecks.open(number, Recheck.Cause.OBJECTION, number, "技术负责人不在岗");
+        return number;
+    }
+
+    private void registersAnswer(String number, Uscc uscc) {
+        var at = Instant.parse("2026-05-20T02:00:00Z");
+        answers.once(
+                number,
+                1,
+                Register.BUSINESS,
+                () -> new Answer<>(
+                        new BusinessRegistration(
+                                true, uscc.value(), "高原建设有限公司", "存续", "540100", new BigDecimal("2000"), "扎西"),
+                        "工商登记库",
+                        at));
+        answers.once(
+                number,
+                1,
+                Register.REGISTRATIONS,
+                () -> new Answer<>(
+                        List.of(new RegisteredPerson(
+                                BUILDER.value(),
+                                "注册建造师",
+                                "二级",
+                                List.of("建筑工程"),
+                                "藏25471002",
+                                STRANGERS_USCC,
+                                "有效",
+                                LocalDate.of(2027, 12, 31))),
+                        "注册人员库",
+                        at));
+        answers.once(
+                number,
+                1,
+                Register.INSURANCE,
+                () -> new Answer<>(
+                        List.of(new InsuranceRecord(
+                                LEAD.value(),
+                                STRANGERS_USCC,
+                                "某劳务公司",
+                                List.of(
+                                        YearMonth.of(2025, 11),
+                                        YearMonth.of(2025, 12),
+                                        YearMonth.of(2026, 1),
+                                        YearMonth.of(2026, 4)))),
+                        "社会保险库",
+                        at));
+        answers.once(number, 1, Register.CREDIT, () -> new Answer<>(List.<CreditRecord>of(), "信用库", at));
+    }
+
+    private static ScanInspection inspection() {
+        return new ScanInspection(
+                2,
+                299.2,
+                List.of(new ScanInspection.PageFinding(1, 1, 299.2), new ScanInspection.PageFinding(2, null, 300)),
+                List.of(
+                        box("cover-seal", "封面（企业公章）", FormBox.Kind.SEAL, Presence.PRESENT),
+                        box("declaration-signature", "法定代表人声明（法定代表人签字）", FormBox.Kind.SIGNATURE, Presence.ABSENT),
+                        box("commitment-seal", "承诺书（企业公章）", FormBox.Kind.SEAL, Presence.UNSURE)),
+                List.of(new ScanInspection.Defect(
+                        ScanInspection.Defect.Kind.SEAL_UNSURE, 2, "第 2 页“承诺书（企业公章）”的印章无法自动确认。")));
+    }
+
+    private static ScanInspection.BoxFinding box(String id, String label, FormBox.Kind kind, Presence presence) {
+        return new ScanInspection.BoxFinding(id, label, kind, 1, presence, 0.11);
+    }
+
+    private static Finding finding(String indicator, Result result, List<String> reasons, String remedy) {
+        return new Finding(
+                "D101B",
+                indicator,
+                "主要人员",
+                "建市〔2014〕159号",
+                "职称人员不少于 15 人",
+                result,
+                List.of(),
+                reasons,
+                remedy,
+                "企业申报（承诺）");
+    }
+
+    private StoredDocument scanOf(String number) {
+        return files.open(number).scans().get(0).document();
+    }
+}
