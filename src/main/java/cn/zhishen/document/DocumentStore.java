@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
+import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
@@ -20,10 +20,12 @@ public class DocumentStore {
 
     private final Documents documents;
     private final ObjectMapper json;
+    private final Clock clock;
 
-    DocumentStore(Documents documents, ObjectMapper json) {
+    DocumentStore(Documents documents, ObjectMapper json, Clock clock) {
         this.documents = documents;
         this.json = json;
+        this.clock = clock;
     }
 
     /** Stores a document, or returns the one that was stored before under the same natural key, voided or not. */
@@ -40,7 +42,7 @@ public class DocumentStore {
                 document.content().length,
                 sha256(document.content()),
                 document.naturalKey(),
-                Instant.now().truncatedTo(ChronoUnit.MICROS),
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
                 document.pages(),
                 asJson(document.boxes()));
         if (inserted == 0) {

@@ -45,6 +45,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.beans.factory.annotation.Value;
@@ -204,8 +205,7 @@ public class ApprovalProcess {
                 throw new StepOutOfOrder(application.stage(), "上传已作废的申请表");
             }
             var document = signedForms.keep(number, upload, inspection);
-            var task = task(number, "uploadSignedForm");
-            complete(number, "uploadSignedForm", transientVariables(scanFacts(inspection)));
+            var task = complete(number, "uploadSignedForm", transientVariables(scanFacts(inspection)));
             var verdict = verdict(task.getProcessInstanceId());
             if (verdict.equals("REFUSE")) {
                 applications.note(number, "系统", "扫描件不合格：" + messages(inspection));
@@ -309,15 +309,17 @@ public class ApprovalProcess {
         return application;
     }
 
-    private org.camunda.bpm.engine.task.Task task(String number, String step) {
-        return tasks.createTaskQuery()
+    /** Completes the step; the stage has been checked, but an administrator may have moved the token in Cockpit. */
+    private Task complete(String number, String step, Map<String, Object> variables) {
+        var task = tasks.createTaskQuery()
                 .processInstanceBusinessKey(number)
                 .taskDefinitionKey(step)
                 .singleResult();
-    }
-
-    private void complete(String number, String step, Map<String, Object> variables) {
-        tasks.complete(task(number, step).getId(), variables);
+        if (task == null) {
+            throw new StepOutOfOrder(applications.get(number).stage(), "办理该步骤（流程不在此步骤，请联系管理人员）");
+        }
+        tasks.complete(task.getId(), variables);
+        return task;
     }
 
     private boolean correlate(String message, String number) {

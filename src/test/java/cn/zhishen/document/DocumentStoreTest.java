@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.UUID;
@@ -49,6 +50,11 @@ class DocumentStoreTest {
     })
     @Import(DocumentStore.class)
     static class OnlyTheStore {
+
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
 
         @Bean(destroyMethod = "close")
         EmbeddedPostgres postgres() throws IOException {
