@@ -11,6 +11,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import cn.zhishen.identity.ApiClients;
 import cn.zhishen.workflow.StaffGroup;
 import cn.zhishen.workflow.StaffMember;
 import cn.zhishen.workflow.StaffSessions;
@@ -32,6 +33,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.core.Authentication;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,6 +55,9 @@ class HttpSecurityTest {
 
     @Autowired
     private MockMvc http;
+
+    @MockitoBean
+    private ApiClients registered;
 
     @RestController
     static class Anything {
@@ -95,6 +100,8 @@ class HttpSecurityTest {
     @CsvSource({
         "GET, /",
         "GET, /css/site.css",
+        "GET, /certificates",
+        "GET, /certificates/D354000001",
         "GET, /actuator/health",
         "GET, /v3/api-docs",
         "GET, /api/v1/public-notices",
