@@ -1,6 +1,5 @@
 package cn.zhishen.workflow;
 
-import static cn.zhishen.workflow.ProcessVariables.APPLICATION_NUMBER;
 import static cn.zhishen.workflow.ProcessVariables.FAILED_INDICATORS;
 import static cn.zhishen.workflow.ProcessVariables.INDICATORS_TO_CHECK;
 
@@ -21,7 +20,7 @@ class AssessAgainstStandards implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var report = review.assess(APPLICATION_NUMBER.from(execution));
+        var report = review.assess(execution.getProcessBusinessKey());
         FAILED_INDICATORS.set(execution, report.count(Result.FAIL));
         INDICATORS_TO_CHECK.set(execution, report.count(Result.NEEDS_CHECK));
     }

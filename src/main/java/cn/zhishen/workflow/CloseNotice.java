@@ -1,6 +1,5 @@
 package cn.zhishen.workflow;
 
-import static cn.zhishen.workflow.ProcessVariables.APPLICATION_NUMBER;
 import static cn.zhishen.workflow.ProcessVariables.NOTICE_OUTCOME;
 
 import cn.zhishen.publicnotice.PublicNotices;
@@ -19,7 +18,7 @@ class CloseNotice implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        notices.close(APPLICATION_NUMBER.from(execution));
+        notices.close(execution.getProcessBusinessKey());
         NOTICE_OUTCOME.set(execution, "UPHELD");
     }
 }

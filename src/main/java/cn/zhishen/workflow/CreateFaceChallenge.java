@@ -1,6 +1,5 @@
 package cn.zhishen.workflow;
 
-import static cn.zhishen.workflow.ProcessVariables.APPLICATION_NUMBER;
 import static cn.zhishen.workflow.ProcessVariables.FACE_CHALLENGE;
 import static cn.zhishen.workflow.ProcessVariables.FACE_CHECK_AT;
 import static cn.zhishen.workflow.ProcessVariables.FACE_EXPIRES_AT;
@@ -30,7 +29,7 @@ class CreateFaceChallenge implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var number = APPLICATION_NUMBER.from(execution);
+        var number = execution.getProcessBusinessKey();
         var enterprise = applications.snapshot(number).dossier().enterprise();
         var challenge = faces.start(number, enterprise.legalRepresentative(), enterprise.legalRepresentativeId());
         FACE_CHALLENGE.set(execution, challenge.id().toString());

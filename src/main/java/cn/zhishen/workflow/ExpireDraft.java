@@ -1,7 +1,5 @@
 package cn.zhishen.workflow;
 
-import static cn.zhishen.workflow.ProcessVariables.APPLICATION_NUMBER;
-
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.Stage;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -19,6 +17,6 @@ class ExpireDraft implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        applications.close(APPLICATION_NUMBER.from(execution), Stage.EXPIRED, null, "系统", "逾期未提交，草稿失效，可以重新申请");
+        applications.close(execution.getProcessBusinessKey(), Stage.EXPIRED, null, "系统", "逾期未提交，草稿失效，可以重新申请");
     }
 }

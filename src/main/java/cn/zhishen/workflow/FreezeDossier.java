@@ -1,6 +1,5 @@
 package cn.zhishen.workflow;
 
-import static cn.zhishen.workflow.ProcessVariables.APPLICATION_NUMBER;
 import static cn.zhishen.workflow.ProcessVariables.CONSENTED_BY;
 import static cn.zhishen.workflow.ProcessVariables.CONSENT_VERSION;
 
@@ -21,6 +20,6 @@ class FreezeDossier implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         applications.freeze(
-                APPLICATION_NUMBER.from(execution), CONSENT_VERSION.from(execution), CONSENTED_BY.from(execution));
+                execution.getProcessBusinessKey(), CONSENT_VERSION.from(execution), CONSENTED_BY.from(execution));
     }
 }

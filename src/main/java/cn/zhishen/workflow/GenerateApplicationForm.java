@@ -1,7 +1,5 @@
 package cn.zhishen.workflow;
 
-import static cn.zhishen.workflow.ProcessVariables.APPLICATION_NUMBER;
-
 import cn.zhishen.application.ApplicationForms;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -18,6 +16,6 @@ class GenerateApplicationForm implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        forms.generate(APPLICATION_NUMBER.from(execution));
+        forms.generate(execution.getProcessBusinessKey());
     }
 }

@@ -1,6 +1,5 @@
 package cn.zhishen.workflow;
 
-import static cn.zhishen.workflow.ProcessVariables.APPLICATION_NUMBER;
 import static cn.zhishen.workflow.ProcessVariables.WAIT_HOURS;
 
 import cn.zhishen.review.Refusals;
@@ -21,7 +20,7 @@ class IssueOneTimeNotice implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         refusals.refuse(
-                APPLICATION_NUMBER.from(execution),
+                execution.getProcessBusinessKey(),
                 Duration.ofHours(WAIT_HOURS.from(execution).longValue()));
     }
 }

@@ -1,8 +1,6 @@
 package cn.zhishen.workflow;
 
-import static cn.zhishen.workflow.ProcessVariables.APPLICATION_NUMBER;
 import static cn.zhishen.workflow.ProcessVariables.RECHECK_CAUSE;
-import static cn.zhishen.workflow.ProcessVariables.RECHECK_ID;
 import static cn.zhishen.workflow.ProcessVariables.RECHECK_STATEMENT;
 
 import cn.zhishen.review.Recheck;
@@ -22,11 +20,10 @@ class OpenRecheck implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var recheck = rechecks.open(
-                APPLICATION_NUMBER.from(execution),
+        rechecks.open(
+                execution.getProcessBusinessKey(),
                 Recheck.Cause.valueOf(RECHECK_CAUSE.from(execution)),
                 execution.getProcessInstanceId(),
                 RECHECK_STATEMENT.from(execution));
-        RECHECK_ID.set(execution, recheck.id().toString());
     }
 }

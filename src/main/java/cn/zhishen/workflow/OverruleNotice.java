@@ -1,6 +1,5 @@
 package cn.zhishen.workflow;
 
-import static cn.zhishen.workflow.ProcessVariables.APPLICATION_NUMBER;
 import static cn.zhishen.workflow.ProcessVariables.NOTICE_OUTCOME;
 
 import cn.zhishen.publicnotice.PublicNotices;
@@ -22,7 +21,7 @@ class OverruleNotice implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var number = APPLICATION_NUMBER.from(execution);
+        var number = execution.getProcessBusinessKey();
         notices.overrule(number, rechecks.overruling(number).orElseThrow().reasons());
         NOTICE_OUTCOME.set(execution, "OVERRULED");
     }

@@ -9,6 +9,10 @@ import java.util.Date;
 /** Every variable of the processes. Routing facts only: the data are in the rooms, under the application number. */
 final class ProcessVariables {
 
+    /**
+     * For the forms and lists of the staff. What a form sends back can be altered, so delegates go by the business key, which is
+     * the application number too and cannot.
+     */
     static final ProcessVariable<String> APPLICATION_NUMBER = text("applicationNumber");
     /** Assignee of the enterprise's tasks. */
     static final ProcessVariable<String> USCC = text("uscc");
@@ -39,7 +43,6 @@ final class ProcessVariables {
 
     static final ProcessVariable<String> RECHECK_CAUSE = text("recheckCause");
     static final ProcessVariable<String> RECHECK_STATEMENT = text("recheckStatement");
-    static final ProcessVariable<String> RECHECK_ID = text("recheckId");
     static final ProcessVariable<String> RECHECK_OUTCOME = text("recheckOutcome");
     static final ProcessVariable<String> RECHECK_REASONS = text("recheckReasons");
 

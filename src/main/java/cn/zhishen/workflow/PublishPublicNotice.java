@@ -1,6 +1,5 @@
 package cn.zhishen.workflow;
 
-import static cn.zhishen.workflow.ProcessVariables.APPLICATION_NUMBER;
 import static cn.zhishen.workflow.ProcessVariables.NOTICE_ENDS_AT;
 
 import cn.zhishen.application.Applications;
@@ -27,7 +26,7 @@ class PublishPublicNotice implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var application = applications.get(APPLICATION_NUMBER.from(execution));
+        var application = applications.get(execution.getProcessBusinessKey());
         var notice = notices.publish(
                 application.number(),
                 application.enterpriseName(),

@@ -1,7 +1,5 @@
 package cn.zhishen.workflow;
 
-import static cn.zhishen.workflow.ProcessVariables.APPLICATION_NUMBER;
-
 import cn.zhishen.review.RegisterLookups;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -18,6 +16,6 @@ class QueryBusinessRegister implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        lookups.business(APPLICATION_NUMBER.from(execution));
+        lookups.business(execution.getProcessBusinessKey());
     }
 }

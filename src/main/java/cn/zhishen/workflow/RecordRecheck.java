@@ -1,6 +1,5 @@
 package cn.zhishen.workflow;
 
-import static cn.zhishen.workflow.ProcessVariables.RECHECK_ID;
 import static cn.zhishen.workflow.ProcessVariables.RECHECK_OUTCOME;
 import static cn.zhishen.workflow.ProcessVariables.RECHECK_REASONS;
 
@@ -9,7 +8,6 @@ import cn.zhishen.review.Recheck;
 import cn.zhishen.review.Rechecks;
 import cn.zhishen.review.ReviewPapers;
 import java.util.Arrays;
-import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -36,7 +34,11 @@ class RecordRecheck implements JavaDelegate {
                 .findFirst()
                 .orElseThrow(() -> new InvalidDecision("请选择复核合格或不合格"));
         var reasons = InvalidDecision.required(RECHECK_REASONS.from(execution, ""), "请填写复核理由，复核决定书将载明这段文字");
-        var recheck = rechecks.decide(UUID.fromString(RECHECK_ID.from(execution)), outcome, reasons, staff.acting());
+        var opened = rechecks.of(execution.getProcessBusinessKey()).stream()
+                .filter(recheck -> recheck.reference().equals(execution.getProcessInstanceId()))
+                .findFirst()
+                .orElseThrow();
+        var recheck = rechecks.decide(opened.id(), outcome, reasons, staff.acting());
         papers.recheckDecision(recheck);
         applications.note(
                 recheck.applicationNumber(),

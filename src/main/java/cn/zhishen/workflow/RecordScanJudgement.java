@@ -1,6 +1,5 @@
 package cn.zhishen.workflow;
 
-import static cn.zhishen.workflow.ProcessVariables.APPLICATION_NUMBER;
 import static cn.zhishen.workflow.ProcessVariables.SCAN_JUDGEMENT;
 import static cn.zhishen.workflow.ProcessVariables.SCAN_JUDGEMENT_REASONS;
 
@@ -30,6 +29,6 @@ class RecordScanJudgement implements JavaDelegate {
             throw new InvalidDecision("请选择扫描件合格或不合格");
         }
         var reasons = InvalidDecision.required(SCAN_JUDGEMENT_REASONS.from(execution, ""), "请填写判定理由，企业将看到这段文字");
-        applications.note(APPLICATION_NUMBER.from(execution), staff.acting(), "扫描件经人工判定" + judgement + "：" + reasons);
+        applications.note(execution.getProcessBusinessKey(), staff.acting(), "扫描件经人工判定" + judgement + "：" + reasons);
     }
 }

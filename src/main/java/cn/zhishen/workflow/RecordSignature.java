@@ -1,6 +1,5 @@
 package cn.zhishen.workflow;
 
-import static cn.zhishen.workflow.ProcessVariables.APPLICATION_NUMBER;
 import static cn.zhishen.workflow.ProcessVariables.ISSUANCE_DECISION;
 import static cn.zhishen.workflow.ProcessVariables.ISSUANCE_OPINION;
 import static cn.zhishen.workflow.ProcessVariables.ISSUED_BY;
@@ -33,6 +32,6 @@ class RecordSignature implements JavaDelegate {
         var opinion = InvalidDecision.required(ISSUANCE_OPINION.from(execution, ""), "请填写签发意见或退回理由");
         ISSUANCE_OPINION.set(execution, opinion);
         ISSUED_BY.set(execution, staff.acting());
-        applications.note(APPLICATION_NUMBER.from(execution), staff.acting(), decision + "：" + opinion);
+        applications.note(execution.getProcessBusinessKey(), staff.acting(), decision + "：" + opinion);
     }
 }

@@ -1,6 +1,5 @@
 package cn.zhishen.workflow;
 
-import static cn.zhishen.workflow.ProcessVariables.APPLICATION_NUMBER;
 import static cn.zhishen.workflow.ProcessVariables.WAIT_HOURS;
 
 import cn.zhishen.application.Applications;
@@ -27,7 +26,7 @@ class RecordWithdrawal implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var wait = Duration.ofHours(WAIT_HOURS.from(execution).longValue());
         applications.close(
-                APPLICATION_NUMBER.from(execution),
+                execution.getProcessBusinessKey(),
                 Stage.WITHDRAWN,
                 clock.instant().plus(wait).truncatedTo(ChronoUnit.MICROS),
                 "企业",

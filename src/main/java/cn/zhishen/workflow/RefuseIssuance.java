@@ -1,6 +1,5 @@
 package cn.zhishen.workflow;
 
-import static cn.zhishen.workflow.ProcessVariables.APPLICATION_NUMBER;
 import static cn.zhishen.workflow.ProcessVariables.ISSUANCE_OUTCOME;
 
 import cn.zhishen.publicnotice.PublicNotices;
@@ -23,7 +22,7 @@ class RefuseIssuance implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var number = APPLICATION_NUMBER.from(execution);
+        var number = execution.getProcessBusinessKey();
         notices.overrule(number, rechecks.overruling(number).orElseThrow().reasons());
         ISSUANCE_OUTCOME.set(execution, "REFUSED");
     }

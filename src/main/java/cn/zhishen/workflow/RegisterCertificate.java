@@ -1,6 +1,5 @@
 package cn.zhishen.workflow;
 
-import static cn.zhishen.workflow.ProcessVariables.APPLICATION_NUMBER;
 import static cn.zhishen.workflow.ProcessVariables.ISSUANCE_OPINION;
 import static cn.zhishen.workflow.ProcessVariables.ISSUANCE_OUTCOME;
 import static cn.zhishen.workflow.ProcessVariables.ISSUED_BY;
@@ -25,7 +24,7 @@ class RegisterCertificate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var number = APPLICATION_NUMBER.from(execution);
+        var number = execution.getProcessBusinessKey();
         var officer = ISSUED_BY.from(execution);
         var certificate = issuing.issue(number, officer, ISSUANCE_OPINION.from(execution));
         applications.close(number, Stage.ISSUED, null, officer, "已颁发资质证书 " + certificate.number());

@@ -1,6 +1,5 @@
 package cn.zhishen.workflow;
 
-import static cn.zhishen.workflow.ProcessVariables.APPLICATION_NUMBER;
 import static cn.zhishen.workflow.ProcessVariables.ISSUING_AT;
 
 import cn.zhishen.calendar.WorkingCalendar;
@@ -30,7 +29,7 @@ class ScheduleIssuance implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var notice = notices.of(APPLICATION_NUMBER.from(execution)).orElseThrow();
+        var notice = notices.of(execution.getProcessBusinessKey()).orElseThrow();
         var earliest =
                 Collections.max(List.of(LocalDate.now(clock), notice.until().plusDays(1)));
         var issuingDay = calendar.onOrAfter(earliest);

@@ -1,6 +1,5 @@
 package cn.zhishen.workflow;
 
-import static cn.zhishen.workflow.ProcessVariables.APPLICATION_NUMBER;
 import static cn.zhishen.workflow.ProcessVariables.FACE_ATTEMPTS_RENEW_AT;
 import static cn.zhishen.workflow.ProcessVariables.FACE_CHALLENGE;
 import static cn.zhishen.workflow.ProcessVariables.FACE_CHECK_AT;
@@ -40,7 +39,7 @@ class SettleFaceChallenge implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var number = APPLICATION_NUMBER.from(execution);
+        var number = execution.getProcessBusinessKey();
         var status =
                 faces.check(UUID.fromString(FACE_CHALLENGE.from(execution))).status();
         if (status == FaceStatus.PENDING) {

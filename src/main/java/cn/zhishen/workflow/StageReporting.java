@@ -1,7 +1,5 @@
 package cn.zhishen.workflow;
 
-import static cn.zhishen.workflow.ProcessVariables.APPLICATION_NUMBER;
-
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.Stage;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -66,6 +64,6 @@ class StageReporting extends AbstractProcessEnginePlugin {
                 .forEach(stage -> activity.addListener(
                         ExecutionListener.EVENTNAME_START, (ExecutionListener) execution -> applications
                                 .getObject()
-                                .reach(APPLICATION_NUMBER.from(execution), stage, SYSTEM, stage.chinese())));
+                                .reach(execution.getProcessBusinessKey(), stage, SYSTEM, stage.chinese())));
     }
 }

@@ -1,7 +1,5 @@
 package cn.zhishen.workflow;
 
-import static cn.zhishen.workflow.ProcessVariables.APPLICATION_NUMBER;
-
 import cn.zhishen.document.DocumentStore;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -18,6 +16,6 @@ class VoidForm implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        documents.voidForms(APPLICATION_NUMBER.from(execution));
+        documents.voidForms(execution.getProcessBusinessKey());
     }
 }

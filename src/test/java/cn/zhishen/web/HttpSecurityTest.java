@@ -1,7 +1,6 @@
 package cn.zhishen.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -21,6 +20,7 @@ import cn.zhishen.workflow.StaffSessions;
 import java.security.Principal;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +36,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.core.Authentication;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -57,6 +58,14 @@ class HttpSecurityTest {
 
     @Autowired
     private MockMvc http;
+
+    @MockitoBean
+    private ApiClients registered;
+
+    @BeforeEach
+    void onePortalIsRegistered() {
+        when(registered.authenticate("portal", "right")).thenReturn(Optional.of(new ApiClient("portal", "full", null)));
+    }
 
     @RestController
     static class Anything {
@@ -80,14 +89,6 @@ class HttpSecurityTest {
     @TestConfiguration(proxyBeanMethods = false)
     static class Callers {
 
-        @Bean
-        ApiClients clients() {
-            var clients = mock(ApiClients.class);
-            when(clients.authenticate("portal", "right"))
-                    .thenReturn(Optional.of(new ApiClient("portal", "full", null)));
-            return clients;
-        }
-
         /** Stands for the log-in of the Tasklist: a header names who is logged in and the group. */
         @Bean
         StaffSessions staff() {
@@ -101,6 +102,8 @@ class HttpSecurityTest {
     @CsvSource({
         "GET, /",
         "GET, /css/site.css",
+        "GET, /certificates",
+        "GET, /certificates/D354000001",
         "GET, /actuator/health",
         "GET, /v3/api-docs",
         "GET, /api/v1/public-notices",
