@@ -195,11 +195,11 @@ class Api {
     }
 
     private String timerOf(String number, String timer) {
-        for (var instance : get("/engine-rest/process-instance?businessKey=" + number, ADMINISTRATOR)
+        for (var instance : get("/engine-rest/process-instance?maxResults=20&businessKey=" + number, ADMINISTRATOR)
                 .expect(200)
                 .json()) {
             var jobs = get(
-                            "/engine-rest/job?timers=true&processInstanceId="
+                            "/engine-rest/job?maxResults=20&timers=true&processInstanceId="
                                     + instance.path("id").asText() + "&activityId=" + timer,
                             ADMINISTRATOR)
                     .expect(200)
@@ -217,8 +217,8 @@ class Api {
                 .atMost(Duration.ofMinutes(1))
                 .until(
                         () -> get(
-                                        "/engine-rest/task?processInstanceBusinessKey=" + number + "&taskDefinitionKey="
-                                                + task,
+                                        "/engine-rest/task?maxResults=20&processInstanceBusinessKey=" + number
+                                                + "&taskDefinitionKey=" + task,
                                         ADMINISTRATOR)
                                 .expect(200)
                                 .json()

@@ -24,6 +24,10 @@ class Applicant {
     /** Printers, seals and scanners are slow and heavy, and a town has only so many. */
     private static final Semaphore SCANNERS = new Semaphore(2);
 
+    private static final Stage[] STEPS = {
+        Stage.FILLING, Stage.SIGNING, Stage.UPLOADING_SHEET, Stage.CONFIRMING, Stage.AUTHENTICATING
+    };
+
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Api api;
@@ -167,9 +171,9 @@ class Applicant {
         return api.post(path() + "/withdrawal");
     }
 
-    /** Takes all the steps before {@code stage}, one of the steps of the enterprise up to AWAITING_FACE. */
+    /** Takes all the steps before {@code stage}, one of the steps of the enterprise up to AUTHENTICATING. */
     Applicant upTo(Stage stage) {
-        for (var at = reach(Stage.FILLING); at != stage; ) {
+        for (var at = reach(STEPS); at != stage; ) {
             at = switch (at) {
                 case FILLING -> {
                     fill(selection()).expect(200);

@@ -9,7 +9,10 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where the face authentication provider tells its results, each signed (docs/integration.md). */
+/**
+ * Where the face authentication provider tells its results, each signed (docs/integration.md). What is missing of the
+ * signature's headers is as wrong as a wrong signature.
+ */
 @RestController
 @Hidden
 class FaceCallbackController {
@@ -23,9 +26,9 @@ class FaceCallbackController {
     @PostMapping("/callbacks/face")
     ResponseEntity<Void> answered(
             @RequestBody String body,
-            @RequestHeader("X-Timestamp") String timestamp,
-            @RequestHeader("X-Nonce") String nonce,
-            @RequestHeader("X-Signature") String signature) {
+            @RequestHeader(name = "X-Timestamp", required = false) String timestamp,
+            @RequestHeader(name = "X-Nonce", required = false) String nonce,
+            @RequestHeader(name = "X-Signature", required = false) String signature) {
         boolean known = process.faceAnswered(body, timestamp, nonce, signature);
         return ResponseEntity.status(known ? HttpStatus.NO_CONTENT : HttpStatus.NOT_FOUND)
                 .build();
