@@ -109,7 +109,7 @@ class RestartTest {
         start("first", Map.of()).ready();
         api.awaitDemo(SNOW_PEAK);
 
-        var second = start("second", Map.of(), "--server.port=0");
+        var second = start("second", FreePort.find(), Map.of());
 
         assertThat(second.process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(second.process.exitValue()).isNotZero();
@@ -136,10 +136,16 @@ class RestartTest {
             assertThat(home.resolve("zhishen.lock")).doesNotExist();
             assertThat(count(office.getJdbcUrl("postgres", "postgres"), "application"))
                     .isEqualTo(1);
+            stop();
         }
     }
 
     private Program start(String name, Map<String, String> environment, String... arguments) throws IOException {
+        return start(name, port, environment, arguments);
+    }
+
+    private Program start(String name, int port, Map<String, String> environment, String... arguments)
+            throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",

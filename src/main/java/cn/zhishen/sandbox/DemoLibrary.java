@@ -94,10 +94,10 @@ class DemoLibrary {
             }
             try {
                 if (!isComplete(api, demo)) {
-                    put(api, demo.uscc(), demo.profile());
-                    put(api, demo.uscc() + "/persons", demo.persons());
-                    put(api, demo.uscc() + "/equipment", demo.equipment());
-                    put(api, demo.uscc() + "/projects", demo.projects());
+                    put(api, demo, "", demo.profile());
+                    put(api, demo, "/persons", demo.persons());
+                    put(api, demo, "/equipment", demo.equipment());
+                    put(api, demo, "/projects", demo.projects());
                     filled++;
                 }
             } catch (RuntimeException e) {
@@ -114,8 +114,8 @@ class DemoLibrary {
 
     /** The projects come last, so an import that broke off half-way is taken up again. */
     private static boolean isComplete(RestClient api, DemoEnterprise demo) {
-        return is200(api, demo.uscc())
-                && api.get().uri(demo.uscc() + "/projects").exchange((request, response) -> {
+        return is200(api, demo)
+                && api.get().uri("{uscc}/projects", demo.uscc()).exchange((request, response) -> {
                     if (!response.getStatusCode().is2xxSuccessful()) {
                         return false;
                     }
@@ -124,14 +124,14 @@ class DemoLibrary {
                 });
     }
 
-    private static boolean is200(RestClient api, String path) {
-        return api.get().uri(path).exchange((request, response) -> response.getStatusCode()
+    private static boolean is200(RestClient api, DemoEnterprise demo) {
+        return api.get().uri("{uscc}", demo.uscc()).exchange((request, response) -> response.getStatusCode()
                 .is2xxSuccessful());
     }
 
-    private static void put(RestClient api, String path, Object body) {
+    private static void put(RestClient api, DemoEnterprise demo, String list, Object body) {
         api.put()
-                .uri(path)
+                .uri("{uscc}" + list, demo.uscc())
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(body)
                 .retrieve()
