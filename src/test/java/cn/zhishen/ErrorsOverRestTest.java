@@ -118,6 +118,65 @@ class ErrorsOverRestTest {
         assertThat(answer.json().path("detail").asText()).contains(procedure, "原操作流程");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"items\":[{\"code\":\"D101B\"}]}",
+                "{\"kind\":\"FIRST\\u0000\",\"items\":[{\"code\":\"D101B\"}]}"
+            })
+    void aKindThatIsNoNameIsRefusedWithTheKindsThereAre(String body) {
+        var uscc = founded();
+        var answer = refused(() -> api.post("/api/v1/enterprises/" + uscc + "/applications", body))
+                .expectProblem(422, "unknown-kind");
+        assertThat(answer.json().path("detail").asText()).contains("FIRST（首次申请）");
+    }
+
+    @Test
+    void aProfileWithoutWhatTheFormAndTheFaceAuthenticationNeedIsRefused() {
+        var uscc = founded();
+        var profile = (ObjectNode) api.get("/api/v1/enterprises/" + uscc).json();
+        for (var field : new String[] {
+            "legalRepresentativeId",
+            "legalRepresentative",
+            "registeredCapitalWan",
+            "netAssetsWan",
+            "establishedOn",
+            "address"
+        }) {
+            var incomplete = profile.deepCopy().without(field);
+            var answer = refused(() -> api.put("/api/v1/enterprises/" + uscc, incomplete.toString()))
+                    .expectProblem(422, "invalid-input");
+            assertThat(answer.json().path("errors").path(0).path("field").asText())
+                    .isEqualTo(field);
+        }
+    }
+
+    @Test
+    void anUploadThatIsNotMultipartIsRefused() {
+        var applicant = applicant();
+        for (var step : new String[] {"/signed-form", "/technical-lead-sheet"}) {
+            refused(() -> api.send(
+                            "/api/v1/applications/" + applicant.number() + step,
+                            Api.PORTAL,
+                            "POST",
+                            "multipart/form-data",
+                            BodyPublishers.ofString("x")))
+                    .expectProblem(400, "unreadable-upload");
+        }
+    }
+
+    @Test
+    void aPageOfNoticesFarBehindTheLastIsEmpty() {
+        var answer = api.get("/api/v1/public-notices?page=2147483647", "").expect(200);
+        assertThat(answer.json().path("notices")).isEmpty();
+    }
+
+    @Test
+    void anAdditionToNothingIsRefused() {
+        var uscc = founded();
+        refused(() -> Applicant.startKind(api, "ADDITION", uscc, "D101B")).expectProblem(409, "not-held");
+    }
+
     @Test
     void renewalOfWhatIsNotHeldIsRefused() {
         var uscc = founded();

@@ -18,11 +18,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
@@ -30,6 +32,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class Admission {
 
+    private static final Pattern KIND = Pattern.compile("[A-Z_]{1,40}");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy年MM月dd日 HH:mm");
 
     private final Catalogue catalogue;
@@ -54,6 +57,7 @@ public class Admission {
      */
     public NewApplication admit(EnterpriseProfile enterprise, String kind, List<String> codes, boolean insideRegion) {
         var now = clock.instant();
+        requireKind(kind);
         var items = items(codes);
         requireOneType(items);
         requireScope(kind, items, insideRegion, now);
@@ -80,6 +84,16 @@ public class Admission {
         });
     }
 
+    /** What is no name at all is not asked of the tables, which answer for the kinds handled elsewhere too. */
+    private static void requireKind(String kind) {
+        if (kind == null || !KIND.matcher(kind).matches()) {
+            var known = Arrays.stream(ApplicationKind.values())
+                    .map(k -> k.name() + "（" + k.chinese() + "）")
+                    .collect(joining("、"));
+            throw new ApplicationRefused(Reason.UNKNOWN_KIND, "请在 kind 中填写业务类型：" + known);
+        }
+    }
+
     private List<Qualification> items(List<String> codes) {
         if (codes == null || codes.isEmpty()) {
             throw new ApplicationRefused(Reason.NO_ITEM, "尚未选择资质项，请在 items 中至少填写一项资质编码，如 D101B");
@@ -87,11 +101,14 @@ public class Admission {
         var seen = new HashSet<String>();
         var items = new ArrayList<Qualification>();
         for (var code : codes) {
+            if (code == null || code.isBlank()) {
+                throw new ApplicationRefused(Reason.UNKNOWN_ITEM, "items 中有一项没有填写资质编码 code，请填写，如 D101B");
+            }
             if (!seen.add(code)) {
                 throw new ApplicationRefused(Reason.DUPLICATE_ITEM, "资质项 " + code + " 重复，请只保留一项");
             }
             items.add(catalogue
-                    .find(code == null ? "" : code)
+                    .find(code)
                     .orElseThrow(() ->
                             new ApplicationRefused(Reason.UNKNOWN_ITEM, "资质目录中没有编码为 " + code + " 的资质，请查询资质目录后填写")));
         }
@@ -127,7 +144,7 @@ public class Admission {
                         now,
                         Map.of(
                                 "kind",
-                                kind == null ? "" : kind,
+                                kind,
                                 "type",
                                 item.type(),
                                 "series",
@@ -158,6 +175,12 @@ public class Admission {
 
     private void requireHoldings(Uscc uscc, ApplicationKind kind, List<Qualification> items) {
         var codes = held.of(uscc.value()).stream().map(HeldQualification::code).collect(toCollection(TreeSet::new));
+        var type = items.get(0).type();
+        if (kind == ApplicationKind.ADDITION
+                && codes.stream().flatMap(code -> catalogue.find(code).stream()).noneMatch(q -> q.type()
+                        .equals(type))) {
+            throw new ApplicationRefused(Reason.NOT_HELD, "企业尚未持有%s资质，不能办理增项，请办理首次申请".formatted(type));
+        }
         for (var item : items) {
             boolean holds = codes.contains(item.code());
             switch (kind) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 public class ApplicationRefused extends RuntimeException {
 
     public enum Reason {
+        UNKNOWN_KIND,
         NO_ITEM,
         UNKNOWN_ITEM,
         DUPLICATE_ITEM,

@@ -29,11 +29,16 @@ class LibraryChecks {
     void profile(EnterpriseProfile profile) {
         present("uscc", "统一社会信用代码", profile.uscc());
         name("name", "企业名称", profile.name());
+        present("address", "注册地址", profile.address());
         text("address", "注册地址", profile.address());
+        present("registeredCapitalWan", "注册资本", profile.registeredCapitalWan());
         amount("registeredCapitalWan", "注册资本", profile.registeredCapitalWan());
+        present("netAssetsWan", "净资产", profile.netAssetsWan());
         amount("netAssetsWan", "净资产", profile.netAssetsWan());
+        present("establishedOn", "成立日期", profile.establishedOn());
         notInFuture("establishedOn", "成立日期", profile.establishedOn());
         name("legalRepresentative", "法定代表人姓名", profile.legalRepresentative());
+        present("legalRepresentativeId", "法定代表人公民身份号码", profile.legalRepresentativeId());
         shortText("contactName", "联系人姓名", profile.contactName());
         shortText("contactPhone", "联系电话", profile.contactPhone());
         throwIfAny();

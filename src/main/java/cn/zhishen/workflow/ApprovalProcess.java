@@ -63,6 +63,7 @@ public class ApprovalProcess {
 
     private static final String PROCESS = "qualification-approval";
     private static final int TRIES = 5;
+    private static final int ABRIDGED = 1000;
 
     private final Applications applications;
     private final Admission admission;
@@ -292,13 +293,20 @@ public class ApprovalProcess {
             var asked = rechecks.request(
                     notice.applicationNumber(),
                     Recheck.Cause.OBJECTION,
-                    "%s：%s".formatted(received.receipt(), received.text()));
+                    "%s：%s".formatted(received.receipt(), abridged(received.text())));
             if (!asked) {
                 throw new IllegalStateException("公示 " + notice.number() + " 的流程不在公示期");
             }
             applications.note(notice.applicationNumber(), "社会公众", "收到公示异议 " + received.receipt());
             return received;
         });
+    }
+
+    /** What a process variable holds; the staff's page shows the whole. */
+    private static String abridged(String text) {
+        return text.codePointCount(0, text.length()) <= ABRIDGED
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, ABRIDGED)) + "……（全文见申请材料页）";
     }
 
     private Application require(String number, Stage stage, String wanted) {

@@ -8,14 +8,23 @@ import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
  */
 class InvalidDecision extends FormFieldValidationException {
 
+    /** As the forms limit it, and well within what a process variable holds. */
+    private static final int LONGEST = 2000;
+
     InvalidDecision(String message) {
         super(null, message);
     }
 
-    /** {@code text} stripped. */
+    /** {@code text} stripped; refused if it is blank, too long or not text. */
     static String required(String text, String message) {
         if (text == null || text.isBlank()) {
             throw new InvalidDecision(message);
+        }
+        if (text.length() > LONGEST) {
+            throw new InvalidDecision("文字不能超过 " + LONGEST + " 字，请精简后重新提交");
+        }
+        if (text.chars().anyMatch(c -> Character.isISOControl(c) && !Character.isWhitespace(c))) {
+            throw new InvalidDecision("文字含有不可见的控制字符，请删除后重新提交");
         }
         return text.strip();
     }

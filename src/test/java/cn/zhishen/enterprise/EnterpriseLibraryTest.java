@@ -142,14 +142,24 @@ class EnterpriseLibraryTest {
                         "registeredCapitalWan",
                         "netAssetsWan",
                         "establishedOn",
-                        "legalRepresentative");
+                        "legalRepresentative",
+                        "legalRepresentativeId");
     }
 
     @Test
     void theBoundariesThemselvesAreAccepted() {
         var uscc = newUscc();
         library.put(new EnterpriseProfile(
-                uscc, "长".repeat(100), null, BigDecimal.ZERO, null, clock.today(), "扎西", null, null, null));
+                uscc,
+                "长".repeat(100),
+                "拉萨",
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                clock.today(),
+                "扎西",
+                LibraryFixtures.citizen(1),
+                null,
+                null));
         library.putEquipment(uscc, List.of(new Equipment("1", "全站仪", null, 1, null, clock.today())));
         library.putProjects(
                 uscc,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import cn.zhishen.application.Stage;
+import cn.zhishen.identity.FaceAttemptsExhausted;
 import cn.zhishen.identity.FaceStatus;
 import cn.zhishen.workflow.Approvals.UnderWay;
 import java.time.Duration;
@@ -104,7 +105,7 @@ class FaceAuthenticationTest extends ApprovalTest {
         assertThat(application.called("face-authentication")).isEnded().hasPassed("attemptsUsedUp");
         assertThat(application.instance()).isWaitingAt("attemptsRenewed");
         assertThat(application.stage()).isEqualTo(Stage.FACE_LOCKED);
-        assertThatThrownBy(application::requestFace).isInstanceOf(StepOutOfOrder.class);
+        assertThatThrownBy(application::requestFace).isInstanceOf(FaceAttemptsExhausted.class);
 
         EngineTime.set("2026-09-01T23:59:59");
         application.work();

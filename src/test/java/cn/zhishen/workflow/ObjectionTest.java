@@ -6,6 +6,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 
 import cn.zhishen.application.Stage;
 import cn.zhishen.document.DocumentKind;
+import cn.zhishen.publicnotice.Objection;
 import cn.zhishen.publicnotice.ObjectionRefused;
 import cn.zhishen.publicnotice.PublicNotice;
 import cn.zhishen.review.Recheck;
@@ -40,6 +41,22 @@ class ObjectionTest extends ApprovalTest {
         assertThat(application.notice().status()).isEqualTo(PublicNotice.Status.CLOSED);
         assertThat(application.to(Stage.ISSUED).documents(DocumentKind.RECHECK_DECISION))
                 .hasSize(1);
+    }
+
+    @Test
+    void aLongObjectionIsKeptWholeAndItsRecheckBeginsWithIt() {
+        var application = underNotice();
+        var text = "异".repeat(4000);
+
+        var objection = application.object(text);
+
+        assertThat(notices.objectionsOf(application.notice().id()))
+                .extracting(Objection::text)
+                .containsExactly(text);
+        assertThat(rechecks.of(application.number())).singleElement().satisfies(recheck -> assertThat(
+                        recheck.statement())
+                .startsWith(objection.receipt() + "：异异")
+                .endsWith("全文见申请材料页）"));
     }
 
     @Test

@@ -81,6 +81,20 @@ class UnclearReviewTest extends ApprovalTest {
                 });
     }
 
+    @Test
+    void reasonsThatNoDecisionCouldPrintAreRefusedInWords() {
+        var application = unclear();
+
+        assertThatThrownBy(() -> application.recheck("UPHELD", "理".repeat(2001)))
+                .isInstanceOf(InvalidDecision.class)
+                .hasMessageStartingWith("文字不能超过 2000 字");
+        assertThatThrownBy(() -> application.recheck("UPHELD", "理由\u0001"))
+                .isInstanceOf(InvalidDecision.class)
+                .hasMessageStartingWith("文字含有不可见的控制字符");
+
+        assertThat(application.stage()).isEqualTo(Stage.RECHECKING);
+    }
+
     @ParameterizedTest
     @CsvSource({"UPHELD, ' ', 请填写复核理由", "OVERRULED, '', 请填写复核理由", "LATER, 待定, 请选择复核合格或不合格"})
     void aDecisionWithoutReasonsOrOutcomeIsRefusedAndTheTaskStays(String outcome, String reasons, String message) {

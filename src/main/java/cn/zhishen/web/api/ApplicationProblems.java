@@ -33,6 +33,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 class ApplicationProblems {
 
     private static final Map<ApplicationRefused.Reason, String> REFUSALS = Map.ofEntries(
+            Map.entry(ApplicationRefused.Reason.UNKNOWN_KIND, "业务类型不正确"),
             Map.entry(ApplicationRefused.Reason.NO_ITEM, "尚未选择资质项"),
             Map.entry(ApplicationRefused.Reason.UNKNOWN_ITEM, "资质项不存在"),
             Map.entry(ApplicationRefused.Reason.DUPLICATE_ITEM, "资质项重复"),

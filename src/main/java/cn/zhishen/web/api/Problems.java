@@ -41,6 +41,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
@@ -207,6 +208,12 @@ class Problems {
     @ExceptionHandler
     ProblemDetail notFound(NoResourceFoundException e) {
         return problem(HttpStatus.NOT_FOUND, "not-found", "地址不存在", "没有该地址，请对照接口文档核对请求路径");
+    }
+
+    @ExceptionHandler
+    ProblemDetail unreadableUpload(MultipartException e) {
+        return problem(
+                HttpStatus.BAD_REQUEST, "unreadable-upload", "上传内容无法读取", "上传内容没有完整送达或不是 multipart/form-data，请重新上传");
     }
 
     @ExceptionHandler

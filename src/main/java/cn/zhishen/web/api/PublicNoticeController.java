@@ -29,6 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 class PublicNoticeController {
 
     private static final int PAGE = 50;
+    private static final int LAST_PAGE = 1_000_000;
 
     private final PublicNotices notices;
     private final ApprovalProcess process;
@@ -45,7 +46,7 @@ class PublicNoticeController {
     @GetMapping
     @Operation(summary = "公示列表", description = "最新的在前，每页 50 条")
     NoticePage list(@RequestParam(defaultValue = "0") int page) {
-        int wanted = Math.max(0, page);
+        int wanted = Math.min(Math.max(0, page), LAST_PAGE);
         return new NoticePage(notices.count(), wanted, PAGE, notices.list(wanted, PAGE));
     }
 
