@@ -186,54 +186,6 @@ class Api {
         return uscc;
     }
 
-    /** Lets the timer fire that the application waits at. */
-    void elapse(String number, String timer) {
-        var job =
-                Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> timerOf(number, timer), id -> id != null);
-        put("/engine-rest/job/" + job + "/duedate", ADMINISTRATOR, "{\"duedate\":\"2000-01-01T00:00:00.000+0800\"}")
-                .expect(204);
-    }
-
-    private String timerOf(String number, String timer) {
-        for (var instance : get("/engine-rest/process-instance?maxResults=20&businessKey=" + number, ADMINISTRATOR)
-                .expect(200)
-                .json()) {
-            var jobs = get(
-                            "/engine-rest/job?maxResults=20&timers=true&processInstanceId="
-                                    + instance.path("id").asText() + "&activityId=" + timer,
-                            ADMINISTRATOR)
-                    .expect(200)
-                    .json();
-            if (!jobs.isEmpty()) {
-                return jobs.get(0).path("id").asText();
-            }
-        }
-        return null;
-    }
-
-    /** An officer does the task; {@code decision} and {@code opinion} are the variables of its form. */
-    void decide(String number, String task, String decision, String value, String opinion) {
-        var id = Awaitility.await()
-                .atMost(Duration.ofMinutes(1))
-                .until(
-                        () -> get(
-                                        "/engine-rest/task?maxResults=20&processInstanceBusinessKey=" + number
-                                                + "&taskDefinitionKey=" + task,
-                                        ADMINISTRATOR)
-                                .expect(200)
-                                .json()
-                                .path(0)
-                                .path("id")
-                                .asText(),
-                        found -> !found.isEmpty());
-        post(
-                        "/engine-rest/task/" + id + "/complete",
-                        ADMINISTRATOR,
-                        "{\"variables\":{\"%s\":{\"value\":\"%s\"},\"%s\":{\"value\":\"同意\"}}}"
-                                .formatted(decision, value, opinion))
-                .expect(204);
-    }
-
     private static String basic(String idAndSecret) {
         return "Basic " + Base64.getEncoder().encodeToString(idAndSecret.getBytes(StandardCharsets.UTF_8));
     }

@@ -207,12 +207,12 @@ class Applicant {
     }
 
     /** From public notice to certificate, the time in between elapsed; its number. */
-    String issue() {
+    String issue(Office office) {
         reach(Stage.PUBLIC_NOTICE);
-        api.elapse(number, "noticePeriodElapsed");
+        office.elapse(number, "noticePeriodElapsed");
         reach(Stage.ISSUING);
-        api.elapse(number, "issuingDayBegun");
-        api.decide(number, "signAndIssue", "issuanceDecision", "ISSUE", "issuanceOpinion");
+        office.elapse(number, "issuingDayBegun");
+        office.decide(number, "signAndIssue", "issuanceDecision", "ISSUE", "issuanceOpinion");
         reach(Stage.ISSUED);
         for (var event : application().path("timeline")) {
             var text = event.path("text").asText();

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,14 +27,19 @@ class ConcurrencyTest {
     @Autowired
     private JdbcTemplate jdbc;
 
+    @Autowired
+    private ProcessEngine engine;
+
     @LocalServerPort
     private int port;
 
     private Api api;
+    private Office office;
 
     @BeforeEach
     void connect() {
         api = new Api(port);
+        office = new Office.ByEngine(engine);
     }
 
     private record Outcome(String number, String report, String certificate) {}
@@ -88,7 +94,7 @@ class ConcurrencyTest {
                 .json()
                 .path("number")
                 .asText();
-        return new Outcome(applicant.number(), report, applicant.issue());
+        return new Outcome(applicant.number(), report, applicant.issue(office));
     }
 
     @Test

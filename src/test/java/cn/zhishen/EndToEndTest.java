@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.awaitility.Awaitility;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,9 @@ class EndToEndTest {
     @Autowired
     private PdfSigner signer;
 
+    @Autowired
+    private ProcessEngine engine;
+
     @LocalServerPort
     private int port;
 
@@ -47,10 +51,12 @@ class EndToEndTest {
     private Path folder;
 
     private Api api;
+    private Office office;
 
     @BeforeEach
     void connect() {
         api = new Api(port);
+        office = new Office.ByEngine(engine);
     }
 
     @Test
@@ -60,7 +66,7 @@ class EndToEndTest {
         applicant.reach(Stage.PUBLIC_NOTICE);
         assertThat(findings(applicant, "FAIL")).isEmpty();
 
-        var certificate = api.get("/api/v1/certificates/" + applicant.issue() + ".pdf", Api.NOBODY)
+        var certificate = api.get("/api/v1/certificates/" + applicant.issue(office) + ".pdf", Api.NOBODY)
                 .expect(200)
                 .bytes();
 
@@ -74,7 +80,7 @@ class EndToEndTest {
         var applicant = Applicant.of(api, demo(SUPERVISOR), "E201B", "E213B");
         timeTheReview(applicant.upTo(Stage.AUTHENTICATING));
 
-        var number = applicant.issue();
+        var number = applicant.issue(office);
 
         var verified = api.get("/api/v1/certificates/" + number, Api.NOBODY)
                 .expect(200)

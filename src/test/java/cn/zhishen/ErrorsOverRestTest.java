@@ -19,6 +19,7 @@ import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionJavaScript;
 import org.awaitility.Awaitility;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,14 +39,19 @@ class ErrorsOverRestTest {
     @Autowired
     private JdbcTemplate jdbc;
 
+    @Autowired
+    private ProcessEngine engine;
+
     @LocalServerPort
     private int port;
 
     private Api api;
+    private Office office;
 
     @BeforeEach
     void connect() {
         api = new Api(port);
+        office = new Office.ByEngine(engine);
         api.awaitDemos();
     }
 
@@ -324,11 +330,11 @@ class ErrorsOverRestTest {
         applicant.answerFace(challenge, true);
         applicant.reach(Stage.PUBLIC_NOTICE);
         outOfOrder(applicant, Stage.PUBLIC_NOTICE, EVERY_STEP);
-        api.elapse(applicant.number(), "noticePeriodElapsed");
+        office.elapse(applicant.number(), "noticePeriodElapsed");
         applicant.reach(Stage.ISSUING);
         outOfOrder(applicant, Stage.ISSUING, EVERY_STEP);
-        api.elapse(applicant.number(), "issuingDayBegun");
-        api.decide(applicant.number(), "signAndIssue", "issuanceDecision", "ISSUE", "issuanceOpinion");
+        office.elapse(applicant.number(), "issuingDayBegun");
+        office.decide(applicant.number(), "signAndIssue", "issuanceDecision", "ISSUE", "issuanceOpinion");
         applicant.reach(Stage.ISSUED);
         outOfOrder(applicant, Stage.ISSUED, EVERY_STEP);
         objectionsAreLate(applicant);
@@ -436,7 +442,6 @@ class ErrorsOverRestTest {
         return api.post("/api/v1/public-notices/" + notice + "/objections", Api.NOBODY, body);
     }
 
-    /** It is published by a job of its own, soon after its stage is reached. */
     private String noticeOf(Applicant applicant) {
         return Awaitility.await()
                 .until(

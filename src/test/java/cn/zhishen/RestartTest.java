@@ -99,7 +99,7 @@ class RestartTest {
             assertThat(count("act_ru_incident")).isZero();
             assertThat(applicant.application().path("timeline").findValuesAsText("text"))
                     .containsOnlyOnce(Stage.REVIEWING.chinese(), Stage.PUBLIC_NOTICE.chinese());
-            assertThat(applicant.issue()).isNotEmpty();
+            assertThat(applicant.issue(new Office.OverHttp(api))).isNotEmpty();
             assertThat(count("certificate")).isEqualTo(1);
         }
     }

@@ -1,0 +1,126 @@
+package cn.zhishen;
+
+import java.time.Duration;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.camunda.bpm.engine.ProcessEngine;
+
+/** What happens to an application without its enterprise: days go by, and officers decide. */
+interface Office {
+
+    Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** Lets the timer fire that the application waits at. */
+    void elapse(String number, String timer);
+
+    /** An officer does the task; {@code decision} and {@code opinion} are the variables of its form. */
+    void decide(String number, String task, String decision, String value, String opinion);
+
+    /**
+     * By the engine of the program under test. Over HTTP another one might answer: engines of one name replace each other in
+     * the one list that a process has of them, and tests run many.
+     */
+    record ByEngine(ProcessEngine engine) implements Office {
+
+        @Override
+        public void elapse(String number, String timer) {
+            var management = engine.getManagementService();
+            var job = Awaitility.await(timer).atMost(PATIENCE).until(() -> timerOf(number, timer), id -> id != null);
+            management.setJobDuedate(job, new Date(0));
+        }
+
+        private String timerOf(String number, String timer) {
+            for (var instance : engine.getRuntimeService()
+                    .createProcessInstanceQuery()
+                    .processInstanceBusinessKey(number)
+                    .listPage(0, 20)) {
+                var job = engine.getManagementService()
+                        .createJobQuery()
+                        .timers()
+                        .processInstanceId(instance.getId())
+                        .activityId(timer)
+                        .singleResult();
+                if (job != null) {
+                    return job.getId();
+                }
+            }
+            return null;
+        }
+
+        @Override
+        public void decide(String number, String task, String decision, String value, String opinion) {
+            var found = Awaitility.await(task)
+                    .atMost(PATIENCE)
+                    .until(
+                            () -> engine.getTaskService()
+                                    .createTaskQuery()
+                                    .processInstanceBusinessKey(number)
+                                    .taskDefinitionKey(task)
+                                    .singleResult(),
+                            open -> open != null);
+            engine.getIdentityService().setAuthentication("admin", List.of("camunda-admin"));
+            try {
+                engine.getTaskService().complete(found.getId(), Map.of(decision, value, opinion, "同意"));
+            } finally {
+                engine.getIdentityService().clearAuthentication();
+            }
+        }
+    }
+
+    /** By the engine's own REST, as an administrator: for a program in a process of its own. */
+    record OverHttp(Api api) implements Office {
+
+        @Override
+        public void elapse(String number, String timer) {
+            var job = Awaitility.await(timer).atMost(PATIENCE).until(() -> timerOf(number, timer), id -> id != null);
+            api.put(
+                            "/engine-rest/job/" + job + "/duedate",
+                            Api.ADMINISTRATOR,
+                            "{\"duedate\":\"2000-01-01T00:00:00.000+0800\"}")
+                    .expect(204);
+        }
+
+        private String timerOf(String number, String timer) {
+            for (var instance : api.get(
+                            "/engine-rest/process-instance?maxResults=20&businessKey=" + number, Api.ADMINISTRATOR)
+                    .expect(200)
+                    .json()) {
+                var jobs = api.get(
+                                "/engine-rest/job?maxResults=20&timers=true&processInstanceId="
+                                        + instance.path("id").asText() + "&activityId=" + timer,
+                                Api.ADMINISTRATOR)
+                        .expect(200)
+                        .json();
+                if (!jobs.isEmpty()) {
+                    return jobs.get(0).path("id").asText();
+                }
+            }
+            return null;
+        }
+
+        @Override
+        public void decide(String number, String task, String decision, String value, String opinion) {
+            var id = Awaitility.await(task)
+                    .atMost(PATIENCE)
+                    .until(
+                            () -> api.get(
+                                            "/engine-rest/task?maxResults=20&processInstanceBusinessKey=" + number
+                                                    + "&taskDefinitionKey=" + task,
+                                            Api.ADMINISTRATOR)
+                                    .expect(200)
+                                    .json()
+                                    .path(0)
+                                    .path("id")
+                                    .asText(),
+                            found -> !found.isEmpty());
+            api.post(
+                            "/engine-rest/task/" + id + "/complete",
+                            Api.ADMINISTRATOR,
+                            "{\"variables\":{\"%s\":{\"value\":\"%s\"},\"%s\":{\"value\":\"同意\"}}}"
+                                    .formatted(decision, value, opinion))
+                    .expect(204);
+        }
+    }
+}
