@@ -6,6 +6,9 @@ import cn.zhishen.enterprise.Equipment;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.Project;
 import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.qualification.Catalogue;
+import cn.zhishen.qualification.HeldQualifications;
+import cn.zhishen.qualification.Qualification;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -48,6 +51,8 @@ public class Applications {
     private final ApplicationEventRepository events;
     private final ApplicationNumbers numbers;
     private final EnterpriseLibrary library;
+    private final Catalogue catalogue;
+    private final HeldQualifications heldQualifications;
     private final ObjectMapper json;
     private final Clock clock;
 
@@ -57,6 +62,8 @@ public class Applications {
             ApplicationEventRepository events,
             ApplicationNumbers numbers,
             EnterpriseLibrary library,
+            Catalogue catalogue,
+            HeldQualifications heldQualifications,
             ObjectMapper json,
             Clock clock) {
         this.applications = applications;
@@ -64,6 +71,8 @@ public class Applications {
         this.events = events;
         this.numbers = numbers;
         this.library = library;
+        this.catalogue = catalogue;
+        this.heldQualifications = heldQualifications;
         this.json = json.copy().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
         this.clock = clock;
     }
@@ -307,7 +316,15 @@ public class Applications {
                 chosen(selection.titled(), people),
                 chosen(selection.skilled(), people),
                 chosen(selection.equipment(), equipment),
-                chosen(selection.projects(), projects));
+                chosen(selection.projects(), projects),
+                held(uscc, application.appliedOn));
+    }
+
+    private List<Qualification> held(Uscc uscc, LocalDate on) {
+        return heldQualifications.of(uscc.value()).stream()
+                .filter(held -> !held.validUntil().isBefore(on))
+                .flatMap(held -> catalogue.find(held.code()).stream())
+                .toList();
     }
 
     private static <K> void missing(Collection<K> ids, Map<K, ?> library, String text, List<String> defects) {

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param rulesAt the instant whose rules apply, that of the application
  * @param appliedOn the application day, from which ages and months are counted
  * @param technicalLeads by item code
+ * @param held qualifications that the enterprise holds on the application day
  */
 public record Dossier(
         String number,
@@ -37,7 +38,12 @@ public record Dossier(
         List<Person> titled,
         List<Person> skilled,
         List<Equipment> equipment,
-        List<Project> projects) {
+        List<Project> projects,
+        List<Qualification> held) {
+
+    public Dossier {
+        held = held == null ? List.of() : List.copyOf(held);
+    }
 
     /** Everybody named in the dossier, each once. */
     public List<Person> people() {

@@ -1,6 +1,27 @@
 package cn.zhishen.enterprise;
 
 import java.time.LocalDate;
+import java.util.List;
 
-/** Technical equipment 技术装备 owned by the enterprise; {@code id} is the enterprise's own asset number. */
-public record Equipment(String id, String name, String model, int quantity, String source, LocalDate purchasedOn) {}
+/**
+ * Technical equipment 技术装备, or a plant 厂房, of the enterprise.
+ *
+ * @param id the enterprise's own asset number
+ * @param figures such as 生产能力（立方米每小时） 120, under the names that the standards use
+ * @param traits words that the standards use
+ */
+public record Equipment(
+        String id,
+        String name,
+        String model,
+        int quantity,
+        String source,
+        LocalDate purchasedOn,
+        List<Figure> figures,
+        List<String> traits) {
+
+    public Equipment {
+        figures = Entries.of(figures);
+        traits = Entries.of(traits);
+    }
+}

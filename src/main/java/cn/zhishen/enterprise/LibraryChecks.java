@@ -101,6 +101,18 @@ class LibraryChecks {
             error(path + ".quantity", "装备数量应为不小于 1 的整数");
         }
         notInFuture(path + ".purchasedOn", "购置日期", item.purchasedOn());
+        each(path + ".figures", "技术指标", item.figures(), this::figure);
+        each(path + ".traits", "特征", item.traits(), (at, text) -> name(at, "特征", text));
+    }
+
+    private void figure(String path, Figure figure) {
+        name(path + ".name", "指标名称", figure.name());
+        present(path + ".value", "指标数值", figure.value());
+        if (figure.value() != null
+                && (figure.value().signum() < 0
+                        || (long) figure.value().precision() - figure.value().scale() > AMOUNT_INTEGER_DIGITS)) {
+            error(path + ".value", "指标数值应为不超过 " + AMOUNT_INTEGER_DIGITS + " 位整数的非负数，单位写在指标名称中");
+        }
     }
 
     private void project(String path, Project project) {
@@ -114,6 +126,8 @@ class LibraryChecks {
         notInFuture(path + ".completedOn", "竣工日期", project.completedOn());
         ordered(path + ".completedOn", "竣工日期", project.startedOn(), project.completedOn(), "开工日期");
         shortText(path + ".client", "建设单位", project.client());
+        each(path + ".figures", "规模指标", project.figures(), this::figure);
+        each(path + ".traits", "特征", project.traits(), (at, text) -> name(at, "特征", text));
     }
 
     private <T> void each(String path, String label, List<T> entries, BiConsumer<String, T> check) {

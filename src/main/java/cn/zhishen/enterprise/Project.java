@@ -2,6 +2,7 @@ package cn.zhishen.enterprise;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * A completed project 业绩.
@@ -12,6 +13,8 @@ import java.time.LocalDate;
  * @param amountWan contract sum, 万元
  * @param managerId citizen id of the project manager 项目经理, may be null
  * @param technicalLeadId citizen id of the project's technical lead 项目技术负责人, may be null
+ * @param figures such as 单跨跨度（米） 21, under the names that the standards use
+ * @param traits words that the standards use, such as 中型
  */
 public record Project(
         String id,
@@ -24,4 +27,12 @@ public record Project(
         LocalDate completedOn,
         String client,
         CitizenId managerId,
-        CitizenId technicalLeadId) {}
+        CitizenId technicalLeadId,
+        List<Figure> figures,
+        List<String> traits) {
+
+    public Project {
+        figures = Entries.of(figures);
+        traits = Entries.of(traits);
+    }
+}

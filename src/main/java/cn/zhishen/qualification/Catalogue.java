@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public class Catalogue {
 
     public Catalogue(RuleTables tables) {
         this.tables = tables;
-        this.standards = read();
+        this.standards = distinguished(read());
         this.qualifications = standards.stream().map(Standard::qualification).toList();
     }
 
@@ -38,12 +39,23 @@ public class Catalogue {
         }
     }
 
-    /** Every entry in the dictionary's order; a code occurs twice where a category has two parts (D218). */
+    /** The dictionary gives the two parts of D218 one code; the second gets a suffix. */
+    private static List<Standard> distinguished(List<Standard> standards) {
+        var occurrences = new HashMap<String, Integer>();
+        return standards.stream()
+                .map(standard -> {
+                    int occurrence = occurrences.merge(standard.code(), 1, Integer::sum);
+                    return occurrence == 1 ? standard : standard.withCode(standard.code() + "-" + occurrence);
+                })
+                .toList();
+    }
+
+    /** Every entry in the dictionary's order. */
     public List<Qualification> all() {
         return qualifications;
     }
 
-    /** The first entry of that national code, such as {@code D101B}. */
+    /** The entry of that code, such as {@code D101B}. */
     public Optional<Qualification> find(String code) {
         return qualifications.stream().filter(q -> q.code().equals(code)).findFirst();
     }
@@ -102,7 +114,7 @@ public class Catalogue {
             return Optional.of(
                     "%s没有“%s”的考核指标，不能以该业务类型申请，请选择其他业务类型或者等级。".formatted(qualification.title(), kind.chinese()));
         }
-        var decision = "standard-" + qualification.categoryCode();
+        var decision = qualification.standard();
         if (!tables.has(decision)) {
             return Optional.of("%s的资质标准尚未录入决策表，暂未开放智能化审批，请按原操作流程申请。%s"
                     .formatted(qualification.category(), unknownFigures(qualification, assessed)));
@@ -162,12 +174,9 @@ public class Catalogue {
                 .orElse(new Authority("", ""));
     }
 
-    /** By category and not by code, for D218 has two parts under one code. */
     private Optional<Standard> standard(Qualification qualification, String level) {
         return standards.stream()
-                .filter(s -> s.category().equals(qualification.category())
-                        && s.series().equals(qualification.series())
-                        && s.type().equals(qualification.type())
+                .filter(s -> s.qualification().standard().equals(qualification.standard())
                         && s.level().equals(level))
                 .findFirst();
     }

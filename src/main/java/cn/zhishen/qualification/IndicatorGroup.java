@@ -15,7 +15,7 @@ enum IndicatorGroup {
     TITLED("职称人员", Set.of("职称"), standard -> given(standard.titled().path("minCount"))),
     SKILLED("技术工人", Set.of("技术工人"), standard -> given(standard.skilledWorkers().path("minCount"))),
     EQUIPMENT("技术装备", Set.of("技术装备"), standard -> given(standard.equipment())),
-    PROJECTS("企业业绩", Set.of(), standard -> given(standard.performance()));
+    PROJECTS("企业业绩", Set.of(), standard -> true);
 
     private final String chinese;
     private final Set<String> fields;

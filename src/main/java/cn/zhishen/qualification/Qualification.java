@@ -1,9 +1,13 @@
 package cn.zhishen.qualification;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * One entry of the catalogue 资质目录.
  *
- * @param code national dictionary code, such as {@code D101B}
+ * @param code national dictionary code, such as {@code D101B}; where the dictionary gives two parts of a category one code,
+ *     the second is told apart by a suffix: {@code D218A-2}
  * @param type 建筑业 or 监理
  * @param series 施工总承包, 专业承包, 施工劳务, 专业资质, 综合资质
  * @param category such as 建筑工程施工总承包
@@ -14,9 +18,25 @@ package cn.zhishen.qualification;
 public record Qualification(
         String code, String type, String series, String category, String level, boolean lowest, String scope) {
 
-    /** The national code without its level: {@code D101} for {@code D101B}; names the decision of its standard. */
+    private static final Pattern CODE = Pattern.compile("(.+?)[A-Z](-\\d+)?");
+
+    /** The national code without its level: {@code D101} for {@code D101B}. */
     public String categoryCode() {
-        return code.substring(0, code.length() - 1);
+        return parsed().group(1);
+    }
+
+    /** The decision that holds its standard: {@code standard-D101}, {@code standard-D218-2}. */
+    public String standard() {
+        var part = parsed().group(2);
+        return "standard-" + categoryCode() + (part == null ? "" : part);
+    }
+
+    private Matcher parsed() {
+        var matcher = CODE.matcher(code);
+        if (!matcher.matches()) {
+            throw new IllegalStateException("资质编码 " + code + " 不是“类别编码＋等级字母”的形式");
+        }
+        return matcher;
     }
 
     /** As it is written in documents: 建筑工程施工总承包二级. */

@@ -19,6 +19,6 @@ public interface RuleTables {
     /** Whether a decision of that id is deployed. */
     boolean has(String decision);
 
-    /** Version of {@code decision} in force at {@code at}, from 1 upwards. */
-    int version(String decision, Instant at);
+    /** Which edition of {@code decision} is in force at {@code at}, such as {@code 第2版（自2023-09-15起施行）}. */
+    String edition(String decision, Instant at);
 }

@@ -27,6 +27,24 @@ record Standard(
         String scope,
         List<String> missingFields) {
 
+    Standard withCode(String another) {
+        return new Standard(
+                type,
+                series,
+                category,
+                level,
+                another,
+                lowest,
+                registered,
+                technicalLead,
+                titled,
+                skilledWorkers,
+                equipment,
+                performance,
+                scope,
+                missingFields);
+    }
+
     Qualification qualification() {
         return new Qualification(code, type, series, category, level, lowest, scope);
     }

@@ -2,7 +2,6 @@ package cn.zhishen.review;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -40,10 +39,10 @@ final class Assignment {
     record Placed(Claim claim, String word, int units) {}
 
     /**
-     * @param missing by specialty or part that must be present
+     * @param missing by part, how many are missing
      * @param missingInTotal against the threshold of the row
      */
-    record Filled(List<Placed> placed, Map<String, Integer> missing, int missingInTotal) {
+    record Filled(List<Placed> placed, Map<Part, Integer> missing, int missingInTotal) {
 
         boolean met() {
             return missing.isEmpty() && missingInTotal == 0;
@@ -54,10 +53,14 @@ final class Assignment {
     record Outcome(List<Filled> rows, boolean decided) {}
 
     /** @param amount null where it is what the row's threshold leaves open */
-    private record Demand(int row, String word, Set<String> accepts, Integer amount) {
+    private record Demand(int row, Part part, Integer amount) {
 
         boolean accepts(Claim claim) {
-            return accepts.isEmpty() || !Collections.disjoint(accepts, claim.words());
+            return part == null || claim.words().contains(part.label());
+        }
+
+        String word() {
+            return part == null ? "" : part.specialty().text();
         }
     }
 
@@ -104,19 +107,16 @@ final class Assignment {
         return new Assignment(rows).solve();
     }
 
+    /** Those who stand for a listed specialty count towards a part that covers it. */
     private static List<Demand> demands(int row, Requirement requirement) {
         var demands = new ArrayList<Demand>();
-        if (requirement.each()) {
-            requirement.specialties().forEach(word -> demands.add(new Demand(row, word, Set.of(word), 1)));
-        }
-        if (!requirement.part().isEmpty() && requirement.partThreshold() != null) {
+        for (var part : requirement.parts()) {
             long already = demands.stream()
-                    .filter(d -> requirement.part().contains(d.word()))
+                    .filter(demand -> demand.part().listed() && part.covers(demand.part()))
                     .count();
-            int amount = Math.max(0, requirement.partThreshold() - (int) already);
-            demands.add(new Demand(row, String.join("、", requirement.part()), Set.copyOf(requirement.part()), amount));
+            demands.add(new Demand(row, part, Math.max(0, part.minimum() - (int) already)));
         }
-        demands.add(new Demand(row, "", Set.of(), null));
+        demands.add(new Demand(row, null, null));
         return demands;
     }
 
@@ -172,16 +172,17 @@ final class Assignment {
         return component;
     }
 
-    /** A count within another (15 人次, 其中 10 人) is met by the same people; two different specialties are not. */
+    /** A count within another (其中 10 人) is met by the same people; two different specialties of a certificate are not. */
     private static boolean compete(Requirement one, Requirement other) {
         return one.measure().equals(other.measure())
-                && one.certificate().equals(other.certificate())
-                && !within(one.specialties(), other.specialties())
-                && !within(other.specialties(), one.specialties());
+                && one.who().stream()
+                        .anyMatch(way -> other.who().stream().anyMatch(its -> its.names(way.certificate())))
+                && !within(one.who(), other.who())
+                && !within(other.who(), one.who());
     }
 
-    private static boolean within(List<String> narrow, List<String> wide) {
-        return wide.isEmpty() || (!narrow.isEmpty() && wide.containsAll(narrow));
+    private static boolean within(List<Qualifying> narrow, List<Qualifying> wide) {
+        return narrow.stream().allMatch(way -> way.within(wide));
     }
 
     private Outcome solve() {
@@ -401,11 +402,11 @@ final class Assignment {
         private List<Filled> rows(Map<Integer, List<Placed>> placed) {
             var result = new ArrayList<Filled>();
             for (int row = 0; row < rows.size(); row++) {
-                var missing = new LinkedHashMap<String, Integer>();
+                var missing = new LinkedHashMap<Part, Integer>();
                 for (int d = 0; d < filled.length; d++) {
                     var demand = demands.get(d);
                     if (demand.row() == row && demand.amount() != null && filled[d] < demand.amount()) {
-                        missing.put(demand.word(), demand.amount() - filled[d]);
+                        missing.put(demand.part(), demand.amount() - filled[d]);
                     }
                 }
                 int threshold = rows.get(row).requirement().count();

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /**
  * What one person brings to one requirement.
  *
- * @param words those of the requirement's specialties, and of its part, that the person covers
+ * @param words labels of the requirement's {@link Part}s that the person covers
  * @param units 1, or the number of certificates where the standard counts 人次
  * @param evidence the certificate it rests on
  * @param objections why the person does not count; empty if nothing stands against it
@@ -16,6 +16,11 @@ import java.util.stream.Stream;
  */
 record Claim(
         Person person, Set<String> words, int units, String evidence, List<String> objections, List<String> doubts) {
+
+    /** Of somebody who has what is asked for, but does not count for these reasons. */
+    static Claim refused(Person person, List<String> objections) {
+        return new Claim(person, Set.of(), 0, "", objections, List.of());
+    }
 
     boolean excluded() {
         return !objections.isEmpty();

@@ -3,7 +3,7 @@ package cn.zhishen.review;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate;
 import java.time.LocalDate;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +36,7 @@ record Claims(List<Claim> claims, int unconcerned) {
     private static Stream<Person> chosen(Requirement requirement, ReviewSubject subject) {
         var dossier = subject.dossier();
         return switch (Measure.of(requirement)) {
-            case REGISTERED_COUNT -> dossier.registered().stream();
+            case REGISTERED_COUNT, REGISTRATION_COUNT -> dossier.registered().stream();
             case TITLED_COUNT -> Stream.concat(dossier.titled().stream(), subject.technicalLead().stream());
             case SKILLED_COUNT -> dossier.skilled().stream();
             default -> throw new IllegalArgumentException("度量 " + requirement.measure() + " 不计人数");
@@ -44,101 +44,139 @@ record Claims(List<Claim> claims, int unconcerned) {
     }
 
     private static Optional<Claim> claim(Person person, Requirement requirement, ReviewSubject subject) {
-        var words = new TreeSet<>(requirement.specialties());
-        words.addAll(requirement.part());
-        var appliedOn = subject.dossier().appliedOn();
-        return switch (Measure.of(requirement)) {
-            case REGISTERED_COUNT ->
-                new Registrations(
-                                requirement.certificate().isEmpty() ? List.of() : List.of(requirement.certificate()),
-                                requirement.certificateLevel(),
-                                requirement.specialties(),
-                                words)
-                        .claim(person, subject);
-            case TITLED_COUNT ->
-                title(
-                        person,
-                        requirement.certificateLevel(),
-                        requirement.each() ? List.of() : requirement.specialties(),
-                        words,
-                        appliedOn);
-            default -> skill(person, requirement.certificateLevel(), requirement.specialties(), words, appliedOn);
-        };
-    }
-
-    /**
-     * Titles of the engineering series 工程序列 count; of others only those whose specialty the standard names. Where every
-     * listed specialty must be present 齐全, that does not narrow the total.
-     */
-    static Optional<Claim> title(
-            Person person, String level, List<String> specialties, Set<String> words, LocalDate appliedOn) {
-        return best(
+        var measure = Measure.of(requirement);
+        if (measure.countsRegistrations()) {
+            return new Registrations(requirement.who(), requirement.parts(), measure == Measure.REGISTRATION_COUNT)
+                    .claim(person, subject);
+        }
+        return held(
                 person,
-                person.certificates().stream()
-                        .filter(c -> c.kind() == PersonCertificate.Kind.TITLE)
-                        .filter(c -> Levels.atLeast(c.level(), level))
-                        .filter(c -> specialties.isEmpty()
-                                ? Specialties.isEngineering(c)
-                                        || !Specialties.matching(words, c, person)
-                                                .isEmpty()
-                                : !Specialties.matching(specialties, c, person).isEmpty())
-                        .toList(),
-                certificate -> Specialties.matching(words, certificate, person),
-                appliedOn);
+                requirement.who(),
+                requirement.parts(),
+                subject.dossier().appliedOn());
     }
 
-    private static Optional<Claim> skill(
-            Person person, String level, List<String> trades, Set<String> words, LocalDate appliedOn) {
-        return best(
-                person,
-                person.certificates().stream()
-                        .filter(c -> c.kind() == PersonCertificate.Kind.SKILL)
-                        .filter(c -> Levels.atLeast(c.level(), level))
-                        .filter(c -> trades.isEmpty() || !trades(trades, c).isEmpty())
-                        .toList(),
-                certificate -> trades(words, certificate),
-                appliedOn);
-    }
-
-    private static Set<String> trades(Collection<String> wanted, PersonCertificate certificate) {
-        var found = Specialties.matching(wanted, certificate.specialties());
-        found.addAll(
-                Specialties.matching(wanted, certificate.name() == null ? List.of() : List.of(certificate.name())));
-        return found;
-    }
-
-    private interface Words {
-        Set<String> of(PersonCertificate certificate);
-    }
-
-    private static Optional<Claim> best(
-            Person person, List<PersonCertificate> certificates, Words words, LocalDate appliedOn) {
-        if (certificates.isEmpty()) {
+    /** By a title or a skill, which the enterprise declares (承诺). */
+    static Optional<Claim> held(Person person, List<Qualifying> ways, List<Part> parts, LocalDate appliedOn) {
+        var suitable = new ArrayList<PersonCertificate>();
+        var certain = new ArrayList<PersonCertificate>();
+        for (var certificate : person.certificates()) {
+            var matches = ways.stream()
+                    .map(way -> match(way, parts, certificate, person))
+                    .toList();
+            if (matches.contains(Match.YES)) {
+                certain.add(certificate);
+            }
+            if (matches.contains(Match.YES) || matches.contains(Match.OPEN)) {
+                suitable.add(certificate);
+            }
+        }
+        if (suitable.isEmpty()) {
             return Optional.empty();
         }
-        var valid = certificates.stream()
+        var valid = suitable.stream()
                 .filter(c -> c.validUntil() == null || !c.validUntil().isBefore(appliedOn))
                 .toList();
         if (valid.isEmpty()) {
-            return Optional.of(new Claim(
+            return Optional.of(Claim.refused(
                     person,
-                    Set.of(),
-                    0,
-                    "",
-                    certificates.stream()
+                    suitable.stream()
                             .map(c -> line(c) + "：有效期已届满（" + c.validUntil() + "）")
-                            .toList(),
-                    List.of()));
+                            .toList()));
         }
         var covered = new TreeSet<String>();
-        valid.forEach(c -> covered.addAll(words.of(c)));
+        for (var part : parts) {
+            if (valid.stream()
+                    .anyMatch(c -> Levels.atLeast(c.level(), part.level())
+                            && specialty(part.specialty(), c, person) == Match.YES)) {
+                covered.add(part.label());
+            }
+        }
+        List<String> doubts = valid.stream().anyMatch(certain::contains)
+                ? List.of()
+                : valid.stream()
+                        .map(c -> line(c) + "：标准没有列明该专业是否属于"
+                                + String.join(
+                                        "或",
+                                        ways.stream()
+                                                .map(way -> way.specialty().text())
+                                                .filter(text -> !text.isEmpty())
+                                                .toList())
+                                + "，须人工核对")
+                        .toList();
         return Optional.of(new Claim(
                 person,
                 covered,
                 1,
                 String.join("；", valid.stream().map(Claims::line).toList()),
                 List.of(),
-                List.of()));
+                doubts));
+    }
+
+    /** OPEN where the standard's list of specialties is open and does not name this one. */
+    private enum Match {
+        YES,
+        OPEN,
+        NO
+    }
+
+    /**
+     * Titles of the engineering series 工程序列 count; of others only those whose specialty the standard names, be it as one
+     * of those that must all be present 齐全.
+     */
+    private static Match match(Qualifying way, List<Part> parts, PersonCertificate certificate, Person person) {
+        boolean sameKind = certificate.kind() == PersonCertificate.Kind.TITLE && way.isTitle()
+                || certificate.kind() == PersonCertificate.Kind.SKILL && way.isSkill();
+        if (!sameKind || !Levels.atLeast(certificate.level(), way.level())) {
+            return Match.NO;
+        }
+        if (way.isTitle() && way.specialty().any()) {
+            return isEngineering(certificate)
+                            || parts.stream()
+                                    .anyMatch(part -> !part.specialty().any()
+                                            && specialty(part.specialty(), certificate, person) == Match.YES)
+                    ? Match.YES
+                    : Match.NO;
+        }
+        return specialty(way.specialty(), certificate, person);
+    }
+
+    /** A title's specialty is that of its certificate or of the diploma (建市〔2015〕20号, 职称专业). */
+    private static Match specialty(Specialty wanted, PersonCertificate certificate, Person person) {
+        if (wanted.any() || wanted.accepts(held(certificate, person))) {
+            return Match.YES;
+        }
+        boolean title = certificate.kind() == PersonCertificate.Kind.TITLE;
+        if (title && !isEngineering(certificate)) {
+            return Match.NO;
+        }
+        if (title && wanted.meansEngineeringSeries()) {
+            return Match.YES;
+        }
+        return wanted.open() ? Match.OPEN : Match.NO;
+    }
+
+    private static List<String> held(PersonCertificate certificate, Person person) {
+        var held = new ArrayList<>(certificate.specialties());
+        var other = certificate.kind() == PersonCertificate.Kind.TITLE ? person.major() : certificate.name();
+        if (other != null) {
+            held.add(other);
+        }
+        return held;
+    }
+
+    /** 工程序列 is the series of engineering, not of economy, accounting or teaching (建市〔2015〕20号). */
+    private static boolean isEngineering(PersonCertificate title) {
+        return title.name() != null && title.name().contains("工程");
+    }
+
+    static Set<String> covered(List<Part> parts, String level, List<String> specialties) {
+        var covered = new TreeSet<String>();
+        parts.stream()
+                .filter(part ->
+                        Levels.atLeast(level, part.level()) && part.specialty().accepts(specialties))
+                .forEach(part -> covered.add(part.label()));
+        return covered;
     }
 
     private static String line(PersonCertificate certificate) {

@@ -4,6 +4,7 @@ import cn.zhishen.enterprise.Person;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Registered, titled and skilled persons: who counts for what, and the least that is missing. */
 final class HeadCount {
@@ -76,19 +77,14 @@ final class HeadCount {
     /** Such as 缺给排水专业 1 人；职称人员合计还差 2 人. */
     private static String shortage(Requirement requirement, Assignment.Filled filled) {
         var parts = new ArrayList<String>();
-        var measure = Measure.of(requirement);
-        filled.missing().forEach((word, count) -> {
-            var unit = measure == Measure.SKILLED_COUNT ? word : word + "专业";
-            parts.add(
-                    requirement.each() && requirement.specialties().contains(word)
-                            ? "缺" + unit + " " + count + " 人"
-                            : "其中" + unit + "还差 " + count + " 人");
+        boolean trades = Measure.of(requirement) == Measure.SKILLED_COUNT;
+        filled.missing().forEach((part, count) -> {
+            var specialty = part.specialty().text();
+            var named = part.level() + (specialty.isEmpty() || trades ? specialty : specialty + "专业");
+            parts.add(part.listed() ? "缺" + named + " " + count + " 人" : "其中" + named + "还差 " + count + " 人");
         });
         if (filled.missingInTotal() > 0) {
-            var counter = measure == Measure.REGISTERED_COUNT
-                            && requirement.certificate().isEmpty()
-                    ? " 人次"
-                    : " 人";
+            var counter = Measure.of(requirement) == Measure.REGISTRATION_COUNT ? " 人次" : " 人";
             parts.add(noun(requirement) + "合计还差 " + filled.missingInTotal() + counter);
         }
         return String.join("；", parts);
@@ -97,9 +93,11 @@ final class HeadCount {
     private static String noun(Requirement requirement) {
         return switch (Measure.of(requirement)) {
             case REGISTERED_COUNT ->
-                requirement.certificate().isEmpty()
-                        ? "注册人员"
-                        : requirement.certificateLevel() + requirement.certificate();
+                requirement.who().stream()
+                        .map(way -> way.level() + way.certificate())
+                        .distinct()
+                        .collect(Collectors.joining("、"));
+            case REGISTRATION_COUNT -> "注册人员";
             case TITLED_COUNT -> "职称人员";
             default -> "技术工人";
         };
@@ -108,7 +106,7 @@ final class HeadCount {
     private static String source(Requirement requirement, ReviewSubject subject) {
         var sources = new LinkedHashSet<String>();
         sources.add(
-                Measure.of(requirement) == Measure.REGISTERED_COUNT
+                Measure.of(requirement).countsRegistrations()
                         ? subject.facts().registrations().source()
                         : ReviewSubject.DECLARED);
         sources.add(subject.facts().insurance().source());

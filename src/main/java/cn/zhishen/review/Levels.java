@@ -13,6 +13,10 @@ final class Levels {
 
     private Levels() {}
 
+    static boolean known(String level) {
+        return ORDERS.stream().anyMatch(order -> order.contains(level));
+    }
+
     /** Whether {@code level} is {@code minimum} or above it; an empty minimum is met by anything, an unknown level meets none. */
     static boolean atLeast(String level, String minimum) {
         if (minimum == null || minimum.isEmpty()) {

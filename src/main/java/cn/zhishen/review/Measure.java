@@ -6,12 +6,14 @@ import java.util.Arrays;
 enum Measure {
     NET_ASSETS(NetAssets::judge),
     TECHNICAL_LEAD(TechnicalLead::judge),
-    PERSONAL_PERFORMANCE(ProjectCount::personal),
+    PERSONAL_PERFORMANCE(Projects::personal),
     REGISTERED_COUNT(HeadCount::judge),
+    REGISTRATION_COUNT(HeadCount::judge),
     TITLED_COUNT(HeadCount::judge),
     SKILLED_COUNT(HeadCount::judge),
-    EQUIPMENT_COUNT(EquipmentCount::judge),
-    PROJECT_COUNT(ProjectCount::ofEnterprise),
+    EQUIPMENT_COUNT(Holdings::judge),
+    PROJECT_COUNT(Holdings::judge),
+    CHOICE(Holdings::judge),
     BUSINESS_FOUND(BusinessRecord::found),
     BUSINESS_STATUS(BusinessRecord::status),
     NAME_MATCHES(BusinessRecord::name),
@@ -31,13 +33,17 @@ enum Measure {
         Finding judge(Requirement requirement, ReviewSubject subject);
     }
 
-    /** @throws IllegalStateException if the table names a measure that does not exist */
     static Measure of(Requirement requirement) {
+        return of(requirement.decision(), requirement.measure());
+    }
+
+    /** @throws IllegalStateException if the table names a measure that does not exist */
+    static Measure of(String decision, String measure) {
         return Arrays.stream(values())
-                .filter(m -> m.name().equals(requirement.measure()))
+                .filter(m -> m.name().equals(measure))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "决策表 " + requirement.decision() + " 使用了未定义的度量“" + requirement.measure() + "”，请改为已有的度量"));
+                .orElseThrow(
+                        () -> new IllegalStateException("决策表 " + decision + " 使用了未定义的度量“" + measure + "”，请改为已有的度量"));
     }
 
     Finding judge(Requirement requirement, ReviewSubject subject) {
@@ -45,6 +51,15 @@ enum Measure {
     }
 
     boolean countsHeads() {
-        return this == REGISTERED_COUNT || this == TITLED_COUNT || this == SKILLED_COUNT;
+        return countsRegistrations() || this == TITLED_COUNT || this == SKILLED_COUNT;
+    }
+
+    boolean countsRegistrations() {
+        return this == REGISTERED_COUNT || this == REGISTRATION_COUNT;
+    }
+
+    /** Whether the column {@code who} names things and not certificates of people. */
+    boolean countsThings() {
+        return this == EQUIPMENT_COUNT;
     }
 }

@@ -1,11 +1,38 @@
 package cn.zhishen.review;
 
-/** Which figure is compared with the net assets of a standard (decision {@code net-assets-basis}, 建市〔2015〕20号). */
-record NetAssetsBasis(Kind kind, String clause) {
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What the net assets of a standard are compared with (decision {@code net-assets-basis}, 建市〔2015〕20号): of what is applied
+ * for and what is held the highest standard counts, nothing is added up.
+ *
+ * @param standards of each qualification applied for or held
+ */
+record NetAssetsBasis(Kind kind, String clause, List<Standard> standards) {
 
     /** 净资产 of the balance sheet, 注册资本 of the business register. */
     enum Kind {
         NET_ASSETS,
         REGISTERED_CAPITAL
+    }
+
+    /** @param amount in 万元, null where the tables do not know it */
+    record Standard(String qualification, BigDecimal amount) {}
+
+    Optional<Standard> highest() {
+        return standards.stream()
+                .filter(standard -> Objects.nonNull(standard.amount()))
+                .max(Comparator.comparing(Standard::amount));
+    }
+
+    List<String> unknown() {
+        return standards.stream()
+                .filter(standard -> standard.amount() == null)
+                .map(Standard::qualification)
+                .toList();
     }
 }

@@ -5,7 +5,6 @@ import cn.zhishen.enterprise.PersonCertificate;
 import cn.zhishen.registry.RegisteredPerson;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,12 +15,11 @@ import java.util.stream.Collectors;
 /**
  * A person's registrations as the register of registered persons knows them; what the applicant declares is only compared.
  *
- * @param certificates names accepted, any if empty
- * @param level lowest level accepted, any if empty
- * @param specialties specialties accepted, any if empty
- * @param words specialties worth knowing of a person who is accepted
+ * @param ways the registrations accepted
+ * @param parts what is worth knowing of a person who is accepted
+ * @param everyRegistration whether a person counts once for each registration 人次, otherwise once
  */
-record Registrations(List<String> certificates, String level, List<String> specialties, Set<String> words) {
+record Registrations(List<Qualifying> ways, List<Part> parts, boolean everyRegistration) {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年MM月dd日");
 
@@ -43,9 +41,7 @@ record Registrations(List<String> certificates, String level, List<String> speci
         if (!usable.isEmpty()) {
             return Optional.of(new Claim(
                     person,
-                    words(usable.stream()
-                            .flatMap(e -> specialtiesOf(e).stream())
-                            .toList()),
+                    words(usable),
                     units(usable),
                     usable.stream().map(Registrations::line).collect(Collectors.joining("；")),
                     List.of(),
@@ -54,15 +50,11 @@ record Registrations(List<String> certificates, String level, List<String> speci
         return Optional.of(
                 named.isEmpty()
                         ? unregistered(person, declared, entries, subject)
-                        : new Claim(
+                        : Claim.refused(
                                 person,
-                                Set.of(),
-                                0,
-                                "",
                                 named.stream()
                                         .map(e -> line(e) + "：" + String.join("，", problems(e, subject)))
-                                        .toList(),
-                                List.of()));
+                                        .toList()));
     }
 
     /** The same number under another name is a contradiction for a person to solve; no entry at all is simply missing. */
@@ -76,7 +68,7 @@ record Registrations(List<String> certificates, String level, List<String> speci
                 if (sameNumber(certificate, entry) && standing(entry, subject).isEmpty()) {
                     return new Claim(
                             person,
-                            words(certificate.specialties()),
+                            Claims.covered(parts, certificate.level(), certificate.specialties()),
                             1,
                             line(entry),
                             List.of(),
@@ -85,8 +77,8 @@ record Registrations(List<String> certificates, String level, List<String> speci
                 }
             }
         }
-        var what = certificates.isEmpty() ? "注册" : String.join("或", certificates);
-        return new Claim(person, Set.of(), 0, "", List.of("注册人员库中没有其" + what + "登记"), List.of());
+        var what = ways.stream().map(Qualifying::certificate).distinct().collect(Collectors.joining("或"));
+        return Claim.refused(person, List.of("注册人员库中没有其" + what + "登记"));
     }
 
     private List<String> differences(List<PersonCertificate> declared, List<RegisteredPerson> usable) {
@@ -105,15 +97,26 @@ record Registrations(List<String> certificates, String level, List<String> speci
 
     private List<String> problems(RegisteredPerson entry, ReviewSubject subject) {
         var problems = new ArrayList<>(standing(entry, subject));
-        if (!Levels.atLeast(entry.level(), level)) {
-            problems.add("注册人员库登记的等级为" + (entry.level() == null ? "空" : entry.level()) + "，低于" + level);
-        }
-        if (!specialties.isEmpty()
-                && Specialties.matching(specialties, specialtiesOf(entry)).isEmpty()) {
-            problems.add(
-                    "注册人员库登记的专业为" + String.join("、", specialtiesOf(entry)) + "，不是" + String.join("或", specialties));
+        if (!suits(entry.name(), entry.level(), specialtiesOf(entry))) {
+            problems.addAll(ways.stream()
+                    .filter(way -> way.names(entry.name()))
+                    .map(way -> shortcoming(way, entry))
+                    .findFirst()
+                    .orElseThrow());
         }
         return problems;
+    }
+
+    private static List<String> shortcoming(Qualifying way, RegisteredPerson entry) {
+        var shortcomings = new ArrayList<String>();
+        if (!Levels.atLeast(entry.level(), way.level())) {
+            shortcomings.add("注册人员库登记的等级为" + (entry.level() == null ? "空" : entry.level()) + "，低于" + way.level());
+        }
+        if (!way.specialty().accepts(specialtiesOf(entry))) {
+            shortcomings.add("注册人员库登记的专业为" + String.join("、", specialtiesOf(entry)) + "，不是"
+                    + way.specialty().text());
+        }
+        return shortcomings;
     }
 
     private static List<String> standing(RegisteredPerson entry, ReviewSubject subject) {
@@ -132,24 +135,24 @@ record Registrations(List<String> certificates, String level, List<String> speci
     }
 
     private boolean isNamed(String name) {
-        return certificates.isEmpty() || certificates.contains(name);
+        return ways.stream().anyMatch(way -> way.names(name));
     }
 
-    private boolean suits(String name, String itsLevel, Collection<String> itsSpecialties) {
-        return isNamed(name)
-                && Levels.atLeast(itsLevel, level)
-                && (specialties.isEmpty()
-                        || !Specialties.matching(specialties, itsSpecialties == null ? List.of() : itsSpecialties)
-                                .isEmpty());
+    private boolean suits(String name, String itsLevel, List<String> itsSpecialties) {
+        return ways.stream()
+                .anyMatch(way -> way.names(name)
+                        && Levels.atLeast(itsLevel, way.level())
+                        && way.specialty().accepts(itsSpecialties == null ? List.of() : itsSpecialties));
     }
 
-    private Set<String> words(Collection<String> held) {
-        return new TreeSet<>(Specialties.matching(words, held));
+    private Set<String> words(List<RegisteredPerson> usable) {
+        var words = new TreeSet<String>();
+        usable.forEach(entry -> words.addAll(Claims.covered(parts, entry.level(), specialtiesOf(entry))));
+        return words;
     }
 
-    /** Where any certificate counts, every certificate is one 人次; otherwise a person is one, whatever the specialties. */
     private int units(List<RegisteredPerson> usable) {
-        return certificates.isEmpty()
+        return everyRegistration
                 ? (int) usable.stream().map(RegisteredPerson::name).distinct().count()
                 : 1;
     }

@@ -1,11 +1,17 @@
 package cn.zhishen.review;
 
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** One rule of a standard's or the enterprise's table. An unused cell is an empty string, an empty list or null. */
+/**
+ * One rule of a standard's or the enterprise's table. An unused cell is an empty string, an empty list or null; the columns
+ * are told in {@code docs/rules.md}.
+ *
+ * @param choices the rows of which a CHOICE takes some; empty for every other measure
+ */
 record Requirement(
         String decision,
         String itemCode,
@@ -13,45 +19,74 @@ record Requirement(
         String indicator,
         String measure,
         BigDecimal threshold,
-        String certificate,
-        String certificateLevel,
-        List<String> specialties,
-        boolean each,
-        List<String> part,
-        Integer partThreshold,
+        List<Qualifying> who,
+        List<String> names,
+        List<Part> parts,
         Integer years,
         List<String> fields,
-        List<String> orCertificates,
-        String orLevel,
-        List<String> orSpecialties,
+        List<Qualifying> insteadOfYears,
+        String projectLevel,
+        List<String> leaders,
+        List<Condition> conditions,
+        String choiceOf,
+        String choice,
+        List<Requirement> choices,
         String clause,
         String text,
         String remedy) {
 
-    private static final String SEPARATOR = "、";
-
-    static Requirement of(String decision, String itemCode, String group, Map<String, Object> rule) {
+    /** @param related what a word such as 公路工程相关专业 stands for */
+    static Requirement of(
+            String decision,
+            String itemCode,
+            String group,
+            Map<String, Object> rule,
+            Function<String, Specialty> related) {
+        var indicator = string(rule, "indicator");
+        var measure = string(rule, "measure");
+        boolean ofThings = Measure.of(decision, measure).countsThings();
         return new Requirement(
                 decision,
                 itemCode,
                 group,
-                string(rule, "indicator"),
-                string(rule, "measure"),
+                indicator,
+                measure,
                 number(rule, "threshold"),
-                string(rule, "certificate"),
-                string(rule, "certificateLevel"),
-                words(rule, "specialties"),
-                Boolean.TRUE.equals(rule.get("each")),
-                words(rule, "part"),
-                integer(rule, "partThreshold"),
+                ofThings
+                        ? List.of()
+                        : read(decision, indicator, "who", () -> Qualifying.ways(string(rule, "who"), related)),
+                ofThings ? Cell.entries(string(rule, "who"), "或").toList() : List.of(),
+                read(
+                        decision,
+                        indicator,
+                        "each、parts",
+                        () -> Part.of(string(rule, "each"), string(rule, "parts"), related)),
                 integer(rule, "years"),
-                words(rule, "field"),
-                words(rule, "orCertificate"),
-                string(rule, "orLevel"),
-                words(rule, "orSpecialties"),
+                Cell.entries(string(rule, "field"), "或").toList(),
+                read(
+                        decision,
+                        indicator,
+                        "insteadOfYears",
+                        () -> Qualifying.ways(string(rule, "insteadOfYears"), related)),
+                string(rule, "projectLevel"),
+                Cell.entries(string(rule, "leaders"), "、").toList(),
+                read(decision, indicator, "conditions", () -> Condition.of(string(rule, "conditions"))),
+                string(rule, "choiceOf"),
+                string(rule, "choice"),
+                List.of(),
                 string(rule, "clause"),
                 string(rule, "requirement"),
                 string(rule, "remedy"));
+    }
+
+    private static <T> T read(String decision, String indicator, String column, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    "决策表 " + decision + " 的指标 " + indicator + " 的 " + column + " 列无法识别：" + e.getMessage() + "，请更正该规则",
+                    e);
+        }
     }
 
     /** The threshold of a measure that cannot do without one. */
@@ -64,6 +99,31 @@ record Requirement(
 
     int count() {
         return amount().intValueExact();
+    }
+
+    Requirement choosingFrom(List<Requirement> rows) {
+        return new Requirement(
+                decision,
+                itemCode,
+                group,
+                indicator,
+                measure,
+                threshold,
+                who,
+                names,
+                parts,
+                years,
+                fields,
+                insteadOfYears,
+                projectLevel,
+                leaders,
+                conditions,
+                choiceOf,
+                choice,
+                rows,
+                clause,
+                text,
+                remedy);
     }
 
     static String string(Map<String, Object> rule, String output) {
@@ -79,12 +139,5 @@ record Requirement(
     static Integer integer(Map<String, Object> rule, String output) {
         var value = number(rule, output);
         return value == null ? null : value.intValueExact();
-    }
-
-    private static List<String> words(Map<String, Object> rule, String output) {
-        return Arrays.stream(string(rule, output).split(SEPARATOR))
-                .map(String::strip)
-                .filter(word -> !word.isEmpty())
-                .toList();
     }
 }

@@ -4,12 +4,15 @@ import cn.zhishen.application.Dossier;
 import cn.zhishen.qualification.Qualification;
 import cn.zhishen.qualification.RuleTables;
 import cn.zhishen.registry.RegistryFacts;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -29,7 +32,8 @@ public class Reviewer {
     private static final String PERSONNEL_CONDITIONS = "personnel-conditions";
     private static final String ASSESSMENT_SCOPE = "assessment-scope";
     private static final String NET_ASSETS_BASIS = "net-assets-basis";
-    private static final String STANDARD = "standard-";
+    private static final String RELATED_SPECIALTIES = "related-specialties";
+    private static final String RELATED = "相关";
 
     private final RuleTables rules;
     private final ReviewVocabulary vocabulary;
@@ -73,12 +77,16 @@ public class Reviewer {
         var general = new ReviewSubject(dossier, facts, vocabulary, null, null, null, null);
         for (var rule :
                 asked.some(ENTERPRISE_CONDITIONS, Map.of("kind", dossier.kind().name()))) {
-            var requirement = Requirement.of(ENTERPRISE_CONDITIONS, null, Requirement.string(rule, "group"), rule);
+            var requirement = Requirement.of(
+                    ENTERPRISE_CONDITIONS, null, Requirement.string(rule, "group"), rule, asked::specialty);
             findings.add(Measure.of(requirement).judge(requirement, general));
         }
-        for (var item : dossier.items()) {
-            findings.addAll(judge(item, dossier, facts, asked));
-        }
+        var requirements = new LinkedHashMap<Qualification, List<Requirement>>();
+        dossier.items()
+                .forEach(item ->
+                        requirements.put(item, requirements(item, dossier.kind().name(), asked)));
+        var basis = basis(dossier, requirements, asked);
+        requirements.forEach((item, its) -> findings.addAll(judge(item, its, basis, dossier, facts, asked)));
         return new Report(
                 dossier.number(),
                 snapshotVersion,
@@ -89,13 +97,16 @@ public class Reviewer {
                 clock.instant());
     }
 
-    private List<Finding> judge(Qualification item, Dossier dossier, RegistryFacts facts, Asked asked) {
-        var kind = dossier.kind().name();
-        var requirements = requirements(item, kind, asked);
-        var personnel = asked.one(PERSONNEL_CONDITIONS, Map.of("type", item.type(), "kind", kind));
-        var basis = requirements.stream().anyMatch(r -> Measure.of(r) == Measure.NET_ASSETS)
-                ? basis(asked.one(NET_ASSETS_BASIS, Map.of("kind", kind)))
-                : null;
+    private List<Finding> judge(
+            Qualification item,
+            List<Requirement> requirements,
+            NetAssetsBasis basis,
+            Dossier dossier,
+            RegistryFacts facts,
+            Asked asked) {
+        var personnel = asked.one(
+                PERSONNEL_CONDITIONS,
+                Map.of("type", item.type(), "kind", dossier.kind().name()));
         var subject = new ReviewSubject(
                 dossier, facts, vocabulary, item, PersonnelConditions.of(PERSONNEL_CONDITIONS, personnel), basis, null);
         var headCounts =
@@ -107,7 +118,7 @@ public class Reviewer {
     }
 
     private List<Requirement> requirements(Qualification item, String kind, Asked asked) {
-        var standard = STANDARD + item.categoryCode();
+        var standard = item.standard();
         var scope = Map.of(
                 "type", item.type(),
                 "kind", kind,
@@ -118,17 +129,42 @@ public class Reviewer {
             var group = Requirement.string(assessed, "group");
             var inputs = Map.of("group", group, "level", Requirement.string(assessed, "thresholdLevel"));
             asked.any(standard, inputs)
-                    .forEach(rule -> requirements.add(Requirement.of(standard, item.code(), group, rule)));
+                    .forEach(rule ->
+                            requirements.add(Requirement.of(standard, item.code(), group, rule, asked::specialty)));
         }
         if (requirements.isEmpty()) {
             throw new IllegalStateException("决策表 " + standard + " 没有适用于" + item.title() + "（" + kind + "）的规则，不能据此审查");
         }
-        return requirements;
+        return choices(requirements);
     }
 
-    private static NetAssetsBasis basis(Map<String, Object> rule) {
+    /** Puts the rows of a choice under it. */
+    private static List<Requirement> choices(List<Requirement> requirements) {
+        var rows = requirements.stream()
+                .filter(r -> !r.choiceOf().isEmpty())
+                .collect(Collectors.groupingBy(Requirement::choiceOf));
+        return requirements.stream()
+                .filter(r -> r.choiceOf().isEmpty())
+                .map(r -> r.choosingFrom(rows.getOrDefault(r.indicator(), List.of())))
+                .toList();
+    }
+
+    /** Null where no item is judged by net assets. */
+    private static NetAssetsBasis basis(
+            Dossier dossier, Map<Qualification, List<Requirement>> requirements, Asked asked) {
+        var standards = new ArrayList<NetAssetsBasis.Standard>();
+        requirements.forEach((item, its) -> its.stream()
+                .filter(r -> Measure.of(r) == Measure.NET_ASSETS)
+                .forEach(r -> standards.add(new NetAssetsBasis.Standard(item.title(), r.amount()))));
+        if (standards.isEmpty()) {
+            return null;
+        }
+        dossier.held().forEach(held -> standards.add(new NetAssetsBasis.Standard(held.title(), asked.netAssets(held))));
+        var rule = asked.one(NET_ASSETS_BASIS, Map.of("kind", dossier.kind().name()));
         return new NetAssetsBasis(
-                NetAssetsBasis.Kind.valueOf(Requirement.string(rule, "basis")), Requirement.string(rule, "clause"));
+                NetAssetsBasis.Kind.valueOf(Requirement.string(rule, "basis")),
+                Requirement.string(rule, "clause"),
+                List.copyOf(standards));
     }
 
     private static List<Report.Source> sources(RegistryFacts facts) {
@@ -168,9 +204,32 @@ public class Reviewer {
             return matches.get(0);
         }
 
+        /** What 公路工程相关专业 and its like stand for. */
+        Specialty specialty(String word) {
+            if (!word.contains(RELATED)) {
+                return Specialty.named(word);
+            }
+            var rule = one(RELATED_SPECIALTIES, Map.of("word", word));
+            return new Specialty(
+                    word,
+                    Cell.entries(Requirement.string(rule, "specialties"), "、").toList(),
+                    Boolean.TRUE.equals(rule.get("open")));
+        }
+
+        /** In 万元, null where the tables do not know it. */
+        BigDecimal netAssets(Qualification held) {
+            if (!rules.has(held.standard())) {
+                return null;
+            }
+            return any(held.standard(), Map.of("group", Measure.NET_ASSETS.name(), "level", held.level())).stream()
+                    .map(rule -> Requirement.number(rule, "threshold"))
+                    .findFirst()
+                    .orElse(null);
+        }
+
         List<String> versions() {
             return used.stream()
-                    .map(decision -> decision + " 第" + rules.version(decision, dossier.rulesAt()) + "版")
+                    .map(decision -> decision + " " + rules.edition(decision, dossier.rulesAt()))
                     .toList();
         }
     }

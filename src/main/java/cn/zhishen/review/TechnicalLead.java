@@ -7,10 +7,9 @@ import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The technical lead 技术负责人 of an item: years of technical management, and a title or a registration. */
@@ -37,7 +36,7 @@ final class TechnicalLead {
         subject.conditions()
                 .objections(lead, subject.dossier(), subject.facts())
                 .forEach(o -> reasons.add(who + o));
-        years(requirement, lead, subject.dossier().appliedOn(), who, found, reasons);
+        years(requirement, lead, subject, who, found, reasons);
         qualified(requirement, lead, subject, who, found, reasons, doubts);
 
         if (!reasons.isEmpty()) {
@@ -55,14 +54,21 @@ final class TechnicalLead {
     private static void years(
             Requirement requirement,
             Person lead,
-            LocalDate appliedOn,
+            ReviewSubject subject,
             String who,
             List<String> found,
             List<String> reasons) {
         if (requirement.years() == null) {
             return;
         }
-        var served = served(lead, requirement.fields(), appliedOn);
+        var instead = claims(requirement.insteadOfYears(), lead, subject)
+                .filter(Claim::certain)
+                .findFirst();
+        if (instead.isPresent()) {
+            found.add(who + instead.get().evidence() + "，不要求年限");
+            return;
+        }
+        var served = served(lead, requirement.fields(), subject.dossier().appliedOn());
         var where = String.join("或", requirement.fields());
         var line = where + "技术管理经历 " + served.getYears() + " 年 " + served.getMonths() + " 个月";
         found.add(who + line);
@@ -116,11 +122,10 @@ final class TechnicalLead {
             List<String> found,
             List<String> reasons,
             List<String> doubts) {
-        var ways = ways(requirement, lead, subject);
-        if (ways.isEmpty()) {
+        if (requirement.who().isEmpty()) {
             return;
         }
-        var claims = ways.stream().flatMap(way -> way.claim().stream()).toList();
+        var claims = claims(requirement.who(), lead, subject).toList();
         var best = claims.stream().filter(Claim::certain).findFirst().or(() -> claims.stream()
                 .filter(Claim::doubtful)
                 .findFirst());
@@ -129,49 +134,22 @@ final class TechnicalLead {
             best.get().doubts().forEach(doubt -> doubts.add(who + doubt));
             return;
         }
-        reasons.add(
-                who + "没有" + String.join("，也没有", ways.stream().map(Way::asked).toList()));
+        reasons.add(who + "没有"
+                + requirement.who().stream().map(TechnicalLead::asked).collect(Collectors.joining("，也没有")));
         claims.forEach(claim -> claim.objections().forEach(objection -> reasons.add(who + objection)));
     }
 
-    private record Way(String asked, Optional<Claim> claim) {}
-
-    /** A title or, where the standard allows, a registration; in supervision a registration alone. */
-    private static List<Way> ways(Requirement requirement, Person lead, ReviewSubject subject) {
-        var ways = new ArrayList<Way>();
-        if (!requirement.certificate().isEmpty()) {
-            ways.add(registration(
-                    List.of(requirement.certificate()),
-                    requirement.certificateLevel(),
-                    requirement.specialties(),
-                    lead,
-                    subject));
-        } else if (!requirement.certificateLevel().isEmpty()
-                || !requirement.specialties().isEmpty()) {
-            ways.add(title(requirement.certificateLevel(), requirement.specialties(), lead, subject));
-        }
-        if (!requirement.orCertificates().isEmpty()) {
-            ways.add(registration(
-                    requirement.orCertificates(), requirement.orLevel(), requirement.orSpecialties(), lead, subject));
-        } else if (!requirement.orLevel().isEmpty()
-                || !requirement.orSpecialties().isEmpty()) {
-            ways.add(title(requirement.orLevel(), requirement.orSpecialties(), lead, subject));
-        }
-        return ways;
+    /** One claim for each way that the lead may have; registrations are those with the applicant. */
+    private static Stream<Claim> claims(List<Qualifying> ways, Person lead, ReviewSubject subject) {
+        return ways.stream()
+                .map(way -> way.isRegistration()
+                        ? new Registrations(List.of(way), List.of(), false).claim(lead, subject)
+                        : Claims.held(
+                                lead, List.of(way), List.of(), subject.dossier().appliedOn()))
+                .flatMap(Optional::stream);
     }
 
-    private static Way title(String level, List<String> specialties, Person lead, ReviewSubject subject) {
-        Set<String> words = new HashSet<>(specialties);
-        return new Way(
-                (specialties.isEmpty() ? "工程序列" : String.join("或", specialties) + "专业") + level + "以上职称",
-                Claims.title(lead, level, specialties, words, subject.dossier().appliedOn()));
-    }
-
-    private static Way registration(
-            List<String> certificates, String level, List<String> specialties, Person lead, ReviewSubject subject) {
-        var specialty = specialties.isEmpty() ? "" : String.join("或", specialties) + "专业";
-        return new Way(
-                "注册在申报企业的" + specialty + level + String.join("或", certificates),
-                new Registrations(certificates, level, specialties, Set.copyOf(specialties)).claim(lead, subject));
+    private static String asked(Qualifying way) {
+        return (way.isRegistration() ? "注册在申报企业的" : "") + way.text();
     }
 }

@@ -1,36 +1,61 @@
 package cn.zhishen.workflow;
 
 import cn.zhishen.qualification.RuleTables;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.springframework.stereotype.Component;
 
-/** The rule tables as Camunda holds them: of each decision the version that was deployed last before the given instant. */
+/**
+ * The rule tables as Camunda holds them. An edition of a decision is in force from the day of its version tag, or from its
+ * deployment if it has none; of several for one day the one deployed last before the application counts, so that a correction
+ * does not reach back into applications under way.
+ *
+ * <p>A deployed edition never changes, so its answers are kept: every cell of a FEEL table costs a parse.
+ */
 @Component
 class EngineRuleTables implements RuleTables {
 
+    private static final int KEPT_ANSWERS = 20_000;
+
     private final DecisionService decisions;
     private final RepositoryService repository;
+    private final Clock clock;
+    private final Cache<Question, List<Map<String, Object>>> answers =
+            Caffeine.newBuilder().maximumSize(KEPT_ANSWERS).build();
 
-    EngineRuleTables(DecisionService decisions, RepositoryService repository) {
+    private record Question(String definitionId, Map<String, ?> inputs) {}
+
+    EngineRuleTables(DecisionService decisions, RepositoryService repository, Clock clock) {
         this.decisions = decisions;
         this.repository = repository;
+        this.clock = clock;
     }
 
     @Override
     public List<Map<String, Object>> matches(String decision, Instant at, Map<String, ?> inputs) {
-        return decisions
-                .evaluateDecisionTableById(inForce(decision, at).getId())
-                .variables(new LinkedHashMap<>(inputs))
+        return answers.get(new Question(inForce(decision, at).id(), Map.copyOf(inputs)), question -> decisions
+                .evaluateDecisionTableById(question.definitionId())
+                .variables(new LinkedHashMap<>(question.inputs()))
                 .evaluate()
-                .getResultList();
+                .getResultList()
+                .stream()
+                .map(rule -> Collections.unmodifiableMap(new HashMap<>(rule)))
+                .toList());
     }
 
     @Override
@@ -44,33 +69,66 @@ class EngineRuleTables implements RuleTables {
     }
 
     @Override
-    public int version(String decision, Instant at) {
-        return inForce(decision, at).getVersion();
+    public String edition(String decision, Instant at) {
+        var edition = inForce(decision, at);
+        return "第" + edition.version() + "版（自" + edition.validFrom() + "起施行）";
     }
 
-    private DecisionDefinition inForce(String decision, Instant at) {
-        var versions = repository
-                .createDecisionDefinitionQuery()
-                .decisionDefinitionKey(decision)
-                .orderByDecisionDefinitionVersion()
-                .desc()
-                .list();
-        if (versions.isEmpty()) {
+    private record Edition(String id, int version, LocalDate validFrom, Instant deployedAt) {}
+
+    private Edition inForce(String decision, Instant at) {
+        var editions = editions(decision);
+        if (editions.isEmpty()) {
             throw new IllegalArgumentException("没有决策表 " + decision);
         }
-        return versions.stream()
-                .filter(version -> !deployedAt(version).isAfter(at))
+        var day = LocalDate.ofInstant(at, clock.getZone());
+        var latestFirst = Comparator.comparing(Edition::validFrom)
+                .thenComparing(Edition::version)
+                .reversed();
+        var inForce = editions.stream()
+                .filter(edition -> !edition.validFrom().isAfter(day))
+                .sorted(latestFirst)
+                .toList();
+        if (inForce.isEmpty()) {
+            throw new IllegalArgumentException("决策表 " + decision + " 在 " + day + " 没有施行中的版本");
+        }
+        return inForce.stream()
+                .filter(edition -> !edition.deployedAt().isAfter(at))
                 .findFirst()
-                .orElse(versions.get(versions.size() - 1));
+                .orElse(inForce.get(inForce.size() - 1));
     }
 
-    private Instant deployedAt(DecisionDefinition version) {
-        return Optional.ofNullable(repository
-                        .createDeploymentQuery()
-                        .deploymentId(version.getDeploymentId())
-                        .singleResult())
-                .map(Deployment::getDeploymentTime)
-                .map(java.util.Date::toInstant)
-                .orElse(Instant.MIN);
+    private List<Edition> editions(String decision) {
+        var definitions = repository
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey(decision)
+                .list();
+        var deployedAt = definitions.stream()
+                .map(DecisionDefinition::getDeploymentId)
+                .distinct()
+                .map(id -> repository.createDeploymentQuery().deploymentId(id).singleResult())
+                .collect(Collectors.toMap(
+                        Deployment::getId, d -> d.getDeploymentTime().toInstant()));
+        return definitions.stream()
+                .map(definition -> edition(definition, deployedAt.get(definition.getDeploymentId())))
+                .toList();
+    }
+
+    private Edition edition(DecisionDefinition definition, Instant deployedAt) {
+        return new Edition(definition.getId(), definition.getVersion(), validFrom(definition, deployedAt), deployedAt);
+    }
+
+    private LocalDate validFrom(DecisionDefinition definition, Instant deployedAt) {
+        if (definition.getVersionTag() == null) {
+            return LocalDate.ofInstant(deployedAt, clock.getZone());
+        }
+        try {
+            return LocalDate.parse(definition.getVersionTag());
+        } catch (DateTimeParseException e) {
+            throw new IllegalStateException(
+                    "决策表 " + definition.getKey() + " 第" + definition.getVersion() + "版的版本标签“"
+                            + definition.getVersionTag() + "”不是施行日期，应写作 2024-10-14",
+                    e);
+        }
     }
 }

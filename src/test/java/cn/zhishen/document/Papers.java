@@ -150,7 +150,14 @@ class Papers {
                                 "25400000%08d".formatted(n))),
                 IntStream.range(0, 6)
                         .mapToObj(n -> new Equipment(
-                                "ZC-%03d".formatted(n), "塔式起重机", "QTZ%d（TC5610）".formatted(63 + n), 1 + n, "自有", DAY))
+                                "ZC-%03d".formatted(n),
+                                "塔式起重机",
+                                "QTZ%d（TC5610）".formatted(63 + n),
+                                1 + n,
+                                "自有",
+                                DAY,
+                                null,
+                                null))
                         .toList(),
                 IntStream.range(0, 5)
                         .mapToObj(n -> new Project(
@@ -164,8 +171,11 @@ class Papers {
                                 LocalDate.of(2021, 10, 30),
                                 "拉萨市城关区住房和城乡建设局",
                                 citizenId(1),
-                                citizenId(100)))
-                        .toList());
+                                citizenId(100),
+                                null,
+                                null))
+                        .toList(),
+                List.of());
     }
 
     private static List<Person> people(
@@ -186,6 +196,7 @@ class Papers {
                 null,
                 null,
                 Map.of(),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -160,23 +160,36 @@ class EnterpriseLibraryTest {
                 LibraryFixtures.citizen(1),
                 null,
                 null));
-        library.putEquipment(uscc, List.of(new Equipment("1", "全站仪", null, 1, null, clock.today())));
+        library.putEquipment(uscc, List.of(new Equipment("1", "全站仪", null, 1, null, clock.today(), null, null)));
         library.putProjects(
                 uscc,
                 List.of(new Project(
-                        "1", "某桥", null, null, null, null, clock.today(), clock.today(), null, null, null)));
+                        "1",
+                        "某桥",
+                        null,
+                        null,
+                        null,
+                        null,
+                        clock.today(),
+                        clock.today(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null)));
         assertThat(library.equipment(uscc)).hasSize(1);
         assertThat(library.projects(uscc)).hasSize(1);
     }
 
     @Test
     void quantityAndPeriodAreChecked() {
-        var none = new Equipment("1", "全站仪", null, 0, null, null);
+        var none = new Equipment("1", "全站仪", null, 0, null, null, null, null);
         assertThat(invalid(() -> library.putEquipment(newUscc(), List.of(none))).errors())
                 .extracting(FieldError::field)
                 .containsExactly("equipment[0].quantity");
         var today = clock.today();
-        var backwards = new Project("1", "某桥", null, null, null, null, today, today.minusDays(1), null, null, null);
+        var backwards =
+                new Project("1", "某桥", null, null, null, null, today, today.minusDays(1), null, null, null, null, null);
         assertThat(invalid(() -> library.putProjects(newUscc(), List.of(backwards)))
                         .errors())
                 .extracting(FieldError::field)

@@ -58,7 +58,7 @@ public class LibraryFixtures {
     }
 
     public static Equipment equipment(String id) {
-        return new Equipment(id, "塔式起重机", "QTZ80", 2, "自有", LocalDate.of(2020, 5, 6));
+        return new Equipment(id, "塔式起重机", "QTZ80", 2, "自有", LocalDate.of(2020, 5, 6), null, null);
     }
 
     public static Project project(String id) {
@@ -73,6 +73,8 @@ public class LibraryFixtures {
                 LocalDate.of(2022, 9, 30),
                 "某置业公司",
                 citizen(2),
+                null,
+                null,
                 null);
     }
 }

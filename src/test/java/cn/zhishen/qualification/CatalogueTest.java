@@ -155,8 +155,8 @@ class CatalogueTest {
             }
 
             @Override
-            public int version(String decision, Instant at) {
-                return 1;
+            public String edition(String decision, Instant at) {
+                return "第1版";
             }
         };
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
@@ -16,12 +17,15 @@ import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationListener;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
-import org.camunda.bpm.model.dmn.instance.Rule;
+import org.camunda.bpm.model.dmn.instance.Decision;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
 
 /** The tables of {@code bpmn/decisions} on the DMN engine alone; remembers which rules were ever hit. */
 class DecisionTables {
 
-    private final Path directory = Path.of("bpmn", "decisions");
+    private static final Path DIRECTORY = Path.of("bpmn", "decisions");
+
+    private final Map<String, Decision> decisions = read();
     private final Set<String> hit = ConcurrentHashMap.newKeySet();
     private final Map<String, DmnDecision> parsed = new ConcurrentHashMap<>();
     private final DmnEngine engine = engine();
@@ -38,34 +42,29 @@ class DecisionTables {
     /** The outputs of each matching rule, under the names of the output columns. */
     List<Map<String, Object>> evaluate(String decision, Map<String, ?> inputs) {
         DmnDecisionTableResult result =
-                engine.evaluateDecisionTable(decision(decision), new LinkedHashMap<String, Object>(inputs));
+                engine.evaluateDecisionTable(parsed(decision), new LinkedHashMap<String, Object>(inputs));
         return result.stream().map(rule -> rule.getEntryMap()).toList();
     }
 
     boolean has(String decision) {
-        return Files.exists(file(decision));
+        return decisions.containsKey(decision);
     }
 
     /** Ids of the tables, sorted. */
     List<String> decisions() {
-        try (var files = Files.list(directory)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".dmn"))
-                    .map(name -> name.substring(0, name.length() - ".dmn".length()))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return decisions.keySet().stream().sorted().toList();
     }
 
-    DmnModelInstance model(String decision) {
-        return Dmn.readModelFromFile(file(decision).toFile());
+    Decision decision(String id) {
+        if (!has(id)) {
+            throw new IllegalArgumentException("没有决策表 " + id);
+        }
+        return decisions.get(id);
     }
 
     /** Every rule of a table as {@code decision/rule}. */
     List<String> rules(String decision) {
-        return model(decision).getModelElementsByType(Rule.class).stream()
+        return decision(decision).getChildElementsByType(DecisionTable.class).iterator().next().getRules().stream()
                 .map(rule -> decision + "/" + rule.getId())
                 .toList();
     }
@@ -75,14 +74,21 @@ class DecisionTables {
         return Set.copyOf(hit);
     }
 
-    private Path file(String decision) {
-        return directory.resolve(decision + ".dmn");
+    private DmnDecision parsed(String id) {
+        var model = (DmnModelInstance) decision(id).getModelInstance();
+        return parsed.computeIfAbsent(id, key -> engine.parseDecision(key, model));
     }
 
-    private DmnDecision decision(String id) {
-        if (!has(id)) {
-            throw new IllegalArgumentException("没有决策表 " + id);
+    private static Map<String, Decision> read() {
+        try (var files = Files.list(DIRECTORY)) {
+            var decisions = new TreeMap<String, Decision>();
+            files.filter(file -> file.toString().endsWith(".dmn"))
+                    .flatMap(file ->
+                            Dmn.readModelFromFile(file.toFile()).getModelElementsByType(Decision.class).stream())
+                    .forEach(decision -> decisions.put(decision.getId(), decision));
+            return decisions;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return parsed.computeIfAbsent(id, key -> engine.parseDecision(key, model(key)));
     }
 }

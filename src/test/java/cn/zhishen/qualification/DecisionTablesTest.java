@@ -4,23 +4,21 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
-import org.camunda.bpm.model.dmn.instance.Decision;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Definitions;
-import org.camunda.bpm.model.dmn.instance.Input;
-import org.camunda.bpm.model.dmn.instance.LiteralExpression;
 import org.camunda.bpm.model.dmn.instance.Output;
-import org.camunda.bpm.model.dmn.instance.Rule;
-import org.camunda.bpm.model.dmn.instance.UnaryTests;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,14 +59,10 @@ class DecisionTablesTest {
             enterprise-conditions | COLLECT | kind                              | indicator group measure clause requirement remedy
             scan-acceptance       | FIRST   | minimumDpi missingPages foreignPages duplicatePages unreadableCodes sealsAbsent signaturesAbsent unsure | verdict clause
             review-verdict        | FIRST   | failed needsCheck                 | verdict clause
-            standard-D101         | COLLECT | group level | indicator measure threshold certificate certificateLevel specialties each part partThreshold years field orCertificate orLevel orSpecialties clause requirement remedy
-            standard-D205         | COLLECT | group level | indicator measure threshold certificate certificateLevel specialties each part partThreshold years field orCertificate orLevel orSpecialties clause requirement remedy
-            standard-E201         | COLLECT | group level | indicator measure threshold certificate certificateLevel specialties each part partThreshold years field orCertificate orLevel orSpecialties clause requirement remedy
-            standard-E213         | COLLECT | group level | indicator measure threshold certificate certificateLevel specialties each part partThreshold years field orCertificate orLevel orSpecialties clause requirement remedy
+            related-specialties   | UNIQUE  | word                              | specialties open clause confidence
             """)
     void aTableAsksAndAnswersWhatTheRoomsExpect(String decision, String hitPolicy, String inputs, String outputs) {
-        var model = TABLES.model(decision);
-        var table = model.getModelElementsByType(DecisionTable.class).iterator().next();
+        var table = table(decision);
 
         assertThat(table.getHitPolicy()).hasToString(hitPolicy);
         assertThat(table.getInputs().stream()
@@ -82,22 +76,20 @@ class DecisionTablesTest {
     @ParameterizedTest
     @MethodSource("decisions")
     void aTableIsReadableByAnAdministrator(String decision) {
-        var model = TABLES.model(decision);
-        var definitions =
-                model.getModelElementsByType(Definitions.class).iterator().next();
-        var element = model.getModelElementsByType(Decision.class).iterator().next();
+        var element = TABLES.decision(decision);
+        var definitions = (Definitions) element.getParentElement();
+        var table = table(decision);
 
         assertThat(definitions.getDomElement().getNamespaceURI())
                 .isEqualTo("https://www.omg.org/spec/DMN/20191111/MODEL/");
-        assertThat(model.getModelElementsByType(Decision.class)).hasSize(1);
-        assertThat(element.getId()).isEqualTo(decision);
+        assertThat(LocalDate.parse(element.getVersionTag())).isBefore(LocalDate.of(2026, 11, 22));
         assertThat(element.getCamundaHistoryTimeToLiveString()).isEqualTo("P1825D");
         assertThat(element.getDescription().getTextContent()).contains("依据：");
         var labels = new ArrayList<String>(List.of(element.getName()));
-        model.getModelElementsByType(Input.class).forEach(input -> labels.add(input.getLabel()));
-        model.getModelElementsByType(Output.class).forEach(output -> labels.add(output.getLabel()));
+        table.getInputs().forEach(input -> labels.add(input.getLabel()));
+        table.getOutputs().forEach(output -> labels.add(output.getLabel()));
         assertThat(labels).allSatisfy(label -> assertThat(label).containsPattern("\\p{IsHan}"));
-        assertThat(model.getModelElementsByType(Rule.class))
+        assertThat(table.getRules())
                 .allSatisfy(rule ->
                         assertThat(rule.getDescription().getTextContent()).isNotBlank());
     }
@@ -105,23 +97,30 @@ class DecisionTablesTest {
     @ParameterizedTest
     @MethodSource("decisions")
     void aTableIsWrittenInFeelOnly(String decision) {
-        var model = TABLES.model(decision);
+        var table = table(decision);
 
-        assertThat(model.getModelElementsByType(LiteralExpression.class))
-                .allSatisfy(e -> assertThat(e.getExpressionLanguage()).isNull());
-        assertThat(model.getModelElementsByType(UnaryTests.class))
-                .allSatisfy(e -> assertThat(e.getExpressionLanguage()).isNull());
+        assertThat(table.getInputs())
+                .allSatisfy(i -> assertThat(i.getInputExpression().getExpressionLanguage())
+                        .isNull());
+        assertThat(table.getRules()).allSatisfy(rule -> {
+            assertThat(rule.getInputEntries())
+                    .allSatisfy(e -> assertThat(e.getExpressionLanguage()).isNull());
+            assertThat(rule.getOutputEntries())
+                    .allSatisfy(e -> assertThat(e.getExpressionLanguage()).isNull());
+        });
     }
 
     @ParameterizedTest
     @MethodSource("decisions")
     void aTableHasADrawnShapeForModelers(String decision) {
-        var shapes = TABLES.model(decision)
+        var shapes = TABLES.decision(decision)
+                .getModelInstance()
                 .getDocument()
                 .getElementsByNameNs("https://www.omg.org/spec/DMN/20191111/DMNDI/", "DMNShape");
 
-        assertThat(shapes).singleElement().satisfies(shape -> assertThat(shape.getAttribute("dmnElementRef"))
-                .isEqualTo(decision));
+        assertThat(shapes)
+                .filteredOn(shape -> shape.getAttribute("dmnElementRef").equals(decision))
+                .hasSize(1);
     }
 
     @Test
@@ -429,151 +428,93 @@ class DecisionTablesTest {
         assertThat(only("review-verdict", inputs)).containsEntry("verdict", verdict);
     }
 
-    // ---- standards
+    // ---- standards (their figures: StandardTablesTest)
 
-    /** Each standard with the record of the source that a group's figures come from. */
-    @ParameterizedTest
-    @CsvSource({
-        "standard-D101,NET_ASSETS,二级,D101B", "standard-D101,TECHNICAL_LEAD,二级,D101B",
-        "standard-D101,PERSONAL_PERFORMANCE,三级,D101C", "standard-D101,REGISTERED,三级,D101C",
-        "standard-D101,TITLED,三级,D101C", "standard-D101,SKILLED,三级,D101C",
-        "standard-D205,NET_ASSETS,二级,D205B", "standard-D205,TECHNICAL_LEAD,二级,D205B",
-        "standard-D205,PERSONAL_PERFORMANCE,二级,D205B", "standard-D205,REGISTERED,二级,D205B",
-        "standard-D205,TITLED,二级,D205B", "standard-D205,SKILLED,二级,D205B",
-        "standard-E201,NET_ASSETS,乙级,E201B", "standard-E201,TECHNICAL_LEAD,乙级,E201B",
-        "standard-E201,REGISTERED,乙级,E201B", "standard-E201,EQUIPMENT,乙级,E201B",
-        "standard-E213,NET_ASSETS,乙级,E213B", "standard-E213,TECHNICAL_LEAD,乙级,E213B",
-        "standard-E213,REGISTERED,乙级,E213B", "standard-E213,EQUIPMENT,乙级,E213B"
-    })
-    void everyFigureOfAStandardIsThatOfItsSource(String decision, String group, String level, String code) {
-        var source = source(code);
-        var rows = TABLES.evaluate(decision, Map.of("group", group, "level", level));
-
-        assertThat(rows).isNotEmpty().allSatisfy(row -> {
-            assertThat(row.get("indicator")).asString().startsWith(code + "-");
-            assertThat(List.of(row.get("clause"), row.get("requirement"), row.get("remedy")))
-                    .allSatisfy(text -> assertThat(text).asString().isNotBlank());
-            if (row.get("threshold") != null && !group.equals("EQUIPMENT")) {
-                assertThat(row.get("requirement")).asString().contains("不少于 " + row.get("threshold") + " ");
-            }
-        });
-        switch (group) {
-            case "NET_ASSETS" ->
-                assertThat(rows).singleElement().satisfies(row -> assertThat(row)
-                        .containsEntry("measure", "NET_ASSETS")
-                        .containsEntry(
-                                "threshold", source.path("minNetAssetsWan").intValue()));
-            case "TECHNICAL_LEAD" -> technicalLead(rows, source.path("technicalLead"));
-            case "PERSONAL_PERFORMANCE" ->
-                assertThat(rows).singleElement().satisfies(row -> assertThat(source.path("technicalLead")
-                                .path("personalPerformance")
-                                .asText())
-                        .contains(row.get("certificateLevel")
-                                + (row.get("certificateLevel").equals("二级") ? "以上标准" : "标准"))
-                        .contains("不少于" + row.get("threshold") + "项"));
-            case "REGISTERED" -> registered(rows, source.path("registered"));
-            case "TITLED" -> titled(rows, source.path("titled"));
-            case "SKILLED" ->
-                assertThat(rows).singleElement().satisfies(row -> assertThat(row)
-                        .containsEntry("measure", "SKILLED_COUNT")
-                        .containsEntry(
-                                "threshold",
-                                source.path("skilledWorkers").path("minCount").intValue())
-                        .containsEntry(
-                                "specialties",
-                                joined(source.path("skilledWorkers").path("trades"))));
-            case "EQUIPMENT" ->
-                assertThat(rows).singleElement().satisfies(row -> assertThat(row)
-                        .containsEntry("measure", "EQUIPMENT_COUNT")
-                        .containsEntry("threshold", 1)
-                        .containsEntry("requirement", source.path("equipment").asText()));
-            default -> throw new AssertionError(group);
-        }
-    }
-
-    private static void technicalLead(List<Map<String, Object>> rows, JsonNode source) {
-        assertThat(rows).singleElement().satisfies(row -> {
-            assertThat(row)
-                    .containsEntry("measure", "TECHNICAL_LEAD")
-                    .containsEntry("years", source.path("minYears").intValue())
-                    .containsEntry("certificate", source.path("registered").asText(""))
-                    .containsEntry("certificateLevel", source.path("titleLevel").asText(""));
-            assertThat(row.get("requirement")).asString().contains(row.get("years") + " 年以上");
-            // 工程序列 is any specialty of engineering, so the table names none
-            var specialty = source.path("titleSpecialty").asText("");
-            assertThat(row).containsEntry("specialties", specialty.equals("工程序列") ? "" : specialty);
-            assertThat("" + row.get("orSpecialties")
-                            + (row.get("orCertificate").equals("") ? "" : "专业")
-                            + row.get("orLevel")
-                            + row.get("orCertificate"))
-                    .isEqualTo(source.path("orRegistered").asText(""));
-            var note = source.path("note").asText("");
-            assertThat(note.isEmpty() || note.equals("null") ? "" : note)
-                    .isEqualTo(row.get("field").equals("") ? "" : "从事" + row.get("field") + "施工技术管理");
-        });
-    }
-
-    private static void registered(List<Map<String, Object>> rows, JsonNode source) {
-        assertThat(rows).hasSameSizeAs(source);
-        for (int i = 0; i < rows.size(); i++) {
-            var row = rows.get(i);
-            var wanted = source.get(i);
-            var part = wanted.path("sub").path(0);
-            var certificate = wanted.path("kind").asText();
-            assertThat(row)
-                    .containsEntry("measure", "REGISTERED_COUNT")
-                    .containsEntry("threshold", wanted.path("minCount").intValue())
-                    .containsEntry("specialties", joined(wanted.path("specialties")))
-                    .containsEntry("certificate", certificate.contains("合计") ? "" : certificate.replace("(本专业)", ""))
-                    .containsEntry("part", part.path("specialty").asText(""));
-            assertThat(row.get("certificateLevel"))
-                    .isEqualTo(wanted.path("level").asText("any").replaceAll("any|null", ""));
-            assertThat(row.get("partThreshold"))
-                    .isEqualTo(part.isMissingNode() ? null : part.path("min").intValue());
-            assertThat(wanted.path("sub")).hasSizeLessThanOrEqualTo(1);
-        }
-    }
-
-    private static void titled(List<Map<String, Object>> rows, JsonNode source) {
-        assertThat(rows).singleElement().satisfies(row -> assertThat(row)
-                .containsEntry("measure", "TITLED_COUNT")
-                .containsEntry("threshold", source.path("minCount").intValue())
-                .containsEntry("certificateLevel", source.path("minTitle").asText())
-                .containsEntry("specialties", joined(source.path("specialties")))
-                .containsEntry("each", source.path("allSpecialtiesRequired").booleanValue()));
+    static Collection<String> standards() {
+        return TABLES.decisions().stream()
+                .filter(decision -> decision.startsWith("standard-"))
+                .toList();
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "standard-D101,NET_ASSETS,三级", "standard-D101,REGISTERED,二级", "standard-D101,PROJECTS,二级",
-        "standard-D101,EQUIPMENT,二级", "standard-D205,NET_ASSETS,一级", "standard-D205,EQUIPMENT,二级",
-        "standard-E201,NET_ASSETS,甲级", "standard-E213,TITLED,乙级"
-    })
-    void aStandardSaysNothingOfWhatItDoesNotKnow(String decision, String group, String level) {
-        assertThat(TABLES.evaluate(decision, Map.of("group", group, "level", level)))
+    @MethodSource("standards")
+    void aRuleOfAStandardAnswersForItsGroupAndLevelAlone(String decision) {
+        var indicators = new TreeMap<Map<String, String>, Set<String>>(Comparator.comparing(Object::toString));
+        for (var rule : table(decision).getRules()) {
+            var cells = rule.getInputEntries().stream()
+                    .map(e -> e.getText().getTextContent().replace("\"", ""))
+                    .toList();
+            indicators
+                    .computeIfAbsent(Map.of("group", cells.get(0), "level", cells.get(1)), k -> new TreeSet<>())
+                    .add(rule.getId());
+        }
+
+        assertThat(indicators).isNotEmpty();
+        indicators.forEach((inputs, rules) -> assertThat(TABLES.evaluate(decision, inputs))
+                .allSatisfy(row -> assertThat(List.of(
+                                row.get("clause"), row.get("requirement"), row.get("remedy"), row.get("confidence")))
+                        .allSatisfy(text -> assertThat(text).asString().isNotBlank()))
+                .extracting(row -> row.get("indicator"))
+                .containsExactlyInAnyOrderElementsOf(rules));
+    }
+
+    @ParameterizedTest
+    @MethodSource("standards")
+    void aStandardSaysNothingOfALevelThatDoesNotExist(String decision) {
+        assertThat(TABLES.evaluate(decision, Map.of("group", "NET_ASSETS", "level", "四级")))
                 .isEmpty();
+    }
+
+    // ---- related-specialties
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            建筑工程相关专业         | 结构     | false
+            公路工程相关专业         | 交通土建 | false
+            市政工程相关专业         | 燃气     | false
+            机电工程相关专业         | 焊接     | false
+            机场场道工程相关专业     | 场道     | false
+            冶金工程相关专业         | 焦化     | true
+            电子与智能化工程相关专业 | 计算机   | true
+            机场目视助航工程相关专业 | 电力     | true
+            水利水电工程相关专业     | 水利水电工程 | true
+            电力工程相关专业         | 电力工程 | true
+            通信工程相关专业         | 通信工程 | true
+            铁道工程相关专业         | 铁道工程 | true
+            """)
+    void relatedSpecialtiesAreNamedOrLeftOpen(String word, String specialty, boolean open) {
+        var row = only("related-specialties", Map.of("word", word));
+
+        assertThat(row.get("specialties").toString().split("、")).contains(specialty);
+        assertThat(row).containsEntry("open", open);
+    }
+
+    /** Every word of a standard that stands for a list has its row. */
+    @Test
+    void noStandardUsesARelatedSpecialtyThatNoRowExplains() {
+        var words = standards().stream()
+                .flatMap(decision -> table(decision).getRules().stream())
+                .flatMap(rule -> rule.getOutputEntries().stream())
+                .filter(entry -> entry.getId().endsWith(".who") || entry.getId().endsWith(".each"))
+                .flatMap(entry -> Arrays.stream(entry.getText().getTextContent().split("[\"（）；，、或]")))
+                .filter(word -> word.contains("相关"))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(words).isNotEmpty().allSatisfy(word -> assertThat(
+                        TABLES.evaluate("related-specialties", Map.of("word", word)))
+                .hasSize(1));
+    }
+
+    private static DecisionTable table(String decision) {
+        return TABLES.decision(decision)
+                .getChildElementsByType(DecisionTable.class)
+                .iterator()
+                .next();
     }
 
     private static Map<String, Object> only(String decision, Map<String, ?> inputs) {
         var rows = TABLES.evaluate(decision, inputs);
         assertThat(rows).hasSize(1);
         return rows.get(0);
-    }
-
-    private static JsonNode source(String code) {
-        try (var json = DecisionTablesTest.class.getResourceAsStream("/catalogue/standards.json")) {
-            return StreamSupport.stream(new ObjectMapper().readTree(json).spliterator(), false)
-                    .filter(record -> record.path("code").asText().equals(code))
-                    .findFirst()
-                    .orElseThrow();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static String joined(JsonNode texts) {
-        return StreamSupport.stream(texts.spliterator(), false)
-                .map(JsonNode::asText)
-                .collect(joining("、"));
     }
 }

@@ -3,11 +3,14 @@ package cn.zhishen.qualification;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The real tables of {@code bpmn/decisions}, read from their files: for tests of the rooms that ask rule tables. */
 public class FileRuleTables implements RuleTables {
 
     private final DecisionTables tables;
+    private final Map<String, List<Map<String, Object>>> answers = new ConcurrentHashMap<>();
 
     public FileRuleTables() {
         this(new DecisionTables());
@@ -19,7 +22,7 @@ public class FileRuleTables implements RuleTables {
 
     @Override
     public List<Map<String, Object>> matches(String decision, Instant at, Map<String, ?> inputs) {
-        return tables.evaluate(decision, inputs);
+        return answers.computeIfAbsent(decision + new TreeMap<>(inputs), key -> tables.evaluate(decision, inputs));
     }
 
     @Override
@@ -27,12 +30,12 @@ public class FileRuleTables implements RuleTables {
         return tables.has(decision);
     }
 
-    /** Files have no history: always 1. */
+    /** Files have no history. */
     @Override
-    public int version(String decision, Instant at) {
+    public String edition(String decision, Instant at) {
         if (!has(decision)) {
             throw new IllegalArgumentException("没有决策表 " + decision);
         }
-        return 1;
+        return "第1版";
     }
 }

@@ -26,8 +26,8 @@ class AssignmentTest {
     private static Requirement row(String measure, Map<String, Object> outputs) {
         var rule = new HashMap<>(outputs);
         rule.put("measure", measure);
-        rule.put("indicator", measure + outputs.get("specialties"));
-        return Requirement.of("standard-D107", "D107C", "", rule);
+        rule.put("indicator", measure + outputs.get("who"));
+        return Requirement.of("standard-D107", "D107C", "", rule, Specialty::named);
     }
 
     private record Case(List<Requirement> requirements, List<Map<Integer, Claim>> people) {
@@ -56,22 +56,18 @@ class AssignmentTest {
     private static Case random(Random random) {
         var fixture = dossier();
         var requirements = List.of(
-                row(
-                        "REGISTERED_COUNT",
-                        Map.of("threshold", random.nextInt(3), "certificate", "注册建造师", "specialties", "矿业")),
-                row(
-                        "REGISTERED_COUNT",
-                        Map.of("threshold", random.nextInt(3), "certificate", "注册建造师", "specialties", "机电")),
+                row("REGISTERED_COUNT", Map.of("threshold", random.nextInt(3), "who", "注册建造师（矿业）")),
+                row("REGISTERED_COUNT", Map.of("threshold", random.nextInt(3), "who", "注册建造师（机电）")),
                 row(
                         "TITLED_COUNT",
                         Map.of(
                                 "threshold",
                                 random.nextInt(4),
-                                "specialties",
-                                "结构、给排水、电气",
+                                "who",
+                                "职称",
                                 "each",
-                                random.nextBoolean())),
-                row("SKILLED_COUNT", Map.of("threshold", random.nextInt(3), "specialties", "")));
+                                random.nextBoolean() ? "结构、给排水、电气" : "")),
+                row("SKILLED_COUNT", Map.of("threshold", random.nextInt(3), "who", "技能")));
         int size = 2 + random.nextInt(5);
         var people = new ArrayList<Map<Integer, Claim>>();
         for (int i = 0; i < size; i++) {
@@ -146,7 +142,7 @@ class AssignmentTest {
                 return false;
             }
         }
-        return !given.requirements().get(2).each() || words.keySet().containsAll(TITLED_WORDS);
+        return given.requirements().get(2).parts().isEmpty() || words.keySet().containsAll(TITLED_WORDS);
     }
 
     @Test
@@ -214,10 +210,10 @@ class AssignmentTest {
                     claim(person, Set.of())));
         }
         var requirements = List.of(
-                row("REGISTERED_COUNT", Map.of("threshold", 30, "certificate", "注册建造师", "specialties", "矿业")),
-                row("REGISTERED_COUNT", Map.of("threshold", 30, "certificate", "注册建造师", "specialties", "机电")),
-                row("TITLED_COUNT", Map.of("threshold", 60, "specialties", "结构、给排水、电气", "each", true)),
-                row("SKILLED_COUNT", Map.of("threshold", 100, "specialties", "")));
+                row("REGISTERED_COUNT", Map.of("threshold", 30, "who", "注册建造师（矿业）")),
+                row("REGISTERED_COUNT", Map.of("threshold", 30, "who", "注册建造师（机电）")),
+                row("TITLED_COUNT", Map.of("threshold", 60, "who", "职称", "each", "结构、给排水、电气")),
+                row("SKILLED_COUNT", Map.of("threshold", 100, "who", "技能")));
         var given = new Case(requirements, people);
 
         var outcome = assertTimeout(Duration.ofSeconds(20), () -> Assignment.of(given.rows(7)));

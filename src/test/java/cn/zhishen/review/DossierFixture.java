@@ -60,6 +60,7 @@ final class DossierFixture {
     private final List<Person> skilled = new ArrayList<>();
     private final List<Equipment> equipment = new ArrayList<>();
     private final List<Project> projects = new ArrayList<>();
+    private final List<Qualification> held = new ArrayList<>();
     private final List<CreditRecord> bans = new ArrayList<>();
     private UnaryOperator<List<RegisteredPerson>> register = UnaryOperator.identity();
     private UnaryOperator<List<InsuranceRecord>> insurance = UnaryOperator.identity();
@@ -152,6 +153,11 @@ final class DossierFixture {
         return this;
     }
 
+    DossierFixture holding(Qualification... qualifications) {
+        held.addAll(List.of(qualifications));
+        return this;
+    }
+
     DossierFixture withNetAssets(double wan) {
         this.netAssets = BigDecimal.valueOf(wan);
         return this;
@@ -240,7 +246,8 @@ final class DossierFixture {
     }
 
     DossierFixture withEquipment(int quantity, String name) {
-        equipment.add(new Equipment("设备" + equipment.size(), name, "X1", quantity, "自有", LocalDate.of(2022, 1, 1)));
+        equipment.add(new Equipment(
+                "设备" + equipment.size(), name, "X1", quantity, "自有", LocalDate.of(2022, 1, 1), null, null));
         return this;
     }
 
@@ -270,7 +277,9 @@ final class DossierFixture {
                 completedOn,
                 "建设单位",
                 manager,
-                lead));
+                lead,
+                null,
+                null));
         return this;
     }
 
@@ -359,7 +368,8 @@ final class DossierFixture {
                 List.copyOf(titled),
                 List.copyOf(skilled),
                 List.copyOf(equipment),
-                List.copyOf(projects));
+                List.copyOf(projects),
+                List.copyOf(held));
     }
 
     RegistryFacts facts() {

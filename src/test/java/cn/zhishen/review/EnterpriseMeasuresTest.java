@@ -63,7 +63,7 @@ class EnterpriseMeasuresTest {
 
     @Test
     void equipmentIsCountedByItsQuantity() {
-        var cranes = rules().with("EQUIPMENT", "EQUIPMENT_COUNT", "threshold", 3, "specialties", "塔吊、起重机");
+        var cranes = rules().with("EQUIPMENT", "EQUIPMENT_COUNT", "threshold", 3, "who", "塔吊或起重机");
         dossier.withEquipment(2, "QTZ80塔吊").withEquipment(9, "挖掘机");
 
         assertThat(cranes.judge(dossier).reasons()).containsExactly("塔吊或起重机还差 1 台（套）");
@@ -81,7 +81,7 @@ class EnterpriseMeasuresTest {
 
     @Test
     void projectsOfTheEnterpriseCountWithinTheYearsAsked() {
-        var projects = rules().with("PROJECTS", "PROJECT_COUNT", "threshold", 2, "certificateLevel", "二级", "years", 5);
+        var projects = rules().with("PROJECTS", "PROJECT_COUNT", "threshold", 2, "projectLevel", "二级", "years", 5);
         dossier.withProject(BUILDING_SECOND, "二级", LocalDate.of(2021, 1, 1), null, null)
                 .withProject(BUILDING_SECOND, "一级", LocalDate.of(2020, 12, 31), null, null);
 

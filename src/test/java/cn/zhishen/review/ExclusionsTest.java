@@ -32,17 +32,7 @@ class ExclusionsTest {
     private final Person constructor = dossier.person(constructor("二级", "建筑工程"));
 
     private Finding judged() {
-        return rules().with(
-                        "REGISTERED",
-                        "REGISTERED_COUNT",
-                        "threshold",
-                        1,
-                        "certificate",
-                        "注册建造师",
-                        "certificateLevel",
-                        "二级",
-                        "specialties",
-                        "建筑工程")
+        return rules().with("REGISTERED", "REGISTERED_COUNT", "threshold", 1, "who", "注册建造师（建筑工程，二级）")
                 .judge(dossier.withRegistered(constructor));
     }
 

@@ -36,8 +36,8 @@ final class FakeRuleTables implements RuleTables {
                 "要求",
                 "remedy",
                 "请补充",
-                "each",
-                false));
+                "who",
+                ""));
         for (int i = 0; i < outputs.length; i += 2) {
             rule.put((String) outputs[i], outputs[i + 1]);
         }
@@ -117,7 +117,7 @@ final class FakeRuleTables implements RuleTables {
     }
 
     @Override
-    public int version(String decision, Instant at) {
-        return 1;
+    public String edition(String decision, Instant at) {
+        return "第1版";
     }
 }

@@ -21,36 +21,15 @@ class HeadCountTest {
 
     private static FakeRuleTables constructors() {
         return rules().with(
-                        "REGISTERED",
-                        "REGISTERED_COUNT",
-                        "threshold",
-                        5,
-                        "certificate",
-                        "注册建造师",
-                        "specialties",
-                        "建筑工程、机电工程",
-                        "part",
-                        "建筑工程",
-                        "partThreshold",
-                        4);
+                        "REGISTERED", "REGISTERED_COUNT", "threshold", 5, "who", "注册建造师（建筑工程或机电工程）", "parts", "建筑工程≥4");
     }
 
     private static FakeRuleTables titled(int threshold) {
-        return rules().with(
-                        "TITLED",
-                        "TITLED_COUNT",
-                        "threshold",
-                        threshold,
-                        "certificateLevel",
-                        "中级",
-                        "specialties",
-                        "结构、给排水、电气",
-                        "each",
-                        true);
+        return rules().with("TITLED", "TITLED_COUNT", "threshold", threshold, "who", "职称（中级）", "each", "结构、给排水、电气");
     }
 
     private static FakeRuleTables skilled(int threshold) {
-        return rules().with("SKILLED", "SKILLED_COUNT", "threshold", threshold);
+        return rules().with("SKILLED", "SKILLED_COUNT", "threshold", threshold, "who", "技能");
     }
 
     @Test
@@ -107,24 +86,8 @@ class HeadCountTest {
 
     @Test
     void aFirstLevelConstructorStandsInForASecondLevelOneButNotTheOtherWay() {
-        var firstLevel = rules().with(
-                        "REGISTERED",
-                        "REGISTERED_COUNT",
-                        "threshold",
-                        1,
-                        "certificate",
-                        "注册建造师",
-                        "certificateLevel",
-                        "一级");
-        var secondLevel = rules().with(
-                        "REGISTERED",
-                        "REGISTERED_COUNT",
-                        "threshold",
-                        1,
-                        "certificate",
-                        "注册建造师",
-                        "certificateLevel",
-                        "二级");
+        var firstLevel = rules().with("REGISTERED", "REGISTERED_COUNT", "threshold", 1, "who", "注册建造师（一级）");
+        var secondLevel = rules().with("REGISTERED", "REGISTERED_COUNT", "threshold", 1, "who", "注册建造师（二级）");
 
         assertThat(secondLevel
                         .judge(dossier().applyingFor(BUILDING_SECOND).withRegistered(1, constructor("一级", "建筑工程")))
@@ -138,9 +101,8 @@ class HeadCountTest {
 
     @Test
     void twoRowsOfDifferentSpecialtiesDoNotShareAPerson() {
-        var mining = rules().with(
-                        "REGISTERED", "REGISTERED_COUNT", "threshold", 2, "certificate", "注册建造师", "specialties", "矿业工程")
-                .with("REGISTERED", "REGISTERED_COUNT", "threshold", 1, "certificate", "注册建造师", "specialties", "机电工程");
+        var mining = rules().with("REGISTERED", "REGISTERED_COUNT", "threshold", 2, "who", "注册建造师（矿业工程）")
+                .with("REGISTERED", "REGISTERED_COUNT", "threshold", 1, "who", "注册建造师（机电工程）");
         dossier.withConstructors(1, "矿业工程").withConstructors(1, "矿业工程", "机电工程");
 
         assertThat(mining.review(dossier).of(BUILDING_SECOND))
@@ -152,8 +114,8 @@ class HeadCountTest {
 
     @Test
     void whereCertificatesAreCountedAPersonWithTwoIsTwo() {
-        var total = rules().with("REGISTERED", "REGISTERED_COUNT", "threshold", 3)
-                .with("REGISTERED", "REGISTERED_COUNT", "threshold", 2, "certificate", "注册监理工程师");
+        var total = rules().with("REGISTERED", "REGISTRATION_COUNT", "threshold", 3, "who", "注册监理工程师；注册造价工程师")
+                .with("REGISTERED", "REGISTERED_COUNT", "threshold", 2, "who", "注册监理工程师");
         dossier.withRegistered(1, registration("注册监理工程师", null, "房屋建筑工程"), registration("注册造价工程师", null))
                 .withRegistered(1, registration("注册监理工程师", null, "房屋建筑工程"));
 
@@ -161,7 +123,7 @@ class HeadCountTest {
 
         assertThat(findings).extracting(Finding::result).containsExactly(Result.PASS, Result.PASS);
         assertThat(findings.get(0).found()).anyMatch(line -> line.endsWith("（计 2 人次）"));
-        assertThat(rules().with("REGISTERED", "REGISTERED_COUNT", "threshold", 4)
+        assertThat(rules().with("REGISTERED", "REGISTRATION_COUNT", "threshold", 4, "who", "注册监理工程师；注册造价工程师")
                         .judge(dossier)
                         .reasons())
                 .containsExactly("注册人员合计还差 1 人次");
@@ -263,7 +225,7 @@ class HeadCountTest {
 
     @Test
     void onlyTheTradesOfTheStandardCount() {
-        var welders = rules().with("SKILLED", "SKILLED_COUNT", "threshold", 2, "specialties", "焊工、桩机操作工");
+        var welders = rules().with("SKILLED", "SKILLED_COUNT", "threshold", 2, "who", "技能（焊工或桩机操作工）");
         dossier.withSkilled(1, "焊工").withSkilled(3, "电工");
 
         assertThat(welders.judge(dossier).reasons()).contains("技术工人合计还差 1 人");
@@ -274,8 +236,8 @@ class HeadCountTest {
     void aRegistrationAndATitleOfOnePersonBothCount() {
         var both = dossier.person(constructor("二级", "建筑工程"), title("中级", "结构"));
         dossier.withRegistered(both).withTitled(both);
-        var table = rules().with("REGISTERED", "REGISTERED_COUNT", "threshold", 1, "certificate", "注册建造师")
-                .with("TITLED", "TITLED_COUNT", "threshold", 1, "certificateLevel", "中级");
+        var table = rules().with("REGISTERED", "REGISTERED_COUNT", "threshold", 1, "who", "注册建造师")
+                .with("TITLED", "TITLED_COUNT", "threshold", 1, "who", "职称（中级）");
 
         assertThat(table.review(dossier).of(BUILDING_SECOND))
                 .extracting(Finding::result)
@@ -286,8 +248,8 @@ class HeadCountTest {
     void aTitleAndASkillOfOnePersonDoNotBothCount() {
         var both = dossier.person(title("中级", "结构"), skill("电工"));
         dossier.withTitled(both).withSkilled(both);
-        var table = rules().with("TITLED", "TITLED_COUNT", "threshold", 1, "certificateLevel", "中级")
-                .with("SKILLED", "SKILLED_COUNT", "threshold", 1);
+        var table = rules().with("TITLED", "TITLED_COUNT", "threshold", 1, "who", "职称（中级）")
+                .with("SKILLED", "SKILLED_COUNT", "threshold", 1, "who", "技能");
 
         assertThat(table.review(dossier).of(BUILDING_SECOND))
                 .extracting(Finding::result)
@@ -298,8 +260,8 @@ class HeadCountTest {
     void whoIsInBothListsCountsWhereItHelps() {
         var both = dossier.person(title("中级", "结构"), skill("电工"));
         dossier.withTitled(both).withTitled(1, "结构").withSkilled(both);
-        var table = rules().with("TITLED", "TITLED_COUNT", "threshold", 1, "certificateLevel", "中级")
-                .with("SKILLED", "SKILLED_COUNT", "threshold", 1);
+        var table = rules().with("TITLED", "TITLED_COUNT", "threshold", 1, "who", "职称（中级）")
+                .with("SKILLED", "SKILLED_COUNT", "threshold", 1, "who", "技能");
 
         assertThat(table.review(dossier).has(Result.FAIL)).isFalse();
     }
@@ -308,9 +270,9 @@ class HeadCountTest {
     void whoIsInAllThreeListsIsASkilledWorkerOnlyWhereTheOthersCanSpareThem() {
         var all = dossier.person(constructor("二级", "建筑工程"), title("中级", "结构"), skill("电工"));
         dossier.withRegistered(all).withTitled(all).withSkilled(all);
-        var table = rules().with("REGISTERED", "REGISTERED_COUNT", "threshold", 1, "certificate", "注册建造师")
-                .with("TITLED", "TITLED_COUNT", "threshold", 1, "certificateLevel", "中级")
-                .with("SKILLED", "SKILLED_COUNT", "threshold", 1);
+        var table = rules().with("REGISTERED", "REGISTERED_COUNT", "threshold", 1, "who", "注册建造师")
+                .with("TITLED", "TITLED_COUNT", "threshold", 1, "who", "职称（中级）")
+                .with("SKILLED", "SKILLED_COUNT", "threshold", 1, "who", "技能");
 
         assertThat(table.review(dossier).of(BUILDING_SECOND))
                 .extracting(Finding::result)

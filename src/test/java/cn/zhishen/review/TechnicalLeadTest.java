@@ -25,21 +25,7 @@ class TechnicalLeadTest {
     private final DossierFixture dossier = dossier().applyingFor(BUILDING_SECOND);
 
     private static FakeRuleTables lead() {
-        return rules().with(
-                        "TECHNICAL_LEAD",
-                        "TECHNICAL_LEAD",
-                        "years",
-                        8,
-                        "certificateLevel",
-                        "高级",
-                        "specialties",
-                        "结构",
-                        "orCertificate",
-                        "注册建造师",
-                        "orLevel",
-                        "一级",
-                        "orSpecialties",
-                        "建筑工程");
+        return rules().with("TECHNICAL_LEAD", "TECHNICAL_LEAD", "years", 8, "who", "职称（结构，高级）；注册建造师（建筑工程，一级）");
     }
 
     private Finding judged(List<Employment> employments, PersonCertificate... certificates) {
@@ -129,8 +115,8 @@ class TechnicalLeadTest {
 
     @Test
     void anEngineeringTitleOfAnySpecialtyWillDoWhereNoneIsNamed() {
-        var any = rules().with("TECHNICAL_LEAD", "TECHNICAL_LEAD", "certificateLevel", "高级");
-        var named = rules().with("TECHNICAL_LEAD", "TECHNICAL_LEAD", "certificateLevel", "高级", "specialties", "工程序列");
+        var any = rules().with("TECHNICAL_LEAD", "TECHNICAL_LEAD", "who", "职称（高级）");
+        var named = rules().with("TECHNICAL_LEAD", "TECHNICAL_LEAD", "who", "职称（工程序列，高级）");
         var economist =
                 new PersonCertificate(PersonCertificate.Kind.TITLE, "经济系列", "高级", List.of("工商管理"), "经1", null, null);
 
@@ -144,7 +130,7 @@ class TechnicalLeadTest {
 
     @Test
     void inSupervisionOnlyTheRegistrationCounts() {
-        var supervision = rules().with("TECHNICAL_LEAD", "TECHNICAL_LEAD", "certificate", "注册监理工程师", "years", 10);
+        var supervision = rules().with("TECHNICAL_LEAD", "TECHNICAL_LEAD", "who", "注册监理工程师", "years", 10);
         var years = List.of(technical("2010-01-01", null, "房屋建筑工程"));
         dossier.ledBy(dossier.person(45, years, registration("注册监理工程师", null, "房屋建筑工程")), BUILDING_SECOND);
         assertThat(supervision.judge(dossier).result()).isEqualTo(Result.PASS);
@@ -193,7 +179,15 @@ class TechnicalLeadTest {
     }
 
     private static FakeRuleTables performance() {
-        return rules().with("PERSONAL_PERFORMANCE", "PERSONAL_PERFORMANCE", "threshold", 2, "certificateLevel", "二级");
+        return rules().with(
+                        "PERSONAL_PERFORMANCE",
+                        "PERSONAL_PERFORMANCE",
+                        "threshold",
+                        2,
+                        "projectLevel",
+                        "二级",
+                        "leaders",
+                        "技术负责人");
     }
 
     @Test

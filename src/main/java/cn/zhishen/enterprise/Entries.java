@@ -1,0 +1,15 @@
+package cn.zhishen.enterprise;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Copies of lists as they came, gaps included, so that {@link LibraryChecks} can name the gap. */
+final class Entries {
+
+    private Entries() {}
+
+    static <T> List<T> of(List<T> entries) {
+        return entries == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(entries));
+    }
+}

@@ -1,0 +1,139 @@
+package cn.zhishen.review;
+
+import cn.zhishen.enterprise.Figure;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a standard asks of one project or piece of equipment, written {@code 单跨跨度（米）≥21}, as words of which it must have
+ * one, {@code 大型或中型}, or as several of these of which any will do; {@code 累计桥梁面积（平方米）≥50000} is asked of all
+ * projects together.
+ *
+ * @param cumulative whether the figures of all projects are added up; it has one bound then
+ * @param bounds of which one must hold, or one of the traits be there
+ */
+record Condition(boolean cumulative, List<Bound> bounds, List<String> traits) {
+
+    private static final String CUMULATIVE = "累计";
+    private static final Pattern OR = Pattern.compile("或");
+    private static final Pattern BOUND = Pattern.compile("([^≥＞≤＜]+（[^（）]+）)([≥＞≤＜])(\\d+(?:\\.\\d+)?)");
+
+    enum Comparison {
+        AT_LEAST("≥", "不足"),
+        MORE_THAN("＞", "未超过"),
+        AT_MOST("≤", "超过"),
+        LESS_THAN("＜", "未低于");
+
+        private final String sign;
+        private final String missed;
+
+        Comparison(String sign, String missed) {
+            this.sign = sign;
+            this.missed = missed;
+        }
+
+        private static Comparison of(String sign) {
+            return Arrays.stream(values())
+                    .filter(c -> c.sign.equals(sign))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        private boolean holds(int compared) {
+            return switch (this) {
+                case AT_LEAST -> compared >= 0;
+                case MORE_THAN -> compared > 0;
+                case AT_MOST -> compared <= 0;
+                case LESS_THAN -> compared < 0;
+            };
+        }
+    }
+
+    /** @param figure its name with its unit */
+    record Bound(String figure, Comparison comparison, BigDecimal limit) {
+
+        private static Optional<Bound> of(String text) {
+            var matcher = BOUND.matcher(text);
+            return matcher.matches()
+                    ? Optional.of(new Bound(
+                            matcher.group(1), Comparison.of(matcher.group(2)), new BigDecimal(matcher.group(3))))
+                    : Optional.empty();
+        }
+
+        boolean holds(BigDecimal value) {
+            return value != null && comparison.holds(value.compareTo(limit));
+        }
+
+        private String missedBy(BigDecimal value) {
+            return value == null
+                    ? "没有填写" + figure
+                    : figure + " " + value.toPlainString() + "，" + comparison.missed + " " + limit.toPlainString();
+        }
+    }
+
+    /** @throws IllegalArgumentException with what is wrong, in Chinese */
+    static List<Condition> of(String cell) {
+        return Cell.entries(cell, "；").map(Condition::condition).toList();
+    }
+
+    private static Condition condition(String text) {
+        if (text.startsWith(CUMULATIVE)) {
+            var bound = Bound.of(text.substring(CUMULATIVE.length())).orElseThrow(() -> unreadable(text));
+            return new Condition(true, List.of(bound), List.of());
+        }
+        var bounds = new ArrayList<Bound>();
+        var traits = new ArrayList<String>();
+        for (var alternative : OR.split(text)) {
+            var bound = Bound.of(alternative.strip());
+            bound.ifPresentOrElse(bounds::add, () -> traits.add(alternative.strip()));
+        }
+        if (traits.stream().anyMatch(trait -> trait.isEmpty() || trait.matches(".*[≥＞≤＜].*"))) {
+            throw unreadable(text);
+        }
+        return new Condition(false, List.copyOf(bounds), List.copyOf(traits));
+    }
+
+    private static IllegalArgumentException unreadable(String text) {
+        return new IllegalArgumentException("“" + text + "”应写作 名称（单位）≥数、累计名称（单位）≥数，或者特征词");
+    }
+
+    /** The one bound of what is cumulative. */
+    Bound sum() {
+        return bounds.get(0);
+    }
+
+    /** Whether one project or piece of equipment meets it; what is cumulative needs the figure at all. */
+    boolean holds(Collection<Figure> figures, Collection<String> itsTraits) {
+        if (cumulative) {
+            return Figure.find(figures, sum().figure()) != null;
+        }
+        return traits.stream().anyMatch(itsTraits::contains)
+                || bounds.stream().anyMatch(bound -> bound.holds(Figure.find(figures, bound.figure())));
+    }
+
+    String missedBy(Collection<Figure> figures) {
+        return Stream.concat(
+                        bounds.stream().map(bound -> bound.missedBy(Figure.find(figures, bound.figure()))),
+                        traits.isEmpty() ? Stream.empty() : Stream.of("不属于" + String.join("或", traits)))
+                .collect(Collectors.joining("，也"));
+    }
+
+    /** The figures that it looks at, as far as they are given: 单跨跨度（米） 24. */
+    Stream<String> seenIn(Collection<Figure> figures) {
+        return bounds.stream()
+                .map(Bound::figure)
+                .distinct()
+                .map(name -> Optional.ofNullable(Figure.find(figures, name))
+                        .map(value -> name + " " + value.toPlainString())
+                        .orElse(null))
+                .filter(Objects::nonNull);
+    }
+}

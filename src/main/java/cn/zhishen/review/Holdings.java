@@ -1,0 +1,211 @@
+package cn.zhishen.review;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the enterprise has built and what it owns: project records and equipment, counted or added up. */
+final class Holdings {
+
+    private Holdings() {}
+
+    static Finding judge(Requirement requirement, ReviewSubject subject) {
+        if (Measure.of(requirement) == Measure.CHOICE) {
+            return choose(requirement, subject);
+        }
+        var tally = Tally.of(requirement, subject);
+        return tally.met()
+                ? Verdict.met(requirement, tally.found(), ReviewSubject.DECLARED)
+                : Verdict.notMet(requirement, tally.found(), tally.reasons(), ReviewSubject.DECLARED);
+    }
+
+    /** 下列N类中的M类; a class may be met in several ways. */
+    private static Finding choose(Requirement head, ReviewSubject subject) {
+        var classes = new LinkedHashMap<String, List<Tally>>();
+        for (var row : head.choices()) {
+            classes.computeIfAbsent(row.choice(), c -> new ArrayList<>()).add(Tally.of(row, subject));
+        }
+        var found = new ArrayList<String>();
+        var unmet = new ArrayList<String>();
+        var met = new LinkedHashSet<String>();
+        classes.forEach((choice, ways) -> {
+            var way = ways.stream().filter(Tally::met).findFirst();
+            if (way.isPresent()) {
+                met.add(choice);
+                way.get().found().forEach(line -> found.add(choice + "：" + line));
+            } else {
+                unmet.add(choice + "（" + ways.get(0).requirement().text() + "）："
+                        + ways.stream()
+                                .map(tally -> String.join("；", tally.reasons()))
+                                .collect(Collectors.joining("；或者")));
+            }
+        });
+        var reasons = missing(head, met);
+        if (!reasons.isEmpty()) {
+            reasons.addAll(unmet);
+            return Verdict.notMet(head, found, reasons, ReviewSubject.DECLARED);
+        }
+        if (!metByDifferentThings(head, List.copyOf(classes.entrySet()), 0, Set.of(), Set.of())) {
+            return Verdict.toCheck(head, found, List.of("须将同一项目同时计入多类才能满足，是否可以重复计入须人工认定"), ReviewSubject.DECLARED);
+        }
+        return Verdict.met(head, found, ReviewSubject.DECLARED);
+    }
+
+    private static List<String> missing(Requirement head, Set<String> met) {
+        var missing = new ArrayList<String>();
+        int lacking = head.count() - met.size();
+        if (lacking > 0) {
+            missing.add("只满足 " + met.size() + " 类，还差 " + lacking + " 类");
+        }
+        for (var part : head.parts()) {
+            int here = (int) met.stream()
+                    .filter(choice -> part.specialty().accepts(List.of(choice)))
+                    .count();
+            if (here < part.minimum()) {
+                missing.add("其中" + part.specialty().text() + "还差 " + (part.minimum() - here) + " 类");
+            }
+        }
+        return missing;
+    }
+
+    /** Whether the classes can be met without counting one thing in two of them; the sparest things are taken first. */
+    private static boolean metByDifferentThings(
+            Requirement head, List<Map.Entry<String, List<Tally>>> classes, int at, Set<String> met, Set<String> used) {
+        if (missing(head, met).isEmpty()) {
+            return true;
+        }
+        if (at == classes.size()) {
+            return false;
+        }
+        for (var way : classes.get(at).getValue()) {
+            var taken = way.take(used, sharing(classes));
+            if (!taken.isEmpty()
+                    && metByDifferentThings(
+                            head,
+                            classes,
+                            at + 1,
+                            with(met, Set.of(classes.get(at).getKey())),
+                            with(used, taken))) {
+                return true;
+            }
+        }
+        return metByDifferentThings(head, classes, at + 1, met, used);
+    }
+
+    private static Map<String, Long> sharing(List<Map.Entry<String, List<Tally>>> classes) {
+        return classes.stream()
+                .flatMap(c -> c.getValue().stream()
+                        .flatMap(t -> t.suitable().stream())
+                        .map(Thing::id)
+                        .distinct())
+                .collect(Collectors.groupingBy(id -> id, Collectors.counting()));
+    }
+
+    private static Set<String> with(Set<String> some, Set<String> more) {
+        var all = new HashSet<>(some);
+        all.addAll(more);
+        return all;
+    }
+
+    /** What is there for one row. */
+    private record Tally(Requirement requirement, List<Thing> suitable, List<String> unsuitable) {
+
+        static Tally of(Requirement requirement, ReviewSubject subject) {
+            var things = Measure.of(requirement) == Measure.EQUIPMENT_COUNT
+                    ? Thing.equipment(requirement, subject)
+                    : Thing.projects(requirement, subject);
+            var suitable = new ArrayList<Thing>();
+            var unsuitable = new ArrayList<String>();
+            for (var thing : things) {
+                var shortcomings = thing.shortcomings(requirement.conditions());
+                if (shortcomings.isEmpty()) {
+                    suitable.add(thing);
+                } else {
+                    unsuitable.add(thing.line() + "：" + String.join("；", shortcomings));
+                }
+            }
+            return new Tally(requirement, suitable, unsuitable);
+        }
+
+        private List<Condition.Bound> sums() {
+            return requirement.conditions().stream()
+                    .filter(Condition::cumulative)
+                    .map(Condition::sum)
+                    .toList();
+        }
+
+        boolean met() {
+            return isEnough(suitable);
+        }
+
+        private boolean isEnough(List<Thing> things) {
+            return sums().stream().allMatch(sum -> sum.holds(total(things, sum)))
+                    && things.stream().mapToInt(Thing::quantity).sum() >= requirement.count();
+        }
+
+        private static BigDecimal total(List<Thing> things, Condition.Bound sum) {
+            return things.stream()
+                    .map(thing -> thing.figure(sum.figure()).multiply(BigDecimal.valueOf(thing.quantity())))
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+
+        /** Ids of things not {@code used} that are enough, empty if there are none. */
+        Set<String> take(Set<String> used, Map<String, Long> sharing) {
+            var spare = suitable.stream()
+                    .filter(thing -> !used.contains(thing.id()))
+                    .sorted(Comparator.comparing((Thing thing) -> sharing.get(thing.id()))
+                            .thenComparing(Thing::id))
+                    .toList();
+            for (int count = 1; count <= spare.size(); count++) {
+                if (isEnough(spare.subList(0, count))) {
+                    return spare.subList(0, count).stream().map(Thing::id).collect(Collectors.toSet());
+                }
+            }
+            return Set.of();
+        }
+
+        List<String> found() {
+            var found = new ArrayList<>(suitable.stream()
+                    .map(thing -> Stream.concat(
+                                    Stream.of(thing.line()),
+                                    requirement.conditions().stream()
+                                            .flatMap(condition -> condition.seenIn(thing.figures()))
+                                            .distinct())
+                            .collect(Collectors.joining("，")))
+                    .toList());
+            sums().forEach(sum ->
+                    found.add("累计" + sum.figure() + " " + total(suitable, sum).toPlainString()));
+            return found;
+        }
+
+        List<String> reasons() {
+            var reasons = new ArrayList<String>();
+            for (var sum : sums()) {
+                var reached = total(suitable, sum);
+                if (!sum.holds(reached)) {
+                    reasons.add("累计" + sum.figure() + "为 " + reached.toPlainString() + "，要求 "
+                            + sum.limit().toPlainString());
+                }
+            }
+            int missing = requirement.count()
+                    - suitable.stream().mapToInt(Thing::quantity).sum();
+            if (missing > 0) {
+                reasons.add(
+                        Measure.of(requirement) == Measure.EQUIPMENT_COUNT
+                                ? (requirement.names().isEmpty() ? "技术装备" : String.join("或", requirement.names()))
+                                        + "还差 " + missing + " 台（套）"
+                                : "企业业绩还差 " + missing + " 项");
+            }
+            reasons.addAll(unsuitable);
+            return reasons;
+        }
+    }
+}
