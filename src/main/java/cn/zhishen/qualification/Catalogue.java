@@ -115,14 +115,12 @@ public class Catalogue {
                     "%s没有“%s”的考核指标，不能以该业务类型申请，请选择其他业务类型或者等级。".formatted(qualification.title(), kind.chinese()));
         }
         var decision = qualification.standard();
-        if (!tables.has(decision)) {
-            return Optional.of("%s的资质标准尚未录入决策表，暂未开放智能化审批，请按原操作流程申请。%s"
-                    .formatted(qualification.category(), unknownFigures(qualification, assessed)));
-        }
+        boolean known = tables.has(decision);
         var unanswered = assessed.stream()
-                .filter(a -> tables.matches(
-                                decision, at, Map.of("group", a.group().name(), "level", a.level()))
-                        .isEmpty())
+                .filter(a -> !known
+                        || tables.matches(
+                                        decision, at, Map.of("group", a.group().name(), "level", a.level()))
+                                .isEmpty())
                 .filter(a -> standard(qualification, a.level())
                         .map(a.group()::isRequiredBy)
                         .orElse(true))
@@ -130,17 +128,8 @@ public class Catalogue {
                 .collect(Collectors.joining("、"));
         return unanswered.isEmpty()
                 ? Optional.empty()
-                : Optional.of("%s的%s指标尚未录入决策表，暂未开放智能化审批，请按原操作流程申请。".formatted(qualification.category(), unanswered));
-    }
-
-    private String unknownFigures(Qualification qualification, List<Assessed> assessed) {
-        var unknown = assessed.stream()
-                .filter(a -> standard(qualification, a.level())
-                        .map(a.group()::isMissingIn)
-                        .orElse(true))
-                .map(Assessed::title)
-                .collect(Collectors.joining("、"));
-        return unknown.isEmpty() ? "" : "其中%s的数据尚未取得。".formatted(unknown);
+                : Optional.of(
+                        "%s的%s标准数据尚未取得或者不完整，暂未开放智能化审批，请按原操作流程申请。".formatted(qualification.category(), unanswered));
     }
 
     private List<Assessed> assessed(Qualification qualification, ApplicationKind kind, Instant at) {

@@ -45,6 +45,9 @@ record Requirement(
         var indicator = string(rule, "indicator");
         var measure = string(rule, "measure");
         boolean ofThings = Measure.of(decision, measure).countsThings();
+        if (Measure.of(decision, measure).countsHeads() && string(rule, "who").isEmpty()) {
+            throw new IllegalStateException("决策表 " + decision + " 的指标 " + indicator + " 没有填写人员资格（who），请补全该规则");
+        }
         return new Requirement(
                 decision,
                 itemCode,

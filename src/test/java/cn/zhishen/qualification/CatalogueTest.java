@@ -13,6 +13,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CatalogueTest {
 
     private static final Instant NOW = Instant.parse("2026-07-01T02:00:00Z");
+    private static final String OPEN_FOR_A_FIRST_APPLICATION = """
+            D101B D103C D105B D106B D107B D109B D110B D112B
+            D201B D202B D204B D205B D206B D208B D211B D212B D213B D214B D215B D225B D227B
+            D229B D230B D231B D232B D233B D234B D235B D236X
+            E201B E202B E203B E204B E205B E206B E207B E208B E209B E210B E211B E212B E213B E214B
+            """;
+
     private static final Catalogue CATALOGUE = new Catalogue(new FileRuleTables());
 
     @Test
@@ -38,18 +45,23 @@ class CatalogueTest {
     }
 
     @Test
-    void aCategoryOfTwoPartsIsListedTwiceAndFoundByItsFirst() {
-        assertThat(CATALOGUE.all()).filteredOn(q -> q.code().equals("D218A")).hasSize(2);
+    void theTwoPartsOfACategoryWithOneNationalCodeAreToldApart() {
         assertThat(CATALOGUE.find("D218A"))
                 .hasValueSatisfying(q -> assertThat(q.category()).contains("公路安全设施"));
+        assertThat(CATALOGUE.find("D218A-2")).hasValueSatisfying(q -> {
+            assertThat(q.category()).contains("公路机电工程");
+            assertThat(q.categoryCode()).isEqualTo("D218");
+            assertThat(q.standard()).isEqualTo("standard-D218-2");
+        });
+        assertThat(CATALOGUE.all()).extracting(Qualification::code).doesNotHaveDuplicates();
     }
 
     @Test
-    void fourQualificationsAreOpenForAFirstApplication() {
+    void everyEntryWhoseFiguresAreKnownIsOpenForAFirstApplication() {
         assertThat(CATALOGUE.all())
                 .filteredOn(q -> openness(q, ApplicationKind.FIRST).open())
                 .extracting(Qualification::code)
-                .containsExactly("D101B", "D205B", "E201B", "E213B");
+                .containsExactly(OPEN_FOR_A_FIRST_APPLICATION.strip().split("\\s+"));
     }
 
     @ParameterizedTest
@@ -74,16 +86,16 @@ class CatalogueTest {
             D101A | FIRST   | MINISTRY | 由住房和城乡建设部审批
             D101C | FIRST   | CITY     | 由设区的市住房城乡建设主管部门审批
             D301X | FIRST   | FILING   | 备案
-            D102B | FIRST   | REGION   | 公路工程施工总承包的资质标准尚未录入决策表
-            D102B | FIRST   | REGION   | 其中二级技术装备的数据尚未取得
-            D104B | FIRST   | REGION   | 其中三级职称人员、三级技术工人的数据尚未取得
+            D102B | FIRST   | REGION   | 公路工程施工总承包的二级技术装备标准数据尚未取得
+            D104B | FIRST   | REGION   | 三级职称人员、三级技术工人标准数据尚未取得
+            D207B | FIRST   | REGION   | 二级技术装备标准数据尚未取得
+            D218B-2 | FIRST | REGION   | 二级净资产、二级技术负责人、二级注册人员、二级职称人员、二级技术工人标准数据尚未取得
             D205A | FIRST   | REGION   | 没有“首次申请”的考核指标
-            D205A | UPGRADE | REGION   | 一级净资产
-            D101B | UPGRADE | REGION   | 二级企业业绩指标尚未录入决策表
+            D105B | UPGRADE | REGION   | 二级企业业绩标准数据尚未取得
             D205B | UPGRADE | REGION   | 没有“升级”的考核指标
             E201A | FIRST   | MINISTRY | 由住房和城乡建设部审批
+            E1X   | FIRST   | MINISTRY | 由住房和城乡建设部审批
             E201C | FIRST   | REGION   | 没有“首次申请”的考核指标
-            E202B | FIRST   | REGION   | 尚未录入决策表
             """)
     void theReasonNamesWhatStandsInTheWay(String code, ApplicationKind kind, String tier, String reason) {
         var openness = openness(CATALOGUE.find(code).orElseThrow(), kind);
@@ -103,7 +115,13 @@ class CatalogueTest {
         "D205B,REAPPROVAL",
         "E201B,ADDITION",
         "E201B,RENEWAL",
-        "E213B,REAPPROVAL"
+        "E213B,REAPPROVAL",
+        "E202B,RENEWAL",
+        "D112B,REAPPROVAL",
+        "D101B,UPGRADE",
+        "D110B,UPGRADE",
+        "D205A,UPGRADE",
+        "D225B,UPGRADE"
     })
     void whatIsOpenForAFirstApplicationCanBeKeptAndAddedTo(String code, ApplicationKind kind) {
         assertThat(openness(CATALOGUE.find(code).orElseThrow(), kind))

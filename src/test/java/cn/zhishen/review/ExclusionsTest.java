@@ -53,7 +53,7 @@ class ExclusionsTest {
 
     @Test
     void aPersonOfSixtyCountsUntilTheNextBirthday() {
-        var titled = rules().with("TITLED", "TITLED_COUNT", "threshold", 1);
+        var titled = rules().with("TITLED", "TITLED_COUNT", "threshold", 1, "who", "职称（中级）");
         var fixture = dossier().applyingFor(BUILDING_SECOND);
         var id = DossierFixture.citizen(APPLIED_ON.minusYears(61).plusDays(1), 1);
         fixture.withTitled(new Person(id, "老张", "本科", "土木", null, "工程师", List.of(title("中级", "结构")), List.of()));
@@ -63,7 +63,7 @@ class ExclusionsTest {
 
     @Test
     void aPersonOverSixtyIsNotCounted() {
-        var titled = rules().with("TITLED", "TITLED_COUNT", "threshold", 1);
+        var titled = rules().with("TITLED", "TITLED_COUNT", "threshold", 1, "who", "职称（中级）");
         var fixture = dossier().applyingFor(BUILDING_SECOND);
         fixture.withTitled(fixture.person(61, title("中级", "结构")));
 
@@ -218,7 +218,8 @@ class ExclusionsTest {
                 PersonCertificate.Kind.SKILL, "电工", "中级工", List.of(), "技1", null, APPLIED_ON.minusDays(1));
         dossier.withSkilled(dossier.person(expired));
 
-        var finding = rules().with("SKILLED", "SKILLED_COUNT", "threshold", 1).judge(dossier);
+        var finding = rules().with("SKILLED", "SKILLED_COUNT", "threshold", 1, "who", "技能")
+                .judge(dossier);
 
         assertThat(finding.reasons()).anyMatch(r -> r.contains("有效期已届满（2026-11-15）"));
     }

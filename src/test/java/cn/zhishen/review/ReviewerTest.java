@@ -37,8 +37,8 @@ class ReviewerTest {
                         "enterprise-conditions 第1版",
                         "assessment-scope 第1版",
                         "standard-D101 第1版",
-                        "personnel-conditions 第1版",
-                        "net-assets-basis 第1版");
+                        "net-assets-basis 第1版",
+                        "personnel-conditions 第1版");
         assertThat(report.sources())
                 .hasSize(4)
                 .contains(new Report.Source("工商库", ANSWERED_AT), new Report.Source("信用中国", ANSWERED_AT));
@@ -57,9 +57,19 @@ class ReviewerTest {
 
     @Test
     void aMissingFigureNamesDecisionAndIndicator() {
-        assertThatThrownBy(() -> rules().with("TITLED", "TITLED_COUNT").review(fixture))
+        assertThatThrownBy(() ->
+                        rules().with("TITLED", "TITLED_COUNT", "who", "职称（中级）").review(fixture))
                 .hasMessageContaining("standard-D101")
                 .hasMessageContaining("TITLED_COUNT-0");
+    }
+
+    @Test
+    void aHeadCountOfNobodyInParticularNamesDecisionAndIndicator() {
+        assertThatThrownBy(() ->
+                        rules().with("TITLED", "TITLED_COUNT", "threshold", 1).review(fixture))
+                .hasMessageContaining("standard-D101")
+                .hasMessageContaining("TITLED_COUNT-0")
+                .hasMessageContaining("who");
     }
 
     @Test
@@ -69,7 +79,7 @@ class ReviewerTest {
 
     @Test
     void itemsAreIndependentSoThatPeopleAreNotAddedUp() {
-        var rules = rules().with("SKILLED", "SKILLED_COUNT", "threshold", 3);
+        var rules = rules().with("SKILLED", "SKILLED_COUNT", "threshold", 3, "who", "技能");
 
         var report = rules.review(fixture.applyingFor(FIRE_SECOND).withSkilled(3, "电工"));
 
