@@ -482,7 +482,9 @@ class DemoEnterprises {
                 LocalDate.of(completed, 2, 20),
                 place + "建设项目管理中心",
                 manager.citizenId(),
-                null);
+                null,
+                List.of(),
+                List.of());
     }
 
     private static Project technicalLeadOf(Project project) {
@@ -497,7 +499,9 @@ class DemoEnterprises {
                 project.completedOn(),
                 project.client(),
                 null,
-                project.managerId());
+                project.managerId(),
+                project.figures(),
+                project.traits());
     }
 
     private static List<Equipment> buildingEquipment(LocalDate today) {

@@ -59,7 +59,22 @@ final class LibraryEntries {
             String field,
             boolean technicalManagement) {}
 
-    record Equipment(String id, String name, String model, int quantity, String source, LocalDate purchasedOn) {}
+    record Figure(String name, BigDecimal value) {}
+
+    record Equipment(
+            String id,
+            String name,
+            String model,
+            int quantity,
+            String source,
+            LocalDate purchasedOn,
+            List<Figure> figures,
+            List<String> traits) {
+
+        Equipment(String id, String name, String model, int quantity, String source, LocalDate purchasedOn) {
+            this(id, name, model, quantity, source, purchasedOn, List.of(), List.of());
+        }
+    }
 
     record Project(
             String id,
@@ -72,7 +87,9 @@ final class LibraryEntries {
             LocalDate completedOn,
             String client,
             String managerId,
-            String technicalLeadId) {}
+            String technicalLeadId,
+            List<Figure> figures,
+            List<String> traits) {}
 
     /** @param technicalLeads by item code */
     record Selection(
