@@ -25,6 +25,11 @@ public class FileRuleTables implements RuleTables {
         return answers.computeIfAbsent(decision + new TreeMap<>(inputs), key -> tables.evaluate(decision, inputs));
     }
 
+    /** Lets the next question of each kind be evaluated anew. */
+    public void forget() {
+        answers.clear();
+    }
+
     @Override
     public boolean has(String decision) {
         return tables.has(decision);

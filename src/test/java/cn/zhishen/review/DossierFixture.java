@@ -133,7 +133,7 @@ final class DossierFixture {
                     c.validUntil()));
         }
         return new Person(
-                citizen(APPLIED_ON.minusYears(age), number),
+                citizen(APPLIED_ON.minusYears(age).minusDays(number / 1000), number % 1000),
                 "人员" + number,
                 "本科",
                 "土木",
