@@ -1,10 +1,14 @@
 package cn.zhishen.qualification;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The qualifications that enterprises hold, one for each enterprise and code. */
+/**
+ * The qualifications that enterprises hold, one for each enterprise and code: those issued here, and those that the platform
+ * brought in from before.
+ */
 @Service
 public class HeldQualifications {
 
@@ -25,15 +29,38 @@ public class HeldQualifications {
                 .toList();
     }
 
-    /** Enters a qualification, in place of an earlier entry of the same enterprise and code. */
+    /** Enters a qualification issued here, in place of an earlier entry of the same enterprise and code. */
     @Transactional
     public void hold(HeldQualification held) {
-        rows.save(new HeldQualificationRow(held));
+        rows.save(new HeldQualificationRow(held, false));
     }
 
     /** The enterprise no longer holds it; does nothing if it never did. */
     @Transactional
     public void end(String uscc, String code) {
         rows.findById(new HeldQualificationRow.Key(uscc, code)).ifPresent(HeldQualificationRow::end);
+    }
+
+    /** Ends whatever the enterprise holds of the same category at another level: of a category it holds one level only. */
+    @Transactional
+    public void endOtherLevels(String uscc, Qualification held) {
+        rows.findByUsccAndStatusNotOrderByCode(uscc, HeldQualification.ENDED).stream()
+                .filter(row -> row.isOtherLevelOf(held))
+                .forEach(HeldQualificationRow::end);
+    }
+
+    /**
+     * Takes the qualifications that the enterprise holds according to the platform, in place of those taken before. What was
+     * issued or ended here is not touched by it.
+     */
+    @Transactional
+    public void take(String uscc, List<HeldQualification> according) {
+        var entries = rows.findByUscc(uscc).stream().collect(Collectors.partitioningBy(HeldQualificationRow::isTaken));
+        var own = entries.get(false).stream().map(HeldQualificationRow::code).collect(Collectors.toSet());
+        rows.deleteAll(entries.get(true));
+        rows.flush();
+        according.stream()
+                .filter(held -> !own.contains(held.code()))
+                .forEach(held -> rows.save(new HeldQualificationRow(held, true)));
     }
 }

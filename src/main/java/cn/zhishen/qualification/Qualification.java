@@ -16,7 +16,15 @@ public record Qualification(
 
     /** The national code without its level: {@code D101} for {@code D101B}; names the decision of its standard. */
     public String categoryCode() {
+        return categoryCode(code);
+    }
+
+    static String categoryCode(String code) {
         return code.substring(0, code.length() - 1);
+    }
+
+    public boolean sameCategory(Qualification other) {
+        return type.equals(other.type) && categoryCode().equals(other.categoryCode());
     }
 
     /** As it is written in documents: 建筑工程施工总承包二级. */
