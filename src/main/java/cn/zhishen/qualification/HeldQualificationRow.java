@@ -48,17 +48,20 @@ class HeldQualificationRow {
         taken = false;
     }
 
-    String code() {
-        return code;
-    }
-
     boolean isTaken() {
         return taken;
     }
 
-    boolean isOtherLevelOf(Qualification qualification) {
-        return !code.equals(qualification.code())
-                && Qualification.categoryCode(code).equals(qualification.categoryCode());
+    boolean isOf(String otherCode) {
+        return code.equals(otherCode);
+    }
+
+    boolean isOfCategoryOf(String otherCode) {
+        return Qualification.categoryCode(code).equals(Qualification.categoryCode(otherCode));
+    }
+
+    boolean isIssuedBefore(LocalDate day) {
+        return issuedOn.isBefore(day);
     }
 
     HeldQualification held() {

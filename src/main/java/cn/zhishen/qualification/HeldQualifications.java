@@ -45,22 +45,28 @@ public class HeldQualifications {
     @Transactional
     public void endOtherLevels(String uscc, Qualification held) {
         rows.findByUsccAndStatusNotOrderByCode(uscc, HeldQualification.ENDED).stream()
-                .filter(row -> row.isOtherLevelOf(held))
+                .filter(row -> row.isOfCategoryOf(held.code()) && !row.isOf(held.code()))
                 .forEach(HeldQualificationRow::end);
     }
 
     /**
-     * Takes the qualifications that the enterprise holds according to the platform, in place of those taken before. What was
-     * issued or ended here is not touched by it.
+     * Takes the qualifications that the enterprise holds according to the platform, in place of those taken before. Of a
+     * category in which something was issued or ended here, only what was issued later counts, and ends it: the platform's list
+     * may be older than we are, or tell of a level that another authority granted since.
      */
     @Transactional
     public void take(String uscc, List<HeldQualification> according) {
         var entries = rows.findByUscc(uscc).stream().collect(Collectors.partitioningBy(HeldQualificationRow::isTaken));
-        var own = entries.get(false).stream().map(HeldQualificationRow::code).collect(Collectors.toSet());
         rows.deleteAll(entries.get(true));
         rows.flush();
-        according.stream()
-                .filter(held -> !own.contains(held.code()))
-                .forEach(held -> rows.save(new HeldQualificationRow(held, true)));
+        for (var held : according) {
+            var ours = entries.get(false).stream()
+                    .filter(row -> row.isOfCategoryOf(held.code()))
+                    .toList();
+            if (ours.stream().allMatch(row -> row.isIssuedBefore(held.issuedOn()))) {
+                ours.forEach(HeldQualificationRow::end);
+                rows.save(new HeldQualificationRow(held, true));
+            }
+        }
     }
 }

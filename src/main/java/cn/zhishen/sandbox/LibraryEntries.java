@@ -74,6 +74,8 @@ final class LibraryEntries {
             String managerId,
             String technicalLeadId) {}
 
+    record Held(String certificateNumber, String code, LocalDate issuedOn, LocalDate validUntil, String authority) {}
+
     /** @param technicalLeads by item code */
     record Selection(
             String enterpriseHead,
