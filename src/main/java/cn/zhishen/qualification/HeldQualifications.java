@@ -1,6 +1,7 @@
 package cn.zhishen.qualification;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,6 +28,12 @@ public class HeldQualifications {
         return rows.findByUsccAndStatusNotOrderByCode(uscc, HeldQualification.ENDED).stream()
                 .map(HeldQualificationRow::held)
                 .toList();
+    }
+
+    /** The entry of that code, also an ended one. */
+    @Transactional(readOnly = true)
+    public Optional<HeldQualification> find(String uscc, String code) {
+        return rows.findById(new HeldQualificationRow.Key(uscc, code)).map(HeldQualificationRow::held);
     }
 
     /** Enters a qualification issued here, in place of an earlier entry of the same enterprise and code. */

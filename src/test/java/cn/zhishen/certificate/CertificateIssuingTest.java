@@ -33,6 +33,9 @@ class CertificateIssuingTest {
     CertificateIssuing issuing;
 
     @Autowired
+    Certificates certificates;
+
+    @Autowired
     Applications applications;
 
     @Autowired
@@ -122,6 +125,21 @@ class CertificateIssuingTest {
         issue(ApplicationKind.REAPPROVAL, "D205B");
 
         assertThat(until("D205B")).isEqualTo("2031-11-22");
+    }
+
+    @Test
+    void aCertificateIsReplacedItemByItem() {
+        var old = issue(ApplicationKind.FIRST, "D209A", "D205B");
+        assertThat(certificates.current(old)).isEqualTo(old.items());
+
+        var renewed = issue(ApplicationKind.RENEWAL, "D205B");
+        assertThat(certificates.current(old))
+                .extracting(IssuedCertificate.Item::code)
+                .containsExactly("D209A");
+
+        issue(ApplicationKind.REAPPROVAL, "D209B");
+        assertThat(certificates.current(old)).isEmpty();
+        assertThat(certificates.current(renewed)).isEqualTo(renewed.items());
     }
 
     private IssuedCertificate issue(ApplicationKind kind, String... codes) {
