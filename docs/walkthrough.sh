@@ -5,6 +5,7 @@
 #   docs/walkthrough.sh              the enterprise that passes
 #   docs/walkthrough.sh failing      the enterprise that fails several indicators: ends with a one-time notice
 #   ENTERPRISE=9154… CODE=D205B      another enterprise, another qualification
+#   KIND=RENEWAL                     another kind: ADDITION, UPGRADE, RENEWAL, REAPPROVAL
 #   BASE=http://host:port            another address of the program
 set -euo pipefail
 
@@ -18,6 +19,7 @@ case ${1:-passing} in
   failing) USCC=91540502MA6TX3C5X1 CODE=D101B ;;
   *) echo "usage: $0 [passing|failing]" >&2; exit 2 ;;
 esac
+KIND=${KIND:-FIRST}
 
 say() { printf '\n== %s\n' "$*"; }
 fail() { printf '%s\n' "$*" >&2; exit 1; }
@@ -43,8 +45,8 @@ reach() {
   done; fail "still $at, expected $*"
 }
 
-say "发起申请 Start: $USCC $CODE"
-NUMBER=$(json POST "$API/enterprises/$USCC/applications" "{\"kind\":\"FIRST\",\"items\":[{\"code\":\"$CODE\"}]}" | field number)
+say "发起申请 Start: $KIND $USCC $CODE"
+NUMBER=$(json POST "$API/enterprises/$USCC/applications" "{\"kind\":\"$KIND\",\"items\":[{\"code\":\"$CODE\"}]}" | field number)
 echo "   申请编号 $NUMBER"; reach FILLING
 
 say "填报 Fill, from the library"

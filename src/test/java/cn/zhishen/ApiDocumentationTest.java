@@ -39,6 +39,8 @@ class ApiDocumentationTest {
                         "GET " + ENTERPRISE + "/equipment",
                         "PUT " + ENTERPRISE + "/projects",
                         "GET " + ENTERPRISE + "/projects",
+                        "PUT " + ENTERPRISE + "/held-qualifications",
+                        "GET " + ENTERPRISE + "/held-qualifications",
                         "POST " + ENTERPRISE + "/applications",
                         "GET /api/v1/qualifications",
                         "GET " + APPLICATION,

@@ -37,17 +37,48 @@ class Applicant {
     private final String number;
 
     private Applicant(Api api, String uscc, String demo, String... codes) {
+        this(api, firstOrAddition(api, uscc, codes[0]), uscc, demo, codes);
+    }
+
+    private Applicant(Api api, String kind, String uscc, String demo, String[] codes) {
         this.api = api;
         this.uscc = uscc;
         this.demo = demo;
         this.codes = codes;
-        this.number = start(api, uscc, codes).expect(201).json().path("number").asText();
+        this.number = startKind(api, kind, uscc, codes)
+                .expect(201)
+                .json()
+                .path("number")
+                .asText();
     }
 
-    /** Starts the application of a demo enterprise. */
+    private static String firstOrAddition(Api api, String uscc, String code) {
+        for (var held : held(api, uscc)) {
+            if (held.path("code").asText().startsWith(code.substring(0, 1))
+                    && !held.path("standing").asText().equals("LAPSED")) {
+                return "ADDITION";
+            }
+        }
+        return "FIRST";
+    }
+
+    /** What the enterprise holds. */
+    static JsonNode held(Api api, String uscc) {
+        return api.get("/api/v1/enterprises/" + uscc + "/held-qualifications")
+                .expect(200)
+                .json();
+    }
+
+    /** Starts the application of a demo enterprise: the first, or if it holds something of the type, an addition. */
     static Applicant of(Api api, String demo, String... codes) {
         api.awaitDemo(demo);
         return new Applicant(api, demo, demo, codes);
+    }
+
+    /** Starts another kind of application of a demo enterprise. */
+    static Applicant ofKind(Api api, String kind, String demo, String... codes) {
+        api.awaitDemo(demo);
+        return new Applicant(api, kind, demo, demo, codes.clone());
     }
 
     /** Starts the application of an enterprise that {@link Api#found} from {@code demo}. */

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +27,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -36,6 +39,7 @@ class EndToEndTest {
     private static final String SHORT_OF_MUCH = "91540502MA6TX3C5X1";
     private static final String INSURED_ELSEWHERE = "91540102MA6TX4D751";
     private static final String SUPERVISOR = "西藏高原工程监理有限公司";
+    private static final String RENEWER = "西藏雅江工程监理有限公司";
     private static final String BANNED = "西藏尼洋建设工程有限公司";
 
     @Autowired
@@ -94,6 +98,35 @@ class EndToEndTest {
         assertThat(signer.verify(certificate).valid()).isTrue();
         assertThat(text(certificate)).contains("西藏高原工程监理有限公司", "房屋建筑工程乙级", "市政公用工程乙级");
         readByAnotherReader(certificate);
+    }
+
+    @Test
+    void aRenewalReplacesTheCertificateThatRunsOut() {
+        var applicant = Applicant.ofKind(api, "RENEWAL", demo(RENEWER), "E201B").upToVerified();
+        assertThat(applicant.application().path("timeline").toString()).contains("届满日至批准日之间不得承接相应工程");
+
+        var number = applicant.issue(office);
+
+        var today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+        var held = Applicant.held(api, applicant.uscc());
+        assertThat(held).hasSize(1);
+        assertThat(held.path(0).path("certificateNumber").asText()).isEqualTo(number);
+        assertThat(LocalDate.parse(held.path(0).path("validUntil").asText()))
+                .isAfterOrEqualTo(today.plusYears(5).minusDays(2));
+    }
+
+    @ParameterizedTest
+    void whoHoldsSomethingPassesThePreCheckOfItsKind(String name, String kind, String code) {
+        var applicant = Applicant.ofKind(api, kind, demo(name), code);
+        applicant.fill(applicant.selection()).expect(200);
+
+        var findings =
+                api.get(applicant.path() + "/pre-check").expect(200).json().path("findings");
+
+        assertThat(findings).isNotEmpty().allSatisfy(finding -> assertThat(
+                        finding.path("result").asText())
+                .isIn("PASS", "NOT_APPLICABLE"));
+        applicant.withdraw().expect(200);
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,6 +37,7 @@ class ErrorsOverRestTest {
 
     private static final String SNOW_PEAK = "91540100MA6TX1A00N";
     private static final String SICHUAN = "91510104MA6TX5E4XM";
+    private static final ZoneId REGION = ZoneId.of("Asia/Shanghai");
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -187,6 +190,119 @@ class ErrorsOverRestTest {
     void renewalOfWhatIsNotHeldIsRefused() {
         var uscc = founded();
         refused(() -> Applicant.startKind(api, "RENEWAL", uscc, "D101B")).expectProblem(409, "not-held");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "西藏雅江工程监理有限公司, FIRST,      E213B, not-first",
+        "西藏雅江工程监理有限公司, ADDITION,   E201B, held-already",
+        "西藏雅江工程监理有限公司, RENEWAL,    E213B, not-held",
+        "西藏羌塘工程监理有限公司, RENEWAL,    E201B, lapsed",
+        "西藏羌塘工程监理有限公司, ADDITION,   E213B, not-held",
+        "西藏三江建筑工程有限公司, FIRST,      D101B, not-first",
+        "西藏三江建筑工程有限公司, REAPPROVAL, D101B, level-step"
+    })
+    void whatIsHeldDecidesWhichKindsThereAre(String name, String kind, String code, String problem) {
+        var uscc = demo(name);
+        refused(() -> Applicant.startKind(api, kind, uscc, code)).expectProblem(409, problem);
+    }
+
+    @Test
+    void aRenewalTooEarlyIsToldFromWhen() {
+        var uscc = founded();
+        holds(uscc, "D205B", LocalDate.now(REGION).plusYears(1));
+        var answer = refused(() -> Applicant.startKind(api, "RENEWAL", uscc, "D205B"))
+                .expectProblem(409, "renewal-not-open");
+        assertThat(Instant.parse(answer.json().path("until").asText()))
+                .isEqualTo(LocalDate.now(REGION)
+                        .plusYears(1)
+                        .minusMonths(3)
+                        .atStartOfDay(REGION)
+                        .toInstant());
+    }
+
+    @Test
+    void amongWhatIsUnderRectificationNothingIsAdded() {
+        var uscc = founded();
+        api.put(
+                        "/api/v1/enterprises/" + uscc + "/held-qualifications",
+                        "[" + held("D205B", LocalDate.now(REGION).plusYears(1)).replace("}", ",\"status\":\"整改\"}")
+                                + "]")
+                .expect(204);
+        refused(() -> Applicant.startKind(api, "ADDITION", uscc, "D101B")).expectProblem(409, "restricted");
+    }
+
+    @Test
+    void twoLevelsOfACategoryCannotBeAppliedForAtOnce() {
+        var uscc = founded();
+        refused(() -> Applicant.startKind(api, "UPGRADE", uscc, "D209A", "D209B"))
+                .expectProblem(422, "duplicate-category");
+    }
+
+    @Test
+    void aMixtureIsRefusedWithTheApplicationsToMakeInstead() {
+        var uscc = founded();
+        var answer = refused(() -> Applicant.start(api, uscc, "D101B", "E201B", "D101C", "D205B"))
+                .expectProblem(422, "mixed-types");
+        var split = answer.json().path("split");
+        assertThat(split).hasSize(3);
+        assertThat(split.path(0).path("authority").asText()).isEqualTo("西藏自治区住房和城乡建设厅");
+        assertThat(split.path(0).path("codes").toString()).isEqualTo("[\"D101B\",\"D205B\"]");
+        assertThat(split.path(1).path("type").asText()).isEqualTo("监理");
+        assertThat(split.path(2).path("reason").asText()).contains("原操作流程");
+        assertThat(answer.json().path("detail").asText()).contains("分为 3 件申请");
+    }
+
+    @Test
+    void aListOfWhatIsHeldThatBreaksRulesIsRefusedWithEveryErrorAndTheListStays() {
+        var uscc = founded();
+        var path = "/api/v1/enterprises/" + uscc + "/held-qualifications";
+        holds(uscc, "D205B", LocalDate.now(REGION).plusYears(1));
+        var before = Applicant.held(api, uscc);
+
+        var answer = refused(() -> api.put(path, """
+                        [null,
+                         {},
+                         {"certificateNumber":"%s","code":"D999Z","issuedOn":"2999-01-01","validUntil":"2998-01-01",
+                          "authority":"厅\\u0000","status":" "},
+                         {"certificateNumber":"D1","code":"D101B","issuedOn":"2024-01-01","validUntil":"2028-12-31","authority":"厅"},
+                         {"certificateNumber":"D2","code":"D101C","issuedOn":"2024-01-01","validUntil":"2028-12-31","authority":"厅"}]
+                        """.formatted("9".repeat(41)))).expectProblem(422, "invalid-input");
+
+        assertThat(answer.json().path("errors").findValuesAsText("field"))
+                .containsExactly(
+                        "[0]",
+                        "[1].certificateNumber",
+                        "[1].authority",
+                        "[1].issuedOn",
+                        "[1].validUntil",
+                        "[1].code",
+                        "[2].certificateNumber",
+                        "[2].authority",
+                        "[2].status",
+                        "[2].issuedOn",
+                        "[2].validUntil",
+                        "[2].code",
+                        "[4].code");
+        assertThat(Applicant.held(api, uscc)).isEqualTo(before);
+        refused(() -> api.put(path, "[" + "null,".repeat(200) + "null]")).expectProblem(422, "invalid-input");
+        refused(() -> api.get(
+                        "/api/v1/enterprises/91540100MA7B00001" + check("91540100MA7B00001") + "/held-qualifications"))
+                .expectProblem(404, "unknown-enterprise");
+        refused(() -> api.put(
+                        "/api/v1/enterprises/91540100MA7B00001" + check("91540100MA7B00001") + "/held-qualifications",
+                        "[]"))
+                .expectProblem(404, "unknown-enterprise");
+    }
+
+    private void holds(String uscc, String code, LocalDate validUntil) {
+        api.put("/api/v1/enterprises/" + uscc + "/held-qualifications", "[" + held(code, validUntil) + "]")
+                .expect(204);
+    }
+
+    private static String held(String code, LocalDate validUntil) {
+        return """
+                {"certificateNumber":"D254900001","code":"%s","issuedOn":"2024-01-01","validUntil":"%s","authority":"西藏自治区住房和城乡建设厅"}""".formatted(code, validUntil);
     }
 
     @Test
@@ -557,13 +673,17 @@ class ErrorsOverRestTest {
 
     /** A demo enterprise that passes; no other test applies for D205B with it. */
     private String passing() {
+        return demo("西藏示范二十号建筑有限公司");
+    }
+
+    private String demo(String name) {
         for (var demo : api.get("/sandbox/enterprises", Api.NOBODY).expect(200).json()) {
-            if (demo.path("name").asText().equals("西藏示范二十号建筑有限公司")) {
+            if (demo.path("name").asText().equals(name)) {
                 api.awaitDemo(demo.path("uscc").asText());
                 return demo.path("uscc").asText();
             }
         }
-        throw new AssertionError("no demo enterprise that passes");
+        throw new AssertionError("no demo enterprise " + name);
     }
 
     private static String stranger() {

@@ -2,15 +2,14 @@ package cn.zhishen.application;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toMap;
 
+import cn.zhishen.application.ApplicationRefused.Group;
 import cn.zhishen.application.ApplicationRefused.Reason;
 import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.qualification.Catalogue;
-import cn.zhishen.qualification.HeldQualification;
-import cn.zhishen.qualification.HeldQualifications;
 import cn.zhishen.qualification.Openness;
 import cn.zhishen.qualification.Qualification;
 import cn.zhishen.qualification.RuleTables;
@@ -23,7 +22,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -37,14 +35,19 @@ public class Admission {
 
     private final Catalogue catalogue;
     private final RuleTables tables;
-    private final HeldQualifications held;
+    private final Preconditions preconditions;
     private final Applications applications;
     private final Clock clock;
 
-    Admission(Catalogue catalogue, RuleTables tables, HeldQualifications held, Applications applications, Clock clock) {
+    Admission(
+            Catalogue catalogue,
+            RuleTables tables,
+            Preconditions preconditions,
+            Applications applications,
+            Clock clock) {
         this.catalogue = catalogue;
         this.tables = tables;
-        this.held = held;
+        this.preconditions = preconditions;
         this.applications = applications;
         this.clock = clock;
     }
@@ -59,22 +62,33 @@ public class Admission {
         var now = clock.instant();
         requireKind(kind);
         var items = items(codes);
-        requireOneType(items);
         requireScope(kind, items, insideRegion, now);
         var applicationKind = ApplicationKind.valueOf(kind);
         var openness = new LinkedHashMap<Qualification, Openness>();
         items.forEach(item -> openness.put(item, catalogue.openness(item, applicationKind, now)));
-        requireOneAuthority(openness);
+        requireOneGroup(openness);
+        requireOneLevelEach(items);
         requireOpen(openness);
-        requireHoldings(enterprise.uscc(), applicationKind, items);
         requireNoneUnderWay(enterprise.uscc(), items);
+        var notices = preconditions.require(enterprise.uscc(), applicationKind, items, now);
         requireNoWait(enterprise.uscc());
         var authority = openness.values().iterator().next().authority();
-        return new NewApplication(enterprise.uscc(), enterprise.name(), applicationKind, items, authority);
+        return new NewApplication(enterprise.uscc(), enterprise.name(), applicationKind, items, authority, notices);
     }
 
-    /** @throws ApplicationRefused while the enterprise must wait (guide, part three ②, part four 2) */
-    public void requireNoWait(Uscc uscc) {
+    /**
+     * What must still hold when an application that was begun before is submitted: something else may have been issued since, or
+     * a certificate have run out.
+     *
+     * @throws ApplicationRefused with the first reason why not
+     */
+    public void requireSubmittable(Application application) {
+        requireNoWait(application.uscc());
+        preconditions.require(application.uscc(), application.kind(), application.items(), application.rulesAt());
+    }
+
+    /** Guide, part three ②, part four 2. */
+    private void requireNoWait(Uscc uscc) {
         applications.waitingUntil(uscc).ifPresent(until -> {
             throw new ApplicationRefused(
                     Reason.WAITING,
@@ -115,13 +129,6 @@ public class Admission {
         return items;
     }
 
-    private static void requireOneType(List<Qualification> items) {
-        var byType = items.stream().collect(groupingBy(Qualification::type, LinkedHashMap::new, Collectors.toList()));
-        if (byType.size() > 1) {
-            throw new ApplicationRefused(Reason.MIXED_TYPES, "不同类型的资质不能合并申请，请分开申请：" + split(byType));
-        }
-    }
-
     private void requireScope(String kind, List<Qualification> items, boolean insideRegion, Instant now) {
         for (var item : items) {
             if (!scope(kind, item, true, now).handled()) {
@@ -157,12 +164,75 @@ public class Admission {
                 .orElse(new Scope(false, "智能化审批没有规定该业务类型，请按原操作流程申请"));
     }
 
-    private static void requireOneAuthority(Map<Qualification, Openness> openness) {
-        var byAuthority = openness.keySet().stream()
-                .collect(groupingBy(item -> openness.get(item).authority(), LinkedHashMap::new, Collectors.toList()));
-        if (byAuthority.size() > 1) {
-            throw new ApplicationRefused(Reason.MIXED_AUTHORITIES, "不同审批机关的资质不能合并申请，请分开申请：" + split(byAuthority));
+    /** Same type and same authority travel together (guide, part three 1); the refusal says what would. */
+    private static void requireOneGroup(Map<Qualification, Openness> openness) {
+        var items = List.copyOf(openness.keySet());
+        var split = items.stream()
+                .collect(groupingBy(
+                        item -> List.of(item.type(), openness.get(item).authority()),
+                        LinkedHashMap::new,
+                        Collectors.toList()))
+                .values()
+                .stream()
+                .map(together -> group(together, openness))
+                .toList();
+        if (split.size() == 1) {
+            return;
         }
+        var reason = items.stream().map(Qualification::type).distinct().count() > 1
+                ? Reason.MIXED_TYPES
+                : Reason.MIXED_AUTHORITIES;
+        var titles = items.stream().collect(toMap(Qualification::code, Qualification::title));
+        throw ApplicationRefused.inFavourOf(
+                split,
+                reason,
+                "只有同类型、同审批机关的资质才能合并申请，请分为 %d 件申请：%s"
+                        .formatted(
+                                split.size(),
+                                split.stream().map(group -> text(group, titles)).collect(joining("；"))));
+    }
+
+    private static Group group(List<Qualification> together, Map<Qualification, Openness> openness) {
+        var reasons = together.stream()
+                .map(item -> openness.get(item).reason())
+                .filter(reason -> !reason.isEmpty())
+                .distinct()
+                .collect(joining());
+        return new Group(
+                together.get(0).type(),
+                openness.get(together.get(0)).authority(),
+                together.stream().map(Qualification::code).toList(),
+                reasons);
+    }
+
+    private static String text(Group group, Map<String, String> titles) {
+        return "%s，%s：%s%s"
+                .formatted(
+                        group.type(),
+                        group.authority().isEmpty() ? "审批机关未定" : group.authority(),
+                        group.codes().stream().map(titles::get).collect(joining("、")),
+                        group.reason().isEmpty() ? "" : "（" + withoutStop(group.reason()) + "）");
+    }
+
+    private static String withoutStop(String sentence) {
+        return sentence.endsWith("。") ? sentence.substring(0, sentence.length() - 1) : sentence;
+    }
+
+    /** Of a category an enterprise holds one level only. */
+    private static void requireOneLevelEach(List<Qualification> items) {
+        items.stream()
+                .collect(groupingBy(Qualification::categoryCode, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .filter(levels -> levels.size() > 1)
+                .findFirst()
+                .ifPresent(levels -> {
+                    throw new ApplicationRefused(
+                            Reason.DUPLICATE_CATEGORY,
+                            "同一类别的资质只能申请一个等级，请在"
+                                    + levels.stream().map(Qualification::title).collect(joining("、"))
+                                    + "中只保留一项");
+                });
     }
 
     private static void requireOpen(Map<Qualification, Openness> openness) {
@@ -171,32 +241,6 @@ public class Admission {
                 throw new ApplicationRefused(Reason.NOT_OPEN, item.title() + "：" + answer.reason());
             }
         });
-    }
-
-    private void requireHoldings(Uscc uscc, ApplicationKind kind, List<Qualification> items) {
-        var codes = held.of(uscc.value()).stream().map(HeldQualification::code).collect(toCollection(TreeSet::new));
-        var type = items.get(0).type();
-        if (kind == ApplicationKind.ADDITION
-                && codes.stream().flatMap(code -> catalogue.find(code).stream()).noneMatch(q -> q.type()
-                        .equals(type))) {
-            throw new ApplicationRefused(Reason.NOT_HELD, "企业尚未持有%s资质，不能办理增项，请办理首次申请".formatted(type));
-        }
-        for (var item : items) {
-            boolean holds = codes.contains(item.code());
-            switch (kind) {
-                case FIRST, ADDITION, UPGRADE -> {
-                    if (holds) {
-                        throw new ApplicationRefused(Reason.HELD_ALREADY, "企业已持有" + item.title() + "，如需延长有效期请办理延续");
-                    }
-                }
-                case RENEWAL, REAPPROVAL -> {
-                    if (!holds) {
-                        throw new ApplicationRefused(
-                                Reason.NOT_HELD, "企业未持有%s，不能办理%s".formatted(item.title(), kind.chinese()));
-                    }
-                }
-            }
-        }
     }
 
     private void requireNoneUnderWay(Uscc uscc, List<Qualification> items) {
@@ -208,12 +252,5 @@ public class Admission {
                 }
             }
         }
-    }
-
-    private static String split(Map<String, List<Qualification>> groups) {
-        return groups.entrySet().stream()
-                .map(group -> group.getKey() + "："
-                        + group.getValue().stream().map(Qualification::title).collect(joining("、")))
-                .collect(joining("；"));
     }
 }

@@ -93,7 +93,9 @@ public class Applications {
         application.stage = Stage.FILLING;
         application.stageSince = now;
         application.selection = Selection.empty();
-        return applications.save(application).toRecord();
+        var created = applications.save(application).toRecord();
+        request.notices().forEach(notice -> log(created.number(), Stage.FILLING, "系统", notice));
+        return created;
     }
 
     @Transactional(readOnly = true)

@@ -7,6 +7,7 @@ import cn.zhishen.document.DocumentPrinter;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.NewDocument;
 import cn.zhishen.document.PdfSigner;
+import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.qualification.HeldQualification;
 import cn.zhishen.qualification.HeldQualifications;
 import java.time.Clock;
@@ -18,7 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Issues the certificate of an application: number, PDF, digital signature, register and the enterprise's held
- * qualifications, all in one transaction, so that no number is lost and nothing is registered without its document.
+ * qualifications, all in one transaction, so that no number is lost and nothing is registered without its document. The
+ * five years run from the day of issue, for a renewal too (批准延续之日起). A new level of a category ends the one held before.
  */
 @Service
 public class CertificateIssuing {
@@ -101,6 +103,9 @@ public class CertificateIssuing {
                     certificate.validUntil(),
                     certificate.authority(),
                     HeldQualification.VALID));
+            if (application.kind() != ApplicationKind.RENEWAL) {
+                held.endOtherLevels(application.uscc().value(), item);
+            }
         }
         return certificates.attach(certificate.number(), document.id().toString());
     }

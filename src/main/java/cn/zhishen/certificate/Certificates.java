@@ -1,6 +1,8 @@
 package cn.zhishen.certificate;
 
 import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.qualification.HeldQualification;
+import cn.zhishen.qualification.HeldQualifications;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -20,12 +22,17 @@ import org.springframework.transaction.annotation.Transactional;
 public class Certificates {
 
     private final EntityManager entities;
+    private final HeldQualifications held;
     private final Clock clock;
     private final int validityYears;
 
     Certificates(
-            EntityManager entities, Clock clock, @Value("${zhishen.certificate.validity-years:5}") int validityYears) {
+            EntityManager entities,
+            HeldQualifications held,
+            Clock clock,
+            @Value("${zhishen.certificate.validity-years:5}") int validityYears) {
         this.entities = entities;
+        this.held = held;
         this.clock = clock;
         this.validityYears = validityYears;
     }
@@ -102,6 +109,16 @@ public class Certificates {
                 .setParameter("uscc", uscc.value())
                 .getResultStream()
                 .map(CertificateRow::toRecord)
+                .toList();
+    }
+
+    /** The items of a certificate that no later certificate renews and no other level of their category replaces. */
+    public List<IssuedCertificate.Item> current(IssuedCertificate certificate) {
+        return certificate.items().stream()
+                .filter(item -> held.find(certificate.uscc().value(), item.code())
+                        .map(entry -> entry.certificateNumber().equals(certificate.number())
+                                && !entry.status().equals(HeldQualification.ENDED))
+                        .orElse(true))
                 .toList();
     }
 

@@ -5,5 +5,7 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 interface HeldQualificationRepository extends JpaRepository<HeldQualificationRow, HeldQualificationRow.Key> {
 
+    List<HeldQualificationRow> findByUscc(String uscc);
+
     List<HeldQualificationRow> findByUsccAndStatusNotOrderByCode(String uscc, String status);
 }

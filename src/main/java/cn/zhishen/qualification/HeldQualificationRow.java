@@ -25,9 +25,12 @@ class HeldQualificationRow {
     private String authority;
     private String status;
 
+    /** Whether the entry is the platform's, which may change it, or ours. */
+    private boolean taken;
+
     protected HeldQualificationRow() {}
 
-    HeldQualificationRow(HeldQualification held) {
+    HeldQualificationRow(HeldQualification held, boolean taken) {
         uscc = held.uscc();
         code = held.code();
         certificateNumber = held.certificateNumber();
@@ -36,10 +39,29 @@ class HeldQualificationRow {
         validUntil = held.validUntil();
         authority = held.authority();
         status = held.status();
+        this.taken = taken;
     }
 
+    /** From now on the entry is ours: the platform's list, which may be older, does not bring it back. */
     void end() {
         status = HeldQualification.ENDED;
+        taken = false;
+    }
+
+    boolean isTaken() {
+        return taken;
+    }
+
+    boolean isOf(String otherCode) {
+        return code.equals(otherCode);
+    }
+
+    boolean isOfCategoryOf(String otherCode) {
+        return Qualification.categoryCode(code).equals(Qualification.categoryCode(otherCode));
+    }
+
+    boolean isIssuedBefore(LocalDate day) {
+        return issuedOn.isBefore(day);
     }
 
     HeldQualification held() {

@@ -1,10 +1,15 @@
 package cn.zhishen.qualification;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The qualifications that enterprises hold, one for each enterprise and code. */
+/**
+ * The qualifications that enterprises hold, one for each enterprise and code: those issued here, and those that the platform
+ * brought in from before.
+ */
 @Service
 public class HeldQualifications {
 
@@ -25,15 +30,50 @@ public class HeldQualifications {
                 .toList();
     }
 
-    /** Enters a qualification, in place of an earlier entry of the same enterprise and code. */
+    /** The entry of that code, also an ended one. */
+    @Transactional(readOnly = true)
+    public Optional<HeldQualification> find(String uscc, String code) {
+        return rows.findById(new HeldQualificationRow.Key(uscc, code)).map(HeldQualificationRow::held);
+    }
+
+    /** Enters a qualification issued here, in place of an earlier entry of the same enterprise and code. */
     @Transactional
     public void hold(HeldQualification held) {
-        rows.save(new HeldQualificationRow(held));
+        rows.save(new HeldQualificationRow(held, false));
     }
 
     /** The enterprise no longer holds it; does nothing if it never did. */
     @Transactional
     public void end(String uscc, String code) {
         rows.findById(new HeldQualificationRow.Key(uscc, code)).ifPresent(HeldQualificationRow::end);
+    }
+
+    /** Ends whatever the enterprise holds of the same category at another level: of a category it holds one level only. */
+    @Transactional
+    public void endOtherLevels(String uscc, Qualification held) {
+        rows.findByUsccAndStatusNotOrderByCode(uscc, HeldQualification.ENDED).stream()
+                .filter(row -> row.isOfCategoryOf(held.code()) && !row.isOf(held.code()))
+                .forEach(HeldQualificationRow::end);
+    }
+
+    /**
+     * Takes the qualifications that the enterprise holds according to the platform, in place of those taken before. Of a
+     * category in which something was issued or ended here, only what was issued later counts, and ends it: the platform's list
+     * may be older than we are, or tell of a level that another authority granted since.
+     */
+    @Transactional
+    public void take(String uscc, List<HeldQualification> according) {
+        var entries = rows.findByUscc(uscc).stream().collect(Collectors.partitioningBy(HeldQualificationRow::isTaken));
+        rows.deleteAll(entries.get(true));
+        rows.flush();
+        for (var held : according) {
+            var ours = entries.get(false).stream()
+                    .filter(row -> row.isOfCategoryOf(held.code()))
+                    .toList();
+            if (ours.stream().allMatch(row -> row.isIssuedBefore(held.issuedOn()))) {
+                ours.forEach(HeldQualificationRow::end);
+                rows.save(new HeldQualificationRow(held, true));
+            }
+        }
     }
 }

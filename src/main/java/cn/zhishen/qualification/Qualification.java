@@ -22,21 +22,29 @@ public record Qualification(
 
     /** The national code without its level: {@code D101} for {@code D101B}. */
     public String categoryCode() {
-        return parsed().group(1);
+        return categoryCode(code);
+    }
+
+    static String categoryCode(String code) {
+        return parsed(code).group(1);
     }
 
     /** The decision that holds its standard: {@code standard-D101}, {@code standard-D218-2}. */
     public String standard() {
-        var part = parsed().group(2);
+        var part = parsed(code).group(2);
         return "standard-" + categoryCode() + (part == null ? "" : part);
     }
 
-    private Matcher parsed() {
+    private static Matcher parsed(String code) {
         var matcher = CODE.matcher(code);
         if (!matcher.matches()) {
             throw new IllegalStateException("资质编码 " + code + " 不是“类别编码＋等级字母”的形式");
         }
         return matcher;
+    }
+
+    public boolean sameCategory(Qualification other) {
+        return standard().equals(other.standard());
     }
 
     /** As it is written in documents: 建筑工程施工总承包二级. */

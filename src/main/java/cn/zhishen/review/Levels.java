@@ -1,15 +1,16 @@
 package cn.zhishen.review;
 
+import cn.zhishen.qualification.QualificationLevels;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The orders of levels of qualifications, registrations, titles and skills, each from the highest down. */
 final class Levels {
 
-    private static final List<List<String>> ORDERS = List.of(
-            List.of("特级", "一级", "二级", "三级"),
-            List.of("甲级", "乙级", "丙级"),
-            List.of("正高级", "高级", "中级", "初级"),
-            List.of("高级技师", "技师", "高级工", "中级工", "初级工"));
+    private static final List<List<String>> ORDERS = Stream.concat(
+                    QualificationLevels.ORDERS.stream(),
+                    Stream.of(List.of("正高级", "高级", "中级", "初级"), List.of("高级技师", "技师", "高级工", "中级工", "初级工")))
+            .toList();
 
     private Levels() {}
 

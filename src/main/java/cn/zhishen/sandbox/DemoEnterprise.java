@@ -8,11 +8,13 @@ import java.util.Map;
  * A made-up enterprise: its library, what the registers say of it, and what to choose for its application.
  *
  * @param demonstrates what happens to its application, and why
+ * @param held what it holds already
  * @param technicalLeads citizen ids by item code; its keys are the items the enterprise is prepared for
  */
 record DemoEnterprise(
         LibraryEntries.Profile profile,
         String demonstrates,
+        List<LibraryEntries.Held> held,
         String enterpriseHead,
         Map<String, String> technicalLeads,
         List<String> registered,

@@ -28,6 +28,7 @@ class DemoEnterprises {
 
     private static final ZoneId REGION = ZoneId.of("Asia/Shanghai");
     private static final String BUILDING = "建筑工程施工总承包";
+    private static final String DEPARTMENT = "西藏自治区住房和城乡建设厅";
     private static final String FIRE = "消防设施工程专业承包";
 
     /** Coprime with the number of projects of one enterprise, so that no two have the same project. */
@@ -41,6 +42,9 @@ class DemoEnterprises {
 
     /** Series of the first of them, after those that each demonstrate something of their own. */
     private static final int FIRST_ALIKE = 6;
+
+    /** Series of the first of those that hold something already. */
+    private static final int FIRST_HOLDER = FIRST_ALIKE + ALIKE;
 
     private static final String[] NUMERALS = {"", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
 
@@ -86,7 +90,17 @@ class DemoEnterprises {
                                 5200,
                                 "首次申请建筑工程施工总承包二级（D101B）或消防设施工程专业承包二级（D205B）：各项指标达标"),
                         today),
-                supervisor(today),
+                supervisor(
+                        new Founding(
+                                1,
+                                "540100",
+                                "MA6TX2B8",
+                                "西藏高原工程监理有限公司",
+                                "拉萨市堆龙德庆区世邦大道9号",
+                                500,
+                                420,
+                                "一并首次申请房屋建筑工程监理乙级（E201B）和市政公用工程监理乙级（E213B）：各项指标达标"),
+                        today),
                 shortOfMuch(today),
                 insuredElsewhere(builder(
                         new Founding(
@@ -122,7 +136,81 @@ class DemoEnterprises {
                                         4900,
                                         "首次申请建筑工程施工总承包二级（D101B）或消防设施工程专业承包二级（D205B）：因申报虚假材料在限制申请期内，不达标"),
                                 today),
-                        today));
+                        today),
+                holding(
+                        supervisor(
+                                new Founding(
+                                        FIRST_HOLDER,
+                                        "540100",
+                                        "MA6TX7G9",
+                                        "西藏雅江工程监理有限公司",
+                                        "拉萨市城关区北京中路88号",
+                                        500,
+                                        430,
+                                        "已有房屋建筑工程监理乙级（E201B），两个月后届满：可以延续或重新核定，可以增项市政公用工程监理乙级（E213B），各项指标均达标；不能首次申请"),
+                                today),
+                        certificate("E254900026", "E201B", today.plusMonths(2), DEPARTMENT)),
+                holding(
+                        builder(
+                                new Founding(
+                                        FIRST_HOLDER + 1,
+                                        "540300",
+                                        "MA6TX8H7",
+                                        "西藏三江建筑工程有限公司",
+                                        "昌都市卡若区昌都西路12号",
+                                        6000,
+                                        5100,
+                                        "已有建筑工程施工总承包三级（D101C）：可以增项（直接申请）或升级建筑工程施工总承包二级（D101B），可以增项消防设施工程专业承包二级（D205B）；不能首次申请"),
+                                today),
+                        certificate("D354900027", "D101C", today.plusYears(3), "昌都市住房和城乡建设局")),
+                holding(
+                        supervisor(
+                                new Founding(
+                                        FIRST_HOLDER + 2,
+                                        "540600",
+                                        "MA6TX9J5",
+                                        "西藏羌塘工程监理有限公司",
+                                        "那曲市色尼区浙江西路5号",
+                                        500,
+                                        410,
+                                        "房屋建筑工程监理乙级（E201B）已于一个月前届满失效：不能延续，可以重新首次申请，各项指标均达标"),
+                                today),
+                        certificate("E254900028", "E201B", today.minusMonths(1), DEPARTMENT)));
+    }
+
+    private static LibraryEntries.Held certificate(String number, String code, LocalDate validUntil, String authority) {
+        return new LibraryEntries.Held(number, code, validUntil.plusDays(1).minusYears(5), validUntil, authority);
+    }
+
+    /** As old as its certificate must make it. */
+    private static DemoEnterprise holding(DemoEnterprise demo, LibraryEntries.Held held) {
+        var profile = demo.profile();
+        return new DemoEnterprise(
+                new LibraryEntries.Profile(
+                        profile.uscc(),
+                        profile.name(),
+                        profile.address(),
+                        profile.registeredCapitalWan(),
+                        profile.netAssetsWan(),
+                        held.issuedOn().minusYears(1),
+                        profile.legalRepresentative(),
+                        profile.legalRepresentativeId(),
+                        profile.contactName(),
+                        profile.contactPhone()),
+                demo.demonstrates(),
+                List.of(held),
+                demo.enterpriseHead(),
+                demo.technicalLeads(),
+                demo.registered(),
+                demo.titled(),
+                demo.skilled(),
+                demo.persons(),
+                demo.equipment(),
+                demo.projects(),
+                demo.business(),
+                demo.registrations(),
+                demo.insurance(),
+                demo.bans());
     }
 
     private static Founding alike(int n) {
@@ -199,16 +287,7 @@ class DemoEnterprises {
                 List.of());
     }
 
-    private static DemoEnterprise supervisor(LocalDate today) {
-        var founding = new Founding(
-                1,
-                "540100",
-                "MA6TX2B8",
-                "西藏高原工程监理有限公司",
-                "拉萨市堆龙德庆区世邦大道9号",
-                500,
-                420,
-                "一并首次申请房屋建筑工程监理乙级（E201B）和市政公用工程监理乙级（E213B）：各项指标达标");
+    private static DemoEnterprise supervisor(Founding founding, LocalDate today) {
         var staff = founding.staff(today);
         var head = head(staff, founding, today);
         var lead = staff.hire(
@@ -334,6 +413,7 @@ class DemoEnterprises {
         return new DemoEnterprise(
                 demo.profile(),
                 demo.demonstrates(),
+                demo.held(),
                 demo.enterpriseHead(),
                 demo.technicalLeads(),
                 demo.registered(),
@@ -402,6 +482,7 @@ class DemoEnterprises {
         return new DemoEnterprise(
                 profile,
                 founding.demonstrates(),
+                List.of(),
                 head.citizenId(),
                 leads,
                 registered,

@@ -91,6 +91,8 @@ final class LibraryEntries {
             List<Figure> figures,
             List<String> traits) {}
 
+    record Held(String certificateNumber, String code, LocalDate issuedOn, LocalDate validUntil, String authority) {}
+
     /** @param technicalLeads by item code */
     record Selection(
             String enterpriseHead,

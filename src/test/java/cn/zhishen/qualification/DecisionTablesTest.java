@@ -51,6 +51,7 @@ class DecisionTablesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             application-scope     | FIRST   | kind type series insideRegion     | handled procedure clause
+            application-preconditions | FIRST | kind standing monthsLeft heldAbove typeHeld restricted monthsSinceRefusal | admitted reason text clause notice opensMonthsBefore
             approving-authority   | FIRST   | type series categoryCode level    | authority tier clause
             resubmission-wait     | UNIQUE  | outcome failures                  | waitHours clause
             assessment-scope      | COLLECT | type kind level lowest            | group thresholdLevel clause
@@ -160,6 +161,93 @@ class DecisionTablesTest {
         assertThat(answer).containsEntry("handled", handled);
         assertThat(answer.get("procedure")).asString().contains(procedure);
         assertThat(answer.get("clause")).asString().isNotBlank();
+    }
+
+    // ---- application-preconditions
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "?", textBlock = """
+            # kind     | standing       | left | above | type  | restr | refused | reason, or the notice of what is admitted
+            FIRST      | NONE           | ?    | ?     | false | false | ?       | ''
+            FIRST      | LAPSED         | 0    | ?     | false | false | ?       | ''
+            FIRST      | NONE           | ?    | ?     | true  | false | ?       | NOT_FIRST
+            FIRST      | NONE           | ?    | -1    | true  | false | ?       | NOT_FIRST
+            FIRST      | NONE           | ?    | ?     | true  | true  | ?       | NOT_FIRST
+            FIRST      | IN_FORCE       | 40   | ?     | true  | false | ?       | HELD_ALREADY
+            FIRST      | DEEMED_RENEWED | 0    | ?     | true  | false | ?       | HELD_ALREADY
+            ADDITION   | NONE           | ?    | ?     | false | false | ?       | NOT_HELD
+            ADDITION   | NONE           | ?    | ?     | true  | false | ?       | ''
+            ADDITION   | LAPSED         | 0    | ?     | true  | false | ?       | ''
+            ADDITION   | NONE           | ?    | -1    | true  | false | ?       | ''
+            ADDITION   | NONE           | ?    | 1     | true  | false | ?       | LEVEL_STEP
+            ADDITION   | IN_FORCE       | 2    | ?     | true  | false | ?       | HELD_ALREADY
+            ADDITION   | NONE           | ?    | ?     | true  | true  | ?       | RESTRICTED
+            UPGRADE    | NONE           | ?    | -1    | true  | false | ?       | ''
+            UPGRADE    | LAPSED         | 0    | -1    | true  | false | ?       | ''
+            UPGRADE    | NONE           | ?    | -2    | true  | false | ?       | LEVEL_STEP
+            UPGRADE    | NONE           | ?    | 1     | true  | false | ?       | LEVEL_STEP
+            UPGRADE    | NONE           | ?    | ?     | true  | false | ?       | NOT_HELD
+            UPGRADE    | NONE           | ?    | ?     | false | false | ?       | NOT_HELD
+            UPGRADE    | IN_FORCE       | 40   | ?     | true  | false | ?       | HELD_ALREADY
+            UPGRADE    | NONE           | ?    | -1    | true  | true  | ?       | RESTRICTED
+            RENEWAL    | NONE           | ?    | ?     | true  | false | ?       | NOT_HELD
+            RENEWAL    | IN_FORCE       | 4    | ?     | true  | false | ?       | RENEWAL_NOT_OPEN
+            RENEWAL    | IN_FORCE       | 3    | ?     | true  | false | ?       | 届满日至批准日之间不得承接相应工程
+            RENEWAL    | IN_FORCE       | 0    | ?     | true  | true  | ?       | 届满日至批准日之间不得承接相应工程
+            RENEWAL    | DEEMED_RENEWED | 0    | ?     | true  | false | ?       | 届满日至批准日之间不得承接相应工程
+            RENEWAL    | LAPSED         | 0    | ?     | false | false | ?       | LAPSED
+            REAPPROVAL | IN_FORCE       | 40   | ?     | true  | false | ?       | ''
+            REAPPROVAL | NONE           | ?    | 1     | true  | false | 3       | 原等级资质同时终止
+            REAPPROVAL | NONE           | ?    | ?     | false | false | 0       | 原等级资质同时终止
+            REAPPROVAL | NONE           | ?    | ?     | false | false | 4       | REAPPROVAL_OVERDUE
+            REAPPROVAL | NONE           | ?    | 1     | true  | false | ?       | LEVEL_STEP
+            REAPPROVAL | NONE           | ?    | -1    | true  | false | ?       | LEVEL_STEP
+            REAPPROVAL | LAPSED         | 0    | ?     | false | false | ?       | LAPSED
+            REAPPROVAL | NONE           | ?    | ?     | true  | false | ?       | NOT_HELD
+            """)
+    void whatIsHeldPermitsAKindOrSaysWhatToDoInstead(
+            String kind,
+            String standing,
+            Integer monthsLeft,
+            Integer heldAbove,
+            boolean typeHeld,
+            boolean restricted,
+            Integer monthsSinceRefusal,
+            String answer) {
+        var inputs = new HashMap<String, Object>();
+        inputs.put("kind", kind);
+        inputs.put("standing", standing);
+        inputs.put("monthsLeft", monthsLeft);
+        inputs.put("heldAbove", heldAbove);
+        inputs.put("typeHeld", typeHeld);
+        inputs.put("restricted", restricted);
+        inputs.put("monthsSinceRefusal", monthsSinceRefusal);
+
+        var rule = only("application-preconditions", inputs);
+
+        assertThat(rule.get("clause")).asString().isNotBlank();
+        if (answer.matches("[A-Z_]+")) {
+            assertThat(rule).containsEntry("admitted", false).containsEntry("reason", answer);
+            assertThat(rule.get("text")).asString().contains("请").endsWith("。");
+        } else {
+            assertThat(rule).containsEntry("admitted", true).containsEntry("text", "");
+            assertThat(rule.get("notice")).asString().contains(answer);
+            assertThat(rule.get("notice").toString().isEmpty()).isEqualTo(answer.isEmpty());
+        }
+    }
+
+    @Test
+    void theMonthsToldWithARenewalTooEarlyAreThoseOfItsCondition() {
+        var early = TABLES.model("application-preconditions").<Rule>getModelElementById("renewal-too-early");
+
+        var inputs =
+                early.getInputEntries().stream().map(entry -> entry.getText().getTextContent());
+        var outputs =
+                early.getOutputEntries().stream().map(entry -> entry.getText().getTextContent());
+
+        var months = outputs.reduce((one, next) -> next).orElseThrow();
+        assertThat(months).matches("\\d+");
+        assertThat(inputs).contains("> " + months);
     }
 
     // ---- approving-authority

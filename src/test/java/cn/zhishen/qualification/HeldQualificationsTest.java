@@ -64,6 +64,64 @@ class HeldQualificationsTest {
         assertThat(afterwards()).extracting(HeldQualification::code).containsExactly("E201B", "E213B");
     }
 
+    @Test
+    void aNewLevelEndsTheOthersOfItsCategoryOnly() {
+        for (var code : List.of("E201B", "E201C", "E213B", "E213C")) {
+            held.hold(supervision(code, LocalDate.of(2029, 7, 21)));
+        }
+        var catalogue = new Catalogue(new FileRuleTables());
+
+        held.endOtherLevels(USCC, catalogue.find("E201B").orElseThrow());
+
+        assertThat(afterwards()).extracting(HeldQualification::code).containsExactly("E201B", "E213B", "E213C");
+    }
+
+    @Test
+    void thePlatformsListReplacesItsListOfBefore() {
+        held.take(
+                USCC,
+                List.of(
+                        supervision("E201B", LocalDate.of(2027, 7, 21)),
+                        supervision("E213B", LocalDate.of(2027, 7, 21))));
+        entities.flush();
+        entities.clear();
+
+        held.take(USCC, List.of(supervision("E201B", LocalDate.of(2028, 12, 31))));
+
+        assertThat(afterwards()).containsExactly(supervision("E201B", LocalDate.of(2028, 12, 31)));
+    }
+
+    @Test
+    void thePlatformsListDoesNotTouchWhatWasIssuedOrEndedHere() {
+        held.hold(supervision("E201B", LocalDate.of(2031, 7, 21)));
+        held.take(USCC, List.of(supervision("E213C", LocalDate.of(2027, 7, 21))));
+        held.end(USCC, "E213C");
+        entities.flush();
+        entities.clear();
+
+        held.take(
+                USCC,
+                List.of(
+                        supervision("E201B", LocalDate.of(2026, 7, 21)),
+                        supervision("E213C", LocalDate.of(2027, 7, 21))));
+
+        assertThat(afterwards()).containsExactly(supervision("E201B", LocalDate.of(2031, 7, 21)));
+    }
+
+    @Test
+    void aLevelGrantedElsewhereSinceEndsOurs() {
+        held.hold(supervision("E201B", LocalDate.of(2029, 7, 21)));
+        held.hold(supervision("E213B", LocalDate.of(2029, 7, 21)));
+
+        held.take(
+                USCC,
+                List.of(
+                        supervision("E201A", LocalDate.of(2030, 7, 21)),
+                        supervision("E213A", LocalDate.of(2029, 7, 21))));
+
+        assertThat(afterwards()).extracting(HeldQualification::code).containsExactly("E201A", "E213B");
+    }
+
     private List<HeldQualification> afterwards() {
         entities.flush();
         entities.clear();

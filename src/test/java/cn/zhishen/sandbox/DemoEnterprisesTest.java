@@ -60,6 +60,8 @@ class DemoEnterprisesTest {
             demo.persons().forEach(person -> read(person, Person.class));
             demo.equipment().forEach(equipment -> read(equipment, Equipment.class));
             demo.projects().forEach(project -> read(project, Project.class));
+            assertThat(demo.held()).allSatisfy(held -> assertThat(held.issuedOn())
+                    .isAfter(demo.profile().establishedOn()));
             read(demo.selection(demo.codes()), Selection.class);
         }
     }
@@ -268,6 +270,23 @@ class DemoEnterprisesTest {
                         && certificate.specialties().contains("结构"));
         assertThat(yearsOfTechnicalManagement(lead, "建筑工程", today)).isBetween(5, 7);
         assertThat(ledBy(demo, lead, "建筑工程施工总承包", Set.of("一级", "二级"))).hasSizeGreaterThanOrEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-11-23", "2027-01-01", "2028-02-29"})
+    void threeHoldSomethingThatRunsOutSoonLaterOrHasRunOut(LocalDate today) {
+        var held = DemoEnterprises.on(today).stream()
+                .flatMap(demo -> demo.held().stream())
+                .toList();
+
+        assertThat(held).extracting(LibraryEntries.Held::code).containsExactly("E201B", "D101C", "E201B");
+        assertThat(held.get(0).validUntil()).isBetween(today, today.plusMonths(3));
+        assertThat(held.get(1).validUntil()).isAfter(today.plusYears(1));
+        assertThat(held.get(2).validUntil()).isBefore(today);
+        assertThat(held).allSatisfy(one -> assertThat(
+                        Period.between(one.issuedOn(), one.validUntil().plusDays(1))
+                                .getYears())
+                .isBetween(4, 5));
     }
 
     @Test

@@ -163,7 +163,11 @@ class Approvals {
         }
 
         UnderWay applies() {
-            var application = process.start(uscc, "FIRST", List.of(code));
+            return applies("FIRST");
+        }
+
+        UnderWay applies(String kind) {
+            var application = process.start(uscc, kind, List.of(code));
             return new UnderWay(this, application.number());
         }
 

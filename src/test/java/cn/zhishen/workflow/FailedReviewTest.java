@@ -45,24 +45,24 @@ class FailedReviewTest extends ApprovalTest {
     @Test
     void eachFailureInARowLengthensTheWaitByADayUntilACertificateIsIssued() {
         var enterprise = approvals.builder();
-        failsAndWaits(enterprise, 24);
-        failsAndWaits(enterprise, 48);
-        failsAndWaits(enterprise, 72);
+        failsAndWaits(enterprise, "FIRST", 24);
+        failsAndWaits(enterprise, "FIRST", 48);
+        failsAndWaits(enterprise, "FIRST", 72);
 
         registers.liftBan(enterprise.uscc());
         enterprise.applies().to(Stage.ISSUED);
 
-        failsAndWaits(enterprise.forBuilding(), 24);
+        failsAndWaits(enterprise.forBuilding(), "ADDITION", 24);
     }
 
-    private void failsAndWaits(Enterprise enterprise, int hours) {
+    private void failsAndWaits(Enterprise enterprise, String kind, int hours) {
         registers.ban(enterprise.uscc());
-        var application = enterprise.applies().to(Stage.NOT_PASSED);
+        var application = enterprise.applies(kind).to(Stage.NOT_PASSED);
         var until = EngineTime.now().plus(Duration.ofHours(hours));
         assertThat(application.application().waitUntil()).isEqualTo(until);
 
         EngineTime.set(until.minusSeconds(1));
-        var refused = catchThrowableOfType(ApplicationRefused.class, enterprise::applies);
+        var refused = catchThrowableOfType(ApplicationRefused.class, () -> enterprise.applies(kind));
         assertThat(refused.reason()).isEqualTo(ApplicationRefused.Reason.WAITING);
         assertThat(refused.until()).isEqualTo(until);
         EngineTime.set(until);

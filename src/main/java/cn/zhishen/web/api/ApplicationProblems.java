@@ -42,8 +42,15 @@ class ApplicationProblems {
             Map.entry(ApplicationRefused.Reason.OUTSIDE_REGION, "仅限区内企业申请"),
             Map.entry(ApplicationRefused.Reason.MIXED_AUTHORITIES, "不同审批机关的资质不能合并申请"),
             Map.entry(ApplicationRefused.Reason.NOT_OPEN, "该资质尚未开放智能化审批"),
+            Map.entry(ApplicationRefused.Reason.DUPLICATE_CATEGORY, "同一类别只能申请一个等级"),
             Map.entry(ApplicationRefused.Reason.HELD_ALREADY, "企业已持有该资质"),
             Map.entry(ApplicationRefused.Reason.NOT_HELD, "企业未持有该资质"),
+            Map.entry(ApplicationRefused.Reason.NOT_FIRST, "企业已持有同类型资质"),
+            Map.entry(ApplicationRefused.Reason.LEVEL_STEP, "所持等级不符合该业务类型"),
+            Map.entry(ApplicationRefused.Reason.RESTRICTED, "整改期间不得申请"),
+            Map.entry(ApplicationRefused.Reason.RENEWAL_NOT_OPEN, "尚未到延续申请时间"),
+            Map.entry(ApplicationRefused.Reason.LAPSED, "资质已届满失效"),
+            Map.entry(ApplicationRefused.Reason.REAPPROVAL_OVERDUE, "已超过重新核定的申请期限"),
             Map.entry(ApplicationRefused.Reason.UNDER_WAY, "该资质已有正在办理的申请"),
             Map.entry(ApplicationRefused.Reason.WAITING, "仍在等待期内"),
             Map.entry(ApplicationRefused.Reason.CONSENT, "未签署知情同意书"));
@@ -60,12 +67,24 @@ class ApplicationProblems {
     ProblemDetail refused(ApplicationRefused e) {
         var status =
                 switch (e.reason()) {
-                    case WAITING, UNDER_WAY, HELD_ALREADY, NOT_HELD -> HttpStatus.CONFLICT;
+                    case WAITING,
+                            UNDER_WAY,
+                            HELD_ALREADY,
+                            NOT_HELD,
+                            NOT_FIRST,
+                            LEVEL_STEP,
+                            RESTRICTED,
+                            RENEWAL_NOT_OPEN,
+                            LAPSED,
+                            REAPPROVAL_OVERDUE -> HttpStatus.CONFLICT;
                     default -> HttpStatus.UNPROCESSABLE_ENTITY;
                 };
         var problem = problem(status, name(e.reason()), REFUSALS.get(e.reason()), e.getMessage());
         if (e.until() != null) {
             problem.setProperty("until", e.until());
+        }
+        if (!e.split().isEmpty()) {
+            problem.setProperty("split", e.split());
         }
         return problem;
     }

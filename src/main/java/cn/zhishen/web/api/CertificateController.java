@@ -39,7 +39,7 @@ class CertificateController {
     }
 
     /**
-     * @param valid whether it is valid today: neither revoked nor past its last day
+     * @param valid whether it is valid today: neither revoked nor past its last day nor replaced in all its items
      * @param signature of the stored PDF
      */
     record CertificateView(
@@ -48,7 +48,7 @@ class CertificateController {
             Uscc uscc,
             String legalRepresentative,
             String address,
-            List<IssuedCertificate.Item> items,
+            List<ItemView> items,
             LocalDate issuedOn,
             LocalDate validUntil,
             String authority,
@@ -56,22 +56,29 @@ class CertificateController {
             boolean valid,
             SignatureCheck signature) {}
 
+    /** @param current false once a later certificate has renewed it or replaced its level */
+    record ItemView(String code, String title, boolean current) {}
+
     @GetMapping("/{number}")
     @Operation(summary = "核验证书")
     CertificateView verify(@PathVariable String number) {
         var certificate = find(number);
+        var current = certificates.current(certificate);
         return new CertificateView(
                 certificate.number(),
                 certificate.enterpriseName(),
                 certificate.uscc(),
                 certificate.legalRepresentative(),
                 certificate.address(),
-                certificate.items(),
+                certificate.items().stream()
+                        .map(item -> new ItemView(item.code(), item.title(), current.contains(item)))
+                        .toList(),
                 certificate.issuedOn(),
                 certificate.validUntil(),
                 certificate.authority(),
                 certificate.status(),
                 certificate.status() == IssuedCertificate.Status.VALID
+                        && !current.isEmpty()
                         && !LocalDate.now(clock).isAfter(certificate.validUntil()),
                 signer.verify(documents.content(UUID.fromString(certificate.documentId()))));
     }

@@ -35,10 +35,11 @@ class SiteController {
         this.clock = clock;
     }
 
-    /** What may be said of a certificate today: 有效, 已过有效期, 已撤销. */
+    /** What may be said of a certificate today: 有效, 已过有效期, 已换发, 已撤销. */
     enum Standing {
         VALID("有效"),
         EXPIRED("已过有效期"),
+        REPLACED("已换发"),
         REVOKED("已撤销");
 
         private final String chinese;
@@ -75,7 +76,9 @@ class SiteController {
                 .orElseThrow(() -> new UnknownCertificate(number));
         var page = new ModelAndView("site/certificate");
         page.addObject("certificate", certificate);
-        page.addObject("standing", standing(certificate));
+        var current = certificates.current(certificate);
+        page.addObject("current", current);
+        page.addObject("standing", standing(certificate, !current.isEmpty()));
         page.addObject("signature", signer.verify(documents.content(UUID.fromString(certificate.documentId()))));
         page.addObject("verifiedAt", clock.instant());
         return page;
@@ -86,9 +89,12 @@ class SiteController {
         return Problem.page(HttpStatus.NOT_FOUND, "没有查到这张证书", e.getMessage() + "。如编号与证书上印制的一致，该证书可能不是由本机关颁发，请向发证机关核实。");
     }
 
-    private Standing standing(IssuedCertificate certificate) {
+    private Standing standing(IssuedCertificate certificate, boolean current) {
         if (certificate.status() == Status.REVOKED) {
             return Standing.REVOKED;
+        }
+        if (!current) {
+            return Standing.REPLACED;
         }
         return LocalDate.now(clock).isAfter(certificate.validUntil()) ? Standing.EXPIRED : Standing.VALID;
     }

@@ -16,6 +16,8 @@ import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.NewDocument;
 import cn.zhishen.document.PdfSigner;
+import cn.zhishen.qualification.HeldQualification;
+import cn.zhishen.qualification.HeldQualifications;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -42,6 +44,9 @@ class SiteTest {
 
     @Autowired
     private CertificateNumbers numbers;
+
+    @Autowired
+    private HeldQualifications held;
 
     @Autowired
     private DocumentStore documents;
@@ -98,6 +103,27 @@ class SiteTest {
         assertThat(open("/certificates/" + issued.number()).getContentAsString(UTF_8))
                 .contains("已撤销")
                 .doesNotContain("目前有效");
+    }
+
+    @Test
+    void aCertificateWhoseItemsAreAllReplacedIsNotCalledValid() throws Exception {
+        var issued = issue(true);
+        for (var item : issued.items()) {
+            held.hold(new HeldQualification(
+                    issued.uscc().value(),
+                    "D254999998",
+                    item.code(),
+                    item.title(),
+                    LocalDate.of(2026, 7, 21),
+                    LocalDate.of(2031, 7, 20),
+                    "西藏自治区住房和城乡建设厅",
+                    HeldQualification.VALID));
+        }
+        assertThat(open("/certificates/" + issued.number()).getContentAsString(UTF_8))
+                .contains("已换发", "，已由新的证书取代")
+                .doesNotContain("目前有效");
+        assertThat(open("/api/v1/certificates/" + issued.number()).getContentAsString(UTF_8))
+                .contains("\"valid\":false", "\"current\":false");
     }
 
     @Test

@@ -273,7 +273,8 @@ class StaffApplicationPageTest {
                         name,
                         ApplicationKind.FIRST,
                         List.of(catalogue.find("D101B").orElseThrow()),
-                        "西藏自治区住房和城乡建设厅"))
+                        "西藏自治区住房和城乡建设厅",
+                        List.of()))
                 .number();
     }
 

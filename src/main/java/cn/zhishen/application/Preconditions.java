@@ -1,0 +1,207 @@
+package cn.zhishen.application;
+
+import static java.util.stream.Collectors.joining;
+
+import cn.zhishen.application.ApplicationRefused.Reason;
+import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.qualification.ApplicationKind;
+import cn.zhishen.qualification.Catalogue;
+import cn.zhishen.qualification.HeldQualification;
+import cn.zhishen.qualification.Qualification;
+import cn.zhishen.qualification.QualificationLevels;
+import cn.zhishen.qualification.RuleTables;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Whether what an enterprise holds permits a kind of application: puts the facts to {@code application-preconditions}. */
+@Component
+class Preconditions {
+
+    private static final String DECISION = "application-preconditions";
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年MM月dd日");
+
+    private final Holdings holdings;
+    private final Applications applications;
+    private final Catalogue catalogue;
+    private final RuleTables tables;
+    private final Clock clock;
+
+    Preconditions(Holdings holdings, Applications applications, Catalogue catalogue, RuleTables tables, Clock clock) {
+        this.holdings = holdings;
+        this.applications = applications;
+        this.catalogue = catalogue;
+        this.tables = tables;
+        this.clock = clock;
+    }
+
+    /**
+     * @param rulesAt the instant whose rules apply; the facts are today's
+     * @return what the enterprise must be told although it may apply
+     * @throws ApplicationRefused with the first reason why it may not
+     */
+    List<String> require(Uscc uscc, ApplicationKind kind, List<Qualification> items, Instant rulesAt) {
+        var known = holdings.of(uscc).stream()
+                .flatMap(holding ->
+                        catalogue.find(holding.held().code()).stream().map(q -> new Known(q, holding)))
+                .toList();
+        return items.stream()
+                .map(item -> require(kind, new Facts(item, known, refusedOn(uscc, item, known), today()), rulesAt))
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+    }
+
+    private Optional<String> require(ApplicationKind kind, Facts facts, Instant rulesAt) {
+        var rule = tables.matches(DECISION, rulesAt, facts.inputs(kind)).stream()
+                .findFirst()
+                .orElseThrow(() -> new ApplicationRefused(
+                        Reason.OUT_OF_SCOPE, facts.fill("智能化审批没有规定申请{title}的前提条件，请按原操作流程申请。", null)));
+        var opensOn = rule.get("opensMonthsBefore") instanceof Number months
+                ? facts.validUntil().minusMonths(months.longValue())
+                : null;
+        if (!Boolean.TRUE.equals(rule.get("admitted"))) {
+            throw new ApplicationRefused(
+                    Reason.valueOf((String) rule.get("reason")),
+                    facts.fill((String) rule.get("text"), opensOn),
+                    opensOn == null
+                            ? null
+                            : opensOn.atStartOfDay(clock.getZone()).toInstant());
+        }
+        return Optional.ofNullable((String) rule.get("notice"))
+                .filter(notice -> !notice.isBlank())
+                .map(notice -> facts.fill(notice, opensOn));
+    }
+
+    /** When the last renewal of a higher level of the category was refused, null if none was since it was last issued. */
+    private LocalDate refusedOn(Uscc uscc, Qualification item, List<Known> known) {
+        var issuedOn = known.stream()
+                .filter(k -> k.inForce() && k.qualification().sameCategory(item))
+                .map(k -> k.held().issuedOn())
+                .max(Comparator.naturalOrder())
+                .orElse(LocalDate.MIN);
+        return applications.of(uscc).stream()
+                .filter(past -> past.kind() == ApplicationKind.RENEWAL && past.stage() == Stage.NOT_PASSED)
+                .filter(past -> past.items().stream().anyMatch(refused -> isAbove(refused, item)))
+                .map(past -> LocalDate.ofInstant(past.closedAt(), clock.getZone()))
+                .filter(refusedOn -> !refusedOn.isBefore(issuedOn))
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private static boolean isAbove(Qualification one, Qualification other) {
+        return one.sameCategory(other)
+                && QualificationLevels.stepsAbove(one.level(), other.level()).orElse(0) > 0;
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    private record Known(Qualification qualification, Holding holding) {
+
+        HeldQualification held() {
+            return holding.held();
+        }
+
+        boolean inForce() {
+            return holding.standing().inForce();
+        }
+    }
+
+    /** @param refusedOn null if no renewal of a higher level of the category was refused */
+    private record Facts(Qualification item, List<Known> known, LocalDate refusedOn, LocalDate today) {
+
+        Map<String, Object> inputs(ApplicationKind kind) {
+            var inputs = new HashMap<String, Object>();
+            inputs.put("kind", kind.name());
+            inputs.put("standing", own().map(k -> k.holding().standing().name()).orElse("NONE"));
+            inputs.put(
+                    "monthsLeft",
+                    own().map(k -> monthsLeft(k.held().validUntil())).orElse(null));
+            inputs.put("heldAbove", otherLevel().map(this::stepsAbove).orElse(null));
+            inputs.put("typeHeld", ofType().findAny().isPresent());
+            inputs.put("restricted", restricted().isPresent());
+            inputs.put("monthsSinceRefusal", refusedOn == null ? null : monthsSinceRefusal());
+            return inputs;
+        }
+
+        LocalDate validUntil() {
+            return own().map(k -> k.held().validUntil()).orElse(today);
+        }
+
+        String fill(String text, LocalDate opensOn) {
+            var filled = text.replace("{title}", item.title())
+                    .replace("{type}", item.type())
+                    .replace(
+                            "{held}",
+                            otherLevel().map(k -> k.qualification().title()).orElse(""))
+                    .replace(
+                            "{ofType}",
+                            ofType().map(k -> k.qualification().title()).collect(joining("、")))
+                    .replace(
+                            "{restricted}",
+                            restricted().map(k -> k.qualification().title()).orElse(""))
+                    .replace(
+                            "{status}", restricted().map(k -> k.held().status()).orElse(""))
+                    .replace("{validUntil}", validUntil().format(DAY));
+            if (opensOn != null) {
+                filled = filled.replace("{opensOn}", opensOn.format(DAY));
+            }
+            return refusedOn == null ? filled : filled.replace("{refusedOn}", refusedOn.format(DAY));
+        }
+
+        private Optional<Known> own() {
+            return known.stream()
+                    .filter(k -> k.qualification().code().equals(item.code()))
+                    .findFirst();
+        }
+
+        /** What is in force of the same category at another level, the highest. */
+        private Optional<Known> otherLevel() {
+            return known.stream()
+                    .filter(k -> k.inForce() && k.qualification().sameCategory(item) && stepsAbove(k) != null)
+                    .filter(k -> stepsAbove(k) != 0)
+                    .max(Comparator.comparing(this::stepsAbove));
+        }
+
+        private Integer stepsAbove(Known k) {
+            var steps = QualificationLevels.stepsAbove(k.qualification().level(), item.level());
+            return steps.isPresent() ? steps.getAsInt() : null;
+        }
+
+        private Stream<Known> ofType() {
+            return known.stream()
+                    .filter(k -> k.inForce() && k.qualification().type().equals(item.type()));
+        }
+
+        private Optional<Known> restricted() {
+            return ofType().filter(k -> !k.held().status().equals(HeldQualification.VALID))
+                    .findFirst();
+        }
+
+        /** Months to the last day, a month begun counted whole: at most n from the day n months before it. */
+        private int monthsLeft(LocalDate lastDay) {
+            return least(n -> !today.isBefore(lastDay.minusMonths(n)));
+        }
+
+        /** Months since the refusal, a month begun counted whole: at most n up to the same day n months later. */
+        private int monthsSinceRefusal() {
+            return least(n -> !today.isAfter(refusedOn.plusMonths(n)));
+        }
+
+        private static int least(IntPredicate months) {
+            return IntStream.iterate(0, n -> n + 1).filter(months).findFirst().orElseThrow();
+        }
+    }
+}

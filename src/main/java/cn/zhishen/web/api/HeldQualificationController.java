@@ -1,0 +1,86 @@
+package cn.zhishen.web.api;
+
+import cn.zhishen.application.Holding;
+import cn.zhishen.application.Holding.Standing;
+import cn.zhishen.application.Holdings;
+import cn.zhishen.enterprise.EnterpriseLibrary;
+import cn.zhishen.enterprise.UnknownEnterprise;
+import cn.zhishen.enterprise.Uscc;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The qualifications that an enterprise holds 已有资质 (guide, part three): those issued here, and the platform's. */
+@RestController
+@RequestMapping(path = "/api/v1/enterprises/{uscc}/held-qualifications")
+@Tag(name = "已有资质", description = "企业持有的资质；本系统颁发的自动登记，此前取得的由平台提交")
+class HeldQualificationController {
+
+    private final EnterpriseLibrary library;
+    private final Holdings holdings;
+    private final PlatformQualifications platform;
+
+    HeldQualificationController(EnterpriseLibrary library, Holdings holdings, PlatformQualifications platform) {
+        this.library = library;
+        this.holdings = holdings;
+        this.platform = platform;
+    }
+
+    /**
+     * @param status 有效, or a word of the authority's, such as 整改
+     * @param standing IN_FORCE, DEEMED_RENEWED (its renewal was not decided by the last day) or LAPSED
+     */
+    record HeldView(
+            String certificateNumber,
+            String code,
+            String title,
+            LocalDate issuedOn,
+            LocalDate validUntil,
+            String authority,
+            String status,
+            Standing standing,
+            String standingName) {
+
+        static HeldView of(Holding holding) {
+            var held = holding.held();
+            return new HeldView(
+                    held.certificateNumber(),
+                    held.code(),
+                    held.title(),
+                    held.issuedOn(),
+                    held.validUntil(),
+                    held.authority(),
+                    held.status(),
+                    holding.standing(),
+                    holding.standing().chinese());
+        }
+    }
+
+    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "查询已有资质", description = "含有效期和当前状态；已被升级、重新核定取代的不列入")
+    List<HeldView> held(@PathVariable Uscc uscc) {
+        if (!library.exists(uscc)) {
+            throw new UnknownEnterprise(uscc);
+        }
+        return holdings.of(uscc).stream().map(HeldView::of).toList();
+    }
+
+    @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            summary = "提交平台登记的已有资质",
+            description = "整体替换平台上次提交的清单。同一类别本系统已颁发或者终止过的，以发证日期较晚的为准。平台登记的资质按公告统一延期的，提交新的有效期")
+    void put(@PathVariable Uscc uscc, @RequestBody List<PlatformQualifications.Entry> entries) {
+        platform.take(uscc, entries);
+    }
+}
