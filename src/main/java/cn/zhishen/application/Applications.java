@@ -48,6 +48,7 @@ public class Applications {
     private final ApplicationEventRepository events;
     private final ApplicationNumbers numbers;
     private final EnterpriseLibrary library;
+    private final PersonUses uses;
     private final ObjectMapper json;
     private final Clock clock;
 
@@ -57,6 +58,7 @@ public class Applications {
             ApplicationEventRepository events,
             ApplicationNumbers numbers,
             EnterpriseLibrary library,
+            PersonUses uses,
             ObjectMapper json,
             Clock clock) {
         this.applications = applications;
@@ -64,6 +66,7 @@ public class Applications {
         this.events = events;
         this.numbers = numbers;
         this.library = library;
+        this.uses = uses;
         this.json = json.copy().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
         this.clock = clock;
     }
@@ -164,6 +167,7 @@ public class Applications {
         snapshot.consentedBy = consentedBy;
         snapshots.save(snapshot);
         application.snapshotVersion = version;
+        uses.record(dossier, LocalDate.ofInstant(snapshot.frozenAt, clock.getZone()));
         return toRecord(snapshot);
     }
 
