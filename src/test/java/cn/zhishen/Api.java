@@ -2,6 +2,7 @@ package cn.zhishen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.zhishen.enterprise.CitizenId;
 import cn.zhishen.enterprise.Uscc;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /** The program as its callers meet it: over HTTP only, as API client, administrator, or the public. */
@@ -31,6 +33,7 @@ class Api {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final AtomicInteger FOUNDED = new AtomicInteger();
+    private static final Pattern CITIZEN_ID = Pattern.compile("\"\\d{6}(\\d{11})[\\dX]\"");
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -170,7 +173,7 @@ class Api {
         awaitDemo(demos.get(demos.size() - 1).path("uscc").asText());
     }
 
-    /** A new enterprise with the library of a demo enterprise; no register knows it. */
+    /** A new enterprise with the library of a demo enterprise but people of its own; no register knows it. */
     String found(String demo) {
         awaitDemo(demo);
         var code = "91540100MA7A" + "%05d".formatted(FOUNDED.incrementAndGet());
@@ -179,11 +182,19 @@ class Api {
         var to = "/api/v1/enterprises/" + uscc;
         var profile = (ObjectNode) get(from).expect(200).json();
         profile.put("uscc", uscc);
-        put(to, profile.toString()).expect(201);
+        put(to, peopleOf(uscc, profile.toString())).expect(201);
         for (var list : new String[] {"/persons", "/equipment", "/projects"}) {
-            put(to + list, get(from + list).expect(200).text()).expect(204);
+            put(to + list, peopleOf(uscc, get(from + list).expect(200).text())).expect(204);
         }
         return uscc;
+    }
+
+    /** What a text about a demo enterprise says when it is about one founded from it: nobody is in two enterprises. */
+    static String peopleOf(String founded, String text) {
+        return CITIZEN_ID.matcher(text).replaceAll(id -> {
+            var digits = "5" + founded.substring(12, 17) + id.group(1);
+            return "\"" + digits + CitizenId.checkCharacter(digits) + "\"";
+        });
     }
 
     private static String basic(String idAndSecret) {

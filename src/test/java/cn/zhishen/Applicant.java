@@ -121,9 +121,10 @@ class Applicant {
     }
 
     String selection() {
-        return api.get("/sandbox/enterprises/" + demo + "/selection?codes=" + String.join(",", codes))
+        var selection = api.get("/sandbox/enterprises/" + demo + "/selection?codes=" + String.join(",", codes))
                 .expect(200)
                 .text();
+        return uscc.equals(demo) ? selection : Api.peopleOf(uscc, selection);
     }
 
     Api.Answer fill(String selection) {

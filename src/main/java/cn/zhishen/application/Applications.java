@@ -53,6 +53,7 @@ public class Applications {
     private final EnterpriseLibrary library;
     private final Catalogue catalogue;
     private final HeldQualifications heldQualifications;
+    private final PersonUses uses;
     private final ObjectMapper json;
     private final Clock clock;
 
@@ -64,6 +65,7 @@ public class Applications {
             EnterpriseLibrary library,
             Catalogue catalogue,
             HeldQualifications heldQualifications,
+            PersonUses uses,
             ObjectMapper json,
             Clock clock) {
         this.applications = applications;
@@ -73,6 +75,7 @@ public class Applications {
         this.library = library;
         this.catalogue = catalogue;
         this.heldQualifications = heldQualifications;
+        this.uses = uses;
         this.json = json.copy().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
         this.clock = clock;
     }
@@ -175,6 +178,7 @@ public class Applications {
         snapshot.consentedBy = consentedBy;
         snapshots.save(snapshot);
         application.snapshotVersion = version;
+        uses.record(dossier, LocalDate.ofInstant(snapshot.frozenAt, clock.getZone()));
         return toRecord(snapshot);
     }
 

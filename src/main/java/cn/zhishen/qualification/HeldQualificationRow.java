@@ -57,7 +57,7 @@ class HeldQualificationRow {
     }
 
     boolean isOfCategoryOf(String otherCode) {
-        return Qualification.categoryCode(code).equals(Qualification.categoryCode(otherCode));
+        return Qualification.standard(code).equals(Qualification.standard(otherCode));
     }
 
     boolean isIssuedBefore(LocalDate day) {

@@ -22,17 +22,17 @@ public record Qualification(
 
     /** The national code without its level: {@code D101} for {@code D101B}. */
     public String categoryCode() {
-        return categoryCode(code);
-    }
-
-    static String categoryCode(String code) {
         return parsed(code).group(1);
     }
 
     /** The decision that holds its standard: {@code standard-D101}, {@code standard-D218-2}. */
     public String standard() {
-        var part = parsed(code).group(2);
-        return "standard-" + categoryCode() + (part == null ? "" : part);
+        return standard(code);
+    }
+
+    static String standard(String code) {
+        var parsed = parsed(code);
+        return "standard-" + parsed.group(1) + (parsed.group(2) == null ? "" : parsed.group(2));
     }
 
     private static Matcher parsed(String code) {

@@ -2,5 +2,40 @@ package cn.zhishen.registry;
 
 import java.time.Instant;
 
-/** What a register said, with its source and the time of the answer. */
-public record Answer<T>(T value, String source, Instant answeredAt) {}
+/**
+ * What a register said, with its source and the time of the answer; or that it said nothing, which proves nothing.
+ *
+ * @param answeredAt null where it did not answer
+ * @param silence null where it answered
+ */
+public record Answer<T>(T value, String source, Instant answeredAt, Silence silence) {
+
+    /**
+     * A register that was given up.
+     *
+     * @param lastTriedAt when it was asked for the last time
+     * @param tries how often it was asked
+     */
+    public record Silence(Instant lastTriedAt, int tries) {}
+
+    public Answer(T value, String source, Instant answeredAt) {
+        this(value, source, answeredAt, null);
+    }
+
+    public static <T> Answer<T> silent(String source, Instant lastTriedAt, int tries) {
+        return new Answer<>(null, source, null, new Silence(lastTriedAt, tries));
+    }
+
+    public boolean isSilent() {
+        return silence != null;
+    }
+
+    /** @throws IllegalStateException if the register did not answer: nothing may be concluded from that */
+    @Override
+    public T value() {
+        if (isSilent()) {
+            throw new IllegalStateException(source + "没有答复，不能据此判定");
+        }
+        return value;
+    }
+}

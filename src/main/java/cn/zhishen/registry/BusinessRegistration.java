@@ -7,7 +7,7 @@ import java.math.BigDecimal;
  *
  * @param found false where the register knows no such enterprise; all else is null then
  * @param status such as 存续, 注销, 吊销
- * @param divisionCode of the registered place, six digits, 54… inside the region
+ * @param divisionCode of the registered place, six digits (GB/T 2260), 54… inside the region
  */
 public record BusinessRegistration(
         boolean found,

@@ -2,5 +2,12 @@ package cn.zhishen.registry;
 
 import java.time.LocalDate;
 
-/** A standing ban from the credit register 信用, such as false material (行政许可法第七十八、七十九条). */
-public record CreditRecord(String uscc, String reason, String basis, LocalDate bannedUntil) {}
+/**
+ * A ban from applying, from the credit register 信用 (行政许可法第七十八、七十九条).
+ *
+ * @param conduct what was decided on, a word of decision {@code credit-bans} such as {@code FALSE_MATERIAL}; null if not told
+ * @param decidedOn day of the decision; null if not told
+ * @param bannedUntil last day of the ban as the deciding authority set it; null if it left that to the law
+ */
+public record CreditRecord(
+        String uscc, String conduct, String reason, String basis, LocalDate decidedOn, LocalDate bannedUntil) {}

@@ -4,6 +4,7 @@ import cn.zhishen.enterprise.CitizenId;
 import cn.zhishen.enterprise.Uscc;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -36,6 +37,7 @@ import org.springframework.web.client.RestClient;
 class HttpRegisters implements Registers {
 
     private static final Logger log = LoggerFactory.getLogger(HttpRegisters.class);
+    private static final int TRIES = 2;
 
     private final RegistryProperties properties;
     private final Environment environment;
@@ -49,7 +51,8 @@ class HttpRegisters implements Registers {
     HttpRegisters(RegistryProperties properties, Environment environment, ObjectMapper json, RestClient.Builder http) {
         this.properties = properties;
         this.environment = environment;
-        this.json = json;
+        // a register may say more than the protocol asks for
+        this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         // a redirect would carry the key to an address nobody configured
         var client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -87,8 +90,12 @@ class HttpRegisters implements Registers {
                 return new BusinessRegistration(false, null, null, null, null, null, null);
             }
             business.require(
-                    uscc.value().equals(found.uscc()) && given(found.name()) && given(found.status()),
-                    "the entry is of another enterprise or lacks name or status");
+                    uscc.value().equals(found.uscc())
+                            && given(found.name())
+                            && given(found.status())
+                            && found.divisionCode() != null
+                            && found.divisionCode().matches("\\d{6}"),
+                    "the entry is of another enterprise or lacks name, status or division");
             return found;
         }));
     }
@@ -130,8 +137,9 @@ class HttpRegisters implements Registers {
                     new TypeReference<List<CreditRecord>>() {},
                     status -> status == 200);
             credit.require(
-                    bans.stream().allMatch(ban -> ban != null && uscc.value().equals(ban.uscc())),
-                    "a ban is of another enterprise");
+                    bans.stream()
+                            .allMatch(ban -> ban != null && uscc.value().equals(ban.uscc()) && given(ban.reason())),
+                    "a ban is of another enterprise or lacks its reason");
             return List.copyOf(bans);
         }));
     }
@@ -170,18 +178,15 @@ class HttpRegisters implements Registers {
 
     /** All questions are reads, POST only keeps citizen ids out of addresses, so each may be put twice. */
     private <T> T retried(Register register, Supplier<T> question) {
-        try {
+        for (int tries = 1; ; tries++) {
             try {
                 return question.get();
-            } catch (ResourceAccessException | NoGoodAnswer first) {
-                if (first instanceof NoGoodAnswer refused && refused.isFinal) {
-                    throw first;
+            } catch (ResourceAccessException | NoGoodAnswer e) {
+                if (tries == TRIES || e instanceof NoGoodAnswer refused && refused.isFinal) {
+                    throw new RegisterUnavailable(register.source(), tries, e);
                 }
-                log.info("{}未正常应答，立即重试一次：{}", register.source(), first.getMessage());
-                return question.get();
+                log.info("{}未正常应答，立即重试一次：{}", register.source(), e.getMessage());
             }
-        } catch (ResourceAccessException | NoGoodAnswer e) {
-            throw new RegisterUnavailable(register.source(), e);
         }
     }
 

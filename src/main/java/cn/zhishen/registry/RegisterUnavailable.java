@@ -3,7 +3,24 @@ package cn.zhishen.registry;
 /** A register did not answer, or not in its protocol. A technical failure: ask again later. */
 public class RegisterUnavailable extends RuntimeException {
 
-    public RegisterUnavailable(String register, Throwable cause) {
+    private final String register;
+    private final int tries;
+
+    /**
+     * @param register as it is printed as a source
+     * @param tries how often it was asked before this was thrown
+     */
+    public RegisterUnavailable(String register, int tries, Throwable cause) {
         super(register + "暂时无法访问", cause);
+        this.register = register;
+        this.tries = tries;
+    }
+
+    public String register() {
+        return register;
+    }
+
+    public int tries() {
+        return tries;
     }
 }

@@ -1,6 +1,7 @@
 package cn.zhishen.review;
 
 import cn.zhishen.application.Applications;
+import cn.zhishen.application.PersonUses;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -9,6 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class AutomatedReview {
 
     private final Applications applications;
+    private final PersonUses uses;
     private final RegisterLookups lookups;
     private final RegisterAnswers answers;
     private final Reviewer reviewer;
@@ -16,11 +18,13 @@ public class AutomatedReview {
 
     AutomatedReview(
             Applications applications,
+            PersonUses uses,
             RegisterLookups lookups,
             RegisterAnswers answers,
             Reviewer reviewer,
             Reviews reviews) {
         this.applications = applications;
+        this.uses = uses;
         this.lookups = lookups;
         this.answers = answers;
         this.reviewer = reviewer;
@@ -33,14 +37,19 @@ public class AutomatedReview {
         var snapshot = applications.snapshot(number);
         return reviews.find(number, snapshot.version())
                 .map(RecordedReview::report)
-                .orElseGet(() -> reviews.record(
-                                reviewer.review(snapshot.dossier(), answers.facts(number, snapshot.version())))
+                .orElseGet(() -> reviews.record(reviewer.review(
+                                snapshot.dossier(),
+                                answers.facts(number, snapshot.version()),
+                                uses.elsewhere(snapshot.dossier())))
                         .report());
     }
 
-    /** The report as it would be now; asks the registers anew and keeps nothing. */
+    /**
+     * The report as it would be now; asks the registers anew and keeps nothing. What rests on a register that does not answer
+     * is left to check.
+     */
     public Report preCheck(String number) {
         var dossier = applications.draft(number);
-        return reviewer.preCheck(dossier, lookups.now(dossier));
+        return reviewer.preCheck(dossier, lookups.now(dossier), uses.elsewhere(dossier));
     }
 }

@@ -64,6 +64,35 @@ final class BusinessRecord {
                 register -> amount(register.registeredCapitalWan()));
     }
 
+    static Finding insideRegion(Requirement requirement, ReviewSubject subject) {
+        return region(requirement, subject, Verdict::notMet);
+    }
+
+    /** Where the rules let an enterprise apply from outside, a person decides whether it should. */
+    static Finding insideRegionOrChecked(Requirement requirement, ReviewSubject subject) {
+        return region(requirement, subject, Verdict::toCheck);
+    }
+
+    private interface Outside {
+        Finding found(Requirement requirement, List<String> found, List<String> reasons, String source);
+    }
+
+    private static Finding region(Requirement requirement, ReviewSubject subject, Outside outside) {
+        return ifFound(requirement, subject, register -> {
+            var prefix = subject.vocabulary().regionPrefix();
+            var division = register.divisionCode();
+            var found = List.of("工商登记的注册地：区划代码 " + shown(division));
+            var source = subject.facts().business().source();
+            return division != null && division.startsWith(prefix)
+                    ? Verdict.met(requirement, found, source)
+                    : outside.found(
+                            requirement,
+                            found,
+                            List.of("工商登记的注册地区划代码为 " + shown(division) + "，不在本自治区（" + prefix + "）内"),
+                            source);
+        });
+    }
+
     private static String amount(BigDecimal wan) {
         return wan == null ? null : NetAssets.wan(wan);
     }

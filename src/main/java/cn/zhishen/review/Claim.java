@@ -34,6 +34,19 @@ record Claim(
         return !excluded() && doubts.isEmpty();
     }
 
+    Claim doubtedFor(List<String> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        return new Claim(
+                person,
+                words,
+                units,
+                evidence,
+                objections,
+                Stream.concat(doubts.stream(), more.stream()).toList());
+    }
+
     Claim objectedTo(List<String> more) {
         if (more.isEmpty()) {
             return this;

@@ -24,9 +24,9 @@ record Claims(List<Claim> claims, int unconcerned) {
         chosen(requirement, subject)
                 .forEach(person -> chosen.putIfAbsent(person.citizenId().value(), person));
         var claims = chosen.values().stream()
-                .map(person -> claim(person, requirement, subject)
-                        .map(claim -> claim.objectedTo(
-                                subject.conditions().objections(person, subject.dossier(), subject.facts()))))
+                .map(person -> claim(person, requirement, subject).map(claim -> claim.objectedTo(
+                                subject.conditions().objections(person, subject.dossier(), subject.facts()))
+                        .doubtedFor(subject.doubts(person))))
                 .flatMap(Optional::stream)
                 .toList();
         return new Claims(claims, chosen.size() - claims.size());

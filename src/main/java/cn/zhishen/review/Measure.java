@@ -1,30 +1,47 @@
 package cn.zhishen.review;
 
+import cn.zhishen.registry.Answer;
 import java.util.Arrays;
+import java.util.List;
 
-/** The closed vocabulary of measures that a rule table may name. */
+/**
+ * The closed vocabulary of measures that a rule table may name, each with the registers that its findings rest on. While one
+ * of these is silent the finding is {@link Result#NEEDS_CHECK}, whatever else was found.
+ */
 enum Measure {
-    NET_ASSETS(NetAssets::judge),
-    TECHNICAL_LEAD(TechnicalLead::judge),
+    NET_ASSETS(NetAssets::judge) {
+        @Override
+        List<Register<?>> registers(ReviewSubject subject) {
+            return subject.basis().kind() == NetAssetsBasis.Kind.REGISTERED_CAPITAL
+                    ? List.of(Register.BUSINESS)
+                    : List.of();
+        }
+    },
+    TECHNICAL_LEAD(TechnicalLead::judge, Register.REGISTRATIONS, Register.INSURANCE),
     PERSONAL_PERFORMANCE(Projects::personal),
-    REGISTERED_COUNT(HeadCount::judge),
-    REGISTRATION_COUNT(HeadCount::judge),
-    TITLED_COUNT(HeadCount::judge),
-    SKILLED_COUNT(HeadCount::judge),
+    REGISTERED_COUNT(HeadCount::judge, Register.REGISTRATIONS, Register.INSURANCE),
+    REGISTRATION_COUNT(HeadCount::judge, Register.REGISTRATIONS, Register.INSURANCE),
+    TITLED_COUNT(HeadCount::judge, Register.INSURANCE),
+    /** Whoever counts as registered does not count as a skilled worker, so this rests on the registrations too. */
+    SKILLED_COUNT(HeadCount::judge, Register.REGISTRATIONS, Register.INSURANCE),
     EQUIPMENT_COUNT(Holdings::judge),
     PROJECT_COUNT(Holdings::judge),
     CHOICE(Holdings::judge),
-    BUSINESS_FOUND(BusinessRecord::found),
-    BUSINESS_STATUS(BusinessRecord::status),
-    NAME_MATCHES(BusinessRecord::name),
-    CAPITAL_MATCHES(BusinessRecord::capital),
-    LEGAL_REPRESENTATIVE_MATCHES(BusinessRecord::legalRepresentative),
-    CREDIT_CLEAR(Credit::judge);
+    BUSINESS_FOUND(BusinessRecord::found, Register.BUSINESS),
+    BUSINESS_STATUS(BusinessRecord::status, Register.BUSINESS),
+    NAME_MATCHES(BusinessRecord::name, Register.BUSINESS),
+    CAPITAL_MATCHES(BusinessRecord::capital, Register.BUSINESS),
+    LEGAL_REPRESENTATIVE_MATCHES(BusinessRecord::legalRepresentative, Register.BUSINESS),
+    INSIDE_REGION(BusinessRecord::insideRegion, Register.BUSINESS),
+    INSIDE_REGION_OR_CHECKED(BusinessRecord::insideRegionOrChecked, Register.BUSINESS),
+    CREDIT_CLEAR(Credit::judge, Register.CREDIT);
 
     private final Judgement judgement;
+    private final List<Register<?>> registers;
 
-    Measure(Judgement judgement) {
+    Measure(Judgement judgement, Register<?>... registers) {
         this.judgement = judgement;
+        this.registers = List.of(registers);
     }
 
     /** A pure function of its arguments. */
@@ -47,7 +64,24 @@ enum Measure {
     }
 
     Finding judge(Requirement requirement, ReviewSubject subject) {
-        return judgement.judge(requirement, subject);
+        var silent = silent(subject);
+        return silent.isEmpty() ? judgement.judge(requirement, subject) : Silence.finding(requirement, silent);
+    }
+
+    /** Whether every register that a finding about this subject rests on has answered. */
+    boolean canJudge(ReviewSubject subject) {
+        return silent(subject).isEmpty();
+    }
+
+    private List<Answer<?>> silent(ReviewSubject subject) {
+        return registers(subject).stream()
+                .<Answer<?>>map(register -> register.of(subject.facts()))
+                .filter(Answer::isSilent)
+                .toList();
+    }
+
+    List<Register<?>> registers(ReviewSubject subject) {
+        return registers;
     }
 
     boolean countsHeads() {

@@ -1,6 +1,7 @@
 package cn.zhishen.review;
 
 import cn.zhishen.application.Dossier;
+import cn.zhishen.application.PersonUse;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.registry.InsuranceRecord;
 import cn.zhishen.registry.RegistryFacts;
@@ -20,10 +21,14 @@ import java.util.stream.IntStream;
  *
  * @param maxAge completed years of age on the application day
  * @param insuredMonths consecutive months before the application month
+ * @param exclusiveMonths how long before the application day the person may not stand in another enterprise's dossier without
+ *     question (法规汇编2.4); null if the table in force does not ask
  */
-record PersonnelConditions(int maxAge, int insuredMonths, String ageClause, String insuranceClause) {
+record PersonnelConditions(
+        int maxAge, int insuredMonths, Integer exclusiveMonths, String ageClause, String insuranceClause) {
 
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyy年M月");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年MM月dd日");
 
     static PersonnelConditions of(String decision, Map<String, Object> rule) {
         var maxAge = Requirement.integer(rule, "maxAge");
@@ -34,6 +39,7 @@ record PersonnelConditions(int maxAge, int insuredMonths, String ageClause, Stri
         return new PersonnelConditions(
                 maxAge,
                 insuredMonths,
+                Requirement.integer(rule, "exclusiveMonths"),
                 Requirement.string(rule, "ageClause"),
                 Requirement.string(rule, "insuranceClause"));
     }
@@ -47,6 +53,19 @@ record PersonnelConditions(int maxAge, int insuredMonths, String ageClause, Stri
         }
         uninsured(person, dossier, facts).forEach(objections::add);
         return objections;
+    }
+
+    /** What a person must look at before {@code person} counts, one sentence a reason; empty if nothing. */
+    List<String> doubts(Person person, Dossier dossier, List<PersonUse> uses) {
+        if (exclusiveMonths == null) {
+            return List.of();
+        }
+        return uses.stream()
+                .filter(use -> use.citizenId().equals(person.citizenId()))
+                .filter(use -> !use.usedOn().plusMonths(exclusiveMonths).isBefore(dossier.appliedOn()))
+                .map(use -> DAY.format(use.usedOn()) + "出现在“" + use.enterpriseName() + "”的申报材料中（申请 "
+                        + use.applicationNumber() + "），" + exclusiveMonths + " 个月内同一人出现在多家企业的申报材料，须核对劳动合同、工资流水等佐证")
+                .toList();
     }
 
     private List<String> uninsured(Person person, Dossier dossier, RegistryFacts facts) {

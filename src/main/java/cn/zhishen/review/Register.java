@@ -1,31 +1,62 @@
 package cn.zhishen.review;
 
+import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.registry.Answer;
 import cn.zhishen.registry.BusinessRegistration;
 import cn.zhishen.registry.CreditRecord;
 import cn.zhishen.registry.InsuranceRecord;
 import cn.zhishen.registry.RegisteredPerson;
+import cn.zhishen.registry.Registers;
+import cn.zhishen.registry.RegistryFacts;
 import com.fasterxml.jackson.core.type.TypeReference;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 
 /** One of the four outside registers, with the type of its answers. */
 public final class Register<T> {
 
-    public static final Register<BusinessRegistration> BUSINESS =
-            new Register<>("BUSINESS", "工商登记", new TypeReference<>() {});
-    public static final Register<List<RegisteredPerson>> REGISTRATIONS =
-            new Register<>("REGISTRATIONS", "注册人员", new TypeReference<>() {});
-    public static final Register<List<InsuranceRecord>> INSURANCE =
-            new Register<>("INSURANCE", "社会保险", new TypeReference<>() {});
-    public static final Register<List<CreditRecord>> CREDIT = new Register<>("CREDIT", "信用", new TypeReference<>() {});
+    public static final Register<BusinessRegistration> BUSINESS = new Register<>(
+            "BUSINESS",
+            "工商登记",
+            new TypeReference<>() {},
+            (registers, uscc, people) -> registers.business(uscc),
+            RegistryFacts::business);
+    public static final Register<List<RegisteredPerson>> REGISTRATIONS = new Register<>(
+            "REGISTRATIONS", "注册人员", new TypeReference<>() {}, Registers::registrations, RegistryFacts::registrations);
+    public static final Register<List<InsuranceRecord>> INSURANCE = new Register<>(
+            "INSURANCE", "社会保险", new TypeReference<>() {}, Registers::insurance, RegistryFacts::insurance);
+    public static final Register<List<CreditRecord>> CREDIT = new Register<>(
+            "CREDIT",
+            "信用",
+            new TypeReference<>() {},
+            (registers, uscc, people) -> registers.credit(uscc),
+            RegistryFacts::credit);
+
+    static final List<Register<?>> ALL = List.of(BUSINESS, REGISTRATIONS, INSURANCE, CREDIT);
 
     private final String name;
     private final String chinese;
     private final TypeReference<T> type;
+    private final Question<T> question;
+    private final Function<RegistryFacts, Answer<T>> answer;
 
-    private Register(String name, String chinese, TypeReference<T> type) {
+    private Register(
+            String name,
+            String chinese,
+            TypeReference<T> type,
+            Question<T> question,
+            Function<RegistryFacts, Answer<T>> answer) {
         this.name = name;
         this.chinese = chinese;
         this.type = type;
+        this.question = question;
+        this.answer = answer;
+    }
+
+    private interface Question<T> {
+        Answer<T> ask(Registers registers, Uscc uscc, Collection<CitizenId> people);
     }
 
     public String name() {
@@ -38,6 +69,15 @@ public final class Register<T> {
 
     TypeReference<T> type() {
         return type;
+    }
+
+    /** @throws cn.zhishen.registry.RegisterUnavailable if it does not answer */
+    Answer<T> ask(Registers registers, Uscc uscc, Collection<CitizenId> people) {
+        return question.ask(registers, uscc, people);
+    }
+
+    Answer<T> of(RegistryFacts facts) {
+        return answer.apply(facts);
     }
 
     @Override

@@ -2,18 +2,21 @@ package cn.zhishen.review;
 
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.Dossier;
-import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.application.Snapshot;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.registry.Answer;
+import cn.zhishen.registry.RegisterUnavailable;
 import cn.zhishen.registry.Registers;
 import cn.zhishen.registry.RegistryFacts;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 
 /**
  * Asks the registers about a dossier. For a frozen one each register is asked once and its answer kept; a register that does
- * not answer throws {@link cn.zhishen.registry.RegisterUnavailable} and is asked again later.
+ * not answer throws {@link RegisterUnavailable} and is asked again later, until it is given up.
  */
 @Service
 public class RegisterLookups {
@@ -21,58 +24,93 @@ public class RegisterLookups {
     private final Applications applications;
     private final Registers registers;
     private final RegisterAnswers answers;
+    private final Clock clock;
 
-    RegisterLookups(Applications applications, Registers registers, RegisterAnswers answers) {
+    RegisterLookups(Applications applications, Registers registers, RegisterAnswers answers, Clock clock) {
         this.applications = applications;
         this.registers = registers;
         this.answers = answers;
+        this.clock = clock;
     }
 
     public void business(String number) {
-        once(
-                number,
-                Register.BUSINESS,
-                dossier -> registers.business(dossier.enterprise().uscc()));
+        once(number, Register.BUSINESS);
     }
 
     public void registrations(String number) {
-        once(
-                number,
-                Register.REGISTRATIONS,
-                dossier -> registers.registrations(dossier.enterprise().uscc(), people(dossier)));
+        once(number, Register.REGISTRATIONS);
     }
 
     public void insurance(String number) {
-        once(
-                number,
-                Register.INSURANCE,
-                dossier -> registers.insurance(dossier.enterprise().uscc(), people(dossier)));
+        once(number, Register.INSURANCE);
     }
 
     public void credit(String number) {
-        once(
-                number,
-                Register.CREDIT,
-                dossier -> registers.credit(dossier.enterprise().uscc()));
+        once(number, Register.CREDIT);
     }
 
-    /** What the registers say now about a dossier that is not frozen yet; nothing is kept. */
-    public RegistryFacts now(Dossier dossier) {
-        var uscc = dossier.enterprise().uscc();
-        var people = people(dossier);
-        return new RegistryFacts(
-                registers.business(uscc),
-                registers.registrations(uscc, people),
-                registers.insurance(uscc, people),
-                registers.credit(uscc));
-    }
-
-    private <T> void once(String number, Register<T> register, Function<Dossier, Answer<T>> question) {
+    /**
+     * Asks the registers that have not answered one last time, and puts on record which of them stay silent. A register that
+     * was given up is not asked again about this snapshot.
+     *
+     * @return a line on each register that is given up by this call
+     */
+    public List<String> giveUpSilent(String number) {
         var snapshot = applications.snapshot(number);
-        answers.once(number, snapshot.version(), register, () -> question.apply(snapshot.dossier()));
+        var lines = new ArrayList<String>();
+        for (var register : Register.ALL) {
+            if (answers.find(number, snapshot.version(), register).isEmpty()) {
+                var last = lastAsked(snapshot, register);
+                if (last.isSilent()) {
+                    lines.add(Silence.line(last));
+                }
+            }
+        }
+        return lines;
     }
 
-    private static List<CitizenId> people(Dossier dossier) {
-        return dossier.people().stream().map(Person::citizenId).toList();
+    private <T> Answer<T> lastAsked(Snapshot snapshot, Register<T> register) {
+        var number = snapshot.dossier().number();
+        return answers.once(
+                number,
+                snapshot.version(),
+                register,
+                () -> orSilence(
+                        () -> ask(register, snapshot.dossier()),
+                        answers.failures(number, snapshot.version(), register)));
+    }
+
+    /** What the registers say now about a dossier that is not frozen yet, or that they are silent; nothing is kept. */
+    public RegistryFacts now(Dossier dossier) {
+        return new RegistryFacts(
+                orSilence(() -> ask(Register.BUSINESS, dossier), 0),
+                orSilence(() -> ask(Register.REGISTRATIONS, dossier), 0),
+                orSilence(() -> ask(Register.INSURANCE, dossier), 0),
+                orSilence(() -> ask(Register.CREDIT, dossier), 0));
+    }
+
+    private <T> void once(String number, Register<T> register) {
+        var snapshot = applications.snapshot(number);
+        try {
+            answers.once(number, snapshot.version(), register, () -> ask(register, snapshot.dossier()));
+        } catch (RegisterUnavailable e) {
+            answers.failed(number, snapshot.version(), register, e.register(), e.tries(), clock.instant());
+            throw e;
+        }
+    }
+
+    private <T> Answer<T> ask(Register<T> register, Dossier dossier) {
+        return register.ask(
+                registers,
+                dossier.enterprise().uscc(),
+                dossier.people().stream().map(Person::citizenId).toList());
+    }
+
+    private <T> Answer<T> orSilence(Supplier<Answer<T>> question, int triedBefore) {
+        try {
+            return question.get();
+        } catch (RegisterUnavailable e) {
+            return Answer.silent(e.register(), clock.instant(), triedBefore + e.tries());
+        }
     }
 }

@@ -1,7 +1,9 @@
 package cn.zhishen.review;
 
 import cn.zhishen.qualification.Qualification;
+import cn.zhishen.registry.Answer;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,7 +22,35 @@ public record Report(
         List<Source> sources,
         Instant producedAt) {
 
-    public record Source(String register, Instant answeredAt) {}
+    /**
+     * @param answeredAt null where the register did not answer
+     * @param lastTriedAt when a register that did not answer was asked for the last time, otherwise null
+     * @param tries how often a register that did not answer was asked, otherwise null
+     */
+    public record Source(String register, Instant answeredAt, Instant lastTriedAt, Integer tries) {
+
+        public Source(String register, Instant answeredAt) {
+            this(register, answeredAt, null, null);
+        }
+
+        static Source of(Answer<?> answer) {
+            return answer.isSilent()
+                    ? new Source(
+                            answer.source(),
+                            null,
+                            answer.silence().lastTriedAt(),
+                            answer.silence().tries())
+                    : new Source(answer.source(), answer.answeredAt());
+        }
+    }
+
+    /** The registers that a finding names as its source, with their times. */
+    public List<Source> sourcesOf(Finding finding) {
+        var named = finding.source() == null
+                ? List.of()
+                : Arrays.asList(finding.source().split("；"));
+        return sources.stream().filter(s -> named.contains(s.register())).toList();
+    }
 
     public List<Finding> defects() {
         return findings.stream().filter(f -> f.result() == Result.FAIL).toList();

@@ -1,8 +1,10 @@
 package cn.zhishen.review;
 
 import cn.zhishen.application.Dossier;
+import cn.zhishen.application.PersonUse;
 import cn.zhishen.qualification.Qualification;
 import cn.zhishen.qualification.RuleTables;
+import cn.zhishen.registry.CreditRecord;
 import cn.zhishen.registry.RegistryFacts;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -29,6 +31,7 @@ import org.springframework.stereotype.Component;
 public class Reviewer {
 
     private static final String ENTERPRISE_CONDITIONS = "enterprise-conditions";
+    private static final String CREDIT_BANS = "credit-bans";
     private static final String PERSONNEL_CONDITIONS = "personnel-conditions";
     private static final String ASSESSMENT_SCOPE = "assessment-scope";
     private static final String NET_ASSETS_BASIS = "net-assets-basis";
@@ -42,16 +45,18 @@ public class Reviewer {
     /**
      * @param businessStatuses statuses of the business register that let an enterprise apply
      * @param registrationStatuses statuses of a registration that let it count
+     * @param regionPrefix with which the division codes of the region begin
      */
     @Autowired
     public Reviewer(
             RuleTables rules,
             ObjectProvider<Clock> clock,
             @Value("${zhishen.review.business-statuses:存续,在营,开业,在册}") Set<String> businessStatuses,
-            @Value("${zhishen.review.registration-statuses:有效}") Set<String> registrationStatuses) {
+            @Value("${zhishen.review.registration-statuses:有效}") Set<String> registrationStatuses,
+            @Value("${zhishen.region.division-prefix}") String regionPrefix) {
         this(
                 rules,
-                new ReviewVocabulary(businessStatuses, registrationStatuses),
+                new ReviewVocabulary(businessStatuses, registrationStatuses, regionPrefix),
                 clock.getIfAvailable(Clock::systemUTC));
     }
 
@@ -61,20 +66,24 @@ public class Reviewer {
         this.clock = clock;
     }
 
-    /** The report on a frozen snapshot. */
-    public Report review(Dossier dossier, RegistryFacts facts) {
-        return judge(dossier, facts, dossier.version());
+    /**
+     * The report on a frozen snapshot.
+     *
+     * @param uses the dossier's people in other enterprises' dossiers
+     */
+    public Report review(Dossier dossier, RegistryFacts facts, List<PersonUse> uses) {
+        return judge(dossier, facts, uses, dossier.version());
     }
 
     /** The report as it would be; {@link Report#snapshotVersion()} is 0. */
-    public Report preCheck(Dossier dossier, RegistryFacts facts) {
-        return judge(dossier, facts, 0);
+    public Report preCheck(Dossier dossier, RegistryFacts facts, List<PersonUse> uses) {
+        return judge(dossier, facts, uses, 0);
     }
 
-    private Report judge(Dossier dossier, RegistryFacts facts, int snapshotVersion) {
+    private Report judge(Dossier dossier, RegistryFacts facts, List<PersonUse> uses, int snapshotVersion) {
         var asked = new Asked(dossier);
         var findings = new ArrayList<Finding>();
-        var general = new ReviewSubject(dossier, facts, vocabulary, null, null, null, null);
+        var general = new ReviewSubject(dossier, facts, uses, vocabulary, bans(facts, asked), null, null, null, null);
         for (var rule :
                 asked.some(ENTERPRISE_CONDITIONS, Map.of("kind", dossier.kind().name()))) {
             var requirement = Requirement.of(
@@ -86,7 +95,7 @@ public class Reviewer {
                 .forEach(item ->
                         requirements.put(item, requirements(item, dossier.kind().name(), asked)));
         var basis = basis(dossier, requirements, asked);
-        requirements.forEach((item, its) -> findings.addAll(judge(item, its, basis, dossier, facts, asked)));
+        requirements.forEach((item, its) -> findings.addAll(judge(item, its, basis, dossier, facts, uses, asked)));
         return new Report(
                 dossier.number(),
                 snapshotVersion,
@@ -103,14 +112,24 @@ public class Reviewer {
             NetAssetsBasis basis,
             Dossier dossier,
             RegistryFacts facts,
+            List<PersonUse> uses,
             Asked asked) {
         var personnel = asked.one(
                 PERSONNEL_CONDITIONS,
                 Map.of("type", item.type(), "kind", dossier.kind().name()));
         var subject = new ReviewSubject(
-                dossier, facts, vocabulary, item, PersonnelConditions.of(PERSONNEL_CONDITIONS, personnel), basis, null);
-        var headCounts =
-                requirements.stream().filter(r -> Measure.of(r).countsHeads()).toList();
+                dossier,
+                facts,
+                uses,
+                vocabulary,
+                null,
+                item,
+                PersonnelConditions.of(PERSONNEL_CONDITIONS, personnel),
+                basis,
+                null);
+        var headCounts = requirements.stream()
+                .filter(r -> Measure.of(r).countsHeads() && Measure.of(r).canJudge(subject))
+                .toList();
         var placed = subject.with(Places.of(headCounts, subject));
         return requirements.stream()
                 .map(requirement -> Measure.of(requirement).judge(requirement, placed))
@@ -169,9 +188,16 @@ public class Reviewer {
 
     private static List<Report.Source> sources(RegistryFacts facts) {
         var answers = List.of(facts.business(), facts.registrations(), facts.insurance(), facts.credit());
-        return answers.stream()
-                .map(answer -> new Report.Source(answer.source(), answer.answeredAt()))
-                .toList();
+        return answers.stream().map(Report.Source::of).toList();
+    }
+
+    private static CreditBans bans(RegistryFacts facts, Asked asked) {
+        var records = facts.credit().isSilent()
+                ? List.<CreditRecord>of()
+                : facts.credit().value();
+        return CreditBans.of(records, conduct -> asked.any(CREDIT_BANS, Map.of("conduct", conduct)).stream()
+                .findFirst()
+                .orElse(Map.of()));
     }
 
     /** The tables as one review asks them, remembering which it used. */

@@ -36,6 +36,7 @@ final class TechnicalLead {
         subject.conditions()
                 .objections(lead, subject.dossier(), subject.facts())
                 .forEach(o -> reasons.add(who + o));
+        subject.doubts(lead).forEach(doubt -> doubts.add(who + doubt));
         years(requirement, lead, subject, who, found, reasons);
         qualified(requirement, lead, subject, who, found, reasons, doubts);
 

@@ -405,7 +405,12 @@ class DemoEnterprises {
                 demo,
                 demo.insurance(),
                 List.of(new RegisterEntries.Ban(
-                        demo.uscc(), "申请建筑业企业资质时隐瞒有关情况、提供虚假材料", "《中华人民共和国行政许可法》第七十八条", today.plusMonths(8))));
+                        demo.uscc(),
+                        "FALSE_MATERIAL",
+                        "申请建筑业企业资质时隐瞒有关情况、提供虚假材料",
+                        "《中华人民共和国行政许可法》第七十八条",
+                        today.minusMonths(4),
+                        null)));
     }
 
     private static DemoEnterprise with(

@@ -36,5 +36,9 @@ final class RegisterEntries {
 
     record Insurance(String citizenId, String payerUscc, String payerName, List<YearMonth> months) {}
 
-    record Ban(String uscc, String reason, String basis, LocalDate bannedUntil) {}
+    /**
+     * @param conduct such as {@code FALSE_MATERIAL}
+     * @param bannedUntil null where the deciding authority left the end to the law
+     */
+    record Ban(String uscc, String conduct, String reason, String basis, LocalDate decidedOn, LocalDate bannedUntil) {}
 }

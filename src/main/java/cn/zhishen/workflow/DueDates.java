@@ -7,7 +7,7 @@ import java.util.Date;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** When a task of the staff is due: the end of a working day so many working days from now. */
+/** When a task of the staff is due, and how long registers are waited for: the end of a working day so many working days from now. */
 @Component
 public class DueDates {
 
@@ -15,16 +15,19 @@ public class DueDates {
     private final Clock clock;
     private final int recheckDays;
     private final int issueDays;
+    private final int registerDays;
 
     DueDates(
             WorkingCalendar calendar,
             Clock clock,
             @Value("${zhishen.due.recheck-working-days}") int recheckDays,
-            @Value("${zhishen.due.issue-working-days}") int issueDays) {
+            @Value("${zhishen.due.issue-working-days}") int issueDays,
+            @Value("${zhishen.due.register-working-days}") int registerDays) {
         this.calendar = calendar;
         this.clock = clock;
         this.recheckDays = recheckDays;
         this.issueDays = issueDays;
+        this.registerDays = registerDays;
     }
 
     public Date recheck() {
@@ -33,6 +36,11 @@ public class DueDates {
 
     public Date issue() {
         return endOf(calendar.plusWorkingDays(LocalDate.now(clock), issueDays));
+    }
+
+    /** When the review goes on without the registers that have not answered. */
+    public Date registers() {
+        return endOf(calendar.plusWorkingDays(LocalDate.now(clock), registerDays));
     }
 
     private Date endOf(LocalDate day) {

@@ -437,8 +437,8 @@ class AdmissionTest {
         }
 
         @Override
-        public int version(String decision, Instant at) {
-            return 1;
+        public String edition(String decision, Instant at) {
+            return "第1版";
         }
     }
 }

@@ -152,6 +152,16 @@ class DocumentPrinterTest {
     }
 
     @Test
+    void theReportGivesEachFindingsSourceWithTheTimeOfItsAnswer() throws IOException {
+        var text = unwrapped(PRINTER.print("verification-report", Papers.reportModel(Papers.report())));
+
+        assertThat(text)
+                .contains("来源：工商登记，2024年07月20日12:05答复")
+                .contains("来源：企业申报（承诺）来源：全国建筑市场监管公共服务平台，截至2024年07月20日12:06没有答复")
+                .contains("全国建筑市场监管公共服务平台：没有答复，最后查询时间2024年07月20日12:06，共查询6次");
+    }
+
+    @Test
     void theOneTimeNoticeNamesEveryDefectAndTheWait() throws IOException {
         var defects = Papers.report().defects();
         var text = unwrapped(print("one-time-notice", "notice", Papers.notice(defects)));

@@ -255,7 +255,10 @@ class Papers {
                 List.of(CONSTRUCTION, MUNICIPAL),
                 findings,
                 List.of("standard-D101 第2版", "standard-D110 第1版", "assessment-scope 第3版"),
-                List.of(new Report.Source("工商登记", NOON), new Report.Source("社会保险", NOON.plusSeconds(2))),
+                List.of(
+                        new Report.Source("工商登记", NOON),
+                        new Report.Source("全国建筑市场监管公共服务平台", null, NOON.plusSeconds(90), 6),
+                        new Report.Source("社会保险", NOON.plusSeconds(2))),
                 NOON.plusSeconds(5));
     }
 

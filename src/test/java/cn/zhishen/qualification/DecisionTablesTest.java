@@ -55,8 +55,9 @@ class DecisionTablesTest {
             approving-authority   | FIRST   | type series categoryCode level    | authority tier clause
             resubmission-wait     | UNIQUE  | outcome failures                  | waitHours clause
             assessment-scope      | COLLECT | type kind level lowest            | group thresholdLevel clause
-            personnel-conditions  | UNIQUE  | type kind                         | maxAge insuredMonths insuranceClause ageClause
+            personnel-conditions  | UNIQUE  | type kind                         | maxAge insuredMonths exclusiveMonths insuranceClause ageClause
             net-assets-basis      | UNIQUE  | kind                              | basis clause
+            credit-bans           | UNIQUE  | conduct                           | years clause
             enterprise-conditions | COLLECT | kind                              | indicator group measure clause requirement remedy
             scan-acceptance       | FIRST   | minimumDpi missingPages foreignPages duplicatePages unreadableCodes sealsAbsent signaturesAbsent unsure | verdict clause
             review-verdict        | FIRST   | failed needsCheck                 | verdict clause
@@ -238,7 +239,10 @@ class DecisionTablesTest {
 
     @Test
     void theMonthsToldWithARenewalTooEarlyAreThoseOfItsCondition() {
-        var early = TABLES.model("application-preconditions").<Rule>getModelElementById("renewal-too-early");
+        var early = table("application-preconditions").getRules().stream()
+                .filter(rule -> rule.getId().equals("renewal-too-early"))
+                .findFirst()
+                .orElseThrow();
 
         var inputs =
                 early.getInputEntries().stream().map(entry -> entry.getText().getTextContent());
@@ -399,7 +403,10 @@ class DecisionTablesTest {
     void peopleAreInsuredOneMonthForAFirstApplicationAndThreeForTheOthers(String type, String kind, int months) {
         var answer = only("personnel-conditions", Map.of("type", type, "kind", kind));
 
-        assertThat(answer).containsEntry("maxAge", 60).containsEntry("insuredMonths", months);
+        assertThat(answer)
+                .containsEntry("maxAge", 60)
+                .containsEntry("insuredMonths", months)
+                .containsEntry("exclusiveMonths", 12);
         assertThat(answer.get("insuranceClause")).asString().contains("建市〔2015〕20号");
         assertThat(answer.get("ageClause")).asString().contains("建市〔2015〕20号");
     }
@@ -433,6 +440,7 @@ class DecisionTablesTest {
                         "NAME_MATCHES",
                         "CAPITAL_MATCHES",
                         "LEGAL_REPRESENTATIVE_MATCHES",
+                        kind.equals("FIRST") ? "INSIDE_REGION" : "INSIDE_REGION_OR_CHECKED",
                         "CREDIT_CLEAR");
         assertThat(rows).extracting(r -> r.get("indicator")).doesNotHaveDuplicates();
         assertThat(rows).allSatisfy(r -> {
@@ -448,6 +456,22 @@ class DecisionTablesTest {
                 .isEmpty();
         assertThat(TABLES.evaluate("personnel-conditions", Map.of("type", "建筑业", "kind", "MERGER")))
                 .isEmpty();
+    }
+
+    // ---- credit-bans
+
+    @ParameterizedTest
+    @CsvSource({"FALSE_MATERIAL,1,第七十八条", "FRAUD,3,第七十九条"})
+    void aConductBansForTheYearsOfTheLaw(String conduct, int years, String article) {
+        var answer = only("credit-bans", Map.of("conduct", conduct));
+
+        assertThat(answer).containsEntry("years", years);
+        assertThat(answer.get("clause")).asString().contains(article);
+    }
+
+    @Test
+    void anotherConductHasNoPeriodOfTheLaw() {
+        assertThat(TABLES.evaluate("credit-bans", Map.of("conduct", "OTHER"))).isEmpty();
     }
 
     // ---- scan-acceptance

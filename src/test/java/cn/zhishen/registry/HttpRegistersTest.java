@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.zhishen.enterprise.CitizenId;
 import cn.zhishen.enterprise.Uscc;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
@@ -38,7 +39,11 @@ class HttpRegistersTest {
     private static final Uscc USCC = new Uscc(withCheck("91540100MA6T1E2B8"));
     private static final CitizenId ID = citizen(1);
 
-    private final ObjectMapper json = Jackson2ObjectMapperBuilder.json().build();
+    /** As strict as the product's: what a register says beyond the protocol must be ignored all the same. */
+    private final ObjectMapper json = Jackson2ObjectMapperBuilder.json()
+            .featuresToEnable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
     private final List<Asked> asked = new ArrayList<>();
     private final Deque<Reply> replies = new ArrayDeque<>();
     private final CountDownLatch hanging = new CountDownLatch(1);
@@ -103,6 +108,15 @@ class HttpRegistersTest {
         var other = "{\"found\":true,\"uscc\":\"91510104MA6T1E2B80\",\"name\":\"四川锦江\",\"status\":\"存续\"}";
         replies.add(new Reply(200, other));
         replies.add(new Reply(200, other));
+
+        assertThatThrownBy(() -> registers.business(USCC)).isInstanceOf(RegisterUnavailable.class);
+    }
+
+    @Test
+    void anEntryWithoutItsPlaceIsNoAnswer() {
+        var nowhere = "{\"found\":true,\"uscc\":\"%s\",\"name\":\"某企业\",\"status\":\"存续\"}".formatted(USCC);
+        replies.add(new Reply(200, nowhere));
+        replies.add(new Reply(200, nowhere));
 
         assertThatThrownBy(() -> registers.business(USCC)).isInstanceOf(RegisterUnavailable.class);
     }
@@ -195,14 +209,24 @@ class HttpRegistersTest {
     @Test
     void bansAreRead() {
         replies.add(new Reply(200, """
-                [{"uscc":"%s","reason":"申报虚假材料","basis":"行政许可法第七十八条","bannedUntil":"2027-05-31"}]
-                """.formatted(USCC)));
+                [{"uscc":"%s","conduct":"FALSE_MATERIAL","reason":"申报虚假材料","basis":"行政许可法第七十八条",
+                  "decidedOn":"2026-05-31","bannedUntil":"2027-05-31"},
+                 {"uscc":"%s","reason":"申报虚假材料"}]
+                """.formatted(USCC, USCC)));
 
         var answer = registers.credit(USCC);
 
         assertThat(answer.source()).isEqualTo("信用信息平台");
         assertThat(answer.value())
-                .containsExactly(new CreditRecord(USCC.value(), "申报虚假材料", "行政许可法第七十八条", LocalDate.of(2027, 5, 31)));
+                .containsExactly(
+                        new CreditRecord(
+                                USCC.value(),
+                                "FALSE_MATERIAL",
+                                "申报虚假材料",
+                                "行政许可法第七十八条",
+                                LocalDate.of(2026, 5, 31),
+                                LocalDate.of(2027, 5, 31)),
+                        new CreditRecord(USCC.value(), null, "申报虚假材料", null, null, null));
         assertThat(asked).singleElement().satisfies(question -> assertThat(question.line())
                 .isEqualTo("GET /credit/bans/" + USCC));
     }
@@ -224,6 +248,8 @@ class HttpRegistersTest {
         assertThatThrownBy(() -> registers.credit(USCC))
                 .isInstanceOf(RegisterUnavailable.class)
                 .hasMessage("信用信息平台暂时无法访问")
+                .hasFieldOrPropertyWithValue("register", "信用信息平台")
+                .hasFieldOrPropertyWithValue("tries", 2)
                 .hasRootCauseMessage("HTTP 503");
         assertThat(asked).hasSize(2);
     }

@@ -1,6 +1,7 @@
 package cn.zhishen.review;
 
 import cn.zhishen.application.Dossier;
+import cn.zhishen.application.PersonUse;
 import cn.zhishen.enterprise.CitizenId;
 import cn.zhishen.enterprise.Employment;
 import cn.zhishen.enterprise.EnterpriseProfile;
@@ -25,10 +26,12 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -65,6 +68,8 @@ final class DossierFixture {
     private UnaryOperator<List<RegisteredPerson>> register = UnaryOperator.identity();
     private UnaryOperator<List<InsuranceRecord>> insurance = UnaryOperator.identity();
     private UnaryOperator<BusinessRegistration> business = UnaryOperator.identity();
+    private final Set<Register<?>> silent = new HashSet<>();
+    private final List<PersonUse> uses = new ArrayList<>();
     private int nobody = 1;
 
     static DossierFixture dossier() {
@@ -289,8 +294,28 @@ final class DossierFixture {
     }
 
     DossierFixture banned(LocalDate until) {
-        bans.add(new CreditRecord(APPLICANT, "提供虚假材料", "行政许可法第七十八条", until));
+        return banned("FALSE_MATERIAL", null, until);
+    }
+
+    DossierFixture banned(String conduct, LocalDate decidedOn, LocalDate until) {
+        bans.add(new CreditRecord(APPLICANT, conduct, "提供虚假材料", "行政许可法第七十八条", decidedOn, until));
         return this;
+    }
+
+    /** These registers did not answer, asked six times. */
+    DossierFixture silent(Register<?>... registers) {
+        silent.addAll(List.of(registers));
+        return this;
+    }
+
+    /** The person stands in another enterprise's dossier of that day. */
+    DossierFixture usedElsewhere(Person person, LocalDate day) {
+        uses.add(new PersonUse(person.citizenId(), OTHER_COMPANY_NAME, "5420260302000001", day));
+        return this;
+    }
+
+    List<PersonUse> uses() {
+        return List.copyOf(uses);
     }
 
     DossierFixture withBusiness(UnaryOperator<BusinessRegistration> change) {
@@ -398,9 +423,15 @@ final class DossierFixture {
         }
         var licence = new BusinessRegistration(true, APPLICANT, "雪域建设有限公司", "存续", "540102", capital, "扎西");
         return new RegistryFacts(
-                new Answer<>(business.apply(licence), "工商库", ANSWERED_AT),
-                new Answer<>(register.apply(entries), "全国建筑市场监管公共服务平台", ANSWERED_AT),
-                new Answer<>(insurance.apply(insured), "社会保险", ANSWERED_AT),
-                new Answer<>(List.copyOf(bans), "信用中国", ANSWERED_AT));
+                answer(Register.BUSINESS, business.apply(licence), "工商库"),
+                answer(Register.REGISTRATIONS, register.apply(entries), "全国建筑市场监管公共服务平台"),
+                answer(Register.INSURANCE, insurance.apply(insured), "社会保险"),
+                answer(Register.CREDIT, List.copyOf(bans), "信用中国"));
+    }
+
+    private <T> Answer<T> answer(Register<T> asked, T value, String source) {
+        return silent.contains(asked)
+                ? Answer.silent(source, ANSWERED_AT, 6)
+                : new Answer<>(value, source, ANSWERED_AT);
     }
 }

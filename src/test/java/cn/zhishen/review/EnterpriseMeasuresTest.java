@@ -12,6 +12,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EnterpriseMeasuresTest {
 
@@ -94,7 +96,7 @@ class EnterpriseMeasuresTest {
 
     @Test
     void anEnterpriseThatAgreesWithTheRegistersPasses() {
-        assertThat(netAssets().review(dossier).general()).hasSize(6).allMatch(f -> f.result() == Result.PASS);
+        assertThat(netAssets().review(dossier).general()).hasSize(7).allMatch(f -> f.result() == Result.PASS);
     }
 
     @Test
@@ -127,6 +129,62 @@ class EnterpriseMeasuresTest {
         registeredAs("雪域建设有限公司", "存续", "5000.00", "扎西");
 
         assertThat(general("CAPITAL_MATCHES").result()).isEqualTo(Result.PASS);
+    }
+
+    @Test
+    void theRegionIsThatOfTheRegisterAndNotOfTheCode() {
+        assertThat(general("INSIDE_REGION_OR_CHECKED").found()).containsExactly("工商登记的注册地：区划代码 540102");
+        registeredIn("510104");
+
+        assertThat(general("INSIDE_REGION_OR_CHECKED").result()).isEqualTo(Result.NEEDS_CHECK);
+        dossier.of(ApplicationKind.FIRST);
+        assertThat(general("INSIDE_REGION").result()).isEqualTo(Result.FAIL);
+        assertThat(general("INSIDE_REGION").reasons()).containsExactly("工商登记的注册地区划代码为 510104，不在本自治区（54）内");
+    }
+
+    private void registeredIn(String division) {
+        dossier.withBusiness(b -> new BusinessRegistration(
+                true, b.uscc(), b.name(), b.status(), division, b.registeredCapitalWan(), b.legalRepresentative()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FALSE_MATERIAL, 1", "FRAUD, 3"})
+    void aBanWithoutAnEndLastsAsLongAsTheTableSaysFromTheDayOfItsDecision(String conduct, int years) {
+        dossier.banned(conduct, APPLIED_ON.minusYears(years).minusDays(1), null);
+        assertThat(general("CREDIT_CLEAR").result()).isEqualTo(Result.PASS);
+        assertThat(general("CREDIT_CLEAR").found()).anyMatch(line -> line.endsWith("限制申请已于 2026年11月15日 届满"));
+
+        dossier.banned(conduct, APPLIED_ON.minusYears(years), null);
+        assertThat(general("CREDIT_CLEAR").result()).isEqualTo(Result.FAIL);
+        assertThat(general("CREDIT_CLEAR").reasons()).singleElement().asString().endsWith("限制申请至 2026年11月16日 止");
+    }
+
+    @Test
+    void theEndThatTheDecidingAuthoritySetPrevailsOverTheTable() {
+        dossier.banned("FRAUD", APPLIED_ON.minusYears(1), APPLIED_ON.minusDays(1));
+
+        assertThat(general("CREDIT_CLEAR").result()).isEqualTo(Result.PASS);
+    }
+
+    @Test
+    void aBanWhoseEndNobodyCanTellIsForAPersonToCheck() {
+        dossier.banned("OTHER", APPLIED_ON.minusYears(9), null);
+        assertThat(general("CREDIT_CLEAR").result()).isEqualTo(Result.NEEDS_CHECK);
+        assertThat(general("CREDIT_CLEAR").reasons())
+                .singleElement()
+                .asString()
+                .contains("2017年11月16日作出决定")
+                .endsWith("须人工核对");
+
+        dossier.banned("FRAUD", APPLIED_ON, null);
+        assertThat(general("CREDIT_CLEAR").result()).isEqualTo(Result.FAIL);
+    }
+
+    @Test
+    void aBanOfNeitherConductNorDayIsForAPersonToCheck() {
+        dossier.banned(null, null, null);
+
+        assertThat(general("CREDIT_CLEAR").result()).isEqualTo(Result.NEEDS_CHECK);
     }
 
     @Test

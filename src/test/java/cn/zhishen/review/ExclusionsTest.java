@@ -213,6 +213,46 @@ class ExclusionsTest {
     }
 
     @Test
+    void aPersonInAnotherEnterprisesDossierOfTheLastYearIsForAPersonToCheck() {
+        dossier.usedElsewhere(constructor, APPLIED_ON.minusYears(1));
+
+        var finding = judged();
+
+        assertThat(finding.result()).isEqualTo(Result.NEEDS_CHECK);
+        assertThat(finding.reasons())
+                .containsExactly(line(
+                        "2025年11月16日出现在“某某公司”的申报材料中（申请 5420260302000001），" + "12 个月内同一人出现在多家企业的申报材料，须核对劳动合同、工资流水等佐证"));
+    }
+
+    @Test
+    void aPersonInAnotherEnterprisesDossierBeforeTheLastYearCounts() {
+        dossier.usedElsewhere(constructor, APPLIED_ON.minusYears(1).minusDays(1));
+
+        assertThat(judged().result()).isEqualTo(Result.PASS);
+    }
+
+    @Test
+    void aPersonClaimedElsewhereAfterTheApplicationDayIsForAPersonToCheckToo() {
+        dossier.usedElsewhere(constructor, APPLIED_ON.plusDays(3));
+
+        assertThat(judged().result()).isEqualTo(Result.NEEDS_CHECK);
+    }
+
+    @Test
+    void aPersonClaimedElsewhereWhomNobodyDependsOnChangesNothing() {
+        dossier.withConstructors(1, "建筑工程").usedElsewhere(constructor, APPLIED_ON);
+
+        assertThat(judged().result()).isEqualTo(Result.PASS);
+    }
+
+    @Test
+    void aPersonClaimedElsewhereDoesNotSaveWhatFailsAnyway() {
+        dossier.unregistered(constructor).usedElsewhere(constructor, APPLIED_ON);
+
+        assertThat(judged().result()).isEqualTo(Result.FAIL);
+    }
+
+    @Test
     void anExpiredSkillCertificateIsNotCounted() {
         var expired = new PersonCertificate(
                 PersonCertificate.Kind.SKILL, "电工", "中级工", List.of(), "技1", null, APPLIED_ON.minusDays(1));

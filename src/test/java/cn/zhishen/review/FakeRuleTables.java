@@ -46,7 +46,7 @@ final class FakeRuleTables implements RuleTables {
     }
 
     Report review(DossierFixture fixture) {
-        return reviewer(this).review(fixture.build(), fixture.facts());
+        return reviewer(this).review(fixture.build(), fixture.facts(), fixture.uses());
     }
 
     /** The finding of the only rule. */
@@ -58,7 +58,8 @@ final class FakeRuleTables implements RuleTables {
     }
 
     static Reviewer reviewer(RuleTables rules) {
-        return new Reviewer(rules, new ReviewVocabulary(Set.of("存续"), Set.of("有效")), Clock.fixed(NOW, ZoneOffset.UTC));
+        return new Reviewer(
+                rules, new ReviewVocabulary(Set.of("存续"), Set.of("有效"), "54"), Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     @Override
@@ -71,6 +72,7 @@ final class FakeRuleTables implements RuleTables {
                         condition("NAME_MATCHES"),
                         condition("CAPITAL_MATCHES"),
                         condition("LEGAL_REPRESENTATIVE_MATCHES"),
+                        condition(inputs.get("kind").equals("FIRST") ? "INSIDE_REGION" : "INSIDE_REGION_OR_CHECKED"),
                         condition("CREDIT_CLEAR"));
             case "personnel-conditions" ->
                 List.of(Map.of(
@@ -78,10 +80,18 @@ final class FakeRuleTables implements RuleTables {
                         60,
                         "insuredMonths",
                         inputs.get("kind").equals("FIRST") ? 1 : 3,
+                        "exclusiveMonths",
+                        12,
                         "ageClause",
                         "年龄条款",
                         "insuranceClause",
                         "社保条款"));
+            case "credit-bans" ->
+                switch ((String) inputs.get("conduct")) {
+                    case "FALSE_MATERIAL" -> List.of(Map.of("years", 1, "clause", "第七十八条"));
+                    case "FRAUD" -> List.of(Map.of("years", 3, "clause", "第七十九条"));
+                    default -> List.of();
+                };
             case "net-assets-basis" ->
                 List.of(Map.of(
                         "basis",

@@ -99,14 +99,14 @@ public class ReviewBenchmark {
     /** As in production: the answers of a deployed edition are kept. */
     @Benchmark
     public Report review() {
-        return reviewer.review(dossier, facts);
+        return reviewer.review(dossier, facts, List.of());
     }
 
     /** The first review after a deployment: each table is evaluated. */
     @Benchmark
     public Report reviewWithNewTables() {
         tables.forget();
-        return reviewer.review(dossier, facts);
+        return reviewer.review(dossier, facts, List.of());
     }
 
     @TearDown(Level.Trial)

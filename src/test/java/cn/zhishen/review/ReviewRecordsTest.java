@@ -40,8 +40,10 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** On the real database, each call in a transaction of its own. */
 @DataJpaTest(properties = {"spring.jpa.hibernate.ddl-auto=validate", "spring.jpa.show-sql=false"})
@@ -86,6 +88,9 @@ class ReviewRecordsTest {
     @Autowired
     JdbcTemplate jdbc;
 
+    @Autowired
+    PlatformTransactionManager transactions;
+
     private static EmbeddedPostgres start() {
         try {
             return EmbeddedPostgres.start();
@@ -106,7 +111,7 @@ class ReviewRecordsTest {
 
     @BeforeEach
     void empty() {
-        jdbc.execute("truncate review, review_number, register_answer, one_time_notice, recheck");
+        jdbc.execute("truncate review, review_number, register_answer, register_failure, one_time_notice, recheck");
     }
 
     private static Report report(String application, int version) {
@@ -165,7 +170,8 @@ class ReviewRecordsTest {
                             b.registeredCapitalWan(),
                             b.legalRepresentative()));
 
-            assertThat(reviewer.review(fixture.build(), fixture.facts()).has(Result.FAIL))
+            assertThat(reviewer.review(fixture.build(), fixture.facts(), List.of())
+                            .has(Result.FAIL))
                     .isFalse();
         }
     }
@@ -262,10 +268,42 @@ class ReviewRecordsTest {
         var facts = dossier().facts();
 
         assertThatThrownBy(() -> answers.once("SL1", 1, Register.BUSINESS, () -> {
-                    throw new RegisterUnavailable("工商登记", null);
+                    throw new RegisterUnavailable("工商登记", 2, null);
                 }))
                 .isInstanceOf(RegisterUnavailable.class);
         assertThat(answers.once("SL1", 1, Register.BUSINESS, facts::business)).isEqualTo(facts.business());
+    }
+
+    @Test
+    void aRegisterThatWasGivenUpIsReadBackAsSilent() {
+        var silence = Answer.<BusinessRegistration>silent("工商库", FakeRuleTables.NOW, 6);
+
+        assertThat(answers.once("SL1", 1, Register.BUSINESS, () -> silence)).isEqualTo(silence);
+
+        assertThat(answers.find("SL1", 1, Register.BUSINESS)).contains(silence);
+        assertThatThrownBy(silence::value)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("工商库没有答复，不能据此判定");
+    }
+
+    @Test
+    void failedLookUpsAreCountedForEachRegister() {
+        answers.failed("SL1", 1, Register.BUSINESS, "工商库", 2, FakeRuleTables.NOW);
+        answers.failed("SL1", 1, Register.BUSINESS, "工商库", 1, TOMORROW);
+        answers.failed("SL1", 2, Register.BUSINESS, "工商库", 2, TOMORROW);
+
+        assertThat(answers.failures("SL1", 1, Register.BUSINESS)).isEqualTo(3);
+        assertThat(answers.failures("SL1", 1, Register.CREDIT)).isZero();
+    }
+
+    @Test
+    void aFailedLookUpStaysCountedWhenItsTransactionIsRolledBack() {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            answers.failed("SL1", 1, Register.BUSINESS, "工商库", 2, FakeRuleTables.NOW);
+            status.setRollbackOnly();
+        });
+
+        assertThat(answers.failures("SL1", 1, Register.BUSINESS)).isEqualTo(2);
     }
 
     @Test

@@ -20,10 +20,10 @@ class ReviewerTest {
         var rules = rules().with("NET_ASSETS", "NET_ASSETS", "threshold", 9000);
         var dossier = fixture.build();
 
-        var preCheck = reviewer(rules).preCheck(dossier, fixture.facts());
-        var review = reviewer(rules).review(dossier, fixture.facts());
+        var preCheck = reviewer(rules).preCheck(dossier, fixture.facts(), fixture.uses());
+        var review = reviewer(rules).review(dossier, fixture.facts(), fixture.uses());
 
-        assertThat(preCheck.findings()).isEqualTo(review.findings()).hasSize(7);
+        assertThat(preCheck.findings()).isEqualTo(review.findings()).hasSize(8);
         assertThat(preCheck.snapshotVersion()).isZero();
         assertThat(review.snapshotVersion()).isEqualTo(1);
     }

@@ -99,7 +99,7 @@ class StandardsReviewTest {
     }
 
     private Report review(DossierFixture fixture) {
-        return reviewer.review(fixture.build(), fixture.facts());
+        return reviewer.review(fixture.build(), fixture.facts(), fixture.uses());
     }
 
     private static Set<String> indicators(Report report, Result result) {
@@ -208,6 +208,18 @@ class StandardsReviewTest {
                         "enterprise-name-matches",
                         "enterprise-capital-matches",
                         "enterprise-legal-representative-matches"),
+                deviation(
+                        () -> fire().of(ApplicationKind.FIRST)
+                                .withCapital(600)
+                                .withBusiness(b -> new BusinessRegistration(
+                                        true,
+                                        b.uscc(),
+                                        b.name(),
+                                        b.status(),
+                                        "510104",
+                                        b.registeredCapitalWan(),
+                                        b.legalRepresentative())),
+                        "enterprise-inside-region"),
                 deviation(() -> fire().banned(APPLIED_ON), "enterprise-credit-clear"));
     }
 

@@ -1,6 +1,7 @@
 package cn.zhishen.review;
 
 import static cn.zhishen.review.DossierFixture.APPLICANT;
+import static cn.zhishen.review.DossierFixture.APPLIED_ON;
 import static cn.zhishen.review.DossierFixture.BUILDING_SECOND;
 import static cn.zhishen.review.DossierFixture.FIRE_SECOND;
 import static cn.zhishen.review.DossierFixture.constructor;
@@ -170,6 +171,17 @@ class TechnicalLeadTest {
                                 e.validUntil()));
 
         assertThat(lead().judge(dossier).result()).isEqualTo(Result.NEEDS_CHECK);
+    }
+
+    @Test
+    void aLeadInAnotherEnterprisesDossierIsForAPersonToCheck() {
+        var lead = dossier.person(45, List.of(technical("2010-01-01", null, "建筑工程")), title("高级", "结构"));
+        dossier.ledBy(lead, BUILDING_SECOND).usedElsewhere(lead, APPLIED_ON.minusMonths(3));
+
+        var finding = lead().judge(dossier);
+
+        assertThat(finding.result()).isEqualTo(Result.NEEDS_CHECK);
+        assertThat(finding.reasons()).singleElement().asString().contains("2026年08月16日出现在“某某公司”的申报材料中");
     }
 
     @Test

@@ -1,15 +1,22 @@
 package cn.zhishen.sandbox;
 
+import cn.zhishen.enterprise.CitizenId;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** The sandbox's made-up enterprises for the tests of other rooms, as the JSON that the sandbox would send. */
+/**
+ * The sandbox's made-up enterprises for the tests of other rooms, as the JSON that the sandbox would send. Each code has
+ * people of its own, since a person whom two enterprises claim is a case for itself.
+ */
 public final class DemoData {
 
     private static final String DIVISION = "540100";
+    private static final Pattern CITIZEN_ID = Pattern.compile("\"\\d{6}(\\d{11})[\\dX]\"");
 
     private DemoData() {}
 
@@ -36,10 +43,23 @@ public final class DemoData {
         ObjectNode profile = json.valueToTree(demo.profile());
         profile.put("uscc", uscc);
         return new Entries(
-                profile,
-                json.valueToTree(demo.persons()),
+                withPeopleOf(uscc, json, profile),
+                withPeopleOf(uscc, json, json.valueToTree(demo.persons())),
                 json.valueToTree(demo.equipment()),
-                json.valueToTree(demo.projects()),
-                json.valueToTree(demo.selection(List.of(code))));
+                withPeopleOf(uscc, json, json.valueToTree(demo.projects())),
+                withPeopleOf(uscc, json, json.valueToTree(demo.selection(List.of(code)))));
+    }
+
+    private static JsonNode withPeopleOf(String uscc, ObjectMapper json, JsonNode entries) {
+        var division = "54" + uscc.substring(12, 16);
+        var moved = CITIZEN_ID.matcher(entries.toString()).replaceAll(id -> {
+            var digits = division + id.group(1);
+            return "\"" + digits + CitizenId.checkCharacter(digits) + "\"";
+        });
+        try {
+            return json.readTree(moved);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -314,7 +314,8 @@ class DemoEnterprisesTest {
         assertThat(demos().stream().filter(demo -> !demo.bans().isEmpty())).containsExactly(demo(BANNED));
         assertThat(demo(BANNED).bans())
                 .allMatch(ban -> ban.uscc().equals(demo(BANNED).uscc())
-                        && ban.bannedUntil().isAfter(LocalDate.of(2026, 11, 23)));
+                        && ban.conduct().equals("FALSE_MATERIAL")
+                        && ban.decidedOn().isAfter(LocalDate.of(2025, 11, 23)));
     }
 
     private static List<DemoEnterprise> demos() {

@@ -171,6 +171,13 @@ class Approvals {
             return new UnderWay(this, application.number());
         }
 
+        /** Takes over the people of another enterprise that is prepared for the same qualification. */
+        Enterprise withPeopleOf(Enterprise other) {
+            library.putPersons(uscc, library.persons(other.uscc));
+            library.putProjects(uscc, library.projects(other.uscc));
+            return new Enterprise(uscc, code, other.selection);
+        }
+
         /** The same enterprise, prepared for the other qualification of a builder. */
         Enterprise forBuilding() {
             var entries = DemoData.builder(json, EngineTime.today(), uscc.value(), "D101B");

@@ -137,7 +137,12 @@ class FakeRegisters implements Registers {
                 Register.CREDIT,
                 banned.contains(uscc)
                         ? List.of(new CreditRecord(
-                                uscc.value(), "提供虚假材料", "《中华人民共和国行政许可法》第七十八条", LocalDate.of(2027, 12, 31)))
+                                uscc.value(),
+                                "FALSE_MATERIAL",
+                                "提供虚假材料",
+                                "《中华人民共和国行政许可法》第七十八条",
+                                null,
+                                LocalDate.of(2027, 12, 31)))
                         : List.of());
     }
 
@@ -148,7 +153,7 @@ class FakeRegisters implements Registers {
     private <T> Answer<T> answer(Uscc uscc, Register register, T value) {
         var question = new Question(uscc, register);
         if (down.contains(question)) {
-            throw new RegisterUnavailable("登记机关", null);
+            throw new RegisterUnavailable("测试登记机关", 1, null);
         }
         answered.merge(question, 1, Integer::sum);
         return new Answer<>(value, "测试登记机关", EngineTime.now());

@@ -112,7 +112,7 @@ class PlatformQualifications {
                 continue;
             }
             found.add(qualification);
-            var earlier = categories.putIfAbsent(qualification.categoryCode(), i);
+            var earlier = categories.putIfAbsent(qualification.standard(), i);
             if (earlier != null) {
                 errors.add(new FieldError(at + ".code", "与第 " + (earlier + 1) + " 条属于同一资质类别，一个类别只持有一个等级，请只保留现行的一条"));
             }

@@ -157,6 +157,39 @@ class StaffApplicationPageTest {
     }
 
     @Test
+    void aRegisterThatDidNotAnswerIsSaidToBeSilent() throws Exception {
+        var uscc = newUscc();
+        library.put(profile(uscc, "高原建设有限公司"));
+        library.putPersons(uscc, List.of(person(71001)));
+        var number = started(uscc, "高原建设有限公司");
+        applications.select(
+                number, new Selection(LEAD, Map.of("D101B", LEAD), List.of(), List.of(), List.of(), null, null));
+        applications.freeze(number, "2024-10", "portal");
+        var lastTriedAt = Instant.parse("2026-05-20T02:00:00Z");
+        answers.once(number, 1, Register.BUSINESS, () -> Answer.silent("工商登记库", lastTriedAt, 6));
+        answers.once(number, 1, Register.REGISTRATIONS, () -> Answer.silent("注册人员库", lastTriedAt, 7));
+        answers.once(number, 1, Register.INSURANCE, () -> Answer.silent("社会保险库", lastTriedAt, 8));
+        answers.once(number, 1, Register.CREDIT, () -> Answer.silent("信用库", lastTriedAt, 9));
+        reviews.record(new Report(
+                number,
+                1,
+                List.of(catalogue.find("D101B").orElseThrow()),
+                List.of(finding("titled", Result.NEEDS_CHECK, List.of("没有答复"), "请核对")),
+                List.of("standard-D101 第1版"),
+                List.of(new Report.Source("企业申报（承诺）", null, lastTriedAt, 6)),
+                Instant.now()));
+
+        assertThat(page(number))
+                .contains(
+                        "来源：工商登记库。截至 2026年05月20日 10:00:00 没有答复，已查询 6 次，请人工核对。",
+                        "来源：注册人员库。截至 2026年05月20日 10:00:00 没有答复，已查询 7 次",
+                        "来源：社会保险库。截至",
+                        "来源：信用库。截至")
+                .contains("没有答复，最后查询 2026年05月20日 10:00:00")
+                .doesNotContain("没有限制申请的记录", "尚未查询");
+    }
+
+    @Test
     void rechecksObjectionsAndNoticesAreShown() throws Exception {
         assertThat(page(underWay()))
                 .contains("公示异议", "格桑", "13900000000", "技术负责人不在岗", "待复核")

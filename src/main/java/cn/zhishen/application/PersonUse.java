@@ -1,0 +1,11 @@
+package cn.zhishen.application;
+
+import cn.zhishen.enterprise.CitizenId;
+import java.time.LocalDate;
+
+/**
+ * That a person stands in an enterprise's frozen dossier.
+ *
+ * @param usedOn day on which that dossier was last frozen
+ */
+public record PersonUse(CitizenId citizenId, String enterpriseName, String applicationNumber, LocalDate usedOn) {}
