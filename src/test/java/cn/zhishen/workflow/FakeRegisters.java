@@ -141,8 +141,8 @@ class FakeRegisters implements Registers {
                                 "FALSE_MATERIAL",
                                 "提供虚假材料",
                                 "《中华人民共和国行政许可法》第七十八条",
-                                null,
-                                LocalDate.of(2027, 12, 31)))
+                                LocalDate.of(2026, 8, 1),
+                                null))
                         : List.of());
     }
 
