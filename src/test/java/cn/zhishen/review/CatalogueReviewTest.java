@@ -1,0 +1,140 @@
+package cn.zhishen.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import cn.zhishen.qualification.ApplicationKind;
+import cn.zhishen.registry.BusinessRegistration;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Every open entry of the catalogue has dossiers at its thresholds that pass, and for each of its indicators dossiers that
+ * miss that indicator alone, made from the tables themselves.
+ */
+class CatalogueReviewTest {
+
+    private final Reviewer reviewer = FakeRuleTables.reviewer(Standards.TABLES);
+
+    @Test
+    void everyKindHasOpenEntries() {
+        var open =
+                Standards.open().stream().collect(Collectors.groupingBy(Standards.Open::kind, Collectors.counting()));
+        System.out.println("Open entries: " + open);
+
+        assertThat(open).containsOnlyKeys(ApplicationKind.values());
+    }
+
+    @TestFactory
+    Stream<DynamicContainer> everyOpenEntry() {
+        return Standards.open().stream()
+                .map(open -> dynamicContainer(
+                        open.toString(),
+                        Stream.concat(
+                                Stream.of(dynamicTest("每项指标都有单独不达标的情形", () -> everyIndicatorIsMissed(open))),
+                                Deviations.of(open).stream().map(deviation -> test(open, deviation)))));
+    }
+
+    private DynamicTest test(Standards.Open open, Deviations.Deviation deviation) {
+        return dynamicTest(
+                String.join(" ", open.item().code(), open.kind().chinese(), deviation.indicator(), deviation.name()),
+                () -> {
+                    var report = review(deviation.build());
+                    assertThat(report.of(open.item())).isNotEmpty();
+                    onlyFails(report, deviation.indicator());
+                });
+    }
+
+    private void everyIndicatorIsMissed(Standards.Open open) {
+        var deviations = Deviations.of(open);
+        var report = review(deviations.get(0).build());
+
+        assertThat(deviations.stream()
+                        .map(Deviations.Deviation::indicator)
+                        .filter(indicator -> !indicator.isEmpty())
+                        .collect(Collectors.toSet()))
+                .isEqualTo(
+                        report.of(open.item()).stream().map(Finding::indicator).collect(Collectors.toSet()));
+    }
+
+    private Report review(DossierFixture fixture) {
+        return reviewer.review(fixture.build(), fixture.facts());
+    }
+
+    /** All others pass; what fails says why and what to do about it. */
+    private static void onlyFails(Report report, String indicator) {
+        assertThat(report.findings()).allSatisfy(finding -> {
+            boolean fails = finding.indicator().equals(indicator);
+            assertThat(finding.result()).as(finding.toString()).isEqualTo(fails ? Result.FAIL : Result.PASS);
+            if (fails) {
+                assertThat(finding.reasons()).isNotEmpty().allSatisfy(reason -> assertThat(reason)
+                        .isNotBlank());
+                assertThat(finding.remedy()).isNotBlank();
+            } else {
+                assertThat(finding.reasons()).isEmpty();
+            }
+        });
+        assertThat(report.count(Result.FAIL)).isEqualTo(indicator.isEmpty() ? 0 : 1);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyConditionOfTheEnterpriseFailsAlone() {
+        return Map.<String, UnaryOperator<BusinessRegistration>>of(
+                        "enterprise-business-status", b -> registered(b.name(), "吊销", b.registeredCapitalWan(), "扎西"),
+                        "enterprise-name-matches", b -> registered("他人", "存续", b.registeredCapitalWan(), "扎西"),
+                        "enterprise-capital-matches", b -> registered(b.name(), "存续", BigDecimal.ONE, "扎西"),
+                        "enterprise-legal-representative-matches",
+                                b -> registered(b.name(), "存续", b.registeredCapitalWan(), "多吉"))
+                .entrySet()
+                .stream()
+                .map(e -> dynamicTest(
+                        e.getKey(), () -> onlyFails(review(anAddition().withBusiness(e.getValue())), e.getKey())));
+    }
+
+    @Test
+    void aBanFailsAlone() {
+        onlyFails(review(anAddition().banned(DossierFixture.APPLIED_ON)), "enterprise-credit-clear");
+    }
+
+    @Test
+    void anEnterpriseUnknownToTheRegisterFailsByThatAlone() {
+        var report = review(anAddition()
+                .withBusiness(b -> new BusinessRegistration(false, b.uscc(), null, null, null, null, null)));
+
+        assertThat(report.defects()).extracting(Finding::indicator).containsExactly("enterprise-business-found");
+        assertThat(report.count(Result.NEEDS_CHECK)).isZero();
+    }
+
+    @Test
+    void theseAreAllConditionsOfTheEnterprise() {
+        assertThat(review(anAddition()).general())
+                .extracting(Finding::indicator)
+                .containsExactlyInAnyOrder(
+                        "enterprise-business-found",
+                        "enterprise-business-status",
+                        "enterprise-name-matches",
+                        "enterprise-capital-matches",
+                        "enterprise-legal-representative-matches",
+                        "enterprise-credit-clear");
+    }
+
+    private static BusinessRegistration registered(String name, String status, BigDecimal capital, String person) {
+        return new BusinessRegistration(true, DossierFixture.APPLICANT, name, status, "540102", capital, person);
+    }
+
+    private static DossierFixture anAddition() {
+        var open = Standards.open().stream()
+                .filter(o -> o.kind() == ApplicationKind.ADDITION)
+                .findFirst()
+                .orElseThrow();
+        return Deviations.of(open).get(0).build();
+    }
+}
