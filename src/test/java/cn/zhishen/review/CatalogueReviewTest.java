@@ -8,6 +8,7 @@ import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.registry.BusinessRegistration;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.TestFactory;
  * miss that indicator alone, made from the tables themselves.
  */
 class CatalogueReviewTest {
+
+    /** 14 supervision engineers of railways and a cost engineer are the 15 of the total: it is never missed alone. */
+    private static final Set<String> IMPLIED = Set.of("E208B-registered-total");
 
     private final Reviewer reviewer = FakeRuleTables.reviewer(Standards.TABLES);
 
@@ -55,14 +59,21 @@ class CatalogueReviewTest {
 
     private void everyIndicatorIsMissed(Standards.Open open) {
         var deviations = Deviations.of(open);
-        var report = review(deviations.get(0).build());
+        var requirements = Standards.requirements(open);
 
         assertThat(deviations.stream()
                         .map(Deviations.Deviation::indicator)
                         .filter(indicator -> !indicator.isEmpty())
                         .collect(Collectors.toSet()))
-                .isEqualTo(
-                        report.of(open.item()).stream().map(Finding::indicator).collect(Collectors.toSet()));
+                .isEqualTo(review(deviations.get(0).build()).of(open.item()).stream()
+                        .map(Finding::indicator)
+                        .filter(indicator -> !IMPLIED.contains(indicator))
+                        .collect(Collectors.toSet()));
+        assertThat(requirements.stream().flatMap(head -> head.choices().stream()))
+                .allSatisfy(row -> assertThat(deviations)
+                        .anyMatch(d -> d.indicator().equals(row.choiceOf())
+                                && d.name().startsWith(row.indicator())
+                                && d.name().endsWith("少1")));
     }
 
     private Report review(DossierFixture fixture) {

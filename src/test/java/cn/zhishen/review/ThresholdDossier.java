@@ -129,7 +129,7 @@ final class ThresholdDossier {
         if (Measure.of(row) == Measure.TITLED_COUNT) {
             one(Measure.TECHNICAL_LEAD)
                     .ifPresent(lead -> leadCertificate = leadCertificates(lead).stream()
-                            .filter(c -> !covers(part, c))
+                            .filter(c -> !(counts(row, c) && covers(part, c)))
                             .findFirst()
                             .orElseThrow(() -> new NotAlone("技术负责人总是计入" + part.label())));
         }
@@ -177,7 +177,12 @@ final class ThresholdDossier {
         return this;
     }
 
-    List<Requirement> chosen(Requirement head) {
+    /** Whether a choice is met all the same, by another way of the same class. */
+    boolean stillMeets(Requirement head) {
+        return classesMet(head, chosen(head)).equals(classes(chosen(head)));
+    }
+
+    private List<Requirement> chosen(Requirement head) {
         return chosen.get(head.indicator());
     }
 
@@ -223,6 +228,16 @@ final class ThresholdDossier {
                 .flatMap(Optional::stream)
                 .toArray(PersonCertificate[]::new);
         return fixture.person(50, employments, certificates);
+    }
+
+    /** Whether whoever meets the other rows meets this one, such as 14 and 1 of a total of 15. */
+    static boolean isImplied(Requirement row, List<Requirement> requirements) {
+        return Measure.of(row) == Measure.REGISTRATION_COUNT
+                && requirements.stream()
+                                .filter(other -> Measure.of(other) == Measure.REGISTERED_COUNT && within(other, row))
+                                .mapToInt(Requirement::count)
+                                .sum()
+                        >= row.count();
     }
 
     // everything
