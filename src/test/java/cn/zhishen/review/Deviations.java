@@ -14,7 +14,12 @@ import java.util.stream.Stream;
 final class Deviations {
 
     /** @param indicator that it misses, empty if it passes everything */
-    record Deviation(String indicator, String name, Supplier<ThresholdDossier> dossier) {
+    record Deviation(Standards.Open open, String indicator, String name, Supplier<ThresholdDossier> dossier) {
+
+        @Override
+        public String toString() {
+            return String.join(" ", open.item().code(), open.kind().chinese(), indicator, name);
+        }
 
         DossierFixture build() {
             return dossier.get().build();
@@ -51,11 +56,12 @@ final class Deviations {
     }
 
     private void passing(String name, UnaryOperator<ThresholdDossier> change) {
-        all.add(new Deviation("", name, () -> change.apply(new ThresholdDossier(open, requirements))));
+        all.add(new Deviation(open, "", name, () -> change.apply(new ThresholdDossier(open, requirements))));
     }
 
     private void failing(Requirement row, String name, UnaryOperator<ThresholdDossier> change) {
-        all.add(new Deviation(row.indicator(), name, () -> change.apply(new ThresholdDossier(open, requirements))));
+        all.add(new Deviation(
+                open, row.indicator(), name, () -> change.apply(new ThresholdDossier(open, requirements))));
     }
 
     private void lead(Requirement row) {

@@ -417,7 +417,11 @@ final class DossierFixture {
     }
 
     RegistryFacts facts() {
-        var dossier = build();
+        return facts(build());
+    }
+
+    /** What the registers answer about a dossier made of this one. */
+    RegistryFacts facts(Dossier dossier) {
         var entries = new ArrayList<RegisteredPerson>();
         var insured = new ArrayList<InsuranceRecord>();
         for (var person : dossier.people()) {

@@ -26,16 +26,21 @@ final class Standards {
         }
     }
 
+    private static final List<Open> OPEN = Stream.of(ApplicationKind.values())
+            .flatMap(kind -> CATALOGUE.all().stream()
+                    .filter(item ->
+                            CATALOGUE.openness(item, kind, FakeRuleTables.NOW).open())
+                    .map(item -> new Open(item, kind)))
+            .toList();
+
     private Standards() {}
 
     static List<Open> open() {
-        return Stream.of(ApplicationKind.values())
-                .flatMap(kind -> CATALOGUE.all().stream()
-                        .filter(item -> CATALOGUE
-                                .openness(item, kind, FakeRuleTables.NOW)
-                                .open())
-                        .map(item -> new Open(item, kind)))
-                .toList();
+        return OPEN;
+    }
+
+    static List<Open> open(ApplicationKind kind) {
+        return OPEN.stream().filter(open -> open.kind() == kind).toList();
     }
 
     /** What the report judges, the rows of a choice under it. */
