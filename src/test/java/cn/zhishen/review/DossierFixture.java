@@ -6,6 +6,7 @@ import cn.zhishen.enterprise.CitizenId;
 import cn.zhishen.enterprise.Employment;
 import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.enterprise.Equipment;
+import cn.zhishen.enterprise.Figure;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate;
 import cn.zhishen.enterprise.PersonCertificate.Kind;
@@ -107,7 +108,11 @@ final class DossierFixture {
     }
 
     static PersonCertificate skill(String trade) {
-        return new PersonCertificate(Kind.SKILL, trade, "中级工", List.of(), "技" + trade, LocalDate.of(2015, 1, 1), null);
+        return skill(trade, "中级工");
+    }
+
+    static PersonCertificate skill(String trade, String level) {
+        return new PersonCertificate(Kind.SKILL, trade, level, List.of(), "技" + trade, LocalDate.of(2015, 1, 1), null);
     }
 
     static Employment technical(String from, String to, String field) {
@@ -251,8 +256,12 @@ final class DossierFixture {
     }
 
     DossierFixture withEquipment(int quantity, String name) {
+        return withEquipment(quantity, name, List.of(), List.of());
+    }
+
+    DossierFixture withEquipment(int quantity, String name, List<Figure> figures, List<String> traits) {
         equipment.add(new Equipment(
-                "设备" + equipment.size(), name, "X1", quantity, "自有", LocalDate.of(2022, 1, 1), null, null));
+                "设备" + equipment.size(), name, "X1", quantity, "自有", LocalDate.of(2022, 1, 1), figures, traits));
         return this;
     }
 
@@ -286,6 +295,41 @@ final class DossierFixture {
                 null,
                 null));
         return this;
+    }
+
+    /** A project of the enterprise of that size; the contract sum is one of the figures, null where it is not among them. */
+    DossierFixture withProject(Qualification item, LocalDate completedOn, List<Figure> figures, List<String> traits) {
+        int number = projects.size() + 1;
+        projects.add(new Project(
+                "业绩" + number,
+                "项目" + number,
+                item.category(),
+                null,
+                "",
+                Figure.find(figures, Thing.CONTRACT_SUM),
+                LocalDate.of(2000, 1, 1),
+                completedOn,
+                "建设单位",
+                null,
+                null,
+                figures.stream()
+                        .filter(figure -> !figure.name().equals(Thing.CONTRACT_SUM))
+                        .toList(),
+                traits));
+        return this;
+    }
+
+    /** A project of the enterprise, completed in the year of application, of these figures: name, value, name, value … */
+    DossierFixture withProject(Qualification item, List<String> traits, Object... figures) {
+        return withProject(item, LocalDate.of(2026, 1, 1), figures(figures), traits);
+    }
+
+    static List<Figure> figures(Object... namesAndValues) {
+        var figures = new ArrayList<Figure>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            figures.add(new Figure((String) namesAndValues[i], new BigDecimal(namesAndValues[i + 1].toString())));
+        }
+        return figures;
     }
 
     DossierFixture withoutProjects(int count) {
@@ -398,7 +442,11 @@ final class DossierFixture {
     }
 
     RegistryFacts facts() {
-        var dossier = build();
+        return facts(build());
+    }
+
+    /** What the registers answer about a dossier made of this one. */
+    RegistryFacts facts(Dossier dossier) {
         var entries = new ArrayList<RegisteredPerson>();
         var insured = new ArrayList<InsuranceRecord>();
         for (var person : dossier.people()) {
