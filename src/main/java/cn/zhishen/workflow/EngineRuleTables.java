@@ -23,7 +23,8 @@ import org.springframework.stereotype.Component;
 /**
  * The rule tables as Camunda holds them. An edition of a decision is in force from the day of its version tag, or from its
  * deployment if it has none; of several for one day the one deployed last before the application counts, so that a correction
- * does not reach back into applications under way.
+ * does not reach back into applications under way. An administrator's correction prevails over the program's own file for the
+ * same day, which each new release deploys again.
  *
  * <p>A deployed edition never changes, so its answers are kept: every cell of a FEEL table costs a parse.
  */
@@ -74,7 +75,7 @@ class EngineRuleTables implements RuleTables {
         return "第" + edition.version() + "版（自" + edition.validFrom() + "起施行）";
     }
 
-    private record Edition(String id, int version, LocalDate validFrom, Instant deployedAt) {}
+    private record Edition(String id, int version, LocalDate validFrom, Instant deployedAt, boolean byAdministrator) {}
 
     private Edition inForce(String decision, Instant at) {
         var editions = editions(decision);
@@ -83,6 +84,7 @@ class EngineRuleTables implements RuleTables {
         }
         var day = LocalDate.ofInstant(at, clock.getZone());
         var latestFirst = Comparator.comparing(Edition::validFrom)
+                .thenComparing(Edition::byAdministrator)
                 .thenComparing(Edition::version)
                 .reversed();
         var inForce = editions.stream()
@@ -103,19 +105,24 @@ class EngineRuleTables implements RuleTables {
                 .createDecisionDefinitionQuery()
                 .decisionDefinitionKey(decision)
                 .list();
-        var deployedAt = definitions.stream()
+        var deployments = definitions.stream()
                 .map(DecisionDefinition::getDeploymentId)
                 .distinct()
                 .map(id -> repository.createDeploymentQuery().deploymentId(id).singleResult())
-                .collect(Collectors.toMap(
-                        Deployment::getId, d -> d.getDeploymentTime().toInstant()));
+                .collect(Collectors.toMap(Deployment::getId, deployment -> deployment));
         return definitions.stream()
-                .map(definition -> edition(definition, deployedAt.get(definition.getDeploymentId())))
+                .map(definition -> edition(definition, deployments.get(definition.getDeploymentId())))
                 .toList();
     }
 
-    private Edition edition(DecisionDefinition definition, Instant deployedAt) {
-        return new Edition(definition.getId(), definition.getVersion(), validFrom(definition, deployedAt), deployedAt);
+    private Edition edition(DecisionDefinition definition, Deployment deployment) {
+        var deployedAt = deployment.getDeploymentTime().toInstant();
+        return new Edition(
+                definition.getId(),
+                definition.getVersion(),
+                validFrom(definition, deployedAt),
+                deployedAt,
+                !ProcessDeployment.SOURCE.equals(deployment.getSource()));
     }
 
     private LocalDate validFrom(DecisionDefinition definition, Instant deployedAt) {

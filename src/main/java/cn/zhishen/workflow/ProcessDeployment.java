@@ -10,10 +10,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * Deploys processes, decisions and forms together, so that a process finds its decisions and forms in its own deployment. A
- * new deployment is made only if one of them has changed.
+ * new deployment is made only if one of them has changed since the last start; what an administrator deployed plays no part.
  */
 @Component
 class ProcessDeployment implements InitializingBean {
+
+    /** Tells these deployments from those of an administrator, of whatever name. */
+    static final String SOURCE = "zhishen";
 
     private static final String[] PATTERNS = {"bpmn/*.bpmn", "bpmn/decisions/*.dmn", "forms/*.html"};
 
@@ -27,7 +30,7 @@ class ProcessDeployment implements InitializingBean {
 
     @Override
     public void afterPropertiesSet() {
-        var deployment = repository.createDeployment().name("智审").enableDuplicateFiltering(false);
+        var deployment = repository.createDeployment().name("智审").source(SOURCE).enableDuplicateFiltering(false);
         for (var pattern : PATTERNS) {
             var folder = pattern.substring(0, pattern.lastIndexOf('/') + 1);
             try {
