@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.registry.BusinessRegistration;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -75,7 +76,7 @@ class CatalogueReviewTest {
     }
 
     private Report review(DossierFixture fixture) {
-        return reviewer.review(fixture.build(), fixture.facts());
+        return reviewer.review(fixture.build(), fixture.facts(), List.of());
     }
 
     /** All others pass; what fails says why and what to do about it. */

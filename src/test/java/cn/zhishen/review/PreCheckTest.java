@@ -172,8 +172,8 @@ class PreCheckTest {
     void preCheckAndReviewFindTheSame(@ForAll("given") Given given) {
         var submitted = given.submitted();
 
-        var preCheck = reviewer.preCheck(submitted.dossier(), submitted.facts());
-        var review = reviewer.review(submitted.dossier(), submitted.facts());
+        var preCheck = reviewer.preCheck(submitted.dossier(), submitted.facts(), List.of());
+        var review = reviewer.review(submitted.dossier(), submitted.facts(), List.of());
 
         assertThat(preCheck.findings()).isEqualTo(review.findings());
         assertThat(preCheck.rules()).isEqualTo(review.rules());
@@ -192,7 +192,7 @@ class PreCheckTest {
 
     /** With the reasons, in whatever order they name things. */
     private List<List<String>> verdicts(Submitted submitted) {
-        return reviewer.review(submitted.dossier(), submitted.facts()).findings().stream()
+        return reviewer.review(submitted.dossier(), submitted.facts(), List.of()).findings().stream()
                 .map(f -> Stream.concat(
                                 Stream.of(f.indicator(), f.result().name()),
                                 f.reasons().stream()
