@@ -49,7 +49,7 @@ class EngineRuleTables implements RuleTables {
 
     @Override
     public List<Map<String, Object>> matches(String decision, Instant at, Map<String, ?> inputs) {
-        return answers.get(new Question(inForce(decision, at).id(), Map.copyOf(inputs)), question -> decisions
+        return answers.get(new Question(inForce(decision, at).id(), new LinkedHashMap<>(inputs)), question -> decisions
                 .evaluateDecisionTableById(question.definitionId())
                 .variables(new LinkedHashMap<>(question.inputs()))
                 .evaluate()
