@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -192,16 +193,21 @@ class Preconditions {
 
         /** Months to the last day, a month begun counted whole: at most n from the day n months before it. */
         private int monthsLeft(LocalDate lastDay) {
-            return least(n -> !today.isBefore(lastDay.minusMonths(n)));
+            return least(today, lastDay, n -> !today.isBefore(lastDay.minusMonths(n)));
         }
 
         /** Months since the refusal, a month begun counted whole: at most n up to the same day n months later. */
         private int monthsSinceRefusal() {
-            return least(n -> !today.isAfter(refusedOn.plusMonths(n)));
+            return least(refusedOn, today, n -> !today.isAfter(refusedOn.plusMonths(n)));
         }
 
-        private static int least(IntPredicate months) {
-            return IntStream.iterate(0, n -> n + 1).filter(months).findFirst().orElseThrow();
+        /** Near the whole months between, of which the ends of months are one more or less. */
+        private static int least(LocalDate from, LocalDate to, IntPredicate months) {
+            int near = (int) Math.max(0, ChronoUnit.MONTHS.between(from, to) - 1);
+            return IntStream.iterate(near, n -> n + 1)
+                    .filter(months)
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 }

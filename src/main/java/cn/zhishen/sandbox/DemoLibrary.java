@@ -97,7 +97,9 @@ class DemoLibrary {
                     put(api, demo, "", demo.profile());
                     put(api, demo, "/persons", demo.persons());
                     put(api, demo, "/equipment", demo.equipment());
-                    put(api, demo, "/held-qualifications", demo.held());
+                    if (!demo.held().isEmpty()) {
+                        put(api, demo, "/held-qualifications", demo.held());
+                    }
                     put(api, demo, "/projects", demo.projects());
                     filled++;
                 }

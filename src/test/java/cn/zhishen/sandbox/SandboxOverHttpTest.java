@@ -190,7 +190,7 @@ class SandboxOverHttpTest {
         var listed = http.get().uri("/sandbox/enterprises").retrieve().body(DemoEnterprisesController.Summary[].class);
 
         assertThat(Arrays.asList(listed))
-                .hasSize(26)
+                .hasSize(29)
                 .first()
                 .isEqualTo(new DemoEnterprisesController.Summary(
                         demos.all().get(0).uscc(),
@@ -239,7 +239,10 @@ class SandboxOverHttpTest {
         assertThat(recorded.authorizations).containsExactly("Basic cG9ydGFsOnBvcnRhbA==");
         assertThat(recorded.bodies.keySet().stream().limit(4))
                 .containsExactly(first(""), first("/persons"), first("/equipment"), first("/projects"));
-        assertThat(recorded.bodies).hasSize(26 * 4);
+        assertThat(recorded.bodies).hasSize(29 * 4 + 3);
+        assertThat(recorded.bodies.keySet())
+                .filteredOn(path -> path.endsWith("/held-qualifications"))
+                .hasSize(3);
         var persons = json.treeToValue(recorded.bodies.get(first("/persons")), Person[].class);
         assertThat(persons).hasSameSizeAs(demos.all().get(0).persons());
 

@@ -23,6 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 class PlatformQualifications {
 
     private static final int MOST = 200;
+    private static final int YEAR_DIGITS = 4;
     private static final int NUMBER_LENGTH = 40;
     private static final int STATUS_LENGTH = 20;
     private static final int AUTHORITY_LENGTH = 200;
@@ -121,16 +122,27 @@ class PlatformQualifications {
     }
 
     private void dates(String at, Entry entry, List<FieldError> errors) {
-        if (entry.issuedOn() == null) {
-            errors.add(new FieldError(at + ".issuedOn", "发证日期不能为空，请填写"));
-        } else if (entry.issuedOn().isAfter(LocalDate.now(clock))) {
+        if (day(at + ".issuedOn", "发证日期", entry.issuedOn(), errors)
+                && entry.issuedOn().isAfter(LocalDate.now(clock))) {
             errors.add(new FieldError(at + ".issuedOn", "发证日期不能晚于今天，请更正"));
         }
-        if (entry.validUntil() == null) {
-            errors.add(new FieldError(at + ".validUntil", "有效期至不能为空，请填写"));
-        } else if (entry.issuedOn() != null && entry.validUntil().isBefore(entry.issuedOn())) {
+        if (day(at + ".validUntil", "有效期至", entry.validUntil(), errors)
+                && entry.issuedOn() != null
+                && entry.validUntil().isBefore(entry.issuedOn())) {
             errors.add(new FieldError(at + ".validUntil", "有效期至不能早于发证日期，请更正"));
         }
+    }
+
+    private static boolean day(String field, String label, LocalDate day, List<FieldError> errors) {
+        if (day == null) {
+            errors.add(new FieldError(field, label + "不能为空，请填写"));
+            return false;
+        }
+        if (String.valueOf(day.getYear()).length() != YEAR_DIGITS) {
+            errors.add(new FieldError(field, label + "的年份应为四位数，请更正"));
+            return false;
+        }
+        return true;
     }
 
     private static void text(String field, String label, String value, int length, List<FieldError> errors) {
