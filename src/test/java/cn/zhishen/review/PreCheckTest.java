@@ -4,6 +4,7 @@ import static cn.zhishen.review.DossierFixture.dossier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.zhishen.application.Dossier;
+import cn.zhishen.enterprise.CitizenId;
 import cn.zhishen.enterprise.Equipment;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.Project;
@@ -12,6 +13,7 @@ import cn.zhishen.registry.Answer;
 import cn.zhishen.registry.RegistryFacts;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
@@ -20,6 +22,7 @@ import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -80,7 +83,18 @@ class PreCheckTest {
                 share(titled, skilled, random);
                 share(registered, titled, random);
             }
+            var known = new HashMap<CitizenId, Person>();
+            Stream.of(skilled, titled, registered)
+                    .flatMap(List::stream)
+                    .forEach(person -> known.merge(person.citizenId(), person, Given::richer));
+            List.of(skilled, titled, registered)
+                    .forEach(list -> list.replaceAll(person -> known.get(person.citizenId())));
             return with(d, registered, titled, skilled, new Things(d.equipment(), d.projects()));
+        }
+
+        /** The library knows a person once. */
+        private static Person richer(Person one, Person other) {
+            return one.certificates().size() >= other.certificates().size() ? one : other;
         }
 
         private static void share(List<Person> ones, List<Person> others, Random random) {
@@ -168,7 +182,7 @@ class PreCheckTest {
                 .toList();
     }
 
-    @Property(tries = 300, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 300, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
     void preCheckAndReviewFindTheSame(@ForAll("given") Given given) {
         var submitted = given.submitted();
 
@@ -182,7 +196,7 @@ class PreCheckTest {
         Statistics.collect(review.has(Result.FAIL) ? "fails" : "passes");
     }
 
-    @Property(tries = 300, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 300, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
     void theOrderOfPeopleEquipmentAndProjectsChangesNoVerdict(@ForAll("given") Given given, @ForAll Random random) {
         var submitted = given.submitted();
         var shuffled = submitted.inAnotherOrder(random);
