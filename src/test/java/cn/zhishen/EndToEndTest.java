@@ -27,7 +27,6 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -40,6 +39,8 @@ class EndToEndTest {
     private static final String INSURED_ELSEWHERE = "91540102MA6TX4D751";
     private static final String SUPERVISOR = "西藏高原工程监理有限公司";
     private static final String RENEWER = "西藏雅江工程监理有限公司";
+    private static final String THIRD_LEVEL = "西藏三江建筑工程有限公司";
+    private static final String LAPSED = "西藏羌塘工程监理有限公司";
     private static final String BANNED = "西藏尼洋建设工程有限公司";
 
     @Autowired
@@ -115,9 +116,23 @@ class EndToEndTest {
                 .isAfterOrEqualTo(today.plusYears(5).minusDays(2));
     }
 
-    @ParameterizedTest
-    void whoHoldsSomethingPassesThePreCheckOfItsKind(String name, String kind, String code) {
-        var applicant = Applicant.ofKind(api, kind, demo(name), code);
+    @Test
+    void anUpgradeByProjectsEndsTheLowerLevel() {
+        var applicant =
+                Applicant.ofKind(api, "UPGRADE", demo(THIRD_LEVEL), "D101B").upToVerified();
+        assertThat(api.get(applicant.path() + "/report").expect(200).json().toString())
+                .contains("近5年承担过下列4类中的2类工程", "第1类", "第4类");
+
+        applicant.issue(office);
+
+        assertThat(Applicant.held(api, applicant.uscc()))
+                .singleElement()
+                .satisfies(held -> assertThat(held.path("code").asText()).isEqualTo("D101B"));
+    }
+
+    @Test
+    void whoseCertificateHasRunOutPassesThePreCheckOfAFirstApplication() {
+        var applicant = Applicant.ofKind(api, "FIRST", demo(LAPSED), "E201B");
         applicant.fill(applicant.selection()).expect(200);
 
         var findings =

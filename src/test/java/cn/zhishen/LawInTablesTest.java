@@ -51,7 +51,8 @@ class LawInTablesTest {
 
         var found = new ArrayList<String>();
         try (Stream<Path> files = Files.walk(SOURCES)) {
-            for (var file : files.filter(f -> f.toString().endsWith(".java") && !f.startsWith(SANDBOX) && !f.equals(ORDER))
+            for (var file : files.filter(
+                            f -> f.toString().endsWith(".java") && !f.startsWith(SANDBOX) && !f.equals(ORDER))
                     .toList()) {
                 LITERAL.matcher(Files.readString(file))
                         .results()

@@ -19,6 +19,9 @@ public interface RuleTables {
     /** Whether a decision of that id is deployed. */
     boolean has(String decision);
 
-    /** Which edition of {@code decision} is in force at {@code at}, such as {@code 第2版（自2023-09-15起施行）}. */
+    /**
+     * Which edition of {@code decision} is in force at {@code at}, as reports name it:
+     * {@code 考核指标范围（assessment-scope）第2版，自2023年09月15日起施行}.
+     */
     String edition(String decision, Instant at);
 }

@@ -3,6 +3,7 @@ package cn.zhishen.review;
 import cn.zhishen.enterprise.Person;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +21,20 @@ record Claim(
     /** Of somebody who has what is asked for, but does not count for these reasons. */
     static Claim refused(Person person, List<String> objections) {
         return new Claim(person, Set.of(), 0, "", objections, List.of());
+    }
+
+    /** The better of the two; of a person who counts by both, what either covers. */
+    Claim orBy(Claim other) {
+        if (certain() && other.certain()) {
+            return new Claim(
+                    person,
+                    Stream.concat(words.stream(), other.words.stream()).collect(Collectors.toUnmodifiableSet()),
+                    Math.max(units, other.units),
+                    evidence + "；" + other.evidence,
+                    List.of(),
+                    List.of());
+        }
+        return certain() || (!excluded() && !other.certain()) || other.excluded() ? this : other;
     }
 
     boolean excluded() {

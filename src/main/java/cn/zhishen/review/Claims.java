@@ -38,22 +38,33 @@ record Claims(List<Claim> claims, int unconcerned) {
         return switch (Measure.of(requirement)) {
             case REGISTERED_COUNT, REGISTRATION_COUNT -> dossier.registered().stream();
             case TITLED_COUNT -> Stream.concat(dossier.titled().stream(), subject.technicalLead().stream());
+            case PROFESSIONAL_COUNT ->
+                Stream.of(
+                                dossier.titled(),
+                                dossier.registered(),
+                                subject.technicalLead().stream().toList())
+                        .flatMap(List::stream);
             case SKILLED_COUNT -> dossier.skilled().stream();
             default -> throw new IllegalArgumentException("度量 " + requirement.measure() + " 不计人数");
         };
     }
 
     private static Optional<Claim> claim(Person person, Requirement requirement, ReviewSubject subject) {
-        var measure = Measure.of(requirement);
-        if (measure.countsRegistrations()) {
-            return new Registrations(requirement.who(), requirement.parts(), measure == Measure.REGISTRATION_COUNT)
-                    .claim(person, subject);
-        }
-        return held(
-                person,
-                requirement.who(),
-                requirement.parts(),
-                subject.dossier().appliedOn());
+        var registrations =
+                requirement.who().stream().filter(Qualifying::isRegistration).toList();
+        var others =
+                requirement.who().stream().filter(way -> !way.isRegistration()).toList();
+        var parts = requirement.parts();
+        var registered = registrations.isEmpty()
+                ? Optional.<Claim>empty()
+                : new Registrations(registrations, parts, Measure.of(requirement) == Measure.REGISTRATION_COUNT)
+                        .claim(person, subject);
+        var held = others.isEmpty()
+                ? Optional.<Claim>empty()
+                : held(person, others, parts, subject.dossier().appliedOn());
+        return held.isPresent() && registered.isPresent()
+                ? Optional.of(held.get().orBy(registered.get()))
+                : held.or(() -> registered);
     }
 
     /** By a title or a skill, which the enterprise declares (承诺). */

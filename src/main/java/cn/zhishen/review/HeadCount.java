@@ -99,16 +99,17 @@ final class HeadCount {
                         .collect(Collectors.joining("、"));
             case REGISTRATION_COUNT -> "注册人员";
             case TITLED_COUNT -> "职称人员";
+            case PROFESSIONAL_COUNT -> "职称人员和注册人员";
             default -> "技术工人";
         };
     }
 
     private static String source(Requirement requirement, ReviewSubject subject) {
         var sources = new LinkedHashSet<String>();
-        sources.add(
-                Measure.of(requirement).countsRegistrations()
-                        ? subject.facts().registrations().source()
-                        : ReviewSubject.DECLARED);
+        requirement
+                .who()
+                .forEach(way -> sources.add(
+                        way.isRegistration() ? subject.facts().registrations().source() : ReviewSubject.DECLARED));
         sources.add(subject.facts().insurance().source());
         return String.join("；", sources);
     }

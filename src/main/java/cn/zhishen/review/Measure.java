@@ -22,6 +22,8 @@ enum Measure {
     REGISTERED_COUNT(HeadCount::judge, Register.REGISTRATIONS, Register.INSURANCE),
     REGISTRATION_COUNT(HeadCount::judge, Register.REGISTRATIONS, Register.INSURANCE),
     TITLED_COUNT(HeadCount::judge, Register.INSURANCE),
+    /** Titled and registered persons together 职称人员和注册人员合计. */
+    PROFESSIONAL_COUNT(HeadCount::judge, Register.REGISTRATIONS, Register.INSURANCE),
     /** Whoever counts as registered does not count as a skilled worker, so this rests on the registrations too. */
     SKILLED_COUNT(HeadCount::judge, Register.REGISTRATIONS, Register.INSURANCE),
     EQUIPMENT_COUNT(Holdings::judge),
@@ -85,7 +87,7 @@ enum Measure {
     }
 
     boolean countsHeads() {
-        return countsRegistrations() || this == TITLED_COUNT || this == SKILLED_COUNT;
+        return countsRegistrations() || this == TITLED_COUNT || this == PROFESSIONAL_COUNT || this == SKILLED_COUNT;
     }
 
     boolean countsRegistrations() {

@@ -10,7 +10,7 @@ import java.util.List;
  * The verification report 核查报告, the same for pre-check and review.
  *
  * @param snapshotVersion version of the dossier it judges, 0 for a pre-check
- * @param rules the decisions used with their versions, such as {@code standard-D101 第2版}
+ * @param rules the decisions used with their editions, as {@code RuleTables.edition} names them
  * @param sources each register with the time of its answer
  */
 public record Report(

@@ -255,7 +255,7 @@ public class Reviewer {
 
         List<String> versions() {
             return used.stream()
-                    .map(decision -> decision + " " + rules.edition(decision, dossier.rulesAt()))
+                    .map(decision -> rules.edition(decision, dossier.rulesAt()))
                     .toList();
         }
     }

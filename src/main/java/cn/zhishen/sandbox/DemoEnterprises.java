@@ -2,6 +2,7 @@ package cn.zhishen.sandbox;
 
 import cn.zhishen.sandbox.LibraryEntries.Employment;
 import cn.zhishen.sandbox.LibraryEntries.Equipment;
+import cn.zhishen.sandbox.LibraryEntries.Figure;
 import cn.zhishen.sandbox.LibraryEntries.Person;
 import cn.zhishen.sandbox.LibraryEntries.Project;
 import java.math.BigDecimal;
@@ -160,7 +161,7 @@ class DemoEnterprises {
                                         "昌都市卡若区昌都西路12号",
                                         6000,
                                         5100,
-                                        "已有建筑工程施工总承包三级（D101C）：可以增项（直接申请）建筑工程施工总承包二级（D101B），可以增项消防设施工程专业承包二级（D205B）；不能首次申请"),
+                                        "已有建筑工程施工总承包三级（D101C）：可以升级为建筑工程施工总承包二级（D101B），也可以增项（直接申请）二级，可以增项消防设施工程专业承包二级（D205B）；不能首次申请"),
                                 today),
                         certificate("D354900027", "D101C", today.plusYears(3), "昌都市住房和城乡建设局")),
                 holding(
@@ -531,16 +532,53 @@ class DemoEnterprises {
 
     private static List<Project> buildingProjects(Founding founding, LocalDate today, Person lead) {
         return List.of(
-                project(founding, 1, "人民医院门诊综合楼", BUILDING, "二级", "框架结构地上9层，2.6万平方米", 9800, 4, today, lead),
-                project(founding, 2, "干部周转房二期", BUILDING, "二级", "剪力墙结构地上11层，5.1万平方米", 15600, 3, today, lead),
-                technicalLeadOf(project(founding, 3, "文化活动中心", BUILDING, "一级", "框架结构，单跨25米", 7200, 2, today, lead)));
+                measuring(
+                        project(founding, 1, "人民医院门诊综合楼", BUILDING, "二级", "框架结构地上9层，2.6万平方米", 9800, 4, today, lead),
+                        figure("民用建筑地上层数（层）", 9),
+                        figure("建筑面积（平方米）", 26000)),
+                measuring(
+                        project(founding, 2, "干部周转房二期", BUILDING, "二级", "剪力墙结构地上11层，5.1万平方米", 15600, 3, today, lead),
+                        figure("民用建筑地上层数（层）", 11),
+                        figure("建筑面积（平方米）", 51000)),
+                measuring(
+                        technicalLeadOf(
+                                project(founding, 3, "文化活动中心", BUILDING, "一级", "框架结构，单跨25米", 7200, 2, today, lead)),
+                        figure("钢筋混凝土结构单跨跨度（米）", 25)));
     }
 
     private static List<Project> fireProjects(Founding founding, LocalDate today, Person lead) {
         return List.of(
-                project(founding, 4, "商业综合体消防设施工程", FIRE, "一级", "单体建筑面积8.6万平方米", 2100, 4, today, lead),
-                project(founding, 5, "会展中心消防设施工程", FIRE, "一级", "单体建筑面积6.3万平方米", 1680, 3, today, lead),
-                technicalLeadOf(project(founding, 6, "客运枢纽消防设施工程", FIRE, "一级", "单体建筑面积5.4万平方米", 1350, 2, today, lead)));
+                measuring(
+                        project(founding, 4, "商业综合体消防设施工程", FIRE, "一级", "单体建筑面积8.6万平方米", 2100, 4, today, lead),
+                        figure("单体建筑面积（平方米）", 86000)),
+                measuring(
+                        project(founding, 5, "会展中心消防设施工程", FIRE, "一级", "单体建筑面积6.3万平方米", 1680, 3, today, lead),
+                        figure("单体建筑面积（平方米）", 63000)),
+                measuring(
+                        technicalLeadOf(
+                                project(founding, 6, "客运枢纽消防设施工程", FIRE, "一级", "单体建筑面积5.4万平方米", 1350, 2, today, lead)),
+                        figure("单体建筑面积（平方米）", 54000)));
+    }
+
+    private static Figure figure(String name, int value) {
+        return new Figure(name, BigDecimal.valueOf(value));
+    }
+
+    private static Project measuring(Project project, Figure... figures) {
+        return new Project(
+                project.id(),
+                project.name(),
+                project.category(),
+                project.standardLevel(),
+                project.scale(),
+                project.amountWan(),
+                project.startedOn(),
+                project.completedOn(),
+                project.client(),
+                project.managerId(),
+                project.technicalLeadId(),
+                List.of(figures),
+                project.traits());
     }
 
     /** Led by {@code manager} as project manager, from April to February, so that nobody leads two at once. */

@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Collections;
 import java.util.Comparator;
@@ -31,6 +32,7 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineRuleTables implements RuleTables {
 
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年MM月dd日");
     private static final int KEPT_ANSWERS = 20_000;
 
     private final DecisionService decisions;
@@ -72,10 +74,12 @@ class EngineRuleTables implements RuleTables {
     @Override
     public String edition(String decision, Instant at) {
         var edition = inForce(decision, at);
-        return "第" + edition.version() + "版（自" + edition.validFrom() + "起施行）";
+        return "%s（%s）第%d版，自%s起施行"
+                .formatted(edition.name(), decision, edition.version(), DAY.format(edition.validFrom()));
     }
 
-    private record Edition(String id, int version, LocalDate validFrom, Instant deployedAt, boolean byAdministrator) {}
+    private record Edition(
+            String id, String name, int version, LocalDate validFrom, Instant deployedAt, boolean byAdministrator) {}
 
     private Edition inForce(String decision, Instant at) {
         var editions = editions(decision);
@@ -119,6 +123,7 @@ class EngineRuleTables implements RuleTables {
         var deployedAt = deployment.getDeploymentTime().toInstant();
         return new Edition(
                 definition.getId(),
+                definition.getName(),
                 definition.getVersion(),
                 validFrom(definition, deployedAt),
                 deployedAt,

@@ -41,6 +41,6 @@ public class FileRuleTables implements RuleTables {
         if (!has(decision)) {
             throw new IllegalArgumentException("没有决策表 " + decision);
         }
-        return "第1版";
+        return decision + " 第1版";
     }
 }

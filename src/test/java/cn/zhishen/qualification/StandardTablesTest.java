@@ -438,10 +438,12 @@ class StandardTablesTest {
         var any = all ? Set.<String>of() : each.stream().flatMap(Set::stream).collect(Collectors.toSet());
         var who = new TreeSet<String>();
         who.add(way("职称", any, titled.path("minTitle").asText()));
+        var measure = "TITLED_COUNT";
         if (entry.text("note").contains("职称和注册建造师合计")) {
             who.add(way("注册建造师", Set.of(), ""));
+            measure = "PROFESSIONAL_COUNT";
         }
-        return List.of(count("TITLED_COUNT", titled.path("minCount").asText(), who, all ? each : Set.of(), parts));
+        return List.of(count(measure, titled.path("minCount").asText(), who, all ? each : Set.of(), parts));
     }
 
     /** Mining names its specialties at one level only. */
@@ -509,8 +511,8 @@ class StandardTablesTest {
     /** Of a text 原文 that is replaced by its amendment: not a requirement any more. */
     private static final Map<String, String> REMARKS = Map.of("D101B", "(226号修订; 2014原文为单体1万㎡1项或0.6-1万㎡2项)");
 
-    /** 2类或某1类的2项: the classes 3 and 4 are the classes 1 and 2 once more, with two projects. */
-    private static final Set<String> TWO_OF_ONE_CLASS = Set.of("D214A", "D214B");
+    /** 2类或某1类的2项 is two projects of either class: one row, no classes. */
+    private static final Set<String> TWO_OF_EITHER_CLASS = Set.of("D214A", "D214B");
 
     private static final String COUNT = "项";
     private static final Set<String> COUNTERS = Set.of("项", "台", "座", "辆", "个", "条", "套");
@@ -669,6 +671,16 @@ class StandardTablesTest {
                 .filter(choice -> !choice.isEmpty())
                 .distinct()
                 .toList();
+        if (TWO_OF_EITHER_CLASS.contains(entry.code())) {
+            var alternatives = rest.substring(rest.indexOf(':'));
+            if (rows.size() != 1
+                    || !classes.isEmpty()
+                    || !rows.get(0).cell("threshold").equals("2")) {
+                differences.add(entry.code() + "：“2类或某1类的2项”应为一行，任一类共 2 项");
+            }
+            compare(entry.code(), alternatives.replaceAll("\\(\\d+\\)", "") + "2项", rows, differences);
+            return;
+        }
         var texts = classTexts(rest, classes.size());
         if (texts.isEmpty()) {
             rows.stream().filter(row -> row.cell("measure").equals("CHOICE")).forEach(head -> {
@@ -692,14 +704,7 @@ class StandardTablesTest {
         for (var row : rows) {
             if (!row.cell("choice").isEmpty()) {
                 int number = Integer.parseInt(row.cell("choice").replaceAll("第(\\d+)类", "$1"));
-                boolean again = TWO_OF_ONE_CLASS.contains(entry.code()) && number > 2;
-                if (again
-                        != (TWO_OF_ONE_CLASS.contains(entry.code())
-                                && row.cell("threshold").equals("2"))) {
-                    differences.add(row.id() + "：“某1类的2项”的项数");
-                }
-                byClass.computeIfAbsent(again ? number - 2 : number, n -> new ArrayList<>())
-                        .add(row);
+                byClass.computeIfAbsent(number, n -> new ArrayList<>()).add(row);
             }
         }
         for (int number = 1; number <= Math.max(texts.size(), byClass.size()); number++) {
@@ -708,11 +713,7 @@ class StandardTablesTest {
             if (classText.isEmpty() || classRows.isEmpty()) {
                 differences.add(entry.code() + "：第" + number + "类只在" + (classText.isEmpty() ? "表" : "原文") + "中");
             }
-            compare(
-                    entry.code() + " 第" + number + "类",
-                    TWO_OF_ONE_CLASS.contains(entry.code()) ? classText + "2项" : classText,
-                    classRows,
-                    differences);
+            compare(entry.code() + " 第" + number + "类", classText, classRows, differences);
         }
     }
 

@@ -137,6 +137,7 @@ class CatalogueReviewTest {
                         "enterprise-name-matches",
                         "enterprise-capital-matches",
                         "enterprise-legal-representative-matches",
+                        "enterprise-inside-region",
                         "enterprise-credit-clear");
     }
 

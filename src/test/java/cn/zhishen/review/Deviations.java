@@ -46,7 +46,8 @@ final class Deviations {
                 case NET_ASSETS -> failing(row, "少1万元", dossier -> dossier.shortOf(row));
                 case TECHNICAL_LEAD -> lead(row);
                 case PERSONAL_PERFORMANCE -> personalPerformance(row);
-                case REGISTERED_COUNT, REGISTRATION_COUNT, TITLED_COUNT, SKILLED_COUNT -> people(row);
+                case REGISTERED_COUNT, REGISTRATION_COUNT, TITLED_COUNT, PROFESSIONAL_COUNT, SKILLED_COUNT ->
+                    people(row);
                 case EQUIPMENT_COUNT, PROJECT_COUNT -> things(row, row, dossier -> dossier);
                 case CHOICE -> choice(row);
                 default -> throw new IllegalStateException(row.measure() + " 不是资质标准的度量");

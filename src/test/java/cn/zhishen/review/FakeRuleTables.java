@@ -128,6 +128,6 @@ final class FakeRuleTables implements RuleTables {
 
     @Override
     public String edition(String decision, Instant at) {
-        return "第1版";
+        return decision + " 第1版";
     }
 }

@@ -126,7 +126,7 @@ final class ThresholdDossier {
     ThresholdDossier shortOf(Requirement row, Part part) {
         shortRow = row;
         shortPart = part;
-        if (Measure.of(row) == Measure.TITLED_COUNT) {
+        if (countsLead(row)) {
             one(Measure.TECHNICAL_LEAD)
                     .ifPresent(lead -> leadCertificate = leadCertificates(lead).stream()
                             .filter(c -> !(counts(row, c) && covers(part, c)))
@@ -266,7 +266,7 @@ final class ThresholdDossier {
         var registered =
                 people(fixture, r -> Measure.of(r).countsRegistrations(), leadAmongRegistered ? leads : List.of());
         registered.forEach(fixture::withRegistered);
-        people(fixture, r -> Measure.of(r) == Measure.TITLED_COUNT, leads).forEach(fixture::withTitled);
+        people(fixture, ThresholdDossier::countsLead, leads).forEach(fixture::withTitled);
         people(fixture, r -> Measure.of(r) == Measure.SKILLED_COUNT, List.of()).forEach(fixture::withSkilled);
         one(Measure.PERSONAL_PERFORMANCE)
                 .ifPresent(asked -> personalProjects(fixture, asked, registeredLedProjects ? registered.get(0) : lead));
@@ -275,6 +275,10 @@ final class ThresholdDossier {
         things("PROJECTS")
                 .forEach(made -> fixture.withProject(item, made.completedOn(), made.figures(), made.traits()));
         return fixture;
+    }
+
+    private static boolean countsLead(Requirement row) {
+        return Measure.of(row) == Measure.TITLED_COUNT || Measure.of(row) == Measure.PROFESSIONAL_COUNT;
     }
 
     private boolean isShort(Requirement row) {

@@ -55,8 +55,8 @@ class EngineRuleTablesTest {
 
         assertThat(answer("2026-09-30T23:59")).isEqualTo(800);
         assertThat(answer("2026-10-01T00:00")).isEqualTo(1000);
-        assertThat(tables.edition(decision, at("2026-09-30T23:59"))).isEqualTo("第1版（自2016-11-01起施行）");
-        assertThat(tables.edition(decision, at("2026-10-01T00:00"))).isEqualTo("第2版（自2026-10-01起施行）");
+        assertThat(tables.edition(decision, at("2026-09-30T23:59"))).endsWith("（" + decision + "）第1版，自2016年11月01日起施行");
+        assertThat(tables.edition(decision, at("2026-10-01T00:00"))).endsWith("（" + decision + "）第2版，自2026年10月01日起施行");
     }
 
     @Test
@@ -79,7 +79,7 @@ class EngineRuleTablesTest {
                 .as("on that day, before it was deployed")
                 .isEqualTo(800);
         assertThat(answer("2026-09-10T16:30")).isEqualTo(1000);
-        assertThat(tables.edition(decision, at("2026-09-11T09:00"))).isEqualTo("第2版（自2026-09-10起施行）");
+        assertThat(tables.edition(decision, at("2026-09-11T09:00"))).endsWith("（" + decision + "）第2版，自2026年09月10日起施行");
     }
 
     // ---- corrections
@@ -92,7 +92,7 @@ class EngineRuleTablesTest {
 
         assertThat(answer("2026-09-10T16:29")).isEqualTo(800);
         assertThat(answer("2026-09-10T16:30")).isEqualTo(900);
-        assertThat(tables.edition(decision, at("2026-09-11T09:00"))).isEqualTo("第2版（自2016-11-01起施行）");
+        assertThat(tables.edition(decision, at("2026-09-11T09:00"))).endsWith("（" + decision + "）第2版，自2016年11月01日起施行");
     }
 
     @Test
