@@ -20,9 +20,11 @@ import org.jgrapht.graph.SimpleDirectedWeightedGraph;
  *
  * <p>Places are filled in the order of the table, each as far as it can be without giving up an earlier one: the increments
  * of the maximum flow as the places are opened one after the other. Those numbers do not depend on the order of people.
+ * Whoever would only swell the total of a row that lacks a part is left to the other rows first: with those who are missing
+ * the row has its total, so that what is said to be missing is the least that would do.
  *
  * <p>Whoever could be both a skilled worker and two other things cannot be put as a flow; there the ways are tried, fewest
- * skilled workers first, until one reaches what would be possible if such people could count as everything.
+ * skilled workers first, until no more are missing than if such people could count as everything.
  */
 final class Assignment {
 
@@ -52,7 +54,10 @@ final class Assignment {
     /** @param decided false where not every way could be tried, so that what is not met might be met in another way */
     record Outcome(List<Filled> rows, boolean decided) {}
 
-    /** @param amount null where it is what the row's threshold leaves open */
+    /**
+     * @param part null where anybody of the row will do
+     * @param amount null where it is what the row's threshold leaves open in the end
+     */
     private record Demand(int row, Part part, Integer amount) {
 
         boolean accepts(Claim claim) {
@@ -100,6 +105,9 @@ final class Assignment {
         for (int row = 0; row < rows.size(); row++) {
             demands.addAll(demands(row, rows.get(row).requirement()));
         }
+        for (int row = 0; row < rows.size(); row++) {
+            demands.add(new Demand(row, null, null));
+        }
         collectUnits();
     }
 
@@ -116,7 +124,8 @@ final class Assignment {
                     .count();
             demands.add(new Demand(row, part, Math.max(0, part.minimum() - (int) already)));
         }
-        demands.add(new Demand(row, null, null));
+        int ofParts = demands.stream().mapToInt(Demand::amount).sum();
+        demands.add(new Demand(row, null, Math.max(0, requirement.count() - ofParts)));
         return demands;
     }
 
@@ -228,7 +237,7 @@ final class Assignment {
         }
 
         boolean goesOn() {
-            return tried < WAYS && !Arrays.equals(best.filled, bound.filled);
+            return tried < WAYS && best.missing() > bound.missing();
         }
 
         void take(Map<String, Side> sides) {
@@ -350,11 +359,11 @@ final class Assignment {
         }
 
         boolean isBetterThan(Way other) {
-            if (unmet() != other.unmet()) {
-                return unmet() < other.unmet();
-            }
             if (missing() != other.missing()) {
                 return missing() < other.missing();
+            }
+            if (unmet() != other.unmet()) {
+                return unmet() < other.unmet();
             }
             return Arrays.compare(filled, other.filled) > 0;
         }
@@ -405,7 +414,7 @@ final class Assignment {
                 var missing = new LinkedHashMap<Part, Integer>();
                 for (int d = 0; d < filled.length; d++) {
                     var demand = demands.get(d);
-                    if (demand.row() == row && demand.amount() != null && filled[d] < demand.amount()) {
+                    if (demand.row() == row && demand.part() != null && filled[d] < demand.amount()) {
                         missing.put(demand.part(), demand.amount() - filled[d]);
                     }
                 }

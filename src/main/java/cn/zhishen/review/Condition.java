@@ -91,7 +91,7 @@ record Condition(boolean cumulative, List<Bound> bounds, List<String> traits) {
         }
         var bounds = new ArrayList<Bound>();
         var traits = new ArrayList<String>();
-        for (var alternative : OR.split(text)) {
+        for (var alternative : OR.split(text, -1)) {
             var bound = Bound.of(alternative.strip());
             bound.ifPresentOrElse(bounds::add, () -> traits.add(alternative.strip()));
         }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -26,6 +27,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.statistics.Statistics;
 import org.junit.jupiter.api.Test;
 
@@ -147,8 +149,11 @@ class AssignmentTest {
         var claim = Arbitraries.integers().between(0, CLAIMS + 12);
         return Combinators.combine(
                         Arbitraries.of(STANDARDS),
-                        Arbitraries.integers().between(0, 3).list().ofSize(MOST_ROWS),
-                        Arbitraries.of(PARTS).list().ofSize(MOST_ROWS),
+                        Arbitraries.of(0, 1, 1, 2, 3).list().ofSize(MOST_ROWS),
+                        Arbitraries.frequencyOf(
+                                        Tuple.of(2, Arbitraries.just(PARTS.get(0))), Tuple.of(3, Arbitraries.of(PARTS)))
+                                .list()
+                                .ofSize(MOST_ROWS),
                         claim.list().ofSize(MOST_ROWS).list().ofMinSize(1).ofMaxSize(MOST_PEOPLE))
                 .as(AssignmentTest::given);
     }
@@ -203,7 +208,7 @@ class AssignmentTest {
         return new Claim(person, words, units, "证书", List.of(), List.of());
     }
 
-    /** Every way of using every person; a way is how many stand for nothing in particular, and for each part, row by row. */
+    /** Every way of using every person that is not plainly worse than another; a way is how many stand for nothing in particular, and for each part, row by row. */
     private static boolean canBeMet(Case given) {
         Set<List<Integer>> reached = Set.of(nobody(given));
         for (var person : given.people()) {
@@ -242,7 +247,13 @@ class AssignmentTest {
             }
             ways.addAll(combined);
         }
-        return ways;
+        return ways.stream()
+                .filter(way -> ways.stream().noneMatch(other -> isMore(other, way)))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isMore(List<Integer> more, List<Integer> way) {
+        return !more.equals(way) && IntStream.range(0, way.size()).allMatch(i -> more.get(i) >= way.get(i));
     }
 
     /** The ways of one certificate: for one row, as one of the parts, or for as many units as there are certificates. */
@@ -301,7 +312,7 @@ class AssignmentTest {
         return true;
     }
 
-    @Property(tries = 3000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
     void itFindsAWayExactlyWhereThereIsOne(@ForAll("cases") Case given) {
         var outcome = given.outcome();
         boolean possible = canBeMet(given);
@@ -310,12 +321,12 @@ class AssignmentTest {
         assertThat(outcome.rows().stream().allMatch(Assignment.Filled::met)).isEqualTo(possible);
         Statistics.collect(possible);
         Statistics.coverage(coverage -> {
-            coverage.check(true).percentage(p -> p > 10);
-            coverage.check(false).percentage(p -> p > 10);
+            coverage.check(true).percentage(p -> p > 5);
+            coverage.check(false).percentage(p -> p > 5);
         });
     }
 
-    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 600, edgeCases = EdgeCasesMode.NONE)
     void theOrderOfPeopleNeverChangesAVerdict(@ForAll("cases") Case given, @ForAll Random random) {
         var people = new ArrayList<>(given.people());
         Collections.shuffle(people, random);
@@ -334,7 +345,7 @@ class AssignmentTest {
     }
 
     /** As many people as the shortage names, of the kinds it names, are enough; without any one of them they are not. */
-    @Property(tries = 1500, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 800, edgeCases = EdgeCasesMode.NONE)
     void theShortageIsTheLeastThatIsMissing(@ForAll("cases") Case given) {
         var newcomers = newcomers(given, given.outcome().rows());
 
@@ -372,7 +383,7 @@ class AssignmentTest {
         return newcomers;
     }
 
-    @Property(tries = 1500, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 800, edgeCases = EdgeCasesMode.NONE)
     void nobodyIsPlacedTwiceAgainstTheLaw(@ForAll("cases") Case given) {
         var rows = given.outcome().rows();
         var skilled = new HashSet<String>();
@@ -396,7 +407,7 @@ class AssignmentTest {
         assertThat(Collections.disjoint(skilled, others)).isTrue();
     }
 
-    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void whatIsNotMissingIsPlaced(@ForAll("cases") Case given) {
         var rows = given.outcome().rows();
         for (int row = 0; row < rows.size(); row++) {

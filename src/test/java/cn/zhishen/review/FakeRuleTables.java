@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Tables in memory: one standard of the given rules, all assessed, with the outputs of the real ones. */
+/** Tables in memory: one standard of the given rules, all assessed, with the outputs of the real ones; words such as 电力工程相关专业 mean what the real
+ * table says. */
 final class FakeRuleTables implements RuleTables {
 
     static final Instant NOW = Instant.parse("2026-11-16T03:00:00Z");
@@ -19,6 +20,15 @@ final class FakeRuleTables implements RuleTables {
 
     static FakeRuleTables rules() {
         return new FakeRuleTables();
+    }
+
+    /** A row of a choice. */
+    record Option(String group, String measure, String choiceOf, String choice) {}
+
+    FakeRuleTables with(Option option, Object... outputs) {
+        with(option.group(), option.measure(), outputs);
+        standard.get(standard.size() - 1).putAll(Map.of("choiceOf", option.choiceOf(), "choice", option.choice()));
+        return this;
     }
 
     /** A rule with outputs given as name, value, name, value …; all others are unused. */
@@ -104,6 +114,7 @@ final class FakeRuleTables implements RuleTables {
                         .distinct()
                         .map(group -> Map.of("group", group, "thresholdLevel", (Object) inputs.get("level")))
                         .toList();
+            case "related-specialties" -> Standards.TABLES.matches(decision, at, inputs);
             default ->
                 standard.stream()
                         .filter(rule -> rule.get("group").equals(inputs.get("group")))

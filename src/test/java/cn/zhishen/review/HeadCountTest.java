@@ -281,4 +281,67 @@ class HeadCountTest {
                         .has(Result.FAIL))
                 .isFalse();
     }
+
+    @Test
+    void aPartMayAskForALevelOfASpecialty() {
+        var firstLevel = rules().with(
+                        "REGISTERED",
+                        "REGISTERED_COUNT",
+                        "threshold",
+                        5,
+                        "who",
+                        "注册建造师（机电工程或建筑工程）",
+                        "parts",
+                        "机电工程（一级）≥3");
+        dossier.withRegistered(2, constructor("一级", "机电工程"))
+                .withRegistered(2, constructor("二级", "机电工程"))
+                .withRegistered(2, constructor("一级", "建筑工程"));
+
+        assertThat(firstLevel.judge(dossier).reasons()).containsExactly("其中一级机电工程专业还差 1 人");
+        assertThat(firstLevel
+                        .judge(dossier.withRegistered(1, constructor("一级", "机电工程")))
+                        .result())
+                .isEqualTo(Result.PASS);
+        assertThat(firstLevel
+                        .judge(dossier.withRegistered(1, constructor("一级", "机电工程")))
+                        .result())
+                .isEqualTo(Result.PASS);
+    }
+
+    @Test
+    void aPartMayAskForALevelAlone() {
+        var firstLevel = rules().with(
+                        "REGISTERED",
+                        "REGISTERED_COUNT",
+                        "threshold",
+                        4,
+                        "who",
+                        "注册建造师（机电工程或通信与广电工程）",
+                        "parts",
+                        "（一级）≥2");
+        dossier.withRegistered(4, constructor("二级", "机电工程")).withRegistered(1, constructor("一级", "通信与广电工程"));
+
+        assertThat(firstLevel.judge(dossier).reasons()).containsExactly("其中一级还差 1 人");
+        assertThat(firstLevel
+                        .judge(dossier.withRegistered(1, constructor("一级", "机电工程")))
+                        .result())
+                .isEqualTo(Result.PASS);
+        assertThat(firstLevel
+                        .judge(dossier.withRegistered(1, constructor("一级", "机电工程")))
+                        .result())
+                .isEqualTo(Result.PASS);
+    }
+
+    @Test
+    void whoeverWouldOnlySwellATotalThatLacksSpecialtiesIsLeftToOtherRows() {
+        var both = rules().with("TITLED", "TITLED_COUNT", "threshold", 3, "who", "职称（中级）", "each", "结构、给排水、电气")
+                .with("SKILLED", "SKILLED_COUNT", "threshold", 1, "who", "技能");
+        var either = dossier.person(title("中级", "结构"), skill("电工"));
+        dossier.withTitled(1, "结构").withTitled(either).withSkilled(either);
+
+        var findings = both.review(dossier).of(BUILDING_SECOND);
+
+        assertThat(findings).extracting(Finding::result).containsExactly(Result.FAIL, Result.PASS);
+        assertThat(findings.get(0).reasons()).contains("缺给排水专业 1 人；缺电气专业 1 人；职称人员合计还差 2 人");
+    }
 }

@@ -141,6 +141,37 @@ class TechnicalLeadTest {
     }
 
     @Test
+    void aTitleMayReplaceTheYears() {
+        var supervision = rules().with(
+                        "TECHNICAL_LEAD",
+                        "TECHNICAL_LEAD",
+                        "who",
+                        "注册监理工程师",
+                        "years",
+                        15,
+                        "insteadOfYears",
+                        "职称（工程序列，高级）");
+        var registered = registration("注册监理工程师", null, "房屋建筑工程");
+        var years = List.of(technical("2011-11-16", null, "工程建设"));
+        var aDayLess = List.of(technical("2011-11-17", null, "工程建设"));
+
+        dossier.ledBy(dossier.person(45, years, registered), BUILDING_SECOND);
+        assertThat(supervision.judge(dossier).result()).isEqualTo(Result.PASS);
+        dossier.ledBy(dossier.person(45, aDayLess, registered), BUILDING_SECOND);
+        assertThat(supervision.judge(dossier).result()).isEqualTo(Result.FAIL);
+        dossier.ledBy(dossier.person(45, aDayLess, registered, title("中级", "结构")), BUILDING_SECOND);
+        assertThat(supervision.judge(dossier).result()).isEqualTo(Result.FAIL);
+        dossier.ledBy(dossier.person(45, List.of(), registered, title("高级", "结构")), BUILDING_SECOND);
+        assertThat(supervision.judge(dossier).result()).isEqualTo(Result.PASS);
+        assertThat(supervision.judge(dossier).found()).anyMatch(line -> line.endsWith("不要求年限"));
+        dossier.ledBy(dossier.person(45, List.of(), title("高级", "结构")), BUILDING_SECOND);
+        assertThat(supervision.judge(dossier).reasons())
+                .singleElement()
+                .asString()
+                .contains("没有注册在申报企业的注册监理工程师");
+    }
+
+    @Test
     void theLeadMustMeetTheConditionsOfEveryPerson() {
         var old = dossier.person(61, List.of(technical("2000-01-01", null, "建筑工程")), title("高级", "结构"));
 

@@ -1,0 +1,94 @@
+package cn.zhishen.review;
+
+import static cn.zhishen.review.DossierFixture.BUILDING_SECOND;
+import static cn.zhishen.review.DossierFixture.constructor;
+import static cn.zhishen.review.DossierFixture.dossier;
+import static cn.zhishen.review.DossierFixture.registration;
+import static cn.zhishen.review.FakeRuleTables.rules;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.zhishen.enterprise.Person;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+
+/** 技术负责人或注册建造师主持完成过业绩不少于2项: by one of them, not added up. */
+class PersonalPerformanceTest {
+
+    private final DossierFixture dossier = dossier().applyingFor(BUILDING_SECOND);
+    private final Person lead = dossier.person();
+    private final Person one = dossier.person(constructor("二级", "建筑工程"));
+    private final Person other = dossier.person(constructor("二级", "建筑工程"));
+
+    private final FakeRuleTables performance = rules().with(
+                    "PERSONAL_PERFORMANCE",
+                    "PERSONAL_PERFORMANCE",
+                    "threshold",
+                    2,
+                    "projectLevel",
+                    "二级",
+                    "leaders",
+                    "技术负责人、注册建造师");
+
+    PersonalPerformanceTest() {
+        dossier.ledBy(lead, BUILDING_SECOND).withRegistered(one).withRegistered(other);
+    }
+
+    private DossierFixture managed(Person manager, String level) {
+        return dossier.withProject(BUILDING_SECOND, level, LocalDate.of(2015, 6, 1), manager.citizenId(), null);
+    }
+
+    @Test
+    void twoProjectsOfOneConstructorAreEnough() {
+        managed(one, "二级");
+        assertThat(performance.judge(dossier).reasons()).contains("技术负责人或者注册建造师主持完成的业绩还差 1 项");
+
+        assertThat(performance.judge(managed(one, "一级")).result()).isEqualTo(Result.PASS);
+        assertThat(performance.judge(managed(one, "一级")).result()).isEqualTo(Result.PASS);
+    }
+
+    @Test
+    void oneEachOfTwoPersonsIsForAPersonToCheck() {
+        managed(one, "二级");
+        managed(other, "二级");
+
+        assertThat(performance.judge(dossier).result()).isEqualTo(Result.NEEDS_CHECK);
+        assertThat(performance.judge(dossier).reasons())
+                .singleElement()
+                .asString()
+                .contains("没有一人达到 2 项");
+        assertThat(performance.judge(managed(lead, "三级")).result()).isEqualTo(Result.NEEDS_CHECK);
+        assertThat(performance.judge(managed(other, "二级")).result()).isEqualTo(Result.PASS);
+    }
+
+    @Test
+    void oneProjectThatTwoLedIsOne() {
+        dossier.withProject(BUILDING_SECOND, "二级", LocalDate.of(2015, 6, 1), one.citizenId(), lead.citizenId());
+
+        assertThat(performance.judge(dossier).result()).isEqualTo(Result.FAIL);
+    }
+
+    @Test
+    void projectsOfALowerLevelDoNotCountForAConstructorEither() {
+        managed(one, "二级");
+
+        assertThat(performance.judge(managed(one, "三级")).reasons())
+                .contains("技术负责人或者注册建造师主持完成的业绩还差 1 项")
+                .anyMatch(reason -> reason.contains("低于二级标准"));
+    }
+
+    @Test
+    void otherRegisteredPersonsAreNotAskedFor() {
+        var engineer = dossier.person(registration("注册造价工程师", null));
+        dossier.withRegistered(engineer);
+        managed(engineer, "一级");
+
+        assertThat(performance.judge(managed(engineer, "一级")).result()).isEqualTo(Result.FAIL);
+    }
+
+    @Test
+    void theLeadWillDoAsWell() {
+        managed(lead, "二级");
+
+        assertThat(performance.judge(managed(lead, "二级")).result()).isEqualTo(Result.PASS);
+    }
+}
