@@ -19,7 +19,7 @@ class NetAssetsTest {
 
     private List<Finding> netAssets(double wan) {
         dossier.withNetAssets(wan);
-        return reviewer.review(dossier.build(), dossier.facts()).findings().stream()
+        return reviewer.review(dossier.build(), dossier.facts(), List.of()).findings().stream()
                 .filter(finding -> finding.indicator().endsWith("-net-assets"))
                 .toList();
     }
