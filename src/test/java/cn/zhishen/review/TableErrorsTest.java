@@ -27,7 +27,7 @@ class TableErrorsTest {
             EQUIPMENT_COUNT | conditions     | 或功率（千瓦）≥100
             """)
     void anUnreadableCellNamesDecisionIndicatorAndColumn(String measure, String column, String cell) {
-        var table = rules().with("GROUP", measure, "threshold", 1, column, cell);
+        var table = rules().with("GROUP", measure, "threshold", 1, "who", "职称", column, cell);
 
         assertThatThrownBy(() -> table.review(dossier().applyingFor(BUILDING_SECOND)))
                 .isInstanceOf(IllegalStateException.class)
