@@ -120,11 +120,11 @@ class EndToEndTest {
     void anUpgradeByProjectsEndsTheLowerLevel() {
         var applicant =
                 Applicant.ofKind(api, "UPGRADE", demo(THIRD_LEVEL), "D101B").upToVerified();
-        assertThat(api.get(applicant.path() + "/report").expect(200).json().toString())
-                .contains("近5年承担过下列4类中的2类工程", "第1类", "第4类");
 
         applicant.issue(office);
 
+        assertThat(api.get(applicant.path() + "/report").expect(200).json().toString())
+                .contains("近5年承担过下列4类中的2类工程", "第1类", "第4类");
         assertThat(Applicant.held(api, applicant.uscc()))
                 .singleElement()
                 .satisfies(held -> assertThat(held.path("code").asText()).isEqualTo("D101B"));
