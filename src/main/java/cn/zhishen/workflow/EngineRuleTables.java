@@ -14,11 +14,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
-import org.camunda.bpm.engine.repository.Deployment;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,6 +37,8 @@ class EngineRuleTables implements RuleTables {
     private final RepositoryService repository;
     private final Clock clock;
     private final Cache<Question, List<Map<String, Object>>> answers =
+            Caffeine.newBuilder().maximumSize(KEPT_ANSWERS).build();
+    private final Cache<String, Edition> editions =
             Caffeine.newBuilder().maximumSize(KEPT_ANSWERS).build();
 
     private record Question(String definitionId, Map<String, ?> inputs) {}
@@ -109,17 +109,16 @@ class EngineRuleTables implements RuleTables {
                 .createDecisionDefinitionQuery()
                 .decisionDefinitionKey(decision)
                 .list();
-        var deployments = definitions.stream()
-                .map(DecisionDefinition::getDeploymentId)
-                .distinct()
-                .map(id -> repository.createDeploymentQuery().deploymentId(id).singleResult())
-                .collect(Collectors.toMap(Deployment::getId, deployment -> deployment));
         return definitions.stream()
-                .map(definition -> edition(definition, deployments.get(definition.getDeploymentId())))
+                .map(definition -> editions.get(definition.getId(), id -> edition(definition)))
                 .toList();
     }
 
-    private Edition edition(DecisionDefinition definition, Deployment deployment) {
+    private Edition edition(DecisionDefinition definition) {
+        var deployment = repository
+                .createDeploymentQuery()
+                .deploymentId(definition.getDeploymentId())
+                .singleResult();
         var deployedAt = deployment.getDeploymentTime().toInstant();
         return new Edition(
                 definition.getId(),
