@@ -251,6 +251,12 @@ class ErrorsOverRestTest {
         assertThat(split.path(1).path("type").asText()).isEqualTo("监理");
         assertThat(split.path(2).path("reason").asText()).contains("原操作流程");
         assertThat(answer.json().path("detail").asText()).contains("分为 3 件申请");
+
+        var withLabour = refused(() -> Applicant.start(api, uscc, "D101B", "D301X"))
+                .expectProblem(422, "mixed-authorities")
+                .json();
+        assertThat(withLabour.path("split").path(1).path("codes").toString()).isEqualTo("[\"D301X\"]");
+        assertThat(withLabour.path("split").path(1).path("reason").asText()).contains("备案");
     }
 
     @Test

@@ -62,11 +62,12 @@ public class Admission {
         var now = clock.instant();
         requireKind(kind);
         var items = items(codes);
+        if (items.size() > 1 && isKnown(kind)) {
+            requireOneGroup(openness(items, ApplicationKind.valueOf(kind), now));
+        }
         requireScope(kind, items, insideRegion, now);
         var applicationKind = ApplicationKind.valueOf(kind);
-        var openness = new LinkedHashMap<Qualification, Openness>();
-        items.forEach(item -> openness.put(item, catalogue.openness(item, applicationKind, now)));
-        requireOneGroup(openness);
+        var openness = openness(items, applicationKind, now);
         requireOneLevelEach(items);
         requireOpen(openness);
         requireNoneUnderWay(enterprise.uscc(), items);
@@ -96,6 +97,17 @@ public class Admission {
                             .formatted(until.atZone(clock.getZone()).format(MINUTE)),
                     until);
         });
+    }
+
+    private Map<Qualification, Openness> openness(List<Qualification> items, ApplicationKind kind, Instant now) {
+        var openness = new LinkedHashMap<Qualification, Openness>();
+        items.forEach(item -> openness.put(item, catalogue.openness(item, kind, now)));
+        return openness;
+    }
+
+    private static boolean isKnown(String kind) {
+        return Arrays.stream(ApplicationKind.values())
+                .anyMatch(known -> known.name().equals(kind));
     }
 
     /** What is no name at all is not asked of the tables, which answer for the kinds handled elsewhere too. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -114,6 +115,13 @@ public class Catalogue {
             return Optional.of(
                     "%s没有“%s”的考核指标，不能以该业务类型申请，请选择其他业务类型或者等级。".formatted(qualification.title(), kind.chinese()));
         }
+        var awaited = assessed.stream()
+                .filter(a -> !a.awaiting().isEmpty())
+                .map(a -> a.title() + "：" + a.awaiting())
+                .findFirst();
+        if (awaited.isPresent()) {
+            return Optional.of(awaited.get() + "，暂未开放智能化审批，请按原操作流程申请。");
+        }
         var decision = qualification.standard();
         boolean known = tables.has(decision);
         var unanswered = assessed.stream()
@@ -124,12 +132,26 @@ public class Catalogue {
                 .filter(a -> standard(qualification, a.level())
                         .map(a.group()::isRequiredBy)
                         .orElse(true))
-                .map(Assessed::title)
+                .map(Assessed::title);
+        var unknown = Stream.concat(unanswered, projectStandardsUnknown(decision, known, assessed, at))
                 .collect(Collectors.joining("、"));
-        return unanswered.isEmpty()
+        return unknown.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        "%s的%s标准数据尚未取得或者不完整，暂未开放智能化审批，请按原操作流程申请。".formatted(qualification.category(), unanswered));
+                : Optional.of("%s的%s标准数据尚未取得或者不完整，暂未开放智能化审批，请按原操作流程申请。".formatted(qualification.category(), unknown));
+    }
+
+    /** Projects that must meet the project standard of a level can be judged only if that standard is known. */
+    private Stream<String> projectStandardsUnknown(
+            String decision, boolean known, List<Assessed> assessed, Instant at) {
+        return assessed.stream()
+                .filter(a -> known && a.group() == IndicatorGroup.PERSONAL_PERFORMANCE)
+                .flatMap(a ->
+                        tables.matches(decision, at, Map.of("group", a.group().name(), "level", a.level())).stream())
+                .map(row -> text(row, "projectLevel"))
+                .filter(level -> !level.isEmpty()
+                        && tables.matches(decision, at, Map.of("group", IndicatorGroup.PROJECTS.name(), "level", level))
+                                .isEmpty())
+                .map(level -> level + "企业业绩（个人业绩须达到的标准）");
     }
 
     private List<Assessed> assessed(Qualification qualification, ApplicationKind kind, Instant at) {
@@ -143,7 +165,8 @@ public class Catalogue {
                                 "level", qualification.level(),
                                 "lowest", qualification.lowest()))
                 .stream()
-                .map(row -> new Assessed(IndicatorGroup.valueOf(text(row, "group")), text(row, "thresholdLevel")))
+                .map(row -> new Assessed(
+                        IndicatorGroup.valueOf(text(row, "group")), text(row, "thresholdLevel"), text(row, "awaiting")))
                 .toList();
     }
 
@@ -176,7 +199,8 @@ public class Catalogue {
 
     private record Authority(String name, String tier) {}
 
-    private record Assessed(IndicatorGroup group, String level) {
+    /** @param awaiting what must be there before this can be assessed, empty if nothing */
+    private record Assessed(IndicatorGroup group, String level, String awaiting) {
         String title() {
             return level + group.chinese();
         }

@@ -7,9 +7,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jgrapht.alg.flow.EdmondsKarpMFImpl;
+import org.jgrapht.alg.flow.mincost.CapacityScalingMinimumCostFlow;
+import org.jgrapht.alg.flow.mincost.MinimumCostFlowProblem;
 import org.jgrapht.graph.DefaultWeightedEdge;
 import org.jgrapht.graph.SimpleDirectedWeightedGraph;
 
@@ -28,9 +32,16 @@ import org.jgrapht.graph.SimpleDirectedWeightedGraph;
  */
 final class Assignment {
 
-    /** Ways tried before the question is left to a person; a real dossier needs a handful. */
-    private static final int WAYS = 500;
+    /** Ways tried before the question is left to a person, the fewer the more people each costs; a real dossier needs a handful. */
+    private static final int WAYS_BY_PEOPLE = 15_000;
 
+    private static final int FEWEST_WAYS = 30;
+
+    /** So few people that every way is tried, to choose the best among equals. */
+    private static final int FEW = 8;
+
+    private static final String FREE_START = "free start";
+    private static final String FREE_END = "free end";
     private static final String SOURCE = "source";
     private static final String SINK = "sink";
 
@@ -72,12 +83,14 @@ final class Assignment {
     /** What a person can give to rows that compete for the same certificate. */
     private static final class Unit {
         final String person;
+        final int component;
         final String name;
         final boolean skilled;
         final Map<Integer, Claim> byRow = new TreeMap<>();
 
         Unit(String person, int component, boolean skilled) {
             this.person = person;
+            this.component = component;
             this.name = "unit " + component + " " + person;
             this.skilled = skilled;
         }
@@ -95,6 +108,7 @@ final class Assignment {
     }
 
     private final List<Row> rows;
+    private final int[] component;
     private final List<Demand> demands = new ArrayList<>();
     private final List<Unit> units = new ArrayList<>();
     private final Set<String> sharing = new HashSet<>();
@@ -102,6 +116,7 @@ final class Assignment {
 
     private Assignment(List<Row> rows) {
         this.rows = rows;
+        this.component = components();
         for (int row = 0; row < rows.size(); row++) {
             demands.addAll(demands(row, rows.get(row).requirement()));
         }
@@ -130,7 +145,6 @@ final class Assignment {
     }
 
     private void collectUnits() {
-        var component = components();
         var byPerson = new TreeMap<String, TreeMap<Integer, Unit>>();
         for (int row = 0; row < rows.size(); row++) {
             boolean skilled = Measure.of(rows.get(row).requirement()) == Measure.SKILLED_COUNT;
@@ -204,7 +218,7 @@ final class Assignment {
                     asOthers.put(person, Side.OTHER);
                 }));
         var best = new Way(asOthers);
-        if (splitBySignature.isEmpty()) {
+        if (splitBySignature.isEmpty() || best.missing() == 0) {
             return new Outcome(best.rows(), true);
         }
         var bound = new Way(everything);
@@ -213,11 +227,122 @@ final class Assignment {
         var withIdle = new HashMap<>(asOthers);
         best.idle().forEach(person -> withIdle.put(person, Side.SKILLED));
         search.take(withIdle);
+        var fewest = fewestOthers(bound);
+        fewest.ifPresent(search::take);
+        if (fewest.isPresent() && skilledAlike() && asOthers.size() > FEW) {
+            return new Outcome(search.best.rows(), true);
+        }
         int people = asOthers.size();
         for (int moved = 1; moved <= people && search.goesOn(); moved++) {
             search.move(moved, List.copyOf(splitBySignature.values()), 0, new HashMap<>(asOthers));
         }
-        return new Outcome(search.best.rows(), search.tried < WAYS);
+        return new Outcome(search.best.rows(), search.tried < ways());
+    }
+
+    private int ways() {
+        return Math.max(FEWEST_WAYS, WAYS_BY_PEOPLE / Math.max(1, units.size()));
+    }
+
+    /** Whether those who can be a skilled worker or something else are all the same as skilled workers. */
+    private boolean skilledAlike() {
+        var others = units.stream()
+                .filter(unit -> !unit.skilled)
+                .map(unit -> unit.person)
+                .collect(Collectors.toSet());
+        return units.stream()
+                        .filter(unit -> unit.skilled && others.contains(unit.person))
+                        .collect(Collectors.groupingBy(
+                                unit -> unit.person, Collectors.mapping(Unit::signature, Collectors.joining())))
+                        .values()
+                        .stream()
+                        .distinct()
+                        .count()
+                <= 1;
+    }
+
+    /**
+     * The sides when the places of the others are filled by as few as possible of those who could be skilled workers: a flow of
+     * least cost. A place of the one certificate (say registered) is a source, a place of the other (titled) a sink, and a
+     * person a path between them: whoever fills one of each is one path, whoever fills only one takes or gives a free end.
+     * Each person who could be skilled costs one. As many places are filled as can be, for a person taken from the skilled
+     * workers leaves one place there and fills at least one here.
+     *
+     * @return nothing where such people have more than two other things, or one that counts several times
+     */
+    private Optional<Map<String, Side>> fewestOthers(Way bound) {
+        var split = splitBySignature.values().stream().flatMap(List::stream).collect(Collectors.toSet());
+        var components = units.stream()
+                .filter(unit -> !unit.skilled && split.contains(unit.person))
+                .map(unit -> unit.component)
+                .distinct()
+                .sorted()
+                .toList();
+        var concerned = units.stream()
+                .filter(unit -> components.contains(unit.component))
+                .toList();
+        if (components.size() > 2 || concerned.stream().anyMatch(unit -> unit.capacity() > 1)) {
+            return Optional.empty();
+        }
+        var skilled = units.stream()
+                .filter(unit -> unit.skilled)
+                .map(unit -> unit.person)
+                .collect(Collectors.toSet());
+        var network = new SimpleDirectedWeightedGraph<String, DefaultWeightedEdge>(DefaultWeightedEdge.class);
+        var supply = new HashMap<String, Integer>();
+        var capacity = new HashMap<DefaultWeightedEdge, Integer>();
+        network.addVertex(FREE_START);
+        network.addVertex(FREE_END);
+        for (int d = 0; d < bound.filled.length; d++) {
+            int at = components.indexOf(component[demands.get(d).row()]);
+            if (at >= 0 && bound.filled[d] > 0) {
+                network.addVertex(Way.node(d));
+                supply.put(Way.node(d), at == 0 ? bound.filled[d] : -bound.filled[d]);
+                supply.merge(
+                        at == 0 ? FREE_END : FREE_START, at == 0 ? -bound.filled[d] : bound.filled[d], Integer::sum);
+            }
+        }
+        path(network, capacity, FREE_START, FREE_END, demands.size() + concerned.size(), 0);
+        for (var unit : concerned) {
+            boolean first = unit.component == components.get(0);
+            var in = "in " + unit.person;
+            var out = "out " + unit.person;
+            if (network.addVertex(in)) {
+                network.addVertex(out);
+                path(network, capacity, in, out, 1, skilled.contains(unit.person) ? 1 : 0);
+            }
+            path(network, capacity, first ? out : FREE_START, first ? FREE_END : in, 1, 0);
+            for (int d = 0; d < bound.filled.length; d++) {
+                var claim = unit.byRow.get(demands.get(d).row());
+                if (supply.containsKey(Way.node(d))
+                        && claim != null
+                        && demands.get(d).accepts(claim)) {
+                    path(network, capacity, first ? Way.node(d) : out, first ? in : Way.node(d), 1, 0);
+                }
+            }
+        }
+        var flow = new CapacityScalingMinimumCostFlow<String, DefaultWeightedEdge>()
+                .getMinimumCostFlow(new MinimumCostFlowProblem.MinimumCostFlowProblemImpl<>(
+                        network, vertex -> supply.getOrDefault(vertex, 0), capacity::get))
+                .getFlowMap();
+        var sides = new HashMap<String, Side>();
+        for (var person : split) {
+            var edge = network.getEdge("in " + person, "out " + person);
+            boolean used = edge != null && flow.get(edge) > 0.5;
+            sides.put(person, used ? Side.OTHER : Side.SKILLED);
+        }
+        return Optional.of(sides);
+    }
+
+    private static void path(
+            SimpleDirectedWeightedGraph<String, DefaultWeightedEdge> network,
+            Map<DefaultWeightedEdge, Integer> capacity,
+            String from,
+            String to,
+            int most,
+            int cost) {
+        var edge = network.addEdge(from, to);
+        network.setEdgeWeight(edge, cost);
+        capacity.put(edge, most);
     }
 
     private enum Side {
@@ -237,7 +362,7 @@ final class Assignment {
         }
 
         boolean goesOn() {
-            return tried < WAYS && best.missing() > bound.missing();
+            return tried < ways() && best.missing() > bound.missing();
         }
 
         void take(Map<String, Side> sides) {
@@ -273,18 +398,38 @@ final class Assignment {
         Way(Map<String, Side> sides) {
             this.sides = Map.copyOf(sides);
             var amounts = new int[demands.size()];
+            if (fillsEverything()) {
+                return;
+            }
             int before = 0;
             for (int d = 0; d < filled.length; d++) {
                 amounts[d] = amount(d);
                 if (amounts[d] > 0) {
-                    int after = (int) Math.round(new EdmondsKarpMFImpl<>(network(amounts))
-                            .getMaximumFlow(SOURCE, SINK)
-                            .getValue());
+                    int after = flow(amounts);
                     filled[d] = after - before;
                     before = after;
                 }
                 amounts[d] = filled[d];
             }
+        }
+
+        /** One flow instead of one for each place where nothing is missing at all. */
+        private boolean fillsEverything() {
+            var everything = demands.stream()
+                    .mapToInt(demand -> demand.amount() == null ? 0 : demand.amount())
+                    .toArray();
+            int asked = Arrays.stream(everything).sum();
+            if (asked > 0 && flow(everything) < asked) {
+                return false;
+            }
+            System.arraycopy(everything, 0, filled, 0, filled.length);
+            return true;
+        }
+
+        private int flow(int[] amounts) {
+            return (int) Math.round(new EdmondsKarpMFImpl<>(network(amounts))
+                    .getMaximumFlow(SOURCE, SINK)
+                    .getValue());
         }
 
         private int amount(int demand) {

@@ -24,9 +24,7 @@ record Claims(List<Claim> claims, int unconcerned) {
         chosen(requirement, subject)
                 .forEach(person -> chosen.putIfAbsent(person.citizenId().value(), person));
         var claims = chosen.values().stream()
-                .map(person -> claim(person, requirement, subject).map(claim -> claim.objectedTo(
-                                subject.conditions().objections(person, subject.dossier(), subject.facts()))
-                        .doubtedFor(subject.doubts(person))))
+                .map(person -> claim(person, requirement, subject).map(subject::checked))
                 .flatMap(Optional::stream)
                 .toList();
         return new Claims(claims, chosen.size() - claims.size());
@@ -152,7 +150,7 @@ record Claims(List<Claim> claims, int unconcerned) {
         return specialty(way.specialty(), certificate, person);
     }
 
-    /** A title's specialty is that of its certificate or of the diploma (建市〔2015〕20号, 职称专业). */
+    /** The specialty of a title of the engineering series is that of its certificate or of the diploma (建市〔2015〕20号, 职称专业). */
     private static Match specialty(Specialty wanted, PersonCertificate certificate, Person person) {
         if (wanted.any() || wanted.accepts(held(certificate, person))) {
             return Match.YES;
@@ -169,8 +167,9 @@ record Claims(List<Claim> claims, int unconcerned) {
 
     private static List<String> held(PersonCertificate certificate, Person person) {
         var held = new ArrayList<>(certificate.specialties());
-        var other = certificate.kind() == PersonCertificate.Kind.TITLE ? person.major() : certificate.name();
-        if (other != null) {
+        boolean title = certificate.kind() == PersonCertificate.Kind.TITLE;
+        var other = title ? person.major() : certificate.name();
+        if (other != null && (!title || isEngineering(certificate))) {
             held.add(other);
         }
         return held;

@@ -18,7 +18,7 @@ enum Measure {
         }
     },
     TECHNICAL_LEAD(TechnicalLead::judge, Register.REGISTRATIONS, Register.INSURANCE),
-    PERSONAL_PERFORMANCE(Projects::personal),
+    PERSONAL_PERFORMANCE(Projects::personal, Register.REGISTRATIONS, Register.INSURANCE),
     REGISTERED_COUNT(HeadCount::judge, Register.REGISTRATIONS, Register.INSURANCE),
     REGISTRATION_COUNT(HeadCount::judge, Register.REGISTRATIONS, Register.INSURANCE),
     TITLED_COUNT(HeadCount::judge, Register.INSURANCE),

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -31,50 +32,83 @@ final class Projects {
         var found = new ArrayList<String>();
         var excluded = new ArrayList<String>();
         var together = new HashSet<String>();
+        var doubts = new ArrayList<String>();
         int most = 0;
-        for (var leader : leaders) {
+        int mostCertain = 0;
+        for (var claim : leaders) {
+            if (claim.excluded()) {
+                claim.objections().forEach(objection -> excluded.add(HeadCount.who(claim.person()) + "：" + objection));
+                continue;
+            }
             int count = 0;
             for (var project : Thing.projects(subject)
-                    .filter(project -> ledBy(project, leader.citizenId()))
+                    .filter(project -> ledBy(project, claim.person().citizenId()))
                     .toList()) {
                 var thing = Thing.of(project, requirement, subject);
+                var line = HeadCount.who(claim.person()) + "主持：" + thing.line();
                 var shortcomings = thing.shortcomings(requirement.conditions());
                 if (shortcomings.isEmpty()) {
                     count++;
                     together.add(project.id());
-                    found.add(HeadCount.who(leader) + "主持：" + thing.line());
+                    found.add(line);
                 } else {
-                    excluded.add(HeadCount.who(leader) + "主持：" + thing.line() + "：" + String.join("；", shortcomings));
+                    excluded.add(line + "：" + String.join("；", shortcomings));
                 }
             }
+            if (count > 0) {
+                claim.doubts().forEach(doubt -> doubts.add(HeadCount.who(claim.person()) + "：" + doubt));
+            }
             most = Math.max(most, count);
+            mostCertain = Math.max(mostCertain, claim.certain() ? count : 0);
+        }
+        var source = source(requirement, subject);
+        if (mostCertain >= requirement.count()) {
+            return Verdict.met(requirement, found, source);
         }
         if (most >= requirement.count()) {
-            return Verdict.met(requirement, found, ReviewSubject.DECLARED);
+            return Verdict.toCheck(requirement, found, doubts, source);
         }
         if (together.size() >= requirement.count()) {
-            return Verdict.toCheck(
-                    requirement,
-                    found,
-                    List.of("业绩由多人分别主持，没有一人达到 " + requirement.count() + " 项，是否合并计算须人工认定"),
-                    ReviewSubject.DECLARED);
+            doubts.add(0, "业绩由多人分别主持，没有一人达到 " + requirement.count() + " 项，是否合并计算须人工认定");
+            return Verdict.toCheck(requirement, found, doubts, source);
         }
         excluded.add(0, String.join("或者", requirement.leaders()) + "主持完成的业绩还差 " + (requirement.count() - most) + " 项");
-        return Verdict.notMet(requirement, found, excluded, ReviewSubject.DECLARED);
+        return Verdict.notMet(requirement, found, excluded, source);
     }
 
-    /** The technical lead first, then those registered persons whom the standard allows, by citizen id. */
-    private static List<Person> leaders(Requirement requirement, ReviewSubject subject) {
-        var leaders = new LinkedHashMap<CitizenId, Person>();
+    private static String source(Requirement requirement, ReviewSubject subject) {
+        return String.join(
+                "；",
+                ReviewSubject.DECLARED,
+                subject.facts().registrations().source(),
+                subject.facts().insurance().source());
+    }
+
+    /**
+     * The technical lead first, then those registered persons whom the standard allows, by citizen id; each must meet what
+     * every main person must, a registered person by the register.
+     */
+    private static List<Claim> leaders(Requirement requirement, ReviewSubject subject) {
+        var leaders = new LinkedHashMap<CitizenId, Claim>();
         if (requirement.leaders().contains(TECHNICAL_LEAD)) {
-            subject.technicalLead().ifPresent(lead -> leaders.put(lead.citizenId(), lead));
+            subject.technicalLead()
+                    .ifPresent(lead -> leaders.put(
+                            lead.citizenId(), subject.checked(new Claim(lead, Set.of(), 1, "", List.of(), List.of()))));
         }
+        var ways = requirement.leaders().stream()
+                .filter(leader -> !leader.equals(TECHNICAL_LEAD))
+                .map(certificate -> new Qualifying(certificate, Specialty.ANY, ""))
+                .toList();
         var registered = new TreeMap<String, Person>();
-        subject.dossier().registered().stream()
-                .filter(person -> person.certificates().stream()
-                        .anyMatch(c -> requirement.leaders().contains(c.name())))
+        subject.dossier()
+                .registered()
                 .forEach(person -> registered.put(person.citizenId().value(), person));
-        registered.values().forEach(person -> leaders.putIfAbsent(person.citizenId(), person));
+        if (!ways.isEmpty()) {
+            registered.values().forEach(person -> new Registrations(ways, List.of(), false)
+                    .claim(person, subject)
+                    .map(subject::checked)
+                    .ifPresent(claim -> leaders.putIfAbsent(person.citizenId(), claim)));
+        }
         return List.copyOf(leaders.values());
     }
 

@@ -84,6 +84,9 @@ record Registrations(List<Qualifying> ways, List<Part> parts, boolean everyRegis
     private List<String> differences(List<PersonCertificate> declared, List<RegisteredPerson> usable) {
         var differences = new ArrayList<String>();
         for (var entry : usable) {
+            if (entry.validUntil() == null) {
+                differences.add("注册人员库没有给出" + entry.name() + " " + entry.number() + " 的有效期");
+            }
             var sameName = declared.stream()
                     .filter(c -> Objects.equals(c.name(), entry.name()))
                     .toList();

@@ -38,6 +38,12 @@ record ReviewSubject(
         return conditions.doubts(person, dossier, uses);
     }
 
+    /** With what stands against the person whatever it counts for. */
+    Claim checked(Claim claim) {
+        return claim.objectedTo(conditions.objections(claim.person(), dossier, facts))
+                .doubtedFor(doubts(claim.person()));
+    }
+
     Optional<Person> technicalLead() {
         return Optional.ofNullable(dossier.technicalLeads().get(item.code()));
     }

@@ -14,9 +14,9 @@ class CatalogueTest {
 
     private static final Instant NOW = Instant.parse("2026-07-01T02:00:00Z");
     private static final String OPEN_FOR_A_FIRST_APPLICATION = """
-            D101B D103C D105B D106B D107B D109B D110B D112B
-            D201B D202B D204B D205B D206B D208B D211B D212B D213B D214B D215B D225B D227B
-            D229B D230B D231B D232B D233B D234B D235B D236X
+            D101B D103C D106B D110B D112B
+            D201B D202B D204B D205B D206B D211B D212B D213B D214B D215B D225B
+            D230B D233B D234B D235B D236X
             E201B E202B E203B E204B E205B E206B E207B E208B E209B E210B E211B E212B E213B E214B
             """;
 
@@ -87,7 +87,9 @@ class CatalogueTest {
             D101C | FIRST   | CITY     | 由设区的市住房城乡建设主管部门审批
             D301X | FIRST   | FILING   | 备案
             D102B | FIRST   | REGION   | 公路工程施工总承包的二级技术装备标准数据尚未取得
-            D104B | FIRST   | REGION   | 三级职称人员、三级技术工人标准数据尚未取得
+            D104B | FIRST   | REGION   | 三级职称人员、三级技术工人、二级企业业绩（个人业绩须达到的标准）标准数据尚未取得
+            D105B | FIRST   | REGION   | 二级企业业绩（个人业绩须达到的标准）标准数据尚未取得
+            D205A | UPGRADE | REGION   | 须以全国建筑市场监管公共服务平台A级、B级入库的业绩为准
             D207B | FIRST   | REGION   | 二级技术装备标准数据尚未取得
             D218B-2 | FIRST | REGION   | 二级净资产、二级技术负责人、二级注册人员、二级职称人员、二级技术工人标准数据尚未取得
             D205A | FIRST   | REGION   | 没有“首次申请”的考核指标
@@ -120,7 +122,7 @@ class CatalogueTest {
         "D112B,REAPPROVAL",
         "D101B,UPGRADE",
         "D110B,UPGRADE",
-        "D205A,UPGRADE",
+        "D201B,UPGRADE",
         "D225B,UPGRADE"
     })
     void whatIsOpenForAFirstApplicationCanBeKeptAndAddedTo(String code, ApplicationKind kind) {

@@ -54,7 +54,7 @@ class DecisionTablesTest {
             application-preconditions | FIRST | kind standing monthsLeft heldAbove typeHeld restricted monthsSinceRefusal | admitted reason text clause notice opensMonthsBefore
             approving-authority   | FIRST   | type series categoryCode level    | authority tier clause
             resubmission-wait     | UNIQUE  | outcome failures                  | waitHours clause
-            assessment-scope      | COLLECT | type kind level lowest            | group thresholdLevel clause
+            assessment-scope      | COLLECT | type kind level lowest            | group thresholdLevel awaiting clause
             personnel-conditions  | UNIQUE  | type kind                         | maxAge insuredMonths exclusiveMonths insuranceClause ageClause
             net-assets-basis      | UNIQUE  | kind                              | basis clause
             credit-bans           | UNIQUE  | conduct                           | years clause

@@ -171,6 +171,15 @@ class ExclusionsTest {
     }
 
     @Test
+    void aRegistrationWithoutAnEndIsForAPersonToCheck() {
+        dossier.withRegisterEntry(
+                constructor, e -> changed(e, e.level(), e.specialties(), e.number(), APPLICANT, "有效", null));
+
+        assertThat(judged().result()).isEqualTo(Result.NEEDS_CHECK);
+        assertThat(judged().reasons()).anyMatch(r -> r.contains("没有给出注册建造师"));
+    }
+
+    @Test
     void anotherCertificateNumberInTheRegisterIsForAPersonToCheck() {
         dossier.withRegisterEntry(
                 constructor, e -> changed(e, e.level(), e.specialties(), "藏999", APPLICANT, "有效", e.validUntil()));

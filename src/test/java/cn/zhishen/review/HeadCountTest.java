@@ -197,6 +197,24 @@ class HeadCountTest {
         assertThat(titled(4).judge(dossier).reasons()).containsExactly("职称人员合计还差 1 人", "另有 2 名申报人员的证书、专业或等级不是本项所要求的");
     }
 
+    /** 工程序列 is not 会计 or 教师, whatever the diploma says. */
+    @Test
+    void theDiplomaDoesNotMakeAnAccountantAnEngineer() {
+        var accountant = dossier.person(
+                new PersonCertificate(PersonCertificate.Kind.TITLE, "会计系列", "高级", List.of("会计"), "会1", null, null));
+        dossier.withTitled(new Person(
+                accountant.citizenId(),
+                accountant.name(),
+                accountant.education(),
+                "结构工程",
+                accountant.graduatedOn(),
+                accountant.position(),
+                accountant.certificates(),
+                List.of()));
+
+        assertThat(titled(1).judge(dossier).reasons().get(0)).startsWith("缺结构专业 1 人");
+    }
+
     @Test
     void theTechnicalLeadIsATitledPerson() {
         var lead = dossier.person(40, List.of(technical("2010-01-01", null, "建筑工程")), title("高级", "结构"));
@@ -264,6 +282,35 @@ class HeadCountTest {
                 .with("SKILLED", "SKILLED_COUNT", "threshold", 1, "who", "技能");
 
         assertThat(table.review(dossier).has(Result.FAIL)).isFalse();
+    }
+
+    /** Ten of them are titled, five of these registered as well, and thirty are left as skilled workers. */
+    @Test
+    void manyPeopleOfThreeCertificatesFindTheirPlacesAndOneFewerDoNot() {
+        var table = rules().with("REGISTERED", "REGISTERED_COUNT", "threshold", 5, "who", "注册建造师（机电工程）")
+                .with("TITLED", "TITLED_COUNT", "threshold", 10, "who", "职称（中级）", "each", "结构、电气")
+                .with("SKILLED", "SKILLED_COUNT", "threshold", 30, "who", "技能");
+        for (int i = 0; i < 40; i++) {
+            everything(i);
+        }
+
+        assertThat(table.review(dossier).of(BUILDING_SECOND))
+                .extracting(Finding::result)
+                .containsExactly(Result.PASS, Result.PASS, Result.PASS);
+
+        var oneFewer = dossier().applyingFor(BUILDING_SECOND);
+        dossier.build().skilled().stream().skip(1).forEach(person -> oneFewer.withRegistered(person)
+                .withTitled(person)
+                .withSkilled(person));
+        var findings = table.review(oneFewer).of(BUILDING_SECOND);
+        assertThat(findings).extracting(Finding::result).containsExactly(Result.PASS, Result.PASS, Result.FAIL);
+        assertThat(findings.get(2).reasons()).startsWith("技术工人合计还差 1 人");
+    }
+
+    private void everything(int i) {
+        var specialty = i % 2 == 0 ? "结构" : "电气";
+        var all = dossier.person(constructor("二级", "机电工程"), title("中级", specialty), skill("电工"));
+        dossier.withRegistered(all).withTitled(all).withSkilled(all);
     }
 
     @Test

@@ -86,6 +86,30 @@ class PersonalPerformanceTest {
     }
 
     @Test
+    void whoeverLedThemMustBeRegisteredAndMeetTheConditionsOfEveryPerson() {
+        var old = dossier.person(66, constructor("二级", "建筑工程"));
+        dossier.withRegistered(old);
+        managed(old, "二级");
+        assertThat(performance.judge(managed(old, "二级")).reasons()).anyMatch(reason -> reason.contains("超过60周岁"));
+
+        managed(one, "二级");
+        managed(one, "二级");
+        assertThat(performance.judge(dossier).result()).isEqualTo(Result.PASS);
+        assertThat(performance.judge(dossier.unregistered(one)).result()).isEqualTo(Result.FAIL);
+    }
+
+    @Test
+    void whoeverLedThemAndIsClaimedByAnotherEnterpriseIsForAPersonToCheck() {
+        managed(one, "二级");
+        managed(one, "二级");
+
+        assertThat(performance
+                        .judge(dossier.usedElsewhere(one, DossierFixture.APPLIED_ON.minusDays(3)))
+                        .result())
+                .isEqualTo(Result.NEEDS_CHECK);
+    }
+
+    @Test
     void theLeadWillDoAsWell() {
         managed(lead, "二级");
 

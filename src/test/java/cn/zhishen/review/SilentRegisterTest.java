@@ -87,11 +87,17 @@ class SilentRegisterTest {
                 new Case(Register.BUSINESS, GENERAL_OF_BUSINESS),
                 new Case(
                         Register.REGISTRATIONS,
-                        Set.of("TECHNICAL_LEAD", "REGISTERED_COUNT", "REGISTRATION_COUNT", "SKILLED_COUNT")),
+                        Set.of(
+                                "TECHNICAL_LEAD",
+                                "PERSONAL_PERFORMANCE",
+                                "REGISTERED_COUNT",
+                                "REGISTRATION_COUNT",
+                                "SKILLED_COUNT")),
                 new Case(
                         Register.INSURANCE,
                         Set.of(
                                 "TECHNICAL_LEAD",
+                                "PERSONAL_PERFORMANCE",
                                 "REGISTERED_COUNT",
                                 "REGISTRATION_COUNT",
                                 "TITLED_COUNT",
