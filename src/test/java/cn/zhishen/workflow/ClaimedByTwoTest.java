@@ -37,7 +37,11 @@ class ClaimedByTwoTest extends ApprovalTest {
                 .filteredOn(finding -> finding.result() == Result.NEEDS_CHECK)
                 .extracting(Finding::indicator)
                 .containsExactlyInAnyOrder(
-                        "D205B-technical-lead", "D205B-constructors", "D205B-titled", "D205B-skilled");
+                        "D205B-technical-lead",
+                        "D205B-personal-performance",
+                        "D205B-constructors",
+                        "D205B-titled",
+                        "D205B-skilled");
         assertThat(findings)
                 .filteredOn(finding -> finding.result() == Result.NEEDS_CHECK)
                 .allSatisfy(
@@ -58,12 +62,12 @@ class ClaimedByTwoTest extends ApprovalTest {
         var enterprise = approvals.builder();
         var first = enterprise.applies().to(Stage.SIGNING);
         var second = approvals.builder().withPeopleOf(enterprise).applies().fill();
-        assertThat(toCheck(second)).hasSize(4);
+        assertThat(toCheck(second)).hasSize(5);
 
         process.select(first.number(), leadersOnly(first), true);
         first.submit();
 
-        assertThat(toCheck(second)).containsExactly("D205B-technical-lead");
+        assertThat(toCheck(second)).containsExactly("D205B-technical-lead", "D205B-personal-performance");
     }
 
     private Selection leadersOnly(UnderWay application) {

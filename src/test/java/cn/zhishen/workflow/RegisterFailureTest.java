@@ -81,7 +81,8 @@ class RegisterFailureTest extends ApprovalTest {
         assertThat(report.findings())
                 .filteredOn(finding -> finding.result() == Result.NEEDS_CHECK)
                 .extracting(Finding::indicator)
-                .containsExactlyInAnyOrder("D205B-technical-lead", "D205B-constructors", "D205B-skilled");
+                .containsExactlyInAnyOrder(
+                        "D205B-technical-lead", "D205B-personal-performance", "D205B-constructors", "D205B-skilled");
         var silence = "测试登记机关截至 2026年09月02日 23:59 没有答复，已查询 6 次，须人工核对";
         assertThat(report.findings())
                 .filteredOn(finding -> finding.result() == Result.NEEDS_CHECK)
