@@ -168,7 +168,7 @@ class SiteTest {
         var pdf = onePage();
         var application = UUID.randomUUID().toString().substring(0, 16);
         var document = documents.store(NewDocument.pdf(
-                DocumentKind.CERTIFICATE, null, 0, "证书.pdf", signed ? signer.sign(pdf, "签发证书") : pdf, null));
+                DocumentKind.CERTIFICATE, null, 0, "证书.pdf", signed ? signer.sign(pdf, "签发证书", "issuer") : pdf, null));
         return transaction.execute(status -> certificates.register(new NewCertificate(
                 numbers.next("D"),
                 application,
