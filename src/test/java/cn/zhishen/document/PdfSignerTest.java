@@ -2,6 +2,7 @@ package cn.zhishen.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import eu.europa.esig.dss.enumerations.SignatureLevel;
 import eu.europa.esig.dss.model.InMemoryDocument;
@@ -12,10 +13,14 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.Security;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -200,6 +205,52 @@ class PdfSignerTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("zhishen.signing.signers.officer.pkcs11-library");
         assertThat(broken.verify(signed).valid()).isTrue();
+    }
+
+    /** With SoftHSM, where it is installed and {@code SOFTHSM2_CONF} names an empty configuration of it. */
+    @Test
+    void aDeviceSignsAsAFileDoes() throws Exception {
+        var library = Stream.of("/usr/lib/softhsm/libsofthsm2.so", "/usr/lib64/pkcs11/libsofthsm2.so")
+                .filter(path -> Files.exists(Path.of(path)))
+                .findFirst();
+        assumeTrue(library.isPresent() && System.getenv("SOFTHSM2_CONF") != null, "SOFTHSM2_CONF is not set");
+        var made = new ProcessBuilder(
+                        "softhsm2-util",
+                        "--init-token",
+                        "--free",
+                        "--label",
+                        "tests",
+                        "--pin",
+                        "1234",
+                        "--so-pin",
+                        "5678")
+                .redirectErrorStream(true)
+                .start();
+        var said = new String(made.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        var slot = Pattern.compile("slot (\\d+)").matcher(said);
+        assertThat(slot.find()).as(said).isTrue();
+        try (var services = new TrustServices()) {
+            var provider = Security.getProvider("SunPKCS11")
+                    .configure("--name=Tests\nlibrary=%s\nslot=%s".formatted(library.get(), slot.group(1)));
+            var device = KeyStore.getInstance("PKCS11", provider);
+            device.load(null, "1234".toCharArray());
+            var file = KeyStore.getInstance(
+                    services.keyStore(data, "seal").toFile(),
+                    services.password().toCharArray());
+            device.setKeyEntry(
+                    "seal",
+                    file.getKey("seal", services.password().toCharArray()),
+                    null,
+                    file.getCertificateChain("seal"));
+
+            var place = new SigningProperties.Key("", library.get(), Integer.parseInt(slot.group(1)), "seal", "1234");
+            var several = new PdfSigner(properties("", "", false, Map.of(OFFICER, place)), data);
+            for (int n = 0; n < 2; n++) {
+                var check = several.verify(several.sign(plain, "签发", OFFICER));
+                assertThat(check.valid()).isTrue();
+                assertThat(check.signer()).isEqualTo("seal");
+            }
+        }
     }
 
     @Test
