@@ -1,6 +1,7 @@
 package cn.zhishen.document;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What was found on an uploaded scan of a form.
@@ -48,6 +49,21 @@ public record ScanInspection(
             SEAL_UNSURE,
             SIGNATURE_UNSURE
         }
+    }
+
+    /** What the table scan-acceptance asks, by the names of its inputs. */
+    public Map<String, Object> facts() {
+        return Map.of(
+                "minimumDpi", minimumDpi,
+                "missingPages", (int) count(Defect.Kind.MISSING_PAGE),
+                "foreignPages", (int) count(Defect.Kind.FOREIGN_PAGE),
+                "duplicatePages", (int) count(Defect.Kind.DUPLICATE_PAGE),
+                "unreadableCodes", (int) count(Defect.Kind.UNREADABLE_CODE),
+                "sealsAbsent", (int) count(FormBox.Kind.SEAL, Presence.ABSENT),
+                "signaturesAbsent",
+                        (int) (count(FormBox.Kind.SIGNATURE, Presence.ABSENT)
+                                + count(FormBox.Kind.FINGERPRINT, Presence.ABSENT)),
+                "unsure", (int) count(Defect.Kind.SEAL_UNSURE, Defect.Kind.SIGNATURE_UNSURE));
     }
 
     public long count(FormBox.Kind kind, Presence presence) {
