@@ -119,7 +119,7 @@ final class ScanMeasurement {
             int uploads = (int) Math.max(2, Math.ceil(condition.pages() * share / condition.pagesOfUpload()));
             for (int i = 0; i < uploads; i++) {
                 // a small share shall have complete uploads and others, and every layout
-                int number = share >= 1 ? i : i % 2 * 3 + i / 2 % 3 + i / 6 * 6;
+                int number = share >= 1 ? i : i % 2 * 3 + (i / 2 + condition.ordinal()) % 3 + i / 6 * 6;
                 tasks.add(() -> judge(scans.get().scan(condition, number), number));
             }
         }
