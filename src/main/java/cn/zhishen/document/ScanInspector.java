@@ -164,7 +164,7 @@ public class ScanInspector {
             pages.add(new PageFinding(page, formPage, dpi));
             boolean colours = hasColour(raster);
             colourless &= !colours;
-            if (formPage != null && dpi > 0) {
+            if (formPage != null && dpi >= rules.acceptedDpi()) {
                 checkSharpness(page, raster, found.get());
             }
             if (found.isEmpty()) {
@@ -324,7 +324,8 @@ public class ScanInspector {
         private void compareSeals() {
             for (int i = 0; i < seals.size(); i++) {
                 for (int j = 0; j < i; j++) {
-                    if (seals.get(i).likeness(seals.get(j)) >= rules.sameSeal()) {
+                    var likeness = seals.get(i).likeness(seals.get(j));
+                    if (likeness.shape() >= rules.sameSeal() && likeness.ink() <= rules.sameInk()) {
                         defect(
                                 Defect.Kind.SAME_SEAL,
                                 seals.get(i).box().page(),

@@ -21,7 +21,8 @@ import org.springframework.util.unit.DataSize;
  * @param fingerprintAbsent share of the box's area in ink of any colour up to which there is no fingerprint
  * @param sharpEdge mm over which the code of a scan that is as fine as it says may turn from a quarter to three quarters
  *     of the way between black and white; 0.13 to 0.16 at 300 DPI, 0.22 and more at 100
- * @param sameSeal likeness of two seals, 0 to 1, from which they are one picture and not two impressions
+ * @param sameSeal likeness in shape of two seals, 0 to 1, from which they may be one picture pasted twice
+ * @param sameInk share of the ink lying elsewhere up to which they are; two impressions never have the same spots
  * @param darkInk brightness below which a pixel is ink, as a share of the paper's
  * @param concurrency inspections at the same time; the others wait in order
  */
@@ -43,6 +44,7 @@ record ScanProperties(
         @DefaultValue("0.004") double fingerprintAbsent,
         @DefaultValue("0.2") double sharpEdge,
         @DefaultValue("0.88") double sameSeal,
+        @DefaultValue("0.035") double sameInk,
         @DefaultValue("0.7") double darkInk,
         @DefaultValue RedInk redInk,
         @DefaultValue("2") int concurrency) {

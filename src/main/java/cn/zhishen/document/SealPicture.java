@@ -1,5 +1,7 @@
 package cn.zhishen.document;
 
+import java.util.Arrays;
+
 /**
  * The ink of one seal, brought upright to the form, to be compared with that of another. A stamp never comes down twice
  * at the same angle with the same spots; a picture that was pasted does.
@@ -11,6 +13,7 @@ record SealPicture(FormBox box, double[] ink) {
     private static final int STEP = 2;
 
     private static final int REACH = 6;
+    private static final int CELL = 16;
     private static final int SIDE = (int) (2 * HALF_SIDE_MM * PageRaster.PER_MM / STEP);
 
     /** @param red how red each pixel is, 0 to 255, around a seal centred at {@code x}, {@code y} */
@@ -36,10 +39,18 @@ record SealPicture(FormBox box, double[] ink) {
         return new SealPicture(box, ink);
     }
 
-    /** Correlation at the best place, at most 1. */
-    double likeness(SealPicture other) {
+    /**
+     * @param shape correlation at the best place, at most 1; of two impressions at the same angle it is high as well
+     * @param ink share of the ink that lies elsewhere, over patches of 4 mm; 0.02 for a picture that was printed and
+     *     scanned twice, 0.07 for two impressions at the same angle
+     */
+    record Likeness(double shape, double ink) {}
+
+    Likeness likeness(SealPicture other) {
         int wide = SIDE + 2 * REACH;
         double best = 0;
+        int bestX = 0;
+        int bestY = 0;
         for (int dy = -REACH; dy <= REACH; dy++) {
             for (int dx = -REACH; dx <= REACH; dx++) {
                 double a = 0;
@@ -60,11 +71,34 @@ record SealPicture(FormBox box, double[] ink) {
                 }
                 double n = SIDE * SIDE;
                 double spread = Math.sqrt((aa - a * a / n) * (bb - b * b / n));
-                if (spread > 0) {
-                    best = Math.max(best, (ab - a * b / n) / spread);
+                if (spread > 0 && (ab - a * b / n) / spread > best) {
+                    best = (ab - a * b / n) / spread;
+                    bestX = dx;
+                    bestY = dy;
                 }
             }
         }
-        return best;
+        return new Likeness(best, elsewhere(other, bestX, bestY));
+    }
+
+    private double elsewhere(SealPicture other, int dx, int dy) {
+        int wide = SIDE + 2 * REACH;
+        int cells = SIDE / CELL;
+        var mine = new double[cells * cells];
+        var others = new double[cells * cells];
+        for (int y = 0; y < cells * CELL; y++) {
+            for (int x = 0; x < cells * CELL; x++) {
+                int cell = y / CELL * cells + x / CELL;
+                mine[cell] += ink[(y + REACH) * wide + x + REACH];
+                others[cell] += other.ink[(y + REACH + dy) * wide + x + REACH + dx];
+            }
+        }
+        double sum = Math.max(1, Arrays.stream(mine).sum());
+        double otherSum = Math.max(1, Arrays.stream(others).sum());
+        double difference = 0;
+        for (int i = 0; i < mine.length; i++) {
+            difference += Math.abs(mine[i] / sum - others[i] / otherSum);
+        }
+        return difference / 2;
     }
 }
