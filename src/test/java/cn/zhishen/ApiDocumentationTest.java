@@ -61,7 +61,8 @@ class ApiDocumentationTest {
                         "GET /api/v1/public-notices/{id}",
                         "POST /api/v1/public-notices/{id}/objections",
                         "GET /api/v1/certificates/{number}",
-                        "GET /api/v1/certificates/{number}.pdf");
+                        "GET /api/v1/certificates/{number}.pdf",
+                        "POST /api/v1/certificates/{number}/comparison");
     }
 
     @Test

@@ -85,7 +85,7 @@ public class CertificateIssuing {
         model.put(
                 "verifyUrl",
                 environment.getRequiredProperty("zhishen.base-url") + "/certificates/" + certificate.number());
-        var pdf = signer.sign(printer.print("certificate", model), "颁发资质证书 " + certificate.number());
+        var pdf = signer.sign(printer.print("certificate", model), "颁发资质证书 " + certificate.number(), officer);
         var document = documents.store(NewDocument.pdf(
                 DocumentKind.CERTIFICATE,
                 application.number(),

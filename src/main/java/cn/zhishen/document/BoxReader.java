@@ -7,6 +7,7 @@ import static cn.zhishen.document.ScanInspection.Presence.UNSURE;
 import cn.zhishen.document.ScanInspection.BoxFinding;
 import cn.zhishen.document.ScanInspection.Presence;
 import java.awt.geom.Point2D;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,10 +21,15 @@ final class BoxReader {
 
     /** Print is this much wider on paper, after printing, scanning and compression. */
     private static final double PRINT_SPREAD_MM = 0.6;
-    /** The code is small, so its place is exact near by and less so far away: mm, and mm for each mm of distance. */
-    private static final double SEARCH_MM = 1.5;
+    /** How far the print about a box may be from where the registration puts it. */
+    private static final double NEAR_SEARCH_MM = 0.8;
 
-    private static final double SEARCH_GROWTH = 0.012;
+    private static final double SEARCH_MM = 4;
+    /** Print paler than this share of the paper's brightness is not stretched further: its noise would become ink. */
+    private static final double MOST_BLACK = 0.6;
+
+    private static final double FINGER_WIDTH_MM = 8;
+    private static final double FINGER_HEIGHT_MM = 10;
     private static final int MATCH_POINTS = 3000;
     /** Contrast between where print should be and its surroundings, 1 in theory, under which the place is not sure. */
     private static final double LEAST_MATCH = 0.15;
@@ -31,8 +37,9 @@ final class BoxReader {
     private final ScanProperties rules;
     private final PageRaster blank;
     private final PageRaster scan;
-    private final Similarity toScan;
-    private final Point2D code;
+    private final Registration registration;
+    private final double black;
+    private final List<SealPicture> seals = new ArrayList<>();
 
     BoxReader(
             ScanProperties rules,
@@ -43,21 +50,24 @@ final class BoxReader {
         this.rules = rules;
         this.blank = blank;
         this.scan = scan;
-        this.toScan = Similarity.between(blankMarks, scanMarks);
-        this.code = blankMarks.get(1);
+        this.registration = new Registration(blank, blankMarks, scan, scanMarks);
+        this.black = Math.min(MOST_BLACK, new CodeEdges(scan, scanMarks).black());
     }
 
     BoxFinding read(FormBox box, List<FormBox> all) {
         var area = Area.around(box, CONTEXT_MM);
-        double distance = Math.hypot(
-                        (box.x() + box.width() / 2) * PageRaster.PER_MM - code.getX(),
-                        (box.y() + box.height() / 2) * PageRaster.PER_MM - code.getY())
-                / PageRaster.PER_MM;
-        int search = (int) Math.ceil((SEARCH_MM + SEARCH_GROWTH * distance) * PageRaster.PER_MM);
-        var printed = cut(blank, new Similarity(1, 0, 0, 0), area, 0);
-        var wide = cut(scan, toScan, area, search);
-        wide.balance();
+        double centreX = (box.x() + box.width() / 2) * PageRaster.PER_MM;
+        double centreY = (box.y() + box.height() / 2) * PageRaster.PER_MM;
+        boolean registered = registration.sureAbout(centreX, centreY);
+        int search = (int) Math.ceil((registered ? NEAR_SEARCH_MM : SEARCH_MM) * PageRaster.PER_MM);
+        var printed = cut(blank, Affine.IDENTITY, area, 0);
+        var wide = cut(scan, registration.about(centreX, centreY), area, search);
+        wide.balance(black);
         var shift = match(printed, wide, search);
+        if (registered && !shift.sure) {
+            // pale or blurred here, but the print all about says where the box is
+            shift = new Shift(0, 0, true);
+        }
         return judge(box, all, area, printed, wide, search, shift);
     }
 
@@ -66,47 +76,158 @@ final class BoxReader {
         boolean seal = box.kind() == FormBox.Kind.SEAL;
         var reach = Area.around(box, seal ? rules.sealMargin() : 0);
         var print = printed.inkSpread((int) Math.round(PRINT_SPREAD_MM * PageRaster.PER_MM));
-        var red = new boolean[printed.width * printed.height];
-        var dark = new boolean[printed.width * printed.height];
-        for (int y = reach.top; y < reach.bottom; y++) {
-            for (int x = reach.left; x < reach.right; x++) {
-                if (belongsToAnother(box, all, x, y)) {
-                    continue;
-                }
+        var everyRed = new boolean[printed.width * printed.height];
+        var red = new boolean[everyRed.length];
+        var dark = new boolean[everyRed.length];
+        for (int y = area.top; y < area.bottom; y++) {
+            for (int x = area.left; x < area.right; x++) {
                 int i = (y - area.top) * printed.width + x - area.left;
                 int pixel = wide.rgb[(y - area.top + search + shift.y) * wide.width + x - area.left + search + shift.x];
-                if (isRed(pixel)) {
-                    red[i] = !isRed(printed.rgb[i]);
-                } else if (!print[i]) {
-                    dark[i] = PageRaster.brightness(pixel) < rules.darkInk() * 255;
+                boolean isRed = isRed(pixel) && !isRed(printed.rgb[i]);
+                everyRed[i] = isRed;
+                if (reach.holds(x, y) && !belongsToAnother(box, all, x, y)) {
+                    red[i] = isRed;
+                    dark[i] = !isRed
+                            && !isRed(pixel)
+                            && !print[i]
+                            && PageRaster.brightness(pixel) < rules.darkInk() * 255;
                 }
             }
         }
         double size = box.width() * box.height() * PageRaster.PER_MM * PageRaster.PER_MM;
         double redShare = withoutSpecks(red, printed.width) / size;
         double darkShare = withoutSpecks(dark, printed.width) / size;
-        var presence = seal ? seal(redShare, darkShare) : signature(darkShare, shift.sure);
-        double ink = seal && redShare >= rules.sealAbsent() ? redShare : darkShare;
+        var judgement =
+                switch (box.kind()) {
+                    case SEAL -> seal(box, everyRed, redShare, darkShare, printed, wide, search, shift);
+                    case SIGNATURE -> signature(darkShare, shift.sure);
+                    case FINGERPRINT -> fingerprint(red, dark, printed.width, redShare + darkShare, shift.sure);
+                };
+        double ink =
+                switch (box.kind()) {
+                    case SEAL -> redShare >= rules.sealAbsent() ? redShare : darkShare;
+                    case SIGNATURE -> darkShare;
+                    case FINGERPRINT -> redShare + darkShare;
+                };
         return new BoxFinding(
-                box.id(), box.label(), box.kind(), box.page(), presence, Math.min(1, Math.round(ink * 1e4) / 1e4));
+                box.id(),
+                box.label(),
+                box.kind(),
+                box.page(),
+                judgement.presence,
+                Math.min(1, Math.round(ink * 1e4) / 1e4),
+                Math.round(Math.max(0, Math.min(1, judgement.confidence)) * 100) / 100.0);
     }
 
-    private Presence seal(double red, double dark) {
-        if (red >= rules.sealPresent()) {
-            return PRESENT;
+    private record Judgement(Presence presence, double confidence) {}
+
+    private Judgement seal(
+            FormBox box,
+            boolean[] everyRed,
+            double red,
+            double dark,
+            Patch printed,
+            Patch wide,
+            int search,
+            Shift shift) {
+        if (red > rules.sealAbsent()) {
+            var shape = SealShape.of(everyRed, printed.width, CONTEXT_MM - rules.sealMargin(), rules.sealClosed());
+            if (shape.closed() >= rules.sealClosed()) {
+                seals.add(SealPicture.of(
+                        box, redness(printed, wide, search, shift), printed.width, shape.x(), shape.y()));
+                return new Judgement(PRESENT, 0.5 + (shape.closed() - rules.sealClosed()) * 2);
+            }
+            return new Judgement(UNSURE, shape.closed());
         }
         // a grey scan does not tell the colour of what is there
-        return red <= rules.sealAbsent() && dark < rules.sealPresent() ? ABSENT : UNSURE;
+        return dark < rules.sealPresent()
+                ? new Judgement(ABSENT, 1 - 0.5 * Math.max(red / rules.sealAbsent(), dark / rules.sealPresent()))
+                : new Judgement(UNSURE, 0);
     }
 
-    private Presence signature(double dark, boolean sure) {
+    /** The seals that were recognised so far. */
+    List<SealPicture> seals() {
+        return seals;
+    }
+
+    /** Whether the whole of a box lies on the scan. */
+    boolean shows(FormBox box) {
+        double x = box.x() * PageRaster.PER_MM;
+        double y = box.y() * PageRaster.PER_MM;
+        double right = x + box.width() * PageRaster.PER_MM;
+        double bottom = y + box.height() * PageRaster.PER_MM;
+        var lie = registration.about((x + right) / 2, (y + bottom) / 2);
+        return shows(lie, x, y) && shows(lie, right, y) && shows(lie, x, bottom) && shows(lie, right, bottom);
+    }
+
+    private boolean shows(Affine lie, double x, double y) {
+        double onX = lie.x(x, y);
+        double onY = lie.y(x, y);
+        return onX >= 0 && onY >= 0 && onX < scan.width() && onY < scan.height();
+    }
+
+    private static int[] redness(Patch printed, Patch wide, int search, Shift shift) {
+        var red = new int[printed.width * printed.height];
+        for (int y = 0; y < printed.height; y++) {
+            for (int x = 0; x < printed.width; x++) {
+                int pixel = wide.rgb[(y + search + shift.y) * wide.width + x + search + shift.x];
+                red[y * printed.width + x] = Math.max(0, ((pixel >> 16) & 0xff) - ((pixel >> 8) & 0xff));
+            }
+        }
+        return red;
+    }
+
+    private Judgement signature(double dark, boolean sure) {
         if (!sure) {
-            return UNSURE;
+            return new Judgement(UNSURE, 0);
         }
         if (dark >= rules.signaturePresent()) {
-            return PRESENT;
+            return new Judgement(PRESENT, 0.5 * dark / rules.signaturePresent());
         }
-        return dark <= rules.signatureAbsent() ? ABSENT : UNSURE;
+        return dark <= rules.signatureAbsent()
+                ? new Judgement(ABSENT, 1 - 0.5 * dark / rules.signatureAbsent())
+                : new Judgement(UNSURE, 0.5);
+    }
+
+    /** A finger leaves a dense patch of about a centimetre; strokes of a pen are never as dense over so much room. */
+    private Judgement fingerprint(boolean[] red, boolean[] dark, int width, double ink, boolean sure) {
+        if (!sure) {
+            return new Judgement(UNSURE, 0);
+        }
+        if (ink <= rules.fingerprintAbsent()) {
+            return new Judgement(ABSENT, 1 - 0.5 * ink / rules.fingerprintAbsent());
+        }
+        double densest = densest(red, dark, width);
+        return densest >= rules.fingerprintDensity()
+                ? new Judgement(PRESENT, 0.5 * densest / rules.fingerprintDensity())
+                : new Judgement(UNSURE, 0.5 * densest / rules.fingerprintDensity());
+    }
+
+    /** The largest share of ink in any window as large as the middle of a finger. */
+    private static double densest(boolean[] red, boolean[] dark, int width) {
+        int height = red.length / width;
+        int across = (int) (FINGER_WIDTH_MM * PageRaster.PER_MM);
+        int down = (int) (FINGER_HEIGHT_MM * PageRaster.PER_MM);
+        var sums = new int[(width + 1) * (height + 1)];
+        for (int y = 0; y < height; y++) {
+            int row = 0;
+            for (int x = 0; x < width; x++) {
+                row += red[y * width + x] || dark[y * width + x] ? 1 : 0;
+                sums[(y + 1) * (width + 1) + x + 1] = sums[y * (width + 1) + x + 1] + row;
+            }
+        }
+        int most = 0;
+        for (int y = 0; y + down <= height; y += 4) {
+            for (int x = 0; x + across <= width; x += 4) {
+                most = Math.max(
+                        most,
+                        sums[(y + down) * (width + 1) + x + across]
+                                - sums[y * (width + 1) + x + across]
+                                - sums[(y + down) * (width + 1) + x]
+                                + sums[y * (width + 1) + x]);
+            }
+        }
+        return (double) most / (across * down);
     }
 
     private static boolean belongsToAnother(FormBox box, List<FormBox> all, int x, int y) {
@@ -214,7 +335,7 @@ final class BoxReader {
         return positions;
     }
 
-    private static Patch cut(PageRaster page, Similarity toPage, Area area, int more) {
+    private static Patch cut(PageRaster page, Affine toPage, Area area, int more) {
         int width = area.right - area.left + 2 * more;
         int height = area.bottom - area.top + 2 * more;
         var rgb = new int[width * height];
@@ -230,6 +351,10 @@ final class BoxReader {
 
     /** In pixels of the blank form's raster. */
     private record Area(int left, int top, int right, int bottom) {
+        boolean holds(int x, int y) {
+            return x >= left && x < right && y >= top && y < bottom;
+        }
+
         static Area around(FormBox box, double margin) {
             return new Area(
                     (int) Math.round((box.x() - margin) * PageRaster.PER_MM),
@@ -243,15 +368,19 @@ final class BoxReader {
 
         private static final int LIGHTEST_PRINT = 225;
 
-        /** Makes the paper white, whatever its tint and the lamp's. */
-        void balance() {
+        /** Makes the paper white, whatever its tint and the lamp's, and the print black, however pale. */
+        void balance(double black) {
             var paper = new int[] {paper(16), paper(8), paper(0)};
             for (int i = 0; i < rgb.length; i++) {
-                int r = Math.min(255, ((rgb[i] >> 16) & 0xff) * 255 / paper[0]);
-                int g = Math.min(255, ((rgb[i] >> 8) & 0xff) * 255 / paper[1]);
-                int b = Math.min(255, (rgb[i] & 0xff) * 255 / paper[2]);
+                int r = stretched((double) ((rgb[i] >> 16) & 0xff) / paper[0], black);
+                int g = stretched((double) ((rgb[i] >> 8) & 0xff) / paper[1], black);
+                int b = stretched((double) (rgb[i] & 0xff) / paper[2], black);
                 rgb[i] = r << 16 | g << 8 | b;
             }
+        }
+
+        private static int stretched(double share, double black) {
+            return (int) Math.max(0, Math.min(255, 255 * (share - black) / (1 - black)));
         }
 
         /** Most of a form is bare paper, so its brighter half is paper's; the median of that half. */

@@ -30,8 +30,8 @@ final class CodeFinder {
     static Optional<Found> find(PageRaster page) {
         return find(page.grey(), page.width(), page.height())
                 // a coarser look forgives noise and gaps inside the modules
-                .or(() ->
-                        find(halved(page), page.width() / 2, page.height() / 2).map(f -> scaled(f, 2)));
+                .or(() -> find(page.halvedGrey(), page.width() / 2, page.height() / 2)
+                        .map(f -> scaled(f, 2)));
     }
 
     static Found scaled(Found found, double factor) {
@@ -93,23 +93,5 @@ final class CodeFinder {
         } catch (ReaderException e) {
             return List.of();
         }
-    }
-
-    private static byte[] halved(PageRaster page) {
-        int width = page.width() / 2;
-        int height = page.height() / 2;
-        var grey = page.grey();
-        var halved = new byte[width * height];
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                int i = 2 * y * page.width() + 2 * x;
-                int sum = (grey[i] & 0xff)
-                        + (grey[i + 1] & 0xff)
-                        + (grey[i + page.width()] & 0xff)
-                        + (grey[i + page.width() + 1] & 0xff);
-                halved[y * width + x] = (byte) (sum / 4);
-            }
-        }
-        return halved;
     }
 }

@@ -84,7 +84,11 @@ class DocumentFonts {
             if (in == null) {
                 throw new IllegalStateException("类路径中缺少字体文件 " + path + "，请检查安装包是否完整");
             }
-            return BaseFont.createFont(path, BaseFont.IDENTITY_H, BaseFont.EMBEDDED, false, in.readAllBytes(), null);
+            var font =
+                    BaseFont.createFont(path, BaseFont.IDENTITY_H, BaseFont.EMBEDDED, false, in.readAllBytes(), null);
+            // PDF/A-2 asks for no list of the glyphs, and for a complete one where there is one; this one lacks parts
+            font.setIncludeCidSet(false);
+            return font;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (DocumentException e) {

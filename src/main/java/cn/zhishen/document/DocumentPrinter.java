@@ -30,7 +30,7 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /**
- * Prints the templates of classpath {@code documents/<name>.html} as A4 PDF with embedded fonts. A model's values may be
+ * Prints the templates of classpath {@code documents/<name>.html} as PDF/A-2b of format A4. A model's values may be
  * records, beans or maps; what is missing or null stays blank. Safe for use by several threads at once.
  */
 @Component
@@ -88,10 +88,12 @@ public class DocumentPrinter {
                 drawn,
                 new ITextTextRenderer());
         renderer.getSharedContext().setLineBreakingStrategy(new ChineseLineBreaking());
-        renderer.setDocument(parse(fonts.printable(fill(template, model))), null);
+        var html = parse(fonts.printable(fill(template, model)));
+        renderer.setDocument(html, null);
         renderer.layout();
         int pages = renderer.getRootBox().getLayer().getPages().size();
         renderer.setPdfPageEvent(stamp.apply(pages));
+        renderer.setListener(new ArchivalPdf(html));
         var pdf = new ByteArrayOutputStream();
         renderer.createPDF(pdf);
         return new PrintedForm(pdf.toByteArray(), pages, drawn.boxes());

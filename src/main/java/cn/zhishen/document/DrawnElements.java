@@ -52,6 +52,11 @@ class DrawnElements implements ReplacedElementFactory {
             case "signature-box" ->
                 new Drawn(
                         width, height, (area, page) -> drawPlace(area, page, element, FormBox.Kind.SIGNATURE, "（签字）"));
+            case "fingerprint-box" ->
+                new Drawn(
+                        width,
+                        height,
+                        (area, page) -> drawPlace(area, page, element, FormBox.Kind.FINGERPRINT, "（指印）"));
             case "qr" ->
                 new Drawn(width, height, (area, page) -> drawCode(area, page, element.getAttribute("data-text")));
             case "authority-seal" ->

@@ -11,9 +11,10 @@ package cn.zhishen.document;
  */
 public record FormBox(String id, String label, Kind kind, int page, double x, double y, double width, double height) {
 
-    /** 盖章处, 签字处. */
+    /** 盖章处, 签字处, 捺印处. */
     public enum Kind {
         SEAL,
-        SIGNATURE
+        SIGNATURE,
+        FINGERPRINT
     }
 }

@@ -49,6 +49,24 @@ record PageRaster(int width, int height, int[] rgb) {
         return grey;
     }
 
+    /** The same at half the resolution. */
+    byte[] halvedGrey() {
+        int across = width / 2;
+        int down = height / 2;
+        var halved = new byte[across * down];
+        for (int y = 0; y < down; y++) {
+            for (int x = 0; x < across; x++) {
+                int i = 2 * y * width + 2 * x;
+                int sum = brightness(rgb[i])
+                        + brightness(rgb[i + 1])
+                        + brightness(rgb[i + width])
+                        + brightness(rgb[i + width + 1]);
+                halved[y * across + x] = (byte) (sum / 4);
+            }
+        }
+        return halved;
+    }
+
     static int brightness(int rgb) {
         return (((rgb >> 16) & 0xff) * 77 + ((rgb >> 8) & 0xff) * 151 + (rgb & 0xff) * 28) >> 8;
     }

@@ -1,7 +1,10 @@
 package cn.zhishen.document;
 
+import eu.europa.esig.dss.alert.exception.AlertException;
+import eu.europa.esig.dss.enumerations.CertificationPermission;
 import eu.europa.esig.dss.enumerations.DigestAlgorithm;
 import eu.europa.esig.dss.enumerations.SignatureLevel;
+import eu.europa.esig.dss.model.DSSDocument;
 import eu.europa.esig.dss.model.DSSException;
 import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.model.x509.CertificateToken;
@@ -9,48 +12,59 @@ import eu.europa.esig.dss.pades.PAdESSignatureParameters;
 import eu.europa.esig.dss.pades.signature.PAdESService;
 import eu.europa.esig.dss.pades.validation.PAdESSignature;
 import eu.europa.esig.dss.pades.validation.PDFDocumentValidator;
+import eu.europa.esig.dss.pdf.AbstractPDFSignatureService;
+import eu.europa.esig.dss.pdf.ServiceLoaderPdfObjFactory;
+import eu.europa.esig.dss.pdf.modifications.DefaultPdfDifferencesFinder;
+import eu.europa.esig.dss.service.crl.OnlineCRLSource;
+import eu.europa.esig.dss.service.http.commons.CommonsDataLoader;
+import eu.europa.esig.dss.service.http.commons.OCSPDataLoader;
+import eu.europa.esig.dss.service.http.commons.TimestampDataLoader;
+import eu.europa.esig.dss.service.ocsp.OnlineOCSPSource;
+import eu.europa.esig.dss.service.tsp.OnlineTSPSource;
 import eu.europa.esig.dss.spi.DSSASN1Utils;
 import eu.europa.esig.dss.spi.exception.IllegalInputException;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
-import eu.europa.esig.dss.token.Pkcs12SignatureToken;
-import java.io.ByteArrayInputStream;
+import eu.europa.esig.dss.spi.x509.aia.DefaultAIASource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.X509Certificate;
-import java.util.Collections;
 import java.util.Date;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
- * Signs PDFs with the authority's key as PAdES baseline B (ETSI EN 319 142-1) and checks such signatures, without any
- * network. The key is the first of the PKCS#12 file {@code zhishen.signing.key-store}; further certificates in that file,
+ * Signs PDFs as PAdES baseline B, T or LT (ETSI EN 319 142-1), certifying that nothing may be changed any more, and checks
+ * such signatures without any network. The keys are those of {@link SigningProperties}; further certificates in a key file,
  * such as those of replaced keys, are recognised when checking. Without configuration a demonstration key is made in
  * {@code zhishen.data-directory}.
  */
 @Component
+@EnableConfigurationProperties(SigningProperties.class)
 public class PdfSigner {
 
-    private final String keyStore;
-    private final String password;
+    private static final Logger log = LoggerFactory.getLogger(PdfSigner.class);
+
+    private static final String AUTHORITY = "";
+    private static final int NETWORK_TIMEOUT_MILLIS = 10_000;
+
+    /** Bytes kept free for a signature with the certificates of signer and time-stamp authority. */
+    private static final int TIMESTAMPED_SIZE = 24 * 1024;
+
+    private final SigningProperties properties;
     private final Path dataDirectory;
-    private Keys keys;
+    private final Map<String, SigningKey> keys = new HashMap<>();
 
-    private record Keys(byte[] store, char[] password, Set<X509Certificate> certificates) {}
-
-    PdfSigner(
-            @Value("${zhishen.signing.key-store:}") String keyStore,
-            @Value("${zhishen.signing.password:}") String password,
-            @Value("${zhishen.data-directory:./data}") Path dataDirectory) {
-        this.keyStore = keyStore;
-        this.password = password;
+    PdfSigner(SigningProperties properties, @Value("${zhishen.data-directory:./data}") Path dataDirectory) {
+        this.properties = properties;
         this.dataDirectory = dataDirectory;
     }
 
@@ -58,32 +72,50 @@ public class PdfSigner {
      * Signs a whole document.
      *
      * @param reason why, as readers of PDF show it, such as 签发资质证书
+     * @param officer log-in of who signs; with a key of their own that is used, otherwise the authority's
      * @return the document with the signature appended
-     * @throws IllegalStateException if the key store cannot be read or holds no key
+     * @throws IllegalStateException if the key cannot be read, or the time-stamp authority or a source of the proofs for a
+     *     long-term signature does not answer
      */
-    public byte[] sign(byte[] pdf, String reason) {
-        var keys = keys();
-        try (var token = new Pkcs12SignatureToken(keys.store, new KeyStore.PasswordProtection(keys.password))) {
-            var key = token.getKeys().stream()
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("签章密钥库中没有私钥，请检查 zhishen.signing.key-store"));
+    public byte[] sign(byte[] pdf, String reason, String officer) {
+        var signing = key(properties.signers().containsKey(officer) ? officer : AUTHORITY);
+        try (var token = signing.open()) {
+            var key = signing.in(token);
             var parameters = new PAdESSignatureParameters();
-            parameters.setSignatureLevel(SignatureLevel.PAdES_BASELINE_B);
+            parameters.setSignatureLevel(level());
             parameters.setDigestAlgorithm(DigestAlgorithm.SHA256);
             parameters.setSigningCertificate(key.getCertificate());
             parameters.setCertificateChain(key.getCertificateChain());
+            parameters.setPermission(CertificationPermission.NO_CHANGE_PERMITTED);
             parameters.setReason(reason);
             parameters.setSignerName(commonName(key.getCertificate()));
             parameters.bLevel().setSigningDate(new Date());
             var document = new InMemoryDocument(pdf);
-            var service = new PAdESService(offline());
+            var service = new PAdESService(properties.longTerm() ? online() : offline());
+            if (timestamps()) {
+                parameters.setContentSize(TIMESTAMPED_SIZE);
+                service.setTspSource(new OnlineTSPSource(properties.tsaUrl(), withTimeout(new TimestampDataLoader())));
+            }
             var value = token.sign(service.getDataToSign(document, parameters), DigestAlgorithm.SHA256, key);
-            var signed = new ByteArrayOutputStream();
-            service.signDocument(document, parameters, value).writeTo(signed);
-            return signed.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return bytes(service.signDocument(document, parameters, value));
+        } catch (DSSException | AlertException e) {
+            throw new IllegalStateException(
+                    timestamps()
+                            ? "签名未完成：请检查签章密钥、时间戳服务（zhishen.signing.tsa-url）及证书吊销信息是否可用"
+                            : "签名未完成：请检查签章密钥（%s）".formatted(signing.setting()),
+                    e);
         }
+    }
+
+    private SignatureLevel level() {
+        if (properties.longTerm()) {
+            return SignatureLevel.PAdES_BASELINE_LT;
+        }
+        return timestamps() ? SignatureLevel.PAdES_BASELINE_T : SignatureLevel.PAdES_BASELINE_B;
+    }
+
+    private boolean timestamps() {
+        return !properties.tsaUrl().isBlank();
     }
 
     /** Checks the last signature of a PDF. What is no readable PDF has no signature. */
@@ -94,28 +126,66 @@ public class PdfSigner {
             var signatures = validator.getSignatures();
             return signatures.isEmpty()
                     ? SignatureCheck.absent()
-                    : check((PAdESSignature) signatures.get(signatures.size() - 1), pdf.length);
+                    : check((PAdESSignature) signatures.get(signatures.size() - 1), pdf);
         } catch (DSSException | IllegalInputException e) {
             return SignatureCheck.absent();
         }
     }
 
-    private SignatureCheck check(PAdESSignature signature, int length) {
+    private SignatureCheck check(PAdESSignature signature, byte[] pdf) {
         signature.checkSignatureIntegrity();
         var certificate = signature.getSigningCertificateToken();
-        var range = signature.getPdfRevision().getByteRange();
-        // what is appended after the signed range would be shown as if it had been signed
-        boolean whole = range.isValid()
-                && range.getFirstPartStart() == 0
-                && range.getSecondPartStart() + range.getSecondPartEnd() == length;
+        boolean right = signature.getSignatureCryptographicVerification().isSignatureValid();
+        boolean ours = certificate != null && isOurs(certificate.getCertificate());
         return new SignatureCheck(
                 true,
-                whole && signature.getSignatureCryptographicVerification().isSignatureValid(),
-                certificate != null && keys().certificates.contains(certificate.getCertificate()),
+                right && (coversAll(signature, pdf.length) || ours && onlyProofsFollow(signature, pdf)),
+                ours,
                 certificate == null ? null : commonName(certificate),
                 signature.getSigningTime() == null
                         ? null
                         : signature.getSigningTime().toInstant());
+    }
+
+    /** What is appended after the signed range would be shown as if it had been signed. */
+    private static boolean coversAll(PAdESSignature signature, int length) {
+        var range = signature.getPdfRevision().getByteRange();
+        return startsAtTheBeginning(signature) && range.getSecondPartStart() + range.getSecondPartEnd() == length;
+    }
+
+    private static boolean startsAtTheBeginning(PAdESSignature signature) {
+        var range = signature.getPdfRevision().getByteRange();
+        return range.isValid() && range.getFirstPartStart() == 0;
+    }
+
+    /** Whether all that was appended are the certificates and revocation data of baseline LT. */
+    private static boolean onlyProofsFollow(PAdESSignature signature, byte[] pdf) {
+        if (!startsAtTheBeginning(signature) || !endsAsAFile(pdf)) {
+            return false;
+        }
+        var service = new ServiceLoaderPdfObjFactory().newPAdESSignatureService();
+        if (service instanceof AbstractPDFSignatureService comparing) {
+            // the objects are compared; pictures of the pages would add nothing but time
+            var finder = new DefaultPdfDifferencesFinder();
+            finder.setMaximalPagesAmountForVisualComparison(0);
+            comparing.setPdfDifferencesFinder(finder);
+        }
+        service.analyzePdfModifications(new InMemoryDocument(pdf), List.of(signature), null);
+        var found = signature.getPdfRevision().getModificationDetection();
+        return found != null
+                && found.getAnnotationOverlaps().isEmpty()
+                && found.getPageDifferences().isEmpty()
+                && !found.getObjectModifications().getSecureChanges().isEmpty()
+                && found.getObjectModifications()
+                        .getFormFillInAndSignatureCreationChanges()
+                        .isEmpty()
+                && found.getObjectModifications().getAnnotCreationChanges().isEmpty()
+                && found.getObjectModifications().getUndefinedChanges().isEmpty();
+    }
+
+    private static boolean endsAsAFile(byte[] pdf) {
+        var end = new String(pdf, Math.max(0, pdf.length - 6), Math.min(6, pdf.length), StandardCharsets.ISO_8859_1);
+        return end.equals("%%EOF\n");
     }
 
     private static CommonCertificateVerifier offline() {
@@ -124,35 +194,71 @@ public class PdfSigner {
         return verifier;
     }
 
+    /** Fetches what a long-term signature needs from where the certificates say. */
+    private static CommonCertificateVerifier online() {
+        var verifier = new CommonCertificateVerifier();
+        verifier.setCheckRevocationForUntrustedChains(true);
+        verifier.setCrlSource(new OnlineCRLSource(withTimeout(new CommonsDataLoader())));
+        verifier.setOcspSource(new OnlineOCSPSource(withTimeout(new OCSPDataLoader())));
+        verifier.setAIASource(new DefaultAIASource(withTimeout(new CommonsDataLoader())));
+        return verifier;
+    }
+
+    private static <L extends CommonsDataLoader> L withTimeout(L loader) {
+        loader.setTimeoutConnection(NETWORK_TIMEOUT_MILLIS);
+        loader.setTimeoutConnectionRequest(NETWORK_TIMEOUT_MILLIS);
+        loader.setTimeoutResponse(NETWORK_TIMEOUT_MILLIS);
+        loader.setTimeoutSocket(NETWORK_TIMEOUT_MILLIS);
+        return loader;
+    }
+
     private static String commonName(CertificateToken certificate) {
         return DSSASN1Utils.getHumanReadableName(certificate);
     }
 
-    private synchronized Keys keys() {
-        if (keys == null) {
-            var source = keyStore.isBlank()
-                    ? SigningKey.demo(dataDirectory)
-                    : new SigningKey(Path.of(keyStore), password.toCharArray());
-            keys = read(source);
+    private boolean isOurs(X509Certificate certificate) {
+        if (key(AUTHORITY).certificates().contains(certificate)) {
+            return true;
         }
-        return keys;
+        IllegalStateException unread = null;
+        for (var signer : properties.signers().keySet()) {
+            try {
+                if (key(signer).certificates().contains(certificate)) {
+                    return true;
+                }
+            } catch (IllegalStateException e) {
+                log.warn("{}", e.getMessage());
+                unread = e;
+            }
+        }
+        // it might be the one that could not be asked for
+        if (unread != null) {
+            throw unread;
+        }
+        return false;
     }
 
-    private static Keys read(SigningKey source) {
-        try (var in = Files.newInputStream(source.file())) {
-            var bytes = in.readAllBytes();
-            var store = KeyStore.getInstance("PKCS12");
-            store.load(new ByteArrayInputStream(bytes), source.password());
-            var certificates = new HashSet<X509Certificate>();
-            for (var alias : Collections.list(store.aliases())) {
-                if (store.getCertificate(alias) instanceof X509Certificate certificate) {
-                    certificates.add(certificate);
-                }
-            }
-            return new Keys(bytes, source.password(), Set.copyOf(certificates));
-        } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalStateException(
-                    "无法读取签章密钥库 " + source.file() + "，请检查 zhishen.signing.key-store 和 zhishen.signing.password", e);
+    private synchronized SigningKey key(String signer) {
+        var key = keys.get(signer);
+        if (key == null) {
+            key = signer.equals(AUTHORITY)
+                    ? SigningKey.read("zhishen.signing", properties.authority(), dataDirectory)
+                    : SigningKey.read(
+                            "zhishen.signing.signers." + signer,
+                            properties.signers().get(signer),
+                            dataDirectory);
+            keys.put(signer, key);
         }
+        return key;
+    }
+
+    private static byte[] bytes(DSSDocument document) {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            document.writeTo(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 }

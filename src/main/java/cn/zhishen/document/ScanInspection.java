@@ -1,6 +1,7 @@
 package cn.zhishen.document;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What was found on an uploaded scan of a form.
@@ -25,13 +26,31 @@ public record ScanInspection(
      */
     public record PageFinding(int scanPage, Integer formPage, double dpi) {}
 
-    /** Presence of one seal or signature; {@code ink} is the share of the box's area covered by it, 0 to 1. */
+    /**
+     * Presence of one seal, signature or fingerprint.
+     *
+     * @param ink share of the box's area covered by it, 0 to 1
+     * @param confidence in {@code presence}, 0 to 1; of {@code UNSURE}, how near it was to {@code PRESENT}
+     */
     public record BoxFinding(
-            String boxId, String label, FormBox.Kind kind, int formPage, Presence presence, double ink) {}
+            String boxId,
+            String label,
+            FormBox.Kind kind,
+            int formPage,
+            Presence presence,
+            double ink,
+            double confidence) {
+
+        public BoxFinding(String boxId, String label, FormBox.Kind kind, int formPage, Presence presence, double ink) {
+            this(boxId, label, kind, formPage, presence, ink, 0);
+        }
+    }
 
     /**
      * @param kind {@code RESOLUTION}, {@code MISSING_PAGE}, {@code DUPLICATE_PAGE}, {@code FOREIGN_PAGE}, {@code
-     *     UNREADABLE_CODE}, {@code SEAL_ABSENT}, {@code SIGNATURE_ABSENT}, {@code SEAL_UNSURE}, {@code SIGNATURE_UNSURE}
+     *     UNREADABLE_CODE}, {@code SEAL_ABSENT}, {@code SIGNATURE_ABSENT}, {@code FINGERPRINT_ABSENT}, {@code
+     *     SEAL_UNSURE}, {@code SIGNATURE_UNSURE}, {@code FINGERPRINT_UNSURE}; {@code BLURRED} (less fine than its pixels
+     *     say), {@code CUT_OFF}, {@code SAME_SEAL} (one picture of a seal in several places)
      * @param page the page meant (of the form where known, else of the scan), from 1
      * @param message in Chinese, with the remedy
      */
@@ -46,8 +65,35 @@ public record ScanInspection(
             SEAL_ABSENT,
             SIGNATURE_ABSENT,
             SEAL_UNSURE,
-            SIGNATURE_UNSURE
+            SIGNATURE_UNSURE,
+            FINGERPRINT_ABSENT,
+            FINGERPRINT_UNSURE,
+            BLURRED,
+            CUT_OFF,
+            SAME_SEAL
         }
+    }
+
+    /** What the table scan-acceptance asks, by the names of its inputs. */
+    public Map<String, Object> facts() {
+        return Map.of(
+                "minimumDpi", minimumDpi,
+                "missingPages", (int) count(Defect.Kind.MISSING_PAGE),
+                "foreignPages", (int) count(Defect.Kind.FOREIGN_PAGE),
+                "duplicatePages", (int) count(Defect.Kind.DUPLICATE_PAGE),
+                "unreadableCodes", (int) count(Defect.Kind.UNREADABLE_CODE),
+                "sealsAbsent", (int) count(FormBox.Kind.SEAL, Presence.ABSENT),
+                "signaturesAbsent",
+                        (int) (count(FormBox.Kind.SIGNATURE, Presence.ABSENT)
+                                + count(FormBox.Kind.FINGERPRINT, Presence.ABSENT)),
+                "unsure",
+                        (int) count(
+                                Defect.Kind.SEAL_UNSURE,
+                                Defect.Kind.SIGNATURE_UNSURE,
+                                Defect.Kind.FINGERPRINT_UNSURE,
+                                Defect.Kind.BLURRED,
+                                Defect.Kind.CUT_OFF,
+                                Defect.Kind.SAME_SEAL));
     }
 
     public long count(FormBox.Kind kind, Presence presence) {

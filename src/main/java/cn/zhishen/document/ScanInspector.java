@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -26,6 +28,12 @@ import org.springframework.stereotype.Component;
 public class ScanInspector {
 
     private static final String SCAN = "扫描件";
+    /** Forms print nothing nearer to the edge of the paper. */
+    private static final double PRINT_MARGIN_MM = 20;
+    /** Every how many pixels colour is looked for, and how far its channels must differ. */
+    private static final int COLOUR_SAMPLE = 3;
+
+    private static final int COLOUR_RANGE = 24;
 
     private final ScanProperties rules;
     private final Semaphore desks;
@@ -94,6 +102,10 @@ public class ScanInspector {
         private final Map<Integer, Integer> scanPageOf = new HashMap<>();
         private final Map<FormBox, BoxFinding> findings = new HashMap<>();
         private final List<Defect> defects = new ArrayList<>();
+        private final List<SealPicture> seals = new ArrayList<>();
+        private final Set<FormBox> outside = new HashSet<>();
+        private boolean colourless = true;
+        private CodeFinder.Found printed;
 
         Inspection(
                 PDDocument scan,
@@ -127,6 +139,7 @@ public class ScanInspector {
                     .map(this::finding)
                     .toList();
             read.forEach(this::reportBox);
+            compareSeals();
             double least = pages.stream().mapToDouble(PageFinding::dpi).min().orElse(0);
             return new ScanInspection(expected, least, List.copyOf(pages), read, List.copyOf(defects));
         }
@@ -149,6 +162,11 @@ public class ScanInspector {
                     .map(PageCode::page)
                     .orElse(null);
             pages.add(new PageFinding(page, formPage, dpi));
+            boolean colours = hasColour(raster);
+            colourless &= !colours;
+            if (formPage != null && dpi >= rules.acceptedDpi()) {
+                checkSharpness(page, raster, found.get());
+            }
             if (found.isEmpty()) {
                 defect(Defect.Kind.UNREADABLE_CODE, page, "扫描件第 %d 页右上角的二维码无法识别，请平整放置、不要遮挡二维码后重新扫描该页。".formatted(page));
             } else if (formPage == null) {
@@ -164,7 +182,11 @@ public class ScanInspector {
                                 .formatted(formPage, scanPageOf.get(formPage), page));
             } else {
                 scanPageOf.put(formPage, page);
-                readBoxes(formPage, raster, found.get());
+                boolean whole = isWhole(raster, found.get());
+                readBoxes(formPage, raster, found.get(), colours);
+                if (!whole || boxes.stream().anyMatch(box -> box.page() == formPage && outside.contains(box))) {
+                    defect(Defect.Kind.CUT_OFF, page, "扫描件第 %d 页的内容没有扫全，请将纸张完整放入扫描区域、按 A4 幅面重新扫描该页。".formatted(page));
+                }
             }
         }
 
@@ -219,17 +241,104 @@ public class ScanInspector {
                     && code.page() <= expected;
         }
 
-        private void readBoxes(int formPage, PageRaster raster, CodeFinder.Found found) throws IOException {
+        /** Print at the code tells how fine a scan really is, whatever number of pixels it was blown up to. */
+        private void checkSharpness(int page, PageRaster raster, CodeFinder.Found found) {
+            double perMm = raster.width() / (scan.getPage(page - 1).getCropBox().getWidth() * 25.4 / 72);
+            if (scan.getPage(page - 1).getRotation() % 180 != 0) {
+                perMm = raster.width() / (scan.getPage(page - 1).getCropBox().getHeight() * 25.4 / 72);
+            }
+            if (new CodeEdges(raster, found.marks()).edge(perMm) > rules.sharpEdge()) {
+                defect(
+                        Defect.Kind.BLURRED,
+                        page,
+                        "扫描件第 %d 页模糊，实际清晰度可能不足 %.0f DPI，请以不低于 %.0f DPI 直接扫描纸质申请表，不要放大低分辨率图像。"
+                                .formatted(page, rules.minimumDpi(), rules.minimumDpi()));
+            }
+        }
+
+        private CodeFinder.Found printedCode() throws IOException {
+            if (printed == null) {
+                printed = CodeFinder.find(PageRaster.of(blank, 0, PageRaster.DPI))
+                        .orElseThrow(() -> new IllegalStateException(
+                                "The blank form of " + application + " bears no code on its first page"));
+            }
+            return printed;
+        }
+
+        /** The code stands at the same place on every page, so it says where the middle of each edge must be. */
+        private boolean isWhole(PageRaster raster, CodeFinder.Found found) throws IOException {
+            var lie = Affine.between(printedCode().marks(), found.marks(), new double[] {1, 1, 1}, false);
+            double width = blank.getPage(0).getCropBox().getWidth() / 72 * PageRaster.DPI;
+            double height = blank.getPage(0).getCropBox().getHeight() / 72 * PageRaster.DPI;
+            double margin = PRINT_MARGIN_MM * PageRaster.PER_MM;
+            var middles = new double[][] {
+                {margin, height / 2}, {width - margin, height / 2}, {width / 2, margin}, {width / 2, height - margin}
+            };
+            for (var middle : middles) {
+                double x = lie.x(middle[0], middle[1]);
+                double y = lie.y(middle[0], middle[1]);
+                if (x < 0 || y < 0 || x >= raster.width() || y >= raster.height()) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private static boolean hasColour(PageRaster raster) {
+            int colourful = 0;
+            int seen = 0;
+            for (int i = 0; i < raster.rgb().length; i += COLOUR_SAMPLE) {
+                int rgb = raster.rgb()[i];
+                int r = (rgb >> 16) & 0xff;
+                int g = (rgb >> 8) & 0xff;
+                int b = rgb & 0xff;
+                colourful += Math.max(r, Math.max(g, b)) - Math.min(r, Math.min(g, b)) > COLOUR_RANGE ? 1 : 0;
+                seen++;
+            }
+            return colourful * 5000L > seen;
+        }
+
+        private void readBoxes(int formPage, PageRaster raster, CodeFinder.Found found, boolean colours)
+                throws IOException {
             var here = boxes.stream().filter(box -> box.page() == formPage).toList();
             if (here.isEmpty()) {
                 return;
             }
             var form = PageRaster.of(blank, formPage - 1, PageRaster.DPI);
-            var printed = CodeFinder.find(form)
+            var code = CodeFinder.find(form)
                     .orElseThrow(() -> new IllegalStateException(
                             "The blank form of " + application + " bears no code on page " + formPage));
-            var reader = new BoxReader(rules, form, printed.marks(), raster, found.marks());
-            here.forEach(box -> findings.put(box, reader.read(box, here)));
+            var reader = new BoxReader(rules, form, code.marks(), raster, found.marks());
+            for (var box : here) {
+                if (reader.shows(box)) {
+                    findings.put(box, reader.read(box, here));
+                } else {
+                    outside.add(box);
+                }
+            }
+            if (colours) {
+                seals.addAll(reader.seals());
+            }
+        }
+
+        private void compareSeals() {
+            for (int i = 0; i < seals.size(); i++) {
+                for (int j = 0; j < i; j++) {
+                    var likeness = seals.get(i).likeness(seals.get(j));
+                    if (likeness.shape() >= rules.sameSeal() && likeness.ink() <= rules.sameInk()) {
+                        defect(
+                                Defect.Kind.SAME_SEAL,
+                                seals.get(i).box().page(),
+                                "第 %d 页“%s”与第 %d 页“%s”的印章图像完全相同，疑为粘贴的电子图片，将由人员核对；请在打印的申请表上逐处加盖实物公章。"
+                                        .formatted(
+                                                seals.get(j).box().page(),
+                                                seals.get(j).box().label(),
+                                                seals.get(i).box().page(),
+                                                seals.get(i).box().label()));
+                        break;
+                    }
+                }
+            }
         }
 
         private BoxFinding finding(FormBox box) {
@@ -241,17 +350,41 @@ public class ScanInspector {
             if (box.presence() == Presence.PRESENT || !scanPageOf.containsKey(box.formPage())) {
                 return;
             }
-            boolean seal = box.kind() == FormBox.Kind.SEAL;
             boolean absent = box.presence() == Presence.ABSENT;
             var place = "第 %d 页“%s”".formatted(box.formPage(), box.label());
-            if (seal && absent) {
-                defect(Defect.Kind.SEAL_ABSENT, box.formPage(), place + "未盖章，请加盖企业公章后重新扫描上传。");
-            } else if (seal) {
-                defect(Defect.Kind.SEAL_UNSURE, box.formPage(), place + "的印章无法自动确认，请在框内清晰加盖红色企业公章，并以彩色模式重新扫描上传。");
-            } else if (absent) {
-                defect(Defect.Kind.SIGNATURE_ABSENT, box.formPage(), place + "未签字，请由本人签字后重新扫描上传。");
-            } else {
-                defect(Defect.Kind.SIGNATURE_UNSURE, box.formPage(), place + "的签字无法自动确认，请由本人在框内用黑色或蓝黑色笔清晰签字后重新扫描上传。");
+            switch (box.kind()) {
+                case SEAL -> {
+                    if (absent) {
+                        defect(Defect.Kind.SEAL_ABSENT, box.formPage(), place + "未盖章，请加盖企业公章后重新扫描上传。");
+                    } else {
+                        defect(
+                                Defect.Kind.SEAL_UNSURE,
+                                box.formPage(),
+                                colourless
+                                        ? place + "的印章无法自动确认：扫描件为灰度或黑白图像，辨不出红色印章，请用彩色扫描后重新上传。"
+                                        : place + "的印章无法自动确认，请在框内清晰加盖红色企业公章，并以彩色模式重新扫描上传。");
+                    }
+                }
+                case SIGNATURE -> {
+                    if (absent) {
+                        defect(Defect.Kind.SIGNATURE_ABSENT, box.formPage(), place + "未签字，请由本人签字后重新扫描上传。");
+                    } else {
+                        defect(
+                                Defect.Kind.SIGNATURE_UNSURE,
+                                box.formPage(),
+                                place + "的签字无法自动确认，请由本人在框内用黑色或蓝黑色笔清晰签字后重新扫描上传。");
+                    }
+                }
+                case FINGERPRINT -> {
+                    if (absent) {
+                        defect(Defect.Kind.FINGERPRINT_ABSENT, box.formPage(), place + "未捺指印，请由本人捺印后重新扫描上传。");
+                    } else {
+                        defect(
+                                Defect.Kind.FINGERPRINT_UNSURE,
+                                box.formPage(),
+                                place + "的指印无法自动确认，请由本人在框内用印泥清晰捺印后重新扫描上传。");
+                    }
+                }
             }
         }
 

@@ -16,6 +16,13 @@ import org.springframework.util.unit.DataSize;
  * @param sealAbsent share up to which there is none; between the two a person looks
  * @param signaturePresent share of the box's area in dark ink from which a signature is there
  * @param signatureAbsent share up to which there is none
+ * @param sealClosed how far the ring of a seal closes from which red ink is a seal, 0 to 1
+ * @param fingerprintDensity share of ink in a window of 8 × 10 mm from which a finger left it
+ * @param fingerprintAbsent share of the box's area in ink of any colour up to which there is no fingerprint
+ * @param sharpEdge mm over which the code of a scan that is as fine as it says may turn from a quarter to three quarters
+ *     of the way between black and white; 0.13 to 0.16 at 300 DPI, 0.22 and more at 100
+ * @param sameSeal likeness in shape of two seals, 0 to 1, from which they may be one picture pasted twice
+ * @param sameInk share of the ink lying elsewhere up to which they are; two impressions never have the same spots
  * @param darkInk brightness below which a pixel is ink, as a share of the paper's
  * @param concurrency inspections at the same time; the others wait in order
  */
@@ -32,6 +39,12 @@ record ScanProperties(
         @DefaultValue("0.004") double sealAbsent,
         @DefaultValue("0.006") double signaturePresent,
         @DefaultValue("0.002") double signatureAbsent,
+        @DefaultValue("0.6") double sealClosed,
+        @DefaultValue("0.2") double fingerprintDensity,
+        @DefaultValue("0.004") double fingerprintAbsent,
+        @DefaultValue("0.2") double sharpEdge,
+        @DefaultValue("0.88") double sameSeal,
+        @DefaultValue("0.035") double sameInk,
         @DefaultValue("0.7") double darkInk,
         @DefaultValue RedInk redInk,
         @DefaultValue("2") int concurrency) {

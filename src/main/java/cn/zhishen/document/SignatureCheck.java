@@ -6,8 +6,8 @@ import java.time.Instant;
  * What was found of the signature of a PDF.
  *
  * @param present whether there is a signature at all
- * @param intact whether the signature is right and covers the file from its first to its last byte
- * @param ours whether its certificate is one of the configured key store's
+ * @param intact whether the signature is right and covers the whole file; only proofs of its own validity may follow it
+ * @param ours whether its certificate is one of the configured keys'
  * @param signer common name in the certificate, null without a signature
  * @param signedAt the time that the signer claims, null without a signature
  */

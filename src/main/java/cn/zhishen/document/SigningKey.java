@@ -1,5 +1,12 @@
 package cn.zhishen.document;
 
+import eu.europa.esig.dss.model.DSSException;
+import eu.europa.esig.dss.token.AbstractKeyStoreTokenConnection;
+import eu.europa.esig.dss.token.DSSPrivateKeyEntry;
+import eu.europa.esig.dss.token.KSPrivateKeyEntry;
+import eu.europa.esig.dss.token.Pkcs11SignatureToken;
+import eu.europa.esig.dss.token.Pkcs12SignatureToken;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -13,9 +20,14 @@ import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.Date;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -28,8 +40,15 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The PKCS#12 file that holds the signing key: the configured one, or a demonstration key made at first use. */
-record SigningKey(Path file, char[] password) {
+/**
+ * A signing key in a PKCS#12 file or a PKCS#11 device: a configured one, or a demonstration key made at first use.
+ *
+ * @param setting where it is configured, for messages
+ * @param store content of the file, null for a device
+ * @param certificates whose signatures are this signer's: all in the file, such as those of replaced keys, and those of the
+ *     device's keys
+ */
+record SigningKey(String setting, SigningProperties.Key place, byte[] store, Set<X509Certificate> certificates) {
 
     private static final Logger log = LoggerFactory.getLogger(SigningKey.class);
 
@@ -37,8 +56,68 @@ record SigningKey(Path file, char[] password) {
     private static final char[] DEMO_PASSWORD = "zhishen-demo".toCharArray();
     private static final int DEMO_YEARS = 10;
 
+    /**
+     * Reads a key, for {@code data} see {@link #demo}.
+     *
+     * @throws IllegalStateException if it cannot be read; the message names the setting
+     */
+    static SigningKey read(String setting, SigningProperties.Key place, Path data) {
+        if (!place.configured()) {
+            return read(setting, demo(data), data);
+        }
+        if (!place.pkcs11Library().isBlank()) {
+            var device = new SigningKey(setting, place, null, Set.of());
+            try (var token = device.open()) {
+                var certificates = token.getKeys().stream()
+                        .map(key -> key.getCertificate().getCertificate())
+                        .collect(Collectors.toUnmodifiableSet());
+                return new SigningKey(setting, place, null, certificates);
+            } catch (DSSException e) {
+                throw new IllegalStateException(
+                        "无法打开签章设备，请检查 %s.pkcs11-library、slot 和 password（PIN 码）".formatted(setting), e);
+            }
+        }
+        var file = Path.of(place.keyStore());
+        try {
+            var bytes = Files.readAllBytes(file);
+            var store = KeyStore.getInstance("PKCS12");
+            store.load(new ByteArrayInputStream(bytes), place.password().toCharArray());
+            var certificates = new HashSet<X509Certificate>();
+            for (var alias : Collections.list(store.aliases())) {
+                if (store.getCertificate(alias) instanceof X509Certificate certificate) {
+                    certificates.add(certificate);
+                }
+            }
+            return new SigningKey(setting, place, bytes, Set.copyOf(certificates));
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(
+                    "无法读取签章密钥库 %s，请检查 %s.key-store 和 %s.password".formatted(file, setting, setting), e);
+        }
+    }
+
+    /** Opens the file or the device; to be closed. */
+    AbstractKeyStoreTokenConnection open() {
+        var password = new KeyStore.PasswordProtection(place.password().toCharArray());
+        return store == null
+                ? new Pkcs11SignatureToken(place.pkcs11Library(), password, place.slot())
+                : new Pkcs12SignatureToken(store, password);
+    }
+
+    /** @throws IllegalStateException if there is none, or none of the configured alias */
+    DSSPrivateKeyEntry in(AbstractKeyStoreTokenConnection token) {
+        return token.getKeys().stream()
+                .filter(key -> place.alias().isBlank()
+                        || key instanceof KSPrivateKeyEntry named
+                                && place.alias().equals(named.getAlias()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        place.alias().isBlank()
+                                ? "签章密钥库中没有私钥，请检查 %s".formatted(setting)
+                                : "签章密钥库中没有名为“%s”的私钥，请检查 %s.alias".formatted(place.alias(), setting)));
+    }
+
     /** The demonstration key in {@code directory}. It proves nothing to anybody and must not be used in earnest. */
-    static SigningKey demo(Path directory) {
+    private static SigningProperties.Key demo(Path directory) {
         var file = directory.resolve(DEMO_FILE);
         try {
             Files.createDirectories(directory);
@@ -58,7 +137,7 @@ record SigningKey(Path file, char[] password) {
             throw new IllegalStateException("无法生成演示签章密钥", e);
         }
         log.warn("未配置 zhishen.signing.key-store，文书使用演示签章密钥 {} 签名，不具有法律效力", file);
-        return new SigningKey(file, DEMO_PASSWORD);
+        return new SigningProperties.Key(file.toString(), "", 0, "", new String(DEMO_PASSWORD));
     }
 
     private static void create(Path file) throws IOException, GeneralSecurityException, OperatorCreationException {

@@ -41,15 +41,20 @@ class SecurityConfiguration {
             "default-src 'self'; img-src 'self' data:; base-uri 'self'; frame-ancestors 'self'";
     private static final String STAFF_LOGIN = "/camunda/app/tasklist/default/#/login";
 
+    /** Changes nothing and knows nobody, so that nothing is to be forged. */
+    private static final RequestMatcher COMPARISON = on(HttpMethod.POST, "/certificates/*");
+
     private static final RequestMatcher PUBLIC_API = anyOf(
             on(HttpMethod.GET, "/api/v1/public-notices/**"),
             on(HttpMethod.POST, "/api/v1/public-notices/*/objections"),
             on(HttpMethod.GET, "/api/v1/certificates/**"),
+            on(HttpMethod.POST, "/api/v1/certificates/*/comparison"),
             on(HttpMethod.GET, "/api/v1/qualifications"));
     private static final RequestMatcher PUBLIC = anyOf(
             on(HttpMethod.GET, "/"),
             on(HttpMethod.GET, "/certificates"),
             on(HttpMethod.GET, "/certificates/*"),
+            COMPARISON,
             on(HttpMethod.GET, "/css/**"),
             on(HttpMethod.GET, "/js/**"),
             on(HttpMethod.GET, "/images/**"),
@@ -112,7 +117,7 @@ class SecurityConfiguration {
     @Order(1000)
     SecurityFilterChain publicSecurity(HttpSecurity http, @Value("${zhishen.sandbox.enabled}") boolean sandbox)
             throws Exception {
-        return http.csrf(csrf -> csrf.ignoringRequestMatchers(CALLBACKS, SANDBOX))
+        return http.csrf(csrf -> csrf.ignoringRequestMatchers(CALLBACKS, SANDBOX, COMPARISON))
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .headers(SecurityConfiguration::headers)

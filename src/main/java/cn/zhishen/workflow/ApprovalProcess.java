@@ -16,7 +16,6 @@ import cn.zhishen.application.SignedForms;
 import cn.zhishen.application.Stage;
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
-import cn.zhishen.document.FormBox;
 import cn.zhishen.document.NewDocument;
 import cn.zhishen.document.ScanInspection;
 import cn.zhishen.document.ScanInspection.Defect;
@@ -206,7 +205,7 @@ public class ApprovalProcess {
                 throw new StepOutOfOrder(application.stage(), "上传已作废的申请表");
             }
             var document = signedForms.keep(number, upload, inspection);
-            var task = complete(number, "uploadSignedForm", transientVariables(scanFacts(inspection)));
+            var task = complete(number, "uploadSignedForm", transientVariables(inspection.facts()));
             var verdict = verdict(task.getProcessInstanceId());
             if (verdict.equals("REFUSE")) {
                 applications.note(number, "系统", "扫描件不合格：" + messages(inspection));
@@ -345,18 +344,6 @@ public class ApprovalProcess {
         var variables = Variables.createVariables();
         values.forEach((name, value) -> variables.putValueTyped(name, Variables.untypedValue(value, true)));
         return variables;
-    }
-
-    private static Map<String, Object> scanFacts(ScanInspection inspection) {
-        return Map.of(
-                "minimumDpi", inspection.minimumDpi(),
-                "missingPages", (int) inspection.count(Defect.Kind.MISSING_PAGE),
-                "foreignPages", (int) inspection.count(Defect.Kind.FOREIGN_PAGE),
-                "duplicatePages", (int) inspection.count(Defect.Kind.DUPLICATE_PAGE),
-                "unreadableCodes", (int) inspection.count(Defect.Kind.UNREADABLE_CODE),
-                "sealsAbsent", (int) inspection.count(FormBox.Kind.SEAL, ScanInspection.Presence.ABSENT),
-                "signaturesAbsent", (int) inspection.count(FormBox.Kind.SIGNATURE, ScanInspection.Presence.ABSENT),
-                "unsure", (int) inspection.count(Defect.Kind.SEAL_UNSURE, Defect.Kind.SIGNATURE_UNSURE));
     }
 
     private static String messages(ScanInspection inspection) {

@@ -2,19 +2,38 @@ package cn.zhishen.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import eu.europa.esig.dss.enumerations.SignatureLevel;
+import eu.europa.esig.dss.model.InMemoryDocument;
+import eu.europa.esig.dss.pades.validation.PDFDocumentValidator;
+import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.Security;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PdfSignerTest {
+
+    private static final String OFFICER = "officer";
 
     @TempDir
     static Path data;
@@ -26,8 +45,8 @@ class PdfSignerTest {
     @BeforeAll
     static void sign() {
         plain = new DocumentPrinter().print("certificate", Papers.certificate());
-        signer = new PdfSigner("", "", data);
-        signed = signer.sign(plain, "签发资质证书");
+        signer = signer(data);
+        signed = signer.sign(plain, "签发资质证书", OFFICER);
     }
 
     @Test
@@ -46,12 +65,7 @@ class PdfSignerTest {
 
     @Test
     void oneChangedByteBreaksTheSignature() {
-        var changed = signed.clone();
-        // within the content of a page, so that the file still opens
-        int position = new String(signed, StandardCharsets.ISO_8859_1).indexOf("stream") + 40;
-        changed[position] ^= 1;
-
-        var check = signer.verify(changed);
+        var check = signer.verify(changed(signed));
 
         assertThat(check.present()).isTrue();
         assertThat(check.intact()).isFalse();
@@ -74,7 +88,7 @@ class PdfSignerTest {
 
     @Test
     void anotherKeysSignatureIsIntactButNotOurs(@TempDir Path elsewhere) {
-        var foreign = new PdfSigner("", "", elsewhere).sign(plain, "冒名");
+        var foreign = signer(elsewhere).sign(plain, "冒名", OFFICER);
 
         var check = signer.verify(foreign);
 
@@ -85,7 +99,7 @@ class PdfSignerTest {
 
     @Test
     void theDemonstrationKeyIsMadeOnceAndReadableByItsOwnerOnly() throws Exception {
-        assertThat(new PdfSigner("", "", data).verify(signed).valid()).isTrue();
+        assertThat(signer(data).verify(signed).valid()).isTrue();
         assertThat(Files.getPosixFilePermissions(data.resolve("demo-signing.p12")))
                 .extracting(Enum::name)
                 .containsExactlyInAnyOrder("OWNER_READ", "OWNER_WRITE");
@@ -94,18 +108,264 @@ class PdfSignerTest {
     @Test
     void aConfiguredKeyStoreIsUsed() {
         var configured =
-                new PdfSigner(data.resolve("demo-signing.p12").toString(), "zhishen-demo", data.resolve("unused"));
+                new PdfSigner(properties(data.resolve("demo-signing.p12"), "zhishen-demo"), data.resolve("unused"));
 
-        assertThat(signer.verify(configured.sign(plain, "签发")).valid()).isTrue();
+        assertThat(signer.verify(configured.sign(plain, "签发", OFFICER)).valid()).isTrue();
         assertThat(data.resolve("unused")).doesNotExist();
     }
 
     @Test
     void aWrongPasswordNamesTheSetting() {
-        var wrong = new PdfSigner(data.resolve("demo-signing.p12").toString(), "wrong", data);
+        var wrong = new PdfSigner(properties(data.resolve("demo-signing.p12"), "wrong"), data);
 
-        assertThatThrownBy(() -> wrong.sign(plain, "签发"))
+        assertThatThrownBy(() -> wrong.sign(plain, "签发", OFFICER))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("zhishen.signing.password");
+    }
+
+    @Test
+    void aSignatureCertifiesThatNothingMayBeChanged() throws Exception {
+        try (var pdf = Loader.loadPDF(signed)) {
+            var certification = (COSDictionary) pdf.getDocumentCatalog()
+                    .getCOSObject()
+                    .getCOSDictionary(COSName.PERMS)
+                    .getDictionaryObject("DocMDP");
+            var reference = (COSDictionary)
+                    certification.getCOSArray(COSName.getPDFName("Reference")).getObject(0);
+            assertThat(reference.getNameAsString("TransformMethod")).isEqualTo("DocMDP");
+            assertThat(reference
+                            .getCOSDictionary(COSName.getPDFName("TransformParams"))
+                            .getInt("P"))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aSignedDocumentIsStillArchivable() throws Exception {
+        VeraPdf.assertArchivable("a signed certificate", signed);
+    }
+
+    @Test
+    void anotherReaderFindsTheSignatureValidAndOneChangedByteInvalid() throws Exception {
+        assertThat(Poppler.says("pdfsig", signed)).contains("Signature is Valid", "Total document signed");
+        assertThat(Poppler.says("pdfsig", changed(signed)))
+                .contains("Digest Mismatch")
+                .doesNotContain("Signature is Valid");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.05, 0.2, 0.4, 0.6, 0.8})
+    void aByteChangedAnywhereIsFound(double place) {
+        var changed = signed.clone();
+        changed[(int) (plain.length * place)] ^= 1;
+
+        assertThat(signer.verify(changed).valid()).isFalse();
+    }
+
+    @Test
+    void anUpdateThatShowsSomethingElseIsFound() throws Exception {
+        assertThat(signer.verify(updated(signed)).valid()).isFalse();
+    }
+
+    @Test
+    void anOfficerWithAKeyOfTheirOwnSignsWithIt() throws Exception {
+        try (var services = new TrustServices()) {
+            var own = services.keyStore(data, "洛桑");
+            var several = new PdfSigner(
+                    properties("", "", false, Map.of(OFFICER, key(own, "洛桑", services.password()))), data);
+
+            var check = several.verify(several.sign(plain, "签发", OFFICER));
+            assertThat(check.valid()).isTrue();
+            assertThat(check.signer()).isEqualTo("洛桑");
+            assertThat(several.verify(several.sign(plain, "签发", "another")).signer())
+                    .isEqualTo("演示签章");
+        }
+    }
+
+    @Test
+    void anAliasThatIsNotThereIsNamed() throws Exception {
+        try (var services = new TrustServices()) {
+            var own = services.keyStore(data, "a");
+            var several =
+                    new PdfSigner(properties("", "", false, Map.of(OFFICER, key(own, "b", services.password()))), data);
+
+            assertThatThrownBy(() -> several.sign(plain, "签发", OFFICER))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("“b”")
+                    .hasMessageContaining("zhishen.signing.signers.officer.alias");
+        }
+    }
+
+    @Test
+    void aDeviceThatIsNotThereNamesItsSetting() {
+        var device = new SigningProperties.Key("", "/nowhere/pkcs11.so", 0, "", "1234");
+        var broken = new PdfSigner(properties("", "", false, Map.of(OFFICER, device)), data);
+
+        assertThatThrownBy(() -> broken.sign(plain, "签发", OFFICER))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("zhishen.signing.signers.officer.pkcs11-library");
+        assertThat(broken.verify(signed).valid()).isTrue();
+    }
+
+    /** With SoftHSM, where it is installed and {@code SOFTHSM2_CONF} names an empty configuration of it. */
+    @Test
+    void aDeviceSignsAsAFileDoes() throws Exception {
+        var library = Stream.of("/usr/lib/softhsm/libsofthsm2.so", "/usr/lib64/pkcs11/libsofthsm2.so")
+                .filter(path -> Files.exists(Path.of(path)))
+                .findFirst();
+        assumeTrue(library.isPresent() && System.getenv("SOFTHSM2_CONF") != null, "SOFTHSM2_CONF is not set");
+        var made = new ProcessBuilder(
+                        "softhsm2-util",
+                        "--init-token",
+                        "--free",
+                        "--label",
+                        "tests",
+                        "--pin",
+                        "1234",
+                        "--so-pin",
+                        "5678")
+                .redirectErrorStream(true)
+                .start();
+        var said = new String(made.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        var slot = Pattern.compile("slot (\\d+)").matcher(said);
+        assertThat(slot.find()).as(said).isTrue();
+        try (var services = new TrustServices()) {
+            var provider = Security.getProvider("SunPKCS11")
+                    .configure("--name=Tests\nlibrary=%s\nslot=%s".formatted(library.get(), slot.group(1)));
+            var device = KeyStore.getInstance("PKCS11", provider);
+            device.load(null, "1234".toCharArray());
+            var file = KeyStore.getInstance(
+                    services.keyStore(data, "seal").toFile(),
+                    services.password().toCharArray());
+            device.setKeyEntry(
+                    "seal",
+                    file.getKey("seal", services.password().toCharArray()),
+                    null,
+                    file.getCertificateChain("seal"));
+
+            var place = new SigningProperties.Key("", library.get(), Integer.parseInt(slot.group(1)), "seal", "1234");
+            var several = new PdfSigner(properties("", "", false, Map.of(OFFICER, place)), data);
+            for (int n = 0; n < 2; n++) {
+                var check = several.verify(several.sign(plain, "签发", OFFICER));
+                assertThat(check.valid()).isTrue();
+                assertThat(check.signer()).isEqualTo("seal");
+            }
+        }
+    }
+
+    @Test
+    void aTimestampAuthorityConfirmsTheTime() throws Exception {
+        try (var services = new TrustServices()) {
+            var stamping = new PdfSigner(properties("", services.tsaUrl(), false, Map.of()), data);
+
+            var stamped = stamping.sign(plain, "签发", OFFICER);
+
+            assertThat(signer.verify(stamped).valid()).isTrue();
+            assertThat(level(stamped)).isEqualTo(SignatureLevel.PAdES_BASELINE_T);
+            VeraPdf.assertArchivable("a time-stamped certificate", stamped);
+            assertThat(Poppler.says("pdfsig", stamped)).contains("Signature is Valid", "Total document signed");
+            assertThat(Poppler.says("pdfsig", changed(stamped))).doesNotContain("Signature is Valid");
+        }
+    }
+
+    @Test
+    void aSilentTimestampAuthorityIsNamed() throws Exception {
+        var services = new TrustServices();
+        services.close();
+        var stamping = new PdfSigner(properties("", services.tsaUrl(), false, Map.of()), data);
+
+        assertThatThrownBy(() -> stamping.sign(plain, "签发", OFFICER))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("zhishen.signing.tsa-url");
+    }
+
+    @Test
+    void aLongTermSignatureCarriesTheProofsAndNothingElseMayFollow() throws Exception {
+        try (var services = new TrustServices()) {
+            var own = services.keyStore(data, "long-term");
+            var lasting = new PdfSigner(
+                    new SigningProperties(
+                            own.toString(), "", 0, "", services.password(), services.tsaUrl(), true, Map.of()),
+                    data);
+
+            var proven = lasting.sign(plain, "签发", OFFICER);
+
+            assertThat(lasting.verify(proven).valid()).isTrue();
+            assertThat(level(proven)).isEqualTo(SignatureLevel.PAdES_BASELINE_LT);
+            VeraPdf.assertArchivable("a long-term certificate", proven);
+            assertThat(Poppler.says("pdfsig", proven)).contains("Signature is Valid");
+            assertThat(lasting.verify(changed(proven)).valid()).isFalse();
+            assertThat(lasting.verify(updated(proven)).valid()).isFalse();
+            assertThat(lasting.verify(Arrays.copyOf(proven, proven.length + 10)).valid())
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void aRevokedKeyMakesNoLongTermSignature() throws Exception {
+        try (var services = new TrustServices()) {
+            var own = services.keyStore(data, "revoked");
+            services.revoke(own, "revoked");
+            var lasting = new PdfSigner(
+                    new SigningProperties(
+                            own.toString(), "", 0, "", services.password(), services.tsaUrl(), true, Map.of()),
+                    data);
+
+            assertThatThrownBy(() -> lasting.sign(plain, "签发", OFFICER))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("吊销");
+        }
+    }
+
+    @Test
+    void aLongTermSignatureNeedsATimestampAuthority() {
+        assertThatThrownBy(() -> properties("", "", true, Map.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("zhishen.signing.tsa-url");
+    }
+
+    private static PdfSigner signer(Path data) {
+        return new PdfSigner(properties("", "", false, Map.of()), data);
+    }
+
+    private static SigningProperties properties(Path keyStore, String password) {
+        return new SigningProperties(keyStore.toString(), "", 0, "", password, "", false, Map.of());
+    }
+
+    private static SigningProperties properties(
+            String keyStore, String tsaUrl, boolean longTerm, Map<String, SigningProperties.Key> signers) {
+        return new SigningProperties(keyStore, "", 0, "", "", tsaUrl, longTerm, signers);
+    }
+
+    private static SigningProperties.Key key(Path keyStore, String alias, String password) {
+        return new SigningProperties.Key(keyStore.toString(), "", 0, alias, password);
+    }
+
+    private static SignatureLevel level(byte[] pdf) {
+        var validator = new PDFDocumentValidator(new InMemoryDocument(pdf));
+        validator.setCertificateVerifier(new CommonCertificateVerifier(true));
+        return validator.getSignatures().get(0).getDataFoundUpToLevel();
+    }
+
+    private static byte[] changed(byte[] pdf) {
+        var changed = pdf.clone();
+        // within the content of a page, so that the file still opens
+        int position = new String(pdf, StandardCharsets.ISO_8859_1).indexOf("stream") + 40;
+        changed[position] ^= 1;
+        return changed;
+    }
+
+    /** With another page content, appended after what is signed. */
+    private static byte[] updated(byte[] signed) throws Exception {
+        try (var pdf = Loader.loadPDF(signed)) {
+            var page = pdf.getPage(0);
+            var content =
+                    new PDStream(pdf, new ByteArrayInputStream("0 0 300 300 re f".getBytes(StandardCharsets.US_ASCII)));
+            page.setContents(content);
+            page.getCOSObject().setNeedToBeUpdated(true);
+            var updated = new ByteArrayOutputStream();
+            pdf.saveIncremental(updated);
+            return updated.toByteArray();
+        }
     }
 }

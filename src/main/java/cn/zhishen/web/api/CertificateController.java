@@ -10,15 +10,20 @@ import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.web.Downloads;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 
 /** Verification of certificates, for anyone. */
 @RestController
@@ -88,6 +93,19 @@ class CertificateController {
     ResponseEntity<byte[]> pdf(@PathVariable String number) {
         var id = UUID.fromString(find(number).documentId());
         return Downloads.of(documents.find(id).orElseThrow(), documents.content(id));
+    }
+
+    /** @param genuine whether the file is the certificate as it was issued, byte for byte */
+    record ComparisonView(String number, boolean genuine) {}
+
+    @PostMapping(path = "/{number}/comparison", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation(summary = "核对证书文件", description = "所持 PDF 与颁发的证书原件是否完全一致；文件不留存")
+    ComparisonView compare(@PathVariable String number, @RequestPart MultipartFile file) throws IOException {
+        var original =
+                documents.find(UUID.fromString(find(number).documentId())).orElseThrow();
+        try (var content = file.getInputStream()) {
+            return new ComparisonView(number, original.hasContent(content));
+        }
     }
 
     private IssuedCertificate find(String number) {

@@ -7,15 +7,20 @@ import cn.zhishen.certificate.UnknownCertificate;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.PdfSigner;
 import cn.zhishen.web.Problem;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -81,6 +86,22 @@ class SiteController {
         page.addObject("standing", standing(certificate, !current.isEmpty()));
         page.addObject("signature", signer.verify(documents.content(UUID.fromString(certificate.documentId()))));
         page.addObject("verifiedAt", clock.instant());
+        return page;
+    }
+
+    /** Says whether a file that somebody holds is the certificate as it was issued. The file is not kept. */
+    @PostMapping(path = "/certificates/{number}", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ModelAndView compare(@PathVariable String number, @RequestPart MultipartFile file) throws IOException {
+        var page = verify(number);
+        var certificate = (IssuedCertificate) page.getModel().get("certificate");
+        try (var content = file.getInputStream()) {
+            page.addObject(
+                    "genuine",
+                    documents
+                            .find(UUID.fromString(certificate.documentId()))
+                            .orElseThrow()
+                            .hasContent(content));
+        }
         return page;
     }
 

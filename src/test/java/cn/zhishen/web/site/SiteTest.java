@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 
 import cn.zhishen.DatabaseTest;
 import cn.zhishen.TestClock;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -145,6 +147,26 @@ class SiteTest {
     }
 
     @Test
+    void aFileIsGenuineOnlyAsItWasIssued() throws Exception {
+        var issued = issue(true);
+        var original = documents.content(UUID.fromString(issued.documentId()));
+        var changed = original.clone();
+        changed[original.length / 2] ^= 1;
+
+        assertThat(compare("/certificates/" + issued.number(), original))
+                .contains("与颁发的证书原件完全一致")
+                .doesNotContain("不一致");
+        assertThat(compare("/certificates/" + issued.number(), changed)).contains("与颁发的证书原件不一致");
+        assertThat(compare("/certificates/D254999999", original)).contains("没有查到这张证书");
+        assertThat(compare("/api/v1/certificates/" + issued.number() + "/comparison", original))
+                .contains("\"genuine\":true");
+        assertThat(compare("/api/v1/certificates/" + issued.number() + "/comparison", changed))
+                .contains("\"genuine\":false");
+        assertThat(compare("/api/v1/certificates/" + issue(true).number() + "/comparison", original))
+                .contains("\"genuine\":false");
+    }
+
+    @Test
     void anUnknownCertificateIsSaidInWords() throws Exception {
         var answer = open("/certificates/D254999999");
         assertThat(answer.getStatus()).isEqualTo(404);
@@ -164,11 +186,18 @@ class SiteTest {
         return http.perform(get(URI.create(path))).andReturn().getResponse();
     }
 
+    private String compare(String path, byte[] pdf) throws Exception {
+        return http.perform(multipart(path).file(new MockMultipartFile("file", pdf)))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(UTF_8);
+    }
+
     private IssuedCertificate issue(boolean signed) throws IOException {
         var pdf = onePage();
         var application = UUID.randomUUID().toString().substring(0, 16);
         var document = documents.store(NewDocument.pdf(
-                DocumentKind.CERTIFICATE, null, 0, "证书.pdf", signed ? signer.sign(pdf, "签发证书") : pdf, null));
+                DocumentKind.CERTIFICATE, null, 0, "证书.pdf", signed ? signer.sign(pdf, "签发证书", "issuer") : pdf, null));
         return transaction.execute(status -> certificates.register(new NewCertificate(
                 numbers.next("D"),
                 application,

@@ -1,0 +1,204 @@
+package cn.zhishen.document;
+
+import java.awt.geom.Point2D;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Where the points of a form lie on its scan. It starts at the page's code and grows from there over what is printed,
+ * tile by tile; each tile is looked for where those found before say. So the paper may be turned, stretched, seen at an
+ * angle or curled. Coordinates are pixels of both rasters.
+ */
+final class Registration {
+
+    private static final double TILE_MM = 12;
+    private static final double SEARCH_MM = 1.6;
+    private static final double SEARCH_GROWTH = 0.02;
+    private static final double LEAST_LIKENESS = 0.55;
+    /** Tiles farther away count less: mm at which the weight is half. */
+    private static final double NEAR_MM = 35;
+
+    private static final int TILES_TO_STRETCH = 7;
+    private static final double TRUSTED_MM = 70;
+    private static final int TRUSTED_TILES = 4;
+    private static final int HALF = 2;
+
+    private final Grey blank;
+    private final Grey scan;
+    private final List<Point2D> from = new ArrayList<>();
+    private final List<Point2D> to = new ArrayList<>();
+    private final int marks;
+
+    Registration(PageRaster blank, List<Point2D> blankMarks, PageRaster scan, List<Point2D> scanMarks) {
+        this.blank = Grey.of(blank);
+        this.scan = Grey.of(scan);
+        from.addAll(blankMarks);
+        to.addAll(scanMarks);
+        this.marks = from.size();
+        grow(blankMarks.get(1));
+        dropOutliers();
+    }
+
+    /** How the form lies about a point of it. */
+    Affine about(double x, double y) {
+        double near = NEAR_MM * PageRaster.PER_MM;
+        var weights = new double[from.size()];
+        for (int i = 0; i < weights.length; i++) {
+            double distance = from.get(i).distanceSq(x, y);
+            weights[i] = 1 / (1 + distance * distance / Math.pow(near, 4));
+        }
+        return Affine.between(from, to, weights, from.size() - marks >= TILES_TO_STRETCH);
+    }
+
+    /** Whether enough print was recognised near a point for its place to be certain without looking there again. */
+    boolean sureAbout(double x, double y) {
+        double near = TRUSTED_MM * PageRaster.PER_MM;
+        return from.subList(marks, from.size()).stream()
+                        .filter(p -> p.distance(x, y) < near)
+                        .count()
+                >= TRUSTED_TILES;
+    }
+
+    private void grow(Point2D start) {
+        int side = (int) (TILE_MM * PageRaster.PER_MM / HALF);
+        var tiles = new ArrayList<int[]>();
+        for (int top = side / 2; top + side < blank.height; top += side) {
+            for (int left = side / 2; left + side < blank.width; left += side) {
+                if (blank.printed(left, top, side)) {
+                    tiles.add(new int[] {left, top});
+                }
+            }
+        }
+        double cx = start.getX() / HALF;
+        double cy = start.getY() / HALF;
+        tiles.sort(Comparator.comparingDouble(t -> Math.hypot(t[0] + side / 2.0 - cx, t[1] + side / 2.0 - cy)));
+        for (var tile : tiles) {
+            place(tile[0], tile[1], side);
+        }
+    }
+
+    private void place(int left, int top, int side) {
+        double x = (left + side / 2.0) * HALF;
+        double y = (top + side / 2.0) * HALF;
+        double away = from.stream().mapToDouble(p -> p.distance(x, y)).min().orElseThrow();
+        int reach = (int) Math.ceil((SEARCH_MM * PageRaster.PER_MM + SEARCH_GROWTH * away) / HALF);
+        var lie = about(x, y);
+        var pattern = new double[(side / 2) * (side / 2)];
+        var at = new double[2][pattern.length];
+        int n = 0;
+        for (int row = 0; row < side / 2; row++) {
+            for (int column = 0; column < side / 2; column++) {
+                int px = left + 2 * column + (row & 1);
+                int py = top + 2 * row;
+                pattern[n] = blank.light[py * blank.width + px] & 0xff;
+                double fx = (px + 0.5) * HALF;
+                double fy = (py + 0.5) * HALF;
+                at[0][n] = lie.x(fx, fy) / HALF - 0.5;
+                at[1][n] = lie.y(fx, fy) / HALF - 0.5;
+                n++;
+            }
+        }
+        normalise(pattern);
+        int span = 2 * reach + 1;
+        var likeness = new double[span * span];
+        int best = 0;
+        for (int dy = -reach; dy <= reach; dy++) {
+            for (int dx = -reach; dx <= reach; dx++) {
+                int i = (dy + reach) * span + dx + reach;
+                likeness[i] = scan.likeness(pattern, at, dx, dy);
+                if (likeness[i] > likeness[best]) {
+                    best = i;
+                }
+            }
+        }
+        int bx = best % span;
+        int by = best / span;
+        if (likeness[best] < LEAST_LIKENESS || bx == 0 || by == 0 || bx == span - 1 || by == span - 1) {
+            return;
+        }
+        double shiftX = bx - reach + peak(likeness[best - 1], likeness[best], likeness[best + 1]);
+        double shiftY = by - reach + peak(likeness[best - span], likeness[best], likeness[best + span]);
+        from.add(new Point2D.Double(x, y));
+        to.add(new Point2D.Double(lie.x(x, y) + shiftX * HALF, lie.y(x, y) + shiftY * HALF));
+    }
+
+    private static double peak(double before, double at, double after) {
+        double bend = before - 2 * at + after;
+        return bend >= 0 ? 0 : Math.max(-0.5, Math.min(0.5, (before - after) / (2 * bend)));
+    }
+
+    /** A tile that disagrees with those about it was mistaken for its like, one line of a table for the next. */
+    private void dropOutliers() {
+        for (int i = from.size() - 1; i >= marks; i--) {
+            var point = from.remove(i);
+            var found = to.remove(i);
+            var lie = about(point.getX(), point.getY());
+            double off = found.distance(lie.x(point.getX(), point.getY()), lie.y(point.getX(), point.getY()));
+            if (off < PageRaster.PER_MM) {
+                from.add(i, point);
+                to.add(i, found);
+            }
+        }
+    }
+
+    private static void normalise(double[] values) {
+        double mean = 0;
+        for (double value : values) {
+            mean += value;
+        }
+        mean /= values.length;
+        double size = 0;
+        for (int i = 0; i < values.length; i++) {
+            values[i] -= mean;
+            size += values[i] * values[i];
+        }
+        size = Math.sqrt(size);
+        for (int i = 0; i < values.length && size > 0; i++) {
+            values[i] /= size;
+        }
+    }
+
+    /** A raster of half the resolution, brightness only. */
+    private record Grey(int width, int height, byte[] light) {
+
+        private static final int PRINT = 160;
+
+        static Grey of(PageRaster page) {
+            return new Grey(page.width() / HALF, page.height() / HALF, page.halvedGrey());
+        }
+
+        /** Whether there is print to hold on to, and not only in one direction. */
+        boolean printed(int left, int top, int side) {
+            int inked = 0;
+            int across = 0;
+            int down = 0;
+            for (int y = top; y < top + side; y++) {
+                for (int x = left; x < left + side; x++) {
+                    int i = y * width + x;
+                    int here = light[i] & 0xff;
+                    inked += here < PRINT ? 1 : 0;
+                    across += Math.abs(here - (light[i + 1] & 0xff));
+                    down += Math.abs(here - (light[i + width] & 0xff));
+                }
+            }
+            return inked > side * side / 200 && Math.min(across, down) > side * 255 * 0.7;
+        }
+
+        double likeness(double[] pattern, double[][] at, int dx, int dy) {
+            double sum = 0;
+            double squares = 0;
+            double product = 0;
+            for (int i = 0; i < pattern.length; i++) {
+                int x = (int) (at[0][i] + dx + 0.5);
+                int y = (int) (at[1][i] + dy + 0.5);
+                double value = x < 0 || y < 0 || x >= width || y >= height ? 255 : light[y * width + x] & 0xff;
+                sum += value;
+                squares += value * value;
+                product += pattern[i] * value;
+            }
+            double spread = squares - sum * sum / pattern.length;
+            return spread <= 1 ? 0 : product / Math.sqrt(spread);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package cn.zhishen.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.zhishen.document.FormBox.Kind;
+import cn.zhishen.document.ScanInspection.Defect;
+import cn.zhishen.document.ScanMeasurement.Judged;
+import cn.zhishen.document.scans.Condition;
+import cn.zhishen.document.scans.LabelledScans;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A few scans of each condition, with the floors of the whole set that {@code mvn -B -Pscans verify} measures. */
+class LabelledScansTest {
+
+    private static List<Judged> judged;
+
+    @BeforeAll
+    static void inspect() throws Exception {
+        judged = new ScanMeasurement()
+                .judge(
+                        Arrays.stream(Condition.values())
+                                .filter(condition -> condition != Condition.CLEAN_600)
+                                .toList(),
+                        0.03,
+                        1);
+    }
+
+    @Test
+    void noBoxThatIsEmptyPassesForFilled() {
+        for (var kind : Kind.values()) {
+            var tally = ScanMeasurement.tally(judged, kind);
+
+            assertThat(tally.of(false)).as("empty boxes").isGreaterThan(10);
+            assertThat(tally.stopped()).as("%s", kind).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aProperlySignedCleanScanIsNotRefused() {
+        assertThat(ScanMeasurement.refused(judged, Condition.CLEAN)).isZero();
+    }
+
+    @Test
+    void whatIsCalledEmptyIsEmpty() {
+        assertThat(ScanMeasurement.tally(judged).absentPrecision()).isGreaterThanOrEqualTo(0.97);
+    }
+
+    @Test
+    void mostFilledBoxesAreRecognisedWithoutAPerson() {
+        var clean = ScanMeasurement.of(judged, Condition.CLEAN);
+
+        assertThat(ScanMeasurement.tally(clean).presentRecall()).isGreaterThanOrEqualTo(0.95);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CLEAN_600")
+    void theVerdictIsRight(Condition condition) {
+        assertThat(ScanMeasurement.of(judged, condition)).isNotEmpty().allMatch(Judged::right);
+    }
+
+    @Test
+    void aGreyScanIsToldToBeScannedInColour() {
+        assertThat(ScanMeasurement.of(judged, Condition.GREY).stream()
+                        .flatMap(one -> one.inspection().defects().stream())
+                        .filter(defect -> defect.kind() == Defect.Kind.SEAL_UNSURE)
+                        .map(Defect::message))
+                .isNotEmpty()
+                .allMatch(message -> message.contains("请用彩色扫描"));
+    }
+
+    @Test
+    void onePictureOfASealOnEveryPageIsNoticed() {
+        assertThat(ScanMeasurement.of(judged, Condition.PASTED_SEAL).stream()
+                        .filter(one -> one.scan().complete()))
+                .isNotEmpty()
+                .allMatch(one -> one.inspection().count(Defect.Kind.SAME_SEAL) == 2);
+    }
+
+    @Test
+    void theSameNumberGivesTheSameScan() {
+        var first = new LabelledScans().scan(Condition.PHONE, 5);
+        var again = new LabelledScans().scan(Condition.PHONE, 5);
+
+        assertThat(again.filled()).isEqualTo(first.filled());
+        assertThat(again.upload()).hasSameSizeAs(first.upload());
+    }
+}

@@ -1,0 +1,15 @@
+package cn.zhishen.document.scans;
+
+import java.util.Map;
+
+/**
+ * An upload and the truth about it.
+ *
+ * @param filled by box: whether a seal, signature or fingerprint is truly there
+ */
+public record LabelledScan(Condition condition, BlankForm form, byte[] upload, Map<String, Boolean> filled) {
+
+    public boolean complete() {
+        return !filled.containsValue(false);
+    }
+}
