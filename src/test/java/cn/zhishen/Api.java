@@ -43,6 +43,7 @@ class Api {
 
     Api(int port) {
         base = "http://127.0.0.1:" + port;
+        Incidents.listen();
     }
 
     /** What came back, whatever the status. */
@@ -61,7 +62,9 @@ class Api {
         }
 
         Answer expect(int wanted) {
-            assertThat(status).as(text().length() < 5000 ? text() : "body").isEqualTo(wanted);
+            assertThat(status)
+                    .as(() -> text().length() < 5000 ? Incidents.explain(text()) : "body")
+                    .isEqualTo(wanted);
             return this;
         }
 

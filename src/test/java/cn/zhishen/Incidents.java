@@ -1,0 +1,38 @@
+package cn.zhishen;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.LoggerFactory;
+
+/** What the program of this JVM logged of its internal errors, so that a test that meets one can tell it. */
+final class Incidents {
+
+    private static final ListAppender<ILoggingEvent> LOGGED = new ListAppender<>();
+
+    private Incidents() {}
+
+    /** Begins to listen; once is enough. */
+    static synchronized void listen() {
+        if (!LOGGED.isStarted()) {
+            LOGGED.list = new CopyOnWriteArrayList<>();
+            LOGGED.start();
+        }
+        var logger = (Logger) LoggerFactory.getLogger("cn.zhishen.web.api.Problems");
+        if (!logger.isAttached(LOGGED)) {
+            logger.addAppender(LOGGED);
+        }
+    }
+
+    /** The log line with the stack trace; the problem as it is if it names no incident of this JVM. */
+    static String explain(String problem) {
+        return LOGGED.list.stream()
+                .map(ILoggingEvent::getFormattedMessage)
+                .filter(message ->
+                        message.startsWith("Incident ") && problem.contains(message.substring(9, message.indexOf(':'))))
+                .findFirst()
+                .map(message -> problem + System.lineSeparator() + message)
+                .orElse(problem);
+    }
+}
