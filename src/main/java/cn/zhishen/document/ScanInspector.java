@@ -5,6 +5,7 @@ import cn.zhishen.document.ScanInspection.Defect;
 import cn.zhishen.document.ScanInspection.PageFinding;
 import cn.zhishen.document.ScanInspection.Presence;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -44,6 +45,7 @@ public class ScanInspector {
     }
 
     /**
+     * @param upload read with random access, never as a whole; stays as it is
      * @param blankForm the generated form that was to be printed
      * @param snapshotPrefix12 first 12 hexadecimal digits of the snapshot that the form shows
      * @param pages of the form
@@ -53,7 +55,7 @@ public class ScanInspector {
      * @throws UnacceptableUpload if the file is no PDF, encrypted, damaged, too large, too long or active
      */
     public ScanInspection inspect(
-            byte[] upload,
+            Path upload,
             byte[] blankForm,
             String applicationNumber,
             String snapshotPrefix12,
@@ -81,7 +83,7 @@ public class ScanInspector {
      * @param what the paper is called in refusals, such as 技术负责人业绩表
      * @throws UnacceptableUpload if the file is no PDF, encrypted, damaged, too large, too long or active
      */
-    public void requireSafePdf(byte[] upload, String what) {
+    public void requireSafePdf(Path upload, String what) {
         try {
             Upload.open(upload, what, rules).close();
         } catch (IOException e) {

@@ -137,15 +137,26 @@ final class ScanMeasurement {
 
     private Judged judge(LabelledScan scan, int number) {
         var form = scan.form();
+        var upload = file(scan.upload());
         long start = System.nanoTime();
         try {
             var found = inspector.inspect(
-                    scan.upload(), form.pdf(), form.application(), form.snapshot(), form.pages(), form.boxes());
+                    upload, form.pdf(), form.application(), form.snapshot(), form.pages(), form.boxes());
             double seconds = (System.nanoTime() - start) / 1e9;
             var row = engine.evaluateDecisionTable(acceptance, found.facts()).getSingleResult();
             return new Judged(scan, number, found, Verdict.valueOf(row.getEntry("verdict")), seconds);
         } catch (UnacceptableUpload e) {
             return new Judged(scan, number, null, Verdict.REFUSE, (System.nanoTime() - start) / 1e9);
+        } finally {
+            upload.toFile().delete();
+        }
+    }
+
+    private static Path file(byte[] upload) {
+        try {
+            return Files.write(Files.createTempFile("scan", ".pdf"), upload);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
