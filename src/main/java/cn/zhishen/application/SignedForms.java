@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -75,6 +76,11 @@ public class SignedForms {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+        jdbc.batchUpdate(
+                "insert into scan_picture (document_id, box_id, jpeg) values (?, ?, ?)",
+                inspection.pictures().stream()
+                        .map(picture -> new Object[] {document.id(), picture.boxId(), picture.jpeg()})
+                        .toList());
         return document;
     }
 
@@ -83,6 +89,21 @@ public class SignedForms {
         List<String> found = jdbc.queryForList(
                 "select content from scan_inspection where document_id = ?", String.class, documentId);
         return found.stream().findFirst().map(this::read);
+    }
+
+    /** How a box looks on a scan, as JPEG; empty if it does not lie on the scan. */
+    @Transactional(readOnly = true)
+    public Optional<byte[]> picture(UUID documentId, String boxId) {
+        List<byte[]> found = jdbc.queryForList(
+                "select jpeg from scan_picture where document_id = ? and box_id = ?", byte[].class, documentId, boxId);
+        return found.stream().findFirst();
+    }
+
+    /** The boxes of which there is a picture. */
+    @Transactional(readOnly = true)
+    public Set<String> pictured(UUID documentId) {
+        return Set.copyOf(
+                jdbc.queryForList("select box_id from scan_picture where document_id = ?", String.class, documentId));
     }
 
     private static byte[] read(Path upload) {

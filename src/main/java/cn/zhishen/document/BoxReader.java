@@ -19,6 +19,8 @@ final class BoxReader {
 
     private static final double CONTEXT_MM = 12;
 
+    private static final double PICTURE_MARGIN_MM = 6;
+
     /** Print is this much wider on paper, after printing, scanning and compression. */
     private static final double PRINT_SPREAD_MM = 0.6;
     /** How far the print about a box may be from where the registration puts it. */
@@ -143,6 +145,14 @@ final class BoxReader {
         return dark < rules.sealPresent()
                 ? new Judgement(ABSENT, 1 - 0.5 * Math.max(red / rules.sealAbsent(), dark / rules.sealPresent()))
                 : new Judgement(UNSURE, 0);
+    }
+
+    /** The box and what is about it as it looks on the scan, but upright. */
+    PageRaster picture(FormBox box) {
+        double x = (box.x() + box.width() / 2) * PageRaster.PER_MM;
+        double y = (box.y() + box.height() / 2) * PageRaster.PER_MM;
+        var seen = cut(scan, registration.about(x, y), Area.around(box, PICTURE_MARGIN_MM), 0);
+        return new PageRaster(seen.width, seen.height, seen.rgb);
     }
 
     /** The seals that were recognised so far. */

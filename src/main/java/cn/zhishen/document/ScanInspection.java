@@ -1,5 +1,7 @@
 package cn.zhishen.document;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -9,9 +11,32 @@ import java.util.Map;
  * @param minimumDpi the smallest effective resolution of any page, 0 if no page has a picture
  * @param expectedPages pages of the form that was to be scanned
  * @param defects every defect in Chinese, each naming page and box; empty if there is none
+ * @param pictures how the boxes look, one for each that lies on the scan; they are kept beside the findings, so none is
+ *     there once the findings were read back
  */
 public record ScanInspection(
-        int expectedPages, double minimumDpi, List<PageFinding> pages, List<BoxFinding> boxes, List<Defect> defects) {
+        int expectedPages,
+        double minimumDpi,
+        List<PageFinding> pages,
+        List<BoxFinding> boxes,
+        List<Defect> defects,
+        @JsonIgnore List<BoxPicture> pictures) {
+
+    public ScanInspection {
+        pictures = pictures == null ? List.of() : pictures;
+    }
+
+    public ScanInspection(
+            int expectedPages,
+            double minimumDpi,
+            List<PageFinding> pages,
+            List<BoxFinding> boxes,
+            List<Defect> defects) {
+        this(expectedPages, minimumDpi, pages, boxes, defects, List.of());
+    }
+
+    /** @param jpeg the box and what is about it, upright, a few hundred pixels wide */
+    public record BoxPicture(String boxId, byte[] jpeg) {}
 
     public enum Presence {
         PRESENT,
@@ -70,7 +95,28 @@ public record ScanInspection(
             FINGERPRINT_UNSURE,
             BLURRED,
             CUT_OFF,
-            SAME_SEAL
+            SAME_SEAL;
+
+            /** Whether only a person can tell if it is a defect at all. */
+            public boolean doubtful() {
+                return switch (this) {
+                    case SEAL_UNSURE, SIGNATURE_UNSURE, FINGERPRINT_UNSURE, BLURRED, CUT_OFF, SAME_SEAL -> true;
+                    default -> false;
+                };
+            }
+
+            /** Whether it is about one place for a seal, a signature or a fingerprint. */
+            public boolean aboutBox() {
+                return switch (this) {
+                    case SEAL_ABSENT,
+                            SIGNATURE_ABSENT,
+                            FINGERPRINT_ABSENT,
+                            SEAL_UNSURE,
+                            SIGNATURE_UNSURE,
+                            FINGERPRINT_UNSURE -> true;
+                    default -> false;
+                };
+            }
         }
     }
 
@@ -87,13 +133,18 @@ public record ScanInspection(
                         (int) (count(FormBox.Kind.SIGNATURE, Presence.ABSENT)
                                 + count(FormBox.Kind.FINGERPRINT, Presence.ABSENT)),
                 "unsure",
-                        (int) count(
-                                Defect.Kind.SEAL_UNSURE,
-                                Defect.Kind.SIGNATURE_UNSURE,
-                                Defect.Kind.FINGERPRINT_UNSURE,
-                                Defect.Kind.BLURRED,
-                                Defect.Kind.CUT_OFF,
-                                Defect.Kind.SAME_SEAL));
+                        (int) defects.stream()
+                                .filter(defect -> defect.kind().doubtful())
+                                .count());
+    }
+
+    /** The boxes that nobody could judge by rule, those with the least confidence first. */
+    @JsonIgnore
+    public List<BoxFinding> doubtful() {
+        return boxes.stream()
+                .filter(box -> box.presence() == Presence.UNSURE)
+                .sorted(Comparator.comparingDouble(BoxFinding::confidence))
+                .toList();
     }
 
     public long count(FormBox.Kind kind, Presence presence) {

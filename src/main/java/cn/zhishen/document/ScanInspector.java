@@ -1,6 +1,7 @@
 package cn.zhishen.document;
 
 import cn.zhishen.document.ScanInspection.BoxFinding;
+import cn.zhishen.document.ScanInspection.BoxPicture;
 import cn.zhishen.document.ScanInspection.Defect;
 import cn.zhishen.document.ScanInspection.PageFinding;
 import cn.zhishen.document.ScanInspection.Presence;
@@ -104,6 +105,7 @@ public class ScanInspector {
         private final Map<Integer, Integer> scanPageOf = new HashMap<>();
         private final Map<FormBox, BoxFinding> findings = new HashMap<>();
         private final List<Defect> defects = new ArrayList<>();
+        private final List<BoxPicture> pictures = new ArrayList<>();
         private final List<SealPicture> seals = new ArrayList<>();
         private final Set<FormBox> outside = new HashSet<>();
         private boolean colourless = true;
@@ -143,7 +145,8 @@ public class ScanInspector {
             read.forEach(this::reportBox);
             compareSeals();
             double least = pages.stream().mapToDouble(PageFinding::dpi).min().orElse(0);
-            return new ScanInspection(expected, least, List.copyOf(pages), read, List.copyOf(defects));
+            return new ScanInspection(
+                    expected, least, List.copyOf(pages), read, List.copyOf(defects), List.copyOf(pictures));
         }
 
         private void inspect(int page) throws IOException {
@@ -314,6 +317,7 @@ public class ScanInspector {
             for (var box : here) {
                 if (reader.shows(box)) {
                     findings.put(box, reader.read(box, here));
+                    pictures.add(new BoxPicture(box.id(), reader.picture(box).jpeg()));
                 } else {
                     outside.add(box);
                 }

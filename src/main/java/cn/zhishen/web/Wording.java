@@ -49,6 +49,11 @@ public class Wording {
         return said.isEmpty() ? "不足1分钟" : said;
     }
 
+    /** @param share 0 to 1 */
+    public String percent(double share) {
+        return Math.round(share * 100) + "%";
+    }
+
     public String wan(BigDecimal sum) {
         return sum == null ? NOTHING : sum.stripTrailingZeros().toPlainString() + " 万元";
     }

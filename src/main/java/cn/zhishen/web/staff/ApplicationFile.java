@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Everything there is on one application. What has not come to pass is null or an empty list.
@@ -56,8 +57,19 @@ record ApplicationFile(
             Answer<List<InsuranceRecord>> insurance,
             Answer<List<CreditRecord>> credit) {}
 
-    /** @param inspection null if none is on record */
-    record Scan(StoredDocument document, ScanInspection inspection) {}
+    /**
+     * @param inspection null if none is on record
+     * @param pictured the ids of the boxes of which there is a picture
+     */
+    record Scan(StoredDocument document, ScanInspection inspection, Set<String> pictured) {
+
+        /** Not every doubt is about a box: blurred and cut-off pages and copied seals are told in words. */
+        public List<ScanInspection.Defect> otherDoubts() {
+            return inspection.defects().stream()
+                    .filter(defect -> defect.kind().doubtful() && !defect.kind().aboutBox())
+                    .toList();
+        }
+    }
 
     record PeopleGroup(String title, List<Person> people) {}
 

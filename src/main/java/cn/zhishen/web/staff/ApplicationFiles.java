@@ -18,6 +18,7 @@ import cn.zhishen.review.Reviews;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -94,9 +95,18 @@ class ApplicationFiles {
                 answers.find(number, version, Register.CREDIT).orElse(null));
     }
 
+    /** The newest scan that still counts, empty if there is none. */
+    @Transactional(readOnly = true)
+    Optional<ApplicationFile.Scan> newestScan(String number) {
+        return newestFirst(documents.of(number)).stream()
+                .filter(document -> document.kind() == DocumentKind.SIGNED_FORM && !document.voided())
+                .findFirst()
+                .map(this::scan);
+    }
+
     private ApplicationFile.Scan scan(StoredDocument document) {
         return new ApplicationFile.Scan(
-                document, signedForms.inspection(document.id()).orElse(null));
+                document, signedForms.inspection(document.id()).orElse(null), signedForms.pictured(document.id()));
     }
 
     private static List<StoredDocument> newestFirst(List<StoredDocument> documents) {

@@ -1,11 +1,15 @@
 package cn.zhishen.web.staff;
 
+import cn.zhishen.application.SignedForms;
 import cn.zhishen.application.UnknownApplication;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.web.Downloads;
 import cn.zhishen.web.Problem;
 import java.util.UUID;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,10 +25,12 @@ class StaffApplicationController {
 
     private final ApplicationFiles files;
     private final DocumentStore documents;
+    private final SignedForms signedForms;
 
-    StaffApplicationController(ApplicationFiles files, DocumentStore documents) {
+    StaffApplicationController(ApplicationFiles files, DocumentStore documents, SignedForms signedForms) {
         this.files = files;
         this.documents = documents;
+        this.signedForms = signedForms;
     }
 
     @GetMapping
@@ -39,6 +45,27 @@ class StaffApplicationController {
                 .filter(document -> number.equals(document.applicationNumber()))
                 .<Object>map(document -> Downloads.of(document, documents.content(id)))
                 .orElseGet(() -> noSuchDocument(number));
+    }
+
+    /** What a person has to judge on the newest scan, as a part of the form in the Tasklist. */
+    @GetMapping("/scan-doubts")
+    ModelAndView scanDoubts(@PathVariable String number) {
+        return new ModelAndView(
+                        "staff/scan-doubts", "scan", files.newestScan(number).orElse(null))
+                .addObject("number", number);
+    }
+
+    @GetMapping("/scans/{id}/boxes/{box}")
+    Object boxPicture(@PathVariable String number, @PathVariable UUID id, @PathVariable String box) {
+        return documents
+                .find(id)
+                .filter(document -> number.equals(document.applicationNumber()))
+                .flatMap(document -> signedForms.picture(id, box))
+                .<Object>map(picture -> ResponseEntity.ok()
+                        .contentType(MediaType.IMAGE_JPEG)
+                        .cacheControl(CacheControl.noStore())
+                        .body(picture))
+                .orElseGet(() -> Problem.page(HttpStatus.NOT_FOUND, "没有这张图片", "扫描件上没有这一处的图片，请打开扫描件查看。"));
     }
 
     @ExceptionHandler

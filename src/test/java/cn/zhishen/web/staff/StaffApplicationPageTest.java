@@ -69,6 +69,7 @@ class StaffApplicationPageTest {
 
     private static final CitizenId LEAD = citizen(71001);
     private static final CitizenId BUILDER = citizen(71002);
+    private static final byte[] PICTURE = "a picture".getBytes(UTF_8);
     private static final String STRANGERS_USCC = "91540100MA6TX1A00N";
 
     @Autowired
@@ -149,6 +150,58 @@ class StaffApplicationPageTest {
         assertThat(page(underWay()))
                 .contains("承诺书（企业公章）", "难以判定", "法定代表人签字", "空缺", "封面（企业公章）", "已签盖", "最低分辨率 299 DPI")
                 .contains("印章无法自动确认", "#page=2");
+    }
+
+    @Test
+    void thePictureOfABoxIsShownAndDelivered() throws Exception {
+        var number = underWay();
+        var address =
+                "/staff/applications/" + number + "/scans/" + scanOf(number).id() + "/boxes/commitment-seal";
+
+        assertThat(page(number)).contains("src=\"" + address + "\"", "承诺书（企业公章）在扫描件上的样子", "没有图片");
+        var answer = get(address, reviewer());
+        assertThat(answer.getStatus()).isEqualTo(200);
+        assertThat(answer.getContentType()).isEqualTo("image/jpeg");
+        assertThat(answer.getHeader(HttpHeaders.CACHE_CONTROL)).contains("no-store");
+        assertThat(answer.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(answer.getContentAsByteArray()).isEqualTo(PICTURE);
+    }
+
+    @Test
+    void thePictureOfABoxIsOnlyThereForItsOwnApplication() throws Exception {
+        var scan = scanOf(underWay()).id();
+        var other = underWay();
+        for (var path : List.of(other + "/scans/" + scan + "/boxes/commitment-seal", other + "/scans/x/boxes/y")) {
+            assertThat(get("/staff/applications/" + path, reviewer()).getStatus())
+                    .as(path)
+                    .isEqualTo(404);
+        }
+        assertThat(get(
+                                "/staff/applications/" + other + "/scans/" + scan + "/boxes/commitment-seal",
+                                new MockHttpSession())
+                        .getStatus())
+                .isEqualTo(302);
+    }
+
+    @Test
+    void theTasklistShowsTheDoubtfulBoxesWithTheirPictures() throws Exception {
+        var number = underWay();
+        var answer = get("/staff/applications/" + number + "/scan-doubts", reviewer());
+
+        assertThat(answer.getStatus()).isEqualTo(200);
+        assertThat(answer.getContentAsString(UTF_8))
+                .contains("难以判定的盖章签字处共 1 处", "承诺书（企业公章）", "/boxes/commitment-seal")
+                .contains("ng-non-bindable")
+                .doesNotContain("封面（企业公章）");
+    }
+
+    @Test
+    void theTasklistSaysThatThereIsNoScan() throws Exception {
+        var uscc = newUscc();
+        library.put(profile(uscc, "高原建设有限公司"));
+        var answer = get("/staff/applications/" + started(uscc, "高原建设有限公司") + "/scan-doubts", reviewer());
+
+        assertThat(answer.getContentAsString(UTF_8)).contains("没有扫描件的检查记录");
     }
 
     @Test
@@ -411,7 +464,8 @@ class StaffApplicationPageTest {
                         box("declaration-signature", "法定代表人声明（法定代表人签字）", FormBox.Kind.SIGNATURE, Presence.ABSENT),
                         box("commitment-seal", "承诺书（企业公章）", FormBox.Kind.SEAL, Presence.UNSURE)),
                 List.of(new ScanInspection.Defect(
-                        ScanInspection.Defect.Kind.SEAL_UNSURE, 2, "第 2 页“承诺书（企业公章）”的印章无法自动确认。")));
+                        ScanInspection.Defect.Kind.SEAL_UNSURE, 2, "第 2 页“承诺书（企业公章）”的印章无法自动确认。")),
+                List.of(new ScanInspection.BoxPicture("commitment-seal", PICTURE)));
     }
 
     private static ScanInspection.BoxFinding box(String id, String label, FormBox.Kind kind, Presence presence) {
