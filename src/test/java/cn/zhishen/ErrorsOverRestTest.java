@@ -656,7 +656,7 @@ class ErrorsOverRestTest {
             "dossier_snapshot",
             "application_event",
             "document",
-            "document_content",
+            "document_chunk",
             "scan_inspection",
             "objection",
             "recheck",

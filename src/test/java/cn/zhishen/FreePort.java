@@ -8,14 +8,14 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A free port known before the start, as that of an installation is: the program's own addresses are made of it. */
-class FreePort implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+public class FreePort implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         TestPropertyValues.of("server.port=" + find()).applyTo(context);
     }
 
-    static int find() {
+    public static int find() {
         try (var free = new ServerSocket(0)) {
             return free.getLocalPort();
         } catch (IOException e) {

@@ -8,9 +8,6 @@ import cn.zhishen.document.ScanInspector;
 import cn.zhishen.document.StoredDocument;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +62,7 @@ public class SignedForms {
                 number,
                 applications.snapshot(number).version(),
                 "签章扫描件-" + number + ".pdf",
-                read(upload),
+                upload,
                 null));
         try {
             jdbc.update(
@@ -104,14 +101,6 @@ public class SignedForms {
     public Set<String> pictured(UUID documentId) {
         return Set.copyOf(
                 jdbc.queryForList("select box_id from scan_picture where document_id = ?", String.class, documentId));
-    }
-
-    private static byte[] read(Path upload) {
-        try {
-            return Files.readAllBytes(upload);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private ScanInspection read(String content) {

@@ -40,10 +40,17 @@ class DocumentEntity {
     private boolean voided;
     private int pages;
 
+    @Enumerated(EnumType.STRING)
+    private ContentStore.Place storedIn;
+
     @JdbcTypeCode(SqlTypes.JSON)
     private List<FormBox> boxes;
 
     protected DocumentEntity() {}
+
+    ContentStore.Place storedIn() {
+        return storedIn;
+    }
 
     StoredDocument toRecord() {
         return new StoredDocument(

@@ -2,36 +2,67 @@ package cn.zhishen.document;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Keeps every document of every application, in the database so that all nodes see it. Nothing is ever deleted. */
+/**
+ * Keeps every document of every application where all nodes see it: in the database, or in an object store
+ * ({@code zhishen.documents.store}). Each content is read with its SHA-256 checked before anybody gets a byte of it. Nothing
+ * is ever deleted.
+ */
 @Service
 public class DocumentStore {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DocumentStore.class);
+
     private final Documents documents;
+    private final ContentStore newContents;
+    private final Map<ContentStore.Place, ContentStore> contents = new EnumMap<>(ContentStore.Place.class);
     private final ObjectMapper json;
     private final Clock clock;
 
-    DocumentStore(Documents documents, ObjectMapper json, Clock clock) {
+    DocumentStore(
+            Documents documents,
+            List<ContentStore> contents,
+            StorageProperties settings,
+            ObjectMapper json,
+            Clock clock) {
         this.documents = documents;
+        contents.forEach(store -> this.contents.put(store.place(), store));
+        this.newContents = this.contents.get(settings.store());
         this.json = json;
         this.clock = clock;
     }
 
-    /** Stores a document, or returns the one that was stored before under the same natural key, voided or not. */
+    /**
+     * Stores a document, or returns the one that was stored before under the same natural key, voided or not.
+     *
+     * @throws DocumentStoreUnavailable if the content cannot be written now; the transaction must not be committed then
+     */
     @Transactional
     public StoredDocument store(NewDocument document) {
         var id = UUID.randomUUID();
+        var digest = digest(document.content());
         int inserted = documents.insert(
                 id,
                 document.applicationNumber(),
@@ -39,19 +70,20 @@ public class DocumentStore {
                 document.snapshotVersion(),
                 document.fileName(),
                 document.mediaType(),
-                document.content().length,
-                sha256(document.content()),
+                digest.size(),
+                digest.hex(),
                 document.naturalKey(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 document.pages(),
-                asJson(document.boxes()));
+                asJson(document.boxes()),
+                newContents.place().name());
         if (inserted == 0) {
             return documents
                     .findByNaturalKey(document.naturalKey())
                     .orElseThrow()
                     .toRecord();
         }
-        documents.insertContent(id, document.content());
+        newContents.write(id, document.content(), digest.size(), digest.hex());
         return documents.findById(id).orElseThrow().toRecord();
     }
 
@@ -61,19 +93,42 @@ public class DocumentStore {
     }
 
     /**
-     * The content of a document.
+     * The content of a document in memory: for those that the program made itself, which are small.
      *
      * @throws NoSuchElementException if there is no such document
-     * @throws IllegalStateException if the content is no longer what was stored
+     * @throws DamagedDocument if the content is gone or no longer what was stored
+     * @throws DocumentStoreUnavailable if the place where it is kept cannot be reached
      */
-    @Transactional(readOnly = true)
     public byte[] content(UUID id) {
-        var document = documents.findById(id).orElseThrow(() -> new NoSuchElementException("没有这份文书：" + id));
-        var content = documents.content(id).orElseThrow(() -> new IllegalStateException("文书 " + id + " 的内容缺失，请从备份恢复"));
-        if (!sha256(content).equals(document.toRecord().sha256())) {
-            throw new IllegalStateException("文书 " + id + " 的内容与存入时的摘要不一致，请从备份恢复");
+        var content = new ByteArrayOutputStream();
+        copy(id, content);
+        return content.toByteArray();
+    }
+
+    /**
+     * The content of a document as a stream, checked as a whole before this method returns. It comes from a temporary file
+     * that has no name any more and is gone when the stream is closed.
+     *
+     * @throws NoSuchElementException if there is no such document
+     * @throws DamagedDocument if the content is gone or no longer what was stored
+     * @throws DocumentStoreUnavailable if the place where it is kept cannot be reached
+     */
+    public InputStream open(UUID id) {
+        try {
+            var file = Files.createTempFile("document-", null);
+            var copy = FileChannel.open(
+                    file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+            try {
+                copy(id, Channels.newOutputStream(copy));
+                copy.position(0);
+                return Channels.newInputStream(copy);
+            } catch (IOException | RuntimeException e) {
+                copy.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return content;
     }
 
     /** All documents of an application, voided ones too, the oldest first. */
@@ -90,18 +145,52 @@ public class DocumentStore {
         documents.voidForms(applicationNumber);
     }
 
+    private void copy(UUID id, OutputStream to) {
+        var row = documents.findById(id).orElseThrow(() -> new NoSuchElementException("没有这份文书：" + id));
+        var store = contents.get(row.storedIn());
+        if (store == null) {
+            throw damaged("文书 %s 存放于 %s，但没有配置这一存储，请填写 zhishen.documents.s3".formatted(id, row.storedIn()));
+        }
+        Sha256 found;
+        try (var content = store.read(id)) {
+            found = Sha256.copying(content, to);
+        } catch (DamagedDocument e) {
+            LOG.error("{}（存储 {}）", e.getMessage(), row.storedIn());
+            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var stored = row.toRecord();
+        if (!found.hex().equals(stored.sha256())) {
+            LOG.error(
+                    "文书 {}（存储 {}）的内容与存入时的摘要不一致：应为 {} 字节、SHA-256 {}，实为 {} 字节、SHA-256 {}",
+                    id,
+                    row.storedIn(),
+                    stored.size(),
+                    stored.sha256(),
+                    found.size(),
+                    found.hex());
+            throw new DamagedDocument("文书 " + id + " 的内容与存入时的摘要不一致，请从备份恢复");
+        }
+    }
+
+    private static DamagedDocument damaged(String message) {
+        LOG.error(message);
+        return new DamagedDocument(message);
+    }
+
+    private static Sha256 digest(Resource content) {
+        try (var in = content.getInputStream()) {
+            return Sha256.of(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private String asJson(List<FormBox> boxes) {
         try {
             return json.writeValueAsString(boxes);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }

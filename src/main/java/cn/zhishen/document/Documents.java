@@ -20,9 +20,9 @@ interface Documents extends Repository<DocumentEntity, UUID> {
     @Modifying
     @Query(nativeQuery = true, value = """
                     insert into document (id, application_number, kind, snapshot_version, file_name, media_type,
-                                          byte_count, sha256, natural_key, created_at, voided, pages, boxes)
+                                          byte_count, sha256, natural_key, created_at, voided, pages, boxes, stored_in)
                     values (:id, :applicationNumber, :kind, :snapshotVersion, :fileName, :mediaType,
-                            :size, :sha256, :naturalKey, :createdAt, false, :pages, cast(:boxes as jsonb))
+                            :size, :sha256, :naturalKey, :createdAt, false, :pages, cast(:boxes as jsonb), :storedIn)
                     on conflict (natural_key) do nothing""")
     int insert(
             UUID id,
@@ -36,14 +36,8 @@ interface Documents extends Repository<DocumentEntity, UUID> {
             String naturalKey,
             Instant createdAt,
             int pages,
-            String boxes);
-
-    @Modifying
-    @Query(nativeQuery = true, value = "insert into document_content (document_id, bytes) values (:id, :bytes)")
-    void insertContent(UUID id, byte[] bytes);
-
-    @Query(nativeQuery = true, value = "select bytes from document_content where document_id = :id")
-    Optional<byte[]> content(UUID id);
+            String boxes,
+            String storedIn);
 
     @Modifying(clearAutomatically = true)
     @Query(nativeQuery = true, value = """

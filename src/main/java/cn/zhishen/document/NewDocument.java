@@ -1,12 +1,17 @@
 package cn.zhishen.document;
 
+import java.nio.file.Path;
 import java.util.List;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
 
 /**
  * A document to be stored.
  *
  * @param applicationNumber null for what belongs to no single application, such as a public notice
  * @param snapshotVersion version of the dossier it was made from, 0 where there is none
+ * @param content read twice, so it must not be a stream that is open already
  * @param naturalKey storing again under the same key returns the first one, such as {@code REPORT/5420240000000025/1};
  *     null to store always
  * @param pages 0 where unknown
@@ -18,7 +23,7 @@ public record NewDocument(
         int snapshotVersion,
         String fileName,
         String mediaType,
-        byte[] content,
+        Resource content,
         String naturalKey,
         int pages,
         List<FormBox> boxes) {
@@ -37,6 +42,27 @@ public record NewDocument(
             String fileName,
             byte[] content,
             String naturalKey) {
+        return pdf(kind, applicationNumber, snapshotVersion, fileName, new ByteArrayResource(content), naturalKey);
+    }
+
+    /** A PDF under a natural key, from a file. */
+    public static NewDocument pdf(
+            DocumentKind kind,
+            String applicationNumber,
+            int snapshotVersion,
+            String fileName,
+            Path content,
+            String naturalKey) {
+        return pdf(kind, applicationNumber, snapshotVersion, fileName, new FileSystemResource(content), naturalKey);
+    }
+
+    private static NewDocument pdf(
+            DocumentKind kind,
+            String applicationNumber,
+            int snapshotVersion,
+            String fileName,
+            Resource content,
+            String naturalKey) {
         return new NewDocument(
                 applicationNumber, kind, snapshotVersion, fileName, PDF, content, naturalKey, 0, List.of());
     }
@@ -49,7 +75,7 @@ public record NewDocument(
                 snapshotVersion,
                 fileName,
                 PDF,
-                form.pdf(),
+                new ByteArrayResource(form.pdf()),
                 "%s/%s/%d".formatted(DocumentKind.APPLICATION_FORM, applicationNumber, snapshotVersion),
                 form.pages(),
                 form.boxes());

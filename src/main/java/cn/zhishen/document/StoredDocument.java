@@ -2,12 +2,7 @@ package cn.zhishen.document;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 
@@ -38,12 +33,6 @@ public record StoredDocument(
 
     /** Whether {@code content} is what was stored, byte for byte. Read to its end, not kept and not interpreted. */
     public boolean hasContent(InputStream content) throws IOException {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            content.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-            return HexFormat.of().formatHex(digest.digest()).equals(sha256);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(content).hex().equals(sha256);
     }
 }

@@ -32,9 +32,6 @@ import cn.zhishen.publicnotice.Objection;
 import cn.zhishen.publicnotice.PublicNotices;
 import cn.zhishen.registry.Registers;
 import cn.zhishen.review.Recheck;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -229,19 +226,11 @@ public class ApprovalProcess {
                     number,
                     application.snapshotVersion(),
                     "技术负责人业绩表-" + number + ".pdf",
-                    content(upload),
+                    upload,
                     null));
             complete(number, "uploadTechnicalLeadSheet", Map.of());
             return document;
         });
-    }
-
-    private static byte[] content(Path upload) {
-        try {
-            return Files.readAllBytes(upload);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     public Application confirm(String number) {

@@ -5,18 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -48,7 +55,7 @@ class DocumentStoreTest {
         JdbcTemplateAutoConfiguration.class,
         JacksonAutoConfiguration.class
     })
-    @Import(DocumentStore.class)
+    @Import({DocumentStore.class, DatabaseContents.class, StorageConfiguration.class})
     static class OnlyTheStore {
 
         @Bean
@@ -70,6 +77,9 @@ class DocumentStoreTest {
     private static final FormBox BOX =
             new FormBox("cover-seal", "封面（企业公章）", FormBox.Kind.SEAL, 1, 120.5, 150.25, 46, 46);
 
+    @TempDir
+    private Path folder;
+
     @Autowired
     private DocumentStore store;
 
@@ -78,7 +88,7 @@ class DocumentStoreTest {
 
     @BeforeEach
     void empty() {
-        jdbc.update("delete from document_content");
+        jdbc.update("delete from document_chunk");
         jdbc.update("delete from document");
     }
 
@@ -137,7 +147,7 @@ class DocumentStoreTest {
         } finally {
             pool.shutdownNow();
         }
-        assertThat(jdbc.queryForObject("select count(*) from document_content", Integer.class))
+        assertThat(jdbc.queryForObject("select count(*) from document_chunk", Integer.class))
                 .isEqualTo(1);
     }
 
@@ -164,11 +174,91 @@ class DocumentStoreTest {
     @Test
     void contentThatWasChangedBehindTheStoreIsNotHandedOut() {
         var id = store.store(report("true", null)).id();
-        jdbc.update("update document_content set bytes = ? where document_id = ?", new byte[] {0}, id);
+        jdbc.update("update document_chunk set bytes = ? where document_id = ?", new byte[] {0}, id);
 
         assertThatThrownBy(() -> store.content(id))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("摘要不一致");
+    }
+
+    @Test
+    void contentThatIsGoneIsNotHandedOut() {
+        var id = store.store(report("true", null)).id();
+        jdbc.update("delete from document_chunk where document_id = ?", id);
+
+        assertThatThrownBy(() -> store.open(id))
+                .isInstanceOf(DamagedDocument.class)
+                .hasMessageContaining("内容缺失");
+    }
+
+    @Test
+    void aLargeDocumentGoesInAndComesOutPieceByPiece() throws IOException {
+        var large = new byte[2 * 1024 * 1024 + 17];
+        new Random(4).nextBytes(large);
+        var file = Files.write(folder.resolve("scan.pdf"), large);
+
+        var id = store.store(NewDocument.pdf(DocumentKind.SIGNED_FORM, Papers.NUMBER, 1, "扫描件.pdf", file, null))
+                .id();
+
+        assertThat(jdbc.queryForList(
+                        "select octet_length(bytes) from document_chunk where document_id = ? order by position",
+                        Integer.class,
+                        id))
+                .containsExactly(1 << 20, 1 << 20, 17);
+        try (var content = store.open(id)) {
+            assertThat(content).hasBinaryContent(large);
+        }
+    }
+
+    @Test
+    void aPieceThatIsMissingAtTheEndIsNoticed() {
+        var id = store.store(
+                        NewDocument.pdf(DocumentKind.REPORT, Papers.NUMBER, 1, "核查报告.pdf", new byte[3 << 20], null))
+                .id();
+        jdbc.update("delete from document_chunk where document_id = ? and position = 2", id);
+
+        assertThatThrownBy(() -> store.open(id)).isInstanceOf(DamagedDocument.class);
+    }
+
+    @Test
+    void anEmptyContentIsAContentToo() throws IOException {
+        var id = store.store(report("", null)).id();
+
+        try (var content = store.open(id)) {
+            assertThat(content).isEmpty();
+        }
+    }
+
+    @Test
+    void whatWasStoredAsOnePieceIsCutWhenTheSchemaIsMigrated() throws IOException {
+        var content = new byte[(2 << 20) + 5];
+        new Random(5).nextBytes(content);
+        var id = UUID.randomUUID();
+        try (var postgres = EmbeddedPostgres.start()) {
+            var before = new JdbcTemplate(postgres.getPostgresDatabase());
+            flyway(postgres).target("20").load().migrate();
+            before.update(
+                    """
+                            insert into document (id, kind, snapshot_version, file_name, media_type, byte_count, sha256, created_at)
+                            values (?, 'REPORT', 1, '核查报告.pdf', 'application/pdf', ?, ?, now())""",
+                    id,
+                    content.length,
+                    Sha256.of(new ByteArrayInputStream(content)).hex());
+            before.update("insert into document_content (document_id, bytes) values (?, ?)", id, content);
+
+            flyway(postgres).load().migrate();
+
+            assertThat(before.queryForList(
+                            "select octet_length(bytes) from document_chunk order by position", Integer.class))
+                    .containsExactly(1 << 20, 1 << 20, 5);
+            try (var read = new DatabaseContents(before).read(id)) {
+                assertThat(read).hasBinaryContent(content);
+            }
+        }
+    }
+
+    private static FluentConfiguration flyway(EmbeddedPostgres postgres) {
+        return Flyway.configure().dataSource(postgres.getPostgresDatabase());
     }
 
     @Test

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -171,11 +172,11 @@ class ApplicationController {
 
     @GetMapping(path = "/applications/{number}/documents/{id}")
     @Operation(summary = "下载文书")
-    ResponseEntity<byte[]> document(@PathVariable String number, @PathVariable UUID id) {
+    ResponseEntity<Resource> document(@PathVariable String number, @PathVariable UUID id) {
         return documents
                 .find(id)
                 .filter(document -> number.equals(document.applicationNumber()))
-                .map(document -> Downloads.of(document, documents.content(id)))
+                .map(document -> Downloads.of(document, documents.open(id)))
                 .orElseThrow(() -> new UnknownDocument("申请 " + number + " 没有这份文书"));
     }
 
@@ -224,13 +225,13 @@ class ApplicationController {
 
     @GetMapping(path = "/applications/{number}/report.pdf")
     @Operation(summary = "核查报告（PDF）")
-    ResponseEntity<byte[]> reportPdf(@PathVariable String number) {
+    ResponseEntity<Resource> reportPdf(@PathVariable String number) {
         return newest(number, DocumentKind.REPORT);
     }
 
     @GetMapping(path = "/applications/{number}/notice.pdf")
     @Operation(summary = "一次性告知书（PDF）")
-    ResponseEntity<byte[]> noticePdf(@PathVariable String number) {
+    ResponseEntity<Resource> noticePdf(@PathVariable String number) {
         return newest(number, DocumentKind.ONE_TIME_NOTICE);
     }
 
@@ -248,12 +249,12 @@ class ApplicationController {
                 applications.timeSpent(application.number()));
     }
 
-    private ResponseEntity<byte[]> newest(String number, DocumentKind kind) {
+    private ResponseEntity<Resource> newest(String number, DocumentKind kind) {
         applications.get(number);
         return documents.of(number).stream()
                 .filter(document -> document.kind() == kind)
                 .max(Comparator.comparing(StoredDocument::createdAt))
-                .map(document -> Downloads.of(document, documents.content(document.id())))
+                .map(document -> Downloads.of(document, documents.open(document.id())))
                 .orElseThrow(() -> new UnknownDocument("申请 " + number + " 没有" + kind.chinese()));
     }
 }

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -90,9 +91,9 @@ class CertificateController {
 
     @GetMapping("/{number}.pdf")
     @Operation(summary = "下载证书（PDF，带数字签名）")
-    ResponseEntity<byte[]> pdf(@PathVariable String number) {
+    ResponseEntity<Resource> pdf(@PathVariable String number) {
         var id = UUID.fromString(find(number).documentId());
-        return Downloads.of(documents.find(id).orElseThrow(), documents.content(id));
+        return Downloads.of(documents.find(id).orElseThrow(), documents.open(id));
     }
 
     /** @param genuine whether the file is the certificate as it was issued, byte for byte */

@@ -43,7 +43,7 @@ class StaffApplicationController {
         return documents
                 .find(id)
                 .filter(document -> number.equals(document.applicationNumber()))
-                .<Object>map(document -> Downloads.of(document, documents.content(id)))
+                .<Object>map(document -> Downloads.of(document, documents.open(id)))
                 .orElseGet(() -> noSuchDocument(number));
     }
 

@@ -1,0 +1,94 @@
+package cn.zhishen.document;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.UUID;
+import org.springframework.core.io.Resource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Documents in PostgreSQL, in pieces, so that one at a time is in the heap. */
+@Component
+class DatabaseContents implements ContentStore {
+
+    private static final int PIECE = 1 << 20;
+
+    private final JdbcTemplate jdbc;
+
+    DatabaseContents(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Place place() {
+        return Place.DATABASE;
+    }
+
+    @Override
+    public void write(UUID id, Resource content, long size, String sha256) {
+        try (var in = content.getInputStream()) {
+            int position = 0;
+            for (var piece = in.readNBytes(PIECE); piece.length > 0 || position == 0; piece = in.readNBytes(PIECE)) {
+                jdbc.update(
+                        "insert into document_chunk (document_id, position, bytes) values (?, ?, ?)",
+                        id,
+                        position++,
+                        piece);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public InputStream read(UUID id) {
+        var first = piece(id, 0);
+        if (first == null) {
+            throw new DamagedDocument("文书 " + id + " 的内容缺失，请从备份恢复");
+        }
+        return new SequenceInputStream(new Pieces(id, first));
+    }
+
+    private byte[] piece(UUID id, int position) {
+        List<byte[]> found = jdbc.query(
+                "select bytes from document_chunk where document_id = ? and position = ?",
+                (row, n) -> row.getBytes("bytes"),
+                id,
+                position);
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    /** Fetches a piece when the one before it has been read. */
+    private final class Pieces implements Enumeration<InputStream> {
+
+        private final UUID id;
+        private byte[] next;
+        private int position;
+
+        Pieces(UUID id, byte[] first) {
+            this.id = id;
+            this.next = first;
+        }
+
+        @Override
+        public boolean hasMoreElements() {
+            return next != null;
+        }
+
+        @Override
+        public InputStream nextElement() {
+            if (next == null) {
+                throw new NoSuchElementException();
+            }
+            var piece = new ByteArrayInputStream(next);
+            next = next.length < PIECE ? null : piece(id, ++position);
+            return piece;
+        }
+    }
+}
