@@ -36,12 +36,12 @@ public record StoredDocument(
         int pages,
         List<FormBox> boxes) {
 
-    /** Whether {@code content} is what was stored, byte for byte. Read to its end, not kept and not interpreted. */
-    public boolean hasContent(InputStream content) throws IOException {
+    /** The SHA-256 of a content, as a stored one has it. Read to its end, not kept and not interpreted. */
+    public static String sha256(InputStream content) throws IOException {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             content.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-            return HexFormat.of().formatHex(digest.digest()).equals(sha256);
+            return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
