@@ -97,7 +97,7 @@ class EndToEndTest {
                 .expect(200)
                 .bytes();
         assertThat(signer.verify(certificate).valid()).isTrue();
-        assertThat(text(certificate)).contains("西藏高原工程监理有限公司", "房屋建筑工程乙级", "市政公用工程乙级");
+        assertThat(text(certificate)).contains("西藏高原工程监理有限公司", "房屋建筑工程监理乙级", "市政公用工程监理乙级");
         readByAnotherReader(certificate);
     }
 

@@ -2,111 +2,148 @@ package cn.zhishen.certificate;
 
 import cn.zhishen.application.Application;
 import cn.zhishen.application.Applications;
-import cn.zhishen.document.DocumentKind;
-import cn.zhishen.document.DocumentPrinter;
-import cn.zhishen.document.DocumentStore;
-import cn.zhishen.document.NewDocument;
-import cn.zhishen.document.PdfSigner;
+import cn.zhishen.application.Holding;
+import cn.zhishen.application.Holding.Standing;
+import cn.zhishen.application.Holdings;
+import cn.zhishen.certificate.IssuedCertificate.Item;
+import cn.zhishen.certificate.IssuedCertificate.Status;
 import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.qualification.HeldQualification;
 import cn.zhishen.qualification.HeldQualifications;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HashMap;
-import org.springframework.core.env.Environment;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Issues the certificate of an application: number, PDF, digital signature, register and the enterprise's held
+ * Issues the certificate of an application: number, documents, digital signatures, register and the enterprise's held
  * qualifications, all in one transaction, so that no number is lost and nothing is registered without its document. The
- * five years run from the day of issue, for a renewal too (批准延续之日起). A new level of a category ends the one held before.
+ * five years of an item run from the day of its approval, for a renewal too (批准延续之日起). A new level of a category ends
+ * the one held before.
+ *
+ * <p>An enterprise has one certificate of a type and an authority (regulations §5.1): what it holds already is shown on the
+ * new edition with its own validity, under the number that it has.
  */
 @Service
 public class CertificateIssuing {
+
+    /** Regulations §5.1; the platform may know certificates under numbers of an older form. */
+    private static final Pattern NATIONAL = Pattern.compile("[A-Z]W?[123]\\d{8}");
 
     private final Applications applications;
     private final Certificates certificates;
     private final CertificateNumbers numbers;
     private final HeldQualifications held;
-    private final DocumentPrinter printer;
-    private final PdfSigner signer;
-    private final DocumentStore documents;
+    private final Holdings holdings;
+    private final CertificatePapers papers;
     private final Clock clock;
-    private final Environment environment;
 
     CertificateIssuing(
             Applications applications,
             Certificates certificates,
             CertificateNumbers numbers,
             HeldQualifications held,
-            DocumentPrinter printer,
-            PdfSigner signer,
-            DocumentStore documents,
-            Clock clock,
-            Environment environment) {
+            Holdings holdings,
+            CertificatePapers papers,
+            Clock clock) {
         this.applications = applications;
         this.certificates = certificates;
         this.numbers = numbers;
         this.held = held;
-        this.printer = printer;
-        this.signer = signer;
-        this.documents = documents;
+        this.holdings = holdings;
+        this.papers = papers;
         this.clock = clock;
-        this.environment = environment;
     }
 
     /** Issuing it again returns the certificate that was issued first. */
     @Transactional
     public IssuedCertificate issue(String applicationNumber, String officer, String opinion) {
         var application = applications.lock(applicationNumber);
+        certificates.lock(application.uscc());
         return certificates.of(applicationNumber).orElseGet(() -> issue(application, officer, opinion));
     }
 
     private IssuedCertificate issue(Application application, String officer, String opinion) {
         var enterprise = applications.snapshot(application.number()).dossier().enterprise();
-        var certificate = certificates.register(new NewCertificate(
-                numbers.next(application.items().get(0).code().substring(0, 1)),
-                application.number(),
-                application.uscc(),
-                enterprise.name(),
-                enterprise.legalRepresentative(),
-                enterprise.address(),
-                application.items().stream()
-                        .map(item -> new IssuedCertificate.Item(item.code(), item.title()))
-                        .toList(),
-                LocalDate.now(clock),
-                application.authority(),
-                officer,
-                opinion,
-                null));
-        var model = new HashMap<String, Object>();
-        model.put("certificate", certificate);
-        model.put(
-                "verifyUrl",
-                environment.getRequiredProperty("zhishen.base-url") + "/certificates/" + certificate.number());
-        var pdf = signer.sign(printer.print("certificate", model), "颁发资质证书 " + certificate.number(), officer);
-        var document = documents.store(NewDocument.pdf(
-                DocumentKind.CERTIFICATE,
-                application.number(),
-                application.snapshotVersion(),
-                "资质证书-" + certificate.number() + ".pdf",
-                pdf,
-                DocumentKind.CERTIFICATE + "/" + certificate.number()));
+        var number = ownNumber(application).orElseGet(() -> numbers.next(type(application), application.number()));
+        var today = LocalDate.now(clock);
         for (var item : application.items()) {
             held.hold(new HeldQualification(
                     application.uscc().value(),
-                    certificate.number(),
+                    number,
                     item.code(),
                     item.title(),
-                    certificate.issuedOn(),
-                    certificate.validUntil(),
-                    certificate.authority(),
+                    today,
+                    certificates.validUntil(today),
+                    application.authority(),
                     HeldQualification.VALID));
             if (application.kind() != ApplicationKind.RENEWAL) {
                 held.endOtherLevels(application.uscc().value(), item);
             }
         }
-        return certificates.attach(certificate.number(), document.id().toString());
+        var certificate = certificates.register(new NewCertificate(
+                number,
+                application.number(),
+                application.uscc(),
+                enterprise.name(),
+                enterprise.legalRepresentative(),
+                enterprise.address(),
+                enterprise.registeredCapitalWan(),
+                items(application, number),
+                today,
+                application.authority(),
+                officer,
+                opinion));
+        return certificates.attach(certificate.id(), papers.make(certificate, application.number(), officer));
+    }
+
+    /**
+     * The number under which the enterprise holds qualifications of this type from this authority: of a certificate in force
+     * issued here, or of one from before, if there is just one.
+     */
+    private Optional<String> ownNumber(Application application) {
+        var issued = certificates.list(application.uscc()).stream()
+                .filter(one -> one.status() == Status.VALID
+                        && one.authority().equals(application.authority())
+                        && one.items().get(0).code().startsWith(type(application)))
+                .map(IssuedCertificate::number)
+                .findFirst();
+        if (issued.isPresent()) {
+            return issued;
+        }
+        var numbersFromBefore = inForce(application)
+                .map(HeldQualification::certificateNumber)
+                .filter(number -> NATIONAL.matcher(number).matches())
+                .distinct()
+                .toList();
+        return numbersFromBefore.size() == 1
+                        && certificates.find(numbersFromBefore.get(0)).isEmpty()
+                ? Optional.of(numbersFromBefore.get(0))
+                : Optional.empty();
+    }
+
+    private List<Item> items(Application application, String number) {
+        return inForce(application)
+                .filter(one -> one.certificateNumber().equals(number))
+                .map(one -> new Item(one.code(), one.title(), one.validUntil()))
+                .toList();
+    }
+
+    /** What the enterprise holds of this type from this authority today, by code. */
+    private Stream<HeldQualification> inForce(Application application) {
+        return holdings.of(application.uscc()).stream()
+                .filter(one -> one.standing() != Standing.LAPSED)
+                .map(Holding::held)
+                .filter(one -> one.status().equals(HeldQualification.VALID)
+                        && one.authority().equals(application.authority())
+                        && one.code().startsWith(type(application)));
+    }
+
+    private static String type(Application application) {
+        return application.items().get(0).code().substring(0, 1);
     }
 }

@@ -1,23 +1,36 @@
 package cn.zhishen.certificate;
 
 import jakarta.persistence.EntityManager;
+import java.time.Clock;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.web.client.RestClient;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(NumberingService.class)
 class CertificateNumbering {
 
     @Bean
     @ConditionalOnMissingBean(CertificateNumbers.class)
-    RunningNumbers runningNumbers(
+    CertificateNumbers certificateNumbers(
+            NumberingService service,
             EntityManager entities,
+            RestClient.Builder http,
+            JdbcClient database,
+            PlatformTransactionManager transactions,
+            Clock clock,
             @Value("${zhishen.numbering.certificate.types:D,E}") Set<String> types,
             @Value("${zhishen.numbering.certificate.authority-level:2}") String authorityLevel,
             @Value("${zhishen.numbering.certificate.province:${zhishen.region.division-prefix}}") String province,
             @Value("${zhishen.numbering.certificate.digits:6}") int digits) {
-        return new RunningNumbers(entities, types, authorityLevel + province, digits);
+        return service.url().isBlank()
+                ? new RunningNumbers(entities, types, authorityLevel + province, digits)
+                : new HttpNumbers(service, types, http, database, transactions, clock);
     }
 }

@@ -4,15 +4,18 @@ package cn.zhishen.certificate;
  * Where certificate numbers come from. The national rule is letter of the type, level of the authority, province, five-digit
  * sequence, check digit, but the algorithm of the check digit is not published and must not be invented. By default the
  * number therefore ends with a running number of six digits, the last of which stands where the check digit would:
- * {@code D254000001}. An authority that has a numbering service of its own provides another bean of this type.
+ * {@code D254000001}. An authority that has a numbering service of its own names it in
+ * {@code zhishen.numbering.certificate.service.url}, and its answer is taken as it is.
  */
 public interface CertificateNumbers {
 
     /**
-     * Draws the next number in the caller's transaction; a roll-back gives it back.
+     * Draws a number for an application in the caller's transaction. Asked again for the same application after a failure,
+     * no second number is used up.
      *
      * @param type letter of the type: {@code D} 建筑业企业, {@code E} 工程监理企业
      * @throws IllegalArgumentException for any other letter
+     * @throws IllegalStateException if there is no number to be had now
      */
-    String next(String type);
+    String next(String type, String applicationNumber);
 }

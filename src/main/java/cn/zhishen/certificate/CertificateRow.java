@@ -1,13 +1,18 @@
 package cn.zhishen.certificate;
 
+import cn.zhishen.certificate.IssuedCertificate.Item;
+import cn.zhishen.certificate.IssuedCertificate.Paper;
+import cn.zhishen.certificate.IssuedCertificate.Status;
 import cn.zhishen.enterprise.Uscc;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -21,78 +26,95 @@ class CertificateRow {
     private UUID id;
 
     private String number;
+    private int edition;
     private String applicationNumber;
     private String uscc;
     private String enterpriseName;
     private String legalRepresentative;
     private String address;
+    private BigDecimal registeredCapitalWan;
 
     @JdbcTypeCode(SqlTypes.JSON)
-    private List<IssuedCertificate.Item> items;
+    private List<Item> items;
 
     private LocalDate issuedOn;
     private LocalDate validUntil;
     private String authority;
     private String issuedBy;
     private String opinion;
-    private String documentId;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<Paper> papers = List.of();
 
     @Enumerated(EnumType.STRING)
-    private IssuedCertificate.Status status;
+    private Status status;
 
-    private Instant revokedAt;
-    private String revokedBecause;
+    private Instant endedAt;
 
     protected CertificateRow() {}
 
-    CertificateRow(NewCertificate certificate, LocalDate validUntil) {
+    CertificateRow(NewCertificate certificate, int edition) {
         id = UUID.randomUUID();
         number = certificate.number();
+        this.edition = edition;
         applicationNumber = certificate.applicationNumber();
         uscc = certificate.uscc().value();
         enterpriseName = certificate.enterpriseName();
         legalRepresentative = certificate.legalRepresentative();
         address = certificate.address();
+        registeredCapitalWan = certificate.registeredCapitalWan();
         items = certificate.items();
         issuedOn = certificate.issuedOn();
-        this.validUntil = validUntil;
+        validUntil = items.stream()
+                .map(Item::validUntil)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
         authority = certificate.authority();
         issuedBy = certificate.issuedBy();
         opinion = certificate.opinion();
-        documentId = certificate.documentId();
-        status = IssuedCertificate.Status.VALID;
+        status = Status.VALID;
     }
 
-    void attach(String document) {
-        documentId = document;
+    int edition() {
+        return edition;
     }
 
-    void revoke(Instant now, String reason) {
-        if (status == IssuedCertificate.Status.VALID) {
-            status = IssuedCertificate.Status.REVOKED;
-            revokedAt = now;
-            revokedBecause = reason;
-        }
+    Status status() {
+        return status;
+    }
+
+    String uscc() {
+        return uscc;
+    }
+
+    void attach(List<Paper> documents) {
+        papers = List.copyOf(documents);
+    }
+
+    void end(Status how, Instant now) {
+        status = how;
+        endedAt = now;
     }
 
     IssuedCertificate toRecord() {
         return new IssuedCertificate(
                 id,
                 number,
+                edition,
                 applicationNumber,
                 new Uscc(uscc),
                 enterpriseName,
                 legalRepresentative,
                 address,
+                registeredCapitalWan,
                 List.copyOf(items),
                 issuedOn,
                 validUntil,
                 authority,
                 issuedBy,
                 opinion,
-                documentId,
+                List.copyOf(papers),
                 status,
-                revokedAt,
-                revokedBecause);
+                endedAt);
     }
 }

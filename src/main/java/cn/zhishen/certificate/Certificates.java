@@ -1,21 +1,26 @@
 package cn.zhishen.certificate;
 
+import cn.zhishen.certificate.IssuedCertificate.Item;
+import cn.zhishen.certificate.IssuedCertificate.Paper;
+import cn.zhishen.certificate.IssuedCertificate.Status;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.qualification.HeldQualification;
 import cn.zhishen.qualification.HeldQualifications;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The register of issued certificates. Issuing is one transaction of the caller: look for an earlier one with {@link #of},
- * draw a number from {@link CertificateNumbers}, make the document with it and with {@link #validUntil}, {@link #register}.
+ * The register of issued certificates, all their editions. Issuing is one transaction of the caller: {@link #lock} what is
+ * the enterprise's, look for an earlier one with {@link #of}, {@link #register}, make the documents, {@link #attach}.
  */
 @Service
 @Transactional(readOnly = true)
@@ -48,48 +53,74 @@ public class Certificates {
     }
 
     /**
-     * Enters a certificate. One application has one certificate: if it has one already, that one is the answer and nothing
-     * changes, whatever the number handed in.
+     * Enters an edition; the one before it is replaced. One application has one edition: if it has one already, that one is
+     * the answer and nothing changes, whatever the number handed in.
      */
     @Transactional
     public IssuedCertificate register(NewCertificate certificate) {
-        serialise("certificate " + certificate.applicationNumber());
-        var registered = of(certificate.applicationNumber());
-        if (registered.isPresent()) {
-            return registered.get();
+        lock(certificate.uscc());
+        if (certificate.applicationNumber() != null) {
+            var registered = of(certificate.applicationNumber());
+            if (registered.isPresent()) {
+                return registered.get();
+            }
         }
-        var row = new CertificateRow(certificate, validUntil(certificate.issuedOn()));
+        var before = rows(certificate.number());
+        if (!before.isEmpty() && !before.get(0).uscc().equals(certificate.uscc().value())) {
+            throw new IllegalStateException("证书编号 " + certificate.number() + " 已属于另一家企业，请检查编号服务");
+        }
+        before.stream().filter(row -> row.status() == Status.VALID).forEach(row -> row.end(Status.REPLACED, now()));
+        // the old edition ends first, for there is one in force only
+        entities.flush();
+        var row = new CertificateRow(
+                certificate, before.isEmpty() ? 1 : before.get(0).edition() + 1);
         entities.persist(row);
         entities.flush();
         return row.toRecord();
     }
 
-    /**
-     * Names the signed document of a certificate.
-     *
-     * @throws UnknownCertificate if there is none of this number
-     */
+    /** Names the signed documents of an edition. */
     @Transactional
-    public IssuedCertificate attach(String number, String documentId) {
-        var row = row(number).orElseThrow(() -> new UnknownCertificate(number));
-        row.attach(documentId);
+    public IssuedCertificate attach(UUID edition, List<Paper> papers) {
+        var row = entities.find(CertificateRow.class, edition);
+        row.attach(papers);
         return row.toRecord();
     }
 
-    /**
-     * Revokes a certificate 撤销; one that is revoked already keeps its first time and reason.
-     *
-     * @throws UnknownCertificate if there is none of this number
-     */
+    /** Ends the last edition, and so the certificate. */
     @Transactional
-    public IssuedCertificate revoke(String number, String reason) {
-        var row = row(number).orElseThrow(() -> new UnknownCertificate(number));
-        row.revoke(clock.instant().truncatedTo(ChronoUnit.MICROS), reason);
-        return row.toRecord();
+    void end(String number, Status how) {
+        rows(number).get(0).end(how, now());
     }
 
+    @Transactional
+    void enter(CertificateMeasure measure) {
+        entities.persist(new CertificateMeasureRow(measure));
+    }
+
+    /** The last edition of that number. */
     public Optional<IssuedCertificate> find(String number) {
-        return row(number).map(CertificateRow::toRecord);
+        return editions(number).stream().findFirst();
+    }
+
+    public Optional<IssuedCertificate> find(String number, int edition) {
+        return editions(number).stream().filter(one -> one.edition() == edition).findFirst();
+    }
+
+    /** All editions of that number, the last one first. */
+    public List<IssuedCertificate> editions(String number) {
+        return rows(number).stream().map(CertificateRow::toRecord).toList();
+    }
+
+    /** What was done to the certificate since it was first issued, the latest first. */
+    public List<CertificateMeasure> measures(String number) {
+        return entities.createQuery(
+                        "select m from CertificateMeasureRow m where m.number = :number order by m.at desc, m.edition desc",
+                        CertificateMeasureRow.class)
+                .setParameter("number", number)
+                .getResultStream()
+                .map(CertificateMeasureRow::toRecord)
+                .toList();
     }
 
     public Optional<IssuedCertificate> of(String applicationNumber) {
@@ -101,10 +132,11 @@ public class Certificates {
                 .map(CertificateRow::toRecord);
     }
 
-    /** Every certificate of an enterprise, also the revoked and expired, newest first. */
+    /** Every edition of every certificate of an enterprise, newest first. */
     public List<IssuedCertificate> list(Uscc uscc) {
         return entities.createQuery(
-                        "select c from CertificateRow c where c.uscc = :uscc order by c.issuedOn desc, c.number desc",
+                        "select c from CertificateRow c where c.uscc = :uscc"
+                                + " order by c.issuedOn desc, c.number desc, c.edition desc",
                         CertificateRow.class)
                 .setParameter("uscc", uscc.value())
                 .getResultStream()
@@ -112,8 +144,11 @@ public class Certificates {
                 .toList();
     }
 
-    /** The items of a certificate that no later certificate renews and no other level of their category replaces. */
-    public List<IssuedCertificate.Item> current(IssuedCertificate certificate) {
+    /** The items that the enterprise still holds by this edition: none of one that a later edition has replaced. */
+    public List<Item> current(IssuedCertificate certificate) {
+        if (certificate.status() != Status.VALID) {
+            return List.of();
+        }
         return certificate.items().stream()
                 .filter(item -> held.find(certificate.uscc().value(), item.code())
                         .map(entry -> entry.certificateNumber().equals(certificate.number())
@@ -122,16 +157,52 @@ public class Certificates {
                 .toList();
     }
 
-    private Optional<CertificateRow> row(String number) {
-        return entities.createQuery("select c from CertificateRow c where c.number = :number", CertificateRow.class)
-                .setParameter("number", number)
-                .getResultStream()
-                .findFirst();
+    /** What may be said of an edition today. */
+    public Standing standing(IssuedCertificate certificate) {
+        if (certificate.status() != Status.VALID) {
+            return Standing.valueOf(certificate.status().name());
+        }
+        var current = current(certificate);
+        if (current.isEmpty()) {
+            return Standing.REPLACED;
+        }
+        var today = LocalDate.now(clock);
+        return current.stream().allMatch(item -> today.isAfter(item.validUntil())) ? Standing.EXPIRED : Standing.VALID;
     }
 
-    private void serialise(String key) {
+    /** Held until the transaction ends: one at a time makes or changes the certificates of an enterprise. */
+    @Transactional
+    void lock(Uscc uscc) {
         entities.createNativeQuery("select 1 from (select pg_advisory_xact_lock(hashtextextended(:key, 0))) locked")
-                .setParameter("key", key)
+                .setParameter("key", "certificates of " + uscc.value())
                 .getSingleResult();
+    }
+
+    /** As {@link #lock(Uscc)}, of the enterprise whose certificate that is; nothing of it is read before. */
+    @Transactional
+    void lock(String number) {
+        var holders = entities.createNativeQuery("select uscc from certificate where number = :number limit 1")
+                .setParameter("number", number)
+                .getResultList();
+        if (holders.isEmpty()) {
+            throw new UnknownCertificate(number);
+        }
+        lock(new Uscc((String) holders.get(0)));
+    }
+
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    private List<CertificateRow> rows(String number) {
+        return entities.createQuery(
+                        "select c from CertificateRow c where c.number = :number order by c.edition desc",
+                        CertificateRow.class)
+                .setParameter("number", number)
+                .getResultList();
     }
 }

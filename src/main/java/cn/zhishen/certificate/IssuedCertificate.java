@@ -1,45 +1,100 @@
 package cn.zhishen.certificate;
 
 import cn.zhishen.enterprise.Uscc;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A certificate 资质证书 in the register of issued.
+ * One edition of a certificate 资质证书 in the register of issued. All editions bear the same number; the last one counts.
  *
- * @param validUntil last day of validity, inclusive
+ * @param edition 1 for the first; each approval and each re-issue makes the next
+ * @param applicationNumber the application that it was issued for, null for a re-issue by the staff
+ * @param registeredCapitalWan registered capital in 万元, null where unknown
+ * @param items each with its own last day of validity
+ * @param validUntil last day of validity of the item that is valid longest, inclusive
  * @param authority name of the issuing authority 发证机关
  * @param issuedBy the officer who signed
  * @param opinion the officer's opinion 签发意见, may be null
- * @param documentId the signed PDF in the document store, null until attached
- * @param revokedAt null while valid
+ * @param papers the signed documents, empty until attached
+ * @param endedAt since when it counts no more, null while it does
  */
 public record IssuedCertificate(
         UUID id,
         String number,
+        int edition,
         String applicationNumber,
         Uscc uscc,
         String enterpriseName,
         String legalRepresentative,
         String address,
+        BigDecimal registeredCapitalWan,
         List<Item> items,
         LocalDate issuedOn,
         LocalDate validUntil,
         String authority,
         String issuedBy,
         String opinion,
-        String documentId,
+        List<Paper> papers,
         Status status,
-        Instant revokedAt,
-        String revokedBecause) {
+        Instant endedAt) {
 
-    /** One qualification: code of the national dictionary and its title, {@code D101C} 建筑工程施工总承包三级. */
-    public record Item(String code, String title) {}
+    /**
+     * One qualification: code of the national dictionary and its title, {@code D101C} 建筑工程施工总承包三级.
+     *
+     * @param validUntil last day of validity, inclusive
+     */
+    public record Item(String code, String title, LocalDate validUntil) {}
+
+    /**
+     * A signed document: the original 正本 or a copy 副本, which has the same force.
+     *
+     * @param copy 0 for the original, otherwise the running number of the copy
+     * @param copies how many copies there are
+     */
+    public record Paper(int copy, int copies, Format format, String documentId) {
+
+        /** {@code D254000001} of the original, {@code D254000001-2/1} of the first of two copies (regulations §5.1). */
+        public String numbered(String number) {
+            return copy == 0 ? number : number + "-" + copies + "/" + copy;
+        }
+
+        public String chinese() {
+            return (copy == 0 ? "正本" : "副本 " + copy + "（共 " + copies + " 本）");
+        }
+    }
+
+    public enum Format {
+        PDF,
+        OFD
+    }
 
     public enum Status {
-        VALID,
-        REVOKED
+        VALID("有效"),
+        REPLACED("已换发"),
+        REVOKED("已撤销"),
+        WITHDRAWN("已撤回"),
+        FORFEITED("已吊销"),
+        ANNULLED("已注销");
+
+        private final String chinese;
+
+        Status(String chinese) {
+            this.chinese = chinese;
+        }
+
+        public String chinese() {
+            return chinese;
+        }
+    }
+
+    /** The document of the original or of a copy in one format. */
+    public Optional<Paper> paper(int copy, Format format) {
+        return papers.stream()
+                .filter(paper -> paper.copy() == copy && paper.format() == format)
+                .findFirst();
     }
 }

@@ -1,13 +1,14 @@
 package cn.zhishen.certificate;
 
 import cn.zhishen.enterprise.Uscc;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 
 /**
- * A certificate about to be registered. Opinion and document may be null, everything else not.
+ * An edition of a certificate about to be registered. Application, capital and opinion may be null, everything else not.
  *
- * @param number drawn from {@link CertificateNumbers} in the same transaction
+ * @param number drawn from {@link CertificateNumbers}, or that of the edition it replaces
  */
 public record NewCertificate(
         String number,
@@ -16,14 +17,17 @@ public record NewCertificate(
         String enterpriseName,
         String legalRepresentative,
         String address,
+        BigDecimal registeredCapitalWan,
         List<IssuedCertificate.Item> items,
         LocalDate issuedOn,
         String authority,
         String issuedBy,
-        String opinion,
-        String documentId) {
+        String opinion) {
 
     public NewCertificate {
+        if (items.isEmpty()) {
+            throw new IllegalArgumentException("A certificate without any qualification is none");
+        }
         items = List.copyOf(items);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
+/** Running numbers of a row that stays locked until the certificate is registered; a roll-back gives the number back. */
 class RunningNumbers implements CertificateNumbers {
 
     private final EntityManager entities;
@@ -22,10 +23,18 @@ class RunningNumbers implements CertificateNumbers {
     /** Only inside a transaction: a number drawn on its own could be lost. */
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public String next(String type) {
+    public String next(String type, String applicationNumber) {
         if (!types.contains(type)) {
             throw new IllegalArgumentException("Certificates are of the types " + types + ", not " + type);
         }
+        String number;
+        do {
+            number = type + prefix + running(type);
+        } while (isTaken(number));
+        return number;
+    }
+
+    private String running(String type) {
         var running = (Number)
                 entities.createNativeQuery("""
                         insert into certificate_sequence as s (type, last) values (:type, 1)
@@ -34,6 +43,14 @@ class RunningNumbers implements CertificateNumbers {
         if (number.length() > digits) {
             throw new IllegalStateException("The running numbers of certificates of type " + type + " are used up");
         }
-        return type + prefix + number;
+        return number;
+    }
+
+    /** Certificates from before this system, which the platform brought in, have numbers of the same form. */
+    private boolean isTaken(String number) {
+        return (Boolean)
+                entities.createNativeQuery("""
+                        select exists (select 1 from certificate where number = :number)
+                            or exists (select 1 from held_qualification where certificate_number = :number)""").setParameter("number", number).getSingleResult();
     }
 }

@@ -9,7 +9,9 @@ public enum DocumentKind {
     ONE_TIME_NOTICE("一次性告知书"),
     PUBLIC_NOTICE("公示"),
     RECHECK_DECISION("复核决定书"),
-    CERTIFICATE("资质证书");
+    CERTIFICATE("资质证书"),
+    CERTIFICATE_COPY("资质证书副本"),
+    CERTIFICATE_OFD("资质证书（OFD）");
 
     private final String chinese;
 

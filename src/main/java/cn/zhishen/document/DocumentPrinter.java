@@ -20,6 +20,7 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 import org.xhtmlrenderer.pdf.ITextOutputDevice;
 import org.xhtmlrenderer.pdf.ITextRenderer;
 import org.xhtmlrenderer.pdf.ITextTextRenderer;
@@ -92,7 +93,11 @@ public class DocumentPrinter {
         renderer.setDocument(html, null);
         renderer.layout();
         int pages = renderer.getRootBox().getLayer().getPages().size();
-        renderer.setPdfPageEvent(stamp.apply(pages));
+        renderer.setPdfPageEvent(
+                html.getElementsByTagName("body").item(0) instanceof Element body
+                                && body.getAttribute("class").equals("framed")
+                        ? new CertificateFrame()
+                        : stamp.apply(pages));
         renderer.setListener(new ArchivalPdf(html));
         var pdf = new ByteArrayOutputStream();
         renderer.createPDF(pdf);

@@ -31,8 +31,8 @@ public record StoredDocument(
         int pages,
         List<FormBox> boxes) {
 
-    /** Whether {@code content} is what was stored, byte for byte. Read to its end, not kept and not interpreted. */
-    public boolean hasContent(InputStream content) throws IOException {
-        return Sha256.of(content).hex().equals(sha256);
+    /** The SHA-256 of a content, as a stored one has it. Read to its end, not kept and not interpreted. */
+    public static String sha256(InputStream content) throws IOException {
+        return Sha256.of(content).hex();
     }
 }

@@ -106,10 +106,13 @@ class SecurityConfiguration {
                 .headers(SecurityConfiguration::headers)
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
                         (request, response, e) -> response.sendRedirect(request.getContextPath() + STAFF_LOGIN)))
-                .authorizeHttpRequests(requests -> requests.anyRequest()
-                        .hasAnyRole(Arrays.stream(StaffGroup.values())
-                                .map(StaffGroup::role)
-                                .toArray(String[]::new)))
+                .authorizeHttpRequests(
+                        requests -> requests.requestMatchers(on(HttpMethod.POST, "/staff/certificates/**"))
+                                .hasAnyRole(StaffGroup.ISSUERS.role(), StaffGroup.ADMINISTRATORS.role())
+                                .anyRequest()
+                                .hasAnyRole(Arrays.stream(StaffGroup.values())
+                                        .map(StaffGroup::role)
+                                        .toArray(String[]::new)))
                 .build();
     }
 

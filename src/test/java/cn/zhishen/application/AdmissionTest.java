@@ -174,7 +174,7 @@ class AdmissionTest {
         assertThat(admit("RENEWAL", "E201B").notices())
                 .singleElement()
                 .asString()
-                .startsWith("房屋建筑工程乙级有效期至" + lastDay.getYear() + "年")
+                .startsWith("房屋建筑工程监理乙级有效期至" + lastDay.getYear() + "年")
                 .contains("届满日至批准日之间不得承接相应工程");
     }
 
@@ -309,7 +309,7 @@ class AdmissionTest {
         assertThat(refusal)
                 .hasMessageContaining("分为 4 件申请")
                 .hasMessageContaining("建筑业，西藏自治区住房和城乡建设厅：建筑工程施工总承包二级、消防设施工程专业承包二级；")
-                .hasMessageContaining("监理，住房和城乡建设部：房屋建筑工程甲级（由住房和城乡建设部审批，不属于厅级审批权限，请按原操作流程申请）");
+                .hasMessageContaining("监理，住房和城乡建设部：房屋建筑工程监理甲级（由住房和城乡建设部审批，不属于厅级审批权限，请按原操作流程申请）");
         for (var group : refusal.split().subList(0, 2)) {
             assertThat(admit("FIRST", group.codes().toArray(String[]::new)).items())
                     .hasSize(group.codes().size());

@@ -2,6 +2,8 @@ package cn.zhishen.qualification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,28 @@ class CatalogueTest {
         assertThat(CATALOGUE.find("D205B"))
                 .hasValueSatisfying(q -> assertThat(q.lowest()).isTrue());
         assertThat(CATALOGUE.find("D999A")).isEmpty();
+    }
+
+    /** One line an entry, read by people: 《建筑业企业资质标准》 and 部令158号 name them so. */
+    @Test
+    void everyEntryBearsItsOfficialTitle() throws Exception {
+        var official = Files.readAllLines(Path.of("src/test/resources/rules/titles.txt"));
+
+        assertThat(CATALOGUE.all())
+                .extracting(q -> "%-7s %s".formatted(q.code(), q.title()))
+                .containsExactlyElementsOf(official);
+    }
+
+    @Test
+    void aTitleSaysWhatIsContractedAndAtWhichLevel() {
+        assertThat(CATALOGUE.all())
+                .extracting(Qualification::title)
+                .doesNotHaveDuplicates()
+                .allSatisfy(title -> {
+                    assertThat(title)
+                            .matches("\\p{IsHan}+(施工总承包|专业承包|施工劳务|监理|监理综合资质|施工劳务)?(（\\p{IsHan}+）)?([特一二三甲乙丙]级)?")
+                            .containsAnyOf("施工总承包", "专业承包", "施工劳务", "监理");
+                });
     }
 
     @Test

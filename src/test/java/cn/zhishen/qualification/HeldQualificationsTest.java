@@ -133,7 +133,7 @@ class HeldQualificationsTest {
                 USCC,
                 "E254000403",
                 code,
-                code.equals("E201B") ? "房屋建筑工程乙级" : "市政公用工程乙级",
+                code.equals("E201B") ? "房屋建筑工程监理乙级" : "市政公用工程监理乙级",
                 validUntil.minusYears(5),
                 validUntil,
                 "西藏自治区住房和城乡建设厅",

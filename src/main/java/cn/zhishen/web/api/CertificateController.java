@@ -1,7 +1,12 @@
 package cn.zhishen.web.api;
 
+import cn.zhishen.certificate.CertificateMeasure;
 import cn.zhishen.certificate.Certificates;
 import cn.zhishen.certificate.IssuedCertificate;
+import cn.zhishen.certificate.IssuedCertificate.Format;
+import cn.zhishen.certificate.IssuedCertificate.Item;
+import cn.zhishen.certificate.IssuedPapers;
+import cn.zhishen.certificate.Standing;
 import cn.zhishen.certificate.UnknownCertificate;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.PdfSigner;
@@ -11,7 +16,8 @@ import cn.zhishen.web.Downloads;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
-import java.time.Clock;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +28,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
@@ -34,82 +41,136 @@ class CertificateController {
 
     private final Certificates certificates;
     private final DocumentStore documents;
+    private final IssuedPapers issued;
     private final PdfSigner signer;
-    private final Clock clock;
 
-    CertificateController(Certificates certificates, DocumentStore documents, PdfSigner signer, Clock clock) {
+    CertificateController(Certificates certificates, DocumentStore documents, IssuedPapers issued, PdfSigner signer) {
         this.certificates = certificates;
         this.documents = documents;
+        this.issued = issued;
         this.signer = signer;
-        this.clock = clock;
     }
 
     /**
-     * @param valid whether it is valid today: neither revoked nor past its last day nor replaced in all its items
+     * @param edition the one that this tells of
+     * @param editions how many there are; only the last one counts
+     * @param status what it is: {@code VALID}, {@code EXPIRED}, {@code REPLACED} 已换发, {@code REVOKED} 已撤销,
+     *     {@code WITHDRAWN} 已撤回, {@code FORFEITED} 已吊销, {@code ANNULLED} 已注销
+     * @param since since when it counts no more, absent while it does
+     * @param valid whether it is valid today
+     * @param measures what was done to the certificate since it was first issued, the latest first
      * @param signature of the stored PDF
      */
     record CertificateView(
             String number,
+            int edition,
+            int editions,
             String enterpriseName,
             Uscc uscc,
             String legalRepresentative,
             String address,
+            BigDecimal registeredCapitalWan,
             List<ItemView> items,
             LocalDate issuedOn,
             LocalDate validUntil,
             String authority,
-            IssuedCertificate.Status status,
+            Standing status,
+            Instant since,
             boolean valid,
+            List<MeasureView> measures,
             SignatureCheck signature) {}
 
-    /** @param current false once a later certificate has renewed it or replaced its level */
-    record ItemView(String code, String title, boolean current) {}
+    /** @param current false once it has ended, or a later certificate has renewed it or replaced its level */
+    record ItemView(String code, String title, LocalDate validUntil, boolean current) {}
+
+    /** @param reason as it is made public */
+    record MeasureView(
+            int edition, CertificateMeasure.Kind kind, List<String> codes, String basis, String reason, Instant at) {}
 
     @GetMapping("/{number}")
-    @Operation(summary = "核验证书")
-    CertificateView verify(@PathVariable String number) {
-        var certificate = find(number);
+    @Operation(summary = "核验证书", description = "最新一版；edition 指定以前的版次")
+    CertificateView verify(@PathVariable String number, @RequestParam(required = false) Integer edition) {
+        var certificate = find(number, edition);
         var current = certificates.current(certificate);
+        var standing = certificates.standing(certificate);
         return new CertificateView(
                 certificate.number(),
+                certificate.edition(),
+                find(number, null).edition(),
                 certificate.enterpriseName(),
                 certificate.uscc(),
                 certificate.legalRepresentative(),
                 certificate.address(),
+                certificate.registeredCapitalWan(),
                 certificate.items().stream()
-                        .map(item -> new ItemView(item.code(), item.title(), current.contains(item)))
+                        .map(item -> new ItemView(item.code(), item.title(), item.validUntil(), current.contains(item)))
                         .toList(),
                 certificate.issuedOn(),
                 certificate.validUntil(),
                 certificate.authority(),
-                certificate.status(),
-                certificate.status() == IssuedCertificate.Status.VALID
-                        && !current.isEmpty()
-                        && !LocalDate.now(clock).isAfter(certificate.validUntil()),
-                signer.verify(documents.content(UUID.fromString(certificate.documentId()))));
+                standing,
+                certificate.endedAt(),
+                standing == Standing.VALID,
+                certificates.measures(number).stream()
+                        .map(one -> new MeasureView(
+                                one.edition(),
+                                one.kind(),
+                                one.items().stream().map(Item::code).toList(),
+                                one.basis(),
+                                one.reason(),
+                                one.at()))
+                        .toList(),
+                signer.verify(documents.content(original(certificate))));
     }
 
     @GetMapping("/{number}.pdf")
-    @Operation(summary = "下载证书（PDF，带数字签名）")
-    ResponseEntity<Resource> pdf(@PathVariable String number) {
-        var id = UUID.fromString(find(number).documentId());
+    @Operation(summary = "下载证书（PDF，带数字签名）", description = "正本；copy 指定副本的序号。edition 指定以前的版次，缺省为最新一版")
+    ResponseEntity<Resource> pdf(
+            @PathVariable String number,
+            @RequestParam(required = false) Integer edition,
+            @RequestParam(defaultValue = "0") int copy) {
+        return download(number, edition, copy, Format.PDF);
+    }
+
+    private ResponseEntity<Resource> download(String number, Integer edition, int copy, Format format) {
+        var id = find(number, edition)
+                .paper(copy, format)
+                .map(paper -> UUID.fromString(paper.documentId()))
+                .orElseThrow(() -> new UnknownCertificate(number, copy));
         return Downloads.of(documents.find(id).orElseThrow(), documents.open(id));
     }
 
-    /** @param genuine whether the file is the certificate as it was issued, byte for byte */
-    record ComparisonView(String number, boolean genuine) {}
+    /**
+     * @param genuine whether the file is one of the certificate's documents as it was issued, byte for byte
+     * @param edition which edition's, absent if it is none
+     * @param paper which of its documents, such as 正本, absent if it is none
+     * @param valid whether that edition is valid today
+     */
+    record ComparisonView(String number, boolean genuine, Integer edition, String paper, boolean valid) {}
 
     @PostMapping(path = "/{number}/comparison", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    @Operation(summary = "核对证书文件", description = "所持 PDF 与颁发的证书原件是否完全一致；文件不留存")
+    @Operation(summary = "核对证书文件", description = "所持文件与颁发的证书（正本或副本，任一版次）是否完全一致；文件不留存")
     ComparisonView compare(@PathVariable String number, @RequestPart MultipartFile file) throws IOException {
-        var original =
-                documents.find(UUID.fromString(find(number).documentId())).orElseThrow();
+        find(number, null);
         try (var content = file.getInputStream()) {
-            return new ComparisonView(number, original.hasContent(content));
+            return issued.match(number, content)
+                    .map(match -> new ComparisonView(
+                            number,
+                            true,
+                            match.certificate().edition(),
+                            match.paper().chinese(),
+                            certificates.standing(match.certificate()) == Standing.VALID))
+                    .orElseGet(() -> new ComparisonView(number, false, null, null, false));
         }
     }
 
-    private IssuedCertificate find(String number) {
-        return certificates.find(number).orElseThrow(() -> new UnknownCertificate(number));
+    private static UUID original(IssuedCertificate certificate) {
+        return UUID.fromString(certificate.paper(0, Format.PDF).orElseThrow().documentId());
+    }
+
+    private IssuedCertificate find(String number, Integer edition) {
+        return (edition == null ? certificates.find(number) : certificates.find(number, edition))
+                .filter(one -> one.paper(0, Format.PDF).isPresent())
+                .orElseThrow(() -> new UnknownCertificate(number));
     }
 }

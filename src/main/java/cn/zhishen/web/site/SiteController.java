@@ -1,16 +1,16 @@
 package cn.zhishen.web.site;
 
 import cn.zhishen.certificate.Certificates;
-import cn.zhishen.certificate.IssuedCertificate;
-import cn.zhishen.certificate.IssuedCertificate.Status;
+import cn.zhishen.certificate.IssuedCertificate.Format;
+import cn.zhishen.certificate.IssuedPapers;
 import cn.zhishen.certificate.UnknownCertificate;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.PdfSigner;
 import cn.zhishen.web.Problem;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -28,34 +28,21 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class SiteController {
 
+    private static final Pattern COPY = Pattern.compile("-\\d{1,3}/\\d{1,3}$");
+
     private final Certificates certificates;
     private final DocumentStore documents;
+    private final IssuedPapers issued;
     private final PdfSigner signer;
     private final Clock clock;
 
-    SiteController(Certificates certificates, DocumentStore documents, PdfSigner signer, Clock clock) {
+    SiteController(
+            Certificates certificates, DocumentStore documents, IssuedPapers issued, PdfSigner signer, Clock clock) {
         this.certificates = certificates;
         this.documents = documents;
+        this.issued = issued;
         this.signer = signer;
         this.clock = clock;
-    }
-
-    /** What may be said of a certificate today: 有效, 已过有效期, 已换发, 已撤销. */
-    enum Standing {
-        VALID("有效"),
-        EXPIRED("已过有效期"),
-        REPLACED("已换发"),
-        REVOKED("已撤销");
-
-        private final String chinese;
-
-        Standing(String chinese) {
-            this.chinese = chinese;
-        }
-
-        public String chinese() {
-            return chinese;
-        }
     }
 
     @GetMapping("/")
@@ -69,22 +56,33 @@ class SiteController {
         if (number.isBlank()) {
             return "redirect:/";
         }
-        path.addAttribute("number", number.strip());
+        // a copy bears the number of the certificate with its own after it
+        path.addAttribute("number", COPY.matcher(number.strip()).replaceFirst(""));
         return "redirect:/certificates/{number}";
     }
 
+    /** @param edition from the QR code of a printed certificate; without it the last one is shown */
     @GetMapping("/certificates/{number}")
-    ModelAndView verify(@PathVariable String number) {
-        var certificate = certificates
-                .find(number)
-                .filter(issued -> issued.documentId() != null)
+    ModelAndView verify(@PathVariable String number, @RequestParam(required = false) Integer edition) {
+        var editions = certificates.editions(number).stream()
+                .filter(one -> one.paper(0, Format.PDF).isPresent())
+                .toList();
+        var certificate = editions.stream()
+                .filter(one -> edition == null || one.edition() == edition)
+                .findFirst()
                 .orElseThrow(() -> new UnknownCertificate(number));
         var page = new ModelAndView("site/certificate");
         page.addObject("certificate", certificate);
-        var current = certificates.current(certificate);
-        page.addObject("current", current);
-        page.addObject("standing", standing(certificate, !current.isEmpty()));
-        page.addObject("signature", signer.verify(documents.content(UUID.fromString(certificate.documentId()))));
+        page.addObject("editions", editions);
+        page.addObject("latest", editions.get(0));
+        page.addObject("current", certificates.current(certificate));
+        page.addObject("standing", certificates.standing(certificate));
+        page.addObject("latestStanding", certificates.standing(editions.get(0)));
+        page.addObject("measures", certificates.measures(number));
+        page.addObject(
+                "signature",
+                signer.verify(documents.content(UUID.fromString(
+                        certificate.paper(0, Format.PDF).orElseThrow().documentId()))));
         page.addObject("verifiedAt", clock.instant());
         return page;
     }
@@ -92,15 +90,14 @@ class SiteController {
     /** Says whether a file that somebody holds is the certificate as it was issued. The file is not kept. */
     @PostMapping(path = "/certificates/{number}", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ModelAndView compare(@PathVariable String number, @RequestPart MultipartFile file) throws IOException {
-        var page = verify(number);
-        var certificate = (IssuedCertificate) page.getModel().get("certificate");
+        var page = verify(number, null);
         try (var content = file.getInputStream()) {
-            page.addObject(
-                    "genuine",
-                    documents
-                            .find(UUID.fromString(certificate.documentId()))
-                            .orElseThrow()
-                            .hasContent(content));
+            var match = issued.match(number, content);
+            page.addObject("compared", true);
+            match.ifPresent(found -> {
+                page.addObject("match", found);
+                page.addObject("matchStanding", certificates.standing(found.certificate()));
+            });
         }
         return page;
     }
@@ -108,15 +105,5 @@ class SiteController {
     @ExceptionHandler
     ModelAndView unknown(UnknownCertificate e) {
         return Problem.page(HttpStatus.NOT_FOUND, "没有查到这张证书", e.getMessage() + "。如编号与证书上印制的一致，该证书可能不是由本机关颁发，请向发证机关核实。");
-    }
-
-    private Standing standing(IssuedCertificate certificate, boolean current) {
-        if (certificate.status() == Status.REVOKED) {
-            return Standing.REVOKED;
-        }
-        if (!current) {
-            return Standing.REPLACED;
-        }
-        return LocalDate.now(clock).isAfter(certificate.validUntil()) ? Standing.EXPIRED : Standing.VALID;
     }
 }

@@ -1,0 +1,66 @@
+package cn.zhishen.certificate;
+
+import cn.zhishen.certificate.IssuedCertificate.Item;
+import cn.zhishen.certificate.IssuedCertificate.Status;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What an officer did to a certificate after it was issued.
+ *
+ * @param edition the edition that was the last one then
+ * @param items what it was done to; of a re-issue all that the certificate shows
+ * @param basis the clause it rests on
+ * @param reason in words that the public may read
+ * @param officer log-in of who did it
+ */
+public record CertificateMeasure(
+        String number,
+        int edition,
+        Kind kind,
+        List<Item> items,
+        String basis,
+        String reason,
+        String officer,
+        Instant at) {
+
+    public enum Kind {
+        /** 撤销: it should not have been granted (行政许可法第六十九条). */
+        REVOKED("撤销", Status.REVOKED),
+        /** 撤回: what it was granted for is no longer so (行政许可法第八条, 部令22号). */
+        WITHDRAWN("撤回", Status.WITHDRAWN),
+        /** 吊销: a penalty. */
+        FORFEITED("吊销", Status.FORFEITED),
+        /** 注销: it has ended, and the register says so (行政许可法第七十条); also after each of those above. */
+        ANNULLED("注销", Status.ANNULLED),
+        /** 换发: the same qualifications, of an enterprise whose name, representative or address has changed. */
+        CHANGED("换发", null),
+        /** 补发: the same again for one that was lost. */
+        LOST("补发", null);
+
+        private final String chinese;
+        private final Status outcome;
+
+        Kind(String chinese, Status outcome) {
+            this.chinese = chinese;
+            this.outcome = outcome;
+        }
+
+        public String chinese() {
+            return chinese;
+        }
+
+        /** Whether it takes qualifications away; otherwise it re-issues them. */
+        public boolean ends() {
+            return outcome != null;
+        }
+
+        Status outcome() {
+            return outcome;
+        }
+    }
+
+    public CertificateMeasure {
+        items = List.copyOf(items);
+    }
+}

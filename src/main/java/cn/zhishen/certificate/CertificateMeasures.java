@@ -1,0 +1,184 @@
+package cn.zhishen.certificate;
+
+import cn.zhishen.application.Applications;
+import cn.zhishen.certificate.IssuedCertificate.Item;
+import cn.zhishen.certificate.IssuedCertificate.Status;
+import cn.zhishen.enterprise.EnterpriseLibrary;
+import cn.zhishen.enterprise.EnterpriseProfile;
+import cn.zhishen.qualification.HeldQualifications;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What the office does to a certificate after it was issued: revocation 撤销, withdrawal 撤回, forfeiture 吊销, annulment 注销,
+ * re-issue 换发 and 补发. Each takes effect at once, in one transaction, on the register, on what the enterprise holds and on
+ * the timeline of the application. Where some qualifications end and others stay, an edition with those that stay is issued.
+ */
+@Service
+@EnableConfigurationProperties(MeasureBases.class)
+public class CertificateMeasures {
+
+    private static final int LONGEST_REASON = 500;
+
+    private final Certificates certificates;
+    private final CertificatePapers papers;
+    private final HeldQualifications held;
+    private final EnterpriseLibrary library;
+    private final Applications applications;
+    private final MeasureBases bases;
+
+    CertificateMeasures(
+            Certificates certificates,
+            CertificatePapers papers,
+            HeldQualifications held,
+            EnterpriseLibrary library,
+            Applications applications,
+            MeasureBases bases) {
+        this.certificates = certificates;
+        this.papers = papers;
+        this.held = held;
+        this.library = library;
+        this.applications = applications;
+        this.bases = bases;
+    }
+
+    /** The clauses to choose from. */
+    public List<String> bases(CertificateMeasure.Kind kind) {
+        return bases.of(kind);
+    }
+
+    /**
+     * Whether a measure of that kind can be taken, as the certificate stands: anything while it counts, and afterwards the
+     * annulment of what was taken away (行政许可法第七十条第四项).
+     */
+    public boolean allows(IssuedCertificate certificate, CertificateMeasure.Kind kind) {
+        return switch (certificate.status()) {
+            case VALID -> true;
+            case REVOKED, WITHDRAWN, FORFEITED -> kind == CertificateMeasure.Kind.ANNULLED;
+            case REPLACED, ANNULLED -> false;
+        };
+    }
+
+    /**
+     * Takes a measure.
+     *
+     * @param edition the edition that the officer saw; if it is no longer the last one, nothing is done
+     * @param codes which of its qualifications end; not asked where all are re-issued
+     * @param basis one of {@link #bases}
+     * @param reason in words that the public may read
+     * @param officer log-in of who acts and signs
+     * @return the last edition afterwards
+     * @throws UnknownCertificate if there is none of this number
+     * @throws MeasureRefused if something is missing or the certificate stands otherwise by now
+     */
+    @Transactional
+    public IssuedCertificate take(
+            String number,
+            int edition,
+            CertificateMeasure.Kind kind,
+            Collection<String> codes,
+            String basis,
+            String reason,
+            String officer) {
+        certificates.lock(number);
+        var certificate = certificates.find(number).orElseThrow(() -> new UnknownCertificate(number));
+        var affected = affected(certificate, edition, kind, codes);
+        if (!bases.of(kind).contains(basis)) {
+            throw new MeasureRefused("请选择%s的法律依据".formatted(kind.chinese()));
+        }
+        if (reason == null || reason.isBlank() || reason.strip().length() > LONGEST_REASON) {
+            throw new MeasureRefused("请填写%s的理由，不超过 %d 个字；理由将向社会公开".formatted(kind.chinese(), LONGEST_REASON));
+        }
+        certificates.enter(new CertificateMeasure(
+                number, edition, kind, affected, basis, reason.strip(), officer, certificates.now()));
+        var application = lastApplication(number);
+        applications.note(
+                application,
+                officer,
+                "%s资质证书 %s（%s）。依据：%s。理由：%s"
+                        .formatted(
+                                kind.chinese(),
+                                number,
+                                affected.stream().map(Item::title).collect(Collectors.joining("、")),
+                                basis,
+                                reason.strip()));
+        if (!kind.ends()) {
+            return reissue(certificate, certificate.items(), profile(certificate, kind), application, officer);
+        }
+        for (var item : affected) {
+            held.find(certificate.uscc().value(), item.code())
+                    .filter(one -> one.certificateNumber().equals(number))
+                    .ifPresent(one -> held.end(one.uscc(), one.code()));
+        }
+        var remaining = certificate.items().stream()
+                .filter(item -> !affected.contains(item))
+                .toList();
+        if (remaining.isEmpty()) {
+            certificates.end(number, kind.outcome());
+            return certificates.find(number).orElseThrow();
+        }
+        return reissue(certificate, remaining, null, application, officer);
+    }
+
+    private List<Item> affected(
+            IssuedCertificate certificate, int edition, CertificateMeasure.Kind kind, Collection<String> codes) {
+        if (certificate.edition() != edition) {
+            throw new MeasureRefused(
+                    "证书 %s 已由第 %d 版换发，请打开最新一版后再办理".formatted(certificate.number(), certificate.edition()));
+        }
+        if (!allows(certificate, kind)) {
+            throw new MeasureRefused("证书 %s %s，不能再办理%s"
+                    .formatted(certificate.number(), certificate.status().chinese(), kind.chinese()));
+        }
+        if (certificate.status() == Status.VALID) {
+            var chosen = kind.ends()
+                    ? certificate.items().stream()
+                            .filter(item -> codes.contains(item.code()))
+                            .toList()
+                    : certificate.items();
+            if (chosen.isEmpty()) {
+                throw new MeasureRefused("请选择要%s的资质".formatted(kind.chinese()));
+            }
+            return chosen;
+        }
+        return certificate.items();
+    }
+
+    private EnterpriseProfile profile(IssuedCertificate certificate, CertificateMeasure.Kind kind) {
+        return kind == CertificateMeasure.Kind.CHANGED
+                ? library.find(certificate.uscc()).orElseThrow(() -> new MeasureRefused("企业库中没有这家企业的现行登记信息，请企业更新后再换发"))
+                : null;
+    }
+
+    /** @param profile as the enterprise is registered now, null where nothing of it has changed */
+    private IssuedCertificate reissue(
+            IssuedCertificate last, List<Item> items, EnterpriseProfile profile, String application, String officer) {
+        var edition = certificates.register(new NewCertificate(
+                last.number(),
+                null,
+                last.uscc(),
+                profile == null ? last.enterpriseName() : profile.name(),
+                profile == null ? last.legalRepresentative() : profile.legalRepresentative(),
+                profile == null ? last.address() : profile.address(),
+                profile == null ? last.registeredCapitalWan() : profile.registeredCapitalWan(),
+                items,
+                certificates.today(),
+                last.authority(),
+                officer,
+                null));
+        return certificates.attach(edition.id(), papers.make(edition, application, officer));
+    }
+
+    private String lastApplication(String number) {
+        return certificates.editions(number).stream()
+                .map(IssuedCertificate::applicationNumber)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
+    }
+}

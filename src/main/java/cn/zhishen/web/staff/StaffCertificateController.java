@@ -1,0 +1,110 @@
+package cn.zhishen.web.staff;
+
+import cn.zhishen.certificate.CertificateMeasure;
+import cn.zhishen.certificate.CertificateMeasures;
+import cn.zhishen.certificate.Certificates;
+import cn.zhishen.certificate.IssuedCertificate;
+import cn.zhishen.certificate.MeasureRefused;
+import cn.zhishen.certificate.UnknownCertificate;
+import cn.zhishen.enterprise.EnterpriseLibrary;
+import cn.zhishen.web.Problem;
+import cn.zhishen.workflow.StaffGroup;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * One certificate as the staff sees it, and what issuing officers and administrators may do to it. All of the staff may look;
+ * who may act is also checked in the security chain.
+ */
+@Controller
+@RequestMapping("/staff/certificates")
+class StaffCertificateController {
+
+    private final Certificates certificates;
+    private final CertificateMeasures measures;
+    private final EnterpriseLibrary library;
+
+    StaffCertificateController(Certificates certificates, CertificateMeasures measures, EnterpriseLibrary library) {
+        this.certificates = certificates;
+        this.measures = measures;
+        this.library = library;
+    }
+
+    /** A measure that can be taken now, with the clauses to choose from. */
+    record Choice(CertificateMeasure.Kind kind, List<String> bases) {}
+
+    @GetMapping
+    String find(@RequestParam(defaultValue = "") String number, RedirectAttributes path) {
+        path.addAttribute("number", number.isBlank() ? "-" : number.strip());
+        return "redirect:/staff/certificates/{number}";
+    }
+
+    @GetMapping("/{number}")
+    ModelAndView show(@PathVariable String number, HttpServletRequest request) {
+        var certificate = certificates.find(number).orElseThrow(() -> new UnknownCertificate(number));
+        var page = new ModelAndView("staff/certificate");
+        page.addObject("certificate", certificate);
+        page.addObject("standing", certificates.standing(certificate));
+        page.addObject("editions", certificates.editions(number));
+        page.addObject("measures", certificates.measures(number));
+        page.addObject("enterprise", library.find(certificate.uscc()).orElse(null));
+        page.addObject("choices", mayAct(request) ? choices(certificate) : List.of());
+        page.addObject("mayAct", mayAct(request));
+        return page;
+    }
+
+    @PostMapping("/{number}/measures")
+    Object take(
+            @PathVariable String number,
+            @RequestParam int edition,
+            @RequestParam CertificateMeasure.Kind kind,
+            @RequestParam(defaultValue = "") List<String> code,
+            @RequestParam(defaultValue = "") String basis,
+            @RequestParam(defaultValue = "") String reason,
+            Principal officer,
+            HttpServletRequest request,
+            RedirectAttributes path) {
+        try {
+            measures.take(number, edition, kind, code, basis, reason, officer.getName());
+        } catch (MeasureRefused e) {
+            var page = show(number, request);
+            page.setStatus(HttpStatus.CONFLICT);
+            page.addObject("refused", e.getMessage());
+            page.addObject("tried", kind);
+            page.addObject("reason", reason);
+            return page;
+        }
+        path.addAttribute("number", number);
+        path.addAttribute("done", kind);
+        return "redirect:/staff/certificates/{number}";
+    }
+
+    @ExceptionHandler
+    ModelAndView unknown(UnknownCertificate e) {
+        return Problem.page(HttpStatus.NOT_FOUND, "没有这张证书", e.getMessage() + "。");
+    }
+
+    private List<Choice> choices(IssuedCertificate certificate) {
+        return Arrays.stream(CertificateMeasure.Kind.values())
+                .filter(kind -> measures.allows(certificate, kind))
+                .map(kind -> new Choice(kind, measures.bases(kind)))
+                .toList();
+    }
+
+    private static boolean mayAct(HttpServletRequest request) {
+        return request.isUserInRole(StaffGroup.ISSUERS.role())
+                || request.isUserInRole(StaffGroup.ADMINISTRATORS.role());
+    }
+}
