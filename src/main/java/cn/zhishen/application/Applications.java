@@ -7,8 +7,8 @@ import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.Project;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.qualification.Catalogue;
+import cn.zhishen.qualification.HeldQualification;
 import cn.zhishen.qualification.HeldQualifications;
-import cn.zhishen.qualification.Qualification;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -308,6 +308,7 @@ public class Applications {
         }
         var technicalLeads = new TreeMap<String, Person>();
         selection.technicalLeads().forEach((code, id) -> technicalLeads.put(code, people.get(id)));
+        var held = held(uscc, application.appliedOn);
         return new Dossier(
                 application.number,
                 version,
@@ -323,13 +324,15 @@ public class Applications {
                 chosen(selection.skilled(), people),
                 chosen(selection.equipment(), equipment),
                 chosen(selection.projects(), projects),
-                held(uscc, application.appliedOn));
+                held.stream()
+                        .flatMap(one -> catalogue.find(one.code()).stream())
+                        .toList(),
+                held);
     }
 
-    private List<Qualification> held(Uscc uscc, LocalDate on) {
+    private List<HeldQualification> held(Uscc uscc, LocalDate on) {
         return heldQualifications.of(uscc.value()).stream()
                 .filter(held -> !held.validUntil().isBefore(on))
-                .flatMap(held -> catalogue.find(held.code()).stream())
                 .toList();
     }
 

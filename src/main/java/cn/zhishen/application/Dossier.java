@@ -6,6 +6,7 @@ import cn.zhishen.enterprise.Equipment;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.Project;
 import cn.zhishen.qualification.ApplicationKind;
+import cn.zhishen.qualification.HeldQualification;
 import cn.zhishen.qualification.Qualification;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
  * @param appliedOn the application day, from which ages and months are counted
  * @param technicalLeads by item code
  * @param held qualifications that the enterprise holds on the application day
+ * @param heldCertificates the entries of these, with the numbers of their certificates
  */
 public record Dossier(
         String number,
@@ -39,10 +41,48 @@ public record Dossier(
         List<Person> skilled,
         List<Equipment> equipment,
         List<Project> projects,
-        List<Qualification> held) {
+        List<Qualification> held,
+        List<HeldQualification> heldCertificates) {
 
     public Dossier {
         held = held == null ? List.of() : List.copyOf(held);
+        heldCertificates = heldCertificates == null ? List.of() : List.copyOf(heldCertificates);
+    }
+
+    /** Of an enterprise of which the certificates are not told. */
+    public Dossier(
+            String number,
+            int version,
+            ApplicationKind kind,
+            List<Qualification> items,
+            Instant rulesAt,
+            LocalDate appliedOn,
+            EnterpriseProfile enterprise,
+            Person enterpriseHead,
+            Map<String, Person> technicalLeads,
+            List<Person> registered,
+            List<Person> titled,
+            List<Person> skilled,
+            List<Equipment> equipment,
+            List<Project> projects,
+            List<Qualification> held) {
+        this(
+                number,
+                version,
+                kind,
+                items,
+                rulesAt,
+                appliedOn,
+                enterprise,
+                enterpriseHead,
+                technicalLeads,
+                registered,
+                titled,
+                skilled,
+                equipment,
+                projects,
+                held,
+                List.of());
     }
 
     /** Everybody named in the dossier, each once. */

@@ -16,7 +16,12 @@ class ChineseLineBreaking implements LineBreakingStrategy {
 
     private static final String NEVER_FIRST = "、。，．：；？！）〕】》」』〉〗”’％‰℃·…—～,.:;?!)]}%";
     private static final String NEVER_LAST = "（〔【《「『〈〖“‘([{￥$";
-    private static final String BREAK_AFTER = "/-_&=";
+    private static final String BREAK_AFTER = "/-_&=@";
+
+    /** Longer than a citizen id; what is longer and has no place to break gets one every few letters. */
+    private static final int LONGEST_WORD = 20;
+
+    private static final int PIECE = 6;
 
     @Override
     public BreakPointsProvider getBreakPointsProvider(String text, String language, CalculatedStyle style) {
@@ -42,7 +47,30 @@ class ChineseLineBreaking implements LineBreakingStrategy {
         if (!text.isEmpty()) {
             positions.add(text.length());
         }
-        return positions;
+        return inPieces(text, positions);
+    }
+
+    /**
+     * A word without a place to break that is wider than its column would be torn apart at any letter, with a lone closing
+     * mark on the next line. It gets places of its own, none of them before punctuation.
+     */
+    private static List<Integer> inPieces(String text, List<Integer> positions) {
+        var all = new ArrayList<Integer>();
+        int from = 0;
+        for (int to : positions) {
+            if (to - from > LONGEST_WORD) {
+                for (int at = from + PIECE; at <= to - PIECE; at += PIECE) {
+                    if (Character.isLetterOrDigit(text.charAt(at - 1))
+                            && Character.isLetterOrDigit(text.charAt(at))
+                            && !Character.isLowSurrogate(text.charAt(at))) {
+                        all.add(at);
+                    }
+                }
+            }
+            all.add(to);
+            from = to;
+        }
+        return all;
     }
 
     private static boolean mayBreakBetween(int before, int after) {
@@ -50,6 +78,8 @@ class ChineseLineBreaking implements LineBreakingStrategy {
             return false;
         }
         return Character.isWhitespace(before)
+                // behind the hidden birth date of a citizen id, which in brackets is wider than some columns
+                || before == '*' && Character.isLetterOrDigit(after)
                 || isIdeographic(before)
                 || isIdeographic(after)
                 || BREAK_AFTER.indexOf(before) >= 0;

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xhtmlrenderer.pdf.FontFamily;
@@ -56,27 +56,35 @@ class DocumentFonts {
     /**
      * {@code text} with a visible 〓 in place of each character that the font lacks and that would otherwise silently
      * vanish from the paper, and without the control characters that XML forbids.
+     *
+     * @param missing takes the characters replaced
      */
-    String printable(String text) {
-        var missing = new TreeSet<String>();
+    String printable(String text, Set<Integer> missing) {
         var printable = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             if (c == '\n' || c == '\t' || c == '\r') {
                 printable.append((char) c);
-            } else if (c < 0x20 || c == 0x7F || Character.getType(c) == Character.FORMAT) {
+            } else if (c < 0x20 || c == 0x7F || Character.getType(c) == Character.FORMAT || isVariationSelector(c)) {
                 return;
             } else if (Character.getType(c) == Character.SURROGATE
                     || !regular.charExists(c) && !Character.isSpaceChar(c)) {
-                missing.add("U+%04X".formatted(c));
+                missing.add(c);
                 printable.appendCodePoint(GETA_MARK);
             } else {
                 printable.appendCodePoint(c);
             }
         });
         if (!missing.isEmpty()) {
-            log.warn("字体中没有以下字符，文书中以“〓”代替：{}", missing);
+            log.warn(
+                    "字体中没有以下字符，文书中以“〓”代替：{}",
+                    missing.stream().map("U+%04X"::formatted).toList());
         }
         return printable.toString();
+    }
+
+    /** Input methods put one behind a rare ideograph; the ideograph itself is what is printed. */
+    private static boolean isVariationSelector(int c) {
+        return c >= 0xFE00 && c <= 0xFE0F || c >= 0xE0100 && c <= 0xE01EF;
     }
 
     private static BaseFont load(String path) {

@@ -9,8 +9,11 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.springframework.stereotype.Component;
@@ -89,9 +92,10 @@ public class DocumentPrinter {
                 drawn,
                 new ITextTextRenderer());
         renderer.getSharedContext().setLineBreakingStrategy(new ChineseLineBreaking());
-        var html = parse(fonts.printable(fill(template, model)));
-        renderer.setDocument(html, null);
-        renderer.layout();
+        var missing = new TreeSet<Integer>();
+        var html = parse(fonts.printable(fill(template, model), missing));
+        tellMissing(html, missing);
+        Pagination.layout(renderer, html);
         int pages = renderer.getRootBox().getLayer().getPages().size();
         renderer.setPdfPageEvent(
                 html.getElementsByTagName("body").item(0) instanceof Element body
@@ -102,6 +106,23 @@ public class DocumentPrinter {
         var pdf = new ByteArrayOutputStream();
         renderer.createPDF(pdf);
         return new PrintedForm(pdf.toByteArray(), pages, drawn.boxes());
+    }
+
+    /** A name on paper must not be taken for another: what 〓 stands for is told where the template has a place for it. */
+    private static void tellMissing(Document html, Set<Integer> missing) {
+        var items = html.getElementsByTagName("li");
+        for (int i = items.getLength() - 1; i >= 0; i--) {
+            var item = (Element) items.item(i);
+            if (!item.getAttribute("class").equals("missing-characters")) {
+                continue;
+            }
+            if (missing.isEmpty()) {
+                item.getParentNode().removeChild(item);
+            } else {
+                item.setTextContent("本表中的“〓”代替字库没有收录的字，依次为（按统一码）：%s。审批以申报数据中的字为准。"
+                        .formatted(missing.stream().map("U+%04X"::formatted).collect(Collectors.joining("、"))));
+            }
+        }
     }
 
     private String fill(String template, Map<String, Object> model) {

@@ -6,12 +6,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.Period;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,6 +62,132 @@ public class Formats {
         return amount instanceof Number number
                 ? new BigDecimal(number.toString()).stripTrailingZeros().toPlainString()
                 : string(amount);
+    }
+
+    /** A sum in 万元 as the form wants it: with one decimal, and with more where the sum was stated more exactly. */
+    public String tenths(Object amount) {
+        if (!(amount instanceof Number)) {
+            return string(amount);
+        }
+        var plain = new BigDecimal(amount.toString()).stripTrailingZeros();
+        return plain.setScale(Math.max(1, plain.scale())).toPlainString();
+    }
+
+    /** {@link #tenths}, or {@code fallback} where there is nothing. */
+    public String tenths(Object amount, String fallback) {
+        return amount == null ? fallback : tenths(amount);
+    }
+
+    /** {@link #date}, or {@code fallback} where there is nothing. */
+    public String date(Object date, String fallback) {
+        return date == null ? fallback : date(date);
+    }
+
+    /** {@link #month}, or {@code fallback} where there is nothing. */
+    public String month(Object date, String fallback) {
+        return date == null ? fallback : month(date);
+    }
+
+    /** A box to be ticked 选项, √ in it where {@code chosen}. */
+    public String choice(boolean chosen, String label) {
+        return chosen ? "√ " + label : "□ " + label;
+    }
+
+    /** The certificates of a person of that kind; where {@code name} is given, of that name only. */
+    public List<?> certificates(Object person, String kind, String name) {
+        return where(property(person, "certificates"), "kind", kind).stream()
+                .filter(certificate -> name == null || name.equals(text(property(certificate, "name"))))
+                .toList();
+    }
+
+    /** The persons who have such a certificate; where {@code levels} are given, of one of these. */
+    public List<?> certified(Object persons, String kind, String name, Collection<?> levels) {
+        return list(persons).stream()
+                .filter(person -> certificates(person, kind, name).stream()
+                        .anyMatch(c -> levels == null || levels.contains(text(property(c, "level")))))
+                .toList();
+    }
+
+    /** Each element once, in the order of the first. */
+    public List<?> distinct(Object elements) {
+        return list(elements).stream().distinct().toList();
+    }
+
+    /** The registrations of a person that are called otherwise than {@code name}. */
+    public List<?> otherRegistrations(Object person, String name) {
+        return certificates(person, "REGISTRATION", null).stream()
+                .filter(certificate -> !name.equals(text(property(certificate, "name"))))
+                .toList();
+    }
+
+    /** The persons with such registrations. */
+    public List<?> registeredOtherwise(Object persons, String name) {
+        return list(persons).stream()
+                .filter(person -> !otherRegistrations(person, name).isEmpty())
+                .toList();
+    }
+
+    /** The element at {@code index}, from 0, as it is read; {@code fallback} where there are fewer. */
+    public String at(Object elements, int index, String fallback) {
+        var all = list(elements);
+        return index < all.size() ? text(all.get(index), fallback) : fallback;
+    }
+
+    /** The name of the person with that citizen id among {@code persons}; empty where there is none. */
+    public String nameOf(Object persons, Object citizenId) {
+        return citizenId == null
+                ? ""
+                : list(persons).stream()
+                        .filter(person -> citizenId.equals(property(person, "citizenId")))
+                        .findFirst()
+                        .map(person -> text(property(person, "name")))
+                        .orElse("");
+    }
+
+    /** Full years of technical management until a day; two employments at the same time count once. */
+    public String yearsOfManagement(Object person, Object until) {
+        if (!(until instanceof LocalDate end)) {
+            return "";
+        }
+        long days = 0;
+        LocalDate first = null;
+        LocalDate reached = LocalDate.MIN;
+        for (var employment : history(person)) {
+            if (!Boolean.TRUE.equals(property(employment, "technicalManagement"))
+                    || !(property(employment, "from") instanceof LocalDate from)) {
+                continue;
+            }
+            first = first == null ? from : first;
+            var to =
+                    property(employment, "to") instanceof LocalDate last && last.isBefore(end) ? last.plusDays(1) : end;
+            var begin = from.isBefore(reached) ? reached : from;
+            if (to.isAfter(begin)) {
+                days += ChronoUnit.DAYS.between(begin, to);
+                reached = to;
+            }
+        }
+        return first == null
+                ? ""
+                : String.valueOf(Period.between(first, first.plusDays(days)).getYears());
+    }
+
+    /** The titles of the items of which that person is the technical lead. */
+    public List<String> ledBy(Object dossier, Object person) {
+        return property(dossier, "technicalLeads") instanceof Map<?, ?> leads
+                ? list(property(dossier, "items")).stream()
+                        .filter(item -> person.equals(leads.get(property(item, "code"))))
+                        .map(this::titleOf)
+                        .toList()
+                : List.of();
+    }
+
+    /** Employments from the first to the last. */
+    public List<?> history(Object person) {
+        return list(property(person, "employments")).stream()
+                .sorted(Comparator.comparing(
+                        employment -> (LocalDate) property(employment, "from"),
+                        Comparator.nullsLast(Comparator.naturalOrder())))
+                .toList();
     }
 
     /** Anything as it is read: enumerations in Chinese, dates, sums, lists joined by 、. */

@@ -9,6 +9,7 @@ import java.time.LocalDate;
  * @param registeredCapitalWan registered capital 注册资本, 万元
  * @param netAssetsWan net assets 净资产 of the last balance sheet, 万元
  * @param legalRepresentative name of the legal representative 法定代表人
+ * @param particulars what only the form asks for, may be null
  */
 public record EnterpriseProfile(
         Uscc uscc,
@@ -20,4 +21,32 @@ public record EnterpriseProfile(
         String legalRepresentative,
         CitizenId legalRepresentativeId,
         String contactName,
-        String contactPhone) {}
+        String contactPhone,
+        EnterpriseParticulars particulars) {
+
+    /** Without what only the form asks for. */
+    public EnterpriseProfile(
+            Uscc uscc,
+            String name,
+            String address,
+            BigDecimal registeredCapitalWan,
+            BigDecimal netAssetsWan,
+            LocalDate establishedOn,
+            String legalRepresentative,
+            CitizenId legalRepresentativeId,
+            String contactName,
+            String contactPhone) {
+        this(
+                uscc,
+                name,
+                address,
+                registeredCapitalWan,
+                netAssetsWan,
+                establishedOn,
+                legalRepresentative,
+                legalRepresentativeId,
+                contactName,
+                contactPhone,
+                null);
+    }
+}

@@ -9,6 +9,7 @@ import java.util.List;
  * @param id the enterprise's own asset number
  * @param figures such as 生产能力（立方米每小时） 120, under the names that the standards use
  * @param traits words that the standards use
+ * @param particulars what only the form asks for, may be null
  */
 public record Equipment(
         String id,
@@ -18,7 +19,21 @@ public record Equipment(
         String source,
         LocalDate purchasedOn,
         List<Figure> figures,
-        List<String> traits) {
+        List<String> traits,
+        EquipmentParticulars particulars) {
+
+    /** Without what only the form asks for. */
+    public Equipment(
+            String id,
+            String name,
+            String model,
+            int quantity,
+            String source,
+            LocalDate purchasedOn,
+            List<Figure> figures,
+            List<String> traits) {
+        this(id, name, model, quantity, source, purchasedOn, figures, traits, null);
+    }
 
     public Equipment {
         figures = Entries.of(figures);

@@ -14,6 +14,7 @@ class LibraryChecks {
 
     private static final int NAME_LENGTH = 100;
     private static final int TEXT_LENGTH = 1000;
+    private static final int INTRODUCTION_LENGTH = 2000;
     private static final int AMOUNT_INTEGER_DIGITS = 12;
     private static final int AMOUNT_DECIMALS = 6;
 
@@ -41,7 +42,39 @@ class LibraryChecks {
         present("legalRepresentativeId", "法定代表人公民身份号码", profile.legalRepresentativeId());
         shortText("contactName", "联系人姓名", profile.contactName());
         shortText("contactPhone", "联系电话", profile.contactPhone());
+        if (profile.particulars() != null) {
+            particulars("particulars", profile.particulars());
+        }
         throwIfAny();
+    }
+
+    private void particulars(String path, EnterpriseParticulars particulars) {
+        text(path + ".businessAddress", "详细地址", particulars.businessAddress());
+        shortText(path + ".postcode", "邮政编码", particulars.postcode());
+        shortText(path + ".enterpriseType", "企业类型", particulars.enterpriseType());
+        amount(path + ".totalAssetsWan", "资产总额", particulars.totalAssetsWan());
+        amount(path + ".liabilitiesWan", "负债总额", particulars.liabilitiesWan());
+        count(path + ".employees", "从业人员年末人数", particulars.employees());
+        count(path + ".engineers", "工程技术人员人数", particulars.engineers());
+        shortText(path + ".financeHead", "财务负责人姓名", particulars.financeHead());
+        shortText(path + ".financeHeadTitle", "财务负责人职称", particulars.financeHeadTitle());
+        shortText(path + ".financeHeadPhone", "财务负责人电话", particulars.financeHeadPhone());
+        shortText(path + ".email", "电子邮箱", particulars.email());
+        shortText(path + ".website", "网址", particulars.website());
+        shortText(path + ".safetyPermitNumber", "安全生产许可证编号", particulars.safetyPermitNumber());
+        if (particulars.introduction() != null) {
+            // its paragraphs are lines, and a line feed is all right here
+            limited(
+                    path + ".introduction",
+                    "企业简介",
+                    particulars.introduction().replace("\r", "").replace("\n", " "),
+                    INTRODUCTION_LENGTH);
+        }
+        each(
+                path + ".managementSystems",
+                "质量管理体系与制度",
+                particulars.managementSystems(),
+                (at, title) -> name(at, "制度名称", title));
     }
 
     void persons(List<Person> persons) {
@@ -103,6 +136,14 @@ class LibraryChecks {
         notInFuture(path + ".purchasedOn", "购置日期", item.purchasedOn());
         each(path + ".figures", "技术指标", item.figures(), this::figure);
         each(path + ".traits", "特征", item.traits(), (at, text) -> name(at, "特征", text));
+        var particulars = item.particulars();
+        if (particulars != null) {
+            shortText(path + ".particulars.manufacturer", "生产厂", particulars.manufacturer());
+            notInFuture(path + ".particulars.manufacturedOn", "出厂时间", particulars.manufacturedOn());
+            shortText(path + ".particulars.power", "功率或吨位", particulars.power());
+            amount(path + ".particulars.valueWan", "装备价值", particulars.valueWan());
+            shortText(path + ".particulars.invoiceNumber", "发票号", particulars.invoiceNumber());
+        }
     }
 
     private void figure(String path, Figure figure) {
@@ -128,6 +169,14 @@ class LibraryChecks {
         shortText(path + ".client", "建设单位", project.client());
         each(path + ".figures", "规模指标", project.figures(), this::figure);
         each(path + ".traits", "特征", project.traits(), (at, text) -> name(at, "特征", text));
+        var particulars = project.particulars();
+        if (particulars != null) {
+            text(path + ".particulars.address", "工程地址", particulars.address());
+            shortText(path + ".particulars.contracting", "承包方式或监理范围", particulars.contracting());
+            shortText(path + ".particulars.quality", "质量评定", particulars.quality());
+            shortText(path + ".particulars.clientContact", "建设单位联系人", particulars.clientContact());
+            shortText(path + ".particulars.clientPhone", "建设单位联系电话", particulars.clientPhone());
+        }
     }
 
     private <T> void each(String path, String label, List<T> entries, BiConsumer<String, T> check) {
@@ -211,6 +260,12 @@ class LibraryChecks {
         // Widened before the subtraction: an exponent as in 1E2147483647 would overflow.
         if ((long) value.precision() - value.scale() > AMOUNT_INTEGER_DIGITS || value.scale() > AMOUNT_DECIMALS) {
             error(path, label + "整数部分最多 " + AMOUNT_INTEGER_DIGITS + " 位、小数最多 " + AMOUNT_DECIMALS + " 位，单位为万元");
+        }
+    }
+
+    private void count(String path, String label, Integer value) {
+        if (value != null && value < 0) {
+            error(path, label + "不能为负数，请填写整数");
         }
     }
 

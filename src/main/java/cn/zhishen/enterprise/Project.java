@@ -15,6 +15,7 @@ import java.util.List;
  * @param technicalLeadId citizen id of the project's technical lead 项目技术负责人, may be null
  * @param figures such as 单跨跨度（米） 21, under the names that the standards use
  * @param traits words that the standards use, such as 中型
+ * @param particulars what only the form asks for, may be null
  */
 public record Project(
         String id,
@@ -29,7 +30,40 @@ public record Project(
         CitizenId managerId,
         CitizenId technicalLeadId,
         List<Figure> figures,
-        List<String> traits) {
+        List<String> traits,
+        ProjectParticulars particulars) {
+
+    /** Without what only the form asks for. */
+    public Project(
+            String id,
+            String name,
+            String category,
+            String standardLevel,
+            String scale,
+            BigDecimal amountWan,
+            LocalDate startedOn,
+            LocalDate completedOn,
+            String client,
+            CitizenId managerId,
+            CitizenId technicalLeadId,
+            List<Figure> figures,
+            List<String> traits) {
+        this(
+                id,
+                name,
+                category,
+                standardLevel,
+                scale,
+                amountWan,
+                startedOn,
+                completedOn,
+                client,
+                managerId,
+                technicalLeadId,
+                figures,
+                traits,
+                null);
+    }
 
     public Project {
         figures = Entries.of(figures);

@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import javax.imageio.IIOImage;
@@ -38,19 +39,29 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /**
- * Stands in for an enterprise with a printer, a seal, a pen and a scanner: stamps every （企业公章） and signs every
- * （签字） of a form and returns the scan, one picture a page. The same settings give the same scan.
+ * Stands in for an enterprise with a printer, a seal, a pen, an ink pad and a scanner: stamps every （企业公章）, signs every
+ * （签字）, puts a finger on every （指印） of a form and returns the scan, one picture a page. The same settings give the same
+ * scan.
  */
 @Component
 @ConditionalOnProperty(name = "zhishen.sandbox.enabled", havingValue = "true")
 public class Scanner {
 
-    private static final List<String> SEAL_LABELS = List.of("（企业公章）", "(企业公章)");
-    private static final List<String> SIGNATURE_LABELS = List.of("（签字）", "(签字)");
+    private static final Map<Mark, List<String>> LABELS = Map.of(
+            Mark.SEAL, List.of("（企业公章）", "(企业公章)"),
+            Mark.SIGNATURE, List.of("（签字）", "(签字)"),
+            Mark.FINGERPRINT, List.of("（指印）", "(指印)"));
     private static final double SEAL_RADIUS_MM = 20;
     private static final float JPEG_QUALITY = 0.75f;
 
+    private enum Mark {
+        SEAL,
+        SIGNATURE,
+        FINGERPRINT
+    }
+
     /**
+     * @param signature whether people sign and leave their fingerprints
      * @param rotation degrees by which each sheet lies askew, clockwise
      * @param skip ordinals, from 1 in reading order, of the places to leave empty
      * @param omitPages pages, from 1, that are forgotten
@@ -111,7 +122,7 @@ public class Scanner {
     }
 
     /** Where the label stands on the page, in mm from its top left. */
-    private record Place(boolean seal, int page, double x, double y) {}
+    private record Place(Mark mark, int page, double x, double y) {}
 
     /** @throws IllegalArgumentException if {@code form} cannot be read as a PDF */
     public byte[] scan(byte[] form, Settings settings) {
@@ -148,10 +159,22 @@ public class Scanner {
             if (place.page() != page || settings.skip().contains(i + 1)) {
                 continue;
             }
-            if (place.seal() && settings.seal()) {
-                stamp(sheet, place, perMm, own, settings.enterprise());
-            } else if (!place.seal() && settings.signature()) {
-                sign(sheet, place, perMm, own);
+            switch (place.mark()) {
+                case SEAL -> {
+                    if (settings.seal()) {
+                        stamp(sheet, place, perMm, own, settings.enterprise());
+                    }
+                }
+                case SIGNATURE -> {
+                    if (settings.signature()) {
+                        sign(sheet, place, perMm, own);
+                    }
+                }
+                case FINGERPRINT -> {
+                    if (settings.signature()) {
+                        touch(sheet, place, perMm, own);
+                    }
+                }
             }
         }
         double turn =
@@ -166,12 +189,8 @@ public class Scanner {
             letters.setStartPage(page);
             letters.setEndPage(page);
             letters.getText(paper);
-            for (var label : SEAL_LABELS) {
-                letters.find(label, true, page, places);
-            }
-            for (var label : SIGNATURE_LABELS) {
-                letters.find(label, false, page, places);
-            }
+            int on = page;
+            LABELS.forEach((mark, labels) -> labels.forEach(label -> letters.find(label, mark, on, places)));
         }
         places.sort(Comparator.comparingInt(Place::page)
                 .thenComparingDouble(Place::y)
@@ -194,7 +213,7 @@ public class Scanner {
             }
         }
 
-        void find(String label, boolean seal, int page, List<Place> places) {
+        void find(String label, Mark mark, int page, List<Place> places) {
             for (int at = text.indexOf(label); at >= 0; at = text.indexOf(label, at + 1)) {
                 if (continues(at - 1) || continues(at + label.length() - 1)) {
                     continue;
@@ -212,7 +231,7 @@ public class Scanner {
                         .mapToDouble(p -> p.getYDirAdj() - p.getHeightDir() / 2)
                         .average()
                         .orElseThrow();
-                places.add(new Place(seal, page, (left + right) / 2 * MM, y * MM));
+                places.add(new Place(mark, page, (left + right) / 2 * MM, y * MM));
             }
         }
 
@@ -256,10 +275,40 @@ public class Scanner {
         pen.dispose();
         int left = (int) ((place.x() + random.nextGaussian() * 1.5) * perMm) - side / 2;
         int top = (int) ((place.y() + random.nextGaussian() * 1.5) * perMm) - side / 2;
+        press(sheet, seal, left, top, red(random), perMm, random);
+    }
+
+    private static int red(Random random) {
         int red = 195 + random.nextInt(35);
         int green = 25 + random.nextInt(35);
         int blue = 30 + random.nextInt(40);
-        press(sheet, seal, left, top, red << 16 | green << 8 | blue, perMm, random);
+        return red << 16 | green << 8 | blue;
+    }
+
+    /** The ridges of a finger about its core, with the ink of the pad. */
+    private static void touch(BufferedImage sheet, Place place, double perMm, Random random) {
+        double halfWidth = 7 + random.nextDouble() * 1.5;
+        double halfHeight = halfWidth * 1.3;
+        double ridges = 2.1 + random.nextDouble() * 0.3;
+        double core = (random.nextDouble() - 0.3) * 3;
+        double wave = random.nextDouble() * 6;
+        int side = (int) (2 * (halfHeight + 1) * perMm);
+        var finger = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_GRAY);
+        for (int row = 0; row < side; row++) {
+            for (int column = 0; column < side; column++) {
+                double x = (column - side / 2.0) / perMm;
+                double y = (row - side / 2.0) / perMm;
+                double rim = x * x / (halfWidth * halfWidth) + y * y / (halfHeight * halfHeight);
+                if (rim < 1) {
+                    double away = Math.hypot(x, (y - core) * 0.8) + 0.5 * Math.sin(Math.atan2(y - core, x) * 2 + wave);
+                    double crest = Math.min(1, Math.max(0, 0.6 + Math.sin(Math.PI * away * ridges)));
+                    finger.getRaster().setSample(column, row, 0, (int) (255 * crest * Math.min(1, (1 - rim) * 4)));
+                }
+            }
+        }
+        int left = (int) ((place.x() + random.nextGaussian()) * perMm) - side / 2;
+        int top = (int) ((place.y() + random.nextGaussian()) * perMm) - side / 2;
+        press(sheet, finger, left, top, red(random), perMm, random);
     }
 
     /** Ink multiplies with what lies under it, and covers in patches. */
