@@ -49,6 +49,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -351,12 +352,12 @@ public class ApprovalProcess {
         return inspection.defects().stream().map(Defect::message).collect(Collectors.joining("；"));
     }
 
-    /** Once more from the start if a job of the process has moved in between. */
+    /** Once more from the start if a job of the process has moved in between or the database broke a deadlock. */
     private <T> T inTransaction(Supplier<T> step) {
         for (int i = 1; ; i++) {
             try {
                 return transaction.execute(status -> step.get());
-            } catch (OptimisticLockingException e) {
+            } catch (OptimisticLockingException | ConcurrencyFailureException e) {
                 if (i == TRIES) {
                     throw e;
                 }
