@@ -19,8 +19,6 @@ final class BoxReader {
 
     private static final double CONTEXT_MM = 12;
 
-    private static final double PICTURE_MARGIN_MM = 6;
-
     /** Print is this much wider on paper, after printing, scanning and compression. */
     private static final double PRINT_SPREAD_MM = 0.6;
     /** How far the print about a box may be from where the registration puts it. */
@@ -147,12 +145,13 @@ final class BoxReader {
                 : new Judgement(UNSURE, 0);
     }
 
-    /** The box and what is about it as it looks on the scan, but upright. */
-    PageRaster picture(FormBox box) {
-        double x = (box.x() + box.width() / 2) * PageRaster.PER_MM;
-        double y = (box.y() + box.height() / 2) * PageRaster.PER_MM;
-        var seen = cut(scan, registration.about(x, y), Area.around(box, PICTURE_MARGIN_MM), 0);
-        return new PageRaster(seen.width, seen.height, seen.rgb);
+    /** What the scan shows about a box, upright as on the form, 200 DPI; white where the page ends. */
+    PageRaster area(FormBox box, double marginMm) {
+        var area = Area.around(box, marginMm);
+        double centreX = (box.x() + box.width() / 2) * PageRaster.PER_MM;
+        double centreY = (box.y() + box.height() / 2) * PageRaster.PER_MM;
+        var patch = cut(scan, registration.about(centreX, centreY), area, 0);
+        return new PageRaster(patch.width, patch.height, patch.rgb);
     }
 
     /** The seals that were recognised so far. */

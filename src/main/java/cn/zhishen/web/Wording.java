@@ -1,5 +1,7 @@
 package cn.zhishen.web;
 
+import cn.zhishen.document.ScanInspection.BoxFinding;
+import cn.zhishen.document.ScanInspection.Presence;
 import cn.zhishen.enterprise.CitizenId;
 import cn.zhishen.enterprise.InvalidIdentifier;
 import java.math.BigDecimal;
@@ -49,9 +51,13 @@ public class Wording {
         return said.isEmpty() ? "不足1分钟" : said;
     }
 
-    /** @param share 0 to 1 */
-    public String percent(double share) {
-        return Math.round(share * 100) + "%";
+    /** How sure the judgement of a box is; of one in doubt, how near it came to being found filled. */
+    public String confidence(BoxFinding box) {
+        var share = Math.round(box.confidence() * 100) + "%";
+        if (box.presence() != Presence.UNSURE) {
+            return share;
+        }
+        return box.confidence() > 0 ? "不足（接近已签盖 " + share + "）" : "不足";
     }
 
     public String wan(BigDecimal sum) {

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -124,6 +125,63 @@ class ScanInspectorTest {
         assertThat(inspect(SCANNER.scan(FORM, settings)).defects()).isEmpty();
         assertThat(inspect(SCANNER.scan(FORM, settings.unsigned())).boxes())
                 .allMatch(box -> box.presence() == Presence.ABSENT);
+    }
+
+    @Test
+    void thePictureOfABoxShowsItUprightHoweverTheSheetLies() throws IOException {
+        var upright = picture(inspect(SCANNER.scan(FORM, Settings.usual())), "declaration-signature");
+        var turned = picture(inspect(SCANNER.scan(FORM, Settings.usual().turning(3))), "declaration-signature");
+
+        assertThat(upright.getWidth()).isGreaterThan(upright.getHeight());
+        assertThat(new int[] {turned.getWidth(), turned.getHeight()})
+                .containsExactly(upright.getWidth(), upright.getHeight());
+        assertThat(likeness(upright, turned, false)).isGreaterThan(0.8);
+        assertThat(likeness(upright, turned, true)).isLessThan(0.5);
+    }
+
+    private static BufferedImage picture(ScanInspection inspection, String box) throws IOException {
+        assertThat(inspection.pictures())
+                .extracting(ScanInspection.BoxPicture::boxId)
+                .containsExactlyInAnyOrderElementsOf(
+                        SampleForm.BOXES.stream().map(FormBox::id).toList());
+        var jpeg = inspection.pictures().stream()
+                .filter(picture -> picture.boxId().equals(box))
+                .findFirst()
+                .orElseThrow()
+                .jpeg();
+        assertThat(jpeg).hasSizeLessThan(60_000);
+        return ImageIO.read(new ByteArrayInputStream(jpeg));
+    }
+
+    /** Share of the dark pixels of one picture that are dark in the other too, or in the other upside down. */
+    private static double likeness(BufferedImage one, BufferedImage other, boolean upsideDown) {
+        int dark = 0;
+        int both = 0;
+        for (int y = 2; y < one.getHeight() - 2; y++) {
+            for (int x = 2; x < one.getWidth() - 2; x++) {
+                if (PageRaster.brightness(one.getRGB(x, y)) < 128) {
+                    dark++;
+                    both += darkAbout(
+                                    other,
+                                    upsideDown ? one.getWidth() - 1 - x : x,
+                                    upsideDown ? one.getHeight() - 1 - y : y)
+                            ? 1
+                            : 0;
+                }
+            }
+        }
+        return (double) both / dark;
+    }
+
+    private static boolean darkAbout(BufferedImage image, int x, int y) {
+        for (int dy = -2; dy <= 2; dy++) {
+            for (int dx = -2; dx <= 2; dx++) {
+                if (PageRaster.brightness(image.getRGB(x + dx, y + dy)) < 128) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     @Test
