@@ -117,6 +117,13 @@ final class Upload {
         }
     }
 
+    /** Once more a file that was let in, for somebody else to read: a document is for one thread only. */
+    static PDDocument again(Path upload) throws IOException {
+        var document = Loader.loadPDF(upload.toFile());
+        document.setResourceCache(new WithoutPictures());
+        return document;
+    }
+
     static UnacceptableUpload damaged(String what, String how) {
         return new UnacceptableUpload(DAMAGED, "%s PDF 文件已损坏（%s），请重新扫描或重新导出后上传。".formatted(what, how));
     }
