@@ -232,8 +232,8 @@ class CertificateIssuingTest {
                 UUID.fromString(issued.paper(1, Format.PDF).orElseThrow().documentId()));
         assertThat(signer.verify(copy).valid()).isTrue();
         assertThat(text(copy))
-                .contains("（副本）", issued.number() + "-1/1", "800万元", "消防设施工程专业承包二级", "第1版")
-                .contains("西藏自治区住房和城乡建设厅".substring(0, 4));
+                .contains("（副本）", issued.number() + "-1/1", "2000万元", "消防设施工程专业承包二级", "第1版")
+                .contains("西藏自治区住房和城乡建设厅");
     }
 
     private IssuedCertificate issue(ApplicationKind kind, String... codes) {
