@@ -29,6 +29,7 @@ class DrawnElements implements ReplacedElementFactory {
 
     private final DocumentFonts fonts;
     private final List<FormBox> boxes = new ArrayList<>();
+    private final List<FillableFields.Field> fields = new ArrayList<>();
 
     DrawnElements(DocumentFonts fonts) {
         this.fonts = fonts;
@@ -37,6 +38,11 @@ class DrawnElements implements ReplacedElementFactory {
     /** The places painted so far, in the order of the pages. */
     List<FormBox> boxes() {
         return List.copyOf(boxes);
+    }
+
+    /** The places to type into that were painted so far. */
+    List<FillableFields.Field> fields() {
+        return List.copyOf(fields);
     }
 
     @Override
@@ -57,13 +63,15 @@ class DrawnElements implements ReplacedElementFactory {
                         width,
                         height,
                         (area, page) -> drawPlace(area, page, element, FormBox.Kind.FINGERPRINT, "（指印）"));
+            case "field" -> new Drawn(width, height, (area, page) -> fields.add(field(area, element)));
             case "qr" ->
                 new Drawn(width, height, (area, page) -> drawCode(area, page, element.getAttribute("data-text")));
             case "authority-seal" ->
                 new Drawn(
                         width,
                         height,
-                        (area, page) -> drawAuthoritySeal(area, page, element.getAttribute("data-name")));
+                        (area, page) -> drawAuthoritySeal(
+                                area, page, element.getAttribute("data-name"), element.getAttribute("data-purpose")));
             default -> null;
         };
     }
@@ -101,14 +109,29 @@ class DrawnElements implements ReplacedElementFactory {
         page.restoreState();
     }
 
+    private static FillableFields.Field field(Area area, Element element) {
+        return new FillableFields.Field(
+                element.getAttribute("data-field"),
+                element.getAttribute("data-tip"),
+                element.getAttribute("data-value"),
+                area.page,
+                area.left,
+                area.bottom,
+                area.width,
+                area.height);
+    }
+
     private void drawCode(Area area, PdfContentByte page, String text) {
         if (!text.isBlank()) {
             QrCode.of(text).drawWithQuietZone(page, area.left, area.bottom, Math.min(area.width, area.height));
         }
     }
 
-    /** A round seal with a five-pointed star, the name on the arc above it, as 国发〔1999〕25号 describes it. */
-    private void drawAuthoritySeal(Area area, PdfContentByte page, String name) {
+    /**
+     * A round seal with a five-pointed star, the name on the arc above it, as 国发〔1999〕25号 describes it; what a seal is for
+     * stands below the star.
+     */
+    private void drawAuthoritySeal(Area area, PdfContentByte page, String name, String purpose) {
         float x = area.left + area.width / 2;
         float y = area.bottom + area.height / 2;
         float radius = Math.min(area.width, area.height) / 2 - 2;
@@ -134,7 +157,8 @@ class DrawnElements implements ReplacedElementFactory {
         page.fill();
         var characters = name.codePoints().mapToObj(Character::toString).toList();
         float size = Math.min(radius * 0.26f, radius * 3.6f / Math.max(1, characters.size()));
-        double step = Math.min(Math.toRadians(24), Math.toRadians(250) / Math.max(1, characters.size() - 1));
+        double widest = Math.toRadians(purpose.isEmpty() ? 250 : 220);
+        double step = Math.min(Math.toRadians(24), widest / Math.max(1, characters.size() - 1));
         double baseline = radius * 0.66;
         page.beginText();
         page.setFontAndSize(fonts.bold(), size);
@@ -146,6 +170,10 @@ class DrawnElements implements ReplacedElementFactory {
                     (float) (x + baseline * Math.cos(angle)),
                     (float) (y + baseline * Math.sin(angle)),
                     (float) Math.toDegrees(angle - Math.PI / 2));
+        }
+        if (!purpose.isEmpty()) {
+            page.setFontAndSize(fonts.bold(), radius * 0.17f);
+            page.showTextAligned(PdfContentByte.ALIGN_CENTER, purpose, x, y - radius * 0.68f, 0);
         }
         page.endText();
         page.restoreState();
