@@ -8,6 +8,10 @@ import cn.zhishen.document.ScanInspector;
 import cn.zhishen.document.StoredDocument;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,7 +50,7 @@ public class SignedForms {
      *
      * @throws cn.zhishen.document.UnacceptableUpload if it cannot be looked at
      */
-    public ScanInspection inspect(String number, byte[] upload) {
+    public ScanInspection inspect(String number, Path upload) {
         var snapshot = applications.snapshot(number);
         var form = forms.current(number).orElseThrow();
         return inspector.inspect(
@@ -54,13 +58,13 @@ public class SignedForms {
     }
 
     @Transactional
-    public StoredDocument keep(String number, byte[] upload, ScanInspection inspection) {
+    public StoredDocument keep(String number, Path upload, ScanInspection inspection) {
         var document = documents.store(NewDocument.pdf(
                 DocumentKind.SIGNED_FORM,
                 number,
                 applications.snapshot(number).version(),
                 "签章扫描件-" + number + ".pdf",
-                upload,
+                read(upload),
                 null));
         try {
             jdbc.update(
@@ -79,6 +83,14 @@ public class SignedForms {
         List<String> found = jdbc.queryForList(
                 "select content from scan_inspection where document_id = ?", String.class, documentId);
         return found.stream().findFirst().map(this::read);
+    }
+
+    private static byte[] read(Path upload) {
+        try {
+            return Files.readAllBytes(upload);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private ScanInspection read(String content) {

@@ -145,6 +145,15 @@ final class BoxReader {
                 : new Judgement(UNSURE, 0);
     }
 
+    /** What the scan shows about a box, upright as on the form, 200 DPI; white where the page ends. */
+    PageRaster area(FormBox box, double marginMm) {
+        var area = Area.around(box, marginMm);
+        double centreX = (box.x() + box.width() / 2) * PageRaster.PER_MM;
+        double centreY = (box.y() + box.height() / 2) * PageRaster.PER_MM;
+        var patch = cut(scan, registration.about(centreX, centreY), area, 0);
+        return new PageRaster(patch.width, patch.height, patch.rgb);
+    }
+
     /** The seals that were recognised so far. */
     List<SealPicture> seals() {
         return seals;

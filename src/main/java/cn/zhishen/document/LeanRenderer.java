@@ -3,10 +3,15 @@ package cn.zhishen.document;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
@@ -23,19 +28,31 @@ import org.apache.pdfbox.rendering.PageDrawerParameters;
  */
 final class LeanRenderer extends PDFRenderer {
 
-    LeanRenderer(PDDocument document) {
+    private final Deadline deadline;
+
+    LeanRenderer(PDDocument document, Deadline deadline) {
         super(document);
+        this.deadline = deadline;
     }
 
     @Override
     protected PageDrawer createPageDrawer(PageDrawerParameters parameters) throws IOException {
-        return new LeanDrawer(parameters);
+        return new LeanDrawer(parameters, deadline);
     }
 
     private static final class LeanDrawer extends PageDrawer {
 
-        LeanDrawer(PageDrawerParameters parameters) throws IOException {
+        private final Deadline deadline;
+
+        LeanDrawer(PageDrawerParameters parameters, Deadline deadline) throws IOException {
             super(parameters);
+            this.deadline = deadline;
+        }
+
+        @Override
+        protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+            deadline.check();
+            super.processOperator(operator, operands);
         }
 
         @Override
@@ -84,14 +101,14 @@ final class LeanRenderer extends PDFRenderer {
             return Double.isFinite(finer) ? Math.max(1, Math.min(8, (int) finer)) : 8;
         }
 
-        private static BufferedImage decode(PDImageXObject picture, int every) throws IOException {
+        private BufferedImage decode(PDImageXObject picture, int every) throws IOException {
             var readers = ImageIO.getImageReadersByFormatName("jpeg");
             if (!readers.hasNext()) {
                 return null;
             }
             var reader = readers.next();
             try (var in = picture.getStream().createInputStream(List.of(COSName.DCT_DECODE.getName()));
-                    var jpeg = ImageIO.createImageInputStream(in)) {
+                    var jpeg = new MemoryCacheImageInputStream(new Watched(in, deadline))) {
                 reader.setInput(jpeg, true, true);
                 var how = reader.getDefaultReadParam();
                 how.setSourceSubsampling(every, every, 0, 0);
@@ -102,6 +119,23 @@ final class LeanRenderer extends PDFRenderer {
             } finally {
                 reader.dispose();
             }
+        }
+    }
+
+    /** Ends the decoding of a picture that takes too long by ending what it reads. */
+    private static final class Watched extends FilterInputStream {
+
+        private final Deadline deadline;
+
+        Watched(InputStream in, Deadline deadline) {
+            super(in);
+            this.deadline = deadline;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            deadline.check();
+            return super.read(into, offset, length);
         }
     }
 }

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
@@ -22,21 +24,26 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 class PagePictures extends PDFGraphicsStreamEngine {
 
     private static final int CELLS = 80;
+    private static final long LEAST_WEIGHT = 4_000_000;
 
     private final PDRectangle sheet;
     private final double userUnit;
     private final double[] dpiAt = new double[CELLS * CELLS];
     private long largest;
+    private long heaviest;
     private boolean legible = true;
 
-    private PagePictures(PDPage page) {
+    private final Deadline deadline;
+
+    private PagePictures(PDPage page, Deadline deadline) {
         super(page);
+        this.deadline = deadline;
         this.sheet = page.getCropBox();
         this.userUnit = page.getUserUnit();
     }
 
-    static PagePictures of(PDPage page) throws IOException {
-        var pictures = new PagePictures(page);
+    static PagePictures of(PDPage page, Deadline deadline) throws IOException {
+        var pictures = new PagePictures(page, deadline);
         pictures.processPage(page);
         return pictures;
     }
@@ -63,6 +70,11 @@ class PagePictures extends PDFGraphicsStreamEngine {
         return least == Double.MAX_VALUE ? 0 : least;
     }
 
+    /** What the page costs, as pixels of a plain picture: decoded, as it is in the file, and drawn. */
+    long weight() {
+        return Math.max(largest, LEAST_WEIGHT) + heaviest / 3;
+    }
+
     /** Pixels of the largest picture, by what the PDF says and by what the picture itself says. */
     long largest() {
         return largest;
@@ -74,9 +86,16 @@ class PagePictures extends PDFGraphicsStreamEngine {
     }
 
     @Override
+    protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+        deadline.check();
+        super.processOperator(operator, operands);
+    }
+
+    @Override
     public void drawImage(PDImage image) throws IOException {
         largest = Math.max(largest, (long) image.getWidth() * image.getHeight());
         if (image instanceof PDImageXObject picture) {
+            heaviest = Math.max(heaviest, picture.getCOSObject().getLength());
             examine(picture.getStream());
         }
         var placed = getGraphicsState().getCurrentTransformationMatrix().createAffineTransform();

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.ImageType;
 
-/** A page drawn to pixels, 0xRRGGBB, row by row from the top left. */
-record PageRaster(int width, int height, int[] rgb) {
+/** A page drawn to pixels, 0xRRGGBB, row by row from the top left. For one thread at a time. */
+final class PageRaster {
 
     /** Enough for a page's code and for strokes of a pen, and half the memory of the scan itself. */
     static final int DPI = 200;
@@ -17,11 +17,35 @@ record PageRaster(int width, int height, int[] rgb) {
     static final double PER_MM = DPI / 25.4;
     private static final double MAX_PIXELS = 9e6;
 
+    private final int width;
+    private final int height;
+    private final int[] rgb;
+    private byte[] grey;
+    private byte[] halvedGrey;
+
+    PageRaster(int width, int height, int[] rgb) {
+        this.width = width;
+        this.height = height;
+        this.rgb = rgb;
+    }
+
+    int width() {
+        return width;
+    }
+
+    int height() {
+        return height;
+    }
+
+    int[] rgb() {
+        return rgb;
+    }
+
     /** The page at {@code dpi}, or less where a huge page would cost too much memory. */
-    static PageRaster of(PDDocument document, int page, int dpi) throws IOException {
+    static PageRaster of(PDDocument document, int page, int dpi, Deadline deadline) throws IOException {
         var sheet = document.getPage(page).getCropBox();
         double scale = Math.min(dpi / 72.0, Math.sqrt(MAX_PIXELS / ((double) sheet.getWidth() * sheet.getHeight())));
-        var renderer = new LeanRenderer(document);
+        var renderer = new LeanRenderer(document, deadline);
         renderer.setSubsamplingAllowed(true);
         renderer.setRenderingHints(new RenderingHints(Map.of(
                 RenderingHints.KEY_INTERPOLATION,
@@ -42,29 +66,34 @@ record PageRaster(int width, int height, int[] rgb) {
 
     /** Brightness of each pixel, 0 black to 255 white. */
     byte[] grey() {
-        var grey = new byte[rgb.length];
-        for (int i = 0; i < rgb.length; i++) {
-            grey[i] = (byte) brightness(rgb[i]);
+        if (grey == null) {
+            grey = new byte[rgb.length];
+            for (int i = 0; i < rgb.length; i++) {
+                grey[i] = (byte) brightness(rgb[i]);
+            }
         }
         return grey;
     }
 
     /** The same at half the resolution. */
     byte[] halvedGrey() {
-        int across = width / 2;
-        int down = height / 2;
-        var halved = new byte[across * down];
-        for (int y = 0; y < down; y++) {
-            for (int x = 0; x < across; x++) {
-                int i = 2 * y * width + 2 * x;
-                int sum = brightness(rgb[i])
-                        + brightness(rgb[i + 1])
-                        + brightness(rgb[i + width])
-                        + brightness(rgb[i + width + 1]);
-                halved[y * across + x] = (byte) (sum / 4);
+        if (halvedGrey == null) {
+            var full = grey();
+            int across = width / 2;
+            int down = height / 2;
+            halvedGrey = new byte[across * down];
+            for (int y = 0; y < down; y++) {
+                for (int x = 0; x < across; x++) {
+                    int i = 2 * y * width + 2 * x;
+                    int sum = (full[i] & 0xff)
+                            + (full[i + 1] & 0xff)
+                            + (full[i + width] & 0xff)
+                            + (full[i + width + 1] & 0xff);
+                    halvedGrey[y * across + x] = (byte) (sum / 4);
+                }
             }
         }
-        return halved;
+        return halvedGrey;
     }
 
     static int brightness(int rgb) {

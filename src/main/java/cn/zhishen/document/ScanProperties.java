@@ -1,5 +1,6 @@
 package cn.zhishen.document;
 
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -24,7 +25,10 @@ import org.springframework.util.unit.DataSize;
  * @param sameSeal likeness in shape of two seals, 0 to 1, from which they may be one picture pasted twice
  * @param sameInk share of the ink lying elsewhere up to which they are; two impressions never have the same spots
  * @param darkInk brightness below which a pixel is ink, as a share of the paper's
- * @param concurrency inspections at the same time; the others wait in order
+ * @param workers pages judged at the same time, of all inspections; 0 for as many as there are processors
+ * @param pixelsAtWork pixels of the pictures being judged at the same time; a page that has more is judged alone. Bounds
+ *     the heap: about 6 bytes each
+ * @param deadline time for one inspection, counted from when it is let in; inspections wait for that as long at most
  */
 @ConfigurationProperties("zhishen.scan")
 record ScanProperties(
@@ -47,7 +51,13 @@ record ScanProperties(
         @DefaultValue("0.035") double sameInk,
         @DefaultValue("0.7") double darkInk,
         @DefaultValue RedInk redInk,
-        @DefaultValue("2") int concurrency) {
+        @DefaultValue("0") int workers,
+        @DefaultValue("24000000") int pixelsAtWork,
+        @DefaultValue("PT60S") Duration deadline) {
+
+    ScanProperties {
+        workers = workers > 0 ? workers : Runtime.getRuntime().availableProcessors();
+    }
 
     /**
      * Which pixels are seal ink once the paper is balanced to white: hue in degrees at most {@code hueUpTo} or at least

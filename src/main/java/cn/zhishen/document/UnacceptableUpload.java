@@ -1,6 +1,6 @@
 package cn.zhishen.document;
 
-/** An upload that cannot be inspected at all: not a PDF, encrypted, damaged, too large, too many pages. */
+/** An upload that cannot be inspected at all: not a PDF, encrypted, damaged, too large, too many pages, too slow to read. */
 public class UnacceptableUpload extends RuntimeException {
 
     private final Reason reason;
@@ -11,7 +11,8 @@ public class UnacceptableUpload extends RuntimeException {
         DAMAGED,
         TOO_LARGE,
         TOO_MANY_PAGES,
-        ACTIVE_CONTENT
+        ACTIVE_CONTENT,
+        TOO_SLOW
     }
 
     public UnacceptableUpload(Reason reason, String message) {

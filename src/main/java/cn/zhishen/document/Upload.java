@@ -8,7 +8,10 @@ import static cn.zhishen.document.UnacceptableUpload.Reason.TOO_LARGE;
 import static cn.zhishen.document.UnacceptableUpload.Reason.TOO_MANY_PAGES;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,26 +60,14 @@ final class Upload {
      * @param what the paper is called in refusals
      * @throws UnacceptableUpload if the file cannot or must not be read
      */
-    static PDDocument open(byte[] upload, String what, ScanProperties rules) {
-        if (upload.length > rules.maxBytes().toBytes()) {
-            throw new UnacceptableUpload(
-                    TOO_LARGE,
-                    "%s大小为 %.1f MB，超过上限 %d MB，请以 300 DPI 扫描并选用 JPEG 压缩后重新上传。"
-                            .formatted(
-                                    what,
-                                    upload.length / 1048576.0,
-                                    rules.maxBytes().toMegabytes()));
-        }
-        if (indexOf(upload, HEAD, 0, Math.min(upload.length, 1024 + HEAD.length)) < 0) {
-            throw new UnacceptableUpload(NOT_A_PDF, "上传的文件不是 PDF 文件，请将%s保存为 PDF 文件后上传。".formatted(what));
-        }
-        if (indexOf(upload, END, Math.max(0, upload.length - 2048), upload.length) < 0) {
-            throw damaged(what, "文件不完整");
-        }
-        refuseBomb(upload, what, rules);
+    static PDDocument open(Path upload, String what, ScanProperties rules) {
         PDDocument document = null;
         try {
-            document = Loader.loadPDF(upload);
+            try (var bytes = new Bytes(upload)) {
+                refuseUnlikely(bytes, what, rules);
+                refuseBomb(bytes, what, rules);
+            }
+            document = Loader.loadPDF(upload.toFile());
             if (document.isEncrypted()) {
                 throw encrypted(what);
             }
@@ -93,6 +84,31 @@ final class Upload {
             closeQuietly(document);
             throw damaged(what, "无法读取");
         }
+    }
+
+    private static void refuseUnlikely(Bytes upload, String what, ScanProperties rules) throws IOException {
+        if (upload.size > rules.maxBytes().toBytes()) {
+            throw new UnacceptableUpload(
+                    TOO_LARGE,
+                    "%s大小为 %.1f MB，超过上限 %d MB，请以 300 DPI 扫描并选用 JPEG 压缩后重新上传。"
+                            .formatted(
+                                    what,
+                                    upload.size / 1048576.0,
+                                    rules.maxBytes().toMegabytes()));
+        }
+        if (upload.indexOf(HEAD, 0, Math.min(upload.size, 1024 + HEAD.length)) < 0) {
+            throw new UnacceptableUpload(NOT_A_PDF, "上传的文件不是 PDF 文件，请将%s保存为 PDF 文件后上传。".formatted(what));
+        }
+        if (upload.indexOf(END, Math.max(0, upload.size - 2048), upload.size) < 0) {
+            throw damaged(what, "文件不完整");
+        }
+    }
+
+    /** Once more a file that was let in, for somebody else to read: a document is for one thread only. */
+    static PDDocument again(Path upload) throws IOException {
+        var document = Loader.loadPDF(upload.toFile());
+        document.setResourceCache(new WithoutPictures());
+        return document;
     }
 
     static UnacceptableUpload damaged(String what, String how) {
@@ -163,22 +179,20 @@ final class Upload {
     }
 
     /** Refuses a stream that inflates beyond any scan before the PDF library, which inflates in memory, meets it. */
-    private static void refuseBomb(byte[] upload, String what, ScanProperties rules) {
+    private static void refuseBomb(Bytes upload, String what, ScanProperties rules) throws IOException {
         long limit = rules.maxPixels() * 4;
-        var sink = new byte[65536];
         var inflater = new Inflater();
         try {
-            for (int at = indexOf(upload, STREAM, 0, upload.length);
+            for (long at = upload.indexOf(STREAM, 0, upload.size);
                     at >= 0;
-                    at = indexOf(upload, STREAM, at + STREAM.length, upload.length)) {
-                int data = at + STREAM.length;
-                while (data < upload.length && (upload[data] == '\r' || upload[data] == '\n')) {
+                    at = upload.indexOf(STREAM, at + STREAM.length, upload.size)) {
+                long data = at + STREAM.length;
+                while (upload.at(data) == '\r' || upload.at(data) == '\n') {
                     data++;
                 }
                 if (data > at + STREAM.length && isZlib(upload, data)) {
                     inflater.reset();
-                    inflater.setInput(upload, data, upload.length - data);
-                    if (inflates(inflater, sink, limit)) {
+                    if (inflates(inflater, upload, data, limit)) {
                         throw new UnacceptableUpload(
                                 TOO_LARGE, "%s PDF 文件解压后的内容过大，请以 300 DPI 扫描并选用 JPEG 压缩后重新上传。".formatted(what));
                     }
@@ -189,10 +203,21 @@ final class Upload {
         }
     }
 
-    private static boolean inflates(Inflater inflater, byte[] sink, long limit) {
+    private static boolean inflates(Inflater inflater, Bytes upload, long from, long limit) throws IOException {
+        var source = new byte[Bytes.WINDOW];
+        var sink = new byte[Bytes.WINDOW];
+        long next = from;
         try {
             while (!inflater.finished() && inflater.getTotalOut() <= limit) {
-                if (inflater.inflate(sink) == 0) {
+                if (inflater.needsInput()) {
+                    int read = upload.read(next, source);
+                    if (read <= 0) {
+                        break;
+                    }
+                    inflater.setInput(source, 0, read);
+                    next += read;
+                }
+                if (inflater.inflate(sink) == 0 && !inflater.needsInput()) {
                     break;
                 }
             }
@@ -202,19 +227,64 @@ final class Upload {
         return inflater.getTotalOut() > limit;
     }
 
-    private static boolean isZlib(byte[] bytes, int at) {
-        return at + 1 < bytes.length
-                && (bytes[at] & 0x0f) == 8
-                && ((bytes[at] & 0xff) * 256 + (bytes[at + 1] & 0xff)) % 31 == 0;
+    private static boolean isZlib(Bytes upload, long at) throws IOException {
+        int first = upload.at(at);
+        int second = upload.at(at + 1);
+        return second >= 0 && (first & 0x0f) == 8 && (first * 256 + second) % 31 == 0;
     }
 
-    private static int indexOf(byte[] bytes, byte[] wanted, int from, int to) {
-        for (int i = from; i <= Math.min(to, bytes.length) - wanted.length; i++) {
-            if (bytes[i] == wanted[0] && Arrays.equals(bytes, i, i + wanted.length, wanted, 0, wanted.length)) {
-                return i;
-            }
+    /** The bytes of a file, of which a window at a time is in memory. */
+    private static final class Bytes implements AutoCloseable {
+
+        private static final int WINDOW = 65536;
+
+        private final FileChannel file;
+        private final long size;
+        private final byte[] window = new byte[WINDOW];
+        private long start;
+        private int held;
+
+        Bytes(Path path) throws IOException {
+            file = FileChannel.open(path);
+            size = file.size();
         }
-        return -1;
+
+        /** The byte at a position, 0 to 255; -1 behind the end. */
+        int at(long position) throws IOException {
+            if (position < start || position >= start + held) {
+                if (position >= size) {
+                    return -1;
+                }
+                start = position;
+                held = Math.max(0, read(position, window));
+                if (held == 0) {
+                    return -1;
+                }
+            }
+            return window[(int) (position - start)] & 0xff;
+        }
+
+        int read(long position, byte[] into) throws IOException {
+            return file.read(ByteBuffer.wrap(into), position);
+        }
+
+        long indexOf(byte[] wanted, long from, long to) throws IOException {
+            for (long i = from; i <= to - wanted.length; i++) {
+                int matched = 0;
+                while (matched < wanted.length && at(i + matched) == wanted[matched]) {
+                    matched++;
+                }
+                if (matched == wanted.length) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+
+        @Override
+        public void close() throws IOException {
+            file.close();
+        }
     }
 
     private static void closeQuietly(PDDocument document) {

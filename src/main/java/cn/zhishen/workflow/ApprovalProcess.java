@@ -32,6 +32,10 @@ import cn.zhishen.publicnotice.Objection;
 import cn.zhishen.publicnotice.PublicNotices;
 import cn.zhishen.registry.Registers;
 import cn.zhishen.review.Recheck;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Period;
@@ -195,7 +199,7 @@ public class ApprovalProcess {
     }
 
     /** Inspects the scan of the stamped and signed form and goes on, back, or to a person. */
-    public ScanResult uploadSignedForm(String number, byte[] upload) {
+    public ScanResult uploadSignedForm(String number, Path upload) {
         require(number, Stage.SIGNING, "上传签章扫描件");
         int version = applications.get(number).snapshotVersion();
         var inspection = signedForms.inspect(number, upload);
@@ -215,7 +219,7 @@ public class ApprovalProcess {
     }
 
     /** @throws cn.zhishen.document.UnacceptableUpload if it is no PDF that can be kept and opened without harm */
-    public StoredDocument uploadTechnicalLeadSheet(String number, byte[] upload) {
+    public StoredDocument uploadTechnicalLeadSheet(String number, Path upload) {
         require(number, Stage.UPLOADING_SHEET, "上传技术负责人业绩表");
         inspector.requireSafePdf(upload, "技术负责人业绩表");
         return inTransaction(() -> {
@@ -225,11 +229,19 @@ public class ApprovalProcess {
                     number,
                     application.snapshotVersion(),
                     "技术负责人业绩表-" + number + ".pdf",
-                    upload,
+                    content(upload),
                     null));
             complete(number, "uploadTechnicalLeadSheet", Map.of());
             return document;
         });
+    }
+
+    private static byte[] content(Path upload) {
+        try {
+            return Files.readAllBytes(upload);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public Application confirm(String number) {

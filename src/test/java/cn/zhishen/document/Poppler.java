@@ -53,5 +53,38 @@ class Poppler {
         }
     }
 
+    /**
+     * How long {@code pdftoppm} takes to draw every page of a file at 300 DPI: what our own times are compared with, since
+     * a slower machine slows both. Starts the program, so it counts what a user of it would wait for.
+     *
+     * @return milliseconds
+     */
+    static double millisToDraw(Path pdf) throws IOException, InterruptedException {
+        var folder = Files.createTempDirectory("drawn");
+        try {
+            long start = System.nanoTime();
+            var process = new ProcessBuilder(
+                            "pdftoppm",
+                            "-r",
+                            "300",
+                            pdf.toString(),
+                            folder.resolve("page").toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (process.waitFor() != 0) {
+                throw new IOException("pdftoppm cannot draw " + pdf);
+            }
+            return (System.nanoTime() - start) / 1e6;
+        } finally {
+            try (var pages = Files.list(folder)) {
+                for (var page : pages.toList()) {
+                    Files.delete(page);
+                }
+            }
+            Files.delete(folder);
+        }
+    }
+
     private Poppler() {}
 }

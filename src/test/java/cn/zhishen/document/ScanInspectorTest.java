@@ -16,7 +16,10 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -428,8 +431,21 @@ class ScanInspectorTest {
     }
 
     private static ScanInspection inspect(ScanInspector inspector, byte[] upload) {
-        return inspector.inspect(
-                upload, FORM, SampleForm.APPLICATION, SampleForm.SNAPSHOT, SampleForm.PAGES, SampleForm.BOXES);
+        var file = file(upload);
+        try {
+            return inspector.inspect(
+                    file, FORM, SampleForm.APPLICATION, SampleForm.SNAPSHOT, SampleForm.PAGES, SampleForm.BOXES);
+        } finally {
+            file.toFile().delete();
+        }
+    }
+
+    private static Path file(byte[] upload) {
+        try {
+            return Files.write(Files.createTempFile("scan", ".pdf"), upload);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void assertRefused(byte[] upload, Reason reason, String word) {

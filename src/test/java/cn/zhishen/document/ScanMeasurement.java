@@ -27,16 +27,25 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 
 /**
  * Inspects the labelled scans and counts how the findings stand to the truth. Run by {@code mvn -B -Pscans verify}; the
- * arguments of {@link #main} are the share of the set, 1 for all, the number of threads and, if only some are wanted,
- * the conditions' names.
+ * arguments of {@link #main} are the share of the set, 1 for all, the number of threads, the seed and, if only some are
+ * wanted, the conditions' names.
  */
 final class ScanMeasurement {
 
+    private final long seed;
     private final DmnEngine engine =
             DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
     private final DmnDecision acceptance = acceptance();
     private final ScanInspector inspector = new ScanInspector(new Binder(new MapConfigurationPropertySource(Map.of()))
             .bindOrCreate("zhishen.scan", ScanProperties.class));
+
+    ScanMeasurement() {
+        this(LabelledScans.SEED);
+    }
+
+    ScanMeasurement(long seed) {
+        this.seed = seed;
+    }
 
     /** One upload, what was found and what the table said; {@code inspection} is null if the file was turned away. */
     record Judged(LabelledScan scan, int number, ScanInspection inspection, Verdict verdict, double seconds) {
@@ -94,10 +103,12 @@ final class ScanMeasurement {
     public static void main(String[] arguments) throws Exception {
         double share = arguments.length > 0 ? Double.parseDouble(arguments[0]) : 1;
         int threads = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 2;
-        var wanted = arguments.length > 2
-                ? Arrays.stream(arguments).skip(2).map(Condition::valueOf).toList()
+        long seed = arguments.length > 2 ? Long.parseLong(arguments[2]) : LabelledScans.SEED;
+        var wanted = arguments.length > 3
+                ? Arrays.stream(arguments).skip(3).map(Condition::valueOf).toList()
                 : List.of(Condition.values());
-        var measurement = new ScanMeasurement();
+        var measurement = new ScanMeasurement(seed);
+        System.out.println("Seed " + seed);
         var judged = measurement.judge(wanted, share, threads);
         print(judged);
         for (var one : judged) {
@@ -105,7 +116,7 @@ final class ScanMeasurement {
                 System.out.println(describe(one));
             }
         }
-        if (arguments.length <= 2 && share >= 1 && !holds(judged)) {
+        if (arguments.length <= 3 && share >= 1 && !holds(judged)) {
             System.out.println("The floors do not hold.");
             System.exit(1);
         }
@@ -113,7 +124,7 @@ final class ScanMeasurement {
 
     List<Judged> judge(List<Condition> conditions, double share, int threads)
             throws InterruptedException, ExecutionException {
-        var scans = ThreadLocal.withInitial(LabelledScans::new);
+        var scans = ThreadLocal.withInitial(() -> new LabelledScans(seed));
         var tasks = new ArrayList<Callable<Judged>>();
         for (var condition : conditions) {
             int uploads = (int) Math.max(2, Math.ceil(condition.pages() * share / condition.pagesOfUpload()));
@@ -137,15 +148,26 @@ final class ScanMeasurement {
 
     private Judged judge(LabelledScan scan, int number) {
         var form = scan.form();
+        var upload = file(scan.upload());
         long start = System.nanoTime();
         try {
             var found = inspector.inspect(
-                    scan.upload(), form.pdf(), form.application(), form.snapshot(), form.pages(), form.boxes());
+                    upload, form.pdf(), form.application(), form.snapshot(), form.pages(), form.boxes());
             double seconds = (System.nanoTime() - start) / 1e9;
             var row = engine.evaluateDecisionTable(acceptance, found.facts()).getSingleResult();
             return new Judged(scan, number, found, Verdict.valueOf(row.getEntry("verdict")), seconds);
         } catch (UnacceptableUpload e) {
             return new Judged(scan, number, null, Verdict.REFUSE, (System.nanoTime() - start) / 1e9);
+        } finally {
+            upload.toFile().delete();
+        }
+    }
+
+    private static Path file(byte[] upload) {
+        try {
+            return Files.write(Files.createTempFile("scan", ".pdf"), upload);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

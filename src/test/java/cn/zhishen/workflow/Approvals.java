@@ -26,7 +26,11 @@ import cn.zhishen.sandbox.DemoData;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +62,7 @@ import org.springframework.web.client.RestClient;
 @TestComponent
 class Approvals {
 
-    private static final byte[] PAPER = "%PDF-1.7 signed".getBytes(StandardCharsets.US_ASCII);
+    private static final Path PAPER = paper();
     private static final int STEPS = 100;
 
     private final ApprovalProcess process;
@@ -545,6 +549,16 @@ class Approvals {
             return HexFormat.of().formatHex(mac.doFinal(message.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static Path paper() {
+        try {
+            var paper = Files.createTempFile("signed", ".pdf");
+            paper.toFile().deleteOnExit();
+            return Files.writeString(paper, "%PDF-1.7 signed");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

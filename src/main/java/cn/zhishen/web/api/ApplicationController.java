@@ -189,15 +189,20 @@ class ApplicationController {
     @PostMapping(path = "/applications/{number}/signed-form", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(summary = "上传签章扫描件", description = "PDF，不低于 300 DPI；逐页、逐处盖章签字返回检查结果")
     ScanView uploadSignedForm(@PathVariable String number, @RequestPart MultipartFile file) throws IOException {
-        var result = process.uploadSignedForm(number, file.getBytes());
-        return new ScanView(result.documentId(), result.verdict(), result.inspection(), view(applications.get(number)));
+        try (var upload = ReceivedFile.of(file)) {
+            var result = process.uploadSignedForm(number, upload.path());
+            return new ScanView(
+                    result.documentId(), result.verdict(), result.inspection(), view(applications.get(number)));
+        }
     }
 
     @PostMapping(path = "/applications/{number}/technical-lead-sheet", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(summary = "上传技术负责人业绩表", description = "PDF")
     ApplicationView uploadTechnicalLeadSheet(@PathVariable String number, @RequestPart MultipartFile file)
             throws IOException {
-        process.uploadTechnicalLeadSheet(number, file.getBytes());
+        try (var upload = ReceivedFile.of(file)) {
+            process.uploadTechnicalLeadSheet(number, upload.path());
+        }
         return get(number);
     }
 

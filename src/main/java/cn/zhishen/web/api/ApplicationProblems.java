@@ -61,7 +61,8 @@ class ApplicationProblems {
             UnacceptableUpload.Reason.DAMAGED, "上传的 PDF 已损坏",
             UnacceptableUpload.Reason.TOO_LARGE, "上传的文件过大",
             UnacceptableUpload.Reason.TOO_MANY_PAGES, "上传的 PDF 页数过多",
-            UnacceptableUpload.Reason.ACTIVE_CONTENT, "上传的 PDF 含有脚本或附件");
+            UnacceptableUpload.Reason.ACTIVE_CONTENT, "上传的 PDF 含有脚本或附件",
+            UnacceptableUpload.Reason.TOO_SLOW, "上传的 PDF 未能在规定时间内检查完");
 
     @ExceptionHandler
     ProblemDetail refused(ApplicationRefused e) {

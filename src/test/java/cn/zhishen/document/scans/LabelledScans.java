@@ -16,20 +16,32 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 
-/** The labelled set. Each scan follows from its condition and number alone. Not safe for use by several threads. */
+/** The labelled set. Each scan follows from seed, condition and number alone. Not safe for use by several threads. */
 public final class LabelledScans {
 
     private static final String APPLICATION = "5400002026000017";
     private static final String SNAPSHOT = "0a1b2c3d4e5f";
-    private static final long SEED = 20260101;
+    /** The one that thresholds are chosen on; figures are told of another. */
+    public static final long SEED = 20260101;
 
     private final Map<String, BlankForm> forms = new HashMap<>();
     private final Map<String, BufferedImage> prints = new HashMap<>();
 
+    private static final int LAYOUTS = 3;
+
+    private final long seed;
+
+    public LabelledScans(long seed) {
+        this.seed = seed;
+    }
+
     public LabelledScan scan(Condition condition, int number) {
-        var random = new Random(SEED * 31 + condition.name().hashCode() * 1009L + number);
-        int pages = condition.pagesOfUpload();
-        var form = form(SNAPSHOT, pages, number % 3);
+        return scan(condition, number, condition.pagesOfUpload());
+    }
+
+    public LabelledScan scan(Condition condition, int number, int pages) {
+        var random = new Random(seed * 31 + condition.name().hashCode() * 1009L + number);
+        var form = form(SNAPSHOT, pages, number % LAYOUTS);
         // half of the uploads lack something, so that absence is seen as often as presence
         boolean sloppy = number / 3 % 2 == 1;
         var filled = new LinkedHashMap<String, Boolean>();
@@ -246,7 +258,8 @@ public final class LabelledScans {
 
     private BufferedImage print(BlankForm form, int page, double dpi) {
         var key = System.identityHashCode(form) + "/" + page + "/" + dpi;
-        if (prints.size() > 16) {
+        // a long form's pages are wanted once each, and would fill a small heap
+        if (prints.size() > (form.pages() > LAYOUTS ? 0 : 16)) {
             prints.clear();
         }
         return prints.computeIfAbsent(key, k -> {

@@ -41,7 +41,11 @@ import cn.zhishen.review.Report;
 import cn.zhishen.review.Result;
 import cn.zhishen.review.Reviews;
 import cn.zhishen.workflow.StaffLogIn;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -331,7 +335,7 @@ class StaffApplicationPageTest {
                         List.of("YJ-1")));
         applications.freeze(number, "2024-10", "portal");
         registersAnswer(number, uscc);
-        signedForms.keep(number, "%PDF-1.7 scan".getBytes(UTF_8), inspection());
+        signedForms.keep(number, scan(), inspection());
         var failed = finding("titled", Result.FAIL, List.of("缺少给排水专业职称人员 2 人"), "请补充给排水专业职称人员");
         reviews.record(new Report(
                 number,
@@ -430,5 +434,15 @@ class StaffApplicationPageTest {
 
     private StoredDocument scanOf(String number) {
         return files.open(number).scans().get(0).document();
+    }
+
+    private static Path scan() {
+        try {
+            var scan = Files.createTempFile("scan", ".pdf");
+            scan.toFile().deleteOnExit();
+            return Files.writeString(scan, "%PDF-1.7 scan");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -1,0 +1,26 @@
+package cn.zhishen.document;
+
+import cn.zhishen.document.ScanInspection.BoxFinding;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one page of a scan shows, whatever the others do.
+ *
+ * @param page of the scan, from 1
+ * @param dpi effective resolution, 0 for no picture
+ * @param coded whether a code of some form was found
+ * @param formPage the page of the expected form that it is, null for none
+ * @param whole whether nothing of the sheet is cut off; true where it is no page of the form
+ * @param boxes that lie on the page
+ */
+record JudgedPage(
+        int page,
+        double dpi,
+        boolean coded,
+        Integer formPage,
+        boolean colours,
+        boolean blurred,
+        boolean whole,
+        Map<FormBox, BoxFinding> boxes,
+        List<SealPicture> seals) {}

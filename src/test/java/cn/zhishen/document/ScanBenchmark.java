@@ -1,0 +1,103 @@
+package cn.zhishen.document;
+
+import cn.zhishen.document.scans.Condition;
+import cn.zhishen.document.scans.LabelledScan;
+import cn.zhishen.document.scans.LabelledScans;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+/**
+ * A stamped and signed form of 20 pages in colour at 300 DPI, inspected by two workers, beside {@code pdftoppm -r 300} of
+ * the same file: {@code mvn -B -Pbenchmark verify -Dbenchmarks=ScanBenchmark}. The heap has no more than 256 MB over what
+ * the program holds before, so that an inspection that needs more fails.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SingleShotTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"-Xmx280m", "-Djava.awt.headless=true"})
+@Warmup(iterations = 4)
+@Measurement(iterations = 8)
+public class ScanBenchmark {
+
+    private static final int PAGES = 20;
+
+    private final ScanInspector inspector =
+            new ScanInspector(new Binder(new MapConfigurationPropertySource(Map.of("zhishen.scan.workers", "2")))
+                    .bindOrCreate("zhishen.scan", ScanProperties.class));
+
+    private LabelledScan scan;
+    private Path file;
+    private double sum;
+    private int times;
+    private long base;
+
+    @Setup(Level.Trial)
+    public void prepare() throws IOException {
+        var made = new LabelledScans(LabelledScans.SEED).scan(Condition.CLEAN, 0, PAGES);
+        file = Files.write(Files.createTempFile("scan", ".pdf"), made.upload());
+        scan = new LabelledScan(made.condition(), made.form(), new byte[0], made.filled());
+        System.out.printf("%n%d pages, %.1f MB%n", PAGES, Files.size(file) / 1048576.0);
+    }
+
+    @Setup(Level.Iteration)
+    public void settle() {
+        System.gc();
+        base = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        heap().forEach(MemoryPoolMXBean::resetPeakUsage);
+    }
+
+    @Benchmark
+    public ScanInspection inspect() {
+        var form = scan.form();
+        long start = System.nanoTime();
+        var found =
+                inspector.inspect(file, form.pdf(), form.application(), form.snapshot(), form.pages(), form.boxes());
+        sum += (System.nanoTime() - start) / 1e6;
+        times++;
+        if (!found.defects().isEmpty()) {
+            throw new IllegalStateException("A properly signed scan has defects: " + found.defects());
+        }
+        return found;
+    }
+
+    @TearDown(Level.Iteration)
+    public void tellHeap() {
+        long peak = heap().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
+        System.out.printf("heap %d MB before, %d MB at most, garbage included; ", base >> 20, peak >> 20);
+    }
+
+    @TearDown(Level.Trial)
+    public void compare() throws IOException, InterruptedException {
+        double drawn = Poppler.millisToDraw(file);
+        System.out.printf(
+                "%nA %d-page scan: %.0f ms on average with warm-up, pdftoppm -r 300 of it %.0f ms: %.2f times%n",
+                PAGES, sum / times, drawn, sum / times / drawn);
+        Files.delete(file);
+    }
+
+    private static java.util.stream.Stream<MemoryPoolMXBean> heap() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP);
+    }
+}
