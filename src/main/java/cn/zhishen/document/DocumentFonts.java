@@ -20,7 +20,7 @@ class DocumentFonts {
 
     private static final Logger log = LoggerFactory.getLogger(DocumentFonts.class);
 
-    private static final String REGULAR = "fonts/NotoSerifSC_400Regular.ttf";
+    static final String REGULAR = "fonts/NotoSerifSC_400Regular.ttf";
     private static final String BOLD = "fonts/NotoSerifSC_700Bold.ttf";
 
     /** The typesetter's mark for a character that the font does not have. */

@@ -5,6 +5,7 @@ public enum DocumentKind {
     APPLICATION_FORM("企业资质申请表"),
     SIGNED_FORM("签章扫描件"),
     TECHNICAL_LEAD_SHEET("技术负责人业绩表"),
+    ACCEPTANCE_RECEIPT("受理通知书"),
     REPORT("核查报告"),
     ONE_TIME_NOTICE("一次性告知书"),
     PUBLIC_NOTICE("公示"),

@@ -47,6 +47,7 @@ public class DocumentPrinter {
     private final DocumentFonts fonts = new DocumentFonts();
     private final TemplateEngine templates = templates();
     private final Formats formats = new Formats();
+    private final FillableFields fillable = new FillableFields(DocumentFonts.REGULAR);
 
     /**
      * Prints a template.
@@ -55,7 +56,18 @@ public class DocumentPrinter {
      * @throws IllegalArgumentException if that is no template's name
      */
     public byte[] print(String template, Map<String, Object> model) {
-        return render(template, model, pages -> null).pdf();
+        return render(template, model, pages -> null, new DrawnElements(fonts)).pdf();
+    }
+
+    /**
+     * Prints a template whose marked places can be typed into. That is paper to be filled in, not to be archived: it is a
+     * plain PDF form without scripts and no PDF/A.
+     *
+     * @throws IllegalArgumentException if that is no template's name
+     */
+    public byte[] printFillable(String template, Map<String, Object> model) {
+        var drawn = new DrawnElements(fonts);
+        return fillable.add(render(template, model, pages -> null, drawn).pdf(), drawn.fields());
     }
 
     /**
@@ -74,15 +86,19 @@ public class DocumentPrinter {
                 .isEmpty()) {
             throw new IllegalArgumentException("申请编号应为 16 位数字：" + applicationNumber);
         }
-        return render(template, model, pages -> new PageStamp(fonts, applicationNumber, snapshot, pages));
+        return render(
+                template,
+                model,
+                pages -> new PageStamp(fonts, applicationNumber, snapshot, pages),
+                new DrawnElements(fonts));
     }
 
-    private PrintedForm render(String template, Map<String, Object> model, IntFunction<PdfPageEvent> stamp) {
+    private PrintedForm render(
+            String template, Map<String, Object> model, IntFunction<PdfPageEvent> stamp, DrawnElements drawn) {
         if (!TEMPLATE_NAME.matcher(template).matches()) {
             throw new IllegalArgumentException("文书模板名称不正确：" + template);
         }
         var device = new ITextOutputDevice(ITextRenderer.DEFAULT_DOTS_PER_POINT);
-        var drawn = new DrawnElements(fonts);
         var renderer = new ITextRenderer(
                 ITextRenderer.DEFAULT_DOTS_PER_POINT,
                 ITextRenderer.DEFAULT_DOTS_PER_PIXEL,

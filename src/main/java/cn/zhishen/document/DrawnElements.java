@@ -33,6 +33,7 @@ class DrawnElements implements ReplacedElementFactory {
 
     private final DocumentFonts fonts;
     private final List<FormBox> boxes = new ArrayList<>();
+    private final List<FillableFields.Field> fields = new ArrayList<>();
 
     DrawnElements(DocumentFonts fonts) {
         this.fonts = fonts;
@@ -41,6 +42,11 @@ class DrawnElements implements ReplacedElementFactory {
     /** The places painted so far, in the order of the pages. */
     List<FormBox> boxes() {
         return List.copyOf(boxes);
+    }
+
+    /** The places to type into that were painted so far. */
+    List<FillableFields.Field> fields() {
+        return List.copyOf(fields);
     }
 
     @Override
@@ -61,6 +67,7 @@ class DrawnElements implements ReplacedElementFactory {
                         width,
                         height,
                         (area, page) -> drawPlace(area, page, element, FormBox.Kind.FINGERPRINT, "（指印）"));
+            case "field" -> new Drawn(width, height, (area, page) -> fields.add(field(area, element)));
             case "qr" ->
                 new Drawn(width, height, (area, page) -> drawCode(area, page, element.getAttribute("data-text")));
             case "authority-seal" ->
@@ -110,6 +117,18 @@ class DrawnElements implements ReplacedElementFactory {
         page.restoreState();
     }
 
+    private static FillableFields.Field field(Area area, Element element) {
+        return new FillableFields.Field(
+                element.getAttribute("data-field"),
+                element.getAttribute("data-tip"),
+                element.getAttribute("data-value"),
+                area.page,
+                area.left,
+                area.bottom,
+                area.width,
+                area.height);
+    }
+
     private void drawCode(Area area, PdfContentByte page, String text) {
         if (!text.isBlank()) {
             QrCode.of(text).drawWithQuietZone(page, area.left, area.bottom, Math.min(area.width, area.height));
@@ -119,7 +138,7 @@ class DrawnElements implements ReplacedElementFactory {
     /**
      * A round seal with a five-pointed star, the name on the arc above it, as 国发〔1999〕25号 describes it.
      *
-     * @param mark what stands below the star, such as 演示
+     * @param mark what stands below the star: what the seal is for, or 演示
      * @param picture of the office's own seal, PNG in base 64; instead of a drawn one
      */
     private void drawAuthoritySeal(Area area, PdfContentByte page, String name, String mark, String picture) {
@@ -152,7 +171,8 @@ class DrawnElements implements ReplacedElementFactory {
         page.fill();
         var characters = name.codePoints().mapToObj(Character::toString).toList();
         float size = Math.min(radius * 0.26f, radius * 3.6f / Math.max(1, characters.size()));
-        double step = Math.min(Math.toRadians(24), Math.toRadians(250) / Math.max(1, characters.size() - 1));
+        double widest = Math.toRadians(mark.isEmpty() ? 250 : 220);
+        double step = Math.min(Math.toRadians(24), widest / Math.max(1, characters.size() - 1));
         double baseline = radius * 0.66;
         page.beginText();
         page.setFontAndSize(fonts.bold(), size);
@@ -166,8 +186,8 @@ class DrawnElements implements ReplacedElementFactory {
                     (float) Math.toDegrees(angle - Math.PI / 2));
         }
         if (!mark.isEmpty()) {
-            page.setFontAndSize(fonts.bold(), radius * 0.24f);
-            page.showTextAligned(PdfContentByte.ALIGN_CENTER, mark, x, y - radius * 0.66f, 0);
+            page.setFontAndSize(fonts.bold(), radius * Math.min(0.24f, 1.2f / mark.length()));
+            page.showTextAligned(PdfContentByte.ALIGN_CENTER, mark, x, y - radius * 0.67f, 0);
         }
         page.endText();
         page.restoreState();

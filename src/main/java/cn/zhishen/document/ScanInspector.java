@@ -186,7 +186,7 @@ public class ScanInspector implements AutoCloseable {
 
         /** Takes the next page until none is left. A document is for one thread only. */
         private Void judge(int pages) throws IOException, InterruptedException {
-            try (var scan = Upload.again(upload);
+            try (var scan = Upload.again(upload, SCAN, rules);
                     var blank = Loader.loadPDF(form.pdf())) {
                 var judge = new PageJudge(scan, blank, form, rules, deadline);
                 for (int page = next.getAndIncrement();

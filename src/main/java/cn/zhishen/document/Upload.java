@@ -118,8 +118,8 @@ final class Upload {
     }
 
     /** Once more a file that was let in, for somebody else to read: a document is for one thread only. */
-    static PDDocument again(Path upload) throws IOException {
-        var document = Loader.loadPDF(upload.toFile());
+    static PDDocument again(Path upload, String what, ScanProperties rules) throws IOException {
+        var document = parse(upload, what, rules);
         document.setResourceCache(new WithoutPictures());
         return document;
     }

@@ -768,9 +768,7 @@ public final class HostileFiles {
     private static byte[] ascii85(byte[] content) {
         var out = new ByteArrayOutputStream();
         try (var in = new ByteArrayInputStream(content)) {
-            FilterFactory.INSTANCE
-                    .getFilter(COSName.ASCII85_DECODE)
-                    .encode(in, out, new COSDictionary(), 0);
+            FilterFactory.INSTANCE.getFilter(COSName.ASCII85_DECODE).encode(in, out, new COSDictionary(), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -124,6 +124,7 @@ class FaceAuthenticationTest extends ApprovalTest {
                         "requestFaceAuthentication",
                         "authenticateFace",
                         "isPersonVerified",
+                        "issueAcceptanceReceipt",
                         "reviewAutomatically");
     }
 

@@ -29,6 +29,7 @@ class HappyPathTest extends ApprovalTest {
         application.to(Stage.PUBLIC_NOTICE).work();
         var report = reviews.find(application.number()).orElseThrow().report();
         assertThat(report.findings()).isNotEmpty().noneMatch(finding -> finding.result() == Result.FAIL);
+        assertThat(application.documents(DocumentKind.ACCEPTANCE_RECEIPT)).hasSize(1);
         assertThat(application.documents(DocumentKind.REPORT)).hasSize(1);
         assertThat(application.documents(DocumentKind.PUBLIC_NOTICE)).hasSize(1);
         assertThat(application.notice().status()).isEqualTo(PublicNotice.Status.OPEN);
@@ -54,6 +55,7 @@ class HappyPathTest extends ApprovalTest {
                         "requestFaceAuthentication",
                         "authenticateFace",
                         "isPersonVerified",
+                        "issueAcceptanceReceipt",
                         "reviewAutomatically",
                         "needsPerson",
                         "reviewed",

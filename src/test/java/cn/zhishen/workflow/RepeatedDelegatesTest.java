@@ -44,6 +44,22 @@ class RepeatedDelegatesTest extends ApprovalTest {
     }
 
     @Test
+    void anApplicationIsAcceptedOnce() {
+        var application = approvals.builder().applies().to(Stage.PUBLIC_NOTICE);
+        var receipt = application.documents(DocumentKind.ACCEPTANCE_RECEIPT);
+        var timeline = applications.timeline(application.number());
+
+        again("issueAcceptanceReceipt", application, Map.of());
+
+        assertThat(receipt).hasSize(1);
+        assertThat(application.documents(DocumentKind.ACCEPTANCE_RECEIPT)).isEqualTo(receipt);
+        assertThat(applications.timeline(application.number())).isEqualTo(timeline);
+        assertThat(timeline)
+                .filteredOn(event -> event.text().startsWith("已受理，受理通知书 藏建审受〔2026〕第"))
+                .hasSize(1);
+    }
+
+    @Test
     void theRegistersAreAskedAndTheDossierIsAssessedAndReportedOnce() {
         var application = approvals.builder().applies().to(Stage.PUBLIC_NOTICE);
         var review = reviews.find(application.number()).orElseThrow();

@@ -5,6 +5,7 @@ import cn.zhishen.application.Applications;
 import cn.zhishen.application.Consents;
 import cn.zhishen.application.Selection;
 import cn.zhishen.application.Stage;
+import cn.zhishen.application.TechnicalLeadSheets;
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.ScanInspection;
@@ -21,12 +22,15 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -57,6 +61,7 @@ class ApplicationController {
     private final AutomatedReview review;
     private final Reviews reviews;
     private final DocumentStore documents;
+    private final TechnicalLeadSheets sheets;
 
     ApplicationController(
             ApprovalProcess process,
@@ -64,13 +69,15 @@ class ApplicationController {
             Consents consents,
             AutomatedReview review,
             Reviews reviews,
-            DocumentStore documents) {
+            DocumentStore documents,
+            TechnicalLeadSheets sheets) {
         this.process = process;
         this.applications = applications;
         this.consents = consents;
         this.review = review;
         this.reviews = reviews;
         this.documents = documents;
+        this.sheets = sheets;
     }
 
     /** @param kind FIRST, ADDITION, UPGRADE, RENEWAL or REAPPROVAL; others are refused with the ordinary procedure */
@@ -198,6 +205,26 @@ class ApplicationController {
             process.uploadTechnicalLeadSheet(number, upload.path());
         }
         return get(number);
+    }
+
+    @GetMapping(path = "/applications/{number}/technical-lead-sheet-template")
+    @Operation(summary = "下载技术负责人业绩表模板（可填写的 PDF）", description = "已填入技术负责人的基本情况和申报业绩；填写后由建设单位盖章确认，再上传")
+    ResponseEntity<byte[]> technicalLeadSheetTemplate(@PathVariable String number) {
+        return sheets.template(number)
+                .map(pdf -> ResponseEntity.ok()
+                        .contentType(MediaType.APPLICATION_PDF)
+                        .cacheControl(CacheControl.noStore())
+                        .headers(headers -> headers.setContentDisposition(ContentDisposition.attachment()
+                                .filename("技术负责人业绩表-" + number + ".pdf", StandardCharsets.UTF_8)
+                                .build()))
+                        .body(pdf))
+                .orElseThrow(() -> new UnknownDocument("申请 " + number + " 尚未提交，技术负责人还可能更改，请提交申请后再下载技术负责人业绩表模板"));
+    }
+
+    @GetMapping(path = "/applications/{number}/receipt.pdf")
+    @Operation(summary = "受理通知书（PDF）", description = "人脸认证通过即受理")
+    ResponseEntity<Resource> receiptPdf(@PathVariable String number) {
+        return newest(number, DocumentKind.ACCEPTANCE_RECEIPT);
     }
 
     @PostMapping("/applications/{number}/confirmation")
