@@ -97,8 +97,15 @@ public class ScanInspector implements AutoCloseable {
      */
     public void requireSafePdf(Path upload, String what) {
         try {
-            within(Deadline.in(rules.deadline()), () -> {
-                Upload.open(upload, what, rules).close();
+            var deadline = Deadline.in(rules.deadline());
+            within(deadline, () -> {
+                try (var paper = Upload.open(upload, what, rules)) {
+                    for (var page : paper.getPages()) {
+                        PagePictures.of(page, deadline);
+                    }
+                } catch (IOException e) {
+                    throw Upload.damaged(what, "无法读取");
+                }
                 return null;
             });
         } catch (InterruptedException e) {
@@ -138,6 +145,9 @@ public class ScanInspector implements AutoCloseable {
             }
             if (e.getCause() instanceof Deadline.Missed) {
                 throw tooSlow();
+            }
+            if (e.getCause() instanceof StackOverflowError || e.getCause() instanceof OutOfMemoryError) {
+                throw Upload.exhausting(SCAN, e.getCause());
             }
             throw new IllegalStateException("A scan cannot be inspected", e.getCause());
         } finally {
