@@ -42,7 +42,11 @@ final class LeanRenderer extends PDFRenderer {
 
     private static final class LeanDrawer extends PageDrawer {
 
+        /** A pattern may be painted with itself, which PDFBox follows. */
+        private static final int MAX_DEPTH = 60;
+
         private final Deadline deadline;
+        private int depth;
 
         LeanDrawer(PageDrawerParameters parameters, Deadline deadline) throws IOException {
             super(parameters);
@@ -52,7 +56,15 @@ final class LeanRenderer extends PDFRenderer {
         @Override
         protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
             deadline.check();
-            super.processOperator(operator, operands);
+            StreamMeter.measureInline(operator, deadline);
+            if (++depth > MAX_DEPTH || getGraphicsStackSize() > PagePictures.MAX_SAVED_STATES) {
+                throw new IOException("Patterns of patterns, or states that are saved without end");
+            }
+            try {
+                super.processOperator(operator, operands);
+            } finally {
+                depth--;
+            }
         }
 
         @Override

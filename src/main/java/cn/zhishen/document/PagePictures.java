@@ -4,6 +4,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.NoninvertibleTransformException;
 import java.awt.geom.Point2D;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
@@ -24,11 +25,17 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 class PagePictures extends PDFGraphicsStreamEngine {
 
     private static final int CELLS = 80;
+    /** A plan of a building has half of it; forms that draw forms come to any number. */
+    private static final int MAX_OPERATORS = 200_000;
+
+    static final int MAX_SAVED_STATES = 1000;
+
     private static final long LEAST_WEIGHT = 4_000_000;
 
     private final PDRectangle sheet;
     private final double userUnit;
     private final double[] dpiAt = new double[CELLS * CELLS];
+    private int operators;
     private long largest;
     private long heaviest;
     private boolean legible = true;
@@ -44,8 +51,26 @@ class PagePictures extends PDFGraphicsStreamEngine {
 
     static PagePictures of(PDPage page, Deadline deadline) throws IOException {
         var pictures = new PagePictures(page, deadline);
+        refuseLongContents(page);
         pictures.processPage(page);
         return pictures;
+    }
+
+    /** The instructions of a page may come in any number of pieces, all of which PDFBox decodes at once. */
+    private static void refuseLongContents(PDPage page) throws IOException {
+        long size = 0;
+        for (var pieces = page.getContentStreams(); pieces.hasNext(); ) {
+            try (var piece = pieces.next().createInputStream()) {
+                size += piece.transferTo(OutputStream.nullOutputStream());
+            }
+            if (size > StreamMeter.MAX_OTHER) {
+                throw tooMuchDrawing();
+            }
+        }
+    }
+
+    private static UnacceptableUpload tooMuchDrawing() {
+        return new UnacceptableUpload(UnacceptableUpload.Reason.TOO_LARGE, "文件中有一页的绘图指令过多，请用扫描仪重新扫描为普通 PDF 文件后上传。");
     }
 
     /** Share of the page that pictures cover, 0 to 1. */
@@ -88,6 +113,10 @@ class PagePictures extends PDFGraphicsStreamEngine {
     @Override
     protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
         deadline.check();
+        if (++operators > MAX_OPERATORS) {
+            throw new UnacceptableUpload(UnacceptableUpload.Reason.TOO_LARGE, "文件中有一页的绘图指令过多，请用扫描仪重新扫描为普通 PDF 文件后上传。");
+        }
+        StreamMeter.measureInline(operator, deadline);
         super.processOperator(operator, operands);
     }
 

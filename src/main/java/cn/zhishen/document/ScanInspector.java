@@ -97,8 +97,15 @@ public class ScanInspector implements AutoCloseable {
      */
     public void requireSafePdf(Path upload, String what) {
         try {
-            within(Deadline.in(rules.deadline()), () -> {
-                Upload.open(upload, what, rules).close();
+            var deadline = Deadline.in(rules.deadline());
+            within(deadline, () -> {
+                try (var paper = Upload.open(upload, what, rules)) {
+                    for (var page : paper.getPages()) {
+                        PagePictures.of(page, deadline);
+                    }
+                } catch (IOException e) {
+                    throw Upload.damaged(what, "无法读取");
+                }
                 return null;
             });
         } catch (InterruptedException e) {
@@ -138,6 +145,9 @@ public class ScanInspector implements AutoCloseable {
             }
             if (e.getCause() instanceof Deadline.Missed) {
                 throw tooSlow();
+            }
+            if (e.getCause() instanceof StackOverflowError || e.getCause() instanceof OutOfMemoryError) {
+                throw Upload.exhausting(SCAN, e.getCause());
             }
             throw new IllegalStateException("A scan cannot be inspected", e.getCause());
         } finally {
@@ -186,7 +196,7 @@ public class ScanInspector implements AutoCloseable {
 
         /** Takes the next page until none is left. A document is for one thread only. */
         private Void judge(int pages) throws IOException, InterruptedException {
-            try (var scan = Upload.again(upload, SCAN, rules);
+            try (var scan = Upload.again(upload);
                     var blank = Loader.loadPDF(form.pdf())) {
                 var judge = new PageJudge(scan, blank, form, rules, deadline);
                 for (int page = next.getAndIncrement();

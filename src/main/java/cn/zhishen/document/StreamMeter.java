@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.contentstream.operator.OperatorName;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -29,12 +31,15 @@ final class StreamMeter {
 
     private static final long MEGABYTE = 1 << 20;
     /** Drawing instructions, embedded fonts, profiles. */
-    private static final long MAX_OTHER = 32 * MEGABYTE;
+    static final long MAX_OTHER = 16 * MEGABYTE;
     /** Of all streams that hold objects together: the objects made of them take fifty times as much. */
     private static final long MAX_OBJECT_BYTES = 8 * MEGABYTE;
 
     private static final int MAX_CONTAINERS = 200_000;
     private static final long MAX_CROSS_REFERENCES = 8 * MEGABYTE;
+    /** The standard wants them small; some scanners make a strip of a page one. */
+    private static final long MAX_INLINE_PIXELS = 10_000_000;
+
     private static final int MAX_FILTERS = 4;
     private static final int MAX_ROW_BYTES = 4 << 20;
     private static final int MAX_PASSES = 100;
@@ -74,10 +79,19 @@ final class StreamMeter {
         }
     }
 
-    /** The same for a picture within drawing instructions. */
-    void measureInline(COSDictionary parameters, byte[] data) throws IOException {
-        clock.run();
-        measure(parameters, new ByteArrayInputStream(data), data.length);
+    /**
+     * The same for a picture that stands among drawing instructions, which is met only when they are followed.
+     *
+     * @throws UnacceptableUpload if it is too large
+     */
+    static void measureInline(Operator operator, Deadline deadline) throws IOException {
+        if (OperatorName.BEGIN_INLINE_IMAGE.equals(operator.getName()) && operator.getImageData() != null) {
+            new StreamMeter("扫描件", MAX_INLINE_PIXELS, deadline::check)
+                    .measure(
+                            operator.getImageParameters(),
+                            new ByteArrayInputStream(operator.getImageData()),
+                            operator.getImageData().length);
+        }
     }
 
     private void measure(COSDictionary stream, InputStream raw, long length) throws IOException {
@@ -114,8 +128,13 @@ final class StreamMeter {
             decode(filter, in, decoded, stream, i);
             in = new ByteArrayInputStream(decoded.kept.toByteArray());
         }
-        if (filters.isEmpty() && holdsObjects) {
-            in.transferTo(new Measured(limit, true, true));
+        if (filters.isEmpty()) {
+            if (length > limit) {
+                throw tooLarge();
+            }
+            if (holdsObjects) {
+                in.transferTo(new Measured(limit, true, true));
+            }
         }
     }
 

@@ -12,8 +12,8 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
+import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 import org.apache.pdfbox.pdmodel.DefaultResourceCache;
@@ -31,14 +31,13 @@ final class Upload {
     private static final byte[] HEAD = "%PDF-".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] END = "%%EOF".getBytes(StandardCharsets.US_ASCII);
     private static final int EDGE = 2048;
-    /** Reading a hundred pages with their pictures measured takes two seconds. */
-    private static final Duration TIME = Duration.ofSeconds(30);
 
     private Upload() {}
 
     /**
      * @param what the paper is called in refusals
      * @throws UnacceptableUpload if the file cannot or must not be read
+     * @throws Deadline.Missed if that cannot be told in time
      */
     static PDDocument open(Path upload, String what, ScanProperties rules) {
         PDDocument document = null;
@@ -54,7 +53,7 @@ final class Upload {
             return document;
         } catch (InvalidPasswordException e) {
             throw encrypted(what);
-        } catch (UnacceptableUpload e) {
+        } catch (UnacceptableUpload | Deadline.Missed e) {
             closeQuietly(document);
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -62,9 +61,8 @@ final class Upload {
             throw damaged(what, "无法读取");
         } catch (StackOverflowError | OutOfMemoryError e) {
             // the limits are to be met first; if ever one was forgotten, the file is refused all the same
-            LOG.error("上传的 PDF 文件未被限制拦下而耗尽资源：{} 字节", upload.toFile().length(), e);
             closeQuietly(document);
-            throw damaged(what, "无法读取");
+            throw exhausting(what, e);
         }
     }
 
@@ -72,7 +70,7 @@ final class Upload {
         var source = new RandomAccessReadBufferedFile(upload);
         PDDocument document = null;
         try {
-            document = new WaryParser(source, what, rules, System.nanoTime() + TIME.toNanos()).parse();
+            document = new WaryParser(source, what, rules, Deadline.in(rules.deadline())).parse();
             return document;
         } finally {
             if (document == null) {
@@ -117,9 +115,12 @@ final class Upload {
         }
     }
 
-    /** Once more a file that was let in, for somebody else to read: a document is for one thread only. */
-    static PDDocument again(Path upload, String what, ScanProperties rules) throws IOException {
-        var document = parse(upload, what, rules);
+    /**
+     * Once more a file that was let in, for somebody else to read: a document is for one thread only. All that can be
+     * reached in it has been measured.
+     */
+    static PDDocument again(Path upload) throws IOException {
+        var document = Loader.loadPDF(upload.toFile());
         document.setResourceCache(new WithoutPictures());
         return document;
     }
@@ -130,6 +131,12 @@ final class Upload {
 
     static UnacceptableUpload tooManyPages(String what, int maxPages) {
         return new UnacceptableUpload(TOO_MANY_PAGES, "%s的页数超过上限 %d 页，请只上传本申请的%s。".formatted(what, maxPages, what));
+    }
+
+    /** For what none of the limits has met. */
+    static UnacceptableUpload exhausting(String what, Throwable e) {
+        LOG.error("上传的 PDF 文件未被限制拦下而耗尽资源，请把日志交给开发人员", e);
+        return damaged(what, "无法读取");
     }
 
     private static UnacceptableUpload encrypted(String what) {

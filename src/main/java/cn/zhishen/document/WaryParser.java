@@ -46,21 +46,20 @@ final class WaryParser extends PDFParser {
     private final StreamMeter meter;
     private final int maxPages;
     private final long maxStreamBytes;
-    private final long until;
+    private final Deadline deadline;
     private long objects;
     private long xrefEntries;
     private long streamBytes;
     private int dependence;
     private int vainLooks;
 
-    /** @param until {@link System#nanoTime()} at which reading is given up */
-    WaryParser(RandomAccessRead source, String what, ScanProperties rules, long until) throws IOException {
+    WaryParser(RandomAccessRead source, String what, ScanProperties rules, Deadline deadline) throws IOException {
         super(source);
         this.what = what;
-        this.until = until;
+        this.deadline = deadline;
         this.maxPages = rules.maxPages();
         this.maxStreamBytes = source.length() * MAX_SHARE_OF_FILE;
-        this.meter = new StreamMeter(what, rules.maxPixels(), this::checkTime);
+        this.meter = new StreamMeter(what, rules.maxPixels(), deadline::check);
         this.document.close();
         this.document = new WatchedDocument(this);
         this.xrefTrailerResolver = new CountingResolver();
@@ -72,7 +71,7 @@ final class WaryParser extends PDFParser {
             throw tooComplex();
         }
         if ((objects & 0x3ff) == 0) {
-            checkTime();
+            deadline.check();
         }
         return super.parseDirObject();
     }
@@ -118,10 +117,10 @@ final class WaryParser extends PDFParser {
         int leaves = 0;
         while (!waiting.isEmpty()) {
             var node = waiting.pop();
-            if (node.depth() > MAX_PAGE_TREE_DEPTH || !seen.add(node.dictionary())) {
+            var kids = node.dictionary().getCOSArray(COSName.KIDS);
+            if (node.depth() > MAX_PAGE_TREE_DEPTH || kids != null && !seen.add(node.dictionary())) {
                 throw Upload.damaged(what, "页面目录重复或嵌套过深");
             }
-            var kids = node.dictionary().getCOSArray(COSName.KIDS);
             if (kids == null) {
                 leaves += COSName.PAGES.equals(node.dictionary().getCOSName(COSName.TYPE)) ? 0 : 1;
             } else {
@@ -142,13 +141,6 @@ final class WaryParser extends PDFParser {
             }
         }
         return pages;
-    }
-
-    private void checkTime() {
-        if (System.nanoTime() - until > 0) {
-            throw new UnacceptableUpload(
-                    TOO_LARGE, "%s PDF 文件的结构过于复杂，系统未能在规定时间内读完，请用扫描仪重新扫描为普通 PDF 文件后上传。".formatted(what));
-        }
     }
 
     private UnacceptableUpload tooComplex() {

@@ -6,22 +6,36 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 /** Makes an authenticated API client, with its scope as authority {@code SCOPE_…}, of credentials that are right. */
 class ApiClientProvider implements AuthenticationProvider {
 
     private final ApiClients clients;
+    private final RateLimit failures;
 
-    ApiClientProvider(ApiClients clients) {
+    /** @param failures wrong secrets of an address; each costs a slow comparison of hashes */
+    ApiClientProvider(ApiClients clients, RateLimit failures) {
         this.clients = clients;
+        this.failures = failures;
     }
 
     @Override
     public Authentication authenticate(Authentication authentication) {
         var id = authentication.getName();
-        return clients.authenticate(id, String.valueOf(authentication.getCredentials()))
-                .map(client -> UsernamePasswordAuthenticationToken.authenticated(
-                        id, null, AuthorityUtils.createAuthorityList("SCOPE_" + client.scope())))
+        var address = authentication.getDetails() instanceof WebAuthenticationDetails details
+                ? details.getRemoteAddress()
+                : "";
+        var client =
+                clients.authenticate(id, String.valueOf(authentication.getCredentials()), () -> failures.wait(address)
+                        .ifPresent(wait -> {
+                            throw new TooManyFailedLogIns(wait);
+                        }));
+        if (client.isEmpty()) {
+            failures.count(address);
+        }
+        return client.map(known -> UsernamePasswordAuthenticationToken.authenticated(
+                        id, null, AuthorityUtils.createAuthorityList("SCOPE_" + known.scope())))
                 .orElseThrow(() -> new BadCredentialsException("客户端编号或密钥不正确，或者已经过期。"));
     }
 

@@ -7,6 +7,8 @@ import cn.zhishen.workflow.StaffGroup;
 import cn.zhishen.workflow.StaffSessions;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -71,9 +73,15 @@ class SecurityConfiguration {
     @Bean
     @Order(30)
     SecurityFilterChain apiSecurity(
-            HttpSecurity http, ApiClients clients, AuthenticationEventPublisher events, SecurityProblems problems)
+            HttpSecurity http,
+            ApiClients clients,
+            AuthenticationEventPublisher events,
+            SecurityProblems problems,
+            Clock clock,
+            @Value("${zhishen.api.failed-log-ins-per-minute}") int failedLogIns)
             throws Exception {
-        var secrets = new ProviderManager(new ApiClientProvider(clients));
+        var secrets = new ProviderManager(
+                new ApiClientProvider(clients, new RateLimit(clock, failedLogIns, Duration.ofMinutes(1))));
         secrets.setAuthenticationEventPublisher(events);
         return http.securityMatcher(withDefaults().matcher("/api/**"))
                 .authenticationManager(secrets)

@@ -29,6 +29,19 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException {
+        if (e instanceof TooManyFailedLogIns tooMany) {
+            response.setHeader(
+                    HttpHeaders.RETRY_AFTER, Long.toString(tooMany.retryAfter().toSeconds() + 1));
+            write(
+                    request,
+                    response,
+                    HttpStatus.TOO_MANY_REQUESTS,
+                    "too-many-failed-log-ins",
+                    "认证失败次数过多",
+                    "该地址多次使用不正确的客户端编号或密钥，请核对后在 %d 秒后重试。"
+                            .formatted(tooMany.retryAfter().toSeconds() + 1));
+            return;
+        }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"zhishen\", charset=\"UTF-8\"");
         write(
                 request,
@@ -47,7 +60,8 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler 
         write(request, response, HttpStatus.FORBIDDEN, "forbidden", "没有权限", "该客户端的授权范围不包括此操作。请向管理人员申请相应的授权范围。");
     }
 
-    private void write(
+    /** Answers with this problem, from where no controller has been reached. */
+    void write(
             HttpServletRequest request,
             HttpServletResponse response,
             HttpStatus status,

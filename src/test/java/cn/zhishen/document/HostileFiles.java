@@ -471,6 +471,13 @@ public final class HostileFiles {
                                             + "/Contents 4 0 R>>")
                             .stream("", text("0 0 9 9 re f")).build());
         }
+        bomb(
+                "instructions in a thousand pieces",
+                new RawPdf(CATALOG, PAGES, PAGE.replace("4 0 R", "[" + "4 0 R ".repeat(1000) + "]"))
+                        .stream("/Filter/FlateDecode", deflated(12 * MEGABYTE))
+                                .object("<<>>")
+                                .build());
+        bomb("instructions as long as may be uploaded", page("", filled(50 * MEGABYTE, ' ')));
         either("structure", "brackets without end among the instructions", page("", text("q ".repeat(500_000))));
         either("structure", "numbers without end among the instructions", page("", text("1 ".repeat(2_000_000))));
         either("structure", "arrays in arrays among the instructions", page("", text("[".repeat(300_000))));

@@ -6,6 +6,8 @@ import cn.zhishen.application.ApplicationRefused;
 import cn.zhishen.application.IncompleteSelection;
 import cn.zhishen.application.UnknownApplication;
 import cn.zhishen.certificate.UnknownCertificate;
+import cn.zhishen.document.DamagedDocument;
+import cn.zhishen.document.DocumentStoreUnavailable;
 import cn.zhishen.document.UnacceptableUpload;
 import cn.zhishen.identity.FaceAttemptsExhausted;
 import cn.zhishen.identity.FaceProviderUnavailable;
@@ -170,6 +172,24 @@ class ApplicationProblems {
     ProblemDetail faceProviderUnavailable(FaceProviderUnavailable e) {
         return problem(
                 HttpStatus.SERVICE_UNAVAILABLE, "face-provider-unavailable", "人脸认证平台暂时无法访问", "申请未受影响，请稍后重新发起人脸认证");
+    }
+
+    @ExceptionHandler
+    ProblemDetail documentStoreUnavailable(DocumentStoreUnavailable e) {
+        return problem(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "document-store-unavailable",
+                "文书存储暂时无法访问",
+                "文书存储暂时无法访问，本次操作没有生效，申请未受影响，请稍后重试。");
+    }
+
+    @ExceptionHandler
+    ProblemDetail damagedDocument(DamagedDocument e) {
+        return problem(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "document-damaged",
+                "文书内容已损坏",
+                "该文书的内容与存入时不一致或已缺失，为防止误用不予提供，请联系管理员从备份恢复。");
     }
 
     @ExceptionHandler

@@ -1,0 +1,211 @@
+package cn.zhishen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.zhishen.application.Stage;
+import cn.zhishen.certificate.Certificates;
+import cn.zhishen.certificate.IssuedCertificate;
+import cn.zhishen.certificate.NewCertificate;
+import cn.zhishen.document.DocumentKind;
+import cn.zhishen.document.DocumentStore;
+import cn.zhishen.document.HostileFiles;
+import cn.zhishen.document.HostileFiles.HostileFile;
+import cn.zhishen.document.NewDocument;
+import cn.zhishen.enterprise.Uscc;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** More than two hundred files that are to do harm, one after the other, and the program as well as before. */
+@RunningProgram
+class HostileUploadsTest {
+
+    private static final String SNOW_PEAK = "91540100MA6TX1A00N";
+    private static final long SEED = 20261123;
+    private static final long MEGABYTE = 1 << 20;
+    /** What caches, compiled code and log buffers may have grown by. */
+    private static final long MARGIN = 48 * MEGABYTE;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Certificates certificates;
+
+    @Autowired
+    private DocumentStore documents;
+
+    private Api api;
+
+    @BeforeEach
+    void connect() {
+        api = new Api(port);
+    }
+
+    @Test
+    void eachIsAnsweredByAProblemAndTheProgramIsAsWellAsBefore() {
+        var signing = applicant();
+        var scan = signing.scan();
+        var uploading = applicant();
+        uploading.sign(uploading.scan()).expect(200);
+        uploading.reach(Stage.UPLOADING_SHEET);
+        var certificate = certificate();
+        var files = HostileFiles.of(SEED);
+        assertThat(files).hasSizeGreaterThanOrEqualTo(200);
+        upload(signing.path() + "/signed-form", files.get(0));
+        long heapBefore = heap();
+
+        var answers = new TreeMap<String, Map<String, Integer>>();
+        var wrong = new ArrayList<String>();
+        for (int i = 0; i < files.size(); i++) {
+            var file = files.get(i);
+            check(file, "签章扫描件", upload(signing.path() + "/signed-form", file), answers, wrong);
+            if (i % 4 == 0 && !file.reasons().isEmpty()) {
+                check(file, "业绩表", upload(uploading.path() + "/technical-lead-sheet", file), answers, wrong);
+            }
+            if (i % 12 == 0) {
+                var compared = upload("/api/v1/certificates/" + certificate + "/comparison", file);
+                if (compared.status() == 200) {
+                    assertThat(compared.json().path("genuine").asBoolean(true)).isFalse();
+                    count(answers, file.kind(), "核对：不一致");
+                } else {
+                    check(file, "核对", compared, answers, wrong);
+                }
+            }
+        }
+        long heapAfter = heap();
+
+        print(files.size(), answers, heapBefore, heapAfter);
+        assertThat(wrong).isEmpty();
+        assertThat(heapAfter - heapBefore).as("heap after collection, bytes").isLessThan(MARGIN);
+        assertNoTemporaryFileIsLeft();
+        assertThat(uploading.stage()).isEqualTo(Stage.UPLOADING_SHEET);
+        assertThat(signing.sign(scan).expect(200).json().path("verdict").asText())
+                .isEqualTo("ACCEPT");
+    }
+
+    private static void check(
+            HostileFile file,
+            String where,
+            Api.Answer answer,
+            Map<String, Map<String, Integer>> answers,
+            List<String> wrong) {
+        if (answer.status() == 200 && file.reasons().isEmpty()) {
+            var verdict = answer.json().path("verdict").asText();
+            count(answers, file.kind(), where + "：200 " + verdict);
+            if (!verdict.equals("REFUSE")) {
+                wrong.add(file + ": " + verdict);
+            }
+            return;
+        }
+        var type = answer.mediaType().equals("application/problem+json")
+                ? answer.json().path("type").asText().replace("urn:zhishen:problem:", "")
+                : answer.mediaType();
+        count(answers, file.kind(), where + "：" + answer.status() + " " + type);
+        boolean asExpected = file.reasons().isEmpty()
+                || file.reasons().stream()
+                        .anyMatch(reason -> type.equals(
+                                reason.name().toLowerCase(Locale.ROOT).replace('_', '-')))
+                || file.kind().equals("name") && type.equals("unreadable-upload");
+        if (answer.status() / 100 != 4
+                || !asExpected
+                || !answer.json().path("detail").asText().matches("(?s).*\\p{IsHan}{5,}.*")) {
+            wrong.add(file + ": " + answer.status() + " " + answer.text());
+        }
+    }
+
+    private static void count(Map<String, Map<String, Integer>> answers, String kind, String answer) {
+        answers.computeIfAbsent(kind, k -> new TreeMap<>()).merge(answer, 1, Integer::sum);
+    }
+
+    private static void print(int files, Map<String, Map<String, Integer>> answers, long heapBefore, long heapAfter) {
+        System.out.printf("%n%d hostile files%n", files);
+        answers.forEach((kind, counts) ->
+                counts.forEach((answer, count) -> System.out.printf("%-10s %4d  %s%n", kind, count, answer)));
+        System.out.printf(
+                "heap after collection: %d MB before, %d MB after%n", heapBefore / MEGABYTE, heapAfter / MEGABYTE);
+    }
+
+    /** The name is the attacker's too, so it is put into the request as it is. */
+    private Api.Answer upload(String path, HostileFile file) {
+        var boundary = "----------zhishen-test";
+        var body = new ByteArrayOutputStream();
+        body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
+                        + file.fileName() + "\"\r\nContent-Type: application/pdf\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(file.content());
+        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return api.send(
+                path,
+                Api.PORTAL,
+                "POST",
+                "multipart/form-data; boundary=" + boundary,
+                BodyPublishers.ofByteArray(body.toByteArray()));
+    }
+
+    private Applicant applicant() {
+        var applicant = Applicant.ofFounded(api, api.found(SNOW_PEAK), SNOW_PEAK, "D101B");
+        applicant.fill(applicant.selection()).expect(200);
+        applicant.submit().expect(202);
+        applicant.reach(Stage.SIGNING);
+        return applicant;
+    }
+
+    private String certificate() {
+        var pdf = documents.store(NewDocument.pdf(
+                DocumentKind.CERTIFICATE, null, 0, "证书.pdf", "%PDF-1.7".getBytes(StandardCharsets.UTF_8), null));
+        return certificates
+                .register(new NewCertificate(
+                        "D254990001",
+                        "5400002026999901",
+                        new Uscc("91540100MA6TX1A00N"),
+                        "西藏雪峰建筑工程有限公司",
+                        "扎西",
+                        "拉萨市城关区江苏路 1 号",
+                        List.of(new IssuedCertificate.Item("D101C", "建筑工程施工总承包三级")),
+                        LocalDate.of(2026, 7, 20),
+                        "西藏自治区住房和城乡建设厅",
+                        "issuer",
+                        null,
+                        pdf.id().toString()))
+                .number();
+    }
+
+    private static long heap() {
+        System.gc();
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
+    private static void assertNoTemporaryFileIsLeft() {
+        var there = temporaryFiles();
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> there.stream()
+                .noneMatch(Files::exists));
+    }
+
+    private static List<Path> temporaryFiles() {
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(file -> file.getFileName().toString().matches("(upload|document)-\\d+.*"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
