@@ -6,11 +6,9 @@ import cn.zhishen.application.Stage;
 import cn.zhishen.certificate.Certificates;
 import cn.zhishen.certificate.IssuedCertificate;
 import cn.zhishen.certificate.NewCertificate;
-import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.HostileFiles;
 import cn.zhishen.document.HostileFiles.HostileFile;
-import cn.zhishen.document.NewDocument;
 import cn.zhishen.enterprise.Uscc;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -169,8 +167,6 @@ class HostileUploadsTest {
     }
 
     private String certificate() {
-        var pdf = documents.store(NewDocument.pdf(
-                DocumentKind.CERTIFICATE, null, 0, "证书.pdf", "%PDF-1.7".getBytes(StandardCharsets.UTF_8), null));
         return certificates
                 .register(new NewCertificate(
                         "D254990001",
@@ -179,12 +175,12 @@ class HostileUploadsTest {
                         "西藏雪峰建筑工程有限公司",
                         "扎西",
                         "拉萨市城关区江苏路 1 号",
-                        List.of(new IssuedCertificate.Item("D101C", "建筑工程施工总承包三级")),
+                        null,
+                        List.of(new IssuedCertificate.Item("D101C", "建筑工程施工总承包三级", LocalDate.of(2031, 7, 19))),
                         LocalDate.of(2026, 7, 20),
                         "西藏自治区住房和城乡建设厅",
                         "issuer",
-                        null,
-                        pdf.id().toString()))
+                        null))
                 .number();
     }
 

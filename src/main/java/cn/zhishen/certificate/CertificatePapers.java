@@ -6,6 +6,7 @@ import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentPrinter;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.NewDocument;
+import cn.zhishen.document.OfdSigner;
 import cn.zhishen.document.PdfSigner;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,15 +15,24 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.stereotype.Component;
 
-/** Prints, signs and stores an edition's original 正本 and copies 副本, which have the same force (部令22号). */
+/**
+ * Prints, signs and stores an edition's original 正本 and copies 副本, which have the same force (部令22号), each as PDF and as
+ * OFD.
+ */
 @Component
 class CertificatePapers {
 
+    /** GB/T 33190 */
+    private static final String OFD = "application/ofd";
+
     private final DocumentPrinter printer;
     private final PdfSigner signer;
+    private final OfdSigner ofd;
     private final DocumentStore documents;
     private final String baseUrl;
     private final int copies;
@@ -31,6 +41,7 @@ class CertificatePapers {
     CertificatePapers(
             DocumentPrinter printer,
             PdfSigner signer,
+            OfdSigner ofd,
             DocumentStore documents,
             @Value("${zhishen.base-url}") String baseUrl,
             @Value("${zhishen.certificate.copies}") int copies,
@@ -40,6 +51,7 @@ class CertificatePapers {
         }
         this.printer = printer;
         this.signer = signer;
+        this.ofd = ofd;
         this.documents = documents;
         this.baseUrl = baseUrl;
         this.copies = copies;
@@ -49,38 +61,54 @@ class CertificatePapers {
     /**
      * @param application in whose file the documents are kept
      * @param officer log-in of who signs
-     * @return the original first, then the copies
+     * @return the original first, then the copies; each as PDF, then as OFD
      */
     List<Paper> make(IssuedCertificate certificate, String application, String officer) {
         var papers = new ArrayList<Paper>();
         for (int copy = 0; copy <= copies; copy++) {
-            papers.add(pdf(certificate, copy, application, officer));
+            var printed = print(certificate, copy);
+            var numbered = new Paper(copy, copies, Format.PDF, null).numbered(certificate.number());
+            var pdf = signer.sign(printed, "颁发资质证书 " + numbered, officer);
+            papers.add(store(certificate, copy, Format.PDF, application, pdf));
+            papers.add(store(certificate, copy, Format.OFD, application, ofd.sign(printed, "建设工程企业资质证书 " + numbered)));
         }
         return papers;
     }
 
-    private Paper pdf(IssuedCertificate certificate, int copy, String application, String officer) {
-        var paper = new Paper(copy, copies, Format.PDF, null);
-        var numbered = paper.numbered(certificate.number());
+    private byte[] print(IssuedCertificate certificate, int copy) {
         var model = new HashMap<String, Object>();
         model.put("certificate", certificate);
-        model.put("numbered", numbered);
+        model.put("numbered", new Paper(copy, copies, Format.PDF, null).numbered(certificate.number()));
         model.put("part", copy == 0 ? "正本" : "副本");
         model.put("seal", seal);
         model.put(
                 "verifyUrl",
                 "%s/certificates/%s?edition=%d".formatted(baseUrl, certificate.number(), certificate.edition()));
-        var pdf = signer.sign(printer.print("certificate", model), "颁发资质证书 " + numbered, officer);
-        var kind = copy == 0 ? DocumentKind.CERTIFICATE : DocumentKind.CERTIFICATE_COPY;
-        var name = copy == 0 ? "资质证书-" + certificate.number() : "资质证书副本-" + numbered.replace('/', '-');
-        var document = documents.store(NewDocument.pdf(
-                kind,
+        return printer.print("certificate", model);
+    }
+
+    private Paper store(IssuedCertificate certificate, int copy, Format format, String application, byte[] content) {
+        var name = copy == 0
+                ? "资质证书-" + certificate.number()
+                : "资质证书副本-" + certificate.number() + "-" + copies + "-" + copy;
+        var document = documents.store(new NewDocument(
                 application,
+                kind(copy, format),
                 0,
-                name + ".pdf",
-                pdf,
-                "%s/%s/%d/%d".formatted(kind, certificate.number(), certificate.edition(), copy)));
-        return new Paper(copy, copies, Format.PDF, document.id().toString());
+                name + "." + format.name().toLowerCase(Locale.ROOT),
+                format == Format.PDF ? NewDocument.PDF : OFD,
+                new ByteArrayResource(content),
+                "CERTIFICATE/%s/%d/%d/%s".formatted(certificate.number(), certificate.edition(), copy, format),
+                0,
+                List.of()));
+        return new Paper(copy, copies, format, document.id().toString());
+    }
+
+    private static DocumentKind kind(int copy, Format format) {
+        if (format == Format.OFD) {
+            return DocumentKind.CERTIFICATE_OFD;
+        }
+        return copy == 0 ? DocumentKind.CERTIFICATE : DocumentKind.CERTIFICATE_COPY;
     }
 
     private static String picture(String file) {

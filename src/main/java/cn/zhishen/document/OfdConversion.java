@@ -5,17 +5,20 @@ import java.awt.geom.Point2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TTFSubsetter;
+import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
 import org.apache.pdfbox.cos.COSName;
@@ -55,6 +58,13 @@ class OfdConversion {
     private static final String REGULAR = "fonts/NotoSerifSC_400Regular.ttf";
     private static final String BOLD = "fonts/NotoSerifSC_700Bold.ttf";
 
+    private static final Map<String, TrueTypeFont> PARSED = new HashMap<>();
+
+    /** What a viewer needs to show characters; the rest of the font is for setting text anew. */
+    private static final List<String> TABLES = List.of(
+            "head", "hhea", "loca", "maxp", "cvt ", "prep", "glyf", "hmtx", "fpgm", "gasp", "cmap", "OS/2", "name",
+            "post");
+
     /** @throws IllegalStateException if it cannot be made */
     byte[] convert(byte[] pdf, String title) {
         var ofd = new ByteArrayOutputStream();
@@ -93,6 +103,23 @@ class OfdConversion {
         return ofd.toByteArray();
     }
 
+    /** One at a time, for a font is read as it is needed; read in once, for that takes longer than all the rest. */
+    private static void subset(String path, Iterable<Integer> characters, OutputStream out) throws IOException {
+        synchronized (PARSED) {
+            var font = PARSED.get(path);
+            if (font == null) {
+                try (var in = OfdConversion.class.getClassLoader().getResourceAsStream(path)) {
+                    font = new TTFParser().parse(new RandomAccessReadBuffer(in));
+                }
+                PARSED.put(path, font);
+            }
+            var subset = new TTFSubsetter(font, TABLES);
+            subset.setPrefix("ZHISHE");
+            characters.forEach(subset::add);
+            subset.writeToStream(out);
+        }
+    }
+
     /** The fonts of a document, embedded with the characters that it uses. */
     private static class Fonts {
 
@@ -126,17 +153,11 @@ class OfdConversion {
 
         void embed() throws IOException {
             for (var entry : used.entrySet()) {
-                try (var in = OfdConversion.class.getClassLoader().getResourceAsStream(entry.getKey());
-                        var font = new TTFParser().parse(new RandomAccessReadBuffer(in))) {
-                    var subset = new TTFSubsetter(font);
-                    subset.setPrefix("ZHISHE");
-                    entry.getValue().forEach(subset::add);
-                    var file = folder.resolve(fileName(entry.getKey()));
-                    try (var out = Files.newOutputStream(file)) {
-                        subset.writeToStream(out);
-                    }
-                    target.docDir.addResource(file);
+                var file = folder.resolve(fileName(entry.getKey()));
+                try (var out = Files.newOutputStream(file)) {
+                    subset(entry.getKey(), entry.getValue(), out);
                 }
+                target.docDir.addResource(file);
             }
         }
 

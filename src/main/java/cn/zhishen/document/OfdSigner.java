@@ -17,7 +17,6 @@ import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.SecureRandom;
 import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
@@ -28,10 +27,7 @@ import java.util.Collections;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.ZipInputStream;
-import org.bouncycastle.asn1.ASN1Sequence;
-import org.bouncycastle.asn1.ASN1TaggedObject;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -44,13 +40,11 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.dom4j.DocumentException;
 import org.ofdrw.core.signatures.sig.Signature;
-import org.ofdrw.gm.sm2strut.SignedData;
 import org.ofdrw.reader.OFDReader;
 import org.ofdrw.sign.OFDSigner;
 import org.ofdrw.sign.SignMode;
 import org.ofdrw.sign.signContainer.GBT35275DSContainer;
 import org.ofdrw.sign.verify.OFDValidator;
-import org.ofdrw.sign.verify.container.GBT35275ValidateContainer;
 import org.ofdrw.sign.verify.exceptions.OFDVerifyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,25 +109,21 @@ public class OfdSigner {
 
     /** Checks an OFD file of our own making. What is no readable OFD has no signature. */
     public SignatureCheck verify(byte[] ofd) {
-        var signer = new AtomicReference<X509Certificate>();
         try (var reader = new OFDReader(new ByteArrayInputStream(ofd))) {
             if (!reader.hasSignature()) {
                 return SignatureCheck.absent();
             }
-            var time = reader.getDefaultSignatures().getSignatures().get(0);
-            var signature = reader.getResourceLocator().get(time.getBaseLoc(), Signature::new);
+            var first = reader.getDefaultSignatures().getSignatures().get(0);
+            var signature = reader.getResourceLocator().get(first.getBaseLoc(), Signature::new);
+            var value = new Sm2SignedData(CRYPTOGRAPHY);
             boolean intact;
             try (var validator = new OFDValidator(reader)) {
-                validator.setValidator((type, algorithm, content, value) -> {
-                    new GBT35275ValidateContainer().validate(type, algorithm, content, value);
-                    signer.set(certificate(value));
-                });
-                validator.exeValidate();
+                validator.setValidator(value).exeValidate();
                 intact = listsEverything(ofd, signature.getSignedInfo().getReferences()::hasFile);
             } catch (OFDVerifyException | RuntimeException e) {
                 intact = false;
             }
-            var certificate = signer.get();
+            var certificate = value.signer();
             return new SignatureCheck(
                     true,
                     intact && certificate != null,
@@ -161,21 +151,6 @@ public class OfdSigner {
                 }
             }
             return true;
-        }
-    }
-
-    private static X509Certificate certificate(byte[] signedValue) throws GeneralSecurityException {
-        try {
-            // ContentInfo of GB/T 35275: type, then the SignedData under tag 0
-            var content = ASN1Sequence.getInstance(signedValue);
-            var data =
-                    SignedData.getInstance(ASN1Sequence.getInstance((ASN1TaggedObject) content.getObjectAt(1), true));
-            var encoded =
-                    data.getCertificates().getObjectAt(0).toASN1Primitive().getEncoded();
-            return (X509Certificate) CertificateFactory.getInstance("X.509", CRYPTOGRAPHY)
-                    .generateCertificate(new ByteArrayInputStream(encoded));
-        } catch (IOException e) {
-            throw new GeneralSecurityException(e);
         }
     }
 

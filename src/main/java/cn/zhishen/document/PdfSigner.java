@@ -3,6 +3,7 @@ package cn.zhishen.document;
 import eu.europa.esig.dss.alert.exception.AlertException;
 import eu.europa.esig.dss.enumerations.CertificationPermission;
 import eu.europa.esig.dss.enumerations.DigestAlgorithm;
+import eu.europa.esig.dss.enumerations.EncryptionAlgorithm;
 import eu.europa.esig.dss.enumerations.SignatureLevel;
 import eu.europa.esig.dss.model.DSSDocument;
 import eu.europa.esig.dss.model.DSSException;
@@ -25,14 +26,18 @@ import eu.europa.esig.dss.spi.DSSASN1Utils;
 import eu.europa.esig.dss.spi.exception.IllegalInputException;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.aia.DefaultAIASource;
+import eu.europa.esig.dss.token.AbstractKeyStoreTokenConnection;
+import eu.europa.esig.dss.token.DSSPrivateKeyEntry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -85,7 +90,7 @@ public class PdfSigner {
             parameters.setSignatureLevel(level());
             parameters.setDigestAlgorithm(DigestAlgorithm.SHA256);
             parameters.setSigningCertificate(key.getCertificate());
-            parameters.setCertificateChain(key.getCertificateChain());
+            parameters.setCertificateChain(chain(key));
             parameters.setPermission(CertificationPermission.NO_CHANGE_PERMITTED);
             parameters.setReason(reason);
             parameters.setSignerName(commonName(key.getCertificate()));
@@ -96,8 +101,14 @@ public class PdfSigner {
                 parameters.setContentSize(TIMESTAMPED_SIZE);
                 service.setTspSource(new OnlineTSPSource(properties.tsaUrl(), withTimeout(new TimestampDataLoader())));
             }
-            var value = token.sign(service.getDataToSign(document, parameters), DigestAlgorithm.SHA256, key);
-            return bytes(service.signDocument(document, parameters, value));
+            if (!timestamps() && key.getEncryptionAlgorithm() == EncryptionAlgorithm.RSA) {
+                // the place of a signature is outside of what it covers; with no byte to spare, none can be changed
+                // there
+                parameters.setContentSize(size(signed(document, service, parameters, token, key)));
+                // the trial has left its own state in the parameters
+                parameters.reinit();
+            }
+            return signed(document, service, parameters, token, key);
         } catch (DSSException | AlertException e) {
             throw new IllegalStateException(
                     timestamps()
@@ -105,6 +116,32 @@ public class PdfSigner {
                             : "签名未完成：请检查签章密钥（%s）".formatted(signing.setting()),
                     e);
         }
+    }
+
+    /** The signer's certificate and those between it and the root, which whoever checks has to have anyway. */
+    private static List<CertificateToken> chain(DSSPrivateKeyEntry key) {
+        return Arrays.stream(key.getCertificateChain())
+                .filter(one -> one.equals(key.getCertificate()) || !one.isSelfSigned())
+                .toList();
+    }
+
+    private static byte[] signed(
+            DSSDocument document,
+            PAdESService service,
+            PAdESSignatureParameters parameters,
+            AbstractKeyStoreTokenConnection token,
+            DSSPrivateKeyEntry key) {
+        var value = token.sign(service.getDataToSign(document, parameters), DigestAlgorithm.SHA256, key);
+        return bytes(service.signDocument(document, parameters, value));
+    }
+
+    /** Length of the CMS of a document with one signature, in bytes. */
+    private static int size(byte[] signed) {
+        var validator = new PDFDocumentValidator(new InMemoryDocument(signed));
+        validator.setCertificateVerifier(offline());
+        return validator.getSignatures().get(0) instanceof PAdESSignature signature
+                ? signature.getCMS().getDEREncoded().length
+                : 0;
     }
 
     private SignatureLevel level() {
@@ -136,15 +173,44 @@ public class PdfSigner {
         signature.checkSignatureIntegrity();
         var certificate = signature.getSigningCertificateToken();
         boolean right = signature.getSignatureCryptographicVerification().isSignatureValid();
-        boolean ours = certificate != null && isOurs(certificate.getCertificate());
+        // beside the signer's no certificate is covered by the signature, so each must be known
+        boolean ours = certificate != null
+                && signature.getCertificateSource().getSignedDataCertificates().stream()
+                        .allMatch(one -> isOurs(one.getCertificate()))
+                && isOurs(certificate.getCertificate())
+                && certificate.getCertificate().getBasicConstraints() < 0;
         return new SignatureCheck(
                 true,
-                right && (coversAll(signature, pdf.length) || ours && onlyProofsFollow(signature, pdf)),
+                right
+                        && placeIsExact(signature, pdf)
+                        && (coversAll(signature, pdf.length) || ours && onlyProofsFollow(signature, pdf)),
                 ours,
                 certificate == null ? null : commonName(certificate),
                 signature.getSigningTime() == null
                         ? null
                         : signature.getSigningTime().toInstant());
+    }
+
+    private static boolean stampsAreRight(PAdESSignature signature) {
+        return signature.getSignatureTimestamps().stream()
+                .allMatch(stamp -> stamp.isMessageImprintDataIntact() && stamp.isSignatureIntact());
+    }
+
+    /**
+     * Whether the place of the signature, which it cannot cover itself, holds nothing but the signature: its hexadecimal
+     * digits as they are written, and zeros.
+     */
+    private static boolean placeIsExact(PAdESSignature signature, byte[] pdf) {
+        var range = signature.getPdfRevision().getByteRange();
+        int from = range.getFirstPartStart() + range.getFirstPartEnd();
+        int to = range.getSecondPartStart();
+        if (!range.isValid() || from < 0 || to > pdf.length || to - from < 2) {
+            return false;
+        }
+        var written = new String(pdf, from, to - from, StandardCharsets.ISO_8859_1);
+        var digits = HexFormat.of().formatHex(signature.getCMS().getDEREncoded());
+        return written.startsWith("<" + digits)
+                && written.substring(1 + digits.length()).matches("0*>");
     }
 
     /** What is appended after the signed range would be shown as if it had been signed. */

@@ -1,6 +1,7 @@
 package cn.zhishen.document;
 
 import eu.europa.esig.dss.model.DSSException;
+import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.token.AbstractKeyStoreTokenConnection;
 import eu.europa.esig.dss.token.DSSPrivateKeyEntry;
 import eu.europa.esig.dss.token.KSPrivateKeyEntry;
@@ -23,6 +24,7 @@ import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Date;
 import java.util.HashSet;
@@ -46,7 +48,7 @@ import org.slf4j.LoggerFactory;
  * @param setting where it is configured, for messages
  * @param store content of the file, null for a device
  * @param certificates whose signatures are this signer's: all in the file, such as those of replaced keys, and those of the
- *     device's keys
+ *     device's keys, with their chains
  */
 record SigningKey(String setting, SigningProperties.Key place, byte[] store, Set<X509Certificate> certificates) {
 
@@ -69,7 +71,8 @@ record SigningKey(String setting, SigningProperties.Key place, byte[] store, Set
             var device = new SigningKey(setting, place, null, Set.of());
             try (var token = device.open()) {
                 var certificates = token.getKeys().stream()
-                        .map(key -> key.getCertificate().getCertificate())
+                        .flatMap(key -> Arrays.stream(key.getCertificateChain()))
+                        .map(CertificateToken::getCertificate)
                         .collect(Collectors.toUnmodifiableSet());
                 return new SigningKey(setting, place, null, certificates);
             } catch (DSSException e) {
@@ -86,6 +89,12 @@ record SigningKey(String setting, SigningProperties.Key place, byte[] store, Set
             for (var alias : Collections.list(store.aliases())) {
                 if (store.getCertificate(alias) instanceof X509Certificate certificate) {
                     certificates.add(certificate);
+                }
+                var chain = store.getCertificateChain(alias);
+                for (var issuer : chain == null ? new Certificate[0] : chain) {
+                    if (issuer instanceof X509Certificate certificate) {
+                        certificates.add(certificate);
+                    }
                 }
             }
             return new SigningKey(setting, place, bytes, Set.copyOf(certificates));

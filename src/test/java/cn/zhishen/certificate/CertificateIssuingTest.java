@@ -15,6 +15,7 @@ import cn.zhishen.certificate.IssuedCertificate.Format;
 import cn.zhishen.certificate.IssuedCertificate.Item;
 import cn.zhishen.certificate.IssuedCertificate.Paper;
 import cn.zhishen.document.DocumentStore;
+import cn.zhishen.document.OfdSigner;
 import cn.zhishen.document.PdfSigner;
 import cn.zhishen.enterprise.EnterpriseLibrary;
 import cn.zhishen.enterprise.Uscc;
@@ -67,6 +68,9 @@ class CertificateIssuingTest {
 
     @Autowired
     PdfSigner signer;
+
+    @Autowired
+    OfdSigner ofd;
 
     private static final AtomicInteger running = new AtomicInteger(90_000);
 
@@ -231,6 +235,10 @@ class CertificateIssuingTest {
         var copy = documents.content(
                 UUID.fromString(issued.paper(1, Format.PDF).orElseThrow().documentId()));
         assertThat(signer.verify(copy).valid()).isTrue();
+        assertThat(ofd.verify(documents.content(UUID.fromString(
+                                issued.paper(1, Format.OFD).orElseThrow().documentId())))
+                        .valid())
+                .isTrue();
         assertThat(text(copy))
                 .contains("（副本）", issued.number() + "-1/1", "2000万元", "消防设施工程专业承包二级", "第1版")
                 .contains("西藏自治区住房和城乡建设厅");

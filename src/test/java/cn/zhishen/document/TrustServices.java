@@ -75,6 +75,10 @@ class TrustServices implements AutoCloseable {
         server.start();
     }
 
+    X509Certificate root() {
+        return root;
+    }
+
     String tsaUrl() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/tsa";
     }

@@ -9,6 +9,7 @@ import cn.zhishen.certificate.IssuedPapers;
 import cn.zhishen.certificate.Standing;
 import cn.zhishen.certificate.UnknownCertificate;
 import cn.zhishen.document.DocumentStore;
+import cn.zhishen.document.OfdSigner;
 import cn.zhishen.document.PdfSigner;
 import cn.zhishen.document.SignatureCheck;
 import cn.zhishen.enterprise.Uscc;
@@ -43,12 +44,19 @@ class CertificateController {
     private final DocumentStore documents;
     private final IssuedPapers issued;
     private final PdfSigner signer;
+    private final OfdSigner ofdSigner;
 
-    CertificateController(Certificates certificates, DocumentStore documents, IssuedPapers issued, PdfSigner signer) {
+    CertificateController(
+            Certificates certificates,
+            DocumentStore documents,
+            IssuedPapers issued,
+            PdfSigner signer,
+            OfdSigner ofdSigner) {
         this.certificates = certificates;
         this.documents = documents;
         this.issued = issued;
         this.signer = signer;
+        this.ofdSigner = ofdSigner;
     }
 
     /**
@@ -60,6 +68,7 @@ class CertificateController {
      * @param valid whether it is valid today
      * @param measures what was done to the certificate since it was first issued, the latest first
      * @param signature of the stored PDF
+     * @param ofdSignature of the stored OFD, absent where there is none
      */
     record CertificateView(
             String number,
@@ -78,7 +87,8 @@ class CertificateController {
             Instant since,
             boolean valid,
             List<MeasureView> measures,
-            SignatureCheck signature) {}
+            SignatureCheck signature,
+            SignatureCheck ofdSignature) {}
 
     /** @param current false once it has ended, or a later certificate has renewed it or replaced its level */
     record ItemView(String code, String title, LocalDate validUntil, boolean current) {}
@@ -120,7 +130,11 @@ class CertificateController {
                                 one.reason(),
                                 one.at()))
                         .toList(),
-                signer.verify(documents.content(original(certificate))));
+                signer.verify(documents.content(original(certificate))),
+                certificate
+                        .paper(0, Format.OFD)
+                        .map(paper -> ofdSigner.verify(documents.content(UUID.fromString(paper.documentId()))))
+                        .orElse(null));
     }
 
     @GetMapping("/{number}.pdf")
@@ -130,6 +144,15 @@ class CertificateController {
             @RequestParam(required = false) Integer edition,
             @RequestParam(defaultValue = "0") int copy) {
         return download(number, edition, copy, Format.PDF);
+    }
+
+    @GetMapping("/{number}.ofd")
+    @Operation(summary = "下载证书（OFD，带国密数字签名）", description = "内容与 PDF 相同；copy 指定副本的序号，edition 指定以前的版次")
+    ResponseEntity<Resource> ofd(
+            @PathVariable String number,
+            @RequestParam(required = false) Integer edition,
+            @RequestParam(defaultValue = "0") int copy) {
+        return download(number, edition, copy, Format.OFD);
     }
 
     private ResponseEntity<Resource> download(String number, Integer edition, int copy, Format format) {

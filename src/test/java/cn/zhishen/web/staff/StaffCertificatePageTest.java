@@ -1,0 +1,339 @@
+package cn.zhishen.web.staff;
+
+import static cn.zhishen.enterprise.LibraryFixtures.newUscc;
+import static cn.zhishen.enterprise.LibraryFixtures.person;
+import static cn.zhishen.enterprise.LibraryFixtures.profile;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import cn.zhishen.DatabaseTest;
+import cn.zhishen.Together;
+import cn.zhishen.application.ApplicationEvent;
+import cn.zhishen.application.Applications;
+import cn.zhishen.application.NewApplication;
+import cn.zhishen.application.Selection;
+import cn.zhishen.certificate.CertificateIssuing;
+import cn.zhishen.certificate.CertificateMeasure.Kind;
+import cn.zhishen.certificate.CertificateMeasures;
+import cn.zhishen.certificate.Certificates;
+import cn.zhishen.certificate.IssuedCertificate;
+import cn.zhishen.certificate.IssuedCertificate.Format;
+import cn.zhishen.certificate.IssuedCertificate.Item;
+import cn.zhishen.certificate.IssuedCertificate.Status;
+import cn.zhishen.certificate.MeasureRefused;
+import cn.zhishen.document.DocumentStore;
+import cn.zhishen.enterprise.EnterpriseLibrary;
+import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.qualification.ApplicationKind;
+import cn.zhishen.qualification.Catalogue;
+import cn.zhishen.qualification.HeldQualification;
+import cn.zhishen.qualification.HeldQualifications;
+import cn.zhishen.workflow.StaffLogIn;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
+
+/** What the staff does to a certificate, and what the public sees of it at once. */
+@DatabaseTest
+class StaffCertificatePageTest {
+
+    private static final String REASON = "经核查，申请时提交的注册人员材料系伪造";
+
+    @Autowired
+    private CertificateIssuing issuing;
+
+    @Autowired
+    private CertificateMeasures measures;
+
+    @Autowired
+    private Certificates certificates;
+
+    @Autowired
+    private Applications applications;
+
+    @Autowired
+    private EnterpriseLibrary library;
+
+    @Autowired
+    private HeldQualifications held;
+
+    @Autowired
+    private Catalogue catalogue;
+
+    @Autowired
+    private DocumentStore documents;
+
+    private final Uscc uscc = newUscc();
+    private MockMvc http;
+    private IssuedCertificate issued;
+
+    @BeforeEach
+    void issue(@Autowired WebApplicationContext context) {
+        http = MockMvcBuilders.webAppContextSetup(context)
+                .apply(springSecurity())
+                .build();
+        library.put(profile(uscc, "高原建设有限公司"));
+        library.putPersons(uscc, List.of(person(82001)));
+        issued = issue("D205B", "D209B");
+    }
+
+    @Test
+    void aRevocationShowsAtOnceWithReasonAndBasis() throws Exception {
+        assertThat(take("issuer", Kind.REVOKED, REASON, "D205B", "D209B").getRedirectedUrl())
+                .startsWith("/staff/certificates/" + issued.number());
+
+        assertThat(open("/certificates/" + issued.number()))
+                .contains("已撤销", REASON, basis(Kind.REVOKED), "不再有效")
+                .doesNotContain("目前有效");
+        assertThat(open("/api/v1/certificates/" + issued.number()))
+                .contains("\"status\":\"REVOKED\"", "\"valid\":false", "\"kind\":\"REVOKED\"", REASON, "\"since\":");
+        assertThat(held.of(uscc.value())).isEmpty();
+        assertThat(applications.timeline(issued.applicationNumber()))
+                .last()
+                .satisfies(event -> assertThat(event.actor()).isEqualTo("issuer"))
+                .extracting(ApplicationEvent::text)
+                .asString()
+                .contains("撤销资质证书 " + issued.number(), REASON, basis(Kind.REVOKED));
+    }
+
+    @Test
+    void ofSeveralQualificationsOneMayEndAndTheOthersAreReissued() throws Exception {
+        take("issuer", Kind.WITHDRAWN, "逾期未整改", "D209B");
+
+        var last = certificates.find(issued.number()).orElseThrow();
+        assertThat(last.edition()).isEqualTo(2);
+        assertThat(last.items()).extracting(Item::code).containsExactly("D205B");
+        assertThat(last.items().get(0).validUntil())
+                .isEqualTo(issued.items().get(0).validUntil());
+        assertThat(held.of(uscc.value())).extracting(HeldQualification::code).containsExactly("D205B");
+        assertThat(held.find(uscc.value(), "D209B").orElseThrow().status()).isEqualTo(HeldQualification.ENDED);
+        assertThat(open("/certificates/" + issued.number())).contains("目前有效", "撤回", "逾期未整改", "各版证书");
+        assertThat(open("/certificates/" + issued.number() + "?edition=1"))
+                .contains("已换发", "这是第 1 版，已由第 2 版换发", "查看最新一版")
+                .doesNotContain("目前有效");
+    }
+
+    @Test
+    void aSecondClickChangesNothing() throws Exception {
+        take("issuer", Kind.REVOKED, REASON, "D205B", "D209B");
+
+        var second = take("issuer", Kind.REVOKED, "再次撤销", "D205B", "D209B");
+
+        assertThat(second.getStatus()).isEqualTo(409);
+        assertThat(second.getContentAsString(UTF_8)).contains("没有办理", "已撤销，不能再办理撤销");
+        assertThat(certificates.measures(issued.number()))
+                .singleElement()
+                .satisfies(measure -> assertThat(measure.reason()).isEqualTo(REASON));
+    }
+
+    @Test
+    void twoOfficersAtOnceTakeOneMeasure() throws Exception {
+        var taken = Together.run(4, i -> {
+            try {
+                return measures.take(
+                                issued.number(), 1, Kind.LOST, List.of(), basis(Kind.LOST), "企业声明遗失 " + i, "issuer")
+                        .edition();
+            } catch (MeasureRefused e) {
+                return 0;
+            }
+        });
+
+        assertThat(taken).containsExactlyInAnyOrder(2, 0, 0, 0);
+        assertThat(certificates.editions(issued.number())).hasSize(2);
+        assertThat(certificates.measures(issued.number())).hasSize(1);
+    }
+
+    @Test
+    void whatWasRevokedIsAnnulledAfterwardsAndNothingElse() throws Exception {
+        take("admin", Kind.REVOKED, REASON, "D205B", "D209B");
+        assertThat(page("issuer")).contains("确认注销").doesNotContain("确认换发", "确认撤销");
+
+        take("admin", Kind.ANNULLED, "许可已被撤销");
+
+        assertThat(certificates.find(issued.number()).orElseThrow().status()).isEqualTo(Status.ANNULLED);
+        assertThat(open("/certificates/" + issued.number())).contains("已注销", "撤销", REASON, "许可已被撤销");
+        assertThat(take("admin", Kind.ANNULLED, "再次注销").getStatus()).isEqualTo(409);
+        assertThat(page("issuer")).contains("没有可以办理的事项");
+    }
+
+    @Test
+    void anAnnulledCertificateLeavesTheWayForANewOne() throws Exception {
+        take("issuer", Kind.ANNULLED, "企业申请注销", "D205B", "D209B");
+
+        var next = issue("D205B");
+
+        assertThat(next.number()).isNotEqualTo(issued.number());
+        assertThat(next.items()).extracting(Item::code).containsExactly("D205B");
+    }
+
+    @Test
+    void aChangedEnterpriseGetsANewEditionWithItsPresentName() throws Exception {
+        library.put(profile(uscc, "新高原建设集团有限公司"));
+
+        take("issuer", Kind.CHANGED, "企业名称变更");
+
+        var last = certificates.find(issued.number()).orElseThrow();
+        assertThat(last.enterpriseName()).isEqualTo("新高原建设集团有限公司");
+        assertThat(last.items()).isEqualTo(issued.items());
+        assertThat(last.papers()).hasSameSizeAs(issued.papers()).doesNotContainAnyElementsOf(issued.papers());
+        assertThat(open("/certificates/" + issued.number())).contains("目前有效", "新高原建设集团有限公司", "企业名称变更");
+    }
+
+    @Test
+    void aFileOfAFormerEditionIsGenuineAndNoLongerUsed() throws Exception {
+        take("issuer", Kind.LOST, "企业声明遗失");
+        var first = content(issued, 1, Format.PDF);
+        var last = content(certificates.find(issued.number()).orElseThrow(), 0, Format.OFD);
+
+        assertThat(compare("/certificates/" + issued.number(), first)).contains("完全一致", "第 1 版副本 1", "已换发");
+        assertThat(compare("/certificates/" + issued.number(), last)).contains("完全一致", "第 2 版正本（OFD）", "“有效”");
+        assertThat(compare("/api/v1/certificates/" + issued.number() + "/comparison", first))
+                .contains("\"genuine\":true", "\"edition\":1", "\"valid\":false");
+    }
+
+    @Test
+    void reviewersMayLookAndNotAct() throws Exception {
+        assertThat(page("reviewer")).contains("由签发人员或者管理人员办理").doesNotContain("<form", "确认撤销");
+
+        assertThat(take("reviewer", Kind.REVOKED, REASON, "D205B", "D209B").getStatus())
+                .isEqualTo(403);
+        assertThat(certificates.find(issued.number()).orElseThrow().status()).isEqualTo(Status.VALID);
+    }
+
+    @Test
+    void whoIsNotLoggedInIsSentToTheLogIn() throws Exception {
+        var answer = http.perform(post("/staff/certificates/" + issued.number() + "/measures")
+                        .with(csrf()))
+                .andReturn()
+                .getResponse();
+
+        assertThat(answer.getRedirectedUrl()).contains("/login");
+        assertThat(certificates.measures(issued.number())).isEmpty();
+    }
+
+    @Test
+    void aForgedFormIsRefused() throws Exception {
+        var answer = http.perform(post("/staff/certificates/" + issued.number() + "/measures")
+                        .session(StaffLogIn.of("issuer"))
+                        .param("edition", "1")
+                        .param("kind", "REVOKED")
+                        .param("code", "D205B", "D209B")
+                        .param("basis", basis(Kind.REVOKED))
+                        .param("reason", REASON))
+                .andReturn()
+                .getResponse();
+
+        assertThat(answer.getStatus()).isEqualTo(403);
+        assertThat(certificates.measures(issued.number())).isEmpty();
+    }
+
+    @Test
+    void whatIsMissingIsNamedAndNothingIsDone() throws Exception {
+        assertThat(take("issuer", Kind.REVOKED, REASON).getContentAsString(UTF_8))
+                .contains("请选择要撤销的资质", REASON);
+        assertThat(take("issuer", Kind.REVOKED, " ", "D205B").getContentAsString(UTF_8))
+                .contains("请填写撤销的理由");
+        assertThat(send("issuer", 1, Kind.REVOKED, "《民法典》", REASON, "D205B").getContentAsString(UTF_8))
+                .contains("请选择撤销的法律依据");
+        assertThat(send("issuer", 7, Kind.REVOKED, basis(Kind.REVOKED), REASON, "D205B")
+                        .getContentAsString(UTF_8))
+                .contains("请打开最新一版后再办理");
+        assertThat(certificates.measures(issued.number())).isEmpty();
+        assertThat(certificates.find(issued.number())).contains(issued);
+    }
+
+    @Test
+    void anUnknownNumberIsSaidInWords() throws Exception {
+        var answer = http.perform(get("/staff/certificates/D254999999").session(StaffLogIn.of("issuer")))
+                .andReturn()
+                .getResponse();
+
+        assertThat(answer.getStatus()).isEqualTo(404);
+        assertThat(answer.getContentAsString(UTF_8)).contains("没有这张证书");
+    }
+
+    private MockHttpServletResponse take(String officer, Kind kind, String reason, String... codes) throws Exception {
+        var edition = kind == Kind.LOST
+                ? 1
+                : certificates.find(issued.number()).orElseThrow().edition();
+        return send(officer, edition, kind, basis(kind), reason, codes);
+    }
+
+    private MockHttpServletResponse send(
+            String officer, int edition, Kind kind, String basis, String reason, String... codes) throws Exception {
+        return http.perform(post("/staff/certificates/" + issued.number() + "/measures")
+                        .session(StaffLogIn.of(officer))
+                        .with(csrf())
+                        .param("edition", String.valueOf(edition))
+                        .param("kind", kind.name())
+                        .param("code", codes)
+                        .param("basis", basis)
+                        .param("reason", reason))
+                .andReturn()
+                .getResponse();
+    }
+
+    private String basis(Kind kind) {
+        return measures.bases(kind).get(0);
+    }
+
+    private String page(String officer) throws Exception {
+        return http.perform(get("/staff/certificates/" + issued.number()).session(StaffLogIn.of(officer)))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(UTF_8);
+    }
+
+    private String open(String path) throws Exception {
+        return http.perform(get(URI.create(path))).andReturn().getResponse().getContentAsString(UTF_8);
+    }
+
+    private String compare(String path, byte[] file) throws Exception {
+        return http.perform(multipart(path).file(new MockMultipartFile("file", file)))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(UTF_8);
+    }
+
+    private byte[] content(IssuedCertificate certificate, int copy, Format format) {
+        return documents.content(
+                UUID.fromString(certificate.paper(copy, format).orElseThrow().documentId()));
+    }
+
+    private IssuedCertificate issue(String... codes) {
+        var items = Arrays.stream(codes)
+                .map(code -> catalogue.find(code).orElseThrow())
+                .toList();
+        var number = applications
+                .create(new NewApplication(uscc, "高原建设有限公司", ApplicationKind.FIRST, items, "西藏自治区住房和城乡建设厅", List.of()))
+                .number();
+        var person = person(82001).citizenId();
+        applications.select(
+                number,
+                new Selection(
+                        person,
+                        Arrays.stream(codes).collect(Collectors.toMap(code -> code, code -> person)),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of()));
+        applications.freeze(number, "2024-10", "企业经办人");
+        return issuing.issue(number, "issuer", "同意");
+    }
+}
