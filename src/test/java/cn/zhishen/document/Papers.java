@@ -178,6 +178,26 @@ class Papers {
                 List.of());
     }
 
+    static Dossier dossierOfFifteenPages() {
+        var d = dossier();
+        return new Dossier(
+                d.number(),
+                d.version(),
+                d.kind(),
+                d.items(),
+                d.rulesAt(),
+                d.appliedOn(),
+                d.enterprise(),
+                d.enterpriseHead(),
+                d.technicalLeads(),
+                d.registered(),
+                d.titled(),
+                d.skilled(),
+                d.equipment(),
+                d.projects().subList(0, 3),
+                d.held());
+    }
+
     private static List<Person> people(
             int from, int count, java.util.function.IntFunction<PersonCertificate> certificate) {
         return IntStream.range(from, from + count)
