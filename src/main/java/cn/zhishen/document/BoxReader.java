@@ -8,6 +8,7 @@ import cn.zhishen.document.ScanInspection.BoxFinding;
 import cn.zhishen.document.ScanInspection.Presence;
 import java.awt.geom.Point2D;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -60,7 +61,7 @@ final class BoxReader {
         double centreY = (box.y() + box.height() / 2) * PageRaster.PER_MM;
         boolean registered = registration.sureAbout(centreX, centreY);
         int search = (int) Math.ceil((registered ? NEAR_SEARCH_MM : SEARCH_MM) * PageRaster.PER_MM);
-        var printed = cut(blank, Affine.IDENTITY, area, 0);
+        var printed = copied(blank, area);
         var wide = cut(scan, registration.about(centreX, centreY), area, search);
         wide.balance(black);
         var shift = match(printed, wide, search);
@@ -342,6 +343,21 @@ final class BoxReader {
             }
         }
         return positions;
+    }
+
+    /** As {@link #cut} would where nothing is turned. */
+    private static Patch copied(PageRaster page, Area area) {
+        int width = area.right - area.left;
+        int height = area.bottom - area.top;
+        var rgb = new int[width * height];
+        Arrays.fill(rgb, 0xffffff);
+        int from = Math.max(0, area.left);
+        int to = Math.min(page.width(), area.right);
+        for (int y = Math.max(0, area.top); y < Math.min(page.height(), area.bottom); y++) {
+            System.arraycopy(
+                    page.rgb(), y * page.width() + from, rgb, (y - area.top) * width + from - area.left, to - from);
+        }
+        return new Patch(width, height, rgb);
     }
 
     private static Patch cut(PageRaster page, Affine toPage, Area area, int more) {

@@ -167,11 +167,13 @@ final class Registration {
         normalise(pattern);
         int span = 2 * reach + 1;
         var likeness = new double[span * span];
+        var pixels = scan.pixels(at);
+        boolean inside = scan.holds(pixels, reach);
         int best = 0;
         for (int dy = -reach; dy <= reach; dy++) {
             for (int dx = -reach; dx <= reach; dx++) {
                 int i = (dy + reach) * span + dx + reach;
-                likeness[i] = scan.likeness(pattern, at, dx, dy);
+                likeness[i] = scan.likeness(pattern, pixels, inside, dx, dy);
                 if (likeness[i] > likeness[best]) {
                     best = i;
                 }
@@ -269,17 +271,19 @@ final class Registration {
                 at[0][i] = lie.x(x, y) / HALF - 0.5;
                 at[1][i] = lie.y(x, y) / HALF - 0.5;
             }
+            var pixels = pixels(at);
+            boolean inside = holds(pixels, reach + 1);
             int middle = pattern.length / 2;
             int span = 2 * reach + 3;
             var likeness = new double[span * span];
             int best = span + 1;
-            for (int row = 1; row < span - 1; row++) {
-                for (int column = 1; column < span - 1; column++) {
-                    int dx = column - reach - 1;
-                    int dy = row - reach - 1;
-                    if (isInked(at[0][middle] + dx, at[1][middle] + dy, perMm)) {
-                        int i = row * span + column;
-                        likeness[i] = likeness(pattern, at, dx, dy);
+            for (int down = 1; down < span - 1; down++) {
+                for (int across = 1; across < span - 1; across++) {
+                    int x = across - reach - 1;
+                    int y = down - reach - 1;
+                    if (isInked(at[0][middle] + x, at[1][middle] + y, perMm)) {
+                        int i = down * span + across;
+                        likeness[i] = likeness(pattern, pixels, inside, x, y);
                         best = likeness[i] > likeness[best] ? i : best;
                     }
                 }
@@ -295,27 +299,17 @@ final class Registration {
                     return null;
                 }
             }
-            double shiftX = column
-                    - reach
-                    - 1
-                    + peak(
-                            around(pattern, at, column, row, reach, -1, 0),
-                            likeness[best],
-                            around(pattern, at, column, row, reach, 1, 0));
-            double shiftY = row
-                    - reach
-                    - 1
-                    + peak(
-                            around(pattern, at, column, row, reach, 0, -1),
-                            likeness[best],
-                            around(pattern, at, column, row, reach, 0, 1));
+            int dx = column - reach - 1;
+            int dy = row - reach - 1;
+            double left = likeness(pattern, pixels, inside, dx - 1, dy);
+            double right = likeness(pattern, pixels, inside, dx + 1, dy);
+            double above = likeness(pattern, pixels, inside, dx, dy - 1);
+            double below = likeness(pattern, pixels, inside, dx, dy + 1);
+            double shiftX = dx + peak(left, likeness[best], right);
+            double shiftY = dy + peak(above, likeness[best], below);
             return new Point2D.Double(
                     lie.x(centre.getX(), centre.getY()) + shiftX * HALF,
                     lie.y(centre.getX(), centre.getY()) + shiftY * HALF);
-        }
-
-        private double around(double[] pattern, double[][] at, int column, int row, int reach, int dx, int dy) {
-            return likeness(pattern, at, column - reach - 1 + dx, row - reach - 1 + dy);
         }
 
         /** Whether a pixel is darker than the paper a few millimetres off, as the dot of a mark is. */
@@ -331,20 +325,51 @@ final class Registration {
             return here < paper - DOT_CONTRAST;
         }
 
-        double likeness(double[] pattern, double[][] at, int dx, int dy) {
-            double sum = 0;
-            double squares = 0;
+        /** Where the points of a pattern lie, to the pixel, for a pattern to be shifted about there. */
+        int[][] pixels(double[][] at) {
+            var pixels = new int[3][at[0].length];
+            for (int i = 0; i < pixels[0].length; i++) {
+                pixels[0][i] = (int) Math.floor(at[0][i] + 0.5);
+                pixels[1][i] = (int) Math.floor(at[1][i] + 0.5);
+                pixels[2][i] = pixels[1][i] * width + pixels[0][i];
+            }
+            return pixels;
+        }
+
+        /** Correlation of a normalised pattern with what is there; beyond the edge there is white. */
+        double likeness(double[] pattern, int[][] pixels, boolean inside, int dx, int dy) {
             double product = 0;
+            long sum = 0;
+            long squares = 0;
+            int offset = dy * width + dx;
             for (int i = 0; i < pattern.length; i++) {
-                int x = (int) (at[0][i] + dx + 0.5);
-                int y = (int) (at[1][i] + dy + 0.5);
-                double value = x < 0 || y < 0 || x >= width || y >= height ? 255 : light[y * width + x] & 0xff;
+                int value = inside || holds(pixels[0][i] + dx, pixels[1][i] + dy)
+                        ? light[pixels[2][i] + offset] & 0xff
+                        : 255;
                 sum += value;
                 squares += value * value;
                 product += pattern[i] * value;
             }
-            double spread = squares - sum * sum / pattern.length;
+            double spread = squares - (double) sum * sum / pattern.length;
             return spread <= 1 ? 0 : product / Math.sqrt(spread);
+        }
+
+        /** Whether all of a pattern stays on the raster while it is shifted. */
+        boolean holds(int[][] pixels, int reach) {
+            return holds(least(pixels[0]) - reach, least(pixels[1]) - reach)
+                    && holds(most(pixels[0]) + reach, most(pixels[1]) + reach);
+        }
+
+        private boolean holds(int x, int y) {
+            return x >= 0 && y >= 0 && x < width && y < height;
+        }
+
+        private static int least(int[] values) {
+            return Arrays.stream(values).min().orElseThrow();
+        }
+
+        private static int most(int[] values) {
+            return Arrays.stream(values).max().orElseThrow();
         }
     }
 }

@@ -3,14 +3,18 @@ package cn.zhishen.document;
 import cn.zhishen.document.scans.Condition;
 import cn.zhishen.document.scans.LabelledScan;
 import cn.zhishen.document.scans.LabelledScans;
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -37,8 +41,8 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 @Fork(
         value = 1,
         jvmArgsAppend = {"-Xmx280m", "-Djava.awt.headless=true"})
-@Warmup(iterations = 4)
-@Measurement(iterations = 8)
+@Warmup(iterations = 3)
+@Measurement(iterations = 5)
 public class ScanBenchmark {
 
     private static final int PAGES = 20;
@@ -49,8 +53,9 @@ public class ScanBenchmark {
 
     private LabelledScan scan;
     private Path file;
-    private double sum;
-    private int times;
+    private final List<double[]> times = new ArrayList<>();
+    private double inspected;
+    private double worked;
     private long base;
 
     @Setup(Level.Trial)
@@ -71,33 +76,51 @@ public class ScanBenchmark {
     @Benchmark
     public ScanInspection inspect() {
         var form = scan.form();
+        double processor = processorMillis();
         long start = System.nanoTime();
         var found =
                 inspector.inspect(file, form.pdf(), form.application(), form.snapshot(), form.pages(), form.boxes());
-        sum += (System.nanoTime() - start) / 1e6;
-        times++;
+        inspected = (System.nanoTime() - start) / 1e6;
+        worked = processorMillis() - processor;
         if (!found.defects().isEmpty()) {
             throw new IllegalStateException("A properly signed scan has defects: " + found.defects());
         }
         return found;
     }
 
+    /** Both programs by turns, so that what else the machine does slows both. */
     @TearDown(Level.Iteration)
-    public void tellHeap() {
+    public void compare() throws IOException, InterruptedException {
         long peak = heap().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
-        System.out.printf("heap %d MB before, %d MB at most, garbage included; ", base >> 20, peak >> 20);
+        double drawn = Poppler.millisToDraw(file);
+        times.add(new double[] {inspected, worked, drawn});
+        System.out.printf(
+                "heap %d MB before, at most %d MB with garbage; %.0f ms, pdftoppm -r 300 %.0f ms; ",
+                base >> 20, peak >> 20, inspected, drawn);
     }
 
     @TearDown(Level.Trial)
-    public void compare() throws IOException, InterruptedException {
-        double drawn = Poppler.millisToDraw(file);
-        System.out.printf(
-                "%nA %d-page scan: %.0f ms on average with warm-up, pdftoppm -r 300 of it %.0f ms: %.2f times%n",
-                PAGES, sum / times, drawn, sum / times / drawn);
+    public void tell() throws IOException {
         Files.delete(file);
+        System.out.printf(
+                "%n%d pages, medians: inspected in %.0f ms (%.0f ms of processor), pdftoppm -r 300 %.0f ms: %.2f times%n",
+                PAGES, median(0), median(1), median(2), median(0) / median(2));
     }
 
-    private static java.util.stream.Stream<MemoryPoolMXBean> heap() {
+    /** Of the runs that are measured, which are the last. */
+    private double median(int column) {
+        var measured = times.subList(times.size() / 2, times.size()).stream()
+                .mapToDouble(run -> run[column])
+                .sorted()
+                .toArray();
+        return measured[measured.length / 2];
+    }
+
+    private static double processorMillis() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / 1e6;
+    }
+
+    private static Stream<MemoryPoolMXBean> heap() {
         return ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP);
     }
 }
