@@ -51,6 +51,8 @@ class ApiDocumentationTest {
                         "GET " + APPLICATION + "/documents/{id}",
                         "POST " + APPLICATION + "/signed-form",
                         "POST " + APPLICATION + "/technical-lead-sheet",
+                        "GET " + APPLICATION + "/technical-lead-sheet-template",
+                        "GET " + APPLICATION + "/receipt.pdf",
                         "POST " + APPLICATION + "/confirmation",
                         "POST " + APPLICATION + "/face-authentications",
                         "GET " + APPLICATION + "/report",
@@ -62,6 +64,7 @@ class ApiDocumentationTest {
                         "POST /api/v1/public-notices/{id}/objections",
                         "GET /api/v1/certificates/{number}",
                         "GET /api/v1/certificates/{number}.pdf",
+                        "GET /api/v1/certificates/{number}.ofd",
                         "POST /api/v1/certificates/{number}/comparison");
     }
 
