@@ -100,7 +100,7 @@ class CertificateController {
     record ComparisonView(String number, boolean genuine) {}
 
     @PostMapping(path = "/{number}/comparison", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    @Operation(summary = "核对证书文件", description = "所持 PDF 与颁发的证书原件是否完全一致；文件不留存")
+    @Operation(summary = "核对证书文件", description = "所持 PDF 与颁发的证书原件是否完全一致；文件不打开、不留存。次数按地址限制")
     ComparisonView compare(@PathVariable String number, @RequestPart MultipartFile file) throws IOException {
         var original =
                 documents.find(UUID.fromString(find(number).documentId())).orElseThrow();
