@@ -69,6 +69,30 @@ record Affine(double xx, double xy, double dx, double yx, double yy, double dy) 
         return new Affine(xx, xy, tx - xx * fx - xy * fy, yx, yy, ty - yx * fx - yy * fy);
     }
 
+    /** The same with everything but one point larger or smaller. */
+    Affine about(Point2D point, double size) {
+        double x = point.getX();
+        double y = point.getY();
+        return new Affine(
+                xx * size,
+                xy * size,
+                x(x, y) - size * (xx * x + xy * y),
+                yx * size,
+                yy * size,
+                y(x, y) - size * (yx * x + yy * y));
+    }
+
+    /** This after another. */
+    Affine after(Affine first) {
+        return new Affine(
+                xx * first.xx + xy * first.yx,
+                xx * first.xy + xy * first.yy,
+                x(first.dx, first.dy),
+                yx * first.xx + yy * first.yx,
+                yx * first.xy + yy * first.yy,
+                y(first.dx, first.dy));
+    }
+
     double x(double x, double y) {
         return xx * x + xy * y + dx;
     }

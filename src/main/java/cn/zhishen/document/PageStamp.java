@@ -1,12 +1,16 @@
 package cn.zhishen.document;
 
 import com.lowagie.text.Document;
+import com.lowagie.text.Rectangle;
 import com.lowagie.text.pdf.PdfContentByte;
 import com.lowagie.text.pdf.PdfPageEventHelper;
 import com.lowagie.text.pdf.PdfWriter;
 import java.awt.Color;
 
-/** Puts on each page, at the same place top right, the code that binds it to the snapshot, and the same in plain text. */
+/**
+ * Puts on each page, at the same place top right, the code that binds it to the snapshot, and the same in plain text;
+ * near the other corners the marks by which a scan of the page is registered to it.
+ */
 class PageStamp extends PdfPageEventHelper {
 
     private static final float POINTS_PER_MM = 72 / 25.4f;
@@ -49,6 +53,23 @@ class PageStamp extends PdfPageEventHelper {
                 bottom - 2 * POINTS_PER_MM,
                 0);
         page.endText();
+        page.restoreState();
+        mark(page, writer.getPageSize());
+    }
+
+    private static void mark(PdfContentByte page, Rectangle sheet) {
+        page.saveState();
+        page.setColorFill(Color.BLACK);
+        page.setColorStroke(Color.BLACK);
+        page.setLineWidth((float) PageMarks.STROKE_MM * POINTS_PER_MM);
+        for (var centre : PageMarks.centres(sheet.getWidth(), sheet.getHeight(), POINTS_PER_MM)) {
+            float x = (float) centre.getX();
+            float y = (float) (sheet.getHeight() - centre.getY());
+            page.circle(x, y, (float) PageMarks.RING_MM * POINTS_PER_MM);
+            page.stroke();
+            page.circle(x, y, (float) PageMarks.DOT_MM * POINTS_PER_MM);
+            page.fill();
+        }
         page.restoreState();
     }
 }

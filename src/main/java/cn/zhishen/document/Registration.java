@@ -2,12 +2,13 @@ package cn.zhishen.document;
 
 import java.awt.geom.Point2D;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * Where the points of a form lie on its scan. It starts at the page's code and grows from there over what is printed,
- * tile by tile; each tile is looked for where those found before say. So the paper may be turned, stretched, seen at an
+ * Where the points of a form lie on its scan. It starts at the page's code, looks for the marks near the other corners,
+ * which together say at what angle the page is seen, and grows from there over what is printed, tile by tile; each tile is looked for where those found before say. So the paper may be turned, stretched, seen at an
  * angle or curled. Coordinates are pixels of both rasters.
  */
 final class Registration {
@@ -24,17 +25,35 @@ final class Registration {
     private static final int TRUSTED_TILES = 4;
     private static final int HALF = 2;
 
+    /** How far each mark is looked for, in the order of {@link PageMarks#centres}, at up to 7 % of perspective. */
+    private static final double[] MARK_SEARCH_MM = {26, 40, 30};
+
+    /** What is farther from the camera is smaller than where it is nearer. */
+    private static final double[] MARK_SIZES = {1, 0.9, 1.1};
+
+    private static final double LEAST_MARK = 0.6;
+    /** Farther off than that, what was taken for a mark is something else. */
+    private static final double MARK_ERROR_MM = 1;
+    /** By how much a mark must be liker than anything else there. */
+    private static final double MARK_LEAD = 0.08;
+
     private final Grey blank;
     private final Grey scan;
     private final List<Point2D> from = new ArrayList<>();
+    /** Where the marks alone put each of {@code from}. */
+    private final List<Point2D> expected = new ArrayList<>();
+
     private final List<Point2D> to = new ArrayList<>();
     private final int marks;
+    private Projective view = Projective.IDENTITY;
 
     Registration(PageRaster blank, List<Point2D> blankMarks, PageRaster scan, List<Point2D> scanMarks) {
         this.blank = Grey.of(blank);
         this.scan = Grey.of(scan);
-        from.addAll(blankMarks);
-        to.addAll(scanMarks);
+        for (int i = 0; i < blankMarks.size(); i++) {
+            add(blankMarks.get(i), scanMarks.get(i));
+        }
+        findMarks(blank.width(), blank.height());
         this.marks = from.size();
         grow(blankMarks.get(1));
         dropOutliers();
@@ -43,12 +62,58 @@ final class Registration {
     /** How the form lies about a point of it. */
     Affine about(double x, double y) {
         double near = NEAR_MM * PageRaster.PER_MM;
+        var seen = view.about(x, y);
         var weights = new double[from.size()];
         for (int i = 0; i < weights.length; i++) {
             double distance = from.get(i).distanceSq(x, y);
             weights[i] = 1 / (1 + distance * distance / Math.pow(near, 4));
         }
-        return Affine.between(from, to, weights, from.size() - marks >= TILES_TO_STRETCH);
+        return Affine.between(expected, to, weights, from.size() - marks >= TILES_TO_STRETCH)
+                .after(seen);
+    }
+
+    private void add(Point2D point, Point2D found) {
+        from.add(point);
+        expected.add(view.of(point));
+        to.add(found);
+    }
+
+    /** The farther a mark is from those known, the farther from its place it may be; so each helps with the next. */
+    private void findMarks(int width, int height) {
+        int known = from.size();
+        double perMm = PageRaster.PER_MM / HALF;
+        var look = PageMarks.Look.every(1 / perMm);
+        var centres = PageMarks.centres(width, height, PageRaster.PER_MM);
+        for (int i = 0; i < centres.size(); i++) {
+            var centre = centres.get(i);
+            if (blank.mark(look, centre, Affine.IDENTITY, perMm, 1) == null) {
+                // printed before there were marks
+                return;
+            }
+            var evenly = new double[from.size()];
+            Arrays.fill(evenly, 1);
+            var lie = Affine.between(from, to, evenly, from.size() - known == PageMarks.COUNT - 1);
+            for (double size : MARK_SIZES) {
+                var found = scan.mark(look, centre, lie.about(centre, size), perMm, (int) (MARK_SEARCH_MM[i] * perMm));
+                if (found != null) {
+                    add(centre, found);
+                    break;
+                }
+            }
+        }
+        if (from.size() - known == PageMarks.COUNT) {
+            var seen = Projective.between(from, to);
+            for (int i = 0; i < from.size(); i++) {
+                if (seen.of(from.get(i)).distance(to.get(i)) > MARK_ERROR_MM * PageRaster.PER_MM) {
+                    List.of(from, to, expected).forEach(points -> points.subList(known, points.size())
+                            .clear());
+                    return;
+                }
+            }
+            view = seen;
+            expected.clear();
+            from.forEach(point -> expected.add(seen.of(point)));
+        }
     }
 
     /** Whether enough print was recognised near a point for its place to be certain without looking there again. */
@@ -119,8 +184,7 @@ final class Registration {
         }
         double shiftX = bx - reach + peak(likeness[best - 1], likeness[best], likeness[best + 1]);
         double shiftY = by - reach + peak(likeness[best - span], likeness[best], likeness[best + span]);
-        from.add(new Point2D.Double(x, y));
-        to.add(new Point2D.Double(lie.x(x, y) + shiftX * HALF, lie.y(x, y) + shiftY * HALF));
+        add(new Point2D.Double(x, y), new Point2D.Double(lie.x(x, y) + shiftX * HALF, lie.y(x, y) + shiftY * HALF));
     }
 
     private static double peak(double before, double at, double after) {
@@ -133,11 +197,13 @@ final class Registration {
         for (int i = from.size() - 1; i >= marks; i--) {
             var point = from.remove(i);
             var found = to.remove(i);
+            var put = expected.remove(i);
             var lie = about(point.getX(), point.getY());
             double off = found.distance(lie.x(point.getX(), point.getY()), lie.y(point.getX(), point.getY()));
             if (off < PageRaster.PER_MM) {
                 from.add(i, point);
                 to.add(i, found);
+                expected.add(i, put);
             }
         }
     }
@@ -163,6 +229,7 @@ final class Registration {
     private record Grey(int width, int height, byte[] light) {
 
         private static final int PRINT = 160;
+        private static final int DOT_CONTRAST = 25;
 
         static Grey of(PageRaster page) {
             return new Grey(page.width() / HALF, page.height() / HALF, page.halvedGrey());
@@ -183,6 +250,85 @@ final class Registration {
                 }
             }
             return inked > side * side / 200 && Math.min(across, down) > side * 255 * 0.7;
+        }
+
+        /**
+         * The centre of a mark about the place where {@code lie} puts it; null if there is none or it might be another.
+         *
+         * @param centre in pixels of the full raster, as the answer is
+         * @param perMm pixels of this raster
+         * @param reach in pixels of this raster
+         */
+        Point2D mark(PageMarks.Look look, Point2D centre, Affine lie, double perMm, int reach) {
+            var pattern = look.light().clone();
+            normalise(pattern);
+            var at = new double[2][pattern.length];
+            for (int i = 0; i < pattern.length; i++) {
+                double x = centre.getX() + look.x()[i] * perMm * HALF;
+                double y = centre.getY() + look.y()[i] * perMm * HALF;
+                at[0][i] = lie.x(x, y) / HALF - 0.5;
+                at[1][i] = lie.y(x, y) / HALF - 0.5;
+            }
+            int middle = pattern.length / 2;
+            int span = 2 * reach + 3;
+            var likeness = new double[span * span];
+            int best = span + 1;
+            for (int row = 1; row < span - 1; row++) {
+                for (int column = 1; column < span - 1; column++) {
+                    int dx = column - reach - 1;
+                    int dy = row - reach - 1;
+                    if (isInked(at[0][middle] + dx, at[1][middle] + dy, perMm)) {
+                        int i = row * span + column;
+                        likeness[i] = likeness(pattern, at, dx, dy);
+                        best = likeness[i] > likeness[best] ? i : best;
+                    }
+                }
+            }
+            if (likeness[best] < LEAST_MARK) {
+                return null;
+            }
+            int row = best / span;
+            int column = best % span;
+            for (int i = 0; i < likeness.length; i++) {
+                if (likeness[i] > likeness[best] - MARK_LEAD
+                        && Math.hypot(i / span - row, i % span - column) > PageMarks.RING_MM * perMm) {
+                    return null;
+                }
+            }
+            double shiftX = column
+                    - reach
+                    - 1
+                    + peak(
+                            around(pattern, at, column, row, reach, -1, 0),
+                            likeness[best],
+                            around(pattern, at, column, row, reach, 1, 0));
+            double shiftY = row
+                    - reach
+                    - 1
+                    + peak(
+                            around(pattern, at, column, row, reach, 0, -1),
+                            likeness[best],
+                            around(pattern, at, column, row, reach, 0, 1));
+            return new Point2D.Double(
+                    lie.x(centre.getX(), centre.getY()) + shiftX * HALF,
+                    lie.y(centre.getX(), centre.getY()) + shiftY * HALF);
+        }
+
+        private double around(double[] pattern, double[][] at, int column, int row, int reach, int dx, int dy) {
+            return likeness(pattern, at, column - reach - 1 + dx, row - reach - 1 + dy);
+        }
+
+        /** Whether a pixel is darker than the paper a few millimetres off, as the dot of a mark is. */
+        private boolean isInked(double x, double y, double perMm) {
+            int column = (int) (x + 0.5);
+            int row = (int) (y + 0.5);
+            int away = (int) (PageMarks.RING_MM * perMm * 1.7);
+            if (column < away || row < away || column >= width - away || row >= height - away) {
+                return false;
+            }
+            int here = light[row * width + column] & 0xff;
+            int paper = Math.max(light[row * width + column - away] & 0xff, light[row * width + column + away] & 0xff);
+            return here < paper - DOT_CONTRAST;
         }
 
         double likeness(double[] pattern, double[][] at, int dx, int dy) {

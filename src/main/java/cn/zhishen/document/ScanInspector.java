@@ -116,6 +116,11 @@ public class ScanInspector implements AutoCloseable {
         }
     }
 
+    /** How many workers are busy. */
+    int pagesAtWork() {
+        return workers.getActiveCount();
+    }
+
     @Override
     public void close() {
         workers.shutdownNow();

@@ -236,7 +236,25 @@ final class ScanMeasurement {
         for (var kind : Kind.values()) {
             line(kind.name(), judged, tally(judged, kind));
         }
-        System.out.printf("Properly signed clean scans refused: %.1f %%%n", 100 * refused(judged, Condition.CLEAN));
+        var all = tally(judged);
+        var fit = tally(judged.stream()
+                .filter(one -> one.scan().condition().right(true).contains(Verdict.ACCEPT))
+                .toList());
+        System.out.printf(
+                "Empty boxes not taken for filled: %.2f %% of %d%n"
+                        + "Empty boxes called empty outright: %.2f %% of %d; on scans fit to be accepted: %.2f %% of %d%n",
+                100 * all.stopped(),
+                all.of(false),
+                100 * all.absentRecall(),
+                all.of(false),
+                100 * fit.absentRecall(),
+                fit.of(false));
+        System.out.printf(
+                "Properly signed clean scans refused: %.1f %% of %d%n",
+                100 * refused(judged, Condition.CLEAN),
+                of(judged, Condition.CLEAN).stream()
+                        .filter(one -> one.scan().complete())
+                        .count());
     }
 
     private static void line(String name, List<Judged> judged, Tally tally) {

@@ -41,6 +41,7 @@ public record BlankForm(byte[] pdf, String application, String snapshot, int pag
                 try (var pen = new PDPageContentStream(document, sheet)) {
                     code(pen, new PageCode(application, snapshot, page, pages).encode());
                     text(pen, font, 7, 165, 31, "%s · %d/%d".formatted(application, page, pages), 0);
+                    marks(pen);
                     print(pen, font, (layout + page - 1) % LAYOUTS, boxes, page);
                 }
             }
@@ -103,6 +104,36 @@ public record BlankForm(byte[] pdf, String application, String snapshot, int pag
             }
         }
         text(pen, font, 9, 85, 287, "— 第 %d 页 —".formatted(page), 0.3f);
+    }
+
+    /** As the product's own forms carry them: a dot within a ring, 9.5 mm from the edges of three corners. */
+    private static void marks(PDPageContentStream pen) throws IOException {
+        for (var centre : new double[][] {{9.5, 9.5}, {200.5, 287.5}, {9.5, 287.5}}) {
+            pen.setStrokingColor(0f, 0f, 0f);
+            pen.setNonStrokingColor(0f, 0f, 0f);
+            pen.setLineWidth(0.5f * MM);
+            circle(pen, centre[0] * MM, PDRectangle.A4.getHeight() - centre[1] * MM, 1.75 * MM);
+            pen.stroke();
+            circle(pen, centre[0] * MM, PDRectangle.A4.getHeight() - centre[1] * MM, 0.7 * MM);
+            pen.fill();
+        }
+    }
+
+    private static void circle(PDPageContentStream pen, double x, double y, double radius) throws IOException {
+        pen.moveTo((float) (x + radius), (float) y);
+        for (int quarter = 0; quarter < 4; quarter++) {
+            double c = Math.cos(quarter * Math.PI / 2) * radius;
+            double s = Math.sin(quarter * Math.PI / 2) * radius;
+            double k = 0.5523;
+            pen.curveTo(
+                    (float) (x + c - k * s),
+                    (float) (y + s + k * c),
+                    (float) (x - s + k * c),
+                    (float) (y + c + k * s),
+                    (float) (x - s),
+                    (float) (y + c));
+        }
+        pen.closePath();
     }
 
     private static void line(PDPageContentStream pen, double x, double y, double toX, double toY) throws IOException {

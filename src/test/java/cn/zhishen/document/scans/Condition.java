@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** How a page came to be, how many of them the full set has, and which verdicts are right for it. */
 public enum Condition {
-    CLEAN(160, Set.of(ACCEPT)),
+    CLEAN(220, Set.of(ACCEPT)),
     CLEAN_400(10, Set.of(ACCEPT, PERSON)),
     CLEAN_600(6, Set.of(ACCEPT, PERSON)),
     JPEG_40(20, Set.of(ACCEPT, PERSON)),
