@@ -140,7 +140,8 @@ class HostileUploadsTest {
 
         api.send("/api/v1/certificates/" + number + "/comparison", Api.NOBODY, "POST", form, body)
                 .expectProblem(411, "length-required");
-        var page = api.send("/certificates/" + number, Api.NOBODY, "POST", form, body).expect(411);
+        var page = api.send("/certificates/" + number, Api.NOBODY, "POST", form, body)
+                .expect(411);
         assertThat(page.text()).contains("没有说明文件大小", "西藏自治区");
     }
 
