@@ -10,6 +10,7 @@ import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.HostileFiles;
 import cn.zhishen.document.HostileFiles.HostileFile;
 import cn.zhishen.enterprise.Uscc;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,12 +31,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** More than two hundred files that are to do harm, one after the other, and the program as well as before. */
 @RunningProgram
 class HostileUploadsTest {
 
     private static final String SNOW_PEAK = "91540100MA6TX1A00N";
+    private static int issued;
+
     private static final long SEED = 20261123;
     private static final long MEGABYTE = 1 << 20;
     /** What caches, compiled code and log buffers may have grown by. */
@@ -49,6 +53,9 @@ class HostileUploadsTest {
 
     @Autowired
     private DocumentStore documents;
+
+    @Autowired
+    private JdbcTemplate jdbc;
 
     private Api api;
 
@@ -97,6 +104,54 @@ class HostileUploadsTest {
         assertThat(uploading.stage()).isEqualTo(Stage.UPLOADING_SHEET);
         assertThat(signing.sign(scan).expect(200).json().path("verdict").asText())
                 .isEqualTo("ACCEPT");
+    }
+
+    @Test
+    void whatIsStoredIsServedToBeSavedAndNeverToBeShown() {
+        var applicant = applicant();
+        var document = applicant.documents().get(0);
+        var certificate = "/api/v1/certificates/" + certificate() + ".pdf";
+
+        for (var answer : List.of(
+                api.get(document.path("href").asText()).expect(200),
+                api.get(certificate, Api.NOBODY).expect(200))) {
+            var headers = answer.response().headers();
+            assertThat(headers.firstValue("Content-Disposition").orElseThrow())
+                    .startsWith("attachment; filename=")
+                    .contains("filename*=UTF-8''%E");
+            assertThat(headers.allValues("Content-Security-Policy")).containsExactly("default-src 'none'; sandbox");
+            assertThat(headers.allValues("X-Content-Type-Options")).containsExactly("nosniff");
+            assertThat(headers.allValues("Cache-Control")).containsExactly("no-store");
+            assertThat(headers.firstValueAsLong("Content-Length").orElseThrow()).isEqualTo(answer.bytes().length);
+        }
+        // nothing but the whole, checked content is given
+        var part = api.send(
+                document.path("href").asText(), Api.PORTAL, "GET", null, BodyPublishers.noBody(), "Range", "bytes=0-3");
+        assertThat(part.expect(200).bytes()).hasSize(document.path("size").asInt());
+    }
+
+    @Test
+    void aFileOfUnknownLengthIsNotReadForAComparison() {
+        var body = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[100]));
+        var form = "multipart/form-data; boundary=x";
+        var number = certificate();
+
+        api.send("/api/v1/certificates/" + number + "/comparison", Api.NOBODY, "POST", form, body)
+                .expectProblem(411, "length-required");
+        var page = api.send("/certificates/" + number, Api.NOBODY, "POST", form, body)
+                .expect(411);
+        assertThat(page.text()).contains("没有说明文件大小", "西藏自治区");
+    }
+
+    @Test
+    void aDocumentThatWasChangedInTheDatabaseIsNotServed() {
+        var document = applicant().documents().get(0);
+        jdbc.update(
+                "update document_chunk set bytes = ? where document_id = cast(? as uuid)",
+                "%PDF-1.7 forged".getBytes(StandardCharsets.UTF_8),
+                document.path("id").asText());
+
+        api.get(document.path("href").asText()).expectProblem(500, "document-damaged");
     }
 
     private static void check(
@@ -169,8 +224,8 @@ class HostileUploadsTest {
     private String certificate() {
         return certificates
                 .register(new NewCertificate(
-                        "D254990001",
-                        "5400002026999901",
+                        "D25499000" + ++issued,
+                        "540000202699990" + issued,
                         new Uscc("91540100MA6TX1A00N"),
                         "西藏雪峰建筑工程有限公司",
                         "扎西",

@@ -103,7 +103,9 @@ public class ScanInspector implements AutoCloseable {
                     for (var page : paper.getPages()) {
                         PagePictures.of(page, deadline);
                     }
-                } catch (IOException e) {
+                } catch (UnacceptableUpload | Deadline.Missed e) {
+                    throw e;
+                } catch (IOException | RuntimeException e) {
                     throw Upload.damaged(what, "无法读取");
                 }
                 return null;

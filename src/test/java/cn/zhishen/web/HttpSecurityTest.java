@@ -1,6 +1,9 @@
 package cn.zhishen.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.when;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -18,6 +21,7 @@ import cn.zhishen.workflow.StaffGroup;
 import cn.zhishen.workflow.StaffMember;
 import cn.zhishen.workflow.StaffSessions;
 import java.security.Principal;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +42,9 @@ import org.springframework.security.core.Authentication;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -49,6 +55,8 @@ import org.springframework.web.bind.annotation.RestController;
     SecurityConfiguration.class,
     SecurityProblems.class,
     FailedLogIns.class,
+    ComparisonLimit.class,
+    PageFrame.class,
     HttpSecurityTest.Callers.class,
     HttpSecurityTest.Anything.class
 })
@@ -64,7 +72,8 @@ class HttpSecurityTest {
 
     @BeforeEach
     void onePortalIsRegistered() {
-        when(registered.authenticate("portal", "right")).thenReturn(Optional.of(new ApiClient("portal", "full", null)));
+        when(registered.authenticate(eq("portal"), eq("right"), any()))
+                .thenReturn(Optional.of(new ApiClient("portal", "full", null)));
     }
 
     @RestController
@@ -86,8 +95,70 @@ class HttpSecurityTest {
         }
     }
 
+    @Test
+    void anAddressThatKeepsGivingWrongSecretsIsNotComparedAnyMore() throws Exception {
+        when(registered.authenticate(eq("portal"), eq("wrong"), any())).thenAnswer(call -> {
+            call.<Runnable>getArgument(2).run();
+            return Optional.empty();
+        });
+        for (int i = 0; i < 30; i++) {
+            http.perform(applications("wrong", "192.0.2.1")).andExpect(status().isUnauthorized());
+        }
+        http.perform(applications("wrong", "192.0.2.1"))
+                .andExpect(status().isTooManyRequests())
+                .andExpect(header().exists("Retry-After"))
+                .andExpect(jsonPath("$.type").value("urn:zhishen:problem:too-many-failed-log-ins"));
+        http.perform(applications("wrong", "192.0.2.2")).andExpect(status().isUnauthorized());
+        http.perform(applications("right", "192.0.2.1")).andExpect(status().isOk());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/certificates/D254000001/comparison", "/certificates/D254000001"})
+    void comparisonsAreCountedByAddress(String path) throws Exception {
+        var address = "192.0.2." + path.length();
+        for (int i = 0; i < 60; i++) {
+            http.perform(comparison(path, 100, address)).andExpect(status().isOk());
+        }
+        http.perform(comparison(path, 100, address))
+                .andExpect(status().isTooManyRequests())
+                .andExpect(header().exists("Retry-After"))
+                .andExpect(content().string(containsString("核对证书文件过于频繁")));
+        http.perform(comparison(path, 100, "198.51.100.1")).andExpect(status().isOk());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/certificates/D254000001/comparison", "/certificates/D254000001"})
+    void aFileTooLargeToBeACertificateIsRefusedBeforeItIsRead(String path) throws Exception {
+        http.perform(comparison(path, 10 * 1024 * 1024 + 1, "198.51.100.2"))
+                .andExpect(status().isPayloadTooLarge())
+                .andExpect(content().string(containsString("超过 10 MB")));
+        http.perform(MockMvcRequestBuilders.post(path).with(from("198.51.100.2")))
+                .andExpect(status().isLengthRequired());
+    }
+
+    private static MockHttpServletRequestBuilder applications(String secret, String address) {
+        return get("/api/v1/applications/x").with(httpBasic("portal", secret)).with(from(address));
+    }
+
+    /** Says that it is so long, and would be if anybody read it. */
+    private static MockHttpServletRequestBuilder comparison(String path, int length, String address) {
+        return post(path).content(new byte[length]).with(from(address));
+    }
+
+    private static RequestPostProcessor from(String address) {
+        return request -> {
+            request.setRemoteAddr(address);
+            return request;
+        };
+    }
+
     @TestConfiguration(proxyBeanMethods = false)
     static class Callers {
+
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
 
         /** Stands for the log-in of the Tasklist: a header names who is logged in and the group. */
         @Bean

@@ -287,6 +287,11 @@ class StaffApplicationPageTest {
         assertThat(answer.getStatus()).isEqualTo(200);
         assertThat(answer.getContentType()).isEqualTo("application/pdf");
         assertThat(answer.getHeader(HttpHeaders.CACHE_CONTROL)).contains("no-store");
+        assertThat(answer.getHeader(HttpHeaders.CONTENT_DISPOSITION))
+                .startsWith("attachment;")
+                .contains("filename*=UTF-8''%E7%AD%BE%E7%AB%A0");
+        assertThat(answer.getHeaders("Content-Security-Policy")).containsExactly("default-src 'none'; sandbox");
+        assertThat(answer.getHeaders("X-Content-Type-Options")).containsExactly("nosniff");
         assertThat(answer.getContentAsByteArray()).isEqualTo("%PDF-1.7 scan".getBytes(UTF_8));
     }
 
