@@ -23,7 +23,6 @@ import eu.europa.esig.dss.service.http.commons.TimestampDataLoader;
 import eu.europa.esig.dss.service.ocsp.OnlineOCSPSource;
 import eu.europa.esig.dss.service.tsp.OnlineTSPSource;
 import eu.europa.esig.dss.spi.DSSASN1Utils;
-import eu.europa.esig.dss.spi.exception.IllegalInputException;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.aia.DefaultAIASource;
 import eu.europa.esig.dss.token.AbstractKeyStoreTokenConnection;
@@ -37,9 +36,12 @@ import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -157,27 +159,36 @@ public class PdfSigner {
 
     /** Checks the last signature of a PDF. What is no readable PDF has no signature. */
     public SignatureCheck verify(byte[] pdf) {
+        var known = known();
+        SignatureCheck check;
         try {
             var validator = new PDFDocumentValidator(new InMemoryDocument(pdf));
             validator.setCertificateVerifier(offline());
             var signatures = validator.getSignatures();
-            return signatures.isEmpty()
+            check = signatures.isEmpty()
                     ? SignatureCheck.absent()
-                    : check((PAdESSignature) signatures.get(signatures.size() - 1), pdf);
-        } catch (DSSException | IllegalInputException e) {
+                    : check((PAdESSignature) signatures.get(signatures.size() - 1), pdf, known.certificates());
+        } catch (RuntimeException e) {
+            // parsers say in many ways that something is not what they expect
+            log.debug("Not readable as a signed PDF", e);
             return SignatureCheck.absent();
         }
+        // it might be the one that could not be asked for
+        if (check.present() && !check.ours() && known.unread() != null) {
+            throw known.unread();
+        }
+        return check;
     }
 
-    private SignatureCheck check(PAdESSignature signature, byte[] pdf) {
+    private static SignatureCheck check(PAdESSignature signature, byte[] pdf, Set<X509Certificate> known) {
         signature.checkSignatureIntegrity();
         var certificate = signature.getSigningCertificateToken();
         boolean right = signature.getSignatureCryptographicVerification().isSignatureValid();
         // beside the signer's no certificate is covered by the signature, so each must be known
         boolean ours = certificate != null
                 && signature.getCertificateSource().getSignedDataCertificates().stream()
-                        .allMatch(one -> isOurs(one.getCertificate()))
-                && isOurs(certificate.getCertificate())
+                        .allMatch(one -> known.contains(one.getCertificate()))
+                && known.contains(certificate.getCertificate())
                 && certificate.getCertificate().getBasicConstraints() < 0;
         return new SignatureCheck(
                 true,
@@ -189,11 +200,6 @@ public class PdfSigner {
                 signature.getSigningTime() == null
                         ? null
                         : signature.getSigningTime().toInstant());
-    }
-
-    private static boolean stampsAreRight(PAdESSignature signature) {
-        return signature.getSignatureTimestamps().stream()
-                .allMatch(stamp -> stamp.isMessageImprintDataIntact() && stamp.isSignatureIntact());
     }
 
     /**
@@ -208,9 +214,25 @@ public class PdfSigner {
             return false;
         }
         var written = new String(pdf, from, to - from, StandardCharsets.ISO_8859_1);
-        var digits = HexFormat.of().formatHex(signature.getCMS().getDEREncoded());
-        return written.startsWith("<" + digits)
-                && written.substring(1 + digits.length()).matches("0*>");
+        if (!written.matches("<([0-9a-f]{2}){6,}>")) {
+            return false;
+        }
+        var value = HexFormat.of().parseHex(written, 1, written.length() - 1);
+        int end = endOfSequence(value);
+        return end > 0 && IntStream.range(end, value.length).allMatch(n -> value[n] == 0);
+    }
+
+    /** Where the sequence of definite length that {@code der} begins with ends; -1 if it begins with none. */
+    private static int endOfSequence(byte[] der) {
+        int count = (der[1] & 0xFF) - 0x80;
+        if (der[0] != 0x30 || count < 1 || count > 3) {
+            return -1;
+        }
+        int length = 0;
+        for (int n = 2; n < 2 + count; n++) {
+            length = length << 8 | der[n] & 0xFF;
+        }
+        return 2 + count + length <= der.length ? 2 + count + length : -1;
     }
 
     /** What is appended after the signed range would be shown as if it had been signed. */
@@ -282,26 +304,21 @@ public class PdfSigner {
         return DSSASN1Utils.getHumanReadableName(certificate);
     }
 
-    private boolean isOurs(X509Certificate certificate) {
-        if (key(AUTHORITY).certificates().contains(certificate)) {
-            return true;
-        }
+    /** @param unread why the certificates of a signer are not among them, null if all are */
+    private record Known(Set<X509Certificate> certificates, IllegalStateException unread) {}
+
+    private Known known() {
+        var certificates = new HashSet<>(key(AUTHORITY).certificates());
         IllegalStateException unread = null;
         for (var signer : properties.signers().keySet()) {
             try {
-                if (key(signer).certificates().contains(certificate)) {
-                    return true;
-                }
+                certificates.addAll(key(signer).certificates());
             } catch (IllegalStateException e) {
                 log.warn("{}", e.getMessage());
                 unread = e;
             }
         }
-        // it might be the one that could not be asked for
-        if (unread != null) {
-            throw unread;
-        }
-        return false;
+        return new Known(certificates, unread);
     }
 
     private synchronized SigningKey key(String signer) {

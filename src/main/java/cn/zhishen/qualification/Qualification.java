@@ -18,13 +18,6 @@ import java.util.regex.Pattern;
 public record Qualification(
         String code, String type, String series, String category, String level, boolean lowest, String scope) {
 
-    /** The dictionary names these by the field of works alone, and the highest by no field at all. */
-    private static final String SUPERVISION_BY_SPECIALTY = "专业资质";
-
-    private static final String COMPREHENSIVE = "综合资质";
-    private static final String SUPERVISION = "监理";
-    private static final String UNGRADED = "不分等级";
-
     private static final Pattern CODE = Pattern.compile("(.+?)[A-Z](-\\d+)?");
 
     /** The national code without its level: {@code D101} for {@code D101B}. */
@@ -59,13 +52,6 @@ public record Qualification(
      * 施工劳务（不分等级）, 房屋建筑工程监理乙级, 工程监理综合资质.
      */
     public String title() {
-        if (series.equals(COMPREHENSIVE)) {
-            return "工程监理综合资质";
-        }
-        var name = category.replace('(', '（').replace(')', '）');
-        if (series.equals(SUPERVISION_BY_SPECIALTY) && !name.endsWith(SUPERVISION)) {
-            name += SUPERVISION;
-        }
-        return level.equals(UNGRADED) ? name + "（" + UNGRADED + "）" : name + level;
+        return Titles.of(this);
     }
 }

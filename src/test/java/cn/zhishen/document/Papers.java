@@ -38,7 +38,7 @@ class Papers {
 
     static final Qualification CONSTRUCTION = new Qualification("D101B", "建筑业", "施工总承包", "建筑工程施工总承包", "二级", false, "");
     static final Qualification MUNICIPAL = new Qualification("D110B", "建筑业", "施工总承包", "市政公用工程施工总承包", "二级", false, "");
-    static final Qualification SUPERVISION = new Qualification("E201B", "监理", "专业资质", "房屋建筑工程监理", "乙级", true, "");
+    static final Qualification SUPERVISION = new Qualification("E201B", "监理", "专业资质", "房屋建筑工程", "乙级", true, "");
 
     static EnterpriseProfile enterprise() {
         var uscc = "91540100MA6T1X2Y3";

@@ -276,16 +276,17 @@ class StaffCertificatePageTest {
 
     private MockHttpServletResponse send(
             String officer, int edition, Kind kind, String basis, String reason, String... codes) throws Exception {
-        return http.perform(post("/staff/certificates/" + issued.number() + "/measures")
-                        .session(StaffLogIn.of(officer))
-                        .with(csrf())
-                        .param("edition", String.valueOf(edition))
-                        .param("kind", kind.name())
-                        .param("code", codes)
-                        .param("basis", basis)
-                        .param("reason", reason))
-                .andReturn()
-                .getResponse();
+        var form = post("/staff/certificates/" + issued.number() + "/measures")
+                .session(StaffLogIn.of(officer))
+                .with(csrf())
+                .param("edition", String.valueOf(edition))
+                .param("kind", kind.name())
+                .param("basis", basis)
+                .param("reason", reason);
+        for (var code : codes) {
+            form.param("code", code);
+        }
+        return http.perform(form).andReturn().getResponse();
     }
 
     private String basis(Kind kind) {
