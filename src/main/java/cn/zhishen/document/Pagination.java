@@ -35,11 +35,13 @@ class Pagination {
         for (int pass = 0; pass < MOST_PASSES; pass++) {
             renderer.setDocument(html, null);
             renderer.layout();
-            var breaking = firstBadBreak(renderer);
-            if (breaking == null) {
+            var breaking = badBreaks(renderer);
+            if (breaking.isEmpty()) {
                 return;
             }
-            breaking.setAttribute("style", breaking.getAttribute("style") + "; page-break-before: always");
+            for (var element : breaking) {
+                element.setAttribute("style", element.getAttribute("style") + "; page-break-before: always");
+            }
         }
     }
 
@@ -71,24 +73,33 @@ class Pagination {
         return before instanceof Element element && HEADINGS.contains(element.getTagName()) ? element : null;
     }
 
-    /** What should begin a page and does not; null where all is well. */
-    private static Element firstBadBreak(ITextRenderer renderer) {
+    /**
+     * What should begin a page and does not. Only the first between two breaks that are there anyway, for what follows will
+     * move with it.
+     */
+    private static List<Element> badBreaks(ITextRenderer renderer) {
         var pages = renderer.getRootBox().getLayer().getPages();
         var boxes = new ArrayList<Box>();
         collect(renderer.getRootBox(), boxes);
+        var bad = new ArrayList<Element>();
+        boolean moving = false;
         Box heading = null;
         for (var box : boxes) {
+            if (box.getStyle().isForcePageBreakBefore()) {
+                moving = false;
+            }
             if (box instanceof TableBox table) {
-                var found = badBreak(table, heading, pages);
+                var found = moving ? null : badBreak(table, heading, pages);
                 if (found != null) {
-                    return found;
+                    bad.add(found);
+                    moving = true;
                 }
                 heading = null;
-            } else {
+            } else if (isHeading(box)) {
                 heading = box;
             }
         }
-        return null;
+        return bad;
     }
 
     private static Element badBreak(TableBox table, Box headingBox, List<PageBox> pages) {
@@ -138,18 +149,21 @@ class Pagination {
         return pages.size() - 1;
     }
 
-    /** Headings and tables in the order of the document; tables inside of cells are nobody's list. */
+    /** Headings, tables and what begins a page, in the order of the document; tables in cells are nobody's list. */
     private static void collect(Box box, List<Box> boxes) {
-        if (box instanceof TableBox) {
+        if (box instanceof TableBox || isHeading(box)) {
             boxes.add(box);
             return;
         }
-        if (box.getElement() != null && HEADINGS.contains(box.getElement().getTagName())) {
+        if (box.getStyle() != null && box.getStyle().isForcePageBreakBefore()) {
             boxes.add(box);
-            return;
         }
         for (int i = 0; i < box.getChildCount(); i++) {
             collect(box.getChild(i), boxes);
         }
+    }
+
+    private static boolean isHeading(Box box) {
+        return box.getElement() != null && HEADINGS.contains(box.getElement().getTagName());
     }
 }

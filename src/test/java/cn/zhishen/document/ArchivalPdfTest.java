@@ -33,6 +33,7 @@ class ArchivalPdfTest {
                 paper("verification-report", Papers.reportModel(Papers.report()), "企业登记状态为存续。"),
                 paper("one-time-notice", Papers.notice(Papers.report().defects()), "尚缺2人"),
                 paper("public-notice", Papers.publicNotice(40), "第40分公司"),
+                paper("acceptance-receipt", Papers.receipt(), "决定予以受理"),
                 paper("recheck-decision", Papers.recheck(), "不予批准。"),
                 paper(
                         "recheck-decision",

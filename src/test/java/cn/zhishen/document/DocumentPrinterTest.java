@@ -3,6 +3,7 @@ package cn.zhishen.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.zhishen.review.Finding;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
 import com.google.zxing.NotFoundException;
@@ -231,6 +232,34 @@ class DocumentPrinterTest {
             assertThat(document.getNumberOfPages()).isGreaterThan(1);
             assertThat(text(document, 2)).contains("统一社会信用代码");
         }
+    }
+
+    @Test
+    void theAcceptanceReceiptSaysWhatIsAcceptedAndWhen() throws IOException {
+        assertThat(unwrapped(print("acceptance-receipt", "receipt", Papers.receipt())))
+                .contains("藏建审受〔2024〕第0000025号", "第三十二条", "决定予以受理", "1.建筑工程施工总承包二级", "2.市政公用工程施工总承包二级")
+                .contains("2024年07月20日12:05", "行政审批专用章");
+    }
+
+    @Test
+    void noLineOfANoticeBeginsWithAClosingMark() throws IOException {
+        var findings = Papers.report().defects().stream()
+                .map(defect -> new Finding(
+                        defect.itemCode(),
+                        defect.indicator(),
+                        defect.group(),
+                        defect.clause(),
+                        defect.requirement(),
+                        defect.result(),
+                        List.of("旦增罗布（540102********1008）：社会保险缴费单位不是本企业"),
+                        List.of("次仁·多吉·平措（540102********1008）：该人员未在本企业注册；QTZ250TC7035B16SUPERLIFTEXTRALONGBOOM。"),
+                        defect.remedy(),
+                        defect.source()))
+                .toList();
+        var text = text(print("one-time-notice", "notice-of-people", Papers.notice(findings)));
+
+        assertThat(text).contains("1008）：");
+        assertThat(text.lines().map(String::strip)).noneMatch(line -> line.matches("[：，。；、）〕》”].*"));
     }
 
     @Test

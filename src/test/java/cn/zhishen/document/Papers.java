@@ -3,11 +3,14 @@ package cn.zhishen.document;
 import cn.zhishen.application.Dossier;
 import cn.zhishen.enterprise.CitizenId;
 import cn.zhishen.enterprise.Employment;
+import cn.zhishen.enterprise.EnterpriseParticulars;
 import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.enterprise.Equipment;
+import cn.zhishen.enterprise.EquipmentParticulars;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate;
 import cn.zhishen.enterprise.Project;
+import cn.zhishen.enterprise.ProjectParticulars;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.qualification.Qualification;
@@ -52,7 +55,24 @@ class Papers {
                 "扎西平措",
                 citizenId(0),
                 "李秀英",
-                "0891-6300000");
+                "0891-6300000",
+                new EnterpriseParticulars(
+                        "西藏自治区拉萨市城关区金珠西路 158 号",
+                        "850000",
+                        "有限责任公司（自然人投资或控股）",
+                        new BigDecimal("9876.50"),
+                        new BigDecimal("5555"),
+                        186,
+                        92,
+                        "陈伟",
+                        "高级会计师",
+                        "13900000001",
+                        "office@xueyu.example",
+                        "www.xueyu.example",
+                        "（藏）JZ安许证字〔2022〕000123",
+                        LocalDate.of(2025, 8, 31),
+                        "西藏雪域高原建设工程有限公司成立于2016年5月，主要从事房屋建筑和市政公用工程的施工，现有从业人员186人，其中工程技术人员92人。",
+                        List.of("质量手册", "质量管理体系程序文件", "项目监理机构管理制度", "监理档案管理制度", "旁站与见证取样制度")));
     }
 
     static CitizenId citizenId(int n) {
@@ -157,7 +177,13 @@ class Papers {
                                 "自有",
                                 DAY,
                                 null,
-                                null))
+                                null,
+                                new EquipmentParticulars(
+                                        "中联重科",
+                                        LocalDate.of(2018, 3 + n, 1),
+                                        "45 kW",
+                                        new BigDecimal("38.5"),
+                                        "0540021%04d".formatted(n))))
                         .toList(),
                 IntStream.range(0, 5)
                         .mapToObj(n -> new Project(
@@ -173,7 +199,8 @@ class Papers {
                                 citizenId(1),
                                 citizenId(100),
                                 null,
-                                null))
+                                null,
+                                new ProjectParticulars("拉萨市城关区纳金街道", "施工总承包", "合格", "次仁卓玛", "0891-6300001")))
                         .toList(),
                 List.of());
     }
@@ -342,6 +369,10 @@ class Papers {
                 AUTHORITY,
                 "objectionContact",
                 "西藏自治区住房和城乡建设厅行政审批处，电话 0891-6800000，拉萨市城关区金珠西路 1 号");
+    }
+
+    static Map<String, Object> receipt() {
+        return model("number", "藏建审受〔2024〕第0000025号", "dossier", dossier(), "acceptedAt", NOON, "authority", AUTHORITY);
     }
 
     static Map<String, Object> recheck() {
