@@ -3,6 +3,7 @@ package cn.zhishen.document;
 import cn.zhishen.document.scans.Condition;
 import cn.zhishen.document.scans.LabelledScan;
 import cn.zhishen.document.scans.LabelledScans;
+import com.sun.management.GarbageCollectionNotificationInfo;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -14,7 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.management.NotificationEmitter;
+import javax.management.openmbean.CompositeData;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -56,6 +59,7 @@ public class ScanBenchmark {
     private final List<double[]> times = new ArrayList<>();
     private double inspected;
     private double worked;
+    private final AtomicLong peak = new AtomicLong();
     private long base;
 
     @Setup(Level.Trial)
@@ -63,6 +67,7 @@ public class ScanBenchmark {
         var made = new LabelledScans(LabelledScans.SEED).scan(Condition.CLEAN, 0, PAGES);
         file = Files.write(Files.createTempFile("scan", ".pdf"), made.upload());
         scan = new LabelledScan(made.condition(), made.form(), new byte[0], made.filled());
+        watchCollections();
         System.out.printf("%n%d pages, %.1f MB%n", PAGES, Files.size(file) / 1048576.0);
     }
 
@@ -70,7 +75,7 @@ public class ScanBenchmark {
     public void settle() {
         System.gc();
         base = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-        heap().forEach(MemoryPoolMXBean::resetPeakUsage);
+        peak.set(base);
     }
 
     @Benchmark
@@ -91,12 +96,11 @@ public class ScanBenchmark {
     /** Both programs by turns, so that what else the machine does slows both. */
     @TearDown(Level.Iteration)
     public void compare() throws IOException, InterruptedException {
-        long peak = heap().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
         double drawn = Poppler.millisToDraw(file);
         times.add(new double[] {inspected, worked, drawn});
         System.out.printf(
-                "heap %d MB before, at most %d MB with garbage; %.0f ms, pdftoppm -r 300 %.0f ms; ",
-                base >> 20, peak >> 20, inspected, drawn);
+                "heap %d MB before, at most %d MB after a collection; %.0f ms, pdftoppm -r 300 %.0f ms; ",
+                base >> 20, peak.get() >> 20, inspected, drawn);
     }
 
     @TearDown(Level.Trial)
@@ -120,7 +124,29 @@ public class ScanBenchmark {
         return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / 1e6;
     }
 
-    private static Stream<MemoryPoolMXBean> heap() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP);
+    /** What is in use right after each collection, garbage excluded as far as that one went. */
+    private void watchCollections() {
+        var pools = ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .map(MemoryPoolMXBean::getName)
+                .toList();
+        for (var collector : ManagementFactory.getGarbageCollectorMXBeans()) {
+            ((NotificationEmitter) collector)
+                    .addNotificationListener(
+                            (notification, handback) -> {
+                                var used = GarbageCollectionNotificationInfo.from(
+                                                (CompositeData) notification.getUserData())
+                                        .getGcInfo()
+                                        .getMemoryUsageAfterGc();
+                                peak.accumulateAndGet(
+                                        pools.stream()
+                                                .mapToLong(
+                                                        pool -> used.get(pool).getUsed())
+                                                .sum(),
+                                        Math::max);
+                            },
+                            null,
+                            null);
+        }
     }
 }
