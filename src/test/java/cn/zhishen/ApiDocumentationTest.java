@@ -51,6 +51,8 @@ class ApiDocumentationTest {
                         "GET " + APPLICATION + "/documents/{id}",
                         "POST " + APPLICATION + "/signed-form",
                         "POST " + APPLICATION + "/technical-lead-sheet",
+                        "GET " + APPLICATION + "/technical-lead-sheet-template",
+                        "GET " + APPLICATION + "/receipt.pdf",
                         "POST " + APPLICATION + "/confirmation",
                         "POST " + APPLICATION + "/face-authentications",
                         "GET " + APPLICATION + "/report",
