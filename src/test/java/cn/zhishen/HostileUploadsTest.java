@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.zhishen.application.Stage;
 import cn.zhishen.certificate.Certificates;
 import cn.zhishen.certificate.IssuedCertificate;
+import cn.zhishen.certificate.IssuedCertificate.Format;
+import cn.zhishen.certificate.IssuedCertificate.Paper;
 import cn.zhishen.certificate.NewCertificate;
+import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.HostileFiles;
 import cn.zhishen.document.HostileFiles.HostileFile;
+import cn.zhishen.document.NewDocument;
 import cn.zhishen.enterprise.Uscc;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -32,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** More than two hundred files that are to do harm, one after the other, and the program as well as before. */
 @RunningProgram
@@ -56,6 +61,9 @@ class HostileUploadsTest {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     private Api api;
 
@@ -222,21 +230,30 @@ class HostileUploadsTest {
     }
 
     private String certificate() {
-        return certificates
-                .register(new NewCertificate(
-                        "D25499000" + ++issued,
-                        "540000202699990" + issued,
-                        new Uscc("91540100MA6TX1A00N"),
-                        "西藏雪峰建筑工程有限公司",
-                        "扎西",
-                        "拉萨市城关区江苏路 1 号",
-                        null,
-                        List.of(new IssuedCertificate.Item("D101C", "建筑工程施工总承包三级", LocalDate.of(2031, 7, 19))),
-                        LocalDate.of(2026, 7, 20),
-                        "西藏自治区住房和城乡建设厅",
-                        "issuer",
-                        null))
-                .number();
+        var pdf = documents.store(NewDocument.pdf(
+                DocumentKind.CERTIFICATE, null, 0, "证书.pdf", "%PDF-1.7".getBytes(StandardCharsets.UTF_8), null));
+        return transaction.execute(status -> {
+            var registered = certificates.register(new NewCertificate(
+                    "D254990001",
+                    "5400002026999901",
+                    new Uscc("91540100MA6TX1A00N"),
+                    "西藏雪峰建筑工程有限公司",
+                    "扎西",
+                    "拉萨市城关区江苏路 1 号",
+                    null,
+                    List.of(new IssuedCertificate.Item("D101C", "建筑工程施工总承包三级", LocalDate.of(2031, 7, 19))),
+                    LocalDate.of(2026, 7, 20),
+                    "西藏自治区住房和城乡建设厅",
+                    "issuer",
+                    null));
+            return registered.papers().isEmpty()
+                    ? certificates
+                            .attach(
+                                    registered.id(),
+                                    List.of(new Paper(0, 0, Format.PDF, pdf.id().toString())))
+                            .number()
+                    : registered.number();
+        });
     }
 
     private static long heap() {

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.env.Environment;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.stereotype.Component;
 
@@ -34,7 +35,7 @@ class CertificatePapers {
     private final PdfSigner signer;
     private final OfdSigner ofd;
     private final DocumentStore documents;
-    private final String baseUrl;
+    private final Environment environment;
     private final int copies;
     private final String seal;
 
@@ -43,7 +44,7 @@ class CertificatePapers {
             PdfSigner signer,
             OfdSigner ofd,
             DocumentStore documents,
-            @Value("${zhishen.base-url}") String baseUrl,
+            Environment environment,
             @Value("${zhishen.certificate.copies}") int copies,
             @Value("${zhishen.certificate.seal-picture}") String sealPicture) {
         if (copies < 0) {
@@ -53,7 +54,7 @@ class CertificatePapers {
         this.signer = signer;
         this.ofd = ofd;
         this.documents = documents;
-        this.baseUrl = baseUrl;
+        this.environment = environment;
         this.copies = copies;
         this.seal = picture(sealPicture);
     }
@@ -83,7 +84,11 @@ class CertificatePapers {
         model.put("seal", seal);
         model.put(
                 "verifyUrl",
-                "%s/certificates/%s?edition=%d".formatted(baseUrl, certificate.number(), certificate.edition()));
+                "%s/certificates/%s?edition=%d"
+                        .formatted(
+                                environment.getRequiredProperty("zhishen.base-url"),
+                                certificate.number(),
+                                certificate.edition()));
         return printer.print("certificate", model);
     }
 

@@ -9,13 +9,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
-import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.ModelAndView;
@@ -26,7 +24,6 @@ import org.springframework.web.servlet.ViewResolver;
  * Anyone may hand in a file to have it compared with a certificate, so it is decided by size and number, before a byte of it
  * is read, whether he may now.
  */
-@Component
 class ComparisonLimit extends OncePerRequestFilter {
 
     private static final RequestMatcher OVER_REST =
@@ -39,12 +36,7 @@ class ComparisonLimit extends OncePerRequestFilter {
     private final SecurityProblems problems;
     private final ViewResolver views;
 
-    ComparisonLimit(
-            Clock clock,
-            SecurityProblems problems,
-            ViewResolver viewResolver,
-            @Value("${zhishen.certificate.comparisons-per-hour}") int perHour,
-            @Value("${zhishen.certificate.comparison-max-size}") DataSize maxSize) {
+    ComparisonLimit(Clock clock, SecurityProblems problems, ViewResolver viewResolver, int perHour, DataSize maxSize) {
         this.limit = new RateLimit(clock, perHour, Duration.ofHours(1));
         this.maxSize = maxSize;
         this.problems = problems;

@@ -31,6 +31,8 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.DispatcherTypeRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.servlet.ViewResolver;
 
 /**
  * Who may reach what over HTTP. One chain for each kind of caller: API clients, staff, the public; what no chain lets through
@@ -122,6 +124,16 @@ class SecurityConfiguration {
                                         .map(StaffGroup::role)
                                         .toArray(String[]::new)))
                 .build();
+    }
+
+    @Bean
+    ComparisonLimit comparisonLimit(
+            Clock clock,
+            SecurityProblems problems,
+            ViewResolver viewResolver,
+            @Value("${zhishen.certificate.comparisons-per-hour}") int perHour,
+            @Value("${zhishen.certificate.comparison-max-size}") DataSize maxSize) {
+        return new ComparisonLimit(clock, problems, viewResolver, perHour, maxSize);
     }
 
     @Bean

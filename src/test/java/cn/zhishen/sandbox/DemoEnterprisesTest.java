@@ -15,6 +15,7 @@ import cn.zhishen.registry.BusinessRegistration;
 import cn.zhishen.registry.CreditRecord;
 import cn.zhishen.registry.InsuranceRecord;
 import cn.zhishen.registry.RegisteredPerson;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -48,6 +49,7 @@ class DemoEnterprisesTest {
     private static final int BANNED = 5;
 
     private final ObjectMapper json = Jackson2ObjectMapperBuilder.json()
+            .serializationInclusion(JsonInclude.Include.NON_NULL)
             .featuresToEnable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .featuresToDisable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();

@@ -55,7 +55,6 @@ import org.springframework.web.bind.annotation.RestController;
     SecurityConfiguration.class,
     SecurityProblems.class,
     FailedLogIns.class,
-    ComparisonLimit.class,
     PageFrame.class,
     HttpSecurityTest.Callers.class,
     HttpSecurityTest.Anything.class
