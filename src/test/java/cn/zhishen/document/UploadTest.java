@@ -2,7 +2,11 @@ package cn.zhishen.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.zhishen.sandbox.Scanner;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,6 +47,42 @@ class UploadTest {
             }
         }
         assertThat(wrong).isEmpty();
+    }
+
+    /** Twenty-six megabytes are what the program holds by itself; nothing but a good scan is accepted. */
+    @Test
+    void everyHostileFileIsInspectedWith256MegabytesOfHeap() throws Exception {
+        var uploads = Files.createDirectory(folder.resolve("uploads"));
+        var files = HostileFiles.of(20241123);
+        for (int i = 0; i < files.size(); i++) {
+            Files.write(uploads.resolve("%03d".formatted(i)), files.get(i).content());
+        }
+        var form = SampleForm.print();
+        Files.write(uploads.resolve("good"), new Scanner().scan(form, Scanner.Settings.usual()));
+
+        var inspecting = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx282m",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-Djava.awt.headless=true",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        InspectingProgram.class.getName(),
+                        uploads.toString(),
+                        Files.write(folder.resolve("form.pdf"), form).toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        var answers = new BufferedReader(new InputStreamReader(inspecting.getInputStream(), StandardCharsets.UTF_8))
+                .lines()
+                .filter(line -> line.matches("(\\d{3}|good) (accepted|defective|refused)"))
+                .toList();
+
+        assertThat(inspecting.waitFor()).isZero();
+        assertThat(answers).hasSize(files.size() + 1).endsWith("good accepted");
+        assertThat(answers.subList(0, files.size()))
+                .noneMatch(answer -> answer.endsWith("accepted"))
+                .filteredOn(answer -> answer.endsWith("refused"))
+                .hasSizeGreaterThanOrEqualTo(200);
     }
 
     private Path file(byte[] content) throws IOException {

@@ -1,0 +1,44 @@
+package cn.zhishen.document;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.mock.env.MockEnvironment;
+
+/** Inspects every file of a folder as an upload for the sample form, in a virtual machine of its own. */
+final class InspectingProgram {
+
+    private InspectingProgram() {}
+
+    /** @param arguments the folder, in which the name of a file is what is printed of it */
+    public static void main(String[] arguments) throws IOException {
+        var rules = Binder.get(new MockEnvironment()).bindOrCreate("zhishen.scan", ScanProperties.class);
+        var form = Files.readAllBytes(Path.of(arguments[1]));
+        try (var inspector = new ScanInspector(rules);
+                var files = Files.list(Path.of(arguments[0]))) {
+            for (var file : files.sorted().toList()) {
+                System.out.println(file.getFileName() + " " + answer(inspector, file, form));
+            }
+        }
+    }
+
+    private static String answer(ScanInspector inspector, Path file, byte[] form) {
+        try {
+            return inspector
+                            .inspect(
+                                    file,
+                                    form,
+                                    SampleForm.APPLICATION,
+                                    SampleForm.SNAPSHOT,
+                                    SampleForm.PAGES,
+                                    SampleForm.BOXES)
+                            .defects()
+                            .isEmpty()
+                    ? "accepted"
+                    : "defective";
+        } catch (UnacceptableUpload e) {
+            return "refused";
+        }
+    }
+}
