@@ -379,7 +379,7 @@ class ScanInspectorTest {
     @Test
     void whatIsNoPdfIsRefused() throws IOException {
         assertRefused("申请表".getBytes(StandardCharsets.UTF_8), Reason.NOT_A_PDF, "不是 PDF");
-        assertRefused(new byte[0], Reason.NOT_A_PDF, "不是 PDF");
+        assertRefused(new byte[0], Reason.NOT_A_PDF, "是空的");
         var zip = new ByteArrayOutputStream();
         try (var out = new ZipOutputStream(zip)) {
             out.putNextEntry(new ZipEntry("scan.bmp"));
@@ -408,10 +408,10 @@ class ScanInspectorTest {
         assertThatThrownBy(() -> inspect(small, SCAN)).matches(e -> reason(e) == Reason.TOO_LARGE);
         assertThatThrownBy(() -> inspect(shorter, SCAN))
                 .matches(e -> reason(e) == Reason.TOO_MANY_PAGES)
-                .hasMessageContaining("3 页，超过上限 2 页");
+                .hasMessageContaining("页数超过上限 2 页");
         assertThatThrownBy(() -> inspect(narrow, SCAN))
                 .matches(e -> reason(e) == Reason.TOO_LARGE)
-                .hasMessageContaining("第 1 页");
+                .hasMessageContaining("869 万像素，超过上限 800 万像素");
     }
 
     @Test
