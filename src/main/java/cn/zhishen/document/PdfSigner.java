@@ -42,6 +42,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.cms.SignedData;
+import org.bouncycastle.asn1.cms.SignerInfo;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -219,7 +224,28 @@ public class PdfSigner {
         }
         var value = HexFormat.of().parseHex(written, 1, written.length() - 1);
         int end = endOfSequence(value);
-        return end > 0 && IntStream.range(end, value.length).allMatch(n -> value[n] == 0);
+        return end > 0
+                && IntStream.range(end, value.length).allMatch(n -> value[n] == 0)
+                && isAsWritten(Arrays.copyOf(value, end));
+    }
+
+    /** Whether the few fields of a signature that it does not cover itself say what they say in every signature made here. */
+    private static boolean isAsWritten(byte[] signature) {
+        var info = ContentInfo.getInstance(signature);
+        var signed = SignedData.getInstance(info.getContent());
+        var signer = SignerInfo.getInstance(signed.getSignerInfos().getObjectAt(0));
+        // a tag that is read for another one comes out as what it was read for
+        return signed.toASN1Primitive().equals(info.getContent().toASN1Primitive())
+                && signer.toASN1Primitive()
+                        .equals(signed.getSignerInfos().getObjectAt(0).toASN1Primitive())
+                && info.getContentType().equals(PKCSObjectIdentifiers.signedData)
+                && signed.getVersion().hasValue(1)
+                && signed.getEncapContentInfo().getContentType().equals(PKCSObjectIdentifiers.data)
+                && signed.getSignerInfos().size() == 1
+                && signer.getVersion().hasValue(1)
+                && signed.getDigestAlgorithms().size() == 1
+                && AlgorithmIdentifier.getInstance(signed.getDigestAlgorithms().getObjectAt(0))
+                        .equals(signer.getDigestAlgorithm());
     }
 
     /** Where the sequence of definite length that {@code der} begins with ends; -1 if it begins with none. */

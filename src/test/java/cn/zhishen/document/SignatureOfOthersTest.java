@@ -93,14 +93,16 @@ class SignatureOfOthersTest {
                 .map(n -> (int) ((long) n * signed.length / PLACES))
                 .boxed()
                 .toList());
-        // first and last digits of the signature, and the last byte
-        IntStream.range(place, closing(place)).filter(n -> n % 13 == 0).forEach(places::add);
-        places.addAll(List.of(place + 1, place + 200, closing(place) - 1, closing(place), signed.length - 1));
-        for (int n : places) {
-            var changed = signed.clone();
-            changed[n] ^= 1;
-            assertThat(signer.verify(changed).valid()).as("byte " + n).isFalse();
-        }
+        // every digit of the signature, and the last byte
+        IntStream.range(place, closing(place)).forEach(places::add);
+        places.addAll(List.of(closing(place), signed.length - 1));
+        assertThat(places)
+                .filteredOn(n -> {
+                    var changed = signed.clone();
+                    changed[n] ^= 1;
+                    return signer.verify(changed).valid();
+                })
+                .isEmpty();
     }
 
     @Test
