@@ -42,6 +42,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.cms.SignedData;
 import org.bouncycastle.asn1.cms.SignerInfo;
@@ -235,9 +237,8 @@ public class PdfSigner {
         var signed = SignedData.getInstance(info.getContent());
         var signer = SignerInfo.getInstance(signed.getSignerInfos().getObjectAt(0));
         // a tag that is read for another one comes out as what it was read for
-        return signed.toASN1Primitive().equals(info.getContent().toASN1Primitive())
-                && signer.toASN1Primitive()
-                        .equals(signed.getSignerInfos().getObjectAt(0).toASN1Primitive())
+        return sameEncoding(signed, info.getContent())
+                && sameEncoding(signer, signed.getSignerInfos().getObjectAt(0))
                 && info.getContentType().equals(PKCSObjectIdentifiers.signedData)
                 && signed.getVersion().hasValue(1)
                 && signed.getEncapContentInfo().getContentType().equals(PKCSObjectIdentifiers.data)
@@ -246,6 +247,16 @@ public class PdfSigner {
                 && signed.getDigestAlgorithms().size() == 1
                 && AlgorithmIdentifier.getInstance(signed.getDigestAlgorithms().getObjectAt(0))
                         .equals(signer.getDigestAlgorithm());
+    }
+
+    private static boolean sameEncoding(ASN1Encodable one, ASN1Encodable other) {
+        try {
+            return Arrays.equals(
+                    one.toASN1Primitive().getEncoded(ASN1Encoding.DER),
+                    other.toASN1Primitive().getEncoded(ASN1Encoding.DER));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Where the sequence of definite length that {@code der} begins with ends; -1 if it begins with none. */
