@@ -124,12 +124,18 @@ final class PageRaster {
         int fx = (int) ((x - left) * 256);
         int fy = (int) ((y - top) * 256);
         int i = top * width + left;
-        int mixed = 0;
-        for (int shift = 16; shift >= 0; shift -= 8) {
-            int upper = ((rgb[i] >> shift) & 0xff) * (256 - fx) + ((rgb[i + 1] >> shift) & 0xff) * fx;
-            int lower = ((rgb[i + width] >> shift) & 0xff) * (256 - fx) + ((rgb[i + width + 1] >> shift) & 0xff) * fx;
-            mixed |= ((upper * (256 - fy) + lower * fy) >> 16) << shift;
-        }
-        return mixed;
+        int upperLeft = rgb[i];
+        int upperRight = rgb[i + 1];
+        int lowerLeft = rgb[i + width];
+        int lowerRight = rgb[i + width + 1];
+        return mixed(upperLeft, upperRight, lowerLeft, lowerRight, 16, fx, fy)
+                | mixed(upperLeft, upperRight, lowerLeft, lowerRight, 8, fx, fy)
+                | mixed(upperLeft, upperRight, lowerLeft, lowerRight, 0, fx, fy);
+    }
+
+    private static int mixed(int upperLeft, int upperRight, int lowerLeft, int lowerRight, int shift, int fx, int fy) {
+        int upper = ((upperLeft >> shift) & 0xff) * (256 - fx) + ((upperRight >> shift) & 0xff) * fx;
+        int lower = ((lowerLeft >> shift) & 0xff) * (256 - fx) + ((lowerRight >> shift) & 0xff) * fx;
+        return ((upper * (256 - fy) + lower * fy) >> 16) << shift;
     }
 }
