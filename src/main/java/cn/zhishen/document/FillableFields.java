@@ -28,6 +28,9 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 class FillableFields {
 
     private static final COSName FONT = COSName.getPDFName("ZS");
+    /** Six letters and a plus before the name of a font that is not whole (ISO 32000-1, 9.6.4). */
+    private static final String SUBSET_TAG = "ZHISHN+";
+
     private static final float FONT_SIZE = 9;
     private static final PDRectangle LINE = new PDRectangle(0, -200, 1000, 1120);
     private static final float CAPITAL = 750;
@@ -66,6 +69,7 @@ class FillableFields {
             // by that of its tallest glyph a line would begin below the field; its height of a capital is not told at
             // all
             var metrics = face.getDescendantFont().getFontDescriptor();
+            tellSubset(face);
             metrics.setFontBoundingBox(LINE);
             metrics.setCapHeight(CAPITAL);
             metrics.setDescent(LINE.getLowerLeftY());
@@ -112,6 +116,15 @@ class FillableFields {
             common = subset(characters);
         }
         return common;
+    }
+
+    /** The font was cut to its characters before it was loaded, so its name says so here. */
+    private static void tellSubset(PDType0Font face) {
+        var name = COSName.getPDFName(
+                SUBSET_TAG + face.getDescendantFont().getFontDescriptor().getFontName());
+        face.getCOSObject().setItem(COSName.BASE_FONT, name);
+        face.getDescendantFont().getCOSObject().setItem(COSName.BASE_FONT, name);
+        face.getDescendantFont().getFontDescriptor().setFontName(name.getName());
     }
 
     private byte[] subset(Set<Integer> characters) throws IOException {

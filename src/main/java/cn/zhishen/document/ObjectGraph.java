@@ -2,6 +2,7 @@ package cn.zhishen.document;
 
 import static cn.zhishen.document.UnacceptableUpload.Reason.ACTIVE_CONTENT;
 
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +16,9 @@ import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.cos.COSObject;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 /**
@@ -60,6 +63,20 @@ final class ObjectGraph {
 
     private static final int MAX_NESTING = 60;
 
+    /** Values of a sampled function, and what it depends on; a colour of a scanner needs a few hundred of up to four. */
+    private static final long MAX_SAMPLES = 200_000;
+
+    private static final int MAX_INPUTS = 4;
+    /** Bytes of a calculator function, which may be calculated for each pixel. */
+    private static final int MAX_CALCULATOR = 512;
+
+    private static final int MAX_CALCULATOR_DEPTH = 10;
+    private static final COSName FUNCTION_TYPE = COSName.getPDFName("FunctionType");
+    private static final COSName SIZE_OF_SAMPLES = COSName.getPDFName("Size");
+    /** Annotations that play or hold something. */
+    private static final Set<COSName> ACTIVE_ANNOTATIONS =
+            names("RichMedia", "Movie", "Sound", "Screen", "3D", "FileAttachment");
+
     private final PDDocument document;
     private final String what;
 
@@ -85,6 +102,9 @@ final class ObjectGraph {
                     throw new UnacceptableUpload(
                             ACTIVE_CONTENT, "%s PDF 文件含有脚本、自动执行的动作或内嵌文件，请用扫描仪重新扫描为普通 PDF 文件后上传。".formatted(what));
                 }
+                if (next instanceof COSDictionary dictionary && isCostly(dictionary)) {
+                    throw Upload.damaged(what, "含有过于复杂的颜色函数");
+                }
                 refuseEndless(next, bounded);
                 parts(next).forEach(waiting::push);
             }
@@ -96,12 +116,51 @@ final class ObjectGraph {
                 || EMBEDDED_FILE.equals(dictionary.getItem(COSName.TYPE))) {
             return true;
         }
+        if (dictionary.getDictionaryObject(COSName.SUBTYPE) instanceof COSName subtype
+                && ACTIVE_ANNOTATIONS.contains(subtype)) {
+            return true;
+        }
         if (dictionary.getDictionaryObject(COSName.S) instanceof COSName action && ACTIVE_ACTIONS.contains(action)) {
             return true;
         }
         // scanner software writes a plain destination here (show page 1 at its full width): harmless
         return dictionary.getDictionaryObject(OPEN_ACTION) instanceof COSDictionary opening
                 && !GO_TO.equals(opening.getDictionaryObject(COSName.S));
+    }
+
+    /** PDFBox builds the whole table of a sampled function, and runs a calculator, in one go that nothing interrupts. */
+    private static boolean isCostly(COSDictionary dictionary) {
+        return switch (dictionary.getInt(FUNCTION_TYPE, -1)) {
+            case 0 ->
+                !(dictionary.getDictionaryObject(SIZE_OF_SAMPLES) instanceof COSArray sizes)
+                        || sizes.size() > MAX_INPUTS
+                        || samples(sizes) > MAX_SAMPLES;
+            case 4 -> !(dictionary instanceof COSStream calculator) || isLongOrDeep(calculator);
+            default -> false;
+        };
+    }
+
+    private static double samples(COSArray sizes) {
+        double product = 1;
+        for (int n = 0; n < sizes.size(); n++) {
+            product *= sizes.getObject(n) instanceof COSNumber size ? Math.max(1, size.floatValue()) : Double.MAX_VALUE;
+        }
+        return product;
+    }
+
+    private static boolean isLongOrDeep(COSStream calculator) {
+        try (var in = calculator.createInputStream()) {
+            var program = in.readNBytes(MAX_CALCULATOR + 1);
+            int depth = 0;
+            int deepest = 0;
+            for (byte letter : program) {
+                depth += letter == '{' ? 1 : letter == '}' ? -1 : 0;
+                deepest = Math.max(deepest, depth);
+            }
+            return program.length > MAX_CALCULATOR || deepest > MAX_CALCULATOR_DEPTH;
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     /** @param bounded what is known to end, to which is added what was found to */

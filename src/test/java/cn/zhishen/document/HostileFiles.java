@@ -304,6 +304,24 @@ public final class HostileFiles {
     }
 
     private void structures() {
+        functions(
+                "a sampled function of a hundred trillion values",
+                "/FunctionType 0/Domain[0 1 0 1 0 1 0 1 0 1]"
+                        + "/Size[9999 9999 9999 9999 9999]/BitsPerSample 32/Range[0 1 0 1 0 1]",
+                "x");
+        functions(
+                "a sampled function of a million values",
+                "/FunctionType 0/Domain[0 1]/Size[1000000]/BitsPerSample 8" + "/Range[0 1 0 1 0 1]",
+                "x");
+        functions("a sampled function without size", "/FunctionType 0/Domain[0 1]/BitsPerSample 8/Range[0 1]", "x");
+        functions(
+                "a calculator nested thirty thousand deep",
+                "/FunctionType 4/Domain[0 1]/Range[0 1 0 1 0 1]",
+                "{".repeat(30_000) + "}".repeat(30_000));
+        functions(
+                "a calculator of a hundred thousand steps",
+                "/FunctionType 4/Domain[0 1]/Range[0 1 0 1 0 1]",
+                "{" + " dup mul".repeat(100_000) + "}");
         damaged(
                 "a page tree that is its own child",
                 new RawPdf(CATALOG, "<</Type/Pages/Kids[2 0 R]/Count 1>>").build());
@@ -666,6 +684,17 @@ public final class HostileFiles {
 
     private void wrongType(String name, byte[] content) {
         hostile("type", name, EnumSet.of(Reason.NOT_A_PDF), content);
+    }
+
+    /** A colour that is to be calculated. */
+    private void functions(String name, String entries, String content) {
+        damaged(
+                name,
+                new RawPdf(CATALOG, PAGES, PAGE)
+                        .stream("", text("/C cs 1 scn 0 0 500 500 re f"))
+                                .object("<</ColorSpace<</C[/Separation/Foo/DeviceRGB 6 0 R]>>>>")
+                                .stream(entries, text(content))
+                                .build());
     }
 
     private void refused(String kind, String name, byte[] content) {
