@@ -2,7 +2,6 @@ package cn.zhishen.application;
 
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -17,10 +16,10 @@ interface ApplicationRepository extends JpaRepository<ApplicationEntity, String>
 
     List<ApplicationEntity> findByUsccOrderByStartedAtDesc(String uscc);
 
-    List<ApplicationEntity> findByUsccAndStageNotIn(String uscc, Collection<Stage> stages);
+    List<ApplicationEntity> findByUsccAndClosedAtIsNull(String uscc);
 
-    @Query("select a.number from ApplicationEntity a where a.stage not in :stages")
-    List<String> numbersNotAt(Collection<Stage> stages);
+    @Query("select a.number from ApplicationEntity a where a.closedAt is null")
+    List<String> numbersUnderWay();
 
     @Query("select max(a.waitUntil) from ApplicationEntity a where a.uscc = :uscc")
     Optional<Instant> waitUntil(String uscc);

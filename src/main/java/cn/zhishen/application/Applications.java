@@ -23,9 +23,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,6 +32,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,8 +42,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Applications {
 
-    private static final Set<Stage> CLOSED = EnumSet.copyOf(
-            java.util.Arrays.stream(Stage.values()).filter(Stage::closed).toList());
+    /** Of each kind of entry so many are named where a sentence says what is missing. */
+    private static final int NAMED = 10;
 
     private final ApplicationRepository applications;
     private final SnapshotRepository snapshots;
@@ -54,6 +53,7 @@ public class Applications {
     private final Catalogue catalogue;
     private final HeldQualifications heldQualifications;
     private final PersonUses uses;
+    private final ApplicationLines lines;
     private final ObjectMapper json;
     private final Clock clock;
 
@@ -66,6 +66,7 @@ public class Applications {
             Catalogue catalogue,
             HeldQualifications heldQualifications,
             PersonUses uses,
+            ApplicationLines lines,
             ObjectMapper json,
             Clock clock) {
         this.applications = applications;
@@ -76,6 +77,7 @@ public class Applications {
         this.catalogue = catalogue;
         this.heldQualifications = heldQualifications;
         this.uses = uses;
+        this.lines = lines;
         this.json = json.copy().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
         this.clock = clock;
     }
@@ -126,15 +128,26 @@ public class Applications {
 
     @Transactional(readOnly = true)
     public List<Application> openOf(Uscc uscc) {
-        return applications.findByUsccAndStageNotIn(uscc.value(), CLOSED).stream()
+        return applications.findByUsccAndClosedAtIsNull(uscc.value()).stream()
                 .map(ApplicationEntity::toRecord)
                 .toList();
+    }
+
+    /** Applications of an enterprise for a list, the latest begun first; {@code page} from 0. */
+    @Transactional(readOnly = true)
+    public List<ApplicationLine> page(Uscc uscc, ApplicationFilter filter, int page, int size) {
+        return lines.page(uscc, filter, page, size);
+    }
+
+    @Transactional(readOnly = true)
+    public long count(Uscc uscc, ApplicationFilter filter) {
+        return lines.count(uscc, filter);
     }
 
     /** Numbers of all applications that are not closed. */
     @Transactional(readOnly = true)
     public List<String> underWay() {
-        return applications.numbersNotAt(CLOSED);
+        return applications.numbersUnderWay();
     }
 
     /** Until when the enterprise may not apply, empty if it may now (guide, part four 2). */
@@ -154,6 +167,53 @@ public class Applications {
         var application = entity(number);
         assemble(application, selection, 0);
         application.selection = selection;
+    }
+
+    /**
+     * Takes over what was selected for an earlier application, as far as the library still has it; the timeline tells the
+     * rest.
+     */
+    public void carryOver(String number, Application earlier) {
+        var application = entity(number);
+        var uscc = new Uscc(application.uscc);
+        var chosen = earlier.selection();
+        var people = library.persons(uscc, chosen.people()).stream()
+                .map(Person::citizenId)
+                .collect(Collectors.toSet());
+        var equipment = byKey(library.equipment(uscc), Equipment::id).keySet();
+        var projects = byKey(library.projects(uscc), Project::id).keySet();
+        application.selection = chosen.among(people, equipment, projects);
+        var gone = Stream.of(
+                        gone(
+                                "人员",
+                                chosen.people().stream()
+                                        .filter(id -> !people.contains(id))
+                                        .map(CitizenId::masked)
+                                        .toList()),
+                        gone("技术装备", without(chosen.equipment(), equipment)),
+                        gone("企业业绩", without(chosen.projects(), projects)))
+                .flatMap(Optional::stream)
+                .toList();
+        log(
+                number,
+                application.stage,
+                "企业",
+                "沿用申请 %s 的申报内容%s"
+                        .formatted(
+                                earlier.number(),
+                                gone.isEmpty() ? "" : "；企业库中已没有的未能沿用，请重新选择：" + String.join("；", gone)));
+    }
+
+    private static List<String> without(List<String> chosen, Set<String> library) {
+        return chosen.stream().filter(id -> !library.contains(id)).distinct().toList();
+    }
+
+    private static Optional<String> gone(String what, List<String> names) {
+        if (names.isEmpty()) {
+            return Optional.empty();
+        }
+        var named = String.join("、", names.subList(0, Math.min(NAMED, names.size())));
+        return Optional.of(what + " " + named + (names.size() > NAMED ? " 等 " + names.size() + " 项" : ""));
     }
 
     /** The dossier as it would be frozen now, for the pre-check. */
@@ -178,6 +238,7 @@ public class Applications {
         snapshot.consentedBy = consentedBy;
         snapshots.save(snapshot);
         application.snapshotVersion = version;
+        application.submittedAt = snapshot.frozenAt;
         uses.record(dossier, LocalDate.ofInstant(snapshot.frozenAt, clock.getZone()));
         return toRecord(snapshot);
     }
@@ -281,12 +342,7 @@ public class Applications {
     private Dossier assemble(ApplicationEntity application, Selection selection, int version) {
         var uscc = new Uscc(application.uscc);
         var defects = new ArrayList<String>();
-        var wanted = new LinkedHashSet<CitizenId>();
-        Optional.ofNullable(selection.enterpriseHead()).ifPresent(wanted::add);
-        wanted.addAll(selection.technicalLeads().values());
-        wanted.addAll(selection.registered());
-        wanted.addAll(selection.titled());
-        wanted.addAll(selection.skilled());
+        var wanted = selection.people();
         var people = byKey(library.persons(uscc, wanted), Person::citizenId);
         for (var id : wanted) {
             if (!people.containsKey(id)) {
