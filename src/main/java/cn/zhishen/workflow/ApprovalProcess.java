@@ -38,6 +38,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Date;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class ApprovalProcess {
 
     private static final String PROCESS = "qualification-approval";
+    private static final Set<Stage> REOPENABLE = EnumSet.of(Stage.SIGNING, Stage.UPLOADING_SHEET, Stage.CONFIRMING);
     private static final int TRIES = 5;
     private static final int ABRIDGED = 1000;
 
@@ -210,6 +212,18 @@ public class ApprovalProcess {
         return applications.get(application.number());
     }
 
+    /** Goes back to fill although the form is out for signing; that voids the form and what was scanned of it. */
+    public Application reopen(String number) {
+        return inTransaction(() -> {
+            var stage = applications.lock(number).stage();
+            if (!REOPENABLE.contains(stage)) {
+                throw new StepOutOfOrder(stage, "返回修改");
+            }
+            correlate(MessageNames.DOSSIER_REOPENED, number);
+            return applications.get(number);
+        });
+    }
+
     /**
      * Takes the selection for the dossier.
      *
@@ -218,9 +232,7 @@ public class ApprovalProcess {
     public Application select(String number, Selection selection, boolean reopen) {
         return inTransaction(() -> {
             var stage = applications.lock(number).stage();
-            if (reopen
-                    && List.of(Stage.SIGNING, Stage.UPLOADING_SHEET, Stage.CONFIRMING)
-                            .contains(stage)) {
+            if (reopen && REOPENABLE.contains(stage)) {
                 correlate(MessageNames.DOSSIER_REOPENED, number);
             } else {
                 require(number, Stage.FILLING, "填报申请信息");
