@@ -16,6 +16,7 @@ import cn.zhishen.review.RecordedReview;
 import cn.zhishen.review.Report;
 import cn.zhishen.review.Reviews;
 import cn.zhishen.web.Downloads;
+import cn.zhishen.web.ReceivedFile;
 import cn.zhishen.workflow.ApprovalProcess;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;

@@ -24,9 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.ModelAndView;
 
 /** What the page of an application shows: where it stands, and everything that the step that is due needs, and no more. */
@@ -47,7 +45,6 @@ class Standings {
     private final ApprovalProcess process;
     private final ApplicationMarks marks;
     private final Clock clock;
-    private final DataSize largest;
 
     Standings(
             Applications applications,
@@ -60,8 +57,7 @@ class Standings {
             Certificates certificates,
             ApprovalProcess process,
             ApplicationMarks marks,
-            Clock clock,
-            @Value("${spring.servlet.multipart.max-file-size}") DataSize largest) {
+            Clock clock) {
         this.applications = applications;
         this.forms = forms;
         this.signedForms = signedForms;
@@ -73,7 +69,6 @@ class Standings {
         this.process = process;
         this.marks = marks;
         this.clock = clock;
-        this.largest = largest;
     }
 
     /** A page of the form and the places on it that are to be stamped, signed or fingerprinted. */
@@ -94,7 +89,7 @@ class Standings {
         var application = applications.get(number);
         var timeline = applications.timeline(number);
         var papers = documents.of(number);
-        page.addObject("application", application)
+        page.addObject("matter", application)
                 .addObject("way", WayStep.way(application.stage(), timeline))
                 .addObject("timeline", timeline)
                 .addObject("spent", applications.timeSpent(number))
@@ -125,7 +120,6 @@ class Standings {
                 .addObject("formPages", formPages(form)));
         current(papers, DocumentKind.SIGNED_FORM, application).ifPresent(scan -> page.addObject("scan", scan)
                 .addObject("inspection", signedForms.inspection(scan.id()).orElse(null)));
-        page.addObject("largest", largest);
     }
 
     private static List<FormPage> formPages(StoredDocument form) {

@@ -40,6 +40,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.servlet.view.RedirectView;
 
 /**
@@ -93,12 +94,13 @@ class StepController {
     // ---- consent and submission
 
     @GetMapping("/consent")
-    ModelAndView consent(@PathVariable String number, @RequestHeader(name = HTMX, required = false) String htmx) {
-        var stage = applications.get(number).stage();
-        if (stage != Stage.FILLING) {
-            throw new StepOutOfOrder(stage, "提交申请");
-        }
-        return consentPage(number, htmx);
+    ModelAndView consent(
+            @PathVariable String number,
+            @RequestHeader(name = HTMX, required = false) String htmx,
+            HttpServletResponse response) {
+        return applications.get(number).stage() == Stage.FILLING
+                ? consentPage(number, htmx)
+                : leaveDialog(number, htmx, response);
     }
 
     private ModelAndView consentPage(String number, String htmx) {
@@ -137,7 +139,10 @@ class StepController {
         if (htmx == null) {
             return new ModelAndView(toPage(number));
         }
-        response.setHeader("HX-Redirect", ServletPath.of("/portal/applications/" + number));
+        response.setHeader("HX-Redirect", ServletUriComponentsBuilder.fromCurrentContextPath()
+                        .path("/portal/applications/" + number)
+                        .build()
+                        .getPath());
         return null;
     }
 
