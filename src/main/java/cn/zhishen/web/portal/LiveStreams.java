@@ -51,6 +51,8 @@ class LiveStreams implements SmartLifecycle {
      */
     SseEmitter open(String session, Uscc enterprise, String number, String seen) {
         var stream = new Stream(session, enterprise, number, seen);
+        // a page that was left is noticed only by writing to it, and whoever goes from page to page leaves many
+        streams.stream().filter(other -> other.session.equals(session)).forEach(Stream::heartbeat);
         synchronized (this) {
             if (!running
                     || count(other -> other.session.equals(session)) >= properties.streamsPerSession()

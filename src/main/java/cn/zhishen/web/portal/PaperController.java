@@ -57,12 +57,12 @@ class PaperController {
     /** Findings under one heading, that of an item or, with {@code title} null, of the enterprise as a whole. */
     record Group(String title, List<Finding> findings) {
 
-        long count(Result result) {
+        public long count(Result result) {
             return findings.stream().filter(finding -> finding.result() == result).count();
         }
 
         /** 达标 only if nothing is missing and nothing is unclear. */
-        Result result() {
+        public Result result() {
             return count(Result.FAIL) > 0
                     ? Result.FAIL
                     : count(Result.NEEDS_CHECK) > 0 ? Result.NEEDS_CHECK : Result.PASS;

@@ -148,6 +148,18 @@ class LiveStreamsTest {
     }
 
     @Test
+    void whoOpensAnotherPageLearnsWhichOfTheEarlierOnesAreStillThere() throws Exception {
+        start(NEVER, NEVER);
+        var earlier = watch("a", NUMBER, "SIGNING-1");
+        var others = watch("b", NUMBER, "SIGNING-1");
+
+        watch("a", NUMBER, "SIGNING-1");
+
+        assertThat(earlier.getContentAsString()).isEqualTo(":alive\n\n");
+        assertThat(others.getContentAsString()).isEmpty();
+    }
+
+    @Test
     void stoppingEndsThemAllAndTakesNoMore() throws Exception {
         start(NEVER, NEVER);
         watch("a", NUMBER, "SIGNING-1");
