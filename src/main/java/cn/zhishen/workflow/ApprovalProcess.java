@@ -209,6 +209,7 @@ public class ApprovalProcess {
             var document = signedForms.keep(number, upload, inspection);
             var task = complete(number, "uploadSignedForm", transientVariables(inspection.facts()));
             var verdict = verdict(task.getProcessInstanceId());
+            signedForms.judged(document.id(), verdict);
             if (verdict.equals("REFUSE")) {
                 applications.note(number, "系统", "扫描件不合格：" + messages(inspection));
             }
