@@ -3,6 +3,7 @@ package cn.zhishen.web.staff;
 import cn.zhishen.application.SignedForms;
 import cn.zhishen.application.UnknownApplication;
 import cn.zhishen.document.DocumentStore;
+import cn.zhishen.publicnotice.PublicNotices;
 import cn.zhishen.web.Downloads;
 import cn.zhishen.web.Problem;
 import java.util.UUID;
@@ -26,9 +27,12 @@ class StaffApplicationController {
     private final ApplicationFiles files;
     private final DocumentStore documents;
     private final SignedForms signedForms;
+    private final PublicNotices notices;
 
-    StaffApplicationController(ApplicationFiles files, DocumentStore documents, SignedForms signedForms) {
+    StaffApplicationController(
+            ApplicationFiles files, DocumentStore documents, SignedForms signedForms, PublicNotices notices) {
         this.files = files;
+        this.notices = notices;
         this.documents = documents;
         this.signedForms = signedForms;
     }
@@ -44,6 +48,19 @@ class StaffApplicationController {
                 .find(id)
                 .filter(document -> number.equals(document.applicationNumber()))
                 .<Object>map(document -> Downloads.of(document, documents.open(id)))
+                .orElseGet(() -> noSuchDocument(number));
+    }
+
+    /** What an objector sent, to be saved: nobody knows what it shows, so it never becomes part of a page. */
+    @GetMapping("/objections/{objection}/attachments/{id}")
+    Object attachment(@PathVariable String number, @PathVariable UUID objection, @PathVariable UUID id) {
+        return notices.of(number).stream()
+                .flatMap(notice -> notices.objectionsOf(notice.id()).stream())
+                .filter(one -> one.id().equals(objection))
+                .flatMap(one -> one.attachments().stream())
+                .filter(attachment -> attachment.documentId().equals(id))
+                .findFirst()
+                .<Object>map(attachment -> Downloads.of(documents.find(id).orElseThrow(), documents.open(id)))
                 .orElseGet(() -> noSuchDocument(number));
     }
 
