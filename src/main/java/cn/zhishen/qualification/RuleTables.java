@@ -24,4 +24,7 @@ public interface RuleTables {
      * {@code 考核指标范围（assessment-scope）第2版，自2023年09月15日起施行}.
      */
     String edition(String decision, Instant at);
+
+    /** Changes whenever a table is deployed or deleted, so that answers may be kept as long as it stays the same. */
+    String state();
 }

@@ -78,6 +78,19 @@ class EngineRuleTables implements RuleTables {
                 .formatted(edition.name(), decision, edition.version(), DAY.format(edition.validFrom()));
     }
 
+    @Override
+    public String state() {
+        var latest = repository
+                .createDeploymentQuery()
+                .orderByDeploymentTime()
+                .desc()
+                .orderByDeploymentId()
+                .desc()
+                .listPage(0, 1);
+        var ids = latest.stream().map(deployment -> deployment.getId()).toList();
+        return repository.createDeploymentQuery().count() + " " + ids;
+    }
+
     private record Edition(
             String id, String name, int version, LocalDate validFrom, Instant deployedAt, boolean byAdministrator) {}
 
