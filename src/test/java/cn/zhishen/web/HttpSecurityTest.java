@@ -288,9 +288,11 @@ class HttpSecurityTest {
     @ValueSource(strings = {"/", "/api/v1/qualifications", "/staff/x"})
     void everyAnswerCarriesTheSecurityHeaders(String path) throws Exception {
         http.perform(get(path).header("X-Test-Group", "REVIEWERS"))
-                .andExpect(header().string(
-                                "Content-Security-Policy",
-                                "default-src 'self'; img-src 'self' data:; base-uri 'self'; frame-ancestors 'self'"))
+                .andExpect(
+                        header().string(
+                                        "Content-Security-Policy",
+                                        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
+                                                + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"))
                 .andExpect(header().string("X-Content-Type-Options", "nosniff"))
                 .andExpect(header().string("Referrer-Policy", "same-origin"))
                 .andExpect(header().doesNotExist("X-Powered-By"))
