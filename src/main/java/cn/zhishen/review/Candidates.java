@@ -4,6 +4,8 @@ import cn.zhishen.application.Applications;
 import cn.zhishen.application.Dossier;
 import cn.zhishen.application.PersonUses;
 import cn.zhishen.application.SelectionGroup;
+import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.EnterpriseLibrary;
 import cn.zhishen.enterprise.Equipment;
 import cn.zhishen.enterprise.LibrarySearch;
 import cn.zhishen.enterprise.Person;
@@ -13,7 +15,10 @@ import cn.zhishen.enterprise.WantedCertificate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
@@ -29,6 +34,7 @@ public class Candidates {
 
     private final Applications applications;
     private final LibrarySearch library;
+    private final EnterpriseLibrary persons;
     private final Reviewer reviewer;
     private final RegisterLookups lookups;
     private final PersonUses uses;
@@ -36,11 +42,13 @@ public class Candidates {
     Candidates(
             Applications applications,
             LibrarySearch library,
+            EnterpriseLibrary persons,
             Reviewer reviewer,
             RegisterLookups lookups,
             PersonUses uses) {
         this.applications = applications;
         this.library = library;
+        this.persons = persons;
         this.reviewer = reviewer;
         this.lookups = lookups;
         this.uses = uses;
@@ -61,7 +69,7 @@ public class Candidates {
             boolean chosen) {}
 
     /**
-     * @param paragraph null for the enterprise head, of whom the law asks nothing
+     * @param paragraph null for a role of which none asks anything
      * @param page from 0
      * @param total candidates of all pages
      */
@@ -79,20 +87,21 @@ public class Candidates {
      */
     public record Wish(String text, boolean suitableOnly, int page) {}
 
-    /** For the enterprise head. */
-    public Found heads(String number, Wish wish) {
+    /**
+     * For a role of which no paragraph asks anything: the enterprise head, or the lead of an item whose standard is not assessed
+     * for it.
+     */
+    public Found anybody(String number, SelectionGroup role, String itemCode, Wish wish) {
         var dossier = applications.filling(number).dossier();
         var found = library.people(question(dossier, wish), List.of(), false);
+        var now = role == SelectionGroup.ENTERPRISE_HEAD
+                ? dossier.enterpriseHead()
+                : dossier.technicalLeads().get(itemCode);
         return new Found(
                 null,
                 found.entries().stream()
                         .map(person -> new Candidate(
-                                SelectionGroup.ENTERPRISE_HEAD,
-                                person,
-                                null,
-                                null,
-                                Eligibility.ofAnybody(),
-                                is(person, dossier.enterpriseHead())))
+                                role, person, null, null, Eligibility.ofAnybody(), is(person, now)))
                         .toList(),
                 wish.page(),
                 found.total());
@@ -107,6 +116,21 @@ public class Candidates {
                         && r.indicator().equals(indicator))
                 .findFirst()
                 .flatMap(requirement -> of(dossier, requirement, wish));
+    }
+
+    /** Into which group each of these people is to be put for a paragraph that draws on several; people by citizen id. */
+    public Map<SelectionGroup, List<String>> groups(
+            String number, String itemCode, String indicator, List<String> people) {
+        var dossier = applications.filling(number).dossier();
+        var requirement = reviewer.requirements(dossier).stream()
+                .filter(r -> Objects.equals(r.itemCode(), itemCode) && r.indicator().equals(indicator))
+                .findFirst()
+                .orElseThrow();
+        var ids = people.stream().map(CitizenId::new).toList();
+        return persons.persons(dossier.enterprise().uscc(), ids).stream()
+                .collect(Collectors.groupingBy(
+                        person -> group(person, requirement, dossier),
+                        Collectors.mapping(person -> person.citizenId().value(), Collectors.toList())));
     }
 
     private Optional<Found> of(Dossier dossier, Requirement requirement, Wish wish) {

@@ -62,6 +62,15 @@ public record Paragraph(
 
     /** Tells the paragraphs of one application apart. */
     public String key() {
+        return key(itemCode, indicator);
+    }
+
+    /** The key of the paragraph that {@code finding} is about. */
+    public static String key(Finding finding) {
+        return key(finding.itemCode(), finding.indicator());
+    }
+
+    private static String key(String itemCode, String indicator) {
         return itemCode == null ? indicator : itemCode + "-" + indicator;
     }
 
