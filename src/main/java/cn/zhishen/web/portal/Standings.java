@@ -118,8 +118,12 @@ class Standings {
     private void signing(ModelAndView page, Application application, List<StoredDocument> papers) {
         forms.current(application.number()).ifPresent(form -> page.addObject("form", form)
                 .addObject("formPages", formPages(form)));
-        current(papers, DocumentKind.SIGNED_FORM, application).ifPresent(scan -> page.addObject("scan", scan)
-                .addObject("inspection", signedForms.inspection(scan.id()).orElse(null)));
+        // what stands at this step has been refused; it stays to be seen until the next one is uploaded
+        signedForms.scans(application.number()).stream()
+                .filter(scan -> !scan.document().voided()
+                        && scan.document().snapshotVersion() == application.snapshotVersion())
+                .findFirst()
+                .ifPresent(scan -> page.addObject("refused", scan));
     }
 
     private static List<FormPage> formPages(StoredDocument form) {
