@@ -34,6 +34,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -110,6 +111,12 @@ public class Applications {
     @Transactional(readOnly = true)
     public Application get(String number) {
         return find(number).orElseThrow(() -> new UnknownApplication(number));
+    }
+
+    /** Whether there is such an application, and it is this enterprise's. */
+    @Transactional(readOnly = true)
+    public boolean isOf(String number, Uscc uscc) {
+        return applications.existsByNumberAndUscc(number, uscc.value());
     }
 
     /** As {@link #get}, and until this transaction ends nobody else changes the application. */
@@ -227,6 +234,14 @@ public class Applications {
     @Transactional(readOnly = true)
     public List<ApplicationEvent> timeline(String number) {
         return events.findByNumber(number, Sort.by("id")).stream()
+                .map(ApplicationEventEntity::toRecord)
+                .toList();
+    }
+
+    /** What happened last in any of the enterprise's applications, newest first. */
+    @Transactional(readOnly = true)
+    public List<ApplicationEvent> latestEvents(Uscc uscc, int most) {
+        return events.latest(uscc.value(), Limit.of(most)).stream()
                 .map(ApplicationEventEntity::toRecord)
                 .toList();
     }

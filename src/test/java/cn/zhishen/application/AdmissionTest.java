@@ -437,6 +437,11 @@ class AdmissionTest {
         }
 
         @Override
+        public String state() {
+            return "tables";
+        }
+
+        @Override
         public String edition(String decision, Instant at) {
             return "第1版";
         }

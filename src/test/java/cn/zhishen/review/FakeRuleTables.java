@@ -138,6 +138,11 @@ final class FakeRuleTables implements RuleTables {
     }
 
     @Override
+    public String state() {
+        return "tables";
+    }
+
+    @Override
     public String edition(String decision, Instant at) {
         return decision + " 第1版";
     }

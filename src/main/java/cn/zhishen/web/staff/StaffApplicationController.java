@@ -2,6 +2,7 @@ package cn.zhishen.web.staff;
 
 import cn.zhishen.application.UnknownApplication;
 import cn.zhishen.document.DocumentStore;
+import cn.zhishen.publicnotice.PublicNotices;
 import cn.zhishen.web.Downloads;
 import cn.zhishen.web.Problem;
 import cn.zhishen.web.ScanPictures;
@@ -23,9 +24,12 @@ class StaffApplicationController {
     private final ApplicationFiles files;
     private final DocumentStore documents;
     private final ScanPictures pictures;
+    private final PublicNotices notices;
 
-    StaffApplicationController(ApplicationFiles files, DocumentStore documents, ScanPictures pictures) {
+    StaffApplicationController(
+            ApplicationFiles files, DocumentStore documents, ScanPictures pictures, PublicNotices notices) {
         this.files = files;
+        this.notices = notices;
         this.documents = documents;
         this.pictures = pictures;
     }
@@ -41,6 +45,19 @@ class StaffApplicationController {
                 .find(id)
                 .filter(document -> number.equals(document.applicationNumber()))
                 .<Object>map(document -> Downloads.of(document, documents.open(id)))
+                .orElseGet(() -> noSuchDocument(number));
+    }
+
+    /** What an objector sent, to be saved: nobody knows what it shows, so it never becomes part of a page. */
+    @GetMapping("/objections/{objection}/attachments/{id}")
+    Object attachment(@PathVariable String number, @PathVariable UUID objection, @PathVariable UUID id) {
+        return notices.of(number).stream()
+                .flatMap(notice -> notices.objectionsOf(notice.id()).stream())
+                .filter(one -> one.id().equals(objection))
+                .flatMap(one -> one.attachments().stream())
+                .filter(attachment -> attachment.documentId().equals(id))
+                .findFirst()
+                .<Object>map(attachment -> Downloads.of(documents.find(id).orElseThrow(), documents.open(id)))
                 .orElseGet(() -> noSuchDocument(number));
     }
 
