@@ -437,13 +437,13 @@ class AdmissionTest {
         }
 
         @Override
-        public String state() {
-            return "tables";
+        public String edition(String decision, Instant at) {
+            return "第1版";
         }
 
         @Override
-        public String edition(String decision, Instant at) {
-            return "第1版";
+        public String state() {
+            return "tables";
         }
     }
 }
