@@ -4,6 +4,7 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
@@ -19,6 +20,11 @@ interface ApplicationRepository extends JpaRepository<ApplicationEntity, String>
     List<ApplicationEntity> findByUsccOrderByStartedAtDesc(String uscc);
 
     List<ApplicationEntity> findByUsccAndClosedAtIsNull(String uscc);
+
+    List<ApplicationEntity> findByUsccAndNumberNotOrderByStartedAtDescNumberDesc(
+            String uscc, String number, Pageable page);
+
+    long countByUsccAndNumberNot(String uscc, String number);
 
     @Query("select a.number from ApplicationEntity a where a.closedAt is null")
     List<String> numbersUnderWay();

@@ -3,7 +3,6 @@ package cn.zhishen.web.portal;
 import cn.zhishen.application.Application;
 import cn.zhishen.application.ApplicationForms;
 import cn.zhishen.application.Applications;
-import cn.zhishen.application.SignedForms;
 import cn.zhishen.application.Stage;
 import cn.zhishen.certificate.Certificates;
 import cn.zhishen.document.DocumentKind;
@@ -14,6 +13,7 @@ import cn.zhishen.identity.FaceAuthentications;
 import cn.zhishen.identity.FaceStatus;
 import cn.zhishen.publicnotice.PublicNotices;
 import cn.zhishen.review.OneTimeNotices;
+import cn.zhishen.web.ScanResults;
 import cn.zhishen.workflow.ApplicationMarks;
 import cn.zhishen.workflow.ApprovalProcess;
 import java.time.Clock;
@@ -36,7 +36,7 @@ class Standings {
 
     private final Applications applications;
     private final ApplicationForms forms;
-    private final SignedForms signedForms;
+    private final ScanResults scans;
     private final DocumentStore documents;
     private final FaceAuthentications faces;
     private final PublicNotices notices;
@@ -49,7 +49,7 @@ class Standings {
     Standings(
             Applications applications,
             ApplicationForms forms,
-            SignedForms signedForms,
+            ScanResults scans,
             DocumentStore documents,
             FaceAuthentications faces,
             PublicNotices notices,
@@ -60,7 +60,7 @@ class Standings {
             Clock clock) {
         this.applications = applications;
         this.forms = forms;
-        this.signedForms = signedForms;
+        this.scans = scans;
         this.documents = documents;
         this.faces = faces;
         this.notices = notices;
@@ -102,6 +102,7 @@ class Standings {
                         "waitingUntil",
                         applications.waitingUntil(application.uscc()).orElse(null));
             case SIGNING -> signing(page, application, papers);
+            case JUDGING_SCAN, UPLOADING_SHEET -> scan(page, application);
             case CONFIRMING -> confirming(page, application, papers);
             case AUTHENTICATING, AWAITING_FACE, FACE_LOCKED -> face(page, application);
             case PUBLIC_NOTICE, ISSUING -> notices.of(number).ifPresent(notice -> page.addObject("notice", notice));
@@ -119,11 +120,11 @@ class Standings {
         forms.current(application.number()).ifPresent(form -> page.addObject("form", form)
                 .addObject("formPages", formPages(form)));
         // what stands at this step has been refused; it stays to be seen until the next one is uploaded
-        signedForms.scans(application.number()).stream()
-                .filter(scan -> !scan.document().voided()
-                        && scan.document().snapshotVersion() == application.snapshotVersion())
-                .findFirst()
-                .ifPresent(scan -> page.addObject("refused", scan));
+        scan(page, application);
+    }
+
+    private void scan(ModelAndView page, Application application) {
+        scans.newest(application.number()).ifPresent(scan -> page.addObject("scanned", scan));
     }
 
     private static List<FormPage> formPages(StoredDocument form) {
