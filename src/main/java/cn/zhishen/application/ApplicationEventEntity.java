@@ -27,6 +27,6 @@ class ApplicationEventEntity {
     String text;
 
     ApplicationEvent toRecord() {
-        return new ApplicationEvent(at, stage, actor, text);
+        return new ApplicationEvent(number, at, stage, actor, text);
     }
 }

@@ -15,6 +15,8 @@ interface ApplicationRepository extends JpaRepository<ApplicationEntity, String>
     @Query("select a from ApplicationEntity a where a.number = :number")
     Optional<ApplicationEntity> lock(String number);
 
+    boolean existsByNumberAndUscc(String number, String uscc);
+
     List<ApplicationEntity> findByUsccOrderByStartedAtDesc(String uscc);
 
     List<ApplicationEntity> findByUsccAndStageNotIn(String uscc, Collection<Stage> stages);

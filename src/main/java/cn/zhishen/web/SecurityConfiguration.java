@@ -42,7 +42,8 @@ import org.springframework.web.servlet.ViewResolver;
 class SecurityConfiguration {
 
     private static final String CONTENT_SECURITY_POLICY =
-            "default-src 'self'; img-src 'self' data:; base-uri 'self'; frame-ancestors 'self'";
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self';"
+                    + " form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
     private static final String STAFF_LOGIN = "/camunda/app/tasklist/default/#/login";
 
     /** Changes nothing and knows nobody, so that nothing is to be forged. */
@@ -61,6 +62,7 @@ class SecurityConfiguration {
             COMPARISON,
             on(HttpMethod.GET, "/css/**"),
             on(HttpMethod.GET, "/js/**"),
+            on(HttpMethod.GET, "/webjars/htmx.org/**"),
             on(HttpMethod.GET, "/images/**"),
             on(HttpMethod.GET, "/fonts/**"),
             on(HttpMethod.GET, "/favicon.ico"),
@@ -140,7 +142,8 @@ class SecurityConfiguration {
     @Order(1000)
     SecurityFilterChain publicSecurity(HttpSecurity http, @Value("${zhishen.sandbox.enabled}") boolean sandbox)
             throws Exception {
-        return http.csrf(csrf -> csrf.ignoringRequestMatchers(CALLBACKS, SANDBOX, COMPARISON))
+        return http.csrf(csrf -> csrf.csrfTokenRepository(PortalSecurity.csrfTokens())
+                        .ignoringRequestMatchers(CALLBACKS, SANDBOX, COMPARISON))
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .headers(SecurityConfiguration::headers)
@@ -164,7 +167,7 @@ class SecurityConfiguration {
                 e instanceof CsrfException ? HttpServletResponse.SC_FORBIDDEN : HttpServletResponse.SC_NOT_FOUND);
     }
 
-    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+    static void headers(HeadersConfigurer<HttpSecurity> headers) {
         headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                 .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN));

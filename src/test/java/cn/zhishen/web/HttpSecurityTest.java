@@ -15,6 +15,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import cn.zhishen.application.Applications;
 import cn.zhishen.identity.ApiClient;
 import cn.zhishen.identity.ApiClients;
 import cn.zhishen.workflow.StaffGroup;
@@ -68,6 +69,9 @@ class HttpSecurityTest {
 
     @MockitoBean
     private ApiClients registered;
+
+    @MockitoBean
+    private Applications applications;
 
     @BeforeEach
     void onePortalIsRegistered() {
@@ -288,9 +292,11 @@ class HttpSecurityTest {
     @ValueSource(strings = {"/", "/api/v1/qualifications", "/staff/x"})
     void everyAnswerCarriesTheSecurityHeaders(String path) throws Exception {
         http.perform(get(path).header("X-Test-Group", "REVIEWERS"))
-                .andExpect(header().string(
-                                "Content-Security-Policy",
-                                "default-src 'self'; img-src 'self' data:; base-uri 'self'; frame-ancestors 'self'"))
+                .andExpect(
+                        header().string(
+                                        "Content-Security-Policy",
+                                        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
+                                                + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"))
                 .andExpect(header().string("X-Content-Type-Options", "nosniff"))
                 .andExpect(header().string("Referrer-Policy", "same-origin"))
                 .andExpect(header().doesNotExist("X-Powered-By"))

@@ -16,6 +16,7 @@ import java.time.temporal.Temporal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -31,6 +32,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.util.ReflectionUtils;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -39,6 +41,7 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.ExceptionHandlerMethodResolver;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
@@ -52,7 +55,7 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
  */
 @RestControllerAdvice(basePackageClasses = Problems.class)
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
-class Problems {
+public class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final String CITIZEN_ID = "(?<!\\d)(\\d{6})\\d{8}(\\d{3}[\\dXx])(?!\\d)";
@@ -252,6 +255,29 @@ class Problems {
                 "系统处理请求时发生错误，请稍后重试；如仍有问题，请把事件编号 " + incident + " 告知管理员");
         problem.setProperty("incident", incident);
         return respond(problem, HttpHeaders.EMPTY);
+    }
+
+    /** The same words for pages: what went wrong, as over REST. Access that is denied is thrown on. */
+    public static ProblemDetail describe(Exception e) {
+        return answer(new ApplicationProblems(), e)
+                .or(() -> answer(new Problems(), e))
+                .orElseThrow();
+    }
+
+    private static Optional<ProblemDetail> answer(Object advice, Exception e) {
+        var handler = new ExceptionHandlerMethodResolver(advice.getClass()).resolveMethod(e);
+        if (handler == null) {
+            return Optional.empty();
+        }
+        if (handler.getParameterCount() != 1) {
+            return Optional.of(problem(HttpStatus.BAD_REQUEST, "bad-request", "请求不正确", "请求的内容无法读取，请返回上一页重新提交"));
+        }
+        ReflectionUtils.makeAccessible(handler);
+        var answer = ReflectionUtils.invokeMethod(handler, advice, e);
+        return Optional.ofNullable(
+                answer instanceof ResponseEntity<?> response
+                        ? (ProblemDetail) response.getBody()
+                        : (ProblemDetail) answer);
     }
 
     static ResponseEntity<ProblemDetail> respond(ProblemDetail problem, HttpHeaders headers) {

@@ -1,0 +1,168 @@
+package cn.zhishen.web;
+
+import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * The portal's chain: enterprises, logged in with the electronic business licence. Whoever asks for a page without being logged in
+ * is led to the log-in and then back; a part of a page (htmx, fetch) is answered 401, on which the page asks to log in anew and
+ * keeps what was typed.
+ */
+@Configuration(proxyBeanMethods = false)
+class PortalSecurity {
+
+    static final String LOG_IN = "/portal/login";
+    private static final String BEGIN = "/portal/login/begin";
+    private static final String CALLBACK = "/portal/login/callback/*";
+    private static final Logger LOG = LoggerFactory.getLogger(PortalSecurity.class);
+
+    private static final RequestMatcher PART = request -> request.getHeader("HX-Request") != null
+            || "empty".equals(request.getHeader("Sec-Fetch-Dest"))
+            || "image".equals(request.getHeader("Sec-Fetch-Dest"));
+
+    @Bean
+    @Order(50)
+    SecurityFilterChain portal(
+            HttpSecurity http,
+            ClientRegistrationRepository registrations,
+            Clock clock,
+            @Value("${zhishen.licence.log-ins-per-minute}") int logIns)
+            throws Exception {
+        var toProvider = new DefaultOAuth2AuthorizationRequestResolver(registrations, BEGIN);
+        toProvider.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
+        var wanted = new HttpSessionRequestCache();
+        wanted.setRequestMatcher(new AndRequestMatcher(
+                withDefaults().matcher(HttpMethod.GET, "/portal/**"), new NegatedRequestMatcher(PART)));
+        wanted.setMatchingRequestParameterName(null);
+        return http.securityMatcher(withDefaults().matcher("/portal/**"))
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens()))
+                .headers(SecurityConfiguration::headers)
+                .requestCache(cache -> cache.requestCache(wanted))
+                .oauth2Login(login -> login.loginPage(LOG_IN)
+                        .authorizedClientRepository(new NoTokensKept())
+                        .authorizationEndpoint(begin -> begin.baseUri(BEGIN).authorizationRequestResolver(toProvider))
+                        .redirectionEndpoint(callback -> callback.baseUri(CALLBACK))
+                        .defaultSuccessUrl("/portal")
+                        .failureHandler(PortalSecurity::failed))
+                .logout(logout -> logout.logoutUrl("/portal/logout").logoutSuccessUrl(LOG_IN + "?out"))
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(PortalSecurity::logInFirst)
+                        .accessDeniedHandler((request, response, e) -> {
+                            if (PART.matches(request)) {
+                                response.setHeader("HX-Retarget", "#problem");
+                            }
+                            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+                        }))
+                .addFilterBefore(new LogInLimit(clock, logIns), OAuth2AuthorizationRequestRedirectFilter.class)
+                .authorizeHttpRequests(
+                        requests -> requests.requestMatchers(withDefaults().matcher(HttpMethod.GET, LOG_IN))
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
+                .build();
+    }
+
+    /** In a cookie, so that a form of the public site needs no session, and one of the portal outlives it. */
+    static CookieCsrfTokenRepository csrfTokens() {
+        var tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieName("CSRF");
+        tokens.setCookiePath("/");
+        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
+        return tokens;
+    }
+
+    private static void logInFirst(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+            throws IOException {
+        if (PART.matches(request)) {
+            response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+            return;
+        }
+        response.sendRedirect(
+                request.getContextPath() + LOG_IN + (request.getRequestedSessionId() == null ? "" : "?expired"));
+    }
+
+    private static void failed(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+            throws IOException {
+        LOG.warn("电子营业执照登录未完成：{}", e.getMessage());
+        response.sendRedirect(request.getContextPath() + LOG_IN + "?failed");
+    }
+
+    /** Each log-in that is begun takes a row in the table of sessions. */
+    private static final class LogInLimit extends OncePerRequestFilter {
+
+        private static final RequestMatcher BEGUN = withDefaults().matcher(BEGIN + "/*");
+
+        private final RateLimit limit;
+
+        LogInLimit(Clock clock, int perMinute) {
+            this.limit = new RateLimit(clock, perMinute, Duration.ofMinutes(1));
+        }
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            if (BEGUN.matches(request)) {
+                var wait = limit.wait(request.getRemoteAddr());
+                if (wait.isPresent()) {
+                    response.sendRedirect(request.getContextPath() + LOG_IN + "?busy");
+                    return;
+                }
+                limit.count(request.getRemoteAddr());
+            }
+            chain.doFilter(request, response);
+        }
+    }
+
+    /** Who it is is all we want of the provider; its tokens are of no further use. */
+    private static final class NoTokensKept implements OAuth2AuthorizedClientRepository {
+
+        @Override
+        public <T extends OAuth2AuthorizedClient> T loadAuthorizedClient(
+                String registration, Authentication principal, HttpServletRequest request) {
+            return null;
+        }
+
+        @Override
+        public void saveAuthorizedClient(
+                OAuth2AuthorizedClient client,
+                Authentication principal,
+                HttpServletRequest request,
+                HttpServletResponse response) {}
+
+        @Override
+        public void removeAuthorizedClient(
+                String registration,
+                Authentication principal,
+                HttpServletRequest request,
+                HttpServletResponse response) {}
+    }
+}

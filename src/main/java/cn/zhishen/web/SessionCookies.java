@@ -1,0 +1,52 @@
+package cn.zhishen.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.springframework.session.web.http.CookieHttpSessionIdResolver;
+import org.springframework.session.web.http.DefaultCookieSerializer;
+import org.springframework.session.web.http.HttpSessionIdResolver;
+import org.springframework.stereotype.Component;
+
+/**
+ * Staff and enterprises have sessions of their own, by cookies of their own: the Camunda web applications end the whole session
+ * when somebody logs in there, which is nothing to an enterprise in the same browser.
+ */
+@Component
+class SessionCookies implements HttpSessionIdResolver {
+
+    private static final List<String> STAFF_PATHS = List.of("/camunda/", "/staff/", "/engine-rest/");
+
+    private final HttpSessionIdResolver staff = cookie("STAFF_SESSION");
+    private final HttpSessionIdResolver enterprises = cookie("SESSION");
+
+    private static HttpSessionIdResolver cookie(String name) {
+        var cookies = new DefaultCookieSerializer();
+        cookies.setCookieName(name);
+        cookies.setSameSite("Lax");
+        cookies.setUseHttpOnlyCookie(true);
+        var resolver = new CookieHttpSessionIdResolver();
+        resolver.setCookieSerializer(cookies);
+        return resolver;
+    }
+
+    @Override
+    public List<String> resolveSessionIds(HttpServletRequest request) {
+        return of(request).resolveSessionIds(request);
+    }
+
+    @Override
+    public void setSessionId(HttpServletRequest request, HttpServletResponse response, String sessionId) {
+        of(request).setSessionId(request, response, sessionId);
+    }
+
+    @Override
+    public void expireSession(HttpServletRequest request, HttpServletResponse response) {
+        of(request).expireSession(request, response);
+    }
+
+    private HttpSessionIdResolver of(HttpServletRequest request) {
+        var path = request.getRequestURI().substring(request.getContextPath().length());
+        return STAFF_PATHS.stream().anyMatch(path::startsWith) ? staff : enterprises;
+    }
+}

@@ -1,0 +1,58 @@
+package cn.zhishen.web.portal;
+
+import cn.zhishen.application.Applications;
+import cn.zhishen.application.Holding;
+import cn.zhishen.application.Holdings;
+import cn.zhishen.enterprise.EnterpriseLibrary;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Where an enterprise begins: who it is, what it holds and for how long, what is under way and whose turn it is, what has happened. */
+@Controller
+class HomeController {
+
+    private static final int MESSAGES = 8;
+
+    private final EnterpriseLibrary library;
+    private final Holdings holdings;
+    private final Applications applications;
+    private final Clock clock;
+
+    HomeController(EnterpriseLibrary library, Holdings holdings, Applications applications, Clock clock) {
+        this.library = library;
+        this.holdings = holdings;
+        this.applications = applications;
+        this.clock = clock;
+    }
+
+    /**
+     * Something held, on the home page.
+     *
+     * @param daysLeft to the last day of validity; below zero once it is over
+     */
+    record Held(Holding holding, long daysLeft) {}
+
+    @GetMapping("/portal")
+    ModelAndView home(SignedIn enterprise) {
+        var today = LocalDate.now(clock);
+        List<Held> held = holdings.of(enterprise.uscc()).stream()
+                .map(one ->
+                        new Held(one, ChronoUnit.DAYS.between(today, one.held().validUntil())))
+                .sorted(Comparator.comparingLong(Held::daysLeft))
+                .toList();
+        return new ModelAndView("portal/home")
+                .addObject("profile", library.find(enterprise.uscc()).orElse(null))
+                .addObject("held", held)
+                .addObject("open", applications.openOf(enterprise.uscc()))
+                .addObject(
+                        "waitingUntil",
+                        applications.waitingUntil(enterprise.uscc()).orElse(null))
+                .addObject("messages", applications.latestEvents(enterprise.uscc(), MESSAGES));
+    }
+}

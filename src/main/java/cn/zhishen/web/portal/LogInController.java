@@ -1,0 +1,41 @@
+package cn.zhishen.web.portal;
+
+import java.security.Principal;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** Log-in with the electronic business licence, and what an open page asks about it (guide, part one). */
+@Controller
+@RequestMapping("/portal")
+class LogInController {
+
+    /**
+     * How the log-in of an open page stands.
+     *
+     * @param token of the forms from now on
+     */
+    record Session(String enterprise, String token) {}
+
+    @GetMapping("/login")
+    String logIn(Principal somebody) {
+        return somebody == null ? "portal/login" : "redirect:/portal";
+    }
+
+    /** Asking keeps the log-in alive. */
+    @GetMapping("/session")
+    ResponseEntity<Session> session(SignedIn enterprise, CsrfToken token) {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(new Session(enterprise.uscc().value(), token.getToken()));
+    }
+
+    /** Where the log-in in a second window leads, so that the first one can go on. */
+    @GetMapping("/session/renewed")
+    String renewed() {
+        return "portal/renewed";
+    }
+}
