@@ -13,14 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What an enterprise could apply for today, each entry with its reason if it cannot. Nothing is decided here: {@link Admission}
- * decides when an application is started, by the same tables.
+ * decides when an application is started, by the same tables. Not in a transaction of its own: the engine records what it is asked.
  */
 @Service
-@Transactional(readOnly = true)
 public class Choices {
 
     private final Catalogue catalogue;

@@ -216,7 +216,9 @@ class ApplyController {
         var ofType = of(all, types, Qualification::type);
         var series = step(form.series(), ofType, Qualification::series);
         var ofSeries = of(ofType, series, Qualification::series);
-        var categories = step(form.category(), ofSeries, Qualification::category);
+        // what has been added is chosen no more
+        boolean added = form.add() != null && !form.add().isBlank();
+        var categories = step(added ? null : form.category(), ofSeries, Qualification::category);
         var ofCategory = of(ofSeries, categories, Qualification::category);
         var levels = step(form.level(), ofCategory, choice -> choice.level());
         var found = of(ofCategory, levels, Qualification::level);
