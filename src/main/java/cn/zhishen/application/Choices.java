@@ -9,6 +9,7 @@ import cn.zhishen.qualification.Qualification;
 import cn.zhishen.qualification.QualificationLevels;
 import java.time.Clock;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,7 +89,7 @@ public class Choices {
 
     private HeldItem held(Holding holding, Asked asked, List<Application> all) {
         var code = holding.held().code();
-        var operations = new EnumMap<ApplicationKind, Operation>(ApplicationKind.class);
+        var operations = new LinkedHashMap<ApplicationKind, Operation>();
         var item = catalogue.find(code);
         for (var kind : List.of(
                 ApplicationKind.RENEWAL,

@@ -226,8 +226,22 @@ class ApplyController {
                 .addObject("series", series)
                 .addObject("categories", categories)
                 .addObject("levels", levels)
+                .addObject("blocked", blocked(types, series, ofType, ofSeries))
                 .addObject("closed", ofCategory.stream().filter(c -> !c.permission().granted()).toList())
                 .addObject("ready", found.stream().filter(c -> c.permission().granted()).findFirst().orElse(null));
+    }
+
+    /** Why nothing beneath the type or series that is chosen can be applied for, null where something can. */
+    private static Permission blocked(Step types, Step series, List<Choice> ofType, List<Choice> ofSeries) {
+        var beneath = series.chosen().isEmpty() ? ofType : ofSeries;
+        if (types.chosen().isEmpty() || beneath.stream().anyMatch(choice -> choice.permission().granted())) {
+            return null;
+        }
+        return beneath.stream()
+                .map(Choice::permission)
+                .filter(permission -> permission.reason() != ApplicationRefused.Reason.NOT_OPEN)
+                .findFirst()
+                .orElseGet(() -> beneath.get(0).permission());
     }
 
     /** A choice of one is made by itself. */
