@@ -3,6 +3,7 @@ package cn.zhishen.qualification;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The rule tables (DMN decisions), asked by the rooms without knowing the engine that holds them. */
 public interface RuleTables {
@@ -18,6 +19,11 @@ public interface RuleTables {
 
     /** Whether a decision of that id is deployed. */
     boolean has(String decision);
+
+    /** Asks many questions of the tables as they stand now; which edition is in force is looked up once for each. */
+    default <T> T atOnce(Supplier<T> questions) {
+        return questions.get();
+    }
 
     /**
      * Which edition of {@code decision} is in force at {@code at}, as reports name it:

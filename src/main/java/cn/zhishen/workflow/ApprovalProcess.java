@@ -30,7 +30,9 @@ import cn.zhishen.identity.FaceAuthentications;
 import cn.zhishen.identity.FaceChallenge;
 import cn.zhishen.publicnotice.NewObjection;
 import cn.zhishen.publicnotice.Objection;
+import cn.zhishen.publicnotice.ObjectionAttachments;
 import cn.zhishen.publicnotice.PublicNotices;
+import cn.zhishen.publicnotice.UploadedFile;
 import cn.zhishen.registry.Registers;
 import cn.zhishen.review.Recheck;
 import java.nio.file.Path;
@@ -65,7 +67,6 @@ public class ApprovalProcess {
 
     private static final String PROCESS = "qualification-approval";
     private static final int TRIES = 5;
-    private static final int ABRIDGED = 1000;
 
     private final Applications applications;
     private final Admission admission;
@@ -77,6 +78,7 @@ public class ApprovalProcess {
     private final Registers registers;
     private final FaceAuthentications faces;
     private final PublicNotices notices;
+    private final ObjectionAttachments objectionAttachments;
     private final NoticeRechecks rechecks;
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -96,6 +98,7 @@ public class ApprovalProcess {
             Registers registers,
             FaceAuthentications faces,
             PublicNotices notices,
+            ObjectionAttachments objectionAttachments,
             NoticeRechecks rechecks,
             RuntimeService runtime,
             TaskService tasks,
@@ -113,6 +116,7 @@ public class ApprovalProcess {
         this.registers = registers;
         this.faces = faces;
         this.notices = notices;
+        this.objectionAttachments = objectionAttachments;
         this.rechecks = rechecks;
         this.runtime = runtime;
         this.tasks = tasks;
@@ -243,6 +247,7 @@ public class ApprovalProcess {
             var document = signedForms.keep(number, upload, inspection);
             var task = complete(number, "uploadSignedForm", transientVariables(inspection.facts()));
             var verdict = verdict(task.getProcessInstanceId());
+            signedForms.judged(document.id(), verdict);
             if (verdict.equals("REFUSE")) {
                 applications.note(number, "系统", "扫描件不合格：" + messages(inspection));
             }
@@ -320,28 +325,26 @@ public class ApprovalProcess {
         });
     }
 
-    /** Takes an objection of the public, which opens a manual recheck. */
-    public Objection object(UUID noticeId, NewObjection objection, String clientKey) {
+    /**
+     * Takes an objection of the public with its attachments, which opens a manual recheck.
+     *
+     * @param uploads not read unless the objection would be received without them
+     * @throws cn.zhishen.publicnotice.InvalidObjection naming each field and each file that is to be mended
+     */
+    public Objection object(UUID noticeId, NewObjection objection, List<UploadedFile> uploads, String clientKey) {
+        notices.mayObject(noticeId, objection, uploads.size(), ObjectionAttachments.bytes(uploads), clientKey);
+        var attachments = objectionAttachments.admit(uploads);
         return inTransaction(() -> {
-            var received = notices.object(noticeId, objection, clientKey);
+            var received = notices.object(noticeId, objection, attachments, clientKey);
             var notice = notices.find(noticeId).orElseThrow();
             var asked = rechecks.request(
-                    notice.applicationNumber(),
-                    Recheck.Cause.OBJECTION,
-                    "%s：%s".formatted(received.receipt(), abridged(received.text())));
+                    notice.applicationNumber(), Recheck.Cause.OBJECTION, ObjectionProgress.statement(received));
             if (!asked) {
                 throw new IllegalStateException("公示 " + notice.number() + " 的流程不在公示期");
             }
             applications.note(notice.applicationNumber(), "社会公众", "收到公示异议 " + received.receipt());
             return received;
         });
-    }
-
-    /** What a process variable holds; the staff's page shows the whole. */
-    private static String abridged(String text) {
-        return text.codePointCount(0, text.length()) <= ABRIDGED
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, ABRIDGED)) + "……（全文见申请材料页）";
     }
 
     private Application require(String number, Stage stage, String wanted) {
