@@ -130,8 +130,8 @@ class ApplyController {
             if (refusal.reason() == ApplicationRefused.Reason.UNDER_WAY && same.isPresent()) {
                 return to(same.get().number());
             }
-            var page =
-                    page(enterprise, new Form(kind, codes, null, null, null, null, null, null), part != null, refusal);
+            var page = page(
+                    enterprise, new Form(kind, codes, null, null, null, null, null, null), part != null, refusal);
             page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
             return page;
         }
@@ -159,8 +159,9 @@ class ApplyController {
         var list = form.list();
         var all = choices.of(uscc, kind, list);
         var chosen = list.stream()
-                .flatMap(code -> all.stream()
-                        .filter(choice -> choice.qualification().code().equals(code)))
+                .flatMap(code -> all.stream().filter(choice -> choice.qualification()
+                        .code()
+                        .equals(code)))
                 .toList();
         var profile = library.find(uscc);
         var inside = kind == ApplicationKind.FIRST ? insideRegion(uscc) : Optional.of(true);
@@ -215,7 +216,9 @@ class ApplyController {
         var ofType = of(all, types, Qualification::type);
         var series = step(form.series(), ofType, Qualification::series);
         var ofSeries = of(ofType, series, Qualification::series);
-        var categories = step(form.category(), ofSeries, Qualification::category);
+        // what has been added is chosen no more
+        boolean added = form.add() != null && !form.add().isBlank();
+        var categories = step(added ? null : form.category(), ofSeries, Qualification::category);
         var ofCategory = of(ofSeries, categories, Qualification::category);
         var levels = step(form.level(), ofCategory, choice -> choice.level());
         var found = of(ofCategory, levels, Qualification::level);
@@ -223,17 +226,22 @@ class ApplyController {
                 .addObject("series", series)
                 .addObject("categories", categories)
                 .addObject("levels", levels)
-                .addObject(
-                        "closed",
-                        ofCategory.stream()
-                                .filter(c -> !c.permission().granted())
-                                .toList())
-                .addObject(
-                        "ready",
-                        found.stream()
-                                .filter(c -> c.permission().granted())
-                                .findFirst()
-                                .orElse(null));
+                .addObject("blocked", blocked(types, series, ofType, ofSeries))
+                .addObject("closed", ofCategory.stream().filter(c -> !c.permission().granted()).toList())
+                .addObject("ready", found.stream().filter(c -> c.permission().granted()).findFirst().orElse(null));
+    }
+
+    /** Why nothing beneath the type or series that is chosen can be applied for, null where something can. */
+    private static Permission blocked(Step types, Step series, List<Choice> ofType, List<Choice> ofSeries) {
+        var beneath = series.chosen().isEmpty() ? ofType : ofSeries;
+        if (types.chosen().isEmpty() || beneath.stream().anyMatch(choice -> choice.permission().granted())) {
+            return null;
+        }
+        return beneath.stream()
+                .map(Choice::permission)
+                .filter(permission -> permission.reason() != ApplicationRefused.Reason.NOT_OPEN)
+                .findFirst()
+                .orElseGet(() -> beneath.get(0).permission());
     }
 
     /** A choice of one is made by itself. */

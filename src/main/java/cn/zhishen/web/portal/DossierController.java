@@ -123,7 +123,7 @@ class DossierController {
         var worksheet = worksheets.of(number);
         var application = worksheet.filling().application();
         return standing(new ModelAndView(view), worksheet.filling())
-                .addObject("application", application)
+                .addObject("filing", application)
                 .addObject("editable", application.stage() == Stage.FILLING)
                 .addObject("reopenable", ApprovalProcess.isReopenable(application.stage()))
                 .addObject("profile", worksheet.filling().dossier().enterprise())
