@@ -36,6 +36,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -133,6 +134,21 @@ public class Applications {
         return applications.findByUsccOrderByStartedAtDesc(uscc.value()).stream()
                 .map(ApplicationEntity::toRecord)
                 .toList();
+    }
+
+    /** What an enterprise applied for besides one application, the latest begun first; {@code page} from 0. */
+    @Transactional(readOnly = true)
+    public List<Application> besides(String number, Uscc uscc, int page, int size) {
+        return applications
+                .findByUsccAndNumberNotOrderByStartedAtDescNumberDesc(uscc.value(), number, PageRequest.of(page, size))
+                .stream()
+                .map(ApplicationEntity::toRecord)
+                .toList();
+    }
+
+    @Transactional(readOnly = true)
+    public long countBesides(String number, Uscc uscc) {
+        return applications.countByUsccAndNumberNot(uscc.value(), number);
     }
 
     @Transactional(readOnly = true)
