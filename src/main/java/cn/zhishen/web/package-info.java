@@ -12,6 +12,7 @@
             "application",
             "review",
             "publicnotice",
+            "complaint",
             "certificate",
             "identity",
             "workflow"

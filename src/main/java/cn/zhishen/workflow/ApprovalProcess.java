@@ -12,6 +12,7 @@ import cn.zhishen.application.ApplicationRefused;
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.Consents;
 import cn.zhishen.application.Selection;
+import cn.zhishen.application.SelectionStep;
 import cn.zhishen.application.SignedForms;
 import cn.zhishen.application.Stage;
 import cn.zhishen.document.DocumentKind;
@@ -137,9 +138,7 @@ public class ApprovalProcess {
         if (!library.exists(uscc)) {
             throw new UnknownEnterprise(uscc);
         }
-        var registration = registers.business(uscc).value();
-        var division = registration.found() ? registration.divisionCode() : uscc.divisionCode();
-        boolean insideRegion = division.startsWith(regionPrefix);
+        boolean insideRegion = isInsideRegion(uscc);
         return inTransaction(() -> {
             library.lock(uscc);
             var enterprise = library.find(uscc).orElseThrow();
@@ -160,6 +159,17 @@ public class ApprovalProcess {
     }
 
     /**
+     * Whether the business register knows the enterprise in the region; if it does not know it at all, what its code says.
+     *
+     * @throws cn.zhishen.registry.RegisterUnavailable if the register does not answer
+     */
+    public boolean isInsideRegion(Uscc uscc) {
+        var registration = registers.business(uscc).value();
+        var division = registration.found() ? registration.divisionCode() : uscc.divisionCode();
+        return division.startsWith(regionPrefix);
+    }
+
+    /**
      * Takes the selection for the dossier.
      *
      * @param reopen whether to go back to fill if the form is out for signing already; that voids the form
@@ -167,9 +177,7 @@ public class ApprovalProcess {
     public Application select(String number, Selection selection, boolean reopen) {
         return inTransaction(() -> {
             var stage = applications.lock(number).stage();
-            if (reopen
-                    && List.of(Stage.SIGNING, Stage.UPLOADING_SHEET, Stage.CONFIRMING)
-                            .contains(stage)) {
+            if (reopen && isReopenable(stage)) {
                 correlate(MessageNames.DOSSIER_REOPENED, number);
             } else {
                 require(number, Stage.FILLING, "填报申请信息");
@@ -177,6 +185,32 @@ public class ApprovalProcess {
             applications.select(number, selection);
             return applications.get(number);
         });
+    }
+
+    /** Changes the selection by one step; what is chosen at the same time elsewhere stays. */
+    public Application change(String number, SelectionStep step) {
+        return inTransaction(() -> {
+            require(number, Stage.FILLING, "填报申请信息");
+            applications.change(number, step);
+            return applications.get(number);
+        });
+    }
+
+    /** Goes back to fill with the selection as it is; that voids the form. */
+    public Application reopen(String number) {
+        return inTransaction(() -> {
+            var stage = applications.lock(number).stage();
+            if (!isReopenable(stage)) {
+                throw new StepOutOfOrder(stage, "返回修改");
+            }
+            correlate(MessageNames.DOSSIER_REOPENED, number);
+            return applications.get(number);
+        });
+    }
+
+    /** Whether an application at {@code stage} can go back to fill. */
+    public static boolean isReopenable(Stage stage) {
+        return List.of(Stage.SIGNING, Stage.UPLOADING_SHEET, Stage.CONFIRMING).contains(stage);
     }
 
     /** Submits with the informed consent: the dossier is frozen and its form is printed. */
@@ -213,6 +247,7 @@ public class ApprovalProcess {
             var document = signedForms.keep(number, upload, inspection);
             var task = complete(number, "uploadSignedForm", transientVariables(inspection.facts()));
             var verdict = verdict(task.getProcessInstanceId());
+            signedForms.judged(document.id(), verdict);
             if (verdict.equals("REFUSE")) {
                 applications.note(number, "系统", "扫描件不合格：" + messages(inspection));
             }

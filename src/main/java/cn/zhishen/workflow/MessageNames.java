@@ -1,12 +1,13 @@
 package cn.zhishen.workflow;
 
-/** Names of the messages that the processes wait for; correlated by the business key, the application number. */
+/** Names of the messages that the processes wait for; correlated by the business key: the application or complaint number. */
 final class MessageNames {
 
     static final String DOSSIER_REOPENED = "dossierReopened";
     static final String APPLICATION_WITHDRAWN = "applicationWithdrawn";
     static final String FACE_RESULT_RECEIVED = "faceResultReceived";
     static final String RECHECK_REQUESTED = "recheckRequested";
+    static final String COMPLAINT_RECHECK_DECIDED = "complaintRecheckDecided";
 
     private MessageNames() {}
 }

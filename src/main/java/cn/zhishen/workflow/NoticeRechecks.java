@@ -1,5 +1,6 @@
 package cn.zhishen.workflow;
 
+import static cn.zhishen.workflow.ProcessVariables.COMPLAINT_RECEIPT;
 import static cn.zhishen.workflow.ProcessVariables.RECHECK_CAUSE;
 import static cn.zhishen.workflow.ProcessVariables.RECHECK_STATEMENT;
 
@@ -21,10 +22,27 @@ class NoticeRechecks {
 
     /** False if the application is not under public notice. */
     boolean request(String applicationNumber, Recheck.Cause cause, String statement) {
+        return request(
+                applicationNumber, Map.of(RECHECK_CAUSE.name(), cause.name(), RECHECK_STATEMENT.name(), statement));
+    }
+
+    /** As {@link #request}; the complaint is told how the recheck was decided. */
+    boolean requestBecauseOfComplaint(String applicationNumber, String complaintReceipt) {
+        return request(
+                applicationNumber,
+                Map.of(
+                        RECHECK_CAUSE.name(),
+                        Recheck.Cause.COMPLAINT.name(),
+                        RECHECK_STATEMENT.name(),
+                        complaintReceipt + "，内容见投诉页",
+                        COMPLAINT_RECEIPT.name(),
+                        complaintReceipt));
+    }
+
+    private boolean request(String applicationNumber, Map<String, Object> variables) {
         return !runtime.createMessageCorrelation(MessageNames.RECHECK_REQUESTED)
                 .processInstanceBusinessKey(applicationNumber)
-                .setVariablesToTriggeredScope(
-                        Map.of(RECHECK_CAUSE.name(), cause.name(), RECHECK_STATEMENT.name(), statement))
+                .setVariablesToTriggeredScope(variables)
                 .correlateAllWithResult()
                 .isEmpty();
     }

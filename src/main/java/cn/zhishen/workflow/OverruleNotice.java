@@ -13,16 +13,20 @@ class OverruleNotice implements JavaDelegate {
 
     private final PublicNotices notices;
     private final Rechecks rechecks;
+    private final ComplaintRechecks complaints;
 
-    OverruleNotice(PublicNotices notices, Rechecks rechecks) {
+    OverruleNotice(PublicNotices notices, Rechecks rechecks, ComplaintRechecks complaints) {
         this.notices = notices;
         this.rechecks = rechecks;
+        this.complaints = complaints;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         var number = execution.getProcessBusinessKey();
-        notices.overrule(number, rechecks.overruling(number).orElseThrow().reasons());
+        var recheck = rechecks.overruling(number).orElseThrow();
+        notices.overrule(number, recheck.reasons());
+        complaints.overruled(number, recheck);
         NOTICE_OUTCOME.set(execution, "OVERRULED");
     }
 }

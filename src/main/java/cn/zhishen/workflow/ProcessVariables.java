@@ -46,6 +46,27 @@ final class ProcessVariables {
     static final ProcessVariable<String> RECHECK_OUTCOME = text("recheckOutcome");
     static final ProcessVariable<String> RECHECK_REASONS = text("recheckReasons");
 
+    /** Number of the recheck that decided what a complaint is about. */
+    static final ProcessVariable<String> RECHECK_NUMBER = text("recheckNumber");
+
+    /** For the forms and lists of the staff; the business key of process complaint. */
+    static final ProcessVariable<String> COMPLAINT_RECEIPT = text("complaintReceipt");
+
+    static final ProcessVariable<Date> TRIAGE_DUE_AT = moment("triageDueAt");
+    static final ProcessVariable<Date> COMPLAINT_DUE_AT = moment("complaintDueAt");
+    /** ACCEPT, REFUSE or RECHECK, of the reviewer. */
+    static final ProcessVariable<String> COMPLAINT_DECISION = text("complaintDecision");
+
+    static final ProcessVariable<String> COMPLAINT_REASONS = text("complaintReasons");
+    /** The application that the reviewer wants rechecked. */
+    static final ProcessVariable<String> RECHECK_APPLICATION = text("recheckApplication");
+    /** REFUSED, RECHECK or INVESTIGATE. */
+    static final ProcessVariable<String> COMPLAINT_ROUTE = text("complaintRoute");
+    /** CONFIRMED, PARTLY_CONFIRMED or NOT_CONFIRMED, of the officer who investigates. */
+    static final ProcessVariable<String> COMPLAINT_OUTCOME = text("complaintOutcome");
+
+    static final ProcessVariable<String> COMPLAINT_REPLY = text("complaintReply");
+
     static final ProcessVariable<Date> NOTICE_ENDS_AT = moment("noticeEndsAt");
     /** UPHELD or OVERRULED. */
     static final ProcessVariable<String> NOTICE_OUTCOME = text("noticeOutcome");

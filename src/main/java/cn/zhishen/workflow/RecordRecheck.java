@@ -1,5 +1,6 @@
 package cn.zhishen.workflow;
 
+import static cn.zhishen.workflow.ProcessVariables.COMPLAINT_RECEIPT;
 import static cn.zhishen.workflow.ProcessVariables.RECHECK_OUTCOME;
 import static cn.zhishen.workflow.ProcessVariables.RECHECK_REASONS;
 
@@ -18,12 +19,19 @@ class RecordRecheck implements JavaDelegate {
     private final Rechecks rechecks;
     private final ReviewPapers papers;
     private final Applications applications;
+    private final ComplaintRechecks complaints;
     private final Staff staff;
 
-    RecordRecheck(Rechecks rechecks, ReviewPapers papers, Applications applications, Staff staff) {
+    RecordRecheck(
+            Rechecks rechecks,
+            ReviewPapers papers,
+            Applications applications,
+            ComplaintRechecks complaints,
+            Staff staff) {
         this.rechecks = rechecks;
         this.papers = papers;
         this.applications = applications;
+        this.complaints = complaints;
         this.staff = staff;
     }
 
@@ -44,5 +52,8 @@ class RecordRecheck implements JavaDelegate {
                 recheck.applicationNumber(),
                 recheck.decidedBy(),
                 "人工复核（%s）：%s".formatted(recheck.cause().chinese(), outcome.chinese()));
+        if (recheck.cause() == Recheck.Cause.COMPLAINT) {
+            complaints.decided(COMPLAINT_RECEIPT.from(execution), recheck);
+        }
     }
 }

@@ -95,7 +95,10 @@ class StaffAuthorizations {
             properties.put("refresh", true);
             properties.put("showUndefinedVariable", false);
             properties.put(
-                    "variables", List.of(Map.of("name", ProcessVariables.APPLICATION_NUMBER.name(), "label", "申请编号")));
+                    "variables",
+                    List.of(
+                            Map.of("name", ProcessVariables.APPLICATION_NUMBER.name(), "label", "申请编号"),
+                            Map.of("name", ProcessVariables.COMPLAINT_RECEIPT.name(), "label", "投诉编号")));
             filter = filters.saveFilter(
                     filters.newTaskFilter(name).setQuery(query).setProperties(properties));
         }

@@ -13,6 +13,7 @@
             "application",
             "review",
             "publicnotice",
+            "complaint",
             "certificate",
             "identity"
         })

@@ -139,7 +139,7 @@ final class FakeRuleTables implements RuleTables {
 
     @Override
     public String state() {
-        return "tables";
+        return "rules " + standard.size();
     }
 
     @Override

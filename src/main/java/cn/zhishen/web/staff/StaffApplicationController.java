@@ -1,16 +1,13 @@
 package cn.zhishen.web.staff;
 
-import cn.zhishen.application.SignedForms;
 import cn.zhishen.application.UnknownApplication;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.publicnotice.PublicNotices;
 import cn.zhishen.web.Downloads;
 import cn.zhishen.web.Problem;
+import cn.zhishen.web.ScanPictures;
 import java.util.UUID;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,15 +23,15 @@ class StaffApplicationController {
 
     private final ApplicationFiles files;
     private final DocumentStore documents;
-    private final SignedForms signedForms;
+    private final ScanPictures pictures;
     private final PublicNotices notices;
 
     StaffApplicationController(
-            ApplicationFiles files, DocumentStore documents, SignedForms signedForms, PublicNotices notices) {
+            ApplicationFiles files, DocumentStore documents, ScanPictures pictures, PublicNotices notices) {
         this.files = files;
         this.notices = notices;
         this.documents = documents;
-        this.signedForms = signedForms;
+        this.pictures = pictures;
     }
 
     @GetMapping
@@ -74,15 +71,16 @@ class StaffApplicationController {
 
     @GetMapping("/scans/{id}/boxes/{box}")
     Object boxPicture(@PathVariable String number, @PathVariable UUID id, @PathVariable String box) {
-        return documents
-                .find(id)
-                .filter(document -> number.equals(document.applicationNumber()))
-                .flatMap(document -> signedForms.picture(id, box))
-                .<Object>map(picture -> ResponseEntity.ok()
-                        .contentType(MediaType.IMAGE_JPEG)
-                        .cacheControl(CacheControl.noStore())
-                        .body(picture))
+        return pictures.box(number, id, box)
+                .<Object>map(picture -> picture)
                 .orElseGet(() -> Problem.page(HttpStatus.NOT_FOUND, "没有这张图片", "扫描件上没有这一处的图片，请打开扫描件查看。"));
+    }
+
+    @GetMapping("/scans/{id}/pages/{page}.jpg")
+    Object pagePicture(@PathVariable String number, @PathVariable UUID id, @PathVariable int page) {
+        return pictures.page(number, id, page)
+                .<Object>map(picture -> picture)
+                .orElseGet(() -> Problem.page(HttpStatus.NOT_FOUND, "没有这张图片", "没有这一页的图片，请打开扫描件查看。"));
     }
 
     @ExceptionHandler

@@ -470,7 +470,8 @@ class StaffApplicationPageTest {
                         box("commitment-seal", "承诺书（企业公章）", FormBox.Kind.SEAL, Presence.UNSURE)),
                 List.of(new ScanInspection.Defect(
                         ScanInspection.Defect.Kind.SEAL_UNSURE, 2, "第 2 页“承诺书（企业公章）”的印章无法自动确认。")),
-                List.of(new ScanInspection.BoxPicture("commitment-seal", PICTURE)));
+                List.of(new ScanInspection.BoxPicture("commitment-seal", PICTURE)),
+                List.of());
     }
 
     private static ScanInspection.BoxFinding box(String id, String label, FormBox.Kind kind, Presence presence) {

@@ -1,0 +1,86 @@
+package cn.zhishen.complaint;
+
+import cn.zhishen.complaint.Complaint.Outcome;
+import cn.zhishen.complaint.Complaint.Status;
+import cn.zhishen.enterprise.Uscc;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+@Entity
+@Table(name = "complaint")
+class ComplaintRow {
+
+    @Id
+    UUID id;
+
+    String receipt;
+    String receiptDigits;
+    String codeHash;
+    String submissionHash;
+    String enterpriseName;
+    String uscc;
+    String applicationNumber;
+    String certificateNumber;
+    String content;
+    String name;
+    String contact;
+    Instant receivedAt;
+    LocalDate triageDue;
+
+    @Enumerated(EnumType.STRING)
+    Status status;
+
+    Instant acceptedAt;
+    LocalDate due;
+    String recheckedApplication;
+
+    @Enumerated(EnumType.STRING)
+    Outcome outcome;
+
+    String reply;
+    String decidedBy;
+    Instant closedAt;
+
+    Complaint toRecord() {
+        return new Complaint(
+                receipt,
+                enterpriseName,
+                uscc == null ? null : new Uscc(uscc),
+                applicationNumber,
+                certificateNumber,
+                content,
+                name,
+                contact,
+                receivedAt,
+                triageDue,
+                status,
+                acceptedAt,
+                due,
+                recheckedApplication,
+                outcome,
+                reply,
+                decidedBy,
+                closedAt);
+    }
+
+    ComplaintProgress toProgress() {
+        var told = closedAt != null;
+        return new ComplaintProgress(
+                receipt,
+                status,
+                receivedAt,
+                triageDue,
+                acceptedAt,
+                due,
+                recheckedApplication != null,
+                told ? outcome : null,
+                told ? reply : null,
+                closedAt);
+    }
+}
