@@ -50,6 +50,7 @@ class ApiDocumentationTest {
                         "GET " + APPLICATION + "/documents",
                         "GET " + APPLICATION + "/documents/{id}",
                         "POST " + APPLICATION + "/signed-form",
+                        "GET " + APPLICATION + "/signed-form/{documentId}/pages/{page}.jpg",
                         "POST " + APPLICATION + "/technical-lead-sheet",
                         "GET " + APPLICATION + "/technical-lead-sheet-template",
                         "GET " + APPLICATION + "/receipt.pdf",

@@ -77,6 +77,25 @@ public class Admission {
         return new NewApplication(enterprise.uscc(), enterprise.name(), applicationKind, items, authority, notices);
     }
 
+    /** Whether {@link #admit} would admit it now; throws nothing. */
+    public Permission ask(EnterpriseProfile enterprise, String kind, List<String> codes, boolean insideRegion) {
+        return asked(() -> admit(enterprise, kind, codes, insideRegion));
+    }
+
+    /** Whether an application that is being filled in could be submitted now, as far as it is a matter of admission. */
+    public Permission askToSubmit(Application application) {
+        return asked(() -> requireSubmittable(application));
+    }
+
+    private static Permission asked(Runnable admission) {
+        try {
+            admission.run();
+            return Permission.granting();
+        } catch (ApplicationRefused refusal) {
+            return Permission.of(refusal);
+        }
+    }
+
     /**
      * What must still hold when an application that was begun before is submitted: something else may have been issued since, or
      * a certificate have run out.

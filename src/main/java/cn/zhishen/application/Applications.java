@@ -1,8 +1,10 @@
 package cn.zhishen.application;
 
+import cn.zhishen.application.Filling.Gone;
 import cn.zhishen.enterprise.CitizenId;
 import cn.zhishen.enterprise.EnterpriseLibrary;
 import cn.zhishen.enterprise.Equipment;
+import cn.zhishen.enterprise.LibrarySearch;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.Project;
 import cn.zhishen.enterprise.Uscc;
@@ -21,7 +23,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HexFormat;
@@ -52,6 +53,7 @@ public class Applications {
     private final ApplicationEventRepository events;
     private final ApplicationNumbers numbers;
     private final EnterpriseLibrary library;
+    private final LibrarySearch search;
     private final Catalogue catalogue;
     private final HeldQualifications heldQualifications;
     private final PersonUses uses;
@@ -64,6 +66,7 @@ public class Applications {
             ApplicationEventRepository events,
             ApplicationNumbers numbers,
             EnterpriseLibrary library,
+            LibrarySearch search,
             Catalogue catalogue,
             HeldQualifications heldQualifications,
             PersonUses uses,
@@ -74,6 +77,7 @@ public class Applications {
         this.events = events;
         this.numbers = numbers;
         this.library = library;
+        this.search = search;
         this.catalogue = catalogue;
         this.heldQualifications = heldQualifications;
         this.uses = uses;
@@ -171,6 +175,29 @@ public class Applications {
         application.selection = selection;
     }
 
+    /**
+     * Changes the selection by one step.
+     *
+     * @throws IncompleteSelection if it adds what the library has not, or the lead of what is not applied for
+     */
+    public void change(String number, SelectionStep step) {
+        var application = entity(number);
+        var changed = step.appliedTo(application.selection);
+        if (changed.equals(application.selection)) {
+            return;
+        }
+        requireKnown(application, step);
+        application.selection = changed;
+    }
+
+    /** What is chosen now and still there; unlike {@link #draft} it minds nothing that has left the library. */
+    @Transactional(readOnly = true)
+    public Filling filling(String number) {
+        var application = applications.findById(number).orElseThrow(() -> new UnknownApplication(number));
+        var chosen = new Chosen(application, application.selection);
+        return new Filling(application.toRecord(), chosen.dossier(0), chosen.gone());
+    }
+
     /** The dossier as it would be frozen now, for the pre-check. */
     @Transactional(readOnly = true)
     public Dossier draft(String number) {
@@ -181,9 +208,11 @@ public class Applications {
     /** Freezes the dossier; from now on form, scan and review know only this. */
     public Snapshot freeze(String number, String consentVersion, String consentedBy) {
         var application = entity(number);
-        requireComplete(application);
+        var chosen = new Chosen(application, application.selection);
+        requireComplete(new Filling(application.toRecord(), chosen.dossier(0), chosen.gone()));
+        chosen.requireAll();
         int version = application.snapshotVersion + 1;
-        var dossier = assemble(application, application.selection, version);
+        var dossier = chosen.dossier(version);
         var snapshot = new SnapshotEntity();
         snapshot.key = new SnapshotEntity.Key(number, version);
         snapshot.content = write(dossier);
@@ -286,81 +315,131 @@ public class Applications {
         return applications.lock(number).orElseThrow(() -> new UnknownApplication(number));
     }
 
-    private static void requireComplete(ApplicationEntity application) {
-        var defects = new ArrayList<String>();
-        if (application.selection.enterpriseHead() == null) {
-            defects.add("尚未选择企业负责人，请从人员库选择");
-        }
-        for (var item : application.items) {
-            if (!application.selection.technicalLeads().containsKey(item.code())) {
-                defects.add("尚未选择“" + item.title() + "”的技术负责人，请从人员库选择");
-            }
-        }
-        if (!defects.isEmpty()) {
-            throw new IncompleteSelection(defects);
+    private static void requireComplete(Filling filling) {
+        var missing = filling.missing();
+        if (!missing.isEmpty()) {
+            throw new IncompleteSelection(missing);
         }
     }
 
+    private void requireKnown(ApplicationEntity application, SelectionStep step) {
+        var known = new Chosen(
+                application,
+                SelectionStep.add(step.group(), step.itemCode(), step.add()).appliedTo(Selection.empty()));
+        known.requireAll();
+    }
+
     private Dossier assemble(ApplicationEntity application, Selection selection, int version) {
-        var uscc = new Uscc(application.uscc);
-        var defects = new ArrayList<String>();
-        var wanted = new LinkedHashSet<CitizenId>();
-        Optional.ofNullable(selection.enterpriseHead()).ifPresent(wanted::add);
-        wanted.addAll(selection.technicalLeads().values());
-        wanted.addAll(selection.registered());
-        wanted.addAll(selection.titled());
-        wanted.addAll(selection.skilled());
-        var people = byKey(library.persons(uscc, wanted), Person::citizenId);
-        for (var id : wanted) {
-            if (!people.containsKey(id)) {
-                defects.add("人员库中没有证件号码为 " + id.masked() + " 的人员，请先在人员管理中添加");
+        var chosen = new Chosen(application, selection);
+        chosen.requireAll();
+        return chosen.dossier(version);
+    }
+
+    /** What of a selection the library has. */
+    private final class Chosen {
+
+        private final ApplicationEntity application;
+        private final Selection selection;
+        private final Uscc uscc;
+        private final Map<CitizenId, Person> people;
+        private final Map<String, Equipment> equipment;
+        private final Map<String, Project> projects;
+
+        Chosen(ApplicationEntity application, Selection selection) {
+            this.application = application;
+            this.selection = selection;
+            this.uscc = new Uscc(application.uscc);
+            var wanted = new LinkedHashSet<CitizenId>();
+            Optional.ofNullable(selection.enterpriseHead()).ifPresent(wanted::add);
+            wanted.addAll(selection.technicalLeads().values());
+            wanted.addAll(selection.registered());
+            wanted.addAll(selection.titled());
+            wanted.addAll(selection.skilled());
+            people = byKey(library.persons(uscc, wanted), Person::citizenId);
+            equipment = byKey(search.equipment(uscc, selection.equipment()), Equipment::id);
+            projects = byKey(search.projects(uscc, selection.projects()), Project::id);
+        }
+
+        void requireAll() {
+            var defects = new ArrayList<String>();
+            gone().stream().map(Chosen::defect).distinct().forEach(defects::add);
+            var codes = application.items.stream().map(item -> item.code()).collect(Collectors.toSet());
+            for (var code : selection.technicalLeads().keySet()) {
+                if (!codes.contains(code)) {
+                    defects.add("technicalLeads 中的 " + code + " 不是本次申请的资质项");
+                }
+            }
+            if (!defects.isEmpty()) {
+                throw new IncompleteSelection(defects);
             }
         }
-        var codes = application.items.stream().map(item -> item.code()).collect(Collectors.toSet());
-        for (var code : selection.technicalLeads().keySet()) {
-            if (!codes.contains(code)) {
-                defects.add("technicalLeads 中的 " + code + " 不是本次申请的资质项");
-            }
+
+        private static String defect(Gone gone) {
+            return switch (gone.group()) {
+                case EQUIPMENT -> "技术装备库中没有编号为 " + gone.shown() + " 的装备";
+                case PROJECTS -> "企业业绩库中没有编号为 " + gone.shown() + " 的业绩";
+                default -> "人员库中没有证件号码为 " + gone.shown() + " 的人员，请先在人员管理中添加";
+            };
         }
-        var equipment = byKey(library.equipment(uscc), Equipment::id);
-        var projects = byKey(library.projects(uscc), Project::id);
-        missing(selection.equipment(), equipment, "技术装备库中没有编号为 %s 的装备", defects);
-        missing(selection.projects(), projects, "企业业绩库中没有编号为 %s 的业绩", defects);
-        if (!defects.isEmpty()) {
-            throw new IncompleteSelection(defects);
+
+        List<Gone> gone() {
+            var gone = new ArrayList<Gone>();
+            Optional.ofNullable(selection.enterpriseHead())
+                    .ifPresent(head -> people(SelectionGroup.ENTERPRISE_HEAD, null, List.of(head), gone));
+            new TreeMap<>(selection.technicalLeads())
+                    .forEach((code, lead) -> people(SelectionGroup.TECHNICAL_LEAD, code, List.of(lead), gone));
+            people(SelectionGroup.REGISTERED, null, selection.registered(), gone);
+            people(SelectionGroup.TITLED, null, selection.titled(), gone);
+            people(SelectionGroup.SKILLED, null, selection.skilled(), gone);
+            things(SelectionGroup.EQUIPMENT, selection.equipment(), equipment, gone);
+            things(SelectionGroup.PROJECTS, selection.projects(), projects, gone);
+            return gone;
         }
-        var technicalLeads = new TreeMap<String, Person>();
-        selection.technicalLeads().forEach((code, id) -> technicalLeads.put(code, people.get(id)));
-        var held = held(uscc, application.appliedOn);
-        return new Dossier(
-                application.number,
-                version,
-                application.kind,
-                application.items,
-                application.rulesAt,
-                application.appliedOn,
-                library.find(uscc).orElseThrow(),
-                selection.enterpriseHead() == null ? null : people.get(selection.enterpriseHead()),
-                technicalLeads,
-                chosen(selection.registered(), people),
-                chosen(selection.titled(), people),
-                chosen(selection.skilled(), people),
-                chosen(selection.equipment(), equipment),
-                chosen(selection.projects(), projects),
-                held.stream()
-                        .flatMap(one -> catalogue.find(one.code()).stream())
-                        .toList(),
-                held);
+
+        private void people(SelectionGroup group, String itemCode, List<CitizenId> ids, List<Gone> gone) {
+            ids.stream()
+                    .filter(id -> !people.containsKey(id))
+                    .forEach(id -> gone.add(new Gone(group, itemCode, id.value(), id.masked())));
+        }
+
+        private static void things(SelectionGroup group, List<String> ids, Map<String, ?> library, List<Gone> gone) {
+            ids.stream().filter(id -> !library.containsKey(id)).forEach(id -> gone.add(new Gone(group, null, id, id)));
+        }
+
+        Dossier dossier(int version) {
+            var technicalLeads = new TreeMap<String, Person>();
+            selection.technicalLeads().forEach((code, id) -> {
+                if (people.containsKey(id)) {
+                    technicalLeads.put(code, people.get(id));
+                }
+            });
+            var held = held(uscc, application.appliedOn);
+            return new Dossier(
+                    application.number,
+                    version,
+                    application.kind,
+                    application.items,
+                    application.rulesAt,
+                    application.appliedOn,
+                    library.find(uscc).orElseThrow(),
+                    selection.enterpriseHead() == null ? null : people.get(selection.enterpriseHead()),
+                    technicalLeads,
+                    chosen(selection.registered(), people),
+                    chosen(selection.titled(), people),
+                    chosen(selection.skilled(), people),
+                    chosen(selection.equipment(), equipment),
+                    chosen(selection.projects(), projects),
+                    held.stream()
+                            .flatMap(one -> catalogue.find(one.code()).stream())
+                            .toList(),
+                    held);
+        }
     }
 
     private List<HeldQualification> held(Uscc uscc, LocalDate on) {
         return heldQualifications.of(uscc.value()).stream()
                 .filter(held -> !held.validUntil().isBefore(on))
                 .toList();
-    }
-
-    private static <K> void missing(Collection<K> ids, Map<K, ?> library, String text, List<String> defects) {
-        ids.stream().filter(id -> !library.containsKey(id)).map(text::formatted).forEach(defects::add);
     }
 
     private static <K, V> Map<K, V> byKey(List<V> values, Function<V, K> key) {

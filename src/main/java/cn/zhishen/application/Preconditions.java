@@ -52,49 +52,95 @@ class Preconditions {
      * @throws ApplicationRefused with the first reason why it may not
      */
     List<String> require(Uscc uscc, ApplicationKind kind, List<Qualification> items, Instant rulesAt) {
-        var known = holdings.of(uscc).stream()
-                .flatMap(holding ->
-                        catalogue.find(holding.held().code()).stream().map(q -> new Known(q, holding)))
-                .toList();
+        var holder = holder(uscc, rulesAt);
         return items.stream()
-                .map(item -> require(kind, new Facts(item, known, refusedOn(uscc, item, known), today()), rulesAt))
+                .map(item -> holder.ask(kind, item))
+                .map(Answer::orThrow)
                 .flatMap(Optional::stream)
                 .distinct()
                 .toList();
     }
 
-    private Optional<String> require(ApplicationKind kind, Facts facts, Instant rulesAt) {
-        var rule = tables.matches(DECISION, rulesAt, facts.inputs(kind)).stream()
-                .findFirst()
-                .orElseThrow(() -> new ApplicationRefused(
-                        Reason.OUT_OF_SCOPE, facts.fill("智能化审批没有规定申请{title}的前提条件，请按原操作流程申请。", null)));
+    /** The enterprise with what it holds today, to be asked about any number of items. */
+    Holder holder(Uscc uscc, Instant rulesAt) {
+        return new Holder(uscc, rulesAt);
+    }
+
+    /**
+     * @param refusal null where it may apply
+     * @param notice what it must be told although it may apply, null if nothing
+     */
+    record Answer(ApplicationRefused refusal, String notice) {
+
+        Optional<String> orThrow() {
+            if (refusal != null) {
+                throw refusal;
+            }
+            return Optional.ofNullable(notice);
+        }
+    }
+
+    final class Holder {
+
+        private final Instant rulesAt;
+        private final List<Known> known;
+        private final List<Application> past;
+
+        /** The same facts have the same rule, and of the entries of a catalogue most have the same facts. */
+        private final Map<Map<String, Object>, Optional<Map<String, Object>>> rules = new HashMap<>();
+
+        private Holder(Uscc uscc, Instant rulesAt) {
+            this.rulesAt = rulesAt;
+            this.known = holdings.of(uscc).stream()
+                    .flatMap(holding ->
+                            catalogue.find(holding.held().code()).stream().map(q -> new Known(q, holding)))
+                    .toList();
+            this.past = applications.of(uscc);
+        }
+
+        Answer ask(ApplicationKind kind, Qualification item) {
+            var facts = new Facts(item, known, refusedOn(item, known, past), today());
+            var rule = rules.computeIfAbsent(
+                    facts.inputs(kind),
+                    inputs -> tables.matches(DECISION, rulesAt, inputs).stream().findFirst());
+            return rule.map(row -> answer(facts, row))
+                    .orElseGet(() -> new Answer(
+                            new ApplicationRefused(
+                                    Reason.OUT_OF_SCOPE, facts.fill("智能化审批没有规定申请{title}的前提条件，请按原操作流程申请。", null)),
+                            null));
+        }
+    }
+
+    private Answer answer(Facts facts, Map<String, Object> rule) {
         var opensOn = rule.get("opensMonthsBefore") instanceof Number months
                 ? facts.validUntil().minusMonths(months.longValue())
                 : null;
         if (!Boolean.TRUE.equals(rule.get("admitted"))) {
-            throw new ApplicationRefused(
-                    Reason.valueOf((String) rule.get("reason")),
-                    facts.fill((String) rule.get("text"), opensOn),
-                    opensOn == null
-                            ? null
-                            : opensOn.atStartOfDay(clock.getZone()).toInstant());
+            var until = opensOn == null
+                    ? null
+                    : opensOn.atStartOfDay(clock.getZone()).toInstant();
+            return new Answer(
+                    new ApplicationRefused(
+                            Reason.valueOf((String) rule.get("reason")),
+                            facts.fill((String) rule.get("text"), opensOn),
+                            until),
+                    null);
         }
-        return Optional.ofNullable((String) rule.get("notice"))
-                .filter(notice -> !notice.isBlank())
-                .map(notice -> facts.fill(notice, opensOn));
+        var notice = (String) rule.get("notice");
+        return new Answer(null, notice == null || notice.isBlank() ? null : facts.fill(notice, opensOn));
     }
 
     /** When the last renewal of a higher level of the category was refused, null if none was since it was last issued. */
-    private LocalDate refusedOn(Uscc uscc, Qualification item, List<Known> known) {
+    private LocalDate refusedOn(Qualification item, List<Known> known, List<Application> past) {
         var issuedOn = known.stream()
                 .filter(k -> k.inForce() && k.qualification().sameCategory(item))
                 .map(k -> k.held().issuedOn())
                 .max(Comparator.naturalOrder())
                 .orElse(LocalDate.MIN);
-        return applications.of(uscc).stream()
-                .filter(past -> past.kind() == ApplicationKind.RENEWAL && past.stage() == Stage.NOT_PASSED)
-                .filter(past -> past.items().stream().anyMatch(refused -> isAbove(refused, item)))
-                .map(past -> LocalDate.ofInstant(past.closedAt(), clock.getZone()))
+        return past.stream()
+                .filter(one -> one.kind() == ApplicationKind.RENEWAL && one.stage() == Stage.NOT_PASSED)
+                .filter(one -> one.items().stream().anyMatch(refused -> isAbove(refused, item)))
+                .map(one -> LocalDate.ofInstant(one.closedAt(), clock.getZone()))
                 .filter(refusedOn -> !refusedOn.isBefore(issuedOn))
                 .max(Comparator.naturalOrder())
                 .orElse(null);

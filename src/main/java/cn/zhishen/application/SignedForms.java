@@ -1,5 +1,6 @@
 package cn.zhishen.application;
 
+import cn.zhishen.application.InspectedScan.PageSize;
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.NewDocument;
@@ -9,6 +10,9 @@ import cn.zhishen.document.StoredDocument;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -78,30 +82,92 @@ public class SignedForms {
                 inspection.pictures().stream()
                         .map(picture -> new Object[] {document.id(), picture.boxId(), picture.jpeg()})
                         .toList());
+        jdbc.batchUpdate(
+                "insert into scan_page_picture (document_id, scan_page, width, height, jpeg) values (?, ?, ?, ?, ?)",
+                inspection.pagePictures().stream()
+                        .map(page ->
+                                new Object[] {document.id(), page.scanPage(), page.width(), page.height(), page.jpeg()})
+                        .toList());
         return document;
     }
 
-    @Transactional(readOnly = true)
-    public Optional<ScanInspection> inspection(UUID documentId) {
-        List<String> found = jdbc.queryForList(
-                "select content from scan_inspection where document_id = ?", String.class, documentId);
-        return found.stream().findFirst().map(this::read);
+    /** What became of a scan, as the table scan-acceptance says. */
+    @Transactional
+    public void judged(UUID documentId, String verdict) {
+        jdbc.update("update scan_inspection set verdict = ? where document_id = ?", verdict, documentId);
     }
 
-    /** How a box looks on a scan, as JPEG; empty if it does not lie on the scan. */
+    /** All scans of an application, voided ones too, the newest first. */
     @Transactional(readOnly = true)
-    public Optional<byte[]> picture(UUID documentId, String boxId) {
-        List<byte[]> found = jdbc.queryForList(
-                "select jpeg from scan_picture where document_id = ? and box_id = ?", byte[].class, documentId, boxId);
+    public List<InspectedScan> scans(String number) {
+        var findings = new HashMap<UUID, Findings>();
+        jdbc.query(
+                "select document_id, content, verdict from scan_inspection where number = ?",
+                row -> {
+                    findings.put(row.getObject(1, UUID.class), new Findings(read(row.getString(2)), row.getString(3)));
+                },
+                number);
+        var boxes = new HashMap<UUID, Set<String>>();
+        jdbc.query(
+                "select document_id, box_id from scan_picture join scan_inspection using (document_id) where number = ?",
+                row -> {
+                    boxes.computeIfAbsent(row.getObject(1, UUID.class), id -> new HashSet<>())
+                            .add(row.getString(2));
+                },
+                number);
+        var pages = new HashMap<UUID, List<PageSize>>();
+        jdbc.query(
+                """
+                select document_id, scan_page, width, height
+                from scan_page_picture join scan_inspection using (document_id)
+                where number = ? order by scan_page""",
+                row -> {
+                    pages.computeIfAbsent(row.getObject(1, UUID.class), id -> new ArrayList<>())
+                            .add(new PageSize(row.getInt(2), row.getInt(3), row.getInt(4)));
+                },
+                number);
+        var none = new Findings(null, null);
+        var scans = new ArrayList<InspectedScan>();
+        for (var document : documents.of(number)) {
+            if (document.kind() == DocumentKind.SIGNED_FORM) {
+                var found = findings.getOrDefault(document.id(), none);
+                scans.add(
+                        0,
+                        new InspectedScan(
+                                document,
+                                found.inspection(),
+                                found.verdict(),
+                                Set.copyOf(boxes.getOrDefault(document.id(), Set.of())),
+                                List.copyOf(pages.getOrDefault(document.id(), List.of()))));
+            }
+        }
+        return scans;
+    }
+
+    /** How a box looks on a scan, as JPEG; empty if it does not lie on the scan or the scan is another application's. */
+    @Transactional(readOnly = true)
+    public Optional<byte[]> boxPicture(String number, UUID documentId, String boxId) {
+        List<byte[]> found = jdbc.queryForList("""
+                select jpeg from scan_picture join scan_inspection using (document_id)
+                where number = ? and document_id = ? and box_id = ?""", byte[].class, number, documentId, boxId);
         return found.stream().findFirst();
     }
 
-    /** The boxes of which there is a picture. */
+    /**
+     * How a page of a scan looks, as JPEG; empty if there is no such page, the scan is another application's, or it is
+     * from before such pictures were kept.
+     *
+     * @param scanPage from 1
+     */
     @Transactional(readOnly = true)
-    public Set<String> pictured(UUID documentId) {
-        return Set.copyOf(
-                jdbc.queryForList("select box_id from scan_picture where document_id = ?", String.class, documentId));
+    public Optional<byte[]> pagePicture(String number, UUID documentId, int scanPage) {
+        List<byte[]> found = jdbc.queryForList("""
+                select jpeg from scan_page_picture join scan_inspection using (document_id)
+                where number = ? and document_id = ? and scan_page = ?""", byte[].class, number, documentId, scanPage);
+        return found.stream().findFirst();
     }
+
+    private record Findings(ScanInspection inspection, String verdict) {}
 
     private ScanInspection read(String content) {
         try {

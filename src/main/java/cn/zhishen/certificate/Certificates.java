@@ -7,13 +7,16 @@ import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.qualification.HeldQualification;
 import cn.zhishen.qualification.HeldQualifications;
 import jakarta.persistence.EntityManager;
+import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,6 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class Certificates {
+
+    private static final Pattern TYPED = Pattern.compile("([A-Z]\\d{5,20})(-\\d{1,3}/\\d{1,3})?");
 
     private final EntityManager entities;
     private final HeldQualifications held;
@@ -110,6 +115,37 @@ public class Certificates {
     /** All editions of that number, the last one first. */
     public List<IssuedCertificate> editions(String number) {
         return rows(number).stream().map(CertificateRow::toRecord).toList();
+    }
+
+    /** The edition that a document is a paper of. */
+    Optional<IssuedCertificate> ofPaper(UUID document) {
+        var found = entities.createNativeQuery(
+                        "select * from certificate where papers @> jsonb_build_array(jsonb_build_object('documentId', :document))",
+                        CertificateRow.class)
+                .setParameter("document", document.toString())
+                .getResultList();
+        return found.stream().findFirst().map(row -> ((CertificateRow) row).toRecord());
+    }
+
+    /** How many certificates are in force by the register, those run out among them. */
+    public long count() {
+        return entities.createQuery("select count(c) from CertificateRow c where c.status = :valid", Long.class)
+                .setParameter("valid", Status.VALID)
+                .getSingleResult();
+    }
+
+    /**
+     * The number of a certificate as somebody typed it: without spaces, in whatever case and width, and also that of a copy,
+     * {@code D254000001-2/1}, which is the certificate's with its own after it. What is no number comes back without the
+     * spaces around it.
+     */
+    public static String typed(String number) {
+        var folded = Normalizer.normalize(number, Normalizer.Form.NFKC)
+                .replaceAll("[\\s\\p{Cf}]", "")
+                .replaceAll("\\p{Pd}|\u2212", "-")
+                .toUpperCase(Locale.ROOT);
+        var typed = TYPED.matcher(folded);
+        return typed.matches() ? typed.group(1) : number.strip();
     }
 
     /** What was done to the certificate since it was first issued, the latest first. */

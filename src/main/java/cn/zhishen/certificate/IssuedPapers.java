@@ -40,4 +40,18 @@ public class IssuedPapers {
         }
         return Optional.empty();
     }
+
+    /**
+     * Among the papers of all certificates.
+     *
+     * @param content read to its end
+     */
+    public Optional<Match> match(InputStream content) throws IOException {
+        return documents.issued(StoredDocument.sha256(content)).stream()
+                .map(StoredDocument::id)
+                .flatMap(id -> certificates.ofPaper(id).stream().flatMap(edition -> edition.papers().stream()
+                        .filter(paper -> paper.documentId().equals(id.toString()))
+                        .map(paper -> new Match(edition, paper))))
+                .findFirst();
+    }
 }

@@ -5,11 +5,13 @@ import static cn.zhishen.document.ScanInspection.Presence.PRESENT;
 import static cn.zhishen.document.ScanInspection.Presence.UNSURE;
 
 import cn.zhishen.document.ScanInspection.BoxFinding;
+import cn.zhishen.document.ScanInspection.Place;
 import cn.zhishen.document.ScanInspection.Presence;
 import java.awt.geom.Point2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Reads the boxes of one scanned page by comparing it with the same page of the blank form. The page's code says where
@@ -55,7 +57,7 @@ final class BoxReader {
         this.black = Math.min(MOST_BLACK, new CodeEdges(scan, scanMarks).black());
     }
 
-    BoxFinding read(FormBox box, List<FormBox> all) {
+    BoxFinding read(FormBox box, List<FormBox> all, ShownPage shown) {
         var area = Area.around(box, CONTEXT_MM);
         double centreX = (box.x() + box.width() / 2) * PageRaster.PER_MM;
         double centreY = (box.y() + box.height() / 2) * PageRaster.PER_MM;
@@ -65,15 +67,45 @@ final class BoxReader {
         var wide = cut(scan, registration.about(centreX, centreY), area, search);
         wide.balance(black);
         var shift = match(printed, wide, search);
+        var corners = corners(box, registered, shift);
         if (registered && !shift.sure) {
             // pale or blurred here, but the print all about says where the box is
             shift = new Shift(0, 0, true);
         }
-        return judge(box, all, area, printed, wide, search, shift);
+        return judge(box, all, area, printed, wide, search, shift, corners == null ? null : shown.place(corners));
+    }
+
+    /** Top left, top right, bottom right, bottom left on the scan; null where neither print nor marks say so. */
+    private List<Point2D> corners(FormBox box, boolean registered, Shift shift) {
+        boolean exact = registered || registration.knowsTheAngle();
+        if (!exact && !shift.sure) {
+            return null;
+        }
+        double left = box.x() * PageRaster.PER_MM;
+        double top = box.y() * PageRaster.PER_MM;
+        double right = left + box.width() * PageRaster.PER_MM;
+        double bottom = top + box.height() * PageRaster.PER_MM;
+        var middle = registration.about((left + right) / 2, (top + bottom) / 2);
+        return Stream.of(new double[][] {{left, top}, {right, top}, {right, bottom}, {left, bottom}})
+                .<Point2D>map(corner -> exact
+                        ? on(registration.about(corner[0], corner[1]), corner[0], corner[1])
+                        : on(middle, corner[0] + shift.x, corner[1] + shift.y))
+                .toList();
+    }
+
+    private static Point2D on(Affine lie, double x, double y) {
+        return new Point2D.Double(lie.x(x, y), lie.y(x, y));
     }
 
     private BoxFinding judge(
-            FormBox box, List<FormBox> all, Area area, Patch printed, Patch wide, int search, Shift shift) {
+            FormBox box,
+            List<FormBox> all,
+            Area area,
+            Patch printed,
+            Patch wide,
+            int search,
+            Shift shift,
+            Place place) {
         boolean seal = box.kind() == FormBox.Kind.SEAL;
         var reach = Area.around(box, seal ? rules.sealMargin() : 0);
         var print = printed.inkSpread((int) Math.round(PRINT_SPREAD_MM * PageRaster.PER_MM));
@@ -117,7 +149,8 @@ final class BoxReader {
                 box.page(),
                 judgement.presence,
                 Math.min(1, Math.round(ink * 1e4) / 1e4),
-                Math.round(Math.max(0, Math.min(1, judgement.confidence)) * 100) / 100.0);
+                Math.round(Math.max(0, Math.min(1, judgement.confidence)) * 100) / 100.0,
+                place);
     }
 
     private record Judgement(Presence presence, double confidence) {}

@@ -92,6 +92,18 @@ public class DocumentStore {
         return documents.findById(id).map(DocumentEntity::toRecord);
     }
 
+    /** The issued papers, certificates and their copies, whose content has that digest. */
+    @Transactional(readOnly = true)
+    public List<StoredDocument> issued(String sha256) {
+        return documents.issued(sha256).stream().map(DocumentEntity::toRecord).toList();
+    }
+
+    /** The document that was stored under a natural key. */
+    @Transactional(readOnly = true)
+    public Optional<StoredDocument> named(String naturalKey) {
+        return documents.findByNaturalKey(naturalKey).map(DocumentEntity::toRecord);
+    }
+
     /**
      * The content of a document in memory: for those that the program made itself, which are small.
      *

@@ -16,6 +16,12 @@ interface Documents extends Repository<DocumentEntity, UUID> {
 
     List<DocumentEntity> findByApplicationNumberOrderByCreatedAtAscIdAsc(String applicationNumber);
 
+    @Query(nativeQuery = true, value = """
+                    select * from document
+                    where sha256 = :sha256 and kind in ('CERTIFICATE', 'CERTIFICATE_COPY', 'CERTIFICATE_OFD')
+                    order by created_at""")
+    List<DocumentEntity> issued(String sha256);
+
     /** @return 0 if the natural key is taken, also by a transaction that commits while this one waits for it */
     @Modifying
     @Query(nativeQuery = true, value = """

@@ -2,6 +2,7 @@ package cn.zhishen.document;
 
 import cn.zhishen.document.ScanInspection.BoxFinding;
 import cn.zhishen.document.ScanInspection.BoxPicture;
+import cn.zhishen.document.ScanInspection.PagePicture;
 import java.util.List;
 import java.util.Map;
 
@@ -25,4 +26,5 @@ record JudgedPage(
         boolean whole,
         Map<FormBox, BoxFinding> boxes,
         List<BoxPicture> pictures,
+        PagePicture shown,
         List<SealPicture> seals) {}

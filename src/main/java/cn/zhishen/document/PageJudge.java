@@ -25,6 +25,8 @@ final class PageJudge {
     /** What a reviewer sees about a box. */
     private static final double PICTURE_MARGIN_MM = 6;
 
+    private static final float BOX_QUALITY = 0.75f;
+
     private final PDDocument scan;
     private final PDDocument blank;
     private final ExpectedForm form;
@@ -89,8 +91,21 @@ final class PageJudge {
         deadline.check();
         boolean colours = hasColour(raster);
         if (found.isEmpty() || !form.has(found.get().code())) {
+            // another form's page is shown upright too
+            var shown = found.map(code -> ShownPage.upright(page, raster, code.marks()))
+                    .orElseGet(() -> ShownPage.asItLies(page, raster));
             return new JudgedPage(
-                    page, dpi, found.isPresent(), null, colours, false, true, Map.of(), List.of(), List.of());
+                    page,
+                    dpi,
+                    found.isPresent(),
+                    null,
+                    colours,
+                    false,
+                    true,
+                    Map.of(),
+                    List.of(),
+                    shown.picture(),
+                    List.of());
         }
         return judge(page, dpi, raster, found.get(), colours);
     }
@@ -102,15 +117,16 @@ final class PageJudge {
         var findings = new HashMap<FormBox, BoxFinding>();
         var pictures = new ArrayList<BoxPicture>();
         var seals = List.<SealPicture>of();
+        var shown = ShownPage.upright(page, raster, found.marks());
         var here = form.boxesOn(formPage);
         if (!here.isEmpty()) {
             var reader = reader(formPage, raster, found);
             for (var box : here) {
                 deadline.check();
                 if (reader.shows(box)) {
-                    findings.put(box, reader.read(box, here));
+                    findings.put(box, reader.read(box, here, shown));
                     pictures.add(new BoxPicture(
-                            box.id(), reader.area(box, PICTURE_MARGIN_MM).jpeg()));
+                            box.id(), reader.area(box, PICTURE_MARGIN_MM).jpeg(BOX_QUALITY)));
                 } else {
                     whole = false;
                 }
@@ -119,7 +135,8 @@ final class PageJudge {
                 seals = reader.seals();
             }
         }
-        return new JudgedPage(page, dpi, true, formPage, colours, blurred, whole, findings, pictures, seals);
+        return new JudgedPage(
+                page, dpi, true, formPage, colours, blurred, whole, findings, pictures, shown.picture(), seals);
     }
 
     /** A code that suffered in print may still be read at the resolution of the scan. */

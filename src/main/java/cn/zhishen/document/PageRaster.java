@@ -3,11 +3,16 @@ package cn.zhishen.document;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
+import java.awt.image.DirectColorModel;
+import java.awt.image.Raster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.ImageType;
 
@@ -99,15 +104,77 @@ final class PageRaster {
         return halvedGrey;
     }
 
-    byte[] jpeg() {
-        var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        image.setRGB(0, 0, width, height, rgb, 0, width);
-        try (var out = new ByteArrayOutputStream()) {
-            ImageIO.write(image, "jpeg", out);
-            return out.toByteArray();
+    /**
+     * As a JPEG; made in memory, for no file on a disk is to show what a page does.
+     *
+     * @param quality from 0 to 1
+     */
+    byte[] jpeg(float quality) {
+        var model = new DirectColorModel(24, 0xff0000, 0xff00, 0xff);
+        var pixels = Raster.createPackedRaster(
+                new DataBufferInt(rgb, rgb.length), width, height, width, model.getMasks(), null);
+        var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new MemoryCacheImageOutputStream(bytes)) {
+            var settings = writer.getDefaultWriteParam();
+            settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            settings.setCompressionQuality(quality);
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(new BufferedImage(model, pixels, false, null), null, null), settings);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            writer.dispose();
         }
+        return bytes.toByteArray();
+    }
+
+    /** The same with {@code factor} times {@code factor} pixels made one of their mean colour. */
+    PageRaster shrunk(int factor) {
+        int across = Math.max(1, width / factor);
+        int down = Math.max(1, height / factor);
+        int wide = Math.min(factor, width);
+        int high = Math.min(factor, height);
+        int all = wide * high;
+        var small = new int[across * down];
+        for (int y = 0; y < down; y++) {
+            for (int x = 0; x < across; x++) {
+                int r = 0;
+                int g = 0;
+                int b = 0;
+                for (int row = y * factor; row < y * factor + high; row++) {
+                    int from = row * width + x * factor;
+                    for (int i = from; i < from + wide; i++) {
+                        r += (rgb[i] >> 16) & 0xff;
+                        g += (rgb[i] >> 8) & 0xff;
+                        b += rgb[i] & 0xff;
+                    }
+                }
+                small[y * across + x] = r / all << 16 | g / all << 8 | b / all;
+            }
+        }
+        return new PageRaster(across, down, small);
+    }
+
+    /** The same turned to the right by quarters of a circle, 0 to 3. */
+    PageRaster turned(int quarters) {
+        boolean across = quarters % 2 == 1;
+        int newWidth = across ? height : width;
+        int newHeight = across ? width : height;
+        var turned = new int[rgb.length];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int to =
+                        switch (quarters) {
+                            case 1 -> x * newWidth + newWidth - 1 - y;
+                            case 2 -> (newHeight - 1 - y) * newWidth + newWidth - 1 - x;
+                            case 3 -> (newHeight - 1 - x) * newWidth + y;
+                            default -> y * newWidth + x;
+                        };
+                turned[to] = rgb[y * width + x];
+            }
+        }
+        return new PageRaster(newWidth, newHeight, turned);
     }
 
     static int brightness(int rgb) {

@@ -116,6 +116,11 @@ final class Registration {
         }
     }
 
+    /** Whether all marks were found, which together say at what angle the page is seen. */
+    boolean knowsTheAngle() {
+        return view != Projective.IDENTITY;
+    }
+
     /** Whether enough print was recognised near a point for its place to be certain without looking there again. */
     boolean sureAbout(double x, double y) {
         double near = TRUSTED_MM * PageRaster.PER_MM;

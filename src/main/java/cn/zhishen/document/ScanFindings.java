@@ -4,6 +4,7 @@ import cn.zhishen.document.ScanInspection.BoxFinding;
 import cn.zhishen.document.ScanInspection.BoxPicture;
 import cn.zhishen.document.ScanInspection.Defect;
 import cn.zhishen.document.ScanInspection.PageFinding;
+import cn.zhishen.document.ScanInspection.PagePicture;
 import cn.zhishen.document.ScanInspection.Presence;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +23,7 @@ final class ScanFindings {
     private final Map<FormBox, BoxFinding> findings = new HashMap<>();
     private final List<Defect> defects = new ArrayList<>();
     private final List<BoxPicture> pictures = new ArrayList<>();
+    private final List<PagePicture> pagePictures = new ArrayList<>();
     private final List<SealPicture> seals = new ArrayList<>();
     private boolean colourless = true;
 
@@ -53,13 +55,20 @@ final class ScanFindings {
         compareSeals();
         double least = pages.stream().mapToDouble(PageFinding::dpi).min().orElse(0);
         return new ScanInspection(
-                form.pages(), least, List.copyOf(pages), read, List.copyOf(defects), List.copyOf(pictures));
+                form.pages(),
+                least,
+                List.copyOf(pages),
+                read,
+                List.copyOf(defects),
+                List.copyOf(pictures),
+                List.copyOf(pagePictures));
     }
 
     private void add(JudgedPage judged) {
         int page = judged.page();
         var formPage = judged.formPage();
         pages.add(new PageFinding(page, formPage, judged.dpi()));
+        pagePictures.add(judged.shown());
         colourless &= !judged.colours();
         reportResolution(page, judged.dpi());
         if (judged.blurred()) {

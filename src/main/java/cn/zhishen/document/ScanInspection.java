@@ -1,6 +1,7 @@
 package cn.zhishen.document;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param defects every defect in Chinese, each naming page and box; empty if there is none
  * @param pictures how the boxes look, one for each that lies on the scan; they are kept beside the findings, so none is
  *     there once the findings were read back
+ * @param pagePictures how the pages look, one for each of the scan; kept alike
  */
 public record ScanInspection(
         int expectedPages,
@@ -20,10 +22,12 @@ public record ScanInspection(
         List<PageFinding> pages,
         List<BoxFinding> boxes,
         List<Defect> defects,
-        @JsonIgnore List<BoxPicture> pictures) {
+        @JsonIgnore List<BoxPicture> pictures,
+        @JsonIgnore List<PagePicture> pagePictures) {
 
     public ScanInspection {
         pictures = pictures == null ? List.of() : pictures;
+        pagePictures = pagePictures == null ? List.of() : pagePictures;
     }
 
     public ScanInspection(
@@ -32,11 +36,14 @@ public record ScanInspection(
             List<PageFinding> pages,
             List<BoxFinding> boxes,
             List<Defect> defects) {
-        this(expectedPages, minimumDpi, pages, boxes, defects, List.of());
+        this(expectedPages, minimumDpi, pages, boxes, defects, List.of(), List.of());
     }
 
     /** @param jpeg the box and what is about it, upright, a few hundred pixels wide */
     public record BoxPicture(String boxId, byte[] jpeg) {}
+
+    /** @param jpeg the page, small, upright where its code says how that is */
+    public record PagePicture(int scanPage, int width, int height, byte[] jpeg) {}
 
     public enum Presence {
         PRESENT,
@@ -56,6 +63,8 @@ public record ScanInspection(
      *
      * @param ink share of the box's area covered by it, 0 to 1
      * @param confidence in {@code presence}, 0 to 1; of {@code UNSURE}, how near it was to {@code PRESENT}
+     * @param place where it lies on the scan; null where it does not, where nobody can say, and in findings of before
+     *     places were kept
      */
     public record BoxFinding(
             String boxId,
@@ -64,10 +73,30 @@ public record ScanInspection(
             int formPage,
             Presence presence,
             double ink,
-            double confidence) {
+            double confidence,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Place place) {
 
         public BoxFinding(String boxId, String label, FormBox.Kind kind, int formPage, Presence presence, double ink) {
-            this(boxId, label, kind, formPage, presence, ink, 0);
+            this(boxId, label, kind, formPage, presence, ink, 0, null);
+        }
+    }
+
+    /**
+     * Where a box lies on a scanned page as the page's picture shows it.
+     *
+     * @param corners top left, top right, bottom right, bottom left, as the form is read
+     */
+    public record Place(int scanPage, List<Corner> corners) {
+
+        /** In shares of the picture's width from its left, and of its height from its top. */
+        public record Corner(double x, double y) {
+
+            private static final double STEPS = 1e4;
+
+            /** Rounded to less than a pixel of any picture. */
+            static Corner near(double x, double y) {
+                return new Corner(Math.round(x * STEPS) / STEPS, Math.round(y * STEPS) / STEPS);
+            }
         }
     }
 

@@ -1,12 +1,13 @@
 package cn.zhishen.document;
 
-/** An upload that cannot be inspected at all: not a PDF, encrypted, damaged, too large, too many pages, too slow to read. */
+/** An upload that cannot be inspected at all: not a PDF, of no accepted type, encrypted, damaged, too large, too many pages, too slow to read. */
 public class UnacceptableUpload extends RuntimeException {
 
     private final Reason reason;
 
     public enum Reason {
         NOT_A_PDF,
+        WRONG_TYPE,
         ENCRYPTED,
         DAMAGED,
         TOO_LARGE,

@@ -1,15 +1,27 @@
 package cn.zhishen.publicnotice;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
  * An objection 异议 that was received. Name and contact are personal data, so {@link #toString()} leaves them out.
  *
  * @param receipt receipt number given to the objector
+ * @param attachments in the order in which they were sent
  */
 public record Objection(
-        UUID id, UUID noticeId, String receipt, String name, String contact, String text, Instant receivedAt) {
+        UUID id,
+        UUID noticeId,
+        String receipt,
+        String name,
+        String contact,
+        String text,
+        Instant receivedAt,
+        List<Attachment> attachments) {
+
+    /** A file that came with the objection, for staff only: it was let in, but nobody knows what it shows. */
+    public record Attachment(UUID documentId, String fileName, String mediaType, long size) {}
 
     @Override
     public String toString() {

@@ -4,6 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 @Entity
@@ -36,7 +37,15 @@ class ObjectionRow {
         this.clientHash = clientHash;
     }
 
-    Objection toRecord() {
-        return new Objection(id, noticeId, receipt, name, contact, content, receivedAt);
+    UUID id() {
+        return id;
+    }
+
+    String contactKey() {
+        return contactKey;
+    }
+
+    Objection toRecord(List<Objection.Attachment> attachments) {
+        return new Objection(id, noticeId, receipt, name, contact, content, receivedAt, attachments);
     }
 }

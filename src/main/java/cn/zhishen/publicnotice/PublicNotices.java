@@ -1,5 +1,8 @@
 package cn.zhishen.publicnotice;
 
+import cn.zhishen.document.DocumentKind;
+import cn.zhishen.document.DocumentStore;
+import cn.zhishen.document.NewDocument;
 import cn.zhishen.document.NumberPattern;
 import cn.zhishen.publicnotice.InvalidObjection.FieldError;
 import cn.zhishen.publicnotice.PublicNotice.Status;
@@ -8,17 +11,22 @@ import jakarta.persistence.LockModeType;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.FileSystemResource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,11 +38,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class PublicNotices {
 
+    /** Up to how many a search counts what it finds. */
+    public static final int COUNTED = 1000;
+
+    private static final int MOST_WORDS = 4;
     private static final Duration FLOOD_WINDOW = Duration.ofHours(1);
     private static final int NAME_LENGTH = 100;
     private static final int TEXT_LENGTH = 4000;
 
     private final EntityManager entities;
+    private final DocumentStore documents;
+    private final AttachmentProperties limits;
     private final Clock clock;
     private final NumberPattern noticeNumbers;
     private final NumberPattern receiptNumbers;
@@ -43,12 +57,16 @@ public class PublicNotices {
 
     PublicNotices(
             EntityManager entities,
+            DocumentStore documents,
+            AttachmentProperties limits,
             Clock clock,
             @Value("${zhishen.numbering.public-notice:藏建公示〔yyyy〕第nnnn号}") String noticeNumbers,
             @Value("${zhishen.numbering.objection:公示异议〔yyyy〕第nnnnnn号}") String receiptNumbers,
             @Value("${zhishen.public-notice.days:7}") int days,
             @Value("${zhishen.public-notice.objections-per-hour:5}") int objectionsPerHour) {
         this.entities = entities;
+        this.documents = documents;
+        this.limits = limits;
         this.clock = clock;
         this.noticeNumbers = new NumberPattern(noticeNumbers);
         this.receiptNumbers = new NumberPattern(receiptNumbers);
@@ -158,17 +176,103 @@ public class PublicNotices {
                 .getSingleResult();
     }
 
+    public long count(Status status) {
+        return entities.createQuery("select count(n) from NoticeRow n where n.status = :status", Long.class)
+                .setParameter("status", status)
+                .getSingleResult();
+    }
+
     /**
-     * Receives an objection and gives it a receipt number.
+     * Notices that hold all the words in their number, the enterprise's name or code, or a qualification, newest first. Case,
+     * width, brackets and spaces do not matter.
+     *
+     * @param words separated by spaces; blank for all notices
+     * @param status null for any
+     * @param page from 0
+     */
+    public NoticePage search(String words, Status status, int page, int size) {
+        var sought = Arrays.stream(words == null ? new String[0] : words.strip().split("[\\s\\u3000]+"))
+                .map(PublicNotices::folded)
+                .filter(word -> !word.isEmpty())
+                .limit(MOST_WORDS)
+                .toList();
+        if (!sought.isEmpty()) {
+            // a plan for any word at all would read every row for a rare one, or sort every row for a common one
+            entities.createNativeQuery("select set_config('plan_cache_mode', 'force_custom_plan', true)")
+                    .getSingleResult();
+        }
+        var conditions = new ArrayList<String>();
+        if (status != null) {
+            conditions.add("status = :status");
+        }
+        for (int i = 0; i < sought.size(); i++) {
+            conditions.add("words like :like" + i);
+            if (sought.get(i).codePointCount(0, sought.get(i).length()) > 1) {
+                conditions.add("public_notice_pairs(words) @> public_notice_pairs(:word" + i + ")");
+            }
+        }
+        var where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+        var found = entities.createNativeQuery(
+                        "select * from public_notice" + where
+                                + " order by published_at desc, number desc offset :offset limit :limit",
+                        NoticeRow.class)
+                .setParameter("offset", Math.multiplyExact((long) page, size))
+                .setParameter("limit", size);
+        var counted = entities.createNativeQuery(
+                sought.isEmpty()
+                        ? "select count(*) from public_notice" + where
+                        : "select count(*) from (select 1 from public_notice" + where + " limit " + (COUNTED + 1)
+                                + ") found",
+                Long.class);
+        for (var query : List.of(found, counted)) {
+            if (status != null) {
+                query.setParameter("status", status.name());
+            }
+            for (int i = 0; i < sought.size(); i++) {
+                var word = sought.get(i);
+                query.setParameter("like" + i, "%" + word.replaceAll("([\\\\%_])", "\\\\$1") + "%");
+                if (word.codePointCount(0, word.length()) > 1) {
+                    query.setParameter("word" + i, word);
+                }
+            }
+        }
+        var total = ((Number) counted.getSingleResult()).longValue();
+        @SuppressWarnings("unchecked")
+        var rows = (List<NoticeRow>) found.getResultList();
+        return new NoticePage(rows.stream().map(NoticeRow::toRecord).toList(), page, size, total);
+    }
+
+    /** As function public_notice_folded does with what is searched. */
+    static String folded(String word) {
+        return Normalizer.normalize(word, Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[〔〕\\[\\]()（）【】\" \u0000]", "");
+    }
+
+    /**
+     * Whether an objection would be received now, without receiving it: before its attachments are read, which costs more.
+     * Throws what {@link #object} throws.
+     *
+     * @param files how many attachments
+     * @param bytes of all of them
+     */
+    public void mayObject(UUID noticeId, NewObjection objection, int files, long bytes, String clientKey) {
+        check(objection);
+        var notice = find(noticeId).orElseThrow(UnknownNotice::new);
+        refuse(notice, objection, files, bytes, sha256(clientKey), now());
+    }
+
+    /**
+     * Receives an objection with its attachments and gives it a receipt number.
      *
      * @param clientKey the client's address; only its SHA-256 is stored
      * @throws InvalidObjection name, contact or text missing or too long
      * @throws UnknownNotice there is no such notice
      * @throws ObjectionRefused the notice is over
-     * @throws TooManyObjections the contact at this notice, or the client at all notices, exceeds the hourly figure
+     * @throws TooManyObjections the contact at this notice, or the client at all notices, exceeds an hourly figure
      */
     @Transactional
-    public Objection object(UUID noticeId, NewObjection objection, String clientKey) {
+    public Objection object(UUID noticeId, NewObjection objection, List<NewAttachment> attachments, String clientKey) {
         check(objection);
         var clientHash = sha256(clientKey);
         // Two locks, always in this order: one client at many notices, then many clients at one notice.
@@ -177,40 +281,96 @@ public class PublicNotices {
                 .orElseThrow(UnknownNotice::new);
         // A notice read earlier in this transaction may have been closed since.
         entities.refresh(row);
-        var notice = row.toRecord();
         var now = now();
-        if (notice.status() != Status.OPEN) {
-            throw new ObjectionRefused(ObjectionRefused.Reason.NOTICE_NOT_OPEN, "该公示已结束，不再接受异议；如有问题，可通过投诉举报渠道反映");
-        }
-        if (!now.isBefore(notice.endsAt())) {
-            throw new ObjectionRefused(
-                    ObjectionRefused.Reason.NOTICE_ENDED, "公示期已于 " + notice.until() + " 届满，不再接受异议；如有问题，可通过投诉举报渠道反映");
-        }
-        var contactKey = contactKey(objection.contact());
-        refuseFlood("o.noticeId = :notice and o.contactKey = :key", noticeId, contactKey, now);
-        refuseFlood("o.clientHash = :key", null, clientHash, now);
+        refuse(
+                row.toRecord(),
+                objection,
+                attachments.size(),
+                attachments.stream().mapToLong(NewAttachment::size).sum(),
+                clientHash,
+                now);
+        var id = UUID.randomUUID();
         var received = new Objection(
-                UUID.randomUUID(),
+                id,
                 noticeId,
                 draw("objection", receiptNumbers, now.atZone(clock.getZone()).getYear()),
                 objection.name().strip(),
                 objection.contact().strip(),
                 objection.text().strip(),
-                now);
-        entities.persist(new ObjectionRow(received, contactKey, clientHash));
+                now,
+                attachments.stream().map(this::store).toList());
+        entities.persist(new ObjectionRow(received, contactKey(objection.contact()), clientHash));
+        entities.flush();
+        int position = 0;
+        for (var attachment : received.attachments()) {
+            entities.persist(new AttachmentRow(id, position++, attachment));
+        }
         entities.flush();
         return received;
     }
 
+    private Objection.Attachment store(NewAttachment attachment) {
+        var document = documents.store(new NewDocument(
+                null,
+                DocumentKind.OBJECTION_ATTACHMENT,
+                0,
+                attachment.fileName(),
+                attachment.mediaType(),
+                new FileSystemResource(attachment.content()),
+                null,
+                0,
+                List.of()));
+        return new Objection.Attachment(document.id(), attachment.fileName(), attachment.mediaType(), document.size());
+    }
+
     /** Objections to a notice in the order of their arrival; for staff only, they hold personal data. */
     public List<Objection> objectionsOf(UUID noticeId) {
-        return entities.createQuery(
+        var rows = entities.createQuery(
                         "select o from ObjectionRow o where o.noticeId = :notice order by o.receivedAt, o.receipt",
                         ObjectionRow.class)
                 .setParameter("notice", noticeId)
-                .getResultStream()
-                .map(ObjectionRow::toRecord)
+                .getResultList();
+        var attachments = attachments(rows.stream().map(ObjectionRow::id).toList());
+        return rows.stream()
+                .map(row -> row.toRecord(attachments.getOrDefault(row.id(), List.of())))
                 .toList();
+    }
+
+    public Optional<Objection> objection(UUID id) {
+        return Optional.ofNullable(entities.find(ObjectionRow.class, id))
+                .map(row -> row.toRecord(attachments(List.of(id)).getOrDefault(id, List.of())));
+    }
+
+    /**
+     * The objection of that receipt, if it was handed in with that contact: two things that only the objector has.
+     *
+     * @param receipt brackets and spaces do not matter
+     */
+    public Optional<Objection> objection(String receipt, String contact) {
+        var key = contactKey(contact);
+        return entities.createQuery("select o from ObjectionRow o where o.receipt = :receipt", ObjectionRow.class)
+                .setParameter("receipt", asPrinted(receipt))
+                .getResultStream()
+                .filter(row -> !key.isEmpty() && row.contactKey().equals(key))
+                .findFirst()
+                .flatMap(row -> objection(row.id()));
+    }
+
+    private static String asPrinted(String receipt) {
+        return Normalizer.normalize(receipt, Normalizer.Form.NFKC)
+                .replaceAll("[\\s\u0000]", "")
+                .replaceAll("[\\[(【]", "〔")
+                .replaceAll("[\\])】]", "〕");
+    }
+
+    private Map<UUID, List<Objection.Attachment>> attachments(List<UUID> objections) {
+        return entities.createQuery(
+                        "select a from AttachmentRow a where a.objectionId in :objections order by a.position",
+                        AttachmentRow.class)
+                .setParameter("objections", objections)
+                .getResultStream()
+                .collect(Collectors.groupingBy(
+                        AttachmentRow::objectionId, Collectors.mapping(AttachmentRow::toRecord, Collectors.toList())));
     }
 
     private NoticeRow locked(String applicationNumber) {
@@ -223,6 +383,50 @@ public class PublicNotices {
                 .orElseThrow(UnknownNotice::new);
         entities.refresh(row);
         return row;
+    }
+
+    private void refuse(
+            PublicNotice notice, NewObjection objection, int files, long bytes, String clientHash, Instant now) {
+        if (notice.status() != Status.OPEN) {
+            throw new ObjectionRefused(ObjectionRefused.Reason.NOTICE_NOT_OPEN, "该公示已结束，不再接受异议；如有问题，可通过投诉举报渠道反映");
+        }
+        if (!now.isBefore(notice.endsAt())) {
+            throw new ObjectionRefused(
+                    ObjectionRefused.Reason.NOTICE_ENDED, "公示期已于 " + notice.until() + " 届满，不再接受异议；如有问题，可通过投诉举报渠道反映");
+        }
+        refuseFlood("o.noticeId = :notice and o.contactKey = :key", notice.id(), contactKey(objection.contact()), now);
+        refuseFlood("o.clientHash = :key", null, clientHash, now);
+        if (files > 0) {
+            refuseBulk(files, bytes, clientHash, now);
+        }
+    }
+
+    private void refuseBulk(int files, long bytes, String clientHash, Instant now) {
+        var recent = entities.createQuery(
+                        "select o.receivedAt, count(a), sum(a.size) from ObjectionRow o"
+                                + " join AttachmentRow a on a.objectionId = o.id"
+                                + " where o.clientHash = :key and o.receivedAt > :since"
+                                + " group by o.receivedAt order by o.receivedAt",
+                        Object[].class)
+                .setParameter("key", clientHash)
+                .setParameter("since", now.minus(FLOOD_WINDOW))
+                .getResultList();
+        long allFiles = files;
+        long allBytes = bytes;
+        for (var objection : recent) {
+            allFiles += (Long) objection[1];
+            allBytes += (Long) objection[2];
+        }
+        if (allFiles > limits.filesPerHour() || allBytes > limits.bytesPerHour().toBytes()) {
+            var wait = recent.isEmpty()
+                    ? FLOOD_WINDOW
+                    : Duration.between(now, ((Instant) recent.get(0)[0]).plus(FLOOD_WINDOW));
+            throw new TooManyObjections(
+                    "一小时内的附件合计不能超过 %d 个、%d MB，请减少附件，或者不带附件先提交"
+                            .formatted(
+                                    limits.filesPerHour(), limits.bytesPerHour().toMegabytes()),
+                    wait);
+        }
     }
 
     private void refuseFlood(String whose, UUID noticeId, String key, Instant now) {
@@ -286,7 +490,9 @@ public class PublicNotices {
     }
 
     private static String contactKey(String contact) {
-        return contact.replaceAll("[\\s\\u3000-]", "").toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(contact, Normalizer.Form.NFKC)
+                .replaceAll("[\\s-]", "")
+                .toLowerCase(Locale.ROOT);
     }
 
     private static String sha256(String text) {

@@ -2,13 +2,17 @@ package cn.zhishen.publicnotice;
 
 import java.time.Duration;
 
-/** More objections within an hour than one contact or one client address may hand in. */
+/** More objections, or more attachments, within an hour than one contact or one client address may hand in. */
 public class TooManyObjections extends RuntimeException {
 
     private final Duration retryAfter;
 
     TooManyObjections(Duration retryAfter) {
-        super("您提交异议过于频繁，请在 " + Math.max(1, retryAfter.toMinutes()) + " 分钟后再试");
+        this("您提交异议过于频繁", retryAfter);
+    }
+
+    TooManyObjections(String what, Duration retryAfter) {
+        super(what + "，请在 " + Math.max(1, retryAfter.toMinutes()) + " 分钟后再试");
         this.retryAfter = retryAfter;
     }
 

@@ -2,9 +2,12 @@ package cn.zhishen.qualification;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,9 @@ public class Catalogue {
     private final RuleTables tables;
     private final List<Standard> standards;
     private final List<Qualification> qualifications;
+    private final Cache<Asked, Map<String, Openness>> kept = Caffeine.newBuilder()
+            .maximumSize(2L * ApplicationKind.values().length)
+            .build();
 
     public Catalogue(RuleTables tables) {
         this.tables = tables;
@@ -73,6 +79,18 @@ public class Catalogue {
                 .map(reason -> new Openness(false, authority.name(), authority.tier(), reason))
                 .orElseGet(() -> new Openness(true, authority.name(), authority.tier(), ""));
     }
+
+    /**
+     * The {@link #openness} of every entry by its code. Asked of the tables anew when one of them has changed, and each hour,
+     * since an edition comes into force at midnight of whatever zone.
+     */
+    public Map<String, Openness> openness(ApplicationKind kind, Instant at) {
+        return kept.get(
+                new Asked(kind, at.truncatedTo(ChronoUnit.HOURS), tables.state()), asked -> qualifications.stream()
+                        .collect(Collectors.toUnmodifiableMap(Qualification::code, one -> openness(one, kind, at))));
+    }
+
+    private record Asked(ApplicationKind kind, Instant hour, String tables) {}
 
     private Optional<String> closedBecause(
             Qualification qualification, ApplicationKind kind, Instant at, Authority authority) {

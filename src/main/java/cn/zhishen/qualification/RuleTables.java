@@ -3,6 +3,7 @@ package cn.zhishen.qualification;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The rule tables (DMN decisions), asked by the rooms without knowing the engine that holds them. */
 public interface RuleTables {
@@ -19,9 +20,17 @@ public interface RuleTables {
     /** Whether a decision of that id is deployed. */
     boolean has(String decision);
 
+    /** Asks many questions of the tables as they stand now; which edition is in force is looked up once for each. */
+    default <T> T atOnce(Supplier<T> questions) {
+        return questions.get();
+    }
+
     /**
      * Which edition of {@code decision} is in force at {@code at}, as reports name it:
      * {@code 考核指标范围（assessment-scope）第2版，自2023年09月15日起施行}.
      */
     String edition(String decision, Instant at);
+
+    /** Changes whenever a table is deployed or deleted, so that answers may be kept as long as it stays the same. */
+    String state();
 }

@@ -1,6 +1,7 @@
 package cn.zhishen.review;
 
 import cn.zhishen.application.Applications;
+import cn.zhishen.application.Dossier;
 import cn.zhishen.application.PersonUses;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,7 +50,11 @@ public class AutomatedReview {
      * is left to check.
      */
     public Report preCheck(String number) {
-        var dossier = applications.draft(number);
+        return preCheck(applications.draft(number));
+    }
+
+    /** The same on a dossier that is not frozen. */
+    public Report preCheck(Dossier dossier) {
         return reviewer.preCheck(dossier, lookups.now(dossier), uses.elsewhere(dossier));
     }
 }

@@ -47,6 +47,16 @@ record Claims(List<Claim> claims, int unconcerned) {
         };
     }
 
+    /** Whether what a person declares has to do with a requirement; who counts is told by the registers as well. */
+    static boolean concerns(Person person, Requirement requirement, LocalDate appliedOn) {
+        var registrations =
+                requirement.who().stream().filter(Qualifying::isRegistration).toList();
+        var others =
+                requirement.who().stream().filter(way -> !way.isRegistration()).toList();
+        return new Registrations(registrations, requirement.parts(), false).isDeclaredBy(person)
+                || held(person, others, requirement.parts(), appliedOn).isPresent();
+    }
+
     private static Optional<Claim> claim(Person person, Requirement requirement, ReviewSubject subject) {
         var registrations =
                 requirement.who().stream().filter(Qualifying::isRegistration).toList();

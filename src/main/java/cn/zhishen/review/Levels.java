@@ -28,4 +28,13 @@ final class Levels {
                 .anyMatch(order ->
                         order.contains(level == null ? "" : level) && order.indexOf(level) <= order.indexOf(minimum));
     }
+
+    /** {@code minimum} and what is above it, none where any level will do. */
+    static List<String> from(String minimum) {
+        return ORDERS.stream()
+                .filter(order -> order.contains(minimum))
+                .findFirst()
+                .map(order -> order.subList(0, order.indexOf(minimum) + 1))
+                .orElse(List.of());
+    }
 }

@@ -112,7 +112,7 @@ final class Projects {
         return List.copyOf(leaders.values());
     }
 
-    private static boolean ledBy(Project project, CitizenId id) {
+    static boolean ledBy(Project project, CitizenId id) {
         return id.equals(project.managerId()) || id.equals(project.technicalLeadId());
     }
 }

@@ -10,6 +10,7 @@ import cn.zhishen.registry.Registers;
 import cn.zhishen.registry.RegistryFacts;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
@@ -82,11 +83,22 @@ public class RegisterLookups {
 
     /** What the registers say now about a dossier that is not frozen yet, or that they are silent; nothing is kept. */
     public RegistryFacts now(Dossier dossier) {
+        return now(dossier, Register.ALL);
+    }
+
+    /** The same of some registers only; nothing may be concluded from the others, which are not asked and so say nothing. */
+    RegistryFacts now(Dossier dossier, Collection<Register<?>> asked) {
         return new RegistryFacts(
-                orSilence(() -> ask(Register.BUSINESS, dossier), 0),
-                orSilence(() -> ask(Register.REGISTRATIONS, dossier), 0),
-                orSilence(() -> ask(Register.INSURANCE, dossier), 0),
-                orSilence(() -> ask(Register.CREDIT, dossier), 0));
+                now(Register.BUSINESS, dossier, asked),
+                now(Register.REGISTRATIONS, dossier, asked),
+                now(Register.INSURANCE, dossier, asked),
+                now(Register.CREDIT, dossier, asked));
+    }
+
+    private <T> Answer<T> now(Register<T> register, Dossier dossier, Collection<Register<?>> asked) {
+        return asked.contains(register)
+                ? orSilence(() -> ask(register, dossier), 0)
+                : Answer.silent(register.chinese(), clock.instant(), 0);
     }
 
     private <T> void once(String number, Register<T> register) {

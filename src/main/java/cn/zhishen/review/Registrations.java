@@ -25,14 +25,12 @@ record Registrations(List<Qualifying> ways, List<Part> parts, boolean everyRegis
 
     /** Empty if neither the declaration nor the register has anything to do with what is asked for. */
     Optional<Claim> claim(Person person, ReviewSubject subject) {
-        var declared = person.certificates().stream()
-                .filter(c -> c.kind() == PersonCertificate.Kind.REGISTRATION)
-                .toList();
+        var declared = declared(person);
         var entries = subject.facts().registrations().value().stream()
                 .filter(e -> person.citizenId().value().equalsIgnoreCase(e.citizenId()))
                 .toList();
         var named = entries.stream().filter(e -> isNamed(e.name())).toList();
-        boolean isDeclared = declared.stream().anyMatch(c -> suits(c.name(), c.level(), c.specialties()));
+        boolean isDeclared = isDeclaredBy(person);
         boolean isRegistered = named.stream().anyMatch(e -> suits(e.name(), e.level(), e.specialties()));
         if (!isDeclared && !isRegistered) {
             return Optional.empty();
@@ -55,6 +53,16 @@ record Registrations(List<Qualifying> ways, List<Part> parts, boolean everyRegis
                                 named.stream()
                                         .map(e -> line(e) + "：" + String.join("，", problems(e, subject)))
                                         .toList()));
+    }
+
+    boolean isDeclaredBy(Person person) {
+        return declared(person).stream().anyMatch(c -> suits(c.name(), c.level(), c.specialties()));
+    }
+
+    private static List<PersonCertificate> declared(Person person) {
+        return person.certificates().stream()
+                .filter(c -> c.kind() == PersonCertificate.Kind.REGISTRATION)
+                .toList();
     }
 
     /** The same number under another name is a contradiction for a person to solve; no entry at all is simply missing. */

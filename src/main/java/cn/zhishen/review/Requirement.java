@@ -105,13 +105,22 @@ record Requirement(
     }
 
     Requirement choosingFrom(List<Requirement> rows) {
+        return with(threshold, rows);
+    }
+
+    /** The same of one person or thing only. */
+    Requirement ofOne() {
+        return with(BigDecimal.ONE, choices);
+    }
+
+    private Requirement with(BigDecimal itsThreshold, List<Requirement> rows) {
         return new Requirement(
                 decision,
                 itemCode,
                 group,
                 indicator,
                 measure,
-                threshold,
+                itsThreshold,
                 who,
                 names,
                 parts,

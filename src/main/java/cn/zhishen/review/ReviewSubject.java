@@ -33,6 +33,11 @@ record ReviewSubject(
         return new ReviewSubject(dossier, facts, uses, vocabulary, bans, item, conditions, basis, assigned);
     }
 
+    /** The same of another dossier, in which nobody is placed. */
+    ReviewSubject of(Dossier another) {
+        return new ReviewSubject(another, facts, uses, vocabulary, bans, item, conditions, basis, null);
+    }
+
     /** What about {@code person} a person must look at, whatever the person counts for. */
     List<String> doubts(Person person) {
         return conditions.doubts(person, dossier, uses);

@@ -84,12 +84,8 @@ public class Reviewer {
         var asked = new Asked(dossier);
         var findings = new ArrayList<Finding>();
         var general = new ReviewSubject(dossier, facts, uses, vocabulary, bans(facts, asked), null, null, null, null);
-        for (var rule :
-                asked.some(ENTERPRISE_CONDITIONS, Map.of("kind", dossier.kind().name()))) {
-            var requirement = Requirement.of(
-                    ENTERPRISE_CONDITIONS, null, Requirement.string(rule, "group"), rule, asked::specialty);
-            findings.add(Measure.of(requirement).judge(requirement, general));
-        }
+        enterpriseConditions(dossier, asked)
+                .forEach(requirement -> findings.add(Measure.of(requirement).judge(requirement, general)));
         var requirements = new LinkedHashMap<Qualification, List<Requirement>>();
         dossier.items()
                 .forEach(item ->
@@ -114,19 +110,8 @@ public class Reviewer {
             RegistryFacts facts,
             List<PersonUse> uses,
             Asked asked) {
-        var personnel = asked.one(
-                PERSONNEL_CONDITIONS,
-                Map.of("type", item.type(), "kind", dossier.kind().name()));
         var subject = new ReviewSubject(
-                dossier,
-                facts,
-                uses,
-                vocabulary,
-                null,
-                item,
-                PersonnelConditions.of(PERSONNEL_CONDITIONS, personnel),
-                basis,
-                null);
+                dossier, facts, uses, vocabulary, null, item, conditions(item, dossier, asked), basis, null);
         var headCounts = requirements.stream()
                 .filter(r -> Measure.of(r).countsHeads() && Measure.of(r).canJudge(subject))
                 .toList();
@@ -134,6 +119,34 @@ public class Reviewer {
         return requirements.stream()
                 .map(requirement -> Measure.of(requirement).judge(requirement, placed))
                 .toList();
+    }
+
+    /** What is asked of a dossier: first of the enterprise as a whole, then of each item, as the report goes through it. */
+    List<Requirement> requirements(Dossier dossier) {
+        var asked = new Asked(dossier);
+        var requirements = new ArrayList<>(enterpriseConditions(dossier, asked));
+        dossier.items()
+                .forEach(item ->
+                        requirements.addAll(requirements(item, dossier.kind().name(), asked)));
+        return List.copyOf(requirements);
+    }
+
+    /** What measures of one item's people and things look at, before anybody is placed. */
+    ReviewSubject subject(Qualification item, Dossier dossier, RegistryFacts facts, List<PersonUse> uses) {
+        var conditions = conditions(item, dossier, new Asked(dossier));
+        return new ReviewSubject(dossier, facts, uses, vocabulary, null, item, conditions, null, null);
+    }
+
+    private static List<Requirement> enterpriseConditions(Dossier dossier, Asked asked) {
+        return asked.some(ENTERPRISE_CONDITIONS, Map.of("kind", dossier.kind().name())).stream()
+                .map(rule -> Requirement.of(
+                        ENTERPRISE_CONDITIONS, null, Requirement.string(rule, "group"), rule, asked::specialty))
+                .toList();
+    }
+
+    private static PersonnelConditions conditions(Qualification item, Dossier dossier, Asked asked) {
+        var inputs = Map.of("type", item.type(), "kind", dossier.kind().name());
+        return PersonnelConditions.of(PERSONNEL_CONDITIONS, asked.one(PERSONNEL_CONDITIONS, inputs));
     }
 
     private List<Requirement> requirements(Qualification item, String kind, Asked asked) {

@@ -70,6 +70,12 @@ record Specialty(String text, List<String> accepted, boolean open) {
         return one != null && other != null && root(one).equals(root(other));
     }
 
+    /** Every way to write a specialty that {@link #same} takes for {@code specialty}. */
+    static List<String> spellings(String specialty) {
+        var root = root(specialty);
+        return List.of(root, root + "工程", root + "专业", root + "工程专业");
+    }
+
     private static String root(String specialty) {
         var root = specialty.strip();
         for (var suffix : SUFFIXES) {

@@ -35,6 +35,11 @@ final class Verdict {
         return finding(requirement, Result.NOT_APPLICABLE, found, List.of(), "", source);
     }
 
+    /** The title under which the report shows an indicator of {@code group}. */
+    static String title(String group) {
+        return TITLES.getOrDefault(group, group);
+    }
+
     private static Finding finding(
             Requirement requirement,
             Result result,
@@ -45,7 +50,7 @@ final class Verdict {
         return new Finding(
                 requirement.itemCode(),
                 requirement.indicator(),
-                TITLES.getOrDefault(requirement.group(), requirement.group()),
+                title(requirement.group()),
                 requirement.clause(),
                 requirement.text(),
                 result,

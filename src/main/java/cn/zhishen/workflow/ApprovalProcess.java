@@ -12,6 +12,7 @@ import cn.zhishen.application.ApplicationRefused;
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.Consents;
 import cn.zhishen.application.Selection;
+import cn.zhishen.application.SelectionStep;
 import cn.zhishen.application.SignedForms;
 import cn.zhishen.application.Stage;
 import cn.zhishen.document.DocumentKind;
@@ -29,7 +30,9 @@ import cn.zhishen.identity.FaceAuthentications;
 import cn.zhishen.identity.FaceChallenge;
 import cn.zhishen.publicnotice.NewObjection;
 import cn.zhishen.publicnotice.Objection;
+import cn.zhishen.publicnotice.ObjectionAttachments;
 import cn.zhishen.publicnotice.PublicNotices;
+import cn.zhishen.publicnotice.UploadedFile;
 import cn.zhishen.registry.Registers;
 import cn.zhishen.review.Recheck;
 import java.nio.file.Path;
@@ -64,7 +67,6 @@ public class ApprovalProcess {
 
     private static final String PROCESS = "qualification-approval";
     private static final int TRIES = 5;
-    private static final int ABRIDGED = 1000;
 
     private final Applications applications;
     private final Admission admission;
@@ -76,6 +78,7 @@ public class ApprovalProcess {
     private final Registers registers;
     private final FaceAuthentications faces;
     private final PublicNotices notices;
+    private final ObjectionAttachments objectionAttachments;
     private final NoticeRechecks rechecks;
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -95,6 +98,7 @@ public class ApprovalProcess {
             Registers registers,
             FaceAuthentications faces,
             PublicNotices notices,
+            ObjectionAttachments objectionAttachments,
             NoticeRechecks rechecks,
             RuntimeService runtime,
             TaskService tasks,
@@ -112,6 +116,7 @@ public class ApprovalProcess {
         this.registers = registers;
         this.faces = faces;
         this.notices = notices;
+        this.objectionAttachments = objectionAttachments;
         this.rechecks = rechecks;
         this.runtime = runtime;
         this.tasks = tasks;
@@ -133,9 +138,7 @@ public class ApprovalProcess {
         if (!library.exists(uscc)) {
             throw new UnknownEnterprise(uscc);
         }
-        var registration = registers.business(uscc).value();
-        var division = registration.found() ? registration.divisionCode() : uscc.divisionCode();
-        boolean insideRegion = division.startsWith(regionPrefix);
+        boolean insideRegion = isInsideRegion(uscc);
         return inTransaction(() -> {
             library.lock(uscc);
             var enterprise = library.find(uscc).orElseThrow();
@@ -156,6 +159,17 @@ public class ApprovalProcess {
     }
 
     /**
+     * Whether the business register knows the enterprise in the region; if it does not know it at all, what its code says.
+     *
+     * @throws cn.zhishen.registry.RegisterUnavailable if the register does not answer
+     */
+    public boolean isInsideRegion(Uscc uscc) {
+        var registration = registers.business(uscc).value();
+        var division = registration.found() ? registration.divisionCode() : uscc.divisionCode();
+        return division.startsWith(regionPrefix);
+    }
+
+    /**
      * Takes the selection for the dossier.
      *
      * @param reopen whether to go back to fill if the form is out for signing already; that voids the form
@@ -163,9 +177,7 @@ public class ApprovalProcess {
     public Application select(String number, Selection selection, boolean reopen) {
         return inTransaction(() -> {
             var stage = applications.lock(number).stage();
-            if (reopen
-                    && List.of(Stage.SIGNING, Stage.UPLOADING_SHEET, Stage.CONFIRMING)
-                            .contains(stage)) {
+            if (reopen && isReopenable(stage)) {
                 correlate(MessageNames.DOSSIER_REOPENED, number);
             } else {
                 require(number, Stage.FILLING, "填报申请信息");
@@ -173,6 +185,32 @@ public class ApprovalProcess {
             applications.select(number, selection);
             return applications.get(number);
         });
+    }
+
+    /** Changes the selection by one step; what is chosen at the same time elsewhere stays. */
+    public Application change(String number, SelectionStep step) {
+        return inTransaction(() -> {
+            require(number, Stage.FILLING, "填报申请信息");
+            applications.change(number, step);
+            return applications.get(number);
+        });
+    }
+
+    /** Goes back to fill with the selection as it is; that voids the form. */
+    public Application reopen(String number) {
+        return inTransaction(() -> {
+            var stage = applications.lock(number).stage();
+            if (!isReopenable(stage)) {
+                throw new StepOutOfOrder(stage, "返回修改");
+            }
+            correlate(MessageNames.DOSSIER_REOPENED, number);
+            return applications.get(number);
+        });
+    }
+
+    /** Whether an application at {@code stage} can go back to fill. */
+    public static boolean isReopenable(Stage stage) {
+        return List.of(Stage.SIGNING, Stage.UPLOADING_SHEET, Stage.CONFIRMING).contains(stage);
     }
 
     /** Submits with the informed consent: the dossier is frozen and its form is printed. */
@@ -209,6 +247,7 @@ public class ApprovalProcess {
             var document = signedForms.keep(number, upload, inspection);
             var task = complete(number, "uploadSignedForm", transientVariables(inspection.facts()));
             var verdict = verdict(task.getProcessInstanceId());
+            signedForms.judged(document.id(), verdict);
             if (verdict.equals("REFUSE")) {
                 applications.note(number, "系统", "扫描件不合格：" + messages(inspection));
             }
@@ -286,28 +325,26 @@ public class ApprovalProcess {
         });
     }
 
-    /** Takes an objection of the public, which opens a manual recheck. */
-    public Objection object(UUID noticeId, NewObjection objection, String clientKey) {
+    /**
+     * Takes an objection of the public with its attachments, which opens a manual recheck.
+     *
+     * @param uploads not read unless the objection would be received without them
+     * @throws cn.zhishen.publicnotice.InvalidObjection naming each field and each file that is to be mended
+     */
+    public Objection object(UUID noticeId, NewObjection objection, List<UploadedFile> uploads, String clientKey) {
+        notices.mayObject(noticeId, objection, uploads.size(), ObjectionAttachments.bytes(uploads), clientKey);
+        var attachments = objectionAttachments.admit(uploads);
         return inTransaction(() -> {
-            var received = notices.object(noticeId, objection, clientKey);
+            var received = notices.object(noticeId, objection, attachments, clientKey);
             var notice = notices.find(noticeId).orElseThrow();
             var asked = rechecks.request(
-                    notice.applicationNumber(),
-                    Recheck.Cause.OBJECTION,
-                    "%s：%s".formatted(received.receipt(), abridged(received.text())));
+                    notice.applicationNumber(), Recheck.Cause.OBJECTION, ObjectionProgress.statement(received));
             if (!asked) {
                 throw new IllegalStateException("公示 " + notice.number() + " 的流程不在公示期");
             }
             applications.note(notice.applicationNumber(), "社会公众", "收到公示异议 " + received.receipt());
             return received;
         });
-    }
-
-    /** What a process variable holds; the staff's page shows the whole. */
-    private static String abridged(String text) {
-        return text.codePointCount(0, text.length()) <= ABRIDGED
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, ABRIDGED)) + "……（全文见申请材料页）";
     }
 
     private Application require(String number, Stage stage, String wanted) {

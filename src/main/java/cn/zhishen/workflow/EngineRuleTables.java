@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
@@ -41,6 +42,8 @@ class EngineRuleTables implements RuleTables {
     private final Cache<String, Edition> editions =
             Caffeine.newBuilder().maximumSize(KEPT_ANSWERS).build();
 
+    private final ThreadLocal<Map<String, List<Edition>>> lookedUp = new ThreadLocal<>();
+
     private record Question(String definitionId, Map<String, ?> inputs) {}
 
     EngineRuleTables(DecisionService decisions, RepositoryService repository, Clock clock) {
@@ -63,12 +66,20 @@ class EngineRuleTables implements RuleTables {
 
     @Override
     public boolean has(String decision) {
-        return repository
-                        .createDecisionDefinitionQuery()
-                        .decisionDefinitionKey(decision)
-                        .latestVersion()
-                        .count()
-                > 0;
+        return !editions(decision).isEmpty();
+    }
+
+    @Override
+    public <T> T atOnce(Supplier<T> questions) {
+        if (lookedUp.get() != null) {
+            return questions.get();
+        }
+        lookedUp.set(new HashMap<>());
+        try {
+            return questions.get();
+        } finally {
+            lookedUp.remove();
+        }
     }
 
     @Override
@@ -76,6 +87,19 @@ class EngineRuleTables implements RuleTables {
         var edition = inForce(decision, at);
         return "%s（%s）第%d版，自%s起施行"
                 .formatted(edition.name(), decision, edition.version(), DAY.format(edition.validFrom()));
+    }
+
+    @Override
+    public String state() {
+        var latest = repository
+                .createDeploymentQuery()
+                .orderByDeploymentTime()
+                .desc()
+                .orderByDeploymentId()
+                .desc()
+                .listPage(0, 1);
+        var ids = latest.stream().map(deployment -> deployment.getId()).toList();
+        return repository.createDeploymentQuery().count() + " " + ids;
     }
 
     private record Edition(
@@ -105,6 +129,19 @@ class EngineRuleTables implements RuleTables {
     }
 
     private List<Edition> editions(String decision) {
+        var already = lookedUp.get();
+        if (already == null) {
+            return lookUp(decision);
+        }
+        var known = already.get(decision);
+        if (known == null) {
+            known = lookUp(decision);
+            already.put(decision, known);
+        }
+        return known;
+    }
+
+    private List<Edition> lookUp(String decision) {
         var definitions = repository
                 .createDecisionDefinitionQuery()
                 .decisionDefinitionKey(decision)

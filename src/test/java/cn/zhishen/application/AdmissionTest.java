@@ -440,5 +440,10 @@ class AdmissionTest {
         public String edition(String decision, Instant at) {
             return "第1版";
         }
+
+        @Override
+        public String state() {
+            return "tables";
+        }
     }
 }

@@ -7,10 +7,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import cn.zhishen.DatabaseTest;
 import cn.zhishen.TestClock;
 import cn.zhishen.Together;
+import cn.zhishen.document.DocumentKind;
+import cn.zhishen.document.DocumentStore;
 import cn.zhishen.publicnotice.PublicNotice.Status;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +24,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -37,6 +43,12 @@ class PublicNoticesTest {
 
     @Autowired
     JdbcClient database;
+
+    @Autowired
+    DocumentStore documents;
+
+    @TempDir
+    Path directory;
 
     @BeforeEach
     void onAnAfternoonInJuly() {
@@ -141,7 +153,7 @@ class PublicNoticesTest {
     @Test
     void anObjectionGetsAReceipt() {
         var notice = publish(application());
-        var objection = notices.object(notice.id(), objection("13900000001"), client());
+        var objection = notices.object(notice.id(), objection("13900000001"), List.of(), client());
         assertThat(objection.receipt()).matches("公示异议〔2026〕第\\d{6}号");
         assertThat(notices.objectionsOf(notice.id())).containsExactly(objection);
         assertThat(objection.toString()).doesNotContain("13900000001");
@@ -151,7 +163,8 @@ class PublicNoticesTest {
     void everythingMissingInAnObjectionIsNamedAtOnce() {
         var thrown = catchThrowableOfType(
                 InvalidObjection.class,
-                () -> notices.object(UUID.randomUUID(), new NewObjection(null, " ", "长".repeat(4001)), client()));
+                () -> notices.object(
+                        UUID.randomUUID(), new NewObjection(null, " ", "长".repeat(4001)), List.of(), client()));
         assertThat(thrown.errors())
                 .extracting(InvalidObjection.FieldError::field)
                 .containsExactly("name", "contact", "text");
@@ -161,10 +174,11 @@ class PublicNoticesTest {
     void anObjectionIsTakenUntilTheLastMomentAndNotAfter() {
         var notice = publish(application());
         clock.set(notice.endsAt().minusMillis(1));
-        notices.object(notice.id(), objection("a@example.cn"), client());
+        notices.object(notice.id(), objection("a@example.cn"), List.of(), client());
         clock.set(notice.endsAt());
         var late = catchThrowableOfType(
-                ObjectionRefused.class, () -> notices.object(notice.id(), objection("b@example.cn"), client()));
+                ObjectionRefused.class,
+                () -> notices.object(notice.id(), objection("b@example.cn"), List.of(), client()));
         assertThat(late.reason()).isEqualTo(ObjectionRefused.Reason.NOTICE_ENDED);
     }
 
@@ -173,9 +187,10 @@ class PublicNoticesTest {
         var notice = publish(application());
         notices.overrule(notice.applicationNumber(), "复核不合格");
         var refused = catchThrowableOfType(
-                ObjectionRefused.class, () -> notices.object(notice.id(), objection("c@example.cn"), client()));
+                ObjectionRefused.class,
+                () -> notices.object(notice.id(), objection("c@example.cn"), List.of(), client()));
         assertThat(refused.reason()).isEqualTo(ObjectionRefused.Reason.NOTICE_NOT_OPEN);
-        assertThatThrownBy(() -> notices.object(UUID.randomUUID(), objection("c@example.cn"), client()))
+        assertThatThrownBy(() -> notices.object(UUID.randomUUID(), objection("c@example.cn"), List.of(), client()))
                 .isInstanceOf(UnknownNotice.class);
     }
 
@@ -183,14 +198,15 @@ class PublicNoticesTest {
     void aContactMayObjectFiveTimesAnHourWhateverItsAddressAndSpelling() {
         var notice = publish(application());
         for (int i = 0; i < 5; i++) {
-            notices.object(notice.id(), objection("139 0000-0002"), client());
+            notices.object(notice.id(), objection("139 0000-0002"), List.of(), client());
         }
         var thrown = catchThrowableOfType(
-                TooManyObjections.class, () -> notices.object(notice.id(), objection("13900000002"), client()));
+                TooManyObjections.class,
+                () -> notices.object(notice.id(), objection("13900000002"), List.of(), client()));
         assertThat(thrown.retryAfter()).isEqualTo(Duration.ofHours(1));
-        notices.object(publish(application()).id(), objection("13900000002"), client());
+        notices.object(publish(application()).id(), objection("13900000002"), List.of(), client());
         clock.set(clock.instant().plus(Duration.ofHours(1)));
-        notices.object(notice.id(), objection("13900000002"), client());
+        notices.object(notice.id(), objection("13900000002"), List.of(), client());
     }
 
     @Test
@@ -199,7 +215,7 @@ class PublicNoticesTest {
         var ids = List.of(publish(application()).id(), publish(application()).id());
         var taken = Together.run(20, i -> {
             try {
-                return notices.object(ids.get(i % 2), objection("contact" + i), client);
+                return notices.object(ids.get(i % 2), objection("contact" + i), List.of(), client);
             } catch (TooManyObjections e) {
                 return null;
             }
@@ -210,12 +226,131 @@ class PublicNoticesTest {
     @Test
     void theAddressOfTheClientIsNotStored() {
         var notice = publish(application());
-        notices.object(notice.id(), objection("d@example.cn"), "192.0.2.77");
+        notices.object(notice.id(), objection("d@example.cn"), List.of(), "192.0.2.77");
         var stored = database.sql("select o::text from objection o where notice_id = ?")
                 .param(notice.id())
                 .query(String.class)
                 .single();
         assertThat(stored).contains("d@example.cn").doesNotContain("192.0.2.77");
+    }
+
+    @Test
+    void noticesAreFoundByNumberEnterpriseCodeAndQualificationInWhateverWidthAndCase() {
+        clock.set(LocalDateTime.of(2041, 3, 3, 9, 0));
+        var one = publish(application(), "拉萨圣湖（集团）建设有限公司", "91540100MA6T00AB12", "施工劳务（不分等级）");
+        clock.set(LocalDateTime.of(2041, 3, 4, 9, 0));
+        var two = publish(application(), "日喀则圣湖监理有限公司", "91540200MA6T00CD34", "房屋建筑工程监理乙级");
+        assertThat(found("圣湖", null)).containsExactly(two, one);
+        assertThat(found("圣湖　建设", null)).containsExactly(one);
+        assertThat(found("圣湖(集团)", null)).containsExactly(one);
+        assertThat(found("圣湖集团", null)).containsExactly(one);
+        assertThat(found("ｍａ６ｔ00ab12", null)).containsExactly(one);
+        assertThat(found("房屋建筑工程监理 日喀则圣湖", null)).containsExactly(two);
+        assertThat(found("圣湖 不分等级", null)).containsExactly(one);
+        assertThat(found(two.number().replace('〔', '[').replace('〕', ']'), null))
+                .containsExactly(two);
+        assertThat(found("湖 圣湖监", null)).containsExactly(two);
+        assertThat(found("圣湖市政", null)).isEmpty();
+        assertThat(found("圣_", null)).isEmpty();
+        assertThat(found("%圣湖", null)).isEmpty();
+        assertThat(found("圣湖\\", null)).isEmpty();
+        assertThat(found("圣\0湖", null)).containsExactly(two, one);
+        assertThat(found("' or 1=1 --", null)).isEmpty();
+    }
+
+    @Test
+    void aSearchIsLimitedToAStatusAndCutIntoPages() {
+        clock.set(LocalDateTime.of(2042, 3, 3, 9, 0));
+        var all = new ArrayList<PublicNotice>();
+        for (int i = 0; i < 5; i++) {
+            clock.set(LocalDateTime.of(2042, 3, 3 + i, 9, 0));
+            all.add(0, publish(application(), "巴松措建设有限公司", "91540400MA6T00EF5" + i, "建筑工程施工总承包二级"));
+        }
+        all.set(4, notices.close(all.get(4).applicationNumber()));
+        assertThat(notices.search("巴松措", null, 0, 2).notices()).isEqualTo(all.subList(0, 2));
+        assertThat(notices.search("巴松措", null, 2, 2).notices()).isEqualTo(all.subList(4, 5));
+        assertThat(notices.search("巴松措", null, 3, 2).notices()).isEmpty();
+        assertThat(notices.search("巴松措", null, 0, 2).total()).isEqualTo(5);
+        assertThat(notices.search("巴松措", null, 0, 2).pages()).isEqualTo(3);
+        assertThat(notices.search("巴松措", Status.OPEN, 0, 9).notices()).isEqualTo(all.subList(0, 4));
+        assertThat(found("巴松措", Status.CLOSED)).hasSize(1);
+        assertThat(notices.search(" ", null, 0, 3).total()).isEqualTo(notices.count());
+        assertThat(notices.search(null, Status.OPEN, 0, 3).total()).isEqualTo(notices.count(Status.OPEN));
+    }
+
+    private List<PublicNotice> found(String words, Status status) {
+        return notices.search(words, status, 0, 50).notices();
+    }
+
+    @Test
+    void attachmentsAreKeptInTheirOrderAndBelongToNoApplication() throws Exception {
+        var notice = publish(application());
+        var objection = notices.object(
+                notice.id(), objection("e@example.cn"), List.of(file("一.pdf", 10), file("二.png", 20)), client());
+        assertThat(notices.objectionsOf(notice.id())).containsExactly(objection);
+        assertThat(objection.attachments())
+                .extracting(Objection.Attachment::fileName)
+                .containsExactly("一.pdf", "二.png");
+        var kept = documents.find(objection.attachments().get(1).documentId()).orElseThrow();
+        assertThat(kept.kind()).isEqualTo(DocumentKind.OBJECTION_ATTACHMENT);
+        assertThat(kept.size()).isEqualTo(20);
+        assertThat(documents.of(notice.applicationNumber())).isEmpty();
+    }
+
+    @Test
+    void anAttachmentThatCannotBeReadLeavesNoObjectionBehind() throws Exception {
+        var notice = publish(application());
+        var gone = new NewAttachment("丢失.pdf", "application/pdf", directory.resolve("gone"), 5);
+        assertThatThrownBy(() -> notices.object(
+                        notice.id(), objection("f@example.cn"), List.of(file("一.pdf", 10), gone), client()))
+                .isInstanceOf(java.io.UncheckedIOException.class);
+        assertThat(notices.objectionsOf(notice.id())).isEmpty();
+    }
+
+    @Test
+    void oneAddressMaySendOnlySoManyAttachmentsAnHour() throws Exception {
+        var client = client();
+        for (int i = 0; i < 3; i++) {
+            notices.object(publish(application()).id(), objection("g" + i), five(), client);
+        }
+        var another = publish(application());
+        var refused = catchThrowableOfType(
+                TooManyObjections.class,
+                () -> notices.object(another.id(), objection("g4"), List.of(file("六.pdf", 1)), client));
+        assertThat(refused).hasMessageContaining("合计不能超过 15 个、60 MB");
+        assertThat(refused.retryAfter()).isEqualTo(Duration.ofHours(1));
+        assertThatThrownBy(() -> notices.mayObject(another.id(), objection("g4"), 1, 1, client))
+                .isInstanceOf(TooManyObjections.class);
+        assertThatThrownBy(() -> notices.mayObject(another.id(), objection("g4"), 1, 70 << 20, client()))
+                .isInstanceOf(TooManyObjections.class);
+        notices.object(another.id(), objection("g4"), List.of(), client);
+    }
+
+    @Test
+    void anObjectionIsFoundByItsReceiptOnlyTogetherWithItsContact() {
+        var notice = publish(application());
+        var objection = notices.object(notice.id(), objection("139 0000-7777"), List.of(), client());
+        assertThat(notices.objection(objection.receipt(), "13900007777")).contains(objection);
+        assertThat(notices.objection(" " + objection.receipt().replace('〔', '[').replace('〕', '］'), "１３９-00007777"))
+                .contains(objection);
+        assertThat(notices.objection(objection.receipt(), "13900007778")).isEmpty();
+        assertThat(notices.objection(objection.receipt(), "")).isEmpty();
+        assertThat(notices.objection("公示异议〔2026〕第999999号", "13900007777")).isEmpty();
+        assertThat(notices.objection(objection.id())).contains(objection);
+    }
+
+    private List<NewAttachment> five() throws Exception {
+        return List.of(file("1.pdf", 1), file("2.pdf", 1), file("3.pdf", 1), file("4.pdf", 1), file("5.pdf", 1));
+    }
+
+    private NewAttachment file(String name, int size) throws Exception {
+        var content = Files.createTempFile(directory, "attachment", null);
+        Files.write(content, new byte[size]);
+        return new NewAttachment(name, "application/pdf", content, size);
+    }
+
+    private PublicNotice publish(String application, String enterprise, String uscc, String item) {
+        return notices.publish(application, enterprise, uscc, "首次申请", List.of(item));
     }
 
     private PublicNotice publish(String application) {

@@ -202,6 +202,11 @@ class CatalogueTest {
             public String edition(String decision, Instant at) {
                 return "第1版";
             }
+
+            @Override
+            public String state() {
+                return "tables";
+            }
         };
     }
 }

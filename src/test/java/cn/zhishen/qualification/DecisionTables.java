@@ -1,5 +1,6 @@
 package cn.zhishen.qualification;
 
+import cn.zhishen.workflow.PlainCells;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,8 +32,8 @@ class DecisionTables {
     private final DmnEngine engine = engine();
 
     private DmnEngine engine() {
-        var configuration =
-                (DefaultDmnEngineConfiguration) DefaultDmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+        var configuration = PlainCells.applyTo(
+                (DefaultDmnEngineConfiguration) DefaultDmnEngineConfiguration.createDefaultDmnEngineConfiguration());
         DmnDecisionTableEvaluationListener remember = event -> event.getMatchingRules()
                 .forEach(rule -> hit.add(event.getDecisionTable().getKey() + "/" + rule.getId()));
         configuration.getCustomPostDecisionTableEvaluationListeners().add(remember);

@@ -37,6 +37,11 @@ public class FileRuleTables implements RuleTables {
 
     /** Files have no history. */
     @Override
+    public String state() {
+        return "files";
+    }
+
+    @Override
     public String edition(String decision, Instant at) {
         if (!has(decision)) {
             throw new IllegalArgumentException("没有决策表 " + decision);

@@ -138,6 +138,11 @@ final class FakeRuleTables implements RuleTables {
     }
 
     @Override
+    public String state() {
+        return "rules " + standard.size();
+    }
+
+    @Override
     public String edition(String decision, Instant at) {
         return decision + " 第1版";
     }

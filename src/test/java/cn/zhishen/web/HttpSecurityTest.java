@@ -15,6 +15,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import cn.zhishen.application.Applications;
 import cn.zhishen.identity.ApiClient;
 import cn.zhishen.identity.ApiClients;
 import cn.zhishen.workflow.StaffGroup;
@@ -68,6 +69,9 @@ class HttpSecurityTest {
 
     @MockitoBean
     private ApiClients registered;
+
+    @MockitoBean
+    private Applications applications;
 
     @BeforeEach
     void onePortalIsRegistered() {

@@ -405,6 +405,7 @@ class Approvals {
             return process.object(
                     notice().id(),
                     new NewObjection("某公民", UUID.randomUUID() + "@example.cn", text),
+                    List.of(),
                     UUID.randomUUID().toString());
         }
 

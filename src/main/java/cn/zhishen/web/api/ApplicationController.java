@@ -16,7 +16,9 @@ import cn.zhishen.review.RecordedReview;
 import cn.zhishen.review.Report;
 import cn.zhishen.review.Reviews;
 import cn.zhishen.web.Downloads;
+import cn.zhishen.web.ScanPictures;
 import cn.zhishen.workflow.ApprovalProcess;
+import cn.zhishen.workflow.ScanResult;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -62,6 +64,7 @@ class ApplicationController {
     private final Reviews reviews;
     private final DocumentStore documents;
     private final TechnicalLeadSheets sheets;
+    private final ScanPictures pictures;
 
     ApplicationController(
             ApprovalProcess process,
@@ -70,7 +73,8 @@ class ApplicationController {
             AutomatedReview review,
             Reviews reviews,
             DocumentStore documents,
-            TechnicalLeadSheets sheets) {
+            TechnicalLeadSheets sheets,
+            ScanPictures pictures) {
         this.process = process;
         this.applications = applications;
         this.consents = consents;
@@ -78,6 +82,7 @@ class ApplicationController {
         this.reviews = reviews;
         this.documents = documents;
         this.sheets = sheets;
+        this.pictures = pictures;
     }
 
     /** @param kind FIRST, ADDITION, UPGRADE, RENEWAL or REAPPROVAL; others are refused with the ordinary procedure */
@@ -88,7 +93,28 @@ class ApplicationController {
 
     record SubmissionRequest(String consentVersion, boolean accepted) {}
 
-    record ScanView(UUID documentId, String verdict, ScanInspection inspection, ApplicationView application) {}
+    /** @param pictures of the pages, on which {@code place} says where each box lies */
+    record ScanView(
+            UUID documentId,
+            String verdict,
+            ScanInspection inspection,
+            List<PagePictureView> pictures,
+            ApplicationView application) {}
+
+    /** @param scanPage from 1 */
+    record PagePictureView(int scanPage, int width, int height, String href) {
+
+        static List<PagePictureView> of(String number, ScanResult scan) {
+            return scan.inspection().pagePictures().stream()
+                    .map(page -> new PagePictureView(
+                            page.scanPage(),
+                            page.width(),
+                            page.height(),
+                            "/api/v1/applications/%s/signed-form/%s/pages/%d.jpg"
+                                    .formatted(number, scan.documentId(), page.scanPage())))
+                    .toList();
+        }
+    }
 
     record FaceView(UUID id, String url, Instant expiresAt) {}
 
@@ -193,8 +219,21 @@ class ApplicationController {
         try (var upload = ReceivedFile.of(file)) {
             var result = process.uploadSignedForm(number, upload.path());
             return new ScanView(
-                    result.documentId(), result.verdict(), result.inspection(), view(applications.get(number)));
+                    result.documentId(),
+                    result.verdict(),
+                    result.inspection(),
+                    PagePictureView.of(number, result),
+                    view(applications.get(number)));
         }
+    }
+
+    @GetMapping(path = "/applications/{number}/signed-form/{documentId}/pages/{page}.jpg")
+    @Operation(summary = "签章扫描件的页面图片（JPEG）", description = "长边约 800 像素，能识别二维码的页面已转正；盖章签字处的四角按图片宽、高的比例标注")
+    ResponseEntity<byte[]> scannedPage(
+            @PathVariable String number, @PathVariable UUID documentId, @PathVariable int page) {
+        applications.get(number);
+        return pictures.page(number, documentId, page)
+                .orElseThrow(() -> new UnknownDocument("申请 " + number + " 的这份扫描件没有第 " + page + " 页的图片"));
     }
 
     @PostMapping(path = "/applications/{number}/technical-lead-sheet", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)

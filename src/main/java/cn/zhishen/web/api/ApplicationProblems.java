@@ -59,6 +59,7 @@ class ApplicationProblems {
 
     private static final Map<UnacceptableUpload.Reason, String> UPLOADS = Map.of(
             UnacceptableUpload.Reason.NOT_A_PDF, "上传的不是 PDF 文件",
+            UnacceptableUpload.Reason.WRONG_TYPE, "不接受这种文件",
             UnacceptableUpload.Reason.ENCRYPTED, "上传的 PDF 已加密",
             UnacceptableUpload.Reason.DAMAGED, "上传的 PDF 已损坏",
             UnacceptableUpload.Reason.TOO_LARGE, "上传的文件过大",

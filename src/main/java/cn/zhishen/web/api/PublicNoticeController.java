@@ -4,10 +4,13 @@ import cn.zhishen.publicnotice.NewObjection;
 import cn.zhishen.publicnotice.PublicNotice;
 import cn.zhishen.publicnotice.PublicNotices;
 import cn.zhishen.publicnotice.UnknownNotice;
+import cn.zhishen.publicnotice.UploadedFile;
+import cn.zhishen.web.ReceivedFiles;
 import cn.zhishen.workflow.ApprovalProcess;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -19,8 +22,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 
 /** Public notices and objections, for anyone (guide, part four 3). */
 @RestController
@@ -39,15 +44,22 @@ class PublicNoticeController {
         this.process = process;
     }
 
-    record NoticePage(long total, int page, int size, List<PublicNotice> notices) {}
+    /** @param total how many there are; of those that were looked for by words at most 1001 are counted */
+    record NoticeList(long total, int page, int size, List<PublicNotice> notices) {}
 
     record Receipt(String receipt, Instant receivedAt) {}
 
     @GetMapping
-    @Operation(summary = "公示列表", description = "最新的在前，每页 50 条")
-    NoticePage list(@RequestParam(defaultValue = "0") int page) {
+    @Operation(
+            summary = "公示列表",
+            description = "最新的在前，每页 50 条。words 按编号、企业名称、统一社会信用代码、资质名称查找，以空格分开的词须都有；status 限定公示中、公示期满或者经复核撤销的")
+    NoticeList list(
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "") String words,
+            @RequestParam(required = false) PublicNotice.Status status) {
         int wanted = Math.min(Math.max(0, page), LAST_PAGE);
-        return new NoticePage(notices.count(), wanted, PAGE, notices.list(wanted, PAGE));
+        var found = notices.search(words, status, wanted, PAGE);
+        return new NoticeList(found.total(), wanted, PAGE, found.notices());
     }
 
     @GetMapping("/{id}")
@@ -60,7 +72,30 @@ class PublicNoticeController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "提出异议", description = "公示期内提出，返回受理编号；引起人工复核")
     Receipt object(@PathVariable UUID id, @RequestBody NewObjection objection, HttpServletRequest request) {
-        var received = process.object(id, objection, request.getRemoteAddr());
+        var received = process.object(id, objection, List.of(), request.getRemoteAddr());
         return new Receipt(received.receipt(), received.receivedAt());
+    }
+
+    @PostMapping(path = "/{id}/objections", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary = "提出异议",
+            description = "公示期内提出，返回受理编号；引起人工复核。可以用 multipart/form-data 附上证据 files（PDF、JPG、PNG），个数和大小有限制")
+    Receipt object(
+            @PathVariable UUID id,
+            @RequestParam(required = false) String name,
+            @RequestParam(required = false) String contact,
+            @RequestParam(required = false) String text,
+            @RequestPart(required = false) List<MultipartFile> files,
+            HttpServletRequest request)
+            throws IOException {
+        try (var received = ReceivedFiles.of(files)) {
+            var objection = process.object(
+                    id,
+                    new NewObjection(name, contact, text),
+                    received.list(UploadedFile::new),
+                    request.getRemoteAddr());
+            return new Receipt(objection.receipt(), objection.receivedAt());
+        }
     }
 }

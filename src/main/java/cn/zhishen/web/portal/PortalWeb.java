@@ -1,12 +1,9 @@
 package cn.zhishen.web.portal;
 
-import cn.zhishen.application.Applications;
-import cn.zhishen.application.UnknownApplication;
 import cn.zhishen.enterprise.Uscc;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
@@ -17,25 +14,12 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerInterceptor;
-import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/**
- * What every page of the portal rests on: who is signed in, and that an application named in a path belongs to them. It is checked
- * here and not in the controllers, so that none can forget it; what belongs to another enterprise does not exist (404).
- */
+/** Tells the controllers and the pages of the portal which enterprise is signed in. */
 @Configuration(proxyBeanMethods = false)
 class PortalWeb implements WebMvcConfigurer {
-
-    /** The name that an application's number has in the paths. */
-    private static final String NUMBER = "number";
-
-    private final Applications applications;
-
-    PortalWeb(Applications applications) {
-        this.applications = applications;
-    }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
@@ -44,7 +28,15 @@ class PortalWeb implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new Ownership()).addPathPatterns("/portal/**");
+        registry.addInterceptor(new HandlerInterceptor() {
+                    @Override
+                    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+                        signedIn().ifPresent(enterprise -> request.setAttribute("signedIn", enterprise));
+                        return true;
+                    }
+                })
+                .addPathPatterns("/portal", "/portal/**")
+                .order(-1);
     }
 
     private static Optional<SignedIn> signedIn() {
@@ -70,23 +62,6 @@ class PortalWeb implements WebMvcConfigurer {
             return signedIn()
                     .orElseThrow(
                             () -> new IllegalStateException("portal page without log-in: " + parameter.getMethod()));
-        }
-    }
-
-    private final class Ownership implements HandlerInterceptor {
-
-        @Override
-        public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-            signedIn().ifPresent(enterprise -> request.setAttribute("signedIn", enterprise));
-            var variables = (Map<?, ?>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
-            if (variables == null || !(variables.get(NUMBER) instanceof String number)) {
-                return true;
-            }
-            var owner = signedIn().map(SignedIn::uscc);
-            if (owner.isEmpty() || !applications.isOf(number, owner.get())) {
-                throw new UnknownApplication(number);
-            }
-            return true;
         }
     }
 }

@@ -3,6 +3,7 @@ package cn.zhishen.web.staff;
 import cn.zhishen.application.Application;
 import cn.zhishen.application.ApplicationEvent;
 import cn.zhishen.application.Dossier;
+import cn.zhishen.application.InspectedScan;
 import cn.zhishen.application.Snapshot;
 import cn.zhishen.application.TimeSpent;
 import cn.zhishen.certificate.IssuedCertificate;
@@ -62,6 +63,10 @@ record ApplicationFile(
      * @param pictured the ids of the boxes of which there is a picture
      */
     record Scan(StoredDocument document, ScanInspection inspection, Set<String> pictured) {
+
+        static Scan of(InspectedScan scan) {
+            return new Scan(scan.document(), scan.inspection(), scan.boxes());
+        }
 
         /** Not every doubt is about a box: blurred and cut-off pages and copied seals are told in words. */
         public List<ScanInspection.Defect> otherDoubts() {

@@ -5,7 +5,6 @@ import cn.zhishen.application.Applications;
 import cn.zhishen.application.SignedForms;
 import cn.zhishen.application.UnknownApplication;
 import cn.zhishen.certificate.Certificates;
-import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.StoredDocument;
 import cn.zhishen.publicnotice.PublicNotice;
@@ -70,10 +69,7 @@ class ApplicationFiles {
                 application.snapshotVersion() == 0 ? null : applications.snapshot(number),
                 answers(application),
                 reviews.find(number).orElse(null),
-                newestFirst.stream()
-                        .filter(document -> document.kind() == DocumentKind.SIGNED_FORM)
-                        .map(this::scan)
-                        .toList(),
+                signedForms.scans(number).stream().map(ApplicationFile.Scan::of).toList(),
                 newestFirst,
                 rechecks.of(number),
                 oneTimeNotices.find(number).orElse(null),
@@ -98,15 +94,10 @@ class ApplicationFiles {
     /** The newest scan that still counts, empty if there is none. */
     @Transactional(readOnly = true)
     Optional<ApplicationFile.Scan> newestScan(String number) {
-        return newestFirst(documents.of(number)).stream()
-                .filter(document -> document.kind() == DocumentKind.SIGNED_FORM && !document.voided())
+        return signedForms.scans(number).stream()
+                .filter(scan -> !scan.document().voided())
                 .findFirst()
-                .map(this::scan);
-    }
-
-    private ApplicationFile.Scan scan(StoredDocument document) {
-        return new ApplicationFile.Scan(
-                document, signedForms.inspection(document.id()).orElse(null), signedForms.pictured(document.id()));
+                .map(ApplicationFile.Scan::of);
     }
 
     private static List<StoredDocument> newestFirst(List<StoredDocument> documents) {

@@ -1,15 +1,13 @@
 package cn.zhishen.web.staff;
 
-import cn.zhishen.application.SignedForms;
 import cn.zhishen.application.UnknownApplication;
 import cn.zhishen.document.DocumentStore;
+import cn.zhishen.publicnotice.PublicNotices;
 import cn.zhishen.web.Downloads;
 import cn.zhishen.web.Problem;
+import cn.zhishen.web.ScanPictures;
 import java.util.UUID;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,12 +23,15 @@ class StaffApplicationController {
 
     private final ApplicationFiles files;
     private final DocumentStore documents;
-    private final SignedForms signedForms;
+    private final ScanPictures pictures;
+    private final PublicNotices notices;
 
-    StaffApplicationController(ApplicationFiles files, DocumentStore documents, SignedForms signedForms) {
+    StaffApplicationController(
+            ApplicationFiles files, DocumentStore documents, ScanPictures pictures, PublicNotices notices) {
         this.files = files;
+        this.notices = notices;
         this.documents = documents;
-        this.signedForms = signedForms;
+        this.pictures = pictures;
     }
 
     @GetMapping
@@ -47,6 +48,19 @@ class StaffApplicationController {
                 .orElseGet(() -> noSuchDocument(number));
     }
 
+    /** What an objector sent, to be saved: nobody knows what it shows, so it never becomes part of a page. */
+    @GetMapping("/objections/{objection}/attachments/{id}")
+    Object attachment(@PathVariable String number, @PathVariable UUID objection, @PathVariable UUID id) {
+        return notices.of(number).stream()
+                .flatMap(notice -> notices.objectionsOf(notice.id()).stream())
+                .filter(one -> one.id().equals(objection))
+                .flatMap(one -> one.attachments().stream())
+                .filter(attachment -> attachment.documentId().equals(id))
+                .findFirst()
+                .<Object>map(attachment -> Downloads.of(documents.find(id).orElseThrow(), documents.open(id)))
+                .orElseGet(() -> noSuchDocument(number));
+    }
+
     /** What a person has to judge on the newest scan, as a part of the form in the Tasklist. */
     @GetMapping("/scan-doubts")
     ModelAndView scanDoubts(@PathVariable String number) {
@@ -57,15 +71,16 @@ class StaffApplicationController {
 
     @GetMapping("/scans/{id}/boxes/{box}")
     Object boxPicture(@PathVariable String number, @PathVariable UUID id, @PathVariable String box) {
-        return documents
-                .find(id)
-                .filter(document -> number.equals(document.applicationNumber()))
-                .flatMap(document -> signedForms.picture(id, box))
-                .<Object>map(picture -> ResponseEntity.ok()
-                        .contentType(MediaType.IMAGE_JPEG)
-                        .cacheControl(CacheControl.noStore())
-                        .body(picture))
+        return pictures.box(number, id, box)
+                .<Object>map(picture -> picture)
                 .orElseGet(() -> Problem.page(HttpStatus.NOT_FOUND, "没有这张图片", "扫描件上没有这一处的图片，请打开扫描件查看。"));
+    }
+
+    @GetMapping("/scans/{id}/pages/{page}.jpg")
+    Object pagePicture(@PathVariable String number, @PathVariable UUID id, @PathVariable int page) {
+        return pictures.page(number, id, page)
+                .<Object>map(picture -> picture)
+                .orElseGet(() -> Problem.page(HttpStatus.NOT_FOUND, "没有这张图片", "没有这一页的图片，请打开扫描件查看。"));
     }
 
     @ExceptionHandler

@@ -408,7 +408,7 @@ class StaffApplicationPageTest {
                 Instant.now()));
         oneTimeNotices.issue(number, 1, List.of(failed), null);
         var notice = publicNotices.publish(number, "高原建设有限公司", uscc.value(), "首次申请", List.of("建筑工程施工总承包二级"));
-        publicNotices.object(notice.id(), new NewObjection("格桑", "13900000000", "技术负责人不在岗"), number);
+        publicNotices.object(notice.id(), new NewObjection("格桑", "13900000000", "技术负责人不在岗"), List.of(), number);
         rechecks.open(number, Recheck.Cause.OBJECTION, number, "技术负责人不在岗");
         return number;
     }
@@ -470,7 +470,8 @@ class StaffApplicationPageTest {
                         box("commitment-seal", "承诺书（企业公章）", FormBox.Kind.SEAL, Presence.UNSURE)),
                 List.of(new ScanInspection.Defect(
                         ScanInspection.Defect.Kind.SEAL_UNSURE, 2, "第 2 页“承诺书（企业公章）”的印章无法自动确认。")),
-                List.of(new ScanInspection.BoxPicture("commitment-seal", PICTURE)));
+                List.of(new ScanInspection.BoxPicture("commitment-seal", PICTURE)),
+                List.of());
     }
 
     private static ScanInspection.BoxFinding box(String id, String label, FormBox.Kind kind, Presence presence) {

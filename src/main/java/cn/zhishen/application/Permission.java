@@ -1,0 +1,33 @@
+package cn.zhishen.application;
+
+import cn.zhishen.application.ApplicationRefused.Reason;
+import java.time.Instant;
+
+/**
+ * Whether something may be applied for, and if not, why.
+ *
+ * @param reason null where it is granted
+ * @param text why not, a Chinese sentence; empty where it is granted
+ * @param until when it may be tried again, null unless it is a matter of waiting
+ * @param underWay number of the application that is under way for it, otherwise null
+ */
+public record Permission(boolean granted, Reason reason, String text, Instant until, String underWay) {
+
+    static Permission granting() {
+        return new Permission(true, null, "", null, null);
+    }
+
+    static Permission refusing(Reason reason, String text) {
+        return new Permission(false, reason, text, null, null);
+    }
+
+    static Permission of(ApplicationRefused refusal) {
+        return refusal == null
+                ? granting()
+                : new Permission(false, refusal.reason(), refusal.getMessage(), refusal.until(), null);
+    }
+
+    static Permission underWay(String title, String number) {
+        return new Permission(false, Reason.UNDER_WAY, title + "已有正在办理的申请 " + number, null, number);
+    }
+}

@@ -1,0 +1,173 @@
+package cn.zhishen.enterprise;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Looks for what can be chosen from libraries of any size: pages, never whole lists. Personal data: never logged. */
+@Service
+@Transactional(readOnly = true)
+public class LibrarySearch {
+
+    /** Characters of a handle; 80 bits tell the people of one library apart. */
+    private static final int HANDLE = 20;
+
+    private static final String HANDLE_OF_ROW =
+            "left(encode(sha256(convert_to(uscc || citizen_id, 'UTF8')), 'hex'), " + HANDLE + ")";
+
+    private final NamedParameterJdbcTemplate jdbc;
+    private final ObjectMapper json;
+
+    LibrarySearch(NamedParameterJdbcTemplate jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** @param total of all pages */
+    public record Page<T>(List<T> entries, int total) {}
+
+    /**
+     * Where to look and which page.
+     *
+     * @param text part of a name or of a number, may be empty
+     * @param page from 0
+     */
+    public record Question(Uscc uscc, String text, int page, int size) {
+
+        private Map<String, Object> parameters(Map<String, ?> more) {
+            var parameters = new java.util.HashMap<String, Object>(more);
+            parameters.put("uscc", uscc.value());
+            parameters.put("text", "%" + text.strip().replaceAll("([%_\\\\])", "\\\\$1") + "%");
+            parameters.put("size", size);
+            parameters.put("offset", (long) page * size);
+            return parameters;
+        }
+    }
+
+    /**
+     * People whose name or citizen id contains the text, those first who declare a certificate as it is wanted, then those
+     * who declare one of its name, then all others; otherwise in the order of the library.
+     *
+     * @param wanted any of these; if empty the order is that of the library
+     * @param declaringOnly leaves out those who declare nothing of the kind
+     */
+    public Page<Person> people(Question question, List<WantedCertificate> wanted, boolean declaringOnly) {
+        var rank = wanted.isEmpty() ? "0" : """
+                case when jsonb_path_exists(content, cast(:exact as jsonpath)) then 0
+                     when jsonb_path_exists(content, cast(:near as jsonpath)) then 1 else 2 end""";
+        var sql = """
+                select content, count(*) over () total from (
+                    select content, position, %s declared from person
+                    where uscc = :uscc and (content ->> 'name' like :text or citizen_id like upper(:text))
+                ) p where declared <= :worst order by declared, position limit :size offset :offset
+                """.formatted(rank);
+        return page(
+                sql,
+                question.parameters(Map.of(
+                        "exact",
+                        WantedCertificate.exact(wanted),
+                        "near",
+                        WantedCertificate.near(wanted),
+                        "worst",
+                        declaringOnly ? 1 : 2)),
+                Person.class);
+    }
+
+    /** Equipment whose name, model or number contains the text, that first of which the name contains one of {@code names}. */
+    public Page<Equipment> equipment(Question question, List<String> names) {
+        return page(
+                """
+                select content, count(*) over () total from equipment
+                where uscc = :uscc and (content ->> 'name' like :text or content ->> 'model' like :text or id like :text)
+                order by case when content ->> 'name' like any (array[:names]) then 0 else 1 end, position
+                limit :size offset :offset
+                """,
+                question.parameters(Map.of(
+                        "names",
+                        names.isEmpty()
+                                ? List.of("%")
+                                : names.stream().map(n -> "%" + n + "%").toList())),
+                Equipment.class);
+    }
+
+    /** Projects whose name or number contains the text, those first whose category is named like {@code category}, the newest first. */
+    public Page<Project> projects(Question question, List<String> categories) {
+        return page("""
+                select content, count(*) over () total from project
+                where uscc = :uscc and (content ->> 'name' like :text or id like :text)
+                order by case when content ->> 'category' in (:categories) then 0 else 1 end,
+                    content ->> 'completedOn' desc nulls last, position
+                limit :size offset :offset
+                """, question.parameters(Map.of("categories", categories)), Project.class);
+    }
+
+    /** Those of the asked equipment that the library has, in its order. */
+    public List<Equipment> equipment(Uscc uscc, Collection<String> ids) {
+        return byId("equipment", uscc, ids, Equipment.class);
+    }
+
+    /** Those of the asked projects that the library has, in its order. */
+    public List<Project> projects(Uscc uscc, Collection<String> ids) {
+        return byId("project", uscc, ids, Project.class);
+    }
+
+    /** Stands for a citizen id where that must not be seen: in pages and what they send. */
+    public static String handle(Uscc uscc, CitizenId person) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256")
+                    .digest((uscc.value() + person.value()).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, HANDLE);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The people behind handles, in the order of the library; a handle that nobody has is passed over. */
+    public List<CitizenId> byHandles(Uscc uscc, Collection<String> handles) {
+        if (handles.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.query(
+                "select citizen_id from person where uscc = :uscc and " + HANDLE_OF_ROW
+                        + " in (:handles) order by position",
+                Map.of("uscc", uscc.value(), "handles", handles),
+                (row, i) -> new CitizenId(row.getString(1)));
+    }
+
+    private <T> List<T> byId(String table, Uscc uscc, Collection<String> ids, Class<T> type) {
+        return jdbc.query(
+                "select content from " + table + " where uscc = :uscc and id = any (:ids) order by position",
+                Map.of("uscc", uscc.value(), "ids", ids.stream().distinct().toArray(String[]::new)),
+                (row, i) -> read(row, type));
+    }
+
+    private <T> Page<T> page(String sql, Map<String, Object> parameters, Class<T> type) {
+        var total = new int[1];
+        var entries = jdbc.query(sql, parameters, (row, i) -> {
+            total[0] = row.getInt("total");
+            return read(row, type);
+        });
+        return new Page<>(entries, total[0]);
+    }
+
+    private <T> T read(ResultSet row, Class<T> type) throws SQLException {
+        try {
+            return json.readValue(row.getString("content"), type);
+        } catch (JsonProcessingException e) {
+            // without the document, which is personal data
+            e.clearLocation();
+            throw new IllegalStateException("企业库中的一条记录无法读取", e);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package cn.zhishen.publicnotice;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.UUID;
+
+@Entity
+@Table(name = "objection_attachment")
+class AttachmentRow {
+
+    @Id
+    private UUID documentId;
+
+    private UUID objectionId;
+    private int position;
+    private String fileName;
+    private String mediaType;
+
+    @Column(name = "byte_count")
+    private long size;
+
+    protected AttachmentRow() {}
+
+    AttachmentRow(UUID objectionId, int position, Objection.Attachment attachment) {
+        this.documentId = attachment.documentId();
+        this.objectionId = objectionId;
+        this.position = position;
+        this.fileName = attachment.fileName();
+        this.mediaType = attachment.mediaType();
+        this.size = attachment.size();
+    }
+
+    UUID objectionId() {
+        return objectionId;
+    }
+
+    Objection.Attachment toRecord() {
+        return new Objection.Attachment(documentId, fileName, mediaType, size);
+    }
+}

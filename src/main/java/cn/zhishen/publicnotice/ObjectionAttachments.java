@@ -1,0 +1,81 @@
+package cn.zhishen.publicnotice;
+
+import cn.zhishen.document.EvidenceFiles;
+import cn.zhishen.document.UnacceptableUpload;
+import cn.zhishen.publicnotice.InvalidObjection.FieldError;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Service;
+
+/** Decides which files come in with an objection. Reading one may take seconds, so no transaction is open meanwhile. */
+@Service
+@EnableConfigurationProperties(AttachmentProperties.class)
+public class ObjectionAttachments {
+
+    private static final String FIELD = "files";
+
+    private final EvidenceFiles evidence;
+    private final AttachmentProperties limits;
+
+    ObjectionAttachments(EvidenceFiles evidence, AttachmentProperties limits) {
+        this.evidence = evidence;
+        this.limits = limits;
+    }
+
+    public AttachmentProperties limits() {
+        return limits;
+    }
+
+    /** How much all of them are. */
+    public static long bytes(List<UploadedFile> uploads) {
+        long all = 0;
+        for (var upload : uploads) {
+            try {
+                all += Files.size(upload.content());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return all;
+    }
+
+    /** @throws InvalidObjection naming every file that is not let in, and why */
+    public List<NewAttachment> admit(List<UploadedFile> uploads) {
+        if (uploads.size() > limits.maxFiles()) {
+            throw new InvalidObjection(List.of(new FieldError(
+                    FIELD, "附件最多 %d 个，您选择了 %d 个，请减少后重新选择".formatted(limits.maxFiles(), uploads.size()))));
+        }
+        var admitted = new ArrayList<NewAttachment>();
+        var errors = new ArrayList<FieldError>();
+        for (var upload : uploads) {
+            try {
+                admitted.add(admit(upload));
+            } catch (UnacceptableUpload e) {
+                errors.add(new FieldError(FIELD, e.getMessage()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw new InvalidObjection(errors);
+        }
+        return List.copyOf(admitted);
+    }
+
+    private NewAttachment admit(UploadedFile upload) throws IOException {
+        var what = "附件“" + EvidenceFiles.plain(upload.name()) + "”";
+        long size = Files.size(upload.content());
+        if (size > limits.maxSize().toBytes()) {
+            throw new UnacceptableUpload(
+                    UnacceptableUpload.Reason.TOO_LARGE,
+                    "%s大小为 %.1f MB，超过上限 %d MB，请压缩或拆分后重新选择"
+                            .formatted(what, size / 1048576.0, limits.maxSize().toMegabytes()));
+        }
+        var type = evidence.require(upload.content(), what);
+        return new NewAttachment(type.named(upload.name()), type.mediaType(), upload.content(), size);
+    }
+}

@@ -1,0 +1,10 @@
+package cn.zhishen.publicnotice;
+
+import java.nio.file.Path;
+
+/**
+ * A file as it was sent.
+ *
+ * @param name that the sender gave, not to be trusted
+ */
+public record UploadedFile(String name, Path content) {}

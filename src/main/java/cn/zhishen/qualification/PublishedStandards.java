@@ -1,0 +1,253 @@
+package cn.zhishen.qualification;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * The standards as the public reads them: for every entry of the catalogue the very paragraphs, taken from the very tables,
+ * that a review judges by. What has been read is kept for as long as no table changes.
+ */
+@Component
+public class PublishedStandards {
+
+    private final Catalogue catalogue;
+    private final RuleTables tables;
+    private volatile Published published = new Published("", List.of(), Map.of());
+
+    public PublishedStandards(Catalogue catalogue, RuleTables tables) {
+        this.catalogue = catalogue;
+        this.tables = tables;
+    }
+
+    /** An entry of the catalogue and whether each kind of application is open for it. */
+    public record Entry(Qualification qualification, Map<ApplicationKind, Openness> openness) {
+
+        public boolean open() {
+            return !openKinds().isEmpty();
+        }
+
+        public List<ApplicationKind> openKinds() {
+            return openness.entrySet().stream()
+                    .filter(kind -> kind.getValue().open())
+                    .map(Map.Entry::getKey)
+                    .toList();
+        }
+
+        /** Full name of the approving authority, empty if the tables name none. */
+        public String authority() {
+            return openness.values().iterator().next().authority();
+        }
+
+        /** Why a kind is not open, with the kinds for which it is said; in the order of the kinds. */
+        public Map<String, List<ApplicationKind>> reasons() {
+            var reasons = new LinkedHashMap<String, List<ApplicationKind>>();
+            openness.forEach((kind, answer) -> {
+                if (!answer.open()) {
+                    reasons.computeIfAbsent(answer.reason(), reason -> new ArrayList<>())
+                            .add(kind);
+                }
+            });
+            return reasons;
+        }
+    }
+
+    /**
+     * One requirement of a standard.
+     *
+     * @param choice which of the classes of a choice it is, empty otherwise
+     * @param verified false if its figure is from memory and has still to be compared with the printed standard
+     * @param choices of a requirement that is met by some of several classes
+     */
+    public record Paragraph(
+            String indicator,
+            String requirement,
+            String clause,
+            String choice,
+            boolean verified,
+            List<Paragraph> choices) {}
+
+    /** The paragraphs of one group of indicators, such as 注册人员. */
+    public record Group(String name, List<Paragraph> paragraphs) {}
+
+    /** What the standard of one level says, group by group; groups of which it says nothing are left out. */
+    public record Level(String level, List<Group> groups) {}
+
+    /**
+     * One group of indicators: the level by whose standard it is assessed, for each kind that assesses it.
+     *
+     * @param levels a kind that is absent does not assess the group
+     */
+    public record Assessed(String group, Map<ApplicationKind, String> levels) {}
+
+    /**
+     * @param levels the entry's own level first, then the others by which some kind assesses
+     * @param assessed the groups of indicators that any kind assesses
+     * @param clauses on what rests which groups are assessed
+     * @param edition which edition of the table it is, empty if there is no table
+     */
+    public record Details(
+            Entry entry, List<Level> levels, List<Assessed> assessed, List<String> clauses, String edition) {
+
+        public Level own() {
+            return levels.get(0);
+        }
+
+        /** The kinds that assess anything at all. */
+        public List<ApplicationKind> kinds() {
+            return Stream.of(ApplicationKind.values())
+                    .filter(kind ->
+                            assessed.stream().anyMatch(group -> group.levels().containsKey(kind)))
+                    .toList();
+        }
+
+        /** Whether some figure has still to be compared with the printed standard. */
+        public boolean unverified() {
+            return levels.stream()
+                    .flatMap(level -> level.groups().stream())
+                    .flatMap(group -> group.paragraphs().stream())
+                    .anyMatch(paragraph -> !paragraph.verified()
+                            || paragraph.choices().stream().anyMatch(choice -> !choice.verified()));
+        }
+    }
+
+    private record Published(String state, List<Entry> entries, Map<String, Details> details) {}
+
+    /** Every entry in the dictionary's order. */
+    public List<Entry> all(Instant at) {
+        return published(at).entries();
+    }
+
+    /** @param code of the catalogue, such as {@code D101B} */
+    public Optional<Details> find(String code, Instant at) {
+        var now = published(at);
+        return now.entries().stream()
+                .filter(entry -> entry.qualification().code().equals(code))
+                .findFirst()
+                .map(entry -> now.details().computeIfAbsent(code, c -> tables.atOnce(() -> details(entry, at))));
+    }
+
+    private Published published(Instant at) {
+        // the hour too, since an edition comes into force at midnight of whatever zone
+        var state = tables.state() + " " + at.truncatedTo(ChronoUnit.HOURS);
+        var kept = published;
+        if (kept.state().equals(state)) {
+            return kept;
+        }
+        synchronized (this) {
+            if (!published.state().equals(state)) {
+                published = new Published(state, tables.atOnce(() -> entries(at)), new ConcurrentHashMap<>());
+            }
+            return published;
+        }
+    }
+
+    private List<Entry> entries(Instant at) {
+        return catalogue.all().stream()
+                .map(qualification -> {
+                    var openness = new EnumMap<ApplicationKind, Openness>(ApplicationKind.class);
+                    for (var kind : ApplicationKind.values()) {
+                        openness.put(kind, catalogue.openness(qualification, kind, at));
+                    }
+                    return new Entry(qualification, openness);
+                })
+                .toList();
+    }
+
+    private Details details(Entry entry, Instant at) {
+        var qualification = entry.qualification();
+        var assessed = new EnumMap<IndicatorGroup, Map<ApplicationKind, String>>(IndicatorGroup.class);
+        var clauses = new LinkedHashSet<String>();
+        for (var kind : ApplicationKind.values()) {
+            for (var row : tables.matches(
+                    "assessment-scope",
+                    at,
+                    Map.of(
+                            "type", qualification.type(),
+                            "kind", kind.name(),
+                            "level", qualification.level(),
+                            "lowest", qualification.lowest()))) {
+                assessed.computeIfAbsent(
+                                IndicatorGroup.valueOf(text(row, "group")),
+                                group -> new EnumMap<>(ApplicationKind.class))
+                        .put(kind, text(row, "thresholdLevel"));
+                clauses.add(text(row, "clause"));
+            }
+        }
+        var levels = Stream.concat(
+                        Stream.of(qualification.level()),
+                        assessed.values().stream().flatMap(group -> group.values().stream()))
+                .distinct()
+                .map(level -> level(qualification, level, assessed, at))
+                .toList();
+        return new Details(
+                entry,
+                levels,
+                assessed.entrySet().stream()
+                        .map(group -> new Assessed(group.getKey().chinese(), group.getValue()))
+                        .toList(),
+                clauses.stream().filter(clause -> !clause.isEmpty()).toList(),
+                tables.has(qualification.standard()) ? tables.edition(qualification.standard(), at) : "");
+    }
+
+    /** Of the entry's own level all that its standard says; of another level only what some kind assesses by it. */
+    private Level level(
+            Qualification qualification,
+            String level,
+            Map<IndicatorGroup, Map<ApplicationKind, String>> assessed,
+            Instant at) {
+        if (!tables.has(qualification.standard())) {
+            return new Level(level, List.of());
+        }
+        return new Level(
+                level,
+                Stream.of(IndicatorGroup.values())
+                        .filter(group -> level.equals(qualification.level())
+                                || assessed.getOrDefault(group, Map.of()).containsValue(level))
+                        .map(group -> new Group(
+                                group.chinese(),
+                                paragraphs(tables.matches(
+                                        qualification.standard(), at, Map.of("group", group.name(), "level", level)))))
+                        .filter(group -> !group.paragraphs().isEmpty())
+                        .toList());
+    }
+
+    private static List<Paragraph> paragraphs(List<Map<String, Object>> rows) {
+        var choices = rows.stream()
+                .filter(row -> !text(row, "choiceOf").isEmpty())
+                .collect(Collectors.groupingBy(row -> text(row, "choiceOf")));
+        return rows.stream()
+                .filter(row -> text(row, "choiceOf").isEmpty())
+                .map(row -> paragraph(
+                        row,
+                        choices.getOrDefault(text(row, "indicator"), List.of()).stream()
+                                .map(choice -> paragraph(choice, List.of()))
+                                .toList()))
+                .toList();
+    }
+
+    private static Paragraph paragraph(Map<String, Object> row, List<Paragraph> choices) {
+        return new Paragraph(
+                text(row, "indicator"),
+                text(row, "requirement"),
+                text(row, "clause"),
+                text(row, "choice"),
+                text(row, "confidence").equals("有来源"),
+                choices);
+    }
+
+    private static String text(Map<String, Object> row, String output) {
+        return Objects.toString(row.get(output), "");
+    }
+}

@@ -1,0 +1,279 @@
+package cn.zhishen.review;
+
+import cn.zhishen.application.Applications;
+import cn.zhishen.application.Dossier;
+import cn.zhishen.application.PersonUses;
+import cn.zhishen.application.SelectionGroup;
+import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.EnterpriseLibrary;
+import cn.zhishen.enterprise.Equipment;
+import cn.zhishen.enterprise.LibrarySearch;
+import cn.zhishen.enterprise.Person;
+import cn.zhishen.enterprise.PersonCertificate;
+import cn.zhishen.enterprise.Project;
+import cn.zhishen.enterprise.WantedCertificate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+
+/**
+ * Whom and what an enterprise could choose from its library for one paragraph of the standard, and why others would not count:
+ * the review's own judgement of each. The library is searched in pages, and the registers are asked about the people shown only.
+ */
+@Service
+public class Candidates {
+
+    /** Shown at a time. */
+    static final int PAGE = 15;
+
+    private final Applications applications;
+    private final LibrarySearch library;
+    private final EnterpriseLibrary persons;
+    private final Reviewer reviewer;
+    private final RegisterLookups lookups;
+    private final PersonUses uses;
+
+    Candidates(
+            Applications applications,
+            LibrarySearch library,
+            EnterpriseLibrary persons,
+            Reviewer reviewer,
+            RegisterLookups lookups,
+            PersonUses uses) {
+        this.applications = applications;
+        this.library = library;
+        this.persons = persons;
+        this.reviewer = reviewer;
+        this.lookups = lookups;
+        this.uses = uses;
+    }
+
+    /**
+     * One of a person, a piece of equipment and a project.
+     *
+     * @param group to which it would be added
+     * @param chosen whether it is in that group already
+     */
+    public record Candidate(
+            SelectionGroup group,
+            Person person,
+            Equipment equipment,
+            Project project,
+            Eligibility eligibility,
+            boolean chosen) {}
+
+    /**
+     * @param paragraph null for a role of which none asks anything
+     * @param page from 0
+     * @param total candidates of all pages
+     */
+    public record Found(Paragraph paragraph, List<Candidate> candidates, int page, int total) {
+
+        public int pages() {
+            return Math.max(1, (total + PAGE - 1) / PAGE);
+        }
+    }
+
+    /**
+     * @param text part of a name or number, may be empty
+     * @param suitableOnly leaves out people who declare nothing of what is asked for
+     * @param page from 0
+     */
+    public record Wish(String text, boolean suitableOnly, int page) {}
+
+    /**
+     * For a role of which no paragraph asks anything: the enterprise head, or the lead of an item whose standard is not assessed
+     * for it.
+     */
+    public Found anybody(String number, SelectionGroup role, String itemCode, Wish wish) {
+        var dossier = applications.filling(number).dossier();
+        var found = library.people(question(dossier, wish), List.of(), false);
+        var now = role == SelectionGroup.ENTERPRISE_HEAD
+                ? dossier.enterpriseHead()
+                : dossier.technicalLeads().get(itemCode);
+        return new Found(
+                null,
+                found.entries().stream()
+                        .map(person -> new Candidate(
+                                role, person, null, null, Eligibility.ofAnybody(), is(person, now)))
+                        .toList(),
+                wish.page(),
+                found.total());
+    }
+
+    /** Empty if the application has no such paragraph, or one for which nothing is chosen. */
+    public Optional<Found> of(String number, String itemCode, String indicator, Wish wish) {
+        var dossier = applications.filling(number).dossier();
+        return reviewer.requirements(dossier).stream()
+                .filter(r -> r.itemCode() != null
+                        && r.itemCode().equals(itemCode)
+                        && r.indicator().equals(indicator))
+                .findFirst()
+                .flatMap(requirement -> of(dossier, requirement, wish));
+    }
+
+    /** Into which group each of these people is to be put for a paragraph that draws on several; people by citizen id. */
+    public Map<SelectionGroup, List<String>> groups(
+            String number, String itemCode, String indicator, List<String> people) {
+        var dossier = applications.filling(number).dossier();
+        var requirement = reviewer.requirements(dossier).stream()
+                .filter(r -> Objects.equals(r.itemCode(), itemCode) && r.indicator().equals(indicator))
+                .findFirst()
+                .orElseThrow();
+        var ids = people.stream().map(CitizenId::new).toList();
+        return persons.persons(dossier.enterprise().uscc(), ids).stream()
+                .collect(Collectors.groupingBy(
+                        person -> group(person, requirement, dossier),
+                        Collectors.mapping(person -> person.citizenId().value(), Collectors.toList())));
+    }
+
+    private Optional<Found> of(Dossier dossier, Requirement requirement, Wish wish) {
+        var paragraph = Paragraph.of(requirement);
+        if (paragraph.drawsOn().isEmpty()) {
+            return Optional.empty();
+        }
+        var candidates = new ArrayList<Candidate>();
+        int total =
+                switch (paragraph.drawsOn().get(0)) {
+                    case EQUIPMENT -> equipment(dossier, requirement, wish, candidates);
+                    case PROJECTS -> projects(dossier, requirement, wish, candidates);
+                    default -> people(dossier, requirement, wish, candidates);
+                };
+        candidates.sort(
+                Comparator.comparing(candidate -> candidate.eligibility().suitability()));
+        return Optional.of(new Found(paragraph, List.copyOf(candidates), wish.page(), total));
+    }
+
+    private int people(Dossier dossier, Requirement requirement, Wish wish, List<Candidate> candidates) {
+        var found = library.people(question(dossier, wish), wanted(requirement), wish.suitableOnly());
+        var named = Eligibility.naming(dossier, found.entries().stream());
+        var unasked = subject(requirement, dossier, List.of());
+        var subject = reviewer.subject(
+                unasked.item(),
+                dossier,
+                lookups.now(named, Measure.of(requirement).registers(unasked)),
+                uses.elsewhere(named));
+        for (var person : found.entries()) {
+            var group = group(person, requirement, dossier);
+            candidates.add(new Candidate(
+                    group,
+                    person,
+                    null,
+                    null,
+                    Eligibility.of(person, requirement, subject),
+                    isChosen(person, group, requirement, dossier)));
+        }
+        return found.total();
+    }
+
+    private int equipment(Dossier dossier, Requirement requirement, Wish wish, List<Candidate> candidates) {
+        var names = rows(requirement).flatMap(row -> row.names().stream()).toList();
+        var found = library.equipment(question(dossier, wish), names);
+        var subject = subject(requirement, dossier, List.of());
+        for (var one : found.entries()) {
+            candidates.add(new Candidate(
+                    SelectionGroup.EQUIPMENT,
+                    null,
+                    one,
+                    null,
+                    Eligibility.of(one, requirement, subject),
+                    dossier.equipment().stream().anyMatch(e -> e.id().equals(one.id()))));
+        }
+        return found.total();
+    }
+
+    private int projects(Dossier dossier, Requirement requirement, Wish wish, List<Candidate> candidates) {
+        var unasked = subject(requirement, dossier, List.of());
+        var found = library.projects(
+                question(dossier, wish), Specialty.spellings(unasked.item().category()));
+        var subject = subject(requirement, dossier, Measure.of(requirement).registers(unasked));
+        for (var one : found.entries()) {
+            candidates.add(new Candidate(
+                    SelectionGroup.PROJECTS,
+                    null,
+                    null,
+                    one,
+                    Eligibility.of(one, requirement, subject),
+                    dossier.projects().stream().anyMatch(p -> p.id().equals(one.id()))));
+        }
+        return found.total();
+    }
+
+    private ReviewSubject subject(Requirement requirement, Dossier dossier, List<Register<?>> asked) {
+        var item = dossier.items().stream()
+                .filter(one -> one.code().equals(requirement.itemCode()))
+                .findFirst()
+                .orElseThrow();
+        var facts = lookups.now(dossier, asked);
+        return reviewer.subject(item, dossier, facts, asked.isEmpty() ? List.of() : uses.elsewhere(dossier));
+    }
+
+    private static LibrarySearch.Question question(Dossier dossier, Wish wish) {
+        return new LibrarySearch.Question(
+                dossier.enterprise().uscc(), wish.text() == null ? "" : wish.text(), Math.max(0, wish.page()), PAGE);
+    }
+
+    /** Where both titled and registered persons count, whoever has no title is put among the registered. */
+    static SelectionGroup group(Person person, Requirement requirement, Dossier dossier) {
+        var groups = Paragraph.of(requirement).drawsOn();
+        boolean titled = groups.size() == 1
+                || Claims.held(
+                                person,
+                                requirement.who().stream()
+                                        .filter(way -> !way.isRegistration())
+                                        .toList(),
+                                requirement.parts(),
+                                dossier.appliedOn())
+                        .isPresent();
+        return titled ? groups.get(0) : groups.get(1);
+    }
+
+    private static boolean isChosen(Person person, SelectionGroup group, Requirement requirement, Dossier dossier) {
+        return switch (group) {
+            case TECHNICAL_LEAD -> is(person, dossier.technicalLeads().get(requirement.itemCode()));
+            case REGISTERED -> isAmong(person, dossier.registered());
+            case TITLED -> isAmong(person, dossier.titled());
+            case SKILLED -> isAmong(person, dossier.skilled());
+            default -> false;
+        };
+    }
+
+    private static boolean isAmong(Person person, List<Person> people) {
+        return people.stream().anyMatch(one -> is(person, one));
+    }
+
+    private static boolean is(Person person, Person other) {
+        return other != null && person.citizenId().equals(other.citizenId());
+    }
+
+    private static Stream<Requirement> rows(Requirement requirement) {
+        return Stream.concat(Stream.of(requirement), requirement.choices().stream());
+    }
+
+    /** What to look for in the library, so that those come first who may count. */
+    private static List<WantedCertificate> wanted(Requirement requirement) {
+        return requirement.who().stream().map(Candidates::wanted).toList();
+    }
+
+    private static WantedCertificate wanted(Qualifying way) {
+        var specialty = way.specialty();
+        var words = specialty.any() || specialty.open() || specialty.meansEngineeringSeries()
+                ? List.<String>of()
+                : specialty.accepted().stream()
+                        .flatMap(word -> Specialty.spellings(word).stream())
+                        .distinct()
+                        .toList();
+        var levels = Levels.from(way.level());
+        if (way.isRegistration()) {
+            return new WantedCertificate(PersonCertificate.Kind.REGISTRATION, way.certificate(), levels, words);
+        }
+        var kind = way.isTitle() ? PersonCertificate.Kind.TITLE : PersonCertificate.Kind.SKILL;
+        return new WantedCertificate(kind, null, levels, words);
+    }
+}

@@ -1,0 +1,205 @@
+package cn.zhishen.review;
+
+import cn.zhishen.application.Dossier;
+import cn.zhishen.enterprise.Equipment;
+import cn.zhishen.enterprise.Person;
+import cn.zhishen.enterprise.Project;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Whether a person or a thing counts for one paragraph, as the review would judge a dossier in which nothing else of its kind
+ * is chosen.
+ *
+ * @param reasons by what it counts, or why not; Chinese sentences
+ */
+public record Eligibility(Suitability suitability, List<String> reasons) {
+
+    /** In the order in which candidates are shown. */
+    public enum Suitability {
+        QUALIFIES("符合"),
+        NEEDS_CHECK("待核实"),
+        DOES_NOT_QUALIFY("不符合");
+
+        private final String chinese;
+
+        Suitability(String chinese) {
+            this.chinese = chinese;
+        }
+
+        public String chinese() {
+            return chinese;
+        }
+    }
+
+    private static Eligibility yes(List<String> reasons) {
+        return new Eligibility(Suitability.QUALIFIES, reasons);
+    }
+
+    private static Eligibility toCheck(List<String> reasons) {
+        return new Eligibility(Suitability.NEEDS_CHECK, reasons);
+    }
+
+    private static Eligibility no(List<String> reasons) {
+        return new Eligibility(Suitability.DOES_NOT_QUALIFY, reasons);
+    }
+
+    /** Where the law asks for nothing. */
+    static Eligibility ofAnybody() {
+        return yes(List.of());
+    }
+
+    static Eligibility of(Person person, Requirement requirement, ReviewSubject subject) {
+        var measure = Measure.of(requirement);
+        if (measure == Measure.TECHNICAL_LEAD) {
+            var alone = subject.of(with(subject.dossier(), Map.of(subject.item().code(), person), List.of()));
+            return of(measure.judge(requirement, alone), HeadCount.who(person) + "：");
+        }
+        var alone = subject.of(with(subject.dossier(), Map.of(), List.of(person)));
+        if (!measure.canJudge(alone)) {
+            return toCheck(measure.judge(requirement, alone).reasons());
+        }
+        return Claims.of(requirement, alone).claims().stream()
+                .findFirst()
+                .map(Eligibility::of)
+                .orElseGet(() -> no(List.of("没有"
+                        + requirement.who().stream()
+                                .map(way -> way.text() + "证书")
+                                .collect(Collectors.joining("，也没有")))));
+    }
+
+    private static Eligibility of(Claim claim) {
+        if (claim.excluded()) {
+            return no(claim.objections());
+        }
+        if (claim.doubtful()) {
+            return toCheck(claim.doubts());
+        }
+        var words = claim.words().isEmpty() ? "" : "，可计入" + String.join("、", claim.words());
+        return yes(List.of(claim.evidence() + words));
+    }
+
+    private static Eligibility of(Finding finding, String prefix) {
+        return switch (finding.result()) {
+            case PASS -> yes(without(prefix, finding.found()));
+            case NEEDS_CHECK -> toCheck(without(prefix, finding.reasons()));
+            default -> no(without(prefix, finding.reasons()));
+        };
+    }
+
+    private static List<String> without(String prefix, List<String> lines) {
+        return lines.stream()
+                .map(line -> line.startsWith(prefix) ? line.substring(prefix.length()) : line)
+                .toList();
+    }
+
+    static Eligibility of(Equipment equipment, Requirement requirement, ReviewSubject subject) {
+        var alone = subject.of(with(subject.dossier(), List.of(equipment), List.of()));
+        return ofThing(requirement, alone);
+    }
+
+    static Eligibility of(Project project, Requirement requirement, ReviewSubject subject) {
+        var alone = subject.of(with(subject.dossier(), List.of(), List.of(project)));
+        if (Measure.of(requirement) != Measure.PERSONAL_PERFORMANCE) {
+            return ofThing(requirement, alone);
+        }
+        if (Thing.projects(requirement, alone).isEmpty()) {
+            return no(List.of(ofOtherCategory(alone)));
+        }
+        var shortcomings = Thing.of(project, requirement, alone).shortcomings(requirement.conditions());
+        if (!shortcomings.isEmpty()) {
+            return no(shortcomings);
+        }
+        var finding = Measure.of(requirement).judge(requirement.ofOne(), alone);
+        if (finding.result() != Result.FAIL
+                || finding.reasons().size() != 1
+                || alone.technicalLead().isEmpty()) {
+            return of(finding, "");
+        }
+        return no(List.of("项目经理和项目技术负责人都不是已选的" + String.join("或者", requirement.leaders())));
+    }
+
+    private static String ofOtherCategory(ReviewSubject subject) {
+        var project = subject.dossier().projects().get(0);
+        return "业绩类别为“" + project.category() + "”，不是“" + subject.item().category() + "”";
+    }
+
+    /** One thing for one row, or for any class of a choice. */
+    private static Eligibility ofThing(Requirement requirement, ReviewSubject alone) {
+        var rows = requirement.choices().isEmpty() ? List.of(requirement) : requirement.choices();
+        var counted = new ArrayList<String>();
+        var reasons = new ArrayList<String>();
+        for (var row : rows) {
+            var shortcomings = shortcomings(row, alone);
+            if (shortcomings.isEmpty()) {
+                counted.add(row.choice().isEmpty() ? "符合规模要求" : "可计入" + row.choice());
+            } else {
+                reasons.add((row.choice().isEmpty() ? "" : row.choice() + "：") + String.join("；", shortcomings));
+            }
+        }
+        return counted.isEmpty()
+                ? no(reasons.stream().distinct().toList())
+                : yes(counted.stream().distinct().toList());
+    }
+
+    private static List<String> shortcomings(Requirement row, ReviewSubject alone) {
+        if (Measure.of(row) == Measure.EQUIPMENT_COUNT) {
+            return Thing.equipment(row, alone).stream()
+                    .findFirst()
+                    .map(thing -> thing.shortcomings(row.conditions()))
+                    .orElseGet(() -> List.of("名称中没有“" + String.join("”或“", row.names()) + "”"));
+        }
+        return Thing.projects(row, alone).stream()
+                .findFirst()
+                .map(thing -> thing.shortcomings(row.conditions()))
+                .orElseGet(() -> List.of(ofOtherCategory(alone)));
+    }
+
+    private static Dossier with(Dossier d, Map<String, Person> leads, List<Person> people) {
+        return new Dossier(
+                d.number(),
+                d.version(),
+                d.kind(),
+                d.items(),
+                d.rulesAt(),
+                d.appliedOn(),
+                d.enterprise(),
+                null,
+                leads,
+                people,
+                people,
+                people,
+                d.equipment(),
+                d.projects(),
+                d.held(),
+                d.heldCertificates());
+    }
+
+    private static Dossier with(Dossier d, List<Equipment> equipment, List<Project> projects) {
+        return new Dossier(
+                d.number(),
+                d.version(),
+                d.kind(),
+                d.items(),
+                d.rulesAt(),
+                d.appliedOn(),
+                d.enterprise(),
+                d.enterpriseHead(),
+                d.technicalLeads(),
+                d.registered(),
+                d.titled(),
+                d.skilled(),
+                equipment,
+                projects,
+                d.held(),
+                d.heldCertificates());
+    }
+
+    /** A dossier that names {@code people} and nobody else, for questions to registers. */
+    static Dossier naming(Dossier draft, Stream<Person> people) {
+        return with(draft, Map.of(), people.toList());
+    }
+}

@@ -1,0 +1,130 @@
+package cn.zhishen.review;
+
+import cn.zhishen.application.Applications;
+import cn.zhishen.application.Dossier;
+import cn.zhishen.application.Filling;
+import cn.zhishen.application.SelectionGroup;
+import cn.zhishen.enterprise.Equipment;
+import cn.zhishen.enterprise.Person;
+import cn.zhishen.enterprise.Project;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+
+/** Applications as they are filled in: the paragraphs of the standard, taken from the tables of the review, and what is chosen for each. */
+@Service
+public class Worksheets {
+
+    private final Applications applications;
+    private final Reviewer reviewer;
+
+    Worksheets(Applications applications, Reviewer reviewer) {
+        this.applications = applications;
+        this.reviewer = reviewer;
+    }
+
+    /** Something chosen: a person, a piece of equipment or a project. */
+    public record Chosen(SelectionGroup group, String itemCode, Person person, Equipment equipment, Project project) {
+
+        /** Citizen id or number; personal data. */
+        public String id() {
+            return person != null ? person.citizenId().value() : equipment != null ? equipment.id() : project.id();
+        }
+    }
+
+    /** @param chosen what of the selection has to do with it by what it declares; one may stand in several sheets */
+    public record Sheet(Paragraph paragraph, List<Chosen> chosen) {}
+
+    /** @param unconcerned what is chosen and has to do with no paragraph */
+    public record Worksheet(Filling filling, List<Sheet> sheets, List<Chosen> unconcerned) {
+
+        public List<Sheet> of(String itemCode) {
+            return sheets.stream()
+                    .filter(sheet -> Objects.equals(itemCode, sheet.paragraph().itemCode()))
+                    .toList();
+        }
+    }
+
+    /** Asks no register. */
+    public Worksheet of(String number) {
+        var filling = applications.filling(number);
+        var dossier = filling.dossier();
+        var all = chosen(dossier);
+        var concerned = new HashSet<Chosen>();
+        var sheets = new ArrayList<Sheet>();
+        for (var requirement : reviewer.requirements(dossier)) {
+            var paragraph = Paragraph.of(requirement);
+            var its = all.stream()
+                    .filter(one -> paragraph.drawsOn().contains(one.group()) && concerns(one, requirement, dossier))
+                    .toList();
+            concerned.addAll(its);
+            sheets.add(new Sheet(paragraph, its));
+        }
+        return new Worksheet(
+                filling,
+                List.copyOf(sheets),
+                all.stream().filter(one -> !concerned.contains(one)).toList());
+    }
+
+    /** The paragraph of an application's draft, empty if it has none such. */
+    public Optional<Paragraph> paragraph(String number, String itemCode, String indicator) {
+        return reviewer.requirements(applications.filling(number).dossier()).stream()
+                .map(Paragraph::of)
+                .filter(paragraph ->
+                        paragraph.indicator().equals(indicator) && Objects.equals(itemCode, paragraph.itemCode()))
+                .findFirst();
+    }
+
+    private static List<Chosen> chosen(Dossier dossier) {
+        var chosen = new ArrayList<Chosen>();
+        dossier.technicalLeads()
+                .forEach((code, lead) -> chosen.add(new Chosen(SelectionGroup.TECHNICAL_LEAD, code, lead, null, null)));
+        people(SelectionGroup.REGISTERED, dossier.registered()).forEach(chosen::add);
+        people(SelectionGroup.TITLED, dossier.titled()).forEach(chosen::add);
+        people(SelectionGroup.SKILLED, dossier.skilled()).forEach(chosen::add);
+        dossier.equipment().forEach(one -> chosen.add(new Chosen(SelectionGroup.EQUIPMENT, null, null, one, null)));
+        dossier.projects().forEach(one -> chosen.add(new Chosen(SelectionGroup.PROJECTS, null, null, null, one)));
+        return chosen;
+    }
+
+    private static Stream<Chosen> people(SelectionGroup group, List<Person> people) {
+        return people.stream().map(person -> new Chosen(group, null, person, null, null));
+    }
+
+    private static boolean concerns(Chosen one, Requirement requirement, Dossier dossier) {
+        return switch (one.group()) {
+            case TECHNICAL_LEAD -> one.itemCode().equals(requirement.itemCode());
+            case EQUIPMENT -> named(one.equipment(), requirement);
+            case PROJECTS ->
+                isOfItem(one.project(), requirement, dossier) && isLed(one.project(), requirement, dossier);
+            default -> Claims.concerns(one.person(), requirement, dossier.appliedOn());
+        };
+    }
+
+    private static boolean named(Equipment equipment, Requirement requirement) {
+        return Stream.concat(Stream.of(requirement), requirement.choices().stream())
+                .filter(row -> Measure.of(row) == Measure.EQUIPMENT_COUNT)
+                .anyMatch(row -> row.names().isEmpty() || row.names().stream().anyMatch(equipment.name()::contains));
+    }
+
+    private static boolean isOfItem(Project project, Requirement requirement, Dossier dossier) {
+        return dossier.items().stream()
+                .filter(item -> item.code().equals(requirement.itemCode()))
+                .anyMatch(item -> Specialty.same(project.category(), item.category()));
+    }
+
+    /** By one of those who may have led it, where it matters. */
+    private static boolean isLed(Project project, Requirement requirement, Dossier dossier) {
+        if (Measure.of(requirement) != Measure.PERSONAL_PERFORMANCE) {
+            return true;
+        }
+        var lead = dossier.technicalLeads().get(requirement.itemCode());
+        var others = requirement.leaders().size() > 1 ? dossier.registered() : List.<Person>of();
+        return Stream.concat(Stream.ofNullable(lead), others.stream())
+                .anyMatch(person -> Projects.ledBy(project, person.citizenId()));
+    }
+}

@@ -1,0 +1,263 @@
+package cn.zhishen;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * How long pages take with 100,000 applications, 100,000 public notices and 1,000,000 people in the database. Run by {@code mvn -B
+ * -Pload verify}; the database stays under {@code target/load} and is filled only once. Prints for each page the median, the 95th
+ * percentile and the slowest answer, and the bytes of HTML; ends with an error if a page is answered otherwise than 200, not
+ * because of a time.
+ */
+final class LoadMeasurement {
+
+    private static final int ENTERPRISES = 5_000;
+    private static final int PEOPLE = 1_000_000;
+    private static final int APPLICATIONS = 100_000;
+    private static final int OWN_PEOPLE = 10_000;
+    private static final int OWN_APPLICATIONS = 300;
+    private static final String OWN = "91540100MA6TX1A00N";
+
+    private final int port;
+    private final JdbcTemplate jdbc;
+    private final Api api;
+    private final int requests;
+    private final int clients;
+
+    private LoadMeasurement(int port, DataSource dataSource, int requests, int clients) {
+        this.port = port;
+        this.jdbc = new JdbcTemplate(dataSource);
+        this.api = new Api(port);
+        this.requests = requests;
+        this.clients = clients;
+    }
+
+    /** @param arguments requests of each page (default 200) and clients at the same time (default 2) */
+    public static void main(String[] arguments) throws Exception {
+        int requests = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 200;
+        int clients = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 2;
+        int port = FreePort.find();
+        try (var program = SpringApplication.run(
+                ZhishenApplication.class,
+                "--server.port=" + port,
+                "--zhishen.data-directory=" + Path.of("target", "load"),
+                "--zhishen.licence.log-ins-per-minute=1000",
+                "--logging.level.root=warn")) {
+            var measurement = new LoadMeasurement(port, program.getBean(DataSource.class), requests, clients);
+            measurement.fill();
+            measurement.measure();
+        }
+    }
+
+    private void fill() throws Exception {
+        api.awaitDemos();
+        if (count("person") < PEOPLE) {
+            say("填充人员 " + PEOPLE + " 人");
+            ownPeople();
+            jdbc.update("""
+                    insert into enterprise (uscc, profile, name, updated_at)
+                    select 'L' || lpad(n::text, 17, '0'), profile, '测试企业' || n, now()
+                    from enterprise, generate_series(1, ?) n where uscc = ? on conflict do nothing""", ENTERPRISES, OWN);
+            jdbc.update("""
+                    insert into person (uscc, citizen_id, position, content)
+                    select 'L' || lpad((n %% %d + 1)::text, 17, '0'), 'P' || lpad(n::text, 17, '0'), n / %d, content
+                    from generate_series(1, ?) n,
+                         (select content from person where uscc = ? order by position limit 1) one
+                    on conflict do nothing""".formatted(ENTERPRISES, ENTERPRISES), PEOPLE, OWN);
+        }
+        if (count("application") < APPLICATIONS) {
+            say("填充申请与公示 " + APPLICATIONS + " 件");
+            applications();
+        }
+        jdbc.execute("analyze");
+        say("人员 %d，申请 %d，公示 %d，办理记录 %d"
+                .formatted(count("person"), count("application"), count("public_notice"), count("application_event")));
+    }
+
+    /** The demo enterprise's people, and so many more like the first that it is a large enterprise. */
+    private void ownPeople() throws Exception {
+        var json = new ObjectMapper();
+        var people = (ArrayNode)
+                api.get("/api/v1/enterprises/" + OWN + "/persons").expect(200).json();
+        var pattern = (ObjectNode) people.get(0);
+        for (int i = people.size(); i < OWN_PEOPLE; i++) {
+            var one = pattern.deepCopy();
+            var digits = "54010119800101".substring(0, 6) + (1965 + i % 35) + "0101" + "%03d".formatted(i / 35 % 1000);
+            one.put("citizenId", digits + cn.zhishen.enterprise.CitizenId.checkCharacter(digits));
+            one.put("name", "测试" + i);
+            for (var certificate : one.withArray("certificates")) {
+                ((ObjectNode) certificate).put("number", "LOAD" + i);
+            }
+            people.add(one);
+        }
+        api.put("/api/v1/enterprises/" + OWN + "/persons", json.writeValueAsString(people))
+                .expect(204);
+    }
+
+    private void applications() {
+        var whole = Applicant.of(api, OWN, "D101B").upToVerified();
+        whole.reach(cn.zhishen.application.Stage.PUBLIC_NOTICE);
+        var columns = "enterprise_name, kind, items, authority, rules_at, applied_on, stage_since, selection,"
+                + " snapshot_version, wait_until, revision";
+        jdbc.update("""
+                insert into application (number, uscc, started_at, stage, closed_at, %1$s)
+                select '53' || lpad(n::text, 14, '0'),
+                       case when n <= %2$d then uscc else 'L' || lpad((n %% %3$d + 1)::text, 17, '0') end,
+                       started_at - n * interval '7 minutes',
+                       case n %% 3 when 0 then 'ISSUED' when 1 then 'NOT_PASSED' else 'WITHDRAWN' end,
+                       started_at - n * interval '5 minutes', %1$s
+                from application, generate_series(1, ?) n where number = ?""".formatted(columns, OWN_APPLICATIONS, ENTERPRISES), APPLICATIONS, whole.number());
+        jdbc.update("""
+                insert into application_event (number, at, stage, actor, text)
+                select a.number, e.at, e.stage, e.actor, e.text
+                from application a, application_event e where a.number like '53%' and e.number = ?""", whole.number());
+        jdbc.update("""
+                insert into public_notice (id, number, application_number, enterprise_name, uscc, kind, items, published_at,
+                                           first_day, last_day, ends_at, status, ended_at)
+                select gen_random_uuid(), '测试公示' || n, '53' || lpad(n::text, 14, '0'), '测试企业' || n %% %d, uscc, kind, items,
+                       published_at - n * interval '7 minutes', first_day, last_day, ends_at, 'CLOSED', now()
+                from public_notice, generate_series(1, ?) n where application_number = ?""".formatted(ENTERPRISES), APPLICATIONS, whole.number());
+    }
+
+    private void measure() throws Exception {
+        var open = Applicant.ofKind(api, "FIRST", demo("西藏羌塘工程监理有限公司"), "E201B");
+        try {
+            open.fill(open.selection()).expect(200);
+            System.out.printf("%n%-58s %8s %8s %8s %9s%n", "页面", "中位 ms", "p95 ms", "最慢 ms", "字节");
+            for (var page : pages(open).entrySet()) {
+                measure(page.getKey(), page.getValue());
+            }
+        } finally {
+            open.withdraw();
+            jdbc.update("update application set wait_until = null where number = ?", open.number());
+        }
+    }
+
+    /** What is asked for, by whom: a USCC, or nobody. */
+    private Map<String, String> pages(Applicant open) {
+        var pages = new LinkedHashMap<String, String>();
+        var whole = jdbc.queryForObject(
+                "select number from application where uscc = ? and number not like '53%' and snapshot_version > 0 limit 1",
+                String.class, OWN);
+        var ref = jdbc.queryForObject(
+                "select ref from person where uscc = ? order by position limit 1", String.class, OWN);
+        var notice = jdbc.queryForObject("select id::text from public_notice limit 1", String.class);
+        for (var path : new String[] {
+            "/portal",
+            "/portal/profile",
+            "/portal/persons",
+            "/portal/persons?page=400",
+            "/portal/persons?q=" + encoded("测试98"),
+            "/portal/persons/" + ref,
+            "/portal/equipment",
+            "/portal/projects",
+            "/portal/qualifications",
+            "/portal/apply",
+            "/portal/records",
+            "/portal/records?page=10",
+            "/portal/applications/" + whole,
+            "/portal/applications/" + whole + "/dossier",
+            "/portal/applications/" + whole + "/report"
+        }) {
+            pages.put(path, OWN);
+        }
+        pages.put("/portal/applications/" + open.number(), open.uscc());
+        pages.put("/portal/applications/" + open.number() + "/dossier", open.uscc());
+        for (var path : new String[] {
+            "/",
+            "/public-notices",
+            "/public-notices?page=500",
+            "/public-notices?q=" + encoded("测试企业77"),
+            "/public-notices/" + notice,
+            "/verify",
+            "/standards",
+            "/standards/D101C",
+            "/help",
+            "/complaints"
+        }) {
+            pages.put(path, "");
+        }
+        return pages;
+    }
+
+    private void measure(String path, String uscc) throws Exception {
+        var pool = Executors.newFixedThreadPool(clients);
+        try {
+            var work = new ArrayList<Callable<long[]>>();
+            for (int c = 0; c < clients; c++) {
+                work.add(() -> {
+                    var portal = new Portal(port);
+                    if (!uscc.isEmpty()) {
+                        portal.logIn(uscc);
+                    }
+                    for (int i = 0; i < 10; i++) {
+                        portal.get(path);
+                    }
+                    var times = new long[requests / clients];
+                    for (int i = 0; i < times.length; i++) {
+                        var begun = System.nanoTime();
+                        var answer = portal.get(path);
+                        times[i] = System.nanoTime() - begun;
+                        if (answer.statusCode() != 200) {
+                            throw new IllegalStateException(path + " answered " + answer.statusCode());
+                        }
+                    }
+                    return times;
+                });
+            }
+            var times = new ArrayList<Long>();
+            for (var done : pool.invokeAll(work)) {
+                Arrays.stream(done.get()).forEach(times::add);
+            }
+            times.sort(null);
+            var size = new Portal(port);
+            System.out.printf(
+                    "%-58s %8.1f %8.1f %8.1f %9d%n",
+                    path.length() > 58 ? path.substring(0, 58) : path,
+                    times.get(times.size() / 2) / 1e6,
+                    times.get(times.size() * 95 / 100) / 1e6,
+                    times.get(times.size() - 1) / 1e6,
+                    (uscc.isEmpty() ? size : size.logIn(uscc))
+                            .get(path)
+                            .body()
+                            .getBytes(StandardCharsets.UTF_8)
+                            .length);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private String demo(String name) {
+        for (var demo : api.get("/sandbox/enterprises", Api.NOBODY).expect(200).json()) {
+            if (demo.path("name").asText().equals(name)) {
+                return demo.path("uscc").asText();
+            }
+        }
+        throw new IllegalStateException("no demo enterprise " + name);
+    }
+
+    private long count(String table) {
+        return jdbc.queryForObject("select count(*) from " + table, Long.class);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static void say(String text) {
+        System.out.println(text);
+    }
+}

@@ -1,0 +1,190 @@
+package cn.zhishen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.zhishen.application.Stage;
+import cn.zhishen.identity.ApiClients;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Goes through every route there is: what belongs to another enterprise answers 404, on the pages and over REST. */
+@RunningProgram
+class OwnershipTest {
+
+    private static final String OURS = "91540100MA6TX1A00N";
+    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(:[^}]*)?}");
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping routes;
+
+    @Autowired
+    private ApiClients clients;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @LocalServerPort
+    private int port;
+
+    private Api api;
+    private Applicant theirs;
+    private Applicant own;
+    private Map<String, String> theirThings;
+
+    /** @param mediaType of the body, null without one */
+    private record Route(String method, String path, String pattern, String mediaType) {}
+
+    @BeforeEach
+    void twoEnterprisesWithAnApplicationEach() {
+        api = new Api(port);
+        var founded = api.found(OURS);
+        theirs = Applicant.ofFounded(api, founded, OURS, "D101B").upTo(Stage.SIGNING);
+        api.awaitDemo(OURS);
+        own = Applicant.ofFounded(api, OURS, OURS, "D101B");
+        theirThings = Map.of(
+                "number", theirs.number(),
+                "uscc", founded,
+                "id", theirs.documents().get(0).path("id").asText(),
+                "ref",
+                        jdbc.queryForObject(
+                                "select ref from person where uscc = ? order by position limit 1",
+                                String.class,
+                                founded));
+    }
+
+    @org.junit.jupiter.api.AfterEach
+    void leaveNothingOpen() {
+        own.withdraw();
+        jdbc.update("update application set wait_until = null where uscc = ?", OURS);
+    }
+
+    @Test
+    void anotherEnterprisesThingsDoNotExistOnAnyPage() {
+        var portal = new Portal(port).logIn(OURS);
+        var theirRoutes = routes("/portal/", theirThings);
+
+        assertThat(theirRoutes).hasSizeGreaterThan(20);
+        assertThat(theirRoutes.stream()
+                        .filter(route -> answer(portal, route) != 404)
+                        .toList())
+                .as("routes that answer an enterprise about another's things")
+                .isEmpty();
+        assertThat(portal.get("/portal/applications/" + own.number()).statusCode())
+                .as("the same question about its own")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void anotherEnterprisesDocumentsDoNotExistUnderOnesOwnApplication() {
+        var portal = new Portal(port).logIn(OURS);
+        var mixed = routes(
+                        "/portal/",
+                        Map.of(
+                                "number", own.number(),
+                                "uscc", OURS,
+                                "id", theirThings.get("id"),
+                                "ref", theirThings.get("ref")))
+                .stream()
+                .filter(route -> route.method().equals("GET") && route.pattern().matches(".*\\{(id|ref)}.*"))
+                .toList();
+
+        assertThat(mixed).isNotEmpty();
+        assertThat(mixed.stream().filter(route -> answer(portal, route) != 404).toList())
+                .isEmpty();
+    }
+
+    @Test
+    void anApiClientOfOneEnterpriseFindsOnlyThatEnterprises() {
+        clients.register(
+                "one-enterprise",
+                "secret-of-one",
+                "enterprise:" + OURS,
+                Instant.now().plus(Duration.ofHours(1)));
+        var credentials = "Basic "
+                + Base64.getEncoder().encodeToString("one-enterprise:secret-of-one".getBytes(StandardCharsets.UTF_8));
+        var theirRoutes = routes("/api/v1/", theirThings);
+
+        assertThat(theirRoutes).hasSizeGreaterThan(20);
+        assertThat(theirRoutes.stream()
+                        .filter(route ->
+                                api.send(route.path(), credentials, route.method(), route.mediaType(), body(route))
+                                                .status()
+                                        != 404)
+                        .toList())
+                .isEmpty();
+        assertThat(api.get("/api/v1/applications/" + own.number(), credentials).status())
+                .isEqualTo(200);
+        assertThat(api.get("/api/v1/enterprises/" + OURS, credentials).status()).isEqualTo(200);
+    }
+
+    private int answer(Portal portal, Route route) {
+        return portal.send(route.method(), route.path(), route.mediaType(), body(route))
+                .statusCode();
+    }
+
+    private static java.net.http.HttpRequest.BodyPublisher body(Route route) {
+        if (route.mediaType() == null) {
+            return BodyPublishers.noBody();
+        }
+        return BodyPublishers.ofString(
+                route.mediaType().startsWith("multipart")
+                        ? "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n%PDF\r\n--x--\r\n"
+                        : route.mediaType().equals("application/json") ? "{}" : "");
+    }
+
+    /** The routes that name an enterprise, an application or something of theirs, with {@code things} in place of the variables. */
+    private List<Route> routes(String prefix, Map<String, String> things) {
+        var found = new ArrayList<Route>();
+        for (var mapping : routes.getHandlerMethods().keySet()) {
+            for (var pattern : mapping.getPatternValues()) {
+                if (pattern.startsWith(prefix)
+                        && pattern.matches(".*\\{(number|uscc|ref)(:[^}]*)?}.*")
+                        && !pattern.startsWith("/api/v1/certificates")) {
+                    var path = VARIABLE.matcher(pattern)
+                            .replaceAll(variable -> things.getOrDefault(variable.group(1), "1"));
+                    methods(mapping)
+                            .forEach(method -> found.add(new Route(method, path, pattern, mediaType(mapping, method))));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static List<String> methods(RequestMappingInfo mapping) {
+        var methods = mapping.getMethodsCondition().getMethods();
+        return methods.isEmpty()
+                ? List.of("GET")
+                : methods.stream().map(Enum::name).toList();
+    }
+
+    private static String mediaType(RequestMappingInfo mapping, String method) {
+        if (method.equals("GET")) {
+            return null;
+        }
+        var consumed = mapping.getConsumesCondition().getConsumableMediaTypes();
+        if (consumed.isEmpty()) {
+            return "application/x-www-form-urlencoded";
+        }
+        var type = consumed.iterator().next();
+        return type.isCompatibleWith(MediaType.MULTIPART_FORM_DATA)
+                ? "multipart/form-data; boundary=x"
+                : type.toString();
+    }
+}

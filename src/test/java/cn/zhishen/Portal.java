@@ -1,0 +1,107 @@
+package cn.zhishen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** An enterprise in the portal without a browser: the log-in, pages, and forms with their token. */
+final class Portal {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .cookieHandler(new CookieManager())
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final String base;
+    private String token = "";
+
+    Portal(int port) {
+        base = "http://localhost:" + port;
+    }
+
+    /** By the electronic business licence: to the provider, chosen on the phone, and back. */
+    Portal logIn(String uscc) {
+        var asked = location(get("/portal/login/begin/licence"));
+        var waiting = location(get(asked));
+        assertThat(send(
+                                "POST",
+                                waiting + "/choice",
+                                "application/json",
+                                BodyPublishers.ofString("{\"uscc\":\"" + uscc + "\"}"))
+                        .statusCode())
+                .isEqualTo(200);
+        location(get(location(get(waiting))));
+        try {
+            token = JSON.readTree(get("/portal/session").body()).path("token").asText();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        assertThat(token).isNotEmpty();
+        return this;
+    }
+
+    HttpResponse<String> get(String path) {
+        return send("GET", path, null, BodyPublishers.noBody());
+    }
+
+    /** As htmx asks for a part of a page. */
+    HttpResponse<String> part(String path) {
+        return send("GET", path, null, BodyPublishers.noBody(), "HX-Request", "true");
+    }
+
+    HttpResponse<String> post(String path, Map<String, String> fields, String... headers) {
+        var form = fields.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return send("POST", path, "application/x-www-form-urlencoded", BodyPublishers.ofString(form), headers);
+    }
+
+    HttpResponse<String> send(String method, String path, String mediaType, BodyPublisher body, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : base + path))
+                .timeout(Duration.ofMinutes(2))
+                .method(method, body);
+        if (mediaType != null) {
+            request.header("Content-Type", mediaType);
+        }
+        if (!method.equals("GET") && !token.isEmpty()) {
+            request.header("X-XSRF-TOKEN", token);
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as("%s %s", answer.uri(), answer.body()).isBetween(300, 399);
+        return answer.headers().firstValue("Location").orElseThrow();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
