@@ -154,6 +154,14 @@ public class Applications {
         return applications.countByUsccAndNumberNot(uscc.value(), number);
     }
 
+    /** Enterprises that applied under exactly this name, at most so many. */
+    @Transactional(readOnly = true)
+    public List<Uscc> enterprisesNamed(String name, int most) {
+        return applications.usccsNamed(name, Limit.of(most)).stream()
+                .map(Uscc::new)
+                .toList();
+    }
+
     @Transactional(readOnly = true)
     public List<Application> openOf(Uscc uscc) {
         return applications.findByUsccAndClosedAtIsNull(uscc.value()).stream()
