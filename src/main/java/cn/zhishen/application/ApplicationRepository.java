@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
@@ -18,6 +20,13 @@ interface ApplicationRepository extends JpaRepository<ApplicationEntity, String>
     boolean existsByNumberAndUscc(String number, String uscc);
 
     List<ApplicationEntity> findByUsccOrderByStartedAtDesc(String uscc);
+
+    List<ApplicationEntity> findByUsccAndNumberNotOrderByStartedAtDescNumberDesc(
+            String uscc, String number, Pageable page);
+
+    long countByUsccAndNumberNot(String uscc, String number);
+    @Query("select distinct a.uscc from ApplicationEntity a where a.enterpriseName = :name")
+    List<String> usccsNamed(String name, Limit most);
 
     List<ApplicationEntity> findByUsccAndStageNotIn(String uscc, Collection<Stage> stages);
 

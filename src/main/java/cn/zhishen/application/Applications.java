@@ -36,6 +36,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -132,6 +133,29 @@ public class Applications {
     public List<Application> of(Uscc uscc) {
         return applications.findByUsccOrderByStartedAtDesc(uscc.value()).stream()
                 .map(ApplicationEntity::toRecord)
+                .toList();
+    }
+
+    /** What an enterprise applied for besides one application, the latest begun first; {@code page} from 0. */
+    @Transactional(readOnly = true)
+    public List<Application> besides(String number, Uscc uscc, int page, int size) {
+        return applications
+                .findByUsccAndNumberNotOrderByStartedAtDescNumberDesc(uscc.value(), number, PageRequest.of(page, size))
+                .stream()
+                .map(ApplicationEntity::toRecord)
+                .toList();
+    }
+
+    @Transactional(readOnly = true)
+    public long countBesides(String number, Uscc uscc) {
+        return applications.countByUsccAndNumberNot(uscc.value(), number);
+    }
+
+    /** Enterprises that applied under exactly this name, at most so many. */
+    @Transactional(readOnly = true)
+    public List<Uscc> enterprisesNamed(String name, int most) {
+        return applications.usccsNamed(name, Limit.of(most)).stream()
+                .map(Uscc::new)
                 .toList();
     }
 

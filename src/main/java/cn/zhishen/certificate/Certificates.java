@@ -159,6 +159,19 @@ public class Certificates {
                 .toList();
     }
 
+    /** What was done to any certificate of an enterprise, the latest first. */
+    public List<CertificateMeasure> measures(Uscc uscc) {
+        return entities.createQuery(
+                        "select m from CertificateMeasureRow m where m.number in"
+                                + " (select c.number from CertificateRow c where c.uscc = :uscc)"
+                                + " order by m.at desc, m.edition desc",
+                        CertificateMeasureRow.class)
+                .setParameter("uscc", uscc.value())
+                .getResultStream()
+                .map(CertificateMeasureRow::toRecord)
+                .toList();
+    }
+
     public Optional<IssuedCertificate> of(String applicationNumber) {
         return entities.createQuery(
                         "select c from CertificateRow c where c.applicationNumber = :application", CertificateRow.class)

@@ -199,6 +199,11 @@ class CatalogueTest {
             }
 
             @Override
+            public String state() {
+                return "answers";
+            }
+
+            @Override
             public String edition(String decision, Instant at) {
                 return "第1版";
             }
