@@ -437,11 +437,6 @@ class AdmissionTest {
         }
 
         @Override
-        public String state() {
-            return "tables";
-        }
-
-        @Override
         public String edition(String decision, Instant at) {
             return "第1版";
         }
