@@ -1,4 +1,4 @@
-/* Rows of a form that can be added and taken out: a <template> holds an empty one, __n__ stands for its index. */
+/* Rows of a form that can be added and taken out: a <template> holds an empty one, NEXT stands for its index. */
 (function () {
   'use strict';
   document.querySelectorAll('[data-rows]').forEach(function (section) {
@@ -8,13 +8,13 @@
     function number() {
       Array.from(list.children).forEach(function (row, i) {
         var legend = row.querySelector('legend');
-        legend.textContent = legend.textContent.replace(/\s*(\d+|__m__)\s*$/, ' ' + (i + 1));
+        legend.textContent = legend.textContent.replace(/\s*(\d+|COUNT)\s*$/, ' ' + (i + 1));
       });
     }
     section.addEventListener('click', function (event) {
       if (event.target.closest('[data-add-row]')) {
         var holder = document.createElement('div');
-        holder.innerHTML = template.innerHTML.replace(/__n__/g, String(next)).replace(/__m__/g, String(list.children.length + 1));
+        holder.innerHTML = template.innerHTML.replace(/NEXT/g, String(next)).replace(/COUNT/g, String(list.children.length + 1));
         next++;
         var row = holder.firstElementChild;
         list.append(row);
