@@ -1,5 +1,6 @@
 package cn.zhishen.web;
 
+import cn.zhishen.application.InspectedScan;
 import cn.zhishen.application.SignedForms;
 import cn.zhishen.document.ScanInspector;
 import java.util.List;
@@ -21,9 +22,11 @@ public class ScanResults {
 
     /** All of them, voided ones too, the newest first. */
     public List<ScanResult> of(String number) {
-        return forms.scans(number).stream()
-                .map(scan -> ScanResult.of(scan, inspector.minimumDpi()))
-                .toList();
+        return forms.scans(number).stream().map(this::of).toList();
+    }
+
+    public ScanResult of(InspectedScan scan) {
+        return ScanResult.of(scan, inspector.minimumDpi());
     }
 
     /** The one that was uploaded last and still counts. */

@@ -3,13 +3,13 @@ package cn.zhishen.web.staff;
 import cn.zhishen.application.Application;
 import cn.zhishen.application.ApplicationEvent;
 import cn.zhishen.application.Dossier;
-import cn.zhishen.application.InspectedScan;
 import cn.zhishen.application.Snapshot;
 import cn.zhishen.application.TimeSpent;
 import cn.zhishen.certificate.IssuedCertificate;
 import cn.zhishen.document.ScanInspection;
 import cn.zhishen.document.StoredDocument;
 import cn.zhishen.enterprise.Person;
+import cn.zhishen.enterprise.PersonCertificate;
 import cn.zhishen.publicnotice.Objection;
 import cn.zhishen.publicnotice.PublicNotice;
 import cn.zhishen.registry.Answer;
@@ -22,18 +22,19 @@ import cn.zhishen.review.OneTimeNotice;
 import cn.zhishen.review.Recheck;
 import cn.zhishen.review.RecordedReview;
 import cn.zhishen.review.Result;
+import cn.zhishen.web.ScanResult;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Everything there is on one application. What has not come to pass is null or an empty list.
  *
  * @param scans the uploaded scans, newest first
  * @param documents all documents, newest first
- * @param earlier the enterprise's other applications, newest first
  */
 record ApplicationFile(
         Application application,
@@ -49,7 +50,7 @@ record ApplicationFile(
         PublicNotice publicNotice,
         List<Objection> objections,
         IssuedCertificate certificate,
-        List<Application> earlier) {
+        EnterpriseHistory history) {
 
     /** Each null where the register was not asked. */
     record Answers(
@@ -62,11 +63,7 @@ record ApplicationFile(
      * @param inspection null if none is on record
      * @param pictured the ids of the boxes of which there is a picture
      */
-    record Scan(StoredDocument document, ScanInspection inspection, Set<String> pictured) {
-
-        static Scan of(InspectedScan scan) {
-            return new Scan(scan.document(), scan.inspection(), scan.boxes());
-        }
+    record Scan(StoredDocument document, ScanInspection inspection, Set<String> pictured, ScanResult result) {
 
         /** Not every doubt is about a box: blurred and cut-off pages and copied seals are told in words. */
         public List<ScanInspection.Defect> otherDoubts() {
@@ -126,6 +123,36 @@ record ApplicationFile(
                 .map(Person::name)
                 .findFirst()
                 .orElse("");
+    }
+
+    /** What the dossier says of the certificate that a register names; null if it names none of that number. */
+    public PersonCertificate declared(RegisteredPerson registered) {
+        return dossier().people().stream()
+                .filter(person -> person.citizenId().value().equalsIgnoreCase(registered.citizenId()))
+                .flatMap(person -> person.certificates().stream())
+                .filter(certificate -> certificate.number().equals(registered.number()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Registered persons of the dossier of whom the register knows nothing. */
+    public List<Person> unregistered() {
+        var known = answers.registrations().value().stream()
+                .map(RegisteredPerson::citizenId)
+                .collect(Collectors.toSet());
+        return dossier().registered().stream()
+                .filter(person -> !known.contains(person.citizenId().value()))
+                .toList();
+    }
+
+    /** People of the dossier for whom the register knows of no insurance. */
+    public List<Person> uninsured() {
+        var known = answers.insurance().value().stream()
+                .map(InsuranceRecord::citizenId)
+                .collect(Collectors.toSet());
+        return dossier().people().stream()
+                .filter(person -> !known.contains(person.citizenId().value()))
+                .toList();
     }
 
     public int age(Person person) {

@@ -2,6 +2,7 @@ package cn.zhishen.web.staff;
 
 import cn.zhishen.application.Application;
 import cn.zhishen.application.Applications;
+import cn.zhishen.application.InspectedScan;
 import cn.zhishen.application.SignedForms;
 import cn.zhishen.application.UnknownApplication;
 import cn.zhishen.certificate.Certificates;
@@ -9,15 +10,19 @@ import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.StoredDocument;
 import cn.zhishen.publicnotice.PublicNotice;
 import cn.zhishen.publicnotice.PublicNotices;
+import cn.zhishen.review.OneTimeNotice;
 import cn.zhishen.review.OneTimeNotices;
+import cn.zhishen.review.Recheck;
 import cn.zhishen.review.Rechecks;
 import cn.zhishen.review.Register;
 import cn.zhishen.review.RegisterAnswers;
 import cn.zhishen.review.Reviews;
+import cn.zhishen.web.ScanResults;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,6 +32,7 @@ class ApplicationFiles {
 
     private final Applications applications;
     private final SignedForms signedForms;
+    private final ScanResults results;
     private final DocumentStore documents;
     private final RegisterAnswers answers;
     private final Reviews reviews;
@@ -38,6 +44,7 @@ class ApplicationFiles {
     ApplicationFiles(
             Applications applications,
             SignedForms signedForms,
+            ScanResults results,
             DocumentStore documents,
             RegisterAnswers answers,
             Reviews reviews,
@@ -47,6 +54,7 @@ class ApplicationFiles {
             Certificates certificates) {
         this.applications = applications;
         this.signedForms = signedForms;
+        this.results = results;
         this.documents = documents;
         this.answers = answers;
         this.reviews = reviews;
@@ -58,7 +66,7 @@ class ApplicationFiles {
 
     /** @throws UnknownApplication if there is none of that number */
     @Transactional(readOnly = true)
-    ApplicationFile open(String number) {
+    ApplicationFile open(String number, int historyPage) {
         var application = applications.get(number);
         var notice = publicNotices.of(number);
         var newestFirst = newestFirst(documents.of(number));
@@ -69,16 +77,37 @@ class ApplicationFiles {
                 application.snapshotVersion() == 0 ? null : applications.snapshot(number),
                 answers(application),
                 reviews.find(number).orElse(null),
-                signedForms.scans(number).stream().map(ApplicationFile.Scan::of).toList(),
+                signedForms.scans(number).stream().map(this::scan).toList(),
                 newestFirst,
                 rechecks.of(number),
                 oneTimeNotices.find(number).orElse(null),
                 notice.orElse(null),
                 notice.map(PublicNotice::id).map(publicNotices::objectionsOf).orElse(List.of()),
                 certificates.of(number).orElse(null),
-                applications.of(application.uscc()).stream()
-                        .filter(other -> !other.number().equals(number))
-                        .toList());
+                history(application, historyPage));
+    }
+
+    private EnterpriseHistory history(Application application, int page) {
+        var number = application.number();
+        var uscc = application.uscc();
+        var others = applications.besides(number, uscc, page, EnterpriseHistory.LINES);
+        var numbers = others.stream().map(Application::number).toList();
+        var notices =
+                oneTimeNotices.ofAny(numbers).stream().collect(Collectors.groupingBy(OneTimeNotice::applicationNumber));
+        var opened = rechecks.ofAny(numbers).stream().collect(Collectors.groupingBy(Recheck::applicationNumber));
+        return new EnterpriseHistory(
+                others.stream()
+                        .map(other -> new EnterpriseHistory.Line(
+                                other,
+                                notices.getOrDefault(other.number(), List.of()),
+                                opened.getOrDefault(other.number(), List.of())))
+                        .toList(),
+                page,
+                applications.countBesides(number, uscc),
+                applications.consecutiveFailures(uscc),
+                applications.waitingUntil(uscc).orElse(null),
+                certificates.list(uscc),
+                certificates.measures(uscc));
     }
 
     private ApplicationFile.Answers answers(Application application) {
@@ -97,7 +126,11 @@ class ApplicationFiles {
         return signedForms.scans(number).stream()
                 .filter(scan -> !scan.document().voided())
                 .findFirst()
-                .map(ApplicationFile.Scan::of);
+                .map(this::scan);
+    }
+
+    private ApplicationFile.Scan scan(InspectedScan scan) {
+        return new ApplicationFile.Scan(scan.document(), scan.inspection(), scan.boxes(), results.of(scan));
     }
 
     private static List<StoredDocument> newestFirst(List<StoredDocument> documents) {

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -35,8 +36,8 @@ class StaffApplicationController {
     }
 
     @GetMapping
-    ModelAndView show(@PathVariable String number) {
-        return new ModelAndView("staff/application", "file", files.open(number));
+    ModelAndView show(@PathVariable String number, @RequestParam(defaultValue = "0") int page) {
+        return new ModelAndView("staff/application", "file", files.open(number, Math.max(0, page)));
     }
 
     @GetMapping("/documents/{id}")

@@ -15,6 +15,7 @@ import cn.zhishen.application.Applications;
 import cn.zhishen.application.NewApplication;
 import cn.zhishen.application.Selection;
 import cn.zhishen.application.SignedForms;
+import cn.zhishen.application.Stage;
 import cn.zhishen.document.FormBox;
 import cn.zhishen.document.ScanInspection;
 import cn.zhishen.document.ScanInspection.Presence;
@@ -69,6 +70,7 @@ class StaffApplicationPageTest {
 
     private static final CitizenId LEAD = citizen(71001);
     private static final CitizenId BUILDER = citizen(71002);
+    private static final byte[] PAGE_PICTURE = "a picture of a page".getBytes(UTF_8);
     private static final byte[] PICTURE = "a picture".getBytes(UTF_8);
     private static final String STRANGERS_USCC = "91540100MA6TX1A00N";
 
@@ -148,8 +150,53 @@ class StaffApplicationPageTest {
     @Test
     void theScanShowsEachBoxAndPage() throws Exception {
         assertThat(page(underWay()))
-                .contains("承诺书（企业公章）", "难以判定", "法定代表人签字", "空缺", "封面（企业公章）", "已签盖", "最低分辨率 299 DPI")
+                .contains("承诺书（企业公章）", "难以判定", "法定代表人签字", "空缺", "封面（企业公章）", "已签盖", "最低分辨率 299.2 DPI，要求不低于 300 DPI")
                 .contains("印章无法自动确认", "#page=2");
+    }
+
+    @Test
+    void eachBoxIsDrawnOnThePictureOfItsPageAndSaidInWords() throws Exception {
+        var number = underWay();
+        var pages = "/staff/applications/" + number + "/scans/" + scanOf(number).id() + "/pages/";
+
+        assertThat(page(number))
+                .contains("src=\"" + pages + "1.jpg\"", "viewBox=\"0 0 600 800\"")
+                .contains("points=\"60.0,80.0 180.0,80.0 180.0,240.0 60.0,240.0\"")
+                .contains("1✓", "drawn-PRESENT", "drawn-ABSENT", "drawn-UNSURE")
+                .contains("已盖章", "未签字", "待判定", "不是本申请表的页面", "分辨率 299.2 DPI")
+                .contains("没有记录判定结果");
+        var answer = get(pages + "1.jpg", reviewer());
+        assertThat(answer.getStatus()).isEqualTo(200);
+        assertThat(answer.getContentType()).isEqualTo("image/jpeg");
+        assertThat(answer.getHeader(HttpHeaders.CACHE_CONTROL)).contains("no-store");
+        assertThat(answer.getContentAsByteArray()).isEqualTo(PAGE_PICTURE);
+    }
+
+    @Test
+    void whatBecameOfTheScanIsSaid() throws Exception {
+        var number = underWay();
+        signedForms.judged(scanOf(number).id(), "PERSON");
+
+        assertThat(page(number)).contains("扫描件转人工判定").doesNotContain("没有记录判定结果");
+    }
+
+    @Test
+    void aScanOfBeforePicturesWereKeptIsSaidToHaveNone() throws Exception {
+        var number = underWay();
+        var old = signedForms.keep(
+                number,
+                scan(),
+                new ScanInspection(
+                        1,
+                        300,
+                        List.of(new ScanInspection.PageFinding(1, 1, 300)),
+                        List.of(box("cover-seal", "封面（企业公章）", FormBox.Kind.SEAL, Presence.PRESENT)),
+                        List.of()));
+
+        assertThat(page(number)).contains("上传这份扫描件时系统尚未保存页面图片").doesNotContain("/scans/" + old.id() + "/pages/");
+        assertThat(get("/staff/applications/" + number + "/scans/" + old.id() + "/pages/1.jpg", reviewer())
+                        .getStatus())
+                .isEqualTo(404);
     }
 
     @Test
@@ -171,7 +218,11 @@ class StaffApplicationPageTest {
     void thePictureOfABoxIsOnlyThereForItsOwnApplication() throws Exception {
         var scan = scanOf(underWay()).id();
         var other = underWay();
-        for (var path : List.of(other + "/scans/" + scan + "/boxes/commitment-seal", other + "/scans/x/boxes/y")) {
+        for (var path : List.of(
+                other + "/scans/" + scan + "/boxes/commitment-seal",
+                other + "/scans/x/boxes/y",
+                other + "/scans/" + scan + "/pages/1.jpg",
+                other + "/scans/x/pages/1.jpg")) {
             assertThat(get("/staff/applications/" + path, reviewer()).getStatus())
                     .as(path)
                     .isEqualTo(404);
@@ -211,6 +262,13 @@ class StaffApplicationPageTest {
                 .contains("来源：注册人员库", STRANGERS_USCC)
                 .contains("2025年11月至2026年01月、2026年04月（共4个月）", "某劳务公司")
                 .contains("没有限制申请的记录");
+    }
+
+    @Test
+    void whatTheRegistersSayStandsBesideWhatIsDeclared() throws Exception {
+        assertThat(page(underWay()))
+                .contains("登记与申报对照", "申报的证书")
+                .containsPattern("已申报、库中没有缴费记录的：</strong><span>人员71002</span>");
     }
 
     @Test
@@ -258,7 +316,7 @@ class StaffApplicationPageTest {
         var uscc = newUscc();
         library.put(profile(uscc, "<script>alert(1)</script>公司"));
         var number = started(uscc, "<script>alert(1)</script>公司");
-        assertThat(page(number)).doesNotContain("<script").contains("&lt;script&gt;");
+        assertThat(page(number)).doesNotContain("<script>").contains("&lt;script&gt;alert(1)&lt;/script&gt;公司");
     }
 
     @Test
@@ -276,7 +334,35 @@ class StaffApplicationPageTest {
         library.put(profile(uscc, "高原建设有限公司"));
         var first = started(uscc, "高原建设有限公司");
         var second = started(uscc, "高原建设有限公司");
-        assertThat(page(second)).contains("href=\"/staff/applications/" + first + "\"");
+        assertThat(page(second)).contains("href=\"/staff/applications/" + first + "\"", "其他申请共 1 件");
+    }
+
+    @Test
+    void whatCameOfTheOtherApplicationsIsTold() throws Exception {
+        var failed = underWay();
+        applications.close(failed, Stage.NOT_PASSED, Instant.parse("2099-01-01T00:00:00Z"), "系统", "审查不通过");
+        var uscc = applications.get(failed).uscc();
+        var number = started(uscc, "高原建设有限公司");
+
+        var page = page(number);
+        assertThat(page.substring(page.indexOf("该企业的历史")))
+                .contains("连续未通过 1 次", "2099年01月01日", "一次性告知书", "1 项不符合", "（异议）：待复核")
+                .contains(Stage.NOT_PASSED.chinese(), "没有颁发过证书");
+    }
+
+    @Test
+    void aLongHistoryComesInPages() throws Exception {
+        var uscc = newUscc();
+        library.put(profile(uscc, "高原建设有限公司"));
+        var first = started(uscc, "高原建设有限公司");
+        for (int i = 0; i < EnterpriseHistory.LINES; i++) {
+            started(uscc, "高原建设有限公司");
+        }
+        var last = started(uscc, "高原建设有限公司");
+
+        assertThat(page(last)).contains("第 1 页，共 2 页", "?page=1#history").doesNotContain(first);
+        assertThat(get("/staff/applications/" + last + "?page=1", reviewer()).getContentAsString(UTF_8))
+                .contains("第 2 页，共 2 页", "href=\"/staff/applications/" + first + "\"");
     }
 
     @Test
@@ -317,7 +403,10 @@ class StaffApplicationPageTest {
 
     @Test
     void thePageBearsTheSandboxBannerAndNothingInline() throws Exception {
-        assertThat(page(underWay())).contains("沙箱环境").doesNotContain("<script", "<style", " style=", " onclick=");
+        assertThat(page(underWay()))
+                .contains("沙箱环境")
+                .doesNotContainPattern("<script(?! defer src=\"/)")
+                .doesNotContain("<style", " style=", " onclick=");
     }
 
     @Test
@@ -471,11 +560,19 @@ class StaffApplicationPageTest {
                 List.of(new ScanInspection.Defect(
                         ScanInspection.Defect.Kind.SEAL_UNSURE, 2, "第 2 页“承诺书（企业公章）”的印章无法自动确认。")),
                 List.of(new ScanInspection.BoxPicture("commitment-seal", PICTURE)),
-                List.of());
+                List.of(
+                        new ScanInspection.PagePicture(1, 600, 800, PAGE_PICTURE),
+                        new ScanInspection.PagePicture(2, 600, 800, PAGE_PICTURE)));
     }
 
     private static ScanInspection.BoxFinding box(String id, String label, FormBox.Kind kind, Presence presence) {
-        return new ScanInspection.BoxFinding(id, label, kind, 1, presence, 0.11);
+        var corners = List.of(
+                new ScanInspection.Place.Corner(0.1, 0.1),
+                new ScanInspection.Place.Corner(0.3, 0.1),
+                new ScanInspection.Place.Corner(0.3, 0.3),
+                new ScanInspection.Place.Corner(0.1, 0.3));
+        return new ScanInspection.BoxFinding(
+                id, label, kind, 1, presence, 0.11, 0.5, new ScanInspection.Place(1, corners));
     }
 
     private static Finding finding(String indicator, Result result, List<String> reasons, String remedy) {
@@ -493,7 +590,7 @@ class StaffApplicationPageTest {
     }
 
     private StoredDocument scanOf(String number) {
-        return files.open(number).scans().get(0).document();
+        return files.open(number, 0).scans().get(0).document();
     }
 
     private static Path scan() {

@@ -1,0 +1,39 @@
+package cn.zhishen.web.staff;
+
+import cn.zhishen.application.Application;
+import cn.zhishen.certificate.CertificateMeasure;
+import cn.zhishen.certificate.IssuedCertificate;
+import cn.zhishen.review.OneTimeNotice;
+import cn.zhishen.review.Recheck;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What has been between an enterprise and the authority besides one application.
+ *
+ * @param lines a page of the other applications, the latest begun first
+ * @param page from 0
+ * @param applications how many there are in all
+ * @param failures not passed since the last certificate
+ * @param waitingUntil until when it may not apply, null if it may now
+ * @param certificates every edition of every certificate, newest first
+ * @param measures what was done to them, the latest first
+ */
+record EnterpriseHistory(
+        List<Line> lines,
+        int page,
+        long applications,
+        int failures,
+        Instant waitingUntil,
+        List<IssuedCertificate> certificates,
+        List<CertificateMeasure> measures) {
+
+    static final int LINES = 10;
+
+    /** An application and what came of it. */
+    record Line(Application application, List<OneTimeNotice> notices, List<Recheck> rechecks) {}
+
+    public long pages() {
+        return (applications + LINES - 1) / LINES;
+    }
+}
