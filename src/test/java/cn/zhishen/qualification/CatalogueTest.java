@@ -199,11 +199,6 @@ class CatalogueTest {
             }
 
             @Override
-            public String state() {
-                return "answers";
-            }
-
-            @Override
             public String edition(String decision, Instant at) {
                 return "第1版";
             }
