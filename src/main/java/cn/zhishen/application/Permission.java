@@ -13,7 +13,13 @@ import java.util.List;
  * @param split the applications to be made in place of one that mixes types or authorities, otherwise empty
  * @param underWay number of the application that is under way for it, otherwise null
  */
-public record Permission(boolean granted, Reason reason, String text, Instant until, List<ApplicationRefused.Group> split, String underWay) {
+public record Permission(
+        boolean granted,
+        Reason reason,
+        String text,
+        Instant until,
+        List<ApplicationRefused.Group> split,
+        String underWay) {
 
     static Permission granting() {
         return new Permission(true, null, "", null, List.of(), null);

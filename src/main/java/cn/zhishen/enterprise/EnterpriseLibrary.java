@@ -45,9 +45,7 @@ public class EnterpriseLibrary {
     @Transactional
     public boolean put(EnterpriseProfile profile) {
         checks().profile(profile);
-        boolean created = write("""
-                insert into EnterpriseRow (uscc, profile, name, updatedAt, revision) values (:uscc, :profile, :name, :now, 0)
-                on conflict (uscc) do nothing""", profile) == 1;
+        boolean created = insert(profile);
         if (!created) {
             write(
                     "update EnterpriseRow e set e.profile = :profile, e.name = :name, e.updatedAt = :now, e.revision = e.revision + 1"
@@ -57,6 +55,12 @@ public class EnterpriseLibrary {
         return created;
     }
 
+    private boolean insert(EnterpriseProfile profile) {
+        return write("""
+                insert into EnterpriseRow (uscc, profile, name, updatedAt, revision) values (:uscc, :profile, :name, :now, 0)
+                on conflict (uscc) do nothing""", profile) == 1;
+    }
+
     private int write(String statement, EnterpriseProfile profile) {
         return entities.createQuery(statement)
                 .setParameter("uscc", profile.uscc().value())
@@ -64,6 +68,18 @@ public class EnterpriseLibrary {
                 .setParameter("name", profile.name())
                 .setParameter("now", clock.instant())
                 .executeUpdate();
+    }
+
+    /** @throws InvalidInput if the profile breaks the rules of the library */
+    public void validate(EnterpriseProfile profile) {
+        checks().profile(profile);
+    }
+
+    /** Stores the first profile of an enterprise; false, and nothing done, if it has one already. */
+    @Transactional
+    public boolean add(EnterpriseProfile profile) {
+        checks().profile(profile);
+        return insert(profile);
     }
 
     /**

@@ -115,6 +115,11 @@ public abstract class EntryList<T> {
         return row(uscc, ref).map(LibraryRow::toEntry);
     }
 
+    /** @throws InvalidInput if {@code content} breaks the rules of the library; whether it is there already is not asked */
+    public void validate(T content) {
+        checked(content);
+    }
+
     /** Adds an entry at the end of the list. */
     @Transactional
     public UUID add(Uscc uscc, T content) {

@@ -33,12 +33,12 @@ class ComparisonLimit extends OncePerRequestFilter {
 
     private final RateLimit limit;
     private final DataSize maxSize;
-    private final Refusals refusals;
+    private final TurnedAway turnedAway;
 
-    ComparisonLimit(Clock clock, Refusals refusals, int perHour, DataSize maxSize) {
+    ComparisonLimit(Clock clock, TurnedAway turnedAway, int perHour, DataSize maxSize) {
         this.limit = new RateLimit(clock, perHour, Duration.ofHours(1));
         this.maxSize = maxSize;
-        this.refusals = refusals;
+        this.turnedAway = turnedAway;
     }
 
     @Override
@@ -93,7 +93,7 @@ class ComparisonLimit extends OncePerRequestFilter {
             String title,
             String detail)
             throws ServletException, IOException {
-        refusals.refuse(
-                request, response, OVER_REST.matches(request), new Refusals.Refusal(status, type, title, detail));
+        turnedAway.answer(
+                request, response, OVER_REST.matches(request), new TurnedAway.Refusal(status, type, title, detail));
     }
 }

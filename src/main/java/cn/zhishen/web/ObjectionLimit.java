@@ -2,7 +2,7 @@ package cn.zhishen.web;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
 
-import cn.zhishen.web.Refusals.Refusal;
+import cn.zhishen.web.TurnedAway.Refusal;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,18 +35,18 @@ class ObjectionLimit extends OncePerRequestFilter {
     private final RateLimit tries;
     private final RateLimit megabytes;
     private final DataSize maxSize;
-    private final Refusals refusals;
+    private final TurnedAway turnedAway;
 
     /**
      * @param perHour objections that are received from one address
      * @param bytesPerHour attachments that are received from one address
      * @param maxSize of one objection with all its attachments
      */
-    ObjectionLimit(Clock clock, Refusals refusals, int perHour, DataSize bytesPerHour, DataSize maxSize) {
+    ObjectionLimit(Clock clock, TurnedAway turnedAway, int perHour, DataSize bytesPerHour, DataSize maxSize) {
         this.tries = new RateLimit(clock, perHour * TRIES_PER_OBJECTION, Duration.ofHours(1));
         this.megabytes = new RateLimit(clock, (int) (bytesPerHour.toMegabytes() * 5), Duration.ofHours(1));
         this.maxSize = maxSize;
-        this.refusals = refusals;
+        this.turnedAway = turnedAway;
     }
 
     @Override
@@ -62,7 +62,7 @@ class ObjectionLimit extends OncePerRequestFilter {
         var wait = tries.wait(address).or(() -> megabytes.wait(address));
         if (wait.isPresent()) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.get().toSeconds() + 1));
-            refusals.refuse(
+            turnedAway.answer(
                     request,
                     response,
                     overRest,
@@ -75,7 +75,7 @@ class ObjectionLimit extends OncePerRequestFilter {
         }
         long length = request.getContentLengthLong();
         if (length > maxSize.toBytes()) {
-            refusals.refuse(
+            turnedAway.answer(
                     request,
                     response,
                     overRest,
@@ -89,7 +89,7 @@ class ObjectionLimit extends OncePerRequestFilter {
         boolean multipart = request.getContentType() != null
                 && request.getContentType().toLowerCase(Locale.ROOT).startsWith("multipart/");
         if (length < 0 && multipart) {
-            refusals.refuse(
+            turnedAway.answer(
                     request,
                     response,
                     overRest,

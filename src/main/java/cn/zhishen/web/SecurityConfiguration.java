@@ -148,16 +148,16 @@ class SecurityConfiguration {
     @Bean
     ComparisonLimit comparisonLimit(
             Clock clock,
-            Refusals refusals,
+            TurnedAway turnedAway,
             @Value("${zhishen.certificate.comparisons-per-hour}") int perHour,
             @Value("${zhishen.certificate.comparison-max-size}") DataSize maxSize) {
-        return new ComparisonLimit(clock, refusals, perHour, maxSize);
+        return new ComparisonLimit(clock, turnedAway, perHour, maxSize);
     }
 
     @Bean
     ObjectionLimit objectionLimit(
             Clock clock,
-            Refusals refusals,
+            TurnedAway turnedAway,
             @Value("${zhishen.public-notice.objections-per-hour}") int perHour,
             @Value("${zhishen.public-notice.attachments.max-files}") int maxFiles,
             @Value("${zhishen.public-notice.attachments.max-size}") DataSize maxSize,
@@ -165,7 +165,7 @@ class SecurityConfiguration {
         // one megabyte more than the files, for the text and what is between the parts
         return new ObjectionLimit(
                 clock,
-                refusals,
+                turnedAway,
                 perHour,
                 bytesPerHour,
                 DataSize.ofMegabytes(maxFiles * maxSize.toMegabytes() + 1));

@@ -130,8 +130,8 @@ class ApplyController {
             if (refusal.reason() == ApplicationRefused.Reason.UNDER_WAY && same.isPresent()) {
                 return to(same.get().number());
             }
-            var page = page(
-                    enterprise, new Form(kind, codes, null, null, null, null, null, null), part != null, refusal);
+            var page =
+                    page(enterprise, new Form(kind, codes, null, null, null, null, null, null), part != null, refusal);
             page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
             return page;
         }
@@ -159,9 +159,8 @@ class ApplyController {
         var list = form.list();
         var all = choices.of(uscc, kind, list);
         var chosen = list.stream()
-                .flatMap(code -> all.stream().filter(choice -> choice.qualification()
-                        .code()
-                        .equals(code)))
+                .flatMap(code -> all.stream()
+                        .filter(choice -> choice.qualification().code().equals(code)))
                 .toList();
         var profile = library.find(uscc);
         var inside = kind == ApplicationKind.FIRST ? insideRegion(uscc) : Optional.of(true);
@@ -227,14 +226,24 @@ class ApplyController {
                 .addObject("categories", categories)
                 .addObject("levels", levels)
                 .addObject("blocked", blocked(types, series, ofType, ofSeries))
-                .addObject("closed", ofCategory.stream().filter(c -> !c.permission().granted()).toList())
-                .addObject("ready", found.stream().filter(c -> c.permission().granted()).findFirst().orElse(null));
+                .addObject(
+                        "closed",
+                        ofCategory.stream()
+                                .filter(c -> !c.permission().granted())
+                                .toList())
+                .addObject(
+                        "ready",
+                        found.stream()
+                                .filter(c -> c.permission().granted())
+                                .findFirst()
+                                .orElse(null));
     }
 
     /** Why nothing beneath the type or series that is chosen can be applied for, null where something can. */
     private static Permission blocked(Step types, Step series, List<Choice> ofType, List<Choice> ofSeries) {
         var beneath = series.chosen().isEmpty() ? ofType : ofSeries;
-        if (types.chosen().isEmpty() || beneath.stream().anyMatch(choice -> choice.permission().granted())) {
+        if (types.chosen().isEmpty()
+                || beneath.stream().anyMatch(choice -> choice.permission().granted())) {
             return null;
         }
         return beneath.stream()

@@ -342,14 +342,6 @@ class DossierController {
                 .addObject("saved", TIME.format(LocalTime.now(clock)));
     }
 
-    @PostMapping("/reopen")
-    RedirectView reopen(@PathVariable String number) {
-        process.reopen(number);
-        var redirect = new RedirectView("/portal/applications/" + number + "/dossier", true);
-        redirect.setStatusCode(HttpStatus.SEE_OTHER);
-        return redirect;
-    }
-
     // ---- candidates
 
     /** @param add what has been ticked so far */

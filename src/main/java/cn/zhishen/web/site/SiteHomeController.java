@@ -9,7 +9,9 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -24,7 +26,15 @@ class SiteHomeController {
     /** Counting all certificates costs more than the rest of the page, and a minute's delay deceives nobody. */
     private final LoadingCache<String, Figures> figures;
 
-    SiteHomeController(PublicNotices notices, Certificates certificates, PublishedStandards standards, Clock clock) {
+    private final DataSize maxSize;
+
+    SiteHomeController(
+            PublicNotices notices,
+            Certificates certificates,
+            PublishedStandards standards,
+            Clock clock,
+            @Value("${zhishen.certificate.comparison-max-size}") DataSize maxSize) {
+        this.maxSize = maxSize;
         this.notices = notices;
         this.clock = clock;
         this.figures = Caffeine.newBuilder()
@@ -55,6 +65,7 @@ class SiteHomeController {
                         notices.list(0, NEWEST).stream()
                                 .map(notice -> ShownNotice.of(notice, today))
                                 .toList())
-                .addObject("figures", figures.get("all"));
+                .addObject("figures", figures.get("all"))
+                .addObject("megabytes", maxSize.toMegabytes());
     }
 }

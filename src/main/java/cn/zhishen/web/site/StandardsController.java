@@ -9,6 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,10 +25,26 @@ class StandardsController {
 
     private final PublishedStandards standards;
     private final Clock clock;
+    private final boolean readAtStart;
 
-    StandardsController(PublishedStandards standards, Clock clock) {
+    StandardsController(
+            PublishedStandards standards,
+            Clock clock,
+            @Value("${zhishen.standards.read-at-start:true}") boolean readAtStart) {
+        this.readAtStart = readAtStart;
         this.standards = standards;
         this.clock = clock;
+    }
+
+    /** The first reading takes seconds, for which nobody is to wait. */
+    @EventListener(ApplicationReadyEvent.class)
+    void readAtStart() {
+        if (readAtStart) {
+            var reading = new Thread(() -> standards.all(clock.instant()), "standards");
+            reading.setDaemon(true);
+            reading.setPriority(Thread.MIN_PRIORITY);
+            reading.start();
+        }
     }
 
     /** The levels of one category. */

@@ -15,12 +15,12 @@ import org.springframework.web.servlet.ViewResolver;
  * only a part of it was asked for (htmx).
  */
 @Component
-class Refusals {
+class TurnedAway {
 
     private final SecurityProblems problems;
     private final ViewResolver views;
 
-    Refusals(SecurityProblems problems, ViewResolver viewResolver) {
+    TurnedAway(SecurityProblems problems, ViewResolver viewResolver) {
         this.problems = problems;
         this.views = viewResolver;
     }
@@ -28,7 +28,7 @@ class Refusals {
     /** @param name of the problem's type */
     record Refusal(HttpStatus status, String name, String title, String detail) {}
 
-    void refuse(HttpServletRequest request, HttpServletResponse response, boolean overRest, Refusal refusal)
+    void answer(HttpServletRequest request, HttpServletResponse response, boolean overRest, Refusal refusal)
             throws ServletException, IOException {
         if (overRest) {
             problems.write(request, response, refusal.status(), refusal.name(), refusal.title(), refusal.detail());
