@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -88,6 +89,23 @@ final class Portal {
         }
         try {
             return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Of events that go on and on, the first lines that say something; then they are left. */
+    List<String> firstLines(String path, int most) {
+        var request = HttpRequest.newBuilder(URI.create(base + path)).build();
+        try {
+            var answer = http.send(request, BodyHandlers.ofLines());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            try (var lines = answer.body()) {
+                return lines.filter(line -> !line.isEmpty() && !line.startsWith(":")).limit(most).toList();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(path, e);
         } catch (InterruptedException e) {
