@@ -69,8 +69,7 @@ class ObjectionTest extends ApprovalTest {
 
         application.recheck("UPHELD", "社会保险与任职文件相符").work();
         assertThat(List.of(progress.of(first), progress.of(second)))
-                .containsExactlyInAnyOrder(
-                        ObjectionProgress.Progress.UPHELD, ObjectionProgress.Progress.UNDER_RECHECK);
+                .containsExactlyInAnyOrder(ObjectionProgress.Progress.UPHELD, ObjectionProgress.Progress.UNDER_RECHECK);
 
         application.recheck("OVERRULED", "注册证书属于其他单位").work();
         assertThat(List.of(progress.of(first), progress.of(second)))

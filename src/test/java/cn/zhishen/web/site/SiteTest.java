@@ -212,7 +212,10 @@ class SiteTest {
             for (var language : List.of("zh-CN", "en")) {
                 var answer = open(path + (path.contains("?") ? "&" : "?") + "lang=" + language);
                 assertThat(answer.getStatus()).as(path).isEqualTo(200);
-                assertThat(answer.getContentAsString(UTF_8)).as(path).contains("<main", "</html>").doesNotContain("??");
+                assertThat(answer.getContentAsString(UTF_8))
+                        .as(path)
+                        .contains("<main", "</html>")
+                        .doesNotContain("??");
             }
         }
         assertThat(open("/standards/D999Z").getStatus()).isEqualTo(404);
@@ -221,7 +224,13 @@ class SiteTest {
     @Test
     void theFiguresOfTheHowToAreThoseOfTheTablesAndTheConfiguration() throws Exception {
         assertThat(open("/help").getContentAsString(UTF_8))
-                .contains("首次间隔 24 小时，二次 48 小时，三次 72 小时", "撤回后 7 天内", "300 DPI", "公示 7 天", "有效期 5 年", "10 分钟内有效，每天可以认证 5 次");
+                .contains(
+                        "首次间隔 24 小时，二次 48 小时，三次 72 小时",
+                        "撤回后 7 天内",
+                        "300 DPI",
+                        "公示 7 天",
+                        "有效期 5 年",
+                        "10 分钟内有效，每天可以认证 5 次");
     }
 
     @Test
@@ -237,7 +246,8 @@ class SiteTest {
                 .isEqualTo("/certificates/D254000001");
         assertThat(open("/certificates?number=http://example.com/").getRedirectedUrl())
                 .isEqualTo("/certificates/http:%2F%2Fexample.com%2F");
-        for (var typed : List.of("d254000001", "%20D254%20000%20001", "Ｄ２５４０００００１", "D254000001-2/1", "d254000001－1／1")) {
+        for (var typed :
+                List.of("d254000001", "%20D254%20000%20001", "Ｄ２５４０００００１", "D254000001-2/1", "d254000001－1／1")) {
             assertThat(open("/certificates?number=" + URLEncoder.encode(typed.replace("%20", " "), UTF_8))
                             .getRedirectedUrl())
                     .as(typed)
