@@ -85,10 +85,10 @@ class SiteTest {
         var answer = open("/");
         assertThat(answer.getStatus()).isEqualTo(200);
         assertThat(answer.getContentAsString(UTF_8))
-                .contains("action=\"/certificates\"", "/api/v1/public-notices", "/v3/api-docs")
+                .contains("action=\"/certificates\"", "/public-notices", "/v3/api-docs")
                 .contains("/camunda/app/tasklist/default/", "/camunda/app/cockpit/default/")
                 .contains("沙箱环境", "沙箱账号", "/sandbox/enterprises")
-                .doesNotContain("<script", "<style", " style=");
+                .doesNotContain("<style", " style=");
     }
 
     @Test
@@ -186,15 +186,6 @@ class SiteTest {
     }
 
     @Test
-    void aFileThatIsTooLargeToBeACertificateIsRefusedUnread() throws Exception {
-        var answer = http.perform(multipart("/verify").content(new byte[(10 << 20) + 1]))
-                .andReturn()
-                .getResponse();
-        assertThat(answer.getStatus()).isEqualTo(413);
-        assertThat(answer.getContentAsString(UTF_8)).contains("超过 10 MB");
-    }
-
-    @Test
     void everyPageOfThePublicSiteIsThere() throws Exception {
         for (var path : List.of(
                 "/",
@@ -247,8 +238,8 @@ class SiteTest {
         assertThat(open("/certificates?number=http://example.com/").getRedirectedUrl())
                 .isEqualTo("/certificates/http:%2F%2Fexample.com%2F");
         for (var typed :
-                List.of("d254000001", "%20D254%20000%20001", "Ｄ２５４０００００１", "D254000001-2/1", "d254000001－1／1")) {
-            assertThat(open("/certificates?number=" + URLEncoder.encode(typed.replace("%20", " "), UTF_8))
+                List.of("d254000001", " D254 000 001", "Ｄ２５４０００００１", "D254000001-2/1", "d254000001－1／1")) {
+            assertThat(open("/certificates?number=" + URLEncoder.encode(typed, UTF_8).replace("+", "%20"))
                             .getRedirectedUrl())
                     .as(typed)
                     .isEqualTo("/certificates/D254000001");

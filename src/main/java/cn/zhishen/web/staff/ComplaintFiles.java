@@ -1,0 +1,75 @@
+package cn.zhishen.web.staff;
+
+import cn.zhishen.application.Application;
+import cn.zhishen.application.Applications;
+import cn.zhishen.certificate.Certificates;
+import cn.zhishen.certificate.IssuedCertificate;
+import cn.zhishen.complaint.Complaint;
+import cn.zhishen.complaint.Complaints;
+import cn.zhishen.enterprise.Uscc;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Finds what the office has on the enterprise of a complaint, by whatever the complainant knew of it. */
+@Service
+class ComplaintFiles {
+
+    private static final int MOST_ENTERPRISES = 5;
+    private static final int MOST_APPLICATIONS = 50;
+    private static final String COPY = "-\\d{1,3}/\\d{1,3}$";
+
+    private final Complaints complaints;
+    private final Applications applications;
+    private final Certificates certificates;
+
+    ComplaintFiles(Complaints complaints, Applications applications, Certificates certificates) {
+        this.complaints = complaints;
+        this.applications = applications;
+        this.certificates = certificates;
+    }
+
+    /** @throws cn.zhishen.complaint.UnknownComplaint if there is none of that number */
+    @Transactional(readOnly = true)
+    ComplaintFile open(String receipt) {
+        var complaint = complaints.get(receipt);
+        var application = Optional.ofNullable(complaint.applicationNumber()).flatMap(applications::find);
+        var certificateNumber = complaint.certificateNumber() == null
+                ? null
+                : complaint.certificateNumber().replaceFirst(COPY, "");
+        var certificate = Optional.ofNullable(certificateNumber).flatMap(certificates::find);
+        var enterprises = enterprises(complaint, application, certificate);
+        var found = enterprises.stream()
+                .flatMap(uscc -> applications.of(uscc).stream())
+                .sorted(Comparator.comparing(Application::startedAt).reversed())
+                .limit(MOST_APPLICATIONS + 1L)
+                .toList();
+        return new ComplaintFile(
+                complaint,
+                complaints.timeline(receipt),
+                application.isPresent(),
+                certificate.isPresent(),
+                certificateNumber,
+                found.subList(0, Math.min(found.size(), MOST_APPLICATIONS)),
+                found.size() > MOST_APPLICATIONS,
+                enterprises.stream()
+                        .flatMap(uscc -> certificates.list(uscc).stream())
+                        .toList());
+    }
+
+    private Set<Uscc> enterprises(
+            Complaint complaint, Optional<Application> application, Optional<IssuedCertificate> certificate) {
+        var found = new LinkedHashSet<Uscc>();
+        application.map(Application::uscc).ifPresent(found::add);
+        certificate.map(IssuedCertificate::uscc).ifPresent(found::add);
+        if (complaint.uscc() != null) {
+            found.add(complaint.uscc());
+        } else {
+            found.addAll(applications.enterprisesNamed(complaint.enterpriseName(), MOST_ENTERPRISES));
+        }
+        return found;
+    }
+}
