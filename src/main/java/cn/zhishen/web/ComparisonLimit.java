@@ -25,8 +25,7 @@ class ComparisonLimit extends OncePerRequestFilter {
 
     private static final RequestMatcher OVER_REST =
             withDefaults().matcher(HttpMethod.POST, "/api/v1/certificates/*/comparison");
-    private static final RequestMatcher COMPARISON =
-            new OrRequestMatcher(
+    private static final RequestMatcher COMPARISON = new OrRequestMatcher(
             OVER_REST,
             withDefaults().matcher(HttpMethod.POST, "/certificates/*"),
             withDefaults().matcher(HttpMethod.POST, "/verify"));

@@ -164,11 +164,7 @@ class SecurityConfiguration {
             @Value("${zhishen.public-notice.attachments.bytes-per-hour}") DataSize bytesPerHour) {
         // one megabyte more than the files, for the text and what is between the parts
         return new ObjectionLimit(
-                clock,
-                turnedAway,
-                perHour,
-                bytesPerHour,
-                DataSize.ofMegabytes(maxFiles * maxSize.toMegabytes() + 1));
+                clock, turnedAway, perHour, bytesPerHour, DataSize.ofMegabytes(maxFiles * maxSize.toMegabytes() + 1));
     }
 
     @Bean

@@ -55,6 +55,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Import({
     SecurityConfiguration.class,
     SecurityProblems.class,
+    TurnedAway.class,
     FailedLogIns.class,
     PageFrame.class,
     HttpSecurityTest.Callers.class,
@@ -116,7 +117,7 @@ class HttpSecurityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/certificates/D254000001/comparison", "/certificates/D254000001"})
+    @ValueSource(strings = {"/api/v1/certificates/D254000001/comparison", "/certificates/D254000001", "/verify"})
     void comparisonsAreCountedByAddress(String path) throws Exception {
         var address = "192.0.2." + path.length();
         for (int i = 0; i < 60; i++) {
@@ -130,7 +131,7 @@ class HttpSecurityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/certificates/D254000001/comparison", "/certificates/D254000001"})
+    @ValueSource(strings = {"/api/v1/certificates/D254000001/comparison", "/certificates/D254000001", "/verify"})
     void aFileTooLargeToBeACertificateIsRefusedBeforeItIsRead(String path) throws Exception {
         http.perform(comparison(path, 10 * 1024 * 1024 + 1, "198.51.100.2"))
                 .andExpect(status().isPayloadTooLarge())
@@ -178,6 +179,14 @@ class HttpSecurityTest {
         "GET, /css/site.css",
         "GET, /certificates",
         "GET, /certificates/D354000001",
+        "GET, /public-notices",
+        "GET, /public-notices/7",
+        "GET, /objections",
+        "GET, /verify",
+        "POST, /verify",
+        "GET, /standards/D101B",
+        "GET, /help",
+        "GET, /privacy",
         "GET, /actuator/health",
         "GET, /v3/api-docs",
         "GET, /api/v1/public-notices",

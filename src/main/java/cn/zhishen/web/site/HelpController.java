@@ -72,7 +72,9 @@ class HelpController {
                 .addObject("firstWait", hours("NOT_PASSED", 1))
                 .addObject("secondWait", hours("NOT_PASSED", 2))
                 .addObject("thirdWait", hours("NOT_PASSED", 3))
-                .addObject("withdrawnDays", hours("WITHDRAWN", 0) / Duration.ofDays(1).toHours())
+                .addObject(
+                        "withdrawnDays",
+                        hours("WITHDRAWN", 0) / Duration.ofDays(1).toHours())
                 .addObject("attachments", attachments.limits());
     }
 

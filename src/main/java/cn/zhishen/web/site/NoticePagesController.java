@@ -205,8 +205,7 @@ class NoticePagesController {
         return detail(notice(form.notice()), form.objection(), errors, said);
     }
 
-    private ModelAndView detail(
-            PublicNotice notice, NewObjection objection, Map<String, String> errors, String said) {
+    private ModelAndView detail(PublicNotice notice, NewObjection objection, Map<String, String> errors, String said) {
         return new ModelAndView("site/notice")
                 .addObject("shown", ShownNotice.of(notice, LocalDate.now(clock)))
                 .addObject(

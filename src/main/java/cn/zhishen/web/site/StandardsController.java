@@ -99,7 +99,6 @@ class StandardsController {
         return standards
                 .find(code, clock.instant())
                 .map(details -> new ModelAndView("site/standard").addObject("d", details))
-                .orElseGet(() -> Problem.page(
-                        HttpStatus.NOT_FOUND, "目录中没有这项资质", "请核对资质代码（如 D101B），或者从资质标准目录中查找。"));
+                .orElseGet(() -> Problem.page(HttpStatus.NOT_FOUND, "目录中没有这项资质", "请核对资质代码（如 D101B），或者从资质标准目录中查找。"));
     }
 }

@@ -66,9 +66,8 @@ class VerificationController {
         }
         page.addObject("compared", true).addObject("verifiedAt", clock.instant());
         try (var content = file.getInputStream()) {
-            issued.match(content)
-                    .ifPresent(match -> page.addObject("match", match)
-                            .addObject("standing", certificates.standing(match.certificate())));
+            issued.match(content).ifPresent(match -> page.addObject("match", match)
+                    .addObject("standing", certificates.standing(match.certificate())));
         }
         return page;
     }

@@ -49,7 +49,9 @@ class NoticePagesTest {
 
     @BeforeEach
     void publishANotice() {
-        http = MockMvcBuilders.webAppContextSetup(context).apply(springSecurity()).build();
+        http = MockMvcBuilders.webAppContextSetup(context)
+                .apply(springSecurity())
+                .build();
         clock.set(LocalDateTime.of(2043, 7, 20, 15, 30));
         notice = notices.publish(
                 "A" + UUID.randomUUID(), "羊卓雍建设有限公司", "91540100MA6T000012", "首次申请", List.of("建筑工程施工总承包二级"));
@@ -117,9 +119,8 @@ class NoticePagesTest {
 
     @Test
     void aPartOfThePageIsToldOnlyWhatIsWrongSoThatTheChosenFilesStay() throws Exception {
-        var answer = http.perform(form("", "13900004304", WRITTEN)
-                        .with(csrf().asHeader())
-                        .header("HX-Request", "true"))
+        var answer = http.perform(
+                        form("", "13900004304", WRITTEN).with(csrf().asHeader()).header("HX-Request", "true"))
                 .andReturn()
                 .getResponse();
         assertThat(answer.getStatus()).isEqualTo(422);
@@ -147,7 +148,11 @@ class NoticePagesTest {
     @Test
     void whoObjectsTooOftenKeepsWhatHeWrote() throws Exception {
         for (int i = 0; i < 5; i++) {
-            notices.object(notice.id(), objection("13900004306"), List.of(), UUID.randomUUID().toString());
+            notices.object(
+                    notice.id(),
+                    objection("13900004306"),
+                    List.of(),
+                    UUID.randomUUID().toString());
         }
         var answer = send(form("群众", "13900004306", WRITTEN));
         assertThat(answer.getStatus()).isEqualTo(429);

@@ -85,10 +85,10 @@ class SiteTest {
         var answer = open("/");
         assertThat(answer.getStatus()).isEqualTo(200);
         assertThat(answer.getContentAsString(UTF_8))
-                .contains("action=\"/certificates\"", "/api/v1/public-notices", "/v3/api-docs")
+                .contains("action=\"/certificates\"", "/public-notices", "/v3/api-docs")
                 .contains("/camunda/app/tasklist/default/", "/camunda/app/cockpit/default/")
                 .contains("沙箱环境", "沙箱账号", "/sandbox/enterprises")
-                .doesNotContain("<script", "<style", " style=");
+                .doesNotContain("<style", " style=");
     }
 
     @Test
@@ -186,15 +186,6 @@ class SiteTest {
     }
 
     @Test
-    void aFileThatIsTooLargeToBeACertificateIsRefusedUnread() throws Exception {
-        var answer = http.perform(multipart("/verify").content(new byte[(10 << 20) + 1]))
-                .andReturn()
-                .getResponse();
-        assertThat(answer.getStatus()).isEqualTo(413);
-        assertThat(answer.getContentAsString(UTF_8)).contains("超过 10 MB");
-    }
-
-    @Test
     void everyPageOfThePublicSiteIsThere() throws Exception {
         for (var path : List.of(
                 "/",
@@ -212,7 +203,10 @@ class SiteTest {
             for (var language : List.of("zh-CN", "en")) {
                 var answer = open(path + (path.contains("?") ? "&" : "?") + "lang=" + language);
                 assertThat(answer.getStatus()).as(path).isEqualTo(200);
-                assertThat(answer.getContentAsString(UTF_8)).as(path).contains("<main", "</html>").doesNotContain("??");
+                assertThat(answer.getContentAsString(UTF_8))
+                        .as(path)
+                        .contains("<main", "</html>")
+                        .doesNotContain("??");
             }
         }
         assertThat(open("/standards/D999Z").getStatus()).isEqualTo(404);
@@ -221,7 +215,13 @@ class SiteTest {
     @Test
     void theFiguresOfTheHowToAreThoseOfTheTablesAndTheConfiguration() throws Exception {
         assertThat(open("/help").getContentAsString(UTF_8))
-                .contains("首次间隔 24 小时，二次 48 小时，三次 72 小时", "撤回后 7 天内", "300 DPI", "公示 7 天", "有效期 5 年", "10 分钟内有效，每天可以认证 5 次");
+                .contains(
+                        "首次间隔 24 小时，二次 48 小时，三次 72 小时",
+                        "撤回后 7 天内",
+                        "300 DPI",
+                        "公示 7 天",
+                        "有效期 5 年",
+                        "10 分钟内有效，每天可以认证 5 次");
     }
 
     @Test
@@ -237,8 +237,9 @@ class SiteTest {
                 .isEqualTo("/certificates/D254000001");
         assertThat(open("/certificates?number=http://example.com/").getRedirectedUrl())
                 .isEqualTo("/certificates/http:%2F%2Fexample.com%2F");
-        for (var typed : List.of("d254000001", "%20D254%20000%20001", "Ｄ２５４０００００１", "D254000001-2/1", "d254000001－1／1")) {
-            assertThat(open("/certificates?number=" + URLEncoder.encode(typed.replace("%20", " "), UTF_8))
+        for (var typed :
+                List.of("d254000001", " D254 000 001", "Ｄ２５４０００００１", "D254000001-2/1", "d254000001－1／1")) {
+            assertThat(open("/certificates?number=" + URLEncoder.encode(typed, UTF_8).replace("+", "%20"))
                             .getRedirectedUrl())
                     .as(typed)
                     .isEqualTo("/certificates/D254000001");
