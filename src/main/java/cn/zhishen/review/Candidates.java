@@ -100,8 +100,8 @@ public class Candidates {
         return new Found(
                 null,
                 found.entries().stream()
-                        .map(person -> new Candidate(
-                                role, person, null, null, Eligibility.ofAnybody(), is(person, now)))
+                        .map(person ->
+                                new Candidate(role, person, null, null, Eligibility.ofAnybody(), is(person, now)))
                         .toList(),
                 wish.page(),
                 found.total());
@@ -123,7 +123,8 @@ public class Candidates {
             String number, String itemCode, String indicator, List<String> people) {
         var dossier = applications.filling(number).dossier();
         var requirement = reviewer.requirements(dossier).stream()
-                .filter(r -> Objects.equals(r.itemCode(), itemCode) && r.indicator().equals(indicator))
+                .filter(r ->
+                        Objects.equals(r.itemCode(), itemCode) && r.indicator().equals(indicator))
                 .findFirst()
                 .orElseThrow();
         var ids = people.stream().map(CitizenId::new).toList();

@@ -130,8 +130,8 @@ class ApplyController {
             if (refusal.reason() == ApplicationRefused.Reason.UNDER_WAY && same.isPresent()) {
                 return to(same.get().number());
             }
-            var page = page(
-                    enterprise, new Form(kind, codes, null, null, null, null, null, null), part != null, refusal);
+            var page =
+                    page(enterprise, new Form(kind, codes, null, null, null, null, null, null), part != null, refusal);
             page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
             return page;
         }
@@ -159,9 +159,8 @@ class ApplyController {
         var list = form.list();
         var all = choices.of(uscc, kind, list);
         var chosen = list.stream()
-                .flatMap(code -> all.stream().filter(choice -> choice.qualification()
-                        .code()
-                        .equals(code)))
+                .flatMap(code -> all.stream()
+                        .filter(choice -> choice.qualification().code().equals(code)))
                 .toList();
         var profile = library.find(uscc);
         var inside = kind == ApplicationKind.FIRST ? insideRegion(uscc) : Optional.of(true);
@@ -224,8 +223,17 @@ class ApplyController {
                 .addObject("series", series)
                 .addObject("categories", categories)
                 .addObject("levels", levels)
-                .addObject("closed", ofCategory.stream().filter(c -> !c.permission().granted()).toList())
-                .addObject("ready", found.stream().filter(c -> c.permission().granted()).findFirst().orElse(null));
+                .addObject(
+                        "closed",
+                        ofCategory.stream()
+                                .filter(c -> !c.permission().granted())
+                                .toList())
+                .addObject(
+                        "ready",
+                        found.stream()
+                                .filter(c -> c.permission().granted())
+                                .findFirst()
+                                .orElse(null));
     }
 
     /** A choice of one is made by itself. */

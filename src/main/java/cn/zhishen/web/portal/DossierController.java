@@ -39,7 +39,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
@@ -101,14 +100,19 @@ class DossierController {
      * @param role to be filled, null unless there is no paragraph
      */
     record Panel(
-            String key, String title, Paragraph paragraph, String pick, SelectionGroup role, String itemCode,
-            List<Line> lines, int hidden) {}
+            String key,
+            String title,
+            Paragraph paragraph,
+            String pick,
+            SelectionGroup role,
+            String itemCode,
+            List<Line> lines,
+            int hidden) {}
 
     record Section(String id, String title, List<Panel> panels) {}
 
     /** One candidate as a line of the dialog. */
-    record Row(
-            Candidate candidate, Line line, boolean checked) {}
+    record Row(Candidate candidate, Line line, boolean checked) {}
 
     @GetMapping
     ModelAndView dossier(SignedIn enterprise, @PathVariable String number) {
@@ -235,9 +239,7 @@ class DossierController {
         if (one.person() != null) {
             return line(one.group(), one.itemCode(), one.person(), uscc);
         }
-        return one.equipment() != null
-                ? LinesOfThings.of(one.equipment())
-                : LinesOfThings.of(one.project());
+        return one.equipment() != null ? LinesOfThings.of(one.equipment()) : LinesOfThings.of(one.project());
     }
 
     private static Line line(SelectionGroup group, String itemCode, Person person, Uscc uscc) {
@@ -250,7 +252,9 @@ class DossierController {
                         .filter(Objects::nonNull)
                         .filter(text -> !text.isBlank())
                         .collect(Collectors.joining("，")),
-                person.certificates().stream().map(DossierController::certificate).toList());
+                person.certificates().stream()
+                        .map(DossierController::certificate)
+                        .toList());
     }
 
     private static String certificate(PersonCertificate certificate) {
@@ -274,8 +278,7 @@ class DossierController {
     record Change(SelectionGroup group, String itemCode, String indicator, List<String> add, List<String> remove) {}
 
     @PostMapping("/steps")
-    ModelAndView step(
-            SignedIn enterprise, @PathVariable String number, Change change, HttpServletResponse response) {
+    ModelAndView step(SignedIn enterprise, @PathVariable String number, Change change, HttpServletResponse response) {
         var add = change.add() == null ? List.<String>of() : change.add();
         var remove = change.remove() == null ? List.<String>of() : change.remove();
         for (var step : steps(enterprise, number, change, add, remove)) {
@@ -305,11 +308,12 @@ class DossierController {
         if (groups.size() == 1) {
             var group = groups.get(0);
             return List.of(SelectionStep.add(
-                    group,
-                    group == SelectionGroup.TECHNICAL_LEAD ? code : null,
-                    ids(enterprise, group, add)));
+                    group, group == SelectionGroup.TECHNICAL_LEAD ? code : null, ids(enterprise, group, add)));
         }
-        return candidates.groups(number, code, change.indicator(), ids(enterprise, groups.get(0), add)).entrySet().stream()
+        return candidates
+                .groups(number, code, change.indicator(), ids(enterprise, groups.get(0), add))
+                .entrySet()
+                .stream()
                 .map(entry -> SelectionStep.add(entry.getKey(), null, entry.getValue()))
                 .toList();
     }
@@ -371,12 +375,12 @@ class DossierController {
     private ModelAndView found(String view, SignedIn enterprise, String number, Search search) {
         var code = blankToNull(search.itemCode());
         var wish = new Candidates.Wish(
-                search.text(), Boolean.TRUE.equals(search.suitableOnly()), search.page() == null ? 0 : Math.max(0, search.page()));
+                search.text(),
+                Boolean.TRUE.equals(search.suitableOnly()),
+                search.page() == null ? 0 : Math.max(0, search.page()));
         var found = search.role() != null
                 ? candidates.anybody(number, search.role(), code, wish)
-                : candidates
-                        .of(number, code, search.indicator(), wish)
-                        .orElseThrow(DossierController::noSuchParagraph);
+                : candidates.of(number, code, search.indicator(), wish).orElseThrow(DossierController::noSuchParagraph);
         Set<String> ticked = search.add() == null ? new HashSet<>() : new HashSet<>(search.add());
         var rows = found.candidates().stream()
                 .map(candidate -> row(candidate, code, ticked, enterprise.uscc()))
