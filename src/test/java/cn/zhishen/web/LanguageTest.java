@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.zhishen.application.Holding;
 import cn.zhishen.application.Stage;
+import cn.zhishen.complaint.Complaint;
 import cn.zhishen.qualification.ApplicationKind;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -41,7 +42,9 @@ class LanguageTest {
                         Arrays.stream(Stage.values()).map(Stage::chinese),
                         Arrays.stream(Stage.Turn.values()).map(turn -> "轮到" + turn.chinese()),
                         Arrays.stream(ApplicationKind.values()).map(ApplicationKind::chinese),
-                        Arrays.stream(Holding.Standing.values()).map(Holding.Standing::chinese))
+                        Arrays.stream(Holding.Standing.values()).map(Holding.Standing::chinese),
+                        Arrays.stream(Complaint.Status.values()).map(Complaint.Status::chinese),
+                        Arrays.stream(Complaint.Outcome.values()).map(Complaint.Outcome::chinese))
                 .flatMap(words -> words);
         assertThat(dynamic)
                 .allSatisfy(key -> assertThat(english.getProperty(key)).as(key).isNotBlank());
