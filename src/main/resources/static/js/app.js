@@ -134,11 +134,10 @@
   });
 
   /* --- the menu of a phone is folded -------------------------------------------------------------------------------- */
-  var menu = document.querySelector('details.menu');
-  var narrow = window.matchMedia('(max-width: 56rem)');
-  function fold() { if (menu) menu.open = !narrow.matches; }
-  fold();
-  narrow.addEventListener('change', fold);
+  document.addEventListener('click', function (event) {
+    var button = event.target.closest('.menu-button');
+    if (button) button.setAttribute('aria-expanded', button.getAttribute('aria-expanded') === 'true' ? 'false' : 'true');
+  });
 
   /* --- waits ---------------------------------------------------------------------------------------------------------
      <section data-live="/events" hx-get="/part" hx-trigger="refresh"> is fetched anew whenever the server says that something
