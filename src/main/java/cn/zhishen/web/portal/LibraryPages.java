@@ -196,7 +196,7 @@ abstract class LibraryPages<T> {
         var entry = owned(enterprise, ref);
         return new ModelAndView(part ? "portal/library/removal :: question" : "portal/library/removal")
                 .addObject("area", area)
-                .addObject("title", workbook.title())
+                .addObject("listTitle", workbook.title())
                 .addObject("ref", ref)
                 .addObject("revision", entry.revision())
                 .addObject("name", name(entry.content()))
@@ -367,7 +367,7 @@ abstract class LibraryPages<T> {
         boolean own = name.equals("list") || name.equals("form");
         return new ModelAndView("portal/library/" + (own ? area + "-" + name : name))
                 .addObject("area", area)
-                .addObject("title", title());
+                .addObject("listTitle", title());
     }
 
     private static ModelAndView refused(ModelAndView page) {

@@ -1,0 +1,220 @@
+package cn.zhishen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.zhishen.enterprise.EnterpriseLibrary;
+import cn.zhishen.enterprise.Entry;
+import cn.zhishen.enterprise.LibraryFixtures;
+import cn.zhishen.enterprise.Person;
+import cn.zhishen.enterprise.PersonList;
+import cn.zhishen.enterprise.PersonWorkbook;
+import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.enterprise.Workbooks;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The pages of the library as an enterprise meets them over HTTP. */
+@RunningProgram
+class LibraryPagesTest {
+
+    private static final String OURS = "91540100MA6TX1A00N";
+
+    @Autowired
+    private EnterpriseLibrary library;
+
+    @Autowired
+    private PersonList persons;
+
+    @Autowired
+    private PersonWorkbook workbook;
+
+    @LocalServerPort
+    private int port;
+
+    private final Uscc ours = new Uscc(OURS);
+    private Portal portal;
+    private List<Person> before;
+
+    @BeforeEach
+    void anEnterpriseWithThirtyPersons() {
+        new Api(port).awaitDemo(OURS);
+        before = library.persons(ours);
+        library.putPersons(
+                ours, IntStream.range(0, 30).mapToObj(LibraryFixtures::person).toList());
+        portal = new Portal(port).logIn(OURS);
+    }
+
+    /** Other tests apply with the people of this enterprise. */
+    @AfterEach
+    void asItWas() {
+        library.putPersons(ours, before);
+    }
+
+    @Test
+    void theListPagesAndMasksCitizenIds() {
+        var first = portal.get("/portal/persons");
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(first.body())
+                .contains("人员0", "人员19", "共 30 条", "540102********")
+                .doesNotContain(">人员20<");
+        assertThat(first.body()).doesNotContain(LibraryFixtures.citizen(0).value());
+        assertThat(portal.get("/portal/persons?text=&kind=&page=1").body()).contains("人员20", "人员29");
+        assertThat(portal.get("/portal/persons?text=人员7".replace("人员", "%E4%BA%BA%E5%91%98"))
+                        .body())
+                .contains("人员7", "共 1 条");
+    }
+
+    @Test
+    void aSearchByCitizenIdStandsInNoAddress() {
+        var id = LibraryFixtures.citizen(7).value();
+        var found = portal.post("/portal/persons/search", Map.of("text", id, "kind", ""));
+        assertThat(found.statusCode()).isEqualTo(200);
+        assertThat(found.body()).contains("人员7", "共 1 条").doesNotContain("text=" + id);
+        var byName = portal.post("/portal/persons/search", Map.of("text", "abc", "kind", "TITLE"));
+        assertThat(byName.headers().firstValue("Location").orElseThrow()).endsWith("?text=abc&kind=TITLE");
+    }
+
+    @Test
+    void whatIsWrongIsSaidAtItsFieldAndWhatWasTypedStays() {
+        var answer = portal.post(
+                "/portal/persons",
+                Map.of(
+                        "name",
+                        "次仁旺堆",
+                        "citizenId",
+                        "540102198001010010",
+                        "certificates[4].name",
+                        "注册建造师",
+                        "certificates[4].issuedOn",
+                        "2099-01-01"));
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains("次仁旺堆", "540102198001010010")
+                .contains("id=\"citizenId-error\"", "校验位不正确")
+                .contains("id=\"certificates[0].kind-error\"", "id=\"certificates[0].issuedOn-error\"");
+        assertThat(persons.count(ours)).isEqualTo(30);
+        var twice = portal.post(
+                "/portal/persons",
+                Map.of("name", "重复", "citizenId", LibraryFixtures.citizen(3).value()));
+        assertThat(twice.statusCode()).isEqualTo(422);
+        assertThat(twice.body()).contains("id=\"citizenId-error\"", "人员3");
+    }
+
+    @Test
+    void aFormThatSomebodyOvertookKeepsWhatWasTypedAndShowsWhatIsThere() {
+        var entry = entry(2);
+        assertThat(change(entry, 0, "甲方改名").statusCode()).isBetween(300, 399);
+        var late = change(entry, 0, "乙方改名");
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body()).contains("已被他人修改", "甲方改名", "乙方改名").contains("name=\"revision\" value=\"1\"");
+        assertThat(persons.find(ours, entry.ref()).orElseThrow().content().name())
+                .isEqualTo("甲方改名");
+        assertThat(change(entry, 1, "乙方改名").statusCode()).isBetween(300, 399);
+        persons.remove(ours, entry.ref(), 2);
+        var gone = change(entry, 2, "丙方改名");
+        assertThat(gone.statusCode()).isEqualTo(409);
+        assertThat(gone.body()).contains("已被他人删除", "丙方改名").doesNotContain("name=\"revision\"");
+    }
+
+    @Test
+    void anEntryIsRemovedOnceAndNotWhenItWasChanged() {
+        var entry = entry(4);
+        var url = "/portal/persons/" + entry.ref() + "/removal";
+        assertThat(portal.part(url).body()).contains("人员4", "不能恢复").doesNotContain("<html");
+        assertThat(portal.post(url, Map.of("revision", "9")).statusCode()).isEqualTo(409);
+        assertThat(portal.post(url, Map.of("revision", "0")).statusCode()).isBetween(300, 399);
+        assertThat(portal.post(url, Map.of("revision", "0")).statusCode()).isEqualTo(404);
+        assertThat(persons.count(ours)).isEqualTo(29);
+    }
+
+    @Test
+    void anotherEnterprisesEntryIsNotFound() {
+        var other = LibraryFixtures.newUscc();
+        library.put(LibraryFixtures.profile(other, "他家建设有限公司"));
+        var ref = persons.add(other, LibraryFixtures.person(1));
+        for (var path : List.of("", "/removal", "/registers")) {
+            assertThat(portal.get("/portal/persons/" + ref + path).statusCode())
+                    .as(path)
+                    .isEqualTo(404);
+        }
+        assertThat(portal.post("/portal/persons/" + ref + "/removal", Map.of("revision", "0"))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(persons.count(other)).isEqualTo(1);
+    }
+
+    @Test
+    void whatTheRegistersSayComesWithSourceAndTime() {
+        var answer = portal.part("/portal/persons/" + entry(1).ref() + "/registers");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("全国建筑市场监管公共服务平台", "社会保险信息系统", "登记库中没有该注册证书");
+        assertThat(portal.part("/portal/profile/registers").body()).contains("工商登记库", "存续");
+    }
+
+    @Test
+    void aBadFileIsRefusedWholeAndAGoodOneIsConfirmedOnce() throws IOException {
+        var bad = upload(Workbooks.workbook(new HashMap<>(Map.of("人员", List.<Object[]>of(new Object[] {"姓名"})))));
+        assertThat(bad.statusCode()).isEqualTo(422);
+        assertThat(bad.body()).contains("缺少列“公民身份号码”", "没有导入任何内容");
+        assertThat(upload("姓名".getBytes(StandardCharsets.UTF_8)).body()).contains("不是 Excel 工作簿");
+
+        var exported = new ByteArrayOutputStream();
+        workbook.write(List.of(LibraryFixtures.person(1), LibraryFixtures.person(40)), exported);
+        var accepted = upload(exported.toByteArray());
+        var page = accepted.headers().firstValue("Location").orElseThrow();
+        var shown = portal.get(page.substring(page.indexOf("/portal")));
+        assertThat(shown.body()).contains("人员40").doesNotContain("人员1（");
+        assertThat(persons.count(ours)).isEqualTo(30);
+        var basis = shown.body().replaceAll("(?s).*name=\"basis\" value=\"([0-9a-f]{64})\".*", "$1");
+        var path = page.substring(page.indexOf("/portal"));
+        assertThat(portal.post(path, Map.of("basis", basis)).statusCode()).isBetween(300, 399);
+        assertThat(persons.count(ours)).isEqualTo(31);
+        assertThat(portal.post(path, Map.of("basis", basis)).statusCode()).isEqualTo(409);
+    }
+
+    private HttpResponse<String> upload(byte[] content) {
+        var boundary = UUID.randomUUID().toString();
+        var head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.xlsx\"\r\n"
+                + "Content-Type: application/octet-stream\r\n\r\n";
+        var body = new ByteArrayOutputStream();
+        body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return portal.send(
+                "POST",
+                "/portal/persons/import",
+                "multipart/form-data; boundary=" + boundary,
+                BodyPublishers.ofByteArray(body.toByteArray()));
+    }
+
+    private Entry<Person> entry(int running) {
+        return persons.page(ours, LibraryFixtures.citizen(running).value(), null, 1, 1)
+                .entries()
+                .get(0);
+    }
+
+    private HttpResponse<String> change(Entry<Person> entry, long revision, String name) {
+        return portal.post(
+                "/portal/persons/" + entry.ref(),
+                Map.of(
+                        "revision",
+                        String.valueOf(revision),
+                        "name",
+                        name,
+                        "citizenId",
+                        entry.content().citizenId().value()));
+    }
+}
