@@ -61,6 +61,14 @@ class LanguageTest {
     }
 
     @Test
+    void noWordIsSaidWithParametersHereAndWithoutThere() throws IOException {
+        var chinese = words(".properties");
+        assertThat(bare()).allSatisfy(key -> assertThat(chinese.getProperty(key, ""))
+                .as(key + " is used without parameters")
+                .doesNotContain("{0"));
+    }
+
+    @Test
     void everyKeyIsAWordThatTemplatesCanHold() throws IOException {
         assertThat(keys()).allSatisfy(key -> assertThat(key).matches(TOKEN));
     }
@@ -80,20 +88,25 @@ class LanguageTest {
     }
 
     private static Set<String> keys() throws IOException {
-        return found(false);
+        return found("(}");
     }
 
     private static Set<String> keysWithParameters() throws IOException {
-        return found(true);
+        return found("(");
     }
 
-    private static Set<String> found(boolean withParameters) throws IOException {
+    private static Set<String> bare() throws IOException {
+        return found("}");
+    }
+
+    /** @param ends how the key may end: at its parameters, or at the closing brace */
+    private static Set<String> found(String ends) throws IOException {
         try (var files = Files.walk(TEMPLATES)) {
             return files.filter(file -> file.toString().endsWith(".html"))
                     .filter(file -> !List.of("staff", "sandbox")
                             .contains(TEMPLATES.relativize(file).getName(0).toString()))
                     .flatMap(file -> KEY.matcher(read(file)).results())
-                    .filter(match -> !withParameters || match.group(2).equals("("))
+                    .filter(match -> ends.contains(match.group(2)))
                     .map(match -> match.group(1).strip())
                     .collect(Collectors.toCollection(TreeSet::new));
         }
