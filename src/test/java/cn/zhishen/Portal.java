@@ -104,7 +104,9 @@ final class Portal {
             var answer = http.send(request, BodyHandlers.ofLines());
             assertThat(answer.statusCode()).isEqualTo(200);
             try (var lines = answer.body()) {
-                return lines.filter(line -> !line.isEmpty() && !line.startsWith(":")).limit(most).toList();
+                return lines.filter(line -> !line.isEmpty() && !line.startsWith(":"))
+                        .limit(most)
+                        .toList();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(path, e);

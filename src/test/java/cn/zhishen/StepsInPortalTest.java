@@ -113,8 +113,7 @@ class StepsInPortalTest {
                 .contains("data:FILLING")
                 .anyMatch(line -> line.startsWith("id:FILLING-"));
         var seen = mark(portal, applicant.number());
-        var next = CompletableFuture.supplyAsync(
-                () -> portal.firstLines(events.replace("FILLING-0-0", seen), 2));
+        var next = CompletableFuture.supplyAsync(() -> portal.firstLines(events.replace("FILLING-0-0", seen), 2));
         withdrawOnThePage(portal, "/portal/applications/" + applicant.number());
 
         assertThat(next.get(20, java.util.concurrent.TimeUnit.SECONDS)).contains("data:WITHDRAWN");
@@ -170,7 +169,8 @@ class StepsInPortalTest {
     }
 
     private void answerFace(String page) {
-        var matcher = Pattern.compile("href=\"(http[^\"]*/sandbox/face/[^\"]+)\"").matcher(page);
+        var matcher =
+                Pattern.compile("href=\"(http[^\"]*/sandbox/face/[^\"]+)\"").matcher(page);
         assertThat(matcher.find()).isTrue();
         var path = java.net.URI.create(matcher.group(1)).getPath();
         api.post(path + "/result", Api.NOBODY, "{\"verified\":true}").expect(200);
@@ -193,7 +193,8 @@ class StepsInPortalTest {
     }
 
     private String demo(String name) {
-        for (JsonNode demo : api.get("/sandbox/enterprises", Api.NOBODY).expect(200).json()) {
+        for (JsonNode demo :
+                api.get("/sandbox/enterprises", Api.NOBODY).expect(200).json()) {
             if (demo.path("name").asText().equals(name)) {
                 var uscc = demo.path("uscc").asText();
                 api.awaitDemo(uscc);

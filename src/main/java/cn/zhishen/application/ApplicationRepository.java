@@ -4,8 +4,8 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
@@ -26,6 +26,7 @@ interface ApplicationRepository extends JpaRepository<ApplicationEntity, String>
             String uscc, String number, Pageable page);
 
     long countByUsccAndNumberNot(String uscc, String number);
+
     @Query("select distinct a.uscc from ApplicationEntity a where a.enterpriseName = :name")
     List<String> usccsNamed(String name, Limit most);
 

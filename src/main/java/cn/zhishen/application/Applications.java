@@ -30,11 +30,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
@@ -212,8 +210,8 @@ public class Applications {
     public void carryOver(String number, Application earlier) {
         var application = entity(number);
         var chosen = new Chosen(application, earlier.selection());
-        application.selection = earlier.selection()
-                .among(chosen.people.keySet(), chosen.equipment.keySet(), chosen.projects.keySet());
+        application.selection =
+                earlier.selection().among(chosen.people.keySet(), chosen.equipment.keySet(), chosen.projects.keySet());
         var gone = named(chosen.gone());
         log(
                 number,
@@ -235,7 +233,8 @@ public class Applications {
                 .add(one));
         return byKind.entrySet().stream()
                 .map(kind -> {
-                    var all = kind.getValue().stream().map(Gone::shown).distinct().toList();
+                    var all =
+                            kind.getValue().stream().map(Gone::shown).distinct().toList();
                     var first = String.join("、", all.subList(0, Math.min(NAMED, all.size())));
                     return kind.getKey() + " " + first + (all.size() > NAMED ? " 等 " + all.size() + " 项" : "");
                 })

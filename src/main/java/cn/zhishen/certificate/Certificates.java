@@ -186,8 +186,7 @@ public class Certificates {
 
     /** The numbers of the certificates that were issued for these applications, by application. */
     public Map<String, String> numbersFor(Collection<String> applicationNumbers) {
-        return entities
-                .createQuery(
+        return entities.createQuery(
                         "select c.applicationNumber, c.number from CertificateRow c where c.applicationNumber in :numbers",
                         Object[].class)
                 .setParameter("numbers", applicationNumbers)

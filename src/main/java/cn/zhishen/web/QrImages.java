@@ -40,8 +40,7 @@ public final class QrImages {
             }
             return """
                     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %1$d" width="%2$d" height="%2$d" \
-                    shape-rendering="crispEdges"><path fill="#fff" d="M0 0h%1$dv%1$dH0z"/><path d="%3$s"/></svg>"""
-                    .formatted(size, size * 6, dark);
+                    shape-rendering="crispEdges"><path fill="#fff" d="M0 0h%1$dv%1$dH0z"/><path d="%3$s"/></svg>""".formatted(size, size * 6, dark);
         } catch (WriterException e) {
             throw new IllegalArgumentException("二维码内容过长", e);
         }

@@ -58,7 +58,9 @@ class PaperController {
     record Group(String title, List<Finding> findings) {
 
         public long count(Result result) {
-            return findings.stream().filter(finding -> finding.result() == result).count();
+            return findings.stream()
+                    .filter(finding -> finding.result() == result)
+                    .count();
         }
 
         /** 达标 only if nothing is missing and nothing is unclear. */
@@ -97,8 +99,7 @@ class PaperController {
 
     @GetMapping("/report")
     ModelAndView report(@PathVariable String number) {
-        var review = reviews.find(number)
-                .orElseThrow(() -> new UnknownDocument("申请 " + number + " 尚无核查报告，请在审查结束后查询"));
+        var review = reviews.find(number).orElseThrow(() -> new UnknownDocument("申请 " + number + " 尚无核查报告，请在审查结束后查询"));
         var report = review.report();
         var groups = Stream.concat(
                         Stream.of(new Group(null, report.general())),
@@ -118,8 +119,7 @@ class PaperController {
 
     @GetMapping("/notice")
     ModelAndView notice(@PathVariable String number) {
-        var notice = notices.find(number)
-                .orElseThrow(() -> new UnknownDocument("申请 " + number + " 没有一次性告知书"));
+        var notice = notices.find(number).orElseThrow(() -> new UnknownDocument("申请 " + number + " 没有一次性告知书"));
         var application = applications.get(number);
         var defects = notice.defects().stream()
                 .map(defect -> new Defect(title(application.items(), defect.itemCode()), defect))
@@ -128,7 +128,9 @@ class PaperController {
                 .addObject("matter", application)
                 .addObject("notice", notice)
                 .addObject("defects", defects)
-                .addObject("waitingUntil", applications.waitingUntil(application.uscc()).orElse(null))
+                .addObject(
+                        "waitingUntil",
+                        applications.waitingUntil(application.uscc()).orElse(null))
                 .addObject("again", process.underWayAsThis(application).orElse(null))
                 .addObject("pdf", newest(number, DocumentKind.ONE_TIME_NOTICE));
     }

@@ -42,7 +42,11 @@ class RecordsController {
             @RequestParam(defaultValue = "") String to,
             @RequestParam(defaultValue = "0") String page) {
         var filter = new ApplicationFilter(
-                choice(ApplicationKind.values(), kind), choice(Outcome.values(), outcome), shortened(text), day(from), day(to));
+                choice(ApplicationKind.values(), kind),
+                choice(Outcome.values(), outcome),
+                shortened(text),
+                day(from),
+                day(to));
         var total = applications.count(enterprise.uscc(), filter);
         int pages = (int) Math.max(1, (total + SIZE - 1) / SIZE);
         int shown = Math.min(number(page), pages - 1);

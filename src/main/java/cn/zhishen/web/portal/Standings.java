@@ -117,8 +117,8 @@ class Standings {
     }
 
     private void signing(ModelAndView page, Application application, List<StoredDocument> papers) {
-        forms.current(application.number()).ifPresent(form -> page.addObject("form", form)
-                .addObject("formPages", formPages(form)));
+        forms.current(application.number())
+                .ifPresent(form -> page.addObject("form", form).addObject("formPages", formPages(form)));
         // what stands at this step has been refused; it stays to be seen until the next one is uploaded
         scan(page, application);
     }
@@ -190,8 +190,7 @@ class Standings {
             List<StoredDocument> papers, DocumentKind kind, Application application) {
         return newest(
                 papers.stream()
-                        .filter(paper ->
-                                !paper.voided() && paper.snapshotVersion() == application.snapshotVersion())
+                        .filter(paper -> !paper.voided() && paper.snapshotVersion() == application.snapshotVersion())
                         .toList(),
                 kind);
     }

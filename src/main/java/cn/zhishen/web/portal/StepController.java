@@ -86,8 +86,7 @@ class StepController {
 
     /** What the page refreshes of itself. */
     @GetMapping("/standing")
-    ModelAndView standing(
-            @PathVariable String number, @RequestHeader(name = HTMX, required = false) String htmx) {
+    ModelAndView standing(@PathVariable String number, @RequestHeader(name = HTMX, required = false) String htmx) {
         return htmx == null ? new ModelAndView(toPage(number)) : standings.part(number);
     }
 
@@ -139,7 +138,9 @@ class StepController {
         if (htmx == null) {
             return new ModelAndView(toPage(number));
         }
-        response.setHeader("HX-Redirect", ServletUriComponentsBuilder.fromCurrentContextPath()
+        response.setHeader(
+                "HX-Redirect",
+                ServletUriComponentsBuilder.fromCurrentContextPath()
                         .path("/portal/applications/" + number)
                         .build()
                         .getPath());
