@@ -183,7 +183,6 @@ class HttpSecurityTest {
         "GET, /public-notices/7",
         "GET, /objections",
         "GET, /verify",
-        "POST, /verify",
         "GET, /standards/D101B",
         "GET, /help",
         "GET, /privacy",
