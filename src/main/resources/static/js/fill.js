@@ -101,8 +101,10 @@
   document.addEventListener('htmx:afterRequest', function (event) {
     if (!isStep(event) || !panel) return;
     var button = panel.querySelector('[data-pick]');
-    if (button && (document.activeElement === document.body || !document.activeElement)) button.focus();
     panel = null;
+    setTimeout(function () {
+      if (button && (document.activeElement === document.body || !document.activeElement)) button.focus();
+    }, 80);
   });
 
   // Enter in the search of a dialog searches, and does not confirm what is ticked
@@ -114,6 +116,9 @@
   });
 
   document.addEventListener('click', function (event) {
+    if (event.target.closest('[data-tick]')) {
+      document.querySelectorAll('#candidate-list li[data-qualifies] input:not(:disabled)').forEach(function (box) { box.checked = true; });
+    }
     if (event.target.closest('[data-recheck]')) htmx.trigger('#pre-check', 'recheck');
   });
 })();

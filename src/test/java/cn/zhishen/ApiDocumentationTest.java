@@ -60,6 +60,7 @@ class ApiDocumentationTest {
                         "GET " + APPLICATION + "/report.pdf",
                         "GET " + APPLICATION + "/notice.pdf",
                         "POST " + APPLICATION + "/withdrawal",
+                        "POST " + APPLICATION + "/new-application",
                         "GET /api/v1/public-notices",
                         "GET /api/v1/public-notices/{id}",
                         "POST /api/v1/public-notices/{id}/objections",

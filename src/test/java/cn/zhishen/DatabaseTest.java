@@ -17,7 +17,11 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.MOCK,
-        properties = {"camunda.bpm.job-execution.enabled=false", "spring.main.banner-mode=off"})
+        properties = {
+            "camunda.bpm.job-execution.enabled=false",
+            "spring.main.banner-mode=off",
+            "zhishen.standards.read-at-start=false"
+        })
 @AutoConfigureMockMvc(addFilters = false)
 @ContextConfiguration(initializers = TestPostgres.class)
 @Import(TestClock.Registration.class)

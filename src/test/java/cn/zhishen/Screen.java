@@ -8,6 +8,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,15 +97,13 @@ final class Screen implements AutoCloseable {
     /** Logs in with the electronic business licence: the QR code on the desk, and the phone that scans it. */
     Screen logIn(String enterpriseName) {
         open("/portal/login");
-        page.getByRole(
-                        com.microsoft.playwright.options.AriaRole.LINK,
-                        new Page.GetByRoleOptions().setName("电子营业执照扫码登录"))
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("电子营业执照扫码登录"))
                 .click();
         page.waitForURL(Pattern.compile(".*/sandbox/licence/authorize/.*"));
         var phone = context.newPage();
         phone.navigate(page.url() + "/phone");
         phone.getByRole(
-                        com.microsoft.playwright.options.AriaRole.BUTTON,
+                        AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName(Pattern.compile(".*" + enterpriseName + ".*")))
                 .first()
                 .click();

@@ -14,6 +14,7 @@ import cn.zhishen.qualification.Openness;
 import cn.zhishen.qualification.Qualification;
 import cn.zhishen.qualification.RuleTables;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -59,6 +60,36 @@ public class Admission {
      * @throws ApplicationRefused with the first reason why not
      */
     public NewApplication admit(EnterpriseProfile enterprise, String kind, List<String> codes, boolean insideRegion) {
+        var admitted = admitDraft(enterprise, kind, codes, insideRegion);
+        requireNoWait(enterprise.uscc());
+        return admitted;
+    }
+
+    /**
+     * What may be started again to be mended: as {@link #admit}, but within a waiting period too, for the wait keeps from
+     * submitting only ({@link #requireSubmittable}), and mending takes time.
+     */
+    public NewApplication admitAgain(Application earlier, EnterpriseProfile enterprise, boolean insideRegion) {
+        var codes = earlier.items().stream().map(Qualification::code).toList();
+        var admitted = admitDraft(enterprise, earlier.kind().name(), codes, insideRegion);
+        return applications
+                .waitingUntil(enterprise.uscc())
+                .map(until -> admitted.with("仍在等待期内，现在可以修改申报内容，%s 之后方可提交".formatted(minute(until))))
+                .orElse(admitted);
+    }
+
+    /** How long the enterprise may not apply after withdrawing an application now. */
+    public Duration waitAfterWithdrawal() {
+        return tables
+                .matches("resubmission-wait", clock.instant(), Map.of("outcome", Stage.WITHDRAWN.name(), "failures", 0))
+                .stream()
+                .findFirst()
+                .map(row -> Duration.ofHours(((Number) row.get("waitHours")).longValue()))
+                .orElse(Duration.ZERO);
+    }
+
+    private NewApplication admitDraft(
+            EnterpriseProfile enterprise, String kind, List<String> codes, boolean insideRegion) {
         var now = clock.instant();
         requireKind(kind);
         var items = items(codes);
@@ -72,7 +103,6 @@ public class Admission {
         requireOpen(openness);
         requireNoneUnderWay(enterprise.uscc(), items);
         var notices = preconditions.require(enterprise.uscc(), applicationKind, items, now);
-        requireNoWait(enterprise.uscc());
         var authority = openness.values().iterator().next().authority();
         return new NewApplication(enterprise.uscc(), enterprise.name(), applicationKind, items, authority, notices);
     }
@@ -111,11 +141,12 @@ public class Admission {
     private void requireNoWait(Uscc uscc) {
         applications.waitingUntil(uscc).ifPresent(until -> {
             throw new ApplicationRefused(
-                    Reason.WAITING,
-                    "仍在等待期内，%s 之后方可再次申报。在此之前可以修改企业库中的资料"
-                            .formatted(until.atZone(clock.getZone()).format(MINUTE)),
-                    until);
+                    Reason.WAITING, "仍在等待期内，%s 之后方可再次申报。在此之前可以修改企业库中的资料".formatted(minute(until)), until);
         });
+    }
+
+    private String minute(Instant instant) {
+        return instant.atZone(clock.getZone()).format(MINUTE);
     }
 
     private Map<Qualification, Openness> openness(List<Qualification> items, ApplicationKind kind, Instant now) {

@@ -45,6 +45,7 @@ class ApplicationEntity {
     Selection selection;
 
     int snapshotVersion;
+    Instant submittedAt;
     Instant closedAt;
     Instant waitUntil;
 

@@ -2,9 +2,9 @@ package cn.zhishen.application;
 
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
@@ -20,13 +20,17 @@ interface ApplicationRepository extends JpaRepository<ApplicationEntity, String>
 
     List<ApplicationEntity> findByUsccOrderByStartedAtDesc(String uscc);
 
+    List<ApplicationEntity> findByUsccAndClosedAtIsNull(String uscc);
+
+    List<ApplicationEntity> findByUsccAndNumberNotOrderByStartedAtDescNumberDesc(
+            String uscc, String number, Pageable page);
+
+    long countByUsccAndNumberNot(String uscc, String number);
     @Query("select distinct a.uscc from ApplicationEntity a where a.enterpriseName = :name")
     List<String> usccsNamed(String name, Limit most);
 
-    List<ApplicationEntity> findByUsccAndStageNotIn(String uscc, Collection<Stage> stages);
-
-    @Query("select a.number from ApplicationEntity a where a.stage not in :stages")
-    List<String> numbersNotAt(Collection<Stage> stages);
+    @Query("select a.number from ApplicationEntity a where a.closedAt is null")
+    List<String> numbersUnderWay();
 
     @Query("select max(a.waitUntil) from ApplicationEntity a where a.uscc = :uscc")
     Optional<Instant> waitUntil(String uscc);

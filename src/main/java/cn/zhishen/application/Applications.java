@@ -24,9 +24,8 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,7 +34,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,8 +46,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Applications {
 
-    private static final Set<Stage> CLOSED = EnumSet.copyOf(
-            java.util.Arrays.stream(Stage.values()).filter(Stage::closed).toList());
+    /** Of each kind of entry so many are named where a sentence says what is missing. */
+    private static final int NAMED = 10;
 
     private final ApplicationRepository applications;
     private final SnapshotRepository snapshots;
@@ -57,6 +58,7 @@ public class Applications {
     private final Catalogue catalogue;
     private final HeldQualifications heldQualifications;
     private final PersonUses uses;
+    private final ApplicationLines lines;
     private final ObjectMapper json;
     private final Clock clock;
 
@@ -70,6 +72,7 @@ public class Applications {
             Catalogue catalogue,
             HeldQualifications heldQualifications,
             PersonUses uses,
+            ApplicationLines lines,
             ObjectMapper json,
             Clock clock) {
         this.applications = applications;
@@ -81,6 +84,7 @@ public class Applications {
         this.catalogue = catalogue;
         this.heldQualifications = heldQualifications;
         this.uses = uses;
+        this.lines = lines;
         this.json = json.copy().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
         this.clock = clock;
     }
@@ -135,6 +139,21 @@ public class Applications {
                 .toList();
     }
 
+    /** What an enterprise applied for besides one application, the latest begun first; {@code page} from 0. */
+    @Transactional(readOnly = true)
+    public List<Application> besides(String number, Uscc uscc, int page, int size) {
+        return applications
+                .findByUsccAndNumberNotOrderByStartedAtDescNumberDesc(uscc.value(), number, PageRequest.of(page, size))
+                .stream()
+                .map(ApplicationEntity::toRecord)
+                .toList();
+    }
+
+    @Transactional(readOnly = true)
+    public long countBesides(String number, Uscc uscc) {
+        return applications.countByUsccAndNumberNot(uscc.value(), number);
+    }
+
     /** Enterprises that applied under exactly this name, at most so many. */
     @Transactional(readOnly = true)
     public List<Uscc> enterprisesNamed(String name, int most) {
@@ -145,15 +164,26 @@ public class Applications {
 
     @Transactional(readOnly = true)
     public List<Application> openOf(Uscc uscc) {
-        return applications.findByUsccAndStageNotIn(uscc.value(), CLOSED).stream()
+        return applications.findByUsccAndClosedAtIsNull(uscc.value()).stream()
                 .map(ApplicationEntity::toRecord)
                 .toList();
+    }
+
+    /** Applications of an enterprise for a list, the latest begun first; {@code page} from 0. */
+    @Transactional(readOnly = true)
+    public List<ApplicationLine> page(Uscc uscc, ApplicationFilter filter, int page, int size) {
+        return lines.page(uscc, filter, page, size);
+    }
+
+    @Transactional(readOnly = true)
+    public long count(Uscc uscc, ApplicationFilter filter) {
+        return lines.count(uscc, filter);
     }
 
     /** Numbers of all applications that are not closed. */
     @Transactional(readOnly = true)
     public List<String> underWay() {
-        return applications.numbersNotAt(CLOSED);
+        return applications.numbersUnderWay();
     }
 
     /** Until when the enterprise may not apply, empty if it may now (guide, part four 2). */
@@ -173,6 +203,43 @@ public class Applications {
         var application = entity(number);
         assemble(application, selection, 0);
         application.selection = selection;
+    }
+
+    /**
+     * Takes over what was selected for an earlier application, as far as the library still has it; the timeline tells the
+     * rest.
+     */
+    public void carryOver(String number, Application earlier) {
+        var application = entity(number);
+        var chosen = new Chosen(application, earlier.selection());
+        application.selection = earlier.selection()
+                .among(chosen.people.keySet(), chosen.equipment.keySet(), chosen.projects.keySet());
+        var gone = named(chosen.gone());
+        log(
+                number,
+                application.stage,
+                "企业",
+                "沿用申请 %s 的申报内容%s".formatted(earlier.number(), gone.isEmpty() ? "" : "；企业库中已没有的未能沿用，请重新选择：" + gone));
+    }
+
+    /** Each once, whatever it was chosen for. */
+    private static String named(List<Gone> gone) {
+        var byKind = new LinkedHashMap<String, List<Gone>>();
+        gone.forEach(one -> byKind.computeIfAbsent(
+                        switch (one.group()) {
+                            case EQUIPMENT -> "技术装备";
+                            case PROJECTS -> "企业业绩";
+                            default -> "人员";
+                        },
+                        kind -> new ArrayList<>())
+                .add(one));
+        return byKind.entrySet().stream()
+                .map(kind -> {
+                    var all = kind.getValue().stream().map(Gone::shown).distinct().toList();
+                    var first = String.join("、", all.subList(0, Math.min(NAMED, all.size())));
+                    return kind.getKey() + " " + first + (all.size() > NAMED ? " 等 " + all.size() + " 项" : "");
+                })
+                .collect(Collectors.joining("；"));
     }
 
     /**
@@ -222,6 +289,7 @@ public class Applications {
         snapshot.consentedBy = consentedBy;
         snapshots.save(snapshot);
         application.snapshotVersion = version;
+        application.submittedAt = snapshot.frozenAt;
         uses.record(dossier, LocalDate.ofInstant(snapshot.frozenAt, clock.getZone()));
         return toRecord(snapshot);
     }
@@ -349,13 +417,7 @@ public class Applications {
             this.application = application;
             this.selection = selection;
             this.uscc = new Uscc(application.uscc);
-            var wanted = new LinkedHashSet<CitizenId>();
-            Optional.ofNullable(selection.enterpriseHead()).ifPresent(wanted::add);
-            wanted.addAll(selection.technicalLeads().values());
-            wanted.addAll(selection.registered());
-            wanted.addAll(selection.titled());
-            wanted.addAll(selection.skilled());
-            people = byKey(library.persons(uscc, wanted), Person::citizenId);
+            people = byKey(library.persons(uscc, selection.people()), Person::citizenId);
             equipment = byKey(search.equipment(uscc, selection.equipment()), Equipment::id);
             projects = byKey(search.projects(uscc, selection.projects()), Project::id);
         }

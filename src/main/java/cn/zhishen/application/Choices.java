@@ -9,18 +9,17 @@ import cn.zhishen.qualification.Qualification;
 import cn.zhishen.qualification.QualificationLevels;
 import java.time.Clock;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What an enterprise could apply for today, each entry with its reason if it cannot. Nothing is decided here: {@link Admission}
- * decides when an application is started, by the same tables.
+ * decides when an application is started, by the same tables. Not in a transaction of its own: the engine records what it is asked.
  */
 @Service
-@Transactional(readOnly = true)
 public class Choices {
 
     private final Catalogue catalogue;
@@ -90,7 +89,7 @@ public class Choices {
 
     private HeldItem held(Holding holding, Asked asked, List<Application> all) {
         var code = holding.held().code();
-        var operations = new EnumMap<ApplicationKind, Operation>(ApplicationKind.class);
+        var operations = new LinkedHashMap<ApplicationKind, Operation>();
         var item = catalogue.find(code);
         for (var kind : List.of(
                 ApplicationKind.RENEWAL,

@@ -4,6 +4,7 @@ import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.qualification.Qualification;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** @param notices what the enterprise is to be told on starting, Chinese sentences, for its timeline */
 public record NewApplication(
@@ -12,4 +13,10 @@ public record NewApplication(
         ApplicationKind kind,
         List<Qualification> items,
         String authority,
-        List<String> notices) {}
+        List<String> notices) {
+
+    NewApplication with(String notice) {
+        var all = Stream.concat(notices.stream(), Stream.of(notice)).toList();
+        return new NewApplication(uscc, enterpriseName, kind, items, authority, all);
+    }
+}

@@ -2,6 +2,7 @@ package cn.zhishen.application;
 
 import cn.zhishen.application.ApplicationRefused.Reason;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Whether something may be applied for, and if not, why.
@@ -9,25 +10,32 @@ import java.time.Instant;
  * @param reason null where it is granted
  * @param text why not, a Chinese sentence; empty where it is granted
  * @param until when it may be tried again, null unless it is a matter of waiting
+ * @param split the applications to be made in place of one that mixes types or authorities, otherwise empty
  * @param underWay number of the application that is under way for it, otherwise null
  */
-public record Permission(boolean granted, Reason reason, String text, Instant until, String underWay) {
+public record Permission(
+        boolean granted,
+        Reason reason,
+        String text,
+        Instant until,
+        List<ApplicationRefused.Group> split,
+        String underWay) {
 
     static Permission granting() {
-        return new Permission(true, null, "", null, null);
+        return new Permission(true, null, "", null, List.of(), null);
     }
 
     static Permission refusing(Reason reason, String text) {
-        return new Permission(false, reason, text, null, null);
+        return new Permission(false, reason, text, null, List.of(), null);
     }
 
     static Permission of(ApplicationRefused refusal) {
         return refusal == null
                 ? granting()
-                : new Permission(false, refusal.reason(), refusal.getMessage(), refusal.until(), null);
+                : new Permission(false, refusal.reason(), refusal.getMessage(), refusal.until(), refusal.split(), null);
     }
 
     static Permission underWay(String title, String number) {
-        return new Permission(false, Reason.UNDER_WAY, title + "已有正在办理的申请 " + number, null, number);
+        return new Permission(false, Reason.UNDER_WAY, title + "已有正在办理的申请 " + number, null, List.of(), number);
     }
 }

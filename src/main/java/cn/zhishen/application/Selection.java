@@ -1,8 +1,11 @@
 package cn.zhishen.application;
 
 import cn.zhishen.enterprise.CitizenId;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the enterprise chose from its library for one application (guide, part three ①). People by citizen id, equipment and
@@ -30,5 +33,32 @@ public record Selection(
 
     public static Selection empty() {
         return new Selection(null, null, null, null, null, null, null);
+    }
+
+    /** Everybody chosen, each once. */
+    public Set<CitizenId> people() {
+        var people = new LinkedHashSet<CitizenId>();
+        if (enterpriseHead != null) {
+            people.add(enterpriseHead);
+        }
+        people.addAll(technicalLeads.values());
+        people.addAll(registered);
+        people.addAll(titled);
+        people.addAll(skilled);
+        return people;
+    }
+
+    /** What of it is among these. */
+    Selection among(Set<CitizenId> people, Set<String> equipment, Set<String> projects) {
+        return new Selection(
+                people.contains(enterpriseHead) ? enterpriseHead : null,
+                technicalLeads.entrySet().stream()
+                        .filter(lead -> people.contains(lead.getValue()))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
+                registered.stream().filter(people::contains).toList(),
+                titled.stream().filter(people::contains).toList(),
+                skilled.stream().filter(people::contains).toList(),
+                this.equipment.stream().filter(equipment::contains).toList(),
+                this.projects.stream().filter(projects::contains).toList());
     }
 }

@@ -12,11 +12,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -159,6 +162,19 @@ public class Certificates {
                 .toList();
     }
 
+    /** What was done to any certificate of an enterprise, the latest first. */
+    public List<CertificateMeasure> measures(Uscc uscc) {
+        return entities.createQuery(
+                        "select m from CertificateMeasureRow m where m.number in"
+                                + " (select c.number from CertificateRow c where c.uscc = :uscc)"
+                                + " order by m.at desc, m.edition desc",
+                        CertificateMeasureRow.class)
+                .setParameter("uscc", uscc.value())
+                .getResultStream()
+                .map(CertificateMeasureRow::toRecord)
+                .toList();
+    }
+
     public Optional<IssuedCertificate> of(String applicationNumber) {
         return entities.createQuery(
                         "select c from CertificateRow c where c.applicationNumber = :application", CertificateRow.class)
@@ -166,6 +182,17 @@ public class Certificates {
                 .getResultStream()
                 .findFirst()
                 .map(CertificateRow::toRecord);
+    }
+
+    /** The numbers of the certificates that were issued for these applications, by application. */
+    public Map<String, String> numbersFor(Collection<String> applicationNumbers) {
+        return entities
+                .createQuery(
+                        "select c.applicationNumber, c.number from CertificateRow c where c.applicationNumber in :numbers",
+                        Object[].class)
+                .setParameter("numbers", applicationNumbers)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
     }
 
     /** Every edition of every certificate of an enterprise, newest first. */

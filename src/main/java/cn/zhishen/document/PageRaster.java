@@ -24,6 +24,10 @@ final class PageRaster {
 
     static final double PER_MM = DPI / 25.4;
     private static final double MAX_PIXELS = 9e6;
+    /** So many pixels in a row and in a column are added up at most, and no sum overflows. */
+    private static final int SUMMED = 16;
+
+    private static final int HALF = 1 << 15;
 
     private final int width;
     private final int height;
@@ -133,24 +137,26 @@ final class PageRaster {
     PageRaster shrunk(int factor) {
         int across = Math.max(1, width / factor);
         int down = Math.max(1, height / factor);
-        int wide = Math.min(factor, width);
-        int high = Math.min(factor, height);
-        int all = wide * high;
+        int wide = Math.min(Math.min(factor, SUMMED), width);
+        int high = Math.min(Math.min(factor, SUMMED), height);
+        int share = (1 << 16) / (wide * high);
         var small = new int[across * down];
         for (int y = 0; y < down; y++) {
             for (int x = 0; x < across; x++) {
-                int r = 0;
-                int g = 0;
-                int b = 0;
+                // red and blue are added up in the halves of one number
+                int redAndBlue = 0;
+                int green = 0;
                 for (int row = y * factor; row < y * factor + high; row++) {
                     int from = row * width + x * factor;
                     for (int i = from; i < from + wide; i++) {
-                        r += (rgb[i] >> 16) & 0xff;
-                        g += (rgb[i] >> 8) & 0xff;
-                        b += rgb[i] & 0xff;
+                        redAndBlue += rgb[i] & 0xff00ff;
+                        green += rgb[i] & 0xff00;
                     }
                 }
-                small[y * across + x] = r / all << 16 | g / all << 8 | b / all;
+                int r = ((redAndBlue >>> 16) * share + HALF) >>> 16;
+                int g = ((green >>> 8) * share + HALF) >>> 16;
+                int b = ((redAndBlue & 0xffff) * share + HALF) >>> 16;
+                small[y * across + x] = r << 16 | g << 8 | b;
             }
         }
         return new PageRaster(across, down, small);

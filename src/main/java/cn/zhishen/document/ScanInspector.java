@@ -116,6 +116,11 @@ public class ScanInspector implements AutoCloseable {
         }
     }
 
+    /** The resolution that is asked of a scan. */
+    public double minimumDpi() {
+        return rules.minimumDpi();
+    }
+
     /** How many workers are busy. */
     int pagesAtWork() {
         return workers.getActiveCount();

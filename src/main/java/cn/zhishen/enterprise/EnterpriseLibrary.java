@@ -4,9 +4,13 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
@@ -41,15 +45,20 @@ public class EnterpriseLibrary {
     @Transactional
     public boolean put(EnterpriseProfile profile) {
         checks().profile(profile);
-        boolean created = write("""
-                insert into EnterpriseRow (uscc, profile, name, updatedAt) values (:uscc, :profile, :name, :now)
-                on conflict (uscc) do nothing""", profile) == 1;
+        boolean created = insert(profile);
         if (!created) {
             write(
-                    "update EnterpriseRow e set e.profile = :profile, e.name = :name, e.updatedAt = :now where e.uscc = :uscc",
+                    "update EnterpriseRow e set e.profile = :profile, e.name = :name, e.updatedAt = :now, e.revision = e.revision + 1"
+                            + " where e.uscc = :uscc",
                     profile);
         }
         return created;
+    }
+
+    private boolean insert(EnterpriseProfile profile) {
+        return write("""
+                insert into EnterpriseRow (uscc, profile, name, updatedAt, revision) values (:uscc, :profile, :name, :now, 0)
+                on conflict (uscc) do nothing""", profile) == 1;
     }
 
     private int write(String statement, EnterpriseProfile profile) {
@@ -59,6 +68,44 @@ public class EnterpriseLibrary {
                 .setParameter("name", profile.name())
                 .setParameter("now", clock.instant())
                 .executeUpdate();
+    }
+
+    /** @throws InvalidInput if the profile breaks the rules of the library */
+    public void validate(EnterpriseProfile profile) {
+        checks().profile(profile);
+    }
+
+    /** Stores the first profile of an enterprise; false, and nothing done, if it has one already. */
+    @Transactional
+    public boolean add(EnterpriseProfile profile) {
+        checks().profile(profile);
+        return insert(profile);
+    }
+
+    /**
+     * Replaces the profile that was seen.
+     *
+     * @param revision as {@link #revision} said with it
+     * @throws ChangedMeanwhile if it is another by now
+     * @throws UnknownEnterprise if the enterprise has no profile yet
+     */
+    @Transactional
+    public void change(EnterpriseProfile profile, long revision) {
+        checks().profile(profile);
+        lock(profile.uscc());
+        if (revision(profile.uscc()) != revision) {
+            throw new ChangedMeanwhile();
+        }
+        put(profile);
+    }
+
+    /** How often the profile was changed. */
+    public long revision(Uscc uscc) {
+        return entities.createQuery("select e.revision from EnterpriseRow e where e.uscc = :uscc", Long.class)
+                .setParameter("uscc", uscc.value())
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(() -> new UnknownEnterprise(uscc));
     }
 
     public Optional<EnterpriseProfile> find(Uscc uscc) {
@@ -85,7 +132,12 @@ public class EnterpriseLibrary {
     @Transactional
     public void putPersons(Uscc uscc, List<Person> persons) {
         checks().persons(persons);
-        replace(uscc, "PersonRow", persons, (position, person) -> new PersonRow(uscc, position, person));
+        replace(
+                uscc,
+                "PersonRow",
+                persons,
+                person -> person.citizenId().value(),
+                (position, person) -> new PersonRow(uscc, position, person));
     }
 
     public List<Person> persons(Uscc uscc) {
@@ -112,7 +164,12 @@ public class EnterpriseLibrary {
     @Transactional
     public void putEquipment(Uscc uscc, List<Equipment> equipment) {
         checks().equipment(equipment);
-        replace(uscc, "EquipmentRow", equipment, (position, item) -> new EquipmentRow(uscc, position, item));
+        replace(
+                uscc,
+                "EquipmentRow",
+                equipment,
+                Equipment::id,
+                (position, item) -> new EquipmentRow(uscc, position, item));
     }
 
     public List<Equipment> equipment(Uscc uscc) {
@@ -128,7 +185,12 @@ public class EnterpriseLibrary {
     @Transactional
     public void putProjects(Uscc uscc, List<Project> projects) {
         checks().projects(projects);
-        replace(uscc, "ProjectRow", projects, (position, project) -> new ProjectRow(uscc, position, project));
+        replace(
+                uscc,
+                "ProjectRow",
+                projects,
+                Project::id,
+                (position, project) -> new ProjectRow(uscc, position, project));
     }
 
     public List<Project> projects(Uscc uscc) {
@@ -139,6 +201,14 @@ public class EnterpriseLibrary {
         return new LibraryChecks(LocalDate.now(clock), maxEntries);
     }
 
+    void checked(Consumer<LibraryChecks> what) {
+        what.accept(checks());
+    }
+
+    int maxEntries() {
+        return maxEntries;
+    }
+
     private <T> List<T> list(Uscc uscc, String row, Class<T> type) {
         return entities.createQuery(
                         "select r.content from " + row + " r where r.uscc = :uscc order by r.position", type)
@@ -146,18 +216,43 @@ public class EnterpriseLibrary {
                 .getResultList();
     }
 
-    private <T> void replace(Uscc uscc, String row, List<T> contents, BiFunction<Integer, T, Object> toRow) {
+    /** An entry whose key was there before keeps its reference; its revision moves on where its content does. */
+    private <T> void replace(
+            Uscc uscc,
+            String row,
+            List<T> contents,
+            Function<T, String> key,
+            BiFunction<Integer, T, LibraryRow<T>> toRow) {
         lock(uscc);
+        var earlier = new HashMap<String, Entry<T>>();
+        this.<T>entries(uscc, row).forEach(entry -> earlier.put(key.apply(entry.content()), entry));
         entities.createQuery("delete from " + row + " r where r.uscc = :uscc")
                 .setParameter("uscc", uscc.value())
                 .executeUpdate();
         var rows = IntStream.range(0, contents.size())
                 .mapToObj(position -> toRow.apply(position, contents.get(position)))
                 .toList();
+        for (var one : rows) {
+            var before = earlier.get(key.apply(one.content()));
+            if (before != null) {
+                one.ref = before.ref();
+                one.revision = before.content().equals(one.content()) ? before.revision() : before.revision() + 1;
+            }
+        }
         rows.forEach(entities::persist);
         entities.flush();
         // The next replacement in the same transaction deletes behind the persistence context's back.
         rows.forEach(entities::detach);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> List<Entry<T>> entries(Uscc uscc, String row) {
+        return entities.createQuery(
+                        "select r.ref, r.revision, r.content from " + row + " r where r.uscc = :uscc", Object[].class)
+                .setParameter("uscc", uscc.value())
+                .getResultStream()
+                .map(columns -> new Entry<>((UUID) columns[0], (Long) columns[1], (T) columns[2]))
+                .toList();
     }
 
     /**

@@ -19,6 +19,7 @@ class EnterpriseRow {
 
     private String name;
     private Instant updatedAt;
+    private long revision;
 
     protected EnterpriseRow() {}
 }

@@ -27,8 +27,18 @@ public record PersonCertificate(
 
     /** 注册证书, 职称证书, 技能证书. */
     public enum Kind {
-        REGISTRATION,
-        TITLE,
-        SKILL
+        REGISTRATION("注册证书"),
+        TITLE("职称证书"),
+        SKILL("技能证书");
+
+        private final String chinese;
+
+        Kind(String chinese) {
+            this.chinese = chinese;
+        }
+
+        public String chinese() {
+            return chinese;
+        }
     }
 }

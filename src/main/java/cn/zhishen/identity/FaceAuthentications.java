@@ -89,17 +89,23 @@ public class FaceAuthentications {
 
     /** At most {@code zhishen.face.attempts-per-day} challenges an application and calendar day of the clock's zone. */
     public AttemptPermission mayStart(String applicationNumber) {
-        var today = LocalDate.now(clock);
-        var start = today.atStartOfDay(clock.getZone()).toInstant();
-        var next = today.plusDays(1).atStartOfDay(clock.getZone());
-        var used = challenges.countByApplicationNumberAndCreatedAtGreaterThanEqualAndCreatedAtLessThan(
-                applicationNumber, start, next.toInstant());
-        if (used < properties.attemptsPerDay()) {
+        if (attemptsLeft(applicationNumber) > 0) {
             return AttemptPermission.granted();
         }
+        var next = LocalDate.now(clock).plusDays(1).atStartOfDay(clock.getZone());
         return AttemptPermission.refused(
                 next.toInstant(),
                 "人脸认证每日最多 %d 次，本申请今日次数已用完，请于 %s 后重试。".formatted(properties.attemptsPerDay(), DAY.format(next)));
+    }
+
+    /** How many challenges the application may still start today. */
+    public int attemptsLeft(String applicationNumber) {
+        var today = LocalDate.now(clock);
+        var used = challenges.countByApplicationNumberAndCreatedAtGreaterThanEqualAndCreatedAtLessThan(
+                applicationNumber,
+                today.atStartOfDay(clock.getZone()).toInstant(),
+                today.plusDays(1).atStartOfDay(clock.getZone()).toInstant());
+        return (int) Math.max(0, properties.attemptsPerDay() - used);
     }
 
     /**

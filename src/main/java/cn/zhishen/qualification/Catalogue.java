@@ -86,8 +86,9 @@ public class Catalogue {
      */
     public Map<String, Openness> openness(ApplicationKind kind, Instant at) {
         return kept.get(
-                new Asked(kind, at.truncatedTo(ChronoUnit.HOURS), tables.state()), asked -> qualifications.stream()
-                        .collect(Collectors.toUnmodifiableMap(Qualification::code, one -> openness(one, kind, at))));
+                new Asked(kind, at.truncatedTo(ChronoUnit.HOURS), tables.state()),
+                asked -> tables.atOnce(() -> qualifications.stream()
+                        .collect(Collectors.toUnmodifiableMap(Qualification::code, one -> openness(one, kind, at)))));
     }
 
     private record Asked(ApplicationKind kind, Instant hour, String tables) {}

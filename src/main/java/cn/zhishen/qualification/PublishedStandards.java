@@ -3,6 +3,7 @@ package cn.zhishen.qualification;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -154,12 +155,12 @@ public class PublishedStandards {
     }
 
     private List<Entry> entries(Instant at) {
+        var answers = Stream.of(ApplicationKind.values())
+                .collect(Collectors.toMap(kind -> kind, kind -> catalogue.openness(kind, at)));
         return catalogue.all().stream()
                 .map(qualification -> {
                     var openness = new EnumMap<ApplicationKind, Openness>(ApplicationKind.class);
-                    for (var kind : ApplicationKind.values()) {
-                        openness.put(kind, catalogue.openness(qualification, kind, at));
-                    }
+                    answers.forEach((kind, all) -> openness.put(kind, all.get(qualification.code())));
                     return new Entry(qualification, openness);
                 })
                 .toList();
@@ -182,7 +183,7 @@ public class PublishedStandards {
                                 IndicatorGroup.valueOf(text(row, "group")),
                                 group -> new EnumMap<>(ApplicationKind.class))
                         .put(kind, text(row, "thresholdLevel"));
-                clauses.add(text(row, "clause"));
+                clauses.addAll(Arrays.asList(text(row, "clause").split("；")));
             }
         }
         var levels = Stream.concat(

@@ -2,6 +2,7 @@ package cn.zhishen.review;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -48,6 +49,14 @@ public class OneTimeNotices {
 
     private Optional<OneTimeNoticeRow> issued(String applicationNumber, int snapshotVersion) {
         return notices.findByApplicationNumberAndSnapshotVersion(applicationNumber, snapshotVersion);
+    }
+
+    /** Every notice of any of these applications. */
+    @Transactional(readOnly = true)
+    public List<OneTimeNotice> ofAny(Collection<String> applicationNumbers) {
+        return notices.findByApplicationNumberInOrderBySentAtAsc(applicationNumbers).stream()
+                .map(OneTimeNoticeRow::toRecord)
+                .toList();
     }
 
     /** The latest notice of an application. */

@@ -1,6 +1,7 @@
 package cn.zhishen.review;
 
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +14,8 @@ interface RecheckRepository extends JpaRepository<RecheckRow, UUID> {
             String applicationNumber, Recheck.Cause cause, String reference);
 
     List<RecheckRow> findByApplicationNumberOrderByOpenedAtAscNumberAsc(String applicationNumber);
+
+    List<RecheckRow> findByApplicationNumberInOrderByOpenedAtAscNumberAsc(Collection<String> applicationNumbers);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     Optional<RecheckRow> findWithLockById(UUID id);

@@ -1,5 +1,6 @@
 package cn.zhishen.review;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -82,6 +83,14 @@ public class Rechecks {
     @Transactional(readOnly = true)
     public List<Recheck> of(String applicationNumber) {
         return rechecks.findByApplicationNumberOrderByOpenedAtAscNumberAsc(applicationNumber).stream()
+                .map(RecheckRow::toRecord)
+                .toList();
+    }
+
+    /** Every recheck of any of these applications, the first opened first. */
+    @Transactional(readOnly = true)
+    public List<Recheck> ofAny(Collection<String> applicationNumbers) {
+        return rechecks.findByApplicationNumberInOrderByOpenedAtAscNumberAsc(applicationNumbers).stream()
                 .map(RecheckRow::toRecord)
                 .toList();
     }

@@ -16,9 +16,6 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.ViewResolver;
 
 /**
  * Anyone may hand in a file to have it compared with a certificate, so it is decided by size and number, before a byte of it
@@ -29,18 +26,19 @@ class ComparisonLimit extends OncePerRequestFilter {
     private static final RequestMatcher OVER_REST =
             withDefaults().matcher(HttpMethod.POST, "/api/v1/certificates/*/comparison");
     private static final RequestMatcher COMPARISON =
-            new OrRequestMatcher(OVER_REST, withDefaults().matcher(HttpMethod.POST, "/certificates/*"));
+            new OrRequestMatcher(
+            OVER_REST,
+            withDefaults().matcher(HttpMethod.POST, "/certificates/*"),
+            withDefaults().matcher(HttpMethod.POST, "/verify"));
 
     private final RateLimit limit;
     private final DataSize maxSize;
-    private final SecurityProblems problems;
-    private final ViewResolver views;
+    private final TurnedAway turnedAway;
 
-    ComparisonLimit(Clock clock, SecurityProblems problems, ViewResolver viewResolver, int perHour, DataSize maxSize) {
+    ComparisonLimit(Clock clock, TurnedAway turnedAway, int perHour, DataSize maxSize) {
         this.limit = new RateLimit(clock, perHour, Duration.ofHours(1));
         this.maxSize = maxSize;
-        this.problems = problems;
-        this.views = viewResolver;
+        this.turnedAway = turnedAway;
     }
 
     @Override
@@ -95,23 +93,7 @@ class ComparisonLimit extends OncePerRequestFilter {
             String title,
             String detail)
             throws ServletException, IOException {
-        if (OVER_REST.matches(request)) {
-            problems.write(request, response, status, type, title, detail);
-            return;
-        }
-        show(Problem.page(status, title, detail), request, response);
-    }
-
-    private void show(ModelAndView page, HttpServletRequest request, HttpServletResponse response)
-            throws ServletException, IOException {
-        try {
-            View view = views.resolveViewName(page.getViewName(), request.getLocale());
-            response.setStatus(page.getStatus().value());
-            view.render(page.getModel(), request, response);
-        } catch (ServletException | IOException | RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new ServletException(e);
-        }
+        turnedAway.answer(
+                request, response, OVER_REST.matches(request), new TurnedAway.Refusal(status, type, title, detail));
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * How often one caller does one thing within a window of time. Each node counts for itself: with several, a caller gets as
  * many times more.
  */
-final class RateLimit {
+public final class RateLimit {
 
     private static final int MOST_CALLERS = 100_000;
 
@@ -21,7 +21,7 @@ final class RateLimit {
     private final Cache<String, Count> counts =
             Caffeine.newBuilder().maximumSize(MOST_CALLERS).build();
 
-    RateLimit(Clock clock, int times, Duration window) {
+    public RateLimit(Clock clock, int times, Duration window) {
         this.clock = clock;
         this.times = times;
         this.window = window;
@@ -29,17 +29,23 @@ final class RateLimit {
 
     private record Count(Instant since, int times) {}
 
-    void count(String caller) {
+    public void count(String caller) {
+        count(caller, 1);
+    }
+
+    /** Counts so many times at once, or so much of something that comes in pieces. */
+    void count(String caller, int more) {
         var now = clock.instant();
         counts.asMap()
                 .compute(
                         caller,
-                        (c, count) ->
-                                isOver(count, now) ? new Count(now, 1) : new Count(count.since(), count.times() + 1));
+                        (c, count) -> isOver(count, now)
+                                ? new Count(now, more)
+                                : new Count(count.since(), count.times() + more));
     }
 
     /** How long the caller has to wait, empty if not at all. */
-    Optional<Duration> wait(String caller) {
+    public Optional<Duration> wait(String caller) {
         var count = counts.getIfPresent(caller);
         var now = clock.instant();
         return isOver(count, now) || count.times() < times

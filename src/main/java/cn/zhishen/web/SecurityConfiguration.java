@@ -32,7 +32,6 @@ import org.springframework.security.web.util.matcher.DispatcherTypeRequestMatche
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.util.unit.DataSize;
-import org.springframework.web.servlet.ViewResolver;
 
 /**
  * Who may reach what over HTTP. One chain for each kind of caller: API clients, staff, the public; what no chain lets through
@@ -47,7 +46,8 @@ class SecurityConfiguration {
     private static final String STAFF_LOGIN = "/camunda/app/tasklist/default/#/login";
 
     /** Changes nothing and knows nobody, so that nothing is to be forged. */
-    private static final RequestMatcher COMPARISON = on(HttpMethod.POST, "/certificates/*");
+    private static final RequestMatcher COMPARISON =
+            anyOf(on(HttpMethod.POST, "/certificates/*"), on(HttpMethod.POST, "/verify"));
 
     private static final RequestMatcher PUBLIC_API = anyOf(
             on(HttpMethod.GET, "/api/v1/public-notices/**"),
@@ -60,6 +60,19 @@ class SecurityConfiguration {
             on(HttpMethod.GET, "/certificates"),
             on(HttpMethod.GET, "/certificates/*"),
             COMPARISON,
+            on(HttpMethod.GET, "/public-notices"),
+            on(HttpMethod.GET, "/public-notices/**"),
+            on(HttpMethod.POST, "/public-notices/*/objections"),
+            on(HttpMethod.GET, "/objections"),
+            on(HttpMethod.POST, "/objections"),
+            on(HttpMethod.GET, "/verify"),
+            on(HttpMethod.GET, "/standards"),
+            on(HttpMethod.GET, "/standards/*"),
+            on(HttpMethod.GET, "/help"),
+            on(HttpMethod.GET, "/help/**"),
+            on(HttpMethod.GET, "/privacy"),
+            on(HttpMethod.GET, "/accessibility"),
+            on(HttpMethod.GET, "/robots.txt"),
             on(HttpMethod.GET, "/complaints"),
             on(HttpMethod.POST, "/complaints"),
             on(HttpMethod.GET, "/complaints/status"),
@@ -135,11 +148,27 @@ class SecurityConfiguration {
     @Bean
     ComparisonLimit comparisonLimit(
             Clock clock,
-            SecurityProblems problems,
-            ViewResolver viewResolver,
+            TurnedAway turnedAway,
             @Value("${zhishen.certificate.comparisons-per-hour}") int perHour,
             @Value("${zhishen.certificate.comparison-max-size}") DataSize maxSize) {
-        return new ComparisonLimit(clock, problems, viewResolver, perHour, maxSize);
+        return new ComparisonLimit(clock, turnedAway, perHour, maxSize);
+    }
+
+    @Bean
+    ObjectionLimit objectionLimit(
+            Clock clock,
+            TurnedAway turnedAway,
+            @Value("${zhishen.public-notice.objections-per-hour}") int perHour,
+            @Value("${zhishen.public-notice.attachments.max-files}") int maxFiles,
+            @Value("${zhishen.public-notice.attachments.max-size}") DataSize maxSize,
+            @Value("${zhishen.public-notice.attachments.bytes-per-hour}") DataSize bytesPerHour) {
+        // one megabyte more than the files, for the text and what is between the parts
+        return new ObjectionLimit(
+                clock,
+                turnedAway,
+                perHour,
+                bytesPerHour,
+                DataSize.ofMegabytes(maxFiles * maxSize.toMegabytes() + 1));
     }
 
     @Bean

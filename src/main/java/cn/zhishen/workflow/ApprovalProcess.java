@@ -33,6 +33,7 @@ import cn.zhishen.publicnotice.Objection;
 import cn.zhishen.publicnotice.ObjectionAttachments;
 import cn.zhishen.publicnotice.PublicNotices;
 import cn.zhishen.publicnotice.UploadedFile;
+import cn.zhishen.qualification.Qualification;
 import cn.zhishen.registry.Registers;
 import cn.zhishen.review.Recheck;
 import java.nio.file.Path;
@@ -42,6 +43,8 @@ import java.time.Period;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -142,20 +145,54 @@ public class ApprovalProcess {
         return inTransaction(() -> {
             library.lock(uscc);
             var enterprise = library.find(uscc).orElseThrow();
-            var application = applications.create(admission.admit(enterprise, kind, codes, insideRegion));
-            var expiresOn = LocalDate.now(clock).plus(draftValidity);
-            runtime.startProcessInstanceByKey(
-                    PROCESS,
-                    application.number(),
-                    Variables.putValue(APPLICATION_NUMBER.name(), application.number())
-                            .putValue(USCC.name(), uscc.value())
-                            .putValue(
-                                    DRAFT_EXPIRES_AT.name(),
-                                    Date.from(expiresOn
-                                            .atStartOfDay(clock.getZone())
-                                            .toInstant())));
-            return applications.get(application.number());
+            return begin(applications.create(admission.admit(enterprise, kind, codes, insideRegion)));
         });
+    }
+
+    /** @param created whether it was begun now; otherwise it was under way already */
+    public record StartedAgain(Application application, boolean created) {}
+
+    /**
+     * Starts an application anew that did not pass, was withdrawn or has expired, with the same items and what was selected
+     * for it (guide, part four 2). Unlike {@link #start} this is possible within the waiting period; submitting is not. What
+     * is under way for the same items already is answered instead of a second one.
+     *
+     * @throws StepOutOfOrder if the earlier application is still under way or was granted
+     * @throws ApplicationRefused if it may not be made any more
+     */
+    public StartedAgain startAgain(String previousNumber) {
+        var previous = applications.get(previousNumber);
+        if (!List.of(Stage.NOT_PASSED, Stage.WITHDRAWN, Stage.EXPIRED).contains(previous.stage())) {
+            throw new StepOutOfOrder(previous.stage(), "修改后重新申报");
+        }
+        var started = underWayAsThis(previous);
+        if (started.isPresent()) {
+            return new StartedAgain(started.get(), false);
+        }
+        boolean insideRegion = isInsideRegion(previous.uscc());
+        return inTransaction(() -> {
+            library.lock(previous.uscc());
+            var meanwhile = underWayAsThis(previous);
+            if (meanwhile.isPresent()) {
+                return new StartedAgain(meanwhile.get(), false);
+            }
+            var enterprise = library.find(previous.uscc()).orElseThrow();
+            var application = begin(applications.create(admission.admitAgain(previous, enterprise, insideRegion)));
+            applications.carryOver(application.number(), previous);
+            return new StartedAgain(applications.get(application.number()), true);
+        });
+    }
+
+    /** What is under way of the same kind for the same items. */
+    public Optional<Application> underWayAsThis(Application closed) {
+        var codes = codes(closed);
+        return applications.openOf(closed.uscc()).stream()
+                .filter(open -> open.kind() == closed.kind() && codes(open).equals(codes))
+                .findFirst();
+    }
+
+    private static Set<String> codes(Application application) {
+        return application.items().stream().map(Qualification::code).collect(Collectors.toSet());
     }
 
     /**
@@ -167,6 +204,20 @@ public class ApprovalProcess {
         var registration = registers.business(uscc).value();
         var division = registration.found() ? registration.divisionCode() : uscc.divisionCode();
         return division.startsWith(regionPrefix);
+    }
+
+    private Application begin(Application application) {
+        var expiresOn = LocalDate.now(clock).plus(draftValidity);
+        runtime.startProcessInstanceByKey(
+                PROCESS,
+                application.number(),
+                Variables.putValue(APPLICATION_NUMBER.name(), application.number())
+                        .putValue(USCC.name(), application.uscc().value())
+                        .putValue(
+                                DRAFT_EXPIRES_AT.name(),
+                                Date.from(
+                                        expiresOn.atStartOfDay(clock.getZone()).toInstant())));
+        return applications.get(application.number());
     }
 
     /**

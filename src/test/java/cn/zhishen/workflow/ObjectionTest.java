@@ -6,16 +6,33 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 
 import cn.zhishen.application.Stage;
 import cn.zhishen.document.DocumentKind;
+import cn.zhishen.publicnotice.InvalidObjection;
+import cn.zhishen.publicnotice.NewObjection;
 import cn.zhishen.publicnotice.Objection;
 import cn.zhishen.publicnotice.ObjectionRefused;
 import cn.zhishen.publicnotice.PublicNotice;
+import cn.zhishen.publicnotice.UploadedFile;
 import cn.zhishen.review.Recheck;
 import cn.zhishen.workflow.Approvals.UnderWay;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class ObjectionTest extends ApprovalTest {
+
+    @Autowired
+    private ObjectionProgress progress;
+
+    @Autowired
+    private ApprovalProcess process;
+
+    @TempDir
+    private Path directory;
 
     @Test
     void anObjectionThatIsNotConfirmedLetsTheNoticeGoOn() {
@@ -41,6 +58,37 @@ class ObjectionTest extends ApprovalTest {
         assertThat(application.notice().status()).isEqualTo(PublicNotice.Status.CLOSED);
         assertThat(application.to(Stage.ISSUED).documents(DocumentKind.RECHECK_DECISION))
                 .hasSize(1);
+    }
+
+    @Test
+    void theObjectorIsToldWhatHasBecomeOfTheObjection() {
+        var application = underNotice();
+        var first = application.object("技术负责人并不在该企业任职");
+        var second = application.object("注册人员系挂证");
+        assertThat(progress.of(first)).isEqualTo(ObjectionProgress.Progress.UNDER_RECHECK);
+
+        application.recheck("UPHELD", "社会保险与任职文件相符").work();
+        assertThat(List.of(progress.of(first), progress.of(second)))
+                .containsExactlyInAnyOrder(
+                        ObjectionProgress.Progress.UPHELD, ObjectionProgress.Progress.UNDER_RECHECK);
+
+        application.recheck("OVERRULED", "注册证书属于其他单位").work();
+        assertThat(List.of(progress.of(first), progress.of(second)))
+                .containsExactlyInAnyOrder(ObjectionProgress.Progress.UPHELD, ObjectionProgress.Progress.OVERRULED);
+    }
+
+    @Test
+    void anObjectionWhoseAttachmentIsRefusedIsNotReceivedAndOpensNoRecheck() throws Exception {
+        var application = underNotice();
+        var program = Files.write(directory.resolve("photo.jpg"), new byte[] {'M', 'Z', 0, 3});
+        assertThatThrownBy(() -> process.object(
+                        application.notice().id(),
+                        new NewObjection("群众", "evidence@example.cn", "人员不在岗"),
+                        List.of(new UploadedFile("照片.jpg", program)),
+                        "evidence"))
+                .isInstanceOf(InvalidObjection.class);
+        assertThat(notices.objectionsOf(application.notice().id())).isEmpty();
+        assertThat(rechecks.of(application.number())).isEmpty();
     }
 
     @Test

@@ -16,6 +16,7 @@ import cn.zhishen.review.RecordedReview;
 import cn.zhishen.review.Report;
 import cn.zhishen.review.Reviews;
 import cn.zhishen.web.Downloads;
+import cn.zhishen.web.ReceivedFile;
 import cn.zhishen.web.ScanPictures;
 import cn.zhishen.workflow.ApprovalProcess;
 import cn.zhishen.workflow.ScanResult;
@@ -305,6 +306,21 @@ class ApplicationController {
     @Operation(summary = "撤回申请", description = "公示发布之前可以撤回；撤回后 7 天内不得再次申报")
     ApplicationView withdraw(@PathVariable String number) {
         return view(process.withdraw(number));
+    }
+
+    @PostMapping("/applications/{number}/new-application")
+    @Operation(
+            summary = "修改后重新申报",
+            description = "审批不通过、已撤回或已失效的申请，按原业务类型、资质项和申报内容重新建立一件申请，等待期内也可以建立和修改，等待期满方可提交。"
+                    + "同样的资质项已有正在办理的申请的，返回该申请（200），不重复建立")
+    @ApiResponse(responseCode = "201", description = "申请已建立，Location 为其地址")
+    @ApiResponse(responseCode = "200", description = "该资质项已有正在办理的申请，Location 为其地址")
+    ResponseEntity<ApplicationView> startAgain(@PathVariable String number) {
+        var started = process.startAgain(number);
+        var application = started.application();
+        return ResponseEntity.status(started.created() ? HttpStatus.CREATED : HttpStatus.OK)
+                .location(URI.create("/api/v1/applications/" + application.number()))
+                .body(view(application));
     }
 
     private ApplicationView view(Application application) {

@@ -1,8 +1,12 @@
 package cn.zhishen.web.api;
 
+import cn.zhishen.enterprise.BadWorkbook;
+import cn.zhishen.enterprise.ChangedMeanwhile;
 import cn.zhishen.enterprise.InvalidIdentifier;
 import cn.zhishen.enterprise.InvalidInput;
 import cn.zhishen.enterprise.UnknownEnterprise;
+import cn.zhishen.enterprise.UnknownEntry;
+import cn.zhishen.enterprise.UnknownImport;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -94,6 +98,21 @@ public class Problems {
     @ExceptionHandler
     ProblemDetail unknownEnterprise(UnknownEnterprise e) {
         return problem(HttpStatus.NOT_FOUND, "unknown-enterprise", "企业尚未建档", e.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail unknownEntry(UnknownEntry e) {
+        return problem(HttpStatus.NOT_FOUND, "unknown-entry", "没有这条记录", e.getMessage());
+    }
+
+    @ExceptionHandler({ChangedMeanwhile.class, UnknownImport.class})
+    ProblemDetail changedMeanwhile(RuntimeException e) {
+        return problem(HttpStatus.CONFLICT, "changed-meanwhile", "内容已有变化", e.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail badWorkbook(BadWorkbook e) {
+        return problem(HttpStatus.UNPROCESSABLE_ENTITY, "bad-workbook", "文件不能导入", e.getMessage());
     }
 
     @ExceptionHandler

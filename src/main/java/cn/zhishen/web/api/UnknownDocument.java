@@ -1,8 +1,9 @@
 package cn.zhishen.web.api;
 
-class UnknownDocument extends RuntimeException {
+/** There is no such document, or not yet; the message is Chinese and says of which application. */
+public class UnknownDocument extends RuntimeException {
 
-    UnknownDocument(String message) {
+    public UnknownDocument(String message) {
         super(message);
     }
 }

@@ -215,7 +215,9 @@ class ApplyController {
         var ofType = of(all, types, Qualification::type);
         var series = step(form.series(), ofType, Qualification::series);
         var ofSeries = of(ofType, series, Qualification::series);
-        var categories = step(form.category(), ofSeries, Qualification::category);
+        // what has been added is chosen no more
+        boolean added = form.add() != null && !form.add().isBlank();
+        var categories = step(added ? null : form.category(), ofSeries, Qualification::category);
         var ofCategory = of(ofSeries, categories, Qualification::category);
         var levels = step(form.level(), ofCategory, choice -> choice.level());
         var found = of(ofCategory, levels, Qualification::level);
@@ -223,6 +225,7 @@ class ApplyController {
                 .addObject("series", series)
                 .addObject("categories", categories)
                 .addObject("levels", levels)
+                .addObject("blocked", blocked(types, series, ofType, ofSeries))
                 .addObject(
                         "closed",
                         ofCategory.stream()
@@ -234,6 +237,20 @@ class ApplyController {
                                 .filter(c -> c.permission().granted())
                                 .findFirst()
                                 .orElse(null));
+    }
+
+    /** Why nothing beneath the type or series that is chosen can be applied for, null where something can. */
+    private static Permission blocked(Step types, Step series, List<Choice> ofType, List<Choice> ofSeries) {
+        var beneath = series.chosen().isEmpty() ? ofType : ofSeries;
+        if (types.chosen().isEmpty()
+                || beneath.stream().anyMatch(choice -> choice.permission().granted())) {
+            return null;
+        }
+        return beneath.stream()
+                .map(Choice::permission)
+                .filter(permission -> permission.reason() != ApplicationRefused.Reason.NOT_OPEN)
+                .findFirst()
+                .orElseGet(() -> beneath.get(0).permission());
     }
 
     /** A choice of one is made by itself. */

@@ -123,7 +123,7 @@ class DossierController {
         var worksheet = worksheets.of(number);
         var application = worksheet.filling().application();
         return standing(new ModelAndView(view), worksheet.filling())
-                .addObject("application", application)
+                .addObject("filing", application)
                 .addObject("editable", application.stage() == Stage.FILLING)
                 .addObject("reopenable", ApprovalProcess.isReopenable(application.stage()))
                 .addObject("profile", worksheet.filling().dossier().enterprise())
@@ -340,14 +340,6 @@ class DossierController {
     private ModelAndView changed(SignedIn enterprise, String number) {
         return whole("portal/apply/dossier :: changed", enterprise, number)
                 .addObject("saved", TIME.format(LocalTime.now(clock)));
-    }
-
-    @PostMapping("/reopen")
-    RedirectView reopen(@PathVariable String number) {
-        process.reopen(number);
-        var redirect = new RedirectView("/portal/applications/" + number + "/dossier", true);
-        redirect.setStatusCode(HttpStatus.SEE_OTHER);
-        return redirect;
     }
 
     // ---- candidates

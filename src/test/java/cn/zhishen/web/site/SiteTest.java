@@ -25,6 +25,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -161,6 +162,69 @@ class SiteTest {
     }
 
     @Test
+    void aFileWithoutANumberIsFoundAmongAllCertificates() throws Exception {
+        var issued = issue(true);
+        issue(true);
+        var original = documents.content(UUID.fromString(issued.papers().get(0).documentId()));
+        assertThat(compare("/verify", original))
+                .contains(issued.number(), "与颁发的原件完全一致", "正本", "第 1 版", "有效")
+                .doesNotContain("不是原件");
+        var changed = original.clone();
+        changed[original.length / 2] ^= 1;
+        assertThat(compare("/verify", changed)).contains("不是原件").doesNotContain(issued.number());
+        assertThat(compare("/verify", onePage())).contains("不是原件");
+        assertThat(compare("/verify", new byte[0])).contains("请选择证书文件");
+        clock.set(LocalDate.of(2031, 7, 20).atStartOfDay());
+        assertThat(compare("/verify", original)).contains("已过有效期", "这一版证书现在不再有效");
+    }
+
+    @Test
+    void aDocumentThatIsNoCertificateIsNoOriginal() throws Exception {
+        var report = onePage();
+        documents.store(NewDocument.pdf(DocumentKind.REPORT, null, 0, "报告.pdf", report, null));
+        assertThat(compare("/verify", report)).contains("不是原件");
+    }
+
+    @Test
+    void aFileThatIsTooLargeToBeACertificateIsRefusedUnread() throws Exception {
+        var answer = http.perform(multipart("/verify").content(new byte[(10 << 20) + 1]))
+                .andReturn()
+                .getResponse();
+        assertThat(answer.getStatus()).isEqualTo(413);
+        assertThat(answer.getContentAsString(UTF_8)).contains("超过 10 MB");
+    }
+
+    @Test
+    void everyPageOfThePublicSiteIsThere() throws Exception {
+        for (var path : List.of(
+                "/",
+                "/verify",
+                "/public-notices",
+                "/objections",
+                "/standards",
+                "/standards?open=1&series=none",
+                "/standards/D101B",
+                "/standards/D101A",
+                "/help",
+                "/help/integration",
+                "/privacy",
+                "/accessibility")) {
+            for (var language : List.of("zh-CN", "en")) {
+                var answer = open(path + (path.contains("?") ? "&" : "?") + "lang=" + language);
+                assertThat(answer.getStatus()).as(path).isEqualTo(200);
+                assertThat(answer.getContentAsString(UTF_8)).as(path).contains("<main", "</html>").doesNotContain("??");
+            }
+        }
+        assertThat(open("/standards/D999Z").getStatus()).isEqualTo(404);
+    }
+
+    @Test
+    void theFiguresOfTheHowToAreThoseOfTheTablesAndTheConfiguration() throws Exception {
+        assertThat(open("/help").getContentAsString(UTF_8))
+                .contains("首次间隔 24 小时，二次 48 小时，三次 72 小时", "撤回后 7 天内", "300 DPI", "公示 7 天", "有效期 5 年", "10 分钟内有效，每天可以认证 5 次");
+    }
+
+    @Test
     void anUnknownCertificateIsSaidInWords() throws Exception {
         var answer = open("/certificates/D254999999");
         assertThat(answer.getStatus()).isEqualTo(404);
@@ -173,7 +237,13 @@ class SiteTest {
                 .isEqualTo("/certificates/D254000001");
         assertThat(open("/certificates?number=http://example.com/").getRedirectedUrl())
                 .isEqualTo("/certificates/http:%2F%2Fexample.com%2F");
-        assertThat(open("/certificates").getRedirectedUrl()).isEqualTo("/");
+        for (var typed : List.of("d254000001", "%20D254%20000%20001", "Ｄ２５４０００００１", "D254000001-2/1", "d254000001－1／1")) {
+            assertThat(open("/certificates?number=" + URLEncoder.encode(typed.replace("%20", " "), UTF_8))
+                            .getRedirectedUrl())
+                    .as(typed)
+                    .isEqualTo("/certificates/D254000001");
+        }
+        assertThat(open("/certificates").getRedirectedUrl()).isEqualTo("/verify");
     }
 
     private MockHttpServletResponse open(String path) throws Exception {

@@ -10,10 +10,11 @@ import cn.zhishen.web.Problem;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.UUID;
-import java.util.regex.Pattern;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,40 +25,61 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What anyone may see: the way in, and the verification of a certificate that its QR code opens. */
+/** Anyone verifies a certificate: by its number, by its QR code, which holds the address of its page, or by its file. */
 @Controller
-class SiteController {
-
-    private static final Pattern COPY = Pattern.compile("-\\d{1,3}/\\d{1,3}$");
+class VerificationController {
 
     private final Certificates certificates;
     private final DocumentStore documents;
     private final IssuedPapers issued;
     private final PdfSigner signer;
     private final Clock clock;
+    private final DataSize maxSize;
 
-    SiteController(
-            Certificates certificates, DocumentStore documents, IssuedPapers issued, PdfSigner signer, Clock clock) {
+    VerificationController(
+            Certificates certificates,
+            DocumentStore documents,
+            IssuedPapers issued,
+            PdfSigner signer,
+            Clock clock,
+            @Value("${zhishen.certificate.comparison-max-size}") DataSize maxSize) {
         this.certificates = certificates;
         this.documents = documents;
         this.issued = issued;
         this.signer = signer;
         this.clock = clock;
+        this.maxSize = maxSize;
     }
 
-    @GetMapping("/")
-    String welcome() {
-        return "site/welcome";
+    @GetMapping("/verify")
+    ModelAndView waysToVerify() {
+        return new ModelAndView("site/verify").addObject("megabytes", maxSize.toMegabytes());
     }
 
-    /** Takes the number from the form of the welcome page. */
+    /** Tells which certificate a file is a paper of. The file is not kept. */
+    @PostMapping(path = "/verify", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ModelAndView whatIsIt(@RequestPart(required = false) MultipartFile file) throws IOException {
+        var page = waysToVerify();
+        if (file == null || file.isEmpty()) {
+            page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
+            return page.addObject("fileError", "请选择证书文件；所选文件不能是空的。");
+        }
+        page.addObject("compared", true).addObject("verifiedAt", clock.instant());
+        try (var content = file.getInputStream()) {
+            issued.match(content)
+                    .ifPresent(match -> page.addObject("match", match)
+                            .addObject("standing", certificates.standing(match.certificate())));
+        }
+        return page;
+    }
+
+    /** Takes the number from a form. */
     @GetMapping("/certificates")
     String find(@RequestParam(defaultValue = "") String number, RedirectAttributes path) {
         if (number.isBlank()) {
-            return "redirect:/";
+            return "redirect:/verify";
         }
-        // a copy bears the number of the certificate with its own after it
-        path.addAttribute("number", COPY.matcher(number.strip()).replaceFirst(""));
+        path.addAttribute("number", Certificates.typed(number));
         return "redirect:/certificates/{number}";
     }
 

@@ -1,4 +1,4 @@
-package cn.zhishen.web.api;
+package cn.zhishen.web;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import org.springframework.web.multipart.MultipartFile;
 
 /** An upload as a file, so that a large one never stands in the heap; gone once it is closed. */
-record ReceivedFile(Path path) implements AutoCloseable {
+public record ReceivedFile(Path path) implements AutoCloseable {
 
-    static ReceivedFile of(MultipartFile upload) throws IOException {
+    public static ReceivedFile of(MultipartFile upload) throws IOException {
         var received = new ReceivedFile(Files.createTempFile("upload-", ".pdf"));
         try {
             upload.transferTo(received.path);

@@ -1,0 +1,55 @@
+package cn.zhishen.application;
+
+import cn.zhishen.qualification.ApplicationKind;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Which of an enterprise's applications are wanted; what is null or blank does not matter.
+ *
+ * @param text part of the number or of the name of an item
+ * @param from first day of submission, or of the start of what has not been submitted
+ * @param to last day
+ */
+public record ApplicationFilter(ApplicationKind kind, Outcome outcome, String text, LocalDate from, LocalDate to) {
+
+    /** 审批结果 as an enterprise asks for it. */
+    public enum Outcome {
+        UNDER_WAY("办理中", null),
+        PASSED("通过", Stage.ISSUED),
+        NOT_PASSED("不通过", Stage.NOT_PASSED),
+        WITHDRAWN("撤回", Stage.WITHDRAWN),
+        EXPIRED("失效", Stage.EXPIRED);
+
+        private final String chinese;
+        private final Stage stage;
+
+        Outcome(String chinese, Stage stage) {
+            this.chinese = chinese;
+            this.stage = stage;
+        }
+
+        public String chinese() {
+            return chinese;
+        }
+
+        public static Outcome of(Stage stage) {
+            return Arrays.stream(values())
+                    .filter(outcome -> outcome.stage == stage)
+                    .findFirst()
+                    .orElse(UNDER_WAY);
+        }
+
+        List<String> stages() {
+            return Arrays.stream(Stage.values())
+                    .filter(stage -> of(stage) == this)
+                    .map(Stage::name)
+                    .toList();
+        }
+    }
+
+    public static ApplicationFilter none() {
+        return new ApplicationFilter(null, null, null, null, null);
+    }
+}

@@ -1,0 +1,28 @@
+package cn.zhishen.application;
+
+import cn.zhishen.qualification.ApplicationKind;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * An application in a list.
+ *
+ * @param items titles of what is applied for
+ * @param submittedAt when it was last submitted, null before
+ * @param waitUntil until when the enterprise may not apply again, null unless it failed or was withdrawn
+ */
+public record ApplicationLine(
+        String number,
+        ApplicationKind kind,
+        List<String> items,
+        Stage stage,
+        Instant stageSince,
+        Instant startedAt,
+        Instant submittedAt,
+        Instant closedAt,
+        Instant waitUntil) {
+
+    public ApplicationFilter.Outcome outcome() {
+        return ApplicationFilter.Outcome.of(stage);
+    }
+}

@@ -1,0 +1,67 @@
+package cn.zhishen.enterprise;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The persons of an enterprise, one by one. */
+@Service
+@Transactional(readOnly = true)
+public class PersonList extends EntryList<Person> {
+
+    PersonList(EntityManager entities, EnterpriseLibrary library, PersonWorkbook workbook) {
+        super(entities, library, workbook, "PersonRow", "citizenId");
+    }
+
+    /**
+     * @param text part of a name, of a citizen id or of a position, may be empty
+     * @param kind only those who have such a certificate, null for all
+     * @param number of the page, counted from 1
+     */
+    public EntryPage<Person> page(Uscc uscc, String text, PersonCertificate.Kind kind, int number, int size) {
+        var further = kind == null
+                ? ""
+                : switch (kind) {
+                    case REGISTRATION -> " and r.registered = true";
+                    case TITLE -> " and r.titled = true";
+                    case SKILL -> " and r.skilled = true";
+                };
+        return pageWhere(uscc, text, further, number, size);
+    }
+
+    @Override
+    String key(Person person) {
+        return person.citizenId().value();
+    }
+
+    @Override
+    String duplicate(Person existing) {
+        return "公民身份号码 " + existing.citizenId().masked() + " 已在人员库中（" + existing.name() + "），请直接修改该人员，或核对号码";
+    }
+
+    @Override
+    String path() {
+        return "persons";
+    }
+
+    @Override
+    Class<Person> type() {
+        return Person.class;
+    }
+
+    @Override
+    void check(LibraryChecks checks, List<Person> persons) {
+        checks.persons(persons);
+    }
+
+    @Override
+    LibraryRow<Person> newRow(Uscc uscc, int position, Person person) {
+        return new PersonRow(uscc, position, person);
+    }
+
+    @Override
+    List<String> searched() {
+        return List.of("name", "citizenId", "duty");
+    }
+}

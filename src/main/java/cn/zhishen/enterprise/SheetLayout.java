@@ -1,0 +1,64 @@
+package cn.zhishen.enterprise;
+
+import java.util.List;
+
+/**
+ * A sheet of a workbook. Its first column is 序号, which is written for the reader's eyes and read only to know an example row.
+ *
+ * @param rowNoun what one row is, for the explanations
+ */
+record SheetLayout(String name, String rowNoun, List<Column> columns) {
+
+    enum Format {
+        TEXT,
+        /** Text that Excel likes to take for a number. */
+        IDENTIFIER,
+        DAY,
+        NUMBER
+    }
+
+    /**
+     * @param field path of the value within the entry, as the checks name it
+     * @param words offered in a drop-down list; none for free text
+     * @param closed whether nothing but those words is accepted
+     */
+    record Column(
+            String heading,
+            String field,
+            Format format,
+            boolean required,
+            String explanation,
+            String example,
+            List<String> words,
+            boolean closed) {
+
+        Column withWords(String... offered) {
+            return new Column(heading, field, format, required, explanation, example, List.of(offered), false);
+        }
+
+        Column onlyWords(List<String> offered) {
+            return new Column(heading, field, format, required, explanation, example, offered, true);
+        }
+
+        String title() {
+            return required ? "*" + heading : heading;
+        }
+    }
+
+    static Column column(String heading, String field, Format format, String explanation, String example) {
+        return new Column(heading, field, format, false, explanation, example, List.of(), false);
+    }
+
+    static Column required(String heading, String field, Format format, String explanation, String example) {
+        return new Column(heading, field, format, true, explanation, example, List.of(), false);
+    }
+
+    int indexOf(String field) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).field().equals(field)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

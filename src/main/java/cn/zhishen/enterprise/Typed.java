@@ -1,0 +1,156 @@
+package cn.zhishen.enterprise;
+
+import cn.zhishen.enterprise.InvalidInput.FieldError;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Reads what people typed, into a form or into a cell, and keeps what could not be read under its path. A path that could not be
+ * read keeps its first error: that its value is missing as well, which the checks would say, is no news.
+ */
+public class Typed {
+
+    private static final Pattern DAY = Pattern.compile("(\\d{4})([-/.年])(\\d{1,2})([-/.月])(\\d{1,2})日?");
+    private static final Pattern COMPACT_DAY = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
+    private static final Pattern NUMBER = Pattern.compile("[-+]?\\d{1,30}(\\.\\d{1,30})?");
+    private static final String SEPARATORS = "[、，,；;]";
+
+    private final Map<String, String> errors = new LinkedHashMap<>();
+    private final Set<String> saidElsewhere = new HashSet<>();
+
+    /** Null where there is nothing but space. */
+    public static String text(String typed) {
+        return typed == null || typed.isBlank() ? null : typed.strip();
+    }
+
+    /** Several words in one field: by lines where there are lines, else by 、 and its like. */
+    public static List<String> words(String typed) {
+        if (text(typed) == null) {
+            return List.of();
+        }
+        return Arrays.stream(typed.split(typed.indexOf('\n') >= 0 ? "\\R" : SEPARATORS))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    /** The text that {@link #words(String)} reads back as {@code words}. */
+    public static String joined(List<String> words) {
+        if (words == null || words.isEmpty()) {
+            return null;
+        }
+        var separated = Pattern.compile(SEPARATORS);
+        return words.stream().anyMatch(word -> separated.matcher(word).find())
+                ? String.join("\n", words) + "\n"
+                : String.join("、", words);
+    }
+
+    public LocalDate day(String path, String label, String typed) {
+        var text = text(typed);
+        if (text == null) {
+            return null;
+        }
+        try {
+            var day = DAY.matcher(text);
+            if (day.matches()) {
+                return LocalDate.of(number(day.group(1)), number(day.group(3)), number(day.group(5)));
+            }
+            var compact = COMPACT_DAY.matcher(text);
+            if (compact.matches()) {
+                return LocalDate.of(number(compact.group(1)), number(compact.group(2)), number(compact.group(3)));
+            }
+            error(path, label + "应写作 2024-07-20 或 2024年7月20日 的形式，请更正");
+        } catch (DateTimeException e) {
+            error(path, label + "不是存在的日期，请核对");
+        }
+        return null;
+    }
+
+    private static int number(String digits) {
+        return Integer.parseInt(digits);
+    }
+
+    public BigDecimal amount(String path, String label, String typed) {
+        var text = text(typed);
+        if (text == null) {
+            return null;
+        }
+        var plain = text.replace(",", "").replace("，", "");
+        if (!NUMBER.matcher(plain).matches()) {
+            error(path, label + "应为数字，不带单位，请更正");
+            return null;
+        }
+        return new BigDecimal(plain);
+    }
+
+    public Integer count(String path, String label, String typed) {
+        var text = text(typed);
+        if (text == null) {
+            return null;
+        }
+        if (!text.matches("[-+]?\\d{1,9}")) {
+            error(path, label + "应为整数，请更正");
+            return null;
+        }
+        return Integer.valueOf(text);
+    }
+
+    public CitizenId citizenId(String path, String typed) {
+        var text = text(typed);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return new CitizenId(text);
+        } catch (InvalidIdentifier e) {
+            error(path, e.getMessage() + (e.getMessage().contains("：") ? "，请对照身份证核对" : ""));
+            return null;
+        }
+    }
+
+    /** One of a few words; {@code words} gives the value of each. */
+    public <E> E word(String path, String label, String typed, Map<String, E> words) {
+        var text = text(typed);
+        if (text == null) {
+            return null;
+        }
+        var value = words.get(text);
+        if (value == null) {
+            error(path, label + "应为" + String.join("、", words.keySet()) + "之一，请更正");
+        }
+        return value;
+    }
+
+    public void error(String path, String message) {
+        if (!saidElsewhere.contains(path)) {
+            errors.putIfAbsent(path, message);
+        }
+    }
+
+    /** What is wrong at {@code path} has been said already. */
+    void saidElsewhere(String path) {
+        saidElsewhere.add(path);
+    }
+
+    /** Takes in what the checks found, except where something could not be read. */
+    public void add(List<FieldError> found) {
+        found.forEach(error -> error(error.field(), error.message()));
+    }
+
+    public boolean hasErrors() {
+        return !errors.isEmpty();
+    }
+
+    /** By path, in the order in which they were found. */
+    public Map<String, String> errors() {
+        return errors;
+    }
+}

@@ -1,0 +1,35 @@
+package cn.zhishen.web;
+
+import java.util.Locale;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+
+/** How the pages say the size of files; {@code @sizes} in the templates. */
+@Component("sizes")
+public class FileSizes {
+
+    private static final long KIB = 1024;
+
+    private final DataSize largest;
+
+    FileSizes(@Value("${spring.servlet.multipart.max-file-size}") DataSize largest) {
+        this.largest = largest;
+    }
+
+    /** What may be uploaded at most, in bytes. */
+    public long largest() {
+        return largest.toBytes();
+    }
+
+    /** Such as 12 KB or 3.4 MB. */
+    public String text(long bytes) {
+        if (bytes < KIB * KIB) {
+            return Math.max(1, Math.round(bytes / (double) KIB)) + " KB";
+        }
+        var megabytes = bytes / (double) (KIB * KIB);
+        return megabytes == Math.rint(megabytes)
+                ? Math.round(megabytes) + " MB"
+                : String.format(Locale.ROOT, "%.1f MB", megabytes);
+    }
+}

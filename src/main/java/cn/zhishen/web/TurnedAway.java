@@ -1,0 +1,62 @@
+package cn.zhishen.web;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.ViewResolver;
+
+/**
+ * What a filter answers where it lets nothing through: a problem over REST, a page to a browser, a notice on the page where
+ * only a part of it was asked for (htmx).
+ */
+@Component
+class TurnedAway {
+
+    private final SecurityProblems problems;
+    private final ViewResolver views;
+
+    TurnedAway(SecurityProblems problems, ViewResolver viewResolver) {
+        this.problems = problems;
+        this.views = viewResolver;
+    }
+
+    /** @param name of the problem's type */
+    record Refusal(HttpStatus status, String name, String title, String detail) {}
+
+    void answer(HttpServletRequest request, HttpServletResponse response, boolean overRest, Refusal refusal)
+            throws ServletException, IOException {
+        if (overRest) {
+            problems.write(request, response, refusal.status(), refusal.name(), refusal.title(), refusal.detail());
+            return;
+        }
+        if (request.getHeader("HX-Request") != null) {
+            response.setHeader("HX-Retarget", "#problem");
+            response.setHeader("HX-Reswap", "innerHTML show:top");
+            var notice = new ModelAndView("fragments/problem :: notice", refusal.status());
+            notice.addObject("title", refusal.title());
+            notice.addObject("text", refusal.detail());
+            notice.addObject("errors", List.of());
+            show(notice, request, response);
+            return;
+        }
+        show(Problem.page(refusal.status(), refusal.title(), refusal.detail()), request, response);
+    }
+
+    private void show(ModelAndView page, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        try {
+            var view = views.resolveViewName(page.getViewName(), request.getLocale());
+            response.setStatus(page.getStatus().value());
+            view.render(page.getModel(), request, response);
+        } catch (ServletException | IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new ServletException(e);
+        }
+    }
+}

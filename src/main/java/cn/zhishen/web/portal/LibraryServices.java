@@ -1,0 +1,17 @@
+package cn.zhishen.web.portal;
+
+import cn.zhishen.application.Applications;
+import cn.zhishen.enterprise.EnterpriseLibrary;
+import cn.zhishen.enterprise.LibraryImports;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** What the pages of every list of the library need. */
+@Component
+record LibraryServices(
+        EnterpriseLibrary library,
+        LibraryImports imports,
+        Applications applications,
+        Clock clock,
+        @Value("${zhishen.library.page-size}") int pageSize) {}

@@ -1,0 +1,100 @@
+package cn.zhishen.web.site;
+
+import cn.zhishen.publicnotice.ObjectionAttachments;
+import cn.zhishen.qualification.RuleTables;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Period;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The how-to and the pages about this site itself. Every figure in them is the one by which the program works. */
+@Controller
+class HelpController {
+
+    private static final String WAIT = "resubmission-wait";
+
+    private final RuleTables tables;
+    private final Clock clock;
+    private final ObjectionAttachments attachments;
+    private final Settings settings;
+
+    /**
+     * @param scanDpi that a scan must have
+     * @param faceAttempts a day
+     * @param draftValidity how long an application may stay unsubmitted
+     */
+    record Settings(
+            int noticeDays,
+            int scanDpi,
+            long scanMegabytes,
+            int scanPages,
+            Duration faceValidity,
+            int faceAttempts,
+            Period draftValidity,
+            int certificateYears) {}
+
+    HelpController(
+            RuleTables tables,
+            Clock clock,
+            ObjectionAttachments attachments,
+            @Value("${zhishen.public-notice.days}") int noticeDays,
+            @Value("${zhishen.scan.minimum-dpi:300}") double scanDpi,
+            @Value("${zhishen.scan.max-bytes:60MB}") DataSize scanSize,
+            @Value("${zhishen.scan.max-pages:100}") int scanPages,
+            @Value("${zhishen.face.validity}") Duration faceValidity,
+            @Value("${zhishen.face.attempts-per-day}") int faceAttempts,
+            @Value("${zhishen.draft-validity}") Period draftValidity,
+            @Value("${zhishen.certificate.validity-years}") int certificateYears) {
+        this.tables = tables;
+        this.clock = clock;
+        this.attachments = attachments;
+        this.settings = new Settings(
+                noticeDays,
+                (int) scanDpi,
+                scanSize.toMegabytes(),
+                scanPages,
+                faceValidity,
+                faceAttempts,
+                draftValidity,
+                certificateYears);
+    }
+
+    @GetMapping("/help")
+    ModelAndView help() {
+        return new ModelAndView("site/help")
+                .addObject("s", settings)
+                .addObject("firstWait", hours("NOT_PASSED", 1))
+                .addObject("secondWait", hours("NOT_PASSED", 2))
+                .addObject("thirdWait", hours("NOT_PASSED", 3))
+                .addObject("withdrawnDays", hours("WITHDRAWN", 0) / Duration.ofDays(1).toHours())
+                .addObject("attachments", attachments.limits());
+    }
+
+    private long hours(String outcome, int failures) {
+        var row = tables.matches(WAIT, clock.instant(), Map.of("outcome", outcome, "failures", failures)).stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("决策表 " + WAIT + " 没有 " + outcome + " 的一行"));
+        return new BigDecimal(row.get("waitHours").toString()).longValue();
+    }
+
+    @GetMapping("/help/integration")
+    String integration() {
+        return "site/integration";
+    }
+
+    @GetMapping("/privacy")
+    ModelAndView privacy() {
+        return new ModelAndView("site/privacy").addObject("s", settings);
+    }
+
+    @GetMapping("/accessibility")
+    String accessibility() {
+        return "site/accessibility";
+    }
+}

@@ -1,0 +1,294 @@
+package cn.zhishen.web.site;
+
+import cn.zhishen.document.DocumentKind;
+import cn.zhishen.document.DocumentStore;
+import cn.zhishen.publicnotice.AttachmentProperties;
+import cn.zhishen.publicnotice.InvalidObjection;
+import cn.zhishen.publicnotice.NewObjection;
+import cn.zhishen.publicnotice.ObjectionAttachments;
+import cn.zhishen.publicnotice.ObjectionRefused;
+import cn.zhishen.publicnotice.PublicNotice;
+import cn.zhishen.publicnotice.PublicNotices;
+import cn.zhishen.publicnotice.TooManyObjections;
+import cn.zhishen.publicnotice.UnknownNotice;
+import cn.zhishen.publicnotice.UploadedFile;
+import cn.zhishen.web.Downloads;
+import cn.zhishen.web.Problem;
+import cn.zhishen.web.RateLimit;
+import cn.zhishen.web.ReceivedFiles;
+import cn.zhishen.workflow.ApprovalProcess;
+import cn.zhishen.workflow.ObjectionProgress;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Public notices for anyone, and what anyone may object to them (guide, part four 3). */
+@Controller
+class NoticePagesController {
+
+    private static final int PAGE = 20;
+    private static final int LAST_PAGE = 100_000;
+    /** Nobody reads a notice and writes an objection in less; programs do. */
+    private static final Duration QUICKEST = Duration.ofSeconds(2);
+
+    private final PublicNotices notices;
+    private final ApprovalProcess process;
+    private final ObjectionProgress progress;
+    private final DocumentStore documents;
+    private final AttachmentProperties attachments;
+    private final RateLimit wrongQueries;
+    private final Clock clock;
+    private final String objectionContact;
+
+    NoticePagesController(
+            PublicNotices notices,
+            ApprovalProcess process,
+            ObjectionProgress progress,
+            DocumentStore documents,
+            ObjectionAttachments attachments,
+            Clock clock,
+            @Value("${zhishen.public-notice.objection-contact}") String objectionContact,
+            @Value("${zhishen.public-notice.wrong-queries-per-hour}") int wrongQueries) {
+        this.notices = notices;
+        this.process = process;
+        this.progress = progress;
+        this.documents = documents;
+        this.attachments = attachments.limits();
+        this.wrongQueries = new RateLimit(clock, wrongQueries, Duration.ofHours(1));
+        this.clock = clock;
+        this.objectionContact = objectionContact;
+    }
+
+    @GetMapping("/public-notices")
+    ModelAndView list(
+            @RequestParam(defaultValue = "") String words,
+            @RequestParam(defaultValue = "") String status,
+            @RequestParam(defaultValue = "0") String page) {
+        var wanted = statusOf(status);
+        var found = notices.search(words, wanted, pageOf(page), PAGE);
+        var address = UriComponentsBuilder.fromPath("/public-notices");
+        if (!words.isBlank()) {
+            address.queryParam("words", words.strip());
+        }
+        if (wanted != null) {
+            address.queryParam("status", wanted.name());
+        }
+        var today = LocalDate.now(clock);
+        return new ModelAndView("site/notices")
+                .addObject("words", words)
+                .addObject("status", wanted == null ? "" : wanted.name())
+                .addObject("found", found)
+                .addObject(
+                        "shown",
+                        found.notices().stream()
+                                .map(notice -> ShownNotice.of(notice, today))
+                                .toList())
+                .addObject("address", address.build().toUriString());
+    }
+
+    private static PublicNotice.Status statusOf(String status) {
+        for (var one : PublicNotice.Status.values()) {
+            if (one.name().equals(status)) {
+                return one;
+            }
+        }
+        return null;
+    }
+
+    /** What is no number is the first page. */
+    private static int pageOf(String page) {
+        return page.matches("[0-9]{1,6}") ? Math.min(Integer.parseInt(page), LAST_PAGE) : 0;
+    }
+
+    @GetMapping("/public-notices/{id}")
+    ModelAndView show(@PathVariable UUID id) {
+        return detail(notice(id), new NewObjection("", "", ""), Map.of(), null);
+    }
+
+    @GetMapping("/public-notices/{id}/notice.pdf")
+    Object paper(@PathVariable UUID id) {
+        return documents
+                .named(DocumentKind.PUBLIC_NOTICE + "/" + notice(id).number())
+                .<Object>map(paper -> Downloads.of(paper, documents.open(paper.id())))
+                .orElseGet(() -> Problem.page(HttpStatus.NOT_FOUND, "没有公示文件", "这条公示没有 PDF 文件，请以公示页面的内容为准。"));
+    }
+
+    /**
+     * @param leaveEmpty shown to nobody; programs that fill in whatever they find give themselves away
+     * @param opened when the form was shown, milliseconds since 1970
+     */
+    @PostMapping(path = "/public-notices/{id}/objections", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ModelAndView object(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String contact,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "") String leaveEmpty,
+            @RequestParam(defaultValue = "") String opened,
+            @RequestPart(required = false) List<MultipartFile> files,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        // browsers send a line break as two characters, and count it as one
+        var objection = new NewObjection(name, contact, text.replace("\r\n", "\n"));
+        var form = new Form(id, objection, request.getHeader("HX-Request") != null, response);
+        try (var received = ReceivedFiles.of(files)) {
+            if (!leaveEmpty.isEmpty() || isTooQuick(opened)) {
+                return refused(form, 422, Map.of(), "系统暂未收下：提交得太快，请核对填写的内容，然后再次点击“提交异议”。");
+            }
+            var kept = process.object(id, objection, received.list(UploadedFile::new), request.getRemoteAddr());
+            var receipt = "/public-notices/" + id + "/objections/" + kept.id();
+            if (form.part()) {
+                response.setHeader("HX-Redirect", request.getContextPath() + receipt);
+                response.setStatus(HttpStatus.NO_CONTENT.value());
+                return null;
+            }
+            var answer = new ModelAndView("redirect:" + receipt);
+            answer.setStatus(HttpStatus.SEE_OTHER);
+            return answer;
+        } catch (InvalidObjection e) {
+            return refused(form, 422, messages(e), "异议还没有提交：有内容需要更正，改正后请再次提交。");
+        } catch (TooManyObjections e) {
+            response.setHeader(
+                    HttpHeaders.RETRY_AFTER, Long.toString(e.retryAfter().toSeconds() + 1));
+            return refused(form, 429, Map.of(), e.getMessage() + "。已填写的文字仍在本页。");
+        } catch (ObjectionRefused e) {
+            return refused(form, 409, Map.of(), e.getMessage() + "。");
+        }
+    }
+
+    /** @param part whether only a part of the page is asked for (htmx) */
+    private record Form(UUID notice, NewObjection objection, boolean part, HttpServletResponse response) {}
+
+    private boolean isTooQuick(String opened) {
+        return !opened.matches("[0-9]{1,15}") || clock.millis() - Long.parseLong(opened) < QUICKEST.toMillis();
+    }
+
+    private static Map<String, String> messages(InvalidObjection e) {
+        var messages = new LinkedHashMap<String, String>();
+        e.errors().forEach(error -> messages.merge(error.field(), error.message(), (one, next) -> one + "；" + next));
+        return messages;
+    }
+
+    /** Of a part of the page only what is to be said is sent, so that even the chosen files stay. */
+    private ModelAndView refused(Form form, int status, Map<String, String> errors, String said) {
+        form.response().setStatus(status);
+        if (form.part()) {
+            form.response().setHeader("HX-Retarget", "#said");
+            form.response().setHeader("HX-Reswap", "outerHTML show:top");
+            return new ModelAndView("site/notice :: refused")
+                    .addObject("said", said)
+                    .addObject("errors", errors);
+        }
+        return detail(notice(form.notice()), form.objection(), errors, said);
+    }
+
+    private ModelAndView detail(
+            PublicNotice notice, NewObjection objection, Map<String, String> errors, String said) {
+        return new ModelAndView("site/notice")
+                .addObject("shown", ShownNotice.of(notice, LocalDate.now(clock)))
+                .addObject(
+                        "paper",
+                        documents
+                                .named(DocumentKind.PUBLIC_NOTICE + "/" + notice.number())
+                                .isPresent())
+                .addObject("objection", objection)
+                .addObject("errors", errors)
+                .addObject("said", said)
+                .addObject("opened", clock.millis())
+                .addObject("attachments", attachments)
+                .addObject("objectionContact", objectionContact);
+    }
+
+    @GetMapping("/public-notices/{id}/objections/{objection}")
+    ModelAndView receipt(@PathVariable UUID id, @PathVariable UUID objection) {
+        var received = notices.objection(objection)
+                .filter(one -> one.noticeId().equals(id))
+                .orElseThrow(UnknownNotice::new);
+        return new ModelAndView("site/objection")
+                .addObject("notice", notice(id))
+                .addObject("receipt", received.receipt())
+                .addObject("receivedAt", received.receivedAt())
+                .addObject("attachments", received.attachments().size());
+    }
+
+    @GetMapping("/objections")
+    ModelAndView query() {
+        return new ModelAndView("site/objection-status")
+                .addObject("receipt", "")
+                .addObject("errors", Map.of());
+    }
+
+    /** Posted, since a contact is nobody's to find in an address. */
+    @PostMapping("/objections")
+    ModelAndView status(
+            @RequestParam(defaultValue = "") String receipt,
+            @RequestParam(defaultValue = "") String contact,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var page = new ModelAndView("site/objection-status").addObject("receipt", receipt);
+        var errors = new LinkedHashMap<String, String>();
+        if (receipt.isBlank()) {
+            errors.put("receipt", "受理编号不能为空，请填写回执上的编号");
+        }
+        if (contact.isBlank()) {
+            errors.put("contact", "联系方式不能为空，请填写提出异议时所留的");
+        }
+        page.addObject("errors", errors);
+        if (!errors.isEmpty()) {
+            page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
+            return page;
+        }
+        var wait = wrongQueries.wait(request.getRemoteAddr());
+        if (wait.isPresent()) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.get().toSeconds() + 1));
+            page.setStatus(HttpStatus.TOO_MANY_REQUESTS);
+            return page.addObject("said", "查询不到的次数过多，请在 " + (wait.get().toMinutes() + 1) + " 分钟后再试。");
+        }
+        var found = notices.objection(receipt, contact);
+        if (found.isEmpty()) {
+            wrongQueries.count(request.getRemoteAddr());
+            page.setStatus(HttpStatus.NOT_FOUND);
+            return page.addObject("said", "没有查到，请核对受理编号和联系方式；两项都须与提出异议时一致。");
+        }
+        return page.addObject("found", found.get().receipt())
+                .addObject("receivedAt", found.get().receivedAt())
+                .addObject("progress", progress.of(found.get()));
+    }
+
+    private PublicNotice notice(UUID id) {
+        return notices.find(id).orElseThrow(UnknownNotice::new);
+    }
+
+    @ExceptionHandler
+    ModelAndView unknown(UnknownNotice e) {
+        return Problem.page(HttpStatus.NOT_FOUND, "没有找到这条公示", "请从公示列表重新进入，或者按企业名称查找。");
+    }
+
+    @ExceptionHandler
+    ModelAndView notAnId(MethodArgumentTypeMismatchException e) {
+        return unknown(new UnknownNotice());
+    }
+}

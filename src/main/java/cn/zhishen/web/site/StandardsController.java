@@ -1,0 +1,105 @@
+package cn.zhishen.web.site;
+
+import cn.zhishen.qualification.PublishedStandards;
+import cn.zhishen.qualification.PublishedStandards.Entry;
+import cn.zhishen.web.Problem;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** What can be applied for here and what its standard asks, out of the tables by which the review judges. */
+@Controller
+class StandardsController {
+
+    private final PublishedStandards standards;
+    private final Clock clock;
+    private final boolean readAtStart;
+
+    StandardsController(
+            PublishedStandards standards,
+            Clock clock,
+            @Value("${zhishen.standards.read-at-start:true}") boolean readAtStart) {
+        this.readAtStart = readAtStart;
+        this.standards = standards;
+        this.clock = clock;
+    }
+
+    /** The first reading takes seconds, for which nobody is to wait. */
+    @EventListener(ApplicationReadyEvent.class)
+    void readAtStart() {
+        if (readAtStart) {
+            var reading = new Thread(() -> standards.all(clock.instant()), "standards");
+            reading.setDaemon(true);
+            reading.setPriority(Thread.MIN_PRIORITY);
+            reading.start();
+        }
+    }
+
+    /** The levels of one category. */
+    record Category(String name, String series, List<Entry> entries) {}
+
+    /** @param series with the type before it, such as 建筑业 施工总承包 */
+    @GetMapping("/standards")
+    ModelAndView list(
+            @RequestParam(defaultValue = "") String words,
+            @RequestParam(defaultValue = "") String series,
+            @RequestParam(defaultValue = "") String open) {
+        var all = standards.all(clock.instant());
+        boolean onlyOpen = !open.isEmpty();
+        var sought = Arrays.asList(words.strip().split("[\\s\\u3000]+"));
+        var found = all.stream()
+                .filter(entry -> series.isEmpty() || series(entry).equals(series))
+                .filter(entry -> !onlyOpen || entry.open())
+                .filter(entry -> sought.stream().allMatch(word -> matches(entry, word)))
+                .toList();
+        var categories = found.stream()
+                .collect(Collectors.groupingBy(
+                        entry -> entry.qualification().standard(), LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(entries ->
+                        new Category(entries.get(0).qualification().category(), series(entries.get(0)), entries))
+                .toList();
+        return new ModelAndView("site/standards")
+                .addObject("words", words)
+                .addObject("series", series)
+                .addObject("onlyOpen", onlyOpen)
+                .addObject(
+                        "allSeries",
+                        all.stream().map(StandardsController::series).distinct().toList())
+                .addObject("categories", categories)
+                .addObject("count", found.size())
+                .addObject("openCount", found.stream().filter(Entry::open).count());
+    }
+
+    private static String series(Entry entry) {
+        return entry.qualification().type() + " " + entry.qualification().series();
+    }
+
+    private static boolean matches(Entry entry, String word) {
+        return entry.qualification().title().contains(word)
+                || entry.qualification().category().contains(word)
+                || entry.qualification().code().startsWith(word.toUpperCase(Locale.ROOT));
+    }
+
+    @GetMapping("/standards/{code}")
+    ModelAndView show(@PathVariable String code) {
+        return standards
+                .find(code, clock.instant())
+                .map(details -> new ModelAndView("site/standard").addObject("d", details))
+                .orElseGet(() -> Problem.page(
+                        HttpStatus.NOT_FOUND, "目录中没有这项资质", "请核对资质代码（如 D101B），或者从资质标准目录中查找。"));
+    }
+}

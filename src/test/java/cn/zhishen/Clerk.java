@@ -1,0 +1,253 @@
+package cn.zhishen;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.util.regex.Pattern;
+
+/**
+ * A clerk who knows only the operation guide and goes through the pages of the portal, screen by screen, with what the pages say. A
+ * picture of each screen is kept under the name that {@code look} gives it.
+ */
+final class Clerk {
+
+    /** Printing, scanning and judging take a while on a busy machine. */
+    private static final double PATIENCE = 180_000;
+
+    private final Screen screen;
+    private final Page page;
+    private final Api api;
+    private String number;
+
+    Clerk(Screen screen, Api api) {
+        this.screen = screen;
+        this.page = screen.page();
+        this.api = api;
+    }
+
+    Screen screen() {
+        return screen;
+    }
+
+    String number() {
+        return number;
+    }
+
+    /** Guide, part three 1: the four choices, 确认添加, and the application begins. */
+    Clerk apply(String type, String series, String category, String level) {
+        screen.open("/portal/apply?kind=FIRST").look("apply");
+        choose("type", type);
+        choose("series", series);
+        choose("category", category);
+        choose("level", level);
+        button("确认添加").click();
+        assertThat(page.locator("#apply table")).containsText(category);
+        screen.look("apply-chosen");
+        button("开始申请").click();
+        page.waitForURL(Pattern.compile(".*/portal/applications/\\d{16}.*"));
+        number = page.url().replaceAll(".*/applications/(\\d{16}).*", "$1");
+        return this;
+    }
+
+    private void choose(String name, String value) {
+        page.waitForResponse(answer -> answer.url().contains("/portal/apply?"), () -> page.locator("#" + name)
+                .selectOption(value));
+        assertThat(page.locator("#" + name)).hasValue(value);
+    }
+
+    /** Guide, part three ①: whoever qualifies is chosen for each paragraph of the standard. */
+    Clerk fill() {
+        screen.open("/portal/applications/" + number + "/dossier");
+        awaitPreCheck();
+        screen.look("fill-empty");
+        int panels = page.locator("[data-pick]").count();
+        for (int i = 0; i < panels; i++) {
+            page.locator("[data-pick]").nth(i).click();
+            var dialog = page.locator("#dialog[open]");
+            dialog.waitFor();
+            if (i == 1) {
+                screen.look("fill-choose");
+            }
+            choose(dialog);
+            dialog.getByRole(AriaRole.BUTTON, exactly("确定")).click();
+            page.locator("#dialog[open]")
+                    .waitFor(new Locator.WaitForOptions()
+                            .setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN));
+        }
+        page.locator("[data-recheck]").click();
+        awaitPreCheck();
+        screen.look("fill");
+        return this;
+    }
+
+    private void choose(Locator dialog) {
+        if (dialog.locator("[data-tick]").count() > 0) {
+            dialog.locator("[data-tick]").click();
+            return;
+        }
+        var suitable = dialog.locator("li[data-qualifies] input:enabled");
+        var any = dialog.locator("li input:enabled");
+        if (suitable.count() > 0) {
+            suitable.first().check();
+        } else if (any.count() > 0) {
+            any.first().check();
+        }
+    }
+
+    private void awaitPreCheck() {
+        assertThat(page.locator("#pre-check .counts")).isVisible(patiently());
+        settle();
+    }
+
+    int failures() {
+        return Integer.parseInt(
+                page.locator("#pre-check .counts .is-FAIL strong").innerText().strip());
+    }
+
+    /** Guide, part three ②: the consent, which has to be read through and ticked. */
+    Clerk consent() {
+        screen.open("/portal/applications/" + number + "/dossier");
+        awaitPreCheck();
+        button("提交申请").click();
+        var dialog = page.locator("#dialog[open]");
+        dialog.waitFor();
+        var tick = dialog.locator("input[name=accepted]");
+        if (!tick.isEnabled()) {
+            screen.look("consent-unread");
+            dialog.locator("[data-read-through]").evaluate("text => { text.scrollTop = text.scrollHeight; }");
+        }
+        assertThat(tick).isEnabled();
+        tick.check();
+        screen.look("consent");
+        dialog.getByRole(AriaRole.BUTTON, exactly("确认提交")).click();
+        due("现在请下载申请表，盖章签字后上传扫描件");
+        return this;
+    }
+
+    /** Guide, part three ③ and ④: the form is downloaded, stamped, signed, scanned and uploaded. */
+    Clerk sign() {
+        screen.look("signing");
+        var form = page.waitForDownload(() -> link("下载申请表").click());
+        if (screen.size() == Screen.Size.DESK) {
+            upload("不是扫描件.pdf", Applicant.pdf(1));
+            assertThat(page.locator("#due")).containsText("不合格", contains());
+            screen.look("signing-refused");
+        }
+        try {
+            upload(
+                    "扫描件.pdf",
+                    api.send(
+                                    "/sandbox/scanner?dpi=300",
+                                    Api.NOBODY,
+                                    "POST",
+                                    "application/pdf",
+                                    BodyPublishers.ofByteArray(Files.readAllBytes(form.path())))
+                            .expect(200)
+                            .bytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        due("现在请上传技术负责人业绩表");
+        screen.look("performance-sheet");
+        return this;
+    }
+
+    /** Guide, part three ⑤ and ⑥. */
+    Clerk confirm() {
+        upload("业绩表.pdf", Applicant.pdf(1));
+        due("现在请核对并确认提交");
+        screen.look("confirm");
+        button("确认提交").click();
+        due("现在请法定代表人进行人脸认证");
+        screen.look("face-begin");
+        return this;
+    }
+
+    /** Guide, part three ⑥: the phone of the legal representative. */
+    Clerk authenticate(boolean verified) {
+        page.locator("#due button[type=submit]").click();
+        due("请用手机扫描二维码，完成人脸认证");
+        screen.look("face");
+        var phone = screen.context().newPage();
+        phone.navigate(page.locator(".on-phone a").getAttribute("href"));
+        phone.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions()
+                                .setName(verified ? "认证通过" : "认证不通过")
+                                .setExact(true))
+                .click();
+        phone.close();
+        return this;
+    }
+
+    /** What is due now, told by the page itself without being asked for. */
+    Clerk due(String title) {
+        assertThat(page.locator("#due-title"))
+                .hasText(title, new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE));
+        settle();
+        return this;
+    }
+
+    private void upload(String name, byte[] pdf) {
+        page.locator("#file").setInputFiles(new FilePayload(name, "application/pdf", pdf));
+        page.locator("form[data-upload] button[type=submit]").click();
+    }
+
+    Clerk openApplication() {
+        screen.open("/portal/applications/" + number);
+        return this;
+    }
+
+    /** Withdraws with the warning about the days that follow. */
+    Clerk withdraw() {
+        openApplication();
+        button("撤回申请").click();
+        var dialog = page.locator("#dialog[open]");
+        dialog.waitFor();
+        assertThat(dialog).containsText("7");
+        screen.look("withdraw");
+        dialog.locator("input[name=understood]").check();
+        dialog.getByRole(AriaRole.BUTTON, exactly("撤回申请")).click();
+        due("申请已撤回");
+        screen.look("withdrawn");
+        return this;
+    }
+
+    Locator button(String name) {
+        return page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
+                .first();
+    }
+
+    Locator link(String name) {
+        return page.getByRole(
+                        AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true))
+                .first();
+    }
+
+    private void settle() {
+        page.waitForFunction("!document.querySelector('.htmx-request')");
+    }
+
+    private static Locator.GetByRoleOptions exactly(String name) {
+        return new Locator.GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    private static LocatorAssertions.IsVisibleOptions patiently() {
+        return new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE);
+    }
+
+    private static LocatorAssertions.ContainsTextOptions contains() {
+        return new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE);
+    }
+}

@@ -1,0 +1,273 @@
+package cn.zhishen;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.zhishen.Screen.Size;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
+
+/**
+ * The operation guide from log-in to certificate in a real browser, at the width of a desk and of a phone: the way that succeeds,
+ * the way that fails with a new application, withdrawal, objection and verification. Has a program and a database of its own, since
+ * it uses demo enterprises that other tests use too.
+ */
+@RunningProgram
+@TestPropertySource(
+        properties = {"zhishen.licence.log-ins-per-minute=500", "zhishen.certificate.comparisons-per-hour=500"})
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GuideInTheBrowserTest {
+
+    private static final String BUILDING = "建筑工程施工总承包";
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @LocalServerPort
+    private int port;
+
+    private Chromium chromium;
+    private Api api;
+    private Office office;
+
+    @BeforeAll
+    void start() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    void stop() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void connect() {
+        api = new Api(port);
+        api.awaitDemos();
+        office = new Office.ByEngine(engine);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DESK, 0", "PHONE, 10"})
+    void aClerkGoesFromLogInToTheCertificate(Size size, int demo) throws IOException {
+        try (var screen = chromium.screen(size, port);
+                var street = chromium.screen(size, port)) {
+            screen.open("/portal/login").look("log-in");
+            screen.logIn(name(demo)).look("home");
+            var clerk =
+                    new Clerk(screen, api).apply("建筑业", "施工总承包", BUILDING, "二级").fill();
+            assertThat(clerk.failures()).isZero();
+
+            clerk.consent().sign().confirm();
+            if (size == Size.DESK) {
+                clerk.authenticate(false).due("现在请法定代表人进行人脸认证");
+                screen.look("face-refused");
+            }
+            clerk.authenticate(true).due("审查通过，正在公示");
+            screen.look("public-notice");
+            screen.open("/portal/applications/" + clerk.number() + "/report").look("report");
+            assertThat(screen.page().locator("main")).containsText("〔达标〕");
+
+            object(street, name(demo), size);
+            clerk.openApplication();
+            office.decide(clerk.number(), "decideRecheck", "recheckOutcome", "UPHELD", "recheckReasons");
+            office.elapse(clerk.number(), "noticePeriodElapsed");
+            clerk.due("公示期满，等待签章发证");
+            screen.look("issuing");
+            office.elapse(clerk.number(), "issuingDayBegun");
+            office.decide(clerk.number(), "signAndIssue", "issuanceDecision", "ISSUE", "issuanceOpinion");
+            clerk.due("已颁发资质证书");
+            screen.look("issued");
+
+            var certificate = Files.readAllBytes(screen.page()
+                    .waitForDownload(
+                            () -> screen.page().locator(".papers a").first().click())
+                    .path());
+            var number = screen.page().locator("#due dd").first().innerText();
+            verify(street, number, certificate);
+            screen.open("/portal/records").look("records");
+            assertThat(screen.page().locator("main")).containsText(number);
+            screen.open("/portal/qualifications").look("qualifications");
+            screen.open("/portal").look("home-holding");
+        }
+    }
+
+    /** Anyone may object while the notice runs (guide, part four 3). */
+    private void object(Screen street, String enterprise, Size size) {
+        street.open("/public-notices").look("public-notices");
+        var page = street.page();
+        page.locator("main a", new Page.LocatorOptions().setHasText(enterprise))
+                .first()
+                .click();
+        page.waitForURL(Pattern.compile(".*/public-notices/[0-9a-f-]{36}"));
+        street.look("public-notice-detail");
+        page.locator("#name").fill("王小明");
+        page.locator("#contact").fill(size + "@example.org");
+        page.locator("#text").fill("该企业的一名注册建造师在其他单位任职，请予核实。");
+        page.locator("#files").setInputFiles(new FilePayload("证据.pdf", "application/pdf", Applicant.pdf(1)));
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("提交异议").setExact(true))
+                .click();
+        assertThat(page.locator("main")).containsText("公示异议〔");
+        street.look("objection-received");
+    }
+
+    /** By number, and by the file; a file that was changed is none of ours. */
+    private void verify(Screen street, String number, byte[] certificate) {
+        street.open("/verify").look("verify");
+        var page = street.page();
+        page.locator("input[name=number]").first().fill(number.toLowerCase());
+        page.locator("input[name=number]").first().press("Enter");
+        page.waitForURL(Pattern.compile(".*/certificates/" + number + ".*"));
+        assertThat(page.locator("main")).containsText("有效");
+        street.look("certificate");
+        street.open("/verify");
+        page.locator("#file").setInputFiles(new FilePayload("证书.pdf", "application/pdf", certificate));
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("核对").setExact(true))
+                .click();
+        assertThat(page.locator("main")).containsText(number);
+        street.look("verified");
+        street.open("/verify");
+        certificate[certificate.length / 2] ^= 1;
+        page.locator("#file").setInputFiles(new FilePayload("证书.pdf", "application/pdf", certificate));
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("核对").setExact(true))
+                .click();
+        assertThat(page.locator("main")).containsText("不是原件");
+        street.look("not-genuine");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DESK, 91540502MA6TX3C5X1", "PHONE, 91540102MA6TX4D751"})
+    void whoFailsIsToldEveryDefectAndAppliesAgain(Size size, String uscc) {
+        try (var screen = chromium.screen(size, port)) {
+            screen.logIn(nameOf(uscc));
+            var clerk =
+                    new Clerk(screen, api).apply("建筑业", "施工总承包", BUILDING, "二级").fill();
+            assertThat(clerk.failures()).isPositive();
+
+            clerk.consent().sign().confirm().authenticate(true).due("审批不通过，请按一次性告知书修改");
+            screen.look("not-passed");
+            screen.open("/portal/applications/" + clerk.number() + "/notice").look("one-time-notice");
+            assertThat(screen.page().locator(".defect-list > li").count())
+                    .isEqualTo(api
+                            .get("/api/v1/applications/" + clerk.number() + "/report")
+                            .json()
+                            .findValuesAsText("result")
+                            .stream()
+                            .filter("FAIL"::equals)
+                            .count());
+            screen.open("/portal/applications/" + clerk.number() + "/report").look("report-not-passed");
+            screen.open("/portal/applications/" + clerk.number() + "/notice");
+
+            clerk.button("修改后重新申报").click();
+            screen.page().waitForURL(Pattern.compile(".*/portal/applications/(?!" + clerk.number() + ")\\d{16}.*"));
+            var again = screen.page().url().replaceAll(".*/applications/(\\d{16}).*", "$1");
+            screen.open("/portal/applications/" + again + "/dossier");
+            assertThat(screen.page().locator("main")).containsText("之后");
+            assertThat(screen.page().locator(".chosen li").count())
+                    .as("what was chosen before")
+                    .isPositive();
+            assertThat(screen.page().locator("#submit-button")).isDisabled();
+            screen.look("applied-again");
+            screen.open("/portal").look("home-waiting");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DESK, 11", "PHONE, 12"})
+    void whoWithdrawsIsWarnedOfTheDaysThatFollow(Size size, int demo) {
+        try (var screen = chromium.screen(size, port)) {
+            screen.logIn(name(demo));
+            var clerk =
+                    new Clerk(screen, api).apply("建筑业", "施工总承包", BUILDING, "二级").withdraw();
+
+            var again = Applicant.start(api, uscc(demo), "D101B");
+            again.expectProblem(409, "waiting");
+            assertThat(clerk.number()).hasSize(16);
+        }
+    }
+
+    @Test
+    void theSecondClickTheBackButtonAndASecondWindowDoNothingTwice() {
+        try (var screen = chromium.screen(Size.DESK, port)) {
+            screen.logIn(name(13));
+            screen.open("/portal/apply?kind=FIRST&items=D101B");
+            var begin = screen.page().locator("form.begin button[type=submit]");
+            begin.dblclick();
+            screen.page().waitForURL(Pattern.compile(".*/portal/applications/\\d{16}.*"));
+            screen.page().goBack();
+            screen.page().goForward();
+            var second = screen.context().newPage();
+            second.navigate(screen.base() + "/portal/apply?kind=FIRST&items=D101B");
+            assertThat(second.locator("main")).containsText("正在办理");
+            assertThat(screen.open("/portal/records")
+                            .page()
+                            .locator("table.records tbody tr")
+                            .count())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aLogInThatHasRunOutLosesNothingThatWasTyped() {
+        try (var screen = chromium.screen(Size.DESK, port)) {
+            screen.logIn(name(14));
+            screen.open("/portal/profile");
+            var page = screen.page();
+            var address = page.locator("main input[type=text], main input:not([type])")
+                    .first();
+            address.fill("没有保存的内容");
+            screen.context()
+                    .clearCookies(new com.microsoft.playwright.BrowserContext.ClearCookiesOptions().setName("SESSION"));
+
+            page.locator("main form button[type=submit]").last().click();
+
+            assertThat(page.locator("#session-dialog")).containsText("没有丢失");
+            screen.look("session-over");
+            assertThat(address).hasValue("没有保存的内容");
+        }
+    }
+
+    private String name(int demo) {
+        return demos().get(demo).path("name").asText();
+    }
+
+    private String uscc(int demo) {
+        return demos().get(demo).path("uscc").asText();
+    }
+
+    private String nameOf(String uscc) {
+        for (var demo : demos()) {
+            if (demo.path("uscc").asText().equals(uscc)) {
+                return demo.path("name").asText();
+            }
+        }
+        throw new AssertionError(uscc);
+    }
+
+    private com.fasterxml.jackson.databind.JsonNode demos() {
+        return api.get("/sandbox/enterprises", Api.NOBODY).expect(200).json();
+    }
+}
