@@ -2,6 +2,7 @@ package cn.zhishen.identity;
 
 import cn.zhishen.enterprise.InvalidIdentifier;
 import cn.zhishen.enterprise.Uscc;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.client.RestTemplateBuilder;
 import org.springframework.context.annotation.Bean;
@@ -40,8 +41,15 @@ class LicenceLogIn {
     /** The one registration; part of the addresses of log-in and callback. */
     static final String LICENCE = "licence";
 
+    /** Whoever knows the sandbox's secret could log in as any enterprise, so without the sandbox it must be another. */
     @Bean
-    ClientRegistrationRepository licenceRegistration(LicenceProperties properties, Environment environment) {
+    ClientRegistrationRepository licenceRegistration(
+            LicenceProperties properties,
+            Environment environment,
+            @Value("${zhishen.sandbox.enabled:false}") boolean sandbox) {
+        if (!sandbox && properties.clientSecret().startsWith(IdentityConfiguration.SANDBOX_ONLY)) {
+            throw new IllegalStateException("沙箱已关闭，zhishen.licence.client-secret 须为电子营业执照登录服务发放的密钥");
+        }
         return id -> LICENCE.equals(id) ? registration(properties, environment) : null;
     }
 

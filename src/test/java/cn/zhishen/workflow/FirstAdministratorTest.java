@@ -22,6 +22,7 @@ import org.springframework.test.context.ContextConfiguration;
             "zhishen.sandbox.enabled=false",
             "zhishen.face.api-key=a-key-agreed-with-the-provider",
             "zhishen.face.secret=a-secret-agreed-with-the-provider-of-the-face-authentication",
+            "zhishen.licence.client-secret=a-secret-agreed-with-the-provider-of-the-log-in",
             "zhishen.administrator.id=drolma",
             "zhishen.administrator.password=Lhasa-2024-qualified"
         })
