@@ -95,7 +95,7 @@ final class LoadMeasurement {
         var pattern = (ObjectNode) people.get(0);
         for (int i = people.size(); i < OWN_PEOPLE; i++) {
             var one = pattern.deepCopy();
-            var digits = "54010119800101".substring(0, 6) + (1965 + i % 35) + "0101" + "%03d".formatted(i / 35 % 1000);
+            var digits = "540101" + (1965 + i % 35) + "0101" + "%03d".formatted(i / 35 % 1000);
             one.put("citizenId", digits + cn.zhishen.enterprise.CitizenId.checkCharacter(digits));
             one.put("name", "测试" + i);
             for (var certificate : one.withArray("certificates")) {
@@ -111,7 +111,7 @@ final class LoadMeasurement {
         var whole = Applicant.of(api, OWN, "D101B").upToVerified();
         whole.reach(cn.zhishen.application.Stage.PUBLIC_NOTICE);
         var columns = "enterprise_name, kind, items, authority, rules_at, applied_on, stage_since, selection,"
-                + " snapshot_version, wait_until, revision";
+                + " snapshot_version, submitted_at, wait_until, revision";
         jdbc.update("""
                 insert into application (number, uscc, started_at, stage, closed_at, %1$s)
                 select '53' || lpad(n::text, 14, '0'),

@@ -1,0 +1,154 @@
+package cn.zhishen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.zhishen.application.Stage;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import net.ttddyy.dsproxy.ExecutionInfo;
+import net.ttddyy.dsproxy.QueryInfo;
+import net.ttddyy.dsproxy.listener.QueryExecutionListener;
+import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Each list page issues a bounded number of SQL statements, however much there is to list. */
+@RunningProgram
+@Import(StatementsTest.Counting.class)
+class StatementsTest {
+
+    private static final String OURS = "91540100MA6TX1A00N";
+    private static final int MOST = 20;
+
+    private static final List<String> LISTS = List.of(
+            "/portal",
+            "/portal/persons",
+            "/portal/persons?page=2",
+            "/portal/equipment",
+            "/portal/projects",
+            "/portal/qualifications",
+            "/portal/records",
+            "/portal/records?page=1",
+            "/public-notices",
+            "/public-notices?page=1",
+            "/");
+
+    private static final AtomicInteger STATEMENTS = new AtomicInteger();
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @LocalServerPort
+    private int port;
+
+    private Api api;
+
+    /** Counts what requests ask of the database, not what goes on beside them. */
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Counting {
+
+        @Bean
+        static BeanPostProcessor countStatements() {
+            return new BeanPostProcessor() {
+                @Override
+                public Object postProcessAfterInitialization(Object bean, String name) {
+                    return bean instanceof DataSource source
+                            ? ProxyDataSourceBuilder.create(source)
+                                    .listener(new OfRequests())
+                                    .build()
+                            : bean;
+                }
+            };
+        }
+    }
+
+    private static final class OfRequests implements QueryExecutionListener {
+
+        @Override
+        public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {}
+
+        @Override
+        public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
+            if (Thread.currentThread().getName().startsWith("http-nio")) {
+                STATEMENTS.addAndGet(queries.size());
+            }
+        }
+    }
+
+    @BeforeEach
+    void anEnterpriseWithSomething() {
+        api = new Api(port);
+        api.awaitDemos();
+    }
+
+    @Test
+    void listPagesIssueNoMoreStatementsTheMoreThereIs() {
+        var applicant = Applicant.of(api, OURS, "D101B").upToVerified();
+        applicant.reach(Stage.PUBLIC_NOTICE);
+        var portal = new Portal(port).logIn(OURS);
+        var before = statements(portal);
+        assertThat(before.values()).allSatisfy(count -> assertThat(count).isBetween(1, MOST));
+
+        multiply(applicant.number());
+
+        assertThat(statements(portal))
+                .allSatisfy((page, count) ->
+                        assertThat(count).as(page).isLessThanOrEqualTo(Math.max(before.get(page), MOST)));
+        assertThat(statements(portal).get("/portal/records"))
+                .as("of some, and of hundreds")
+                .isLessThanOrEqualTo(before.get("/portal/records") + 2);
+    }
+
+    private Map<String, Integer> statements(Portal portal) {
+        var counts = new LinkedHashMap<String, Integer>();
+        for (var page : LISTS) {
+            assertThat(portal.get(page).statusCode()).as(page).isEqualTo(200);
+            STATEMENTS.set(0);
+            portal.get(page);
+            counts.put(page, STATEMENTS.get());
+        }
+        System.out.println("SQL 语句数 " + counts);
+        return counts;
+    }
+
+    private void multiply(String number) {
+        jdbc.update("""
+                insert into person (uscc, citizen_id, position, content)
+                select uscc, citizen_id || '-' || n, position + n * 1000, content
+                from person, generate_series(1, 20) n where uscc = ?""", OURS);
+        jdbc.update("""
+                insert into equipment (uscc, id, position, content)
+                select uscc, id || '-' || n, position + n * 1000, content
+                from equipment, generate_series(1, 100) n where uscc = ?""", OURS);
+        jdbc.update("""
+                insert into project (uscc, id, position, content)
+                select uscc, id || '-' || n, position + n * 1000, content
+                from project, generate_series(1, 100) n where uscc = ?""", OURS);
+        var columns = "uscc, enterprise_name, kind, items, authority, rules_at, applied_on, started_at, submitted_at,"
+                + " stage_since, selection, snapshot_version, wait_until, revision";
+        jdbc.update("""
+                insert into application (number, stage, closed_at, %1$s)
+                select '53' || lpad(n::text, 14, '0'), 'WITHDRAWN', started_at, %1$s
+                from application, generate_series(1, 200) n where number = ?""".formatted(columns), number);
+        jdbc.update("""
+                insert into application_event (number, at, stage, actor, text)
+                select a.number, e.at, e.stage, e.actor, e.text
+                from application a, application_event e where a.number like '53%' and e.number = ?""", number);
+        jdbc.update("""
+                insert into public_notice (id, number, application_number, enterprise_name, uscc, kind, items, published_at,
+                                           first_day, last_day, ends_at, status)
+                select gen_random_uuid(), number || '-' || n, '53' || lpad(n::text, 14, '0'), enterprise_name, uscc, kind, items,
+                       published_at, first_day, last_day, ends_at, status
+                from public_notice, generate_series(1, 200) n where application_number = ?""", number);
+    }
+}
