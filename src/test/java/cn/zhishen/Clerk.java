@@ -92,6 +92,15 @@ final class Clerk {
     private void choose(Locator dialog) {
         if (dialog.locator("[data-tick]").count() > 0) {
             dialog.locator("[data-tick]").click();
+            for (var next = dialog.getByRole(AriaRole.BUTTON, exactly("下一页"));
+                    next.count() > 0 && dialog.locator("li[data-qualifies]").count() > 0;
+                    next = dialog.getByRole(AriaRole.BUTTON, exactly("下一页"))) {
+                page.waitForResponse(answer -> answer.url().contains("/dossier/candidates"), next::click);
+                settle();
+                if (dialog.locator("[data-tick]").count() > 0) {
+                    dialog.locator("[data-tick]").click();
+                }
+            }
             return;
         }
         var suitable = dialog.locator("li[data-qualifies] input:enabled");
@@ -236,7 +245,7 @@ final class Clerk {
     }
 
     private void settle() {
-        page.waitForFunction("!document.querySelector('.htmx-request')");
+        assertThat(page.locator(".htmx-request")).hasCount(0);
     }
 
     private static Locator.GetByRoleOptions exactly(String name) {

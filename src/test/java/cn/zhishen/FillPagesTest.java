@@ -152,9 +152,11 @@ class FillPagesTest {
         var late = filling.remove("SKILLED", handle);
         assertThat(late.statusCode()).isEqualTo(409);
         assertThat(late.body()).contains("alert is-error").contains("下载申请表并上传签章扫描件");
-        assertThat(filling.page()).contains("作废申请表，返回修改").doesNotContain("选择人员</button>");
+        assertThat(filling.page()).contains("申请表已经生成", "/reopening").doesNotContain("选择人员</button>");
 
-        assertThat(filling.portal.post(filling.path + "/reopen", Map.of()).statusCode())
+        assertThat(filling.portal
+                        .post(filling.path.replace("/dossier", "") + "/reopening", Map.of())
+                        .statusCode())
                 .isEqualTo(303);
         filling.applicant.reach(Stage.FILLING);
         assertThat(filling.page()).contains("选择人员</button>");

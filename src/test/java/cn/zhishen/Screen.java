@@ -8,6 +8,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Path;
@@ -36,13 +37,17 @@ final class Screen implements AutoCloseable {
         }
     }
 
-    /** Everything that moves without a click adds up here; what moves within half a second of one is its answer. */
+    /** Everything that moves while a page loads adds up here, until somebody does something: what moves then is the answer. */
     private static final String SHIFTS = """
             window.layoutShift = 0;
+            let touched = false;
+            ['pointerdown', 'keydown', 'input', 'change'].forEach(
+                event => addEventListener(event, () => { touched = true; }, true));
             new PerformanceObserver(list => list.getEntries().forEach(e => {
-              if (e.hadRecentInput) return;
+              if (touched || e.hadRecentInput) return;
               window.layoutShift += e.value;
-              window.layoutShifted = e.sources.map(s => s.node && (s.node.id || s.node.className || s.node.nodeName)).join(' ');
+              window.layoutShifted = e.sources.map(s => (s.node && (s.node.id || s.node.className || s.node.nodeName))
+                + ' ' + JSON.stringify([s.previousRect, s.currentRect])).join(' ');
             })).observe({ type: 'layout-shift', buffered: true });""";
 
     private static final Path PICTURES = Path.of("target", "screenshots");
@@ -53,6 +58,8 @@ final class Screen implements AutoCloseable {
     private final Page page;
     private final List<String> complaints = new ArrayList<>();
     private final List<String> flaws = new ArrayList<>();
+    /** Whether the page was just loaded and not looked at since. */
+    private boolean loaded;
 
     Screen(Browser browser, Size size, String base) {
         this.size = size;
@@ -93,6 +100,7 @@ final class Screen implements AutoCloseable {
     }
 
     Screen open(String path) {
+        loaded = true;
         page.navigate(base + path);
         return this;
     }
@@ -129,16 +137,19 @@ final class Screen implements AutoCloseable {
             flaws.add("%s: %d px wide on a screen of %d".formatted(name, width, size.width));
         }
         var shift = ((Number) page.evaluate("window.layoutShift || 0")).doubleValue();
-        if (shift > 0.01) {
+        if (loaded && shift > 0.01) {
             flaws.add("%s: layout shift %.3f %s".formatted(name, shift, page.evaluate("window.layoutShifted")));
         }
+        loaded = false;
         violations().forEach(violation -> flaws.add(name + ": " + violation));
         return this;
     }
 
     private void settle() {
         page.waitForLoadState(LoadState.LOAD);
-        page.waitForFunction("!document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')");
+        // not waitForFunction: it evaluates text within the page, which the Content-Security-Policy forbids there
+        PlaywrightAssertions.assertThat(page.locator(".htmx-request, .htmx-swapping, .htmx-settling"))
+                .hasCount(0);
         page.evaluate("document.fonts.ready.then(() => true)");
     }
 

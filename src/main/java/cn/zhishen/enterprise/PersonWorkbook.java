@@ -45,8 +45,13 @@ public class PersonWorkbook extends LibraryWorkbook<Person> {
                             .onlyWords(List.copyOf(KINDS.keySet())),
                     required("证书名称", "name", Format.TEXT, "注册证书填注册类别；职称证书填系列；技能证书填工种", "注册建造师")
                             .withWords("注册建造师", "注册监理工程师", "注册造价工程师", "工程系列"),
-                    column("等级", "level", Format.TEXT, "注册证书如一级；职称如中级；技能如高级工；没有等级的留空", "二级")
-                            .withWords("一级", "二级", "正高级", "高级", "中级", "初级", "高级技师", "技师", "高级工", "中级工", "初级工"),
+                    column(
+                                    "等级",
+                                    "level",
+                                    Format.TEXT,
+                                    "注册证书如一级；职称如中级；技能如高级工；没有等级的留空",
+                                    WorkbookWords.example("person.certificate.level"))
+                            .withWords(WorkbookWords.offered("person.certificate.level")),
                     column("专业", "specialties", Format.TEXT, "多个专业用“、”隔开", "建筑工程、市政公用工程"),
                     required("证书编号", "number", Format.IDENTIFIER, "证书上的编号", "藏2541234567890"),
                     column("发证日期", "issuedOn", Format.DAY, "不晚于今天", "2022-01-01"),

@@ -20,9 +20,14 @@ public class ProjectWorkbook extends LibraryWorkbook<Project> {
             List.of(
                     required("业绩编号", "id", Format.IDENTIFIER, "全国建筑市场监管公共服务平台的项目编号，或企业自编编号，不重复", "5401022103010101"),
                     required("工程名称", "name", Format.TEXT, "", "某住宅小区 1 号楼"),
-                    column("资质类别", "category", Format.TEXT, "业绩对应的资质类别，如建筑工程施工总承包", "建筑工程施工总承包"),
-                    column("符合的标准等级", "standardLevel", Format.TEXT, "业绩达到的该类别最高等级标准", "三级")
-                            .withWords("一级", "二级", "三级", "甲级", "乙级", "丙级"),
+                    column("资质类别", "category", Format.TEXT, "业绩对应的资质类别，写全称", WorkbookWords.example("project.category")),
+                    column(
+                                    "符合的标准等级",
+                                    "standardLevel",
+                                    Format.TEXT,
+                                    "业绩达到的该类别最高等级标准",
+                                    WorkbookWords.example("project.level"))
+                            .withWords(WorkbookWords.offered("project.level")),
                     column("工程规模", "scale", Format.TEXT, "文字描述", "建筑面积 1.2 万平方米，地上 18 层"),
                     column("合同金额（万元）", "amountWan", Format.NUMBER, "", "3200.5"),
                     column("开工日期", "startedOn", Format.DAY, "", "2021-03-01"),
@@ -32,7 +37,12 @@ public class ProjectWorkbook extends LibraryWorkbook<Project> {
                     column("项目技术负责人身份号码", "technicalLeadId", Format.IDENTIFIER, "项目技术负责人的公民身份号码", ""),
                     column("特征", "traits", Format.TEXT, "标准中的用语，如中型；多项用“、”隔开", "中型"),
                     column("工程地址", "particulars.address", Format.TEXT, "仅用于申请表", "拉萨市城关区"),
-                    column("承包方式或监理范围", "particulars.contracting", Format.TEXT, "仅用于申请表", "施工总承包"),
+                    column(
+                            "承包方式或监理范围",
+                            "particulars.contracting",
+                            Format.TEXT,
+                            "仅用于申请表",
+                            WorkbookWords.example("project.contracting")),
                     column("质量评定", "particulars.quality", Format.TEXT, "仅用于申请表", "合格"),
                     column("建设单位联系人", "particulars.clientContact", Format.TEXT, "仅用于申请表", "达娃"),
                     column("建设单位联系电话", "particulars.clientPhone", Format.IDENTIFIER, "仅用于申请表", "0891-6000000")));

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
@@ -32,9 +33,10 @@ class Ownership implements WebMvcConfigurer, HandlerInterceptor {
     private static final String APPLICATION = "number";
     private static final String ENTERPRISE = "uscc";
 
-    private final Applications applications;
+    private final ObjectProvider<Applications> applications;
 
-    Ownership(Applications applications) {
+    /** @param applications looked up when they are asked, so that a part of the web can be tested without them */
+    Ownership(ObjectProvider<Applications> applications) {
         this.applications = applications;
     }
 
@@ -58,7 +60,8 @@ class Ownership implements WebMvcConfigurer, HandlerInterceptor {
                 && !enterprise.value().equalsIgnoreCase(uscc)) {
             throw new UnknownEnterprise(new Uscc(uscc));
         }
-        if (variables.get(APPLICATION) instanceof String number && !applications.isOf(number, enterprise)) {
+        if (variables.get(APPLICATION) instanceof String number
+                && !applications.getObject().isOf(number, enterprise)) {
             throw new UnknownApplication(number);
         }
     }
