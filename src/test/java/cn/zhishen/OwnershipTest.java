@@ -20,11 +20,14 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Goes through every route there is: what belongs to another enterprise answers 404, on the pages and over REST. */
 @RunningProgram
+// a program of its own for the tests of the portal: they use demo enterprises that other tests use too
+@TestPropertySource(properties = "zhishen.licence.log-ins-per-minute=499")
 class OwnershipTest {
 
     private static final String OURS = "91540100MA6TX1A00N";

@@ -16,9 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.TestPropertySource;
 
 /** The steps of an application on the pages of the portal, without a browser (guide, part three ②–⑥, part four). */
 @RunningProgram
+// a program of its own for the tests of the portal: they use demo enterprises that other tests use too
+@TestPropertySource(properties = "zhishen.licence.log-ins-per-minute=499")
 class StepsInPortalTest {
 
     private static final String[] HTMX = {"HX-Request", "true"};
