@@ -31,7 +31,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class OwnershipTest {
 
     private static final String OURS = "91540100MA6TX1A00N";
-    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(:[^}]*)?}");
+    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(:(?:[^{}]|\\{[^{}]*})*)?}");
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -105,7 +105,7 @@ class OwnershipTest {
                                 "id", theirThings.get("id"),
                                 "ref", theirThings.get("ref")))
                 .stream()
-                .filter(route -> route.method().equals("GET") && route.pattern().matches(".*\\{(id|ref)}.*"))
+                .filter(route -> route.method().equals("GET") && route.pattern().matches(".*\\{(id|ref)\\b.*"))
                 .toList();
 
         assertThat(mixed).isNotEmpty();
@@ -158,7 +158,7 @@ class OwnershipTest {
         for (var mapping : routes.getHandlerMethods().keySet()) {
             for (var pattern : mapping.getPatternValues()) {
                 if (pattern.startsWith(prefix)
-                        && pattern.matches(".*\\{(number|uscc|ref)(:[^}]*)?}.*")
+                        && pattern.matches(".*\\{(number|uscc|ref)\\b.*")
                         && !pattern.startsWith("/api/v1/certificates")) {
                     var path = VARIABLE.matcher(pattern)
                             .replaceAll(variable -> things.getOrDefault(variable.group(1), "1"));
