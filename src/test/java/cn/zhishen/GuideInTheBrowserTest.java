@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +66,7 @@ class GuideInTheBrowserTest {
     }
 
     @ParameterizedTest
+    @Tag("whole-site-in-browser")
     @CsvSource({"DESK, 0", "PHONE, 10"})
     void aClerkGoesFromLogInToTheCertificate(Size size, int demo) throws IOException {
         try (var screen = chromium.screen(size, port);
@@ -159,6 +161,7 @@ class GuideInTheBrowserTest {
     }
 
     @ParameterizedTest
+    @Tag("whole-site-in-browser")
     @CsvSource({"DESK, 91540502MA6TX3C5X1", "PHONE, 91540102MA6TX4D751"})
     void whoFailsIsToldEveryDefectAndAppliesAgain(Size size, String uscc) {
         try (var screen = chromium.screen(size, port)) {

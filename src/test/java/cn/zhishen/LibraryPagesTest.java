@@ -125,7 +125,7 @@ class LibraryPagesTest {
         assertThat(change(entry, 1, "乙方改名").statusCode()).isBetween(300, 399);
         persons.remove(ours, entry.ref(), 2);
         var gone = change(entry, 2, "丙方改名");
-        assertThat(gone.statusCode()).isEqualTo(409);
+        assertThat(gone.statusCode()).isEqualTo(404);
         assertThat(gone.body()).contains("已被他人删除", "丙方改名").doesNotContain("name=\"revision\"");
     }
 

@@ -149,7 +149,7 @@ class OwnershipTest {
         return BodyPublishers.ofString(
                 route.mediaType().startsWith("multipart")
                         ? "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n%PDF\r\n--x--\r\n"
-                        : route.mediaType().equals("application/json") ? "{}" : "");
+                        : route.mediaType().equals("application/json") ? "{}" : "revision=0");
     }
 
     /** The routes that name an enterprise, an application or something of theirs, with {@code things} in place of the variables. */

@@ -168,13 +168,14 @@ abstract class LibraryPages<T> {
         ModelAndView page;
         if (now.isEmpty()) {
             page = form(form, null, null, Map.of()).addObject("removedMeanwhile", true);
+            page.setStatus(HttpStatus.NOT_FOUND);
         } else {
             var differences = new ArrayList<Difference>();
             form.differences(fields(now.get().content()), path -> label(path) != null)
                     .forEach((path, texts) -> differences.add(new Difference(label(path), texts[0], texts[1])));
             page = form(form, ref, now.get().revision(), Map.of()).addObject("differences", differences);
+            page.setStatus(HttpStatus.CONFLICT);
         }
-        page.setStatus(HttpStatus.CONFLICT);
         return page;
     }
 
