@@ -29,6 +29,7 @@ import org.springframework.test.context.TestPropertySource;
  * it uses demo enterprises that other tests use too.
  */
 @RunningProgram
+@Tag("whole-site-in-browser")
 @TestPropertySource(
         properties = {"zhishen.licence.log-ins-per-minute=500", "zhishen.certificate.comparisons-per-hour=500"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -66,7 +67,6 @@ class GuideInTheBrowserTest {
     }
 
     @ParameterizedTest
-    @Tag("whole-site-in-browser")
     @CsvSource({"DESK, 0", "PHONE, 10"})
     void aClerkGoesFromLogInToTheCertificate(Size size, int demo) throws IOException {
         try (var screen = chromium.screen(size, port);
@@ -161,7 +161,6 @@ class GuideInTheBrowserTest {
     }
 
     @ParameterizedTest
-    @Tag("whole-site-in-browser")
     @CsvSource({"DESK, 91540502MA6TX3C5X1", "PHONE, 91540102MA6TX4D751"})
     void whoFailsIsToldEveryDefectAndAppliesAgain(Size size, String uscc) {
         try (var screen = chromium.screen(size, port)) {
