@@ -190,7 +190,8 @@ class LiveStreamsTest {
         return response;
     }
 
+    /** Only its type is looked at. */
     private SseEmitter answer() {
-        throw new UnsupportedOperationException();
+        return null;
     }
 }
