@@ -129,6 +129,7 @@ final class Clerk {
         button("提交申请").click();
         var dialog = page.locator("#dialog[open]");
         dialog.waitFor();
+        dialog.locator("[data-read-through][data-watched]").waitFor();
         var tick = dialog.locator("input[name=accepted]");
         if (!tick.isEnabled()) {
             screen.look("consent-unread");

@@ -14,7 +14,6 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +28,6 @@ import org.springframework.test.context.TestPropertySource;
  * it uses demo enterprises that other tests use too.
  */
 @RunningProgram
-@Tag("whole-site-in-browser")
 @TestPropertySource(
         properties = {"zhishen.licence.log-ins-per-minute=500", "zhishen.certificate.comparisons-per-hour=500"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

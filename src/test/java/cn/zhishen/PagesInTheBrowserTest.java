@@ -14,7 +14,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,7 +24,6 @@ import org.springframework.test.context.TestPropertySource;
 
 /** What holds for every page, at both widths and in both languages; the pictures are under {@code target/screenshots}. */
 @RunningProgram
-@Tag("whole-site-in-browser")
 @TestPropertySource(
         properties = {"zhishen.licence.log-ins-per-minute=500", "zhishen.certificate.comparisons-per-hour=500"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

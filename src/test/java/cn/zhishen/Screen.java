@@ -142,6 +142,7 @@ final class Screen implements AutoCloseable {
         }
         loaded = false;
         violations().forEach(violation -> flaws.add(name + ": " + violation));
+        forgetTheLook();
         return this;
     }
 
@@ -151,6 +152,11 @@ final class Screen implements AutoCloseable {
         PlaywrightAssertions.assertThat(page.locator(".htmx-request, .htmx-swapping, .htmx-settling"))
                 .hasCount(0);
         page.evaluate("document.fonts.ready.then(() => true)");
+    }
+
+    /** No page of ours has a style attribute; axe-core leaves some, which htmx would try to carry over to what it swaps in. */
+    private void forgetTheLook() {
+        page.evaluate("document.querySelectorAll('[style]').forEach(element => element.removeAttribute('style'))");
     }
 
     /** What axe-core finds serious or critical by WCAG 2.2 A and AA. */
