@@ -32,6 +32,7 @@ final class Chromium implements AutoCloseable {
                         .setTimeout(120_000)
                         .setArgs(List.of(
                                 "--no-sandbox",
+                                "--lang=zh-CN",
                                 "--disable-gpu",
                                 "--disable-quic",
                                 "--no-first-run",

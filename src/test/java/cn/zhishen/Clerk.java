@@ -3,8 +3,10 @@ package cn.zhishen;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
@@ -22,6 +24,8 @@ final class Clerk {
 
     /** Printing, scanning and judging take a while on a busy machine. */
     private static final double PATIENCE = 180_000;
+
+    private static final String EVERYTHING = "**/*";
 
     private final Screen screen;
     private final Page page;
@@ -62,6 +66,7 @@ final class Clerk {
         page.waitForResponse(answer -> answer.url().contains("/portal/apply?"), () -> page.locator("#" + name)
                 .selectOption(value));
         assertThat(page.locator("#" + name)).hasValue(value);
+        settle();
     }
 
     /** Guide, part three ①: whoever qualifies is chosen for each paragraph of the standard. */
@@ -152,23 +157,44 @@ final class Clerk {
             assertThat(page.locator("#due")).containsText("不合格", contains());
             screen.look("signing-refused");
         }
-        try {
-            upload(
-                    "扫描件.pdf",
-                    api.send(
-                                    "/sandbox/scanner?dpi=300",
-                                    Api.NOBODY,
-                                    "POST",
-                                    "application/pdf",
-                                    BodyPublishers.ofByteArray(Files.readAllBytes(form.path())))
-                            .expect(200)
-                            .bytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        var scan = scanned(form);
+        if (screen.size() == Screen.Size.PHONE) {
+            page.route(EVERYTHING, this::lose);
+            upload("扫描件.pdf", scan);
+            assertThat(page.locator("[data-part=said]")).containsText("网络中断");
+            screen.look("upload-interrupted");
+            page.unroute(EVERYTHING);
+            button("重试上传").click();
+        } else {
+            upload("扫描件.pdf", scan);
         }
         due("现在请上传技术负责人业绩表");
         screen.look("performance-sheet");
         return this;
+    }
+
+    /** The network of a phone that leaves the town: pages are still there, what is sent does not arrive. */
+    private void lose(Route route) {
+        if (route.request().method().equals("POST")) {
+            route.abort("connectionreset");
+        } else {
+            route.resume();
+        }
+    }
+
+    private byte[] scanned(Download form) {
+        try {
+            return api.send(
+                            "/sandbox/scanner?dpi=300",
+                            Api.NOBODY,
+                            "POST",
+                            "application/pdf",
+                            BodyPublishers.ofByteArray(Files.readAllBytes(form.path())))
+                    .expect(200)
+                    .bytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Guide, part three ⑤ and ⑥. */
@@ -233,10 +259,7 @@ final class Clerk {
     }
 
     Locator button(String name) {
-        return page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(name).setExact(true))
-                .first();
+        return screen.button(name);
     }
 
     Locator link(String name) {
@@ -246,7 +269,7 @@ final class Clerk {
     }
 
     private void settle() {
-        assertThat(page.locator(".htmx-request")).hasCount(0);
+        screen.settle();
     }
 
     private static Locator.GetByRoleOptions exactly(String name) {

@@ -102,6 +102,10 @@ class GuideInTheBrowserTest {
                     .path());
             var number = screen.page().locator("#due dd").first().innerText();
             verify(street, number, certificate);
+            if (size == Size.DESK) {
+                street.logInStaff("admin").open("/staff/certificates/" + number).look("staff-certificate");
+                assertThat(street.page().locator("main")).containsText(number);
+            }
             screen.open("/portal/records").look("records");
             assertThat(screen.page().locator("main")).containsText(number);
             screen.open("/portal/qualifications").look("qualifications");
@@ -128,6 +132,13 @@ class GuideInTheBrowserTest {
                 .click();
         assertThat(page.locator("main")).containsText("公示异议〔");
         street.look("objection-received");
+        var receipt = page.locator("main").innerText().replaceAll("(?s).*(公示异议〔\\d{4}〕第\\d+号).*", "$1");
+        street.open("/objections");
+        page.locator("#receipt").fill(receipt);
+        page.locator("#contact").fill(size + "@example.org");
+        street.button("查询").click();
+        assertThat(page.locator("main [role=status]")).containsText(receipt);
+        street.look("objection-status");
     }
 
     /** By number, and by the file; a file that was changed is none of ours. */

@@ -160,7 +160,7 @@ final class LoadMeasurement {
             "/portal/profile",
             "/portal/persons",
             "/portal/persons?page=400",
-            "/portal/persons?q=" + encoded("测试98"),
+            "/portal/persons?text=" + encoded("测试98"),
             "/portal/persons/" + ref,
             "/portal/equipment",
             "/portal/projects",
@@ -168,6 +168,7 @@ final class LoadMeasurement {
             "/portal/apply",
             "/portal/records",
             "/portal/records?page=10",
+            "/portal/records?outcome=ISSUED",
             "/portal/applications/" + whole,
             "/portal/applications/" + whole + "/dossier",
             "/portal/applications/" + whole + "/report"
@@ -176,11 +177,12 @@ final class LoadMeasurement {
         }
         pages.put("/portal/applications/" + open.number(), open.uscc());
         pages.put("/portal/applications/" + open.number() + "/dossier", open.uscc());
+        pages.put("/portal/applications/" + open.number() + "/dossier/pre-check", open.uscc());
         for (var path : new String[] {
             "/",
             "/public-notices",
             "/public-notices?page=500",
-            "/public-notices?q=" + encoded("测试企业77"),
+            "/public-notices?words=" + encoded("测试企业77"),
             "/public-notices/" + notice,
             "/verify",
             "/standards",

@@ -7,10 +7,12 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +21,7 @@ import java.util.regex.Pattern;
 
 /**
  * What somebody has in front of them: one browser with its log-in, of the width of a desk or a phone. {@link #look} keeps a picture
- * of the page under {@code target/screenshots} and sees to what holds for every page: no violation that axe-core calls serious, no
+ * of the page and one of what is in view under {@code target/screenshots} and sees to what holds for every page: no violation that axe-core calls serious, no
  * sideways scrolling, nothing that jumps while it loads, no script or style that the Content-Security-Policy has to stop.
  */
 final class Screen implements AutoCloseable {
@@ -124,12 +126,32 @@ final class Screen implements AutoCloseable {
         return this;
     }
 
+    /** Logs in at the Tasklist, as reviewers do. */
+    Screen logInStaff(String name) {
+        open("/camunda/app/tasklist/default/#/login");
+        page.locator("input[type=text]").first().fill(name);
+        page.locator("input[type=password]").first().fill(name);
+        page.locator("button[type=submit]").first().click();
+        page.locator("input[type=password]")
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        return this;
+    }
+
+    Locator button(String name) {
+        return page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
+                .first();
+    }
+
     /** Looks at the page as it stands. */
     Screen look(String name) {
         settle();
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(PICTURES.resolve(size.name().toLowerCase()).resolve(name + ".png"))
                 .setFullPage(true));
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve(size.name().toLowerCase() + "-view").resolve(name + ".png")));
         complaints.forEach(complaint -> flaws.add(name + ": " + complaint));
         complaints.clear();
         int width = (int) page.evaluate("document.documentElement.scrollWidth");
@@ -142,21 +164,16 @@ final class Screen implements AutoCloseable {
         }
         loaded = false;
         violations().forEach(violation -> flaws.add(name + ": " + violation));
-        forgetTheLook();
         return this;
     }
 
-    private void settle() {
+    /** Waits until what was asked for stands and answers to clicks. */
+    void settle() {
         page.waitForLoadState(LoadState.LOAD);
         // not waitForFunction: it evaluates text within the page, which the Content-Security-Policy forbids there
         PlaywrightAssertions.assertThat(page.locator(".htmx-request, .htmx-swapping, .htmx-settling"))
                 .hasCount(0);
         page.evaluate("document.fonts.ready.then(() => true)");
-    }
-
-    /** No page of ours has a style attribute; axe-core leaves some, which htmx would try to carry over to what it swaps in. */
-    private void forgetTheLook() {
-        page.evaluate("document.querySelectorAll('[style]').forEach(element => element.removeAttribute('style'))");
     }
 
     /** What axe-core finds serious or critical by WCAG 2.2 A and AA. */

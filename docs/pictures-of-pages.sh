@@ -1,0 +1,40 @@
+#!/bin/sh
+# Makes the pictures of the how-to and of docs/pages.md from what the tests in the browser saw (needs imagemagick and pngquant):
+#   mvn test -Dtest='GuideInTheBrowserTest,PagesInTheBrowserTest' && docs/pictures-of-pages.sh
+set -eu
+cd "$(dirname "$0")/.."
+SEEN=target/screenshots
+HELP=src/main/resources/static/help
+PAGES=docs/images/pages
+rm -rf "$HELP" "$PAGES"
+mkdir -p "$HELP" "$PAGES"
+shrink() { # file width height colours to
+    convert "$1" -resize "$2x" -gravity North -crop "$2x$3+0+0" +repage png:- | pngquant --strip --nofs "$4" - > "$5"
+}
+help() { # screen picture
+    shrink "$SEEN/desk-view/$1.png" 960 600 24 "$HELP/$2.png"
+}
+help log-in login
+help home home
+help portal-portal-persons persons
+help portal-portal-persons-person employment
+help portal-portal-equipment equipment
+help apply-chosen first-application
+help qualifications qualifications
+help fill fill
+help consent consent
+help signing download
+help performance-sheet upload
+help confirm sheet
+help face face
+help report report
+help records records
+help public-notices notices
+for screen in site-home public-notices public-notice-detail objection-received certificate verified site-standards-D101C site-complaints \
+    log-in home portal-portal-persons portal-portal-persons-person apply-chosen fill fill-choose consent signing-refused performance-sheet \
+    face public-notice report not-passed one-time-notice applied-again records withdraw issued staff-application; do
+    shrink "$SEEN/desk/$screen.png" 800 1400 32 "$PAGES/$screen.png"
+done
+for screen in site-home home fill face one-time-notice records certificate; do
+    shrink "$SEEN/phone/$screen.png" 360 1200 32 "$PAGES/phone-$screen.png"
+done
