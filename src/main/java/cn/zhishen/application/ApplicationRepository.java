@@ -22,6 +22,8 @@ interface ApplicationRepository extends JpaRepository<ApplicationEntity, String>
 
     List<ApplicationEntity> findByUsccAndClosedAtIsNull(String uscc);
 
+    List<ApplicationEntity> findByUsccAndStageOrderByStartedAtDesc(String uscc, Stage stage);
+
     List<ApplicationEntity> findByUsccAndNumberNotOrderByStartedAtDescNumberDesc(
             String uscc, String number, Pageable page);
 

@@ -137,6 +137,14 @@ public class Applications {
                 .toList();
     }
 
+    /** Those that ended so, the latest begun first. */
+    @Transactional(readOnly = true)
+    public List<Application> of(Uscc uscc, Stage stage) {
+        return applications.findByUsccAndStageOrderByStartedAtDesc(uscc.value(), stage).stream()
+                .map(ApplicationEntity::toRecord)
+                .toList();
+    }
+
     /** What an enterprise applied for besides one application, the latest begun first; {@code page} from 0. */
     @Transactional(readOnly = true)
     public List<Application> besides(String number, Uscc uscc, int page, int size) {

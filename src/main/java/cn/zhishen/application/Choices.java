@@ -81,13 +81,13 @@ public class Choices {
     /** What the enterprise holds, by code. */
     public List<HeldItem> held(Uscc uscc) {
         var asked = new Asked(uscc);
-        var all = applications.of(uscc);
+        var issued = applications.of(uscc, Stage.ISSUED);
         return holdings.of(uscc).stream()
-                .map(holding -> held(holding, asked, all))
+                .map(holding -> held(holding, asked, issued))
                 .toList();
     }
 
-    private HeldItem held(Holding holding, Asked asked, List<Application> all) {
+    private HeldItem held(Holding holding, Asked asked, List<Application> issued) {
         var code = holding.held().code();
         var operations = new LinkedHashMap<ApplicationKind, Operation>();
         var item = catalogue.find(code);
@@ -102,9 +102,8 @@ public class Choices {
                             .orElseGet(() -> new Operation(
                                     null, Permission.refusing(Reason.UNKNOWN_ITEM, "资质目录中没有该资质，请按原操作流程申请。"))));
         }
-        var obtainedBy = all.stream()
-                .filter(one -> one.stage() == Stage.ISSUED
-                        && one.items().stream().anyMatch(i -> i.code().equals(code)))
+        var obtainedBy = issued.stream()
+                .filter(one -> one.items().stream().anyMatch(i -> i.code().equals(code)))
                 .map(Application::kind)
                 .findFirst();
         return new HeldItem(holding, item.orElse(null), obtainedBy.orElse(null), operations);

@@ -84,7 +84,7 @@ class Preconditions {
 
         private final Instant rulesAt;
         private final List<Known> known;
-        private final List<Application> past;
+        private final List<Application> refused;
 
         /** The same facts have the same rule, and of the entries of a catalogue most have the same facts. */
         private final Map<Map<String, Object>, Optional<Map<String, Object>>> rules = new HashMap<>();
@@ -95,11 +95,11 @@ class Preconditions {
                     .flatMap(holding ->
                             catalogue.find(holding.held().code()).stream().map(q -> new Known(q, holding)))
                     .toList();
-            this.past = applications.of(uscc);
+            this.refused = applications.of(uscc, Stage.NOT_PASSED);
         }
 
         Answer ask(ApplicationKind kind, Qualification item) {
-            var facts = new Facts(item, known, refusedOn(item, known, past), today());
+            var facts = new Facts(item, known, refusedOn(item, known, refused), today());
             var rule = rules.computeIfAbsent(
                     facts.inputs(kind),
                     inputs -> tables.matches(DECISION, rulesAt, inputs).stream().findFirst());
@@ -131,15 +131,15 @@ class Preconditions {
     }
 
     /** When the last renewal of a higher level of the category was refused, null if none was since it was last issued. */
-    private LocalDate refusedOn(Qualification item, List<Known> known, List<Application> past) {
+    private LocalDate refusedOn(Qualification item, List<Known> known, List<Application> refused) {
         var issuedOn = known.stream()
                 .filter(k -> k.inForce() && k.qualification().sameCategory(item))
                 .map(k -> k.held().issuedOn())
                 .max(Comparator.naturalOrder())
                 .orElse(LocalDate.MIN);
-        return past.stream()
-                .filter(one -> one.kind() == ApplicationKind.RENEWAL && one.stage() == Stage.NOT_PASSED)
-                .filter(one -> one.items().stream().anyMatch(refused -> isAbove(refused, item)))
+        return refused.stream()
+                .filter(one -> one.kind() == ApplicationKind.RENEWAL)
+                .filter(one -> one.items().stream().anyMatch(asked -> isAbove(asked, item)))
                 .map(one -> LocalDate.ofInstant(one.closedAt(), clock.getZone()))
                 .filter(refusedOn -> !refusedOn.isBefore(issuedOn))
                 .max(Comparator.naturalOrder())

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Period;
-import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
 
 /**
  * Citizen identification number 公民身份号码, 18 characters with a check character (GB 11643—1999). Personal data:
@@ -13,12 +13,13 @@ import java.time.format.DateTimeFormatter;
  */
 public record CitizenId(@JsonValue String value) {
 
+    private static final Pattern FORM = Pattern.compile("[0-9]{17}[0-9X]");
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     private static final String CHECK_CHARACTERS = "10X98765432";
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public CitizenId {
-        if (value == null || !value.toUpperCase().matches("\\d{17}[\\dX]")) {
+        if (value == null || !FORM.matcher(value.toUpperCase()).matches()) {
             throw new InvalidIdentifier("citizenId", "公民身份号码应为 18 位，前 17 位为数字，末位为数字或 X");
         }
         value = value.toUpperCase();
@@ -46,7 +47,8 @@ public record CitizenId(@JsonValue String value) {
     }
 
     private static LocalDate birthDate(String id) {
-        return LocalDate.parse(id.substring(6, 14), DateTimeFormatter.BASIC_ISO_DATE);
+        return LocalDate.of(
+                Integer.parseInt(id, 6, 10, 10), Integer.parseInt(id, 10, 12, 10), Integer.parseInt(id, 12, 14, 10));
     }
 
     /** Completed years of age on {@code day} (周岁). */

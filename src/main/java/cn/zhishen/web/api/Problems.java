@@ -50,7 +50,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
-import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.servlet.NoHandlerFoundException;
 
 /**
  * Errors of the REST interface as RFC 9457 problems: a stable {@code type} ({@code urn:zhishen:problem:<name>}) for
@@ -228,7 +228,7 @@ public class Problems {
     }
 
     @ExceptionHandler
-    ProblemDetail notFound(NoResourceFoundException e) {
+    ProblemDetail notFound(NoHandlerFoundException e) {
         return problem(HttpStatus.NOT_FOUND, "not-found", "地址不存在", "没有该地址，请对照接口文档核对请求路径");
     }
 

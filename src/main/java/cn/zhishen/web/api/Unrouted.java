@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
-import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.servlet.NoHandlerFoundException;
 
 /**
  * Requests under {@code /api/} that reach no controller, and so no advice of its package. Elsewhere the exception goes on
@@ -30,7 +30,7 @@ class Unrouted {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> notFound(NoResourceFoundException e, HttpServletRequest request) throws Exception {
+    ResponseEntity<ProblemDetail> notFound(NoHandlerFoundException e, HttpServletRequest request) throws Exception {
         return Problems.respond(problems.notFound(onlyApi(e, request)), HttpHeaders.EMPTY);
     }
 
