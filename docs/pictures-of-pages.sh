@@ -15,7 +15,7 @@ help() { # screen picture
     shrink "$SEEN/desk-view/$1.png" 960 600 24 "$HELP/$2.png"
 }
 help log-in login
-help home home
+help home-waiting home
 help portal-portal-persons persons
 help portal-portal-persons-person employment
 help portal-portal-equipment equipment

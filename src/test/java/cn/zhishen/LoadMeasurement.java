@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -136,11 +138,14 @@ final class LoadMeasurement {
     }
 
     private void measure(String wanted) throws Exception {
+        withdrawDrafts();
         var open = Applicant.ofKind(api, "FIRST", demo("西藏羌塘工程监理有限公司"), "E201B");
+        var large = Applicant.ofKind(api, "FIRST", OWN, "D110B");
         try {
             open.fill(open.selection()).expect(200);
             System.out.printf("%n%-58s %8s %8s %8s %9s%n", "页面", "中位 ms", "p95 ms", "最慢 ms", "字节");
             var pages = pages(open);
+            dialogs(large).forEach(dialog -> pages.put(dialog, OWN));
             awaitTables();
             for (var page : pages.entrySet()) {
                 if (page.getKey().matches(wanted)) {
@@ -148,9 +153,29 @@ final class LoadMeasurement {
                 }
             }
         } finally {
-            open.withdraw();
-            jdbc.update("update application set wait_until = null where number = ?", open.number());
+            withdrawDrafts();
         }
+    }
+
+    /** Those of this measurement and of one that was broken off. */
+    private void withdrawDrafts() {
+        for (var draft : jdbc.queryForList("select number from application where stage = 'FILLING'", String.class)) {
+            api.post("/api/v1/applications/" + draft + "/withdrawal").expect(200);
+            jdbc.update("update application set wait_until = null where number = ?", draft);
+        }
+    }
+
+    /** Who qualifies for each paragraph, out of all that a large enterprise has. */
+    private List<String> dialogs(Applicant large) {
+        var page = new Portal(port)
+                .logIn(OWN)
+                .get("/portal/applications/" + large.number() + "/dossier")
+                .body();
+        return Pattern.compile("data-dialog=\"([^\"]*/candidates[^\"]*)\"")
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1).replace("&amp;", "&"))
+                .toList();
     }
 
     /** After a start the program reads every rule table beside what it does; that is not what is measured. */

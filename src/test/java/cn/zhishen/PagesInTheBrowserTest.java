@@ -10,6 +10,7 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.LoadState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -105,9 +106,12 @@ class PagesInTheBrowserTest {
     void thePublicSiteIsReadable(Size size) {
         try (var screen = chromium.screen(size, port)) {
             PUBLIC.forEach(path -> screen.open(path).look("site" + named(path)));
-            for (var path : PUBLIC) {
-                screen.open(path + "?lang=en").look("site-en" + named(path));
-                assertThat(screen.page().locator("html")).hasAttribute("lang", "en");
+            // English is longer, so where there is least room
+            if (size == Size.PHONE) {
+                for (var path : PUBLIC) {
+                    screen.open(path + "?lang=en").look("site-en" + named(path));
+                    assertThat(screen.page().locator("html")).hasAttribute("lang", "en");
+                }
             }
         }
     }
@@ -126,7 +130,7 @@ class PagesInTheBrowserTest {
             for (var path : paths) {
                 screen.open(path).look("portal" + named(path).replace(person, "person"));
             }
-            for (var path : paths) {
+            for (var path : size == Size.PHONE ? paths : List.<String>of()) {
                 screen.open(path + (path.contains("?") ? "&" : "?") + "lang=en")
                         .look("portal-en" + named(path).replace(person, "person"));
             }
@@ -251,7 +255,9 @@ class PagesInTheBrowserTest {
                     .click();
             screen.page().waitForURL("**/sandbox/licence/authorize/*");
             screen.look("licence");
-            screen.page().navigate(screen.page().url() + "/phone");
+            var phone = screen.page().url() + "/phone";
+            screen.page().navigate("about:blank");
+            screen.page().navigate(phone);
             screen.look("licence-phone");
         }
     }
@@ -261,23 +267,17 @@ class PagesInTheBrowserTest {
     @EnumSource
     void noPageWeighsMoreThanItMayNorMovesWhileItLoads(Size size) {
         var flaws = new ArrayList<String>();
-        for (var path : PUBLIC) {
-            try (var screen = chromium.screen(size, port)) {
-                flaws.addAll(weigh(screen, path));
-            }
-        }
-        for (var path : PORTAL) {
-            try (var screen = chromium.screen(size, port)) {
-                screen.logIn(HOLDER);
-                screen.context().newCDPSession(screen.page()).send("Network.clearBrowserCache");
-                flaws.addAll(weigh(screen, path));
-            }
+        try (var screen = chromium.screen(size, port)) {
+            PUBLIC.forEach(path -> flaws.addAll(weigh(screen, path)));
+            screen.logIn(HOLDER);
+            PORTAL.forEach(path -> flaws.addAll(weigh(screen, path)));
         }
         assertThat(flaws).isEmpty();
     }
 
     private static List<String> weigh(Screen screen, String path) {
         var bytes = new AtomicLong();
+        screen.page().navigate("about:blank");
         var wire = screen.context().newCDPSession(screen.page());
         wire.send("Network.enable");
         var cacheOff = new JsonObject();
@@ -287,7 +287,8 @@ class PagesInTheBrowserTest {
                 "Network.loadingFinished",
                 event -> bytes.addAndGet(event.get("encodedDataLength").getAsLong()));
         screen.open(path);
-        screen.page().waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+        screen.page().waitForLoadState(LoadState.NETWORKIDLE);
+        wire.detach();
         var shift = ((Number) screen.page().evaluate("window.layoutShift || 0")).doubleValue();
         System.out.printf("%s %s %d 字节%n", screen.size(), path, bytes.get());
         var flaws = new ArrayList<String>();

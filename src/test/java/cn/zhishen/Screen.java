@@ -103,7 +103,11 @@ final class Screen implements AutoCloseable {
 
     Screen open(String path) {
         loaded = true;
-        page.navigate(base + path);
+        var answer = page.navigate(base + path);
+        // of a fragment within the same page there is none
+        if (answer != null && answer.status() >= 500) {
+            flaws.add("%s answers %d".formatted(path, answer.status()));
+        }
         return this;
     }
 
@@ -129,8 +133,17 @@ final class Screen implements AutoCloseable {
     /** Logs in at the Tasklist, as reviewers do. */
     Screen logInStaff(String name) {
         open("/camunda/app/tasklist/default/#/login");
+        page.waitForLoadState(LoadState.NETWORKIDLE);
         page.locator("input[type=text]").first().fill(name);
         page.locator("input[type=password]").first().fill(name);
+        // the Tasklist draws its form anew while it starts: what was typed too early is gone
+        for (int i = 0;
+                i < 5 && page.locator("input[type=password].ng-not-empty").count() == 0;
+                i++) {
+            page.waitForTimeout(1000);
+            page.locator("input[type=text]").first().fill(name);
+            page.locator("input[type=password]").first().fill(name);
+        }
         page.locator("button[type=submit]").first().click();
         page.locator("input[type=password]")
                 .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
@@ -150,8 +163,10 @@ final class Screen implements AutoCloseable {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(PICTURES.resolve(size.name().toLowerCase()).resolve(name + ".png"))
                 .setFullPage(true));
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(PICTURES.resolve(size.name().toLowerCase() + "-view").resolve(name + ".png")));
+        if (size == Size.DESK) {
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(PICTURES.resolve("desk-view").resolve(name + ".png")));
+        }
         complaints.forEach(complaint -> flaws.add(name + ": " + complaint));
         complaints.clear();
         int width = (int) page.evaluate("document.documentElement.scrollWidth");

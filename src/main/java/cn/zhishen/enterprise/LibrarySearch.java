@@ -26,6 +26,39 @@ public class LibrarySearch {
     private static final String HANDLE_OF_ROW =
             "left(encode(sha256(convert_to(uscc || citizen_id, 'UTF8')), 'hex'), " + HANDLE + ")";
 
+    private static final String NAMED_SO =
+            " from person where uscc = :uscc and (name like :text or citizen_id like upper(:text))";
+
+    private static final String EVERYBODY =
+            "select content" + NAMED_SO + " order by position limit :size offset :offset";
+    private static final String EVERYBODY_COUNTED = "select count(*)" + NAMED_SO;
+
+    /** Paths into contents are slow, so only those are looked into who have a certificate of the kind at all. */
+    private static final String OF_THE_KIND = """
+            (registered and 'REGISTRATION' = any (:kinds) or titled and 'TITLE' = any (:kinds)
+             or skilled and 'SKILL' = any (:kinds))""";
+
+    private static final String DECLARING_COUNTED =
+            EVERYBODY_COUNTED + " and " + OF_THE_KIND + " and jsonb_path_exists(content, cast(:near as jsonpath))";
+
+    /** In the order of the library, so that the search ends as soon as the page is full. */
+    private static final String EXACT_FIRST = "select content" + NAMED_SO + " and " + OF_THE_KIND
+            + " and jsonb_path_exists(content, cast(:exact as jsonpath)) order by position limit :size offset :offset";
+
+    private static final String RANKED = """
+            with ranked as materialized (
+                select ref, position,
+                       case when not %s then 2
+                            when jsonb_path_exists(content, cast(:exact as jsonpath)) then 0
+                            when jsonb_path_exists(content, cast(:near as jsonpath)) then 1 else 2 end declared %s)
+            select content, total
+            from (select ref, position, declared, count(*) over () total from ranked where declared <= :worst
+                  order by declared, position limit :size offset :offset) shown
+                join person using (ref)
+            where uscc = :uscc
+            order by declared, shown.position
+            """.formatted(OF_THE_KIND, NAMED_SO);
+
     private final NamedParameterJdbcTemplate jdbc;
     private final ObjectMapper json;
 
@@ -63,25 +96,26 @@ public class LibrarySearch {
      * @param declaringOnly leaves out those who declare nothing of the kind
      */
     public Page<Person> people(Question question, List<WantedCertificate> wanted, boolean declaringOnly) {
-        var rank = wanted.isEmpty() ? "0" : """
-                case when jsonb_path_exists(content, cast(:exact as jsonpath)) then 0
-                     when jsonb_path_exists(content, cast(:near as jsonpath)) then 1 else 2 end""";
-        var sql = """
-                select content, count(*) over () total from (
-                    select content, position, %s declared from person
-                    where uscc = :uscc and (content ->> 'name' like :text or citizen_id like upper(:text))
-                ) p where declared <= :worst order by declared, position limit :size offset :offset
-                """.formatted(rank);
-        return page(
-                sql,
-                question.parameters(Map.of(
-                        "exact",
-                        WantedCertificate.exact(wanted),
-                        "near",
-                        WantedCertificate.near(wanted),
-                        "worst",
-                        declaringOnly ? 1 : 2)),
-                Person.class);
+        var parameters = question.parameters(Map.of(
+                "exact", WantedCertificate.exact(wanted),
+                "near", WantedCertificate.near(wanted),
+                "kinds", wanted.stream().map(one -> one.kind().name()).toArray(String[]::new),
+                "worst", declaringOnly ? 1 : 2));
+        if (wanted.isEmpty()) {
+            return new Page<>(read(EVERYBODY, parameters), count(EVERYBODY_COUNTED, parameters));
+        }
+        var first = read(EXACT_FIRST, parameters);
+        return first.size() == question.size()
+                ? new Page<>(first, count(declaringOnly ? DECLARING_COUNTED : EVERYBODY_COUNTED, parameters))
+                : page(RANKED, parameters, Person.class);
+    }
+
+    private List<Person> read(String sql, Map<String, Object> parameters) {
+        return jdbc.query(sql, parameters, (row, i) -> read(row, Person.class));
+    }
+
+    private int count(String sql, Map<String, Object> parameters) {
+        return jdbc.queryForObject(sql, parameters, Integer.class);
     }
 
     /** Equipment whose name, model or number contains the text, that first of which the name contains one of {@code names}. */
