@@ -71,7 +71,7 @@ public abstract class EntryList<T> {
     /** @param further a condition on row {@code r}, may be empty */
     EntryPage<T> pageWhere(Uscc uscc, String text, String further, int number, int size) {
         var where = new StringBuilder("r.uscc = :uscc").append(further);
-        var words = text == null ? "" : text.strip();
+        var words = text == null ? "" : text.replace("\0", "").strip();
         if (!words.isEmpty()) {
             where.append(searched().stream()
                     .map(property -> "lower(r." + property + ") like :text escape '!'")

@@ -81,7 +81,7 @@ public class LibrarySearch {
         private Map<String, Object> parameters(Map<String, ?> more) {
             var parameters = new java.util.HashMap<String, Object>(more);
             parameters.put("uscc", uscc.value());
-            parameters.put("text", "%" + text.strip().replaceAll("([%_\\\\])", "\\\\$1") + "%");
+            parameters.put("text", "%" + text.replace("\0", "").strip().replaceAll("([%_\\\\])", "\\\\$1") + "%");
             parameters.put("size", size);
             parameters.put("offset", (long) page * size);
             return parameters;

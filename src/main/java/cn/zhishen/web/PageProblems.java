@@ -9,11 +9,9 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
@@ -23,11 +21,12 @@ import org.springframework.web.servlet.ModelAndView;
  * Says on the pages of the portal and of the public site what went wrong, in the words of the REST interface: as a page, or for a
  * part of a page (htmx) as a notice at its top, so that what was typed stays.
  */
-@ControllerAdvice(
-        annotations = Controller.class,
-        basePackages = {"cn.zhishen.web.portal", "cn.zhishen.web.site"})
-@Order(Ordered.LOWEST_PRECEDENCE - 1)
+@ControllerAdvice({"cn.zhishen.web.portal", "cn.zhishen.web.site", "cn.zhishen.web.staff"})
+@Order(PageProblems.BEFORE_SPRINGS_OWN)
 class PageProblems {
+
+    /** Spring answers its own exceptions as problems for programs, at 0. */
+    static final int BEFORE_SPRINGS_OWN = -1;
 
     private static final Logger LOG = LoggerFactory.getLogger(PageProblems.class);
 

@@ -61,7 +61,9 @@ class AdmissionTest {
     @BeforeEach
     void remember() {
         when(register.of(anyString())).thenReturn(held);
-        when(applications.of(any())).thenReturn(past);
+        when(applications.of(any(), any())).thenAnswer(asked -> past.stream()
+                .filter(one -> one.stage() == asked.getArgument(1))
+                .toList());
         when(applications.openOf(any()))
                 .thenAnswer(question ->
                         past.stream().filter(a -> !a.stage().closed()).toList());

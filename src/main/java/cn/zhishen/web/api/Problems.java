@@ -50,6 +50,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 
 /**
@@ -263,7 +264,10 @@ public class Problems {
     ResponseEntity<ProblemDetail> anythingElse(Exception e) {
         if (e instanceof ErrorResponse answer && answer.getStatusCode().is4xxClientError()) {
             var status = HttpStatus.valueOf(answer.getStatusCode().value());
-            return respond(problem(status, "bad-request", "请求不正确", "请求不符合接口要求，请对照接口文档核对"), answer.getHeaders());
+            var detail = e instanceof ResponseStatusException told && told.getReason() != null
+                    ? told.getReason()
+                    : "请求不符合接口要求，请对照接口文档核对";
+            return respond(problem(status, "bad-request", "请求不正确", detail), answer.getHeaders());
         }
         var incident = UUID.randomUUID().toString();
         LOG.error("Incident {}: {}", incident, withoutCitizenIds(e));

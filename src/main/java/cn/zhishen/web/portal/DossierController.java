@@ -293,10 +293,13 @@ class DossierController {
         var code = blankToNull(change.itemCode());
         if (change.group() != null) {
             var group = change.group();
+            if (group == SelectionGroup.TECHNICAL_LEAD && code == null) {
+                throw noSuchParagraph();
+            }
             return List.of(new SelectionStep(
                     group,
                     group == SelectionGroup.TECHNICAL_LEAD ? code : null,
-                    ids(enterprise, group, add),
+                    present(enterprise, group, add),
                     ids(enterprise, group, remove)));
         }
         var groups = worksheets
@@ -307,14 +310,28 @@ class DossierController {
         if (groups.size() == 1) {
             var group = groups.get(0);
             return List.of(SelectionStep.add(
-                    group, group == SelectionGroup.TECHNICAL_LEAD ? code : null, ids(enterprise, group, add)));
+                    group, group == SelectionGroup.TECHNICAL_LEAD ? code : null, present(enterprise, group, add)));
         }
         return candidates
-                .groups(number, code, change.indicator(), ids(enterprise, groups.get(0), add))
+                .groups(number, code, change.indicator(), present(enterprise, groups.get(0), add))
                 .entrySet()
                 .stream()
                 .map(entry -> SelectionStep.add(entry.getKey(), null, entry.getValue()))
                 .toList();
+    }
+
+    /** Of the head any person may be chosen, of a lead any for its item. */
+    private static boolean isRole(SelectionGroup group, String itemCode) {
+        return group == SelectionGroup.ENTERPRISE_HEAD || group == SelectionGroup.TECHNICAL_LEAD && itemCode != null;
+    }
+
+    /** Nobody is passed over in silence who left the library while the dialog stood open. */
+    private List<String> present(SignedIn enterprise, SelectionGroup group, List<String> handles) {
+        var ids = ids(enterprise, group, handles);
+        if (ids.size() < Set.copyOf(handles).size()) {
+            throw new ResponseStatusException(HttpStatus.CONFLICT, "所选的人员有的已不在企业库中，这次选择没有保存，其余内容没有变化，请刷新页面后重新选择");
+        }
+        return ids;
     }
 
     private List<String> ids(SignedIn enterprise, SelectionGroup group, List<String> handles) {
@@ -369,6 +386,9 @@ class DossierController {
                 search.text(),
                 Boolean.TRUE.equals(search.suitableOnly()),
                 search.page() == null ? 0 : Math.max(0, search.page()));
+        if (search.role() != null && !isRole(search.role(), code)) {
+            throw noSuchParagraph();
+        }
         var found = search.role() != null
                 ? candidates.anybody(number, search.role(), code, wish)
                 : candidates.of(number, code, search.indicator(), wish).orElseThrow(DossierController::noSuchParagraph);

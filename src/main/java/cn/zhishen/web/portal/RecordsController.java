@@ -99,13 +99,14 @@ class RecordsController {
     }
 
     private static String shortened(String text) {
-        var stripped = text.strip();
+        var stripped = text.replace("\0", "").strip();
         return stripped.isEmpty() ? null : stripped.substring(0, Math.min(LONGEST, stripped.length()));
     }
 
     private static LocalDate day(String text) {
         try {
-            return text.isBlank() ? null : LocalDate.parse(text.strip());
+            var day = text.isBlank() ? null : LocalDate.parse(text.strip());
+            return day == null || day.getYear() < 1 || day.getYear() > 9999 ? null : day;
         } catch (DateTimeParseException e) {
             return null;
         }
