@@ -116,7 +116,7 @@
     var form = uploadOf(event);
     if (!form) return;
     sending(form, false);
-    if (event.detail.failed && !event.detail.xhr.status) {
+    if (!event.detail.xhr.status) {
       sayAt(form, part(form, 'words').dataset.lost);
       part(form, 'send').textContent = part(form, 'send').dataset.again;
     }
