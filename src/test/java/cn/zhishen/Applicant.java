@@ -156,6 +156,10 @@ class Applicant {
 
     /** The form printed, stamped, signed and scanned by the sandbox. */
     byte[] scan() {
+        return scanned(api, form());
+    }
+
+    static byte[] scanned(Api api, byte[] form) {
         SCANNERS.acquireUninterruptibly();
         try {
             return api.send(
@@ -163,7 +167,7 @@ class Applicant {
                             Api.NOBODY,
                             "POST",
                             "application/pdf",
-                            BodyPublishers.ofByteArray(form()))
+                            BodyPublishers.ofByteArray(form))
                     .expect(200)
                     .bytes();
         } finally {

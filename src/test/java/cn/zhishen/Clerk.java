@@ -12,7 +12,6 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.util.regex.Pattern;
 
@@ -184,14 +183,7 @@ final class Clerk {
 
     private byte[] scanned(Download form) {
         try {
-            return api.send(
-                            "/sandbox/scanner?dpi=300",
-                            Api.NOBODY,
-                            "POST",
-                            "application/pdf",
-                            BodyPublishers.ofByteArray(Files.readAllBytes(form.path())))
-                    .expect(200)
-                    .bytes();
+            return Applicant.scanned(api, Files.readAllBytes(form.path()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
