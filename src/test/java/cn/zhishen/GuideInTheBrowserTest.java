@@ -121,24 +121,34 @@ class GuideInTheBrowserTest {
                 .first()
                 .click();
         page.waitForURL(Pattern.compile(".*/public-notices/[0-9a-f-]{36}"));
+        var secondWindow = street.context().newPage();
+        secondWindow.navigate(page.url());
         street.look("public-notice-detail");
-        page.locator("#name").fill("王小明");
-        page.locator("#contact").fill(size + "@example.org");
-        page.locator("#text").fill("该企业的一名注册建造师在其他单位任职，请予核实。");
-        page.locator("#files").setInputFiles(new FilePayload("证据.pdf", "application/pdf", Applicant.pdf(1)));
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName("提交异议").setExact(true))
-                .click();
-        assertThat(page.locator("main")).containsText("公示异议〔");
+        var evidence = new FilePayload("证据.pdf", "application/pdf", Applicant.pdf(1));
+        var receipt = objected(page, size, evidence);
         street.look("objection-received");
-        var receipt = page.locator("main").innerText().replaceAll("(?s).*(公示异议〔\\d{4}〕第\\d+号).*", "$1");
+        assertThat(objected(secondWindow, size, evidence)).isEqualTo(receipt);
+        secondWindow.close();
         street.open("/objections");
         page.locator("#receipt").fill(receipt);
         page.locator("#contact").fill(size + "@example.org");
         street.button("查询").click();
         assertThat(page.locator("main [role=status]")).containsText(receipt);
         street.look("objection-status");
+    }
+
+    /** @return the number of its receipt */
+    private static String objected(Page page, Size size, FilePayload evidence) {
+        page.locator("#name").fill("王小明");
+        page.locator("#contact").fill(size + "@example.org");
+        page.locator("#text").fill("该企业的一名注册建造师在其他单位任职，请予核实。");
+        page.locator("#files").setInputFiles(evidence);
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("提交异议").setExact(true))
+                .click();
+        assertThat(page.locator("main")).containsText("公示异议〔");
+        return page.locator("main").innerText().replaceAll("(?s).*(公示异议〔\\d{4}〕第\\d+号).*", "$1");
     }
 
     /** By number, and by the file; a file that was changed is none of ours. */

@@ -4,11 +4,15 @@ import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.NewDocument;
 import cn.zhishen.document.NumberPattern;
+import cn.zhishen.document.StoredDocument;
 import cn.zhishen.publicnotice.InvalidObjection.FieldError;
 import cn.zhishen.publicnotice.PublicNotice.Status;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
@@ -25,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.stereotype.Service;
@@ -251,7 +256,7 @@ public class PublicNotices {
 
     /**
      * Whether an objection would be received now, without receiving it: before its attachments are read, which costs more.
-     * Throws what {@link #object} throws.
+     * Throws what {@link #object} throws, unless the same words came with as many files before.
      *
      * @param files how many attachments
      * @param bytes of all of them
@@ -259,7 +264,45 @@ public class PublicNotices {
     public void mayObject(UUID noticeId, NewObjection objection, int files, long bytes, String clientKey) {
         check(objection);
         var notice = find(noticeId).orElseThrow(UnknownNotice::new);
-        refuse(notice, objection, files, bytes, sha256(clientKey), now());
+        if (ofSameWords(noticeId, objection).noneMatch(one -> one.attachments().size() == files)) {
+            refuse(notice, objection, files, bytes, sha256(clientKey), now());
+        }
+    }
+
+    /**
+     * The objection that was received before with the same name, contact, text and files: sent again by a second click, from
+     * a second window or after the answer was lost. Until the end of the transaction no objection of the client and none to
+     * the notice is received but by the caller.
+     *
+     * @throws UnknownNotice there is no such notice
+     */
+    @Transactional
+    public Optional<Objection> receivedBefore(
+            UUID noticeId, NewObjection objection, List<NewAttachment> attachments, String clientKey) {
+        check(objection);
+        var digests = attachments.stream().map(PublicNotices::digest).toList();
+        locked(noticeId, sha256(clientKey));
+        return ofSameWords(noticeId, objection)
+                .filter(one -> one.attachments().stream()
+                        .map(file ->
+                                documents.find(file.documentId()).orElseThrow().sha256())
+                        .toList()
+                        .equals(digests))
+                .findFirst();
+    }
+
+    /** The first first. */
+    private Stream<Objection> ofSameWords(UUID noticeId, NewObjection objection) {
+        var rows = entities.createQuery(
+                        "select o from ObjectionRow o where o.noticeId = :notice and o.contactKey = :key"
+                                + " and o.name = :name and o.content = :text order by o.receivedAt, o.receipt",
+                        ObjectionRow.class)
+                .setParameter("notice", noticeId)
+                .setParameter("key", contactKey(objection.contact()))
+                .setParameter("name", objection.name().strip())
+                .setParameter("text", objection.text().strip())
+                .getResultList();
+        return withAttachments(rows).stream();
     }
 
     /**
@@ -275,15 +318,10 @@ public class PublicNotices {
     public Objection object(UUID noticeId, NewObjection objection, List<NewAttachment> attachments, String clientKey) {
         check(objection);
         var clientHash = sha256(clientKey);
-        // Two locks, always in this order: one client at many notices, then many clients at one notice.
-        serialise("objection " + clientHash);
-        var row = Optional.ofNullable(entities.find(NoticeRow.class, noticeId, LockModeType.PESSIMISTIC_WRITE))
-                .orElseThrow(UnknownNotice::new);
-        // A notice read earlier in this transaction may have been closed since.
-        entities.refresh(row);
+        var notice = locked(noticeId, clientHash);
         var now = now();
         refuse(
-                row.toRecord(),
+                notice.toRecord(),
                 objection,
                 attachments.size(),
                 attachments.stream().mapToLong(NewAttachment::size).sum(),
@@ -330,6 +368,10 @@ public class PublicNotices {
                         ObjectionRow.class)
                 .setParameter("notice", noticeId)
                 .getResultList();
+        return withAttachments(rows);
+    }
+
+    private List<Objection> withAttachments(List<ObjectionRow> rows) {
         var attachments = attachments(rows.stream().map(ObjectionRow::id).toList());
         return rows.stream()
                 .map(row -> row.toRecord(attachments.getOrDefault(row.id(), List.of())))
@@ -371,6 +413,16 @@ public class PublicNotices {
                 .getResultStream()
                 .collect(Collectors.groupingBy(
                         AttachmentRow::objectionId, Collectors.mapping(AttachmentRow::toRecord, Collectors.toList())));
+    }
+
+    /** Two locks, always in this order: one client at many notices, then many clients at one notice. */
+    private NoticeRow locked(UUID noticeId, String clientHash) {
+        serialise("objection " + clientHash);
+        var row = Optional.ofNullable(entities.find(NoticeRow.class, noticeId, LockModeType.PESSIMISTIC_WRITE))
+                .orElseThrow(UnknownNotice::new);
+        // A notice read earlier in this transaction may have been closed since.
+        entities.refresh(row);
+        return row;
     }
 
     private NoticeRow locked(String applicationNumber) {
@@ -493,6 +545,14 @@ public class PublicNotices {
         return Normalizer.normalize(contact, Normalizer.Form.NFKC)
                 .replaceAll("[\\s-]", "")
                 .toLowerCase(Locale.ROOT);
+    }
+
+    private static String digest(NewAttachment attachment) {
+        try (var content = Files.newInputStream(attachment.content())) {
+            return StoredDocument.sha256(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String sha256(String text) {

@@ -377,7 +377,8 @@ public class ApprovalProcess {
     }
 
     /**
-     * Takes an objection of the public with its attachments, which opens a manual recheck.
+     * Takes an objection of the public with its attachments, which opens a manual recheck. The same objection sent again is
+     * answered with the first and changes nothing.
      *
      * @param uploads not read unless the objection would be received without them
      * @throws cn.zhishen.publicnotice.InvalidObjection naming each field and each file that is to be mended
@@ -386,6 +387,10 @@ public class ApprovalProcess {
         notices.mayObject(noticeId, objection, uploads.size(), ObjectionAttachments.bytes(uploads), clientKey);
         var attachments = objectionAttachments.admit(uploads);
         return inTransaction(() -> {
+            var before = notices.receivedBefore(noticeId, objection, attachments, clientKey);
+            if (before.isPresent()) {
+                return before.get();
+            }
             var received = notices.object(noticeId, objection, attachments, clientKey);
             var notice = notices.find(noticeId).orElseThrow();
             var asked = rechecks.request(

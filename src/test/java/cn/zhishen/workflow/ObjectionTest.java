@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
+import cn.zhishen.Together;
 import cn.zhishen.application.Stage;
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.publicnotice.InvalidObjection;
@@ -14,11 +15,16 @@ import cn.zhishen.publicnotice.PublicNotice;
 import cn.zhishen.publicnotice.UploadedFile;
 import cn.zhishen.review.Recheck;
 import cn.zhishen.workflow.Approvals.UnderWay;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -87,6 +93,66 @@ class ObjectionTest extends ApprovalTest {
                 .isInstanceOf(InvalidObjection.class);
         assertThat(notices.objectionsOf(application.notice().id())).isEmpty();
         assertThat(rechecks.of(application.number())).isEmpty();
+    }
+
+    @Test
+    void theSameObjectionSentAgainIsTheFirstHoweverOftenAndHoweverLate() {
+        var application = underNotice();
+        var first = send(application, " 王建国 ", "139 0000 0077", "人员不在岗", "一");
+        for (int i = 0; i < 7; i++) {
+            assertThat(send(application, "王建国", "13900000077", "人员不在岗\n", "一")).isEqualTo(first);
+        }
+        assertThat(rechecks.of(application.number())).hasSize(1);
+        assertThat(application.openTasks("decideRecheck")).hasSize(1);
+        assertThat(application.timeline())
+                .filteredOn(entry -> entry.contains("收到公示异议"))
+                .hasSize(1);
+
+        application.recheck("OVERRULED", "人员确不在岗").work();
+        assertThat(send(application, "王建国", "13900000077", "人员不在岗", "一")).isEqualTo(first);
+        assertThat(notices.objectionsOf(application.notice().id())).containsExactly(first);
+    }
+
+    @Test
+    void theSameObjectionSentFromManyWindowsAtOnceIsReceivedOnce() throws Exception {
+        var application = underNotice();
+        var received = Together.run(6, i -> send(application, "王建国", "13900000078", "人员不在岗", "一"));
+        assertThat(received).hasSize(6).containsOnly(received.get(0));
+        assertThat(rechecks.of(application.number())).hasSize(1);
+    }
+
+    @Test
+    void anObjectionWithAnotherWordOrAnotherFileIsAnotherObjection() {
+        var application = underNotice();
+        var received = List.of(
+                send(application, "王建国", "13900000079", "人员不在岗"),
+                send(application, "王建国", "13900000079", "人员不在岗", "一"),
+                send(application, "王建国", "13900000079", "人员不在岗", "二"),
+                send(application, "王建国", "13900000079", "人员不在岗。"),
+                send(application, "李建国", "13900000079", "人员不在岗"));
+        assertThat(received).extracting(Objection::receipt).doesNotHaveDuplicates();
+        assertThat(rechecks.of(application.number())).hasSize(5);
+    }
+
+    /** @param files what is written in each attachment */
+    private Objection send(UnderWay application, String name, String contact, String text, String... files) {
+        var uploads = Arrays.stream(files)
+                .map(words -> new UploadedFile("照片.png", picture(words)))
+                .toList();
+        return process.object(
+                application.notice().id(), new NewObjection(name, contact, text), uploads, "192.0.2." + contact);
+    }
+
+    private Path picture(String words) {
+        try {
+            var file = Files.createTempFile(directory, "evidence", ".png");
+            var picture = new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB);
+            picture.setRGB(0, 0, words.hashCode());
+            ImageIO.write(picture, "png", file.toFile());
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

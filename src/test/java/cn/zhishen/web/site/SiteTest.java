@@ -80,6 +80,14 @@ class SiteTest {
         clock.run();
     }
 
+    /** Chromium draws as soon as the element that is waited for begins: it must come after all that could move. */
+    @Test
+    void aPageIsDrawnOnlyWhenItsContentIsThere() throws Exception {
+        var page = open("/").getContentAsString(UTF_8);
+        assertThat(page).contains("<link rel=\"expect\" href=\"#bottom\" blocking=\"render\">");
+        assertThat(page.indexOf("id=\"bottom\"")).isGreaterThan(page.indexOf("</main>"));
+    }
+
     @Test
     void theWelcomePageLeadsEverywhere() throws Exception {
         var answer = open("/");
