@@ -241,6 +241,15 @@
     if (window.opener) window.close();
   }
 
+  /* --- files: <input type="file" data-largest="bytes" data-too-large="words"> is told at once, not after the upload ------------- */
+  document.addEventListener('change', function (event) {
+    var input = event.target;
+    if (!input.matches || !input.matches('input[type=file][data-largest]')) return;
+    var large = Array.from(input.files).find(function (file) { return file.size > Number(input.dataset.largest); });
+    input.setCustomValidity(large ? input.dataset.tooLarge.replace('FILE', large.name) : '');
+    if (large) input.reportValidity();
+  });
+
   /* --- counters, print ------------------------------------------------------------------------------------------------ */
   document.addEventListener('input', function (event) {
     var counter = event.target.id && document.querySelector('[data-counts="' + event.target.id + '"]');

@@ -8,6 +8,7 @@
   var waiting = [];
   var sending = false;
   var timer = null;
+  var failures = 0;
 
   function saved(text, bad) {
     var place = document.getElementById('saved');
@@ -16,16 +17,28 @@
     place.classList.toggle('error', !!bad);
   }
 
+  /** Ever more seldom, so that a system in trouble is not asked every few seconds by everybody. */
   function retryLater() {
     clearTimeout(timer);
-    timer = setTimeout(retry, 4000);
+    timer = setTimeout(retry, Math.min(4000 * Math.pow(2, failures), 60000));
+    failures++;
   }
 
-  function keep(path, body) {
-    waiting.push({ path: path, body: body });
+  /** @param status of the answer, 0 if none came */
+  function tell(status) {
+    var what = english ? ['the network is interrupted', 'your log-in has expired', 'the system cannot answer now']
+      : ['网络中断', '登录已过期', '系统暂时不能办理'];
+    var then = ['网络恢复', '重新登录', '系统恢复'];
+    var why = status === 0 ? 0 : status < 500 ? 1 : 2;
     saved(english
-      ? waiting.length + ' change(s) not saved yet: the network is interrupted. Keep this page open, they are sent again by themselves.'
-      : '网络中断，有 ' + waiting.length + ' 处改动尚未保存。请不要关闭本页，网络恢复后自动保存。', true);
+      ? waiting.length + ' change(s) not saved yet: ' + what[why] + '. Keep this page open, they are sent again by themselves.'
+      : what[why] + '，有 ' + waiting.length + ' 处改动尚未保存。请不要关闭本页，' + then[why] + '后自动保存。', true);
+  }
+
+  function keep(path, body, status) {
+    waiting.push({ path: path, body: body });
+    failures = 0;
+    tell(status);
     retryLater();
   }
 
@@ -41,11 +54,13 @@
       if (answer.status === 401 || answer.status === 403) {
         // asks to log in anew, or takes the new token
         window.zhishen.session();
+        tell(answer.status);
         retryLater();
         return;
       }
-      if (answer.status >= 500) { retryLater(); return; }
+      if (answer.status >= 500) { tell(answer.status); retryLater(); return; }
       waiting.shift();
+      failures = 0;
       if (!answer.ok) {
         saved(english ? 'A change could not be saved. Reload the page to see what is chosen.' : '有一处改动不能保存，请刷新页面查看现在的选择。', true);
         return;
@@ -56,10 +71,10 @@
         htmx.swap(document.createElement('div'), text, { swapStyle: 'none' });
         htmx.trigger(document.body, 'dossierChanged');
       });
-    }).catch(function () { sending = false; retryLater(); });
+    }).catch(function () { sending = false; tell(0); retryLater(); });
   }
 
-  window.addEventListener('online', retry);
+  window.addEventListener('online', function () { failures = 0; retry(); });
   window.addEventListener('beforeunload', function (event) {
     if (waiting.length) event.preventDefault();
   });
@@ -80,13 +95,13 @@
   document.addEventListener('htmx:sendError', function (event) {
     if (!isStep(event)) return;
     event.stopPropagation();
-    keep(event.detail.requestConfig.path, bodyOf(event));
+    keep(event.detail.requestConfig.path, bodyOf(event), 0);
     var dialog = document.getElementById('dialog');
     if (dialog && dialog.open) dialog.close();
   }, true);
   document.addEventListener('htmx:responseError', function (event) {
     if (isStep(event) && (event.detail.xhr.status === 401 || event.detail.xhr.status >= 500)) {
-      keep(event.detail.requestConfig.path, bodyOf(event));
+      keep(event.detail.requestConfig.path, bodyOf(event), event.detail.xhr.status);
     }
   });
   document.addEventListener('htmx:beforeRequest', function (event) {

@@ -3,6 +3,9 @@ package cn.zhishen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.zhishen.application.Stage;
+import cn.zhishen.enterprise.EntryList;
+import cn.zhishen.enterprise.LibraryImports;
+import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.identity.ApiClients;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -41,6 +45,12 @@ class OwnershipTest {
     private ApiClients clients;
 
     @Autowired
+    private LibraryImports imports;
+
+    @Autowired
+    private List<EntryList<?>> lists;
+
+    @Autowired
     private JdbcTemplate jdbc;
 
     @LocalServerPort
@@ -61,7 +71,7 @@ class OwnershipTest {
         theirs = Applicant.ofFounded(api, founded, OURS, "D101B").upTo(Stage.SIGNING);
         api.awaitDemo(OURS);
         own = Applicant.ofFounded(api, OURS, OURS, "D101B");
-        theirThings = Map.of(
+        theirThings = new HashMap<>(Map.of(
                 "number", theirs.number(),
                 "uscc", founded,
                 "id", theirs.documents().get(0).path("id").asText(),
@@ -69,7 +79,12 @@ class OwnershipTest {
                         jdbc.queryForObject(
                                 "select ref from person where uscc = ? order by position limit 1",
                                 String.class,
-                                founded));
+                                founded)));
+        for (var list : lists) {
+            var id = imports.keep(new Uscc(founded), list, List.of());
+            var name = jdbc.queryForObject("select list from library_import where id = ?", String.class, id);
+            theirThings.put("import/" + name, id.toString());
+        }
     }
 
     @org.junit.jupiter.api.AfterEach
@@ -89,6 +104,17 @@ class OwnershipTest {
                         .toList())
                 .as("routes that answer an enterprise about another's things")
                 .isEmpty();
+        assertThat(theirRoutes)
+                .filteredOn(route -> route.pattern().contains("/import/"))
+                .hasSize(3 * lists.size());
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from library_import where id = any (?::uuid[])", Integer.class, (Object)
+                                theirThings.entrySet().stream()
+                                        .filter(thing -> thing.getKey().startsWith("import/"))
+                                        .map(Map.Entry::getValue)
+                                        .toArray(String[]::new)))
+                .as("imports that still wait")
+                .isEqualTo(lists.size());
         assertThat(portal.get("/portal/applications/" + own.number()).statusCode())
                 .as("the same question about its own")
                 .isEqualTo(200);
@@ -105,7 +131,8 @@ class OwnershipTest {
                                 "id", theirThings.get("id"),
                                 "ref", theirThings.get("ref")))
                 .stream()
-                .filter(route -> route.method().equals("GET") && route.pattern().matches(".*\\{(id|ref)\\b.*"))
+                .filter(route -> route.pattern().matches(".*\\{(id|ref)\\b.*"))
+                .filter(route -> route.pattern().contains("{number}"))
                 .toList();
 
         assertThat(mixed).isNotEmpty();
@@ -149,7 +176,7 @@ class OwnershipTest {
         return BodyPublishers.ofString(
                 route.mediaType().startsWith("multipart")
                         ? "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n%PDF\r\n--x--\r\n"
-                        : route.mediaType().equals("application/json") ? "{}" : "revision=0");
+                        : route.mediaType().equals("application/json") ? "{}" : "revision=0&basis=0");
     }
 
     /** The routes that name an enterprise, an application or something of theirs, with {@code things} in place of the variables. */
@@ -158,10 +185,12 @@ class OwnershipTest {
         for (var mapping : routes.getHandlerMethods().keySet()) {
             for (var pattern : mapping.getPatternValues()) {
                 if (pattern.startsWith(prefix)
-                        && pattern.matches(".*\\{(number|uscc|ref)\\b.*")
+                        && pattern.matches(".*(/import/\\{id|\\{(number|uscc|ref))\\b.*")
                         && !pattern.startsWith("/api/v1/certificates")) {
+                    var area = pattern.split("/")[2];
                     var path = VARIABLE.matcher(pattern)
-                            .replaceAll(variable -> things.getOrDefault(variable.group(1), "1"));
+                            .replaceAll(variable -> things.getOrDefault(
+                                    pattern.contains("/import/") ? "import/" + area : variable.group(1), "1"));
                     methods(mapping)
                             .forEach(method -> found.add(new Route(method, path, pattern, mediaType(mapping, method))));
                 }

@@ -32,6 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Certificates {
 
+    private static final Pattern PLAUSIBLE = Pattern.compile("[\\p{L}\\p{N}〔〕()_-]{1,64}");
     private static final Pattern TYPED = Pattern.compile("([A-Z]\\d{5,20})(-\\d{1,3}/\\d{1,3})?");
 
     private final EntityManager entities;
@@ -149,6 +150,11 @@ public class Certificates {
                 .toUpperCase(Locale.ROOT);
         var typed = TYPED.matcher(folded);
         return typed.matches() ? typed.group(1) : number.strip();
+    }
+
+    /** Whether {@code number} could be one at all: what else is typed would not even be an address. */
+    public static boolean isPlausible(String number) {
+        return PLAUSIBLE.matcher(number).matches();
     }
 
     /** What was done to the certificate since it was first issued, the latest first. */

@@ -4,7 +4,7 @@ package cn.zhishen.certificate;
 public class UnknownCertificate extends RuntimeException {
 
     public UnknownCertificate(String number) {
-        super("没有找到编号为 " + number + " 的证书，请核对证书编号");
+        super(number.isBlank() ? "请填写证书编号" : "没有找到编号为 " + number + " 的证书，请核对证书编号");
     }
 
     public UnknownCertificate(String number, int copy) {

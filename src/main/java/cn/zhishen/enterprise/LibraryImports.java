@@ -73,8 +73,16 @@ public class LibraryImports {
         return list.merge(uscc, entries, basis);
     }
 
-    public void discard(Uscc uscc, UUID id) {
-        jdbc.update("delete from library_import where id = ? and uscc = ?", id, uscc.value());
+    /** @throws UnknownImport if there is none, or none of that list */
+    public void discard(Uscc uscc, EntryList<?> list, UUID id) {
+        if (jdbc.update(
+                        "delete from library_import where id = ? and uscc = ? and list = ?",
+                        id,
+                        uscc.value(),
+                        list.path())
+                == 0) {
+            throw new UnknownImport();
+        }
     }
 
     private <T> List<T> kept(Uscc uscc, EntryList<T> list, UUID id) {

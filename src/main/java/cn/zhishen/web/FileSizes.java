@@ -12,14 +12,31 @@ public class FileSizes {
     private static final long KIB = 1024;
 
     private final DataSize largest;
+    private final DataSize largestWorkbook;
+    private final DataSize largestComparison;
 
-    FileSizes(@Value("${spring.servlet.multipart.max-file-size}") DataSize largest) {
+    FileSizes(
+            @Value("${spring.servlet.multipart.max-file-size}") DataSize largest,
+            @Value("${zhishen.library.import.max-file-size}") DataSize largestWorkbook,
+            @Value("${zhishen.certificate.comparison-max-size}") DataSize largestComparison) {
         this.largest = largest;
+        this.largestWorkbook = largestWorkbook;
+        this.largestComparison = largestComparison;
     }
 
     /** What may be uploaded at most, in bytes. */
     public long largest() {
         return largest.toBytes();
+    }
+
+    /** What may be imported into the library at most, in bytes. */
+    public long largestWorkbook() {
+        return largestWorkbook.toBytes();
+    }
+
+    /** What may be compared with a certificate at most, in bytes. */
+    public long largestComparison() {
+        return largestComparison.toBytes();
     }
 
     /** Such as 12 KB or 3.4 MB. */

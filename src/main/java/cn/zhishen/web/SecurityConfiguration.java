@@ -50,42 +50,42 @@ class SecurityConfiguration {
             anyOf(on(HttpMethod.POST, "/certificates/*"), on(HttpMethod.POST, "/verify"));
 
     private static final RequestMatcher PUBLIC_API = anyOf(
-            on(HttpMethod.GET, "/api/v1/public-notices/**"),
+            reading("/api/v1/public-notices/**"),
             on(HttpMethod.POST, "/api/v1/public-notices/*/objections"),
-            on(HttpMethod.GET, "/api/v1/certificates/**"),
+            reading("/api/v1/certificates/**"),
             on(HttpMethod.POST, "/api/v1/certificates/*/comparison"),
-            on(HttpMethod.GET, "/api/v1/qualifications"));
+            reading("/api/v1/qualifications"));
     private static final RequestMatcher PUBLIC = anyOf(
-            on(HttpMethod.GET, "/"),
-            on(HttpMethod.GET, "/certificates"),
-            on(HttpMethod.GET, "/certificates/*"),
+            reading("/"),
+            reading("/certificates"),
+            reading("/certificates/*"),
             COMPARISON,
-            on(HttpMethod.GET, "/public-notices"),
-            on(HttpMethod.GET, "/public-notices/**"),
+            reading("/public-notices"),
+            reading("/public-notices/**"),
             on(HttpMethod.POST, "/public-notices/*/objections"),
-            on(HttpMethod.GET, "/objections"),
+            reading("/objections"),
             on(HttpMethod.POST, "/objections"),
-            on(HttpMethod.GET, "/verify"),
-            on(HttpMethod.GET, "/standards"),
-            on(HttpMethod.GET, "/standards/*"),
-            on(HttpMethod.GET, "/help"),
-            on(HttpMethod.GET, "/help/**"),
-            on(HttpMethod.GET, "/privacy"),
-            on(HttpMethod.GET, "/accessibility"),
-            on(HttpMethod.GET, "/robots.txt"),
-            on(HttpMethod.GET, "/complaints"),
+            reading("/verify"),
+            reading("/standards"),
+            reading("/standards/*"),
+            reading("/help"),
+            reading("/help/**"),
+            reading("/privacy"),
+            reading("/accessibility"),
+            reading("/robots.txt"),
+            reading("/complaints"),
             on(HttpMethod.POST, "/complaints"),
-            on(HttpMethod.GET, "/complaints/status"),
+            reading("/complaints/status"),
             on(HttpMethod.POST, "/complaints/status"),
-            on(HttpMethod.GET, "/css/**"),
-            on(HttpMethod.GET, "/js/**"),
-            on(HttpMethod.GET, "/webjars/htmx.org/**"),
-            on(HttpMethod.GET, "/images/**"),
-            on(HttpMethod.GET, "/fonts/**"),
-            on(HttpMethod.GET, "/favicon.ico"),
-            on(HttpMethod.GET, "/v3/api-docs/**"),
-            on(HttpMethod.GET, "/v3/api-docs.yaml"),
-            on(HttpMethod.GET, "/actuator/health"));
+            reading("/css/**"),
+            reading("/js/**"),
+            reading("/webjars/htmx.org/**"),
+            reading("/images/**"),
+            reading("/fonts/**"),
+            reading("/favicon.ico"),
+            reading("/v3/api-docs/**"),
+            reading("/v3/api-docs.yaml"),
+            reading("/actuator/health"));
     /** Authenticated by the signature over their body, in their handler. */
     private static final RequestMatcher CALLBACKS = on(HttpMethod.POST, "/callbacks/**");
 
@@ -204,6 +204,10 @@ class SecurityConfiguration {
 
     private static RequestMatcher on(HttpMethod method, String path) {
         return PathPatternRequestMatcher.withDefaults().matcher(method, path);
+    }
+
+    private static RequestMatcher reading(String path) {
+        return anyOf(on(HttpMethod.GET, path), on(HttpMethod.HEAD, path));
     }
 
     private static RequestMatcher anyOf(RequestMatcher... matchers) {

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.ViewResolver;
 
@@ -19,10 +21,12 @@ class TurnedAway {
 
     private final SecurityProblems problems;
     private final ViewResolver views;
+    private final LocaleResolver languages;
 
-    TurnedAway(SecurityProblems problems, ViewResolver viewResolver) {
+    TurnedAway(SecurityProblems problems, ViewResolver viewResolver, LocaleResolver languages) {
         this.problems = problems;
         this.views = viewResolver;
+        this.languages = languages;
     }
 
     /** @param name of the problem's type */
@@ -50,7 +54,9 @@ class TurnedAway {
     private void show(ModelAndView page, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         try {
-            var view = views.resolveViewName(page.getViewName(), request.getLocale());
+            // no dispatcher has been here yet to say in which language the page is
+            request.setAttribute(DispatcherServlet.LOCALE_RESOLVER_ATTRIBUTE, languages);
+            var view = views.resolveViewName(page.getViewName(), languages.resolveLocale(request));
             response.setStatus(page.getStatus().value());
             view.render(page.getModel(), request, response);
         } catch (ServletException | IOException | RuntimeException e) {

@@ -365,11 +365,15 @@ public class ApprovalProcess {
         });
     }
 
+    public static boolean isWithdrawable(Stage stage) {
+        return !stage.closed() && stage != Stage.PUBLIC_NOTICE && stage != Stage.ISSUING;
+    }
+
     /** Withdraws the application; possible until its public notice is published (guide, part four 2). */
     public Application withdraw(String number) {
         return inTransaction(() -> {
             var application = applications.lock(number);
-            if (application.stage().closed() || !correlate(MessageNames.APPLICATION_WITHDRAWN, number)) {
+            if (!isWithdrawable(application.stage()) || !correlate(MessageNames.APPLICATION_WITHDRAWN, number)) {
                 throw new StepOutOfOrder(application.stage(), "撤回申请");
             }
             return applications.get(number);

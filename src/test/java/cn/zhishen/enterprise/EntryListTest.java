@@ -328,9 +328,9 @@ class EntryListTest {
         var uscc = enterprise();
         var id = imports.keep(uscc, persons, List.of(person(1)));
         assertThatThrownBy(() -> imports.compare(enterprise(), persons, id)).isInstanceOf(UnknownImport.class);
-        imports.discard(enterprise(), id);
+        assertThatThrownBy(() -> imports.discard(enterprise(), persons, id)).isInstanceOf(UnknownImport.class);
         assertThat(imports.compare(uscc, persons, id).added()).hasSize(1);
-        imports.discard(uscc, id);
+        imports.discard(uscc, persons, id);
         assertThatThrownBy(() -> imports.compare(uscc, persons, id)).isInstanceOf(UnknownImport.class);
     }
 

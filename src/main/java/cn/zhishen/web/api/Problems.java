@@ -106,8 +106,13 @@ public class Problems {
         return problem(HttpStatus.NOT_FOUND, "unknown-entry", "没有这条记录", e.getMessage());
     }
 
-    @ExceptionHandler({ChangedMeanwhile.class, UnknownImport.class})
-    ProblemDetail changedMeanwhile(RuntimeException e) {
+    @ExceptionHandler
+    ProblemDetail unknownImport(UnknownImport e) {
+        return problem(HttpStatus.NOT_FOUND, "unknown-import", "没有等待确认的导入", e.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail changedMeanwhile(ChangedMeanwhile e) {
         return problem(HttpStatus.CONFLICT, "changed-meanwhile", "内容已有变化", e.getMessage());
     }
 
@@ -303,7 +308,8 @@ public class Problems {
                         : (ProblemDetail) answer);
     }
 
-    static ResponseEntity<ProblemDetail> respond(ProblemDetail problem, HttpHeaders headers) {
+    /** As REST answers it. */
+    public static ResponseEntity<ProblemDetail> respond(ProblemDetail problem, HttpHeaders headers) {
         return ResponseEntity.status(problem.getStatus())
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)

@@ -11,8 +11,6 @@ import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.multipart.MaxUploadSizeExceededException;
-import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 
 /**
@@ -50,17 +48,6 @@ class Unrouted {
     ResponseEntity<ProblemDetail> notAcceptable(HttpMediaTypeNotAcceptableException e, HttpServletRequest request)
             throws Exception {
         return problems.notAcceptable(onlyApi(e, request));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> tooLarge(MaxUploadSizeExceededException e, HttpServletRequest request)
-            throws Exception {
-        return Problems.respond(problems.tooLarge(onlyApi(e, request)), HttpHeaders.EMPTY);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> unreadableUpload(MultipartException e, HttpServletRequest request) throws Exception {
-        return Problems.respond(problems.unreadableUpload(onlyApi(e, request)), HttpHeaders.EMPTY);
     }
 
     private static <E extends Exception> E onlyApi(E e, HttpServletRequest request) throws E {

@@ -35,10 +35,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -271,15 +273,19 @@ class DossierController {
 
     /**
      * One change, saved at once.
-     *
-     * @param add handles of people, ids of things
+     * {@code add} and {@code remove} are handles of people, ids of things, which may hold commas.
      */
-    record Change(SelectionGroup group, String itemCode, String indicator, List<String> add, List<String> remove) {}
+    record Change(SelectionGroup group, String itemCode, String indicator) {}
 
     @PostMapping("/steps")
-    ModelAndView step(SignedIn enterprise, @PathVariable String number, Change change, HttpServletResponse response) {
-        var add = change.add() == null ? List.<String>of() : change.add();
-        var remove = change.remove() == null ? List.<String>of() : change.remove();
+    ModelAndView step(
+            SignedIn enterprise,
+            @PathVariable String number,
+            Change change,
+            @RequestParam MultiValueMap<String, String> sent,
+            HttpServletResponse response) {
+        var add = sent.getOrDefault("add", List.of());
+        var remove = sent.getOrDefault("remove", List.of());
         for (var step : steps(enterprise, number, change, add, remove)) {
             process.change(number, step);
         }
@@ -360,27 +366,30 @@ class DossierController {
 
     // ---- candidates
 
-    /** @param add what has been ticked so far */
     record Search(
-            SelectionGroup role,
-            String itemCode,
-            String indicator,
-            String text,
-            Boolean suitableOnly,
-            Integer page,
-            List<String> add) {}
+            SelectionGroup role, String itemCode, String indicator, String text, Boolean suitableOnly, Integer page) {}
 
     @GetMapping("/candidates")
-    ModelAndView candidates(SignedIn enterprise, @PathVariable String number, Search search) {
-        return found("portal/apply/candidates :: dialog", enterprise, number, search);
+    ModelAndView candidates(
+            SignedIn enterprise,
+            @PathVariable String number,
+            Search search,
+            @RequestParam MultiValueMap<String, String> sent) {
+        return found("portal/apply/candidates :: dialog", enterprise, number, search, sent);
     }
 
+    /** {@code add} is what has been ticked so far. */
     @PostMapping("/candidates")
-    ModelAndView search(SignedIn enterprise, @PathVariable String number, Search search) {
-        return found("portal/apply/candidates :: list", enterprise, number, search);
+    ModelAndView search(
+            SignedIn enterprise,
+            @PathVariable String number,
+            Search search,
+            @RequestParam MultiValueMap<String, String> sent) {
+        return found("portal/apply/candidates :: list", enterprise, number, search, sent);
     }
 
-    private ModelAndView found(String view, SignedIn enterprise, String number, Search search) {
+    private ModelAndView found(
+            String view, SignedIn enterprise, String number, Search search, MultiValueMap<String, String> sent) {
         var code = blankToNull(search.itemCode());
         var wish = new Candidates.Wish(
                 search.text(),
@@ -392,7 +401,7 @@ class DossierController {
         var found = search.role() != null
                 ? candidates.anybody(number, search.role(), code, wish)
                 : candidates.of(number, code, search.indicator(), wish).orElseThrow(DossierController::noSuchParagraph);
-        Set<String> ticked = search.add() == null ? new HashSet<>() : new HashSet<>(search.add());
+        var ticked = new HashSet<>(sent.getOrDefault("add", List.of()));
         var rows = found.candidates().stream()
                 .map(candidate -> row(candidate, code, ticked, enterprise.uscc()))
                 .toList();

@@ -333,7 +333,7 @@ abstract class LibraryPages<T> {
 
     @PostMapping("/import/{id:[0-9a-f-]{36}}/discard")
     String discard(SignedIn enterprise, @PathVariable UUID id) {
-        services.imports().discard(enterprise.uscc(), id);
+        services.imports().discard(enterprise.uscc(), list, id);
         return "redirect:/portal/" + area;
     }
 

@@ -95,7 +95,7 @@ class Standings {
                 .addObject("spent", applications.timeSpent(number))
                 .addObject("papers", papers)
                 .addObject("report", newest(papers, DocumentKind.REPORT).orElse(null))
-                .addObject("withdrawable", isWithdrawable(application.stage()));
+                .addObject("withdrawable", ApprovalProcess.isWithdrawable(application.stage()));
         switch (application.stage()) {
             case FILLING ->
                 page.addObject(
@@ -180,10 +180,6 @@ class Standings {
                         "waitingUntil",
                         applications.waitingUntil(application.uscc()).orElse(null))
                 .addObject("again", process.underWayAsThis(application).orElse(null));
-    }
-
-    private static boolean isWithdrawable(Stage stage) {
-        return !stage.closed() && stage != Stage.PUBLIC_NOTICE && stage != Stage.ISSUING;
     }
 
     private static Optional<StoredDocument> current(

@@ -148,8 +148,13 @@ class StepController {
     }
 
     @GetMapping("/reopening")
-    ModelAndView askToReopen(@PathVariable String number, @RequestHeader(name = HTMX, required = false) String htmx) {
-        return dialog("reopening", number, htmx);
+    ModelAndView askToReopen(
+            @PathVariable String number,
+            @RequestHeader(name = HTMX, required = false) String htmx,
+            HttpServletResponse response) {
+        return ApprovalProcess.isReopenable(applications.get(number).stage())
+                ? dialog("reopening", number, htmx)
+                : leaveDialog(number, htmx, response);
     }
 
     /** Back to filling in: what was printed and scanned counts no more. */
@@ -236,7 +241,16 @@ class StepController {
     // ---- withdrawal and applying again
 
     @GetMapping("/withdrawal")
-    ModelAndView askToWithdraw(@PathVariable String number, @RequestHeader(name = HTMX, required = false) String htmx) {
+    ModelAndView askToWithdraw(
+            @PathVariable String number,
+            @RequestHeader(name = HTMX, required = false) String htmx,
+            HttpServletResponse response) {
+        return ApprovalProcess.isWithdrawable(applications.get(number).stage())
+                ? withdrawal(number, htmx)
+                : leaveDialog(number, htmx, response);
+    }
+
+    private ModelAndView withdrawal(String number, String htmx) {
         var wait = admission.waitAfterWithdrawal();
         return dialog("withdrawal", number, htmx)
                 .addObject("days", wait.toDays())
@@ -250,7 +264,7 @@ class StepController {
             @RequestHeader(name = HTMX, required = false) String htmx,
             HttpServletResponse response) {
         if (!understood) {
-            var again = askToWithdraw(number, htmx).addObject("missing", true);
+            var again = withdrawal(number, htmx).addObject("missing", true);
             again.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
             return again;
         }

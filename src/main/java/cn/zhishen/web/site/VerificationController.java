@@ -78,7 +78,11 @@ class VerificationController {
         if (number.isBlank()) {
             return "redirect:/verify";
         }
-        path.addAttribute("number", Certificates.typed(number));
+        var typed = Certificates.typed(number);
+        if (!Certificates.isPlausible(typed)) {
+            throw new UnknownCertificate(number);
+        }
+        path.addAttribute("number", typed);
         return "redirect:/certificates/{number}";
     }
 

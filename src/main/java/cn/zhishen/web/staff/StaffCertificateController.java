@@ -47,7 +47,11 @@ class StaffCertificateController {
 
     @GetMapping
     String find(@RequestParam(defaultValue = "") String number, RedirectAttributes path) {
-        path.addAttribute("number", number.isBlank() ? "-" : number.strip());
+        var typed = Certificates.typed(number);
+        if (!Certificates.isPlausible(typed)) {
+            throw new UnknownCertificate(number);
+        }
+        path.addAttribute("number", typed);
         return "redirect:/staff/certificates/{number}";
     }
 
