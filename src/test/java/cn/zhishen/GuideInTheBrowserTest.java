@@ -82,7 +82,8 @@ class GuideInTheBrowserTest {
             }
             clerk.authenticate(true).due("审查通过，正在公示");
             screen.look("public-notice");
-            screen.open("/portal/applications/" + clerk.number() + "/report").look("report");
+            screen.weigh("/portal/applications/" + clerk.number());
+            screen.weigh("/portal/applications/" + clerk.number() + "/report").look("report");
             assertThat(screen.page().locator("main")).containsText("〔达标〕");
 
             object(street, name(demo), size);
@@ -102,14 +103,18 @@ class GuideInTheBrowserTest {
                     .path());
             var number = screen.page().locator("#due dd").first().innerText();
             verify(street, number, certificate);
+            street.weigh("/certificates/" + number);
             if (size == Size.DESK) {
-                street.logInStaff("admin").open("/staff/certificates/" + number).look("staff-certificate");
+                street.logInStaff("admin")
+                        .weigh("/staff/applications/" + clerk.number())
+                        .weigh("/staff/certificates/" + number)
+                        .look("staff-certificate");
                 assertThat(street.page().locator("main")).containsText(number);
             }
             screen.open("/portal/records").look("records");
             assertThat(screen.page().locator("main")).containsText(number);
-            screen.open("/portal/qualifications").look("qualifications");
-            screen.open("/portal").look("home-holding");
+            screen.weigh("/portal/qualifications").look("qualifications");
+            screen.weigh("/portal").look("home-holding");
         }
     }
 
@@ -199,13 +204,14 @@ class GuideInTheBrowserTest {
                             .stream()
                             .filter("FAIL"::equals)
                             .count());
-            screen.open("/portal/applications/" + clerk.number() + "/report").look("report-not-passed");
+            screen.weigh("/portal/applications/" + clerk.number() + "/report").look("report-not-passed");
+            screen.weigh("/portal/applications/" + clerk.number() + "/notice");
             screen.open("/portal/applications/" + clerk.number() + "/notice");
 
             clerk.button("修改后重新申报").click();
             screen.page().waitForURL(Pattern.compile(".*/portal/applications/(?!" + clerk.number() + ")\\d{16}.*"));
             var again = screen.page().url().replaceAll(".*/applications/(\\d{16}).*", "$1");
-            screen.open("/portal/applications/" + again + "/dossier");
+            screen.weigh("/portal/applications/" + again + "/dossier");
             assertThat(screen.page().locator("main")).containsText("之后");
             assertThat(screen.page().locator(".chosen li").count())
                     .as("what was chosen before")

@@ -3,7 +3,9 @@ package cn.zhishen;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,13 +15,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * How long pages take with 100,000 applications, 100,000 public notices and 1,000,000 people in the database. Run by {@code mvn -B
+ * How long pages, dialogs and the saving of a step take with 100,000 applications, 100,000 public notices and 1,000,000 people in the database. Run by {@code mvn -B
  * -Pload verify}; the database stays under {@code target/load} and is filled only once. Prints for each page the median, the 95th
  * percentile and the slowest answer, and the bytes of HTML; ends with an error if a page is answered otherwise than 200, not
  * because of a time.
@@ -87,6 +92,10 @@ final class LoadMeasurement {
             say("填充申请与公示 " + APPLICATIONS + " 件");
             applications();
         }
+        // one notice in fifty still runs
+        jdbc.update("""
+                update public_notice set status = 'OPEN', ended_at = null
+                where status = 'CLOSED' and number like '测试公示%' and substring(number from 5)::int % 50 = 0""");
         jdbc.execute("analyze");
         say("人员 %d，申请 %d，公示 %d，办理记录 %d"
                 .formatted(count("person"), count("application"), count("public_notice"), count("application_event")));
@@ -144,12 +153,17 @@ final class LoadMeasurement {
         try {
             open.fill(open.selection()).expect(200);
             System.out.printf("%n%-58s %8s %8s %8s %9s%n", "页面", "中位 ms", "p95 ms", "最慢 ms", "字节");
-            var pages = pages(open);
-            dialogs(large).forEach(dialog -> pages.put(dialog, OWN));
+            var questions = new ArrayList<Question>();
+            pages(open).forEach((path, who) -> questions.add(new Question(path, who, portal -> portal.get(path))));
+            questions.add(step(open));
+            for (var dialog : dialogs(large)) {
+                questions.add(new Question(dialog, OWN, portal -> portal.part(dialog)));
+                questions.add(search(dialog));
+            }
             awaitTables();
-            for (var page : pages.entrySet()) {
-                if (page.getKey().matches(wanted)) {
-                    measure(page.getKey(), page.getValue());
+            for (var question : questions) {
+                if (question.label().matches(wanted)) {
+                    measure(question);
                 }
             }
         } finally {
@@ -163,6 +177,40 @@ final class LoadMeasurement {
             api.post("/api/v1/applications/" + draft + "/withdrawal").expect(200);
             jdbc.update("update application set wait_until = null where number = ?", draft);
         }
+    }
+
+    /** Somebody is taken out of an application and put in again; each is saved at once. */
+    private Question step(Applicant open) {
+        var path = "/portal/applications/" + open.number() + "/dossier";
+        var chosen = Pattern.compile(
+                        "name=\"group\" value=\"(\\w+)\"><input type=\"hidden\" name=\"itemCode\"(?: value=\"\")?><input type=\"hidden\" name=\"remove\" value=\"([^\"]+)\"")
+                .matcher(new Portal(port).logIn(open.uscc()).get(path).body())
+                .results()
+                .skip(1)
+                .findFirst()
+                .orElseThrow();
+        var turn = new AtomicInteger();
+        return new Question(
+                "POST " + path + "/steps",
+                open.uscc(),
+                portal -> portal.post(
+                        path + "/steps",
+                        Map.of(
+                                "group",
+                                chosen.group(1),
+                                turn.getAndIncrement() % 2 == 0 ? "remove" : "add",
+                                chosen.group(2)),
+                        "HX-Request",
+                        "true"));
+    }
+
+    private static Question search(String dialog) {
+        var path = dialog.substring(0, dialog.indexOf('?'));
+        var asked = Arrays.stream(dialog.substring(dialog.indexOf('?') + 1).split("&"))
+                .map(pair -> pair.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+        asked.put("text", "测试98");
+        return new Question("POST " + dialog, OWN, portal -> portal.post(path, asked, "HX-Request", "true"));
     }
 
     /** Who qualifies for each paragraph, out of all that a large enterprise has. */
@@ -220,6 +268,7 @@ final class LoadMeasurement {
             "/",
             "/public-notices",
             "/public-notices?page=500",
+            "/public-notices?status=OPEN",
             "/public-notices?words=" + encoded("测试企业77"),
             "/public-notices/" + notice,
             "/verify",
@@ -233,27 +282,36 @@ final class LoadMeasurement {
         return pages;
     }
 
-    private void measure(String path, String uscc) throws Exception {
+    /**
+     * What is measured.
+     *
+     * @param who asks: a USCC, or nobody
+     */
+    private record Question(String label, String who, Function<Portal, HttpResponse<String>> ask) {}
+
+    private void measure(Question question) throws Exception {
         var pool = Executors.newFixedThreadPool(clients);
         try {
+            var bytes = new AtomicInteger();
             var work = new ArrayList<Callable<long[]>>();
             for (int c = 0; c < clients; c++) {
                 work.add(() -> {
                     var portal = new Portal(port);
-                    if (!uscc.isEmpty()) {
-                        portal.logIn(uscc);
+                    if (!question.who().isEmpty()) {
+                        portal.logIn(question.who());
                     }
                     for (int i = 0; i < 10; i++) {
-                        portal.get(path);
+                        question.ask().apply(portal);
                     }
                     var times = new long[requests / clients];
                     for (int i = 0; i < times.length; i++) {
                         var begun = System.nanoTime();
-                        var answer = portal.get(path);
+                        var answer = question.ask().apply(portal);
                         times[i] = System.nanoTime() - begun;
                         if (answer.statusCode() != 200) {
-                            throw new IllegalStateException(path + " answered " + answer.statusCode());
+                            throw new IllegalStateException(question.label() + " answered " + answer.statusCode());
                         }
+                        bytes.set(answer.body().getBytes(StandardCharsets.UTF_8).length);
                     }
                     return times;
                 });
@@ -263,18 +321,13 @@ final class LoadMeasurement {
                 Arrays.stream(done.get()).forEach(times::add);
             }
             times.sort(null);
-            var size = new Portal(port);
             System.out.printf(
                     "%-58s %8.1f %8.1f %8.1f %9d%n",
-                    path.length() > 58 ? path.substring(0, 58) : path,
+                    question.label().length() > 58 ? question.label().substring(0, 58) : question.label(),
                     times.get(times.size() / 2) / 1e6,
                     times.get(times.size() * 95 / 100) / 1e6,
                     times.get(times.size() - 1) / 1e6,
-                    (uscc.isEmpty() ? size : size.logIn(uscc))
-                            .get(path)
-                            .body()
-                            .getBytes(StandardCharsets.UTF_8)
-                            .length);
+                    bytes.get());
         } finally {
             pool.shutdownNow();
         }

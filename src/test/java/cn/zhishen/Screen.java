@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
 /**
@@ -52,6 +54,7 @@ final class Screen implements AutoCloseable {
                 + ' ' + JSON.stringify([s.previousRect, s.currentRect])).join(' ');
             })).observe({ type: 'layout-shift', buffered: true });""";
 
+    private static final int FIRST_VISIT = 300 * 1024;
     private static final Path PICTURES = Path.of("target", "screenshots");
 
     private final Size size;
@@ -179,6 +182,34 @@ final class Screen implements AutoCloseable {
         }
         loaded = false;
         violations().forEach(violation -> flaws.add(name + ": " + violation));
+        return this;
+    }
+
+    /** What the page weighs on the wire for somebody who was never here, and what moves while it loads; too much is a flaw. */
+    Screen weigh(String path) {
+        var bytes = new AtomicLong();
+        page.navigate("about:blank");
+        var wire = context.newCDPSession(page);
+        wire.send("Network.enable");
+        var cacheOff = new JsonObject();
+        cacheOff.addProperty("cacheDisabled", true);
+        wire.send("Network.setCacheDisabled", cacheOff);
+        wire.on(
+                "Network.loadingFinished",
+                event -> bytes.addAndGet(event.get("encodedDataLength").getAsLong()));
+        open(path);
+        // a stream of events never ends: what is loaded is loaded when nothing is asked for any more
+        page.waitForLoadState(LoadState.LOAD);
+        settle();
+        wire.detach();
+        var shift = ((Number) page.evaluate("window.layoutShift || 0")).doubleValue();
+        System.out.printf("%s %s %d 字节%n", size, path, bytes.get());
+        if (bytes.get() < 1 || bytes.get() > FIRST_VISIT) {
+            flaws.add("%s weighs %d bytes".formatted(path, bytes.get()));
+        }
+        if (shift > 0) {
+            flaws.add("%s moves by %.4f: %s".formatted(path, shift, page.evaluate("window.layoutShifted")));
+        }
         return this;
     }
 

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,35 +30,12 @@ public class LibrarySearch {
     private static final String NAMED_SO =
             " from person where uscc = :uscc and (name like :text or citizen_id like upper(:text))";
 
-    private static final String EVERYBODY =
-            "select content" + NAMED_SO + " order by position limit :size offset :offset";
-    private static final String EVERYBODY_COUNTED = "select count(*)" + NAMED_SO;
+    /** Each of these lists one after the other is the order in which people are offered. */
+    private static final String EXACT = NAMED_SO + " and declares && :exact";
 
-    /** Paths into contents are slow, so only those are looked into who have a certificate of the kind at all. */
-    private static final String OF_THE_KIND = """
-            (registered and 'REGISTRATION' = any (:kinds) or titled and 'TITLE' = any (:kinds)
-             or skilled and 'SKILL' = any (:kinds))""";
-
-    private static final String DECLARING_COUNTED =
-            EVERYBODY_COUNTED + " and " + OF_THE_KIND + " and jsonb_path_exists(content, cast(:near as jsonpath))";
-
-    /** In the order of the library, so that the search ends as soon as the page is full. */
-    private static final String EXACT_FIRST = "select content" + NAMED_SO + " and " + OF_THE_KIND
-            + " and jsonb_path_exists(content, cast(:exact as jsonpath)) order by position limit :size offset :offset";
-
-    private static final String RANKED = """
-            with ranked as materialized (
-                select ref, position,
-                       case when not %s then 2
-                            when jsonb_path_exists(content, cast(:exact as jsonpath)) then 0
-                            when jsonb_path_exists(content, cast(:near as jsonpath)) then 1 else 2 end declared %s)
-            select content, total
-            from (select ref, position, declared, count(*) over () total from ranked where declared <= :worst
-                  order by declared, position limit :size offset :offset) shown
-                join person using (ref)
-            where uscc = :uscc
-            order by declared, shown.position
-            """.formatted(OF_THE_KIND, NAMED_SO);
+    private static final String NEAR_ONLY = NAMED_SO + " and declares && :near and not declares && :exact";
+    private static final String NEAR = NAMED_SO + " and declares && :near";
+    private static final String OTHERS = NAMED_SO + " and not declares && :near";
 
     private final NamedParameterJdbcTemplate jdbc;
     private final ObjectMapper json;
@@ -97,25 +75,31 @@ public class LibrarySearch {
      */
     public Page<Person> people(Question question, List<WantedCertificate> wanted, boolean declaringOnly) {
         var parameters = question.parameters(Map.of(
-                "exact", WantedCertificate.exact(wanted),
-                "near", WantedCertificate.near(wanted),
-                "kinds", wanted.stream().map(one -> one.kind().name()).toArray(String[]::new),
-                "worst", declaringOnly ? 1 : 2));
-        if (wanted.isEmpty()) {
-            return new Page<>(read(EVERYBODY, parameters), count(EVERYBODY_COUNTED, parameters));
+                "exact", WantedCertificate.exact(question.uscc(), wanted),
+                "near", WantedCertificate.near(question.uscc(), wanted)));
+        var lists = wanted.isEmpty()
+                ? List.of(NAMED_SO)
+                : declaringOnly ? List.of(EXACT, NEAR_ONLY) : List.of(EXACT, NEAR_ONLY, OTHERS);
+        var shown = new ArrayList<Person>();
+        long skipped = (long) question.page() * question.size();
+        for (var list : lists) {
+            parameters.put("offset", skipped);
+            parameters.put("size", question.size() - shown.size());
+            var found = jdbc.query(
+                    "select content" + list + " order by position limit :size offset :offset",
+                    parameters,
+                    (row, i) -> read(row, Person.class));
+            shown.addAll(found);
+            if (shown.size() == question.size()) {
+                break;
+            }
+            skipped = found.isEmpty() ? Math.max(0, skipped - count(list, parameters)) : 0;
         }
-        var first = read(EXACT_FIRST, parameters);
-        return first.size() == question.size()
-                ? new Page<>(first, count(declaringOnly ? DECLARING_COUNTED : EVERYBODY_COUNTED, parameters))
-                : page(RANKED, parameters, Person.class);
+        return new Page<>(List.copyOf(shown), count(declaringOnly && !wanted.isEmpty() ? NEAR : NAMED_SO, parameters));
     }
 
-    private List<Person> read(String sql, Map<String, Object> parameters) {
-        return jdbc.query(sql, parameters, (row, i) -> read(row, Person.class));
-    }
-
-    private int count(String sql, Map<String, Object> parameters) {
-        return jdbc.queryForObject(sql, parameters, Integer.class);
+    private int count(String list, Map<String, Object> parameters) {
+        return jdbc.queryForObject("select count(*)" + list, parameters, Integer.class);
     }
 
     /** Equipment whose name, model or number contains the text, that first of which the name contains one of {@code names}. */

@@ -1,7 +1,10 @@
 package cn.zhishen.enterprise;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -14,46 +17,38 @@ import java.util.stream.Stream;
  */
 public record WantedCertificate(PersonCertificate.Kind kind, String name, List<String> levels, List<String> words) {
 
-    /** A JSON path that is there in people who declare one of {@code wanted}. */
-    static String exact(List<WantedCertificate> wanted) {
-        return "$ ? (" + any(wanted.stream().map(WantedCertificate::exact)) + ")";
+    private static final List<String> ANY = List.of("*");
+
+    /** What the column {@code declares} has of the people of an enterprise who declare one of {@code wanted}. */
+    static Integer[] exact(Uscc uscc, List<WantedCertificate> wanted) {
+        return wanted.stream()
+                .flatMap(one -> one.numbers(uscc, one.levels, one.words))
+                .distinct()
+                .toArray(Integer[]::new);
     }
 
     /** The same without levels and words. */
-    static String near(List<WantedCertificate> wanted) {
-        return "$ ? (" + any(wanted.stream().map(one -> "exists(@.certificates[*] ? (" + one.named() + "))")) + ")";
+    static Integer[] near(Uscc uscc, List<WantedCertificate> wanted) {
+        return wanted.stream()
+                .flatMap(one -> one.numbers(uscc, ANY, ANY))
+                .distinct()
+                .toArray(Integer[]::new);
     }
 
-    private String exact() {
-        if (words.isEmpty()) {
-            return "exists(@.certificates[*] ? (" + levelled() + "))";
+    private Stream<Integer> numbers(Uscc uscc, List<String> levels, List<String> words) {
+        return (levels.isEmpty() ? ANY : levels).stream().flatMap(level -> (words.isEmpty() ? ANY : words)
+                .stream()
+                        .map(word -> number(
+                                String.join("|", uscc.value(), kind.name(), name == null ? "*" : name, level, word))));
+    }
+
+    /** As function person_declares does. */
+    private static int number(String text) {
+        try {
+            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)))
+                    .getInt();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
-        var certified = "exists(@.certificates[*] ? (" + levelled() + " && (" + equals("@.specialties[*]", words)
-                + " || " + equals("@.name", words) + ")))";
-        return kind == PersonCertificate.Kind.TITLE
-                ? "(" + certified + " || (" + equals("@.major", words) + " && exists(@.certificates[*] ? (" + levelled()
-                        + "))))"
-                : certified;
-    }
-
-    private String levelled() {
-        return levels.isEmpty() ? named() : named() + " && (" + equals("@.level", levels) + ")";
-    }
-
-    private String named() {
-        return "@.kind == " + quoted(kind.name()) + (name == null ? "" : " && @.name == " + quoted(name));
-    }
-
-    private static String equals(String path, List<String> values) {
-        return "(" + any(values.stream().map(value -> path + " == " + quoted(value))) + ")";
-    }
-
-    private static String any(Stream<String> conditions) {
-        var any = conditions.collect(Collectors.joining(" || "));
-        return any.isEmpty() ? "true == false" : any;
-    }
-
-    private static String quoted(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }
