@@ -37,6 +37,7 @@ final class LoadMeasurement {
     private static final int OWN_PEOPLE = 10_000;
     private static final int OWN_APPLICATIONS = 300;
     private static final String OWN = "91540100MA6TX1A00N";
+    private static final String STAFF = "staff";
 
     private final int port;
     private final JdbcTemplate jdbc;
@@ -261,6 +262,8 @@ final class LoadMeasurement {
         }) {
             pages.put(path, OWN);
         }
+        pages.put("/staff/applications/" + whole, STAFF);
+        pages.put("/staff/complaints", STAFF);
         pages.put("/portal/applications/" + open.number(), open.uscc());
         pages.put("/portal/applications/" + open.number() + "/dossier", open.uscc());
         pages.put("/portal/applications/" + open.number() + "/dossier/pre-check", open.uscc());
@@ -285,9 +288,14 @@ final class LoadMeasurement {
     /**
      * What is measured.
      *
-     * @param who asks: a USCC, or nobody
+     * @param who asks: a USCC, the staff, or nobody
      */
     private record Question(String label, String who, Function<Portal, HttpResponse<String>> ask) {}
+
+    private Portal loggedIn(String who) {
+        var portal = new Portal(port);
+        return who.isEmpty() ? portal : who.equals(STAFF) ? portal.logInStaff("admin") : portal.logIn(who);
+    }
 
     private void measure(Question question) throws Exception {
         var pool = Executors.newFixedThreadPool(clients);
@@ -296,10 +304,7 @@ final class LoadMeasurement {
             var work = new ArrayList<Callable<long[]>>();
             for (int c = 0; c < clients; c++) {
                 work.add(() -> {
-                    var portal = new Portal(port);
-                    if (!question.who().isEmpty()) {
-                        portal.logIn(question.who());
-                    }
+                    var portal = loggedIn(question.who());
                     for (int i = 0; i < 10; i++) {
                         question.ask().apply(portal);
                     }

@@ -25,9 +25,10 @@ final class Portal {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final CookieManager cookies = new CookieManager();
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .cookieHandler(new CookieManager())
+            .cookieHandler(cookies)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final String base;
@@ -55,6 +56,24 @@ final class Portal {
             throw new UncheckedIOException(e);
         }
         assertThat(token).isNotEmpty();
+        return this;
+    }
+
+    /** One of the staff, whose log-in is that of the Tasklist. */
+    Portal logInStaff(String name) {
+        get("/camunda/app/tasklist/default/");
+        var guard = cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
+        assertThat(post(
+                                "/camunda/api/admin/auth/user/default/login/tasklist",
+                                Map.of("username", name, "password", name),
+                                "X-XSRF-TOKEN",
+                                guard)
+                        .statusCode())
+                .isEqualTo(200);
         return this;
     }
 
