@@ -86,7 +86,7 @@
     if (status === 401) { event.detail.shouldSwap = false; sessionDialog('over'); return; }
     if (status === 403) {
       event.detail.shouldSwap = false;
-      session().then(function (held) {
+      renewed().then(function (held) {
         if (held) say(english ? 'The page was out of date and has been renewed. Please try again.' : '页面已过期，现已更新，请再操作一次。本页内容没有丢失。');
       });
       return;
@@ -212,6 +212,18 @@
         say(english ? 'The network is interrupted. What you typed is still here; please try again.' : '网络中断，本次操作没有送达。本页内容没有丢失，请检查网络后重试。');
         return false;
       });
+  }
+  /** Takes a new token; a page of the public site, which has no log-in, asks for itself. */
+  function renewed() {
+    if (body.dataset.session) return session();
+    return fetch(location.href, { credentials: 'same-origin', cache: 'no-store' })
+      .then(function (answer) { return answer.text(); })
+      .then(function (text) {
+        var now = new DOMParser().parseFromString(text, 'text/html').querySelector('meta[name=csrf]');
+        if (now) renewToken(now.content);
+        return !!now;
+      })
+      .catch(function () { return false; });
   }
   if (channel) channel.onmessage = function (event) {
     if (event.data.used) {

@@ -24,6 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -43,6 +44,9 @@ class OddRequestsTest {
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping routes;
+
+    @Autowired
+    private JdbcTemplate jdbc;
 
     @LocalServerPort
     private int port;
@@ -112,6 +116,66 @@ class OddRequestsTest {
             return Stream.empty();
         }
         return Stream.of(asked.name().isEmpty() ? parameter.getName() : asked.name());
+    }
+
+    @Test
+    void nothingIsTakenThatDoesNotCarryTheTokenOfOurForms() {
+        new Api(port).awaitDemo(USCC);
+        var portal = new Portal(port).logIn(USCC).forged();
+        var asked = new ArrayList<String>();
+        var taken = new ArrayList<String>();
+        for (var mapping : routes.getHandlerMethods().keySet()) {
+            for (var pattern : mapping.getPatternValues()) {
+                var methods = mapping.getMethodsCondition().getMethods();
+                // programs authenticate each request, the engine guards its own
+                if (pattern.matches("/(api|v3|error|actuator|sandbox|engine-rest|callbacks)\\b.*")) {
+                    continue;
+                }
+                for (var method : methods) {
+                    if (method != RequestMethod.GET && method != RequestMethod.HEAD) {
+                        var path = VARIABLE.matcher(pattern).replaceAll("1");
+                        asked.add(path);
+                        var answer = portal.send(
+                                method.name(),
+                                path,
+                                "application/x-www-form-urlencoded",
+                                BodyPublishers.ofString("number=1"));
+                        if (answer.statusCode() != 403) {
+                            taken.add(answer.statusCode() + " " + path);
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(asked).hasSizeGreaterThan(30);
+        assertThat(taken).isEmpty();
+    }
+
+    @Test
+    void aChoiceThatCannotBeIsRefusedInWords() {
+        var api = new Api(port);
+        api.awaitDemo(USCC);
+        var portal = new Portal(port).logIn(USCC);
+        var application = Applicant.ofFounded(api, USCC, USCC, "D101B");
+        try {
+            for (var group : List.of("EQUIPMENT", "PROJECTS", "ENTERPRISE_HEAD", "REGISTERED")) {
+                for (var odd : List.of("\0", "a,b", "x".repeat(3000), "%s")) {
+                    var answer = portal.post(
+                            "/portal/applications/" + application.number() + "/dossier/steps",
+                            Map.of("group", group, "add", odd, "add[400]", "1"),
+                            "HX-Request",
+                            "true");
+                    assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 499);
+                    assertThat(answer.body()).doesNotContain("系统内部错误");
+                }
+            }
+            var overRest = api.put(
+                    "/api/v1/applications/" + application.number() + "/dossier", "{\"equipment\":[\"\\u0000\"]}");
+            assertThat(overRest.status()).isBetween(400, 499);
+        } finally {
+            application.withdraw();
+            jdbc.update("update application set wait_until = null where uscc = ?", USCC);
+        }
     }
 
     @ParameterizedTest

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -68,18 +69,25 @@ class OwnershipTest {
     void twoEnterprisesWithAnApplicationEach() {
         api = new Api(port);
         var founded = api.found(OURS);
-        theirs = Applicant.ofFounded(api, founded, OURS, "D101B").upTo(Stage.SIGNING);
+        theirs = Applicant.ofFounded(api, founded, OURS, "D101B").upTo(Stage.UPLOADING_SHEET);
         api.awaitDemo(OURS);
         own = Applicant.ofFounded(api, OURS, OURS, "D101B");
-        theirThings = new HashMap<>(Map.of(
-                "number", theirs.number(),
-                "uscc", founded,
-                "id", theirs.documents().get(0).path("id").asText(),
-                "ref",
-                        jdbc.queryForObject(
-                                "select ref from person where uscc = ? order by position limit 1",
-                                String.class,
-                                founded)));
+        theirThings = new HashMap<>(Map.of("number", theirs.number(), "uscc", founded));
+        for (var document : theirs.documents()) {
+            if (document.path("kind").asText().equals("SIGNED_FORM")) {
+                theirThings.put("id", document.path("id").asText());
+                theirThings.put("documentId", document.path("id").asText());
+            }
+        }
+        for (var table : Map.of("person", "persons", "equipment", "equipment", "project", "projects")
+                .entrySet()) {
+            theirThings.put(
+                    "ref/" + table.getValue(),
+                    jdbc.queryForObject(
+                            "select ref from " + table.getKey() + " where uscc = ? order by position limit 1",
+                            String.class,
+                            founded));
+        }
         for (var list : lists) {
             var id = imports.keep(new Uscc(founded), list, List.of());
             var name = jdbc.queryForObject("select list from library_import where id = ?", String.class, id);
@@ -123,21 +131,20 @@ class OwnershipTest {
     @Test
     void anotherEnterprisesDocumentsDoNotExistUnderOnesOwnApplication() {
         var portal = new Portal(port).logIn(OURS);
-        var mixed = routes(
-                        "/portal/",
-                        Map.of(
-                                "number", own.number(),
-                                "uscc", OURS,
-                                "id", theirThings.get("id"),
-                                "ref", theirThings.get("ref")))
-                .stream()
-                .filter(route -> route.pattern().matches(".*\\{(id|ref)\\b.*"))
-                .filter(route -> route.pattern().contains("{number}"))
-                .toList();
+        var mixed = mixedRoutes("/portal/");
 
-        assertThat(mixed).isNotEmpty();
+        assertThat(mixed).hasSizeGreaterThan(2);
         assertThat(mixed.stream().filter(route -> answer(portal, route) != 404).toList())
                 .isEmpty();
+    }
+
+    /** One's own application, and in it a document of another's. */
+    private List<Route> mixedRoutes(String prefix) {
+        var things = new HashMap<>(theirThings);
+        things.put("number", own.number());
+        return routes(prefix, things).stream()
+                .filter(route -> route.pattern().matches(".*\\{number}.*\\{(id|documentId)\\b.*"))
+                .toList();
     }
 
     @Test
@@ -152,7 +159,9 @@ class OwnershipTest {
         var theirRoutes = routes("/api/v1/", theirThings);
 
         assertThat(theirRoutes).hasSizeGreaterThan(20);
-        assertThat(theirRoutes.stream()
+        var mixed = mixedRoutes("/api/v1/");
+        assertThat(mixed).isNotEmpty();
+        assertThat(Stream.concat(theirRoutes.stream(), mixed.stream())
                         .filter(route ->
                                 api.send(route.path(), credentials, route.method(), route.mediaType(), body(route))
                                                 .status()
@@ -190,7 +199,10 @@ class OwnershipTest {
                     var area = pattern.split("/")[2];
                     var path = VARIABLE.matcher(pattern)
                             .replaceAll(variable -> things.getOrDefault(
-                                    pattern.contains("/import/") ? "import/" + area : variable.group(1), "1"));
+                                    pattern.contains("/import/")
+                                            ? "import/" + area
+                                            : variable.group(1).equals("ref") ? "ref/" + area : variable.group(1),
+                                    "1"));
                     methods(mapping)
                             .forEach(method -> found.add(new Route(method, path, pattern, mediaType(mapping, method))));
                 }

@@ -33,6 +33,7 @@ final class Portal {
             .build();
     private final String base;
     private String token = "";
+    private boolean forged;
 
     Portal(int port) {
         base = "http://localhost:" + port;
@@ -56,6 +57,12 @@ final class Portal {
             throw new UncheckedIOException(e);
         }
         assertThat(token).isNotEmpty();
+        return this;
+    }
+
+    /** As a page of somebody else makes the browser send it: with the cookies, and without the token. */
+    Portal forged() {
+        forged = true;
         return this;
     }
 
@@ -100,7 +107,7 @@ final class Portal {
         if (mediaType != null) {
             request.header("Content-Type", mediaType);
         }
-        if (!method.equals("GET") && !token.isEmpty()) {
+        if (!method.equals("GET") && !token.isEmpty() && !forged) {
             request.header("X-XSRF-TOKEN", token);
         }
         if (headers.length > 0) {

@@ -146,7 +146,8 @@ public class EnterpriseLibrary {
 
     /** Those of the asked persons that the library has, in the order of the library. */
     public List<Person> persons(Uscc uscc, Collection<CitizenId> asked) {
-        var ids = asked.stream().map(CitizenId::value).distinct().toArray(String[]::new);
+        var ids = LibrarySearch.storable(asked.stream().map(CitizenId::value).toList())
+                .toArray(String[]::new);
         return entities.createQuery("""
                         select p.content from PersonRow p
                         where p.uscc = :uscc and cast(sql('? = any(?)', p.citizenId, :ids) as boolean) = true order by p.position""", Person.class)

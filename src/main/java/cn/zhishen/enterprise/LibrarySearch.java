@@ -153,20 +153,26 @@ public class LibrarySearch {
 
     /** The people behind handles, in the order of the library; a handle that nobody has is passed over. */
     public List<CitizenId> byHandles(Uscc uscc, Collection<String> handles) {
-        if (handles.isEmpty()) {
+        var known = storable(handles);
+        if (known.isEmpty()) {
             return List.of();
         }
         return jdbc.query(
                 "select citizen_id from person where uscc = :uscc and " + HANDLE_OF_ROW
                         + " in (:handles) order by position",
-                Map.of("uscc", uscc.value(), "handles", handles),
+                Map.of("uscc", uscc.value(), "handles", known),
                 (row, i) -> new CitizenId(row.getString(1)));
+    }
+
+    /** Those that the library can have at all: the database takes no zero byte, not even in a question. */
+    static List<String> storable(Collection<String> ids) {
+        return ids.stream().filter(id -> id.indexOf('\0') < 0).distinct().toList();
     }
 
     private <T> List<T> byId(String table, Uscc uscc, Collection<String> ids, Class<T> type) {
         return jdbc.query(
                 "select content from " + table + " where uscc = :uscc and id = any (:ids) order by position",
-                Map.of("uscc", uscc.value(), "ids", ids.stream().distinct().toArray(String[]::new)),
+                Map.of("uscc", uscc.value(), "ids", storable(ids).toArray(String[]::new)),
                 (row, i) -> read(row, type));
     }
 

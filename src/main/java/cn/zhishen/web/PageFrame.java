@@ -3,6 +3,8 @@ package cn.zhishen.web;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
@@ -20,6 +22,12 @@ public record PageFrame(
 
     public long sessionSeconds() {
         return sessionTimeout.toSeconds();
+    }
+
+    /** Whether the page can be had again by its address: what a form was answered with cannot, and would be lost. */
+    public boolean hasAddress() {
+        var request = ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
+        return request.getMethod().equals("GET");
     }
 
     /** This page's own address within the program, for the switch of the language. */

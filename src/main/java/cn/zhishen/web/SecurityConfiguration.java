@@ -26,6 +26,7 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.DispatcherTypeRequestMatcher;
@@ -45,10 +46,6 @@ class SecurityConfiguration {
                     + " form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
     private static final String STAFF_LOGIN = "/camunda/app/tasklist/default/#/login";
 
-    /** Changes nothing and knows nobody, so that nothing is to be forged. */
-    private static final RequestMatcher COMPARISON =
-            anyOf(on(HttpMethod.POST, "/certificates/*"), on(HttpMethod.POST, "/verify"));
-
     private static final RequestMatcher PUBLIC_API = anyOf(
             reading("/api/v1/public-notices/**"),
             on(HttpMethod.POST, "/api/v1/public-notices/*/objections"),
@@ -59,7 +56,8 @@ class SecurityConfiguration {
             reading("/"),
             reading("/certificates"),
             reading("/certificates/*"),
-            COMPARISON,
+            on(HttpMethod.POST, "/certificates/*"),
+            on(HttpMethod.POST, "/verify"),
             reading("/public-notices"),
             reading("/public-notices/**"),
             on(HttpMethod.POST, "/public-notices/*/objections"),
@@ -169,10 +167,17 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1000)
-    SecurityFilterChain publicSecurity(HttpSecurity http, @Value("${zhishen.sandbox.enabled}") boolean sandbox)
+    SecurityFilterChain publicSecurity(
+            HttpSecurity http,
+            ComparisonLimit comparisons,
+            ObjectionLimit objections,
+            @Value("${zhishen.sandbox.enabled}") boolean sandbox)
             throws Exception {
         return http.csrf(csrf -> csrf.csrfTokenRepository(PortalSecurity.csrfTokens())
-                        .ignoringRequestMatchers(CALLBACKS, SANDBOX, COMPARISON))
+                        .ignoringRequestMatchers(CALLBACKS, SANDBOX))
+                // the token of a form lies in the body: how much may come is decided before it is read
+                .addFilterBefore(comparisons, CsrfFilter.class)
+                .addFilterBefore(objections, CsrfFilter.class)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .headers(SecurityConfiguration::headers)

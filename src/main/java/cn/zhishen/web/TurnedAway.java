@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.ModelAndView;
@@ -53,8 +55,10 @@ class TurnedAway {
 
     private void show(ModelAndView page, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
+        var before = RequestContextHolder.getRequestAttributes();
         try {
-            // no dispatcher has been here yet to say in which language the page is
+            // no dispatcher has been here yet to say which request it is and in which language the page is
+            RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request, response));
             request.setAttribute(DispatcherServlet.LOCALE_RESOLVER_ATTRIBUTE, languages);
             var view = views.resolveViewName(page.getViewName(), languages.resolveLocale(request));
             response.setStatus(page.getStatus().value());
@@ -63,6 +67,8 @@ class TurnedAway {
             throw e;
         } catch (Exception e) {
             throw new ServletException(e);
+        } finally {
+            RequestContextHolder.setRequestAttributes(before);
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.when;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -146,7 +147,7 @@ class HttpSecurityTest {
 
     /** Says that it is so long, and would be if anybody read it. */
     private static MockHttpServletRequestBuilder comparison(String path, int length, String address) {
-        return post(path).content(new byte[length]).with(from(address));
+        return post(path).content(new byte[length]).with(from(address)).with(csrf());
     }
 
     private static RequestPostProcessor from(String address) {

@@ -29,6 +29,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class VerificationController {
 
+    private static final String NO_FILE = "请选择证书文件；所选文件不能是空的。";
+
     private final Certificates certificates;
     private final DocumentStore documents;
     private final IssuedPapers issued;
@@ -62,7 +64,7 @@ class VerificationController {
         var page = waysToVerify();
         if (file == null || file.isEmpty()) {
             page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
-            return page.addObject("fileError", "请选择证书文件；所选文件不能是空的。");
+            return page.addObject("fileError", NO_FILE);
         }
         page.addObject("compared", true).addObject("verifiedAt", clock.instant());
         try (var content = file.getInputStream()) {
@@ -114,8 +116,13 @@ class VerificationController {
 
     /** Says whether a file that somebody holds is the certificate as it was issued. The file is not kept. */
     @PostMapping(path = "/certificates/{number}", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    ModelAndView compare(@PathVariable String number, @RequestPart MultipartFile file) throws IOException {
+    ModelAndView compare(@PathVariable String number, @RequestPart(required = false) MultipartFile file)
+            throws IOException {
         var page = verify(number, null);
+        if (file == null || file.isEmpty()) {
+            page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
+            return page.addObject("fileError", NO_FILE);
+        }
         try (var content = file.getInputStream()) {
             var match = issued.match(number, content);
             page.addObject("compared", true);

@@ -228,7 +228,10 @@ class NoticePagesTest {
     }
 
     private MockMultipartHttpServletRequestBuilder objections() {
-        return multipart(URI.create("/public-notices/" + notice.id() + "/objections"));
+        // says how long it is, as every browser does
+        return (MockMultipartHttpServletRequestBuilder)
+                multipart(URI.create("/public-notices/" + notice.id() + "/objections"))
+                        .content(new byte[0]);
     }
 
     private MockHttpServletResponse send(MockMultipartHttpServletRequestBuilder form) throws Exception {

@@ -3,6 +3,7 @@ package cn.zhishen.web.site;
 import static cn.zhishen.enterprise.LibraryFixtures.newUscc;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
@@ -267,7 +268,10 @@ class SiteTest {
     }
 
     private String compare(String path, byte[] pdf) throws Exception {
-        return http.perform(multipart(path).file(new MockMultipartFile("file", pdf)))
+        return http.perform(multipart(path)
+                        .file(new MockMultipartFile("file", pdf))
+                        .content(pdf)
+                        .with(csrf()))
                 .andReturn()
                 .getResponse()
                 .getContentAsString(UTF_8);
