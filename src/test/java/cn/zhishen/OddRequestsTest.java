@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -39,7 +38,6 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class OddRequestsTest {
 
     private static final String USCC = "91540100MA6TX1A00N";
-    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(:(?:[^{}]|\\{[^{}]*})*)?}");
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -76,7 +74,7 @@ class OddRequestsTest {
                 }
                 var query =
                         names(handler).stream().map(name -> name + "=" + value).collect(Collectors.joining("&"));
-                var path = VARIABLE.matcher(pattern).replaceAll("1") + "?" + query;
+                var path = OwnershipTest.VARIABLE.matcher(pattern).replaceAll("1") + "?" + query;
                 asked.add(path);
                 var answer = portal.get(path);
                 if (answer.statusCode() >= 500 || isForPrograms(answer)) {
@@ -133,7 +131,7 @@ class OddRequestsTest {
                 }
                 for (var method : methods) {
                     if (method != RequestMethod.GET && method != RequestMethod.HEAD) {
-                        var path = VARIABLE.matcher(pattern).replaceAll("1");
+                        var path = OwnershipTest.VARIABLE.matcher(pattern).replaceAll("1");
                         asked.add(path);
                         var answer = portal.send(
                                 method.name(),

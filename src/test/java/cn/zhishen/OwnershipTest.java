@@ -36,7 +36,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class OwnershipTest {
 
     private static final String OURS = "91540100MA6TX1A00N";
-    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(:(?:[^{}]|\\{[^{}]*})*)?}");
+    /** A variable of a route, with or without the pattern of its values. */
+    static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(:(?:[^{}]|\\{[^{}]*})*)?}");
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")

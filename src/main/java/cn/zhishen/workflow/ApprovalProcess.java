@@ -365,11 +365,12 @@ public class ApprovalProcess {
         });
     }
 
+    /** Whether an application at {@code stage} can be withdrawn: until its public notice (guide, part four 2). */
     public static boolean isWithdrawable(Stage stage) {
         return !stage.closed() && stage != Stage.PUBLIC_NOTICE && stage != Stage.ISSUING;
     }
 
-    /** Withdraws the application; possible until its public notice is published (guide, part four 2). */
+    /** Withdraws the application. */
     public Application withdraw(String number) {
         return inTransaction(() -> {
             var application = applications.lock(number);
