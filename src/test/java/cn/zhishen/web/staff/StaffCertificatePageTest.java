@@ -305,7 +305,10 @@ class StaffCertificatePageTest {
     }
 
     private String compare(String path, byte[] file) throws Exception {
-        return http.perform(multipart(path).file(new MockMultipartFile("file", file)))
+        return http.perform(multipart(path)
+                        .file(new MockMultipartFile("file", file))
+                        .content(file)
+                        .with(csrf()))
                 .andReturn()
                 .getResponse()
                 .getContentAsString(UTF_8);
