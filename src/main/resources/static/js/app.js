@@ -28,15 +28,15 @@
     var form = event.target;
     if (event.defaultPrevented || form.method !== 'post' || form.hasAttribute('hx-post')) return;
     if (form.dataset.sent) { event.preventDefault(); return; }
-    if (!body.dataset.session || form.dataset.checked) {
+    if (!csrf || form.dataset.checked) {
       form.dataset.sent = '1';
       setTimeout(function () { busy(form, true); }, 0);
       return;
     }
-    // before a whole page is left, ask whether the log-in still holds: what was typed would be lost
+    // before a whole page is left, ask whether the log-in and the token still hold: what was typed would be lost
     event.preventDefault();
     var submitter = event.submitter;
-    session().then(function (held) {
+    renewed().then(function (held) {
       if (!held) return;
       form.dataset.checked = '1';
       if (submitter) form.requestSubmit(submitter); else form.requestSubmit();
@@ -75,9 +75,10 @@
     place.scrollIntoView({ block: 'nearest' });
   }
   var english = document.documentElement.lang === 'en';
-  document.addEventListener('htmx:sendError', function () {
+  function sayOffline() {
     say(english ? 'The network is interrupted. What you typed is still here; please try again.' : '网络中断，本次操作没有送达。本页内容没有丢失，请检查网络后重试。');
-  });
+  }
+  document.addEventListener('htmx:sendError', sayOffline);
   document.addEventListener('htmx:timeout', function () {
     say(english ? 'The server did not answer in time. Please try again.' : '系统没有在规定时间内答复。本页内容没有丢失，请稍后重试。');
   });
@@ -172,27 +173,42 @@
   }
   lives(document);
   document.addEventListener('htmx:load', function (event) { lives(event.detail.elt); });
-  window.addEventListener('pagehide', function () {
-    document.querySelectorAll('[data-live]').forEach(function (element) { if (element.source) element.source.close(); });
-  });
+  function rest() {
+    document.querySelectorAll('[data-live]').forEach(function (element) {
+      if (element.source) element.source.close();
+      clearInterval(element.polling);
+      element.source = element.polling = null;
+    });
+  }
+  window.addEventListener('pagehide', rest);
 
-  /* --- the log-in ---------------------------------------------------------------------------------------------------- */
+  /* --- the log-in ----------------------------------------------------------------------------------------------------
+     ends when no window was used for as long as a log-in lasts; what a page fetches by itself is no use of it. */
   var panel = document.getElementById('session-dialog');
   var seconds = Number(body.dataset.seconds || 0);
   var WARNING = Math.min(300, seconds / 2);
+  var USED = 'zhishen-used';
   var channel = window.BroadcastChannel && body.dataset.session ? new BroadcastChannel('zhishen-session') : null;
-  var last = Date.now();
 
-  function used() {
-    last = Date.now();
-    if (channel) channel.postMessage({ used: last });
-  }
+  function used() { localStorage.setItem(USED, Date.now()); }
+  function shows(part) { return panel.open && !panel.querySelector('div[data-part=' + part + ']').hidden; }
   function sessionDialog(part) {
     if (!panel) return;
-    panel.querySelectorAll('[data-part]').forEach(function (piece) {
-      if (piece.tagName === 'DIV') piece.hidden = piece.dataset.part !== part;
-    });
+    if (part !== 'soon') rest();
+    panel.querySelectorAll('div[data-part]').forEach(function (piece) { piece.hidden = piece.dataset.part !== part; });
+    panel.setAttribute('aria-labelledby', 'session-' + part);
     if (!panel.open) panel.showModal();
+  }
+  function goOn() {
+    if (!panel || !panel.open) return;
+    panel.close();
+    lives(document);
+    document.querySelectorAll('[data-live]').forEach(function (element) { htmx.trigger(element, 'refresh'); });
+  }
+  function logOut() {
+    sessionDialog('over');
+    var form = document.querySelector('form[data-log-out]');
+    fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)), redirect: 'manual' }).catch(function () {});
   }
   /** Whether the log-in holds and is still this enterprise's; says so if not. */
   function session() {
@@ -204,14 +220,11 @@
           renewToken(now.token);
           used();
           if (body.dataset.enterprise && now.enterprise !== body.dataset.enterprise) { sessionDialog('other'); return false; }
-          if (panel && panel.open) panel.close();
+          goOn();
           return true;
         });
       })
-      .catch(function () {
-        say(english ? 'The network is interrupted. What you typed is still here; please try again.' : '网络中断，本次操作没有送达。本页内容没有丢失，请检查网络后重试。');
-        return false;
-      });
+      .catch(function () { sayOffline(); return false; });
   }
   /** Takes a new token; a page of the public site, which has no log-in, asks for itself. */
   function renewed() {
@@ -221,31 +234,29 @@
       .then(function (text) {
         var now = new DOMParser().parseFromString(text, 'text/html').querySelector('meta[name=csrf]');
         if (now) renewToken(now.content);
+        else say(english ? 'This page is out of date. Please open it in another window, then try again here; what you typed is still here.' : '本页已过期，暂时不能提交。请在另一个窗口重新打开本页（工作人员请重新登录），再回到这里重试。本页内容没有丢失。');
         return !!now;
       })
-      .catch(function () { return false; });
+      .catch(function () { sayOffline(); return false; });
   }
   if (channel) channel.onmessage = function (event) {
-    if (event.data.used) {
-      last = Math.max(last, event.data.used);
-      var soon = panel && panel.open && !panel.querySelector('div[data-part=soon]').hidden;
-      if (soon) panel.close();
-    }
     if (event.data.renewed) session();
   };
   if (panel && body.dataset.enterprise && seconds) {
+    used();
     panel.querySelector('button[data-part=stay]').addEventListener('click', session);
     document.addEventListener('htmx:afterRequest', function (event) {
-      if (event.detail.successful) used();
+      var cause = event.detail.requestConfig.triggeringEvent;
+      if (event.detail.successful && !(cause && cause.type === 'refresh')) used();
     });
     setInterval(function () {
-      var left = seconds - (Date.now() - last) / 1000;
-      if (left <= 0) sessionDialog('over');
+      if (shows('over') || shows('other')) return;
+      var left = seconds - (Date.now() - Number(localStorage.getItem(USED))) / 1000;
+      if (left <= 0) { if (!document.querySelector('[data-uploading]')) logOut(); }
       else if (left <= WARNING) {
-        var text = panel.querySelector('.left');
-        text.textContent = english ? ' ' + Math.ceil(left / 60) + ' min left.' : '还剩 ' + Math.ceil(left / 60) + ' 分钟。';
-        sessionDialog('soon');
-      }
+        panel.querySelector('.left').textContent = english ? ' ' + Math.ceil(left / 60) + ' min left.' : '还剩 ' + Math.ceil(left / 60) + ' 分钟。';
+        if (!shows('soon')) sessionDialog('soon');
+      } else if (shows('soon')) goOn();
     }, 1000);
   }
   if (document.querySelector('[data-renewed]') && channel) {

@@ -47,7 +47,7 @@ final class Clerk {
 
     /** Guide, part three 1: the four choices, 确认添加, and the application begins. */
     Clerk apply(String type, String series, String category, String level) {
-        screen.open("/portal/apply?kind=FIRST").look("apply");
+        screen.open("/portal/apply?kind=FIRST").lookInBothLanguages("apply");
         choose("type", type);
         choose("series", series);
         choose("category", category);
@@ -89,7 +89,7 @@ final class Clerk {
         }
         page.locator("[data-recheck]").click();
         awaitPreCheck();
-        screen.look("fill");
+        screen.lookInBothLanguages("fill");
         return this;
     }
 
@@ -149,7 +149,13 @@ final class Clerk {
 
     /** Guide, part three ③ and ④: the form is downloaded, stamped, signed, scanned and uploaded. */
     Clerk sign() {
-        screen.look("signing");
+        screen.lookInBothLanguages("signing");
+        button("填错了？返回修改").click();
+        var dialog = page.locator("#dialog[open]");
+        dialog.waitFor();
+        screen.look("reopening");
+        page.keyboard().press("Escape");
+        assertThat(dialog).hasCount(0);
         var form = page.waitForDownload(() -> link("下载申请表").click());
         if (screen.size() == Screen.Size.DESK) {
             upload("不是扫描件.pdf", Applicant.pdf(1));
@@ -168,7 +174,7 @@ final class Clerk {
             upload("扫描件.pdf", scan);
         }
         due("现在请上传技术负责人业绩表");
-        screen.look("performance-sheet");
+        screen.lookInBothLanguages("performance-sheet");
         return this;
     }
 
@@ -193,10 +199,10 @@ final class Clerk {
     Clerk confirm() {
         upload("业绩表.pdf", Applicant.pdf(1));
         due("现在请核对并确认提交");
-        screen.look("confirm");
+        screen.lookInBothLanguages("confirm");
         button("确认提交").click();
         due("现在请法定代表人进行人脸认证");
-        screen.look("face-begin");
+        screen.lookInBothLanguages("face-begin");
         return this;
     }
 
@@ -204,7 +210,7 @@ final class Clerk {
     Clerk authenticate(boolean verified) {
         page.locator("#due button[type=submit]").click();
         due("请用手机扫描二维码，完成人脸认证");
-        screen.look("face");
+        screen.lookInBothLanguages("face");
         var phone = screen.context().newPage();
         phone.navigate(page.locator(".on-phone a").getAttribute("href"));
         phone.getByRole(
@@ -246,7 +252,7 @@ final class Clerk {
         dialog.locator("input[name=understood]").check();
         dialog.getByRole(AriaRole.BUTTON, exactly("撤回申请")).click();
         due("申请已撤回");
-        screen.look("withdrawn");
+        screen.lookInBothLanguages("withdrawn");
         return this;
     }
 

@@ -69,8 +69,8 @@ class GuideInTheBrowserTest {
     void aClerkGoesFromLogInToTheCertificate(Size size, int demo) throws IOException {
         try (var screen = chromium.screen(size, port);
                 var street = chromium.screen(size, port)) {
-            screen.open("/portal/login").look("log-in");
-            screen.logIn(name(demo)).look("home");
+            screen.open("/portal/login").lookInBothLanguages("log-in");
+            screen.logIn(name(demo)).lookInBothLanguages("home");
             var clerk =
                     new Clerk(screen, api).apply("建筑业", "施工总承包", BUILDING, "二级").fill();
             assertThat(clerk.failures()).isZero();
@@ -81,9 +81,9 @@ class GuideInTheBrowserTest {
                 screen.look("face-refused");
             }
             clerk.authenticate(true).due("审查通过，正在公示");
-            screen.look("public-notice");
+            screen.lookInBothLanguages("public-notice");
             screen.weigh("/portal/applications/" + clerk.number());
-            screen.weigh("/portal/applications/" + clerk.number() + "/report").look("report");
+            screen.weigh("/portal/applications/" + clerk.number() + "/report").lookInBothLanguages("report");
             assertThat(screen.page().locator("main")).containsText("〔达标〕");
 
             object(street, name(demo), size);
@@ -95,7 +95,7 @@ class GuideInTheBrowserTest {
             office.elapse(clerk.number(), "issuingDayBegun");
             office.decide(clerk.number(), "signAndIssue", "issuanceDecision", "ISSUE", "issuanceOpinion");
             clerk.due("已颁发资质证书");
-            screen.look("issued");
+            screen.lookInBothLanguages("issued");
 
             var certificate = Files.readAllBytes(screen.page()
                     .waitForDownload(
@@ -111,10 +111,10 @@ class GuideInTheBrowserTest {
                         .look("staff-certificate");
                 assertThat(street.page().locator("main")).containsText(number);
             }
-            screen.open("/portal/records").look("records");
+            screen.open("/portal/records").lookInBothLanguages("records");
             assertThat(screen.page().locator("main")).containsText(number);
-            screen.weigh("/portal/qualifications").look("qualifications");
-            screen.weigh("/portal").look("home-holding");
+            screen.weigh("/portal/qualifications").lookInBothLanguages("qualifications");
+            screen.weigh("/portal").lookInBothLanguages("home-holding");
         }
     }
 
@@ -127,11 +127,12 @@ class GuideInTheBrowserTest {
                 .click();
         page.waitForURL(Pattern.compile(".*/public-notices/[0-9a-f-]{36}"));
         var secondWindow = street.context().newPage();
+        var notice = page.url().substring(street.base().length());
         secondWindow.navigate(page.url());
         street.look("public-notice-detail");
         var evidence = new FilePayload("证据.pdf", "application/pdf", Applicant.pdf(1));
         var receipt = objected(page, size, evidence);
-        street.look("objection-received");
+        street.lookInBothLanguages("objection-received");
         assertThat(objected(secondWindow, size, evidence)).isEqualTo(receipt);
         secondWindow.close();
         street.open("/objections");
@@ -140,6 +141,7 @@ class GuideInTheBrowserTest {
         street.button("查询").click();
         assertThat(page.locator("main [role=status]")).containsText(receipt);
         street.look("objection-status");
+        street.open(notice).lookInBothLanguages("public-notice-objected");
     }
 
     /** @return the number of its receipt */
@@ -164,14 +166,15 @@ class GuideInTheBrowserTest {
         page.locator("input[name=number]").first().press("Enter");
         page.waitForURL(Pattern.compile(".*/certificates/" + number + ".*"));
         assertThat(page.locator("main")).containsText("有效");
-        street.look("certificate");
+        street.lookInBothLanguages("certificate");
         street.open("/verify");
         page.locator("#file").setInputFiles(new FilePayload("证书.pdf", "application/pdf", certificate));
         page.getByRole(
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName("核对").setExact(true))
                 .click();
-        assertThat(page.locator("main")).containsText(number);
+        assertThat(page.locator("main")).containsText("完全一致");
+        assertThat(page.locator(".facts")).containsText(number);
         street.look("verified");
         street.open("/verify");
         certificate[certificate.length / 2] ^= 1;
@@ -194,8 +197,8 @@ class GuideInTheBrowserTest {
             assertThat(clerk.failures()).isPositive();
 
             clerk.consent().sign().confirm().authenticate(true).due("审批不通过，请按一次性告知书修改");
-            screen.look("not-passed");
-            screen.open("/portal/applications/" + clerk.number() + "/notice").look("one-time-notice");
+            screen.lookInBothLanguages("not-passed");
+            screen.open("/portal/applications/" + clerk.number() + "/notice").lookInBothLanguages("one-time-notice");
             assertThat(screen.page().locator(".defect-list > li").count())
                     .isEqualTo(api
                             .get("/api/v1/applications/" + clerk.number() + "/report")
@@ -204,7 +207,7 @@ class GuideInTheBrowserTest {
                             .stream()
                             .filter("FAIL"::equals)
                             .count());
-            screen.weigh("/portal/applications/" + clerk.number() + "/report").look("report-not-passed");
+            screen.weigh("/portal/applications/" + clerk.number() + "/report").lookInBothLanguages("report-not-passed");
             screen.weigh("/portal/applications/" + clerk.number() + "/notice");
             screen.open("/portal/applications/" + clerk.number() + "/notice");
 
@@ -217,8 +220,8 @@ class GuideInTheBrowserTest {
                     .as("what was chosen before")
                     .isPositive();
             assertThat(screen.page().locator("#submit-button")).isDisabled();
-            screen.look("applied-again");
-            screen.open("/portal").look("home-waiting");
+            screen.lookInBothLanguages("applied-again");
+            screen.open("/portal").lookInBothLanguages("home-waiting");
         }
     }
 
@@ -274,6 +277,37 @@ class GuideInTheBrowserTest {
             assertThat(page.locator("#session-dialog")).containsText("没有丢失");
             screen.look("session-over");
             assertThat(address).hasValue("没有保存的内容");
+        }
+    }
+
+    /** What a page fetches by itself is no use of it; and the log-in is over, not only said to be. */
+    @Test
+    void aLogInThatNobodyUsesIsWarnedOfAndEnds() {
+        var number = Applicant.start(api, uscc(14), "D101B")
+                .expect(201)
+                .json()
+                .path("number")
+                .asText();
+        try (var screen = chromium.screen(Size.DESK, port)) {
+            var page = screen.page();
+            page.clock().install();
+            screen.logIn(name(14)).open("/portal/applications/" + number);
+            var dialog = page.locator("#session-dialog");
+
+            page.clock().fastForward("20:00");
+            page.waitForResponse(
+                    answer -> answer.url().contains("/standing"),
+                    () -> page.evaluate("htmx.trigger('[data-live]', 'refresh')"));
+            assertThat(dialog).isHidden();
+            page.clock().fastForward("06:00");
+            assertThat(dialog).containsText("登录即将过期");
+            screen.look("session-soon");
+            screen.button("继续使用").click();
+            assertThat(dialog).isHidden();
+
+            page.clock().fastForward("31:00");
+            assertThat(dialog).containsText("登录已过期");
+            assertThat(screen.open("/portal").page()).hasURL(Pattern.compile(".*/portal/login.*"));
         }
     }
 

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.zhishen.Screen.Size;
 import cn.zhishen.application.Stage;
 import cn.zhishen.enterprise.Workbooks;
+import com.microsoft.playwright.BrowserContext.ClearCookiesOptions;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -129,7 +132,14 @@ class PagesInTheBrowserTest {
             var paths = new ArrayList<>(PORTAL);
             paths.add("/portal/persons/" + person);
             for (var path : paths) {
-                screen.open(path).look("portal" + named(path).replace(person, "person"));
+                screen.open(path);
+                if (path.endsWith("/profile") || path.endsWith(person)) {
+                    assertThat(screen.page()
+                                    .locator(".register-place .register")
+                                    .first())
+                            .isVisible();
+                }
+                screen.look("portal" + named(path).replace(person, "person"));
             }
             for (var path : size == Size.PHONE ? paths : List.<String>of()) {
                 screen.open(path + (path.contains("?") ? "&" : "?") + "lang=en")
@@ -143,12 +153,16 @@ class PagesInTheBrowserTest {
     void theStaffReadsAWholeApplicationOnOnePage(Size size) {
         var application =
                 Applicant.ofFounded(api, api.found(OURS), OURS, "D101B").upTo(Stage.AUTHENTICATING);
+        var phone = URI.create(
+                application.requestFace().expect(201).json().path("url").asText());
         try (var screen = chromium.screen(size, port)) {
             screen.logInStaff("reviewer");
 
             screen.open("/staff/applications/" + application.number()).look("staff-application");
 
             assertThat(screen.page().locator("main")).containsText(application.number());
+            screen.open("/staff/certificates").look("staff-certificates");
+            screen.open(phone.getPath()).look("face-phone");
         }
     }
 
@@ -176,6 +190,24 @@ class PagesInTheBrowserTest {
             street.button("查询").click();
             assertThat(page.locator("main")).containsText("收到投诉");
             street.look("complaint-status");
+
+            page = street.open("/complaints/status").page();
+            page.locator("#receipt").fill(receipt);
+            page.locator("#code").fill(code);
+            page.route("**/*", Route::abort);
+            street.button("查询").click();
+            assertThat(page.locator("#problem")).containsText("没有丢失");
+            assertThat(page.locator("#code")).hasValue(code);
+            street.look("complaint-offline");
+            page.unroute("**/*");
+            street.context().clearCookies(new ClearCookiesOptions().setName("CSRF"));
+            street.button("查询").click();
+            assertThat(page.locator("main")).containsText("收到投诉");
+            street.context().clearCookies(new ClearCookiesOptions().setName("CSRF"));
+            // as a browser without script sends it
+            page.locator("main form").first().evaluate("form => HTMLFormElement.prototype.submit.call(form)");
+            assertThat(page.locator("h1")).hasText("页面已过期");
+            street.look("form-expired");
 
             staff.logInStaff("reviewer").open("/staff/complaints").look("staff-complaints");
             staff.page()
@@ -206,7 +238,7 @@ class PagesInTheBrowserTest {
                     () -> page.locator("a[href$='export.xlsx']").click());
             upload(screen, Files.readAllBytes(exported.path()));
             page.waitForURL(Pattern.compile(".*/portal/persons/import/[0-9a-f-]{36}"));
-            screen.look("import-unchanged");
+            screen.lookInBothLanguages("import-unchanged");
         }
     }
 

@@ -54,6 +54,19 @@ final class Screen implements AutoCloseable {
                 + ' ' + JSON.stringify([s.previousRect, s.currentRect])).join(' ');
             })).observe({ type: 'layout-shift', buffered: true });""";
 
+    /** What is Chinese within a page in English and not marked as that. */
+    private static final String UNMARKED = """
+            (() => {
+              const found = [];
+              const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+              while (texts.nextNode()) {
+                const text = texts.currentNode, element = text.parentElement;
+                if (/\\p{Script=Han}/u.test(text.data) && element.closest('[lang]').lang === 'en'
+                    && !element.closest('option, textarea, script, style')) found.push(text.data.trim());
+              }
+              return found;
+            })()""";
+
     private static final int FIRST_VISIT = 300 * 1024;
     private static final Path PICTURES = Path.of("target", "screenshots");
 
@@ -181,7 +194,23 @@ final class Screen implements AutoCloseable {
             flaws.add("%s: layout shift %.3f %s".formatted(name, shift, page.evaluate("window.layoutShifted")));
         }
         loaded = false;
+        if (!((List<?>) page.evaluate(UNMARKED)).isEmpty()) {
+            flaws.add("%s: Chinese without a mark: %s".formatted(name, page.evaluate(UNMARKED)));
+        }
         violations().forEach(violation -> flaws.add(name + ": " + violation));
+        return this;
+    }
+
+    /** Looks at the page as it stands and, where there is least room for its longer words, in English too. */
+    Screen lookInBothLanguages(String name) {
+        look(name);
+        if (size == Size.PHONE) {
+            var path = page.url().substring(base.length()).replaceAll("[?&]lang=[^&]*", "");
+            var language = path + (path.contains("?") ? "&" : "?") + "lang=";
+            open(language + "en").look(name + "-en");
+            assertThat(page.locator("html").getAttribute("lang")).isEqualTo("en");
+            open(language + "zh-CN").settle();
+        }
         return this;
     }
 
