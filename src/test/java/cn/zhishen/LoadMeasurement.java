@@ -86,6 +86,7 @@ final class LoadMeasurement {
 
     private void fill() throws Exception {
         api.awaitDemos();
+        certificate();
         if (count("person") < PEOPLE) {
             say("填充人员 " + PEOPLE + " 人");
             ownPeople();

@@ -50,6 +50,8 @@ class PagesInTheBrowserTest {
             "/help",
             "/complaints",
             "/complaints/status",
+            "/objections",
+            "/help/integration",
             "/privacy",
             "/accessibility",
             "/certificates/D254999999",
@@ -281,7 +283,6 @@ class PagesInTheBrowserTest {
     void theSandboxIsReadable(Size size) {
         try (var screen = chromium.screen(size, port)) {
             screen.open("/sandbox").look("sandbox");
-            screen.open("/help/integration").look("integration");
             screen.open("/portal/login")
                     .page()
                     .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("电子营业执照扫码登录"))
@@ -300,6 +301,7 @@ class PagesInTheBrowserTest {
     void noPageWeighsMoreThanItMayNorMovesWhileItLoads(Size size) {
         try (var screen = chromium.screen(size, port)) {
             PUBLIC.forEach(screen::weigh);
+            screen.weigh("/sandbox");
             screen.logIn(HOLDER);
             PORTAL.forEach(screen::weigh);
         }

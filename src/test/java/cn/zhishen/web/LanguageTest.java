@@ -68,6 +68,19 @@ class LanguageTest {
                 .doesNotContain("{0"));
     }
 
+    /** Of two the first would be shown everywhere. */
+    @Test
+    void noWordHasTwoEnglishes() throws IOException {
+        try (var files = Files.list(Path.of("src", "main", "resources", "i18n"))) {
+            assertThat(files.filter(file -> file.toString().endsWith("_en.properties"))
+                            .flatMap(file -> read(file).lines())
+                            .filter(line -> line.contains("=") && !line.startsWith("#"))
+                            .map(line -> line.substring(0, line.indexOf('=')).strip()))
+                    .hasSizeGreaterThan(900)
+                    .doesNotHaveDuplicates();
+        }
+    }
+
     @Test
     void everyKeyIsAWordThatTemplatesCanHold() throws IOException {
         assertThat(keys()).allSatisfy(key -> assertThat(key).matches(TOKEN));
