@@ -64,8 +64,20 @@
   });
 
   /* --- answers that went wrong -------------------------------------------------------------------------------------- */
+  /** Over an open dialog the page cannot be seen: then within it. */
+  function problem() {
+    var open = dialog && dialog.open;
+    var place = open ? dialog.querySelector('[data-problem]') : document.getElementById('problem');
+    if (open && !place) {
+      place = document.createElement('div');
+      place.dataset.problem = '';
+      place.setAttribute('aria-live', 'assertive');
+      dialog.prepend(place);
+    }
+    return place;
+  }
   function say(text) {
-    var place = document.getElementById('problem');
+    var place = problem();
     if (!place) return;
     var alert = document.createElement('div');
     alert.className = 'alert is-error';
@@ -84,6 +96,7 @@
   });
   document.addEventListener('htmx:beforeSwap', function (event) {
     var status = event.detail.xhr.status;
+    if (event.detail.target && event.detail.target.id === 'problem') event.detail.target = problem() || event.detail.target;
     if (status === 401) { event.detail.shouldSwap = false; sessionDialog('over'); return; }
     if (status === 403) {
       event.detail.shouldSwap = false;
@@ -100,7 +113,7 @@
   });
   // a good answer takes the old complaint away
   document.addEventListener('htmx:afterOnLoad', function (event) {
-    var place = document.getElementById('problem');
+    var place = problem();
     if (place && event.detail.xhr.status < 400 && event.detail.requestConfig.verb !== 'get') place.replaceChildren();
   });
 
@@ -207,12 +220,20 @@
   }
   function logOut() {
     sessionDialog('over');
-    var form = document.querySelector('form[data-log-out]');
-    fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)), redirect: 'manual' }).catch(function () {});
+    // with the token of now, and not if another enterprise has logged in meanwhile
+    asked().then(function (answer) { return answer.ok ? answer.json() : null; }).then(function (now) {
+      if (!now || now.enterprise !== body.dataset.enterprise) return;
+      renewToken(now.token);
+      var form = document.querySelector('form[data-log-out]');
+      return fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)), redirect: 'manual' });
+    }).catch(function () {});
+  }
+  function asked() {
+    return fetch(body.dataset.session, { headers: { 'HX-Request': 'true' }, credentials: 'same-origin', cache: 'no-store' });
   }
   /** Whether the log-in holds and is still this enterprise's; says so if not. */
   function session() {
-    return fetch(body.dataset.session, { headers: { 'HX-Request': 'true' }, credentials: 'same-origin', cache: 'no-store' })
+    return asked()
       .then(function (answer) {
         if (answer.status === 401) { sessionDialog('over'); return false; }
         if (!answer.ok) { say(english ? 'The system cannot answer now. Please try again later.' : '系统暂时不能办理，本页内容没有丢失，请稍后重试。'); return false; }
@@ -230,14 +251,17 @@
   function renewed() {
     if (body.dataset.session) return session();
     return fetch(location.href, { credentials: 'same-origin', cache: 'no-store' })
-      .then(function (answer) { return answer.text(); })
-      .then(function (text) {
-        var now = new DOMParser().parseFromString(text, 'text/html').querySelector('meta[name=csrf]');
-        if (now) renewToken(now.content);
-        else say(english ? 'This page is out of date. Please open it in another window, then try again here; what you typed is still here.' : '本页已过期，暂时不能提交。请在另一个窗口重新打开本页（工作人员请重新登录），再回到这里重试。本页内容没有丢失。');
-        return !!now;
+      .then(function (answer) {
+        // the answer to a form, at an address that only forms are sent to: there is no token to be had
+        return answer.status === 405 ? true : answer.text().then(takeToken);
       })
       .catch(function () { sayOffline(); return false; });
+  }
+  function takeToken(text) {
+    var now = new DOMParser().parseFromString(text, 'text/html').querySelector('meta[name=csrf]');
+    if (now) renewToken(now.content);
+    else say(english ? 'This page is out of date. Please open it in another window, then try again here; what you typed is still here.' : '本页已过期，暂时不能提交。请在另一个窗口重新打开本页（工作人员请重新登录），再回到这里重试。本页内容没有丢失。');
+    return !!now;
   }
   if (channel) channel.onmessage = function (event) {
     if (event.data.renewed) session();
@@ -251,8 +275,9 @@
     });
     setInterval(function () {
       if (shows('over') || shows('other')) return;
+      if (document.querySelector('[data-uploading]')) used();
       var left = seconds - (Date.now() - Number(localStorage.getItem(USED))) / 1000;
-      if (left <= 0) { if (!document.querySelector('[data-uploading]')) logOut(); }
+      if (left <= 0) logOut();
       else if (left <= WARNING) {
         panel.querySelector('.left').textContent = english ? ' ' + Math.ceil(left / 60) + ' min left.' : '还剩 ' + Math.ceil(left / 60) + ' 分钟。';
         if (!shows('soon')) sessionDialog('soon');

@@ -250,6 +250,11 @@ final class Clerk {
         assertThat(dialog).containsText("7");
         screen.look("withdraw");
         dialog.locator("input[name=understood]").check();
+        page.route(EVERYTHING, Route::abort);
+        dialog.getByRole(AriaRole.BUTTON, exactly("撤回申请")).click();
+        assertThat(dialog).containsText("没有送达");
+        screen.look("withdraw-offline");
+        page.unroute(EVERYTHING);
         dialog.getByRole(AriaRole.BUTTON, exactly("撤回申请")).click();
         due("申请已撤回");
         screen.lookInBothLanguages("withdrawn");

@@ -7,6 +7,7 @@ import cn.zhishen.Screen.Size;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.regex.Pattern;
@@ -110,6 +111,7 @@ class GuideInTheBrowserTest {
                         .weigh("/staff/certificates/" + number)
                         .look("staff-certificate");
                 assertThat(street.page().locator("main")).containsText(number);
+                refuseMeasure(street);
             }
             screen.open("/portal/records").lookInBothLanguages("records");
             assertThat(screen.page().locator("main")).containsText(number);
@@ -156,6 +158,22 @@ class GuideInTheBrowserTest {
                 .click();
         assertThat(page.locator("main")).containsText("公示异议〔");
         return page.locator("main").innerText().replaceAll("(?s).*(公示异议〔\\d{4}〕第\\d+号).*", "$1");
+    }
+
+    /** The page that says what is missing is sent again as it stands. */
+    private void refuseMeasure(Screen staff) {
+        var page = staff.page();
+        page.locator("main details summary").first().click();
+        var form = page.locator("main details form").first();
+        form.locator("select[name=basis]").selectOption(new SelectOption().setIndex(1));
+        form.locator("textarea[name=reason]").fill("核查发现不再符合资质标准条件。");
+        for (int time = 1; time <= 2; time++) {
+            page.waitForResponse(
+                    answer -> answer.request().method().equals("POST"),
+                    () -> form.locator("button[type=submit]").click());
+            assertThat(page.locator("main")).containsText("请选择要");
+        }
+        staff.look("staff-measure-refused");
     }
 
     /** By number, and by the file; a file that was changed is none of ours. */
@@ -305,7 +323,8 @@ class GuideInTheBrowserTest {
             screen.button("继续使用").click();
             assertThat(dialog).isHidden();
 
-            page.clock().fastForward("31:00");
+            page.waitForResponse(answer -> answer.url().endsWith("/portal/logout"), () -> page.clock()
+                    .fastForward("31:00"));
             assertThat(dialog).containsText("登录已过期");
             assertThat(screen.open("/portal").page()).hasURL(Pattern.compile(".*/portal/login.*"));
         }

@@ -200,6 +200,29 @@ class OddRequestsTest {
     }
 
     @Test
+    void whatTheStaffDoesNotFindEndsNoLogInOfAnEnterprise() {
+        new Api(port).awaitDemo(USCC);
+        var browser = new Portal(port).logInStaff("admin").logIn(USCC);
+
+        assertThat(browser.get("/staff/no-such-page").statusCode()).isEqualTo(404);
+
+        assertThat(browser.get("/portal").statusCode()).isEqualTo(200);
+        assertThat(browser.get("/staff/complaints").statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/sandbox/licence/authorize/used", "/sandbox/licence/authorize/used/phone", "/sandbox/face/used"
+            })
+    void aSandboxPageThatIsOverSaysSoInWords(String path) {
+        var page = new Portal(port).send("GET", path, null, BodyPublishers.noBody(), "Accept", "text/html");
+        assertThat(page.statusCode()).isEqualTo(404);
+        assertThat(page.body()).contains("<h1>沙箱不能办理</h1>").doesNotContain("problemDetail");
+        var problem = new Portal(port).send("GET", path, null, BodyPublishers.noBody(), "Accept", "application/json");
+        assertThat(problem.body()).startsWith("{").doesNotContain("problemDetail");
+    }
+
+    @Test
     void whoAsksOnlyForTheHeadOfAPublicPageIsAnswered() {
         for (var path :
                 List.of("/", "/public-notices", "/verify", "/standards", "/help", "/complaints", "/robots.txt")) {

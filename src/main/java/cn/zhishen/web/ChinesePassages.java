@@ -27,10 +27,12 @@ class ChinesePassages implements IPostProcessorDialect {
     private static final int AFTER_ALL_OTHERS = 1000;
     private static final Set<String> HOLD_TEXT_ONLY = Set.of("title", "option", "textarea", "script", "style");
 
-    /** From one Chinese character to the last before the next Latin letter, with the figures of a day or a sum. */
-    private static final Pattern PASSAGE = Pattern.compile(
-            "(?:[0-9][0-9.,]*\\s?)?[\\p{IsHan}《〔（【]"
-                    + "(?:(?:[^A-Za-z&]|&[a-z]+;|&#[0-9]+;)*[\\p{IsHan}\\u3000-\\u303f\\uff00-\\uff20])?(?:[\\s0-9:.,%]*[0-9%])?");
+    /**
+     * From one Chinese character to the last before the next Latin letter, with the figures of a day or a sum. Between the two
+     * stands a class and no group, which the matcher would go through by recursion, a frame for each character.
+     */
+    private static final Pattern PASSAGE = Pattern.compile("(?:[0-9][0-9.,]{0,20}\\s?)?[\\p{IsHan}《〔（【]"
+            + "(?:[^A-Za-z]*[\\p{IsHan}\\u3000-\\u303f\\uff00-\\uff20])?(?:[\\s0-9:.,%)]*[0-9%)])?");
 
     @Override
     public String getName() {
@@ -63,6 +65,10 @@ class ChinesePassages implements IPostProcessorDialect {
 
         @Override
         public void handleOpenElement(IOpenElementTag tag) {
+            if (tag.getElementCompleteName().equals("html")) {
+                // the staff's pages are Chinese, whatever the reader chose on the others
+                english = english && "en".equals(tag.getAttributeValue("lang"));
+            }
             if (english) {
                 within.push(tag.getElementCompleteName());
             }
@@ -85,15 +91,24 @@ class ChinesePassages implements IPostProcessorDialect {
             }
             var whole = text.getText();
             var passages = PASSAGE.matcher(whole);
+            if ("td".equals(within.peek()) && passages.find()) {
+                // on a phone each piece of a cell would be a cell of its own
+                mark(whole);
+                return;
+            }
             int told = 0;
             while (passages.find()) {
                 tell(whole.substring(told, passages.start()));
-                super.handleOpenElement(models.createOpenElementTag("span", "lang", "zh-CN"));
-                tell(passages.group());
-                super.handleCloseElement(models.createCloseElementTag("span"));
+                mark(passages.group());
                 told = passages.end();
             }
             tell(whole.substring(told));
+        }
+
+        private void mark(String text) {
+            super.handleOpenElement(models.createOpenElementTag("span", "lang", "zh-CN"));
+            tell(text);
+            super.handleCloseElement(models.createCloseElementTag("span"));
         }
 
         private void tell(String text) {

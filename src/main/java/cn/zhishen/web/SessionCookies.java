@@ -1,5 +1,6 @@
 package cn.zhishen.web;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -46,7 +47,10 @@ class SessionCookies implements HttpSessionIdResolver {
     }
 
     private HttpSessionIdResolver of(HttpServletRequest request) {
-        var path = request.getRequestURI().substring(request.getContextPath().length());
+        // the page for a failure is made under an address of its own
+        var failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        var uri = failed == null ? request.getRequestURI() : failed.toString();
+        var path = uri.substring(request.getContextPath().length());
         return STAFF_PATHS.stream().anyMatch(path::startsWith) ? staff : enterprises;
     }
 }

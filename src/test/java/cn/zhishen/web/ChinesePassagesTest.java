@@ -19,10 +19,11 @@ class ChinesePassagesTest {
     @CsvSource(delimiter = '|', textBlock = """
             Issued by 西藏自治区住房和城乡建设厅           | Issued by [西藏自治区住房和城乡建设厅]
             2027年01月27日 08:30:00                      | [2027年01月27日 08:30:00]
+            公路(公路安全设施)                            | [公路(公路安全设施)]
             500 万元                                     | [500 万元]
             《建筑业企业资质标准》（D101C）第3条，not yet | [《建筑业企业资质标准》（]D101C）[第3条，]not yet
             Please wait: 18 characters.                  | Please wait: 18 characters.
-            净资产 < 800 万元 & 其他                      | [净资产 &lt; 800 万元 &amp; 其他]
+            净资产 < 800 万元 & 其他                      | [净资产] &lt; [800 万元] &amp; [其他]
             """)
     void inEnglishAPassageThatIsChineseIsMarked(String text, String marked) {
         var page = page("<p th:text=\"${text}\"></p>", text, Locale.ENGLISH);
@@ -37,6 +38,25 @@ class ChinesePassagesTest {
         assertThat(page(list, "", Locale.ENGLISH)).isEqualTo(list);
         assertThat(page("<p th:text=\"${text}\"></p>", "二级", Locale.SIMPLIFIED_CHINESE))
                 .isEqualTo("<p>二级</p>");
+    }
+
+    @Test
+    void aPassageMayBeAsLongAsAnybodyCanWrite() {
+        var text = "该企业的一名注册建造师在其他单位任职，请予核实；".repeat(2000);
+        assertThat(page("<p th:text=\"${text}\"></p>", text, Locale.ENGLISH))
+                .isEqualTo("<p><span lang=\"zh-CN\">" + text + "</span></p>");
+    }
+
+    @Test
+    void aCellOfATableStaysOnePiece() {
+        assertThat(page("<td th:text=\"${text}\"></td>", "标准（D101C）第3条", Locale.ENGLISH))
+                .isEqualTo("<td><span lang=\"zh-CN\">标准（D101C）第3条</span></td>");
+    }
+
+    @Test
+    void aPageThatSaysItIsChineseIsNotMarked() {
+        var page = "<html lang=\"zh-CN\"><body><p>二级</p></body></html>";
+        assertThat(page(page, "", Locale.ENGLISH)).isEqualTo(page);
     }
 
     private String page(String template, String text, Locale language) {
