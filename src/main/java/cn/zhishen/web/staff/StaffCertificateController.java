@@ -87,6 +87,8 @@ class StaffCertificateController {
             page.setStatus(HttpStatus.CONFLICT);
             page.addObject("refused", e.getMessage());
             page.addObject("tried", kind);
+            page.addObject("codes", code);
+            page.addObject("basis", basis);
             page.addObject("reason", reason);
             return page;
         }
