@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -25,4 +26,5 @@ import org.springframework.test.context.ContextConfiguration;
 @AutoConfigureMockMvc(addFilters = false)
 @ContextConfiguration(initializers = TestPostgres.class)
 @Import(TestClock.Registration.class)
+@Tag("program")
 public @interface DatabaseTest {}

@@ -30,7 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Whole applications from the start to the certificate or the one-time notice, over HTTP and with nothing replaced. */
+/**
+ * Whole applications from the start to the certificate or the one-time notice, over HTTP. In one of construction and in one of
+ * supervision nothing is replaced; the others are about what comes after the scan.
+ */
 @RunningProgram
 class EndToEndTest {
 
@@ -66,7 +69,7 @@ class EndToEndTest {
 
     @Test
     void aConstructionEnterpriseObtainsItsCertificate() {
-        var applicant = Applicant.of(api, SNOW_PEAK, "D101B");
+        var applicant = Applicant.of(api, SNOW_PEAK, "D101B").onPaper();
         timeTheReview(applicant.upTo(Stage.AUTHENTICATING));
         applicant.reach(Stage.PUBLIC_NOTICE);
         assertThat(findings(applicant, "FAIL")).isEmpty();
@@ -82,7 +85,7 @@ class EndToEndTest {
 
     @Test
     void aSupervisionEnterpriseObtainsOneCertificateForTwoItems() throws Exception {
-        var applicant = Applicant.of(api, demo(SUPERVISOR), "E201B", "E213B");
+        var applicant = Applicant.of(api, demo(SUPERVISOR), "E201B", "E213B").onPaper();
         timeTheReview(applicant.upTo(Stage.AUTHENTICATING));
 
         var number = applicant.issue(office);

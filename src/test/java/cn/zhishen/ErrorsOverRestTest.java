@@ -48,6 +48,9 @@ class ErrorsOverRestTest {
     @LocalServerPort
     private int port;
 
+    @Autowired
+    private Walks walks;
+
     private Api api;
     private Office office;
 
@@ -377,7 +380,7 @@ class ErrorsOverRestTest {
 
     @Test
     void aFileThatCannotBeReadSafelyIsRefusedAsScanAndAsSheet() throws IOException {
-        var applicant = applicant().upTo(Stage.SIGNING);
+        var applicant = walks.at(Stage.SIGNING);
         refusesUnsafeFiles(applicant, applicant.path() + "/signed-form", Stage.SIGNING);
 
         applicant.upTo(Stage.UPLOADING_SHEET);
@@ -404,7 +407,7 @@ class ErrorsOverRestTest {
 
     @Test
     void theScanOfAnotherFormIsSentBackPageByPage() {
-        var applicant = applicant().upTo(Stage.SIGNING);
+        var applicant = walks.at(Stage.SIGNING);
         var old = applicant.scan();
         api.put(applicant.path() + "/dossier?reopen=true", applicant.selection())
                 .expect(200);
@@ -503,7 +506,7 @@ class ErrorsOverRestTest {
 
     @Test
     void faceAuthenticationIsRefusedWhenTheAttemptsOfTheDayAreUsedUp() {
-        var applicant = applicant().upTo(Stage.AUTHENTICATING);
+        var applicant = walks.at(Stage.AUTHENTICATING);
         for (int attempt = 1; attempt <= 5; attempt++) {
             applicant.answerFace(applicant.requestFace(), false);
             applicant.reach(attempt < 5 ? Stage.AUTHENTICATING : Stage.FACE_LOCKED);
@@ -517,7 +520,7 @@ class ErrorsOverRestTest {
 
     @Test
     void aFaceCallbackThatIsNotSignedByTheProviderIsRefused() {
-        var applicant = applicant().upTo(Stage.AUTHENTICATING);
+        var applicant = walks.at(Stage.AUTHENTICATING);
         var challenge = applicant.requestFace().expect(201).json().path("id").asText();
         var body = "{\"id\":\"%s\",\"status\":\"VERIFIED\",\"answeredAt\":\"%s\"}".formatted(challenge, Instant.now());
 
@@ -580,7 +583,7 @@ class ErrorsOverRestTest {
 
     @Test
     void whatDoesNotExistIsNotFound() {
-        var applicant = applicant().upTo(Stage.SIGNING);
+        var applicant = walks.at(Stage.SIGNING);
         var other = applicant();
         var form = applicant.documents().path(0).path("id").asText();
         var unknown = "/api/v1/applications/5420000101000001";

@@ -14,12 +14,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.TestPropertySource;
 
 /** Choosing what to apply for, and filling it in, as the pages send it. Each test has an enterprise of its own. */
 @RunningProgram
-// a program of its own for the tests of the portal: they use demo enterprises that other tests use too
-@TestPropertySource(properties = "zhishen.licence.log-ins-per-minute=499")
 class FillPagesTest {
 
     private static final String HOLDER = "91540100MA6TX7G999";

@@ -15,13 +15,13 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.TestPropertySource;
 
 /**
  * The operation guide from log-in to certificate in a real browser, at the width of a desk and of a phone: the way that succeeds,
@@ -29,9 +29,8 @@ import org.springframework.test.context.TestPropertySource;
  * it uses demo enterprises that other tests use too.
  */
 @RunningProgram
-@TestPropertySource(
-        properties = {"zhishen.licence.log-ins-per-minute=500", "zhishen.certificate.comparisons-per-hour=500"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("browser")
 class GuideInTheBrowserTest {
 
     private static final String BUILDING = "建筑工程施工总承包";

@@ -65,6 +65,9 @@ class HostileUploadsTest {
     @Autowired
     private TransactionTemplate transaction;
 
+    @Autowired
+    private Walks walks;
+
     private Api api;
 
     @BeforeEach
@@ -74,11 +77,9 @@ class HostileUploadsTest {
 
     @Test
     void eachIsAnsweredByAProblemAndTheProgramIsAsWellAsBefore() {
+        var uploading = walks.at(Stage.UPLOADING_SHEET);
         var signing = applicant();
         var scan = signing.scan();
-        var uploading = applicant();
-        uploading.sign(uploading.scan()).expect(200);
-        uploading.reach(Stage.UPLOADING_SHEET);
         var certificate = certificate();
         var files = HostileFiles.of(SEED);
         assertThat(files).hasSizeGreaterThanOrEqualTo(200);
@@ -117,7 +118,7 @@ class HostileUploadsTest {
 
     @Test
     void whatIsStoredIsServedToBeSavedAndNeverToBeShown() {
-        var applicant = applicant();
+        var applicant = walks.at(Stage.SIGNING);
         var document = applicant.documents().get(0);
         var certificate = "/api/v1/certificates/" + certificate() + ".pdf";
 
@@ -154,7 +155,7 @@ class HostileUploadsTest {
 
     @Test
     void aDocumentThatWasChangedInTheDatabaseIsNotServed() {
-        var document = applicant().documents().get(0);
+        var document = walks.at(Stage.SIGNING).documents().get(0);
         jdbc.update(
                 "update document_chunk set bytes = ? where document_id = cast(? as uuid)",
                 "%PDF-1.7 forged".getBytes(StandardCharsets.UTF_8),
@@ -224,10 +225,7 @@ class HostileUploadsTest {
 
     private Applicant applicant() {
         var applicant = Applicant.ofFounded(api, api.found(SNOW_PEAK), SNOW_PEAK, "D101B");
-        applicant.fill(applicant.selection()).expect(200);
-        applicant.submit().expect(202);
-        applicant.reach(Stage.SIGNING);
-        return applicant;
+        return applicant.upTo(Stage.SIGNING);
     }
 
     private String certificate() {

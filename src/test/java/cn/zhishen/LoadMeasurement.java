@@ -135,7 +135,7 @@ final class LoadMeasurement {
     }
 
     private void applications() {
-        var whole = Applicant.of(api, OWN, "D101B").upToVerified();
+        var whole = Applicant.of(api, OWN, "D101B").onPaper().upToVerified();
         whole.reach(cn.zhishen.application.Stage.PUBLIC_NOTICE);
         var columns = "enterprise_name, kind, items, authority, rules_at, applied_on, stage_since, selection,"
                 + " snapshot_version, submitted_at, wait_until, revision";
@@ -311,7 +311,7 @@ final class LoadMeasurement {
         for (var held : Applicant.held(api, uscc)) {
             return held.path("certificateNumber").asText();
         }
-        return Applicant.of(api, uscc, "D101B").upToVerified().issue(office);
+        return Applicant.of(api, uscc, "D101B").onPaper().upToVerified().issue(office);
     }
 
     /**

@@ -24,7 +24,6 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
@@ -34,7 +33,6 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /** Whatever a page is asked, it answers in words: no broken line, no page of the container, nothing for programs. */
 @RunningProgram
 // the same program as OwnershipTest
-@TestPropertySource(properties = "zhishen.licence.log-ins-per-minute=499")
 class OddRequestsTest {
 
     private static final String USCC = "91540100MA6TX1A00N";

@@ -25,14 +25,11 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Goes through every route there is: what belongs to another enterprise answers 404, on the pages and over REST. */
 @RunningProgram
-// a program of its own for the tests of the portal: they use demo enterprises that other tests use too
-@TestPropertySource(properties = "zhishen.licence.log-ins-per-minute=499")
 class OwnershipTest {
 
     private static final String OURS = "91540100MA6TX1A00N";
@@ -58,6 +55,9 @@ class OwnershipTest {
     @LocalServerPort
     private int port;
 
+    @Autowired
+    private Walks walks;
+
     private Api api;
     private Applicant theirs;
     private Applicant own;
@@ -69,9 +69,8 @@ class OwnershipTest {
     @BeforeEach
     void twoEnterprisesWithAnApplicationEach() {
         api = new Api(port);
-        var founded = api.found(OURS);
-        theirs = Applicant.ofFounded(api, founded, OURS, "D101B").upTo(Stage.UPLOADING_SHEET);
-        api.awaitDemo(OURS);
+        theirs = walks.at(Stage.UPLOADING_SHEET);
+        var founded = theirs.uscc();
         own = Applicant.ofFounded(api, OURS, OURS, "D101B");
         theirThings = new HashMap<>(Map.of("number", theirs.number(), "uscc", founded));
         for (var document : theirs.documents()) {

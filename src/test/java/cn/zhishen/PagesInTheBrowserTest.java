@@ -22,19 +22,18 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.context.TestPropertySource;
 
 /** What holds for every page, at both widths and in both languages; the pictures are under {@code target/screenshots}. */
 @RunningProgram
-@TestPropertySource(
-        properties = {"zhishen.licence.log-ins-per-minute=500", "zhishen.certificate.comparisons-per-hour=500"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("browser")
 class PagesInTheBrowserTest {
 
     private static final String OURS = "91540100MA6TX1A00N";

@@ -28,11 +28,13 @@ import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The program as a process of its own: killed, started twice, and with somebody else's database. */
 @Timeout(value = 6, unit = TimeUnit.MINUTES)
+@Tag("program")
 class RestartTest {
 
     private static final String SNOW_PEAK = "91540100MA6TX1A00N";
@@ -67,7 +69,7 @@ class RestartTest {
                 "--camunda.bpm.job-execution.lock-time-in-millis=5000"
             };
             var killed = start("first", Map.of(), settings).ready();
-            var applicant = Applicant.of(api, SNOW_PEAK, "D101B").upToVerified();
+            var applicant = Applicant.of(api, SNOW_PEAK, "D101B").onPaper().upToVerified();
             assertThat(credit.asked.await(1, TimeUnit.MINUTES)).isTrue();
             assertThat(applicant.stage()).isEqualTo(Stage.REVIEWING);
             assertThat(count("review")).isZero();

@@ -1,18 +1,35 @@
 package cn.zhishen;
 
+import cn.zhishen.document.StandInScan;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestExecutionListeners;
+import org.springframework.test.context.TestExecutionListeners.MergeMode;
 
 /**
- * The whole program as it is shipped, on a free port and with background jobs, sandbox included, on a PostgreSQL of its own. All
- * tests that carry it share one context and one database, so each works with enterprises of its own.
+ * The whole program as it is shipped, on a free port and with background jobs, sandbox included. All tests of a virtual machine
+ * that carry it share one context. Each class begins with the database as it was after the start, with the demo enterprises and
+ * nothing else; its methods share it, so each works with enterprises of its own. Two things differ from what is shipped: all callers
+ * come from one address, so what an address may do is counted more generously, and a {@link StandInScan} is taken for a stamped
+ * and signed form.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT, properties = "spring.main.banner-mode=off")
+@Tag("program")
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT,
+        properties = {
+            "spring.main.banner-mode=off",
+            "zhishen.licence.log-ins-per-minute=500",
+            "zhishen.certificate.comparisons-per-hour=500"
+        })
 @ContextConfiguration(initializers = {TestPostgres.class, FreePort.class})
+@Import({TestDatabase.Registration.class, Statements.Registration.class, StandInScan.Registration.class, Walks.class})
+@TestExecutionListeners(listeners = FreshStart.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
 @interface RunningProgram {}

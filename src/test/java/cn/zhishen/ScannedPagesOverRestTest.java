@@ -27,6 +27,9 @@ class ScannedPagesOverRestTest {
     @Autowired
     private SignedForms forms;
 
+    @Autowired
+    private Walks walks;
+
     private Api api;
 
     @BeforeEach
@@ -36,7 +39,7 @@ class ScannedPagesOverRestTest {
 
     @Test
     void anAcceptedScanHasAPictureOfEachPageAndAPlaceOfEachBox() throws IOException {
-        var applicant = signing();
+        var applicant = walks.at(Stage.SIGNING);
         var result = applicant.sign(applicant.scan()).expect(200).json();
 
         assertThat(result.path("verdict").asText()).isEqualTo("ACCEPT");
@@ -67,7 +70,7 @@ class ScannedPagesOverRestTest {
 
     @Test
     void aRefusedScanHasPicturesToo() {
-        var applicant = signing();
+        var applicant = walks.at(Stage.SIGNING);
         var result = applicant.sign(applicant.form()).expect(200).json();
 
         assertThat(result.path("verdict").asText()).isEqualTo("REFUSE");
@@ -79,7 +82,7 @@ class ScannedPagesOverRestTest {
 
     @Test
     void aPictureIsOnlyThereForItsOwnApplicationAndForWhoProvesWhoHeIs() {
-        var applicant = signing();
+        var applicant = walks.at(Stage.SIGNING);
         var result = applicant.sign(Applicant.pdf(1)).expect(200).json();
         var picture = result.path("pictures").path(0).path("href").asText();
         var other = Applicant.ofFounded(api, api.found(SNOW_PEAK), SNOW_PEAK, "D101B");
@@ -103,10 +106,5 @@ class ScannedPagesOverRestTest {
                         .equals(result.path("documentId").asText()))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private Applicant signing() {
-        return Applicant.ofFounded(api, api.found(SNOW_PEAK), SNOW_PEAK, "D101B")
-                .upTo(Stage.SIGNING);
     }
 }

@@ -7,26 +7,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import javax.sql.DataSource;
-import net.ttddyy.dsproxy.ExecutionInfo;
-import net.ttddyy.dsproxy.QueryInfo;
-import net.ttddyy.dsproxy.listener.QueryExecutionListener;
-import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Each list page issues a bounded number of SQL statements, however much there is to list. */
 @RunningProgram
-@Import(StatementsTest.Counting.class)
 class StatementsTest {
 
     private static final String OURS = "91540100MA6TX1A00N";
@@ -52,8 +41,6 @@ class StatementsTest {
             "/public-notices?page=1",
             "/");
 
-    private static final AtomicInteger STATEMENTS = new AtomicInteger();
-
     @Autowired
     private JdbcTemplate jdbc;
 
@@ -61,38 +48,6 @@ class StatementsTest {
     private int port;
 
     private Api api;
-
-    /** Counts what requests ask of the database, not what goes on beside them. */
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Counting {
-
-        @Bean
-        static BeanPostProcessor countStatements() {
-            return new BeanPostProcessor() {
-                @Override
-                public Object postProcessAfterInitialization(Object bean, String name) {
-                    return bean instanceof DataSource source
-                            ? ProxyDataSourceBuilder.create(source)
-                                    .listener(new OfRequests())
-                                    .build()
-                            : bean;
-                }
-            };
-        }
-    }
-
-    private static final class OfRequests implements QueryExecutionListener {
-
-        @Override
-        public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {}
-
-        @Override
-        public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
-            if (Thread.currentThread().getName().startsWith("http-nio")) {
-                STATEMENTS.addAndGet(queries.size());
-            }
-        }
-    }
 
     @BeforeEach
     void anEnterpriseWithSomething() {
@@ -141,9 +96,9 @@ class StatementsTest {
         var counts = new LinkedHashMap<String, Integer>();
         for (var page : pages) {
             assertThat(portal.get(page).statusCode()).as(page).isEqualTo(200);
-            STATEMENTS.set(0);
+            Statements.forget();
             portal.get(page);
-            counts.put(page, STATEMENTS.get());
+            counts.put(page, Statements.count());
         }
         System.out.println("SQL 语句数 " + counts);
         return counts;

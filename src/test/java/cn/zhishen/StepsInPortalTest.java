@@ -16,12 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.context.TestPropertySource;
 
 /** The steps of an application on the pages of the portal, without a browser (guide, part three ②–⑥, part four). */
 @RunningProgram
-// a program of its own for the tests of the portal: they use demo enterprises that other tests use too
-@TestPropertySource(properties = "zhishen.licence.log-ins-per-minute=499")
 class StepsInPortalTest {
 
     private static final String[] HTMX = {"HX-Request", "true"};
@@ -63,7 +60,7 @@ class StepsInPortalTest {
         var junk = upload(portal, page + "/signed-form", "no pdf".getBytes(StandardCharsets.UTF_8), HTMX);
         assertThat(junk.statusCode()).isEqualTo(422);
         assertThat(junk.body()).contains("不是 PDF").doesNotContain("<html");
-        var scan = applicant.scan();
+        var scan = Applicant.standIn();
         redirectsTo(page, upload(portal, page + "/signed-form", scan));
         saysItIsDone(upload(portal, page + "/signed-form", scan, HTMX));
         applicant.reach(Stage.UPLOADING_SHEET);

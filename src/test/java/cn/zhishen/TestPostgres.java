@@ -1,15 +1,115 @@
 package cn.zhishen;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
+import org.flywaydb.core.Flyway;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Gives a test context a data directory, and so an embedded PostgreSQL, of its own. */
-public class TestPostgres implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+/**
+ * One PostgreSQL for all tests of a virtual machine, started when the first asks for it. Each test context has a database of its
+ * own, a copy of one in which the tables of the program and of the engine were made once.
+ */
+public final class TestPostgres implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    public static final String USER = "postgres";
+
+    private static final String TABLES = "tables";
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static EmbeddedPostgres server;
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        TestPropertyValues.of("zhishen.data-directory=target/test-data/" + java.util.UUID.randomUUID())
+        TestPropertyValues.of(
+                        "zhishen.data-directory=target/test-data/" + UUID.randomUUID(),
+                        "spring.datasource.url=" + database(),
+                        "spring.datasource.username=" + USER)
                 .applyTo(context);
+    }
+
+    /** The address of a new database with all tables, empty. */
+    public static String database() {
+        var name = "test" + DATABASES.incrementAndGet();
+        copy(TABLES, name);
+        return url(name);
+    }
+
+    /** The address of a new database with nothing in it. */
+    public static String bareDatabase() {
+        var name = "bare" + DATABASES.incrementAndGet();
+        command("create database " + name);
+        return url(name);
+    }
+
+    /** Nobody may be connected to {@code from}. */
+    static void copy(String from, String to) {
+        command("create database %s template %s strategy file_copy".formatted(to, from));
+    }
+
+    /** Whoever is still connected is cut off. */
+    static void drop(String name) {
+        command("drop database if exists %s with (force)".formatted(name));
+    }
+
+    private static String url(String name) {
+        return server().getJdbcUrl(USER, name);
+    }
+
+    private static void command(String sql) {
+        try (var connection = DriverManager.getConnection(server().getJdbcUrl(USER, USER));
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    private static synchronized EmbeddedPostgres server() {
+        if (server == null) {
+            try {
+                server = EmbeddedPostgres.builder()
+                        .setDataDirectory(Path.of("target/test-data/postgres-" + UUID.randomUUID()))
+                        .setPGStartupWait(Duration.ofMinutes(1))
+                        .setServerConfig("max_connections", "300")
+                        // a copy of a database is then no more than a copy of its files
+                        .setServerConfig("wal_level", "minimal")
+                        .setServerConfig("max_wal_senders", "0")
+                        .setServerConfig("full_page_writes", "off")
+                        .start();
+                makeTables();
+            } catch (IOException | SQLException e) {
+                throw new IllegalStateException("No PostgreSQL for the tests", e);
+            }
+        }
+        return server;
+    }
+
+    private static void makeTables() throws SQLException {
+        try (var connection = DriverManager.getConnection(server.getJdbcUrl(USER, USER));
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + TABLES);
+        }
+        var url = server.getJdbcUrl(USER, TABLES);
+        Flyway.configure().dataSource(url, USER, "").load().migrate();
+        new StandaloneProcessEngineConfiguration()
+                .setJdbcUrl(url)
+                .setJdbcDriver("org.postgresql.Driver")
+                .setJdbcUsername(USER)
+                .setJdbcPassword("")
+                .setProcessEngineName(TABLES)
+                .setHistory("full")
+                .setDatabaseSchemaUpdate("true")
+                .setJobExecutorActivate(false)
+                .setDbMetricsReporterActivate(false)
+                .buildProcessEngine()
+                .close();
     }
 }

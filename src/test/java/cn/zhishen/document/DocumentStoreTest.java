@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import cn.zhishen.TestPostgres;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +22,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,11 +39,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 @SpringBootTest(
         classes = DocumentStoreTest.OnlyTheStore.class,
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
         properties = {"spring.jpa.hibernate.ddl-auto=validate", "spring.jpa.open-in-view=false"})
+@Tag("program")
 class DocumentStoreTest {
 
     @Configuration
@@ -63,14 +66,9 @@ class DocumentStoreTest {
             return Clock.systemUTC();
         }
 
-        @Bean(destroyMethod = "close")
-        EmbeddedPostgres postgres() throws IOException {
-            return EmbeddedPostgres.start();
-        }
-
         @Bean
-        DataSource dataSource(EmbeddedPostgres postgres) {
-            return postgres.getPostgresDatabase();
+        DataSource dataSource() {
+            return new DriverManagerDataSource(TestPostgres.database(), TestPostgres.USER, "");
         }
     }
 
@@ -234,31 +232,30 @@ class DocumentStoreTest {
         var content = new byte[(2 << 20) + 5];
         new Random(5).nextBytes(content);
         var id = UUID.randomUUID();
-        try (var postgres = EmbeddedPostgres.start()) {
-            var before = new JdbcTemplate(postgres.getPostgresDatabase());
-            flyway(postgres).target("20").load().migrate();
-            before.update(
-                    """
+        var database = new DriverManagerDataSource(TestPostgres.bareDatabase(), TestPostgres.USER, "");
+        var before = new JdbcTemplate(database);
+        flyway(database).target("20").load().migrate();
+        before.update(
+                """
                             insert into document (id, kind, snapshot_version, file_name, media_type, byte_count, sha256, created_at)
                             values (?, 'REPORT', 1, '核查报告.pdf', 'application/pdf', ?, ?, now())""",
-                    id,
-                    content.length,
-                    Sha256.of(new ByteArrayInputStream(content)).hex());
-            before.update("insert into document_content (document_id, bytes) values (?, ?)", id, content);
+                id,
+                content.length,
+                Sha256.of(new ByteArrayInputStream(content)).hex());
+        before.update("insert into document_content (document_id, bytes) values (?, ?)", id, content);
 
-            flyway(postgres).load().migrate();
+        flyway(database).load().migrate();
 
-            assertThat(before.queryForList(
-                            "select octet_length(bytes) from document_chunk order by position", Integer.class))
-                    .containsExactly(1 << 20, 1 << 20, 5);
-            try (var read = new DatabaseContents(before).read(id)) {
-                assertThat(read).hasBinaryContent(content);
-            }
+        assertThat(before.queryForList(
+                        "select octet_length(bytes) from document_chunk order by position", Integer.class))
+                .containsExactly(1 << 20, 1 << 20, 5);
+        try (var read = new DatabaseContents(before).read(id)) {
+            assertThat(read).hasBinaryContent(content);
         }
     }
 
-    private static FluentConfiguration flyway(EmbeddedPostgres postgres) {
-        return Flyway.configure().dataSource(postgres.getPostgresDatabase());
+    private static FluentConfiguration flyway(DataSource database) {
+        return Flyway.configure().dataSource(database);
     }
 
     @Test

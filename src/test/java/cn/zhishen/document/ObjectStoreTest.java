@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,6 +45,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
             "zhishen.documents.s3.secret-key=test",
             "zhishen.documents.s3.connect-timeout=1s"
         })
+@Tag("program")
 class ObjectStoreTest {
 
     private static final int PORT = FreePort.find();

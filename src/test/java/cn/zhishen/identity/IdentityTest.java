@@ -1,6 +1,7 @@
 package cn.zhishen.identity;
 
 import cn.zhishen.TestPostgres;
+import org.junit.jupiter.api.Tag;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -29,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
         })
 @ContextConfiguration(initializers = TestPostgres.class)
 @Import({IdentityTest.Setup.class, IdentityTest.CallbackDoor.class})
+@Tag("program")
 abstract class IdentityTest {
 
     @TestConfiguration(proxyBeanMethods = false)

@@ -6,13 +6,11 @@ import static cn.zhishen.review.FakeRuleTables.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.zhishen.TestPostgres;
 import cn.zhishen.qualification.RuleTables;
 import cn.zhishen.registry.Answer;
 import cn.zhishen.registry.BusinessRegistration;
 import cn.zhishen.registry.RegisterUnavailable;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -25,8 +23,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -52,10 +50,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Import({Reviewer.class, Reviews.class, RegisterAnswers.class, OneTimeNotices.class, Rechecks.class, ReviewNumbers.class
 })
 @Transactional(propagation = Propagation.NOT_SUPPORTED)
+@Tag("program")
 class ReviewRecordsTest {
 
     private static final Instant TOMORROW = Instant.parse("2026-11-17T03:00:00Z");
-    private static final EmbeddedPostgres POSTGRES = start();
 
     @TestConfiguration
     static class Time {
@@ -91,22 +89,10 @@ class ReviewRecordsTest {
     @Autowired
     PlatformTransactionManager transactions;
 
-    private static EmbeddedPostgres start() {
-        try {
-            return EmbeddedPostgres.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry properties) {
-        properties.add("spring.datasource.url", () -> POSTGRES.getJdbcUrl("postgres", "postgres"));
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        POSTGRES.close();
+        properties.add("spring.datasource.url", TestPostgres::database);
+        properties.add("spring.datasource.username", () -> TestPostgres.USER);
     }
 
     @BeforeEach

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
@@ -37,6 +38,7 @@ import org.springframework.test.web.servlet.ResultActions;
         properties = {"zhishen.base-url=http://localhost", "zhishen.sandbox.enabled=true"})
 @AutoConfigureMockMvc(addFilters = false)
 @Import({FaceCallback.class, FaceProviderPageTest.Setup.class})
+@Tag("program")
 class FaceProviderPageTest {
 
     private static final String KEY = "sandbox-only-face-key";

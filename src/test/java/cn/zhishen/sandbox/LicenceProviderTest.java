@@ -18,6 +18,7 @@ import com.jayway.jsonpath.JsonPath;
 import com.nimbusds.jose.jwk.JWKSet;
 import java.util.Arrays;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
@@ -37,6 +38,7 @@ import org.springframework.web.util.UriComponentsBuilder;
         properties = {"zhishen.base-url=http://localhost", "zhishen.sandbox.enabled=true"})
 @AutoConfigureMockMvc(addFilters = false)
 @Import({LicenceConfiguration.class, LicenceTokens.class, LicenceHolders.class, DemoEnterprises.class})
+@Tag("program")
 class LicenceProviderTest {
 
     private static final String LICENCE = "/sandbox/licence";

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -67,6 +68,7 @@ import org.springframework.web.client.RestClient;
             "zhishen.registry.credit.url=http://127.0.0.1:${local.server.port}/sandbox/registers/credit",
             "zhishen.registry.credit.api-key=sandbox"
         })
+@Tag("program")
 class SandboxOverHttpTest {
 
     @Autowired

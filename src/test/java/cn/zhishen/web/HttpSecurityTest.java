@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,7 @@ import org.springframework.web.bind.annotation.RestController;
 })
 @TestPropertySource(properties = {"zhishen.sandbox.enabled=false", "zhishen.data-directory=target/test-data/web"})
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("program")
 class HttpSecurityTest {
 
     @Autowired

@@ -33,7 +33,7 @@ class AppliesAgainTest extends ApprovalTest {
 
     @Test
     void whatDidNotPassIsBegunAgainWithItsDossierWithinTheWaitButSubmittedOnlyAfterIt() {
-        var failed = approvals.shortOfMuch().applies().to(Stage.NOT_PASSED);
+        var failed = approvals.notPassed();
         var until = failed.application().waitUntil();
         assertThat(until).isAfter(EngineTime.now());
 
@@ -80,7 +80,7 @@ class AppliesAgainTest extends ApprovalTest {
 
     @Test
     void startingAgainTwiceIsTheSameApplicationAlsoFromTwoTabsAtOnce() throws Exception {
-        var failed = approvals.shortOfMuch().applies().to(Stage.NOT_PASSED);
+        var failed = approvals.notPassed();
 
         var started = Together.run(6, i -> process.startAgain(failed.number()));
 
@@ -162,7 +162,7 @@ class AppliesAgainTest extends ApprovalTest {
             mode = Mode.INCLUDE,
             names = {"FILLING", "SIGNING", "PUBLIC_NOTICE", "ISSUED"})
     void whatIsUnderWayOrGrantedIsNotBegunAgain(Stage stage) {
-        var application = approvals.builder().applies().to(stage);
+        var application = approvals.at(stage);
 
         assertThatThrownBy(() -> process.startAgain(application.number()))
                 .isInstanceOf(StepOutOfOrder.class)

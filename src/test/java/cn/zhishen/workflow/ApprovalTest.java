@@ -4,6 +4,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.Mockito.when;
 
+import cn.zhishen.TestDatabase;
 import cn.zhishen.TestPostgres;
 import cn.zhishen.application.Applications;
 import cn.zhishen.certificate.Certificates;
@@ -22,6 +23,7 @@ import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInfo;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -46,7 +48,8 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
             "spring.main.banner-mode=off"
         })
 @ContextConfiguration(initializers = TestPostgres.class)
-@Import({ApprovalTest.OutsideSystems.class, Approvals.class})
+@Import({TestDatabase.Registration.class, ApprovalTest.OutsideSystems.class, Approvals.class})
+@Tag("process")
 abstract class ApprovalTest {
 
     @TestConfiguration(proxyBeanMethods = false)

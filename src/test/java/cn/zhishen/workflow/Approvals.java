@@ -1,5 +1,6 @@
 package cn.zhishen.workflow;
 
+import cn.zhishen.TestDatabase;
 import cn.zhishen.application.Application;
 import cn.zhishen.application.ApplicationEvent;
 import cn.zhishen.application.Applications;
@@ -32,10 +33,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +47,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import javax.sql.DataSource;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
@@ -64,6 +68,7 @@ class Approvals {
 
     private static final Path PAPER = paper();
     private static final int STEPS = 100;
+    private static final String STARTED = "started";
 
     private final ApprovalProcess process;
     private final Applications applications;
@@ -80,6 +85,8 @@ class Approvals {
     private final ObjectMapper json;
     private final Environment environment;
     private final String faceSecret;
+    private final TestDatabase database;
+    private final Map<String, Walked> walked = new HashMap<>();
     private final AtomicInteger enterprises = new AtomicInteger();
     private volatile Supplier<ScanInspection> inspection;
 
@@ -98,7 +105,10 @@ class Approvals {
             IdentityService identity,
             ObjectMapper json,
             Environment environment,
-            @Value("${zhishen.face.secret}") String faceSecret) {
+            DataSource source,
+            @Value("${zhishen.face.secret}") String faceSecret)
+            throws SQLException {
+        this.database = source.unwrap(TestDatabase.class);
         this.process = process;
         this.applications = applications;
         this.consents = consents;
@@ -119,6 +129,39 @@ class Approvals {
     /** What the inspector finds on the scan that is looked at now. */
     ScanInspection inspection() {
         return inspection.get();
+    }
+
+    /**
+     * The application of a {@link #builder()} at a stage of the straight way, with the time that it was then. The way is gone once;
+     * whoever comes later begins with the database as it was. To be asked for first: all that has been in the database is gone.
+     */
+    UnderWay at(Stage stage) {
+        return walked(stage.name(), () -> builder().applies().to(stage));
+    }
+
+    /** As {@link #at}, of an enterprise {@link #shortOfMuch()}, refused by the review. */
+    UnderWay notPassed() {
+        return walked("refused", () -> shortOfMuch().applies().to(Stage.NOT_PASSED));
+    }
+
+    private record Walked(UnderWay application, Instant time) {}
+
+    private UnderWay walked(String name, Supplier<UnderWay> way) {
+        var before = walked.get(name);
+        if (before != null) {
+            database.bringBack(name);
+            EngineTime.set(before.time);
+            return new UnderWay(before.application.enterprise, before.application.number);
+        }
+        if (database.knows(STARTED)) {
+            database.bringBack(STARTED);
+        } else {
+            database.keep(STARTED);
+        }
+        var application = way.get();
+        database.keep(name);
+        walked.put(name, new Walked(application, EngineTime.now()));
+        return application;
     }
 
     /** Meets every indicator of the qualifications D101B and D205B. */

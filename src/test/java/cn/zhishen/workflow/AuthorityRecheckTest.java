@@ -19,7 +19,7 @@ class AuthorityRecheckTest extends ApprovalTest {
 
     @Test
     void aRecheckThatTheAuthorityOrdersPrevailsOverTheAutomatedReview(@Autowired HistoryService history) {
-        var application = approvals.builder().applies().to(Stage.PUBLIC_NOTICE).work();
+        var application = approvals.at(Stage.PUBLIC_NOTICE).work();
 
         var order = application.orderRecheck("抽查净资产");
 
@@ -46,7 +46,7 @@ class AuthorityRecheckTest extends ApprovalTest {
 
     @Test
     void aRecheckOfTheAuthorityAndAnObjectionGoOnSideBySide() {
-        var application = approvals.builder().applies().to(Stage.PUBLIC_NOTICE).work();
+        var application = approvals.at(Stage.PUBLIC_NOTICE).work();
         application.object("业绩虚假");
         EngineTime.set("2026-09-02T09:00");
         application.orderRecheck("抽查");
@@ -66,7 +66,7 @@ class AuthorityRecheckTest extends ApprovalTest {
             mode = Mode.INCLUDE,
             names = {"FILLING", "AUTHENTICATING", "ISSUING", "ISSUED"})
     void whatIsNotUnderNoticeIsNotRechecked(Stage stage) {
-        var application = approvals.builder().applies().to(stage);
+        var application = approvals.at(stage);
         assertThatThrownBy(() -> application.orderRecheck("抽查"))
                 .isInstanceOf(InvalidDecision.class)
                 .hasMessage("申请 %s 不在公示期，不能发起公示复核，请核对申请编号", application.number());
@@ -77,7 +77,7 @@ class AuthorityRecheckTest extends ApprovalTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "  "})
     void aRecheckIsNotOrderedWithoutReasons(String reasons) {
-        var application = approvals.builder().applies().to(Stage.PUBLIC_NOTICE).work();
+        var application = approvals.at(Stage.PUBLIC_NOTICE).work();
         assertThatThrownBy(() -> application.orderRecheck(reasons))
                 .isInstanceOf(InvalidDecision.class)
                 .hasMessage("请填写决定复核的理由");

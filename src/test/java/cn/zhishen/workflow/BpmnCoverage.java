@@ -2,12 +2,17 @@ package cn.zhishen.workflow;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -25,15 +30,22 @@ import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * Which flow nodes were reached and which flows were taken in this run of the tests, over all test classes together. What
- * there is to be covered comes from the files, not from what the engine has seen.
+ * Which flow nodes were reached and which flows were taken in this run of the tests, over all test classes together. The classes
+ * run in several virtual machines; each leaves a file under {@code target/bpmn-coverage}, where the build wipes those of the run
+ * before. What there is to be covered comes from the models, not from what the engine has seen.
  */
 final class BpmnCoverage {
 
+    private static final Path FOLDER = Path.of("target", "bpmn-coverage");
+    private static final Path FILE = FOLDER.resolve(UUID.randomUUID() + ".txt");
     private static final Set<String> PASSED = ConcurrentHashMap.newKeySet();
-    private static final Set<Class<?>> CLASSES = ConcurrentHashMap.newKeySet();
+    private static final Set<String> CLASSES = ConcurrentHashMap.newKeySet();
 
-    private BpmnCoverage() {}
+    private final Set<String> lines;
+
+    private BpmnCoverage(Set<String> lines) {
+        this.lines = lines;
+    }
 
     /** Records what the engine that it is given to executes. */
     static final class Recorder extends AbstractProcessEnginePlugin {
@@ -65,12 +77,34 @@ final class BpmnCoverage {
         }
     }
 
+    /** Notes that a test class has run, with all that was passed in this virtual machine so far. */
     static void ran(Class<?> test) {
-        CLASSES.add(test);
+        CLASSES.add(test.getName());
+        var lines = new TreeSet<>(PASSED);
+        lines.addAll(CLASSES);
+        try {
+            Files.createDirectories(FOLDER);
+            Files.write(FILE, lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    static boolean hasRun(Class<?> test) {
-        return CLASSES.contains(test);
+    /** Brings together what the virtual machines have left. */
+    static BpmnCoverage ofThisRun() {
+        var lines = new HashSet<String>();
+        try (var files = Files.exists(FOLDER) ? Files.list(FOLDER) : Stream.<Path>empty()) {
+            for (var file : files.toList()) {
+                lines.addAll(Files.readAllLines(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new BpmnCoverage(lines);
+    }
+
+    boolean hasRun(Class<?> test) {
+        return lines.contains(test.getName());
     }
 
     /** @param uncovered ids, nodes first */
@@ -86,7 +120,7 @@ final class BpmnCoverage {
         }
     }
 
-    static List<Model> models() {
+    List<Model> models() {
         var models = new TreeMap<String, Model>();
         for (var instance : instances()) {
             var process = instance.getModelElementsByType(Process.class)
@@ -125,7 +159,7 @@ final class BpmnCoverage {
         return text.toString();
     }
 
-    private static Model model(String process, BpmnModelInstance instance) {
+    private Model model(String process, BpmnModelInstance instance) {
         var nodes = new TreeSet<String>();
         var nodesPassed = new TreeSet<String>();
         instance.getModelElementsByType(FlowNode.class).forEach(node -> {
@@ -152,8 +186,8 @@ final class BpmnCoverage {
         return new Model(process, nodes.size(), nodesPassed.size(), flows.size(), flowsPassed.size(), uncovered);
     }
 
-    private static boolean passed(String process, String id) {
-        return PASSED.contains(process + "/" + id);
+    private boolean passed(String process, String id) {
+        return lines.contains(process + "/" + id);
     }
 
     private static List<BpmnModelInstance> instances() {

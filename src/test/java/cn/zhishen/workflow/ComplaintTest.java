@@ -167,7 +167,7 @@ class ComplaintTest extends ApprovalTest {
         var first = complains(application.number()).triage("ACCEPT", "受理");
         EngineTime.forward(Duration.ofMinutes(1));
         var second = complains(application.number()).triage("ACCEPT", "受理");
-        var elsewhere = underNotice();
+        var elsewhere = approvals.builder().applies().to(Stage.PUBLIC_NOTICE).work();
         var untouched = complains(elsewhere.number()).triage("ACCEPT", "受理");
         var open = application.openTasks("decideRecheck");
         assertThat(open).hasSize(3);
@@ -200,7 +200,7 @@ class ComplaintTest extends ApprovalTest {
 
     @Test
     void aComplaintAboutAnApplicationThatIsNotUnderNoticeIsInvestigated() {
-        var application = approvals.builder().applies().to(Stage.ISSUED);
+        var application = approvals.at(Stage.ISSUED);
         var complaint = complains(application.number()).triage("ACCEPT", "证书已经颁发");
         assertThat(complaint.instance()).isWaitingAt("investigateComplaint");
         assertThat(rechecks.of(application.number())).isEmpty();
@@ -364,7 +364,7 @@ class ComplaintTest extends ApprovalTest {
     }
 
     private UnderWay underNotice() {
-        return approvals.builder().applies().to(Stage.PUBLIC_NOTICE).work();
+        return approvals.at(Stage.PUBLIC_NOTICE).work();
     }
 
     private Filed complains(String applicationNumber) {

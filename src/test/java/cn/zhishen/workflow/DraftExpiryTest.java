@@ -41,7 +41,7 @@ class DraftExpiryTest extends ApprovalTest {
 
     @Test
     void aDraftThatExpiredWhileTheFaceWasAwaitedEndsWhenTheFaceIsNotVerified() {
-        var application = approvals.builder().applies().to(Stage.AUTHENTICATING);
+        var application = approvals.at(Stage.AUTHENTICATING);
         EngineTime.set("2026-11-29T23:55");
         application.requestFace();
         EngineTime.set("2026-11-30T00:06");

@@ -14,7 +14,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,6 +28,7 @@ import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +54,7 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {"camunda.bpm.job-execution.enabled=false", "zhishen.sandbox.enabled=true"})
 @ContextConfiguration(initializers = TestPostgres.class)
+@Tag("program")
 class EngineHttpTest {
 
     private static final String SETUP_UNGUARDED = "X-Test-Setup-Unguarded";
@@ -83,17 +84,14 @@ class EngineHttpTest {
         }
 
         @Bean
-        EnginesWithoutGuard enginesWithoutGuard(ProcessEngine guarded, DataSource database, Probe probe)
-                throws SQLException {
+        EnginesWithoutGuard enginesWithoutGuard(ProcessEngine guarded, DataSource database, Probe probe) {
             var unguarded = standalone("unguarded", database, "false");
             unguarded.setBeans(Map.of("probe", probe));
-            try (var connection = database.getConnection();
-                    var statement = connection.createStatement()) {
-                statement.execute("create database unsettled");
-                var url = connection.getMetaData().getURL().replaceFirst("/postgres(\\?|$)", "/unsettled$1");
-                var unsettled = standalone("unsettled", new DriverManagerDataSource(url, "postgres", ""), "true");
-                return new EnginesWithoutGuard(unguarded.buildProcessEngine(), unsettled.buildProcessEngine());
-            }
+            var unsettled = standalone(
+                    "unsettled",
+                    new DriverManagerDataSource(TestPostgres.bareDatabase(), TestPostgres.USER, ""),
+                    "true");
+            return new EnginesWithoutGuard(unguarded.buildProcessEngine(), unsettled.buildProcessEngine());
         }
 
         private static ProcessEngineConfigurationImpl standalone(String name, DataSource database, String schema) {

@@ -96,7 +96,7 @@ class FaceAuthenticationTest extends ApprovalTest {
     @Test
     void afterFiveAttemptsTheNextIsPossibleFromMidnight() {
         EngineTime.set("2026-09-01T22:00");
-        var application = approvals.builder().applies().to(Stage.AUTHENTICATING);
+        var application = approvals.at(Stage.AUTHENTICATING);
         for (int attempt = 1; attempt <= 5; attempt++) {
             assertThat(application.stage()).isEqualTo(Stage.AUTHENTICATING);
             application.requestFace().answerFace(false).work();
@@ -130,7 +130,7 @@ class FaceAuthenticationTest extends ApprovalTest {
 
     @Test
     void aFifthAttemptThatSucceedsCounts() {
-        var application = approvals.builder().applies().to(Stage.AUTHENTICATING);
+        var application = approvals.at(Stage.AUTHENTICATING);
         for (int attempt = 1; attempt <= 4; attempt++) {
             application.requestFace().answerFace(false).work();
         }
@@ -175,6 +175,6 @@ class FaceAuthenticationTest extends ApprovalTest {
     }
 
     private UnderWay awaitingFace() {
-        return approvals.builder().applies().to(Stage.AWAITING_FACE);
+        return approvals.at(Stage.AWAITING_FACE);
     }
 }

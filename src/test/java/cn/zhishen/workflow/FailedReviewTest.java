@@ -15,7 +15,7 @@ class FailedReviewTest extends ApprovalTest {
 
     @Test
     void aFailedReviewIsToldOnceWithEveryDefect() {
-        var application = approvals.shortOfMuch().applies().to(Stage.NOT_PASSED);
+        var application = approvals.notPassed();
 
         assertThat(application.instance())
                 .isEnded()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.zhishen.TestPostgres;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Groups;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -27,6 +28,7 @@ import org.springframework.test.context.ContextConfiguration;
             "zhishen.administrator.password=Lhasa-2024-qualified"
         })
 @ContextConfiguration(initializers = TestPostgres.class)
+@Tag("program")
 class FirstAdministratorTest {
 
     @Autowired

@@ -295,6 +295,6 @@ class ObjectionTest extends ApprovalTest {
     }
 
     private UnderWay underNotice() {
-        return approvals.builder().applies().to(Stage.PUBLIC_NOTICE).work();
+        return approvals.at(Stage.PUBLIC_NOTICE).work();
     }
 }

@@ -24,7 +24,7 @@ class ReopenedDossierTest extends ApprovalTest {
             mode = Mode.INCLUDE,
             names = {"SIGNING", "UPLOADING_SHEET", "CONFIRMING"})
     void goingBackToFillVoidsTheFormAndFreezesASecondVersion(Stage stage) {
-        var application = approvals.builder().applies().to(stage);
+        var application = approvals.at(stage);
         var first = applications.snapshot(application.number());
 
         application.reopen();
@@ -58,7 +58,7 @@ class ReopenedDossierTest extends ApprovalTest {
 
     @Test
     void aScanOfTheVoidedFormIsRefusedThoughItWasUploadedBefore() {
-        var application = approvals.builder().applies().to(Stage.SIGNING);
+        var application = approvals.at(Stage.SIGNING);
 
         assertThatThrownBy(() -> application.scan(() -> {
                     // while the scan is looked at, which takes seconds, the enterprise goes back and submits anew
@@ -76,14 +76,14 @@ class ReopenedDossierTest extends ApprovalTest {
             mode = Mode.INCLUDE,
             names = {"GENERATING_FORM", "AUTHENTICATING", "AWAITING_FACE", "PUBLIC_NOTICE"})
     void whatIsNotOutForSigningIsNotReopened(Stage stage) {
-        var application = approvals.builder().applies().to(stage);
+        var application = approvals.at(stage);
         assertThatThrownBy(application::reopen).isInstanceOf(StepOutOfOrder.class);
         assertThat(application.stage()).isEqualTo(stage);
     }
 
     @Test
     void theSelectionIsNotChangedWithoutAskingToReopen() {
-        var application = approvals.builder().applies().to(Stage.SIGNING);
+        var application = approvals.at(Stage.SIGNING);
         assertThatThrownBy(application::fill).isInstanceOf(StepOutOfOrder.class);
     }
 

@@ -34,7 +34,7 @@ class RepeatedDelegatesTest extends ApprovalTest {
 
     @Test
     void oneFormIsGeneratedForASnapshot() {
-        var application = approvals.builder().applies().to(Stage.SIGNING);
+        var application = approvals.at(Stage.SIGNING);
         var form = application.documents(DocumentKind.APPLICATION_FORM);
 
         again("generateApplicationForm", application, Map.of());
@@ -45,7 +45,7 @@ class RepeatedDelegatesTest extends ApprovalTest {
 
     @Test
     void anApplicationIsAcceptedOnce() {
-        var application = approvals.builder().applies().to(Stage.PUBLIC_NOTICE);
+        var application = approvals.at(Stage.PUBLIC_NOTICE);
         var receipt = application.documents(DocumentKind.ACCEPTANCE_RECEIPT);
         var timeline = applications.timeline(application.number());
 
@@ -61,7 +61,7 @@ class RepeatedDelegatesTest extends ApprovalTest {
 
     @Test
     void theRegistersAreAskedAndTheDossierIsAssessedAndReportedOnce() {
-        var application = approvals.builder().applies().to(Stage.PUBLIC_NOTICE);
+        var application = approvals.at(Stage.PUBLIC_NOTICE);
         var review = reviews.find(application.number()).orElseThrow();
         var report = application.documents(DocumentKind.REPORT);
         int asked = asked(application);
@@ -92,7 +92,7 @@ class RepeatedDelegatesTest extends ApprovalTest {
 
     @Test
     void oneNoticeIsPublishedAndClosed() {
-        var application = approvals.builder().applies().to(Stage.PUBLIC_NOTICE).work();
+        var application = approvals.at(Stage.PUBLIC_NOTICE).work();
         var open = application.notice();
         EngineTime.set("2026-09-02T09:00");
         var variables = again("publishPublicNotice", application, Map.of());
@@ -109,7 +109,7 @@ class RepeatedDelegatesTest extends ApprovalTest {
 
     @Test
     void oneOneTimeNoticeIsIssuedWithTheFirstWait() {
-        var application = approvals.shortOfMuch().applies().to(Stage.NOT_PASSED);
+        var application = approvals.notPassed();
         var notice = oneTimeNotices.find(application.number()).orElseThrow();
         var before = application.application();
         EngineTime.set("2026-09-02T09:00");
@@ -124,7 +124,7 @@ class RepeatedDelegatesTest extends ApprovalTest {
 
     @Test
     void oneCertificateIsRegistered() {
-        var application = approvals.builder().applies().to(Stage.ISSUED);
+        var application = approvals.at(Stage.ISSUED);
         var certificate = certificates.of(application.number()).orElseThrow();
         EngineTime.set("2026-09-20T09:00");
 

@@ -113,7 +113,7 @@ class ReturnedCertificateTest extends ApprovalTest {
     }
 
     private UnderWay toBeSigned() {
-        var application = approvals.builder().applies().to(Stage.ISSUING);
+        var application = approvals.at(Stage.ISSUING);
         EngineTime.set("2026-09-09T09:00");
         return application.work();
     }

@@ -16,7 +16,7 @@ class ScanAcceptanceTest extends ApprovalTest {
 
     @Test
     void anUnstampedScanIsRefusedAndCanBeUploadedAgain() {
-        var application = approvals.builder().applies().to(Stage.SIGNING);
+        var application = approvals.at(Stage.SIGNING);
 
         assertThat(application.scan(Scans.unstamped()).verdict()).isEqualTo("REFUSE");
 
@@ -83,7 +83,7 @@ class ScanAcceptanceTest extends ApprovalTest {
     }
 
     private UnderWay judged() {
-        var application = approvals.builder().applies().to(Stage.SIGNING);
+        var application = approvals.at(Stage.SIGNING);
         assertThat(application.scan(Scans.unsure()).verdict()).isEqualTo("PERSON");
         return application;
     }

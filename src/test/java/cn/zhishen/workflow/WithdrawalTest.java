@@ -80,7 +80,7 @@ class WithdrawalTest extends ApprovalTest {
 
     @Test
     void anApplicationCannotBeWithdrawnOnceItsNoticeIsDue() {
-        var application = approvals.builder().applies().to(Stage.PUBLIC_NOTICE);
+        var application = approvals.at(Stage.PUBLIC_NOTICE);
         refusesWithdrawal(application);
         application.work();
         refusesWithdrawal(application);

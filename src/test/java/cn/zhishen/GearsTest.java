@@ -1,0 +1,48 @@
+package cn.zhishen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Modifier;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
+import org.springframework.core.type.filter.RegexPatternTypeFilter;
+import org.springframework.test.context.BootstrapWith;
+import org.springframework.util.ClassUtils;
+
+/** The gears of the build, see {@code CONTRIBUTING.md}: a class that no gear runs proves nothing. */
+class GearsTest {
+
+    /** In {@code pom.xml} each has an execution, and the quick gear leaves out all. */
+    private static final Set<String> LATER = Set.of("process", "program", "browser", "coverage");
+
+    static List<Class<?>> tests() {
+        var scanner = new ClassPathScanningCandidateComponentProvider(false);
+        scanner.addIncludeFilter(new RegexPatternTypeFilter(Pattern.compile("cn\\.zhishen\\.(\\w+\\.)*\\w+Test")));
+        var tests = scanner.findCandidateComponents("cn.zhishen").stream()
+                .<Class<?>>map(found -> ClassUtils.resolveClassName(found.getBeanClassName(), null))
+                .filter(test -> !Modifier.isAbstract(test.getModifiers()) && !test.isAnnotation())
+                .toList();
+        assertThat(tests).hasSizeGreaterThan(100);
+        return tests;
+    }
+
+    @ParameterizedTest
+    @MethodSource("tests")
+    void whatNeedsSpringHasItsGearAndNothingElseIsLeftOutOfTheQuickOne(Class<?> test) {
+        var annotations = MergedAnnotations.from(test, SearchStrategy.TYPE_HIERARCHY);
+        var gears =
+                annotations.stream(Tag.class).map(tag -> tag.getString("value")).toList();
+
+        assertThat(LATER).containsAll(gears);
+        if (annotations.isPresent(BootstrapWith.class)) {
+            assertThat(gears).isNotEmpty();
+        }
+    }
+}
