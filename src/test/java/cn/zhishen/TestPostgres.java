@@ -2,6 +2,7 @@ package cn.zhishen;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -10,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.flywaydb.core.Flyway;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -78,18 +80,29 @@ public final class TestPostgres implements ApplicationContextInitializer<Configu
                 server = EmbeddedPostgres.builder()
                         .setDataDirectory(Path.of("target/test-data/postgres-" + UUID.randomUUID()))
                         .setPGStartupWait(Duration.ofMinutes(1))
+                        .setRegisterShutdownHook(false)
                         .setServerConfig("max_connections", "300")
                         // a copy of a database is then no more than a copy of its files
                         .setServerConfig("wal_level", "minimal")
                         .setServerConfig("max_wal_senders", "0")
                         .setServerConfig("full_page_writes", "off")
                         .start();
+                // not before the programs, which would wait for it to come back
+                SpringApplication.getShutdownHandlers().add(TestPostgres::stop);
                 makeTables();
             } catch (IOException | SQLException e) {
                 throw new IllegalStateException("No PostgreSQL for the tests", e);
             }
         }
         return server;
+    }
+
+    private static void stop() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void makeTables() throws SQLException {

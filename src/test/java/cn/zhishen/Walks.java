@@ -33,6 +33,7 @@ class Walks {
             database.bringBack(STARTED);
         } else {
             api().awaitDemos();
+            awaitThread("standards");
             database.keep(STARTED);
         }
     }
@@ -53,6 +54,20 @@ class Walks {
             database.keep(stage.name());
         }
         return walked.get(stage);
+    }
+
+    /** What the program does beside its start would find its connections cut. */
+    private static void awaitThread(String name) {
+        Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals(name))
+                .forEach(thread -> {
+                    try {
+                        thread.join();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                        throw new IllegalStateException(e);
+                    }
+                });
     }
 
     private Api api() {
