@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Takes one application from nothing to a verified certificate against the running program (mvn spring-boot:run),
-# with bash and curl alone, and prints each stage. See walkthrough.md.
+# with bash (3.2 and later), curl and what every Unix has, and prints each stage. See walkthrough.md.
 #
 #   docs/walkthrough.sh              the enterprise that passes
 #   docs/walkthrough.sh failing      the enterprise that fails several indicators: ends with a one-time notice
@@ -34,8 +34,13 @@ call() {
 portal() { local m=$1 u=$2; shift 2; call "$m" "$u" -u portal:portal "$@"; }
 engine() { local m=$1 u=$2; shift 2; call "$m" "$BASE/engine-rest$u" -u admin:admin -H 'Content-Type: application/json' "$@"; }
 json() { portal "$1" "$2" -H 'Content-Type: application/json' --data-binary "$3"; }
+# first: the first line; reads to the end, lest what writes is broken off
+first() { sed -n 1p; }
+# count TEXT < json, size < file: as a number without blanks around it
+count() { grep -o "$1" | wc -l | tr -d ' '; }
+size() { wc -c | tr -d ' '; }
 # field NAME < json: the first value of that name, a string or a number
-field() { grep -o "\"$1\":\(\"[^\"]*\"\|[0-9.]*\)" | head -n 1 | sed "s/^\"$1\"://; s/^\"//; s/\"\$//"; }
+field() { grep -oE "\"$1\":(\"[^\"]*\"|[0-9.]*)" | first | sed "s/^\"$1\"://; s/^\"//; s/\"\$//"; }
 stage() { portal GET "$API/applications/$NUMBER" | grep -o '"stage":{[^}]*}' | field code; }
 # reach STAGE…: waits until the application stands at one of the stages
 reach() {
@@ -54,7 +59,7 @@ call GET "$BASE/sandbox/enterprises/$USCC/selection?codes=$CODE" > "$OUT/selecti
 portal PUT "$API/applications/$NUMBER/dossier" -H 'Content-Type: application/json' --data-binary "@$OUT/selection.json" > /dev/null
 say "自测 Pre-check"
 portal GET "$API/applications/$NUMBER/pre-check" > "$OUT/pre-check.json"
-echo "   达标 $(grep -o '"result":"PASS"' "$OUT/pre-check.json" | wc -l) 项，不达标 $(grep -o '"result":"FAIL"' "$OUT/pre-check.json" | wc -l) 项"
+echo "   达标 $(count '"result":"PASS"' < "$OUT/pre-check.json") 项，不达标 $(count '"result":"FAIL"' < "$OUT/pre-check.json") 项"
 
 say "知情同意并提交 Consent and submit"
 CONSENT=$(portal GET "$API/applications/$NUMBER" | grep -o '"consent":{"version":"[^"]*"' | field version)
@@ -64,11 +69,11 @@ reach SIGNING
 say "下载申请表 Download the form"
 FORM=$(portal GET "$API/applications/$NUMBER/documents" | tr '{' '\n' | grep '"kind":"APPLICATION_FORM"' | grep '"voided":false' | field href)
 portal GET "$BASE$FORM" > "$OUT/form.pdf"
-echo "   $(wc -c < "$OUT/form.pdf") bytes"
+echo "   $(size < "$OUT/form.pdf") bytes"
 
 say "打印、盖章、签字、扫描 Print, stamp, sign and scan (the sandbox's scanner)"
 call POST "$BASE/sandbox/scanner?dpi=300" -H 'Content-Type: application/pdf' --data-binary "@$OUT/form.pdf" > "$OUT/scan.pdf"
-echo "   $(wc -c < "$OUT/scan.pdf") bytes"
+echo "   $(size < "$OUT/scan.pdf") bytes"
 say "上传扫描件 Upload the scan"
 portal POST "$API/applications/$NUMBER/signed-form" -F "file=@$OUT/scan.pdf;type=application/pdf" > "$OUT/inspection.json"
 echo "   判定 $(field verdict < "$OUT/inspection.json")，最低分辨率 $(field minimumDpi < "$OUT/inspection.json") DPI"
@@ -85,12 +90,15 @@ say "人脸认证 Face authentication (the sandbox's phone)"
 PHONE=$(portal POST "$API/applications/$NUMBER/face-authentications" | field url)
 echo "   $PHONE"
 call POST "$PHONE/result" -H 'Content-Type: application/json' --data '{"verified":true}' > /dev/null
-BEGIN=$(date +%s%N)
-until curl -sf -o "$OUT/report.pdf" -u portal:portal "$API/applications/$NUMBER/report.pdf"; do sleep 0.1; done
-echo "   核查报告在认证通过后 $(( ($(date +%s%N) - BEGIN) / 1000000 )) 毫秒可查 report readable"
+WAITED=0
+until SECONDS_OF_CALL=$(curl -sf -o "$OUT/report.pdf" -w '%{time_total}' -u portal:portal "$API/applications/$NUMBER/report.pdf"); do
+  sleep 0.1
+  WAITED=$(LC_ALL=C awk "BEGIN { print $WAITED + $SECONDS_OF_CALL + 0.1 }")
+done
+echo "   核查报告在认证通过后约 $(LC_ALL=C awk "BEGIN { printf \"%d\", ($WAITED + $SECONDS_OF_CALL) * 1000 }") 毫秒可查 report readable"
 reach PUBLIC_NOTICE NOT_PASSED
 portal GET "$API/applications/$NUMBER/report" > "$OUT/report.json"
-echo "   $(field number < "$OUT/report.json")：达标 $(grep -o '"result":"PASS"' "$OUT/report.json" | wc -l) 项，不达标 $(grep -o '"result":"FAIL"' "$OUT/report.json" | wc -l) 项"
+echo "   $(field number < "$OUT/report.json")：达标 $(count '"result":"PASS"' < "$OUT/report.json") 项，不达标 $(count '"result":"FAIL"' < "$OUT/report.json") 项"
 
 if [ "$(stage)" = NOT_PASSED ]; then
   say "一次性告知书 One-time notice"
@@ -100,7 +108,7 @@ if [ "$(stage)" = NOT_PASSED ]; then
 fi
 
 say "公示 Public notice"
-call GET "$API/public-notices" | tr '{' '\n' | grep "\"applicationNumber\":\"$NUMBER\"" | grep -o '"number":"[^"]*"\|"until":"[^"]*"' | sed 's/^/   /'
+call GET "$API/public-notices" | tr '{' '\n' | grep "\"applicationNumber\":\"$NUMBER\"" | grep -oE '"number":"[^"]*"|"until":"[^"]*"' | sed 's/^/   /'
 
 # timer ACTIVITY: as an administrator, lets the timer that the application waits at fire now
 timer() {
@@ -128,8 +136,8 @@ engine POST "/task/$TASK/complete" --data '{"variables":{"issuanceDecision":{"va
 reach ISSUED
 
 say "核验证书 Verify the certificate, as anyone"
-CERTIFICATE=$(portal GET "$API/applications/$NUMBER" | grep -o '已颁发资质证书 [A-Z0-9]*' | head -n 1 | cut -d' ' -f2)
-call GET "$API/certificates/$CERTIFICATE" | grep -o '"number":"[^"]*"\|"valid":[a-z]*\|"validUntil":"[^"]*"\|"intact":[a-z]*' | sed 's/^/   /'
+CERTIFICATE=$(portal GET "$API/applications/$NUMBER" | grep -o '已颁发资质证书 [A-Z0-9]*' | first | cut -d' ' -f2)
+call GET "$API/certificates/$CERTIFICATE" | grep -oE '"number":"[^"]*"|"valid":[a-z]*|"validUntil":"[^"]*"|"intact":[a-z]*' | sed 's/^/   /'
 call GET "$API/certificates/$CERTIFICATE.pdf" > "$OUT/certificate.pdf"
 if command -v pdfsig > /dev/null; then pdfsig "$OUT/certificate.pdf" | sed 's/^/   /'; fi
 say "完成 Done: $OUT/certificate.pdf"

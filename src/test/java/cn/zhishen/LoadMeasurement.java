@@ -26,10 +26,10 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * How long pages, dialogs and the saving of a step take with 100,000 applications, 100,000 public notices and 1,000,000 people in the database. Run by {@code mvn -B
- * -Pload verify}; the database stays under {@code target/load} and is filled only once. Prints for each page the median, the 95th
- * percentile and the slowest answer, and the bytes of HTML; ends with an error if a page is answered otherwise than 200, or if the
- * 95th percentile of one is above the limit.
+ * How long pages, dialogs and the saving of a step take with 100,000 applications, 100,000 public notices and 1,000,000 people in
+ * the database. Run by {@code mvn -B -Pmeasure verify -Dmeasure=load}; the database stays under {@code target/load} and is filled
+ * only once. Prints for each page the median, the 95th percentile and the slowest answer, and the bytes of HTML; ends with an error
+ * if a page is answered otherwise than 200, or if the 95th percentile of one is above the limit.
  */
 final class LoadMeasurement {
 

@@ -22,8 +22,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * A warm application form of 15 pages on its whole way from template and dossier to PDF/A with a code on each page, beside
- * {@code pdftoppm -r 300} of the same file, within 256 MB of heap: {@code mvn -B -Pbenchmark verify
- * -Dbenchmarks=FormBenchmark}. Read {@code p0.50}, the median.
+ * {@code pdftoppm -r 300} of the same file, within 256 MB of heap: {@code mvn -B -Pmeasure verify
+ * -Dmeasure=benchmark -Dbenchmarks=FormBenchmark}. Read {@code p0.50}, the median.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)

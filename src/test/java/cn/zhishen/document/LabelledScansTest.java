@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A few scans of each condition, with the floors of the whole set that {@code mvn -B -Pscans verify} measures. */
+/** A few scans of each condition, with the floors of the whole set that {@code mvn -B -Pmeasure verify -Dmeasure=scans} takes. */
 class LabelledScansTest {
 
     private static List<Judged> judged;

@@ -35,9 +35,9 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 
 /**
  * A stamped and signed form of 20 pages in colour at 300 DPI, inspected by two workers, beside {@code pdftoppm -r 300} of
- * the same file: {@code mvn -B -Pbenchmark verify -Dbenchmarks=ScanBenchmark}. Once in the heap that the program is told to
- * make do with, once in one that has no more than 256 MB over what is held before, so that an inspection that needs more
- * fails.
+ * the same file: {@code mvn -B -Pmeasure verify -Dmeasure=benchmark -Dbenchmarks=ScanBenchmark}. Once in the heap that the
+ * program is told to make do with, once in one that has no more than 256 MB over what is held before, so that an inspection
+ * that needs more fails.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)

@@ -26,9 +26,9 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /**
- * Inspects the labelled scans and counts how the findings stand to the truth. Run by {@code mvn -B -Pscans verify}; the
- * arguments of {@link #main} are the share of the set, 1 for all, the number of threads, the seed and, if only some are
- * wanted, the conditions' names.
+ * Inspects the labelled scans and counts how the findings stand to the truth. Run by {@code mvn -B -Pmeasure verify
+ * -Dmeasure=scans}; the arguments of {@link #main} are the share of the set, 1 for all, the number of threads, the seed and, if
+ * only some are wanted, the conditions' names.
  */
 final class ScanMeasurement {
 

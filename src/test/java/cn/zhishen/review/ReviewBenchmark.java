@@ -33,9 +33,9 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Rules and assignment of one application with five items, by the number of people chosen, within 256 MB of heap:
- * {@code mvn -B -Pbenchmark verify}. Read {@code p0.50}, the median, and compare the rows of one run with each other. The
- * people have a registration, a title and a skill by turns, and of ten of them three have two or all three, so that the
- * assignment has something to decide.
+ * {@code mvn -B -Pmeasure verify -Dmeasure=benchmark}. Read {@code p0.50}, the median, and compare the rows of one run with
+ * each other. The people have a registration, a title and a skill by turns, and of ten of them three have two or all three, so
+ * that the assignment has something to decide.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
