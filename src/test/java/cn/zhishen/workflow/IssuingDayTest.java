@@ -20,7 +20,7 @@ class IssuingDayTest extends ApprovalTest {
     void theCertificateIsIssuedOnTheFirstWorkingDayAfterTheNotice(
             String how, LocalDate published, LocalDate last, LocalDate issued) {
         EngineTime.set(published + "T15:30");
-        var application = approvals.at(Stage.PUBLIC_NOTICE).work();
+        var application = approvals.builder().applies().to(Stage.PUBLIC_NOTICE).work();
         assertThat(application.notice().from()).isEqualTo(published);
         assertThat(application.notice().until()).isEqualTo(last);
 
