@@ -369,7 +369,7 @@ final class ReplayCases {
                         .withTitled(1, "结构", "给排水")
                         .withTitled(1, "给排水", "电气")
                         .withTitled(1, "电气", "结构"));
-        add("title-of-another-series", "给排水专业的会计师不是工程系列", anotherSeries());
+        add("title-of-another-series", "会计系列的职称，专业为所列举的给排水", anotherSeries());
         add("junior-title", "给排水只有初级职称", juniorTitle());
         add("diploma-specialty", "职称没有专业，毕业证书是给排水", diploma());
         var both = building().withoutRegistered(1, "建筑工程").missing("给排水");
@@ -690,7 +690,7 @@ final class ReplayCases {
             add("silent-" + name, register.chinese() + "库没有答复", building().silent(register));
             add(
                     "silent-" + name + "-first",
-                    register.chinese() + "库没有答复，首次申请而且净资产不足",
+                    register.chinese() + "库没有答复，首次申请，净资产不足而注册资本足够",
                     StandardsReviewTest.fire()
                             .of(ApplicationKind.FIRST)
                             .withNetAssets(1)
