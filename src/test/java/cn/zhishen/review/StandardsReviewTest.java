@@ -36,13 +36,13 @@ class StandardsReviewTest {
     private final Reviewer reviewer = FakeRuleTables.reviewer(new FileRuleTables());
 
     /** A deviation and the indicators that it fails. */
-    private record Deviation(Supplier<DossierFixture> dossier, Set<String> fails) {}
+    record Deviation(Supplier<DossierFixture> dossier, Set<String> fails) {}
 
     private static Deviation deviation(Supplier<DossierFixture> dossier, String... fails) {
         return new Deviation(dossier, Set.of(fails));
     }
 
-    private static DossierFixture building() {
+    static DossierFixture building() {
         return building("2018-11-16", "二级");
     }
 
@@ -62,7 +62,7 @@ class StandardsReviewTest {
                 .withSkilled(30, "电工");
     }
 
-    private static DossierFixture fire() {
+    static DossierFixture fire() {
         return fire("消防设施工程", "一级");
     }
 
@@ -81,7 +81,7 @@ class StandardsReviewTest {
                 .withSkilled(20, "电工");
     }
 
-    private static DossierFixture supervision() {
+    static DossierFixture supervision() {
         return supervision("2016-11-16");
     }
 
@@ -149,7 +149,7 @@ class StandardsReviewTest {
         assertThat(failed).isEqualTo(all);
     }
 
-    private static Stream<Deviation> deviations() {
+    static Stream<Deviation> deviations() {
         return Stream.of(
                 deviation(() -> building().withNetAssets(3999.99), "D101B-net-assets"),
                 deviation(() -> building("2018-11-17", "二级"), "D101B-technical-lead"),

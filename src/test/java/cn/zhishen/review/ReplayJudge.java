@@ -1,0 +1,139 @@
+package cn.zhishen.review;
+
+import cn.zhishen.application.Dossier;
+import cn.zhishen.qualification.Qualification;
+import cn.zhishen.qualification.RuleTables;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Judges a case as the product does, and writes down what comes out as JSON: whatever a user sees, and who counts for what. */
+final class ReplayJudge {
+
+    static final String FINDINGS = "findings";
+    static final String ASSIGNMENT = "assignment";
+
+    /** What {@link Reviewer} has where nothing is configured, and the region's prefix of {@code application.yml}. */
+    private static final ReviewVocabulary VOCABULARY =
+            new ReviewVocabulary(new LinkedHashSet<>(List.of("存续", "在营", "开业", "在册")), Set.of("有效"), "54");
+
+    private final RuleTables rules;
+
+    ReplayJudge(RuleTables rules) {
+        this.rules = rules;
+    }
+
+    ObjectNode judge(ReplayCase one) {
+        var outcome = ReplayCase.JSON.createObjectNode();
+        outcome.put("title", one.title());
+        var dossier = one.dossier();
+        outcome.put("kind", dossier.kind().name());
+        outcome.set(
+                "items",
+                ReplayCase.JSON.valueToTree(
+                        dossier.items().stream().map(Qualification::code).toList()));
+        outcome.put("type", dossier.items().get(0).type());
+        outcome.put("appliedOn", dossier.appliedOn().toString());
+        try {
+            judge(one, dossier, outcome);
+        } catch (IllegalStateException e) {
+            // the tables are wrong: that is an outcome too, and the case it happens in is told
+            outcome.put("error", e.getMessage());
+        }
+        return outcome;
+    }
+
+    private void judge(ReplayCase one, Dossier dossier, ObjectNode outcome) {
+        // the day of the case: the clock is only asked when a report is made
+        var reviewer = new Reviewer(rules, VOCABULARY, Clock.fixed(dossier.rulesAt(), ZoneOffset.UTC));
+        var report = reviewer.review(dossier, one.facts(), one.uses());
+        var verdict = rules.matches(
+                        "review-verdict",
+                        dossier.rulesAt(),
+                        Map.of("failed", report.count(Result.FAIL), "needsCheck", report.count(Result.NEEDS_CHECK)))
+                .get(0);
+        outcome.put("verdict", verdict.get("verdict").toString());
+        outcome.put("verdictClause", verdict.get("clause").toString());
+        outcome.set(FINDINGS, findings(report));
+        outcome.set(ASSIGNMENT, ReplayCase.JSON.valueToTree(assignment(reviewer, dossier, one)));
+        outcome.put("rules", String.join("；", report.rules()));
+        outcome.set(
+                "sources",
+                ReplayCase.JSON.valueToTree(
+                        report.sources().stream().map(ReplayJudge::source).toList()));
+    }
+
+    /** Every field of a finding that says something; fields that are empty are not written. */
+    private static ArrayNode findings(Report report) {
+        ArrayNode findings = ReplayCase.JSON.valueToTree(report.findings());
+        for (var finding : findings) {
+            finding.properties().removeIf(field -> isEmpty(field.getValue()));
+        }
+        return findings;
+    }
+
+    private static boolean isEmpty(JsonNode value) {
+        return value.isNull()
+                || (value.isArray() && value.isEmpty())
+                || (value.isTextual() && value.textValue().isEmpty());
+    }
+
+    private static String source(Report.Source source) {
+        return source.answeredAt() != null
+                ? source.register() + " " + source.answeredAt()
+                : source.register() + " 没有答复，" + source.lastTriedAt() + "，" + source.tries() + " 次";
+    }
+
+    /** By indicator, who stands for what: 结构：人员3、人员4. */
+    private static Map<String, List<String>> assignment(Reviewer reviewer, Dossier dossier, ReplayCase one) {
+        var assignment = new LinkedHashMap<String, List<String>>();
+        var requirements = reviewer.requirements(dossier);
+        for (var item : dossier.items()) {
+            var subject = reviewer.subject(item, dossier, one.facts(), one.uses());
+            var headCounts = requirements.stream()
+                    .filter(requirement -> item.code().equals(requirement.itemCode()))
+                    .filter(requirement -> Measure.of(requirement).countsHeads()
+                            && Measure.of(requirement).canJudge(subject))
+                    .toList();
+            var places = Places.of(headCounts, subject);
+            for (var requirement : headCounts) {
+                var place = places.of(requirement);
+                var certain = lines(place.certain());
+                var withDoubtful = lines(place.withDoubtful());
+                assignment.put(key(item, requirement), certain);
+                if (!withDoubtful.equals(certain)) {
+                    assignment.put(key(item, requirement) + " 连同存疑的", withDoubtful);
+                }
+            }
+        }
+        return assignment;
+    }
+
+    private static String key(Qualification item, Requirement requirement) {
+        return item.code() + " " + requirement.indicator();
+    }
+
+    private static List<String> lines(Assignment.Filled filled) {
+        var byWord = filled.placed().stream()
+                .collect(Collectors.groupingBy(
+                        Assignment.Placed::word,
+                        LinkedHashMap::new,
+                        Collectors.mapping(ReplayJudge::who, Collectors.joining("、"))));
+        var lines = new ArrayList<String>();
+        byWord.forEach((word, people) -> lines.add((word.isEmpty() ? "不限" : word) + "：" + people));
+        return lines;
+    }
+
+    private static String who(Assignment.Placed placed) {
+        return placed.claim().person().name() + (placed.units() > 1 ? "×" + placed.units() : "");
+    }
+}
