@@ -6,13 +6,19 @@ import java.awt.Font;
 import java.awt.FontFormatException;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
 import java.awt.image.DataBufferInt;
+import java.awt.image.Raster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +31,7 @@ import java.util.Set;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -294,6 +301,7 @@ public class Scanner {
         double wave = random.nextDouble() * 6;
         int side = (int) (2 * (halfHeight + 1) * perMm);
         var finger = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_GRAY);
+        var cover = ((DataBufferByte) finger.getRaster().getDataBuffer()).getData();
         for (int row = 0; row < side; row++) {
             for (int column = 0; column < side; column++) {
                 double x = (column - side / 2.0) / perMm;
@@ -302,7 +310,7 @@ public class Scanner {
                 if (rim < 1) {
                     double away = Math.hypot(x, (y - core) * 0.8) + 0.5 * Math.sin(Math.atan2(y - core, x) * 2 + wave);
                     double crest = Math.min(1, Math.max(0, 0.6 + Math.sin(Math.PI * away * ridges)));
-                    finger.getRaster().setSample(column, row, 0, (int) (255 * crest * Math.min(1, (1 - rim) * 4)));
+                    cover[row * side + column] = (byte) (int) (255 * crest * Math.min(1, (1 - rim) * 4));
                 }
             }
         }
@@ -320,13 +328,15 @@ public class Scanner {
         for (int i = 0; i < strength.length; i++) {
             strength[i] = 0.45 + 0.55 * random.nextDouble();
         }
-        var mask = seal.getRaster();
+        var mask = ((DataBufferByte) seal.getRaster().getDataBuffer()).getData();
+        var paper = ((DataBufferInt) sheet.getRaster().getDataBuffer()).getData();
+        int width = sheet.getWidth();
         for (int y = 0; y < seal.getHeight(); y++) {
             for (int x = 0; x < seal.getWidth(); x++) {
-                int cover = mask.getSample(x, y, 0);
+                int cover = mask[y * seal.getWidth() + x] & 0xff;
                 int onX = left + x;
                 int onY = top + y;
-                if (cover == 0 || onX < 0 || onY < 0 || onX >= sheet.getWidth() || onY >= sheet.getHeight()) {
+                if (cover == 0 || onX < 0 || onY < 0 || onX >= width || onY >= sheet.getHeight()) {
                     continue;
                 }
                 double fx = (double) (x % cell) / cell;
@@ -338,7 +348,7 @@ public class Scanner {
                 if (random.nextInt(100) < 3) {
                     alpha *= 0.2;
                 }
-                sheet.setRGB(onX, onY, multiply(sheet.getRGB(onX, onY), ink, alpha));
+                paper[onY * width + onX] = multiply(paper[onY * width + onX], ink, alpha);
             }
         }
     }
@@ -438,17 +448,20 @@ public class Scanner {
         for (int i = 0; i < noise.length; i++) {
             noise[i] = (int) Math.round(random.nextGaussian() * 3.5);
         }
+        var tinted = new int[3][256];
+        for (int channel = 0; channel < 3; channel++) {
+            for (int value = 0; value < 256; value++) {
+                tinted[channel][value] = value * tint[channel] / 255;
+            }
+        }
+        var lamp = new int[width];
+        for (int x = 0; x < width; x++) {
+            lamp[x] = 256 - 8 * x / width;
+        }
         int next = random.nextInt() | 1;
         var pixels = ((DataBufferInt) glass.getRaster().getDataBuffer()).getData();
-        for (int i = 0; i < pixels.length; i++) {
-            next ^= next << 13;
-            next ^= next >>> 17;
-            next ^= next << 5;
-            int lamp = 256 - 8 * (i % width) / width;
-            int r = lit(pixels[i] >> 16, tint[0], lamp, noise[next & 4095]);
-            int g = lit(pixels[i] >> 8, tint[1], lamp, noise[(next >>> 8) & 4095]);
-            int b = lit(pixels[i], tint[2], lamp, noise[(next >>> 16) & 4095]);
-            pixels[i] = r << 16 | g << 8 | b;
+        for (int y = 0; y < height; y++) {
+            next = expose(pixels, y * width, lamp, tinted, noise, next);
         }
         if (colour) {
             return glass;
@@ -460,23 +473,60 @@ public class Scanner {
         return grey;
     }
 
-    private static int lit(int channel, int tint, int lamp, int noise) {
-        return Math.max(0, Math.min(255, ((channel & 0xff) * tint / 255 * lamp >> 8) + noise));
+    /** @return where the noise goes on */
+    private static int expose(int[] pixels, int from, int[] lamp, int[][] tinted, int[] noise, int next) {
+        var red = tinted[0];
+        var green = tinted[1];
+        var blue = tinted[2];
+        for (int x = 0; x < lamp.length; x++) {
+            next ^= next << 13;
+            next ^= next >>> 17;
+            next ^= next << 5;
+            int pixel = pixels[from + x];
+            int r = lit(red[(pixel >> 16) & 0xff], lamp[x], noise[next & 4095]);
+            int g = lit(green[(pixel >> 8) & 0xff], lamp[x], noise[(next >>> 8) & 4095]);
+            int b = lit(blue[pixel & 0xff], lamp[x], noise[(next >>> 16) & 4095]);
+            pixels[from + x] = r << 16 | g << 8 | b;
+        }
+        return next;
     }
 
+    private static int lit(int tinted, int lamp, int noise) {
+        return Math.max(0, Math.min(255, (tinted * lamp >> 8) + noise));
+    }
+
+    /** The encoder copies rows of bytes in its own order, and asks for the pixels of any other picture one by one. */
     private static byte[] jpeg(BufferedImage image) throws IOException {
+        var picture = image.getType() == BufferedImage.TYPE_INT_RGB ? inBytes(image) : image;
         var bytes = new ByteArrayOutputStream();
         var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-        try (var out = ImageIO.createImageOutputStream(bytes)) {
+        try (var out = new MemoryCacheImageOutputStream(bytes)) {
             var quality = writer.getDefaultWriteParam();
             quality.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
             quality.setCompressionQuality(JPEG_QUALITY);
             writer.setOutput(out);
-            writer.write(null, new IIOImage(image, null, null), quality);
+            writer.write(null, new IIOImage(picture, null, null), quality);
         } finally {
             writer.dispose();
         }
         return bytes.toByteArray();
+    }
+
+    private static BufferedImage inBytes(BufferedImage image) {
+        int width = image.getWidth();
+        int height = image.getHeight();
+        var pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+        var bytes = new byte[3 * pixels.length];
+        for (int i = 0; i < pixels.length; i++) {
+            bytes[3 * i] = (byte) (pixels[i] >> 16);
+            bytes[3 * i + 1] = (byte) (pixels[i] >> 8);
+            bytes[3 * i + 2] = (byte) pixels[i];
+        }
+        var model = new ComponentColorModel(
+                ColorSpace.getInstance(ColorSpace.CS_sRGB), false, false, Transparency.OPAQUE, DataBuffer.TYPE_BYTE);
+        var raster = Raster.createInterleavedRaster(
+                new DataBufferByte(bytes, bytes.length), width, height, 3 * width, 3, new int[] {0, 1, 2}, null);
+        return new BufferedImage(model, raster, false, null);
     }
 
     /** The picture is placed by its pixels, so that the resolution comes out exactly. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,8 +26,12 @@ class ArchivalPdfTest {
         }
     }
 
-    static Stream<Paper> papers() {
-        return Stream.of(
+    private static List<Paper> papers;
+
+    /** Printed once for all the tests that look at them. */
+    @BeforeAll
+    static void print() {
+        papers = List.of(
                 form("application form", Papers.form(Papers.dossier()), "法定代表人声明"),
                 form("supervision form", Papers.form(Papers.dossier(List.of(Papers.SUPERVISION))), "工程监理企业资质申请表"),
                 form("form without anything", Papers.form(Papers.emptyDossier()), "承诺书"),
@@ -40,6 +45,10 @@ class ArchivalPdfTest {
                         Map.of("reasons", List.of("龘、㛃、喆、堃、犇、𬭎、\u0007响铃、藏文字母\u0F40、A\u00A0B\u2003C\u3000D<b>&")),
                         "龘、㛃、喆、堃、犇"),
                 paper("certificate", Papers.certificate(), "消防设施工程专业承包二级"));
+    }
+
+    static Stream<Paper> papers() {
+        return papers.stream();
     }
 
     @ParameterizedTest

@@ -1,10 +1,11 @@
 package cn.zhishen.document;
 
+import cn.zhishen.document.scans.Picture;
 import java.awt.geom.Point2D;
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Random;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -53,37 +54,82 @@ final class DistortedPages {
         return 1 + Math.abs(Math.sin(Math.toRadians(turn * 2))) * 0.75;
     }
 
+    /** Pages of a form drawn for their scans. Those of the last resolution are kept, for many scans are made of them. */
+    static final class Sheets {
+
+        /** Finer pages than these would fill the memory. */
+        private static final int KEPT_DPI = 400;
+
+        private final PDDocument printed;
+        private final Map<Integer, Picture> kept = new HashMap<>();
+        private int dpi;
+
+        Sheets(PDDocument printed) {
+            this.printed = printed;
+        }
+
+        private Picture of(int page, int dpi) throws IOException {
+            if (this.dpi != dpi) {
+                kept.clear();
+                this.dpi = dpi;
+            }
+            var sheet = kept.get(page);
+            if (sheet == null) {
+                sheet = Picture.of(new PDFRenderer(printed).renderImageWithDPI(page - 1, dpi, ImageType.RGB));
+                if (dpi <= KEPT_DPI) {
+                    kept.put(page, sheet);
+                }
+            }
+            return sheet;
+        }
+    }
+
     /** Puts a page of a form, from 1, on a scan of it. */
-    static void add(PDDocument scan, PDDocument printed, int page, int dpi, double turn, Projective view)
+    static void add(PDDocument scan, Sheets sheets, int page, int dpi, double turn, Projective view)
             throws IOException {
-        var sheet = new PDFRenderer(printed).renderImageWithDPI(page - 1, dpi, ImageType.RGB);
+        var sheet = sheets.of(page, dpi);
         boolean across = Math.abs(Math.sin(Math.toRadians(turn))) > 0.7;
-        int width = (int) ((across ? sheet.getHeight() : sheet.getWidth()) * glass(turn));
-        int height = (int) ((across ? sheet.getWidth() : sheet.getHeight()) * glass(turn));
+        int width = (int) ((across ? sheet.height() : sheet.width()) * glass(turn));
+        int height = (int) ((across ? sheet.width() : sheet.height()) * glass(turn));
         var from = new ArrayList<Point2D>();
         var to = new ArrayList<Point2D>();
         for (var corner : new double[][] {{0, 0}, {1, 0}, {1, 1}, {0, 1}}) {
-            var point = new Point2D.Double(corner[0] * sheet.getWidth(), corner[1] * sheet.getHeight());
+            var point = new Point2D.Double(corner[0] * sheet.width(), corner[1] * sheet.height());
             from.add(view.of(point));
             to.add(point);
         }
         var back = Projective.between(from, to);
-        var paper = new PageRaster(
-                sheet.getWidth(),
-                sheet.getHeight(),
-                ((DataBufferInt) sheet.getRaster().getDataBuffer()).getData());
-        var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        var pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+        var pixels = new int[width * height];
         for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                pixels[y * width + x] = paper.at(back.x(x + 0.5, y + 0.5) - 0.5, back.y(x + 0.5, y + 0.5) - 0.5);
-            }
+            look(sheet, back, y, pixels, width);
         }
         var where = new PDRectangle(width * 72f / dpi, height * 72f / dpi);
         var leaf = new PDPage(where);
         scan.addPage(leaf);
+        var jpeg = new Picture(width, height, pixels).jpeg(0.8f);
         try (var pen = new PDPageContentStream(scan, leaf)) {
-            pen.drawImage(JPEGFactory.createFromImage(scan, image, 0.8f), 0, 0, where.getWidth(), where.getHeight());
+            pen.drawImage(JPEGFactory.createFromByteArray(scan, jpeg), 0, 0, where.getWidth(), where.getHeight());
         }
+    }
+
+    /** What of the sheet is seen along a row of the picture. */
+    private static void look(Picture sheet, Projective back, int y, int[] pixels, int width) {
+        var paper = new PageRaster(sheet.width(), sheet.height(), sheet.rgb());
+        for (int x = 0; x < width; x++) {
+            double w = back.g() * (x + 0.5) + back.h() * (y + 0.5) + 1;
+            double seenX = (back.a() * (x + 0.5) + back.b() * (y + 0.5) + back.c()) / w - 0.5;
+            double seenY = (back.d() * (x + 0.5) + back.e() * (y + 0.5) + back.f()) / w - 0.5;
+            pixels[y * width + x] = isPaper(sheet, (int) seenX, (int) seenY) ? 0xffffff : paper.at(seenX, seenY);
+        }
+    }
+
+    /** Whether nothing is printed about a point within the sheet. */
+    private static boolean isPaper(Picture sheet, int left, int top) {
+        if (left < 0 || top < 0 || left + 1 >= sheet.width() || top + 1 >= sheet.height()) {
+            return false;
+        }
+        var rgb = sheet.rgb();
+        int i = top * sheet.width() + left;
+        return (rgb[i] & rgb[i + 1] & rgb[i + sheet.width()] & rgb[i + sheet.width() + 1] & 0xffffff) == 0xffffff;
     }
 }

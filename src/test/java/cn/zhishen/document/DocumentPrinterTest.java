@@ -34,9 +34,11 @@ class DocumentPrinterTest {
     private static final DocumentPrinter PRINTER = new DocumentPrinter();
     private static final Path PRINTED = Path.of("target", "printed");
 
+    private static PrintedForm constructionForm;
+
     @Test
     void theApplicationFormHasEverySectionOfTheOfficialForm() throws IOException {
-        var text = text(form("form-construction", Papers.form(Papers.dossier())).pdf());
+        var text = text(constructionForm().pdf());
 
         assertThat(text.replaceAll("\\s", ""))
                 .containsSubsequence(
@@ -97,7 +99,7 @@ class DocumentPrinterTest {
 
     @Test
     void everyPageOfTheFormCarriesItsCodeAtTheSamePlace() throws IOException {
-        var form = form("form-construction", Papers.form(Papers.dossier()));
+        var form = constructionForm();
 
         try (var pdf = Loader.loadPDF(form.pdf())) {
             assertThat(pdf.getNumberOfPages()).isEqualTo(form.pages()).isGreaterThan(8);
@@ -116,7 +118,7 @@ class DocumentPrinterTest {
 
     @Test
     void theBoxesAreWhereTheirFramesAreDrawn() throws IOException {
-        var form = form("form-construction", Papers.form(Papers.dossier()));
+        var form = constructionForm();
 
         assertThat(form.boxes())
                 .extracting(FormBox::id)
@@ -128,6 +130,8 @@ class DocumentPrinterTest {
                         "commitment-fingerprint",
                         "commitment-seal");
         try (var pdf = Loader.loadPDF(form.pdf())) {
+            BufferedImage picture = null;
+            int drawn = 0;
             for (var box : form.boxes()) {
                 assertThat(box.label())
                         .contains(
@@ -143,7 +147,10 @@ class DocumentPrinterTest {
                                     case SIGNATURE -> List.of(50L, 15L);
                                     case FINGERPRINT -> List.of(25L, 28L);
                                 });
-                var picture = new PDFRenderer(pdf).renderImageWithDPI(box.page() - 1, 300);
+                if (box.page() != drawn) {
+                    picture = new PDFRenderer(pdf).renderImageWithDPI(box.page() - 1, 300);
+                    drawn = box.page();
+                }
                 double scale = 300 / 25.4;
                 for (double share = 0.05; share < 1; share += 0.05) {
                     double x = box.x() + share * box.width();
@@ -169,7 +176,7 @@ class DocumentPrinterTest {
 
     @Test
     void theHeadOfATableRepeatsOnEachOfItsPages() throws IOException {
-        var form = form("form-construction", Papers.form(Papers.dossier()));
+        var form = constructionForm();
 
         try (var pdf = Loader.loadPDF(form.pdf())) {
             var pagesWithSkilled = IntStream.rangeClosed(1, form.pages())
@@ -314,7 +321,7 @@ class DocumentPrinterTest {
     @Test
     void allFontsAreEmbeddedAsSubsets() throws IOException {
         for (var pdf : List.of(
-                form("form-construction", Papers.form(Papers.dossier())).pdf(),
+                constructionForm().pdf(),
                 print("certificate", "certificate", Papers.certificate()),
                 print("verification-report", "report", Papers.reportModel(Papers.report())))) {
             var names = new TreeSet<String>();
@@ -394,6 +401,14 @@ class DocumentPrinterTest {
                 .hasMessageContaining("16 位数字");
         assertThatThrownBy(() -> PRINTER.printBound("application-form", Map.of(), Papers.NUMBER, "abc"))
                 .hasMessageContaining("64 位");
+    }
+
+    /** Printed once for all tests that look at it. */
+    private static PrintedForm constructionForm() throws IOException {
+        if (constructionForm == null) {
+            constructionForm = form("form-construction", Papers.form(Papers.dossier()));
+        }
+        return constructionForm;
     }
 
     private static PrintedForm form(String name, Map<String, Object> model) throws IOException {

@@ -6,7 +6,9 @@ import cn.zhishen.document.FormBox.Kind;
 import cn.zhishen.document.ScanInspection.Defect;
 import cn.zhishen.document.ScanMeasurement.Judged;
 import cn.zhishen.document.scans.Condition;
+import cn.zhishen.document.scans.KeptScans;
 import cn.zhishen.document.scans.LabelledScans;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,13 +23,14 @@ class LabelledScansTest {
 
     @BeforeAll
     static void inspect() throws Exception {
-        judged = new ScanMeasurement()
+        var scans = KeptScans.under(Path.of("target", "scans"), new LabelledScans(LabelledScans.SEED));
+        judged = new ScanMeasurement(scans::scan)
                 .judge(
                         Arrays.stream(Condition.values())
                                 .filter(condition -> condition != Condition.CLEAN_600)
                                 .toList(),
                         0.03,
-                        1);
+                        Runtime.getRuntime().availableProcessors());
     }
 
     @Test

@@ -10,6 +10,8 @@ import eu.europa.esig.dss.pades.validation.PDFDocumentValidator;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +27,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,12 +44,19 @@ class PdfSignerTest {
     private static byte[] plain;
     private static PdfSigner signer;
     private static byte[] signed;
+    private static TrustServices services;
 
     @BeforeAll
-    static void sign() {
+    static void sign() throws Exception {
+        services = new TrustServices();
         plain = new DocumentPrinter().print("certificate", Papers.certificate());
         signer = signer(data);
         signed = signer.sign(plain, "签发资质证书", OFFICER);
+    }
+
+    @AfterAll
+    static void close() {
+        services.close();
     }
 
     @Test
@@ -169,31 +179,27 @@ class PdfSignerTest {
 
     @Test
     void anOfficerWithAKeyOfTheirOwnSignsWithIt() throws Exception {
-        try (var services = new TrustServices()) {
-            var own = services.keyStore(data, "洛桑");
-            var several = new PdfSigner(
-                    properties("", "", false, Map.of(OFFICER, key(own, "洛桑", services.password()))), data);
+        var own = services.keyStore(data, "洛桑");
+        var several =
+                new PdfSigner(properties("", "", false, Map.of(OFFICER, key(own, "洛桑", services.password()))), data);
 
-            var check = several.verify(several.sign(plain, "签发", OFFICER));
-            assertThat(check.valid()).isTrue();
-            assertThat(check.signer()).isEqualTo("洛桑");
-            assertThat(several.verify(several.sign(plain, "签发", "another")).signer())
-                    .isEqualTo("演示签章");
-        }
+        var check = several.verify(several.sign(plain, "签发", OFFICER));
+        assertThat(check.valid()).isTrue();
+        assertThat(check.signer()).isEqualTo("洛桑");
+        assertThat(several.verify(several.sign(plain, "签发", "another")).signer())
+                .isEqualTo("演示签章");
     }
 
     @Test
     void anAliasThatIsNotThereIsNamed() throws Exception {
-        try (var services = new TrustServices()) {
-            var own = services.keyStore(data, "a");
-            var several =
-                    new PdfSigner(properties("", "", false, Map.of(OFFICER, key(own, "b", services.password()))), data);
+        var own = services.keyStore(data, "a");
+        var several =
+                new PdfSigner(properties("", "", false, Map.of(OFFICER, key(own, "b", services.password()))), data);
 
-            assertThatThrownBy(() -> several.sign(plain, "签发", OFFICER))
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("“b”")
-                    .hasMessageContaining("zhishen.signing.signers.officer.alias");
-        }
+        assertThatThrownBy(() -> several.sign(plain, "签发", OFFICER))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("“b”")
+                .hasMessageContaining("zhishen.signing.signers.officer.alias");
     }
 
     @Test
@@ -229,50 +235,44 @@ class PdfSignerTest {
         var said = new String(made.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         var slot = Pattern.compile("slot (\\d+)").matcher(said);
         assertThat(slot.find()).as(said).isTrue();
-        try (var services = new TrustServices()) {
-            var provider = Security.getProvider("SunPKCS11")
-                    .configure("--name=Tests\nlibrary=%s\nslot=%s".formatted(library.get(), slot.group(1)));
-            var device = KeyStore.getInstance("PKCS11", provider);
-            device.load(null, "1234".toCharArray());
-            var file = KeyStore.getInstance(
-                    services.keyStore(data, "seal").toFile(),
-                    services.password().toCharArray());
-            device.setKeyEntry(
-                    "seal",
-                    file.getKey("seal", services.password().toCharArray()),
-                    null,
-                    file.getCertificateChain("seal"));
+        var provider = Security.getProvider("SunPKCS11")
+                .configure("--name=Tests\nlibrary=%s\nslot=%s".formatted(library.get(), slot.group(1)));
+        var device = KeyStore.getInstance("PKCS11", provider);
+        device.load(null, "1234".toCharArray());
+        var file = KeyStore.getInstance(
+                services.keyStore(data, "seal").toFile(), services.password().toCharArray());
+        device.setKeyEntry(
+                "seal", file.getKey("seal", services.password().toCharArray()), null, file.getCertificateChain("seal"));
 
-            var place = new SigningProperties.Key("", library.get(), Integer.parseInt(slot.group(1)), "seal", "1234");
-            var several = new PdfSigner(properties("", "", false, Map.of(OFFICER, place)), data);
-            for (int n = 0; n < 2; n++) {
-                var check = several.verify(several.sign(plain, "签发", OFFICER));
-                assertThat(check.valid()).isTrue();
-                assertThat(check.signer()).isEqualTo("seal");
-            }
+        var place = new SigningProperties.Key("", library.get(), Integer.parseInt(slot.group(1)), "seal", "1234");
+        var several = new PdfSigner(properties("", "", false, Map.of(OFFICER, place)), data);
+        for (int n = 0; n < 2; n++) {
+            var check = several.verify(several.sign(plain, "签发", OFFICER));
+            assertThat(check.valid()).isTrue();
+            assertThat(check.signer()).isEqualTo("seal");
         }
     }
 
     @Test
     void aTimestampAuthorityConfirmsTheTime() throws Exception {
-        try (var services = new TrustServices()) {
-            var stamping = new PdfSigner(properties("", services.tsaUrl(), false, Map.of()), data);
+        var stamping = new PdfSigner(properties("", services.tsaUrl(), false, Map.of()), data);
 
-            var stamped = stamping.sign(plain, "签发", OFFICER);
+        var stamped = stamping.sign(plain, "签发", OFFICER);
 
-            assertThat(signer.verify(stamped).valid()).isTrue();
-            assertThat(level(stamped)).isEqualTo(SignatureLevel.PAdES_BASELINE_T);
-            VeraPdf.assertArchivable("a time-stamped certificate", stamped);
-            assertThat(Poppler.says("pdfsig", stamped)).contains("Signature is Valid", "Total document signed");
-            assertThat(Poppler.says("pdfsig", changed(stamped))).doesNotContain("Signature is Valid");
-        }
+        assertThat(signer.verify(stamped).valid()).isTrue();
+        assertThat(level(stamped)).isEqualTo(SignatureLevel.PAdES_BASELINE_T);
+        VeraPdf.assertArchivable("a time-stamped certificate", stamped);
+        assertThat(Poppler.says("pdfsig", stamped)).contains("Signature is Valid", "Total document signed");
+        assertThat(Poppler.says("pdfsig", changed(stamped))).doesNotContain("Signature is Valid");
     }
 
     @Test
     void aSilentTimestampAuthorityIsNamed() throws Exception {
-        var services = new TrustServices();
-        services.close();
-        var stamping = new PdfSigner(properties("", services.tsaUrl(), false, Map.of()), data);
+        String nobody;
+        try (var closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = "http://127.0.0.1:" + closed.getLocalPort() + "/tsa";
+        }
+        var stamping = new PdfSigner(properties("", nobody, false, Map.of()), data);
 
         assertThatThrownBy(() -> stamping.sign(plain, "签发", OFFICER))
                 .isInstanceOf(IllegalStateException.class)
@@ -281,40 +281,36 @@ class PdfSignerTest {
 
     @Test
     void aLongTermSignatureCarriesTheProofsAndNothingElseMayFollow() throws Exception {
-        try (var services = new TrustServices()) {
-            var own = services.keyStore(data, "long-term");
-            var lasting = new PdfSigner(
-                    new SigningProperties(
-                            own.toString(), "", 0, "", services.password(), services.tsaUrl(), true, Map.of()),
-                    data);
+        var own = services.keyStore(data, "long-term");
+        var lasting = new PdfSigner(
+                new SigningProperties(
+                        own.toString(), "", 0, "", services.password(), services.tsaUrl(), true, Map.of()),
+                data);
 
-            var proven = lasting.sign(plain, "签发", OFFICER);
+        var proven = lasting.sign(plain, "签发", OFFICER);
 
-            assertThat(lasting.verify(proven).valid()).isTrue();
-            assertThat(level(proven)).isEqualTo(SignatureLevel.PAdES_BASELINE_LT);
-            VeraPdf.assertArchivable("a long-term certificate", proven);
-            assertThat(Poppler.says("pdfsig", proven)).contains("Signature is Valid");
-            assertThat(lasting.verify(changed(proven)).valid()).isFalse();
-            assertThat(lasting.verify(updated(proven)).valid()).isFalse();
-            assertThat(lasting.verify(Arrays.copyOf(proven, proven.length + 10)).valid())
-                    .isFalse();
-        }
+        assertThat(lasting.verify(proven).valid()).isTrue();
+        assertThat(level(proven)).isEqualTo(SignatureLevel.PAdES_BASELINE_LT);
+        VeraPdf.assertArchivable("a long-term certificate", proven);
+        assertThat(Poppler.says("pdfsig", proven)).contains("Signature is Valid");
+        assertThat(lasting.verify(changed(proven)).valid()).isFalse();
+        assertThat(lasting.verify(updated(proven)).valid()).isFalse();
+        assertThat(lasting.verify(Arrays.copyOf(proven, proven.length + 10)).valid())
+                .isFalse();
     }
 
     @Test
     void aRevokedKeyMakesNoLongTermSignature() throws Exception {
-        try (var services = new TrustServices()) {
-            var own = services.keyStore(data, "revoked");
-            services.revoke(own, "revoked");
-            var lasting = new PdfSigner(
-                    new SigningProperties(
-                            own.toString(), "", 0, "", services.password(), services.tsaUrl(), true, Map.of()),
-                    data);
+        var own = services.keyStore(data, "revoked");
+        services.revoke(own, "revoked");
+        var lasting = new PdfSigner(
+                new SigningProperties(
+                        own.toString(), "", 0, "", services.password(), services.tsaUrl(), true, Map.of()),
+                data);
 
-            assertThatThrownBy(() -> lasting.sign(plain, "签发", OFFICER))
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("吊销");
-        }
+        assertThatThrownBy(() -> lasting.sign(plain, "签发", OFFICER))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("吊销");
     }
 
     @Test

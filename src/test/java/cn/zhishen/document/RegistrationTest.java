@@ -6,7 +6,9 @@ import java.awt.geom.Point2D;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -23,19 +25,35 @@ class RegistrationTest {
 
     private static PrintedForm form;
     private static PDDocument printed;
+    private static DistortedPages.Sheets sheets;
+    private static final Map<Integer, Blank> BLANKS = new HashMap<>();
     private static double worst;
     private static String worstHow;
+
+    /** A page as it was printed, which is the same for every scan of it. */
+    private record Blank(PageRaster raster, List<Point2D> marks) {}
 
     @BeforeAll
     static void print() throws IOException {
         form = new DocumentPrinter()
                 .printBound("application-form", Papers.form(Papers.dossier()), Papers.NUMBER, Papers.SNAPSHOT);
         printed = Loader.loadPDF(form.pdf());
+        sheets = new DistortedPages.Sheets(printed);
+        for (var box : form.boxes()) {
+            if (!BLANKS.containsKey(box.page())) {
+                var raster = PageRaster.of(printed, box.page() - 1, PageRaster.DPI, ANY_TIME);
+                BLANKS.put(
+                        box.page(),
+                        new Blank(raster, CodeFinder.find(raster).orElseThrow().marks()));
+            }
+        }
     }
 
     @AfterAll
     static void tellWorst() throws IOException {
         printed.close();
+        sheets = null;
+        BLANKS.clear();
         System.out.printf("Farthest from its true place: %.2f mm (%s), limit %.1f mm%n", worst, worstHow, LIMIT_MM);
     }
 
@@ -65,10 +83,10 @@ class RegistrationTest {
             var random = new Random(dpi * 31L + page * 7 + Math.round(turn * 10));
             var view = DistortedPages.view(dpi, turn, scale, shiftX, shiftY, perspective, random);
             var scan = scanned(page, dpi, turn, view);
-            var blank = PageRaster.of(printed, page - 1, PageRaster.DPI, ANY_TIME);
+            var blank = BLANKS.get(page);
             var registration = new Registration(
-                    blank,
-                    CodeFinder.find(blank).orElseThrow().marks(),
+                    blank.raster(),
+                    blank.marks(),
                     scan,
                     CodeFinder.find(scan).orElseThrow().marks());
 
@@ -93,7 +111,7 @@ class RegistrationTest {
 
     private static PageRaster scanned(int page, int dpi, double turn, Projective view) throws IOException {
         try (var scan = new PDDocument()) {
-            DistortedPages.add(scan, printed, page, dpi, turn, view);
+            DistortedPages.add(scan, sheets, page, dpi, turn, view);
             return PageRaster.of(scan, 0, PageRaster.DPI, ANY_TIME);
         }
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import cn.zhishen.document.UnacceptableUpload.Reason;
-import cn.zhishen.sandbox.Scanner;
 import cn.zhishen.sandbox.Scanner.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +24,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 /** The time that an inspection may take, and the workers that share it. */
 class ScanDeadlineTest {
 
-    private static final byte[] FORM = SampleForm.print();
+    private static final byte[] FORM = SampleScans.FORM;
 
     @TempDir
     private Path folder;
@@ -47,7 +46,7 @@ class ScanDeadlineTest {
     @Test
     void theFindingsDoNotDependOnTheNumberOfWorkers() throws IOException {
         var settings = Settings.usual().skipping(2).omitting(2).turning(1);
-        var scan = Files.write(folder.resolve("scan.pdf"), new Scanner().scan(FORM, settings));
+        var scan = Files.write(folder.resolve("scan.pdf"), SampleScans.scan(settings));
         try (var one = inspector("zhishen.scan.workers", "1");
                 var five = inspector("zhishen.scan.workers", "5", "zhishen.scan.pixels-at-work", "100000000")) {
             var alone = inspect(one, scan);
@@ -59,7 +58,7 @@ class ScanDeadlineTest {
 
     @Test
     void whoIsInterruptedWhileWaitingStopsWaiting() throws IOException {
-        var scan = Files.write(folder.resolve("scan.pdf"), new Scanner().scan(FORM, Settings.usual()));
+        var scan = Files.write(folder.resolve("scan.pdf"), SampleScans.scan(Settings.usual()));
         try (var inspector = inspector()) {
             Thread.currentThread().interrupt();
 

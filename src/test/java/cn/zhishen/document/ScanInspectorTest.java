@@ -51,6 +51,7 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDPageFitWidthDestination;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,9 +62,15 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 
 class ScanInspectorTest {
 
-    private static final byte[] FORM = SampleForm.print();
-    private static final Scanner SCANNER = new Scanner();
-    private static final byte[] SCAN = SCANNER.scan(FORM, Settings.usual());
+    private static final byte[] FORM = SampleScans.FORM;
+    private static final byte[] SCAN = SampleScans.scan(Settings.usual());
+    /** With more time than a scan is given, for other tests may run beside this one. */
+    private static final ScanInspector INSPECTOR = inspector(Map.of("zhishen.scan.deadline", "PT10M"));
+
+    @AfterAll
+    static void close() {
+        INSPECTOR.close();
+    }
 
     @Test
     void aStampedAndSignedScanHasNoDefect() {
@@ -85,7 +92,7 @@ class ScanInspectorTest {
     @ParameterizedTest
     @MethodSource("boxes")
     void aBoxLeftEmptyIsNamedAndTheOthersAreNot(FormBox box) {
-        var inspection = inspect(SCANNER.scan(FORM, Settings.usual().skipping(SampleForm.ordinal(box))));
+        var inspection = inspect(SampleScans.scan(Settings.usual().skipping(SampleForm.ordinal(box))));
 
         assertThat(inspection.boxes()).allSatisfy(finding -> assertThat(finding.presence())
                 .isEqualTo(finding.boxId().equals(box.id()) ? Presence.ABSENT : Presence.PRESENT));
@@ -102,7 +109,7 @@ class ScanInspectorTest {
     @ParameterizedTest
     @CsvSource({"600,true", "300,true", "299,true", "297,true", "296,false", "200,false", "150,false"})
     void threeHundredDpiAreRequiredWithOnePercentTolerance(double dpi, boolean accepted) {
-        var inspection = inspect(SCANNER.scan(FORM, Settings.usual().withDpi(dpi)));
+        var inspection = inspect(SampleScans.scan(Settings.usual().withDpi(dpi)));
 
         assertThat(inspection.minimumDpi()).isEqualTo(dpi);
         assertThat(inspection.count(Defect.Kind.RESOLUTION)).isEqualTo(accepted ? 0 : 3);
@@ -122,15 +129,15 @@ class ScanInspectorTest {
     void aSheetMayLieAskew(double degrees) {
         var settings = Settings.usual().withRotation(degrees).withSeed(7);
 
-        assertThat(inspect(SCANNER.scan(FORM, settings)).defects()).isEmpty();
-        assertThat(inspect(SCANNER.scan(FORM, settings.unsigned())).boxes())
+        assertThat(inspect(SampleScans.scan(settings)).defects()).isEmpty();
+        assertThat(inspect(SampleScans.scan(settings.unsigned())).boxes())
                 .allMatch(box -> box.presence() == Presence.ABSENT);
     }
 
     @Test
     void thePictureOfABoxShowsItUprightHoweverTheSheetLies() throws IOException {
-        var upright = picture(inspect(SCANNER.scan(FORM, Settings.usual())), "declaration-signature");
-        var turned = picture(inspect(SCANNER.scan(FORM, Settings.usual().turning(3))), "declaration-signature");
+        var upright = picture(inspect(SampleScans.scan(Settings.usual())), "declaration-signature");
+        var turned = picture(inspect(SampleScans.scan(Settings.usual().turning(3))), "declaration-signature");
 
         assertThat(upright.getWidth()).isGreaterThan(upright.getHeight());
         assertThat(new int[] {turned.getWidth(), turned.getHeight()})
@@ -188,8 +195,8 @@ class ScanInspectorTest {
     void aSheetMayLieUpsideDown() {
         var settings = Settings.usual().turning(1, 3);
 
-        assertThat(inspect(SCANNER.scan(FORM, settings)).defects()).isEmpty();
-        assertThat(inspect(SCANNER.scan(FORM, settings.unsigned())).boxes())
+        assertThat(inspect(SampleScans.scan(settings)).defects()).isEmpty();
+        assertThat(inspect(SampleScans.scan(settings.unsigned())).boxes())
                 .allMatch(box -> box.presence() == Presence.ABSENT);
     }
 
@@ -211,7 +218,7 @@ class ScanInspectorTest {
 
     @Test
     void aForgottenPageIsNamedAndItsBoxesStayOpen() {
-        var inspection = inspect(SCANNER.scan(FORM, Settings.usual().omitting(3)));
+        var inspection = inspect(SampleScans.scan(Settings.usual().omitting(3)));
 
         assertThat(inspection.defects()).singleElement().satisfies(defect -> {
             assertThat(defect.kind()).isEqualTo(Defect.Kind.MISSING_PAGE);
@@ -241,7 +248,7 @@ class ScanInspectorTest {
     })
     void aPageOfAnotherFormIsForeign(String application, String snapshot, int pages) {
         var other = SampleForm.print(application, snapshot, pages);
-        var inspection = inspect(SCANNER.scan(other, Settings.usual()));
+        var inspection = inspect(new Scanner().scan(other, Settings.usual()));
 
         assertThat(inspection.count(Defect.Kind.FOREIGN_PAGE)).isEqualTo(pages);
         assertThat(inspection.count(Defect.Kind.MISSING_PAGE)).isEqualTo(3);
@@ -271,8 +278,8 @@ class ScanInspectorTest {
 
     @Test
     void aGreyScanShowsSignaturesButLeavesSealsOpen() {
-        var stamped = inspect(SCANNER.scan(FORM, Settings.usual().grey()));
-        var bare = inspect(SCANNER.scan(FORM, Settings.usual().grey().unsigned()));
+        var stamped = inspect(SampleScans.scan(Settings.usual().grey()));
+        var bare = inspect(SampleScans.scan(Settings.usual().grey().unsigned()));
 
         assertThat(stamped.count(Kind.SEAL, Presence.UNSURE)).isEqualTo(2);
         assertThat(stamped.count(Kind.SIGNATURE, Presence.PRESENT)).isEqualTo(3);
@@ -286,7 +293,7 @@ class ScanInspectorTest {
         var onSignatures = SampleForm.BOXES.stream()
                 .filter(box -> box.kind() == Kind.SIGNATURE)
                 .toList();
-        var red = edit(SCANNER.scan(FORM, Settings.usual().unsigned()), document -> {
+        var red = edit(SampleScans.scan(Settings.usual().unsigned()), document -> {
             for (var box : onSignatures) {
                 paint(document, box.page() - 1, new Color(205, 45, 50), box.x() + 10, box.y() + 2, 20, 10);
             }
@@ -299,7 +306,7 @@ class ScanInspectorTest {
     void writingInASealBoxIsNoSeal() {
         var box = SampleForm.BOXES.get(0);
         var written = edit(
-                SCANNER.scan(FORM, Settings.usual().unsigned()),
+                SampleScans.scan(Settings.usual().unsigned()),
                 document -> paint(document, 0, new Color(25, 30, 90), box.x() + 8, box.y() + 8, 25, 0.6));
 
         assertThat(inspect(written).boxes().get(0).presence()).isEqualTo(Presence.ABSENT);
@@ -309,7 +316,7 @@ class ScanInspectorTest {
     void aStrokeOfRedIsForAPersonToJudge() {
         var box = SampleForm.BOXES.get(0);
         var faint = edit(
-                SCANNER.scan(FORM, Settings.usual().unsigned()),
+                SampleScans.scan(Settings.usual().unsigned()),
                 document -> paint(document, 0, new Color(205, 45, 50), box.x() + 8, box.y() + 8, 20, 1.2));
 
         var inspection = inspect(faint);
@@ -321,7 +328,7 @@ class ScanInspectorTest {
     void aBarOfRedBesideItsBoxIsForAPersonToJudge() {
         var box = SampleForm.BOXES.get(0);
         var shifted = edit(
-                SCANNER.scan(FORM, Settings.usual().unsigned()),
+                SampleScans.scan(Settings.usual().unsigned()),
                 document -> paint(document, 0, new Color(205, 45, 50), box.x() - 3, box.y() + 3, 2.5, 40));
 
         assertThat(inspect(shifted).boxes().get(0).presence()).isEqualTo(Presence.UNSURE);
@@ -401,17 +408,17 @@ class ScanInspectorTest {
 
     @Test
     void aFileTooLargeOrTooLongIsRefused() {
-        var small = inspector(Map.of("zhishen.scan.max-bytes", "100KB"));
-        var shorter = inspector(Map.of("zhishen.scan.max-pages", "2"));
-        var narrow = inspector(Map.of("zhishen.scan.max-pixels", "8000000"));
-
-        assertThatThrownBy(() -> inspect(small, SCAN)).matches(e -> reason(e) == Reason.TOO_LARGE);
-        assertThatThrownBy(() -> inspect(shorter, SCAN))
-                .matches(e -> reason(e) == Reason.TOO_MANY_PAGES)
-                .hasMessageContaining("页数超过上限 2 页");
-        assertThatThrownBy(() -> inspect(narrow, SCAN))
-                .matches(e -> reason(e) == Reason.TOO_LARGE)
-                .hasMessageContaining("869 万像素，超过上限 800 万像素");
+        try (var small = inspector(Map.of("zhishen.scan.max-bytes", "100KB"));
+                var shorter = inspector(Map.of("zhishen.scan.max-pages", "2"));
+                var narrow = inspector(Map.of("zhishen.scan.max-pixels", "8000000"))) {
+            assertThatThrownBy(() -> inspect(small, SCAN)).matches(e -> reason(e) == Reason.TOO_LARGE);
+            assertThatThrownBy(() -> inspect(shorter, SCAN))
+                    .matches(e -> reason(e) == Reason.TOO_MANY_PAGES)
+                    .hasMessageContaining("页数超过上限 2 页");
+            assertThatThrownBy(() -> inspect(narrow, SCAN))
+                    .matches(e -> reason(e) == Reason.TOO_LARGE)
+                    .hasMessageContaining("869 万像素，超过上限 800 万像素");
+        }
     }
 
     @Test
@@ -485,7 +492,7 @@ class ScanInspectorTest {
     }
 
     private static ScanInspection inspect(byte[] upload) {
-        return inspect(inspector(Map.of()), upload);
+        return inspect(INSPECTOR, upload);
     }
 
     private static ScanInspection inspect(ScanInspector inspector, byte[] upload) {

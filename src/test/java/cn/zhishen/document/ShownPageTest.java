@@ -37,6 +37,7 @@ class ShownPageTest {
 
     private static PrintedForm form;
     private static PDDocument printed;
+    private static DistortedPages.Sheets sheets;
     private static ScanInspector inspector;
 
     @TempDir
@@ -47,12 +48,16 @@ class ShownPageTest {
         form = new DocumentPrinter()
                 .printBound("application-form", Papers.form(Papers.dossier()), Papers.NUMBER, Papers.SNAPSHOT);
         printed = Loader.loadPDF(form.pdf());
-        inspector = new ScanInspector(new Binder(new MapConfigurationPropertySource(Map.of()))
-                .bindOrCreate("zhishen.scan", ScanProperties.class));
+        sheets = new DistortedPages.Sheets(printed);
+        // other tests may run beside this one
+        inspector = new ScanInspector(
+                new Binder(new MapConfigurationPropertySource(Map.of("zhishen.scan.deadline", "PT10M")))
+                        .bindOrCreate("zhishen.scan", ScanProperties.class));
     }
 
     @AfterAll
     static void close() throws IOException {
+        sheets = null;
         printed.close();
         inspector.close();
     }
@@ -77,7 +82,7 @@ class ShownPageTest {
             for (int page : pages) {
                 var random = new Random(dpi * 31L + page * 7 + Math.round(turn * 10));
                 views[page] = DistortedPages.view(dpi, turn, scale, 0, 0, perspective, random);
-                DistortedPages.add(scan, printed, page, dpi, turn, views[page]);
+                DistortedPages.add(scan, sheets, page, dpi, turn, views[page]);
             }
             scan.save(upload.toFile());
         }
@@ -124,9 +129,7 @@ class ShownPageTest {
 
     @Test
     void aFormWithoutMarksHasItsBoxesInPlaceToo() throws IOException {
-        var blank = SampleForm.print();
-        var inspection =
-                inspectSample(new Scanner().scan(blank, Settings.usual().turning(3)));
+        var inspection = inspectSample(SampleScans.scan(Settings.usual().turning(3)));
 
         assertThat(inspection.boxes()).hasSameSizeAs(SampleForm.BOXES);
         for (var box : SampleForm.BOXES) {
@@ -157,7 +160,7 @@ class ShownPageTest {
 
     @Test
     void aPageWithoutACodeIsShownAsItLies() throws IOException {
-        var scan = new Scanner().scan(SampleForm.print(), Settings.usual());
+        var scan = SampleScans.scan(Settings.usual());
         var upload = Files.write(files.resolve("scan.pdf"), scan);
         try (var document = Loader.loadPDF(upload.toFile())) {
             var page = document.getPage(1);
@@ -196,7 +199,7 @@ class ShownPageTest {
 
     @Test
     void picturesAreNotPartOfTheFindingsThatAreWrittenDown() throws IOException {
-        var inspection = inspectSample(new Scanner().scan(SampleForm.print(), Settings.usual()));
+        var inspection = inspectSample(SampleScans.scan(Settings.usual()));
         var json = new ObjectMapper();
 
         var written = json.writeValueAsString(inspection);
@@ -225,7 +228,7 @@ class ShownPageTest {
     private ScanInspection inspectSample(byte[] scan) throws IOException {
         return inspector.inspect(
                 Files.write(files.resolve("upload.pdf"), scan),
-                SampleForm.print(),
+                SampleScans.FORM,
                 SampleForm.APPLICATION,
                 SampleForm.SNAPSHOT,
                 SampleForm.PAGES,

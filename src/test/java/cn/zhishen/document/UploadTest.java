@@ -10,6 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -20,12 +23,24 @@ class UploadTest {
     private static final ScanProperties RULES =
             Binder.get(new MockEnvironment()).bindOrCreate("zhishen.scan", ScanProperties.class);
 
+    private static List<HostileFiles.HostileFile> hostileFiles;
+
     @TempDir
     private Path folder;
 
+    @BeforeAll
+    static void make() {
+        hostileFiles = HostileFiles.of(20241123);
+    }
+
+    @AfterAll
+    static void forget() {
+        hostileFiles = null;
+    }
+
     @Test
     void aGoodFileIsLetIn() throws IOException {
-        try (var document = Upload.open(file(SampleForm.print()), "扫描件", RULES)) {
+        try (var document = Upload.open(file(SampleScans.FORM), "扫描件", RULES)) {
             assertThat(document.getNumberOfPages()).isEqualTo(SampleForm.PAGES);
         }
     }
@@ -34,7 +49,7 @@ class UploadTest {
     void whatMustBeRefusedIsRefusedForTheRightReason() throws IOException {
         var wrong = new ArrayList<String>();
         try (var inspector = new ScanInspector(RULES)) {
-            for (var hostile : HostileFiles.of(20241123)) {
+            for (var hostile : hostileFiles) {
                 UnacceptableUpload.Reason reason = null;
                 try {
                     inspector.requireSafePdf(file(hostile.content()), "业绩表");
@@ -53,12 +68,12 @@ class UploadTest {
     @Test
     void everyHostileFileIsInspectedWith256MegabytesOfHeap() throws Exception {
         var uploads = Files.createDirectory(folder.resolve("uploads"));
-        var files = HostileFiles.of(20241123);
+        var files = hostileFiles;
         for (int i = 0; i < files.size(); i++) {
             Files.write(uploads.resolve("%03d".formatted(i)), files.get(i).content());
         }
-        var form = SampleForm.print();
-        Files.write(uploads.resolve("good"), new Scanner().scan(form, Scanner.Settings.usual()));
+        var form = SampleScans.FORM;
+        Files.write(uploads.resolve("good"), SampleScans.scan(Scanner.Settings.usual()));
 
         var inspecting = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

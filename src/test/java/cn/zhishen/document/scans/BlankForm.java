@@ -33,7 +33,7 @@ public record BlankForm(byte[] pdf, String application, String snapshot, int pag
                 .toList();
         try (var document = new PDDocument();
                 var out = new ByteArrayOutputStream();
-                var face = BlankForm.class.getResourceAsStream("/fonts/NotoSerifSC_400Regular.ttf")) {
+                var face = BlankForm.class.getResourceAsStream(Ink.FACE)) {
             var font = PDType0Font.load(document, face);
             for (int page = 1; page <= pages; page++) {
                 var sheet = new PDPage(PDRectangle.A4);

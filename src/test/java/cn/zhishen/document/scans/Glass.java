@@ -1,7 +1,5 @@
 package cn.zhishen.document.scans;
 
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
 import java.util.Random;
 
 /** What a scanner or a telephone makes of a sheet of paper: place, light, tint, grain, blur. */
@@ -25,6 +23,8 @@ final class Glass {
     boolean shade;
 
     private static final int TABLE = 0x6b5a4a;
+    /** A line of the cache has room for so many pixels. */
+    private static final int ROWS = 16;
 
     private final Random random;
 
@@ -35,9 +35,7 @@ final class Glass {
         this.shiftY = random.nextGaussian() * 1.2;
     }
 
-    BufferedImage digitise(int[] sheet, int width, int height, double perMm) {
-        var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        var pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+    Picture digitise(int[] sheet, int width, int height, double perMm) {
         var source = blur == 0 ? sheet : blurred(blurred(sheet, width, height), width, height);
         var back = inverse(width, height, perMm);
         int white = 240 + random.nextInt(14);
@@ -56,60 +54,113 @@ final class Glass {
             grain[i] = (int) Math.round(random.nextGaussian() * noise);
         }
         int next = random.nextInt() | 1;
-        int outside = perspective > 0 ? TABLE : 0xffffff;
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                double w = back[6] * x + back[7] * y + back[8];
-                double sx = (back[0] * x + back[1] * y + back[2]) / w;
-                double sy = (back[3] * x + back[4] * y + back[5]) / w;
-                double light = 1 + lampX * ((double) x / width - 0.5) + lampY * ((double) y / height - 0.5);
-                if (shade) {
-                    double edge = ((double) x / width + 0.3 * y / height - shadowAt) * 12;
-                    light *= 0.93 - 0.12 / (1 + Math.exp(-edge));
-                }
-                if (paper != null) {
-                    light *= 1 + texture * paper[((int) Math.abs(sy) & 255) << 8 | ((int) Math.abs(sx) & 255)];
-                }
-                next ^= next << 13;
-                next ^= next >>> 17;
-                next ^= next << 5;
-                int colour = at(source, width, height, sx, sy, outside);
-                int r = lit(colour >> 16, tint[0] * light, floor, ceiling, grain[next & 4095]);
-                int g = lit(colour >> 8, tint[1] * light, floor, ceiling, grain[(next >>> 8) & 4095]);
-                int b = lit(colour, tint[2] * light, floor, ceiling, grain[(next >>> 16) & 4095]);
-                pixels[y * width + x] = r << 16 | g << 8 | b;
-            }
+        // what a channel of the sheet is in full light, and what the lamp gives to each column
+        var toned = new double[256];
+        for (int value = 0; value < toned.length; value++) {
+            toned[value] = floor + value * (ceiling - floor) / 255;
         }
-        return image;
+        var across = new double[width];
+        var share = new double[width];
+        for (int x = 0; x < width; x++) {
+            share[x] = (double) x / width;
+            across[x] = 1 + lampX * (share[x] - 0.5);
+        }
+        var light = new double[width];
+        var row = new int[width];
+        var pixels = new int[width * height];
+        for (int y = 0; y < height; y++) {
+            double down = lampY * ((double) y / height - 0.5);
+            for (int x = 0; x < width; x++) {
+                light[x] = across[x] + down;
+            }
+            if (shade) {
+                shadow(light, share, 0.3 * y / height, shadowAt);
+            }
+            look(source, width, height, back, y, row, light, paper);
+            next = expose(row, light, tint, toned, grain, next, pixels, y * width);
+        }
+        return new Picture(width, height, pixels);
     }
 
-    private static int lit(int channel, double light, double floor, double ceiling, int grain) {
-        double value = (floor + (channel & 0xff) * (ceiling - floor) / 255) * light / 255 + grain;
-        return (int) Math.max(0, Math.min(255, value));
+    private static void shadow(double[] light, double[] share, double down, double shadowAt) {
+        for (int x = 0; x < light.length; x++) {
+            double edge = (share[x] + down - shadowAt) * 12;
+            light[x] *= 0.93 - 0.12 / (1 + Math.exp(-edge));
+        }
+    }
+
+    /** What of the sheet is seen along a row; where {@code paper} has a grain, that takes of the light. */
+    private void look(
+            int[] sheet, int width, int height, double[] back, int y, int[] row, double[] light, double[] paper) {
+        int outside = perspective > 0 ? TABLE : 0xffffff;
+        double fromX = back[1] * y;
+        double fromY = back[4] * y;
+        double fromW = back[7] * y;
+        for (int x = 0; x < width; x++) {
+            double w = back[6] * x + fromW + back[8];
+            double sx = (back[0] * x + fromX + back[2]) / w;
+            double sy = (back[3] * x + fromY + back[5]) / w;
+            if (paper != null) {
+                light[x] *= 1 + texture * paper[((int) Math.abs(sy) & 255) << 8 | ((int) Math.abs(sx) & 255)];
+            }
+            row[x] = at(sheet, width, height, sx, sy, outside);
+        }
+    }
+
+    /** @return where the grain goes on */
+    private static int expose(
+            int[] row, double[] light, double[] tint, double[] toned, int[] grain, int next, int[] pixels, int from) {
+        double red = tint[0];
+        double green = tint[1];
+        double blue = tint[2];
+        for (int x = 0; x < row.length; x++) {
+            next ^= next << 13;
+            next ^= next >>> 17;
+            next ^= next << 5;
+            int colour = row[x];
+            double lamp = light[x];
+            int r = lit(toned[(colour >> 16) & 0xff] * (red * lamp), grain[next & 4095]);
+            int g = lit(toned[(colour >> 8) & 0xff] * (green * lamp), grain[(next >>> 8) & 4095]);
+            int b = lit(toned[colour & 0xff] * (blue * lamp), grain[(next >>> 16) & 4095]);
+            pixels[from + x] = r << 16 | g << 8 | b;
+        }
+        return next;
+    }
+
+    private static int lit(double value, int grain) {
+        return Math.max(0, Math.min(255, (int) (value / 255 + grain)));
     }
 
     private static int at(int[] rgb, int width, int height, double x, double y, int outside) {
-        int left = (int) Math.floor(x);
-        int top = (int) Math.floor(y);
-        if (left < 0 || top < 0 || left + 1 >= width || top + 1 >= height) {
+        // a point left of or above the sheet by less than a pixel is cut to 0 and so has to be seen here
+        if (x < 0 || y < 0) {
             return outside;
+        }
+        int left = (int) x;
+        int top = (int) y;
+        if (left + 1 >= width || top + 1 >= height) {
+            return outside;
+        }
+        int i = top * width + left;
+        int upperLeft = rgb[i];
+        int upperRight = rgb[i + 1];
+        int lowerLeft = rgb[i + width];
+        int lowerRight = rgb[i + width + 1];
+        // nearly all of a sheet is paper
+        if ((upperLeft & upperRight & lowerLeft & lowerRight) == 0xffffff) {
+            return 0xffffff;
         }
         int fx = (int) ((x - left) * 256);
         int fy = (int) ((y - top) * 256);
-        int i = top * width + left;
-        if (rgb[i] == 0xffffff
-                && rgb[i + 1] == 0xffffff
-                && rgb[i + width] == 0xffffff
-                && rgb[i + width + 1] == 0xffffff) {
-            return 0xffffff;
-        }
-        int mixed = 0;
-        for (int shift = 16; shift >= 0; shift -= 8) {
-            int upper = ((rgb[i] >> shift) & 0xff) * (256 - fx) + ((rgb[i + 1] >> shift) & 0xff) * fx;
-            int lower = ((rgb[i + width] >> shift) & 0xff) * (256 - fx) + ((rgb[i + width + 1] >> shift) & 0xff) * fx;
-            mixed |= ((upper * (256 - fy) + lower * fy) >> 16) << shift;
-        }
-        return mixed;
+        return mixed(upperLeft, upperRight, lowerLeft, lowerRight, 16, fx, fy)
+                | mixed(upperLeft, upperRight, lowerLeft, lowerRight, 8, fx, fy)
+                | mixed(upperLeft, upperRight, lowerLeft, lowerRight, 0, fx, fy);
+    }
+
+    private static int mixed(int upperLeft, int upperRight, int lowerLeft, int lowerRight, int shift, int fx, int fy) {
+        int upper = ((upperLeft >> shift) & 0xff) * (256 - fx) + ((upperRight >> shift) & 0xff) * fx;
+        int lower = ((lowerLeft >> shift) & 0xff) * (256 - fx) + ((lowerRight >> shift) & 0xff) * fx;
+        return ((upper * (256 - fy) + lower * fy) >> 16) << shift;
     }
 
     /** From a pixel of the picture to the sheet, as a projective map of nine figures. */
@@ -171,35 +222,44 @@ final class Glass {
         return alongRows(alongRows(rgb, width, height), height, width);
     }
 
-    /** The mean of a row's neighbours, written with rows and columns exchanged. */
+    /**
+     * The mean of a row's neighbours, written with rows and columns exchanged: some rows side by side, so that what is
+     * written lies side by side too.
+     */
     private int[] alongRows(int[] rgb, int width, int height) {
         var out = new int[rgb.length];
         int span = 2 * blur + 1;
-        for (int y = 0; y < height; y++) {
-            int r = 0;
-            int g = 0;
-            int b = 0;
-            for (int x = -blur; x < width; x++) {
-                int in = rgb[y * width + Math.min(width - 1, x + blur)];
-                int gone = rgb[y * width + Math.max(0, x - blur - 1)];
-                r += ((in >> 16) & 0xff) - (x > -blur ? (gone >> 16) & 0xff : 0);
-                g += ((in >> 8) & 0xff) - (x > -blur ? (gone >> 8) & 0xff : 0);
-                b += (in & 0xff) - (x > -blur ? gone & 0xff : 0);
-                if (x == -blur) {
-                    int first = rgb[y * width];
-                    r = ((first >> 16) & 0xff) * span;
-                    g = ((first >> 8) & 0xff) * span;
-                    b = (first & 0xff) * span;
+        var mean = new int[255 * span + 1];
+        for (int sum = 0; sum < mean.length; sum++) {
+            mean[sum] = sum / span;
+        }
+        var sums = new long[ROWS];
+        for (int top = 0; top < height; top += ROWS) {
+            int rows = Math.min(ROWS, height - top);
+            for (int row = 0; row < rows; row++) {
+                sums[row] = spread(rgb[(top + row) * width]) * span;
+            }
+            for (int x = 1 - blur; x < width; x++) {
+                int in = top * width + Math.min(width - 1, x + blur);
+                int gone = top * width + Math.max(0, x - blur - 1);
+                for (int row = 0; row < rows; row++) {
+                    sums[row] += spread(rgb[in + row * width]) - spread(rgb[gone + row * width]);
                 }
                 if (x >= 0) {
-                    out[x * height + y] = clamp(r / span) << 16 | clamp(g / span) << 8 | clamp(b / span);
+                    for (int row = 0; row < rows; row++) {
+                        long sum = sums[row];
+                        out[x * height + top + row] = mean[(int) (sum >> 32)] << 16
+                                | mean[(int) (sum >> 16) & 0xffff] << 8
+                                | mean[(int) sum & 0xffff];
+                    }
                 }
             }
         }
         return out;
     }
 
-    private static int clamp(int value) {
-        return Math.max(0, Math.min(255, value));
+    /** The three channels with room for their sums. */
+    private static long spread(int rgb) {
+        return (rgb & 0xff0000L) << 16 | (rgb & 0xff00L) << 8 | rgb & 0xff;
     }
 }

@@ -261,6 +261,8 @@ final class Ink {
         double coreY = (random.nextDouble() - 0.3) * 4;
         double wave = random.nextDouble() * 6;
         double turn = random.nextGaussian() * 0.25;
+        double cos = Math.cos(turn);
+        double sin = Math.sin(turn);
         int side = (int) (2 * (halfHeight + 2) * perMm);
         var mask = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_GRAY);
         var cover = ((DataBufferByte) mask.getRaster().getDataBuffer()).getData();
@@ -268,8 +270,8 @@ final class Ink {
             for (int column = 0; column < side; column++) {
                 double ox = (column - side / 2.0) / perMm;
                 double oy = (row - side / 2.0) / perMm;
-                double mx = ox * Math.cos(turn) - oy * Math.sin(turn);
-                double my = ox * Math.sin(turn) + oy * Math.cos(turn);
+                double mx = ox * cos - oy * sin;
+                double my = ox * sin + oy * cos;
                 double rim = (mx * mx) / (halfWidth * halfWidth) + (my * my) / (halfHeight * halfHeight);
                 if (rim > 1) {
                     continue;
@@ -416,12 +418,18 @@ final class Ink {
         return 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t * t * t);
     }
 
+    static final String FACE = "/fonts/NotoSerifSC_400Regular.ttf";
     private static final List<Font> FACES = faces();
+
+    /** On a machine with other faces, the same seed gives other strokes. */
+    static List<String> faceNames() {
+        return FACES.stream().map(Font::getFontName).toList();
+    }
 
     /** The program's own face, and those of the machine that have a hand or another style. */
     private static List<Font> faces() {
         var faces = new ArrayList<Font>();
-        try (var face = Ink.class.getResourceAsStream("/fonts/NotoSerifSC_400Regular.ttf")) {
+        try (var face = Ink.class.getResourceAsStream(FACE)) {
             faces.add(Font.createFont(Font.TRUETYPE_FONT, face));
         } catch (IOException | FontFormatException e) {
             throw new IllegalStateException(e);

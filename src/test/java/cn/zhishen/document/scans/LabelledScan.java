@@ -12,4 +12,9 @@ public record LabelledScan(Condition condition, BlankForm form, byte[] upload, M
     public boolean complete() {
         return !filled.containsValue(false);
     }
+
+    /** Its truth alone, for uploads of many scans would fill the memory. */
+    public LabelledScan withoutUpload() {
+        return new LabelledScan(condition, form, new byte[0], filled);
+    }
 }

@@ -2,21 +2,21 @@ package cn.zhishen.document.scans;
 
 import cn.zhishen.document.FormBox;
 import cn.zhishen.document.FormBox.Kind;
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 
-/** The labelled set. Each scan follows from seed, condition and number alone. Not safe for use by several threads. */
+/** The labelled set. Each scan follows from seed, condition and number alone. Safe for use by several threads. */
 public final class LabelledScans {
 
     private static final String APPLICATION = "5400002026000017";
@@ -24,15 +24,28 @@ public final class LabelledScans {
     /** The one that thresholds are chosen on; figures are told of another. */
     public static final long SEED = 20260101;
 
-    private final Map<String, BlankForm> forms = new HashMap<>();
-    private final Map<String, BufferedImage> prints = new HashMap<>();
-
     private static final int LAYOUTS = 3;
+    private static final int MOST_BYTES_OF_PRINTS = 100_000_000;
+
+    private final Map<String, BlankForm> forms = new ConcurrentHashMap<>();
+    private final LoadingCache<Sheet, Print> prints = Caffeine.newBuilder()
+            .maximumWeight(MOST_BYTES_OF_PRINTS)
+            .weigher((Sheet sheet, Print print) -> print.grey().length)
+            .build(Print::of);
 
     private final long seed;
 
     public LabelledScans(long seed) {
         this.seed = seed;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    /** Of which a scan is made; that of {@link Condition#FOREIGN} is another's. */
+    BlankForm form(Condition condition, int number) {
+        return form(SNAPSHOT, condition.pagesOfUpload(), number % LAYOUTS);
     }
 
     public LabelledScan scan(Condition condition, int number) {
@@ -92,10 +105,9 @@ public final class LabelledScans {
         double perMm = dpi / 25.4;
         var printed = condition == Condition.FOREIGN ? foreign(form, random) : form;
         var blank = print(printed, page, dpi);
-        int width = blank.getWidth();
-        int height = blank.getHeight();
-        var sheet =
-                ((DataBufferInt) blank.getRaster().getDataBuffer()).getData().clone();
+        int width = blank.width();
+        int height = blank.height();
+        var sheet = blank.rgb();
         var ink = new Ink(perMm, width, height, sheet);
         if (condition == Condition.SHOW_THROUGH) {
             showThrough(sheet, print(form(SNAPSHOT, form.pages(), random.nextInt(3)), page, dpi), perMm, random);
@@ -149,7 +161,7 @@ public final class LabelledScans {
         }
         var image = glass.digitise(sheet, width, height, perMm);
         switch (condition) {
-            case GREY -> Packing.jpeg(document, Packing.grey(image), dpi, quality);
+            case GREY -> Packing.greyJpeg(document, image, dpi, quality);
             case GROUP_FOUR -> Packing.groupFour(document, image, dpi);
             case JBIG2 -> Packing.jbig2(document, image, dpi);
             case STRIPS -> Packing.strips(document, image, dpi, quality, 2 + random.nextInt(9));
@@ -225,22 +237,23 @@ public final class LabelledScans {
     }
 
     /** The print of the other side, mirrored and pale. */
-    private static void showThrough(int[] sheet, BufferedImage other, double perMm, Random random) {
-        int width = other.getWidth();
-        var behind = ((DataBufferInt) other.getRaster().getDataBuffer()).getData();
+    private static void showThrough(int[] sheet, Print other, double perMm, Random random) {
+        int width = other.width();
         double strength = 0.06 + random.nextDouble() * 0.12;
         int down = (int) (random.nextGaussian() * 4 * perMm);
-        for (int i = 0; i < sheet.length; i++) {
-            int row = i / width + down;
-            if (row < 0 || row >= other.getHeight()) {
-                continue;
+        var pass = new double[256];
+        for (int grey = 0; grey < pass.length; grey++) {
+            pass[grey] = 1 - strength * (1 - grey / 255.0);
+        }
+        for (int y = Math.max(0, -down); y < Math.min(other.height(), other.height() - down); y++) {
+            for (int x = 0; x < width; x++) {
+                double passed = pass[other.grey()[(y + down) * width + width - 1 - x] & 0xff];
+                int under = sheet[y * width + x];
+                int r = (int) (((under >> 16) & 0xff) * passed);
+                int g = (int) (((under >> 8) & 0xff) * passed);
+                int b = (int) ((under & 0xff) * passed);
+                sheet[y * width + x] = r << 16 | g << 8 | b;
             }
-            int mirrored = behind[row * width + width - 1 - i % width];
-            double pass = 1 - strength * (1 - (mirrored & 0xff) / 255.0);
-            int r = (int) (((sheet[i] >> 16) & 0xff) * pass);
-            int g = (int) (((sheet[i] >> 8) & 0xff) * pass);
-            int b = (int) ((sheet[i] & 0xff) * pass);
-            sheet[i] = r << 16 | g << 8 | b;
         }
     }
 
@@ -256,18 +269,42 @@ public final class LabelledScans {
                 snapshot + pages + layout, key -> BlankForm.of(APPLICATION, snapshot, pages, layout));
     }
 
-    private BufferedImage print(BlankForm form, int page, double dpi) {
-        var key = System.identityHashCode(form) + "/" + page + "/" + dpi;
+    private Print print(BlankForm form, int page, double dpi) {
+        var sheet = new Sheet(form, page, dpi);
         // a long form's pages are wanted once each, and would fill a small heap
-        if (prints.size() > (form.pages() > LAYOUTS ? 0 : 16)) {
-            prints.clear();
-        }
-        return prints.computeIfAbsent(key, k -> {
-            try (var document = Loader.loadPDF(form.pdf())) {
-                return new PDFRenderer(document).renderImageWithDPI(page - 1, (float) dpi, ImageType.RGB);
+        return form.pages() > LAYOUTS ? Print.of(sheet) : prints.get(sheet);
+    }
+
+    private record Sheet(BlankForm form, int page, double dpi) {}
+
+    /** A form's page as it comes out of the printer, which has no colours. */
+    private record Print(int width, int height, byte[] grey) {
+
+        static Print of(Sheet sheet) {
+            try (var document = Loader.loadPDF(sheet.form().pdf())) {
+                var image = new PDFRenderer(document)
+                        .renderImageWithDPI(sheet.page() - 1, (float) sheet.dpi(), ImageType.RGB);
+                var drawn = Picture.of(image);
+                var grey = new byte[drawn.rgb().length];
+                for (int i = 0; i < grey.length; i++) {
+                    grey[i] = (byte) drawn.rgb()[i];
+                    if ((drawn.rgb()[i] & 0xffffff) != (grey[i] & 0xff) * 0x010101) {
+                        throw new IllegalStateException("The form is printed in colour");
+                    }
+                }
+                return new Print(drawn.width(), drawn.height(), grey);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        });
+        }
+
+        /** Of one's own, to write on. */
+        int[] rgb() {
+            var rgb = new int[grey.length];
+            for (int i = 0; i < rgb.length; i++) {
+                rgb[i] = (grey[i] & 0xff) * 0x010101;
+            }
+            return rgb;
+        }
     }
 }

@@ -3,21 +3,18 @@ package cn.zhishen.document.scans;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferByte;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.filter.FilterFactory;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
-import org.apache.pdfbox.pdmodel.graphics.image.CCITTFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 
@@ -26,70 +23,57 @@ final class Packing {
 
     private Packing() {}
 
-    static void jpeg(PDDocument document, BufferedImage image, double dpi, float quality) throws IOException {
-        place(document, jpegPicture(document, image, quality), dpi);
+    static void jpeg(PDDocument document, Picture picture, double dpi, float quality) throws IOException {
+        place(document, JPEGFactory.createFromByteArray(document, picture.jpeg(quality)), dpi);
     }
 
-    /** Quality as the codec counts, 0 to 1. */
-    static PDImageXObject jpegPicture(PDDocument document, BufferedImage image, float quality) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-        try (var out = ImageIO.createImageOutputStream(bytes)) {
-            var how = writer.getDefaultWriteParam();
-            how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            how.setCompressionQuality(quality);
-            writer.setOutput(out);
-            writer.write(null, new IIOImage(image, null, null), how);
-        } finally {
-            writer.dispose();
-        }
-        return JPEGFactory.createFromByteArray(document, bytes.toByteArray());
+    static void greyJpeg(PDDocument document, Picture picture, double dpi, float quality) throws IOException {
+        place(document, JPEGFactory.createFromByteArray(document, picture.greyJpeg(quality)), dpi);
     }
 
     /** Several pictures one under another, as scanners with little memory write them. */
-    static void strips(PDDocument document, BufferedImage image, double dpi, float quality, int strips)
-            throws IOException {
+    static void strips(PDDocument document, Picture picture, double dpi, float quality, int strips) throws IOException {
         var page = new PDPage(PDRectangle.A4);
         document.addPage(page);
         try (var content = new PDPageContentStream(document, page)) {
             for (int i = 0; i < strips; i++) {
-                int top = image.getHeight() * i / strips;
-                int bottom = image.getHeight() * (i + 1) / strips;
-                var strip = new BufferedImage(image.getWidth(), bottom - top, BufferedImage.TYPE_INT_RGB);
-                var pen = strip.createGraphics();
-                pen.drawImage(image, 0, -top, null);
-                pen.dispose();
+                int top = picture.height() * i / strips;
+                int bottom = picture.height() * (i + 1) / strips;
                 content.drawImage(
-                        jpegPicture(document, strip, quality),
+                        JPEGFactory.createFromByteArray(document, picture.jpeg(top, bottom, quality)),
                         0,
                         (float) (PDRectangle.A4.getHeight() - bottom * 72 / dpi),
-                        (float) (image.getWidth() * 72 / dpi),
+                        (float) (picture.width() * 72 / dpi),
                         (float) ((bottom - top) * 72 / dpi));
             }
         }
     }
 
-    static void groupFour(PDDocument document, BufferedImage image, double dpi) throws IOException {
-        place(document, CCITTFactory.createFromImage(document, blackAndWhite(image)), dpi);
+    static void groupFour(PDDocument document, Picture picture, double dpi) throws IOException {
+        var fax = new PDImageXObject(
+                document,
+                new ByteArrayInputStream(fax(picture)),
+                COSName.CCITTFAX_DECODE,
+                picture.width(),
+                picture.height(),
+                1,
+                PDDeviceGray.INSTANCE);
+        fax.getCOSObject().setItem(COSName.DECODE_PARMS, faxed(picture));
+        place(document, fax, dpi);
     }
 
     /** JBIG2 may carry its generic region in the coding of group four; that needs no other encoder. */
-    static void jbig2(PDDocument document, BufferedImage image, double dpi) throws IOException {
-        var bits = blackAndWhite(image);
-        byte[] region;
-        var fax = CCITTFactory.createFromImage(document, bits);
-        try (var in = fax.getStream().createInputStream(java.util.List.of(COSName.CCITTFAX_DECODE.getName()))) {
-            region = in.readAllBytes();
-        }
-        int width = bits.getWidth();
-        int height = bits.getHeight();
+    static void jbig2(PDDocument document, Picture picture, double dpi) throws IOException {
+        byte[] region = fax(picture);
+        int width = picture.width();
+        int height = picture.height();
         var page = ByteBuffer.allocate(11 + 19 + 11 + 18 + region.length);
         page.putInt(0).put((byte) 48).put((byte) 0).put((byte) 1).putInt(19);
         page.putInt(width).putInt(height).putInt(0).putInt(0).put((byte) 0).putShort((short) 0);
         page.putInt(1).put((byte) 38).put((byte) 0).put((byte) 1).putInt(18 + region.length);
         page.putInt(width).putInt(height).putInt(0).putInt(0).put((byte) 0);
         page.put((byte) 1).put(region);
-        var picture = new PDImageXObject(
+        var packed = new PDImageXObject(
                 document,
                 new ByteArrayInputStream(page.array()),
                 COSName.JBIG2_DECODE,
@@ -97,53 +81,65 @@ final class Packing {
                 height,
                 1,
                 PDDeviceGray.INSTANCE);
-        place(document, picture, dpi);
+        place(document, packed, dpi);
     }
 
-    private static BufferedImage blackAndWhite(BufferedImage image) {
-        var grey = grey(image);
-        var light = ((DataBufferByte) grey.getRaster().getDataBuffer()).getData();
-        var bits = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_BINARY);
-        var raster = bits.getRaster();
-        for (int y = 0; y < image.getHeight(); y++) {
-            for (int x = 0; x < image.getWidth(); x++) {
-                raster.setSample(x, y, 0, (light[y * image.getWidth() + x] & 0xff) > 160 ? 1 : 0);
+    private static COSDictionary faxed(Picture picture) {
+        var how = new COSDictionary();
+        how.setInt(COSName.K, -1);
+        how.setInt(COSName.COLUMNS, picture.width());
+        how.setInt(COSName.ROWS, picture.height());
+        return how;
+    }
+
+    /** In black and white and the coding of group four. PDFBox's own way there asks for every pixel by itself. */
+    private static byte[] fax(Picture picture) throws IOException {
+        int bytesOfRow = (picture.width() + 7) / 8;
+        var bits = new byte[bytesOfRow * picture.height()];
+        for (int y = 0; y < picture.height(); y++) {
+            for (int x = 0; x < picture.width(); x++) {
+                if (Picture.brightness(picture.rgb()[y * picture.width() + x]) <= 160) {
+                    bits[y * bytesOfRow + (x >> 3)] |= (byte) (0x80 >> (x & 7));
+                }
             }
         }
-        return bits;
+        var parameters = new COSDictionary();
+        parameters.setInt(COSName.COLUMNS, picture.width());
+        parameters.setInt(COSName.ROWS, picture.height());
+        var coded = new ByteArrayOutputStream();
+        FilterFactory.INSTANCE
+                .getFilter(COSName.CCITTFAX_DECODE)
+                .encode(new ByteArrayInputStream(bits), coded, parameters, 0);
+        return coded.toByteArray();
     }
 
-    static BufferedImage grey(BufferedImage image) {
-        var grey = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
-        var light = ((DataBufferByte) grey.getRaster().getDataBuffer()).getData();
-        for (int i = 0; i < light.length; i++) {
-            int rgb = image.getRGB(i % image.getWidth(), i / image.getWidth());
-            light[i] = (byte) ((((rgb >> 16) & 0xff) * 77 + ((rgb >> 8) & 0xff) * 151 + (rgb & 0xff) * 28) >> 8);
-        }
-        return grey;
-    }
-
-    static BufferedImage resized(BufferedImage image, int width, int height) {
+    static Picture resized(Picture picture, int width, int height) {
         var resized = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = resized.createGraphics();
         pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-        pen.drawImage(image, 0, 0, width, height, null);
+        pen.drawImage(picture.image(), 0, 0, width, height, null);
         pen.dispose();
-        return resized;
+        return Picture.of(resized);
     }
 
-    static BufferedImage quarterTurned(BufferedImage image, int quarters) {
+    static Picture quarterTurned(Picture picture, int quarters) {
         boolean across = quarters % 2 == 1;
-        int width = across ? image.getHeight() : image.getWidth();
-        int height = across ? image.getWidth() : image.getHeight();
-        var turned = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        var pen = turned.createGraphics();
-        pen.translate(width / 2.0, height / 2.0);
-        pen.rotate(quarters * Math.PI / 2);
-        pen.translate(-image.getWidth() / 2.0, -image.getHeight() / 2.0);
-        pen.drawImage(image, 0, 0, null);
-        pen.dispose();
-        return turned;
+        int width = across ? picture.height() : picture.width();
+        int height = across ? picture.width() : picture.height();
+        var from = picture.rgb();
+        var turned = new int[from.length];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                turned[y * width + x] = from[
+                        switch (quarters) {
+                            case 1 -> (width - 1 - x) * height + y;
+                            case 2 -> (height - 1 - y) * width + width - 1 - x;
+                            case 3 -> x * height + height - 1 - y;
+                            default -> y * width + x;
+                        }];
+            }
+        }
+        return new Picture(width, height, turned);
     }
 
     private static void place(PDDocument document, PDImageXObject picture, double dpi) throws IOException {

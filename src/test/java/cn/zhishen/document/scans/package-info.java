@@ -1,5 +1,6 @@
 /**
  * Makes labelled scanned pages: forms stamped, signed and finger-printed by chance, then printed, scanned, photographed
- * and packed as offices do. Nothing is stored; the same number gives the same page.
+ * and packed as offices do. The same seed and number give the same page; {@link cn.zhishen.document.scans.KeptScans} keeps pages from one run to
+ * the next.
  */
 package cn.zhishen.document.scans;
