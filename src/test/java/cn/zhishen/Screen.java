@@ -3,7 +3,6 @@ package cn.zhishen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -17,7 +16,9 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
@@ -80,6 +81,43 @@ final class Screen {
               }
               return found;
             })()""";
+
+    /** The kinds of elements that can be seen, each with its language. */
+    private static final String KINDS = """
+            (() => {
+              const kinds = new Set();
+              const kind = e => [e.localName, ...['type', 'role', 'class'].map(a => e.getAttribute(a) || '')].join(' ');
+              for (const e of document.body.querySelectorAll('*')) {
+                if (e.checkVisibility({ visibilityProperty: true })) {
+                  kinds.add([document.documentElement.lang, kind(e.parentElement), kind(e)].join(' > '));
+                }
+              }
+              return [...kinds];
+            })()""";
+
+    /** What axe-core finds serious or critical; only that is told, since all that it sees of a long page takes seconds to tell. */
+    private static final String AUDIT = """
+            async runOnly => {
+              const { violations } = await axe.run(document, { runOnly, resultTypes: ['violations'] });
+              return violations.filter(rule => ['serious', 'critical'].includes(rule.impact)).map(rule => rule.id + ': '
+                + rule.nodes.slice(0, 5).map(node => node.target.join(' ') + ' ' + node.html).join(', '));
+            }""";
+
+    /** WCAG 2.2 A and AA, and what axe-core recommends besides. */
+    private static final Map<String, Object> EVERYTHING = Map.of(
+            "type", "tag", "values", List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"));
+
+    /** The rules that come to another result where the same elements lie elsewhere. */
+    private static final Map<String, Object> OF_THE_WIDTH = Map.of(
+            "type",
+            "rule",
+            "values",
+            List.of("color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"));
+
+    private static final String AXE = AxeBuilder.getAxeScript();
+
+    /** The names of pages, and the kinds of elements on them, to which all of axe-core's rules were put at some width. */
+    private static final Set<String> AUDITED = ConcurrentHashMap.newKeySet();
 
     private static final boolean PICTURES_WANTED = Boolean.getBoolean("zhishen.pictures");
 
@@ -200,7 +238,7 @@ final class Screen {
         if (PICTURES_WANTED) {
             keepPicture(picture);
         }
-        var found = new ArrayList<>(violations());
+        var found = new ArrayList<>(violations(name));
         int width = (int) page.evaluate("document.documentElement.scrollWidth");
         if (width > size.width) {
             found.add("%d px wide on a screen of %d".formatted(width, size.width));
@@ -314,24 +352,16 @@ final class Screen {
         return new Shift(((Number) shift.get(0)).doubleValue(), String.valueOf(shift.get(1)));
     }
 
-    /** What axe-core finds serious or critical by WCAG 2.2 A and AA. */
-    private List<String> violations() {
-        return new AxeBuilder(page)
-                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-                        .analyze()
-                        .getViolations()
-                        .stream()
-                        .filter(rule -> Set.of("serious", "critical").contains(rule.getImpact()))
-                        .map(Screen::inShort)
-                        .toList();
-    }
-
-    private static String inShort(Rule rule) {
-        return rule.getId() + ": "
-                + rule.getNodes().stream()
-                        .limit(5)
-                        .map(node -> node.getTarget() + " " + node.getHtml())
-                        .toList();
+    /**
+     * All of axe-core's rules are put to a page at the width that comes first, and again where it shows a kind of element that they
+     * were not put to yet, like the menu of a phone or the cards that a table becomes. Else only what may differ by width is asked.
+     */
+    private List<String> violations(String name) {
+        var unknown = new ArrayList<>(strings(page.evaluate(KINDS)));
+        unknown.add(name);
+        unknown.removeIf(each -> !AUDITED.add(each));
+        page.evaluate(AXE);
+        return strings(page.evaluate(AUDIT, unknown.isEmpty() ? OF_THE_WIDTH : EVERYTHING));
     }
 
     private static List<String> strings(Object list) {
