@@ -8,6 +8,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,6 +37,11 @@ final class Chromium implements BeforeAllCallback, AfterTestExecutionCallback {
     private static final Queue<Running> IDLE = new ConcurrentLinkedQueue<>();
 
     private final ThreadLocal<InUse> inUse = ThreadLocal.withInitial(InUse::new);
+
+    static {
+        // two browsers and the program share the processors
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) {

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,6 +33,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties = {"zhishen.licence.log-ins-per-minute=500", "zhishen.certificate.comparisons-per-hour=500"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT)
 class GuideInTheBrowserTest {
 
     @RegisterExtension
@@ -271,7 +274,7 @@ class GuideInTheBrowserTest {
     @Test
     void aLogInThatHasRunOutLosesNothingThatWasTyped() {
         var screen = CHROMIUM.screen(Size.DESK, port);
-        screen.logIn(name(14));
+        screen.logIn(name(15));
         screen.open("/portal/profile");
         var page = screen.page();
         var address =

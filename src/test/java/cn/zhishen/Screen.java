@@ -359,6 +359,7 @@ final class Screen {
     private List<String> violations(String name) {
         var unknown = new ArrayList<>(strings(page.evaluate(KINDS)));
         unknown.add(name);
+        // of two screens at once only one adds it
         unknown.removeIf(each -> !AUDITED.add(each));
         page.evaluate(AXE);
         return strings(page.evaluate(AUDIT, unknown.isEmpty() ? OF_THE_WIDTH : EVERYTHING));
