@@ -210,7 +210,8 @@ class GuideInTheBrowserTest {
                 .authenticate(true)
                 .due("审批不通过，请按一次性告知书修改");
         screen.lookInBothLanguages("not-passed");
-        screen.open("/portal/applications/" + clerk.number() + "/notice").lookInBothLanguages("one-time-notice");
+        screen.weigh("/portal/applications/" + clerk.number() + "/report").lookInBothLanguages("report-not-passed");
+        screen.weigh("/portal/applications/" + clerk.number() + "/notice").lookInBothLanguages("one-time-notice");
         assertThat(screen.page().locator(".defect-list > li").count())
                 .isEqualTo(
                         api
@@ -220,9 +221,6 @@ class GuideInTheBrowserTest {
                                 .stream()
                                 .filter("FAIL"::equals)
                                 .count());
-        screen.weigh("/portal/applications/" + clerk.number() + "/report").lookInBothLanguages("report-not-passed");
-        screen.weigh("/portal/applications/" + clerk.number() + "/notice");
-        screen.open("/portal/applications/" + clerk.number() + "/notice");
 
         clerk.button("修改后重新申报").click();
         screen.page().waitForURL(Pattern.compile(".*/portal/applications/(?!" + clerk.number() + ")\\d{16}.*"));

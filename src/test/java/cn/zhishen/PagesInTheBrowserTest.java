@@ -117,7 +117,7 @@ class PagesInTheBrowserTest {
     @EnumSource
     void thePortalIsReadable(Size size) {
         var screen = CHROMIUM.screen(size, port);
-        screen.logIn(HOLDER);
+        screen.remember(HOLDER, Screen::logIn);
         var person = jdbc.queryForObject(
                 "select ref from person p join enterprise e using (uscc) where e.name = ? order by p.position limit 1",
                 String.class,
@@ -146,7 +146,7 @@ class PagesInTheBrowserTest {
         var phone = URI.create(
                 application.requestFace().expect(201).json().path("url").asText());
         var screen = CHROMIUM.screen(size, port);
-        screen.logInStaff("reviewer");
+        screen.remember("reviewer", Screen::logInStaff);
 
         screen.open("/staff/applications/" + application.number()).look("staff-application");
 
@@ -198,7 +198,7 @@ class PagesInTheBrowserTest {
         assertThat(page.locator("h1")).hasText("页面已过期");
         street.look("form-expired");
 
-        staff.logInStaff("reviewer").open("/staff/complaints").look("staff-complaints");
+        staff.remember("reviewer", Screen::logInStaff).open("/staff/complaints").look("staff-complaints");
         staff.page()
                 .locator("main a", new Page.LocatorOptions().setHasText(receipt))
                 .first()
@@ -212,7 +212,7 @@ class PagesInTheBrowserTest {
     @EnumSource
     void aWorkbookIsReadCellByCell(Size size) throws IOException {
         var screen = CHROMIUM.screen(size, port);
-        var page = screen.logIn(HOLDER).page();
+        var page = screen.remember(HOLDER, Screen::logIn).page();
         upload(
                 screen,
                 Workbooks.workbook(new HashMap<>(
@@ -242,7 +242,9 @@ class PagesInTheBrowserTest {
     @EnumSource
     void whatIsRemovedOrTypedWronglyIsAskedOrTold(Size size) {
         var screen = CHROMIUM.screen(size, port);
-        var page = screen.logIn(HOLDER).open("/portal/persons/new").page();
+        var page = screen.remember(HOLDER, Screen::logIn)
+                .open("/portal/persons/new")
+                .page();
         page.locator("#name").fill("张三");
         page.locator("#citizenId").fill("540101198001011234");
         screen.button("保存").click();
@@ -285,7 +287,7 @@ class PagesInTheBrowserTest {
         var screen = CHROMIUM.screen(size, port);
         PUBLIC.forEach(screen::weigh);
         screen.weigh("/sandbox");
-        screen.logIn(HOLDER);
+        screen.remember(HOLDER, Screen::logIn);
         PORTAL.forEach(screen::weigh);
     }
 

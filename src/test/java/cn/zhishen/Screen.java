@@ -9,18 +9,22 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.LoadState;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 
 /**
  * What somebody has in front of them: one browser with its log-in, of the width of a desk or a phone. {@link #look} sees to what
@@ -119,21 +123,28 @@ final class Screen {
     /** The names of pages, and the kinds of elements on them, to which all of axe-core's rules were put at some width. */
     private static final Set<String> AUDITED = ConcurrentHashMap.newKeySet();
 
+    /** By program, size and name. */
+    private static final Map<String, List<Cookie>> LOG_INS = new ConcurrentHashMap<>();
+
+    private static final double A_MOMENT = 2_000;
     private static final boolean PICTURES_WANTED = Boolean.getBoolean("zhishen.pictures");
 
     private static final int FIRST_VISIT = 300 * 1024;
     private static final Path PICTURES = Path.of("target", "screenshots");
 
+    private final Browser browser;
     private final Size size;
     private final String base;
     private final BrowserContext context;
     private final Page page;
     private final List<String> complaints = new ArrayList<>();
     private final List<String> flaws = new ArrayList<>();
+    private Screen english;
     /** Whether the page was just loaded and not looked at since. */
     private boolean loaded;
 
     Screen(Browser browser, Size size, String base) {
+        this.browser = browser;
         this.size = size;
         this.base = base;
         context = browser.newContext(new Browser.NewContextOptions()
@@ -203,20 +214,37 @@ final class Screen {
     /** Logs in at the Tasklist, as reviewers do. */
     Screen logInStaff(String name) {
         open("/camunda/app/tasklist/default/#/login");
-        page.waitForLoadState(LoadState.NETWORKIDLE);
-        page.locator("input[type=text]").first().fill(name);
-        page.locator("input[type=password]").first().fill(name);
-        // the Tasklist draws its form anew while it starts: what was typed too early is gone
-        for (int i = 0;
-                i < 5 && page.locator("input[type=password].ng-not-empty").count() == 0;
-                i++) {
-            page.waitForTimeout(1000);
-            page.locator("input[type=text]").first().fill(name);
-            page.locator("input[type=password]").first().fill(name);
+        var user = page.locator("input[type=text]").first();
+        var password = page.locator("input[type=password]").first();
+        var submit = page.locator("button[type=submit]").first();
+        user.waitFor();
+        // the Tasklist draws its form anew while it starts: what was typed too early is gone, and what is empty cannot
+        // be sent
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .pollInSameThread()
+                .ignoreException(TimeoutError.class)
+                .until(() -> {
+                    user.fill(name, new Locator.FillOptions().setTimeout(A_MOMENT));
+                    password.fill(name, new Locator.FillOptions().setTimeout(A_MOMENT));
+                    return page.locator("input.ng-not-empty").count() == 2
+                            && page.waitForResponse(
+                                            answer -> answer.url().endsWith("/login/tasklist"),
+                                            () -> submit.click(new Locator.ClickOptions().setTimeout(A_MOMENT)))
+                                    .ok();
+                });
+        return this;
+    }
+
+    /** The log-in that another test of this size has begun with {@code logIn}; the first who comes begins it. */
+    Screen remember(String name, BiConsumer<Screen, String> logIn) {
+        var cookies = LOG_INS.get(base + size + name);
+        if (cookies == null) {
+            logIn.accept(this, name);
+            LOG_INS.put(base + size + name, context.cookies());
+        } else {
+            context.addCookies(cookies);
         }
-        page.locator("button[type=submit]").first().click();
-        page.locator("input[type=password]")
-                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
         return this;
     }
 
@@ -282,9 +310,15 @@ final class Screen {
         for (int i = 0; i < context.pages().size(); i++) {
             keepPicture(context.pages().get(i), name + "-" + (i + 1));
         }
+        if (english != null) {
+            english.keepPictures(name + "-en");
+        }
     }
 
-    /** Looks at the page as it stands and, where there is least room for its longer words, in English too. */
+    /**
+     * Looks at the page as it stands and, where there is least room for its longer words, in English too. That is in a window of
+     * its own with the same log-in, so this one stays as it is.
+     */
     Screen lookInBothLanguages(String name) {
         return lookInBothLanguages(name, name);
     }
@@ -292,11 +326,15 @@ final class Screen {
     Screen lookInBothLanguages(String name, String picture) {
         look(name, picture);
         if (size == Size.PHONE) {
-            var path = page.url().substring(base.length()).replaceAll("[?&]lang=[^&]*", "");
-            var language = path + (path.contains("?") ? "&" : "?") + "lang=";
-            open(language + "en").look(name + "-en", picture + "-en");
-            assertThat(page.locator("html").getAttribute("lang")).isEqualTo("en");
-            open(language + "zh-CN").settle();
+            if (english == null) {
+                english = new Screen(browser, size, base);
+            }
+            english.context.addCookies(context.cookies());
+            var path = page.url().substring(base.length());
+            english.open(path + (path.contains("?") ? "&" : "?") + "lang=en").look(name + "-en", picture + "-en");
+            assertThat(english.page.locator("html").getAttribute("lang")).isEqualTo("en");
+            // a stream of events would go on
+            english.page.navigate("about:blank");
         }
         return this;
     }
@@ -373,6 +411,9 @@ final class Screen {
     List<String> close() {
         context.close();
         flaws.addAll(complaints);
+        if (english != null) {
+            flaws.addAll(english.close());
+        }
         return flaws;
     }
 }
