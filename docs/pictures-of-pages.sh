@@ -1,11 +1,12 @@
 #!/bin/sh
 # Makes the pictures of the how-to and of docs/pages.md from what the tests in the browser saw (needs imagemagick and pngquant):
-#   mvn test -Dtest='GuideInTheBrowserTest,PagesInTheBrowserTest' && docs/pictures-of-pages.sh
+#   mvn test -Dtest='GuideInTheBrowserTest,PagesInTheBrowserTest' -Dzhishen.pictures=true && docs/pictures-of-pages.sh
 set -eu
 cd "$(dirname "$0")/.."
 SEEN=target/screenshots
 HELP=src/main/resources/static/help
 PAGES=docs/images/pages
+[ -e "$SEEN/desk/site-home.png" ] || { echo "no pictures in $SEEN: run the tests with -Dzhishen.pictures=true" >&2; exit 1; }
 rm -rf "$HELP" "$PAGES"
 mkdir -p "$HELP" "$PAGES"
 shrink() { # file width height colours to

@@ -1,63 +1,142 @@
 package cn.zhishen;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
  * A real browser for the tests: the Chromium of the system (Debian's package), whose path is the property {@code
  * zhishen.chromium}. Where there is none the tests say that they were skipped; on a build machine (CI=true) they fail.
+ *
+ * <p>A browser is used by one thread at a time, so tests that run at the same time have one each, and those that come after them
+ * take it over. What a test has opened ends with it: a test that failed leaves a picture of each of its windows, and one that found
+ * flaws fails.
  */
-final class Chromium implements AutoCloseable {
+final class Chromium implements BeforeAllCallback, AfterTestExecutionCallback {
 
     private static final Path EXECUTABLE = Path.of(System.getProperty("zhishen.chromium", "/usr/bin/chromium"));
 
-    private final Playwright playwright;
-    private final Browser browser;
+    /** Started, and used by nobody now. */
+    private static final Queue<Running> IDLE = new ConcurrentLinkedQueue<>();
 
-    private Chromium() {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(EXECUTABLE)
-                        .setTimeout(120_000)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--lang=zh-CN",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
+    private final ThreadLocal<InUse> inUse = ThreadLocal.withInitial(InUse::new);
+
+    static {
+        // two browsers and the program share the processors
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
     }
 
-    static Chromium start() {
+    @Override
+    public void beforeAll(ExtensionContext context) {
         boolean there = Files.isExecutable(EXECUTABLE);
         if (!there && "true".equals(System.getenv("CI"))) {
             fail("没有浏览器 " + EXECUTABLE + "，请在构建机上安装 chromium 或用 -Dzhishen.chromium 指定路径");
         }
         assumeTrue(there, "没有浏览器 " + EXECUTABLE + "，跳过页面测试（可用 -Dzhishen.chromium 指定路径）");
-        return new Chromium();
+        context.getRoot().getStore(Namespace.create(Chromium.class)).getOrComputeIfAbsent("end", key ->
+                (AutoCloseable) () -> IDLE.forEach(Running::close));
     }
 
     /** A desk or a phone in front of the program at {@code port}. */
     Screen screen(Screen.Size size, int port) {
-        return new Screen(browser, size, "http://localhost:" + port);
+        return inUse.get().screen(size, port);
     }
 
     @Override
-    public void close() {
-        browser.close();
-        playwright.close();
+    public void afterTestExecution(ExtensionContext context) {
+        var mine = inUse.get();
+        inUse.remove();
+        context.getExecutionException()
+                .ifPresent(failure ->
+                        mine.keepPictures(context.getRequiredTestMethod().getName(), failure));
+        assertThat(mine.end()).as("flaws").isEmpty();
+    }
+
+    /** What one test has in use. */
+    private static final class InUse {
+
+        private final List<Screen> screens = new ArrayList<>();
+        private Running running;
+
+        Screen screen(Screen.Size size, int port) {
+            if (running == null) {
+                var idle = IDLE.poll();
+                running = idle == null ? Running.start() : idle;
+            }
+            var screen = new Screen(running.browser, size, "http://localhost:" + port);
+            screens.add(screen);
+            return screen;
+        }
+
+        void keepPictures(String test, Throwable failure) {
+            for (int i = 0; i < screens.size(); i++) {
+                try {
+                    screens.get(i).keepPictures("failed-" + test + "-" + (i + 1));
+                } catch (PlaywrightException e) {
+                    // what made the test fail is what matters
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+
+        List<String> end() {
+            var flaws = new ArrayList<String>();
+            if (running == null) {
+                return flaws;
+            }
+            try {
+                screens.forEach(screen -> flaws.addAll(screen.close()));
+                IDLE.add(running);
+            } catch (PlaywrightException e) {
+                running.close();
+                throw e;
+            }
+            return flaws;
+        }
+    }
+
+    private record Running(Playwright playwright, Browser browser) {
+
+        static Running start() {
+            var playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            var browser = playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(EXECUTABLE)
+                            .setTimeout(120_000)
+                            .setArgs(List.of(
+                                    "--no-sandbox",
+                                    "--lang=zh-CN",
+                                    "--disable-gpu",
+                                    "--disable-quic",
+                                    "--no-first-run",
+                                    "--disable-background-networking",
+                                    "--disable-component-update",
+                                    "--disable-sync")));
+            return new Running(playwright, browser);
+        }
+
+        void close() {
+            browser.close();
+            playwright.close();
+        }
     }
 }

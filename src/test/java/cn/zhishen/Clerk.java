@@ -13,6 +13,7 @@ import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -28,13 +29,14 @@ final class Clerk {
 
     private final Screen screen;
     private final Page page;
-    private final Api api;
+    private final String pictures;
     private String number;
 
-    Clerk(Screen screen, Api api) {
+    /** A clerk who keeps pictures under names that begin with {@code pictures}, since others go the same way. */
+    Clerk(Screen screen, String pictures) {
         this.screen = screen;
         this.page = screen.page();
-        this.api = api;
+        this.pictures = pictures;
     }
 
     Screen screen() {
@@ -47,14 +49,15 @@ final class Clerk {
 
     /** Guide, part three 1: the four choices, 确认添加, and the application begins. */
     Clerk apply(String type, String series, String category, String level) {
-        screen.open("/portal/apply?kind=FIRST").lookInBothLanguages("apply");
+        screen.open("/portal/apply?kind=FIRST");
+        lookInBothLanguages("apply");
         choose("type", type);
         choose("series", series);
         choose("category", category);
         choose("level", level);
         button("确认添加").click();
         assertThat(page.locator("#apply table")).containsText(category);
-        screen.look("apply-chosen");
+        look("apply-chosen");
         button("开始申请").click();
         page.waitForURL(Pattern.compile(".*/portal/applications/\\d{16}.*"));
         number = page.url().replaceAll(".*/applications/(\\d{16}).*", "$1");
@@ -72,14 +75,14 @@ final class Clerk {
     Clerk fill() {
         screen.open("/portal/applications/" + number + "/dossier");
         awaitPreCheck();
-        screen.look("fill-empty");
+        look("fill-empty");
         int panels = page.locator("[data-pick]").count();
         for (int i = 0; i < panels; i++) {
             page.locator("[data-pick]").nth(i).click();
             var dialog = page.locator("#dialog[open]");
             dialog.waitFor();
             if (i == 1) {
-                screen.look("fill-choose");
+                look("fill-choose");
             }
             choose(dialog);
             dialog.getByRole(AriaRole.BUTTON, exactly("确定")).click();
@@ -89,7 +92,7 @@ final class Clerk {
         }
         page.locator("[data-recheck]").click();
         awaitPreCheck();
-        screen.lookInBothLanguages("fill");
+        lookInBothLanguages("fill");
         return this;
     }
 
@@ -136,45 +139,49 @@ final class Clerk {
         dialog.locator("[data-read-through][data-watched]").waitFor();
         var tick = dialog.locator("input[name=accepted]");
         if (!tick.isEnabled()) {
-            screen.look("consent-unread");
+            look("consent-unread");
             dialog.locator("[data-read-through]").evaluate("text => { text.scrollTop = text.scrollHeight; }");
         }
         assertThat(tick).isEnabled();
         tick.check();
-        screen.look("consent");
+        look("consent");
         dialog.getByRole(AriaRole.BUTTON, exactly("确认提交")).click();
         due("现在请下载申请表，盖章签字后上传扫描件");
         return this;
     }
 
-    /** Guide, part three ③ and ④: the form is downloaded, stamped, signed, scanned and uploaded. */
-    Clerk sign() {
-        screen.lookInBothLanguages("signing");
+    /**
+     * Guide, part three ③ and ④: the form is downloaded, stamped, signed, scanned and uploaded.
+     *
+     * @param scanner makes a scan of the form that was downloaded
+     */
+    Clerk sign(UnaryOperator<byte[]> scanner) {
+        lookInBothLanguages("signing");
         button("填错了？返回修改").click();
         var dialog = page.locator("#dialog[open]");
         dialog.waitFor();
-        screen.look("reopening");
+        look("reopening");
         page.keyboard().press("Escape");
         assertThat(dialog).hasCount(0);
         var form = page.waitForDownload(() -> link("下载申请表").click());
         if (screen.size() == Screen.Size.DESK) {
             upload("不是扫描件.pdf", Applicant.pdf(1));
             assertThat(page.locator("#due")).containsText("不合格", contains());
-            screen.look("signing-refused");
+            look("signing-refused");
         }
-        var scan = scanned(form);
+        var scan = scanner.apply(read(form));
         if (screen.size() == Screen.Size.PHONE) {
             page.route(EVERYTHING, this::lose);
             upload("扫描件.pdf", scan);
             assertThat(page.locator("[data-part=said]")).containsText("网络中断");
-            screen.look("upload-interrupted");
+            look("upload-interrupted");
             page.unroute(EVERYTHING);
             button("重试上传").click();
         } else {
             upload("扫描件.pdf", scan);
         }
         due("现在请上传技术负责人业绩表");
-        screen.lookInBothLanguages("performance-sheet");
+        lookInBothLanguages("performance-sheet");
         return this;
     }
 
@@ -187,9 +194,9 @@ final class Clerk {
         }
     }
 
-    private byte[] scanned(Download form) {
+    private static byte[] read(Download form) {
         try {
-            return Applicant.scanned(api, Files.readAllBytes(form.path()));
+            return Files.readAllBytes(form.path());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -199,10 +206,10 @@ final class Clerk {
     Clerk confirm() {
         upload("业绩表.pdf", Applicant.pdf(1));
         due("现在请核对并确认提交");
-        screen.lookInBothLanguages("confirm");
+        lookInBothLanguages("confirm");
         button("确认提交").click();
         due("现在请法定代表人进行人脸认证");
-        screen.lookInBothLanguages("face-begin");
+        lookInBothLanguages("face-begin");
         return this;
     }
 
@@ -210,7 +217,7 @@ final class Clerk {
     Clerk authenticate(boolean verified) {
         page.locator("#due button[type=submit]").click();
         due("请用手机扫描二维码，完成人脸认证");
-        screen.lookInBothLanguages("face");
+        lookInBothLanguages("face");
         var phone = screen.context().newPage();
         phone.navigate(page.locator(".on-phone a").getAttribute("href"));
         phone.getByRole(
@@ -273,6 +280,14 @@ final class Clerk {
 
     private void settle() {
         screen.settle();
+    }
+
+    private void look(String name) {
+        screen.look(name, pictures + name);
+    }
+
+    private void lookInBothLanguages(String name) {
+        screen.lookInBothLanguages(name, pictures + name);
     }
 
     private static Locator.GetByRoleOptions exactly(String name) {

@@ -12,12 +12,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,6 +32,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @Tag("browser")
 class GuideInTheBrowserTest {
 
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
+
     private static final String BUILDING = "建筑工程施工总承包";
 
     @Autowired
@@ -41,23 +43,10 @@ class GuideInTheBrowserTest {
     @LocalServerPort
     private int port;
 
-    private Chromium chromium;
     private Api api;
     private Office office;
 
     @BeforeAll
-    void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
-    @BeforeEach
     void connect() {
         api = new Api(port);
         api.awaitDemos();
@@ -67,56 +56,54 @@ class GuideInTheBrowserTest {
     @ParameterizedTest
     @CsvSource({"DESK, 0", "PHONE, 10"})
     void aClerkGoesFromLogInToTheCertificate(Size size, int demo) throws IOException {
-        try (var screen = chromium.screen(size, port);
-                var street = chromium.screen(size, port)) {
-            screen.open("/portal/login").lookInBothLanguages("log-in");
-            screen.logIn(name(demo)).lookInBothLanguages("home");
-            var clerk =
-                    new Clerk(screen, api).apply("建筑业", "施工总承包", BUILDING, "二级").fill();
-            assertThat(clerk.failures()).isZero();
+        var screen = CHROMIUM.screen(size, port);
+        var street = CHROMIUM.screen(size, port);
+        screen.open("/portal/login").lookInBothLanguages("log-in");
+        screen.logIn(name(demo)).lookInBothLanguages("home");
+        var clerk = new Clerk(screen, "").apply("建筑业", "施工总承包", BUILDING, "二级").fill();
+        assertThat(clerk.failures()).isZero();
 
-            clerk.consent().sign().confirm();
-            if (size == Size.DESK) {
-                clerk.authenticate(false).due("现在请法定代表人进行人脸认证");
-                screen.look("face-refused");
-            }
-            clerk.authenticate(true).due("审查通过，正在公示");
-            screen.lookInBothLanguages("public-notice");
-            screen.weigh("/portal/applications/" + clerk.number());
-            screen.weigh("/portal/applications/" + clerk.number() + "/report").lookInBothLanguages("report");
-            assertThat(screen.page().locator("main")).containsText("〔达标〕");
-
-            object(street, name(demo), size);
-            clerk.openApplication();
-            office.decide(clerk.number(), "decideRecheck", "recheckOutcome", "UPHELD", "recheckReasons");
-            office.elapse(clerk.number(), "noticePeriodElapsed");
-            clerk.due("公示期满，等待签章发证");
-            screen.look("issuing");
-            office.elapse(clerk.number(), "issuingDayBegun");
-            office.decide(clerk.number(), "signAndIssue", "issuanceDecision", "ISSUE", "issuanceOpinion");
-            clerk.due("已颁发资质证书");
-            screen.lookInBothLanguages("issued");
-
-            var certificate = Files.readAllBytes(screen.page()
-                    .waitForDownload(
-                            () -> screen.page().locator(".papers a").first().click())
-                    .path());
-            var number = screen.page().locator("#due dd").first().innerText();
-            verify(street, number, certificate);
-            street.weigh("/certificates/" + number);
-            if (size == Size.DESK) {
-                street.logInStaff("admin")
-                        .weigh("/staff/applications/" + clerk.number())
-                        .weigh("/staff/certificates/" + number)
-                        .look("staff-certificate");
-                assertThat(street.page().locator("main")).containsText(number);
-                refuseMeasure(street);
-            }
-            screen.open("/portal/records").lookInBothLanguages("records");
-            assertThat(screen.page().locator("main")).containsText(number);
-            screen.weigh("/portal/qualifications").lookInBothLanguages("qualifications");
-            screen.weigh("/portal").lookInBothLanguages("home-holding");
+        clerk.consent().sign(this::printedAndScanned).confirm();
+        if (size == Size.DESK) {
+            clerk.authenticate(false).due("现在请法定代表人进行人脸认证");
+            screen.look("face-refused");
         }
+        clerk.authenticate(true).due("审查通过，正在公示");
+        screen.lookInBothLanguages("public-notice");
+        screen.weigh("/portal/applications/" + clerk.number());
+        screen.weigh("/portal/applications/" + clerk.number() + "/report").lookInBothLanguages("report");
+        assertThat(screen.page().locator("main")).containsText("〔达标〕");
+
+        object(street, name(demo), size);
+        clerk.openApplication();
+        office.decide(clerk.number(), "decideRecheck", "recheckOutcome", "UPHELD", "recheckReasons");
+        office.elapse(clerk.number(), "noticePeriodElapsed");
+        clerk.due("公示期满，等待签章发证");
+        screen.look("issuing");
+        office.elapse(clerk.number(), "issuingDayBegun");
+        office.decide(clerk.number(), "signAndIssue", "issuanceDecision", "ISSUE", "issuanceOpinion");
+        clerk.due("已颁发资质证书");
+        screen.lookInBothLanguages("issued");
+
+        var certificate = Files.readAllBytes(screen.page()
+                .waitForDownload(
+                        () -> screen.page().locator(".papers a").first().click())
+                .path());
+        var number = screen.page().locator("#due dd").first().innerText();
+        verify(street, number, certificate);
+        street.weigh("/certificates/" + number);
+        if (size == Size.DESK) {
+            street.logInStaff("admin")
+                    .weigh("/staff/applications/" + clerk.number())
+                    .weigh("/staff/certificates/" + number)
+                    .look("staff-certificate");
+            assertThat(street.page().locator("main")).containsText(number);
+            refuseMeasure(street);
+        }
+        screen.open("/portal/records").lookInBothLanguages("records");
+        assertThat(screen.page().locator("main")).containsText(number);
+        screen.weigh("/portal/qualifications").lookInBothLanguages("qualifications");
+        screen.weigh("/portal").lookInBothLanguages("home-holding");
     }
 
     /** Anyone may object while the notice runs (guide, part four 3). */
@@ -206,94 +193,95 @@ class GuideInTheBrowserTest {
     @ParameterizedTest
     @CsvSource({"DESK, 91540502MA6TX3C5X1", "PHONE, 91540102MA6TX4D751"})
     void whoFailsIsToldEveryDefectAndAppliesAgain(Size size, String uscc) {
-        try (var screen = chromium.screen(size, port)) {
-            screen.logIn(nameOf(uscc));
-            var clerk =
-                    new Clerk(screen, api).apply("建筑业", "施工总承包", BUILDING, "二级").fill();
-            assertThat(clerk.failures()).isPositive();
+        var screen = CHROMIUM.screen(size, port);
+        screen.logIn(nameOf(uscc));
+        var clerk = new Clerk(screen, "failing-")
+                .apply("建筑业", "施工总承包", BUILDING, "二级")
+                .fill();
+        assertThat(clerk.failures()).isPositive();
 
-            clerk.consent().sign().confirm().authenticate(true).due("审批不通过，请按一次性告知书修改");
-            screen.lookInBothLanguages("not-passed");
-            screen.open("/portal/applications/" + clerk.number() + "/notice").lookInBothLanguages("one-time-notice");
-            assertThat(screen.page().locator(".defect-list > li").count())
-                    .isEqualTo(api
-                            .get("/api/v1/applications/" + clerk.number() + "/report")
-                            .json()
-                            .findValuesAsText("result")
-                            .stream()
-                            .filter("FAIL"::equals)
-                            .count());
-            screen.weigh("/portal/applications/" + clerk.number() + "/report").lookInBothLanguages("report-not-passed");
-            screen.weigh("/portal/applications/" + clerk.number() + "/notice");
-            screen.open("/portal/applications/" + clerk.number() + "/notice");
+        clerk.consent()
+                .sign(this::printedAndScanned)
+                .confirm()
+                .authenticate(true)
+                .due("审批不通过，请按一次性告知书修改");
+        screen.lookInBothLanguages("not-passed");
+        screen.weigh("/portal/applications/" + clerk.number() + "/report").lookInBothLanguages("report-not-passed");
+        screen.weigh("/portal/applications/" + clerk.number() + "/notice").lookInBothLanguages("one-time-notice");
+        assertThat(screen.page().locator(".defect-list > li").count())
+                .isEqualTo(
+                        api
+                                .get("/api/v1/applications/" + clerk.number() + "/report")
+                                .json()
+                                .findValuesAsText("result")
+                                .stream()
+                                .filter("FAIL"::equals)
+                                .count());
 
-            clerk.button("修改后重新申报").click();
-            screen.page().waitForURL(Pattern.compile(".*/portal/applications/(?!" + clerk.number() + ")\\d{16}.*"));
-            var again = screen.page().url().replaceAll(".*/applications/(\\d{16}).*", "$1");
-            screen.weigh("/portal/applications/" + again + "/dossier");
-            assertThat(screen.page().locator("main")).containsText("之后");
-            assertThat(screen.page().locator(".chosen li").count())
-                    .as("what was chosen before")
-                    .isPositive();
-            assertThat(screen.page().locator("#submit-button")).isDisabled();
-            screen.lookInBothLanguages("applied-again");
-            screen.open("/portal").lookInBothLanguages("home-waiting");
-        }
+        clerk.button("修改后重新申报").click();
+        screen.page().waitForURL(Pattern.compile(".*/portal/applications/(?!" + clerk.number() + ")\\d{16}.*"));
+        var again = screen.page().url().replaceAll(".*/applications/(\\d{16}).*", "$1");
+        screen.weigh("/portal/applications/" + again + "/dossier");
+        assertThat(screen.page().locator("main")).containsText("之后");
+        assertThat(screen.page().locator(".chosen li").count())
+                .as("what was chosen before")
+                .isPositive();
+        assertThat(screen.page().locator("#submit-button")).isDisabled();
+        screen.lookInBothLanguages("applied-again");
+        screen.open("/portal").lookInBothLanguages("home-waiting");
     }
 
     @ParameterizedTest
     @CsvSource({"DESK, 11", "PHONE, 12"})
     void whoWithdrawsIsWarnedOfTheDaysThatFollow(Size size, int demo) {
-        try (var screen = chromium.screen(size, port)) {
-            screen.logIn(name(demo));
-            var clerk =
-                    new Clerk(screen, api).apply("建筑业", "施工总承包", BUILDING, "二级").withdraw();
+        var screen = CHROMIUM.screen(size, port);
+        screen.logIn(name(demo));
+        var clerk = new Clerk(screen, "withdrawing-")
+                .apply("建筑业", "施工总承包", BUILDING, "二级")
+                .withdraw();
 
-            var again = Applicant.start(api, uscc(demo), "D101B");
-            again.expectProblem(409, "waiting");
-            assertThat(clerk.number()).hasSize(16);
-        }
+        var again = Applicant.start(api, uscc(demo), "D101B");
+        again.expectProblem(409, "waiting");
+        assertThat(clerk.number()).hasSize(16);
     }
 
     @Test
     void theSecondClickTheBackButtonAndASecondWindowDoNothingTwice() {
-        try (var screen = chromium.screen(Size.DESK, port)) {
-            screen.logIn(name(13));
-            screen.open("/portal/apply?kind=FIRST&items=D101B");
-            var begin = screen.page().locator("form.begin button[type=submit]");
-            begin.dblclick();
-            screen.page().waitForURL(Pattern.compile(".*/portal/applications/\\d{16}.*"));
-            screen.page().goBack();
-            screen.page().goForward();
-            var second = screen.context().newPage();
-            second.navigate(screen.base() + "/portal/apply?kind=FIRST&items=D101B");
-            assertThat(second.locator("main")).containsText("正在办理");
-            assertThat(screen.open("/portal/records")
-                            .page()
-                            .locator("table.records tbody tr")
-                            .count())
-                    .isEqualTo(1);
-        }
+        var screen = CHROMIUM.screen(Size.DESK, port);
+        screen.logIn(name(13));
+        screen.open("/portal/apply?kind=FIRST&items=D101B");
+        var begin = screen.page().locator("form.begin button[type=submit]");
+        begin.dblclick();
+        screen.page().waitForURL(Pattern.compile(".*/portal/applications/\\d{16}.*"));
+        screen.page().goBack();
+        screen.page().goForward();
+        var second = screen.context().newPage();
+        second.navigate(screen.base() + "/portal/apply?kind=FIRST&items=D101B");
+        assertThat(second.locator("main")).containsText("正在办理");
+        assertThat(screen.open("/portal/records")
+                        .page()
+                        .locator("table.records tbody tr")
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test
     void aLogInThatHasRunOutLosesNothingThatWasTyped() {
-        try (var screen = chromium.screen(Size.DESK, port)) {
-            screen.logIn(name(14));
-            screen.open("/portal/profile");
-            var page = screen.page();
-            var address = page.locator("main input[type=text], main input:not([type])")
-                    .first();
-            address.fill("没有保存的内容");
-            screen.context()
-                    .clearCookies(new com.microsoft.playwright.BrowserContext.ClearCookiesOptions().setName("SESSION"));
+        var screen = CHROMIUM.screen(Size.DESK, port);
+        screen.logIn(name(15));
+        screen.open("/portal/profile");
+        var page = screen.page();
+        var address =
+                page.locator("main input[type=text], main input:not([type])").first();
+        address.fill("没有保存的内容");
+        screen.context()
+                .clearCookies(new com.microsoft.playwright.BrowserContext.ClearCookiesOptions().setName("SESSION"));
 
-            page.locator("main form button[type=submit]").last().click();
+        page.locator("main form button[type=submit]").last().click();
 
-            assertThat(page.locator("#session-dialog")).containsText("没有丢失");
-            screen.look("session-over");
-            assertThat(address).hasValue("没有保存的内容");
-        }
+        assertThat(page.locator("#session-dialog")).containsText("没有丢失");
+        screen.look("session-over");
+        assertThat(address).hasValue("没有保存的内容");
     }
 
     /** What a page fetches by itself is no use of it; and the log-in is over, not only said to be. */
@@ -304,28 +292,32 @@ class GuideInTheBrowserTest {
                 .json()
                 .path("number")
                 .asText();
-        try (var screen = chromium.screen(Size.DESK, port)) {
-            var page = screen.page();
-            page.clock().install();
-            screen.logIn(name(14)).open("/portal/applications/" + number);
-            var dialog = page.locator("#session-dialog");
+        var screen = CHROMIUM.screen(Size.DESK, port);
+        var page = screen.page();
+        page.clock().install();
+        screen.logIn(name(14)).open("/portal/applications/" + number);
+        var dialog = page.locator("#session-dialog");
 
-            page.clock().fastForward("20:00");
-            page.waitForResponse(
-                    answer -> answer.url().contains("/standing"),
-                    () -> page.evaluate("htmx.trigger('[data-live]', 'refresh')"));
-            assertThat(dialog).isHidden();
-            page.clock().fastForward("06:00");
-            assertThat(dialog).containsText("登录即将过期");
-            screen.look("session-soon");
-            screen.button("继续使用").click();
-            assertThat(dialog).isHidden();
+        page.clock().fastForward("20:00");
+        page.waitForResponse(
+                answer -> answer.url().contains("/standing"),
+                () -> page.evaluate("htmx.trigger('[data-live]', 'refresh')"));
+        assertThat(dialog).isHidden();
+        page.clock().fastForward("06:00");
+        assertThat(dialog).containsText("登录即将过期");
+        screen.look("session-soon");
+        screen.button("继续使用").click();
+        assertThat(dialog).isHidden();
 
-            page.waitForResponse(answer -> answer.url().endsWith("/portal/logout"), () -> page.clock()
-                    .fastForward("31:00"));
-            assertThat(dialog).containsText("登录已过期");
-            assertThat(screen.open("/portal").page()).hasURL(Pattern.compile(".*/portal/login.*"));
-        }
+        page.waitForResponse(answer -> answer.url().endsWith("/portal/logout"), () -> page.clock()
+                .fastForward("31:00"));
+        assertThat(dialog).containsText("登录已过期");
+        assertThat(screen.open("/portal").page()).hasURL(Pattern.compile(".*/portal/login.*"));
+    }
+
+    /** By the stand-ins of the sandbox. */
+    private byte[] printedAndScanned(byte[] form) {
+        return Applicant.scanned(api, form);
     }
 
     private String name(int demo) {

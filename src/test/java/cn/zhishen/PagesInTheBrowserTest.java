@@ -19,22 +19,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What holds for every page, at both widths and in both languages; the pictures are under {@code target/screenshots}. */
+/** What holds for every page, at both widths and in both languages; both widths at the same time. */
 @RunningProgram
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("browser")
 class PagesInTheBrowserTest {
+
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
 
     private static final String OURS = "91540100MA6TX1A00N";
     private static final String HOLDER = "西藏雅江工程监理有限公司";
@@ -85,22 +87,9 @@ class PagesInTheBrowserTest {
     @LocalServerPort
     private int port;
 
-    private Chromium chromium;
     private Api api;
 
     @BeforeAll
-    void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
-    @BeforeEach
     void connect() {
         api = new Api(port);
         api.awaitDemos();
@@ -109,14 +98,13 @@ class PagesInTheBrowserTest {
     @ParameterizedTest
     @EnumSource
     void thePublicSiteIsReadable(Size size) {
-        try (var screen = chromium.screen(size, port)) {
-            PUBLIC.forEach(path -> screen.open(path).look("site" + named(path)));
-            // English is longer, so where there is least room
-            if (size == Size.PHONE) {
-                for (var path : PUBLIC) {
-                    screen.open(path + "?lang=en").look("site-en" + named(path));
-                    assertThat(screen.page().locator("html")).hasAttribute("lang", "en");
-                }
+        var screen = CHROMIUM.screen(size, port);
+        PUBLIC.forEach(path -> screen.open(path).look("site" + named(path)));
+        // English is longer, so where there is least room
+        if (size == Size.PHONE) {
+            for (var path : PUBLIC) {
+                screen.open(path + "?lang=en").look("site-en" + named(path));
+                assertThat(screen.page().locator("html")).hasAttribute("lang", "en");
             }
         }
     }
@@ -124,28 +112,25 @@ class PagesInTheBrowserTest {
     @ParameterizedTest
     @EnumSource
     void thePortalIsReadable(Size size) {
-        try (var screen = chromium.screen(size, port)) {
-            screen.logIn(HOLDER);
-            var person = jdbc.queryForObject(
-                    "select ref from person p join enterprise e using (uscc) where e.name = ? order by p.position limit 1",
-                    String.class,
-                    HOLDER);
-            var paths = new ArrayList<>(PORTAL);
-            paths.add("/portal/persons/" + person);
-            for (var path : paths) {
-                screen.open(path);
-                if (path.endsWith("/profile") || path.endsWith(person)) {
-                    assertThat(screen.page()
-                                    .locator(".register-place .register")
-                                    .first())
-                            .isVisible();
-                }
-                screen.look("portal" + named(path).replace(person, "person"));
+        var screen = CHROMIUM.screen(size, port);
+        screen.remember(HOLDER, Screen::logIn);
+        var person = jdbc.queryForObject(
+                "select ref from person p join enterprise e using (uscc) where e.name = ? order by p.position limit 1",
+                String.class,
+                HOLDER);
+        var paths = new ArrayList<>(PORTAL);
+        paths.add("/portal/persons/" + person);
+        for (var path : paths) {
+            screen.open(path);
+            if (path.endsWith("/profile") || path.endsWith(person)) {
+                assertThat(screen.page().locator(".register-place .register").first())
+                        .isVisible();
             }
-            for (var path : size == Size.PHONE ? paths : List.<String>of()) {
-                screen.open(path + (path.contains("?") ? "&" : "?") + "lang=en")
-                        .look("portal-en" + named(path).replace(person, "person"));
-            }
+            screen.look("portal" + named(path).replace(person, "person"));
+        }
+        for (var path : size == Size.PHONE ? paths : List.<String>of()) {
+            screen.open(path + (path.contains("?") ? "&" : "?") + "lang=en")
+                    .look("portal-en" + named(path).replace(person, "person"));
         }
     }
 
@@ -156,91 +141,88 @@ class PagesInTheBrowserTest {
                 Applicant.ofFounded(api, api.found(OURS), OURS, "D101B").upTo(Stage.AUTHENTICATING);
         var phone = URI.create(
                 application.requestFace().expect(201).json().path("url").asText());
-        try (var screen = chromium.screen(size, port)) {
-            screen.logInStaff("reviewer");
+        var screen = CHROMIUM.screen(size, port);
+        screen.remember("reviewer", Screen::logInStaff);
 
-            screen.open("/staff/applications/" + application.number()).look("staff-application");
+        screen.open("/staff/applications/" + application.number()).look("staff-application");
 
-            assertThat(screen.page().locator("main")).containsText(application.number());
-            screen.open("/staff/certificates").look("staff-certificates");
-            screen.open(phone.getPath()).look("face-phone");
-        }
+        assertThat(screen.page().locator("main")).containsText(application.number());
+        screen.open("/staff/certificates").look("staff-certificates");
+        screen.open(phone.getPath()).look("face-phone");
     }
 
     @ParameterizedTest
     @EnumSource
     void aComplaintIsFiledFollowedAndReadByTheStaff(Size size) {
-        try (var street = chromium.screen(size, port);
-                var staff = chromium.screen(size, port)) {
-            var page = street.open("/complaints").page();
-            page.locator("#about").fill(HOLDER);
-            page.locator("#text").fill("该企业申报的一名注册监理工程师长期在其他单位任职，请予核查。");
-            street.button("提交投诉").click();
-            var receipt = page.locator("#receipt").innerText();
-            var code = page.locator("#code").innerText();
-            street.look("complaint-receipt");
+        var street = CHROMIUM.screen(size, port);
+        var staff = CHROMIUM.screen(size, port);
+        var page = street.open("/complaints").page();
+        page.locator("#about").fill(HOLDER);
+        page.locator("#text").fill("该企业申报的一名注册监理工程师长期在其他单位任职，请予核查。");
+        street.button("提交投诉").click();
+        var receipt = page.locator("#receipt").innerText();
+        var code = page.locator("#code").innerText();
+        street.look("complaint-receipt");
 
-            page = street.open("/complaints/status").page();
-            page.locator("#receipt").fill(receipt);
-            page.locator("#code").fill("ZZZZ" + code.substring(4));
-            street.button("查询").click();
-            assertThat(page.locator("[role=alert]")).containsText("没有查到");
-            street.look("complaint-unknown");
-            page.locator("#receipt").fill(receipt);
-            page.locator("#code").fill(code.toLowerCase());
-            street.button("查询").click();
-            assertThat(page.locator("main")).containsText("收到投诉");
-            street.look("complaint-status");
+        page = street.open("/complaints/status").page();
+        page.locator("#receipt").fill(receipt);
+        page.locator("#code").fill("ZZZZ" + code.substring(4));
+        street.button("查询").click();
+        assertThat(page.locator("[role=alert]")).containsText("没有查到");
+        street.look("complaint-unknown");
+        page.locator("#receipt").fill(receipt);
+        page.locator("#code").fill(code.toLowerCase());
+        street.button("查询").click();
+        assertThat(page.locator("main")).containsText("收到投诉");
+        street.look("complaint-status");
 
-            page = street.open("/complaints/status").page();
-            page.locator("#receipt").fill(receipt);
-            page.locator("#code").fill(code);
-            page.route("**/*", Route::abort);
-            street.button("查询").click();
-            assertThat(page.locator("#problem")).containsText("没有丢失");
-            assertThat(page.locator("#code")).hasValue(code);
-            street.look("complaint-offline");
-            page.unroute("**/*");
-            street.context().clearCookies(new ClearCookiesOptions().setName("CSRF"));
-            street.button("查询").click();
-            assertThat(page.locator("main")).containsText("收到投诉");
-            street.context().clearCookies(new ClearCookiesOptions().setName("CSRF"));
-            // as a browser without script sends it
-            page.locator("main form").first().evaluate("form => HTMLFormElement.prototype.submit.call(form)");
-            assertThat(page.locator("h1")).hasText("页面已过期");
-            street.look("form-expired");
+        page = street.open("/complaints/status").page();
+        page.locator("#receipt").fill(receipt);
+        page.locator("#code").fill(code);
+        page.route("**/*", Route::abort);
+        street.button("查询").click();
+        assertThat(page.locator("#problem")).containsText("没有丢失");
+        assertThat(page.locator("#code")).hasValue(code);
+        street.look("complaint-offline");
+        page.unroute("**/*");
+        street.context().clearCookies(new ClearCookiesOptions().setName("CSRF"));
+        street.button("查询").click();
+        assertThat(page.locator("main")).containsText("收到投诉");
+        street.context().clearCookies(new ClearCookiesOptions().setName("CSRF"));
+        // as a browser without script sends it
+        page.locator("main form").first().evaluate("form => HTMLFormElement.prototype.submit.call(form)");
+        assertThat(page.locator("h1")).hasText("页面已过期");
+        street.look("form-expired");
 
-            staff.logInStaff("reviewer").open("/staff/complaints").look("staff-complaints");
-            staff.page()
-                    .locator("main a", new Page.LocatorOptions().setHasText(receipt))
-                    .first()
-                    .click();
-            assertThat(staff.page().locator("main")).containsText("长期在其他单位任职");
-            staff.look("staff-complaint");
-        }
+        staff.remember("reviewer", Screen::logInStaff).open("/staff/complaints").look("staff-complaints");
+        staff.page()
+                .locator("main a", new Page.LocatorOptions().setHasText(receipt))
+                .first()
+                .click();
+        assertThat(staff.page().locator("main")).containsText("长期在其他单位任职");
+        staff.look("staff-complaint");
     }
 
     /** Every bad cell is named, nothing is imported by half; what an enterprise exports comes back unchanged. */
     @ParameterizedTest
     @EnumSource
     void aWorkbookIsReadCellByCell(Size size) throws IOException {
-        try (var screen = chromium.screen(size, port)) {
-            var page = screen.logIn(HOLDER).page();
-            upload(
-                    screen,
-                    Workbooks.workbook(new HashMap<>(
-                            Map.of("人员", List.<Object[]>of(new Object[] {"姓名", "公民身份号码", "毕业日期"}, new Object[] {
-                                "张三", "540101198001011234", "昨天"
-                            })))));
-            assertThat(page.locator("main")).containsText("没有导入任何内容");
-            screen.look("import-errors");
-            screen.open("/portal/persons/import");
-            var exported = page.waitForDownload(
-                    () -> page.locator("a[href$='export.xlsx']").click());
-            upload(screen, Files.readAllBytes(exported.path()));
-            page.waitForURL(Pattern.compile(".*/portal/persons/import/[0-9a-f-]{36}"));
-            screen.lookInBothLanguages("import-unchanged");
-        }
+        var screen = CHROMIUM.screen(size, port);
+        var page = screen.remember(HOLDER, Screen::logIn).page();
+        upload(
+                screen,
+                Workbooks.workbook(new HashMap<>(
+                        Map.of("人员", List.<Object[]>of(new Object[] {"姓名", "公民身份号码", "毕业日期"}, new Object[] {
+                            "张三", "540101198001011234", "昨天"
+                        })))));
+        assertThat(page.locator("main")).containsText("没有导入任何内容");
+        screen.look("import-errors");
+        screen.open("/portal/persons/import");
+        var exported = page.waitForDownload(
+                () -> page.locator("a[href$='export.xlsx']").click());
+        upload(screen, Files.readAllBytes(exported.path()));
+        page.waitForURL(Pattern.compile(".*/portal/persons/import/[0-9a-f-]{36}"));
+        screen.lookInBothLanguages("import-unchanged");
     }
 
     private static void upload(Screen screen, byte[] workbook) {
@@ -255,24 +237,25 @@ class PagesInTheBrowserTest {
     @ParameterizedTest
     @EnumSource
     void whatIsRemovedOrTypedWronglyIsAskedOrTold(Size size) {
-        try (var screen = chromium.screen(size, port)) {
-            var page = screen.logIn(HOLDER).open("/portal/persons/new").page();
-            page.locator("#name").fill("张三");
-            page.locator("#citizenId").fill("540101198001011234");
-            screen.button("保存").click();
-            assertThat(page.locator("main")).containsText("校验");
-            assertThat(page.locator("#name")).hasValue("张三");
-            screen.look("person-refused");
-            screen.open("/portal/persons");
-            page.locator("[data-dialog]").first().click();
-            assertThat(page.locator("#dialog[open]")).containsText("删除");
-            screen.look("person-removal");
-            for (var area : List.of("equipment", "projects")) {
-                screen.open("/portal/" + area);
-                page.locator("main td a.button:not(.danger)").first().click();
-                page.waitForURL(Pattern.compile(".*/portal/" + area + "/[0-9a-f-]{36}"));
-                screen.look(area + "-entry");
-            }
+        var screen = CHROMIUM.screen(size, port);
+        var page = screen.remember(HOLDER, Screen::logIn)
+                .open("/portal/persons/new")
+                .page();
+        page.locator("#name").fill("张三");
+        page.locator("#citizenId").fill("540101198001011234");
+        screen.button("保存").click();
+        assertThat(page.locator("main")).containsText("校验");
+        assertThat(page.locator("#name")).hasValue("张三");
+        screen.look("person-refused");
+        screen.open("/portal/persons");
+        page.locator("[data-dialog]").first().click();
+        assertThat(page.locator("#dialog[open]")).containsText("删除");
+        screen.look("person-removal");
+        for (var area : List.of("equipment", "projects")) {
+            screen.open("/portal/" + area);
+            page.locator("main td a.button:not(.danger)").first().click();
+            page.waitForURL(Pattern.compile(".*/portal/" + area + "/[0-9a-f-]{36}"));
+            screen.look(area + "-entry");
         }
     }
 
@@ -280,49 +263,46 @@ class PagesInTheBrowserTest {
     @ParameterizedTest
     @EnumSource
     void theSandboxIsReadable(Size size) {
-        try (var screen = chromium.screen(size, port)) {
-            screen.open("/sandbox").look("sandbox");
-            screen.open("/portal/login")
-                    .page()
-                    .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("电子营业执照扫码登录"))
-                    .click();
-            screen.page().waitForURL("**/sandbox/licence/authorize/*");
-            screen.look("licence");
-            var phone = screen.page().url() + "/phone";
-            screen.page().navigate("about:blank");
-            screen.page().navigate(phone);
-            screen.look("licence-phone");
-        }
+        var screen = CHROMIUM.screen(size, port);
+        screen.open("/sandbox").look("sandbox");
+        screen.open("/portal/login")
+                .page()
+                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("电子营业执照扫码登录"))
+                .click();
+        screen.page().waitForURL("**/sandbox/licence/authorize/*");
+        screen.look("licence");
+        var phone = screen.page().url() + "/phone";
+        screen.page().navigate("about:blank");
+        screen.page().navigate(phone);
+        screen.look("licence-phone");
     }
 
     @ParameterizedTest
     @EnumSource
     void noPageWeighsMoreThanItMayNorMovesWhileItLoads(Size size) {
-        try (var screen = chromium.screen(size, port)) {
-            PUBLIC.forEach(screen::weigh);
-            screen.weigh("/sandbox");
-            screen.logIn(HOLDER);
-            PORTAL.forEach(screen::weigh);
-        }
+        var screen = CHROMIUM.screen(size, port);
+        PUBLIC.forEach(screen::weigh);
+        screen.weigh("/sandbox");
+        screen.remember(HOLDER, Screen::logIn);
+        PORTAL.forEach(screen::weigh);
     }
 
     @ParameterizedTest
     @EnumSource
     void everyPageCanBeUsedFromTheKeyboard(Size size) {
-        try (var screen = chromium.screen(size, port)) {
-            var page = screen.open("/").page();
-            page.keyboard().press("Tab");
-            assertThat(page.locator(":focus")).hasText("跳到正文");
-            page.keyboard().press("Enter");
-            assertThat(page.url()).endsWith("#content");
-            page.getByRole(
-                            AriaRole.LINK,
-                            new Page.GetByRoleOptions().setName("公示公告").setExact(true))
-                    .first()
-                    .focus();
-            page.keyboard().press("Enter");
-            page.waitForURL("**/public-notices");
-        }
+        var screen = CHROMIUM.screen(size, port);
+        var page = screen.open("/").page();
+        page.keyboard().press("Tab");
+        assertThat(page.locator(":focus")).hasText("跳到正文");
+        page.keyboard().press("Enter");
+        assertThat(page.url()).endsWith("#content");
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("公示公告").setExact(true))
+                .first()
+                .focus();
+        page.keyboard().press("Enter");
+        page.waitForURL("**/public-notices");
     }
 
     private static String named(String path) {
