@@ -39,8 +39,7 @@ final class Chromium implements BeforeAllCallback, AfterTestExecutionCallback {
     private final ThreadLocal<InUse> inUse = ThreadLocal.withInitial(InUse::new);
 
     static {
-        // two browsers and the program share the processors
-        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+        PlaywrightAssertions.setDefaultAssertionTimeout(Screen.BUSY);
     }
 
     @Override

@@ -129,6 +129,9 @@ final class Screen {
     private static final double A_MOMENT = 2_000;
     private static final boolean PICTURES_WANTED = Boolean.getBoolean("zhishen.pictures");
 
+    /** How long something may take while two browsers, the program and others share the processors. */
+    static final int BUSY = 120_000;
+
     private static final int FIRST_VISIT = 300 * 1024;
     private static final Path PICTURES = Path.of("target", "screenshots");
 
@@ -155,7 +158,7 @@ final class Screen {
                 .setLocale("zh-CN")
                 .setTimezoneId("Asia/Shanghai"));
         context.addInitScript(SHIFTS);
-        context.setDefaultTimeout(60_000);
+        context.setDefaultTimeout(BUSY);
         context.onConsoleMessage(this::listen);
         page = context.newPage();
     }
