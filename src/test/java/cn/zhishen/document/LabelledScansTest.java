@@ -12,11 +12,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A few scans of each condition, with the floors of the whole set that {@code mvn -B -Pmeasure verify -Dmeasure=scans} takes. */
+@Tag("scan")
 class LabelledScansTest {
 
     private static List<Judged> judged;

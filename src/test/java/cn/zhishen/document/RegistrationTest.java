@@ -14,10 +14,12 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Pages of the application form are distorted in known ways; every place of them must be found to 1.5 mm. */
+@Tag("scan")
 class RegistrationTest {
 
     private static final double LIMIT_MM = 1.5;
