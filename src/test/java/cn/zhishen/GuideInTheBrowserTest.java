@@ -201,7 +201,7 @@ class GuideInTheBrowserTest {
         assertThat(clerk.failures()).isPositive();
 
         clerk.consent()
-                .sign(this::printedAndScanned)
+                .sign(form -> Applicant.standIn())
                 .confirm()
                 .authenticate(true)
                 .due("审批不通过，请按一次性告知书修改");

@@ -19,7 +19,7 @@ class AllLabelledScansTest {
 
     @Test
     void noEmptyBoxPassesAndNoProperlySignedCleanScanIsRefused() throws Exception {
-        var judged = new ScanMeasurement(LabelledScans.SEED)
+        var judged = new ScanMeasurement(new LabelledScans(LabelledScans.SEED)::scan)
                 .judge(List.of(Condition.values()), 1, Runtime.getRuntime().availableProcessors());
 
         ScanMeasurement.print(judged);
