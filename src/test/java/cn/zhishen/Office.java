@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 /** What happens to an application without its enterprise: days go by, and officers decide. */
 interface Office {
 
-    Duration PATIENCE = Duration.ofMinutes(1);
+    Duration PATIENCE = Duration.ofMinutes(3);
 
     /** Lets the timer fire that the application waits at. */
     void elapse(String number, String timer);
