@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The whole labelled set, 731 pages, with the figures that the office asked for; before a release, since it takes long. */
-@Tag("scan")
+@Tag("paper")
 @EnabledIfSystemProperty(
         named = "zhishen.thorough",
         matches = "true",

@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every kind of document that the office archives, looked at with tools of others. */
+@Tag("paper")
 class ArchivalPdfTest {
 
     private static final DocumentPrinter PRINTER = new DocumentPrinter();

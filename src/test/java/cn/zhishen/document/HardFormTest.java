@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Forms as full as they get, read back. */
-@Tag("scan")
+@Tag("paper")
 class HardFormTest {
 
     private static final DocumentPrinter PRINTER = new DocumentPrinter();

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A few scans of each condition, with the floors of the whole set that {@code mvn -B -Pmeasure verify -Dmeasure=scans} takes. */
-@Tag("scan")
+@Tag("paper")
 class LabelledScansTest {
 
     private static List<Judged> judged;

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Pages of the application form are distorted in known ways; every place of them must be found to 1.5 mm. */
-@Tag("scan")
+@Tag("paper")
 class RegistrationTest {
 
     private static final double LIMIT_MM = 1.5;

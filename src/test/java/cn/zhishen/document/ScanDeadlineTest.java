@@ -23,7 +23,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /** The time that an inspection may take, and the workers that share it. */
-@Tag("scan")
+@Tag("paper")
 class ScanDeadlineTest {
 
     private static final byte[] FORM = SampleScans.FORM;

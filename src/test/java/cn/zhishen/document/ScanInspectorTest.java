@@ -61,7 +61,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
-@Tag("scan")
+@Tag("paper")
 class ScanInspectorTest {
 
     private static final byte[] FORM = SampleScans.FORM;

@@ -32,7 +32,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /** What people are shown of a scan: each page the way up that it is read, and on it each box at its place. */
-@Tag("scan")
+@Tag("paper")
 class ShownPageTest {
 
     private static final double LIMIT_MM = 1.5;

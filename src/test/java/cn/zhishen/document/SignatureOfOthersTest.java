@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A certificate signed with a key that a certification authority has certified, judged by DSS with its default policy
  * (ETSI EN 319 102-1), trusting that authority only, and by Poppler.
  */
+@Tag("paper")
 class SignatureOfOthersTest {
 
     /** All of them take half a minute. */

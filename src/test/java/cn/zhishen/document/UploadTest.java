@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.mock.env.MockEnvironment;
 
-@Tag("scan")
+@Tag("paper")
 class UploadTest {
 
     private static final ScanProperties RULES =
