@@ -172,11 +172,18 @@ class DocumentStoreTest {
     @Test
     void contentThatWasChangedBehindTheStoreIsNotHandedOut() {
         var id = store.store(report("true", null)).id();
-        jdbc.update("update document_chunk set bytes = ? where document_id = ?", new byte[] {0}, id);
+        // as long as it was, and longer
+        for (var changed : List.of("trux", "untrue")) {
+            jdbc.update(
+                    "update document_chunk set bytes = ? where document_id = ?",
+                    changed.getBytes(StandardCharsets.UTF_8),
+                    id);
 
-        assertThatThrownBy(() -> store.content(id))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("摘要不一致");
+            assertThatThrownBy(() -> store.content(id))
+                    .as(changed)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("摘要不一致");
+        }
     }
 
     @Test
