@@ -2,11 +2,16 @@ package cn.zhishen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
@@ -20,7 +25,8 @@ import org.springframework.util.ClassUtils;
 class GearsTest {
 
     /** In {@code pom.xml} each has an execution, and the quick gear leaves out all. */
-    private static final Set<String> LATER = Set.of("paper", "process", "program", "browser", "coverage");
+    private static final Set<String> LATER =
+            new LinkedHashSet<>(List.of("paper", "process", "program", "browser", "coverage"));
 
     static List<Class<?>> tests() {
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
@@ -43,6 +49,18 @@ class GearsTest {
         assertThat(LATER).containsAll(gears);
         if (annotations.isPresent(BootstrapWith.class)) {
             assertThat(gears).isNotEmpty();
+        }
+        // the program's gear leaves out what is the browser's
+        assertThat(gears.contains("browser") ? List.of("browser") : gears).hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void whatTheQuickGearLeavesOutTheBuildRunsLater() throws IOException {
+        var build = Files.readString(Path.of("pom.xml"));
+
+        assertThat(build).contains("<tests.later>" + String.join(" | ", LATER) + "</tests.later>");
+        for (var gear : LATER) {
+            assertThat(build).containsPattern("<groups>" + gear + "( &amp; !browser)?</groups>");
         }
     }
 }

@@ -32,7 +32,6 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** Whatever a page is asked, it answers in words: no broken line, no page of the container, nothing for programs. */
 @RunningProgram
-// the same program as OwnershipTest
 class OddRequestsTest {
 
     private static final String USCC = "91540100MA6TX1A00N";

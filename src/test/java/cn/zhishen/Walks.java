@@ -32,8 +32,9 @@ class Walks {
         if (database.knows(STARTED)) {
             database.bringBack(STARTED);
         } else {
-            api().awaitDemos();
+            awaitThread("demo-library");
             awaitThread("standards");
+            api().awaitDemos();
             database.keep(STARTED);
         }
     }

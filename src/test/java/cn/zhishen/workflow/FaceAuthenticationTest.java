@@ -95,8 +95,8 @@ class FaceAuthenticationTest extends ApprovalTest {
 
     @Test
     void afterFiveAttemptsTheNextIsPossibleFromMidnight() {
-        EngineTime.set("2026-09-01T22:00");
         var application = approvals.at(Stage.AUTHENTICATING);
+        EngineTime.set("2026-09-01T22:00");
         for (int attempt = 1; attempt <= 5; attempt++) {
             assertThat(application.stage()).isEqualTo(Stage.AUTHENTICATING);
             application.requestFace().answerFace(false).work();
