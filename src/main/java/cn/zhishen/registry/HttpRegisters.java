@@ -2,6 +2,7 @@ package cn.zhishen.registry;
 
 import cn.zhishen.enterprise.CitizenId;
 import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.enterprise.Writing;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -90,7 +91,7 @@ class HttpRegisters implements Registers {
                 return new BusinessRegistration(false, null, null, null, null, null, null);
             }
             business.require(
-                    uscc.value().equals(found.uscc())
+                    Writing.same(uscc.value(), found.uscc())
                             && given(found.name())
                             && given(found.status())
                             && found.divisionCode() != null
@@ -138,7 +139,8 @@ class HttpRegisters implements Registers {
                     status -> status == 200);
             credit.require(
                     bans.stream()
-                            .allMatch(ban -> ban != null && uscc.value().equals(ban.uscc()) && given(ban.reason())),
+                            .allMatch(ban ->
+                                    ban != null && Writing.same(uscc.value(), ban.uscc()) && given(ban.reason())),
                     "a ban is of another enterprise or lacks its reason");
             return List.copyOf(bans);
         }));
@@ -167,7 +169,7 @@ class HttpRegisters implements Registers {
                 register.require(
                         entries.stream()
                                 .allMatch(entry -> entry != null
-                                        && batch.contains(citizenId.apply(entry))
+                                        && batch.stream().anyMatch(id -> Writing.same(id, citizenId.apply(entry)))
                                         && complete.test(entry)),
                         "an entry is of a person not asked for, or incomplete");
                 return entries;

@@ -9,6 +9,7 @@ import java.util.List;
  * @param name such as 注册建造师
  * @param employerUscc enterprise the person is registered with
  * @param status such as 有效, 注销, 暂停
+ * @param changedOn days on which the registration changed its employer 变更注册; null where the register does not tell
  */
 public record RegisteredPerson(
         String citizenId,
@@ -18,4 +19,19 @@ public record RegisteredPerson(
         String number,
         String employerUscc,
         String status,
-        LocalDate validUntil) {}
+        LocalDate validUntil,
+        List<LocalDate> changedOn) {
+
+    /** Of a register that does not tell of changes. */
+    public RegisteredPerson(
+            String citizenId,
+            String name,
+            String level,
+            List<String> specialties,
+            String number,
+            String employerUscc,
+            String status,
+            LocalDate validUntil) {
+        this(citizenId, name, level, specialties, number, employerUscc, status, validUntil, null);
+    }
+}

@@ -48,8 +48,11 @@ final class Assignment {
     /** @param claims of people who may count, in an order of their own */
     record Row(Requirement requirement, List<Claim> claims) {}
 
-    /** @param word the specialty that the person stands for, empty where any will do */
-    record Placed(Claim claim, String word, int units) {}
+    /**
+     * @param word the specialty that the person stands for, empty where any will do
+     * @param label of the {@link Part}, empty where the person stands for none
+     */
+    record Placed(Claim claim, String word, String label, int units) {}
 
     /**
      * @param missing by part, how many are missing
@@ -77,6 +80,10 @@ final class Assignment {
 
         String word() {
             return part == null ? "" : part.specialty().text();
+        }
+
+        String label() {
+            return part == null ? "" : part.label();
         }
     }
 
@@ -546,7 +553,7 @@ final class Assignment {
                     if (given > 0) {
                         var demand = demands.get(d);
                         placed.computeIfAbsent(demand.row(), r -> new ArrayList<>())
-                                .add(new Placed(unit.byRow.get(demand.row()), demand.word(), given));
+                                .add(new Placed(unit.byRow.get(demand.row()), demand.word(), demand.label(), given));
                     }
                 }
             }

@@ -1,13 +1,16 @@
 package cn.zhishen.review;
 
+import cn.zhishen.enterprise.Writing;
 import cn.zhishen.registry.BusinessRegistration;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 
 /** The enterprise's statements compared with the business register 工商库. */
 final class BusinessRecord {
+
+    /** The state of the register that lets an enterprise apply. */
+    private static final String IN_ORDER = "存续";
 
     private BusinessRecord() {}
 
@@ -24,20 +27,25 @@ final class BusinessRecord {
 
     static Finding status(Requirement requirement, ReviewSubject subject) {
         return ifFound(requirement, subject, register -> {
-            var found = List.of("登记状态：" + register.status());
             var source = subject.facts().business().source();
-            return subject.vocabulary().businessStatuses().contains(register.status())
-                    ? Verdict.met(requirement, found, source)
-                    : Verdict.notMet(
-                            requirement,
-                            found,
-                            List.of("企业登记状态为“" + register.status() + "”，应为"
-                                    + String.join(
-                                            "、",
-                                            subject.vocabulary().businessStatuses().stream()
-                                                    .sorted()
-                                                    .toList())),
-                            source);
+            if (isBlank(register.status())) {
+                return Verdict.toCheck(requirement, List.of(), List.of("工商登记库没有给出企业的登记状态，须人工核对"), source);
+            }
+            var found = List.of("登记状态：" + register.status());
+            return switch (subject.vocabulary().means(Vocabulary.Kind.BUSINESS_STATUS, IN_ORDER, register.status())) {
+                case PASS -> Verdict.met(requirement, found, source);
+                case NEEDS_CHECK ->
+                    Verdict.toCheck(
+                                    requirement,
+                                    found,
+                                    List.of("登记状态“" + register.status() + "”是否为" + IN_ORDER + "，须人工核对"),
+                                    source)
+                            .hangingOn(List.of(new OpenWord(
+                                    Vocabulary.Kind.BUSINESS_STATUS, List.of(IN_ORDER), register.status())));
+                default ->
+                    Verdict.notMet(
+                            requirement, found, List.of("企业登记状态为“" + register.status() + "”，应为" + IN_ORDER), source);
+            };
         });
     }
 
@@ -79,7 +87,7 @@ final class BusinessRecord {
 
     private static Finding region(Requirement requirement, ReviewSubject subject, Outside outside) {
         return ifFound(requirement, subject, register -> {
-            var prefix = subject.vocabulary().regionPrefix();
+            var prefix = subject.regionPrefix();
             var division = register.divisionCode();
             var found = List.of("工商登记的注册地：区划代码 " + shown(division));
             var source = subject.facts().business().source();
@@ -97,6 +105,7 @@ final class BusinessRecord {
         return wan == null ? null : NetAssets.wan(wan);
     }
 
+    /** Equal as people read it is equal; what differs in signs between the characters only is for a person to say. */
     private static Finding compare(
             Requirement requirement,
             ReviewSubject subject,
@@ -106,14 +115,33 @@ final class BusinessRecord {
         return ifFound(requirement, subject, register -> {
             var registered = field.apply(register);
             var source = subject.facts().business().source();
-            return registered != null && Objects.equals(declared, registered)
-                    ? Verdict.met(requirement, List.of(what + "：" + registered), source)
+            if (isBlank(registered)) {
+                return Verdict.toCheck(
+                        requirement,
+                        List.of("申报" + what + "：" + shown(declared)),
+                        List.of("工商登记库没有给出" + what + "，须人工核对"),
+                        source);
+            }
+            if (Writing.same(declared, registered)) {
+                return Verdict.met(requirement, List.of(what + "：" + registered), source);
+            }
+            var found = List.of("申报" + what + "：" + shown(declared), "工商登记" + what + "：" + registered);
+            return Writing.alike(declared, registered)
+                    ? Verdict.toCheck(
+                            requirement,
+                            found,
+                            List.of("申报的" + what + "“" + declared + "”与工商登记的“" + registered + "”写法不同，是否一致须人工核对"),
+                            source)
                     : Verdict.notMet(
                             requirement,
-                            List.of("申报" + what + "：" + shown(declared), "工商登记" + what + "：" + shown(registered)),
-                            List.of("申报的" + what + "“" + shown(declared) + "”与工商登记的“" + shown(registered) + "”不一致"),
+                            found,
+                            List.of("申报的" + what + "“" + shown(declared) + "”与工商登记的“" + registered + "”不一致"),
                             source);
         });
+    }
+
+    private static boolean isBlank(String value) {
+        return value == null || value.isBlank();
     }
 
     private static String shown(String value) {

@@ -128,9 +128,10 @@ public class Candidates {
                 .findFirst()
                 .orElseThrow();
         var ids = people.stream().map(CitizenId::new).toList();
+        var vocabulary = reviewer.vocabulary(dossier);
         return persons.persons(dossier.enterprise().uscc(), ids).stream()
                 .collect(Collectors.groupingBy(
-                        person -> group(person, requirement, dossier),
+                        person -> group(person, requirement, dossier, vocabulary),
                         Collectors.mapping(person -> person.citizenId().value(), Collectors.toList())));
     }
 
@@ -152,7 +153,8 @@ public class Candidates {
     }
 
     private int people(Dossier dossier, Requirement requirement, Wish wish, List<Candidate> candidates) {
-        var found = library.people(question(dossier, wish), wanted(requirement), wish.suitableOnly());
+        var vocabulary = reviewer.vocabulary(dossier);
+        var found = library.people(question(dossier, wish), wanted(requirement, vocabulary), wish.suitableOnly());
         var named = Eligibility.naming(dossier, found.entries().stream());
         var unasked = subject(requirement, dossier, List.of());
         var subject = reviewer.subject(
@@ -161,7 +163,7 @@ public class Candidates {
                 lookups.now(named, Measure.of(requirement).registers(unasked)),
                 uses.elsewhere(named));
         for (var person : found.entries()) {
-            var group = group(person, requirement, dossier);
+            var group = group(person, requirement, dossier, vocabulary);
             candidates.add(new Candidate(
                     group,
                     person,
@@ -174,7 +176,12 @@ public class Candidates {
     }
 
     private int equipment(Dossier dossier, Requirement requirement, Wish wish, List<Candidate> candidates) {
-        var names = rows(requirement).flatMap(row -> row.names().stream()).toList();
+        var vocabulary = reviewer.vocabulary(dossier);
+        var names = rows(requirement)
+                .flatMap(row -> row.names().stream())
+                .flatMap(word -> vocabulary.writings(Vocabulary.Kind.EQUIPMENT, word).stream())
+                .distinct()
+                .toList();
         var found = library.equipment(question(dossier, wish), names);
         var subject = subject(requirement, dossier, List.of());
         for (var one : found.entries()) {
@@ -192,7 +199,10 @@ public class Candidates {
     private int projects(Dossier dossier, Requirement requirement, Wish wish, List<Candidate> candidates) {
         var unasked = subject(requirement, dossier, List.of());
         var found = library.projects(
-                question(dossier, wish), Specialty.spellings(unasked.item().category()));
+                question(dossier, wish),
+                unasked.vocabulary()
+                        .writings(
+                                Vocabulary.Kind.PROJECT_CATEGORY, unasked.item().category()));
         var subject = subject(requirement, dossier, Measure.of(requirement).registers(unasked));
         for (var one : found.entries()) {
             candidates.add(new Candidate(
@@ -221,18 +231,15 @@ public class Candidates {
     }
 
     /** Where both titled and registered persons count, whoever has no title is put among the registered. */
-    static SelectionGroup group(Person person, Requirement requirement, Dossier dossier) {
+    static SelectionGroup group(Person person, Requirement requirement, Dossier dossier, Vocabulary vocabulary) {
         var groups = Paragraph.of(requirement).drawsOn();
-        boolean titled = groups.size() == 1
-                || Claims.held(
-                                person,
-                                requirement.who().stream()
-                                        .filter(way -> !way.isRegistration())
-                                        .toList(),
-                                requirement.parts(),
-                                dossier.appliedOn())
-                        .isPresent();
-        return titled ? groups.get(0) : groups.get(1);
+        if (groups.size() == 1) {
+            return groups.get(0);
+        }
+        var others =
+                requirement.who().stream().filter(way -> !way.isRegistration()).toList();
+        var held = Claims.held(person, others, requirement.parts(), vocabulary, dossier.appliedOn());
+        return held.concerned() ? groups.get(0) : groups.get(1);
     }
 
     private static boolean isChosen(Person person, SelectionGroup group, Requirement requirement, Dossier dossier) {
@@ -258,23 +265,37 @@ public class Candidates {
     }
 
     /** What to look for in the library, so that those come first who may count. */
-    private static List<WantedCertificate> wanted(Requirement requirement) {
-        return requirement.who().stream().map(Candidates::wanted).toList();
+    private static List<WantedCertificate> wanted(Requirement requirement, Vocabulary vocabulary) {
+        return requirement.who().stream()
+                .flatMap(way -> wanted(way, vocabulary))
+                .toList();
     }
 
-    private static WantedCertificate wanted(Qualifying way) {
+    private static Stream<WantedCertificate> wanted(Qualifying way, Vocabulary vocabulary) {
         var specialty = way.specialty();
+        var specialties = way.isSkill()
+                ? Vocabulary.Kind.TRADE
+                : way.isTitle() ? Vocabulary.Kind.TITLE_SPECIALTY : Vocabulary.Kind.REGISTRATION_SPECIALTY;
         var words = specialty.any() || specialty.open() || specialty.meansEngineeringSeries()
                 ? List.<String>of()
                 : specialty.accepted().stream()
-                        .flatMap(word -> Specialty.spellings(word).stream())
+                        .flatMap(word -> vocabulary.writings(specialties, word).stream())
                         .distinct()
                         .toList();
-        var levels = Levels.from(way.level());
         if (way.isRegistration()) {
-            return new WantedCertificate(PersonCertificate.Kind.REGISTRATION, way.certificate(), levels, words);
+            var levels = levels(way, Vocabulary.Kind.REGISTRATION_LEVEL, vocabulary);
+            return vocabulary.writings(Vocabulary.Kind.REGISTRATION, way.certificate()).stream()
+                    .map(name -> new WantedCertificate(PersonCertificate.Kind.REGISTRATION, name, levels, words));
         }
         var kind = way.isTitle() ? PersonCertificate.Kind.TITLE : PersonCertificate.Kind.SKILL;
-        return new WantedCertificate(kind, null, levels, words);
+        var levels = way.isTitle() ? levels(way, Vocabulary.Kind.TITLE_LEVEL, vocabulary) : List.<String>of();
+        return Stream.of(new WantedCertificate(kind, null, levels, words));
+    }
+
+    private static List<String> levels(Qualifying way, Vocabulary.Kind kind, Vocabulary vocabulary) {
+        return Levels.from(way.level()).stream()
+                .flatMap(level -> vocabulary.writings(kind, level).stream())
+                .distinct()
+                .toList();
     }
 }

@@ -2,37 +2,71 @@ package cn.zhishen.review;
 
 import cn.zhishen.enterprise.Person;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
  * What one person brings to one requirement.
  *
  * @param words labels of the requirement's {@link Part}s that the person covers
+ * @param perhaps labels of those that a person must say whether they are covered, with what is unclear
  * @param units 1, or the number of certificates where the standard counts 人次
- * @param evidence the certificate it rests on
+ * @param evidence the certificate it rests on, or that comes nearest; empty if there is none
  * @param objections why the person does not count; empty if nothing stands against it
- * @param doubts what in the evidence contradicts itself and a person must look at; empty if nothing
+ * @param doubts what must be looked at before the person counts; empty if nothing
+ * @param open words on which the doubts hang
+ * @param concerned whether the person has what is asked for at all
  */
 record Claim(
-        Person person, Set<String> words, int units, String evidence, List<String> objections, List<String> doubts) {
+        Person person,
+        Set<String> words,
+        Map<String, Opinion> perhaps,
+        int units,
+        String evidence,
+        List<String> objections,
+        List<String> doubts,
+        List<OpenWord> open,
+        boolean concerned) {
+
+    /** Of somebody who counts for what is asked of everybody, whatever the certificates. */
+    static Claim of(Person person) {
+        return new Claim(person, Set.of(), Map.of(), 1, "", List.of(), List.of(), List.of(), true);
+    }
 
     /** Of somebody who has what is asked for, but does not count for these reasons. */
-    static Claim refused(Person person, List<String> objections) {
-        return new Claim(person, Set.of(), 0, "", objections, List.of());
+    static Claim refused(Person person, String evidence, List<String> objections) {
+        return new Claim(person, Set.of(), Map.of(), 0, evidence, objections, List.of(), List.of(), true);
+    }
+
+    /** Of somebody who has nothing of what is asked for. */
+    static Claim unconcerned(Person person, String evidence, List<String> objections) {
+        return new Claim(person, Set.of(), Map.of(), 0, evidence, objections, List.of(), List.of(), false);
     }
 
     /** The better of the two; of a person who counts by both, what either covers. */
     Claim orBy(Claim other) {
         if (certain() && other.certain()) {
+            var both = new TreeSet<>(words);
+            both.addAll(other.words);
+            var unclear = new TreeMap<>(perhaps);
+            unclear.putAll(other.perhaps);
+            unclear.keySet().removeAll(both);
             return new Claim(
                     person,
-                    Stream.concat(words.stream(), other.words.stream()).collect(Collectors.toUnmodifiableSet()),
+                    both,
+                    unclear,
                     Math.max(units, other.units),
                     evidence + "；" + other.evidence,
                     List.of(),
-                    List.of());
+                    List.of(),
+                    List.of(),
+                    true);
+        }
+        if (excluded() && other.excluded()) {
+            return concerned || !other.concerned ? this : other;
         }
         return certain() || (!excluded() && !other.certain()) || other.excluded() ? this : other;
     }
@@ -49,6 +83,21 @@ record Claim(
         return !excluded() && doubts.isEmpty();
     }
 
+    /** Whether something about it is for a person to say. */
+    boolean unclear() {
+        return doubtful() || !excluded() && !perhaps.isEmpty();
+    }
+
+    /** With all that it might be. */
+    Claim atBest() {
+        if (perhaps.isEmpty()) {
+            return this;
+        }
+        var all = new TreeSet<>(words);
+        all.addAll(perhaps.keySet());
+        return new Claim(person, all, perhaps, units, evidence, objections, doubts, open, concerned);
+    }
+
     Claim doubtedFor(List<String> more) {
         if (more.isEmpty()) {
             return this;
@@ -56,10 +105,13 @@ record Claim(
         return new Claim(
                 person,
                 words,
+                perhaps,
                 units,
                 evidence,
                 objections,
-                Stream.concat(doubts.stream(), more.stream()).toList());
+                Stream.concat(doubts.stream(), more.stream()).toList(),
+                open,
+                concerned);
     }
 
     Claim objectedTo(List<String> more) {
@@ -69,9 +121,12 @@ record Claim(
         return new Claim(
                 person,
                 words,
+                perhaps,
                 units,
                 evidence,
                 Stream.concat(objections.stream(), more.stream()).toList(),
-                doubts);
+                doubts,
+                open,
+                concerned);
     }
 }

@@ -4,37 +4,44 @@ import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Who of the dossier can claim to count for a requirement.
+ * What each person of the dossier who is chosen for a requirement brings to it.
  *
- * @param claims of those it concerns, by citizen id so that the order of the dossier plays no part
- * @param unconcerned how many chosen people have nothing that the requirement asks for
+ * @param claims of everybody chosen, by citizen id so that the order of the dossier plays no part
  */
-record Claims(List<Claim> claims, int unconcerned) {
+record Claims(List<Claim> claims) {
+
+    private static final String ENGINEERING = "工程系列";
 
     static Claims of(Requirement requirement, ReviewSubject subject) {
         var chosen = new TreeMap<String, Person>();
         chosen(requirement, subject)
                 .forEach(person -> chosen.putIfAbsent(person.citizenId().value(), person));
-        var claims = chosen.values().stream()
-                .map(person -> claim(person, requirement, subject).map(subject::checked))
-                .flatMap(Optional::stream)
-                .toList();
-        return new Claims(claims, chosen.size() - claims.size());
+        return new Claims(chosen.values().stream()
+                .map(person -> subject.checked(claim(person, requirement, subject)))
+                .toList());
     }
 
-    /** The technical lead is one of the titled persons 职称人员（含技术负责人） (建市〔2015〕20号). */
+    /**
+     * The technical lead is one of the titled persons 职称人员（含技术负责人）, and one of the registered persons where he is
+     * registered (建市〔2015〕20号).
+     */
     private static Stream<Person> chosen(Requirement requirement, ReviewSubject subject) {
         var dossier = subject.dossier();
         return switch (Measure.of(requirement)) {
-            case REGISTERED_COUNT, REGISTRATION_COUNT -> dossier.registered().stream();
+            case REGISTERED_COUNT, REGISTRATION_COUNT ->
+                Stream.concat(
+                        dossier.registered().stream(),
+                        subject.technicalLead().stream().filter(lead -> claim(lead, requirement, subject)
+                                .concerned()));
             case TITLED_COUNT -> Stream.concat(dossier.titled().stream(), subject.technicalLead().stream());
             case PROFESSIONAL_COUNT ->
                 Stream.of(
@@ -48,155 +55,191 @@ record Claims(List<Claim> claims, int unconcerned) {
     }
 
     /** Whether what a person declares has to do with a requirement; who counts is told by the registers as well. */
-    static boolean concerns(Person person, Requirement requirement, LocalDate appliedOn) {
+    static boolean concerns(Person person, Requirement requirement, Vocabulary vocabulary, LocalDate day) {
         var registrations =
                 requirement.who().stream().filter(Qualifying::isRegistration).toList();
         var others =
                 requirement.who().stream().filter(way -> !way.isRegistration()).toList();
-        return new Registrations(registrations, requirement.parts(), false).isDeclaredBy(person)
-                || held(person, others, requirement.parts(), appliedOn).isPresent();
+        return new Registrations(registrations, requirement.parts(), false).isDeclaredBy(person, vocabulary)
+                || !others.isEmpty()
+                        && held(person, others, requirement.parts(), vocabulary, day)
+                                .concerned();
     }
 
-    private static Optional<Claim> claim(Person person, Requirement requirement, ReviewSubject subject) {
+    private static Claim claim(Person person, Requirement requirement, ReviewSubject subject) {
         var registrations =
                 requirement.who().stream().filter(Qualifying::isRegistration).toList();
         var others =
                 requirement.who().stream().filter(way -> !way.isRegistration()).toList();
         var parts = requirement.parts();
         var registered = registrations.isEmpty()
-                ? Optional.<Claim>empty()
+                ? null
                 : new Registrations(registrations, parts, Measure.of(requirement) == Measure.REGISTRATION_COUNT)
                         .claim(person, subject);
         var held = others.isEmpty()
-                ? Optional.<Claim>empty()
-                : held(person, others, parts, subject.dossier().appliedOn());
-        return held.isPresent() && registered.isPresent()
-                ? Optional.of(held.get().orBy(registered.get()))
-                : held.or(() -> registered);
+                ? null
+                : held(
+                        person,
+                        others,
+                        parts,
+                        subject.vocabulary(),
+                        subject.dossier().appliedOn());
+        if (held == null || registered == null) {
+            return held == null ? registered : held;
+        }
+        return held.orBy(registered);
     }
 
     /** By a title or a skill, which the enterprise declares (承诺). */
-    static Optional<Claim> held(Person person, List<Qualifying> ways, List<Part> parts, LocalDate appliedOn) {
-        var suitable = new ArrayList<PersonCertificate>();
-        var certain = new ArrayList<PersonCertificate>();
-        for (var certificate : person.certificates()) {
-            var matches = ways.stream()
-                    .map(way -> match(way, parts, certificate, person))
-                    .toList();
-            if (matches.contains(Match.YES)) {
-                certain.add(certificate);
-            }
-            if (matches.contains(Match.YES) || matches.contains(Match.OPEN)) {
-                suitable.add(certificate);
-            }
-        }
-        if (suitable.isEmpty()) {
-            return Optional.empty();
-        }
-        var valid = suitable.stream()
-                .filter(c -> c.validUntil() == null || !c.validUntil().isBefore(appliedOn))
+    static Claim held(Person person, List<Qualifying> ways, List<Part> parts, Vocabulary vocabulary, LocalDate day) {
+        var kinds = ways.stream()
+                .map(way -> way.isTitle() ? PersonCertificate.Kind.TITLE : PersonCertificate.Kind.SKILL)
+                .distinct()
                 .toList();
-        if (valid.isEmpty()) {
-            return Optional.of(Claim.refused(
+        var certificates = person.certificates().stream()
+                .filter(certificate -> kinds.contains(certificate.kind()))
+                .toList();
+        if (certificates.isEmpty()) {
+            return Claim.unconcerned(
                     person,
-                    suitable.stream()
-                            .map(c -> line(c) + "：有效期已届满（" + c.validUntil() + "）")
-                            .toList()));
+                    "",
+                    List.of("没有填报"
+                            + String.join(
+                                    "或者",
+                                    kinds.stream()
+                                            .map(PersonCertificate.Kind::chinese)
+                                            .toList())));
         }
-        var covered = new TreeSet<String>();
+        var opinions = new HashMap<PersonCertificate, Opinion>();
+        for (var certificate : certificates) {
+            opinions.put(
+                    certificate,
+                    Opinion.any(ways.stream().map(way -> judge(way, certificate, person, vocabulary, day))));
+        }
+        var best = Opinion.any(certificates.stream().map(opinions::get));
+        if (best.refused()) {
+            var nearest = certificates.stream()
+                    .filter(certificate -> opinions.get(certificate) == best)
+                    .findFirst()
+                    .orElseThrow();
+            return expired(nearest, day)
+                    ? Claim.refused(person, line(nearest), best.why())
+                    : Claim.unconcerned(person, line(nearest), best.why());
+        }
+        var counting = certificates.stream()
+                .filter(certificate -> opinions.get(certificate).result() == best.result())
+                .toList();
+        var words = new TreeSet<String>();
+        var perhaps = new TreeMap<String, Opinion>();
         for (var part : parts) {
-            if (valid.stream()
-                    .anyMatch(c -> Levels.atLeast(c.level(), part.level())
-                            && specialty(part.specialty(), c, person) == Match.YES)) {
-                covered.add(part.label());
+            var covers = Opinion.any(counting.stream().map(c -> covers(part, c, person, vocabulary)));
+            if (covers.met()) {
+                words.add(part.label());
+            } else if (covers.unclear()) {
+                perhaps.put(part.label(), covers);
             }
         }
-        List<String> doubts = valid.stream().anyMatch(certain::contains)
-                ? List.of()
-                : valid.stream()
-                        .map(c -> line(c) + "：标准没有列明该专业是否属于"
-                                + String.join(
-                                        "或",
-                                        ways.stream()
-                                                .map(way -> way.specialty().text())
-                                                .filter(text -> !text.isEmpty())
-                                                .toList())
-                                + "，须人工核对")
-                        .toList();
-        return Optional.of(new Claim(
+        return new Claim(
                 person,
-                covered,
+                words,
+                perhaps,
                 1,
-                String.join("；", valid.stream().map(Claims::line).toList()),
+                String.join("；", counting.stream().map(Claims::line).toList()),
                 List.of(),
-                doubts));
+                best.why(),
+                best.words(),
+                true);
     }
 
-    /** OPEN where the standard's list of specialties is open and does not name this one. */
-    private enum Match {
-        YES,
-        OPEN,
-        NO
+    /** Whether a certificate counts by one way. Of titles only those of the engineering series do (建市〔2015〕20号, 工程序列). */
+    private static Opinion judge(
+            Qualifying way, PersonCertificate certificate, Person person, Vocabulary vocabulary, LocalDate day) {
+        boolean sameKind = certificate.kind() == PersonCertificate.Kind.TITLE ? way.isTitle() : way.isSkill();
+        if (!sameKind) {
+            return Opinion.notMet("不是" + way.text());
+        }
+        var opinion = Credential.of(certificate).level(way.level(), vocabulary);
+        if (way.isTitle()) {
+            opinion = opinion.and(series(certificate, vocabulary));
+        }
+        if (!way.isTitle() || !way.specialty().meansEngineeringSeries()) {
+            opinion = opinion.and(way.specialty().judge(kind(certificate), held(certificate, person), vocabulary));
+        }
+        return expired(certificate, day)
+                ? opinion.and(Opinion.notMet("有效期已届满（" + certificate.validUntil() + "）"))
+                : opinion;
     }
 
-    /**
-     * Titles of the engineering series 工程序列 count; of others only those whose specialty the standard names, be it as one
-     * of those that must all be present 齐全.
-     */
-    private static Match match(Qualifying way, List<Part> parts, PersonCertificate certificate, Person person) {
-        boolean sameKind = certificate.kind() == PersonCertificate.Kind.TITLE && way.isTitle()
-                || certificate.kind() == PersonCertificate.Kind.SKILL && way.isSkill();
-        if (!sameKind || !Levels.atLeast(certificate.level(), way.level())) {
-            return Match.NO;
-        }
-        if (way.isTitle() && way.specialty().any()) {
-            return isEngineering(certificate)
-                            || parts.stream()
-                                    .anyMatch(part -> !part.specialty().any()
-                                            && specialty(part.specialty(), certificate, person) == Match.YES)
-                    ? Match.YES
-                    : Match.NO;
-        }
-        return specialty(way.specialty(), certificate, person);
+    private static boolean expired(PersonCertificate certificate, LocalDate day) {
+        return certificate.validUntil() != null && certificate.validUntil().isBefore(day);
     }
 
-    /** The specialty of a title of the engineering series is that of its certificate or of the diploma (建市〔2015〕20号, 职称专业). */
-    private static Match specialty(Specialty wanted, PersonCertificate certificate, Person person) {
-        if (wanted.any() || wanted.accepts(held(certificate, person))) {
-            return Match.YES;
-        }
-        boolean title = certificate.kind() == PersonCertificate.Kind.TITLE;
-        if (title && !isEngineering(certificate)) {
-            return Match.NO;
-        }
-        if (title && wanted.meansEngineeringSeries()) {
-            return Match.YES;
-        }
-        return wanted.open() ? Match.OPEN : Match.NO;
+    private static Opinion series(PersonCertificate title, Vocabulary vocabulary) {
+        return switch (vocabulary.means(Vocabulary.Kind.TITLE_SERIES, ENGINEERING, title.name())) {
+            case PASS -> Opinion.MET;
+            case NEEDS_CHECK ->
+                Opinion.unexplained(
+                        "职称系列“" + title.name() + "”是否属于" + ENGINEERING + "，须人工核对",
+                        new OpenWord(Vocabulary.Kind.TITLE_SERIES, List.of(ENGINEERING), title.name()));
+            default -> Opinion.notMet("职称属于" + title.name() + "，不是" + ENGINEERING);
+        };
     }
 
+    private static Opinion covers(Part part, PersonCertificate certificate, Person person, Vocabulary vocabulary) {
+        var opinion = Credential.of(certificate).level(part.level(), vocabulary);
+        return part.specialty().meansEngineeringSeries()
+                ? opinion
+                : opinion.and(part.specialty().judge(kind(certificate), held(certificate, person), vocabulary));
+    }
+
+    private static Vocabulary.Kind kind(PersonCertificate certificate) {
+        return certificate.kind() == PersonCertificate.Kind.TITLE
+                ? Vocabulary.Kind.TITLE_SPECIALTY
+                : Vocabulary.Kind.TRADE;
+    }
+
+    /** The specialty of a title is that of its certificate or of the diploma (建市〔2015〕20号, 职称专业). */
     private static List<String> held(PersonCertificate certificate, Person person) {
         var held = new ArrayList<>(certificate.specialties());
-        boolean title = certificate.kind() == PersonCertificate.Kind.TITLE;
-        var other = title ? person.major() : certificate.name();
-        if (other != null && (!title || isEngineering(certificate))) {
+        var other = certificate.kind() == PersonCertificate.Kind.TITLE ? person.major() : certificate.name();
+        if (other != null && !other.isBlank()) {
             held.add(other);
         }
         return held;
     }
 
-    /** 工程序列 is the series of engineering, not of economy, accounting or teaching (建市〔2015〕20号). */
-    private static boolean isEngineering(PersonCertificate title) {
-        return title.name() != null && title.name().contains("工程");
+    /** What of {@code parts} a registration covers. */
+    static Map<String, Opinion> covered(List<Part> parts, Credential registration, Vocabulary vocabulary) {
+        var covered = new TreeMap<String, Opinion>();
+        for (var part : parts) {
+            covered.put(
+                    part.label(),
+                    registration
+                            .level(part.level(), vocabulary)
+                            .and(part.specialty()
+                                    .judge(
+                                            Vocabulary.Kind.REGISTRATION_SPECIALTY,
+                                            registration.specialties(),
+                                            vocabulary)));
+        }
+        return covered;
     }
 
-    static Set<String> covered(List<Part> parts, String level, List<String> specialties) {
-        var covered = new TreeSet<String>();
-        parts.stream()
-                .filter(part ->
-                        Levels.atLeast(level, part.level()) && part.specialty().accepts(specialties))
-                .forEach(part -> covered.add(part.label()));
-        return covered;
+    /** Those for a person to say. */
+    static Map<String, Opinion> unclear(Map<String, Opinion> covered) {
+        var unclear = new TreeMap<>(covered);
+        unclear.values().removeIf(opinion -> !opinion.unclear());
+        return unclear;
+    }
+
+    static Set<String> met(Map<String, Opinion> covered) {
+        var words = new TreeSet<String>();
+        covered.forEach((label, opinion) -> {
+            if (opinion.met()) {
+                words.add(label);
+            }
+        });
+        return words;
     }
 
     private static String line(PersonCertificate certificate) {

@@ -69,13 +69,11 @@ record Condition(boolean cumulative, List<Bound> bounds, List<String> traits) {
         }
 
         boolean holds(BigDecimal value) {
-            return value != null && comparison.holds(value.compareTo(limit));
+            return comparison.holds(value.compareTo(limit));
         }
 
         private String missedBy(BigDecimal value) {
-            return value == null
-                    ? "没有填写" + figure
-                    : figure + " " + value.toPlainString() + "，" + comparison.missed + " " + limit.toPlainString();
+            return figure + " " + value.toPlainString() + "，" + comparison.missed + " " + limit.toPlainString();
         }
     }
 
@@ -111,27 +109,84 @@ record Condition(boolean cumulative, List<Bound> bounds, List<String> traits) {
     }
 
     /** Whether one project or piece of equipment meets it; what is cumulative needs the figure at all. */
-    boolean holds(Collection<Figure> figures, Collection<String> itsTraits) {
+    Opinion judge(Collection<Figure> figures, Collection<String> itsTraits, Vocabulary vocabulary) {
         if (cumulative) {
-            return Figure.find(figures, sum().figure()) != null;
+            var given = given(figures, sum(), vocabulary);
+            return given.value() == null ? given.opinion() : Opinion.MET;
         }
-        return traits.stream().anyMatch(itsTraits::contains)
-                || bounds.stream().anyMatch(bound -> bound.holds(Figure.find(figures, bound.figure())));
+        var ways = Stream.concat(
+                        bounds.stream().map(bound -> judge(bound, figures, vocabulary)),
+                        traits.isEmpty() ? Stream.empty() : Stream.of(trait(itsTraits, vocabulary)))
+                .toList();
+        var best = Opinion.any(ways.stream());
+        return best.refused()
+                ? Opinion.notMet(
+                        ways.stream().flatMap(way -> way.why().stream()).collect(Collectors.joining("，也")))
+                : best;
     }
 
-    String missedBy(Collection<Figure> figures) {
-        return Stream.concat(
-                        bounds.stream().map(bound -> bound.missedBy(Figure.find(figures, bound.figure()))),
-                        traits.isEmpty() ? Stream.empty() : Stream.of("不属于" + String.join("或", traits)))
-                .collect(Collectors.joining("，也"));
+    private static Opinion judge(Bound bound, Collection<Figure> figures, Vocabulary vocabulary) {
+        var given = given(figures, bound, vocabulary);
+        if (given.value() == null) {
+            return given.opinion();
+        }
+        return bound.holds(given.value()) ? Opinion.MET : Opinion.notMet(bound.missedBy(given.value()));
+    }
+
+    /**
+     * @param value the largest that is surely the figure, null if there is none
+     * @param opinion what is to be said where there is none
+     */
+    private record Given(BigDecimal value, Opinion opinion) {}
+
+    private static Given given(Collection<Figure> figures, Bound bound, Vocabulary vocabulary) {
+        var value = value(figures, bound.figure(), vocabulary);
+        if (value != null) {
+            return new Given(value, null);
+        }
+        var unclear = figures.stream()
+                .filter(figure ->
+                        vocabulary.means(Vocabulary.Kind.FIGURE, bound.figure(), figure.name()) == Result.NEEDS_CHECK)
+                .findFirst()
+                .map(figure -> Opinion.unexplained(
+                        "指标“" + figure.name() + "”（" + figure.value().toPlainString() + "）是否为" + bound.figure()
+                                + "，须人工核对",
+                        new OpenWord(Vocabulary.Kind.FIGURE, List.of(bound.figure()), figure.name())));
+        return new Given(null, unclear.orElseGet(() -> Opinion.notMet("没有填写" + bound.figure())));
+    }
+
+    /** Null where no figure surely is the one named; the largest if there are several. */
+    static BigDecimal value(Collection<Figure> figures, String name, Vocabulary vocabulary) {
+        return figures.stream()
+                .filter(figure -> vocabulary.means(Vocabulary.Kind.FIGURE, name, figure.name()) == Result.PASS)
+                .map(Figure::value)
+                .max(BigDecimal::compareTo)
+                .orElse(null);
+    }
+
+    private Opinion trait(Collection<String> itsTraits, Vocabulary vocabulary) {
+        var wanted = String.join("或", traits);
+        String unclear = null;
+        for (var one : itsTraits) {
+            var result = Result.any(traits.stream().map(trait -> vocabulary.means(Vocabulary.Kind.TRAIT, trait, one)));
+            if (result == Result.PASS) {
+                return Opinion.MET;
+            }
+            unclear = unclear == null && result == Result.NEEDS_CHECK ? one : unclear;
+        }
+        return unclear == null
+                ? Opinion.notMet("不属于" + wanted)
+                : Opinion.unexplained(
+                        "特征“" + unclear + "”是否属于" + wanted + "，须人工核对",
+                        new OpenWord(Vocabulary.Kind.TRAIT, traits, unclear));
     }
 
     /** The figures that it looks at, as far as they are given: 单跨跨度（米） 24. */
-    Stream<String> seenIn(Collection<Figure> figures) {
+    Stream<String> seenIn(Collection<Figure> figures, Vocabulary vocabulary) {
         return bounds.stream()
                 .map(Bound::figure)
                 .distinct()
-                .map(name -> Optional.ofNullable(Figure.find(figures, name))
+                .map(name -> Optional.ofNullable(value(figures, name, vocabulary))
                         .map(value -> name + " " + value.toPlainString())
                         .orElse(null))
                 .filter(Objects::nonNull);

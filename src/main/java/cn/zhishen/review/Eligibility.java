@@ -7,7 +7,6 @@ import cn.zhishen.enterprise.Project;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -62,13 +61,7 @@ public record Eligibility(Suitability suitability, List<String> reasons) {
         if (!measure.canJudge(alone)) {
             return toCheck(measure.judge(requirement, alone).reasons());
         }
-        return Claims.of(requirement, alone).claims().stream()
-                .findFirst()
-                .map(Eligibility::of)
-                .orElseGet(() -> no(List.of("没有"
-                        + requirement.who().stream()
-                                .map(way -> way.text() + "证书")
-                                .collect(Collectors.joining("，也没有")))));
+        return of(Claims.of(requirement, alone).claims().get(0));
     }
 
     private static Eligibility of(Claim claim) {
@@ -109,9 +102,9 @@ public record Eligibility(Suitability suitability, List<String> reasons) {
         if (Thing.projects(requirement, alone).isEmpty()) {
             return no(List.of(ofOtherCategory(alone)));
         }
-        var shortcomings = Thing.of(project, requirement, alone).shortcomings(requirement.conditions());
-        if (!shortcomings.isEmpty()) {
-            return no(shortcomings);
+        var opinion = Projects.judge(Thing.of(project, requirement, alone), requirement, alone);
+        if (opinion.refused()) {
+            return no(opinion.why());
         }
         var finding = Measure.of(requirement).judge(requirement.ofOne(), alone);
         if (finding.result() != Result.FAIL
@@ -131,31 +124,35 @@ public record Eligibility(Suitability suitability, List<String> reasons) {
     private static Eligibility ofThing(Requirement requirement, ReviewSubject alone) {
         var rows = requirement.choices().isEmpty() ? List.of(requirement) : requirement.choices();
         var counted = new ArrayList<String>();
+        var unclear = new ArrayList<String>();
         var reasons = new ArrayList<String>();
         for (var row : rows) {
-            var shortcomings = shortcomings(row, alone);
-            if (shortcomings.isEmpty()) {
-                counted.add(row.choice().isEmpty() ? "符合规模要求" : "可计入" + row.choice());
-            } else {
-                reasons.add((row.choice().isEmpty() ? "" : row.choice() + "：") + String.join("；", shortcomings));
+            var opinion = judge(row, alone);
+            var prefix = row.choice().isEmpty() ? "" : row.choice() + "：";
+            switch (opinion.result()) {
+                case PASS -> counted.add(row.choice().isEmpty() ? "符合规模要求" : "可计入" + row.choice());
+                case NEEDS_CHECK -> unclear.add(prefix + String.join("；", opinion.why()));
+                default -> reasons.add(prefix + String.join("；", opinion.why()));
             }
         }
-        return counted.isEmpty()
+        if (!counted.isEmpty()) {
+            return yes(counted.stream().distinct().toList());
+        }
+        return unclear.isEmpty()
                 ? no(reasons.stream().distinct().toList())
-                : yes(counted.stream().distinct().toList());
+                : toCheck(unclear.stream().distinct().toList());
     }
 
-    private static List<String> shortcomings(Requirement row, ReviewSubject alone) {
-        if (Measure.of(row) == Measure.EQUIPMENT_COUNT) {
-            return Thing.equipment(row, alone).stream()
-                    .findFirst()
-                    .map(thing -> thing.shortcomings(row.conditions()))
-                    .orElseGet(() -> List.of("名称中没有“" + String.join("”或“", row.names()) + "”"));
-        }
-        return Thing.projects(row, alone).stream()
+    private static Opinion judge(Requirement row, ReviewSubject alone) {
+        var things =
+                Measure.of(row) == Measure.EQUIPMENT_COUNT ? Thing.equipment(row, alone) : Thing.projects(row, alone);
+        return things.stream()
                 .findFirst()
-                .map(thing -> thing.shortcomings(row.conditions()))
-                .orElseGet(() -> List.of(ofOtherCategory(alone)));
+                .map(thing -> thing.judge(row.conditions(), alone.vocabulary()))
+                .orElseGet(() -> Opinion.notMet(
+                        Measure.of(row) == Measure.EQUIPMENT_COUNT
+                                ? "名称中没有“" + String.join("”或“", row.names()) + "”"
+                                : ofOtherCategory(alone)));
     }
 
     private static Dossier with(Dossier d, Map<String, Person> leads, List<Person> people) {

@@ -10,10 +10,13 @@ import java.util.List;
  * @param group 企业资产, 主要人员, 技术装备, 工程业绩, 企业信息, 信用 …
  * @param clause law and clause
  * @param requirement the standard's text with its threshold
- * @param found what was found, line by line: people with certificate numbers and masked ids, amounts
+ * @param found what was found, line by line: people with certificate numbers and masked ids, amounts; with the reasons at most
+ *     {@link Abridged#LENGTH} characters
  * @param reasons why it is not met, with what is missing; empty on PASS
  * @param remedy what to do about it; empty on PASS
  * @param source where the evidence came from, such as 企业申报（承诺）, 全国建筑市场监管公共服务平台
+ * @param words that nobody has explained, on which a NEEDS_CHECK hangs
+ * @param details every person in a line, where found and reasons are abridged; empty where they say it all
  */
 public record Finding(
         String itemCode,
@@ -25,4 +28,62 @@ public record Finding(
         List<String> found,
         List<String> reasons,
         String remedy,
-        String source) {}
+        String source,
+        List<OpenWord> words,
+        List<String> details) {
+
+    public Finding {
+        words = words == null ? List.of() : List.copyOf(words);
+        details = details == null ? List.of() : List.copyOf(details);
+    }
+
+    /** One that says all, and hangs on no word. */
+    public Finding(
+            String itemCode,
+            String indicator,
+            String group,
+            String clause,
+            String requirement,
+            Result result,
+            List<String> found,
+            List<String> reasons,
+            String remedy,
+            String source) {
+        this(
+                itemCode,
+                indicator,
+                group,
+                clause,
+                requirement,
+                result,
+                found,
+                reasons,
+                remedy,
+                source,
+                List.of(),
+                List.of());
+    }
+
+    /** The same, which a person settles by explaining {@code open}. */
+    Finding hangingOn(List<OpenWord> open) {
+        return new Finding(
+                itemCode,
+                indicator,
+                group,
+                clause,
+                requirement,
+                result,
+                found,
+                reasons,
+                remedy,
+                source,
+                open.stream().distinct().toList(),
+                details);
+    }
+
+    /** The same in fewer words, of which {@code lines} are all. */
+    Finding abridging(List<String> lines) {
+        return new Finding(
+                itemCode, indicator, group, clause, requirement, result, found, reasons, remedy, source, words, lines);
+    }
+}

@@ -22,9 +22,13 @@ final class Holdings {
             return choose(requirement, subject);
         }
         var tally = Tally.of(requirement, subject);
-        return tally.met()
-                ? Verdict.met(requirement, tally.found(), ReviewSubject.DECLARED)
-                : Verdict.notMet(requirement, tally.found(), tally.reasons(), ReviewSubject.DECLARED);
+        return switch (tally.result()) {
+            case PASS -> Verdict.met(requirement, tally.found(), ReviewSubject.DECLARED);
+            case NEEDS_CHECK ->
+                Verdict.toCheck(requirement, tally.foundAtBest(), tally.doubts(), ReviewSubject.DECLARED)
+                        .hangingOn(tally.words());
+            default -> Verdict.notMet(requirement, tally.found(), tally.reasons(), ReviewSubject.DECLARED);
+        };
     }
 
     /** 下列N类中的M类; a class may be met in several ways. */
@@ -34,29 +38,48 @@ final class Holdings {
             classes.computeIfAbsent(row.choice(), c -> new ArrayList<>()).add(Tally.of(row, subject));
         }
         var found = new ArrayList<String>();
+        var doubts = new ArrayList<String>();
+        var words = new ArrayList<OpenWord>();
         var unmet = new ArrayList<String>();
         var met = new LinkedHashSet<String>();
+        var atBest = new LinkedHashSet<String>();
         classes.forEach((choice, ways) -> {
-            var way = ways.stream().filter(Tally::met).findFirst();
-            if (way.isPresent()) {
-                met.add(choice);
-                way.get().found().forEach(line -> found.add(choice + "：" + line));
-            } else {
-                unmet.add(choice + "（" + ways.get(0).requirement().text() + "）："
-                        + ways.stream()
-                                .map(tally -> String.join("；", tally.reasons()))
-                                .collect(Collectors.joining("；或者")));
+            var best = ways.stream()
+                    .filter(tally -> tally.result() == Result.any(ways.stream().map(Tally::result)))
+                    .findFirst()
+                    .orElseThrow();
+            var named = choice + "（" + ways.get(0).requirement().text() + "）：";
+            if (best.result() != Result.FAIL) {
+                atBest.add(choice);
+            }
+            switch (best.result()) {
+                case PASS -> {
+                    met.add(choice);
+                    best.found().forEach(line -> found.add(choice + "：" + line));
+                }
+                case NEEDS_CHECK -> {
+                    best.doubts().forEach(doubt -> doubts.add(named + doubt));
+                    words.addAll(best.words());
+                }
+                default ->
+                    unmet.add(named
+                            + ways.stream()
+                                    .map(tally -> String.join("；", tally.reasons()))
+                                    .collect(Collectors.joining("；或者")));
             }
         });
-        var reasons = missing(head, met);
-        if (!reasons.isEmpty()) {
-            reasons.addAll(unmet);
-            return Verdict.notMet(head, found, reasons, ReviewSubject.DECLARED);
+        if (missing(head, met).isEmpty()) {
+            return metByDifferentThings(head, List.copyOf(classes.entrySet()), 0, Set.of(), Set.of())
+                    ? Verdict.met(head, found, ReviewSubject.DECLARED)
+                    : Verdict.toCheck(head, found, List.of("须将同一项目同时计入多类才能满足，是否可以重复计入须人工认定"), ReviewSubject.DECLARED);
         }
-        if (!metByDifferentThings(head, List.copyOf(classes.entrySet()), 0, Set.of(), Set.of())) {
-            return Verdict.toCheck(head, found, List.of("须将同一项目同时计入多类才能满足，是否可以重复计入须人工认定"), ReviewSubject.DECLARED);
+        var reasons = missing(head, atBest);
+        if (reasons.isEmpty()) {
+            return Verdict.toCheck(head, found, doubts, ReviewSubject.DECLARED).hangingOn(words);
         }
-        return Verdict.met(head, found, ReviewSubject.DECLARED);
+        reasons.addAll(doubts);
+        reasons.addAll(unmet);
+        return Verdict.notMet(head, found, reasons, ReviewSubject.DECLARED);
     }
 
     private static List<String> missing(Requirement head, Set<String> met) {
@@ -66,9 +89,8 @@ final class Holdings {
             missing.add("只满足 " + met.size() + " 类，还差 " + lacking + " 类");
         }
         for (var part : head.parts()) {
-            int here = (int) met.stream()
-                    .filter(choice -> part.specialty().accepts(List.of(choice)))
-                    .count();
+            int here = (int)
+                    met.stream().filter(part.specialty().accepted()::contains).count();
             if (here < part.minimum()) {
                 missing.add("其中" + part.specialty().text() + "还差 " + (part.minimum() - here) + " 类");
             }
@@ -115,24 +137,30 @@ final class Holdings {
         return all;
     }
 
-    /** What is there for one row. */
-    private record Tally(Requirement requirement, List<Thing> suitable, List<String> unsuitable) {
+    /** What is there for one row: what surely counts, what might, and why the rest does not. */
+    private record Tally(
+            Requirement requirement,
+            Vocabulary vocabulary,
+            List<Thing> suitable,
+            Map<Thing, Opinion> unclear,
+            List<String> unsuitable) {
 
         static Tally of(Requirement requirement, ReviewSubject subject) {
             var things = Measure.of(requirement) == Measure.EQUIPMENT_COUNT
                     ? Thing.equipment(requirement, subject)
                     : Thing.projects(requirement, subject);
             var suitable = new ArrayList<Thing>();
+            var unclear = new LinkedHashMap<Thing, Opinion>();
             var unsuitable = new ArrayList<String>();
             for (var thing : things) {
-                var shortcomings = thing.shortcomings(requirement.conditions());
-                if (shortcomings.isEmpty()) {
-                    suitable.add(thing);
-                } else {
-                    unsuitable.add(thing.line() + "：" + String.join("；", shortcomings));
+                var opinion = thing.judge(requirement.conditions(), subject.vocabulary());
+                switch (opinion.result()) {
+                    case PASS -> suitable.add(thing);
+                    case NEEDS_CHECK -> unclear.put(thing, opinion);
+                    default -> unsuitable.add(thing.line() + "：" + String.join("；", opinion.why()));
                 }
             }
-            return new Tally(requirement, suitable, unsuitable);
+            return new Tally(requirement, subject.vocabulary(), suitable, unclear, unsuitable);
         }
 
         private List<Condition.Bound> sums() {
@@ -142,8 +170,26 @@ final class Holdings {
                     .toList();
         }
 
+        Result result() {
+            if (isEnough(suitable)) {
+                return Result.PASS;
+            }
+            return isEnough(atBest()) || unclear.keySet().stream().anyMatch(this::lacksSum)
+                    ? Result.NEEDS_CHECK
+                    : Result.FAIL;
+        }
+
         boolean met() {
-            return isEnough(suitable);
+            return result() == Result.PASS;
+        }
+
+        private List<Thing> atBest() {
+            return Stream.concat(suitable.stream(), unclear.keySet().stream()).toList();
+        }
+
+        /** Whether it might be of any size, since nobody can say which figure it is. */
+        private boolean lacksSum(Thing thing) {
+            return sums().stream().anyMatch(sum -> thing.figure(sum.figure(), vocabulary) == null);
         }
 
         private boolean isEnough(List<Thing> things) {
@@ -151,9 +197,10 @@ final class Holdings {
                     && things.stream().mapToInt(Thing::quantity).sum() >= requirement.count();
         }
 
-        private static BigDecimal total(List<Thing> things, Condition.Bound sum) {
+        private BigDecimal total(List<Thing> things, Condition.Bound sum) {
             return things.stream()
-                    .map(thing -> thing.figure(sum.figure()).multiply(BigDecimal.valueOf(thing.quantity())))
+                    .filter(thing -> thing.figure(sum.figure(), vocabulary) != null)
+                    .map(thing -> thing.figure(sum.figure(), vocabulary).multiply(BigDecimal.valueOf(thing.quantity())))
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
         }
 
@@ -173,17 +220,38 @@ final class Holdings {
         }
 
         List<String> found() {
-            var found = new ArrayList<>(suitable.stream()
+            return found(suitable);
+        }
+
+        List<String> foundAtBest() {
+            return found(atBest());
+        }
+
+        private List<String> found(List<Thing> things) {
+            var found = new ArrayList<>(things.stream()
                     .map(thing -> Stream.concat(
                                     Stream.of(thing.line()),
                                     requirement.conditions().stream()
-                                            .flatMap(condition -> condition.seenIn(thing.figures()))
+                                            .flatMap(condition -> condition.seenIn(thing.figures(), vocabulary))
                                             .distinct())
                             .collect(Collectors.joining("，")))
                     .toList());
             sums().forEach(sum ->
-                    found.add("累计" + sum.figure() + " " + total(suitable, sum).toPlainString()));
+                    found.add("累计" + sum.figure() + " " + total(things, sum).toPlainString()));
             return found;
+        }
+
+        List<String> doubts() {
+            return unclear.entrySet().stream()
+                    .map(entry -> entry.getKey().line() + "："
+                            + String.join("；", entry.getValue().why()))
+                    .toList();
+        }
+
+        List<OpenWord> words() {
+            return unclear.values().stream()
+                    .flatMap(opinion -> opinion.words().stream())
+                    .toList();
         }
 
         List<String> reasons() {
@@ -204,6 +272,7 @@ final class Holdings {
                                         + "还差 " + missing + " 台（套）"
                                 : "企业业绩还差 " + missing + " 项");
             }
+            reasons.addAll(doubts());
             reasons.addAll(unsuitable);
             return reasons;
         }

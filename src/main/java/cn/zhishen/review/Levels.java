@@ -7,9 +7,14 @@ import java.util.stream.Stream;
 /** The orders of levels of qualifications, registrations, titles and skills, each from the highest down. */
 final class Levels {
 
+    /** Of a skilled worker without a level: 中级工以上，或者经考核培训合格 (建市〔2015〕20号). */
+    static final String TRAINED = "经考核培训合格";
+
     private static final List<List<String>> ORDERS = Stream.concat(
                     QualificationLevels.ORDERS.stream(),
-                    Stream.of(List.of("正高级", "高级", "中级", "初级"), List.of("高级技师", "技师", "高级工", "中级工", "初级工")))
+                    Stream.of(
+                            List.of("正高级", "高级", "中级", "初级"),
+                            List.of("首席技师", "特级技师", "高级技师", "技师", "高级工", "中级工", TRAINED, "初级工", "学徒工")))
             .toList();
 
     private Levels() {}
@@ -27,6 +32,11 @@ final class Levels {
                 .filter(order -> order.contains(minimum))
                 .anyMatch(order ->
                         order.contains(level == null ? "" : level) && order.indexOf(level) <= order.indexOf(minimum));
+    }
+
+    /** How a minimum is spoken of. */
+    static String asked(String minimum) {
+        return minimum.equals(TRAINED) ? "中级工以上或者" + TRAINED : minimum;
     }
 
     /** {@code minimum} and what is above it, none where any level will do. */

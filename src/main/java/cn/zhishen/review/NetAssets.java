@@ -31,7 +31,8 @@ final class NetAssets {
     private static Finding compare(
             Requirement requirement, NetAssetsBasis basis, String what, BigDecimal amount, String source) {
         if (amount == null) {
-            return Verdict.notMet(requirement, List.of(), List.of("没有取得" + what + "（" + basis.clause() + "）"), source);
+            return Verdict.toCheck(
+                    requirement, List.of(), List.of("没有取得" + what + "（" + basis.clause() + "），须人工核对"), source);
         }
         var found = new ArrayList<String>();
         found.add(what + " " + wan(amount) + "（" + basis.clause() + "）");

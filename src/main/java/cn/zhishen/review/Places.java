@@ -1,8 +1,12 @@
 package cn.zhishen.review;
 
+import cn.zhishen.enterprise.Person;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Who counts for which head count of one item: once with the certain evidence only, once with the doubtful as well. */
 final class Places {
@@ -25,8 +29,8 @@ final class Places {
                 .map(requirement -> Claims.of(requirement, subject))
                 .toList();
         var certain = assign(headCounts, claims, Claim::certain);
-        boolean hasDoubts = claims.stream().flatMap(c -> c.claims().stream()).anyMatch(Claim::doubtful);
-        var withDoubtful = hasDoubts ? assign(headCounts, claims, claim -> !claim.excluded()) : certain;
+        boolean unclear = claims.stream().flatMap(c -> c.claims().stream()).anyMatch(Claim::unclear);
+        var withDoubtful = unclear ? assign(headCounts, atBest(claims), claim -> !claim.excluded()) : certain;
         var places = new ArrayList<Place>();
         for (int i = 0; i < headCounts.size(); i++) {
             places.add(new Place(
@@ -37,6 +41,32 @@ final class Places {
                     certain.decided() && withDoubtful.decided()));
         }
         return new Places(places);
+    }
+
+    private static List<Claims> atBest(List<Claims> claims) {
+        return claims.stream()
+                .map(its -> new Claims(its.claims().stream().map(Claim::atBest).toList()))
+                .toList();
+    }
+
+    /** Citizen ids of those who count for anything. */
+    Set<String> placed() {
+        return places.stream()
+                .flatMap(place ->
+                        Stream.concat(place.certain().placed().stream(), place.withDoubtful().placed().stream()))
+                .map(placed -> placed.claim().person().citizenId().value())
+                .collect(Collectors.toSet());
+    }
+
+    /** As what else {@code person} counts within the item, such as 职称人员; empty if for nothing else. */
+    List<String> countedAs(Person person, Requirement except) {
+        return places.stream()
+                .filter(place -> !place.requirement().equals(except))
+                .filter(place -> place.certain().placed().stream()
+                        .anyMatch(placed -> placed.claim().person().citizenId().equals(person.citizenId())))
+                .map(place -> HeadCount.noun(place.requirement()))
+                .distinct()
+                .toList();
     }
 
     private static Assignment.Outcome assign(

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -33,6 +32,7 @@ final class Projects {
         var excluded = new ArrayList<String>();
         var together = new HashSet<String>();
         var doubts = new ArrayList<String>();
+        var words = new ArrayList<OpenWord>();
         int most = 0;
         int mostCertain = 0;
         for (var claim : leaders) {
@@ -40,40 +40,65 @@ final class Projects {
                 claim.objections().forEach(objection -> excluded.add(HeadCount.who(claim.person()) + "：" + objection));
                 continue;
             }
-            int count = 0;
+            int certain = 0;
+            int unclear = 0;
             for (var project : Thing.projects(subject)
                     .filter(project -> ledBy(project, claim.person().citizenId()))
                     .toList()) {
                 var thing = Thing.of(project, requirement, subject);
                 var line = HeadCount.who(claim.person()) + "主持：" + thing.line();
-                var shortcomings = thing.shortcomings(requirement.conditions());
-                if (shortcomings.isEmpty()) {
-                    count++;
-                    together.add(project.id());
-                    found.add(line);
-                } else {
-                    excluded.add(line + "：" + String.join("；", shortcomings));
+                var opinion = judge(thing, requirement, subject);
+                switch (opinion.result()) {
+                    case PASS -> {
+                        certain++;
+                        together.add(project.id());
+                        found.add(line);
+                    }
+                    case NEEDS_CHECK -> {
+                        unclear++;
+                        together.add(project.id());
+                        doubts.add(line + "：" + String.join("；", opinion.why()));
+                        words.addAll(opinion.words());
+                    }
+                    default -> excluded.add(line + "：" + String.join("；", opinion.why()));
                 }
             }
-            if (count > 0) {
+            if (certain + unclear > 0) {
                 claim.doubts().forEach(doubt -> doubts.add(HeadCount.who(claim.person()) + "：" + doubt));
             }
-            most = Math.max(most, count);
-            mostCertain = Math.max(mostCertain, claim.certain() ? count : 0);
+            most = Math.max(most, certain + unclear);
+            mostCertain = Math.max(mostCertain, claim.certain() ? certain : 0);
         }
         var source = source(requirement, subject);
         if (mostCertain >= requirement.count()) {
             return Verdict.met(requirement, found, source);
         }
         if (most >= requirement.count()) {
-            return Verdict.toCheck(requirement, found, doubts, source);
+            return Verdict.toCheck(requirement, found, doubts, source).hangingOn(words);
         }
         if (together.size() >= requirement.count()) {
             doubts.add(0, "业绩由多人分别主持，没有一人达到 " + requirement.count() + " 项，是否合并计算须人工认定");
             return Verdict.toCheck(requirement, found, doubts, source);
         }
         excluded.add(0, String.join("或者", requirement.leaders()) + "主持完成的业绩还差 " + (requirement.count() - most) + " 项");
+        excluded.addAll(1, doubts);
         return Verdict.notMet(requirement, found, excluded, source);
+    }
+
+    /**
+     * Judged by its figures against the projects that the standard of the level asks for, never by the level that is declared;
+     * what the standard adds up is not added up here (建市〔2015〕20号).
+     */
+    static Opinion judge(Thing thing, Requirement requirement, ReviewSubject subject) {
+        var opinion = thing.judgeByAny(requirement.projectRows(), subject.vocabulary());
+        return opinion.refused() && !thing.standing().refused()
+                ? new Opinion(
+                        Result.FAIL,
+                        opinion.why().stream()
+                                .map(why -> "规模没有达到" + requirement.projectLevel() + "标准：" + why)
+                                .toList(),
+                        List.of())
+                : opinion;
     }
 
     private static String source(Requirement requirement, ReviewSubject subject) {
@@ -91,9 +116,7 @@ final class Projects {
     private static List<Claim> leaders(Requirement requirement, ReviewSubject subject) {
         var leaders = new LinkedHashMap<CitizenId, Claim>();
         if (requirement.leaders().contains(TECHNICAL_LEAD)) {
-            subject.technicalLead()
-                    .ifPresent(lead -> leaders.put(
-                            lead.citizenId(), subject.checked(new Claim(lead, Set.of(), 1, "", List.of(), List.of()))));
+            subject.technicalLead().ifPresent(lead -> leaders.put(lead.citizenId(), subject.checked(Claim.of(lead))));
         }
         var ways = requirement.leaders().stream()
                 .filter(leader -> !leader.equals(TECHNICAL_LEAD))
@@ -104,10 +127,11 @@ final class Projects {
                 .registered()
                 .forEach(person -> registered.put(person.citizenId().value(), person));
         if (!ways.isEmpty()) {
-            registered.values().forEach(person -> new Registrations(ways, List.of(), false)
-                    .claim(person, subject)
+            registered.values().stream()
+                    .map(person -> new Registrations(ways, List.of(), false).claim(person, subject))
+                    .filter(Claim::concerned)
                     .map(subject::checked)
-                    .ifPresent(claim -> leaders.putIfAbsent(person.citizenId(), claim)));
+                    .forEach(claim -> leaders.putIfAbsent(claim.person().citizenId(), claim));
         }
         return List.copyOf(leaders.values());
     }

@@ -80,7 +80,7 @@ record Qualifying(String certificate, Specialty specialty, String level) {
                     + "以上职称";
         }
         return (specialty.any() ? "" : specialty.text() + suffix(specialty.text()))
-                + level
+                + (level.equals(Levels.TRAINED) ? "" : level)
                 + (isSkill() ? "技术工人" : certificate);
     }
 

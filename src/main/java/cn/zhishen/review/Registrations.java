@@ -2,15 +2,17 @@ package cn.zhishen.review;
 
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate;
+import cn.zhishen.enterprise.Writing;
 import cn.zhishen.registry.RegisteredPerson;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A person's registrations as the register of registered persons knows them; what the applicant declares is only compared.
@@ -23,162 +25,206 @@ record Registrations(List<Qualifying> ways, List<Part> parts, boolean everyRegis
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年MM月dd日");
 
-    /** Empty if neither the declaration nor the register has anything to do with what is asked for. */
-    Optional<Claim> claim(Person person, ReviewSubject subject) {
+    Claim claim(Person person, ReviewSubject subject) {
+        var vocabulary = subject.vocabulary();
         var declared = declared(person);
         var entries = subject.facts().registrations().value().stream()
-                .filter(e -> person.citizenId().value().equalsIgnoreCase(e.citizenId()))
+                .filter(entry -> Writing.same(person.citizenId().value(), entry.citizenId()))
                 .toList();
-        var named = entries.stream().filter(e -> isNamed(e.name())).toList();
-        boolean isDeclared = isDeclaredBy(person);
-        boolean isRegistered = named.stream().anyMatch(e -> suits(e.name(), e.level(), e.specialties()));
-        if (!isDeclared && !isRegistered) {
-            return Optional.empty();
+        var opinions = new LinkedHashMap<RegisteredPerson, Opinion>();
+        entries.forEach(entry ->
+                opinions.put(entry, suits(Credential.of(entry), vocabulary).and(standing(entry, subject))));
+        var best = opinions.values().stream().reduce(Opinion::or);
+        if (best.isEmpty() || best.get().refused()) {
+            return refused(person, declared, opinions, subject);
         }
-        var usable = named.stream().filter(e -> problems(e, subject).isEmpty()).toList();
-        if (!usable.isEmpty()) {
-            return Optional.of(new Claim(
-                    person,
-                    words(usable),
-                    units(usable),
-                    usable.stream().map(Registrations::line).collect(Collectors.joining("；")),
-                    List.of(),
-                    differences(declared, usable)));
-        }
-        return Optional.of(
-                named.isEmpty()
-                        ? unregistered(person, declared, entries, subject)
-                        : Claim.refused(
-                                person,
-                                named.stream()
-                                        .map(e -> line(e) + "：" + String.join("，", problems(e, subject)))
-                                        .toList()));
-    }
-
-    boolean isDeclaredBy(Person person) {
-        return declared(person).stream().anyMatch(c -> suits(c.name(), c.level(), c.specialties()));
+        var counting = entries.stream()
+                .filter(entry -> opinions.get(entry).result() == best.get().result())
+                .toList();
+        var covered = new TreeMap<String, Opinion>();
+        counting.forEach(entry -> Claims.covered(parts, Credential.of(entry), vocabulary)
+                .forEach((label, opinion) -> covered.merge(label, opinion, Opinion::or)));
+        return new Claim(
+                person,
+                Claims.met(covered),
+                Claims.unclear(covered),
+                units(counting, vocabulary),
+                counting.stream().map(Registrations::line).collect(Collectors.joining("；")),
+                List.of(),
+                Stream.concat(best.get().why().stream(), differences(declared, counting, subject).stream())
+                        .distinct()
+                        .toList(),
+                best.get().words(),
+                true);
     }
 
     private static List<PersonCertificate> declared(Person person) {
         return person.certificates().stream()
-                .filter(c -> c.kind() == PersonCertificate.Kind.REGISTRATION)
+                .filter(certificate -> certificate.kind() == PersonCertificate.Kind.REGISTRATION)
                 .toList();
     }
 
+    boolean isDeclaredBy(Person person, Vocabulary vocabulary) {
+        return !ways.isEmpty()
+                && declared(person).stream().anyMatch(certificate -> suits(Credential.of(certificate), vocabulary)
+                        .result()
+                        .possible());
+    }
+
     /** The same number under another name is a contradiction for a person to solve; no entry at all is simply missing. */
-    private Claim unregistered(
-            Person person, List<PersonCertificate> declared, List<RegisteredPerson> entries, ReviewSubject subject) {
-        for (var certificate : declared) {
-            if (!suits(certificate.name(), certificate.level(), certificate.specialties())) {
-                continue;
-            }
-            for (var entry : entries) {
-                if (sameNumber(certificate, entry) && standing(entry, subject).isEmpty()) {
+    private Claim refused(
+            Person person,
+            List<PersonCertificate> declared,
+            Map<RegisteredPerson, Opinion> entries,
+            ReviewSubject subject) {
+        var vocabulary = subject.vocabulary();
+        var suitable = declared.stream()
+                .filter(certificate ->
+                        suits(Credential.of(certificate), vocabulary).result().possible())
+                .toList();
+        for (var certificate : suitable) {
+            for (var entry : entries.keySet()) {
+                if (sameNumber(certificate, entry)
+                        && !standing(entry, subject).refused()
+                        && !isNamed(entry, vocabulary)) {
+                    var covered = Claims.covered(parts, Credential.of(certificate), vocabulary);
                     return new Claim(
                             person,
-                            Claims.covered(parts, certificate.level(), certificate.specialties()),
+                            Claims.met(covered),
+                            Claims.unclear(covered),
                             1,
                             line(entry),
                             List.of(),
                             List.of("证书编号 " + entry.number() + " 申报为“" + certificate.name() + "”，注册人员库登记为“"
-                                    + entry.name() + "”"));
+                                    + entry.name() + "”"),
+                            List.of(),
+                            true);
                 }
             }
         }
+        var named = entries.entrySet().stream()
+                .filter(entry -> isNamed(entry.getKey(), vocabulary))
+                .toList();
+        if (!named.isEmpty()) {
+            var evidence = named.stream().map(entry -> line(entry.getKey())).collect(Collectors.joining("；"));
+            var why = named.stream()
+                    .flatMap(entry -> entry.getValue().why().stream())
+                    .distinct()
+                    .toList();
+            boolean concerned = !suitable.isEmpty()
+                    || named.stream().anyMatch(entry -> suits(Credential.of(entry.getKey()), vocabulary)
+                            .result()
+                            .possible());
+            return concerned ? Claim.refused(person, evidence, why) : Claim.unconcerned(person, evidence, why);
+        }
         var what = ways.stream().map(Qualifying::certificate).distinct().collect(Collectors.joining("或"));
-        return Claim.refused(person, List.of("注册人员库中没有其" + what + "登记"));
+        return suitable.isEmpty()
+                ? Claim.unconcerned(person, "", List.of("没有填报、注册人员库中也没有" + what + "登记"))
+                : Claim.refused(person, "", List.of("注册人员库中没有其" + what + "登记"));
     }
 
-    private List<String> differences(List<PersonCertificate> declared, List<RegisteredPerson> usable) {
-        var differences = new ArrayList<String>();
-        for (var entry : usable) {
+    private List<String> differences(
+            List<PersonCertificate> declared, List<RegisteredPerson> counting, ReviewSubject subject) {
+        var differences = new LinkedHashSet<String>();
+        for (var entry : counting) {
             if (entry.validUntil() == null) {
                 differences.add("注册人员库没有给出" + entry.name() + " " + entry.number() + " 的有效期");
             }
             var sameName = declared.stream()
-                    .filter(c -> Objects.equals(c.name(), entry.name()))
+                    .filter(certificate -> meansTheSame(certificate, entry, subject.vocabulary()))
                     .toList();
             if (!sameName.isEmpty() && sameName.stream().noneMatch(c -> sameNumber(c, entry))) {
                 differences.add("申报的" + entry.name() + "证书编号 " + sameName.get(0).number() + " 与注册人员库登记的 "
                         + entry.number() + " 不一致");
             }
+            subject.conditions()
+                    .movedTooOften(entry, subject.dossier().appliedOn())
+                    .ifPresent(differences::add);
         }
-        return differences;
+        return List.copyOf(differences);
     }
 
-    private List<String> problems(RegisteredPerson entry, ReviewSubject subject) {
-        var problems = new ArrayList<>(standing(entry, subject));
-        if (!suits(entry.name(), entry.level(), specialtiesOf(entry))) {
-            problems.addAll(ways.stream()
-                    .filter(way -> way.names(entry.name()))
-                    .map(way -> shortcoming(way, entry))
-                    .findFirst()
-                    .orElseThrow());
-        }
-        return problems;
+    private boolean meansTheSame(PersonCertificate certificate, RegisteredPerson entry, Vocabulary vocabulary) {
+        return ways.stream()
+                .anyMatch(way -> means(way, certificate.name(), vocabulary) == Result.PASS
+                        && means(way, entry.name(), vocabulary) == Result.PASS);
     }
 
-    private static List<String> shortcoming(Qualifying way, RegisteredPerson entry) {
-        var shortcomings = new ArrayList<String>();
-        if (!Levels.atLeast(entry.level(), way.level())) {
-            shortcomings.add("注册人员库登记的等级为" + (entry.level() == null ? "空" : entry.level()) + "，低于" + way.level());
-        }
-        if (!way.specialty().accepts(specialtiesOf(entry))) {
-            shortcomings.add("注册人员库登记的专业为" + String.join("、", specialtiesOf(entry)) + "，不是"
-                    + way.specialty().text());
-        }
-        return shortcomings;
+    private static Result means(Qualifying way, String name, Vocabulary vocabulary) {
+        return vocabulary.means(Vocabulary.Kind.REGISTRATION, way.certificate(), name);
     }
 
-    private static List<String> standing(RegisteredPerson entry, ReviewSubject subject) {
+    private boolean isNamed(RegisteredPerson entry, Vocabulary vocabulary) {
+        return ways.stream().anyMatch(way -> means(way, entry.name(), vocabulary) == Result.PASS);
+    }
+
+    /** Whether it is one of the registrations that are accepted, whatever its state. */
+    private Opinion suits(Credential registration, Vocabulary vocabulary) {
+        return Opinion.any(ways.stream().map(way -> suits(way, registration, vocabulary)));
+    }
+
+    private static Opinion suits(Qualifying way, Credential registration, Vocabulary vocabulary) {
+        return switch (means(way, registration.name(), vocabulary)) {
+            case FAIL -> Opinion.notMet("是" + registration.name() + "，不是" + way.certificate());
+            case NEEDS_CHECK ->
+                Opinion.unexplained(
+                                "注册证书“" + registration.name() + "”是否为" + way.certificate() + "，须人工核对",
+                                new OpenWord(
+                                        Vocabulary.Kind.REGISTRATION, List.of(way.certificate()), registration.name()))
+                        .and(fits(way, registration, vocabulary));
+            default -> fits(way, registration, vocabulary);
+        };
+    }
+
+    private static Opinion fits(Qualifying way, Credential registration, Vocabulary vocabulary) {
+        return registration
+                .level(way.level(), vocabulary)
+                .and(way.specialty()
+                        .judge(Vocabulary.Kind.REGISTRATION_SPECIALTY, registration.specialties(), vocabulary));
+    }
+
+    /** Whether it stands with the applicant on the application day. */
+    private static Opinion standing(RegisteredPerson entry, ReviewSubject subject) {
         var problems = new ArrayList<String>();
-        if (!subject.dossier().enterprise().uscc().value().equals(entry.employerUscc())) {
+        if (!Writing.same(subject.dossier().enterprise().uscc().value(), entry.employerUscc())) {
             problems.add("注册在其他企业（统一社会信用代码 " + entry.employerUscc() + "），未注册在申报企业");
         }
-        if (!subject.vocabulary().registrationStatuses().contains(entry.status())) {
+        var status = subject.vocabulary().means(Vocabulary.Kind.REGISTRATION_STATUS, "有效", entry.status());
+        if (status == Result.FAIL) {
             problems.add("注册状态为“" + entry.status() + "”");
         }
         if (entry.validUntil() != null
                 && entry.validUntil().isBefore(subject.dossier().appliedOn())) {
             problems.add("注册有效期已于 " + DAY.format(entry.validUntil()) + " 届满");
         }
-        return problems;
+        if (!problems.isEmpty()) {
+            return new Opinion(Result.FAIL, List.copyOf(problems), List.of());
+        }
+        return status == Result.PASS
+                ? Opinion.MET
+                : Opinion.unexplained(
+                        "注册状态“" + entry.status() + "”是否有效，须人工核对",
+                        new OpenWord(Vocabulary.Kind.REGISTRATION_STATUS, List.of("有效"), entry.status()));
     }
 
-    private boolean isNamed(String name) {
-        return ways.stream().anyMatch(way -> way.names(name));
-    }
-
-    private boolean suits(String name, String itsLevel, List<String> itsSpecialties) {
-        return ways.stream()
-                .anyMatch(way -> way.names(name)
-                        && Levels.atLeast(itsLevel, way.level())
-                        && way.specialty().accepts(itsSpecialties == null ? List.of() : itsSpecialties));
-    }
-
-    private Set<String> words(List<RegisteredPerson> usable) {
-        var words = new TreeSet<String>();
-        usable.forEach(entry -> words.addAll(Claims.covered(parts, entry.level(), specialtiesOf(entry))));
-        return words;
-    }
-
-    private int units(List<RegisteredPerson> usable) {
+    /** By what the entries mean: two entries of one certificate are one. */
+    private int units(List<RegisteredPerson> counting, Vocabulary vocabulary) {
         return everyRegistration
-                ? (int) usable.stream().map(RegisteredPerson::name).distinct().count()
+                ? Math.max(1, (int) ways.stream()
+                        .filter(way -> counting.stream().anyMatch(e -> means(way, e.name(), vocabulary) == Result.PASS))
+                        .count())
                 : 1;
     }
 
     private static boolean sameNumber(PersonCertificate certificate, RegisteredPerson entry) {
-        return certificate.number() != null && certificate.number().equalsIgnoreCase(entry.number());
-    }
-
-    private static List<String> specialtiesOf(RegisteredPerson entry) {
-        return entry.specialties() == null ? List.of() : entry.specialties();
+        return certificate.number() != null && Writing.same(certificate.number(), entry.number());
     }
 
     private static String line(RegisteredPerson entry) {
         var level = entry.level() == null || entry.level().isEmpty() ? "" : entry.level();
-        var specialties = specialtiesOf(entry).isEmpty() ? "" : "（" + String.join("、", specialtiesOf(entry)) + "）";
+        var specialties = entry.specialties() == null || entry.specialties().isEmpty()
+                ? ""
+                : "（" + String.join("、", entry.specialties()) + "）";
         return level + entry.name() + specialties + "，编号 " + entry.number();
     }
 }

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
  * are told in {@code docs/rules.md}.
  *
  * @param choices the rows of which a CHOICE takes some; empty for every other measure
+ * @param projectRows what the standard of {@code projectLevel} and above asks of a project; empty where none is asked
  */
 record Requirement(
         String decision,
@@ -31,6 +32,7 @@ record Requirement(
         String choiceOf,
         String choice,
         List<Requirement> choices,
+        List<Requirement> projectRows,
         String clause,
         String text,
         String remedy) {
@@ -77,6 +79,7 @@ record Requirement(
                 string(rule, "choiceOf"),
                 string(rule, "choice"),
                 List.of(),
+                List.of(),
                 string(rule, "clause"),
                 string(rule, "requirement"),
                 string(rule, "remedy"));
@@ -105,15 +108,19 @@ record Requirement(
     }
 
     Requirement choosingFrom(List<Requirement> rows) {
-        return with(threshold, rows);
+        return with(threshold, rows, projectRows);
+    }
+
+    Requirement measuredBy(List<Requirement> rows) {
+        return with(threshold, choices, rows);
     }
 
     /** The same of one person or thing only. */
     Requirement ofOne() {
-        return with(BigDecimal.ONE, choices);
+        return with(BigDecimal.ONE, choices, projectRows);
     }
 
-    private Requirement with(BigDecimal itsThreshold, List<Requirement> rows) {
+    private Requirement with(BigDecimal itsThreshold, List<Requirement> rows, List<Requirement> itsProjectRows) {
         return new Requirement(
                 decision,
                 itemCode,
@@ -133,6 +140,7 @@ record Requirement(
                 choiceOf,
                 choice,
                 rows,
+                itsProjectRows,
                 clause,
                 text,
                 remedy);

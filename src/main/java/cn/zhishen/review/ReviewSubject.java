@@ -7,46 +7,70 @@ import cn.zhishen.qualification.Qualification;
 import cn.zhishen.registry.RegistryFacts;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a measure looks at.
  *
  * @param uses the dossier's people in other enterprises' dossiers
  * @param item null for what concerns the enterprise as a whole; conditions, basis and places are null then too
+ * @param vocabulary what the words mean that people and registers write
+ * @param regionPrefix with which the division codes (GB/T 2260) of the region begin
  * @param bans how long the conducts of the credit register ban
  * @param places who counts for what within the item
+ * @param placed citizen ids of those who count for anything in the application, none before that is known
  */
 record ReviewSubject(
         Dossier dossier,
         RegistryFacts facts,
         List<PersonUse> uses,
-        ReviewVocabulary vocabulary,
+        Vocabulary vocabulary,
+        String regionPrefix,
         CreditBans bans,
         Qualification item,
         PersonnelConditions conditions,
         NetAssetsBasis basis,
-        Places places) {
+        Places places,
+        Set<String> placed) {
 
     static final String DECLARED = "企业申报（承诺）";
 
+    /** What concerns the enterprise as a whole. */
+    static ReviewSubject of(
+            Dossier dossier, RegistryFacts facts, List<PersonUse> uses, Vocabulary vocabulary, String regionPrefix) {
+        return new ReviewSubject(
+                dossier, facts, uses, vocabulary, regionPrefix, null, null, null, null, null, Set.of());
+    }
+
+    ReviewSubject banning(CreditBans itsBans) {
+        return new ReviewSubject(
+                dossier, facts, uses, vocabulary, regionPrefix, itsBans, item, conditions, basis, places, placed);
+    }
+
+    ReviewSubject of(Qualification itsItem, PersonnelConditions itsConditions, NetAssetsBasis itsBasis) {
+        return new ReviewSubject(
+                dossier, facts, uses, vocabulary, regionPrefix, bans, itsItem, itsConditions, itsBasis, null, Set.of());
+    }
+
     ReviewSubject with(Places assigned) {
-        return new ReviewSubject(dossier, facts, uses, vocabulary, bans, item, conditions, basis, assigned);
+        return new ReviewSubject(
+                dossier, facts, uses, vocabulary, regionPrefix, bans, item, conditions, basis, assigned, placed);
+    }
+
+    ReviewSubject counting(Set<String> everywhere) {
+        return new ReviewSubject(
+                dossier, facts, uses, vocabulary, regionPrefix, bans, item, conditions, basis, places, everywhere);
     }
 
     /** The same of another dossier, in which nobody is placed. */
     ReviewSubject of(Dossier another) {
-        return new ReviewSubject(another, facts, uses, vocabulary, bans, item, conditions, basis, null);
+        return new ReviewSubject(
+                another, facts, uses, vocabulary, regionPrefix, bans, item, conditions, basis, null, Set.of());
     }
 
-    /** What about {@code person} a person must look at, whatever the person counts for. */
-    List<String> doubts(Person person) {
-        return conditions.doubts(person, dossier, uses);
-    }
-
-    /** With what stands against the person whatever it counts for. */
+    /** With what stands against the person, or must be looked at, whatever it counts for. */
     Claim checked(Claim claim) {
-        return claim.objectedTo(conditions.objections(claim.person(), dossier, facts))
-                .doubtedFor(doubts(claim.person()));
+        return conditions.check(claim, dossier, facts, uses);
     }
 
     Optional<Person> technicalLead() {

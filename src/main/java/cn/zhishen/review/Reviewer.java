@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,32 +36,27 @@ public class Reviewer {
     private static final String NET_ASSETS_BASIS = "net-assets-basis";
     private static final String RELATED_SPECIALTIES = "related-specialties";
     private static final String RELATED = "相关";
+    private static final String PROJECTS = "PROJECTS";
 
     private final RuleTables rules;
-    private final ReviewVocabulary vocabulary;
+    private final Vocabularies vocabularies;
+    private final String regionPrefix;
     private final Clock clock;
 
-    /**
-     * @param businessStatuses statuses of the business register that let an enterprise apply
-     * @param registrationStatuses statuses of a registration that let it count
-     * @param regionPrefix with which the division codes of the region begin
-     */
+    /** @param regionPrefix with which the division codes (GB/T 2260) of the region begin */
     @Autowired
     public Reviewer(
             RuleTables rules,
+            Vocabularies vocabularies,
             ObjectProvider<Clock> clock,
-            @Value("${zhishen.review.business-statuses:存续,在营,开业,在册}") Set<String> businessStatuses,
-            @Value("${zhishen.review.registration-statuses:有效}") Set<String> registrationStatuses,
             @Value("${zhishen.region.division-prefix}") String regionPrefix) {
-        this(
-                rules,
-                new ReviewVocabulary(businessStatuses, registrationStatuses, regionPrefix),
-                clock.getIfAvailable(Clock::systemUTC));
+        this(rules, vocabularies, regionPrefix, clock.getIfAvailable(Clock::systemUTC));
     }
 
-    Reviewer(RuleTables rules, ReviewVocabulary vocabulary, Clock clock) {
+    Reviewer(RuleTables rules, Vocabularies vocabularies, String regionPrefix, Clock clock) {
         this.rules = rules;
-        this.vocabulary = vocabulary;
+        this.vocabularies = vocabularies;
+        this.regionPrefix = regionPrefix;
         this.clock = clock;
     }
 
@@ -83,7 +77,7 @@ public class Reviewer {
     private Report judge(Dossier dossier, RegistryFacts facts, List<PersonUse> uses, int snapshotVersion) {
         var asked = new Asked(dossier);
         var findings = new ArrayList<Finding>();
-        var general = new ReviewSubject(dossier, facts, uses, vocabulary, bans(facts, asked), null, null, null, null);
+        var general = subject(dossier, facts, uses, asked).banning(bans(facts, asked));
         enterpriseConditions(dossier, asked)
                 .forEach(requirement -> findings.add(Measure.of(requirement).judge(requirement, general)));
         var requirements = new LinkedHashMap<Qualification, List<Requirement>>();
@@ -91,7 +85,21 @@ public class Reviewer {
                 .forEach(item ->
                         requirements.put(item, requirements(item, dossier.kind().name(), asked)));
         var basis = basis(dossier, requirements, asked);
-        requirements.forEach((item, its) -> findings.addAll(judge(item, its, basis, dossier, facts, uses, asked)));
+        var subjects = new LinkedHashMap<Qualification, ReviewSubject>();
+        requirements.forEach((item, its) -> {
+            var subject = general.of(item, conditions(item, dossier, asked), basis);
+            var headCounts = its.stream()
+                    .filter(r -> Measure.of(r).countsHeads() && Measure.of(r).canJudge(subject))
+                    .toList();
+            subjects.put(item, subject.with(Places.of(headCounts, subject)));
+        });
+        var placed = subjects.values().stream()
+                .flatMap(subject -> subject.places().placed().stream())
+                .collect(Collectors.toSet());
+        requirements.forEach((item, its) -> {
+            var subject = subjects.get(item).counting(placed);
+            its.forEach(requirement -> findings.add(Measure.of(requirement).judge(requirement, subject)));
+        });
         return new Report(
                 dossier.number(),
                 snapshotVersion,
@@ -100,25 +108,6 @@ public class Reviewer {
                 asked.versions(),
                 sources(facts),
                 clock.instant());
-    }
-
-    private List<Finding> judge(
-            Qualification item,
-            List<Requirement> requirements,
-            NetAssetsBasis basis,
-            Dossier dossier,
-            RegistryFacts facts,
-            List<PersonUse> uses,
-            Asked asked) {
-        var subject = new ReviewSubject(
-                dossier, facts, uses, vocabulary, null, item, conditions(item, dossier, asked), basis, null);
-        var headCounts = requirements.stream()
-                .filter(r -> Measure.of(r).countsHeads() && Measure.of(r).canJudge(subject))
-                .toList();
-        var placed = subject.with(Places.of(headCounts, subject));
-        return requirements.stream()
-                .map(requirement -> Measure.of(requirement).judge(requirement, placed))
-                .toList();
     }
 
     /** What is asked of a dossier: first of the enterprise as a whole, then of each item, as the report goes through it. */
@@ -133,8 +122,17 @@ public class Reviewer {
 
     /** What measures of one item's people and things look at, before anybody is placed. */
     ReviewSubject subject(Qualification item, Dossier dossier, RegistryFacts facts, List<PersonUse> uses) {
-        var conditions = conditions(item, dossier, new Asked(dossier));
-        return new ReviewSubject(dossier, facts, uses, vocabulary, null, item, conditions, null, null);
+        var asked = new Asked(dossier);
+        return subject(dossier, facts, uses, asked).of(item, conditions(item, dossier, asked), null);
+    }
+
+    /** What the words of {@code dossier} mean by the tables in force for it. */
+    Vocabulary vocabulary(Dossier dossier) {
+        return new Asked(dossier).vocabulary();
+    }
+
+    private ReviewSubject subject(Dossier dossier, RegistryFacts facts, List<PersonUse> uses, Asked asked) {
+        return ReviewSubject.of(dossier, facts, uses, asked.vocabulary(), regionPrefix);
     }
 
     private static List<Requirement> enterpriseConditions(Dossier dossier, Asked asked) {
@@ -167,7 +165,22 @@ public class Reviewer {
         if (requirements.isEmpty()) {
             throw new IllegalStateException("决策表 " + standard + " 没有适用于" + item.title() + "（" + kind + "）的规则，不能据此审查");
         }
-        return choices(requirements);
+        return choices(requirements).stream()
+                .map(requirement -> measured(requirement, item, asked))
+                .toList();
+    }
+
+    /** With the projects that the standard of the level asks for, by which personal performance is measured. */
+    private static Requirement measured(Requirement requirement, Qualification item, Asked asked) {
+        if (requirement.projectLevel().isEmpty()) {
+            return requirement;
+        }
+        var standard = item.standard();
+        return requirement.measuredBy(Levels.from(requirement.projectLevel()).stream()
+                .flatMap(level -> asked.any(standard, Map.of("group", PROJECTS, "level", level)).stream())
+                .map(rule -> Requirement.of(standard, item.code(), PROJECTS, rule, asked::specialty))
+                .filter(row -> Measure.of(row) == Measure.PROJECT_COUNT)
+                .toList());
     }
 
     /** Puts the rows of a choice under it. */
@@ -220,6 +233,11 @@ public class Reviewer {
 
         Asked(Dossier dossier) {
             this.dossier = dossier;
+        }
+
+        Vocabulary vocabulary() {
+            used.add(Vocabulary.DECISION);
+            return vocabularies.at(dossier.rulesAt());
         }
 
         List<Map<String, Object>> any(String decision, Map<String, ?> inputs) {

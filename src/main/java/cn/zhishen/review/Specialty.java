@@ -6,10 +6,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * What a standard asks of a certificate's specialty 专业 (or of a skill's trade 工种): any of the accepted ones will do. 结构,
- * 结构专业 and 结构工程 are one.
+ * What a standard asks of a certificate's specialty 专业 (or of a skill's trade 工种): any of the accepted ones will do.
  *
  * @param text as the table writes it, such as 结构, 材料或化工, 公路工程相关专业; empty where any specialty will do
  * @param accepted the specialties it names, none where any will do
@@ -23,8 +23,6 @@ record Specialty(String text, List<String> accepted, boolean open) {
 
     /** Ends a list that the standard leaves open. */
     private static final String AND_SO_ON = "等";
-
-    private static final List<String> SUFFIXES = List.of("专业", "工程");
 
     /** Words by which a standard means every title of the engineering series (建市〔2015〕20号, 工程序列). */
     private static final Set<String> ENGINEERING_SERIES = Set.of("工程序列", "工程系列", "工程类");
@@ -53,8 +51,43 @@ record Specialty(String text, List<String> accepted, boolean open) {
         return accepted.isEmpty();
     }
 
-    boolean accepts(Collection<String> held) {
-        return any() || accepted.stream().anyMatch(word -> held.stream().anyMatch(h -> same(word, h)));
+    /** Whether one of {@code held}, words of that kind, is accepted. */
+    Opinion judge(Vocabulary.Kind kind, Collection<String> held, Vocabulary vocabulary) {
+        if (any()) {
+            return Opinion.MET;
+        }
+        if (held.isEmpty()) {
+            return Opinion.notMet("没有填写" + kind.chinese() + "，本项要求" + text);
+        }
+        OpenWord unexplained = null;
+        for (var word : held) {
+            var options = new ArrayList<String>();
+            for (var wanted : wanted()) {
+                var meaning = vocabulary.means(kind, wanted, word);
+                if (meaning == Result.PASS) {
+                    return Opinion.MET;
+                }
+                boolean left = open && wanted.equals(text) && !vocabulary.denies(kind, wanted, word);
+                if (left || meaning == Result.NEEDS_CHECK && accepted.contains(wanted)) {
+                    options.add(wanted);
+                }
+            }
+            if (unexplained == null && !options.isEmpty()) {
+                unexplained = new OpenWord(kind, List.copyOf(options), word);
+            }
+        }
+        if (unexplained != null) {
+            return Opinion.unexplained(
+                    kind.chinese() + "“" + unexplained.written() + "”是否属于" + text + "，须人工核对", unexplained);
+        }
+        return Opinion.notMet(kind.chinese() + "为" + String.join("、", held) + "，不是" + text);
+    }
+
+    /** Of an open list also the list itself, as which a person may settle a word that it does not name. */
+    private List<String> wanted() {
+        return open
+                ? Stream.concat(accepted.stream(), Stream.of(text)).distinct().toList()
+                : accepted;
     }
 
     boolean meansEngineeringSeries() {
@@ -64,25 +97,5 @@ record Specialty(String text, List<String> accepted, boolean open) {
     /** Whether whatever meets this one meets {@code other} too. */
     boolean within(Specialty other) {
         return other.any() || (!any() && other.accepted.containsAll(accepted));
-    }
-
-    static boolean same(String one, String other) {
-        return one != null && other != null && root(one).equals(root(other));
-    }
-
-    /** Every way to write a specialty that {@link #same} takes for {@code specialty}. */
-    static List<String> spellings(String specialty) {
-        var root = root(specialty);
-        return List.of(root, root + "工程", root + "专业", root + "工程专业");
-    }
-
-    private static String root(String specialty) {
-        var root = specialty.strip();
-        for (var suffix : SUFFIXES) {
-            if (root.endsWith(suffix) && root.length() > suffix.length()) {
-                root = root.substring(0, root.length() - suffix.length());
-            }
-        }
-        return root;
     }
 }

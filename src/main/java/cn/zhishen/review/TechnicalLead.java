@@ -8,12 +8,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The technical lead 技术负责人 of an item: years of technical management, and a title or a registration. */
 final class TechnicalLead {
+
+    /** As which the vocabulary knows fields that are no construction. */
+    private static final String ELSEWHERE = "工程建设以外";
 
     private TechnicalLead() {}
 
@@ -28,66 +31,122 @@ final class TechnicalLead {
             return Verdict.notMet(requirement, List.of(), List.of("没有填报技术负责人"), source);
         }
         var lead = chosen.get();
-        var who = HeadCount.who(lead) + "：";
         var found = new ArrayList<String>();
-        var reasons = new ArrayList<String>();
-        var doubts = new ArrayList<String>();
-
-        subject.conditions()
-                .objections(lead, subject.dossier(), subject.facts())
-                .forEach(o -> reasons.add(who + o));
-        subject.doubts(lead).forEach(doubt -> doubts.add(who + doubt));
-        years(requirement, lead, subject, who, found, reasons);
-        qualified(requirement, lead, subject, who, found, reasons, doubts);
-
-        if (!reasons.isEmpty()) {
-            return Verdict.notMet(
-                    requirement,
-                    found,
-                    Stream.concat(reasons.stream(), doubts.stream()).toList(),
-                    source);
-        }
-        return doubts.isEmpty()
-                ? Verdict.met(requirement, found, source)
-                : Verdict.toCheck(requirement, found, doubts, source);
+        var opinions = List.of(
+                person(lead, subject),
+                years(requirement, lead, subject, found),
+                qualified(requirement, lead, subject, found));
+        var result = Result.all(opinions.stream().map(Opinion::result));
+        var who = HeadCount.who(lead) + "：";
+        var seen = found.stream().map(line -> who + line).toList();
+        var why = Stream.of(Result.FAIL, Result.NEEDS_CHECK)
+                .flatMap(weak -> opinions.stream().filter(opinion -> opinion.result() == weak))
+                .flatMap(opinion -> opinion.why().stream())
+                .map(reason -> who + reason)
+                .toList();
+        var words =
+                opinions.stream().flatMap(opinion -> opinion.words().stream()).toList();
+        return switch (result) {
+            case FAIL -> Verdict.notMet(requirement, seen, why, source);
+            case NEEDS_CHECK -> Verdict.toCheck(requirement, seen, why, source).hangingOn(words);
+            default -> Verdict.met(requirement, seen, source);
+        };
     }
 
-    private static void years(
-            Requirement requirement,
-            Person lead,
-            ReviewSubject subject,
-            String who,
-            List<String> found,
-            List<String> reasons) {
+    private static Opinion person(Person lead, ReviewSubject subject) {
+        var checked = subject.checked(Claim.of(lead));
+        if (checked.excluded()) {
+            return new Opinion(Result.FAIL, checked.objections(), List.of());
+        }
+        return checked.doubtful() ? new Opinion(Result.NEEDS_CHECK, checked.doubts(), List.of()) : Opinion.MET;
+    }
+
+    private static Opinion years(Requirement requirement, Person lead, ReviewSubject subject, List<String> found) {
         if (requirement.years() == null) {
-            return;
+            return Opinion.MET;
         }
-        var instead = claims(requirement.insteadOfYears(), lead, subject)
-                .filter(Claim::certain)
-                .findFirst();
-        if (instead.isPresent()) {
-            found.add(who + instead.get().evidence() + "，不要求年限");
-            return;
+        var instead = claims(requirement.insteadOfYears(), lead, subject).toList();
+        var certain = instead.stream().filter(Claim::certain).findFirst();
+        if (certain.isPresent()) {
+            found.add(certain.get().evidence() + "，不要求年限");
+            return Opinion.MET;
         }
-        var served = served(lead, requirement.fields(), subject.dossier().appliedOn());
+        var served = served(lead, subject.dossier().appliedOn(), e -> field(e, requirement, subject)
+                .met());
         var where = String.join("或", requirement.fields());
-        var line = where + "技术管理经历 " + served.getYears() + " 年 " + served.getMonths() + " 个月";
-        found.add(who + line);
-        if (served.getYears() < requirement.years()) {
-            reasons.add(who + line + "，不足 " + requirement.years() + " 年");
+        found.add(line(where, served));
+        if (served.getYears() >= requirement.years()) {
+            return Opinion.MET;
         }
+        var atBest = served(lead, subject.dossier().appliedOn(), e -> !field(e, requirement, subject)
+                .refused());
+        if (atBest.getYears() >= requirement.years()) {
+            var unclear = technical(lead, subject.dossier().appliedOn())
+                    .map(e -> field(e, requirement, subject))
+                    .filter(Opinion::unclear)
+                    .toList();
+            return new Opinion(
+                    Result.NEEDS_CHECK,
+                    unclear.stream().flatMap(o -> o.why().stream()).distinct().toList(),
+                    unclear.stream().flatMap(o -> o.words().stream()).distinct().toList());
+        }
+        var doubtful = instead.stream().filter(Claim::doubtful).findFirst();
+        if (doubtful.isPresent()) {
+            return new Opinion(
+                    Result.NEEDS_CHECK, doubtful.get().doubts(), doubtful.get().open());
+        }
+        return Opinion.notMet(line(where, atBest) + "，不足 " + requirement.years() + " 年");
+    }
+
+    private static String line(String where, Period served) {
+        return where + "技术管理经历 " + served.getYears() + " 年 " + served.getMonths() + " 个月";
+    }
+
+    /** Whether a line of the career is in a field that counts; where the standard names none, in any of construction. */
+    private static Opinion field(Employment employment, Requirement requirement, ReviewSubject subject) {
+        var vocabulary = subject.vocabulary();
+        var written = employment.field();
+        boolean blank = written == null || written.isBlank();
+        if (requirement.fields().isEmpty()) {
+            if (blank) {
+                return Opinion.MET;
+            }
+            return switch (vocabulary.means(Vocabulary.Kind.FIELD, ELSEWHERE, written)) {
+                case PASS -> Opinion.notMet("从事“" + written + "”，不是工程施工");
+                case NEEDS_CHECK -> unclear(written, List.of("工程建设"), "工程施工");
+                default -> Opinion.MET;
+            };
+        }
+        if (blank) {
+            return Opinion.notMet("没有填写从事专业");
+        }
+        var result = Result.any(
+                requirement.fields().stream().map(field -> vocabulary.means(Vocabulary.Kind.FIELD, field, written)));
+        return switch (result) {
+            case PASS -> Opinion.MET;
+            case NEEDS_CHECK -> unclear(written, requirement.fields(), String.join("或", requirement.fields()));
+            default -> Opinion.notMet("从事“" + written + "”，不是" + String.join("或", requirement.fields()));
+        };
+    }
+
+    private static Opinion unclear(String written, List<String> words, String wanted) {
+        return Opinion.unexplained(
+                "从事专业“" + written + "”是否属于" + wanted + "，须人工核对", new OpenWord(Vocabulary.Kind.FIELD, words, written));
+    }
+
+    private static Stream<Employment> technical(Person lead, LocalDate appliedOn) {
+        return lead.employments().stream()
+                .filter(Employment::technicalManagement)
+                .filter(e -> e.from() != null && e.from().isBefore(appliedOn));
     }
 
     /**
      * Time in technical management up to the application day, overlaps once. Laid end to end from the first day, so that an
      * unbroken time is measured by the calendar.
      */
-    private static Period served(Person lead, List<String> fields, LocalDate appliedOn) {
-        var employments = lead.employments().stream()
-                .filter(Employment::technicalManagement)
-                .filter(e -> e.from() != null && e.from().isBefore(appliedOn))
-                .filter(e -> fields.isEmpty()
-                        || (e.field() != null && fields.stream().anyMatch(e.field()::contains)))
+    private static Period served(Person lead, LocalDate appliedOn, Predicate<Employment> counts) {
+        var employments = technical(lead, appliedOn)
+                .filter(counts)
                 .sorted(Comparator.comparing(Employment::from))
                 .toList();
         if (employments.isEmpty()) {
@@ -115,29 +174,27 @@ final class TechnicalLead {
         return employment.to().plusDays(1);
     }
 
-    private static void qualified(
-            Requirement requirement,
-            Person lead,
-            ReviewSubject subject,
-            String who,
-            List<String> found,
-            List<String> reasons,
-            List<String> doubts) {
+    private static Opinion qualified(Requirement requirement, Person lead, ReviewSubject subject, List<String> found) {
         if (requirement.who().isEmpty()) {
-            return;
+            return Opinion.MET;
         }
         var claims = claims(requirement.who(), lead, subject).toList();
         var best = claims.stream().filter(Claim::certain).findFirst().or(() -> claims.stream()
                 .filter(Claim::doubtful)
                 .findFirst());
         if (best.isPresent()) {
-            found.add(who + best.get().evidence());
-            best.get().doubts().forEach(doubt -> doubts.add(who + doubt));
-            return;
+            found.add(best.get().evidence());
+            return best.get().certain()
+                    ? Opinion.MET
+                    : new Opinion(
+                            Result.NEEDS_CHECK, best.get().doubts(), best.get().open());
         }
-        reasons.add(who + "没有"
-                + requirement.who().stream().map(TechnicalLead::asked).collect(Collectors.joining("，也没有")));
-        claims.forEach(claim -> claim.objections().forEach(objection -> reasons.add(who + objection)));
+        var asked = "没有" + requirement.who().stream().map(TechnicalLead::asked).collect(Collectors.joining("，也没有"));
+        return new Opinion(
+                Result.FAIL,
+                Stream.concat(Stream.of(asked), claims.stream().flatMap(TechnicalLead::objections))
+                        .toList(),
+                List.of());
     }
 
     /** One claim for each way that the lead may have; registrations are those with the applicant. */
@@ -146,8 +203,17 @@ final class TechnicalLead {
                 .map(way -> way.isRegistration()
                         ? new Registrations(List.of(way), List.of(), false).claim(lead, subject)
                         : Claims.held(
-                                lead, List.of(way), List.of(), subject.dossier().appliedOn()))
-                .flatMap(Optional::stream);
+                                lead,
+                                List.of(way),
+                                List.of(),
+                                subject.vocabulary(),
+                                subject.dossier().appliedOn()));
+    }
+
+    private static Stream<String> objections(Claim claim) {
+        return claim.evidence().isEmpty()
+                ? Stream.empty()
+                : claim.objections().stream().map(objection -> claim.evidence() + "：" + objection);
     }
 
     private static String asked(Qualifying way) {

@@ -3,27 +3,29 @@ package cn.zhishen.review;
 import cn.zhishen.enterprise.Equipment;
 import cn.zhishen.enterprise.Figure;
 import cn.zhishen.enterprise.Project;
+import cn.zhishen.qualification.Qualification;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
  * A project 业绩 or a piece of equipment 技术装备 that a requirement may count.
  *
  * @param id tells projects apart, and pieces of equipment
- * @param objections why it does not count whatever its figures; empty if nothing stands against it
+ * @param standing whether it counts whatever its figures
  */
-record Thing(String id, String line, int quantity, List<Figure> figures, List<String> traits, List<String> objections) {
+record Thing(String id, String line, int quantity, List<Figure> figures, List<String> traits, Opinion standing) {
 
     static final String CONTRACT_SUM = "合同额（万元）";
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年MM月dd日");
 
-    /** Those of the item's category, each once. */
+    /** Those that are or may be of the item's category, each once. */
     static List<Thing> projects(Requirement requirement, ReviewSubject subject) {
         return projects(subject)
                 .map(project -> of(project, requirement, subject))
@@ -31,11 +33,30 @@ record Thing(String id, String line, int quantity, List<Figure> figures, List<St
     }
 
     static Stream<Project> projects(ReviewSubject subject) {
+        return all(subject).filter(project -> !category(project, subject.item(), subject.vocabulary())
+                .refused());
+    }
+
+    private static Stream<Project> all(ReviewSubject subject) {
         var projects = new LinkedHashMap<String, Project>();
         subject.dossier().projects().forEach(project -> projects.putIfAbsent(project.id(), project));
-        return projects.values().stream()
-                .filter(project ->
-                        Specialty.same(project.category(), subject.item().category()));
+        return projects.values().stream();
+    }
+
+    /** Whether it is a project of the item's category. */
+    static Opinion category(Project project, Qualification item, Vocabulary vocabulary) {
+        var wanted = item.category();
+        if (project.category() == null || project.category().isBlank()) {
+            return Opinion.notMet("没有填写业绩类别");
+        }
+        return switch (vocabulary.means(Vocabulary.Kind.PROJECT_CATEGORY, wanted, project.category())) {
+            case PASS -> Opinion.MET;
+            case NEEDS_CHECK ->
+                Opinion.unexplained(
+                        "业绩类别“" + project.category() + "”是否属于" + wanted + "，须人工核对",
+                        new OpenWord(Vocabulary.Kind.PROJECT_CATEGORY, List.of(wanted), project.category()));
+            default -> Opinion.notMet("业绩类别为" + project.category() + "，不是" + wanted);
+        };
     }
 
     static Thing of(Project project, Requirement requirement, ReviewSubject subject) {
@@ -50,20 +71,19 @@ record Thing(String id, String line, int quantity, List<Figure> figures, List<St
                 1,
                 figures,
                 project.traits(),
-                objections(requirement, project, subject.dossier().appliedOn()));
+                category(project, subject.item(), subject.vocabulary())
+                        .and(completed(requirement, project, subject.dossier().appliedOn()))
+                        .and(managed(project, subject)));
     }
 
-    private static List<String> objections(Requirement requirement, Project project, LocalDate appliedOn) {
-        var objections = new ArrayList<String>();
-        if (!Levels.atLeast(project.standardLevel(), requirement.projectLevel())) {
-            objections.add("只达到" + project.standardLevel() + "标准，低于" + requirement.projectLevel() + "标准");
-        }
+    private static Opinion completed(Requirement requirement, Project project, LocalDate appliedOn) {
         if (project.completedOn() == null || project.completedOn().isAfter(appliedOn)) {
-            objections.add("申请日尚未竣工");
-        } else if (requirement.years() != null && project.completedOn().isBefore(since(appliedOn, requirement))) {
-            objections.add("竣工日 " + DAY.format(project.completedOn()) + " 不在近 " + requirement.years() + " 年内");
+            return Opinion.notMet("申请日尚未竣工");
         }
-        return objections;
+        if (requirement.years() != null && project.completedOn().isBefore(since(appliedOn, requirement))) {
+            return Opinion.notMet("竣工日 " + DAY.format(project.completedOn()) + " 不在近 " + requirement.years() + " 年内");
+        }
+        return Opinion.MET;
     }
 
     /** 近N年 counts back from the year of application to its first of January (建市〔2015〕20号). */
@@ -71,13 +91,54 @@ record Thing(String id, String line, int quantity, List<Figure> figures, List<St
         return LocalDate.of(appliedOn.getYear() - requirement.years(), 1, 1);
     }
 
-    /** Those whose name contains one of the words of the standard. */
+    /** Nobody manages two projects at the same time (注册建造师管理规定第二十一条); where the dossier says so, a person looks. */
+    private static Opinion managed(Project project, ReviewSubject subject) {
+        return all(subject)
+                .filter(other -> !other.id().equals(project.id()))
+                .filter(other -> project.managerId() != null && Objects.equals(project.managerId(), other.managerId()))
+                .filter(other -> overlap(project, other))
+                .findFirst()
+                .map(other -> Opinion.toCheck("项目经理在同一时间还担任“" + other.name() + "”（" + other.id() + "）的项目经理，须人工核对"))
+                .orElse(Opinion.MET);
+    }
+
+    private static boolean overlap(Project one, Project other) {
+        return Stream.of(one.startedOn(), one.completedOn(), other.startedOn(), other.completedOn())
+                        .allMatch(Objects::nonNull)
+                && one.startedOn().isBefore(other.completedOn())
+                && other.startedOn().isBefore(one.completedOn());
+    }
+
+    /** Those whose name has one of the words of the standard, or one that nobody has explained. */
     static List<Thing> equipment(Requirement requirement, ReviewSubject subject) {
         return subject.dossier().equipment().stream()
-                .filter(e -> requirement.names().isEmpty()
-                        || requirement.names().stream().anyMatch(e.name()::contains))
-                .map(e -> new Thing(e.id(), line(e), e.quantity(), e.figures(), e.traits(), List.of()))
+                .map(e -> new Thing(
+                        e.id(),
+                        line(e),
+                        e.quantity(),
+                        e.figures(),
+                        e.traits(),
+                        named(e, requirement, subject.vocabulary())))
+                .filter(thing -> !thing.standing().refused())
                 .toList();
+    }
+
+    /** Whether it is the equipment that the standard names. */
+    static Opinion named(Equipment equipment, Requirement requirement, Vocabulary vocabulary) {
+        if (requirement.names().isEmpty()) {
+            return Opinion.MET;
+        }
+        var result = Result.any(requirement.names().stream()
+                .map(word -> vocabulary.isIn(Vocabulary.Kind.EQUIPMENT, word, equipment.name())));
+        var wanted = String.join("或", requirement.names());
+        return switch (result) {
+            case PASS -> Opinion.MET;
+            case NEEDS_CHECK ->
+                Opinion.unexplained(
+                        "“" + equipment.name() + "”是否为" + wanted + "，须人工核对",
+                        new OpenWord(Vocabulary.Kind.EQUIPMENT, requirement.names(), equipment.name()));
+            default -> Opinion.notMet("“" + equipment.name() + "”不是" + wanted);
+        };
     }
 
     private static String line(Equipment equipment) {
@@ -85,17 +146,38 @@ record Thing(String id, String line, int quantity, List<Figure> figures, List<St
         return equipment.name() + model + " " + equipment.quantity() + " 台（套）";
     }
 
-    /** Why it does not meet {@code conditions}, with what stands against it anyway. */
-    List<String> shortcomings(List<Condition> conditions) {
-        return Stream.concat(
-                        objections.stream(),
-                        conditions.stream()
-                                .filter(condition -> !condition.holds(figures, traits))
-                                .map(condition -> condition.missedBy(figures)))
-                .toList();
+    /** Whether it meets {@code conditions} and counts at all. */
+    Opinion judge(List<Condition> conditions, Vocabulary vocabulary) {
+        return conditions.stream()
+                .map(condition -> condition.judge(figures, traits, vocabulary))
+                .reduce(standing, Opinion::and);
     }
 
-    BigDecimal figure(String name) {
-        return Figure.find(figures, name);
+    /** Whether it meets the conditions of one of {@code rows}, as one project of one person does. */
+    Opinion judgeByAny(List<Requirement> rows, Vocabulary vocabulary) {
+        return rows.isEmpty()
+                ? standing
+                : standing.and(Opinion.any(rows.stream().map(row -> judgeAlone(row, rows, vocabulary))));
+    }
+
+    /**
+     * Where a class is met by fewer projects of a larger size, or by more of this one (12层以上1项，或者8层以上2项), a person says
+     * whether one of this size is enough for one person.
+     */
+    private Opinion judgeAlone(Requirement row, List<Requirement> rows, Vocabulary vocabulary) {
+        var opinion = row.conditions().stream()
+                .map(condition -> condition.judge(figures, traits, vocabulary))
+                .reduce(Opinion.MET, Opinion::and);
+        boolean smaller = rows.stream()
+                .anyMatch(other -> other.choiceOf().equals(row.choiceOf())
+                        && other.choice().equals(row.choice())
+                        && other.count() < row.count());
+        return smaller
+                ? opinion.and(Opinion.toCheck("达到的是标准要求 " + row.count() + " 项的规模（" + row.text() + "），可否单独计为个人业绩须人工核对"))
+                : opinion;
+    }
+
+    BigDecimal figure(String name, Vocabulary vocabulary) {
+        return Condition.value(figures, name, vocabulary);
     }
 }

@@ -53,13 +53,15 @@ public class Worksheets {
     public Worksheet of(String number) {
         var filling = applications.filling(number);
         var dossier = filling.dossier();
+        var vocabulary = reviewer.vocabulary(dossier);
         var all = chosen(dossier);
         var concerned = new HashSet<Chosen>();
         var sheets = new ArrayList<Sheet>();
         for (var requirement : reviewer.requirements(dossier)) {
             var paragraph = Paragraph.of(requirement);
             var its = all.stream()
-                    .filter(one -> paragraph.drawsOn().contains(one.group()) && concerns(one, requirement, dossier))
+                    .filter(one -> paragraph.drawsOn().contains(one.group())
+                            && concerns(one, requirement, dossier, vocabulary))
                     .toList();
             concerned.addAll(its);
             sheets.add(new Sheet(paragraph, its));
@@ -95,26 +97,26 @@ public class Worksheets {
         return people.stream().map(person -> new Chosen(group, null, person, null, null));
     }
 
-    private static boolean concerns(Chosen one, Requirement requirement, Dossier dossier) {
+    private static boolean concerns(Chosen one, Requirement requirement, Dossier dossier, Vocabulary vocabulary) {
         return switch (one.group()) {
             case TECHNICAL_LEAD -> one.itemCode().equals(requirement.itemCode());
-            case EQUIPMENT -> named(one.equipment(), requirement);
+            case EQUIPMENT -> named(one.equipment(), requirement, vocabulary);
             case PROJECTS ->
-                isOfItem(one.project(), requirement, dossier) && isLed(one.project(), requirement, dossier);
-            default -> Claims.concerns(one.person(), requirement, dossier.appliedOn());
+                isOfItem(one.project(), requirement, dossier, vocabulary) && isLed(one.project(), requirement, dossier);
+            default -> Claims.concerns(one.person(), requirement, vocabulary, dossier.appliedOn());
         };
     }
 
-    private static boolean named(Equipment equipment, Requirement requirement) {
+    private static boolean named(Equipment equipment, Requirement requirement, Vocabulary vocabulary) {
         return Stream.concat(Stream.of(requirement), requirement.choices().stream())
                 .filter(row -> Measure.of(row) == Measure.EQUIPMENT_COUNT)
-                .anyMatch(row -> row.names().isEmpty() || row.names().stream().anyMatch(equipment.name()::contains));
+                .anyMatch(row -> !Thing.named(equipment, row, vocabulary).refused());
     }
 
-    private static boolean isOfItem(Project project, Requirement requirement, Dossier dossier) {
+    private static boolean isOfItem(Project project, Requirement requirement, Dossier dossier, Vocabulary vocabulary) {
         return dossier.items().stream()
                 .filter(item -> item.code().equals(requirement.itemCode()))
-                .anyMatch(item -> Specialty.same(project.category(), item.category()));
+                .anyMatch(item -> !Thing.category(project, item, vocabulary).refused());
     }
 
     /** By one of those who may have led it, where it matters. */

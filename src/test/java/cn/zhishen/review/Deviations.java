@@ -80,7 +80,7 @@ final class Deviations {
             if (!way.specialty().any()
                     && !way.specialty().open()
                     && !way.specialty().meansEngineeringSeries()) {
-                failing(row, "专业不符", dossier -> dossier.ledBy(ofAnotherSpecialty(certificate)));
+                failing(row, "专业不符", dossier -> dossier.ledBy(ofAnotherSpecialty(certificate, way)));
             }
         }
         for (var instead : row.insteadOfYears()) {
@@ -100,12 +100,22 @@ final class Deviations {
         }
     }
 
-    private static PersonCertificate ofAnotherSpecialty(PersonCertificate certificate) {
+    /** Of the first specialty of the vocabulary that surely is none of those wanted. */
+    private static PersonCertificate ofAnotherSpecialty(PersonCertificate certificate, Qualifying way) {
+        var kind = certificate.kind() == PersonCertificate.Kind.TITLE
+                ? Vocabulary.Kind.TITLE_SPECIALTY
+                : Vocabulary.Kind.REGISTRATION_SPECIALTY;
+        var other = Standards.VOCABULARY.words(kind).stream()
+                .filter(word -> way.specialty()
+                        .judge(kind, List.of(word), Standards.VOCABULARY)
+                        .refused())
+                .findFirst()
+                .orElseThrow();
         return new PersonCertificate(
                 certificate.kind(),
                 certificate.name(),
                 certificate.level(),
-                List.of("档案"),
+                List.of(other),
                 certificate.number(),
                 certificate.issuedOn(),
                 certificate.validUntil());

@@ -56,6 +56,8 @@ final class DossierFixture {
 
     private ApplicationKind kind = ApplicationKind.ADDITION;
     private final List<Qualification> items = new ArrayList<>();
+    private String name = "雪域建设有限公司";
+    private String legalRepresentative = "扎西";
     private BigDecimal capital = BigDecimal.valueOf(5000);
     private BigDecimal netAssets = BigDecimal.valueOf(5000);
     private final Map<String, Person> leads = new LinkedHashMap<>();
@@ -146,7 +148,7 @@ final class DossierFixture {
                 citizen(APPLIED_ON.minusYears(age).minusDays(number / 1000), number % 1000),
                 "人员" + number,
                 "本科",
-                "土木",
+                "工程管理",
                 LocalDate.of(2008, 7, 1),
                 "工程师",
                 numbered,
@@ -165,6 +167,13 @@ final class DossierFixture {
 
     DossierFixture holding(Qualification... qualifications) {
         held.addAll(List.of(qualifications));
+        return this;
+    }
+
+    /** As the enterprise states it; the business register goes on saying what it says. */
+    DossierFixture named(String itsName, String itsLegalRepresentative) {
+        name = itsName;
+        legalRepresentative = itsLegalRepresentative;
         return this;
     }
 
@@ -240,6 +249,7 @@ final class DossierFixture {
     DossierFixture withoutRegistered(int count, String certificate) {
         for (int i = 0; i < count; i++) {
             var one = registered.stream()
+                    .filter(p -> !leads.containsValue(p))
                     .filter(p -> p.certificates().stream()
                             .anyMatch(c -> c.name().equals(certificate)
                                     || c.specialties().contains(certificate)))
@@ -287,13 +297,48 @@ final class DossierFixture {
                 standardLevel,
                 "地上12层",
                 BigDecimal.valueOf(8000),
-                LocalDate.of(2021, 1, 1),
+                completedOn == null ? LocalDate.of(2021, 1, 1) : completedOn.minusMonths(6),
                 completedOn,
                 "建设单位",
                 manager,
                 lead,
+                sizes(standardLevel),
+                List.of("火灾自动报警系统", "自动灭火系统", "防烟排烟系统")));
+        return this;
+    }
+
+    /** Of a building and of its fire protection, as the standards of that level ask for at least. */
+    private static List<Figure> sizes(String standardLevel) {
+        return switch (standardLevel) {
+            case "一级" -> figures("民用建筑地上层数（层）", 25, "单体建筑面积（平方米）", 40000);
+            case "二级" -> figures("民用建筑地上层数（层）", 12, "单体建筑面积（平方米）", 20000);
+            default -> figures("民用建筑地上层数（层）", 7);
+        };
+    }
+
+    /** A project of that size that somebody led. */
+    DossierFixture withLedProject(
+            Qualification item,
+            LocalDate completedOn,
+            List<Figure> figures,
+            List<String> traits,
+            CitizenId manager,
+            CitizenId lead) {
+        int number = projects.size() + 1;
+        projects.add(new Project(
+                "业绩" + number,
+                "项目" + number,
+                item.category(),
                 null,
-                null));
+                "",
+                Figure.find(figures, Thing.CONTRACT_SUM),
+                completedOn.minusMonths(6),
+                completedOn,
+                "建设单位",
+                manager,
+                lead,
+                figures,
+                traits));
         return this;
     }
 
@@ -414,12 +459,12 @@ final class DossierFixture {
     Dossier build() {
         var profile = new EnterpriseProfile(
                 new Uscc(APPLICANT),
-                "雪域建设有限公司",
+                name,
                 "拉萨市城关区",
                 capital,
                 netAssets,
                 LocalDate.of(2015, 1, 1),
-                "扎西",
+                legalRepresentative,
                 citizen(LocalDate.of(1980, 1, 1), 0),
                 "卓玛",
                 "13900000000");

@@ -82,7 +82,7 @@ class EligibilityTest {
                 e.citizenId(),
                 e.name(),
                 e.level(),
-                List.of("档案"),
+                List.of("铁路工程"),
                 e.number(),
                 e.employerUscc(),
                 e.status(),
@@ -111,7 +111,7 @@ class EligibilityTest {
     }
 
     private static Dossier choosing(Person person, Requirement requirement, Dossier d) {
-        var group = Candidates.group(person, requirement, d);
+        var group = Candidates.group(person, requirement, d, Standards.VOCABULARY);
         return new Dossier(
                 d.number(),
                 d.version(),
@@ -137,7 +137,7 @@ class EligibilityTest {
         var fixture = building();
         var person = fixture.person(title("中级", "结构"));
         assertThat(of(fixture, person, "D101C-constructors"))
-                .isEqualTo(new Eligibility(Suitability.DOES_NOT_QUALIFY, List.of("没有建筑工程或机电工程专业注册建造师证书")));
+                .isEqualTo(new Eligibility(Suitability.DOES_NOT_QUALIFY, List.of("没有填报、注册人员库中也没有注册建造师登记")));
     }
 
     @Test

@@ -159,7 +159,7 @@ class ExclusionsTest {
                 constructor, e -> changed(e, e.level(), List.of("公路工程"), e.number(), APPLICANT, "有效", e.validUntil()));
 
         assertThat(judged().result()).isEqualTo(Result.FAIL);
-        assertThat(judged().reasons()).anyMatch(r -> r.contains("注册人员库登记的专业为公路工程，不是建筑工程"));
+        assertThat(judged().reasons()).anyMatch(r -> r.contains("注册专业为公路工程，不是建筑工程"));
     }
 
     @Test
@@ -167,7 +167,7 @@ class ExclusionsTest {
         dossier.withRegisterEntry(
                 constructor, e -> changed(e, "三级", e.specialties(), e.number(), APPLICANT, "有效", e.validUntil()));
 
-        assertThat(judged().reasons()).anyMatch(r -> r.contains("注册人员库登记的等级为三级，低于二级"));
+        assertThat(judged().reasons()).anyMatch(r -> r.contains("等级为三级，低于二级"));
     }
 
     @Test

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Tables in memory: one standard of the given rules, all assessed, with the outputs of the real ones; words such as 电力工程相关专业 mean what the real
  * table says. */
@@ -16,7 +15,16 @@ final class FakeRuleTables implements RuleTables {
 
     static final Instant NOW = Instant.parse("2026-11-16T03:00:00Z");
 
+    static final SettledWords NOTHING_SETTLED = new SettledWords(null) {
+        @Override
+        public List<Vocabulary.Settled> by(Instant at) {
+            return List.of();
+        }
+    };
+
     private final List<Map<String, Object>> standard = new ArrayList<>();
+
+    private final List<Map<String, Object>> known = new ArrayList<>();
 
     static FakeRuleTables rules() {
         return new FakeRuleTables();
@@ -55,6 +63,12 @@ final class FakeRuleTables implements RuleTables {
         return this;
     }
 
+    /** Of the specialties of titles only the words that are told so. */
+    FakeRuleTables knowing(String word, String same, String near) {
+        known.add(Map.of("word", word, "same", same, "near", near));
+        return this;
+    }
+
     Report review(DossierFixture fixture) {
         return reviewer(this).review(fixture.build(), fixture.facts(), fixture.uses());
     }
@@ -68,8 +82,7 @@ final class FakeRuleTables implements RuleTables {
     }
 
     static Reviewer reviewer(RuleTables rules) {
-        return new Reviewer(
-                rules, new ReviewVocabulary(Set.of("存续"), Set.of("有效"), "54"), Clock.fixed(NOW, ZoneOffset.UTC));
+        return new Reviewer(rules, new Vocabularies(rules, NOTHING_SETTLED), "54", Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     @Override
@@ -91,6 +104,12 @@ final class FakeRuleTables implements RuleTables {
                         "insuredMonths",
                         inputs.get("kind").equals("FIRST") ? 1 : 3,
                         "exclusiveMonths",
+                        12,
+                        "workingAge",
+                        16,
+                        "moves",
+                        2,
+                        "movesMonths",
                         12,
                         "ageClause",
                         "年龄条款",
@@ -115,6 +134,10 @@ final class FakeRuleTables implements RuleTables {
                         .map(group -> Map.of("group", group, "thresholdLevel", (Object) inputs.get("level")))
                         .toList();
             case "related-specialties" -> Standards.TABLES.matches(decision, at, inputs);
+            case "vocabulary" ->
+                known.isEmpty() || !inputs.get("kind").equals(Vocabulary.Kind.TITLE_SPECIALTY.chinese())
+                        ? Standards.TABLES.matches(decision, at, inputs)
+                        : known;
             default ->
                 standard.stream()
                         .filter(rule -> rule.get("group").equals(inputs.get("group")))

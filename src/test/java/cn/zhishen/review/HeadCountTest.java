@@ -194,7 +194,11 @@ class HeadCountTest {
                 .withTitled(dossier.person(economist));
 
         assertThat(titled(3).judge(dossier).result()).isEqualTo(Result.PASS);
-        assertThat(titled(4).judge(dossier).reasons()).containsExactly("职称人员合计还差 1 人", "另有 2 名申报人员的证书、专业或等级不是本项所要求的");
+        assertThat(titled(4).judge(dossier).reasons())
+                .containsExactly(
+                        "职称人员合计还差 1 人",
+                        "人员4（540102********0047）：等级为初级，低于中级",
+                        "人员5（540102********0055）：职称属于经济系列，不是工程系列");
     }
 
     /** 工程序列 is not 会计 or 教师, whatever the diploma says. */

@@ -69,10 +69,10 @@ class OpenSpecialtiesTest {
 
     @Test
     void aClosedListLeavesNoDoubt() {
-        dossier.withTitled(1, "电力工程").withTitled(1, "继电保护");
+        dossier.withTitled(1, "电力工程").withTitled(1, "风景园林");
 
-        assertThat(titled("电力工程或水电").judge(dossier).result()).isEqualTo(Result.FAIL);
-        assertThat(titled("市政工程相关专业").judge(dossier).result()).isEqualTo(Result.FAIL);
+        assertThat(titled("电力工程或水利水电").judge(dossier).result()).isEqualTo(Result.FAIL);
+        assertThat(titled("机场场道工程相关专业").judge(dossier).result()).isEqualTo(Result.FAIL);
     }
 
     @Test

@@ -27,14 +27,18 @@ class PersonalPerformanceTest {
                     "projectLevel",
                     "二级",
                     "leaders",
-                    "技术负责人、注册建造师");
+                    "技术负责人、注册建造师")
+            .with("PROJECTS", "PROJECT_COUNT", "threshold", 1, "conditions", "民用建筑地上层数（层）≥12");
 
     PersonalPerformanceTest() {
         dossier.ledBy(lead, BUILDING_SECOND).withRegistered(one).withRegistered(other);
     }
 
+    private int managed;
+
     private DossierFixture managed(Person manager, String level) {
-        return dossier.withProject(BUILDING_SECOND, level, LocalDate.of(2015, 6, 1), manager.citizenId(), null);
+        return dossier.withProject(
+                BUILDING_SECOND, level, LocalDate.of(2010 + managed++, 6, 1), manager.citizenId(), null);
     }
 
     @Test
@@ -73,7 +77,7 @@ class PersonalPerformanceTest {
 
         assertThat(performance.judge(managed(one, "三级")).reasons())
                 .contains("技术负责人或者注册建造师主持完成的业绩还差 1 项")
-                .anyMatch(reason -> reason.contains("低于二级标准"));
+                .anyMatch(reason -> reason.contains("规模没有达到二级标准：民用建筑地上层数（层） 7，不足 12"));
     }
 
     @Test

@@ -10,10 +10,8 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Judges a case as the product does, and writes down what comes out as JSON: whatever a user sees, and who counts for what. */
@@ -22,9 +20,8 @@ final class ReplayJudge {
     static final String FINDINGS = "findings";
     static final String ASSIGNMENT = "assignment";
 
-    /** What {@link Reviewer} has where nothing is configured, and the region's prefix of {@code application.yml}. */
-    private static final ReviewVocabulary VOCABULARY =
-            new ReviewVocabulary(new LinkedHashSet<>(List.of("存续", "在营", "开业", "在册")), Set.of("有效"), "54");
+    /** As in {@code application.yml}. */
+    private static final String REGION = "54";
 
     private final RuleTables rules;
 
@@ -54,7 +51,11 @@ final class ReplayJudge {
 
     private void judge(ReplayCase one, Dossier dossier, ObjectNode outcome) {
         // the day of the case: the clock is only asked when a report is made
-        var reviewer = new Reviewer(rules, VOCABULARY, Clock.fixed(dossier.rulesAt(), ZoneOffset.UTC));
+        var reviewer = new Reviewer(
+                rules,
+                new Vocabularies(rules, FakeRuleTables.NOTHING_SETTLED),
+                REGION,
+                Clock.fixed(dossier.rulesAt(), ZoneOffset.UTC));
         var report = reviewer.review(dossier, one.facts(), one.uses());
         var verdict = rules.matches(
                         "review-verdict",

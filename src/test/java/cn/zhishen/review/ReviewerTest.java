@@ -34,6 +34,7 @@ class ReviewerTest {
 
         assertThat(report.rules())
                 .containsExactly(
+                        "vocabulary 第1版",
                         "enterprise-conditions 第1版",
                         "assessment-scope 第1版",
                         "standard-D101 第1版",

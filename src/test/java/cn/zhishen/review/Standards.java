@@ -4,16 +4,16 @@ import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.qualification.Catalogue;
 import cn.zhishen.qualification.FileRuleTables;
 import cn.zhishen.qualification.Qualification;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The real tables of the repository, and what they ask of each entry of the catalogue that is open. */
 final class Standards {
 
     static final FileRuleTables TABLES = new FileRuleTables();
+
+    static final Vocabulary VOCABULARY =
+            new Vocabularies(TABLES, FakeRuleTables.NOTHING_SETTLED).at(FakeRuleTables.NOW);
 
     private static final Catalogue CATALOGUE = new Catalogue(TABLES);
 
@@ -45,39 +45,12 @@ final class Standards {
 
     /** What the report judges, the rows of a choice under it. */
     static List<Requirement> requirements(Open open) {
-        var rows = new ArrayList<Requirement>();
-        var item = open.item();
-        var scope = Map.of(
-                "type", item.type(),
-                "kind", open.kind().name(),
-                "level", item.level(),
-                "lowest", item.lowest());
-        for (var assessed : matches("assessment-scope", scope)) {
-            var group = assessed.get("group").toString();
-            matches(item.standard(), Map.of("group", group, "level", assessed.get("thresholdLevel")))
-                    .forEach(rule ->
-                            rows.add(Requirement.of(item.standard(), item.code(), group, rule, Standards::specialty)));
-        }
-        var choices = rows.stream()
-                .filter(row -> !row.choiceOf().isEmpty())
-                .collect(Collectors.groupingBy(Requirement::choiceOf));
-        return rows.stream()
-                .filter(row -> row.choiceOf().isEmpty())
-                .map(row -> row.choosingFrom(choices.getOrDefault(row.indicator(), List.of())))
+        var dossier = DossierFixture.dossier()
+                .of(open.kind())
+                .applyingFor(open.item())
+                .build();
+        return FakeRuleTables.reviewer(TABLES).requirements(dossier).stream()
+                .filter(requirement -> requirement.itemCode() != null)
                 .toList();
-    }
-
-    private static Specialty specialty(String word) {
-        return matches("related-specialties", Map.of("word", word)).stream()
-                .findFirst()
-                .map(rule -> new Specialty(
-                        word,
-                        List.of(rule.get("specialties").toString().split("、")),
-                        Boolean.TRUE.equals(rule.get("open"))))
-                .orElseGet(() -> Specialty.named(word));
-    }
-
-    private static List<Map<String, Object>> matches(String decision, Map<String, ?> inputs) {
-        return TABLES.matches(decision, FakeRuleTables.NOW, inputs);
     }
 }

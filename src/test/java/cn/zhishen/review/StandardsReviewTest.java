@@ -163,7 +163,7 @@ class StandardsReviewTest {
                 deviation(() -> building().missing("电气").withTitled(1, "电气"), "D101C-titled"),
                 deviation(() -> building().withoutSkilled(1), "D101C-skilled"),
                 deviation(() -> fire().withNetAssets(599.99), "D205B-net-assets"),
-                deviation(() -> fire("建筑工程", "一级"), "D205B-technical-lead"),
+                deviation(() -> fire("公路工程", "一级"), "D205B-technical-lead"),
                 deviation(() -> fire("消防设施工程", "二级"), "D205B-personal-performance"),
                 deviation(() -> fire().withoutRegistered(1, "机电工程"), "D205B-constructors"),
                 deviation(() -> fire().missing("自动化").withTitled(1, "电气"), "D205B-titled"),

@@ -84,7 +84,7 @@ class TechnicalLeadTest {
         var fixture = dossier().applyingFor(FIRE_SECOND);
 
         assertThat(fire.judge(fixture.ledBy(
-                                fixture.person(45, List.of(technical("2010-01-01", null, "建筑工程"))), FIRE_SECOND))
+                                fixture.person(45, List.of(technical("2010-01-01", null, "公路工程"))), FIRE_SECOND))
                         .result())
                 .isEqualTo(Result.FAIL);
         assertThat(fire.judge(fixture.ledBy(
@@ -109,7 +109,7 @@ class TechnicalLeadTest {
         assertThat(judged(years, constructor("一级", "建筑工程")).result()).isEqualTo(Result.PASS);
         assertThat(judged(years, constructor("二级", "建筑工程")).result()).isEqualTo(Result.FAIL);
         assertThat(judged(years, constructor("一级", "公路工程")).reasons())
-                .singleElement()
+                .first()
                 .asString()
                 .endsWith("没有结构专业高级以上职称，也没有注册在申报企业的建筑工程专业一级注册建造师");
     }
@@ -230,7 +230,8 @@ class TechnicalLeadTest {
                         "projectLevel",
                         "二级",
                         "leaders",
-                        "技术负责人");
+                        "技术负责人")
+                .with("PROJECTS", "PROJECT_COUNT", "threshold", 1, "conditions", "民用建筑地上层数（层）≥12");
     }
 
     @Test
@@ -269,6 +270,6 @@ class TechnicalLeadTest {
 
         assertThat(finding.result()).isEqualTo(Result.FAIL);
         assertThat(finding.reasons().get(0)).endsWith("主持完成的业绩还差 1 项");
-        assertThat(finding.reasons()).anyMatch(r -> r.contains("低于二级标准")).anyMatch(r -> r.contains("尚未竣工"));
+        assertThat(finding.reasons()).anyMatch(r -> r.contains("规模没有达到二级标准")).anyMatch(r -> r.contains("尚未竣工"));
     }
 }

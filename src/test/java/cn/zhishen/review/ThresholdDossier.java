@@ -58,7 +58,10 @@ final class ThresholdDossier {
         boolean meets(Requirement row) {
             boolean named = row.names().isEmpty() || row.names().stream().anyMatch(name::contains);
             boolean recent = row.years() == null || completedOn == null || !completedOn.isBefore(since(row));
-            return named && recent && row.conditions().stream().allMatch(c -> c.holds(figures, traits));
+            return named
+                    && recent
+                    && row.conditions().stream().allMatch(c -> c.judge(figures, traits, Standards.VOCABULARY)
+                            .met());
         }
     }
 
@@ -124,12 +127,15 @@ final class ThresholdDossier {
 
     /** One less of a part, the total kept; the lead is one who does not stand for it. */
     ThresholdDossier shortOf(Requirement row, Part part) {
+        if (part.specialty().open()) {
+            throw new NotAlone("标准没有列尽" + part.label());
+        }
         shortRow = row;
         shortPart = part;
         if (countsLead(row)) {
             one(Measure.TECHNICAL_LEAD)
                     .ifPresent(lead -> leadCertificate = leadCertificates(lead).stream()
-                            .filter(c -> !(counts(row, c) && covers(part, c)))
+                            .filter(c -> !(counts(row, c) && mightCover(part, c)))
                             .findFirst()
                             .orElseThrow(() -> new NotAlone("技术负责人总是计入" + part.label())));
         }
@@ -263,8 +269,7 @@ final class ThresholdDossier {
         if (leadAmongRegistered) {
             fixture.withRegistered(lead);
         }
-        var registered =
-                people(fixture, r -> Measure.of(r).countsRegistrations(), leadAmongRegistered ? leads : List.of());
+        var registered = people(fixture, r -> Measure.of(r).countsRegistrations(), leads);
         registered.forEach(fixture::withRegistered);
         people(fixture, ThresholdDossier::countsLead, leads).forEach(fixture::withTitled);
         people(fixture, r -> Measure.of(r) == Measure.SKILLED_COUNT, List.of()).forEach(fixture::withSkilled);
@@ -293,14 +298,16 @@ final class ThresholdDossier {
     private void personalProjects(DossierFixture fixture, Requirement asked, Person leader) {
         int count = asked.count() - (isFewer(asked) ? 1 : 0);
         for (int i = 0; i < count; i++) {
-            var level = asked.projectLevel().isEmpty() ? null : asked.projectLevel();
-            if (isShort(asked) && lowerProjectLevel && i == 0) {
-                level = NEXT_LOWER.get(level);
-            }
-            fixture.withProject(
+            boolean small = isShort(asked) && lowerProjectLevel && i == 0;
+            var size = asked.projectRows().stream()
+                    .filter(row -> !small)
+                    .min(Comparator.comparing(Requirement::count))
+                    .map(row -> make(row, 1).get(0));
+            fixture.withLedProject(
                     open.item(),
-                    level,
                     LONG_AGO,
+                    size.map(Item::figures).orElse(List.of()),
+                    size.map(Item::traits).orElse(List.of()),
                     i % 2 == 0 ? leader.citizenId() : null,
                     i % 2 == 0 ? null : leader.citizenId());
         }
@@ -393,13 +400,30 @@ final class ThresholdDossier {
                 };
         return sameKind
                 && Levels.atLeast(certificate.level(), way.level())
-                && (way.isTitle() && way.specialty().meansEngineeringSeries()
-                        || way.specialty().accepts(specialties(certificate)));
+                && (way.isTitle() && way.specialty().meansEngineeringSeries() || accepts(way.specialty(), certificate));
     }
 
     private static boolean covers(Part part, PersonCertificate certificate) {
+        return Levels.atLeast(certificate.level(), part.level()) && accepts(part.specialty(), certificate);
+    }
+
+    private static boolean mightCover(Part part, PersonCertificate certificate) {
         return Levels.atLeast(certificate.level(), part.level())
-                && part.specialty().accepts(specialties(certificate));
+                && !judge(part.specialty(), certificate).refused();
+    }
+
+    private static boolean accepts(Specialty specialty, PersonCertificate certificate) {
+        return judge(specialty, certificate).met();
+    }
+
+    private static Opinion judge(Specialty specialty, PersonCertificate certificate) {
+        var kind =
+                switch (certificate.kind()) {
+                    case TITLE -> Vocabulary.Kind.TITLE_SPECIALTY;
+                    case SKILL -> Vocabulary.Kind.TRADE;
+                    default -> Vocabulary.Kind.REGISTRATION_SPECIALTY;
+                };
+        return specialty.judge(kind, specialties(certificate), Standards.VOCABULARY);
     }
 
     private static List<String> specialties(PersonCertificate certificate) {
@@ -573,7 +597,7 @@ final class ThresholdDossier {
     private static boolean hasParts(Requirement head, List<Requirement> rows) {
         return head.parts().stream()
                 .allMatch(part -> classes(rows).stream()
-                                .filter(choice -> part.specialty().accepts(List.of(choice)))
+                                .filter(part.specialty().accepted()::contains)
                                 .count()
                         >= part.minimum());
     }

@@ -1,0 +1,57 @@
+package cn.zhishen.enterprise;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Compares texts as people read them: two that look alike are one, however they were typed. */
+public final class Writing {
+
+    private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
+    private static final Pattern BLANK = Pattern.compile("[\\s\\p{Z}]+");
+    private static final Pattern MIDDLE_DOT =
+            Pattern.compile("[\\u00B7\\u0387\\u2022\\u2027\\u2219\\u22C5\\u2E31\\u30FB\\uFF65]");
+    private static final Pattern DASH = Pattern.compile("\\p{Pd}");
+    private static final Pattern MARK = Pattern.compile("[\\p{P}\\p{S}]");
+
+    private Writing() {}
+
+    /** Without format characters (Unicode Cf), which nobody sees, and without blanks at both ends; null stays null. */
+    public static String clean(String text) {
+        return text == null ? null : INVISIBLE.matcher(text).replaceAll("").strip();
+    }
+
+    /**
+     * What is left where width, brackets, blanks, the kind of middle dot or dash, case and invisible characters make no
+     * difference; empty for null.
+     */
+    public static String plain(String text) {
+        if (text == null) {
+            return "";
+        }
+        var composed = Normalizer.normalize(INVISIBLE.matcher(text).replaceAll(""), Normalizer.Form.NFKC);
+        var joined = BLANK.matcher(composed).replaceAll("");
+        return DASH.matcher(MIDDLE_DOT.matcher(joined).replaceAll("·"))
+                .replaceAll("-")
+                .toUpperCase(Locale.ROOT)
+                .replace('【', '(')
+                .replace('〔', '(')
+                .replace('[', '(')
+                .replace('】', ')')
+                .replace('〕', ')')
+                .replace(']', ')');
+    }
+
+    public static boolean same(String one, String other) {
+        return plain(one).equals(plain(other));
+    }
+
+    /** Whether the two are the same but for signs between the characters: 扎西·次仁 and 扎西次仁. Whether they mean one, a person says. */
+    public static boolean alike(String one, String other) {
+        return letters(one).equals(letters(other));
+    }
+
+    private static String letters(String text) {
+        return MARK.matcher(plain(text)).replaceAll("");
+    }
+}

@@ -1,0 +1,86 @@
+package cn.zhishen.review;
+
+import cn.zhishen.enterprise.PersonCertificate;
+import cn.zhishen.registry.RegisteredPerson;
+import java.util.List;
+
+/**
+ * A certificate as it is written, to be read by the vocabulary: one that is declared, or an entry of the register of
+ * registered persons.
+ *
+ * @param name of the registration, the series of the title, or the trade
+ * @param level null or blank where none is written; it may stand in the name then (二级建造师, 高级工程师)
+ */
+record Credential(PersonCertificate.Kind kind, String name, String level, List<String> specialties) {
+
+    static Credential of(PersonCertificate certificate) {
+        return new Credential(certificate.kind(), certificate.name(), certificate.level(), certificate.specialties());
+    }
+
+    static Credential of(RegisteredPerson entry) {
+        return new Credential(
+                PersonCertificate.Kind.REGISTRATION,
+                entry.name(),
+                entry.level(),
+                entry.specialties() == null ? List.of() : entry.specialties());
+    }
+
+    /** Whether its level is {@code minimum} or above it, empty where any will do. */
+    Opinion level(String minimum, Vocabulary vocabulary) {
+        return switch (reaches(minimum, vocabulary)) {
+            case FAIL -> Opinion.notMet("等级为" + shown() + "，低于" + Levels.asked(minimum));
+            case NEEDS_CHECK ->
+                Opinion.unexplained(
+                        "等级“" + shown() + "”是否达到" + Levels.asked(minimum) + "，须人工核对",
+                        new OpenWord(levels(), List.of(minimum), shown()));
+            default -> Opinion.MET;
+        };
+    }
+
+    private Result reaches(String minimum, Vocabulary vocabulary) {
+        if (minimum.isEmpty()) {
+            return Result.PASS;
+        }
+        var meant = meant(vocabulary);
+        return meant.isEmpty()
+                ? Result.NEEDS_CHECK
+                : Result.any(meant.stream().map(level -> Result.of(Levels.atLeast(level, minimum))));
+    }
+
+    /** The level that is written, or else the one that the name holds. */
+    private List<String> meant(Vocabulary vocabulary) {
+        var written = words(vocabulary, level);
+        if (hasLevel()) {
+            return written;
+        }
+        var inName = kind == PersonCertificate.Kind.REGISTRATION
+                ? vocabulary.meanings(Vocabulary.Kind.REGISTRATION, name).stream()
+                        .map(Vocabulary.Meaning::level)
+                        .filter(one -> !one.isEmpty())
+                        .toList()
+                : kind == PersonCertificate.Kind.TITLE ? words(vocabulary, name) : List.<String>of();
+        return inName.isEmpty() ? written : inName;
+    }
+
+    private List<String> words(Vocabulary vocabulary, String text) {
+        return vocabulary.meanings(levels(), text).stream()
+                .map(Vocabulary.Meaning::word)
+                .toList();
+    }
+
+    private Vocabulary.Kind levels() {
+        return switch (kind) {
+            case TITLE -> Vocabulary.Kind.TITLE_LEVEL;
+            case SKILL -> Vocabulary.Kind.SKILL_LEVEL;
+            case REGISTRATION -> Vocabulary.Kind.REGISTRATION_LEVEL;
+        };
+    }
+
+    private boolean hasLevel() {
+        return level != null && !level.isBlank();
+    }
+
+    private String shown() {
+        return hasLevel() ? level : "未填写";
+    }
+}
