@@ -193,9 +193,9 @@ public class Admission {
 
     private void requireScope(String kind, List<Qualification> items, boolean insideRegion, Instant now) {
         for (var item : items) {
-            if (!scope(kind, item, true, now).handled()) {
-                throw new ApplicationRefused(
-                        Reason.OUT_OF_SCOPE, scope(kind, item, true, now).procedure());
+            var anywhere = scope(kind, item, true, now);
+            if (!anywhere.handled()) {
+                throw new ApplicationRefused(Reason.OUT_OF_SCOPE, item.title() + "：" + anywhere.procedure());
             }
             var here = scope(kind, item, insideRegion, now);
             if (!here.handled()) {
@@ -218,6 +218,8 @@ public class Admission {
                                 item.type(),
                                 "series",
                                 item.series(),
+                                "level",
+                                item.level(),
                                 "insideRegion",
                                 insideRegion))
                 .stream()

@@ -166,6 +166,40 @@ class AdmissionTest {
         refused(Reason.NOT_HELD, "UPGRADE", "D101B");
     }
 
+    // ---- cancelled levels
+
+    @ParameterizedTest
+    @CsvSource({"D101C, 二级", "D103C, 二级", "D219C, 二级", "E201C, 乙级"})
+    void aCancelledLevelIsClosedForEveryKindAlsoForWhoHoldsIt(String code, String instead) {
+        for (var lastDay : List.of(TODAY.plusMonths(2), TODAY.minusDays(1))) {
+            held.clear();
+            holds(code, lastDay);
+            for (var kind : ApplicationKind.values()) {
+                refused(Reason.OUT_OF_SCOPE, kind.name(), code)
+                        .hasMessage(CATALOGUE.find(code).orElseThrow().title() + "：该等级已按建办市〔2023〕47号取消，可直接申请" + instead
+                                + "。");
+            }
+        }
+    }
+
+    @Test
+    void whoHoldsACancelledLevelGoesOnToTheNext() {
+        holds("D101C", TODAY.plusMonths(2));
+        holds("E213C", TODAY.plusMonths(2));
+
+        assertThat(admit("UPGRADE", "D101B").items()).hasSize(1);
+        assertThat(admit("ADDITION", "D101B").items()).hasSize(1);
+        assertThat(admit("ADDITION", "E213B").items()).hasSize(1);
+    }
+
+    @Test
+    void aCancelledLevelThatHasRunOutIsFollowedByAFirstApplicationForTheNext() {
+        holds("D101C", TODAY.minusDays(1));
+
+        assertThat(admit("FIRST", "D101B").kind()).isEqualTo(ApplicationKind.FIRST);
+        refused(Reason.NOT_HELD, "UPGRADE", "D101B");
+    }
+
     // ---- renewal
 
     @ParameterizedTest

@@ -121,7 +121,9 @@ class ChoicesTest {
         assertThat(builder.get(ApplicationKind.ADDITION))
                 .returns(null, Operation::code)
                 .matches(ChoicesTest::isOpen);
-        assertThat(builder.get(ApplicationKind.RENEWAL).permission().text()).contains("设区的市");
+        for (var kind : List.of(ApplicationKind.RENEWAL, ApplicationKind.REAPPROVAL)) {
+            assertThat(builder.get(kind).permission().text()).isEqualTo("该等级已按建办市〔2023〕47号取消，可直接申请二级。");
+        }
         var supervisor = operations("E201B");
         assertThat(supervisor.get(ApplicationKind.RENEWAL))
                 .returns("E201B", Operation::code)

@@ -50,7 +50,7 @@ class DecisionTablesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            application-scope     | FIRST   | kind type series insideRegion     | handled procedure clause
+            application-scope     | FIRST   | kind type series level insideRegion | handled procedure clause
             application-preconditions | FIRST | kind standing monthsLeft heldAbove typeHeld restricted monthsSinceRefusal | admitted reason text clause notice opensMonthsBefore
             approving-authority   | FIRST   | type series categoryCode level    | authority tier clause
             resubmission-wait     | UNIQUE  | outcome failures                  | waitHours clause
@@ -136,28 +136,32 @@ class DecisionTablesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            FIRST                 | 建筑业 | 施工总承包 | true  | true  | 智能化审批
-            FIRST                 | 建筑业 | 施工总承包 | false | false | 首次申请仅限
-            ADDITION              | 建筑业 | 专业承包   | false | true  | 智能化审批
-            UPGRADE               | 建筑业 | 专业承包   | true  | true  | 智能化审批
-            RENEWAL               | 建筑业 | 施工总承包 | true  | true  | 智能化审批
-            REAPPROVAL            | 建筑业 | 施工总承包 | true  | true  | 智能化审批
-            FIRST                 | 监理   | 专业资质   | true  | true  | 智能化审批
-            FIRST                 | 监理   | 专业资质   | false | false | 首次申请仅限
-            RENEWAL               | 监理   | 综合资质   | true  | true  | 智能化审批
-            CROSS_PROVINCE_CHANGE | 建筑业 | 施工总承包 | true  | false | 跨省变更
-            CROSS_PROVINCE_CHANGE | 监理   | 专业资质   | false | false | 跨省变更
-            MERGER                | 监理   | 专业资质   | true  | false | 合并
-            SIMPLE_CHANGE         | 建筑业 | 专业承包   | true  | false | 资质证书变更
-            FIRST                 | 建筑业 | 施工劳务   | true  | false | 备案
-            FIRST                 | 工程设计 | 行业资质 | true  | false | 目前只办理建筑业资质和监理资质
-            DEREGISTRATION        | 建筑业 | 施工总承包 | true  | false | 原操作流程
-            FIRST                 | 监理   | 事务所资质 | true  | false | 原操作流程
+            FIRST                 | 建筑业 | 施工总承包 | 二级 | true  | true  | 智能化审批
+            FIRST                 | 建筑业 | 施工总承包 | 二级 | false | false | 首次申请仅限
+            ADDITION              | 建筑业 | 专业承包   | 二级 | false | true  | 智能化审批
+            UPGRADE               | 建筑业 | 专业承包   | 一级 | true  | true  | 智能化审批
+            RENEWAL               | 建筑业 | 施工总承包 | 特级 | true  | true  | 智能化审批
+            REAPPROVAL            | 建筑业 | 专业承包   | 不分等级 | true | true | 智能化审批
+            FIRST                 | 监理   | 专业资质   | 乙级 | true  | true  | 智能化审批
+            FIRST                 | 监理   | 专业资质   | 乙级 | false | false | 首次申请仅限
+            RENEWAL               | 监理   | 综合资质   | 综合 | true  | true  | 智能化审批
+            FIRST                 | 建筑业 | 施工总承包 | 三级 | true  | false | 可直接申请二级
+            RENEWAL               | 建筑业 | 专业承包   | 三级 | false | false | 可直接申请二级
+            REAPPROVAL            | 监理   | 专业资质   | 丙级 | true  | false | 可直接申请乙级
+            CROSS_PROVINCE_CHANGE | 建筑业 | 施工总承包 | 三级 | true  | false | 跨省变更
+            CROSS_PROVINCE_CHANGE | 监理   | 专业资质   | 乙级 | false | false | 跨省变更
+            MERGER                | 监理   | 专业资质   | 乙级 | true  | false | 合并
+            SIMPLE_CHANGE         | 建筑业 | 专业承包   | 二级 | true  | false | 资质证书变更
+            FIRST                 | 建筑业 | 施工劳务   | 不分等级 | true | false | 备案
+            FIRST                 | 工程设计 | 行业资质 | 丙级 | true  | false | 目前只办理建筑业资质和监理资质
+            DEREGISTRATION        | 建筑业 | 施工总承包 | 二级 | true  | false | 原操作流程
+            FIRST                 | 监理   | 事务所资质 | 乙级 | true  | false | 原操作流程
             """)
     void theScopeNamesTheProcedure(
-            String kind, String type, String series, boolean inside, boolean handled, String procedure) {
-        var answer =
-                only("application-scope", Map.of("kind", kind, "type", type, "series", series, "insideRegion", inside));
+            String kind, String type, String series, String level, boolean inside, boolean handled, String procedure) {
+        var answer = only(
+                "application-scope",
+                Map.of("kind", kind, "type", type, "series", series, "level", level, "insideRegion", inside));
 
         assertThat(answer).containsEntry("handled", handled);
         assertThat(answer.get("procedure")).asString().contains(procedure);
