@@ -225,13 +225,32 @@ class ErrorsOverRestTest {
     }
 
     @Test
+    void aNumberWhoseCheckDigitDoesNotFitIsTakenAndRemarked() {
+        var uscc = founded();
+        var remarks = api.put(
+                        "/api/v1/enterprises/" + uscc + "/held-qualifications",
+                        "[" + held("D205B", LocalDate.now(REGION).plusYears(1)) + ","
+                                + held("D101C", LocalDate.now(REGION).plusYears(1))
+                                        .replace("D254900008", "D254900001")
+                                + "]")
+                .expect(200)
+                .json()
+                .path("remarks");
+        assertThat(remarks).hasSize(1);
+        assertThat(remarks.path(0).path("field").asText()).isEqualTo("[1].certificateNumber");
+        assertThat(remarks.path(0).path("message").asText()).contains("D254900001", "校验位", "不影响登记");
+        assertThat(Applicant.held(api, uscc).findValuesAsText("certificateNumber"))
+                .containsExactly("D254900001", "D254900008");
+    }
+
+    @Test
     void amongWhatIsUnderRectificationNothingIsAdded() {
         var uscc = founded();
         api.put(
                         "/api/v1/enterprises/" + uscc + "/held-qualifications",
                         "[" + held("D205B", LocalDate.now(REGION).plusYears(1)).replace("}", ",\"status\":\"整改\"}")
                                 + "]")
-                .expect(204);
+                .expect(200);
         refused(() -> Applicant.startKind(api, "ADDITION", uscc, "D101B")).expectProblem(409, "restricted");
     }
 
@@ -308,13 +327,14 @@ class ErrorsOverRestTest {
     }
 
     private void holds(String uscc, String code, LocalDate validUntil) {
-        api.put("/api/v1/enterprises/" + uscc + "/held-qualifications", "[" + held(code, validUntil) + "]")
-                .expect(204);
+        var taken = api.put("/api/v1/enterprises/" + uscc + "/held-qualifications", "[" + held(code, validUntil) + "]")
+                .expect(200);
+        assertThat(taken.json().path("remarks")).isEmpty();
     }
 
     private static String held(String code, LocalDate validUntil) {
         return """
-                {"certificateNumber":"D254900001","code":"%s","issuedOn":"2024-01-01","validUntil":"%s","authority":"西藏自治区住房和城乡建设厅"}""".formatted(code, validUntil);
+                {"certificateNumber":"D254900008","code":"%s","issuedOn":"2024-01-01","validUntil":"%s","authority":"西藏自治区住房和城乡建设厅"}""".formatted(code, validUntil);
     }
 
     @Test

@@ -43,7 +43,7 @@ class FillPagesTest {
         var page = new Portal(port).logIn(HOLDER).get("/portal/qualifications").body();
 
         assertThat(page)
-                .contains("资质证书 E254900026", "房屋建筑工程监理乙级", "剩余")
+                .contains("资质证书 E254900024", "房屋建筑工程监理乙级", "剩余")
                 .contains("/portal/apply?kind=ADDITION", "不能办理的原因", "由住房和城乡建设部审批，不属于厅级审批权限");
     }
 

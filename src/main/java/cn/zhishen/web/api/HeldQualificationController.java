@@ -10,14 +10,12 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The qualifications that an enterprise holds 已有资质 (guide, part three): those issued here, and the platform's. */
@@ -75,12 +73,15 @@ class HeldQualificationController {
         return holdings.of(uscc).stream().map(HeldView::of).toList();
     }
 
-    @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    @ResponseStatus(HttpStatus.NO_CONTENT)
+    /** @param remarks what strikes about the list, which is taken all the same */
+    record TakenView(List<PlatformQualifications.Remark> remarks) {}
+
+    @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "提交平台登记的已有资质",
-            description = "整体替换平台上次提交的清单。同一类别本系统已颁发或者终止过的，以发证日期较晚的为准。平台登记的资质按公告统一延期的，提交新的有效期")
-    void put(@PathVariable Uscc uscc, @RequestBody List<PlatformQualifications.Entry> entries) {
-        platform.take(uscc, entries);
+            description = "整体替换平台上次提交的清单。同一类别本系统已颁发或者终止过的，以发证日期较晚的为准。平台登记的资质按公告统一延期的，提交新的有效期。"
+                    + "证书编号的校验位不符等可疑之处在 remarks 中提示，不影响登记")
+    TakenView put(@PathVariable Uscc uscc, @RequestBody List<PlatformQualifications.Entry> entries) {
+        return new TakenView(platform.take(uscc, entries));
     }
 }
