@@ -203,26 +203,65 @@ class AdmissionTest {
     // ---- renewal
 
     @ParameterizedTest
-    @CsvSource({"2026-11-30", "2026-12-01", "2027-02-28"})
-    void aRenewalIsTakenFromThreeMonthsBeforeTheLastDayWithAWarning(LocalDate lastDay) {
-        holds("E201B", lastDay);
+    @CsvSource(delimiter = '|', textBlock = """
+            # less than six months before the last day to the last day itself
+            E201B | 2027-05-27 | 建设部令第158号，应在有效期届满60日前，即2027年03月28日前提出
+            E201B | 2027-05-30 | 建设部令第158号，应在有效期届满60日前，即2027年03月31日前提出
+            E201B | 2026-11-30 | 建设部令第158号，应在有效期届满60日前，即2026年10月01日前提出
+            D205B | 2027-05-27 | 住房和城乡建设部令第22号，应在有效期届满3个月前，即2027年02月27日前提出
+            D205B | 2027-05-30 | 住房和城乡建设部令第22号，应在有效期届满3个月前，即2027年02月28日前提出
+            D205B | 2026-12-01 | 住房和城乡建设部令第22号，应在有效期届满3个月前，即2026年09月01日前提出
+            """)
+    void aRenewalIsTakenFromSixMonthsBeforeTheLastDayAndToldTheLawsOwn(String code, LocalDate lastDay, String law) {
+        holds(code, lastDay);
 
-        assertThat(admit("RENEWAL", "E201B").notices())
+        assertThat(admit("RENEWAL", code).notices())
                 .singleElement()
                 .asString()
-                .startsWith("房屋建筑工程监理乙级有效期至" + lastDay.getYear() + "年")
+                .startsWith(CATALOGUE.find(code).orElseThrow().title() + "有效期至" + lastDay.getYear() + "年")
+                .contains(law)
                 .contains("届满日至批准日之间不得承接相应工程");
     }
 
-    @Test
-    void aRenewalTooEarlyIsToldFromWhichDayItIsTaken() {
-        holds("E201B", LocalDate.of(2027, 3, 1));
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            E201B | 2027-06-03 | 2026年12月03日起 | 2026-12-02T16:00:00Z | 届满60日前，即2027年04月04日前提出
+            E201B | 2027-06-01 | 2026年12月01日起 | 2026-11-30T16:00:00Z | 届满60日前，即2027年04月02日前提出
+            D205B | 2027-06-03 | 2026年12月03日起 | 2026-12-02T16:00:00Z | 届满3个月前，即2027年03月03日前提出
+            D205B | 2027-06-01 | 2026年12月01日起 | 2026-11-30T16:00:00Z | 届满3个月前，即2027年03月01日前提出
+            """)
+    void aRenewalTooEarlyIsToldFromWhichDayItIsTakenAndByWhichTheLawWantsIt(
+            String code, LocalDate lastDay, String from, Instant until, String law) {
+        holds(code, lastDay);
 
-        var refusal = refusal("RENEWAL", "E201B");
+        var refusal = refusal("RENEWAL", code);
 
         assertThat(refusal.reason()).isEqualTo(Reason.RENEWAL_NOT_OPEN);
-        assertThat(refusal).hasMessageContaining("2026年12月01日起");
-        assertThat(refusal.until()).isEqualTo("2026-11-30T16:00:00Z");
+        assertThat(refusal).hasMessageContaining(from).hasMessageContaining(law).hasMessageNotContaining("{");
+        assertThat(refusal.until()).isEqualTo(until);
+    }
+
+    @Test
+    void eachTypeHasAWindowOfItsOwn() {
+        var shorter = new Tables(Map.of(
+                "application-preconditions",
+                List.of(Map.of(
+                        "admitted", false,
+                        "reason", "RENEWAL_NOT_OPEN",
+                        "text", "自{opensOn}起受理，应在届满{applyBefore}前，即{applyBy}前提出。",
+                        "opensMonthsBefore", 4,
+                        "applyBefore", "30日"))));
+        holds("E201B", LocalDate.of(2027, 6, 15));
+
+        var refusal = catchThrowableOfType(
+                ApplicationRefused.class, () -> new Preconditions(holdings, applications, CATALOGUE, shorter, clock)
+                        .require(
+                                uscc,
+                                ApplicationKind.RENEWAL,
+                                List.of(CATALOGUE.find("E201B").orElseThrow()),
+                                clock.instant()));
+
+        assertThat(refusal).hasMessage("自2027年02月15日起受理，应在届满30日前，即2027年05月16日前提出。");
     }
 
     @Test

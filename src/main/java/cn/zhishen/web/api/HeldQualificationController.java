@@ -1,11 +1,12 @@
 package cn.zhishen.web.api;
 
-import cn.zhishen.application.Holding;
+import cn.zhishen.application.Choices;
+import cn.zhishen.application.Choices.HeldItem;
 import cn.zhishen.application.Holding.Standing;
-import cn.zhishen.application.Holdings;
 import cn.zhishen.enterprise.EnterpriseLibrary;
 import cn.zhishen.enterprise.UnknownEnterprise;
 import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.qualification.ApplicationKind;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
@@ -25,12 +26,12 @@ import org.springframework.web.bind.annotation.RestController;
 class HeldQualificationController {
 
     private final EnterpriseLibrary library;
-    private final Holdings holdings;
+    private final Choices choices;
     private final PlatformQualifications platform;
 
-    HeldQualificationController(EnterpriseLibrary library, Holdings holdings, PlatformQualifications platform) {
+    HeldQualificationController(EnterpriseLibrary library, Choices choices, PlatformQualifications platform) {
         this.library = library;
-        this.holdings = holdings;
+        this.choices = choices;
         this.platform = platform;
     }
 
@@ -47,9 +48,11 @@ class HeldQualificationController {
             String authority,
             String status,
             Standing standing,
-            String standingName) {
+            String standingName,
+            RenewalView renewal) {
 
-        static HeldView of(Holding holding) {
+        static HeldView of(HeldItem item) {
+            var holding = item.holding();
             var held = holding.held();
             return new HeldView(
                     held.certificateNumber(),
@@ -60,17 +63,29 @@ class HeldQualificationController {
                     held.authority(),
                     held.status(),
                     holding.standing(),
-                    holding.standing().chinese());
+                    holding.standing().chinese(),
+                    RenewalView.of(item));
+        }
+    }
+
+    /** @param text if it is open, by which day the law wants it; otherwise why not, and from which day it is taken */
+    record RenewalView(boolean open, String text) {
+
+        static RenewalView of(HeldItem item) {
+            var permission = item.operations().get(ApplicationKind.RENEWAL).permission();
+            return new RenewalView(
+                    permission.granted(),
+                    permission.granted() ? String.join("", permission.notices()) : permission.text());
         }
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "查询已有资质", description = "含有效期和当前状态；已被升级、重新核定取代的不列入")
+    @Operation(summary = "查询已有资质", description = "含有效期、当前状态，以及现在能否延续、法定应在哪天前申请；已被升级、重新核定取代的不列入")
     List<HeldView> held(@PathVariable Uscc uscc) {
         if (!library.exists(uscc)) {
             throw new UnknownEnterprise(uscc);
         }
-        return holdings.of(uscc).stream().map(HeldView::of).toList();
+        return choices.held(uscc).stream().map(HeldView::of).toList();
     }
 
     /** @param remarks what strikes about the list, which is taken all the same */
