@@ -24,6 +24,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Every figure of the standards' tables against the record it was taken from, {@code catalogue/standards.json}, in both
@@ -865,6 +867,32 @@ class StandardTablesTest {
     /** Of {@code performance(6)(7)} only the classes 6 and 7. */
     private static boolean concerns(String field, StandardRow row) {
         return !field.contains("(") || field.contains("(" + row.cell("choice").replaceAll("\\D", "") + ")");
+    }
+
+    // ---- what was missing or from memory until 2026-11-28
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            D207B-equipment-1 | 1 | 水泥混凝土拌和能力（立方米/小时）≥60 | ''
+            D207B-equipment-2 | 1 | 起重量（吨）≥100 | ''
+            D207B-projects    | 2 | '' | ''
+            D207B-projects-2  | 1 | 桥梁单座桥长（米）≥100或桥梁单跨跨度（米）≥40；累计桥梁数量（座）≥3 | ''
+            D207B-projects-3  | 1 | 累计合同额（万元）≥15000 | ''
+            D232B-projects    | 2 | '' | ''
+            D232B-projects-2  | 1 | 送电线路电压等级（千伏）≥110；累计送电线路长度（公里）≥500 | ''
+            D232B-projects-3  | 1 | 变电站电压等级（千伏）≥110；累计变电站数量（座）≥6 | ''
+            D232B-projects-4  | 1 | 电缆工程电压等级（千伏）≥110；累计电缆工程长度（公里）≥100 | ''
+            D106C-personal-performance | 2 | '' | ''
+            """)
+    void bridgesAndPowerLinesHaveTheseFiguresAndPowerNoLevelForPersonalPerformance(
+            String id, String threshold, String conditions, String projectLevel) {
+        assertThat(ROWS)
+                .filteredOn(row -> row.id().equals(id))
+                .singleElement()
+                .returns(threshold, row -> row.cell("threshold"))
+                .returns(conditions, row -> row.cell("conditions"))
+                .returns(projectLevel, row -> row.cell("projectLevel"))
+                .returns(false, StandardRow::isFromMemory);
     }
 
     // ---- what is not required
