@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -216,12 +218,67 @@ class ErrorsOverRestTest {
         holds(uscc, "D205B", LocalDate.now(REGION).plusYears(1));
         var answer = refused(() -> Applicant.startKind(api, "RENEWAL", uscc, "D205B"))
                 .expectProblem(409, "renewal-not-open");
+        var lastDay = LocalDate.now(REGION).plusYears(1);
         assertThat(Instant.parse(answer.json().path("until").asText()))
-                .isEqualTo(LocalDate.now(REGION)
-                        .plusYears(1)
-                        .minusMonths(3)
-                        .atStartOfDay(REGION)
-                        .toInstant());
+                .isEqualTo(lastDay.minusMonths(6).atStartOfDay(REGION).toInstant());
+        assertThat(answer.json().path("detail").asText()).contains("届满3个月前，即" + chinese(lastDay.minusMonths(3)) + "前");
+        var renewal = Applicant.held(api, uscc).path(0).path("renewal");
+        assertThat(renewal.path("open").asBoolean()).isFalse();
+        assertThat(renewal.path("text").asText())
+                .contains(chinese(lastDay.minusMonths(6)) + "起受理", chinese(lastDay.minusMonths(3)) + "前提出");
+    }
+
+    @Test
+    void aRenewalIsToldByWhichDayTheLawWantsItWhereItIsChosenAndWhereItIsStarted() {
+        var uscc = founded();
+        var lastDay = LocalDate.now(REGION).plusMonths(5);
+        holds(uscc, "D205B", lastDay);
+        var law = "住房和城乡建设部令第22号，应在有效期届满3个月前，即" + chinese(lastDay.minusMonths(3)) + "前提出";
+
+        var renewal = Applicant.held(api, uscc).path(0).path("renewal");
+        assertThat(renewal.path("open").asBoolean()).isTrue();
+        assertThat(renewal.path("text").asText()).contains(law);
+        assertThat(Applicant.startKind(api, "RENEWAL", uscc, "D205B")
+                        .expect(201)
+                        .json()
+                        .path("timeline")
+                        .findValuesAsText("text"))
+                .anySatisfy(text -> assertThat(text).contains(law));
+    }
+
+    private static String chinese(LocalDate day) {
+        return day.format(DateTimeFormatter.ofPattern("yyyy年MM月dd日"));
+    }
+
+    @Test
+    void aCancelledLevelIsRefusedWithWhatToApplyForInstead() {
+        var uscc = founded();
+        holds(uscc, "D101C", LocalDate.now(REGION).plusMonths(2));
+        for (var kind : List.of("RENEWAL", "REAPPROVAL", "FIRST", "ADDITION")) {
+            var answer =
+                    refused(() -> Applicant.startKind(api, kind, uscc, "D101C")).expectProblem(422, "out-of-scope");
+            assertThat(answer.json().path("detail").asText()).isEqualTo("建筑工程施工总承包三级：该等级已按建办市〔2023〕47号取消，可直接申请二级。");
+        }
+        Applicant.startKind(api, "UPGRADE", uscc, "D101B").expect(201);
+    }
+
+    @Test
+    void aNumberWhoseCheckDigitDoesNotFitIsTakenAndRemarked() {
+        var uscc = founded();
+        var remarks = api.put(
+                        "/api/v1/enterprises/" + uscc + "/held-qualifications",
+                        "[" + held("D205B", LocalDate.now(REGION).plusYears(1)) + ","
+                                + held("D101C", LocalDate.now(REGION).plusYears(1))
+                                        .replace("D254900008", "D254900001")
+                                + "]")
+                .expect(200)
+                .json()
+                .path("remarks");
+        assertThat(remarks).hasSize(1);
+        assertThat(remarks.path(0).path("field").asText()).isEqualTo("[1].certificateNumber");
+        assertThat(remarks.path(0).path("message").asText()).contains("D254900001", "校验位", "不影响登记");
+        assertThat(Applicant.held(api, uscc).findValuesAsText("certificateNumber"))
+                .containsExactly("D254900001", "D254900008");
     }
 
     @Test
@@ -231,7 +288,7 @@ class ErrorsOverRestTest {
                         "/api/v1/enterprises/" + uscc + "/held-qualifications",
                         "[" + held("D205B", LocalDate.now(REGION).plusYears(1)).replace("}", ",\"status\":\"整改\"}")
                                 + "]")
-                .expect(204);
+                .expect(200);
         refused(() -> Applicant.startKind(api, "ADDITION", uscc, "D101B")).expectProblem(409, "restricted");
     }
 
@@ -252,7 +309,7 @@ class ErrorsOverRestTest {
         assertThat(split.path(0).path("authority").asText()).isEqualTo("西藏自治区住房和城乡建设厅");
         assertThat(split.path(0).path("codes").toString()).isEqualTo("[\"D101B\",\"D205B\"]");
         assertThat(split.path(1).path("type").asText()).isEqualTo("监理");
-        assertThat(split.path(2).path("reason").asText()).contains("原操作流程");
+        assertThat(split.path(2).path("reason").asText()).contains("建办市〔2023〕47号");
         assertThat(answer.json().path("detail").asText()).contains("分为 3 件申请");
 
         var withLabour = refused(() -> Applicant.start(api, uscc, "D101B", "D301X"))
@@ -308,13 +365,14 @@ class ErrorsOverRestTest {
     }
 
     private void holds(String uscc, String code, LocalDate validUntil) {
-        api.put("/api/v1/enterprises/" + uscc + "/held-qualifications", "[" + held(code, validUntil) + "]")
-                .expect(204);
+        var taken = api.put("/api/v1/enterprises/" + uscc + "/held-qualifications", "[" + held(code, validUntil) + "]")
+                .expect(200);
+        assertThat(taken.json().path("remarks")).isEmpty();
     }
 
     private static String held(String code, LocalDate validUntil) {
         return """
-                {"certificateNumber":"D254900001","code":"%s","issuedOn":"2024-01-01","validUntil":"%s","authority":"西藏自治区住房和城乡建设厅"}""".formatted(code, validUntil);
+                {"certificateNumber":"D254900008","code":"%s","issuedOn":"2024-01-01","validUntil":"%s","authority":"西藏自治区住房和城乡建设厅"}""".formatted(code, validUntil);
     }
 
     @Test

@@ -43,8 +43,34 @@ class FillPagesTest {
         var page = new Portal(port).logIn(HOLDER).get("/portal/qualifications").body();
 
         assertThat(page)
-                .contains("资质证书 E254900026", "房屋建筑工程监理乙级", "剩余")
+                .contains("资质证书 E254900024", "房屋建筑工程监理乙级", "剩余")
                 .contains("/portal/apply?kind=ADDITION", "不能办理的原因", "由住房和城乡建设部审批，不属于厅级审批权限");
+    }
+
+    @Test
+    void aRenewalIsToldByWhichDayTheLawWantsItWhereverItIsChosen() {
+        api.awaitDemo(HOLDER);
+        var portal = new Portal(port).logIn(HOLDER);
+        var law = "按建设部令第158号，应在有效期届满60日前，即\\d{4}年\\d{2}月\\d{2}日前提出延续申请";
+
+        assertThat(portal.get("/portal/qualifications").body()).containsPattern(law);
+        assertThat(portal.get("/portal/apply?kind=RENEWAL").body())
+                .containsPattern(law)
+                .doesNotContain("请注意");
+        assertThat(portal.get("/portal/apply?kind=RENEWAL&items=E201B").body())
+                .containsPattern("请注意</strong><p>[^<]*" + law);
+    }
+
+    @Test
+    void aCancelledLevelSaysWhatToApplyForInstead() {
+        api.awaitDemo(CITY_HOLDER);
+
+        assertThat(new Portal(port)
+                        .logIn(CITY_HOLDER)
+                        .get("/portal/qualifications")
+                        .body())
+                .contains("该等级已按建办市〔2023〕47号取消，可直接申请二级。")
+                .contains("/portal/apply?kind=UPGRADE");
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -109,18 +110,21 @@ public class Admission {
 
     /** Whether {@link #admit} would admit it now; throws nothing. */
     public Permission ask(EnterpriseProfile enterprise, String kind, List<String> codes, boolean insideRegion) {
-        return asked(() -> admit(enterprise, kind, codes, insideRegion));
+        return asked(() -> admit(enterprise, kind, codes, insideRegion).notices());
     }
 
     /** Whether an application that is being filled in could be submitted now, as far as it is a matter of admission. */
     public Permission askToSubmit(Application application) {
-        return asked(() -> requireSubmittable(application));
+        return asked(() -> {
+            requireSubmittable(application);
+            return List.of();
+        });
     }
 
-    private static Permission asked(Runnable admission) {
+    /** @param admission answers with what the enterprise must be told */
+    private static Permission asked(Supplier<List<String>> admission) {
         try {
-            admission.run();
-            return Permission.granting();
+            return Permission.granting(admission.get());
         } catch (ApplicationRefused refusal) {
             return Permission.of(refusal);
         }
@@ -193,9 +197,9 @@ public class Admission {
 
     private void requireScope(String kind, List<Qualification> items, boolean insideRegion, Instant now) {
         for (var item : items) {
-            if (!scope(kind, item, true, now).handled()) {
-                throw new ApplicationRefused(
-                        Reason.OUT_OF_SCOPE, scope(kind, item, true, now).procedure());
+            var anywhere = scope(kind, item, true, now);
+            if (!anywhere.handled()) {
+                throw new ApplicationRefused(Reason.OUT_OF_SCOPE, item.title() + "：" + anywhere.procedure());
             }
             var here = scope(kind, item, insideRegion, now);
             if (!here.handled()) {
@@ -218,6 +222,8 @@ public class Admission {
                                 item.type(),
                                 "series",
                                 item.series(),
+                                "level",
+                                item.level(),
                                 "insideRegion",
                                 insideRegion))
                 .stream()

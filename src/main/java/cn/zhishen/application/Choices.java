@@ -69,11 +69,10 @@ public class Choices {
                 list.stream().flatMap(code -> catalogue.find(code).stream()).toList();
         return catalogue.all().stream()
                 .map(item -> {
-                    var permission = asked.about(kind, item);
+                    var alone = asked.about(kind, item);
+                    var together = alone.granted() ? asked.travelling(kind, item, chosen) : alone;
                     return new Choice(
-                            item,
-                            asked.openness(kind, item).authority(),
-                            permission.granted() ? asked.travelling(kind, item, chosen) : permission);
+                            item, asked.openness(kind, item).authority(), together.granted() ? alone : together);
                 })
                 .toList();
     }
@@ -157,7 +156,7 @@ public class Choices {
                             one.items().stream().anyMatch(other -> other.code().equals(item.code())))
                     .findFirst();
             return underWay.map(one -> Permission.underWay(item.title(), one.number()))
-                    .orElseGet(() -> Permission.of(holder.ask(kind, item).refusal()));
+                    .orElseGet(() -> holder.ask(kind, item).permission());
         }
 
         /** Whether anything of the type may be applied for; if not, what stands against the first that is open. */
@@ -178,7 +177,7 @@ public class Choices {
         /** Same type, same authority, one level of a category (guide, part three 1; {@link Admission}). */
         Permission travelling(ApplicationKind kind, Qualification item, List<Qualification> list) {
             if (list.isEmpty()) {
-                return Permission.granting();
+                return Permission.granting(List.of());
             }
             if (list.stream().anyMatch(one -> one.code().equals(item.code()))) {
                 return Permission.refusing(Reason.DUPLICATE_ITEM, "已在申请清单中。");
@@ -198,7 +197,7 @@ public class Choices {
                     .findFirst()
                     .map(one ->
                             Permission.refusing(Reason.DUPLICATE_CATEGORY, "清单中已有" + one.title() + "，同一类别只能申请一个等级。"))
-                    .orElseGet(Permission::granting);
+                    .orElseGet(() -> Permission.granting(List.of()));
         }
     }
 }

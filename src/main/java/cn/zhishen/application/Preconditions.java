@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -31,6 +32,7 @@ class Preconditions {
 
     private static final String DECISION = "application-preconditions";
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年MM月dd日");
+    private static final Pattern SPAN = Pattern.compile("(\\d{1,4})(个月|日)");
 
     private final Holdings holdings;
     private final Applications applications;
@@ -55,8 +57,7 @@ class Preconditions {
         var holder = holder(uscc, rulesAt);
         return items.stream()
                 .map(item -> holder.ask(kind, item))
-                .map(Answer::orThrow)
-                .flatMap(Optional::stream)
+                .flatMap(answer -> answer.orThrow().stream())
                 .distinct()
                 .toList();
     }
@@ -72,11 +73,19 @@ class Preconditions {
      */
     record Answer(ApplicationRefused refusal, String notice) {
 
-        Optional<String> orThrow() {
+        List<String> orThrow() {
             if (refusal != null) {
                 throw refusal;
             }
-            return Optional.ofNullable(notice);
+            return notices();
+        }
+
+        private List<String> notices() {
+            return notice == null ? List.of() : List.of(notice);
+        }
+
+        Permission permission() {
+            return refusal == null ? Permission.granting(notices()) : Permission.of(refusal);
         }
     }
 
@@ -106,28 +115,26 @@ class Preconditions {
             return rule.map(row -> answer(facts, row))
                     .orElseGet(() -> new Answer(
                             new ApplicationRefused(
-                                    Reason.OUT_OF_SCOPE, facts.fill("智能化审批没有规定申请{title}的前提条件，请按原操作流程申请。", null)),
+                                    Reason.OUT_OF_SCOPE, facts.fill("智能化审批没有规定申请{title}的前提条件，请按原操作流程申请。", Map.of())),
                             null));
         }
     }
 
     private Answer answer(Facts facts, Map<String, Object> rule) {
-        var opensOn = rule.get("opensMonthsBefore") instanceof Number months
-                ? facts.validUntil().minusMonths(months.longValue())
-                : null;
         if (!Boolean.TRUE.equals(rule.get("admitted"))) {
+            var opensOn = facts.opensOn(rule);
             var until = opensOn == null
                     ? null
                     : opensOn.atStartOfDay(clock.getZone()).toInstant();
             return new Answer(
                     new ApplicationRefused(
                             Reason.valueOf((String) rule.get("reason")),
-                            facts.fill((String) rule.get("text"), opensOn),
+                            facts.fill((String) rule.get("text"), rule),
                             until),
                     null);
         }
         var notice = (String) rule.get("notice");
-        return new Answer(null, notice == null || notice.isBlank() ? null : facts.fill(notice, opensOn));
+        return new Answer(null, notice == null || notice.isBlank() ? null : facts.fill(notice, rule));
     }
 
     /** When the last renewal of a higher level of the category was refused, null if none was since it was last issued. */
@@ -172,6 +179,7 @@ class Preconditions {
         Map<String, Object> inputs(ApplicationKind kind) {
             var inputs = new HashMap<String, Object>();
             inputs.put("kind", kind.name());
+            inputs.put("type", item.type());
             inputs.put("standing", own().map(k -> k.holding().standing().name()).orElse("NONE"));
             inputs.put(
                     "monthsLeft",
@@ -187,7 +195,26 @@ class Preconditions {
             return own().map(k -> k.held().validUntil()).orElse(today);
         }
 
-        String fill(String text, LocalDate opensOn) {
+        /** From when it is accepted, null if the rule sets no day. */
+        LocalDate opensOn(Map<String, Object> rule) {
+            return rule.get("opensMonthsBefore") instanceof Number months
+                    ? validUntil().minusMonths(months.longValue())
+                    : null;
+        }
+
+        /** By when the law wants it, a span such as 3个月 or 60日 before the last day. */
+        private LocalDate applyBy(String span) {
+            var matcher = SPAN.matcher(span);
+            if (!matcher.matches()) {
+                throw new IllegalStateException("决策表 " + DECISION + " 的 applyBefore“" + span + "”应写作几个月或者几日，如 3个月、60日");
+            }
+            int number = Integer.parseInt(matcher.group(1));
+            return matcher.group(2).equals("日")
+                    ? validUntil().minusDays(number)
+                    : validUntil().minusMonths(number);
+        }
+
+        String fill(String text, Map<String, Object> rule) {
             var filled = text.replace("{title}", item.title())
                     .replace("{type}", item.type())
                     .replace(
@@ -202,8 +229,13 @@ class Preconditions {
                     .replace(
                             "{status}", restricted().map(k -> k.held().status()).orElse(""))
                     .replace("{validUntil}", validUntil().format(DAY));
+            var opensOn = opensOn(rule);
             if (opensOn != null) {
                 filled = filled.replace("{opensOn}", opensOn.format(DAY));
+            }
+            if (rule.get("applyBefore") instanceof String span && !span.isBlank()) {
+                filled = filled.replace("{applyBefore}", span)
+                        .replace("{applyBy}", applyBy(span).format(DAY));
             }
             return refusedOn == null ? filled : filled.replace("{refusedOn}", refusedOn.format(DAY));
         }

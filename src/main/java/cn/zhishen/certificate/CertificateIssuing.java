@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,9 +29,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class CertificateIssuing {
-
-    /** Regulations §5.1; the platform may know certificates under numbers of an older form. */
-    private static final Pattern NATIONAL = Pattern.compile("[A-Z]W?[123]\\d{8}");
 
     private final Applications applications;
     private final Certificates certificates;
@@ -103,7 +99,7 @@ public class CertificateIssuing {
 
     /**
      * The number under which the enterprise holds qualifications of this type from this authority: of a certificate in force
-     * issued here, or of one from before, if there is just one.
+     * issued here, or of one from before, if there is just one. The platform may know some under numbers of an older form.
      */
     private Optional<String> ownNumber(Application application) {
         var issued = certificates.list(application.uscc()).stream()
@@ -117,7 +113,7 @@ public class CertificateIssuing {
         }
         var numbersFromBefore = inForce(application)
                 .map(HeldQualification::certificateNumber)
-                .filter(number -> NATIONAL.matcher(number).matches())
+                .filter(NationalNumber::isForm)
                 .distinct()
                 .toList();
         return numbersFromBefore.size() == 1

@@ -28,9 +28,9 @@ class CertificateNumbering {
             @Value("${zhishen.numbering.certificate.types:D,E}") Set<String> types,
             @Value("${zhishen.numbering.certificate.authority-level:2}") String authorityLevel,
             @Value("${zhishen.numbering.certificate.province:${zhishen.region.division-prefix}}") String province,
-            @Value("${zhishen.numbering.certificate.digits:6}") int digits) {
+            @Value("${zhishen.numbering.certificate.check-digit:true}") boolean checked) {
         return service.url().isBlank()
-                ? new RunningNumbers(entities, types, authorityLevel + province, digits)
+                ? new RunningNumbers(entities, types, authorityLevel + province, checked)
                 : new HttpNumbers(service, types, http, database, transactions, clock);
     }
 }

@@ -1,11 +1,11 @@
 package cn.zhishen.certificate;
 
 /**
- * Where certificate numbers come from. The national rule is letter of the type, level of the authority, province, five-digit
- * sequence, check digit, but the algorithm of the check digit is not published and must not be invented. By default the
- * number therefore ends with a running number of six digits, the last of which stands where the check digit would:
- * {@code D254000001}. An authority that has a numbering service of its own names it in
- * {@code zhishen.numbering.certificate.service.url}, and its answer is taken as it is.
+ * Where certificate numbers come from. The national rule is letter of the type, level of the authority, province, five running
+ * digits, check digit: {@code D254000017}. By default this system counts and adds the digit; where
+ * {@code zhishen.numbering.certificate.check-digit} is turned off a sixth running digit stands in its place. An authority that
+ * has a numbering service of its own names it in {@code zhishen.numbering.certificate.service.url}, and its answer is taken as
+ * it is.
  */
 public interface CertificateNumbers {
 

@@ -140,7 +140,7 @@ public class Certificates {
 
     /**
      * The number of a certificate as somebody typed it: without spaces, in whatever case and width, and also that of a copy,
-     * {@code D254000001-2/1}, which is the certificate's with its own after it. What is no number comes back without the
+     * {@code D254000017-2/1}, which is the certificate's with its own after it. What is no number comes back without the
      * spaces around it.
      */
     public static String typed(String number) {

@@ -6,7 +6,6 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,9 +21,6 @@ import org.springframework.web.client.RestClientException;
  * turn is to answer alike to a repeated {@code Idempotency-Key}, for an answer may be lost on its way.
  */
 class HttpNumbers implements CertificateNumbers {
-
-    /** Regulations §5.1, without the suffix of a copy. */
-    private static final Pattern FORM = Pattern.compile("[A-Z]W?[123]\\d{8}");
 
     private final Set<String> types;
     private final RestClient service;
@@ -85,7 +81,7 @@ class HttpNumbers implements CertificateNumbers {
 
     private String draw(String type, String applicationNumber) {
         var number = ask(type, applicationNumber);
-        if (!FORM.matcher(number).matches() || !number.startsWith(type)) {
+        if (!NationalNumber.isForm(number) || !number.startsWith(type)) {
             throw new IllegalStateException("编号服务给出的证书编号不符合编号规则，请与编号服务的管理单位核对");
         }
         int kept = database.sql("""

@@ -57,7 +57,7 @@ public record IssuedCertificate(
      */
     public record Paper(int copy, int copies, Format format, String documentId) {
 
-        /** {@code D254000001} of the original, {@code D254000001-2/1} of the first of two copies (regulations §5.1). */
+        /** {@code D254000017} of the original, {@code D254000017-2/1} of the first of two copies (regulations §5.1). */
         public String numbered(String number) {
             return copy == 0 ? number : number + "-" + copies + "/" + copy;
         }

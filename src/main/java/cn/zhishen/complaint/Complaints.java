@@ -395,7 +395,7 @@ public class Complaints {
                 "certificateNumber",
                 written.certificateNumber(),
                 CERTIFICATE_NUMBER,
-                "证书编号由字母、数字组成，如 D254000001，请核对；不知道可以不填");
+                "证书编号由字母、数字组成，如 D254000017，请核对；不知道可以不填");
         var about = stripped(written.about());
         var code = about == null ? "" : narrow(about);
         if (LIKE_USCC.matcher(code).matches()) {

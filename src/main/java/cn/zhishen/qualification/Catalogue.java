@@ -109,6 +109,7 @@ public class Catalogue {
                                 "kind", kind.name(),
                                 "type", qualification.type(),
                                 "series", qualification.series(),
+                                "level", qualification.level(),
                                 "insideRegion", true))
                 .stream()
                 .findFirst();

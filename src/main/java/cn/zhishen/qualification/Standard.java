@@ -2,13 +2,13 @@ package cn.zhishen.qualification;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
+import java.util.Map;
 
 /**
- * One record of {@code catalogue/standards.json}: a qualification with what its standard asks for.
+ * One record of {@code catalogue/standards.json}: a qualification with what its standard does not ask for. What it does ask
+ * for stands in the tables, which are held against the record by {@code StandardTablesTest}.
  *
- * @param missingFields figures that could not be obtained, such as 技术工人
+ * @param notRequired what the standard asks nothing of, such as 技术装备, and where that is seen
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Standard(
@@ -18,31 +18,15 @@ record Standard(
         String level,
         String code,
         @JsonProperty("isLowestLevel") boolean lowest,
-        List<JsonNode> registered,
-        JsonNode technicalLead,
-        JsonNode titled,
-        JsonNode skilledWorkers,
-        String equipment,
-        String performance,
         String scope,
-        List<String> missingFields) {
+        Map<String, String> notRequired) {
+
+    Standard {
+        notRequired = notRequired == null ? Map.of() : notRequired;
+    }
 
     Standard withCode(String another) {
-        return new Standard(
-                type,
-                series,
-                category,
-                level,
-                another,
-                lowest,
-                registered,
-                technicalLead,
-                titled,
-                skilledWorkers,
-                equipment,
-                performance,
-                scope,
-                missingFields);
+        return new Standard(type, series, category, level, another, lowest, scope, notRequired);
     }
 
     Qualification qualification() {

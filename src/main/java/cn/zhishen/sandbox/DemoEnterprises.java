@@ -150,7 +150,7 @@ class DemoEnterprises {
                                         430,
                                         "已有房屋建筑工程监理乙级（E201B），两个月后届满：可以延续或重新核定，可以增项市政公用工程监理乙级（E213B），各项指标均达标；不能首次申请"),
                                 today),
-                        certificate("E254900026", "E201B", today.plusMonths(2), DEPARTMENT)),
+                        certificate("E254900024", "E201B", today.plusMonths(2), DEPARTMENT)),
                 holding(
                         builder(
                                 new Founding(
@@ -163,7 +163,7 @@ class DemoEnterprises {
                                         5100,
                                         "已有建筑工程施工总承包三级（D101C）：可以升级为建筑工程施工总承包二级（D101B），也可以增项（直接申请）二级，可以增项消防设施工程专业承包二级（D205B）；不能首次申请"),
                                 today),
-                        certificate("D354900027", "D101C", today.plusYears(3), "昌都市住房和城乡建设局")),
+                        certificate("D354900021", "D101C", today.plusYears(3), "昌都市住房和城乡建设局")),
                 holding(
                         supervisor(
                                 new Founding(
@@ -176,7 +176,7 @@ class DemoEnterprises {
                                         410,
                                         "房屋建筑工程监理乙级（E201B）已于一个月前届满失效：不能延续，可以重新首次申请，各项指标均达标"),
                                 today),
-                        certificate("E254900028", "E201B", today.minusMonths(1), DEPARTMENT)));
+                        certificate("E254900032", "E201B", today.minusMonths(1), DEPARTMENT)));
     }
 
     private static LibraryEntries.Held certificate(String number, String code, LocalDate validUntil, String authority) {

@@ -166,29 +166,102 @@ class AdmissionTest {
         refused(Reason.NOT_HELD, "UPGRADE", "D101B");
     }
 
-    // ---- renewal
+    // ---- cancelled levels
 
     @ParameterizedTest
-    @CsvSource({"2026-11-30", "2026-12-01", "2027-02-28"})
-    void aRenewalIsTakenFromThreeMonthsBeforeTheLastDayWithAWarning(LocalDate lastDay) {
-        holds("E201B", lastDay);
-
-        assertThat(admit("RENEWAL", "E201B").notices())
-                .singleElement()
-                .asString()
-                .startsWith("房屋建筑工程监理乙级有效期至" + lastDay.getYear() + "年")
-                .contains("届满日至批准日之间不得承接相应工程");
+    @CsvSource({"D101C, 二级", "D103C, 二级", "D219C, 二级", "E201C, 乙级"})
+    void aCancelledLevelIsClosedForEveryKindAlsoForWhoHoldsIt(String code, String instead) {
+        for (var lastDay : List.of(TODAY.plusMonths(2), TODAY.minusDays(1))) {
+            held.clear();
+            holds(code, lastDay);
+            for (var kind : ApplicationKind.values()) {
+                refused(Reason.OUT_OF_SCOPE, kind.name(), code)
+                        .hasMessage(CATALOGUE.find(code).orElseThrow().title() + "：该等级已按建办市〔2023〕47号取消，可直接申请" + instead
+                                + "。");
+            }
+        }
     }
 
     @Test
-    void aRenewalTooEarlyIsToldFromWhichDayItIsTaken() {
-        holds("E201B", LocalDate.of(2027, 3, 1));
+    void whoHoldsACancelledLevelGoesOnToTheNext() {
+        holds("D101C", TODAY.plusMonths(2));
+        holds("E213C", TODAY.plusMonths(2));
 
-        var refusal = refusal("RENEWAL", "E201B");
+        assertThat(admit("UPGRADE", "D101B").items()).hasSize(1);
+        assertThat(admit("ADDITION", "D101B").items()).hasSize(1);
+        assertThat(admit("ADDITION", "E213B").items()).hasSize(1);
+    }
+
+    @Test
+    void aCancelledLevelThatHasRunOutIsFollowedByAFirstApplicationForTheNext() {
+        holds("D101C", TODAY.minusDays(1));
+
+        assertThat(admit("FIRST", "D101B").kind()).isEqualTo(ApplicationKind.FIRST);
+        refused(Reason.NOT_HELD, "UPGRADE", "D101B");
+    }
+
+    // ---- renewal
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # less than six months before the last day to the last day itself
+            E201B | 2027-05-27 | 建设部令第158号，应在有效期届满60日前，即2027年03月28日前提出
+            E201B | 2027-05-30 | 建设部令第158号，应在有效期届满60日前，即2027年03月31日前提出
+            E201B | 2026-11-30 | 建设部令第158号，应在有效期届满60日前，即2026年10月01日前提出
+            D205B | 2027-05-27 | 住房和城乡建设部令第22号，应在有效期届满3个月前，即2027年02月27日前提出
+            D205B | 2027-05-30 | 住房和城乡建设部令第22号，应在有效期届满3个月前，即2027年02月28日前提出
+            D205B | 2026-12-01 | 住房和城乡建设部令第22号，应在有效期届满3个月前，即2026年09月01日前提出
+            """)
+    void aRenewalIsTakenFromSixMonthsBeforeTheLastDayAndToldTheLawsOwn(String code, LocalDate lastDay, String law) {
+        holds(code, lastDay);
+
+        assertThat(admit("RENEWAL", code).notices())
+                .singleElement()
+                .asString()
+                .startsWith(CATALOGUE.find(code).orElseThrow().title() + "有效期至" + lastDay.getYear() + "年")
+                .contains(law)
+                .contains("届满日至批准日之间不得承接相应工程");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            E201B | 2027-06-03 | 2026年12月03日起 | 2026-12-02T16:00:00Z | 届满60日前，即2027年04月04日前提出
+            E201B | 2027-06-01 | 2026年12月01日起 | 2026-11-30T16:00:00Z | 届满60日前，即2027年04月02日前提出
+            D205B | 2027-06-03 | 2026年12月03日起 | 2026-12-02T16:00:00Z | 届满3个月前，即2027年03月03日前提出
+            D205B | 2027-06-01 | 2026年12月01日起 | 2026-11-30T16:00:00Z | 届满3个月前，即2027年03月01日前提出
+            """)
+    void aRenewalTooEarlyIsToldFromWhichDayItIsTakenAndByWhichTheLawWantsIt(
+            String code, LocalDate lastDay, String from, Instant until, String law) {
+        holds(code, lastDay);
+
+        var refusal = refusal("RENEWAL", code);
 
         assertThat(refusal.reason()).isEqualTo(Reason.RENEWAL_NOT_OPEN);
-        assertThat(refusal).hasMessageContaining("2026年12月01日起");
-        assertThat(refusal.until()).isEqualTo("2026-11-30T16:00:00Z");
+        assertThat(refusal).hasMessageContaining(from).hasMessageContaining(law).hasMessageNotContaining("{");
+        assertThat(refusal.until()).isEqualTo(until);
+    }
+
+    @Test
+    void eachTypeHasAWindowOfItsOwn() {
+        var shorter = new Tables(Map.of(
+                "application-preconditions",
+                List.of(Map.of(
+                        "admitted", false,
+                        "reason", "RENEWAL_NOT_OPEN",
+                        "text", "自{opensOn}起受理，应在届满{applyBefore}前，即{applyBy}前提出。",
+                        "opensMonthsBefore", 4,
+                        "applyBefore", "30日"))));
+        holds("E201B", LocalDate.of(2027, 6, 15));
+
+        var refusal = catchThrowableOfType(
+                ApplicationRefused.class, () -> new Preconditions(holdings, applications, CATALOGUE, shorter, clock)
+                        .require(
+                                uscc,
+                                ApplicationKind.RENEWAL,
+                                List.of(CATALOGUE.find("E201B").orElseThrow()),
+                                clock.instant()));
+
+        assertThat(refusal).hasMessage("自2027年02月15日起受理，应在届满30日前，即2027年05月16日前提出。");
     }
 
     @Test

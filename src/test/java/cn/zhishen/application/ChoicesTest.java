@@ -121,7 +121,9 @@ class ChoicesTest {
         assertThat(builder.get(ApplicationKind.ADDITION))
                 .returns(null, Operation::code)
                 .matches(ChoicesTest::isOpen);
-        assertThat(builder.get(ApplicationKind.RENEWAL).permission().text()).contains("设区的市");
+        for (var kind : List.of(ApplicationKind.RENEWAL, ApplicationKind.REAPPROVAL)) {
+            assertThat(builder.get(kind).permission().text()).isEqualTo("该等级已按建办市〔2023〕47号取消，可直接申请二级。");
+        }
         var supervisor = operations("E201B");
         assertThat(supervisor.get(ApplicationKind.RENEWAL))
                 .returns("E201B", Operation::code)
@@ -142,12 +144,36 @@ class ChoicesTest {
     }
 
     @Test
-    void aRenewalThatIsTooEarlySaysFromWhen() {
+    void aRenewalThatIsTooEarlySaysFromWhenAndByWhenTheLawWantsIt() {
         holds("E201B", TODAY.plusYears(1));
 
         var permission = operations("E201B").get(ApplicationKind.RENEWAL).permission();
-        assertThat(permission.text()).contains("2027年08月30日");
+        assertThat(permission.text()).contains("2027年05月30日起", "届满60日前，即2027年10月01日前");
         assertThat(permission.until()).isNotNull();
+    }
+
+    @Test
+    void aRenewalThatIsOpenSaysByWhenTheLawWantsItWhereverItIsChosen() {
+        holds("D205B", TODAY.plusMonths(5));
+        var law = "按住房和城乡建设部令第22号，应在有效期届满3个月前，即2027年01月30日前提出延续申请";
+
+        assertThat(operations("D205B").get(ApplicationKind.RENEWAL).permission().notices())
+                .singleElement()
+                .asString()
+                .contains(law);
+        assertThat(byCode(choices.of(uscc, ApplicationKind.RENEWAL, List.of()))
+                        .get("D205B")
+                        .permission()
+                        .notices())
+                .singleElement()
+                .asString()
+                .contains(law);
+        assertThat(admission
+                        .ask(profile(uscc, "高原建设有限公司"), "RENEWAL", List.of("D205B"), true)
+                        .notices())
+                .singleElement()
+                .asString()
+                .contains(law);
     }
 
     private static boolean isOpen(Operation operation) {

@@ -16,6 +16,7 @@ import cn.zhishen.qualification.HeldQualifications;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +39,9 @@ class CertificatesTest {
     CertificateNumbers numbers;
 
     @Autowired
+    NumberRemarks remarks;
+
+    @Autowired
     HeldQualifications held;
 
     @Autowired
@@ -51,7 +55,7 @@ class CertificatesTest {
         var uscc = newUscc();
         var application = application();
         var issued = issue("D", application, uscc);
-        assertThat(issued.number()).matches("D254\\d{6}");
+        assertThat(issued.number()).startsWith("D254").satisfies(CertificatesTest::isChecked);
         assertThat(issued.items()).containsExactly(ITEM);
         assertThat(issued.validUntil()).isEqualTo("2031-07-19");
         assertThat(issued.status()).isEqualTo(Status.VALID);
@@ -65,7 +69,7 @@ class CertificatesTest {
     void theTypesCountForThemselves() {
         var construction = issue("D", application(), newUscc());
         var supervision = issue("E", application(), newUscc());
-        assertThat(supervision.number()).matches("E254\\d{6}");
+        assertThat(supervision.number()).startsWith("E254").satisfies(CertificatesTest::isChecked);
         assertThat(running(issue("D", application(), newUscc()))).isEqualTo(running(construction) + 1);
     }
 
@@ -132,9 +136,9 @@ class CertificatesTest {
 
     @Test
     void copiesAreNumberedAsTheNationalRuleSays() {
-        assertThat(new Paper(0, 3, Format.PDF, "").numbered("D254000001")).isEqualTo("D254000001");
-        assertThat(new Paper(1, 3, Format.PDF, "").numbered("D254000001"))
-                .isEqualTo("D254000001-3/1")
+        assertThat(new Paper(0, 3, Format.PDF, "").numbered("D254000017")).isEqualTo("D254000017");
+        assertThat(new Paper(1, 3, Format.PDF, "").numbered("D254000017"))
+                .isEqualTo("D254000017-3/1")
                 .matches("^(A|B|D|E)W?[123]\\d{2}\\d{5}\\d(-\\d+/\\d+)?$");
     }
 
@@ -162,22 +166,85 @@ class CertificatesTest {
     @Test
     void aNumberThatThePlatformBroughtInIsPassedOver() {
         var before = running(issue("E", application(), newUscc()));
-        held.hold(new HeldQualification(
-                newUscc().value(),
-                "E254%06d".formatted(before + 1),
-                "E201B",
-                "房屋建筑工程监理乙级",
-                LocalDate.of(2024, 1, 1),
-                LocalDate.of(2028, 12, 31),
-                "西藏自治区住房和城乡建设厅",
-                HeldQualification.VALID));
+        bringIn(numbered("E", before + 1));
         assertThat(running(issue("E", application(), newUscc()))).isEqualTo(before + 2);
+    }
+
+    @Test
+    void theFirstNumberIsRunningNumberOneWithItsCheckDigit() {
+        assertThat(draw(counting("K", true), "K")).isEqualTo("K254000017");
+        assertThat(draw(counting("K", true), "K")).isEqualTo("K254000025");
+        assertThat(numbered("D", 1)).isEqualTo("D254000017");
+    }
+
+    @Test
+    void withoutCheckDigitASixthRunningDigitStandsInItsPlace() {
+        assertThat(draw(counting("L", false), "L")).isEqualTo("L254000001");
+    }
+
+    /** A system that has run without check digits, and one that goes back to that. */
+    @Test
+    void aChangeOfTheSettingCountsOnAndNoNumberComesTwice() {
+        var drawn = new ArrayList<String>();
+        for (int i = 0; i < 41; i++) {
+            drawn.add(take(draw(counting("M", false), "M")));
+        }
+        assertThat(drawn).last().isEqualTo("M254000041");
+        for (int i = 0; i < 30; i++) {
+            drawn.add(take(draw(counting("M", true), "M")));
+        }
+        assertThat(drawn.get(41)).isEqualTo(numbered("M", 42));
+        for (int i = 0; i < 400; i++) {
+            drawn.add(take(draw(counting("M", false), "M")));
+        }
+        assertThat(drawn.get(71)).isEqualTo("M254000072");
+        assertThat(drawn).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whenFiveDigitsAreUsedUpThereIsNoNumber() {
+        var used = counting("N", true);
+        transaction.executeWithoutResult(status -> entities.createNativeQuery(
+                        "insert into certificate_sequence (type, last) values ('N', 99998)")
+                .executeUpdate());
+        assertThat(draw(used, "N")).startsWith("N25499999");
+        assertThatThrownBy(() -> draw(used, "N")).hasMessageContaining("used up");
+    }
+
+    @Test
+    void aPrefixThatIsNotOfTheNationalFormIsRefusedAtTheStart() {
+        assertThatThrownBy(() -> new RunningNumbers(entities, Set.of("D"), "2540", true))
+                .hasMessageContaining("zhishen.numbering.certificate");
+    }
+
+    // ---- numbers of others
+
+    @Test
+    void aNumberBroughtInThatDoesNotFitIsRemarked() {
+        assertThat(remarks.of("D254000403")).isEmpty();
+        assertThat(remarks.of("D254000403-2/1")).isEmpty();
+        assertThat(remarks.of("D354000012"))
+                .hasValueSatisfying(remark -> assertThat(remark).contains("D354000012", "校验位", "核对", "不影响登记"));
+        assertThat(remarks.of("藏建资字001"))
+                .hasValueSatisfying(remark -> assertThat(remark).contains("藏建资字001", "形式", "核对", "不影响登记"));
+    }
+
+    @Test
+    void aNumberIssuedHereIsNotRemarked() {
+        var before = certificates.register(newCertificate("D254800001", application(), newUscc()));
+        assertThat(NationalNumber.isChecked(before.number())).isFalse();
+        assertThat(remarks.of(before.number())).isEmpty();
+    }
+
+    @Test
+    void whereCheckDigitsAreTurnedOffNothingIsRemarked() {
+        assertThat(new NumberRemarks(certificates, false).of("D354000012")).isEmpty();
     }
 
     /** As after a restart or on another node: what counts is in the database. */
     @Test
     void twoProgramsShareTheNumbers() throws Exception {
-        var other = new RunningNumbers(entities, Set.of("D"), "254", 6);
+        var other = counting("D", true);
         var start = running(issue("D", application(), newUscc()));
         var drawn = Together.run(
                 40,
@@ -223,6 +290,40 @@ class CertificatesTest {
     }
 
     private static long running(IssuedCertificate certificate) {
-        return Long.parseLong(certificate.number().substring(4));
+        return Long.parseLong(certificate.number().substring(4, 9));
+    }
+
+    private static void isChecked(String number) {
+        assertThat(NationalNumber.isChecked(number)).as(number).isTrue();
+    }
+
+    private static String numbered(String type, long running) {
+        var digits = "254%05d".formatted(running);
+        return type + digits + NationalNumber.checkDigit(digits);
+    }
+
+    private RunningNumbers counting(String type, boolean checked) {
+        return new RunningNumbers(entities, Set.of(type), "254", checked);
+    }
+
+    private String draw(RunningNumbers from, String type) {
+        return transaction.execute(status -> from.next(type, application()));
+    }
+
+    private String take(String number) {
+        certificates.register(newCertificate(number, application(), newUscc()));
+        return number;
+    }
+
+    private void bringIn(String number) {
+        held.hold(new HeldQualification(
+                newUscc().value(),
+                number,
+                "E201B",
+                "房屋建筑工程监理乙级",
+                LocalDate.of(2024, 1, 1),
+                LocalDate.of(2028, 12, 31),
+                "西藏自治区住房和城乡建设厅",
+                HeldQualification.VALID));
     }
 }

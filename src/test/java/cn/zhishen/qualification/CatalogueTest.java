@@ -15,12 +15,44 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CatalogueTest {
 
     private static final Instant NOW = Instant.parse("2026-07-01T02:00:00Z");
-    private static final String OPEN_FOR_A_FIRST_APPLICATION = """
-            D101B D103C D106B D110B D112B
-            D201B D202B D204B D205B D206B D211B D212B D213B D214B D215B D225B
-            D230B D233B D234B D235B D236X
+    private static final Map<ApplicationKind, String> OPEN = Map.of(
+            ApplicationKind.FIRST,
+            """
+            D101B D106B D110B D112B
+            D201B D202B D204B D205B D206B D207B D211B D212B D213B D214B D215B D225B D230B D232B
+            D233B D234B D235B D236X
             E201B E202B E203B E204B E205B E206B E207B E208B E209B E210B E211B E212B E213B E214B
-            """;
+            """,
+            ApplicationKind.ADDITION,
+            """
+            D101B D106B D110B D112B
+            D201B D202B D204B D205B D206B D207B D211B D212B D213B D214B D215B D225B D230B D232B
+            D233B D234B D235B D236X
+            E201B E202B E203B E204B E205B E206B E207B E208B E209B E210B E211B E212B E213B E214B
+            """,
+            ApplicationKind.UPGRADE,
+            """
+            D101B D106B D110B D112B
+            D201B D202B D207B D212B D214B D215B D225B D230B D232B D235B
+            """,
+            ApplicationKind.RENEWAL,
+            """
+            D101B D104B D105B D106B D107B D108B D109B D110B D111B D112B
+            D201A D201B D202A D202B D204A D204B D205A D205B D206A D206B D207B D208B D209A D211A
+            D211B D212A D212B D213A D213B D214A D214B D215A D215B D225B D227B D229B D230B D232B
+            D233B D234B D235A D235B D236X
+            E201B E202B E203B E204B E205B E206B E207B E208B E209B E210B E211B E212B E213B E214B
+            """,
+            ApplicationKind.REAPPROVAL,
+            """
+            D101B D105B D106B D107B D109B D110B D112B
+            D201B D202B D204B D205B D206B D207B D208B D211B D212B D213B D214B D215B D225B D227B
+            D229B D230B D232B D233B D234B D235B D236X
+            E201B E202B E203B E204B E205B E206B E207B E208B E209B E210B E211B E212B E213B E214B
+            """);
+
+    /** The levels that 建办市〔2023〕47号 cancelled, and what is applied for instead. */
+    private static final Map<String, String> CANCELLED = Map.of("三级", "二级", "丙级", "乙级");
 
     private static final Catalogue CATALOGUE = new Catalogue(new FileRuleTables());
 
@@ -80,12 +112,57 @@ class CatalogueTest {
         assertThat(CATALOGUE.all()).extracting(Qualification::code).doesNotHaveDuplicates();
     }
 
-    @Test
-    void everyEntryWhoseFiguresAreKnownIsOpenForAFirstApplication() {
+    /** The whole catalogue: what is not named here is closed. */
+    @ParameterizedTest
+    @EnumSource(ApplicationKind.class)
+    void exactlyTheseEntriesAreOpen(ApplicationKind kind) {
         assertThat(CATALOGUE.all())
-                .filteredOn(q -> openness(q, ApplicationKind.FIRST).open())
+                .filteredOn(q -> openness(q, kind).open())
                 .extracting(Qualification::code)
-                .containsExactly(OPEN_FOR_A_FIRST_APPLICATION.strip().split("\\s+"));
+                .containsExactly(OPEN.get(kind).strip().split("\\s+"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(ApplicationKind.class)
+    void cancelledLevelsAreClosedForEveryKindAndSayWhatToApplyForInstead(ApplicationKind kind) {
+        assertThat(CATALOGUE.all())
+                .filteredOn(q -> CANCELLED.containsKey(q.level()))
+                .hasSize(36)
+                .allSatisfy(q -> assertThat(openness(q, kind))
+                        .returns(false, Openness::open)
+                        .returns("该等级已按建办市〔2023〕47号取消，可直接申请" + CANCELLED.get(q.level()) + "。", Openness::reason));
+    }
+
+    @ParameterizedTest
+    @EnumSource(ApplicationKind.class)
+    void noOtherLevelIsClosedAsCancelled(ApplicationKind kind) {
+        assertThat(CATALOGUE.all())
+                .filteredOn(q -> !CANCELLED.containsKey(q.level()))
+                .allSatisfy(q -> assertThat(openness(q, kind).reason()).doesNotContain("47号"));
+    }
+
+    @Test
+    void everyCancelledLevelHasTheOneThatIsAppliedForInstead() {
+        assertThat(CATALOGUE.all())
+                .filteredOn(q -> CANCELLED.containsKey(q.level()))
+                .allSatisfy(q -> assertThat(CATALOGUE.all())
+                        .anyMatch(
+                                other -> other.sameCategory(q) && other.level().equals(CANCELLED.get(q.level()))));
+    }
+
+    @Test
+    void theHeadCountsOfACancelledLevelStayTheStandardOfADirectSecond() {
+        var tables = new FileRuleTables();
+
+        assertThat(tables.matches(
+                        "assessment-scope",
+                        NOW,
+                        Map.of("type", "建筑业", "kind", "FIRST", "level", "二级", "lowest", false)))
+                .filteredOn(row -> row.get("thresholdLevel").equals("三级"))
+                .extracting(row -> row.get("group"))
+                .contains("REGISTERED", "TITLED", "SKILLED");
+        assertThat(tables.matches("standard-D101", NOW, Map.of("group", "REGISTERED", "level", "三级")))
+                .isNotEmpty();
     }
 
     @ParameterizedTest
@@ -108,20 +185,23 @@ class CatalogueTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             D101A | FIRST   | MINISTRY | 由住房和城乡建设部审批
-            D101C | FIRST   | CITY     | 由设区的市住房城乡建设主管部门审批
+            D203X | FIRST   | CITY     | 由设区的市住房城乡建设主管部门审批
             D301X | FIRST   | FILING   | 备案
             D102B | FIRST   | REGION   | 公路工程施工总承包的二级技术装备标准数据尚未取得
             D104B | FIRST   | REGION   | 三级职称人员、三级技术工人、二级企业业绩（个人业绩须达到的标准）标准数据尚未取得
             D105B | FIRST   | REGION   | 二级企业业绩（个人业绩须达到的标准）标准数据尚未取得
             D205A | UPGRADE | REGION   | 须以全国建筑市场监管公共服务平台A级、B级入库的业绩为准
-            D207B | FIRST   | REGION   | 二级技术装备标准数据尚未取得
-            D218B-2 | FIRST | REGION   | 二级净资产、二级技术负责人、二级注册人员、二级职称人员、二级技术工人标准数据尚未取得
+            D217B | RENEWAL | REGION   | 公路路基工程专业承包的二级技术装备、三级注册人员标准数据尚未取得
+            D231B | RENEWAL | REGION   | 河湖整治工程专业承包的二级技术装备标准数据尚未取得
+            D231B | REAPPROVAL | REGION | 河湖整治工程专业承包的二级技术装备标准数据尚未取得
+            D218B-2 | FIRST | REGION   | 二级净资产、二级技术负责人、二级个人业绩、二级注册人员、二级职称人员、二级技术工人、二级技术装备标准数据尚未取得
             D205A | FIRST   | REGION   | 没有“首次申请”的考核指标
             D105B | UPGRADE | REGION   | 二级企业业绩标准数据尚未取得
             D205B | UPGRADE | REGION   | 没有“升级”的考核指标
             E201A | FIRST   | MINISTRY | 由住房和城乡建设部审批
             E1X   | FIRST   | MINISTRY | 由住房和城乡建设部审批
-            E201C | FIRST   | REGION   | 没有“首次申请”的考核指标
+            D101C | RENEWAL | CITY     | 该等级已按建办市〔2023〕47号取消，可直接申请二级。
+            E201C | FIRST   | REGION   | 该等级已按建办市〔2023〕47号取消，可直接申请乙级。
             """)
     void theReasonNamesWhatStandsInTheWay(String code, ApplicationKind kind, String tier, String reason) {
         var openness = openness(CATALOGUE.find(code).orElseThrow(), kind);
@@ -152,6 +232,21 @@ class CatalogueTest {
     void whatIsOpenForAFirstApplicationCanBeKeptAndAddedTo(String code, ApplicationKind kind) {
         assertThat(openness(CATALOGUE.find(code).orElseThrow(), kind))
                 .isEqualTo(new Openness(true, "西藏自治区住房和城乡建设厅", "REGION", ""));
+    }
+
+    @Test
+    void anEmptyFieldIsUnknownUnlessTheRecordSaysThatNothingIsRequired() {
+        assertThat(IndicatorGroup.EQUIPMENT.isRequiredBy(record(Map.of()))).isTrue();
+        assertThat(IndicatorGroup.EQUIPMENT.isRequiredBy(record(Map.of("职称", "没有人数"))))
+                .isTrue();
+        assertThat(IndicatorGroup.EQUIPMENT.isRequiredBy(record(Map.of("技术装备", "二级业绩之后即三级"))))
+                .isFalse();
+        assertThat(IndicatorGroup.NET_ASSETS.isRequiredBy(record(Map.of("技术装备", "二级业绩之后即三级"))))
+                .isTrue();
+    }
+
+    private static Standard record(Map<String, String> notRequired) {
+        return new Standard("建筑业", "专业承包", "桥梁工程专业承包", "二级", "D207B", false, "", notRequired);
     }
 
     @Test

@@ -16,9 +16,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Definitions;
+import org.camunda.bpm.model.dmn.instance.DmnElement;
 import org.camunda.bpm.model.dmn.instance.Output;
+import org.camunda.bpm.model.dmn.instance.Rule;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,8 +53,8 @@ class DecisionTablesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            application-scope     | FIRST   | kind type series insideRegion     | handled procedure clause
-            application-preconditions | FIRST | kind standing monthsLeft heldAbove typeHeld restricted monthsSinceRefusal | admitted reason text clause notice opensMonthsBefore
+            application-scope     | FIRST   | kind type series level insideRegion | handled procedure clause
+            application-preconditions | FIRST | kind type standing monthsLeft heldAbove typeHeld restricted monthsSinceRefusal | admitted reason text clause notice opensMonthsBefore applyBefore
             approving-authority   | FIRST   | type series categoryCode level    | authority tier clause
             resubmission-wait     | UNIQUE  | outcome failures                  | waitHours clause
             assessment-scope      | COLLECT | type kind level lowest            | group thresholdLevel awaiting clause
@@ -136,28 +139,32 @@ class DecisionTablesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            FIRST                 | 建筑业 | 施工总承包 | true  | true  | 智能化审批
-            FIRST                 | 建筑业 | 施工总承包 | false | false | 首次申请仅限
-            ADDITION              | 建筑业 | 专业承包   | false | true  | 智能化审批
-            UPGRADE               | 建筑业 | 专业承包   | true  | true  | 智能化审批
-            RENEWAL               | 建筑业 | 施工总承包 | true  | true  | 智能化审批
-            REAPPROVAL            | 建筑业 | 施工总承包 | true  | true  | 智能化审批
-            FIRST                 | 监理   | 专业资质   | true  | true  | 智能化审批
-            FIRST                 | 监理   | 专业资质   | false | false | 首次申请仅限
-            RENEWAL               | 监理   | 综合资质   | true  | true  | 智能化审批
-            CROSS_PROVINCE_CHANGE | 建筑业 | 施工总承包 | true  | false | 跨省变更
-            CROSS_PROVINCE_CHANGE | 监理   | 专业资质   | false | false | 跨省变更
-            MERGER                | 监理   | 专业资质   | true  | false | 合并
-            SIMPLE_CHANGE         | 建筑业 | 专业承包   | true  | false | 资质证书变更
-            FIRST                 | 建筑业 | 施工劳务   | true  | false | 备案
-            FIRST                 | 工程设计 | 行业资质 | true  | false | 目前只办理建筑业资质和监理资质
-            DEREGISTRATION        | 建筑业 | 施工总承包 | true  | false | 原操作流程
-            FIRST                 | 监理   | 事务所资质 | true  | false | 原操作流程
+            FIRST                 | 建筑业 | 施工总承包 | 二级 | true  | true  | 智能化审批
+            FIRST                 | 建筑业 | 施工总承包 | 二级 | false | false | 首次申请仅限
+            ADDITION              | 建筑业 | 专业承包   | 二级 | false | true  | 智能化审批
+            UPGRADE               | 建筑业 | 专业承包   | 一级 | true  | true  | 智能化审批
+            RENEWAL               | 建筑业 | 施工总承包 | 特级 | true  | true  | 智能化审批
+            REAPPROVAL            | 建筑业 | 专业承包   | 不分等级 | true | true | 智能化审批
+            FIRST                 | 监理   | 专业资质   | 乙级 | true  | true  | 智能化审批
+            FIRST                 | 监理   | 专业资质   | 乙级 | false | false | 首次申请仅限
+            RENEWAL               | 监理   | 综合资质   | 综合 | true  | true  | 智能化审批
+            FIRST                 | 建筑业 | 施工总承包 | 三级 | true  | false | 可直接申请二级
+            RENEWAL               | 建筑业 | 专业承包   | 三级 | false | false | 可直接申请二级
+            REAPPROVAL            | 监理   | 专业资质   | 丙级 | true  | false | 可直接申请乙级
+            CROSS_PROVINCE_CHANGE | 建筑业 | 施工总承包 | 三级 | true  | false | 跨省变更
+            CROSS_PROVINCE_CHANGE | 监理   | 专业资质   | 乙级 | false | false | 跨省变更
+            MERGER                | 监理   | 专业资质   | 乙级 | true  | false | 合并
+            SIMPLE_CHANGE         | 建筑业 | 专业承包   | 二级 | true  | false | 资质证书变更
+            FIRST                 | 建筑业 | 施工劳务   | 不分等级 | true | false | 备案
+            FIRST                 | 工程设计 | 行业资质 | 丙级 | true  | false | 目前只办理建筑业资质和监理资质
+            DEREGISTRATION        | 建筑业 | 施工总承包 | 二级 | true  | false | 原操作流程
+            FIRST                 | 监理   | 事务所资质 | 乙级 | true  | false | 原操作流程
             """)
     void theScopeNamesTheProcedure(
-            String kind, String type, String series, boolean inside, boolean handled, String procedure) {
-        var answer =
-                only("application-scope", Map.of("kind", kind, "type", type, "series", series, "insideRegion", inside));
+            String kind, String type, String series, String level, boolean inside, boolean handled, String procedure) {
+        var answer = only(
+                "application-scope",
+                Map.of("kind", kind, "type", type, "series", series, "level", level, "insideRegion", inside));
 
         assertThat(answer).containsEntry("handled", handled);
         assertThat(answer.get("procedure")).asString().contains(procedure);
@@ -168,46 +175,49 @@ class DecisionTablesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "?", textBlock = """
-            # kind     | standing       | left | above | type  | restr | refused | reason, or the notice of what is admitted
-            FIRST      | NONE           | ?    | ?     | false | false | ?       | ''
-            FIRST      | LAPSED         | 0    | ?     | false | false | ?       | ''
-            FIRST      | NONE           | ?    | ?     | true  | false | ?       | NOT_FIRST
-            FIRST      | NONE           | ?    | -1    | true  | false | ?       | NOT_FIRST
-            FIRST      | NONE           | ?    | ?     | true  | true  | ?       | NOT_FIRST
-            FIRST      | IN_FORCE       | 40   | ?     | true  | false | ?       | HELD_ALREADY
-            FIRST      | DEEMED_RENEWED | 0    | ?     | true  | false | ?       | HELD_ALREADY
-            ADDITION   | NONE           | ?    | ?     | false | false | ?       | NOT_HELD
-            ADDITION   | NONE           | ?    | ?     | true  | false | ?       | ''
-            ADDITION   | LAPSED         | 0    | ?     | true  | false | ?       | ''
-            ADDITION   | NONE           | ?    | -1    | true  | false | ?       | ''
-            ADDITION   | NONE           | ?    | 1     | true  | false | ?       | LEVEL_STEP
-            ADDITION   | IN_FORCE       | 2    | ?     | true  | false | ?       | HELD_ALREADY
-            ADDITION   | NONE           | ?    | ?     | true  | true  | ?       | RESTRICTED
-            UPGRADE    | NONE           | ?    | -1    | true  | false | ?       | ''
-            UPGRADE    | LAPSED         | 0    | -1    | true  | false | ?       | ''
-            UPGRADE    | NONE           | ?    | -2    | true  | false | ?       | LEVEL_STEP
-            UPGRADE    | NONE           | ?    | 1     | true  | false | ?       | LEVEL_STEP
-            UPGRADE    | NONE           | ?    | ?     | true  | false | ?       | NOT_HELD
-            UPGRADE    | NONE           | ?    | ?     | false | false | ?       | NOT_HELD
-            UPGRADE    | IN_FORCE       | 40   | ?     | true  | false | ?       | HELD_ALREADY
-            UPGRADE    | NONE           | ?    | -1    | true  | true  | ?       | RESTRICTED
-            RENEWAL    | NONE           | ?    | ?     | true  | false | ?       | NOT_HELD
-            RENEWAL    | IN_FORCE       | 4    | ?     | true  | false | ?       | RENEWAL_NOT_OPEN
-            RENEWAL    | IN_FORCE       | 3    | ?     | true  | false | ?       | 届满日至批准日之间不得承接相应工程
-            RENEWAL    | IN_FORCE       | 0    | ?     | true  | true  | ?       | 届满日至批准日之间不得承接相应工程
-            RENEWAL    | DEEMED_RENEWED | 0    | ?     | true  | false | ?       | 届满日至批准日之间不得承接相应工程
-            RENEWAL    | LAPSED         | 0    | ?     | false | false | ?       | LAPSED
-            REAPPROVAL | IN_FORCE       | 40   | ?     | true  | false | ?       | ''
-            REAPPROVAL | NONE           | ?    | 1     | true  | false | 3       | 原等级资质同时终止
-            REAPPROVAL | NONE           | ?    | ?     | false | false | 0       | 原等级资质同时终止
-            REAPPROVAL | NONE           | ?    | ?     | false | false | 4       | REAPPROVAL_OVERDUE
-            REAPPROVAL | NONE           | ?    | 1     | true  | false | ?       | LEVEL_STEP
-            REAPPROVAL | NONE           | ?    | -1    | true  | false | ?       | LEVEL_STEP
-            REAPPROVAL | LAPSED         | 0    | ?     | false | false | ?       | LAPSED
-            REAPPROVAL | NONE           | ?    | ?     | true  | false | ?       | NOT_HELD
+            # kind     | type   | standing       | left | above | type  | restr | refused | reason, or the notice of what is admitted
+            FIRST      | 建筑业 | NONE           | ?    | ?     | false | false | ?       | ''
+            FIRST      | 建筑业 | LAPSED         | 0    | ?     | false | false | ?       | ''
+            FIRST      | 建筑业 | NONE           | ?    | ?     | true  | false | ?       | NOT_FIRST
+            FIRST      | 建筑业 | NONE           | ?    | -1    | true  | false | ?       | NOT_FIRST
+            FIRST      | 建筑业 | NONE           | ?    | ?     | true  | true  | ?       | NOT_FIRST
+            FIRST      | 建筑业 | IN_FORCE       | 40   | ?     | true  | false | ?       | HELD_ALREADY
+            FIRST      | 建筑业 | DEEMED_RENEWED | 0    | ?     | true  | false | ?       | HELD_ALREADY
+            ADDITION   | 建筑业 | NONE           | ?    | ?     | false | false | ?       | NOT_HELD
+            ADDITION   | 建筑业 | NONE           | ?    | ?     | true  | false | ?       | ''
+            ADDITION   | 建筑业 | LAPSED         | 0    | ?     | true  | false | ?       | ''
+            ADDITION   | 建筑业 | NONE           | ?    | -1    | true  | false | ?       | ''
+            ADDITION   | 建筑业 | NONE           | ?    | 1     | true  | false | ?       | LEVEL_STEP
+            ADDITION   | 建筑业 | IN_FORCE       | 2    | ?     | true  | false | ?       | HELD_ALREADY
+            ADDITION   | 建筑业 | NONE           | ?    | ?     | true  | true  | ?       | RESTRICTED
+            UPGRADE    | 建筑业 | NONE           | ?    | -1    | true  | false | ?       | ''
+            UPGRADE    | 建筑业 | LAPSED         | 0    | -1    | true  | false | ?       | ''
+            UPGRADE    | 建筑业 | NONE           | ?    | -2    | true  | false | ?       | LEVEL_STEP
+            UPGRADE    | 建筑业 | NONE           | ?    | 1     | true  | false | ?       | LEVEL_STEP
+            UPGRADE    | 建筑业 | NONE           | ?    | ?     | true  | false | ?       | NOT_HELD
+            UPGRADE    | 建筑业 | NONE           | ?    | ?     | false | false | ?       | NOT_HELD
+            UPGRADE    | 建筑业 | IN_FORCE       | 40   | ?     | true  | false | ?       | HELD_ALREADY
+            UPGRADE    | 建筑业 | NONE           | ?    | -1    | true  | true  | ?       | RESTRICTED
+            RENEWAL    | 建筑业 | NONE           | ?    | ?     | true  | false | ?       | NOT_HELD
+            RENEWAL    | 建筑业 | IN_FORCE       | 7    | ?     | true  | false | ?       | RENEWAL_NOT_OPEN
+            RENEWAL    | 监理   | IN_FORCE       | 7    | ?     | true  | false | ?       | RENEWAL_NOT_OPEN
+            RENEWAL    | 建筑业 | IN_FORCE       | 6    | ?     | true  | false | ?       | 住房和城乡建设部令第22号，应在有效期届满
+            RENEWAL    | 监理   | IN_FORCE       | 6    | ?     | true  | false | ?       | 建设部令第158号，应在有效期届满
+            RENEWAL    | 建筑业 | IN_FORCE       | 0    | ?     | true  | true  | ?       | 届满日至批准日之间不得承接相应工程
+            RENEWAL    | 建筑业 | DEEMED_RENEWED | 0    | ?     | true  | false | ?       | 届满日至批准日之间不得承接相应工程
+            RENEWAL    | 建筑业 | LAPSED         | 0    | ?     | false | false | ?       | LAPSED
+            REAPPROVAL | 建筑业 | IN_FORCE       | 40   | ?     | true  | false | ?       | ''
+            REAPPROVAL | 建筑业 | NONE           | ?    | 1     | true  | false | 3       | 原等级资质同时终止
+            REAPPROVAL | 建筑业 | NONE           | ?    | ?     | false | false | 0       | 原等级资质同时终止
+            REAPPROVAL | 建筑业 | NONE           | ?    | ?     | false | false | 4       | REAPPROVAL_OVERDUE
+            REAPPROVAL | 建筑业 | NONE           | ?    | 1     | true  | false | ?       | LEVEL_STEP
+            REAPPROVAL | 建筑业 | NONE           | ?    | -1    | true  | false | ?       | LEVEL_STEP
+            REAPPROVAL | 建筑业 | LAPSED         | 0    | ?     | false | false | ?       | LAPSED
+            REAPPROVAL | 建筑业 | NONE           | ?    | ?     | true  | false | ?       | NOT_HELD
             """)
     void whatIsHeldPermitsAKindOrSaysWhatToDoInstead(
             String kind,
+            String type,
             String standing,
             Integer monthsLeft,
             Integer heldAbove,
@@ -217,6 +227,7 @@ class DecisionTablesTest {
             String answer) {
         var inputs = new HashMap<String, Object>();
         inputs.put("kind", kind);
+        inputs.put("type", type);
         inputs.put("standing", standing);
         inputs.put("monthsLeft", monthsLeft);
         inputs.put("heldAbove", heldAbove);
@@ -237,21 +248,40 @@ class DecisionTablesTest {
         }
     }
 
-    @Test
-    void theMonthsToldWithARenewalTooEarlyAreThoseOfItsCondition() {
-        var early = table("application-preconditions").getRules().stream()
-                .filter(rule -> rule.getId().equals("renewal-too-early"))
+    @ParameterizedTest
+    @ValueSource(strings = {"renewal-too-early-construction", "renewal-too-early-supervision"})
+    void theMonthsToldWithARenewalTooEarlyAreThoseOfItsCondition(String id) {
+        var early = rule("application-preconditions", id);
+
+        assertThat(cell(early, "opensMonthsBefore")).matches("\\d+");
+        assertThat(cell(early, "monthsLeft")).isEqualTo("> " + cell(early, "opensMonthsBefore"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"construction, 3个月", "supervision, 60日"})
+    void theLawsOwnTimeIsToldBeforeTheWindowOpensAndAfter(String type, String time) {
+        for (var id : List.of("renewal-too-early-" + type, "renewal-" + type)) {
+            assertThat(cell(rule("application-preconditions", id), "applyBefore"))
+                    .isEqualTo("\"" + time + "\"");
+        }
+    }
+
+    private static Rule rule(String decision, String id) {
+        return table(decision).getRules().stream()
+                .filter(rule -> rule.getId().equals(id))
                 .findFirst()
                 .orElseThrow();
+    }
 
-        var inputs =
-                early.getInputEntries().stream().map(entry -> entry.getText().getTextContent());
-        var outputs =
-                early.getOutputEntries().stream().map(entry -> entry.getText().getTextContent());
-
-        var months = outputs.reduce((one, next) -> next).orElseThrow();
-        assertThat(months).matches("\\d+");
-        assertThat(inputs).contains("> " + months);
+    private static String cell(Rule rule, String column) {
+        return Stream.concat(
+                        rule.getInputEntries().stream().map(DmnElement.class::cast),
+                        rule.getOutputEntries().stream().map(DmnElement.class::cast))
+                .filter(entry -> entry.getId().endsWith("." + column))
+                .findFirst()
+                .orElseThrow()
+                .getTextContent()
+                .strip();
     }
 
     // ---- approving-authority

@@ -33,7 +33,8 @@ class KindsTest extends ApprovalTest {
 
         var application = enterprise.applies("RENEWAL");
         assertThat(application.timeline())
-                .contains("消防设施工程专业承包二级有效期至2026年11月01日。届满日前未获批准的，届满日至批准日之间不得承接相应工程；批准后的有效期自批准延续之日起计算。");
+                .contains("消防设施工程专业承包二级有效期至2026年11月01日。按住房和城乡建设部令第22号，应在有效期届满3个月前，即2026年08月01日前提出延续申请；"
+                        + "逾期提出的仍予受理，但届满日前未获批准的，届满日至批准日之间不得承接相应工程。批准后的有效期自批准延续之日起计算。");
         application.to(Stage.ISSUED);
 
         assertThat(holdings.of(enterprise.uscc())).singleElement().satisfies(holding -> {
@@ -43,7 +44,7 @@ class KindsTest extends ApprovalTest {
         });
         var again = catchThrowableOfType(ApplicationRefused.class, () -> enterprise.applies("RENEWAL"));
         assertThat(again.reason()).isEqualTo(Reason.RENEWAL_NOT_OPEN);
-        assertThat(again.until()).isEqualTo(EngineTime.instant("2031-06-08T00:00"));
+        assertThat(again.until()).isEqualTo(EngineTime.instant("2031-03-08T00:00"));
     }
 
     @Test

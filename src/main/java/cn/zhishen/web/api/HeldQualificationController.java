@@ -1,23 +1,22 @@
 package cn.zhishen.web.api;
 
-import cn.zhishen.application.Holding;
+import cn.zhishen.application.Choices;
+import cn.zhishen.application.Choices.HeldItem;
 import cn.zhishen.application.Holding.Standing;
-import cn.zhishen.application.Holdings;
 import cn.zhishen.enterprise.EnterpriseLibrary;
 import cn.zhishen.enterprise.UnknownEnterprise;
 import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.qualification.ApplicationKind;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The qualifications that an enterprise holds 已有资质 (guide, part three): those issued here, and the platform's. */
@@ -27,12 +26,12 @@ import org.springframework.web.bind.annotation.RestController;
 class HeldQualificationController {
 
     private final EnterpriseLibrary library;
-    private final Holdings holdings;
+    private final Choices choices;
     private final PlatformQualifications platform;
 
-    HeldQualificationController(EnterpriseLibrary library, Holdings holdings, PlatformQualifications platform) {
+    HeldQualificationController(EnterpriseLibrary library, Choices choices, PlatformQualifications platform) {
         this.library = library;
-        this.holdings = holdings;
+        this.choices = choices;
         this.platform = platform;
     }
 
@@ -49,9 +48,11 @@ class HeldQualificationController {
             String authority,
             String status,
             Standing standing,
-            String standingName) {
+            String standingName,
+            RenewalView renewal) {
 
-        static HeldView of(Holding holding) {
+        static HeldView of(HeldItem item) {
+            var holding = item.holding();
             var held = holding.held();
             return new HeldView(
                     held.certificateNumber(),
@@ -62,25 +63,40 @@ class HeldQualificationController {
                     held.authority(),
                     held.status(),
                     holding.standing(),
-                    holding.standing().chinese());
+                    holding.standing().chinese(),
+                    RenewalView.of(item));
+        }
+    }
+
+    /** @param text if it is open, by which day the law wants it; otherwise why not, and from which day it is taken */
+    record RenewalView(boolean open, String text) {
+
+        static RenewalView of(HeldItem item) {
+            var permission = item.operations().get(ApplicationKind.RENEWAL).permission();
+            return new RenewalView(
+                    permission.granted(),
+                    permission.granted() ? String.join("", permission.notices()) : permission.text());
         }
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "查询已有资质", description = "含有效期和当前状态；已被升级、重新核定取代的不列入")
+    @Operation(summary = "查询已有资质", description = "含有效期、当前状态，以及现在能否延续、法定应在哪天前申请；已被升级、重新核定取代的不列入")
     List<HeldView> held(@PathVariable Uscc uscc) {
         if (!library.exists(uscc)) {
             throw new UnknownEnterprise(uscc);
         }
-        return holdings.of(uscc).stream().map(HeldView::of).toList();
+        return choices.held(uscc).stream().map(HeldView::of).toList();
     }
 
-    @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    @ResponseStatus(HttpStatus.NO_CONTENT)
+    /** @param remarks what strikes about the list, which is taken all the same */
+    record TakenView(List<PlatformQualifications.Remark> remarks) {}
+
+    @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "提交平台登记的已有资质",
-            description = "整体替换平台上次提交的清单。同一类别本系统已颁发或者终止过的，以发证日期较晚的为准。平台登记的资质按公告统一延期的，提交新的有效期")
-    void put(@PathVariable Uscc uscc, @RequestBody List<PlatformQualifications.Entry> entries) {
-        platform.take(uscc, entries);
+            description = "整体替换平台上次提交的清单。同一类别本系统已颁发或者终止过的，以发证日期较晚的为准。平台登记的资质按公告统一延期的，提交新的有效期。"
+                    + "证书编号的校验位不符等可疑之处在 remarks 中提示，不影响登记")
+    TakenView put(@PathVariable Uscc uscc, @RequestBody List<PlatformQualifications.Entry> entries) {
+        return new TakenView(platform.take(uscc, entries));
     }
 }

@@ -1,5 +1,6 @@
 package cn.zhishen.web.api;
 
+import cn.zhishen.certificate.NumberRemarks;
 import cn.zhishen.enterprise.EnterpriseLibrary;
 import cn.zhishen.enterprise.InvalidInput;
 import cn.zhishen.enterprise.InvalidInput.FieldError;
@@ -31,12 +32,19 @@ class PlatformQualifications {
     private final EnterpriseLibrary library;
     private final Catalogue catalogue;
     private final HeldQualifications held;
+    private final NumberRemarks numbers;
     private final Clock clock;
 
-    PlatformQualifications(EnterpriseLibrary library, Catalogue catalogue, HeldQualifications held, Clock clock) {
+    PlatformQualifications(
+            EnterpriseLibrary library,
+            Catalogue catalogue,
+            HeldQualifications held,
+            NumberRemarks numbers,
+            Clock clock) {
         this.library = library;
         this.catalogue = catalogue;
         this.held = held;
+        this.numbers = numbers;
         this.clock = clock;
     }
 
@@ -55,9 +63,15 @@ class PlatformQualifications {
             String authority,
             String status) {}
 
-    /** @throws InvalidInput with every error of the list */
+    /** What strikes about a field of what was taken. */
+    record Remark(String field, String message) {}
+
+    /**
+     * @return what strikes about what was taken
+     * @throws InvalidInput with every error of the list
+     */
     @Transactional
-    public void take(Uscc uscc, List<Entry> entries) {
+    public List<Remark> take(Uscc uscc, List<Entry> entries) {
         if (!library.exists(uscc)) {
             throw new UnknownEnterprise(uscc);
         }
@@ -72,6 +86,17 @@ class PlatformQualifications {
             taken.add(held(uscc, entries.get(i), qualifications.get(i)));
         }
         held.take(uscc.value(), taken);
+        return remarks(entries);
+    }
+
+    private List<Remark> remarks(List<Entry> entries) {
+        var remarks = new ArrayList<Remark>();
+        for (int i = 0; i < entries.size(); i++) {
+            var field = "[" + i + "].certificateNumber";
+            numbers.of(entries.get(i).certificateNumber())
+                    .ifPresent(message -> remarks.add(new Remark(field, message)));
+        }
+        return remarks;
     }
 
     private static HeldQualification held(Uscc uscc, Entry entry, Qualification qualification) {

@@ -2,10 +2,13 @@ package cn.zhishen.web.staff;
 
 import cn.zhishen.application.Application;
 import cn.zhishen.application.Applications;
+import cn.zhishen.application.Holding;
+import cn.zhishen.application.Holdings;
 import cn.zhishen.application.InspectedScan;
 import cn.zhishen.application.SignedForms;
 import cn.zhishen.application.UnknownApplication;
 import cn.zhishen.certificate.Certificates;
+import cn.zhishen.certificate.NumberRemarks;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.StoredDocument;
 import cn.zhishen.publicnotice.PublicNotice;
@@ -40,6 +43,8 @@ class ApplicationFiles {
     private final OneTimeNotices oneTimeNotices;
     private final PublicNotices publicNotices;
     private final Certificates certificates;
+    private final NumberRemarks numbers;
+    private final Holdings holdings;
 
     ApplicationFiles(
             Applications applications,
@@ -51,7 +56,9 @@ class ApplicationFiles {
             Rechecks rechecks,
             OneTimeNotices oneTimeNotices,
             PublicNotices publicNotices,
-            Certificates certificates) {
+            Certificates certificates,
+            NumberRemarks numbers,
+            Holdings holdings) {
         this.applications = applications;
         this.signedForms = signedForms;
         this.results = results;
@@ -62,6 +69,8 @@ class ApplicationFiles {
         this.oneTimeNotices = oneTimeNotices;
         this.publicNotices = publicNotices;
         this.certificates = certificates;
+        this.numbers = numbers;
+        this.holdings = holdings;
     }
 
     /** @throws UnknownApplication if there is none of that number */
@@ -106,8 +115,14 @@ class ApplicationFiles {
                 applications.countBesides(number, uscc),
                 applications.consecutiveFailures(uscc),
                 applications.waitingUntil(uscc).orElse(null),
+                holdings.of(uscc).stream().map(this::held).toList(),
                 certificates.list(uscc),
                 certificates.measures(uscc));
+    }
+
+    private EnterpriseHistory.Held held(Holding holding) {
+        return new EnterpriseHistory.Held(
+                holding, numbers.of(holding.held().certificateNumber()).orElse(""));
     }
 
     private ApplicationFile.Answers answers(Application application) {

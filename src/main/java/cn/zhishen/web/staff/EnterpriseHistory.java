@@ -1,6 +1,7 @@
 package cn.zhishen.web.staff;
 
 import cn.zhishen.application.Application;
+import cn.zhishen.application.Holding;
 import cn.zhishen.certificate.CertificateMeasure;
 import cn.zhishen.certificate.IssuedCertificate;
 import cn.zhishen.review.OneTimeNotice;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param applications how many there are in all
  * @param failures not passed since the last certificate
  * @param waitingUntil until when it may not apply, null if it may now
+ * @param held what it holds today, by code, also from other authorities
  * @param certificates every edition of every certificate, newest first
  * @param measures what was done to them, the latest first
  */
@@ -25,10 +27,14 @@ record EnterpriseHistory(
         long applications,
         int failures,
         Instant waitingUntil,
+        List<Held> held,
         List<IssuedCertificate> certificates,
         List<CertificateMeasure> measures) {
 
     static final int LINES = 10;
+
+    /** @param remark what strikes about the number of its certificate, empty if nothing */
+    record Held(Holding holding, String remark) {}
 
     /** An application and what came of it. */
     record Line(Application application, List<OneTimeNotice> notices, List<Recheck> rechecks) {}

@@ -27,6 +27,8 @@ import cn.zhishen.publicnotice.NewObjection;
 import cn.zhishen.publicnotice.PublicNotices;
 import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.qualification.Catalogue;
+import cn.zhishen.qualification.HeldQualification;
+import cn.zhishen.qualification.HeldQualifications;
 import cn.zhishen.registry.Answer;
 import cn.zhishen.registry.BusinessRegistration;
 import cn.zhishen.registry.CreditRecord;
@@ -85,6 +87,9 @@ class StaffApplicationPageTest {
 
     @Autowired
     private Catalogue catalogue;
+
+    @Autowired
+    private HeldQualifications held;
 
     @Autowired
     private RegisterAnswers answers;
@@ -326,6 +331,30 @@ class StaffApplicationPageTest {
         assertThat(page(started(uscc, "高原建设有限公司")))
                 .contains("尚未审查", "企业尚未上传签章扫描件", "没有复核", "没有收到公示异议", "申报材料尚未冻结", "尚未查询", "还没有文书")
                 .contains("没有发出", "没有公示", "没有颁发证书", "没有其他申请");
+    }
+
+    @Test
+    void whatIsHeldIsShownAndANumberThatDoesNotFitIsRemarked() throws Exception {
+        var uscc = newUscc();
+        library.put(profile(uscc, "高原建设有限公司"));
+        holds(uscc, "D254000403", "D205B", "消防设施工程专业承包二级");
+        assertThat(page(started(uscc, "高原建设有限公司")))
+                .contains("消防设施工程专业承包二级，证书编号 D254000403，西藏自治区住房和城乡建设厅 颁发")
+                .doesNotContain("校验位");
+        holds(uscc, "D354000012", "D211B", "建筑装修装饰工程专业承包二级");
+        assertThat(page(started(uscc, "高原建设有限公司"))).contains("提示：证书编号 D354000012 的末位不是按编号规则算出的校验位");
+    }
+
+    private void holds(Uscc uscc, String number, String code, String title) {
+        held.hold(new HeldQualification(
+                uscc.value(),
+                number,
+                code,
+                title,
+                LocalDate.of(2024, 1, 1),
+                LocalDate.of(2098, 12, 31),
+                "西藏自治区住房和城乡建设厅",
+                HeldQualification.VALID));
     }
 
     @Test

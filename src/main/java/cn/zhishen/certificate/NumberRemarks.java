@@ -1,0 +1,36 @@
+package cn.zhishen.certificate;
+
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** What strikes about the number of a certificate that was issued elsewhere. It is remarked only, never a reason to refuse. */
+@Component
+public class NumberRemarks {
+
+    private final Certificates certificates;
+    private final boolean checked;
+
+    NumberRemarks(
+            Certificates certificates, @Value("${zhishen.numbering.certificate.check-digit:true}") boolean checked) {
+        this.certificates = certificates;
+        this.checked = checked;
+    }
+
+    /**
+     * @param number as it was brought in, also that of a copy
+     * @return a Chinese sentence; empty if the number fits, was issued here, or check digits are turned off
+     */
+    public Optional<String> of(String number) {
+        var original = Certificates.typed(number);
+        if (!checked
+                || NationalNumber.isChecked(original)
+                || certificates.find(original).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                NationalNumber.isForm(original)
+                        ? "证书编号 " + number + " 的末位不是按编号规则算出的校验位，可能有误，请与证书核对；不影响登记"
+                        : "证书编号 " + number + " 不是“类别字母、许可机关、省码、五位顺序号、校验位”的形式，可能有误，请与证书核对；不影响登记");
+    }
+}
