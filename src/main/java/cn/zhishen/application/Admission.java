@@ -102,9 +102,9 @@ public class Admission {
         requireOneLevelEach(items);
         requireOpen(openness);
         requireNoneUnderWay(enterprise.uscc(), items);
-        var notices = preconditions.require(enterprise.uscc(), applicationKind, items, now);
-        var authority = openness.values().iterator().next().authority();
-        return new NewApplication(enterprise.uscc(), enterprise.name(), applicationKind, items, authority, notices);
+        var notices = preconditions.require(enterprise.uscc(), applicationKind, items);
+        return new NewApplication(
+                enterprise.uscc(), enterprise.name(), applicationKind, items, authority(openness), notices);
     }
 
     /** Whether {@link #admit} would admit it now; throws nothing. */
@@ -127,14 +127,33 @@ public class Admission {
     }
 
     /**
-     * What must still hold when an application that was begun before is submitted: something else may have been issued since, or
-     * a certificate have run out.
+     * What must hold, by the rules of now, when an application that was begun before is submitted: since then something else may
+     * have been issued, a certificate have run out, or the rules have changed.
      *
+     * @return as what it is submitted
      * @throws ApplicationRefused with the first reason why not
      */
-    public void requireSubmittable(Application application) {
+    public NewApplication requireSubmittable(Application application) {
         requireNoWait(application.uscc());
-        preconditions.require(application.uscc(), application.kind(), application.items(), application.rulesAt());
+        var items = application.items();
+        var answers = catalogue.openness(application.kind(), clock.instant());
+        var openness = new LinkedHashMap<Qualification, Openness>();
+        items.forEach(item -> openness.put(item, answers.get(item.code())));
+        requireOneGroup(openness);
+        requireOpen(openness);
+        var notices = preconditions.require(application.uscc(), application.kind(), items);
+        return new NewApplication(
+                application.uscc(),
+                application.enterpriseName(),
+                application.kind(),
+                items,
+                authority(openness),
+                notices);
+    }
+
+    /** All have the same. */
+    private static String authority(Map<Qualification, Openness> openness) {
+        return openness.values().iterator().next().authority();
     }
 
     /** Guide, part three ②, part four 2. */
