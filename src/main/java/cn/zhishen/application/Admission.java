@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -114,7 +115,8 @@ public class Admission {
 
     /** Whether an application that is being filled in could be submitted now, as far as it is a matter of admission. */
     public Permission askToSubmit(Application application) {
-        return asked(() -> requireSubmittable(application));
+        var kept = catalogue.openness(application.kind(), clock.instant());
+        return asked(() -> requireSubmittable(application, item -> kept.get(item.code())));
     }
 
     private static Permission asked(Runnable admission) {
@@ -134,11 +136,14 @@ public class Admission {
      * @throws ApplicationRefused with the first reason why not
      */
     public NewApplication requireSubmittable(Application application) {
+        var now = clock.instant();
+        return requireSubmittable(application, item -> catalogue.openness(item, application.kind(), now));
+    }
+
+    private NewApplication requireSubmittable(Application application, Function<Qualification, Openness> answer) {
         requireNoWait(application.uscc());
         var items = application.items();
-        var answers = catalogue.openness(application.kind(), clock.instant());
-        var openness = new LinkedHashMap<Qualification, Openness>();
-        items.forEach(item -> openness.put(item, answers.get(item.code())));
+        var openness = openness(items, answer);
         requireOneGroup(openness);
         requireOpen(openness);
         var notices = preconditions.require(application.uscc(), application.kind(), items);
@@ -169,8 +174,13 @@ public class Admission {
     }
 
     private Map<Qualification, Openness> openness(List<Qualification> items, ApplicationKind kind, Instant now) {
+        return openness(items, item -> catalogue.openness(item, kind, now));
+    }
+
+    private static Map<Qualification, Openness> openness(
+            List<Qualification> items, Function<Qualification, Openness> answer) {
         var openness = new LinkedHashMap<Qualification, Openness>();
-        items.forEach(item -> openness.put(item, catalogue.openness(item, kind, now)));
+        items.forEach(item -> openness.put(item, answer.apply(item)));
         return openness;
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.zhishen.application.PersonUses;
 import cn.zhishen.application.Selection;
 import cn.zhishen.application.Stage;
+import cn.zhishen.document.DocumentKind;
+import cn.zhishen.document.DocumentStore;
 import cn.zhishen.enterprise.CitizenId;
 import cn.zhishen.enterprise.EnterpriseLibrary;
 import cn.zhishen.enterprise.Person;
@@ -27,6 +29,8 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +63,9 @@ class ApplicationDayTest extends ApprovalTest {
     RepositoryService repository;
 
     @Autowired
+    DocumentStore documents;
+
+    @Autowired
     ObjectMapper json;
 
     private final List<String> deployments = new ArrayList<>();
@@ -71,7 +78,7 @@ class ApplicationDayTest extends ApprovalTest {
     // ---- the day
 
     @Test
-    void theDayIsThatOfTheSubmissionWhereverItIsShown() {
+    void theDayIsThatOfTheSubmissionAndPrintedOnTheForm() throws IOException {
         var application = opened();
         EngineTime.set(EIGHTY_DAYS_LATER);
         assertThat(defects(preCheck(application))).isEmpty();
@@ -83,6 +90,13 @@ class ApplicationDayTest extends ApprovalTest {
         assertThat(snapshot.dossier().rulesAt()).isEqualTo(snapshot.frozenAt());
         assertThat(application.application().submittedAt()).isEqualTo(snapshot.frozenAt());
         assertThat(application.application().startedAt()).isEqualTo(EngineTime.instant(OPENED));
+        var form = documents.content(
+                application.documents(DocumentKind.APPLICATION_FORM).get(0).id());
+        try (var pdf = Loader.loadPDF(form)) {
+            assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s", ""))
+                    .contains("填报日期2026年11月20日")
+                    .doesNotContain("2026年09月01日", "2026年9月1日");
+        }
     }
 
     @ParameterizedTest

@@ -125,6 +125,17 @@ class DatesInBodiesTest {
         }
     }
 
+    /** Spring would read a parameter that is a date in the short form of a language, as 5/1/26. */
+    @Test
+    void noParameterIsADateBeforeTheProgramHasReadItAsText(
+            @Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping) {
+        assertThat(mapping.getHandlerMethods().values().stream()
+                        .filter(handler -> handler.getBeanType().getName().startsWith("cn.zhishen."))
+                        .flatMap(handler -> Stream.of(handler.getMethodParameters())))
+                .isNotEmpty()
+                .noneMatch(parameter -> isOfTime(parameter.getParameterType()));
+    }
+
     @Test
     void whatWasStoredBeforeIsStillRead() {
         var uscc = LibraryFixtures.newUscc();
