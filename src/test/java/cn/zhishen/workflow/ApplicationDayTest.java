@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A draft is judged as of today, and what was submitted as of the day of submission, however long either lies. */
 class ApplicationDayTest extends ApprovalTest {
@@ -64,6 +65,9 @@ class ApplicationDayTest extends ApprovalTest {
 
     @Autowired
     DocumentStore documents;
+
+    @Autowired
+    JdbcTemplate database;
 
     @Autowired
     ObjectMapper json;
@@ -231,6 +235,27 @@ class ApplicationDayTest extends ApprovalTest {
         assertThat(applications.filling(application.number()).dossier())
                 .extracting("appliedOn", "rulesAt")
                 .containsExactly(dossier.appliedOn(), dossier.rulesAt());
+    }
+
+    /** Dossiers used to be frozen with the day on which the draft was opened. */
+    @Test
+    void whatWasFrozenBeforeKeepsTheDayThatItCarries() {
+        var application = registeredUntil(opened(), LocalDate.of(2026, 7, 31));
+        application.submit().to(Stage.AUTHENTICATING);
+        database.update(
+                "update dossier_snapshot set content = replace(content, ?, ?) where number = ?",
+                "\"appliedOn\":\"2026-09-01\"",
+                "\"appliedOn\":\"2026-06-20\"",
+                application.number());
+        database.update(
+                "update dossier_snapshot set sha256 = encode(sha256(convert_to(content, 'UTF8')), 'hex') where number = ?",
+                application.number());
+
+        application.to(Stage.PUBLIC_NOTICE);
+
+        assertThat(defects(report(application))).isEmpty();
+        assertThat(applications.filling(application.number()).dossier().rulesAt())
+                .isEqualTo(applications.snapshot(application.number()).dossier().rulesAt());
     }
 
     // ---- helpers
