@@ -354,7 +354,8 @@ class ErrorsOverRestTest {
         refused(() -> api.put(path, "[" + "null,".repeat(200) + "null]")).expectProblem(422, "invalid-input");
         refused(() -> api.put(
                         path, "[" + held("D205B", LocalDate.of(2028, 1, 1)).replace("2028-", "+999999999-") + "]"))
-                .expectProblem(422, "invalid-input");
+                .expectProblem(400, "wrong-value");
+        assertThat(Applicant.held(api, uscc)).isEqualTo(before);
         refused(() -> api.get(
                         "/api/v1/enterprises/91540100MA7B00001" + check("91540100MA7B00001") + "/held-qualifications"))
                 .expectProblem(404, "unknown-enterprise");

@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -103,9 +104,9 @@ public class Admission {
         requireOneLevelEach(items);
         requireOpen(openness);
         requireNoneUnderWay(enterprise.uscc(), items);
-        var notices = preconditions.require(enterprise.uscc(), applicationKind, items, now);
-        var authority = openness.values().iterator().next().authority();
-        return new NewApplication(enterprise.uscc(), enterprise.name(), applicationKind, items, authority, notices);
+        var notices = preconditions.require(enterprise.uscc(), applicationKind, items);
+        return new NewApplication(
+                enterprise.uscc(), enterprise.name(), applicationKind, items, authority(openness), notices);
     }
 
     /** Whether {@link #admit} would admit it now; throws nothing. */
@@ -115,8 +116,9 @@ public class Admission {
 
     /** Whether an application that is being filled in could be submitted now, as far as it is a matter of admission. */
     public Permission askToSubmit(Application application) {
+        var kept = catalogue.openness(application.kind(), clock.instant());
         return asked(() -> {
-            requireSubmittable(application);
+            requireSubmittable(application, item -> kept.get(item.code()));
             return List.of();
         });
     }
@@ -131,14 +133,36 @@ public class Admission {
     }
 
     /**
-     * What must still hold when an application that was begun before is submitted: something else may have been issued since, or
-     * a certificate have run out.
+     * What must hold, by the rules of now, when an application that was begun before is submitted: since then something else may
+     * have been issued, a certificate have run out, or the rules have changed.
      *
+     * @return as what it is submitted
      * @throws ApplicationRefused with the first reason why not
      */
-    public void requireSubmittable(Application application) {
+    public NewApplication requireSubmittable(Application application) {
+        var now = clock.instant();
+        return requireSubmittable(application, item -> catalogue.openness(item, application.kind(), now));
+    }
+
+    private NewApplication requireSubmittable(Application application, Function<Qualification, Openness> answer) {
         requireNoWait(application.uscc());
-        preconditions.require(application.uscc(), application.kind(), application.items(), application.rulesAt());
+        var items = application.items();
+        var openness = openness(items, answer);
+        requireOneGroup(openness);
+        requireOpen(openness);
+        var notices = preconditions.require(application.uscc(), application.kind(), items);
+        return new NewApplication(
+                application.uscc(),
+                application.enterpriseName(),
+                application.kind(),
+                items,
+                authority(openness),
+                notices);
+    }
+
+    /** All have the same. */
+    private static String authority(Map<Qualification, Openness> openness) {
+        return openness.values().iterator().next().authority();
     }
 
     /** Guide, part three ②, part four 2. */
@@ -154,8 +178,13 @@ public class Admission {
     }
 
     private Map<Qualification, Openness> openness(List<Qualification> items, ApplicationKind kind, Instant now) {
+        return openness(items, item -> catalogue.openness(item, kind, now));
+    }
+
+    private static Map<Qualification, Openness> openness(
+            List<Qualification> items, Function<Qualification, Openness> answer) {
         var openness = new LinkedHashMap<Qualification, Openness>();
-        items.forEach(item -> openness.put(item, catalogue.openness(item, kind, now)));
+        items.forEach(item -> openness.put(item, answer.apply(item)));
         return openness;
     }
 

@@ -4,14 +4,13 @@ import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.qualification.Qualification;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 
 /**
  * One application as it stands.
  *
  * @param number 16 digits: region, date, daily sequence
- * @param rulesAt the instant whose rules apply
+ * @param submittedAt when it was last submitted, null before
  * @param snapshotVersion of the last frozen dossier, 0 before the first
  * @param waitUntil until when the enterprise may not apply again, null unless it failed or withdrew
  */
@@ -22,9 +21,8 @@ public record Application(
         ApplicationKind kind,
         List<Qualification> items,
         String authority,
-        Instant rulesAt,
-        LocalDate appliedOn,
         Instant startedAt,
+        Instant submittedAt,
         Stage stage,
         Instant stageSince,
         Selection selection,

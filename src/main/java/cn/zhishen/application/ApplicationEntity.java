@@ -10,7 +10,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -32,8 +31,6 @@ class ApplicationEntity {
     List<Qualification> items;
 
     String authority;
-    Instant rulesAt;
-    LocalDate appliedOn;
     Instant startedAt;
 
     @Enumerated(EnumType.STRING)
@@ -60,9 +57,8 @@ class ApplicationEntity {
                 kind,
                 items,
                 authority,
-                rulesAt,
-                appliedOn,
                 startedAt,
+                submittedAt,
                 stage,
                 stageSince,
                 selection,

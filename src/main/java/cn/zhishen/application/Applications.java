@@ -89,16 +89,13 @@ public class Applications {
 
     public Application create(NewApplication request) {
         var now = now();
-        var today = LocalDate.ofInstant(now, clock.getZone());
         var application = new ApplicationEntity();
-        application.number = numbers.next(today);
+        application.number = numbers.next(day(now));
         application.uscc = request.uscc().value();
         application.enterpriseName = request.enterpriseName();
         application.kind = request.kind();
         application.items = List.copyOf(request.items());
         application.authority = request.authority();
-        application.rulesAt = now;
-        application.appliedOn = today;
         application.startedAt = now;
         application.stage = Stage.FILLING;
         application.stageSince = now;
@@ -204,10 +201,20 @@ public class Applications {
         return applications.failuresSinceLastIssue(uscc.value());
     }
 
+    /** Takes over what was decided anew on submitting; the timeline tells what the enterprise has not been told yet. */
+    public void readmit(String number, NewApplication admitted) {
+        var application = entity(number);
+        application.authority = admitted.authority();
+        var told = timeline(number).stream().map(ApplicationEvent::text).collect(Collectors.toSet());
+        admitted.notices().stream()
+                .filter(notice -> !told.contains(notice))
+                .forEach(notice -> log(number, application.stage, "系统", notice));
+    }
+
     /** @throws IncompleteSelection if it names what the library has not */
     public void select(String number, Selection selection) {
         var application = entity(number);
-        assemble(application, selection, 0);
+        assemble(application, selection);
         application.selection = selection;
     }
 
@@ -269,35 +276,38 @@ public class Applications {
     public Filling filling(String number) {
         var application = applications.findById(number).orElseThrow(() -> new UnknownApplication(number));
         var chosen = new Chosen(application, application.selection);
-        return new Filling(application.toRecord(), chosen.dossier(0), chosen.gone());
+        return new Filling(application.toRecord(), chosen.dossier(0, moment(application)), chosen.gone());
     }
 
     /** The dossier as it would be frozen now, for the pre-check. */
     @Transactional(readOnly = true)
     public Dossier draft(String number) {
         var application = applications.findById(number).orElseThrow(() -> new UnknownApplication(number));
-        return assemble(application, application.selection, 0);
+        return assemble(application, application.selection);
     }
 
-    /** Freezes the dossier; from now on form, scan and review know only this. */
+    /**
+     * Submits: freezes the dossier with the day and the rules of now. From now on form, scan and review know only this.
+     */
     public Snapshot freeze(String number, String consentVersion, String consentedBy) {
         var application = entity(number);
         var chosen = new Chosen(application, application.selection);
-        requireComplete(new Filling(application.toRecord(), chosen.dossier(0), chosen.gone()));
-        chosen.requireAll();
         int version = application.snapshotVersion + 1;
-        var dossier = chosen.dossier(version);
+        var submittedAt = now();
+        var dossier = chosen.dossier(version, submittedAt);
+        requireComplete(new Filling(application.toRecord(), dossier, chosen.gone()));
+        chosen.requireAll();
         var snapshot = new SnapshotEntity();
         snapshot.key = new SnapshotEntity.Key(number, version);
         snapshot.content = write(dossier);
         snapshot.sha256 = sha256(snapshot.content);
-        snapshot.frozenAt = now();
+        snapshot.frozenAt = submittedAt;
         snapshot.consentVersion = consentVersion;
         snapshot.consentedBy = consentedBy;
         snapshots.save(snapshot);
         application.snapshotVersion = version;
-        application.submittedAt = snapshot.frozenAt;
-        uses.record(dossier, LocalDate.ofInstant(snapshot.frozenAt, clock.getZone()));
+        application.submittedAt = submittedAt;
+        uses.record(dossier);
         return toRecord(snapshot);
     }
 
@@ -390,6 +400,13 @@ public class Applications {
         return applications.lock(number).orElseThrow(() -> new UnknownApplication(number));
     }
 
+    /** Whose day and rules apply: that of the submission, and of a draft now. */
+    private Instant moment(ApplicationEntity application) {
+        return application.stage == Stage.FILLING || application.snapshotVersion == 0
+                ? now()
+                : snapshot(application.number).dossier().rulesAt();
+    }
+
     private static void requireComplete(Filling filling) {
         var missing = filling.missing();
         if (!missing.isEmpty()) {
@@ -404,10 +421,10 @@ public class Applications {
         known.requireAll();
     }
 
-    private Dossier assemble(ApplicationEntity application, Selection selection, int version) {
+    private Dossier assemble(ApplicationEntity application, Selection selection) {
         var chosen = new Chosen(application, selection);
         chosen.requireAll();
-        return chosen.dossier(version);
+        return chosen.dossier(0, moment(application));
     }
 
     /** What of a selection the library has. */
@@ -475,21 +492,23 @@ public class Applications {
             ids.stream().filter(id -> !library.containsKey(id)).forEach(id -> gone.add(new Gone(group, null, id, id)));
         }
 
-        Dossier dossier(int version) {
+        /** @param at whose day and rules apply */
+        Dossier dossier(int version, Instant at) {
             var technicalLeads = new TreeMap<String, Person>();
             selection.technicalLeads().forEach((code, id) -> {
                 if (people.containsKey(id)) {
                     technicalLeads.put(code, people.get(id));
                 }
             });
-            var held = held(uscc, application.appliedOn);
+            var appliedOn = day(at);
+            var held = held(uscc, appliedOn);
             return new Dossier(
                     application.number,
                     version,
                     application.kind,
                     application.items,
-                    application.rulesAt,
-                    application.appliedOn,
+                    at,
+                    appliedOn,
                     library.find(uscc).orElseThrow(),
                     selection.enterpriseHead() == null ? null : people.get(selection.enterpriseHead()),
                     technicalLeads,
@@ -506,9 +525,14 @@ public class Applications {
     }
 
     private List<HeldQualification> held(Uscc uscc, LocalDate on) {
+        var open = openOf(uscc);
         return heldQualifications.of(uscc.value()).stream()
-                .filter(held -> !held.validUntil().isBefore(on))
+                .filter(held -> Holdings.standing(held, on, open).inForce())
                 .toList();
+    }
+
+    private LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, clock.getZone());
     }
 
     private static <K, V> Map<K, V> byKey(List<V> values, Function<V, K> key) {

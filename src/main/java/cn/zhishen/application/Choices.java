@@ -137,7 +137,7 @@ public class Choices {
         private final Map<ApplicationKind, Map<String, Openness>> openness = new EnumMap<>(ApplicationKind.class);
 
         Asked(Uscc uscc) {
-            holder = preconditions.holder(uscc, clock.instant());
+            holder = preconditions.holder(uscc);
             open = applications.openOf(uscc);
         }
 

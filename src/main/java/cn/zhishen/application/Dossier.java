@@ -20,8 +20,8 @@ import java.util.stream.Stream;
  * prints and the only thing the review reads beside the registers.
  *
  * @param version 1 for the first snapshot, one more each time the enterprise goes back to fill
- * @param rulesAt the instant whose rules apply, that of the application
- * @param appliedOn the application day, from which ages and months are counted
+ * @param rulesAt the instant whose rules apply: that of the submission, and of a draft now
+ * @param appliedOn the application day, from which ages and months are counted: that of the submission, and of a draft today
  * @param technicalLeads by item code
  * @param held qualifications that the enterprise holds on the application day
  * @param heldCertificates the entries of these, with the numbers of their certificates

@@ -1,17 +1,13 @@
 package cn.zhishen.application;
 
-import static java.util.stream.Collectors.toSet;
-
 import cn.zhishen.application.Holding.Standing;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.qualification.HeldQualification;
 import cn.zhishen.qualification.HeldQualifications;
-import cn.zhishen.qualification.Qualification;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,25 +29,30 @@ public class Holdings {
     @Transactional(readOnly = true)
     public List<Holding> of(Uscc uscc) {
         var today = LocalDate.now(clock);
-        var renewing = renewing(uscc);
+        var open = applications.openOf(uscc);
         return held.of(uscc.value()).stream()
-                .map(one -> new Holding(one, standing(one, today, renewing)))
+                .map(one -> new Holding(one, standing(one, today, open)))
                 .toList();
     }
 
-    private static Standing standing(HeldQualification held, LocalDate today, Set<String> renewing) {
-        if (!today.isAfter(held.validUntil())) {
+    /** @param open the applications of the enterprise that are not closed */
+    static Standing standing(HeldQualification held, LocalDate day, List<Application> open) {
+        if (!day.isAfter(held.validUntil())) {
             return Standing.IN_FORCE;
         }
-        return renewing.contains(held.code()) ? Standing.DEEMED_RENEWED : Standing.LAPSED;
+        return open.stream().anyMatch(application -> renews(application, held.code()))
+                ? Standing.DEEMED_RENEWED
+                : Standing.LAPSED;
     }
 
-    /** What has been submitted is applied for, and a renewal is not submitted after the last day; a draft is no application. */
-    private Set<String> renewing(Uscc uscc) {
-        return applications.openOf(uscc).stream()
-                .filter(open -> open.kind() == ApplicationKind.RENEWAL && open.snapshotVersion() > 0)
-                .flatMap(open -> open.items().stream())
-                .map(Qualification::code)
-                .collect(toSet());
+    /**
+     * What has been submitted is applied for, and a renewal is not submitted after the last day; a draft is no application,
+     * and what was taken back to fill is a draft again.
+     */
+    private static boolean renews(Application open, String code) {
+        return open.kind() == ApplicationKind.RENEWAL
+                && open.snapshotVersion() > 0
+                && open.stage() != Stage.FILLING
+                && open.items().stream().anyMatch(item -> item.code().equals(code));
     }
 }

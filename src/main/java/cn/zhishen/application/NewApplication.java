@@ -6,7 +6,7 @@ import cn.zhishen.qualification.Qualification;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** @param notices what the enterprise is to be told on starting, Chinese sentences, for its timeline */
+/** @param notices what the enterprise is to be told on starting and on submitting, Chinese sentences, for its timeline */
 public record NewApplication(
         Uscc uscc,
         String enterpriseName,

@@ -21,7 +21,7 @@ public class PersonUses {
     }
 
     /** A dossier that was frozen; a later version takes the place of an earlier one, whose form is void. */
-    void record(Dossier dossier, LocalDate day) {
+    void record(Dossier dossier) {
         jdbc.update("delete from person_use where application_number = ?", dossier.number());
         jdbc.batchUpdate(
                 "insert into person_use (citizen_id, application_number, uscc, used_on) values (?, ?, ?, ?)",
@@ -30,7 +30,7 @@ public class PersonUses {
                             person.citizenId().value(),
                             dossier.number(),
                             dossier.enterprise().uscc().value(),
-                            day
+                            dossier.appliedOn()
                         })
                         .toList());
     }

@@ -49,12 +49,11 @@ class Preconditions {
     }
 
     /**
-     * @param rulesAt the instant whose rules apply; the facts are today's
      * @return what the enterprise must be told although it may apply
      * @throws ApplicationRefused with the first reason why it may not
      */
-    List<String> require(Uscc uscc, ApplicationKind kind, List<Qualification> items, Instant rulesAt) {
-        var holder = holder(uscc, rulesAt);
+    List<String> require(Uscc uscc, ApplicationKind kind, List<Qualification> items) {
+        var holder = holder(uscc);
         return items.stream()
                 .map(item -> holder.ask(kind, item))
                 .flatMap(answer -> answer.orThrow().stream())
@@ -63,8 +62,8 @@ class Preconditions {
     }
 
     /** The enterprise with what it holds today, to be asked about any number of items. */
-    Holder holder(Uscc uscc, Instant rulesAt) {
-        return new Holder(uscc, rulesAt);
+    Holder holder(Uscc uscc) {
+        return new Holder(uscc);
     }
 
     /**
@@ -91,15 +90,14 @@ class Preconditions {
 
     final class Holder {
 
-        private final Instant rulesAt;
+        private final Instant now = clock.instant();
         private final List<Known> known;
         private final List<Application> refused;
 
         /** The same facts have the same rule, and of the entries of a catalogue most have the same facts. */
         private final Map<Map<String, Object>, Optional<Map<String, Object>>> rules = new HashMap<>();
 
-        private Holder(Uscc uscc, Instant rulesAt) {
-            this.rulesAt = rulesAt;
+        private Holder(Uscc uscc) {
             this.known = holdings.of(uscc).stream()
                     .flatMap(holding ->
                             catalogue.find(holding.held().code()).stream().map(q -> new Known(q, holding)))
@@ -109,9 +107,9 @@ class Preconditions {
 
         Answer ask(ApplicationKind kind, Qualification item) {
             var facts = new Facts(item, known, refusedOn(item, known, refused), today());
-            var rule = rules.computeIfAbsent(
-                    facts.inputs(kind),
-                    inputs -> tables.matches(DECISION, rulesAt, inputs).stream().findFirst());
+            var rule =
+                    rules.computeIfAbsent(facts.inputs(kind), inputs -> tables.matches(DECISION, now, inputs).stream()
+                            .findFirst());
             return rule.map(row -> answer(facts, row))
                     .orElseGet(() -> new Answer(
                             new ApplicationRefused(

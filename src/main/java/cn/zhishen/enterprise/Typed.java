@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -18,8 +19,9 @@ import java.util.regex.Pattern;
  */
 public class Typed {
 
-    private static final Pattern DAY = Pattern.compile("(\\d{4})([-/.年])(\\d{1,2})([-/.月])(\\d{1,2})日?");
-    private static final Pattern COMPACT_DAY = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
+    private static final Pattern DAY =
+            Pattern.compile("(?<year>\\d{4})[-/.年](?<month>\\d{1,2})[-/.月](?<day>\\d{1,2})日?");
+    private static final Pattern COMPACT_DAY = Pattern.compile("(?<year>\\d{4})(?<month>\\d{2})(?<day>\\d{2})");
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d{1,30}(\\.\\d{1,30})?");
     private static final String SEPARATORS = "[、，,；;]";
 
@@ -61,17 +63,26 @@ public class Typed {
         try {
             var day = DAY.matcher(text);
             if (day.matches()) {
-                return LocalDate.of(number(day.group(1)), number(day.group(3)), number(day.group(5)));
+                return plausible(path, label, day);
             }
             var compact = COMPACT_DAY.matcher(text);
             if (compact.matches()) {
-                return LocalDate.of(number(compact.group(1)), number(compact.group(2)), number(compact.group(3)));
+                return plausible(path, label, compact);
             }
             error(path, label + "应写作 2024-07-20 或 2024年7月20日 的形式，请更正");
         } catch (DateTimeException e) {
             error(path, label + "不是存在的日期，请核对");
         }
         return null;
+    }
+
+    private LocalDate plausible(String path, String label, Matcher typed) {
+        var day = LocalDate.of(number(typed.group("year")), number(typed.group("month")), number(typed.group("day")));
+        if (!PlainDates.isPlausible(day.getYear())) {
+            error(path, label + "的年份不应早于 1900 年，请核对");
+            return null;
+        }
+        return day;
     }
 
     private static int number(String digits) {

@@ -272,7 +272,7 @@ class WorkbookParser {
     private static String day(Cell cell) throws Unreadable {
         try {
             LocalDate day = cell.asDate().toLocalDate();
-            if (day.getYear() >= 1900 && day.getYear() <= 9999) {
+            if (PlainDates.isPlausible(day.getYear())) {
                 return day.toString();
             }
         } catch (RuntimeException e) {

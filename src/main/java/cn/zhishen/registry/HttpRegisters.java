@@ -1,6 +1,7 @@
 package cn.zhishen.registry;
 
 import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.PlainDates;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.enterprise.Writing;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -53,7 +54,9 @@ class HttpRegisters implements Registers {
         this.properties = properties;
         this.environment = environment;
         // a register may say more than the protocol asks for
-        this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.json = json.copy()
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .registerModule(new PlainDates());
         // a redirect would carry the key to an address nobody configured
         var client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)

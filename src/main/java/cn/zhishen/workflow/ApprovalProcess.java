@@ -276,7 +276,7 @@ public class ApprovalProcess {
                         ApplicationRefused.Reason.CONSENT,
                         "知情同意书的现行版本为 " + consents.current().version() + "，请阅读现行版本后重新提交");
             }
-            admission.requireSubmittable(application);
+            applications.readmit(number, admission.requireSubmittable(application));
             complete(
                     number,
                     "fillDossier",

@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The rule tables as Camunda holds them. An edition of a decision is in force from the day of its version tag, or from its
- * deployment if it has none; of several for one day the one deployed last before the application counts, so that a correction
- * does not reach back into applications under way. An administrator's correction prevails over the program's own file for the
+ * deployment if it has none; of several for one day the one deployed last before the submission counts, so that a correction
+ * does not reach back into what has been submitted. An administrator's correction prevails over the program's own file for the
  * same day, which each new release deploys again.
  *
  * <p>A deployed edition never changes, so its answers are kept: every cell of a FEEL table costs a parse.

@@ -258,8 +258,7 @@ class AdmissionTest {
                         .require(
                                 uscc,
                                 ApplicationKind.RENEWAL,
-                                List.of(CATALOGUE.find("E201B").orElseThrow()),
-                                clock.instant()));
+                                List.of(CATALOGUE.find("E201B").orElseThrow())));
 
         assertThat(refusal).hasMessage("自2027年02月15日起受理，应在届满30日前，即2027年05月16日前提出。");
     }
@@ -302,6 +301,52 @@ class AdmissionTest {
         assertThat(catchThrowableOfType(ApplicationRefused.class, () -> admission.requireSubmittable(draft))
                         .reason())
                 .isEqualTo(Reason.LAPSED);
+    }
+
+    // ---- submitting what was begun before
+
+    @Test
+    void whatHasBeenClosedSinceIsNotSubmitted() {
+        var draft = application(ApplicationKind.FIRST, "D101B", Stage.FILLING, null);
+        assertThat(admission.requireSubmittable(draft).authority()).isEqualTo("西藏自治区住房和城乡建设厅");
+
+        var ofNow = new Admission(
+                new Catalogue(answering(Map.of())),
+                everythingAssessable(),
+                new Preconditions(holdings, applications, CATALOGUE, everythingAssessable(), clock),
+                applications,
+                clock);
+
+        assertThat(catchThrowableOfType(ApplicationRefused.class, () -> ofNow.requireSubmittable(draft)))
+                .hasMessageContaining("建筑工程施工总承包二级")
+                .hasMessageContaining("按原操作流程申请")
+                .extracting(ApplicationRefused::reason)
+                .isEqualTo(Reason.NOT_OPEN);
+    }
+
+    @Test
+    void theFactsAndTheAuthorityAreThoseOfTheSubmission() {
+        var draft = application(ApplicationKind.FIRST, "D101B", Stage.FILLING, null);
+        var decidedAnew = new Tables(Map.of(
+                "approving-authority",
+                List.of(Map.of("authority", "拉萨市住房和城乡建设局", "tier", "REGION")),
+                "assessment-scope",
+                List.of(Map.of("group", "NET_ASSETS", "thresholdLevel", "二级")),
+                "standard",
+                List.of(Map.of("threshold", 1))));
+        var ofNow = new Admission(
+                new Catalogue(decidedAnew),
+                decidedAnew,
+                new Preconditions(holdings, applications, CATALOGUE, decidedAnew, clock),
+                applications,
+                clock);
+
+        assertThat(ofNow.requireSubmittable(draft).authority()).isEqualTo("拉萨市住房和城乡建设局");
+
+        holds("D205B", TODAY.plusYears(3));
+        assertThat(catchThrowableOfType(ApplicationRefused.class, () -> ofNow.requireSubmittable(draft))
+                        .reason())
+                .isEqualTo(Reason.NOT_FIRST);
     }
 
     // ---- re-approval
@@ -413,8 +458,7 @@ class AdmissionTest {
                 () -> silent.require(
                         uscc,
                         ApplicationKind.FIRST,
-                        List.of(CATALOGUE.find("D101B").orElseThrow()),
-                        clock.instant()));
+                        List.of(CATALOGUE.find("D101B").orElseThrow())));
 
         assertThat(refusal.reason()).isEqualTo(Reason.OUT_OF_SCOPE);
         assertThat(refusal).hasMessageContaining("原操作流程");
@@ -464,8 +508,7 @@ class AdmissionTest {
                 List.of(CATALOGUE.find(code).orElseThrow()),
                 "西藏自治区住房和城乡建设厅",
                 at,
-                TODAY,
-                at,
+                stage == Stage.FILLING ? null : at,
                 stage,
                 at,
                 Selection.empty(),

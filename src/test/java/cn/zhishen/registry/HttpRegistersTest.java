@@ -30,6 +30,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
 import org.springframework.mock.env.MockEnvironment;
 import org.springframework.web.client.RestClient;
@@ -299,6 +301,43 @@ class HttpRegistersTest {
                 .rootCause()
                 .hasMessageContaining("malformed JSON")
                 .hasMessageNotContaining(ID.value());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "46753",
+                "[2026,5,1]",
+                "\"2026-05-01T16:00:00Z\"",
+                "\"2026-5-1\"",
+                "\"2026-02-30\"",
+                "\"\"",
+                "true"
+            })
+    void aDateWrittenOtherwiseIsNoAnswer(String date) {
+        for (int tries = 0; tries < 2; tries++) {
+            replies.add(new Reply(
+                    200,
+                    "[{\"uscc\":\"%s\",\"conduct\":\"FRAUD\",\"reason\":\"骗取资质\",\"decidedOn\":%s}]"
+                            .formatted(USCC, date)));
+        }
+
+        assertThatThrownBy(() -> registers.credit(USCC)).isInstanceOf(RegisterUnavailable.class);
+        assertThat(asked).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"202609", "[2026,9]", "\"2026-09-01\"", "\"2026-9\"", "\"2026-13\"", "\"\""})
+    void aMonthWrittenOtherwiseIsNoAnswer(String month) {
+        for (int tries = 0; tries < 2; tries++) {
+            replies.add(new Reply(
+                    200,
+                    "[{\"citizenId\":\"%s\",\"payerUscc\":\"%s\",\"months\":[%s]}]"
+                            .formatted(ID.value(), USCC, month)));
+        }
+
+        assertThatThrownBy(() -> registers.insurance(USCC, List.of(ID))).isInstanceOf(RegisterUnavailable.class);
+        assertThat(asked).hasSize(2);
     }
 
     @Test

@@ -40,7 +40,8 @@ class FakeRegisters implements Registers {
     private final EnterpriseLibrary library;
     private final Set<Question> down = ConcurrentHashMap.newKeySet();
     private final Map<Question, Integer> answered = new ConcurrentHashMap<>();
-    private final Set<Uscc> banned = ConcurrentHashMap.newKeySet();
+    private final Map<Uscc, LocalDate> banned = new ConcurrentHashMap<>();
+    private final Map<Uscc, YearMonth> insuredSince = new ConcurrentHashMap<>();
     private final Set<Uscc> renumbered = ConcurrentHashMap.newKeySet();
 
     FakeRegisters(EnterpriseLibrary library) {
@@ -64,11 +65,21 @@ class FakeRegisters implements Registers {
 
     /** The enterprise is banned from applying, so its application fails. */
     void ban(Uscc uscc) {
-        banned.add(uscc);
+        ban(uscc, LocalDate.of(2026, 8, 1));
+    }
+
+    /** As {@link #ban(Uscc)}, for a year from the day of the decision. */
+    void ban(Uscc uscc, LocalDate decidedOn) {
+        banned.put(uscc, decidedOn);
     }
 
     void liftBan(Uscc uscc) {
         banned.remove(uscc);
+    }
+
+    /** Nobody of the enterprise was insured in an earlier month. */
+    void insuredSince(Uscc uscc, YearMonth month) {
+        insuredSince.put(uscc, month);
     }
 
     /** The registered persons' certificates have other numbers than declared, which only a person can explain. */
@@ -119,8 +130,10 @@ class FakeRegisters implements Registers {
     @Override
     public Answer<List<InsuranceRecord>> insurance(Uscc uscc, Collection<CitizenId> people) {
         var lastMonth = YearMonth.from(EngineTime.today()).minusMonths(1);
-        var months =
-                IntStream.rangeClosed(-11, 0).mapToObj(lastMonth::plusMonths).toList();
+        var months = IntStream.rangeClosed(-11, 0)
+                .mapToObj(lastMonth::plusMonths)
+                .filter(month -> !month.isBefore(insuredSince.getOrDefault(uscc, month)))
+                .toList();
         var payer = library.find(uscc).orElseThrow().name();
         return answer(
                 uscc,
@@ -135,13 +148,13 @@ class FakeRegisters implements Registers {
         return answer(
                 uscc,
                 Register.CREDIT,
-                banned.contains(uscc)
+                banned.containsKey(uscc)
                         ? List.of(new CreditRecord(
                                 uscc.value(),
                                 "FALSE_MATERIAL",
                                 "提供虚假材料",
                                 "《中华人民共和国行政许可法》第七十八条",
-                                LocalDate.of(2026, 8, 1),
+                                banned.get(uscc),
                                 null))
                         : List.of());
     }

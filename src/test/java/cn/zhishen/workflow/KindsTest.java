@@ -55,6 +55,10 @@ class KindsTest extends ApprovalTest {
 
         EngineTime.set("2026-09-04T09:00");
         assertThat(standing(enterprise)).isEqualTo(Standing.DEEMED_RENEWED);
+        var addition = enterprise.forBuilding().applies("ADDITION");
+        assertThat(applications.draft(addition.number()).heldCertificates())
+                .extracting(HeldQualification::code)
+                .containsExactly("D205B");
 
         application.to(Stage.ISSUED);
         assertThat(standing(enterprise)).isEqualTo(Standing.IN_FORCE);
@@ -86,6 +90,23 @@ class KindsTest extends ApprovalTest {
                         .reason())
                 .isEqualTo(Reason.LAPSED);
         assertThat(application.stage()).isEqualTo(Stage.FILLING);
+    }
+
+    @Test
+    void aRenewalTakenBackToFillIsADraftAgain() {
+        var enterprise = approvals.builder();
+        holds(enterprise, "D205B", LocalDate.of(2026, 9, 3));
+        var application = enterprise.applies("RENEWAL").to(Stage.SIGNING);
+
+        EngineTime.set("2026-09-04T09:00");
+        assertThat(standing(enterprise)).isEqualTo(Standing.DEEMED_RENEWED);
+        application.reopen();
+
+        assertThat(standing(enterprise)).isEqualTo(Standing.LAPSED);
+        assertThat(applications.draft(application.number()).held()).isEmpty();
+        assertThat(catchThrowableOfType(ApplicationRefused.class, application::submit)
+                        .reason())
+                .isEqualTo(Reason.LAPSED);
     }
 
     @Test

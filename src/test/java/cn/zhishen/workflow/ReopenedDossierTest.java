@@ -41,6 +41,8 @@ class ReopenedDossierTest extends ApprovalTest {
         application.submit().work();
         var second = applications.snapshot(application.number());
         assertThat(second.version()).isEqualTo(2);
+        assertThat(first.dossier().appliedOn()).isEqualTo("2026-09-01");
+        assertThat(second.dossier().appliedOn()).isEqualTo("2026-09-02");
         assertThat(second.sha256()).isNotEqualTo(first.sha256());
         assertThat(application.documents(DocumentKind.APPLICATION_FORM))
                 .hasSize(2)

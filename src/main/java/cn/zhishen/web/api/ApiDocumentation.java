@@ -27,10 +27,12 @@ class ApiDocumentation {
     @Bean
     OpenAPI documentOfTheApi() {
         return new OpenAPI()
-                .info(new Info()
-                        .title("智审 REST 接口")
-                        .version("v1")
-                        .description("JSON，UTF-8。出错时返回 RFC 9457 problem：type 固定不变，供程序判断；title 和 detail 为中文，供人阅读。"))
+                .info(
+                        new Info()
+                                .title("智审 REST 接口")
+                                .version("v1")
+                                .description(
+                                        "JSON，UTF-8。日期是文字，写作 yyyy-MM-dd，例如 2026-05-01，数字、数组和带时刻的写法都不接受。出错时返回 RFC 9457 problem：type 固定不变，供程序判断；title 和 detail 为中文，供人阅读。"))
                 .addSecurityItem(new SecurityRequirement().addList(CLIENT))
                 .components(new Components()
                         .addSecuritySchemes(

@@ -185,14 +185,16 @@ class ApplicationController {
     }
 
     @GetMapping("/applications/{number}/pre-check")
-    @Operation(summary = "自测", description = "与正式审查同一套规则，不限次数，不影响申报频率")
+    @Operation(summary = "自测", description = "与正式审查同一套规则，不限次数，不影响申报频率。提交以前按当天判断")
     Report preCheck(@PathVariable String number) {
         return review.preCheck(number);
     }
 
     @PostMapping(path = "/applications/{number}/submission", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(summary = "签署知情同意书并提交", description = "冻结申报材料并生成申请表")
+    @Operation(
+            summary = "签署知情同意书并提交",
+            description = "冻结申报材料并生成申请表。申请日是提交的那一天（北京时间）：年龄、证书有效期、社会保险月数、年限、限制期限和所用的规则都按这一天；" + "返回修改后重新提交的，按重新提交的那一天")
     ApplicationView submit(@PathVariable String number, @RequestBody SubmissionRequest request, Principal client) {
         return view(process.submit(number, request.consentVersion(), request.accepted(), client.getName()));
     }

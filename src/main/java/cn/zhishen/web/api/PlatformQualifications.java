@@ -24,7 +24,6 @@ import org.springframework.transaction.annotation.Transactional;
 class PlatformQualifications {
 
     private static final int MOST = 200;
-    private static final int YEAR_DIGITS = 4;
     private static final int NUMBER_LENGTH = 40;
     private static final int STATUS_LENGTH = 20;
     private static final int AUTHORITY_LENGTH = 200;
@@ -161,10 +160,6 @@ class PlatformQualifications {
     private static boolean day(String field, String label, LocalDate day, List<FieldError> errors) {
         if (day == null) {
             errors.add(new FieldError(field, label + "不能为空，请填写"));
-            return false;
-        }
-        if (String.valueOf(day.getYear()).length() != YEAR_DIGITS) {
-            errors.add(new FieldError(field, label + "的年份应为四位数，请更正"));
             return false;
         }
         return true;

@@ -353,7 +353,7 @@ public class Problems {
                             .collect(Collectors.joining("、"));
         }
         if (Temporal.class.isAssignableFrom(type)) {
-            return "日期应写作 2024-07-20 的形式，且该日期存在";
+            return "日期应写作 yyyy-MM-dd，例如 2026-05-01；该日期须存在，年份为四位数，不早于 1900 年";
         }
         return "请核对该字段应为文字、数字还是是否（true/false）";
     }

@@ -5,9 +5,10 @@ import cn.zhishen.application.ApplicationFilter.Outcome;
 import cn.zhishen.application.ApplicationLine;
 import cn.zhishen.application.Applications;
 import cn.zhishen.certificate.Certificates;
+import cn.zhishen.enterprise.PlainDates;
 import cn.zhishen.qualification.ApplicationKind;
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
@@ -105,9 +106,8 @@ class RecordsController {
 
     private static LocalDate day(String text) {
         try {
-            var day = text.isBlank() ? null : LocalDate.parse(text.strip());
-            return day == null || day.getYear() < 1 || day.getYear() > 9999 ? null : day;
-        } catch (DateTimeParseException e) {
+            return PlainDates.day(text.strip());
+        } catch (DateTimeException e) {
             return null;
         }
     }

@@ -115,7 +115,7 @@ class EnterpriseControllerTest {
         var date = put(newUscc().value(), "/persons", "[{\"graduatedOn\": \"2024-02-30\"}]");
         assertProblem(date, 400, "wrong-value");
         assertThat(date).bodyJson().extractingPath("$.errors[0].field").isEqualTo("persons[0].graduatedOn");
-        assertThat(date).bodyJson().extractingPath("$.detail").asString().contains("2024-07-20");
+        assertThat(date).bodyJson().extractingPath("$.detail").asString().contains("yyyy-MM-dd，例如 2026-05-01");
 
         var kind = put(newUscc().value(), "/persons", "[{\"certificates\": [{\"kind\": \"OTHER\"}]}]");
         assertProblem(kind, 400, "wrong-value");
