@@ -70,7 +70,7 @@ class LibraryPagesTest {
         assertThat(first.body())
                 .contains("人员0", "人员19", "共 30 条", "540102********")
                 .doesNotContain(">人员20<");
-        assertThat(first.body()).doesNotContain(LibraryFixtures.citizen(0).value());
+        assertThat(first.body()).doesNotContain(LibraryFixtures.citizen(0).key());
         assertThat(portal.get("/portal/persons?text=&kind=&page=1").body()).contains("人员20", "人员29");
         assertThat(portal.get("/portal/persons?text=人员7".replace("人员", "%E4%BA%BA%E5%91%98"))
                         .body())
@@ -79,7 +79,7 @@ class LibraryPagesTest {
 
     @Test
     void aSearchByCitizenIdStandsInNoAddress() {
-        var id = LibraryFixtures.citizen(7).value();
+        var id = LibraryFixtures.citizen(7).key();
         var found = portal.post("/portal/persons/search", Map.of("text", id, "kind", ""));
         assertThat(found.statusCode()).isEqualTo(200);
         assertThat(found.body()).contains("人员7", "共 1 条").doesNotContain("text=" + id);
@@ -108,7 +108,7 @@ class LibraryPagesTest {
         assertThat(persons.count(ours)).isEqualTo(30);
         var twice = portal.post(
                 "/portal/persons",
-                Map.of("name", "重复", "citizenId", LibraryFixtures.citizen(3).value()));
+                Map.of("name", "重复", "citizenId", LibraryFixtures.citizen(3).key()));
         assertThat(twice.statusCode()).isEqualTo(422);
         assertThat(twice.body()).contains("id=\"citizenId-error\"", "人员3");
     }
@@ -203,7 +203,7 @@ class LibraryPagesTest {
     }
 
     private Entry<Person> entry(int running) {
-        return persons.page(ours, LibraryFixtures.citizen(running).value(), null, 1, 1)
+        return persons.page(ours, LibraryFixtures.citizen(running).key(), null, 1, 1)
                 .entries()
                 .get(0);
     }
@@ -217,6 +217,6 @@ class LibraryPagesTest {
                         "name",
                         name,
                         "citizenId",
-                        entry.content().citizenId().value()));
+                        entry.content().citizenId().key()));
     }
 }

@@ -1,7 +1,7 @@
 package cn.zhishen.application;
 
 import cn.zhishen.application.Filling.Gone;
-import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.EnterpriseLibrary;
 import cn.zhishen.enterprise.Equipment;
 import cn.zhishen.enterprise.LibrarySearch;
@@ -416,7 +416,7 @@ public class Applications {
         private final ApplicationEntity application;
         private final Selection selection;
         private final Uscc uscc;
-        private final Map<CitizenId, Person> people;
+        private final Map<IdentityDocument, Person> people;
         private final Map<String, Equipment> equipment;
         private final Map<String, Project> projects;
 
@@ -465,10 +465,10 @@ public class Applications {
             return gone;
         }
 
-        private void people(SelectionGroup group, String itemCode, List<CitizenId> ids, List<Gone> gone) {
+        private void people(SelectionGroup group, String itemCode, List<IdentityDocument> ids, List<Gone> gone) {
             ids.stream()
                     .filter(id -> !people.containsKey(id))
-                    .forEach(id -> gone.add(new Gone(group, itemCode, id.value(), id.masked())));
+                    .forEach(id -> gone.add(new Gone(group, itemCode, id.key(), id.masked())));
         }
 
         private static void things(SelectionGroup group, List<String> ids, Map<String, ?> library, List<Gone> gone) {

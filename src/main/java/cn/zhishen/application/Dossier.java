@@ -1,6 +1,6 @@
 package cn.zhishen.application;
 
-import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.enterprise.Equipment;
 import cn.zhishen.enterprise.Person;
@@ -87,7 +87,7 @@ public record Dossier(
 
     /** Everybody named in the dossier, each once. */
     public List<Person> people() {
-        var byId = new LinkedHashMap<CitizenId, Person>();
+        var byId = new LinkedHashMap<IdentityDocument, Person>();
         Stream.of(
                         Stream.ofNullable(enterpriseHead),
                         technicalLeads.values().stream(),

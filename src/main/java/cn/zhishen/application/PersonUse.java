@@ -1,6 +1,6 @@
 package cn.zhishen.application;
 
-import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.IdentityDocument;
 import java.time.LocalDate;
 
 /**
@@ -8,4 +8,4 @@ import java.time.LocalDate;
  *
  * @param usedOn day on which that dossier was last frozen
  */
-public record PersonUse(CitizenId citizenId, String enterpriseName, String applicationNumber, LocalDate usedOn) {}
+public record PersonUse(IdentityDocument citizenId, String enterpriseName, String applicationNumber, LocalDate usedOn) {}

@@ -1,7 +1,7 @@
 package cn.zhishen.application;
 
 import cn.zhishen.document.DocumentPrinter;
-import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.Project;
 import java.util.ArrayList;
@@ -74,7 +74,7 @@ public class TechnicalLeadSheets {
                 List.copyOf(works));
     }
 
-    private static String role(Project project, CitizenId id) {
+    private static String role(Project project, IdentityDocument id) {
         if (id.equals(project.managerId())) {
             return "项目经理";
         }

@@ -19,7 +19,7 @@ public record EnterpriseProfile(
         BigDecimal netAssetsWan,
         LocalDate establishedOn,
         String legalRepresentative,
-        CitizenId legalRepresentativeId,
+        IdentityDocument legalRepresentativeId,
         String contactName,
         String contactPhone,
         EnterpriseParticulars particulars) {
@@ -33,7 +33,7 @@ public record EnterpriseProfile(
             BigDecimal netAssetsWan,
             LocalDate establishedOn,
             String legalRepresentative,
-            CitizenId legalRepresentativeId,
+            IdentityDocument legalRepresentativeId,
             String contactName,
             String contactPhone) {
         this(

@@ -141,10 +141,10 @@ public class LibrarySearch {
     }
 
     /** Stands for a citizen id where that must not be seen: in pages and what they send. */
-    public static String handle(Uscc uscc, CitizenId person) {
+    public static String handle(Uscc uscc, IdentityDocument person) {
         try {
             var digest = MessageDigest.getInstance("SHA-256")
-                    .digest((uscc.value() + person.value()).getBytes(StandardCharsets.UTF_8));
+                    .digest((uscc.value() + person.key()).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest).substring(0, HANDLE);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
@@ -152,7 +152,7 @@ public class LibrarySearch {
     }
 
     /** The people behind handles, in the order of the library; a handle that nobody has is passed over. */
-    public List<CitizenId> byHandles(Uscc uscc, Collection<String> handles) {
+    public List<IdentityDocument> byHandles(Uscc uscc, Collection<String> handles) {
         var known = storable(handles);
         if (known.isEmpty()) {
             return List.of();
@@ -161,7 +161,7 @@ public class LibrarySearch {
                 "select citizen_id from person where uscc = :uscc and " + HANDLE_OF_ROW
                         + " in (:handles) order by position",
                 Map.of("uscc", uscc.value(), "handles", known),
-                (row, i) -> new CitizenId(row.getString(1)));
+                (row, i) -> IdentityDocument.of(row.getString(1)));
     }
 
     /** Those that the library can have at all: the database takes no zero byte, not even in a question. */

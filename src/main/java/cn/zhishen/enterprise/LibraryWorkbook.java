@@ -336,8 +336,8 @@ public abstract class LibraryWorkbook<T> {
                 : new BigDecimal(number.stripTrailingZeros().toPlainString());
     }
 
-    static Object said(CitizenId id) {
-        return id == null ? null : id.value();
+    static Object said(IdentityDocument id) {
+        return id == null ? null : id.key();
     }
 
     static <E> Map<String, E> words(String one, E first, String other, E second) {

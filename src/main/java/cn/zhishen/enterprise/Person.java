@@ -10,7 +10,7 @@ import java.util.List;
  * @param major 所学专业
  */
 public record Person(
-        CitizenId citizenId,
+        IdentityDocument citizenId,
         String name,
         String education,
         String major,

@@ -32,7 +32,7 @@ public class PersonList extends EntryList<Person> {
 
     @Override
     String key(Person person) {
-        return person.citizenId().value();
+        return person.citizenId().key();
     }
 
     @Override

@@ -27,8 +27,8 @@ public record Project(
         LocalDate startedOn,
         LocalDate completedOn,
         String client,
-        CitizenId managerId,
-        CitizenId technicalLeadId,
+        IdentityDocument managerId,
+        IdentityDocument technicalLeadId,
         List<Figure> figures,
         List<String> traits,
         ProjectParticulars particulars) {
@@ -44,8 +44,8 @@ public record Project(
             LocalDate startedOn,
             LocalDate completedOn,
             String client,
-            CitizenId managerId,
-            CitizenId technicalLeadId,
+            IdentityDocument managerId,
+            IdentityDocument technicalLeadId,
             List<Figure> figures,
             List<String> traits) {
         this(

@@ -103,13 +103,13 @@ public class Typed {
         return Integer.valueOf(text);
     }
 
-    public CitizenId citizenId(String path, String typed) {
+    public IdentityDocument citizenId(String path, String typed) {
         var text = text(typed);
         if (text == null) {
             return null;
         }
         try {
-            return new CitizenId(text);
+            return IdentityDocument.of(text);
         } catch (InvalidIdentifier e) {
             error(path, e.getMessage() + (e.getMessage().contains("：") ? "，请对照身份证核对" : ""));
             return null;

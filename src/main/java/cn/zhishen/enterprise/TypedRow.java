@@ -33,7 +33,7 @@ record TypedRow(String path, SheetRow row, Typed typed) {
         return typed.count(path(field), label(field), raw(field));
     }
 
-    CitizenId citizenId(String field) {
+    IdentityDocument citizenId(String field) {
         return typed.citizenId(path(field), raw(field));
     }
 

@@ -1,6 +1,6 @@
 package cn.zhishen.identity;
 
-import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.IdentityDocument;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -35,11 +35,11 @@ class FaceProvider {
                 .build();
     }
 
-    Created create(UUID reference, String subjectName, CitizenId subject, Instant expiresAt) {
+    Created create(UUID reference, String subjectName, IdentityDocument subject, Instant expiresAt) {
         var request = new Creation(
                 reference.toString(),
                 subjectName,
-                subject.value(),
+                subject.key(),
                 environment.getRequiredProperty("zhishen.face.callback-url"),
                 expiresAt.toString());
         try {

@@ -1,6 +1,6 @@
 package cn.zhishen.registry;
 
-import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Uscc;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -101,7 +101,7 @@ class HttpRegisters implements Registers {
     }
 
     @Override
-    public Answer<List<RegisteredPerson>> registrations(Uscc uscc, Collection<CitizenId> people) {
+    public Answer<List<RegisteredPerson>> registrations(Uscc uscc, Collection<IdentityDocument> people) {
         return inBatches(
                 registrations,
                 "/registrations/query",
@@ -113,7 +113,7 @@ class HttpRegisters implements Registers {
     }
 
     @Override
-    public Answer<List<InsuranceRecord>> insurance(Uscc uscc, Collection<CitizenId> people) {
+    public Answer<List<InsuranceRecord>> insurance(Uscc uscc, Collection<IdentityDocument> people) {
         return inBatches(
                 insurance,
                 "/insurance/query",
@@ -148,11 +148,11 @@ class HttpRegisters implements Registers {
             Register register,
             String path,
             Uscc uscc,
-            Collection<CitizenId> people,
+            Collection<IdentityDocument> people,
             TypeReference<List<T>> type,
             Function<T, String> citizenId,
             Predicate<T> complete) {
-        var ids = people.stream().map(CitizenId::value).distinct().toList();
+        var ids = people.stream().map(IdentityDocument::key).distinct().toList();
         var all = new ArrayList<T>();
         for (int from = 0; from < ids.size(); from += properties.batch()) {
             var batch = ids.subList(from, Math.min(from + properties.batch(), ids.size()));

@@ -4,7 +4,7 @@ import cn.zhishen.application.Applications;
 import cn.zhishen.application.Dossier;
 import cn.zhishen.application.PersonUses;
 import cn.zhishen.application.SelectionGroup;
-import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.EnterpriseLibrary;
 import cn.zhishen.enterprise.Equipment;
 import cn.zhishen.enterprise.LibrarySearch;
@@ -127,11 +127,11 @@ public class Candidates {
                         Objects.equals(r.itemCode(), itemCode) && r.indicator().equals(indicator))
                 .findFirst()
                 .orElseThrow();
-        var ids = people.stream().map(CitizenId::new).toList();
+        var ids = people.stream().map(IdentityDocument::of).toList();
         return persons.persons(dossier.enterprise().uscc(), ids).stream()
                 .collect(Collectors.groupingBy(
                         person -> group(person, requirement, dossier),
-                        Collectors.mapping(person -> person.citizenId().value(), Collectors.toList())));
+                        Collectors.mapping(person -> person.citizenId().key(), Collectors.toList())));
     }
 
     private Optional<Found> of(Dossier dossier, Requirement requirement, Wish wish) {

@@ -71,7 +71,7 @@ record PersonnelConditions(
     private List<String> uninsured(Person person, Dossier dossier, RegistryFacts facts) {
         var applicant = dossier.enterprise().uscc().value();
         var records = facts.insurance().value().stream()
-                .filter(r -> person.citizenId().value().equalsIgnoreCase(r.citizenId()))
+                .filter(r -> person.citizenId().key().equalsIgnoreCase(r.citizenId()))
                 .toList();
         var paid = records.stream()
                 .filter(r -> applicant.equals(r.payerUscc()))

@@ -1,6 +1,6 @@
 package cn.zhishen.review;
 
-import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.Project;
 import java.util.ArrayList;
@@ -89,7 +89,7 @@ final class Projects {
      * every main person must, a registered person by the register.
      */
     private static List<Claim> leaders(Requirement requirement, ReviewSubject subject) {
-        var leaders = new LinkedHashMap<CitizenId, Claim>();
+        var leaders = new LinkedHashMap<IdentityDocument, Claim>();
         if (requirement.leaders().contains(TECHNICAL_LEAD)) {
             subject.technicalLead()
                     .ifPresent(lead -> leaders.put(
@@ -102,7 +102,7 @@ final class Projects {
         var registered = new TreeMap<String, Person>();
         subject.dossier()
                 .registered()
-                .forEach(person -> registered.put(person.citizenId().value(), person));
+                .forEach(person -> registered.put(person.citizenId().key(), person));
         if (!ways.isEmpty()) {
             registered.values().forEach(person -> new Registrations(ways, List.of(), false)
                     .claim(person, subject)
@@ -112,7 +112,7 @@ final class Projects {
         return List.copyOf(leaders.values());
     }
 
-    static boolean ledBy(Project project, CitizenId id) {
+    static boolean ledBy(Project project, IdentityDocument id) {
         return id.equals(project.managerId()) || id.equals(project.technicalLeadId());
     }
 }

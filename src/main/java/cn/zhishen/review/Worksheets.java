@@ -32,7 +32,7 @@ public class Worksheets {
 
         /** Citizen id or number; personal data. */
         public String id() {
-            return person != null ? person.citizenId().value() : equipment != null ? equipment.id() : project.id();
+            return person != null ? person.citizenId().key() : equipment != null ? equipment.id() : project.id();
         }
     }
 

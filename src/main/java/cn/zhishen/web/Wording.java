@@ -2,7 +2,7 @@ package cn.zhishen.web;
 
 import cn.zhishen.document.ScanInspection.BoxFinding;
 import cn.zhishen.document.ScanInspection.Presence;
-import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.InvalidIdentifier;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -68,14 +68,14 @@ public class Wording {
         return words == null || words.isEmpty() ? NOTHING : String.join("、", words);
     }
 
-    public String masked(CitizenId id) {
+    public String masked(IdentityDocument id) {
         return id == null ? NOTHING : id.masked();
     }
 
     /** A citizen id as a register wrote it; one that is none is not shown at all. */
     public String maskedText(String id) {
         try {
-            return new CitizenId(id).masked();
+            return IdentityDocument.of(id).masked();
         } catch (InvalidIdentifier e) {
             return "（号码格式不正确）";
         }

@@ -203,7 +203,7 @@ class EnterpriseLibraryTest {
             assertThat(error.field()).isEqualTo("persons[2].citizenId");
             assertThat(error.message())
                     .contains("第 1 条重复", "********")
-                    .doesNotContain(citizen(1).value());
+                    .doesNotContain(citizen(1).key());
         });
         assertThat(invalid(() -> library.putEquipment(newUscc(), List.of(equipment("1"), equipment("1"))))
                         .errors())

@@ -80,8 +80,8 @@ class EntryListTest {
         library.putPersons(uscc, List.of(person(0), titled, skilled, nothing));
         assertThat(found(uscc, "卓", null)).containsExactly("卓玛");
         assertThat(found(uscc, "工程师", null)).containsExactly("卓玛");
-        assertThat(found(uscc, citizen(3).value().substring(12), null)).containsExactly("边巴");
-        assertThat(found(uscc, citizen(3).value().toLowerCase(), null)).containsExactly("边巴");
+        assertThat(found(uscc, citizen(3).key().substring(12), null)).containsExactly("边巴");
+        assertThat(found(uscc, citizen(3).key().toLowerCase(), null)).containsExactly("边巴");
         assertThat(found(uscc, "%", null)).containsExactly("100%_!");
         assertThat(found(uscc, "_!", null)).containsExactly("100%_!");
         assertThat(found(uscc, "", Kind.REGISTRATION)).containsExactly("人员0");
@@ -172,7 +172,7 @@ class EntryListTest {
             assertThat(error.field()).isEqualTo("citizenId");
             assertThat(error.message())
                     .contains("人员1", "********")
-                    .doesNotContain(citizen(1).value());
+                    .doesNotContain(citizen(1).key());
         });
         assertThat(errors(() -> persons.change(uscc, other, 0, person(1))))
                 .extracting(FieldError::field)

@@ -17,11 +17,11 @@ public class LibraryFixtures {
         return new Uscc(body + Uscc.checkCharacter(body + "0"));
     }
 
-    public static CitizenId citizen(int running) {
+    public static IdentityDocument citizen(int running) {
         // 1000 a day of birth
         var birth = LocalDate.of(1980, 1, 1).plusDays(running / 1000);
         var body = "540102" + birth.toString().replace("-", "") + "%03d".formatted(running % 1000);
-        return new CitizenId(body + CitizenId.checkCharacter(body));
+        return IdentityDocument.of(body + IdentityDocument.checkCharacter(body));
     }
 
     public static EnterpriseProfile profile(Uscc uscc, String name) {

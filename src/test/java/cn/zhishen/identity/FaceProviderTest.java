@@ -3,7 +3,7 @@ package cn.zhishen.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.IdentityDocument;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,7 +20,7 @@ import org.springframework.web.client.RestClient;
 
 class FaceProviderTest {
 
-    private static final CitizenId SUBJECT = new CitizenId("540102198001011239");
+    private static final IdentityDocument SUBJECT = IdentityDocument.of("540102198001011239");
 
     @Test
     void aProviderThatIsDownIsUnavailable() throws IOException {

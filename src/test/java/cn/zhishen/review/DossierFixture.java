@@ -2,7 +2,7 @@ package cn.zhishen.review;
 
 import cn.zhishen.application.Dossier;
 import cn.zhishen.application.PersonUse;
-import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Employment;
 import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.enterprise.Equipment;
@@ -78,9 +78,9 @@ final class DossierFixture {
     }
 
     /** A citizen born on {@code birth}; {@code sequence} from 0 to 999 tells people of one day apart. */
-    static CitizenId citizen(LocalDate birth, int sequence) {
+    static IdentityDocument citizen(LocalDate birth, int sequence) {
         var digits = "540102" + birth.toString().replace("-", "") + String.format("%03d", sequence);
-        return new CitizenId(digits + CitizenId.checkCharacter(digits));
+        return IdentityDocument.of(digits + IdentityDocument.checkCharacter(digits));
     }
 
     static String uscc(String seventeen) {
@@ -278,7 +278,7 @@ final class DossierFixture {
     }
 
     DossierFixture withProject(
-            Qualification item, String standardLevel, LocalDate completedOn, CitizenId manager, CitizenId lead) {
+            Qualification item, String standardLevel, LocalDate completedOn, IdentityDocument manager, IdentityDocument lead) {
         int number = projects.size() + 1;
         projects.add(new Project(
                 "业绩" + number,
@@ -370,13 +370,13 @@ final class DossierFixture {
     /** Changes what the register of registered persons knows of one person. */
     DossierFixture withRegisterEntry(Person person, UnaryOperator<RegisteredPerson> change) {
         return withRegister(entries -> entries.stream()
-                .map(e -> e.citizenId().equals(person.citizenId().value()) ? change.apply(e) : e)
+                .map(e -> e.citizenId().equals(person.citizenId().key()) ? change.apply(e) : e)
                 .toList());
     }
 
     DossierFixture unregistered(Person person) {
         return withRegister(entries -> entries.stream()
-                .filter(e -> !e.citizenId().equals(person.citizenId().value()))
+                .filter(e -> !e.citizenId().equals(person.citizenId().key()))
                 .toList());
     }
 
@@ -389,14 +389,14 @@ final class DossierFixture {
     /** Replaces the insurance of a person by these months paid by the applicant. */
     DossierFixture insured(Person person, YearMonth... months) {
         return withInsurance(
-                person, new InsuranceRecord(person.citizenId().value(), APPLICANT, "雪域建设", List.of(months)));
+                person, new InsuranceRecord(person.citizenId().key(), APPLICANT, "雪域建设", List.of(months)));
     }
 
     DossierFixture withInsurance(Person person, InsuranceRecord... records) {
         var before = insurance;
         insurance = all -> {
             var kept = new ArrayList<>(before.apply(all).stream()
-                    .filter(r -> !r.citizenId().equals(person.citizenId().value()))
+                    .filter(r -> !r.citizenId().equals(person.citizenId().key()))
                     .toList());
             kept.addAll(List.of(records));
             return kept;
@@ -453,7 +453,7 @@ final class DossierFixture {
             for (var c : person.certificates()) {
                 if (c.kind() == Kind.REGISTRATION) {
                     entries.add(new RegisteredPerson(
-                            person.citizenId().value(),
+                            person.citizenId().key(),
                             c.name(),
                             c.level(),
                             c.specialties(),
@@ -464,7 +464,7 @@ final class DossierFixture {
                 }
             }
             insured.add(new InsuranceRecord(
-                    person.citizenId().value(),
+                    person.citizenId().key(),
                     APPLICANT,
                     "雪域建设有限公司",
                     List.of(YearMonth.of(2026, 8), YearMonth.of(2026, 9), YearMonth.of(2026, 10))));

@@ -103,7 +103,7 @@ class ExclusionsTest {
 
     @Test
     void insurancePaidByAnotherEnterpriseNamesThePayer() {
-        var id = constructor.citizenId().value();
+        var id = constructor.citizenId().key();
         dossier.withInsurance(
                 constructor,
                 new InsuranceRecord(id, APPLICANT, "雪域建设有限公司", List.of(AUGUST, SEPTEMBER)),
@@ -277,6 +277,6 @@ class ExclusionsTest {
     void noCitizenIdIsWrittenOut() {
         dossier.unregistered(constructor);
 
-        assertThat(judged().toString()).doesNotContain(constructor.citizenId().value());
+        assertThat(judged().toString()).doesNotContain(constructor.citizenId().key());
     }
 }

@@ -4,7 +4,7 @@ import static cn.zhishen.review.DossierFixture.dossier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.zhishen.application.Dossier;
-import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Equipment;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.Project;
@@ -83,7 +83,7 @@ class PreCheckTest {
                 share(titled, skilled, random);
                 share(registered, titled, random);
             }
-            var known = new HashMap<CitizenId, Person>();
+            var known = new HashMap<IdentityDocument, Person>();
             Stream.of(skilled, titled, registered)
                     .flatMap(List::stream)
                     .forEach(person -> known.merge(person.citizenId(), person, Given::richer));

@@ -306,9 +306,9 @@ final class ReplayCases {
                 (f, person) -> f.withInsurance(
                         person,
                         new InsuranceRecord(
-                                person.citizenId().value(), APPLICANT, "雪域建设有限公司", List.of(month(8), month(9))),
+                                person.citizenId().key(), APPLICANT, "雪域建设有限公司", List.of(month(8), month(9))),
                         new InsuranceRecord(
-                                person.citizenId().value(), OTHER_COMPANY, OTHER_COMPANY_NAME, List.of(month(10)))));
+                                person.citizenId().key(), OTHER_COMPANY, OTHER_COMPANY_NAME, List.of(month(10)))));
         aboutOne(
                 "elsewhere-within-a-year",
                 "十二个月内出现在其他企业的材料中",

@@ -2,7 +2,7 @@ package cn.zhishen.review;
 
 import cn.zhishen.application.Dossier;
 import cn.zhishen.application.Selection;
-import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.enterprise.Equipment;
 import cn.zhishen.enterprise.Person;
@@ -156,14 +156,14 @@ final class ReplayDemos {
                 held);
     }
 
-    private static List<Person> chosen(List<CitizenId> ids, Map<CitizenId, Person> people) {
+    private static List<Person> chosen(List<IdentityDocument> ids, Map<IdentityDocument, Person> people) {
         return ids.stream().map(people::get).toList();
     }
 
     /** What the registers say of those whom the dossier names. */
     private static RegistryFacts facts(Demo demo, Dossier dossier) {
         var asked = dossier.people().stream()
-                .map(person -> person.citizenId().value())
+                .map(person -> person.citizenId().key())
                 .collect(Collectors.toSet());
         return new RegistryFacts(
                 answer(read(demo.business(), new TypeReference<BusinessRegistration>() {}), "工商登记库（市场监管）"),

@@ -12,7 +12,7 @@ import static cn.zhishen.review.DossierFixture.title;
 import static cn.zhishen.review.FakeRuleTables.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Employment;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate;
@@ -236,7 +236,7 @@ class TechnicalLeadTest {
     @Test
     void projectsLedAsManagerOrTechnicalLeadCount() {
         var lead = dossier.person();
-        CitizenId id = lead.citizenId();
+        IdentityDocument id = lead.citizenId();
         dossier.ledBy(lead, BUILDING_SECOND)
                 .withProject(BUILDING_SECOND, "二级", LocalDate.of(2001, 1, 1), id, null)
                 .withProject(BUILDING_SECOND, "一级", LocalDate.of(2026, 11, 16), null, id);
@@ -251,7 +251,7 @@ class TechnicalLeadTest {
     @Test
     void projectsOfOthersOfOtherCategoriesOfALowerLevelOrUnfinishedDoNotCount() {
         Person lead = dossier.person();
-        CitizenId id = lead.citizenId();
+        IdentityDocument id = lead.citizenId();
         dossier.ledBy(lead, BUILDING_SECOND)
                 .withProject(BUILDING_SECOND, "二级", LocalDate.of(2020, 1, 1), id, null)
                 .withProject(

@@ -3,7 +3,7 @@ package cn.zhishen.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.zhishen.application.Selection;
-import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Employment;
 import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.enterprise.Equipment;
@@ -204,7 +204,7 @@ class DemoEnterprisesTest {
                         && certificate.specialties().contains("结构"));
         assertThat(yearsOfTechnicalManagement(lead, "建筑工程", today)).isGreaterThan(8);
         assertThat(ledBy(demo, lead, "建筑工程施工总承包", Set.of("一级", "二级"))).hasSizeGreaterThan(2);
-        assertThat(demo.persons()).allMatch(person -> new CitizenId(person.citizenId()).ageOn(today) <= 60);
+        assertThat(demo.persons()).allMatch(person -> IdentityDocument.of(person.citizenId()).ageOn(today) <= 60);
     }
 
     @ParameterizedTest
@@ -250,7 +250,7 @@ class DemoEnterprisesTest {
         var lead = person(demo, demo.technicalLeads().get("E201B"));
         assertThat(lead.certificates()).anyMatch(registered("注册监理工程师", "房屋建筑工程"));
         assertThat(yearsOfTechnicalManagement(lead, "房屋建筑工程", today)).isGreaterThan(10);
-        assertThat(demo.persons()).allMatch(person -> new CitizenId(person.citizenId()).ageOn(today) <= 60);
+        assertThat(demo.persons()).allMatch(person -> IdentityDocument.of(person.citizenId()).ageOn(today) <= 60);
     }
 
     @ParameterizedTest
@@ -264,7 +264,7 @@ class DemoEnterprisesTest {
         assertThat(people(demo, demo.titled(), titled("结构", "电气"))).hasSizeGreaterThanOrEqualTo(6);
         assertThat(people(demo, demo.titled(), titled("给排水"))).isEmpty();
         assertThat(demo.skilled()).hasSize(30);
-        assertThat(demo.skilled().stream().filter(id -> new CitizenId(id).ageOn(today) > 60))
+        assertThat(demo.skilled().stream().filter(id -> IdentityDocument.of(id).ageOn(today) > 60))
                 .hasSize(1);
         var lead = person(demo, demo.technicalLeads().get("D101B"));
         assertThat(lead.certificates())
@@ -357,7 +357,7 @@ class DemoEnterprisesTest {
     private List<Person> people(DemoEnterprise demo, Collection<String> ids, Predicate<PersonCertificate> holding) {
         Map<String, Person> byId = demo.persons().stream()
                 .map(person -> read(person, Person.class))
-                .collect(Collectors.toMap(person -> person.citizenId().value(), Function.identity()));
+                .collect(Collectors.toMap(person -> person.citizenId().key(), Function.identity()));
         return ids.stream()
                 .map(byId::get)
                 .filter(person -> person.certificates().stream().anyMatch(holding))
@@ -397,7 +397,7 @@ class DemoEnterprisesTest {
 
     private static List<LibraryEntries.Project> ledBy(
             DemoEnterprise demo, Person lead, String category, Set<String> levels) {
-        var id = lead.citizenId().value();
+        var id = lead.citizenId().key();
         return demo.projects().stream()
                 .filter(project -> project.category().equals(category) && levels.contains(project.standardLevel()))
                 .filter(project -> id.equals(project.managerId()) || id.equals(project.technicalLeadId()))

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.zhishen.application.Selection;
-import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.registry.RegisterUnavailable;
@@ -131,7 +131,7 @@ class SandboxOverHttpTest {
     @Test
     void registrationsAndInsuranceAnswerForThePeopleAskedOnly() {
         var demo = demos.all().get(0);
-        var asked = demo.registered().stream().limit(3).map(CitizenId::new).toList();
+        var asked = demo.registered().stream().limit(3).map(IdentityDocument::of).toList();
 
         var registrations =
                 registers.registrations(new Uscc(demo.uscc()), asked).value();
@@ -212,7 +212,7 @@ class SandboxOverHttpTest {
         var selection = json.readValue(body, Selection.class);
 
         assertThat(selection.technicalLeads())
-                .isEqualTo(Map.of("D101B", new CitizenId(demo.technicalLeads().get("D101B"))));
+                .isEqualTo(Map.of("D101B", IdentityDocument.of(demo.technicalLeads().get("D101B"))));
         assertThat(selection.registered()).hasSameSizeAs(demo.registered());
         assertThat(json.readTree(body).fieldNames())
                 .toIterable()

@@ -6,7 +6,7 @@ import cn.zhishen.application.Filling;
 import cn.zhishen.application.SelectionGroup;
 import cn.zhishen.application.SelectionStep;
 import cn.zhishen.application.Stage;
-import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.LibrarySearch;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate;
@@ -345,7 +345,7 @@ class DossierController {
             return handles;
         }
         return library.byHandles(enterprise.uscc(), handles).stream()
-                .map(CitizenId::value)
+                .map(IdentityDocument::key)
                 .toList();
     }
 

@@ -3,7 +3,7 @@ package cn.zhishen.web.portal;
 import static java.util.Map.entry;
 
 import cn.zhishen.application.Selection;
-import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Employment;
 import cn.zhishen.enterprise.EnterpriseLibrary;
 import cn.zhishen.enterprise.EntryPage;
@@ -121,7 +121,7 @@ class LibraryPersonController extends LibraryPages<Person> {
     @Override
     FormFields fields(Person person) {
         var form = FormFields.empty()
-                .put("citizenId", person.citizenId().value())
+                .put("citizenId", person.citizenId().key())
                 .put("name", person.name())
                 .put("education", person.education())
                 .put("major", person.major())
@@ -185,7 +185,7 @@ class LibraryPersonController extends LibraryPages<Person> {
 
     @Override
     boolean isSelected(Selection selection, Person person) {
-        CitizenId id = person.citizenId();
+        IdentityDocument id = person.citizenId();
         return id.equals(selection.enterpriseHead())
                 || selection.technicalLeads().containsValue(id)
                 || selection.registered().contains(id)

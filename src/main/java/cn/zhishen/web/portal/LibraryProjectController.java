@@ -78,12 +78,12 @@ class LibraryProjectController extends LibraryPages<Project> {
                 .put("client", project.client())
                 .put(
                         "managerId",
-                        project.managerId() == null ? null : project.managerId().value())
+                        project.managerId() == null ? null : project.managerId().key())
                 .put(
                         "technicalLeadId",
                         project.technicalLeadId() == null
                                 ? null
-                                : project.technicalLeadId().value())
+                                : project.technicalLeadId().key())
                 .put("traits", Typed.joined(project.traits()));
         Figures.put(form, project.figures());
         var more = project.particulars();

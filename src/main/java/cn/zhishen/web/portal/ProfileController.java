@@ -149,7 +149,7 @@ class ProfileController {
                         "legalRepresentativeId",
                         profile.legalRepresentativeId() == null
                                 ? null
-                                : profile.legalRepresentativeId().value())
+                                : profile.legalRepresentativeId().key())
                 .put("contactName", profile.contactName())
                 .put("contactPhone", profile.contactPhone());
         var more = profile.particulars();

@@ -119,7 +119,7 @@ record ApplicationFile(
     /** The name that the dossier gives to a citizen id, empty if nobody has it. */
     public String nameOf(String citizenId) {
         return dossier().people().stream()
-                .filter(person -> person.citizenId().value().equalsIgnoreCase(citizenId))
+                .filter(person -> person.citizenId().key().equalsIgnoreCase(citizenId))
                 .map(Person::name)
                 .findFirst()
                 .orElse("");
@@ -128,7 +128,7 @@ record ApplicationFile(
     /** What the dossier says of the certificate that a register names; null if it names none of that number. */
     public PersonCertificate declared(RegisteredPerson registered) {
         return dossier().people().stream()
-                .filter(person -> person.citizenId().value().equalsIgnoreCase(registered.citizenId()))
+                .filter(person -> person.citizenId().key().equalsIgnoreCase(registered.citizenId()))
                 .flatMap(person -> person.certificates().stream())
                 .filter(certificate -> certificate.number().equals(registered.number()))
                 .findFirst()
@@ -141,7 +141,7 @@ record ApplicationFile(
                 .map(RegisteredPerson::citizenId)
                 .collect(Collectors.toSet());
         return dossier().registered().stream()
-                .filter(person -> !known.contains(person.citizenId().value()))
+                .filter(person -> !known.contains(person.citizenId().key()))
                 .toList();
     }
 
@@ -151,7 +151,7 @@ record ApplicationFile(
                 .map(InsuranceRecord::citizenId)
                 .collect(Collectors.toSet());
         return dossier().people().stream()
-                .filter(person -> !known.contains(person.citizenId().value()))
+                .filter(person -> !known.contains(person.citizenId().key()))
                 .toList();
     }
 

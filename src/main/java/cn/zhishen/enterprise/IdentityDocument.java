@@ -9,28 +9,33 @@ import java.util.regex.Pattern;
 
 /**
  * Citizen identification number 公民身份号码, 18 characters with a check character (GB 11643—1999). Personal data:
- * {@link #toString()} is masked so that it cannot slip into a log, {@link #value()} is the full number.
+ * {@link #toString()} is masked so that it cannot slip into a log, {@link #key()} is the full number.
  */
-public record CitizenId(@JsonValue String value) {
+public record IdentityDocument(@JsonValue String key) {
 
     private static final Pattern FORM = Pattern.compile("[0-9]{17}[0-9X]");
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     private static final String CHECK_CHARACTERS = "10X98765432";
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public CitizenId {
-        if (value == null || !FORM.matcher(value.toUpperCase()).matches()) {
+    public IdentityDocument {
+        if (key == null || !FORM.matcher(key.toUpperCase()).matches()) {
             throw new InvalidIdentifier("citizenId", "公民身份号码应为 18 位，前 17 位为数字，末位为数字或 X");
         }
-        value = value.toUpperCase();
-        if (value.charAt(17) != checkCharacter(value)) {
-            throw new InvalidIdentifier("citizenId", "公民身份号码校验位不正确：" + masked(value));
+        key = key.toUpperCase();
+        if (key.charAt(17) != checkCharacter(key)) {
+            throw new InvalidIdentifier("citizenId", "公民身份号码校验位不正确：" + masked(key));
         }
         try {
-            birthDate(value);
+            birthDate(key);
         } catch (DateTimeException e) {
-            throw new InvalidIdentifier("citizenId", "公民身份号码中的出生日期不存在：" + masked(value));
+            throw new InvalidIdentifier("citizenId", "公民身份号码中的出生日期不存在：" + masked(key));
         }
+    }
+
+    /** The document that {@link #key()} wrote. */
+    public static IdentityDocument of(String key) {
+        return new IdentityDocument(key);
     }
 
     /** The check character that belongs to the first 17 digits of {@code id}. */
@@ -43,7 +48,7 @@ public record CitizenId(@JsonValue String value) {
     }
 
     public LocalDate birthDate() {
-        return birthDate(value);
+        return birthDate(key);
     }
 
     private static LocalDate birthDate(String id) {
@@ -58,7 +63,7 @@ public record CitizenId(@JsonValue String value) {
 
     /** First six and last four characters, the birth date hidden: {@code 540102********1234}. */
     public String masked() {
-        return masked(value);
+        return masked(key);
     }
 
     private static String masked(String id) {
