@@ -217,6 +217,6 @@ class LibraryPagesTest {
                         "name",
                         name,
                         "citizenId",
-                        entry.content().citizenId().key()));
+                        entry.content().identity().key()));
     }
 }

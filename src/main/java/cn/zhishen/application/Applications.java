@@ -424,7 +424,7 @@ public class Applications {
             this.application = application;
             this.selection = selection;
             this.uscc = new Uscc(application.uscc);
-            people = byKey(library.persons(uscc, selection.people()), Person::citizenId);
+            people = byKey(library.persons(uscc, selection.people()), Person::identity);
             equipment = byKey(search.equipment(uscc, selection.equipment()), Equipment::id);
             projects = byKey(search.projects(uscc, selection.projects()), Project::id);
         }

@@ -95,7 +95,7 @@ public record Dossier(
                         titled.stream(),
                         skilled.stream())
                 .flatMap(people -> people)
-                .forEach(person -> byId.putIfAbsent(person.citizenId(), person));
+                .forEach(person -> byId.putIfAbsent(person.identity(), person));
         return List.copyOf(byId.values());
     }
 }

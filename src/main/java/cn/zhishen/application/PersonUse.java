@@ -8,4 +8,4 @@ import java.time.LocalDate;
  *
  * @param usedOn day on which that dossier was last frozen
  */
-public record PersonUse(IdentityDocument citizenId, String enterpriseName, String applicationNumber, LocalDate usedOn) {}
+public record PersonUse(IdentityDocument identity, String enterpriseName, String applicationNumber, LocalDate usedOn) {}

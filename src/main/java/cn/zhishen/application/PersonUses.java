@@ -27,7 +27,7 @@ public class PersonUses {
                 "insert into person_use (citizen_id, application_number, uscc, used_on) values (?, ?, ?, ?)",
                 dossier.people().stream()
                         .map(person -> new Object[] {
-                            person.citizenId().key(),
+                            person.identity().key(),
                             dossier.number(),
                             dossier.enterprise().uscc().value(),
                             day
@@ -38,7 +38,7 @@ public class PersonUses {
     /** Where else the people of {@code dossier} are, the latest first: in the dossiers of other enterprises only. */
     public List<PersonUse> elsewhere(Dossier dossier) {
         var people = dossier.people().stream()
-                .map(Person::citizenId)
+                .map(Person::identity)
                 .map(IdentityDocument::key)
                 .toArray(String[]::new);
         return jdbc.query(

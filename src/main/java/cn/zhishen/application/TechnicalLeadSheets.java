@@ -54,7 +54,7 @@ public class TechnicalLeadSheets {
     private static Map<String, Object> sheet(Dossier dossier, Person lead) {
         var works = new ArrayList<Map<String, Object>>();
         for (var project : dossier.projects()) {
-            var role = role(project, lead.citizenId());
+            var role = role(project, lead.identity());
             if (role != null) {
                 works.add(Map.of("project", project, "role", role));
             }

@@ -138,7 +138,7 @@ public class Formats {
         return citizenId == null
                 ? ""
                 : list(persons).stream()
-                        .filter(person -> citizenId.equals(property(person, "citizenId")))
+                        .filter(person -> citizenId.equals(property(person, "identity")))
                         .findFirst()
                         .map(person -> text(property(person, "name")))
                         .orElse("");

@@ -136,7 +136,7 @@ public class EnterpriseLibrary {
                 uscc,
                 "PersonRow",
                 persons,
-                person -> person.citizenId().key(),
+                person -> person.identity().key(),
                 (position, person) -> new PersonRow(uscc, position, person));
     }
 

@@ -79,7 +79,7 @@ class LibraryChecks {
 
     void persons(List<Person> persons) {
         each("persons", "人员", persons, this::person);
-        unique("persons", "citizenId", persons, Person::citizenId, id -> "公民身份号码 " + id.masked());
+        unique("persons", "citizenId", persons, Person::identity, id -> "公民身份号码 " + id.masked());
         throwIfAny();
     }
 
@@ -96,7 +96,7 @@ class LibraryChecks {
     }
 
     private void person(String path, Person person) {
-        present(path + ".citizenId", "公民身份号码", person.citizenId());
+        present(path + ".citizenId", "公民身份号码", person.identity());
         name(path + ".name", "姓名", person.name());
         shortText(path + ".education", "学历", person.education());
         shortText(path + ".major", "所学专业", person.major());

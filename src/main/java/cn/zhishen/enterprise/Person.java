@@ -1,5 +1,6 @@
 package cn.zhishen.enterprise;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -10,7 +11,7 @@ import java.util.List;
  * @param major 所学专业
  */
 public record Person(
-        IdentityDocument citizenId,
+        @JsonProperty("citizenId") IdentityDocument identity,
         String name,
         String education,
         String major,

@@ -32,12 +32,12 @@ public class PersonList extends EntryList<Person> {
 
     @Override
     String key(Person person) {
-        return person.citizenId().key();
+        return person.identity().key();
     }
 
     @Override
     String duplicate(Person existing) {
-        return "公民身份号码 " + existing.citizenId().masked() + " 已在人员库中（" + existing.name() + "），请直接修改该人员，或核对号码";
+        return "公民身份号码 " + existing.identity().masked() + " 已在人员库中（" + existing.name() + "），请直接修改该人员，或核对号码";
     }
 
     @Override

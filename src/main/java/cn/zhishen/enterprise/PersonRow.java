@@ -41,7 +41,7 @@ class PersonRow extends LibraryRow<Person> {
 
     PersonRow(Uscc uscc, int position, Person content) {
         super(uscc, position);
-        this.citizenId = content.citizenId().key();
+        this.citizenId = content.identity().key();
         this.content = content;
     }
 

@@ -81,7 +81,7 @@ public class PersonWorkbook extends LibraryWorkbook<Person> {
 
     @Override
     List<List<List<Object>>> rows(Person person) {
-        var id = said(person.citizenId());
+        var id = said(person.identity());
         return List.of(
                 List.of(Arrays.asList(
                         id,

@@ -108,7 +108,7 @@ class HttpRegisters implements Registers {
                 uscc,
                 people,
                 new TypeReference<List<RegisteredPerson>>() {},
-                RegisteredPerson::citizenId,
+                RegisteredPerson::identity,
                 person -> given(person.name()) && given(person.status()) && person.specialties() != null);
     }
 
@@ -120,7 +120,7 @@ class HttpRegisters implements Registers {
                 uscc,
                 people,
                 new TypeReference<List<InsuranceRecord>>() {},
-                InsuranceRecord::citizenId,
+                InsuranceRecord::identity,
                 paid -> given(paid.payerUscc())
                         && paid.months() != null
                         && paid.months().stream().allMatch(Objects::nonNull));

@@ -1,5 +1,6 @@
 package cn.zhishen.registry;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -11,7 +12,7 @@ import java.util.List;
  * @param status such as 有效, 注销, 暂停
  */
 public record RegisteredPerson(
-        String citizenId,
+        @JsonProperty("citizenId") String identity,
         String name,
         String level,
         List<String> specialties,

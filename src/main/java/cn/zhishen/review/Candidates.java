@@ -131,7 +131,7 @@ public class Candidates {
         return persons.persons(dossier.enterprise().uscc(), ids).stream()
                 .collect(Collectors.groupingBy(
                         person -> group(person, requirement, dossier),
-                        Collectors.mapping(person -> person.citizenId().key(), Collectors.toList())));
+                        Collectors.mapping(person -> person.identity().key(), Collectors.toList())));
     }
 
     private Optional<Found> of(Dossier dossier, Requirement requirement, Wish wish) {
@@ -250,7 +250,7 @@ public class Candidates {
     }
 
     private static boolean is(Person person, Person other) {
-        return other != null && person.citizenId().equals(other.citizenId());
+        return other != null && person.identity().equals(other.identity());
     }
 
     private static Stream<Requirement> rows(Requirement requirement) {

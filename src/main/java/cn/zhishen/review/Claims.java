@@ -22,7 +22,7 @@ record Claims(List<Claim> claims, int unconcerned) {
     static Claims of(Requirement requirement, ReviewSubject subject) {
         var chosen = new TreeMap<String, Person>();
         chosen(requirement, subject)
-                .forEach(person -> chosen.putIfAbsent(person.citizenId().key(), person));
+                .forEach(person -> chosen.putIfAbsent(person.identity().key(), person));
         var claims = chosen.values().stream()
                 .map(person -> claim(person, requirement, subject).map(subject::checked))
                 .flatMap(Optional::stream)

@@ -43,7 +43,7 @@ final class HeadCount {
     }
 
     static String who(Person person) {
-        return person.name() + "（" + person.citizenId().masked() + "）";
+        return person.name() + "（" + person.identity().masked() + "）";
     }
 
     private static List<String> counted(Assignment.Filled filled) {
@@ -58,7 +58,7 @@ final class HeadCount {
 
     private static long people(Assignment.Filled filled) {
         return filled.placed().stream()
-                .map(placed -> placed.claim().person().citizenId())
+                .map(placed -> placed.claim().person().identity())
                 .distinct()
                 .count();
     }

@@ -47,7 +47,7 @@ record PersonnelConditions(
     /** Why {@code person} does not count, one sentence a reason; empty if nothing stands against it. */
     List<String> objections(Person person, Dossier dossier, RegistryFacts facts) {
         var objections = new ArrayList<String>();
-        int age = person.citizenId().ageOn(dossier.appliedOn());
+        int age = person.identity().ageOn(dossier.appliedOn());
         if (age > maxAge) {
             objections.add("申请日已满" + age + "周岁，超过" + maxAge + "周岁");
         }
@@ -61,7 +61,7 @@ record PersonnelConditions(
             return List.of();
         }
         return uses.stream()
-                .filter(use -> use.citizenId().equals(person.citizenId()))
+                .filter(use -> use.identity().equals(person.identity()))
                 .filter(use -> !use.usedOn().plusMonths(exclusiveMonths).isBefore(dossier.appliedOn()))
                 .map(use -> DAY.format(use.usedOn()) + "出现在“" + use.enterpriseName() + "”的申报材料中（申请 "
                         + use.applicationNumber() + "），" + exclusiveMonths + " 个月内同一人出现在多家企业的申报材料，须核对劳动合同、工资流水等佐证")
@@ -71,7 +71,7 @@ record PersonnelConditions(
     private List<String> uninsured(Person person, Dossier dossier, RegistryFacts facts) {
         var applicant = dossier.enterprise().uscc().value();
         var records = facts.insurance().value().stream()
-                .filter(r -> person.citizenId().key().equalsIgnoreCase(r.citizenId()))
+                .filter(r -> person.identity().key().equalsIgnoreCase(r.identity()))
                 .toList();
         var paid = records.stream()
                 .filter(r -> applicant.equals(r.payerUscc()))

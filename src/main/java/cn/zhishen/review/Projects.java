@@ -42,7 +42,7 @@ final class Projects {
             }
             int count = 0;
             for (var project : Thing.projects(subject)
-                    .filter(project -> ledBy(project, claim.person().citizenId()))
+                    .filter(project -> ledBy(project, claim.person().identity()))
                     .toList()) {
                 var thing = Thing.of(project, requirement, subject);
                 var line = HeadCount.who(claim.person()) + "主持：" + thing.line();
@@ -93,7 +93,7 @@ final class Projects {
         if (requirement.leaders().contains(TECHNICAL_LEAD)) {
             subject.technicalLead()
                     .ifPresent(lead -> leaders.put(
-                            lead.citizenId(), subject.checked(new Claim(lead, Set.of(), 1, "", List.of(), List.of()))));
+                            lead.identity(), subject.checked(new Claim(lead, Set.of(), 1, "", List.of(), List.of()))));
         }
         var ways = requirement.leaders().stream()
                 .filter(leader -> !leader.equals(TECHNICAL_LEAD))
@@ -102,12 +102,12 @@ final class Projects {
         var registered = new TreeMap<String, Person>();
         subject.dossier()
                 .registered()
-                .forEach(person -> registered.put(person.citizenId().key(), person));
+                .forEach(person -> registered.put(person.identity().key(), person));
         if (!ways.isEmpty()) {
             registered.values().forEach(person -> new Registrations(ways, List.of(), false)
                     .claim(person, subject)
                     .map(subject::checked)
-                    .ifPresent(claim -> leaders.putIfAbsent(person.citizenId(), claim)));
+                    .ifPresent(claim -> leaders.putIfAbsent(person.identity(), claim)));
         }
         return List.copyOf(leaders.values());
     }

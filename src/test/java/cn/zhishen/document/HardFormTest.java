@@ -171,7 +171,7 @@ class HardFormTest {
         var full = Papers.dossier();
         var person = full.enterpriseHead();
         var unknown = new Person(
-                person.citizenId(),
+                person.identity(),
                 "龚𪚥",
                 person.education(),
                 person.major(),

@@ -230,7 +230,7 @@ class EnterpriseLibraryTest {
                 IntStream.range(0, 20_000).mapToObj(LibraryFixtures::person).toList();
         library.putPersons(uscc, people);
         assertThat(library.persons(uscc)).isEqualTo(people);
-        assertThat(library.persons(uscc, people.stream().map(Person::citizenId).toList()))
+        assertThat(library.persons(uscc, people.stream().map(Person::identity).toList()))
                 .hasSize(20_000);
         var thrown = invalid(() -> library.putPersons(uscc, Collections.nCopies(20_001, person(1))));
         assertThat(thrown.errors()).extracting(FieldError::field).containsExactly("persons");

@@ -358,7 +358,7 @@ class EntryListTest {
 
     private static Person with(Person person, String name, String position, Kind kind) {
         return new Person(
-                person.citizenId(),
+                person.identity(),
                 name,
                 null,
                 null,

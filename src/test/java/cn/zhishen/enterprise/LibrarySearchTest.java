@@ -116,7 +116,7 @@ class LibrarySearchTest {
         var one = somebody(null, registration("注册建造师", "二级", "建筑工程"));
         somebody(null, registration("注册建造师", "二级", "建筑工程"));
         var uscc = kept();
-        var last = one.citizenId().key().substring(6);
+        var last = one.identity().key().substring(6);
         assertThat(search.people(question(uscc, last, 0, 9), List.of(CONSTRUCTOR), false)
                         .entries())
                 .containsExactly(one);

@@ -183,7 +183,7 @@ class HttpRegistersTest {
                         .map(question -> question.body().get("citizenIds").size()))
                 .containsExactly(200, 200, 50);
         assertThat(answer.value())
-                .extracting(InsuranceRecord::citizenId)
+                .extracting(InsuranceRecord::identity)
                 .containsExactly(
                         people.get(0).key(),
                         people.get(200).key(),

@@ -272,7 +272,7 @@ final class DossierFixture {
 
     DossierFixture withProjects(int count, Qualification item, String standardLevel, Person lead) {
         for (int i = 0; i < count; i++) {
-            withProject(item, standardLevel, LocalDate.of(2023, 6, 1), null, lead.citizenId());
+            withProject(item, standardLevel, LocalDate.of(2023, 6, 1), null, lead.identity());
         }
         return this;
     }
@@ -354,7 +354,7 @@ final class DossierFixture {
 
     /** The person stands in another enterprise's dossier of that day. */
     DossierFixture usedElsewhere(Person person, LocalDate day) {
-        uses.add(new PersonUse(person.citizenId(), OTHER_COMPANY_NAME, "5420260302000001", day));
+        uses.add(new PersonUse(person.identity(), OTHER_COMPANY_NAME, "5420260302000001", day));
         return this;
     }
 
@@ -370,13 +370,13 @@ final class DossierFixture {
     /** Changes what the register of registered persons knows of one person. */
     DossierFixture withRegisterEntry(Person person, UnaryOperator<RegisteredPerson> change) {
         return withRegister(entries -> entries.stream()
-                .map(e -> e.citizenId().equals(person.citizenId().key()) ? change.apply(e) : e)
+                .map(e -> e.identity().equals(person.identity().key()) ? change.apply(e) : e)
                 .toList());
     }
 
     DossierFixture unregistered(Person person) {
         return withRegister(entries -> entries.stream()
-                .filter(e -> !e.citizenId().equals(person.citizenId().key()))
+                .filter(e -> !e.identity().equals(person.identity().key()))
                 .toList());
     }
 
@@ -389,14 +389,14 @@ final class DossierFixture {
     /** Replaces the insurance of a person by these months paid by the applicant. */
     DossierFixture insured(Person person, YearMonth... months) {
         return withInsurance(
-                person, new InsuranceRecord(person.citizenId().key(), APPLICANT, "雪域建设", List.of(months)));
+                person, new InsuranceRecord(person.identity().key(), APPLICANT, "雪域建设", List.of(months)));
     }
 
     DossierFixture withInsurance(Person person, InsuranceRecord... records) {
         var before = insurance;
         insurance = all -> {
             var kept = new ArrayList<>(before.apply(all).stream()
-                    .filter(r -> !r.citizenId().equals(person.citizenId().key()))
+                    .filter(r -> !r.identity().equals(person.identity().key()))
                     .toList());
             kept.addAll(List.of(records));
             return kept;
@@ -453,7 +453,7 @@ final class DossierFixture {
             for (var c : person.certificates()) {
                 if (c.kind() == Kind.REGISTRATION) {
                     entries.add(new RegisteredPerson(
-                            person.citizenId().key(),
+                            person.identity().key(),
                             c.name(),
                             c.level(),
                             c.specialties(),
@@ -464,7 +464,7 @@ final class DossierFixture {
                 }
             }
             insured.add(new InsuranceRecord(
-                    person.citizenId().key(),
+                    person.identity().key(),
                     APPLICANT,
                     "雪域建设有限公司",
                     List.of(YearMonth.of(2026, 8), YearMonth.of(2026, 9), YearMonth.of(2026, 10))));

@@ -34,7 +34,7 @@ class PersonalPerformanceTest {
     }
 
     private DossierFixture managed(Person manager, String level) {
-        return dossier.withProject(BUILDING_SECOND, level, LocalDate.of(2015, 6, 1), manager.citizenId(), null);
+        return dossier.withProject(BUILDING_SECOND, level, LocalDate.of(2015, 6, 1), manager.identity(), null);
     }
 
     @Test
@@ -62,7 +62,7 @@ class PersonalPerformanceTest {
 
     @Test
     void oneProjectThatTwoLedIsOne() {
-        dossier.withProject(BUILDING_SECOND, "二级", LocalDate.of(2015, 6, 1), one.citizenId(), lead.citizenId());
+        dossier.withProject(BUILDING_SECOND, "二级", LocalDate.of(2015, 6, 1), one.identity(), lead.identity());
 
         assertThat(performance.judge(dossier).result()).isEqualTo(Result.FAIL);
     }

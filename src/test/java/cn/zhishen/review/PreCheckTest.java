@@ -86,9 +86,9 @@ class PreCheckTest {
             var known = new HashMap<IdentityDocument, Person>();
             Stream.of(skilled, titled, registered)
                     .flatMap(List::stream)
-                    .forEach(person -> known.merge(person.citizenId(), person, Given::richer));
+                    .forEach(person -> known.merge(person.identity(), person, Given::richer));
             List.of(skilled, titled, registered)
-                    .forEach(list -> list.replaceAll(person -> known.get(person.citizenId())));
+                    .forEach(list -> list.replaceAll(person -> known.get(person.identity())));
             return with(d, registered, titled, skilled, new Things(d.equipment(), d.projects()));
         }
 
@@ -105,7 +105,7 @@ class PreCheckTest {
             int other = random.nextInt(others.size());
             var person = ones.get(one);
             var both = new Person(
-                    person.citizenId(),
+                    person.identity(),
                     person.name(),
                     person.education(),
                     person.major(),

@@ -194,7 +194,7 @@ final class ReplayCases {
     /** Nobody is a technical lead without years. */
     private static Person without(Person lead) {
         return new Person(
-                lead.citizenId(),
+                lead.identity(),
                 lead.name(),
                 lead.education(),
                 lead.major(),
@@ -236,7 +236,7 @@ final class ReplayCases {
 
     private static RegisteredPerson with(
             RegisteredPerson e, String level, List<String> specialties, String number, String status, LocalDate until) {
-        return new RegisteredPerson(e.citizenId(), e.name(), level, specialties, number, APPLICANT, status, until);
+        return new RegisteredPerson(e.identity(), e.name(), level, specialties, number, APPLICANT, status, until);
     }
 
     private void registered() {
@@ -245,7 +245,7 @@ final class ReplayCases {
                 "other-employer",
                 "注册在其他企业",
                 e -> new RegisteredPerson(
-                        e.citizenId(),
+                        e.identity(),
                         e.name(),
                         e.level(),
                         e.specialties(),
@@ -271,7 +271,7 @@ final class ReplayCases {
                 "other-name",
                 "同一编号是另一种注册",
                 e -> new RegisteredPerson(
-                        e.citizenId(),
+                        e.identity(),
                         "注册造价工程师",
                         e.level(),
                         e.specialties(),
@@ -306,9 +306,9 @@ final class ReplayCases {
                 (f, person) -> f.withInsurance(
                         person,
                         new InsuranceRecord(
-                                person.citizenId().key(), APPLICANT, "雪域建设有限公司", List.of(month(8), month(9))),
+                                person.identity().key(), APPLICANT, "雪域建设有限公司", List.of(month(8), month(9))),
                         new InsuranceRecord(
-                                person.citizenId().key(), OTHER_COMPANY, OTHER_COMPANY_NAME, List.of(month(10)))));
+                                person.identity().key(), OTHER_COMPANY, OTHER_COMPANY_NAME, List.of(month(10)))));
         aboutOne(
                 "elsewhere-within-a-year",
                 "十二个月内出现在其他企业的材料中",
@@ -416,7 +416,7 @@ final class ReplayCases {
         var fixture = building().missing("给排水");
         var person = fixture.person(title("中级"));
         return fixture.withTitled(new Person(
-                person.citizenId(),
+                person.identity(),
                 person.name(),
                 "本科",
                 "给排水",
@@ -519,12 +519,12 @@ final class ReplayCases {
                         BUILDING_SECOND,
                         "二级",
                         COMPLETED,
-                        people.get(0).citizenId(),
-                        people.get(1).citizenId()));
+                        people.get(0).identity(),
+                        people.get(1).identity()));
         performance("of-a-lower-level", "一项低于标准", (f, people) -> f.withProjects(1, BUILDING_SECOND, "二级", people.get(0))
                 .withProjects(1, BUILDING_SECOND, null, people.get(0)));
         performance("unfinished", "一项没有竣工", (f, people) -> f.withProjects(1, BUILDING_SECOND, "二级", people.get(0))
-                .withProject(BUILDING_SECOND, "二级", null, people.get(0).citizenId(), null));
+                .withProject(BUILDING_SECOND, "二级", null, people.get(0).identity(), null));
         performance(
                 "of-another-category", "其他类别的业绩", (f, people) -> f.withProjects(2, FIRE_SECOND, "一级", people.get(0)));
         performance("of-somebody-unregistered", "主持人不在注册人员库中", (f, people) -> f.withProjects(
@@ -611,7 +611,7 @@ final class ReplayCases {
 
     private static Person ofAnUnnamedSpecialty(Person person) {
         return new Person(
-                person.citizenId(),
+                person.identity(),
                 person.name(),
                 person.education(),
                 "物流",

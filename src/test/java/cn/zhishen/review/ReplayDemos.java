@@ -134,7 +134,7 @@ final class ReplayDemos {
         var codes = application.codes();
         var selection = read(demo.selection().apply(codes), new TypeReference<Selection>() {});
         var people = read(demo.persons(), new TypeReference<List<Person>>() {}).stream()
-                .collect(Collectors.toMap(Person::citizenId, Function.identity()));
+                .collect(Collectors.toMap(Person::identity, Function.identity()));
         var leads = new TreeMap<String, Person>();
         selection.technicalLeads().forEach((code, id) -> leads.put(code, people.get(id)));
         return new Dossier(
@@ -163,18 +163,18 @@ final class ReplayDemos {
     /** What the registers say of those whom the dossier names. */
     private static RegistryFacts facts(Demo demo, Dossier dossier) {
         var asked = dossier.people().stream()
-                .map(person -> person.citizenId().key())
+                .map(person -> person.identity().key())
                 .collect(Collectors.toSet());
         return new RegistryFacts(
                 answer(read(demo.business(), new TypeReference<BusinessRegistration>() {}), "工商登记库（市场监管）"),
                 answer(
                         read(demo.registrations(), new TypeReference<List<RegisteredPerson>>() {}).stream()
-                                .filter(one -> asked.contains(one.citizenId()))
+                                .filter(one -> asked.contains(one.identity()))
                                 .toList(),
                         "全国建筑市场监管公共服务平台（注册人员）"),
                 answer(
                         read(demo.insurance(), new TypeReference<List<InsuranceRecord>>() {}).stream()
-                                .filter(one -> asked.contains(one.citizenId()))
+                                .filter(one -> asked.contains(one.identity()))
                                 .toList(),
                         "社会保险信息系统"),
                 answer(read(demo.bans(), new TypeReference<List<CreditRecord>>() {}), "信用信息平台"));

@@ -192,7 +192,7 @@ class TechnicalLeadTest {
                 .withRegisterEntry(
                         lead,
                         e -> new RegisteredPerson(
-                                e.citizenId(),
+                                e.identity(),
                                 e.name(),
                                 e.level(),
                                 e.specialties(),
@@ -236,7 +236,7 @@ class TechnicalLeadTest {
     @Test
     void projectsLedAsManagerOrTechnicalLeadCount() {
         var lead = dossier.person();
-        IdentityDocument id = lead.citizenId();
+        IdentityDocument id = lead.identity();
         dossier.ledBy(lead, BUILDING_SECOND)
                 .withProject(BUILDING_SECOND, "二级", LocalDate.of(2001, 1, 1), id, null)
                 .withProject(BUILDING_SECOND, "一级", LocalDate.of(2026, 11, 16), null, id);
@@ -251,14 +251,14 @@ class TechnicalLeadTest {
     @Test
     void projectsOfOthersOfOtherCategoriesOfALowerLevelOrUnfinishedDoNotCount() {
         Person lead = dossier.person();
-        IdentityDocument id = lead.citizenId();
+        IdentityDocument id = lead.identity();
         dossier.ledBy(lead, BUILDING_SECOND)
                 .withProject(BUILDING_SECOND, "二级", LocalDate.of(2020, 1, 1), id, null)
                 .withProject(
                         BUILDING_SECOND,
                         "二级",
                         LocalDate.of(2020, 1, 1),
-                        dossier.person().citizenId(),
+                        dossier.person().identity(),
                         null)
                 .withProject(FIRE_SECOND, "一级", LocalDate.of(2020, 1, 1), id, null)
                 .withProject(BUILDING_SECOND, "三级", LocalDate.of(2020, 1, 1), id, null)

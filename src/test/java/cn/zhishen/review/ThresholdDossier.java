@@ -301,8 +301,8 @@ final class ThresholdDossier {
                     open.item(),
                     level,
                     LONG_AGO,
-                    i % 2 == 0 ? leader.citizenId() : null,
-                    i % 2 == 0 ? null : leader.citizenId());
+                    i % 2 == 0 ? leader.identity() : null,
+                    i % 2 == 0 ? null : leader.identity());
         }
     }
 

@@ -357,7 +357,7 @@ class DemoEnterprisesTest {
     private List<Person> people(DemoEnterprise demo, Collection<String> ids, Predicate<PersonCertificate> holding) {
         Map<String, Person> byId = demo.persons().stream()
                 .map(person -> read(person, Person.class))
-                .collect(Collectors.toMap(person -> person.citizenId().key(), Function.identity()));
+                .collect(Collectors.toMap(person -> person.identity().key(), Function.identity()));
         return ids.stream()
                 .map(byId::get)
                 .filter(person -> person.certificates().stream().anyMatch(holding))
@@ -397,7 +397,7 @@ class DemoEnterprisesTest {
 
     private static List<LibraryEntries.Project> ledBy(
             DemoEnterprise demo, Person lead, String category, Set<String> levels) {
-        var id = lead.citizenId().key();
+        var id = lead.identity().key();
         return demo.projects().stream()
                 .filter(project -> project.category().equals(category) && levels.contains(project.standardLevel()))
                 .filter(project -> id.equals(project.managerId()) || id.equals(project.technicalLeadId()))

@@ -138,7 +138,7 @@ class SandboxOverHttpTest {
         var insurance = registers.insurance(new Uscc(demo.uscc()), asked).value();
 
         assertThat(registrations)
-                .extracting(RegisteredPerson::citizenId)
+                .extracting(RegisteredPerson::identity)
                 .containsExactlyElementsOf(demo.registered().subList(0, 3));
         assertThat(registrations)
                 .allMatch(registration -> registration.validUntil().isAfter(LocalDate.now(ZoneId.of("Asia/Shanghai"))));

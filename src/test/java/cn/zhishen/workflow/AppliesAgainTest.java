@@ -115,7 +115,7 @@ class AppliesAgainTest extends ApprovalTest {
         library.putPersons(
                 uscc,
                 library.persons(uscc).stream()
-                        .filter(person -> !List.of(left, head).contains(person.citizenId()))
+                        .filter(person -> !List.of(left, head).contains(person.identity()))
                         .toList());
         library.putEquipment(uscc, List.of());
 
@@ -128,7 +128,7 @@ class AppliesAgainTest extends ApprovalTest {
                 .allMatch(chosen.registered()::contains);
         assertThat(application.selection().people())
                 .isSubsetOf(
-                        library.persons(uscc).stream().map(Person::citizenId).toList());
+                        library.persons(uscc).stream().map(Person::identity).toList());
         assertThat(application.selection().equipment()).isEmpty();
         assertThat(application.selection().projects()).isEqualTo(chosen.projects());
         assertThat(timeline(application.number()))

@@ -106,7 +106,7 @@ class FakeRegisters implements Registers {
 
     private RegisteredPerson registration(Uscc uscc, Person person, PersonCertificate certificate) {
         return new RegisteredPerson(
-                person.citizenId().key(),
+                person.identity().key(),
                 certificate.name(),
                 certificate.level(),
                 certificate.specialties(),
@@ -126,7 +126,7 @@ class FakeRegisters implements Registers {
                 uscc,
                 Register.INSURANCE,
                 asked(uscc, people).stream()
-                        .map(person -> new InsuranceRecord(person.citizenId().key(), uscc.value(), payer, months))
+                        .map(person -> new InsuranceRecord(person.identity().key(), uscc.value(), payer, months))
                         .toList());
     }
 

@@ -247,9 +247,9 @@ class DossierController {
         return new Line(
                 group,
                 itemCode,
-                LibrarySearch.handle(uscc, person.citizenId()),
+                LibrarySearch.handle(uscc, person.identity()),
                 person.name(),
-                Stream.of(person.citizenId().masked(), person.position())
+                Stream.of(person.identity().masked(), person.position())
                         .filter(Objects::nonNull)
                         .filter(text -> !text.isBlank())
                         .collect(Collectors.joining("，")),

@@ -121,7 +121,7 @@ class LibraryPersonController extends LibraryPages<Person> {
     @Override
     FormFields fields(Person person) {
         var form = FormFields.empty()
-                .put("citizenId", person.citizenId().key())
+                .put("citizenId", person.identity().key())
                 .put("name", person.name())
                 .put("education", person.education())
                 .put("major", person.major())
@@ -185,7 +185,7 @@ class LibraryPersonController extends LibraryPages<Person> {
 
     @Override
     boolean isSelected(Selection selection, Person person) {
-        IdentityDocument id = person.citizenId();
+        IdentityDocument id = person.identity();
         return id.equals(selection.enterpriseHead())
                 || selection.technicalLeads().containsValue(id)
                 || selection.registered().contains(id)
@@ -200,7 +200,7 @@ class LibraryPersonController extends LibraryPages<Person> {
 
     @Override
     String name(Person person) {
-        return person.name() + "（" + person.citizenId().masked() + "）";
+        return person.name() + "（" + person.identity().masked() + "）";
     }
 
     @Override

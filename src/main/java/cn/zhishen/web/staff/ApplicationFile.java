@@ -119,7 +119,7 @@ record ApplicationFile(
     /** The name that the dossier gives to a citizen id, empty if nobody has it. */
     public String nameOf(String citizenId) {
         return dossier().people().stream()
-                .filter(person -> person.citizenId().key().equalsIgnoreCase(citizenId))
+                .filter(person -> person.identity().key().equalsIgnoreCase(citizenId))
                 .map(Person::name)
                 .findFirst()
                 .orElse("");
@@ -128,7 +128,7 @@ record ApplicationFile(
     /** What the dossier says of the certificate that a register names; null if it names none of that number. */
     public PersonCertificate declared(RegisteredPerson registered) {
         return dossier().people().stream()
-                .filter(person -> person.citizenId().key().equalsIgnoreCase(registered.citizenId()))
+                .filter(person -> person.identity().key().equalsIgnoreCase(registered.identity()))
                 .flatMap(person -> person.certificates().stream())
                 .filter(certificate -> certificate.number().equals(registered.number()))
                 .findFirst()
@@ -138,25 +138,25 @@ record ApplicationFile(
     /** Registered persons of the dossier of whom the register knows nothing. */
     public List<Person> unregistered() {
         var known = answers.registrations().value().stream()
-                .map(RegisteredPerson::citizenId)
+                .map(RegisteredPerson::identity)
                 .collect(Collectors.toSet());
         return dossier().registered().stream()
-                .filter(person -> !known.contains(person.citizenId().key()))
+                .filter(person -> !known.contains(person.identity().key()))
                 .toList();
     }
 
     /** People of the dossier for whom the register knows of no insurance. */
     public List<Person> uninsured() {
         var known = answers.insurance().value().stream()
-                .map(InsuranceRecord::citizenId)
+                .map(InsuranceRecord::identity)
                 .collect(Collectors.toSet());
         return dossier().people().stream()
-                .filter(person -> !known.contains(person.citizenId().key()))
+                .filter(person -> !known.contains(person.identity().key()))
                 .toList();
     }
 
     public int age(Person person) {
-        return person.citizenId().ageOn(dossier().appliedOn());
+        return person.identity().ageOn(dossier().appliedOn());
     }
 
     private Dossier dossier() {
