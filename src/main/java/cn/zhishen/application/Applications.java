@@ -1,9 +1,9 @@
 package cn.zhishen.application;
 
 import cn.zhishen.application.Filling.Gone;
-import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.EnterpriseLibrary;
 import cn.zhishen.enterprise.Equipment;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.LibrarySearch;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.Project;

@@ -1,8 +1,8 @@
 package cn.zhishen.application;
 
-import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.enterprise.Equipment;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.Project;
 import cn.zhishen.qualification.ApplicationKind;

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What the enterprise chose from its library for one application (guide, part three ①). People by citizen id, equipment and
+ * What the enterprise chose from its library for one application (guide, part three ①). People by identity document, equipment and
  * projects by their id.
  *
  * @param technicalLeads by item code

@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * pages at once lose nothing and may be repeated.
  *
  * @param itemCode whose technical lead, null for every other group
- * @param add people by citizen id, equipment and projects by their id; where only one can be, the last counts
+ * @param add people by identity document, equipment and projects by their id; where only one can be, the last counts
  * @param remove the same; taken away before {@code add} is added
  */
 public record SelectionStep(SelectionGroup group, String itemCode, List<String> add, List<String> remove) {

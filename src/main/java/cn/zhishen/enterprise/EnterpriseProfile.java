@@ -9,6 +9,7 @@ import java.time.LocalDate;
  * @param registeredCapitalWan registered capital 注册资本, 万元
  * @param netAssetsWan net assets 净资产 of the last balance sheet, 万元
  * @param legalRepresentative name of the legal representative 法定代表人
+ * @param legalRepresentativeBirthDate may be null where the number of the document tells it
  * @param particulars what only the form asks for, may be null
  */
 public record EnterpriseProfile(
@@ -20,11 +21,12 @@ public record EnterpriseProfile(
         LocalDate establishedOn,
         String legalRepresentative,
         IdentityDocument legalRepresentativeId,
+        LocalDate legalRepresentativeBirthDate,
         String contactName,
         String contactPhone,
         EnterpriseParticulars particulars) {
 
-    /** Without what only the form asks for. */
+    /** Without what only the form asks for, of somebody whose document tells the birth date. */
     public EnterpriseProfile(
             Uscc uscc,
             String name,
@@ -45,6 +47,7 @@ public record EnterpriseProfile(
                 establishedOn,
                 legalRepresentative,
                 legalRepresentativeId,
+                null,
                 contactName,
                 contactPhone,
                 null);

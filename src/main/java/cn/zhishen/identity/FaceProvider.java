@@ -39,7 +39,7 @@ class FaceProvider {
         var request = new Creation(
                 reference.toString(),
                 subjectName,
-                subject.key(),
+                subject,
                 environment.getRequiredProperty("zhishen.face.callback-url"),
                 expiresAt.toString());
         try {
@@ -87,7 +87,7 @@ class FaceProvider {
     }
 
     private record Creation(
-            String reference, String subjectName, String subjectId, String callbackUrl, String expiresAt) {}
+            String reference, String subjectName, IdentityDocument subjectId, String callbackUrl, String expiresAt) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Created(String id, String url) {}

@@ -150,9 +150,9 @@ class HttpRegisters implements Registers {
             Uscc uscc,
             Collection<IdentityDocument> people,
             TypeReference<List<T>> type,
-            Function<T, String> citizenId,
+            Function<T, IdentityDocument> identity,
             Predicate<T> complete) {
-        var ids = people.stream().map(IdentityDocument::key).distinct().toList();
+        var ids = people.stream().distinct().toList();
         var all = new ArrayList<T>();
         for (int from = 0; from < ids.size(); from += properties.batch()) {
             var batch = ids.subList(from, Math.min(from + properties.batch(), ids.size()));
@@ -166,9 +166,8 @@ class HttpRegisters implements Registers {
                         status -> status == 200);
                 register.require(
                         entries.stream()
-                                .allMatch(entry -> entry != null
-                                        && batch.contains(citizenId.apply(entry))
-                                        && complete.test(entry)),
+                                .allMatch(entry ->
+                                        entry != null && batch.contains(identity.apply(entry)) && complete.test(entry)),
                         "an entry is of a person not asked for, or incomplete");
                 return entries;
             }));
@@ -176,7 +175,7 @@ class HttpRegisters implements Registers {
         return register.answer(List.copyOf(all));
     }
 
-    /** All questions are reads, POST only keeps citizen ids out of addresses, so each may be put twice. */
+    /** All questions are reads, POST only keeps numbers of documents out of addresses, so each may be put twice. */
     private <T> T retried(Register register, Supplier<T> question) {
         for (int tries = 1; ; tries++) {
             try {
@@ -241,7 +240,7 @@ class HttpRegisters implements Registers {
         return text != null && !text.isBlank();
     }
 
-    private record PeopleQuestion(String uscc, List<String> citizenIds) {}
+    private record PeopleQuestion(String uscc, List<IdentityDocument> citizenIds) {}
 
     private record Register(String source, String name, RegistryProperties.Endpoint endpoint) {
 

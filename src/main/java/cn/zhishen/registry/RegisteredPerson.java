@@ -1,5 +1,6 @@
 package cn.zhishen.registry;
 
+import cn.zhishen.enterprise.IdentityDocument;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.List;
  * @param status such as 有效, 注销, 暂停
  */
 public record RegisteredPerson(
-        @JsonProperty("citizenId") String identity,
+        @JsonProperty("citizenId") IdentityDocument identity,
         String name,
         String level,
         List<String> specialties,

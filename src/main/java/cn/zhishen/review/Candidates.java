@@ -4,9 +4,9 @@ import cn.zhishen.application.Applications;
 import cn.zhishen.application.Dossier;
 import cn.zhishen.application.PersonUses;
 import cn.zhishen.application.SelectionGroup;
-import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.EnterpriseLibrary;
 import cn.zhishen.enterprise.Equipment;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.LibrarySearch;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate;
@@ -118,7 +118,7 @@ public class Candidates {
                 .flatMap(requirement -> of(dossier, requirement, wish));
     }
 
-    /** Into which group each of these people is to be put for a paragraph that draws on several; people by citizen id. */
+    /** Into which group each of these people is to be put for a paragraph that draws on several; people by identity document. */
     public Map<SelectionGroup, List<String>> groups(
             String number, String itemCode, String indicator, List<String> people) {
         var dossier = applications.filling(number).dossier();

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * Who of the dossier can claim to count for a requirement.
  *
- * @param claims of those it concerns, by citizen id so that the order of the dossier plays no part
+ * @param claims of those it concerns, by identity document so that the order of the dossier plays no part
  * @param unconcerned how many chosen people have nothing that the requirement asks for
  */
 record Claims(List<Claim> claims, int unconcerned) {

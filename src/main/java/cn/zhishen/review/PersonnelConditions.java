@@ -47,7 +47,7 @@ record PersonnelConditions(
     /** Why {@code person} does not count, one sentence a reason; empty if nothing stands against it. */
     List<String> objections(Person person, Dossier dossier, RegistryFacts facts) {
         var objections = new ArrayList<String>();
-        int age = person.identity().ageOn(dossier.appliedOn());
+        int age = person.ageOn(dossier.appliedOn());
         if (age > maxAge) {
             objections.add("申请日已满" + age + "周岁，超过" + maxAge + "周岁");
         }
@@ -71,7 +71,7 @@ record PersonnelConditions(
     private List<String> uninsured(Person person, Dossier dossier, RegistryFacts facts) {
         var applicant = dossier.enterprise().uscc().value();
         var records = facts.insurance().value().stream()
-                .filter(r -> person.identity().key().equalsIgnoreCase(r.identity()))
+                .filter(r -> person.identity().equals(r.identity()))
                 .toList();
         var paid = records.stream()
                 .filter(r -> applicant.equals(r.payerUscc()))

@@ -85,7 +85,7 @@ final class Projects {
     }
 
     /**
-     * The technical lead first, then those registered persons whom the standard allows, by citizen id; each must meet what
+     * The technical lead first, then those registered persons whom the standard allows, by identity document; each must meet what
      * every main person must, a registered person by the register.
      */
     private static List<Claim> leaders(Requirement requirement, ReviewSubject subject) {

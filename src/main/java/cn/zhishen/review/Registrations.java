@@ -27,7 +27,7 @@ record Registrations(List<Qualifying> ways, List<Part> parts, boolean everyRegis
     Optional<Claim> claim(Person person, ReviewSubject subject) {
         var declared = declared(person);
         var entries = subject.facts().registrations().value().stream()
-                .filter(e -> person.identity().key().equalsIgnoreCase(e.identity()))
+                .filter(e -> person.identity().equals(e.identity()))
                 .toList();
         var named = entries.stream().filter(e -> isNamed(e.name())).toList();
         boolean isDeclared = isDeclaredBy(person);

@@ -6,6 +6,7 @@ import cn.zhishen.enterprise.EnterpriseParticulars;
 import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.enterprise.Equipment;
 import cn.zhishen.enterprise.EquipmentParticulars;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Figure;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate;
@@ -98,7 +99,8 @@ final class HardPapers {
                 new BigDecimal("999999999999.123456"),
                 usual.establishedOn(),
                 NAME,
-                usual.legalRepresentativeId(),
+                new IdentityDocument(IdentityDocument.Kind.FOREIGN_PERMANENT_RESIDENT_CARD, "911245198005140025"),
+                null,
                 NAME,
                 "0891-6300000 转 8888",
                 new EnterpriseParticulars(

@@ -1,12 +1,12 @@
 package cn.zhishen.document;
 
 import cn.zhishen.application.Dossier;
-import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Employment;
 import cn.zhishen.enterprise.EnterpriseParticulars;
 import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.enterprise.Equipment;
 import cn.zhishen.enterprise.EquipmentParticulars;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate;
 import cn.zhishen.enterprise.Project;
@@ -54,6 +54,7 @@ class Papers {
                 LocalDate.of(2016, 5, 9),
                 "扎西平措",
                 citizenId(0),
+                null,
                 "李秀英",
                 "0891-6300000",
                 new EnterpriseParticulars(

@@ -256,7 +256,7 @@ class LibraryWorkbookTest {
         assertThat(message(reading, "人员", "H7")).contains("没有列名");
         assertThat(message(reading, "证书", "C2")).contains("注册证书、职称证书、技能证书之一");
         assertThat(message(reading, "证书", "B3")).contains("不能为空");
-        assertThat(message(reading, "证书", "B4")).contains("“人员”中没有该公民身份号码");
+        assertThat(message(reading, "证书", "B4")).contains("“人员”中没有该证件号码");
         assertThat(message(reading, "证书", "I5")).contains("不能早于发证日期");
         assertThat(message(reading, "任职经历", "H2")).contains("是、否之一");
     }

@@ -133,7 +133,7 @@ class HttpRegistersTest {
         assertThat(answer.source()).isEqualTo("全国建筑市场监管公共服务平台（注册人员）");
         assertThat(answer.value())
                 .containsExactly(new RegisteredPerson(
-                        ID.key(),
+                        ID,
                         "注册建造师",
                         "一级",
                         List.of("建筑工程"),
@@ -185,9 +185,9 @@ class HttpRegistersTest {
         assertThat(answer.value())
                 .extracting(InsuranceRecord::identity)
                 .containsExactly(
-                        people.get(0).key(),
-                        people.get(200).key(),
-                        people.get(400).key());
+                        people.get(0),
+                        people.get(200),
+                        people.get(400));
     }
 
     @Test
@@ -289,8 +289,7 @@ class HttpRegistersTest {
 
     @Test
     void malformedJsonIsNoAnswerAndIsNotQuoted() {
-        var broken =
-                "[{\"citizenId\":\"%s\",\"payerUscc\":\"x\",\"months\":[\"%s\"]}]".formatted(ID.key(), ID.key());
+        var broken = "[{\"citizenId\":\"%s\",\"payerUscc\":\"x\",\"months\":[\"%s\"]}]".formatted(ID.key(), ID.key());
         replies.add(new Reply(200, broken));
         replies.add(new Reply(200, broken));
 

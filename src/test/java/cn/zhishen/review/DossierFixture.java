@@ -2,11 +2,11 @@ package cn.zhishen.review;
 
 import cn.zhishen.application.Dossier;
 import cn.zhishen.application.PersonUse;
-import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Employment;
 import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.enterprise.Equipment;
 import cn.zhishen.enterprise.Figure;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate;
 import cn.zhishen.enterprise.PersonCertificate.Kind;
@@ -278,7 +278,11 @@ final class DossierFixture {
     }
 
     DossierFixture withProject(
-            Qualification item, String standardLevel, LocalDate completedOn, IdentityDocument manager, IdentityDocument lead) {
+            Qualification item,
+            String standardLevel,
+            LocalDate completedOn,
+            IdentityDocument manager,
+            IdentityDocument lead) {
         int number = projects.size() + 1;
         projects.add(new Project(
                 "业绩" + number,
@@ -370,13 +374,13 @@ final class DossierFixture {
     /** Changes what the register of registered persons knows of one person. */
     DossierFixture withRegisterEntry(Person person, UnaryOperator<RegisteredPerson> change) {
         return withRegister(entries -> entries.stream()
-                .map(e -> e.identity().equals(person.identity().key()) ? change.apply(e) : e)
+                .map(e -> e.identity().equals(person.identity()) ? change.apply(e) : e)
                 .toList());
     }
 
     DossierFixture unregistered(Person person) {
         return withRegister(entries -> entries.stream()
-                .filter(e -> !e.identity().equals(person.identity().key()))
+                .filter(e -> !e.identity().equals(person.identity()))
                 .toList());
     }
 
@@ -388,15 +392,14 @@ final class DossierFixture {
 
     /** Replaces the insurance of a person by these months paid by the applicant. */
     DossierFixture insured(Person person, YearMonth... months) {
-        return withInsurance(
-                person, new InsuranceRecord(person.identity().key(), APPLICANT, "雪域建设", List.of(months)));
+        return withInsurance(person, new InsuranceRecord(person.identity(), APPLICANT, "雪域建设", List.of(months)));
     }
 
     DossierFixture withInsurance(Person person, InsuranceRecord... records) {
         var before = insurance;
         insurance = all -> {
             var kept = new ArrayList<>(before.apply(all).stream()
-                    .filter(r -> !r.identity().equals(person.identity().key()))
+                    .filter(r -> !r.identity().equals(person.identity()))
                     .toList());
             kept.addAll(List.of(records));
             return kept;
@@ -453,7 +456,7 @@ final class DossierFixture {
             for (var c : person.certificates()) {
                 if (c.kind() == Kind.REGISTRATION) {
                     entries.add(new RegisteredPerson(
-                            person.identity().key(),
+                            person.identity(),
                             c.name(),
                             c.level(),
                             c.specialties(),
@@ -464,7 +467,7 @@ final class DossierFixture {
                 }
             }
             insured.add(new InsuranceRecord(
-                    person.identity().key(),
+                    person.identity(),
                     APPLICANT,
                     "雪域建设有限公司",
                     List.of(YearMonth.of(2026, 8), YearMonth.of(2026, 9), YearMonth.of(2026, 10))));

@@ -154,7 +154,7 @@ class EligibilityTest {
         fixture.withInsurance(
                 person,
                 new InsuranceRecord(
-                        person.identity().key(),
+                        person.identity(),
                         DossierFixture.OTHER_COMPANY,
                         DossierFixture.OTHER_COMPANY_NAME,
                         List.of(YearMonth.of(2026, 8), YearMonth.of(2026, 9), YearMonth.of(2026, 10))));

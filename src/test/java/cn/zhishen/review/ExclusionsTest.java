@@ -103,7 +103,7 @@ class ExclusionsTest {
 
     @Test
     void insurancePaidByAnotherEnterpriseNamesThePayer() {
-        var id = constructor.identity().key();
+        var id = constructor.identity();
         dossier.withInsurance(
                 constructor,
                 new InsuranceRecord(id, APPLICANT, "雪域建设有限公司", List.of(AUGUST, SEPTEMBER)),

@@ -4,8 +4,8 @@ import static cn.zhishen.review.DossierFixture.dossier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.zhishen.application.Dossier;
-import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Equipment;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.Project;
 import cn.zhishen.qualification.ApplicationKind;

@@ -305,10 +305,8 @@ final class ReplayCases {
                 "社会保险：一个月由其他单位缴纳",
                 (f, person) -> f.withInsurance(
                         person,
-                        new InsuranceRecord(
-                                person.identity().key(), APPLICANT, "雪域建设有限公司", List.of(month(8), month(9))),
-                        new InsuranceRecord(
-                                person.identity().key(), OTHER_COMPANY, OTHER_COMPANY_NAME, List.of(month(10)))));
+                        new InsuranceRecord(person.identity(), APPLICANT, "雪域建设有限公司", List.of(month(8), month(9))),
+                        new InsuranceRecord(person.identity(), OTHER_COMPANY, OTHER_COMPANY_NAME, List.of(month(10)))));
         aboutOne(
                 "elsewhere-within-a-year",
                 "十二个月内出现在其他企业的材料中",

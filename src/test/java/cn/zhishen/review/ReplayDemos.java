@@ -2,9 +2,9 @@ package cn.zhishen.review;
 
 import cn.zhishen.application.Dossier;
 import cn.zhishen.application.Selection;
-import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.enterprise.Equipment;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.Project;
 import cn.zhishen.qualification.ApplicationKind;
@@ -162,9 +162,7 @@ final class ReplayDemos {
 
     /** What the registers say of those whom the dossier names. */
     private static RegistryFacts facts(Demo demo, Dossier dossier) {
-        var asked = dossier.people().stream()
-                .map(person -> person.identity().key())
-                .collect(Collectors.toSet());
+        var asked = dossier.people().stream().map(Person::identity).collect(Collectors.toSet());
         return new RegistryFacts(
                 answer(read(demo.business(), new TypeReference<BusinessRegistration>() {}), "工商登记库（市场监管）"),
                 answer(

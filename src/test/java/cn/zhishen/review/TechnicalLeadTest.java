@@ -12,8 +12,8 @@ import static cn.zhishen.review.DossierFixture.title;
 import static cn.zhishen.review.FakeRuleTables.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Employment;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate;
 import cn.zhishen.registry.RegisteredPerson;

@@ -127,8 +127,7 @@ class AppliesAgainTest extends ApprovalTest {
                 .doesNotContain(left)
                 .allMatch(chosen.registered()::contains);
         assertThat(application.selection().people())
-                .isSubsetOf(
-                        library.persons(uscc).stream().map(Person::identity).toList());
+                .isSubsetOf(library.persons(uscc).stream().map(Person::identity).toList());
         assertThat(application.selection().equipment()).isEmpty();
         assertThat(application.selection().projects()).isEqualTo(chosen.projects());
         assertThat(timeline(application.number()))
@@ -136,7 +135,7 @@ class AppliesAgainTest extends ApprovalTest {
                 .asString()
                 .contains("企业库中已没有的未能沿用，请重新选择：人员 ")
                 .contains(left.masked())
-                .doesNotContain(left.value());
+                .doesNotContain(left.key());
     }
 
     @Test

@@ -1,7 +1,7 @@
 package cn.zhishen.workflow;
 
-import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.EnterpriseLibrary;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate;
 import cn.zhishen.enterprise.Uscc;
@@ -106,7 +106,7 @@ class FakeRegisters implements Registers {
 
     private RegisteredPerson registration(Uscc uscc, Person person, PersonCertificate certificate) {
         return new RegisteredPerson(
-                person.identity().key(),
+                person.identity(),
                 certificate.name(),
                 certificate.level(),
                 certificate.specialties(),
@@ -126,7 +126,7 @@ class FakeRegisters implements Registers {
                 uscc,
                 Register.INSURANCE,
                 asked(uscc, people).stream()
-                        .map(person -> new InsuranceRecord(person.identity().key(), uscc.value(), payer, months))
+                        .map(person -> new InsuranceRecord(person.identity(), uscc.value(), payer, months))
                         .toList());
     }
 

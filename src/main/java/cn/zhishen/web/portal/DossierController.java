@@ -47,7 +47,7 @@ import org.springframework.web.servlet.ModelAndView;
 /**
  * Filling in an application, paragraph by paragraph of the standard (guide, part three ①). Every change is saved at once by a step
  * of its own, so that two pages lose nothing of each other; the pre-check is fetched beside it. What is searched and chosen is sent
- * in bodies and people as handles, so that no name or citizen id gets into an address.
+ * in bodies and people as handles, so that no name or number of a document gets into an address.
  */
 @Controller
 @RequestMapping("/portal/applications/{number}/dossier")

@@ -8,6 +8,7 @@ import cn.zhishen.application.TimeSpent;
 import cn.zhishen.certificate.IssuedCertificate;
 import cn.zhishen.document.ScanInspection;
 import cn.zhishen.document.StoredDocument;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate;
 import cn.zhishen.publicnotice.Objection;
@@ -116,10 +117,10 @@ record ApplicationFile(
         return counts;
     }
 
-    /** The name that the dossier gives to a citizen id, empty if nobody has it. */
-    public String nameOf(String citizenId) {
+    /** The name that the dossier gives to whoever has a document, empty if nobody has it. */
+    public String nameOf(IdentityDocument identity) {
         return dossier().people().stream()
-                .filter(person -> person.identity().key().equalsIgnoreCase(citizenId))
+                .filter(person -> person.identity().equals(identity))
                 .map(Person::name)
                 .findFirst()
                 .orElse("");
@@ -128,7 +129,7 @@ record ApplicationFile(
     /** What the dossier says of the certificate that a register names; null if it names none of that number. */
     public PersonCertificate declared(RegisteredPerson registered) {
         return dossier().people().stream()
-                .filter(person -> person.identity().key().equalsIgnoreCase(registered.identity()))
+                .filter(person -> person.identity().equals(registered.identity()))
                 .flatMap(person -> person.certificates().stream())
                 .filter(certificate -> certificate.number().equals(registered.number()))
                 .findFirst()
@@ -141,7 +142,7 @@ record ApplicationFile(
                 .map(RegisteredPerson::identity)
                 .collect(Collectors.toSet());
         return dossier().registered().stream()
-                .filter(person -> !known.contains(person.identity().key()))
+                .filter(person -> !known.contains(person.identity()))
                 .toList();
     }
 
@@ -151,12 +152,12 @@ record ApplicationFile(
                 .map(InsuranceRecord::identity)
                 .collect(Collectors.toSet());
         return dossier().people().stream()
-                .filter(person -> !known.contains(person.identity().key()))
+                .filter(person -> !known.contains(person.identity()))
                 .toList();
     }
 
     public int age(Person person) {
-        return person.identity().ageOn(dossier().appliedOn());
+        return person.ageOn(dossier().appliedOn());
     }
 
     private Dossier dossier() {

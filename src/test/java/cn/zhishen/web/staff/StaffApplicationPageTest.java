@@ -20,8 +20,8 @@ import cn.zhishen.document.FormBox;
 import cn.zhishen.document.ScanInspection;
 import cn.zhishen.document.ScanInspection.Presence;
 import cn.zhishen.document.StoredDocument;
-import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.EnterpriseLibrary;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.publicnotice.NewObjection;
 import cn.zhishen.publicnotice.PublicNotices;
@@ -132,10 +132,7 @@ class StaffApplicationPageTest {
                         citizen(1).masked(),
                         citizen(2).masked())
                 .doesNotContain(
-                        LEAD.key(),
-                        BUILDER.key(),
-                        citizen(1).key(),
-                        citizen(2).key())
+                        LEAD.key(), BUILDER.key(), citizen(1).key(), citizen(2).key())
                 .doesNotContainPattern("\\d{17}[0-9X]");
     }
 
@@ -519,7 +516,7 @@ class StaffApplicationPageTest {
                 Register.REGISTRATIONS,
                 () -> new Answer<>(
                         List.of(new RegisteredPerson(
-                                BUILDER.key(),
+                                BUILDER,
                                 "注册建造师",
                                 "二级",
                                 List.of("建筑工程"),
@@ -535,7 +532,7 @@ class StaffApplicationPageTest {
                 Register.INSURANCE,
                 () -> new Answer<>(
                         List.of(new InsuranceRecord(
-                                LEAD.key(),
+                                LEAD,
                                 STRANGERS_USCC,
                                 "某劳务公司",
                                 List.of(
