@@ -2,8 +2,10 @@ package cn.zhishen.enterprise;
 
 import static cn.zhishen.enterprise.LibraryFixtures.citizen;
 import static cn.zhishen.enterprise.LibraryFixtures.equipment;
+import static cn.zhishen.enterprise.LibraryFixtures.fromHongKong;
 import static cn.zhishen.enterprise.LibraryFixtures.person;
 import static cn.zhishen.enterprise.LibraryFixtures.project;
+import static cn.zhishen.enterprise.LibraryFixtures.withPassport;
 import static cn.zhishen.enterprise.Workbooks.bytes;
 import static cn.zhishen.enterprise.Workbooks.file;
 import static cn.zhishen.enterprise.Workbooks.row;
@@ -212,6 +214,96 @@ class LibraryWorkbookTest {
                 rows()));
         assertThat(reading.errors()).isEmpty();
         assertThat(reading.entries()).containsExactly(new Person(citizen(1), "扎西", null, null, null, null, null, null));
+    }
+
+    @Test
+    void documentsOfEveryKindAreReadAndTheirHoldersCertificatesFound() throws IOException {
+        var file = persons(
+                rows(
+                        row("序号", "证件种类", "*证件号码", "*姓名", "出生日期", "学历", "所学专业", "毕业日期", "职务"),
+                        row(1, "护照", "ｅ1234 5678", "李约翰", "1985-03-12"),
+                        row(2, "港澳居民来往内地通行证", "H1234567801", "陈大文", LocalDate.of(1985, 3, 12)),
+                        row(3, "居民身份证", citizen(1).number(), "扎西", LocalDate.of(1980, 1, 1)),
+                        row(4, null, citizen(2).number(), "卓玛")),
+                rows(
+                        row("证件号码", "证书种类", "证书名称", "等级", "专业", "证书编号", "发证日期", "有效期至"),
+                        row("E12345678", "注册证书", "注册建造师", "二级", "建筑工程", "藏254E12345678", "2022-01-01", "2027-12-31"),
+                        row("h1234567801", "注册证书", "注册建造师", "二级", "建筑工程", "藏254H12345678", "2022-01-01", "2027-12-31")),
+                rows());
+
+        var reading = personWorkbook.read(file);
+
+        assertThat(reading.errors()).isEmpty();
+        assertThat(reading.entries())
+                .containsExactly(
+                        withPassport(),
+                        fromHongKong(),
+                        new Person(
+                                citizen(1),
+                                LocalDate.of(1980, 1, 1),
+                                "扎西",
+                                null,
+                                null,
+                                null,
+                                null,
+                                List.of(),
+                                List.of()),
+                        new Person(citizen(2), "卓玛", null, null, null, null, null, null));
+        assertThat(personWorkbook
+                        .read(file(directory, bytes(out -> personWorkbook.write(reading.entries(), out))))
+                        .entries())
+                .isEqualTo(reading.entries());
+    }
+
+    @Test
+    void whatIsWrongWithADocumentIsSaidAtItsCell() throws IOException {
+        var reading = personWorkbook.read(persons(
+                rows(
+                        row("证件种类", "证件号码", "姓名", "出生日期", "学历", "所学专业", "毕业日期", "职务"),
+                        row("驾驶证", "E12345678", "甲"),
+                        row("护照", "E12345679", "乙"),
+                        row("护照", "E12345670", "丙", TODAY.plusDays(1)),
+                        row("居民身份证", citizen(1).number(), "丁", "1980-01-02"),
+                        row(null, "E12345671", "戊", "1985-03-12"),
+                        row("港澳居民来往内地通行证", "H12345678", "己", "1885-03-12"),
+                        row("港澳居民来往内地通行证", "H1234567802", "庚", "1985-03-12")),
+                rows(),
+                rows()));
+
+        assertThat(reading.errors())
+                .extracting(error -> error.cell() + " " + error.message())
+                .satisfiesExactly(
+                        error -> assertThat(error).startsWith("A2 证件种类应为居民身份证、").contains("护照之一"),
+                        error -> assertThat(error).startsWith("D3 出生日期不能为空：护照号码中没有出生日期"),
+                        error -> assertThat(error).startsWith("D4 出生日期不能晚于今天"),
+                        error -> assertThat(error).startsWith("D5 出生日期与证件号码中的出生日期不一致"),
+                        error ->
+                                assertThat(error).startsWith("B6 公民身份号码应为 18 位").contains("请更改证件种类"),
+                        error -> assertThat(error).startsWith("D7 出生日期早于 120 年前"),
+                        error -> assertThat(error).startsWith("B8 证件号码 港澳居民来往内地通行证 H******78与第 6 条重复"));
+    }
+
+    @Test
+    void theLeadersOfAProjectMayHaveOtherDocuments() throws IOException {
+        var project = new Project(
+                "1",
+                "某桥",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                withPassport().identity(),
+                fromHongKong().identity(),
+                List.of(),
+                List.of());
+
+        var reading = projectWorkbook.read(file(directory, bytes(out -> projectWorkbook.write(List.of(project), out))));
+
+        assertThat(reading.errors()).isEmpty();
+        assertThat(reading.entries()).containsExactly(project);
     }
 
     @Test

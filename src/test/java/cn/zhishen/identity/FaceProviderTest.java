@@ -77,6 +77,29 @@ class FaceProviderTest {
         }
     }
 
+    @Test
+    void aSubjectWithAnotherDocumentIsNamedByKindAndNumber() throws IOException {
+        var question = new AtomicReference<String>();
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/face/challenges", exchange -> {
+            question.set(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            reply(exchange, 201, "{\"id\":\"p1\",\"url\":\"https://face.example/p1\"}");
+        });
+        server.start();
+        try {
+            provider(server.getAddress().getPort(), Duration.ofSeconds(30))
+                    .create(
+                            UUID.randomUUID(),
+                            "李约翰",
+                            new IdentityDocument(IdentityDocument.Kind.PASSPORT, "E12345678"),
+                            Instant.parse("2024-07-20T02:10:00Z"));
+
+            assertThat(question.get()).contains("\"subjectId\":{\"kind\":\"PASSPORT\",\"number\":\"E12345678\"}");
+        } finally {
+            server.stop(0);
+        }
+    }
+
     private static void assertUnavailableWhenAnswering(int status, String body) throws IOException {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> reply(exchange, status, body));

@@ -150,6 +150,23 @@ class HttpRegistersTest {
     }
 
     @Test
+    void aPersonWithAnotherDocumentIsAskedForAndAnsweredByKindAndNumber() throws IOException {
+        var passport = new IdentityDocument(IdentityDocument.Kind.PASSPORT, "E12345678");
+        replies.add(new Reply(200, """
+                [{"citizenId":{"kind":"PASSPORT","number":"E12345678"},"payerUscc":"%s","payerName":"甲","months":["2026-10"]},
+                 {"citizenId":"%s","payerUscc":"%s","payerName":"甲","months":["2026-10"]}]
+                """.formatted(USCC, ID.key(), USCC)));
+
+        var answer = registers.insurance(USCC, List.of(ID, passport));
+
+        assertThat(answer.value()).extracting(InsuranceRecord::identity).containsExactly(passport, ID);
+        assertThat(asked).singleElement().satisfies(question -> assertThat(
+                        question.body().path("citizenIds"))
+                .isEqualTo(json.readTree(
+                        "[\"%s\",{\"kind\":\"PASSPORT\",\"number\":\"E12345678\"}]".formatted(ID.key()))));
+    }
+
+    @Test
     void insuredMonthsAreRead() {
         replies.add(new Reply(200, """
                 [{"citizenId":"%s","payerUscc":"%s","payerName":"西藏雪峰建筑工程有限公司","months":["2026-09","2026-10"]}]
@@ -184,10 +201,7 @@ class HttpRegistersTest {
                 .containsExactly(200, 200, 50);
         assertThat(answer.value())
                 .extracting(InsuranceRecord::identity)
-                .containsExactly(
-                        people.get(0),
-                        people.get(200),
-                        people.get(400));
+                .containsExactly(people.get(0), people.get(200), people.get(400));
     }
 
     @Test

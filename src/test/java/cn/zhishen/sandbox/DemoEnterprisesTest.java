@@ -204,8 +204,7 @@ class DemoEnterprisesTest {
                         && certificate.specialties().contains("结构"));
         assertThat(yearsOfTechnicalManagement(lead, "建筑工程", today)).isGreaterThan(8);
         assertThat(ledBy(demo, lead, "建筑工程施工总承包", Set.of("一级", "二级"))).hasSizeGreaterThan(2);
-        assertThat(demo.persons())
-                .allMatch(person -> ageOf(person.citizenId(), today) <= 60);
+        assertThat(demo.persons()).allMatch(person -> ageOf(person.citizenId(), today) <= 60);
     }
 
     @ParameterizedTest
@@ -251,8 +250,7 @@ class DemoEnterprisesTest {
         var lead = person(demo, demo.technicalLeads().get("E201B"));
         assertThat(lead.certificates()).anyMatch(registered("注册监理工程师", "房屋建筑工程"));
         assertThat(yearsOfTechnicalManagement(lead, "房屋建筑工程", today)).isGreaterThan(10);
-        assertThat(demo.persons())
-                .allMatch(person -> ageOf(person.citizenId(), today) <= 60);
+        assertThat(demo.persons()).allMatch(person -> ageOf(person.citizenId(), today) <= 60);
     }
 
     @ParameterizedTest
@@ -266,8 +264,7 @@ class DemoEnterprisesTest {
         assertThat(people(demo, demo.titled(), titled("结构", "电气"))).hasSizeGreaterThanOrEqualTo(6);
         assertThat(people(demo, demo.titled(), titled("给排水"))).isEmpty();
         assertThat(demo.skilled()).hasSize(30);
-        assertThat(demo.skilled().stream().filter(id -> ageOf(id, today) > 60))
-                .hasSize(1);
+        assertThat(demo.skilled().stream().filter(id -> ageOf(id, today) > 60)).hasSize(1);
         var lead = person(demo, demo.technicalLeads().get("D101B"));
         assertThat(lead.certificates())
                 .anyMatch(certificate -> certificate.level().equals("高级")
