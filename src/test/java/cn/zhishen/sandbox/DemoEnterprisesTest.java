@@ -116,10 +116,9 @@ class DemoEnterprisesTest {
     void whatIsSelectedIsInTheLibraryAndNobodyIsSelectedTwice() {
         for (var demo : demos()) {
             var selection = demo.selection(demo.codes());
-            var people = demo.persons().stream()
-                    .map(LibraryEntries.Person::citizenId)
-                    .toList();
-            var selected = Stream.of(
+            var people =
+                    demo.persons().stream().map(LibraryEntries.Person::identity).toList();
+            List<?> selected = Stream.of(
                             Stream.of(selection.enterpriseHead()),
                             selection.technicalLeads().values().stream().distinct(),
                             selection.registered().stream(),
@@ -127,11 +126,23 @@ class DemoEnterprisesTest {
                             selection.skilled().stream())
                     .flatMap(ids -> ids)
                     .toList();
-            assertThat(selected).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(people);
+            assertThat(List.<Object>copyOf(selected))
+                    .doesNotHaveDuplicates()
+                    .containsExactlyInAnyOrderElementsOf(people);
             assertThat(demo.profile().legalRepresentativeId()).isEqualTo(selection.enterpriseHead());
             assertThat(demo.projects()).allSatisfy(project -> assertThat(people)
                     .contains(project.managerId() != null ? project.managerId() : project.technicalLeadId()));
         }
+    }
+
+    @Test
+    void oneHasPeopleWithAPassportAndATravelPermit() {
+        assertThat(demos().stream()
+                        .flatMap(demo -> demo.persons().stream())
+                        .map(person -> read(person, Person.class))
+                        .filter(person -> person.birthDate() != null)
+                        .map(person -> person.identity().kind()))
+                .containsExactly(IdentityDocument.Kind.PASSPORT, IdentityDocument.Kind.HONG_KONG_MACAO_TRAVEL_PERMIT);
     }
 
     @Test
@@ -327,10 +338,10 @@ class DemoEnterprisesTest {
         return demos().get(index);
     }
 
-    private static List<String> identities(LocalDate today) {
+    private static List<Object> identities(LocalDate today) {
         return DemoEnterprises.on(today).stream()
                 .flatMap(demo -> Stream.concat(
-                        Stream.of(demo.uscc()), demo.persons().stream().map(LibraryEntries.Person::citizenId)))
+                        Stream.<Object>of(demo.uscc()), demo.persons().stream().map(LibraryEntries.Person::identity)))
                 .toList();
     }
 
@@ -353,7 +364,7 @@ class DemoEnterprisesTest {
                 .orElseThrow();
     }
 
-    private List<Person> people(DemoEnterprise demo, Collection<String> ids, Predicate<PersonCertificate> holding) {
+    private List<Person> people(DemoEnterprise demo, Collection<?> ids, Predicate<PersonCertificate> holding) {
         Map<String, Person> byId = demo.persons().stream()
                 .map(person -> read(person, Person.class))
                 .collect(Collectors.toMap(person -> person.identity().key(), Function.identity()));

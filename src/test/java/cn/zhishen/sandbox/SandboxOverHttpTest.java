@@ -7,6 +7,7 @@ import cn.zhishen.application.Selection;
 import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.registry.InsuranceRecord;
 import cn.zhishen.registry.RegisterUnavailable;
 import cn.zhishen.registry.RegisteredPerson;
 import cn.zhishen.registry.Registers;
@@ -129,10 +130,30 @@ class SandboxOverHttpTest {
     }
 
     @Test
+    void registrationsAndInsuranceAnswerForPeopleWithOtherDocuments() {
+        var demo = demos.all().stream()
+                .filter(one -> one.registered().stream().anyMatch(Map.class::isInstance))
+                .findFirst()
+                .orElseThrow();
+        var asked = List.of(
+                new IdentityDocument(IdentityDocument.Kind.PASSPORT, "E90000001"),
+                new IdentityDocument(IdentityDocument.Kind.HONG_KONG_MACAO_TRAVEL_PERMIT, "H90000001"));
+
+        assertThat(registers.registrations(new Uscc(demo.uscc()), asked).value())
+                .extracting(RegisteredPerson::identity)
+                .containsExactlyElementsOf(asked);
+        assertThat(registers.insurance(new Uscc(demo.uscc()), asked).value())
+                .extracting(InsuranceRecord::identity)
+                .containsExactlyElementsOf(asked);
+    }
+
+    @Test
     void registrationsAndInsuranceAnswerForThePeopleAskedOnly() {
         var demo = demos.all().get(0);
-        var asked =
-                demo.registered().stream().limit(3).map(IdentityDocument::of).toList();
+        var asked = demo.registered().stream()
+                .limit(3)
+                .map(id -> IdentityDocument.of((String) id))
+                .toList();
 
         var registrations =
                 registers.registrations(new Uscc(demo.uscc()), asked).value();
