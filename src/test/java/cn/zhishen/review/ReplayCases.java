@@ -17,6 +17,7 @@ import static cn.zhishen.review.DossierFixture.title;
 import cn.zhishen.application.Dossier;
 import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.enterprise.Equipment;
+import cn.zhishen.enterprise.LibraryFixtures;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate;
 import cn.zhishen.qualification.ApplicationKind;
@@ -329,6 +330,29 @@ final class ReplayCases {
         add("age-over-sixty", "给排水职称人员超过60周岁", old.withTitled(old.person(61, title("中级", "给排水"))));
         var sixty = building().missing("给排水");
         add("age-sixty", "给排水职称人员60周岁", sixty.withTitled(sixty.person(60, title("中级", "给排水"))));
+        add(
+                "other-documents",
+                "两名注册建造师持护照和港澳居民来往内地通行证",
+                building()
+                        .withoutRegistered(2, "建筑工程")
+                        .withRegistered(LibraryFixtures.withPassport())
+                        .withRegistered(LibraryFixtures.fromHongKong()));
+        var elder = LibraryFixtures.fromHongKong();
+        add(
+                "other-document-over-sixty",
+                "给排水职称人员持港澳居民来往内地通行证，另填的出生日期表明超过60周岁",
+                building()
+                        .missing("给排水")
+                        .withTitled(new Person(
+                                elder.identity(),
+                                APPLIED_ON.minusYears(61),
+                                elder.name(),
+                                "本科",
+                                "给排水工程",
+                                null,
+                                "工程师",
+                                List.of(title("中级", "给排水")),
+                                List.of())));
         var expired = building().withoutSkilled(1);
         add(
                 "skill-expired",
