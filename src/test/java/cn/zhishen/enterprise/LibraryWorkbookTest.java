@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -304,6 +305,26 @@ class LibraryWorkbookTest {
 
         assertThat(reading.errors()).isEmpty();
         assertThat(reading.entries()).containsExactly(project);
+    }
+
+    @Test
+    void aWorkbookOfProjectsFromBeforeThereWereOtherDocumentsIsRead() throws IOException {
+        var headings = projectWorkbook.sheets().get(0).columns().stream()
+                .filter(column -> !column.late())
+                .map(column -> column.formerly() == null ? column.heading() : column.formerly())
+                .toArray();
+        assertThat(headings).contains("项目经理身份号码").doesNotContain("项目经理证件种类");
+        var old = new Object[headings.length];
+        old[0] = "1";
+        old[1] = "某住宅楼";
+        old[Arrays.asList(headings).indexOf("项目经理身份号码")] = citizen(2).number();
+
+        var reading = projectWorkbook.read(file(
+                directory, workbook(sheets("企业业绩", rows(headings, old), "规模指标", rows(row("业绩编号", "指标名称", "指标数值"))))));
+
+        assertThat(reading.errors()).isEmpty();
+        assertThat(reading.entries()).singleElement().satisfies(project -> assertThat(project.managerId())
+                .isEqualTo(citizen(2)));
     }
 
     @Test
