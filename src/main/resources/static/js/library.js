@@ -33,3 +33,18 @@
     });
   });
 })();
+
+/* The birth date is asked for only where the number of the document does not tell it; one that is not asked for is not sent. */
+(function () {
+  'use strict';
+  document.querySelectorAll('select[data-birth-date]').forEach(function (kind) {
+    var birthDate = document.getElementById(kind.dataset.birthDate);
+    function show() {
+      var told = kind.selectedOptions[0].dataset.tellsBirthDate === 'true';
+      birthDate.closest('.field').hidden = told;
+      birthDate.disabled = told;
+    }
+    kind.addEventListener('change', show);
+    show();
+  });
+})();

@@ -2,7 +2,7 @@ package cn.zhishen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Uscc;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -196,7 +196,7 @@ class Api {
     static String peopleOf(String founded, String text) {
         return CITIZEN_ID.matcher(text).replaceAll(id -> {
             var digits = "5" + founded.substring(12, 17) + id.group(1);
-            return "\"" + digits + CitizenId.checkCharacter(digits) + "\"";
+            return "\"" + digits + IdentityDocument.checkCharacter(digits) + "\"";
         });
     }
 

@@ -759,7 +759,7 @@ class ErrorsOverRestTest {
 
     private static String stranger() {
         var digits = "54010219900101123";
-        return digits + cn.zhishen.enterprise.CitizenId.checkCharacter(digits + "0");
+        return digits + cn.zhishen.enterprise.IdentityDocument.checkCharacter(digits + "0");
     }
 
     private static char check(String code) {

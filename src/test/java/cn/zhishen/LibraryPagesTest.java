@@ -70,7 +70,7 @@ class LibraryPagesTest {
         assertThat(first.body())
                 .contains("人员0", "人员19", "共 30 条", "540102********")
                 .doesNotContain(">人员20<");
-        assertThat(first.body()).doesNotContain(LibraryFixtures.citizen(0).value());
+        assertThat(first.body()).doesNotContain(LibraryFixtures.citizen(0).key());
         assertThat(portal.get("/portal/persons?text=&kind=&page=1").body()).contains("人员20", "人员29");
         assertThat(portal.get("/portal/persons?text=人员7".replace("人员", "%E4%BA%BA%E5%91%98"))
                         .body())
@@ -79,7 +79,7 @@ class LibraryPagesTest {
 
     @Test
     void aSearchByCitizenIdStandsInNoAddress() {
-        var id = LibraryFixtures.citizen(7).value();
+        var id = LibraryFixtures.citizen(7).key();
         var found = portal.post("/portal/persons/search", Map.of("text", id, "kind", ""));
         assertThat(found.statusCode()).isEqualTo(200);
         assertThat(found.body()).contains("人员7", "共 1 条").doesNotContain("text=" + id);
@@ -108,9 +108,72 @@ class LibraryPagesTest {
         assertThat(persons.count(ours)).isEqualTo(30);
         var twice = portal.post(
                 "/portal/persons",
-                Map.of("name", "重复", "citizenId", LibraryFixtures.citizen(3).value()));
+                Map.of("name", "重复", "citizenId", LibraryFixtures.citizen(3).key()));
         assertThat(twice.statusCode()).isEqualTo(422);
         assertThat(twice.body()).contains("id=\"citizenId-error\"", "人员3");
+    }
+
+    @Test
+    void peopleWithoutAResidentIdentityCardAreEnteredAndMasked() {
+        var blank = portal.get("/portal/persons/new").body();
+        assertThat(blank).contains("name=\"citizenId.kind\"", ">港澳居民来往内地通行证<", ">护照<", "name=\"birthDate\"");
+
+        var form = new HashMap<>(Map.of("name", "李约翰", "citizenId.kind", "护照", "citizenId", "ｅ1234 5678"));
+        var without = portal.post("/portal/persons", form);
+        assertThat(without.statusCode()).isEqualTo(422);
+        assertThat(without.body())
+                .contains("id=\"birthDate-error\"", "护照号码中没有出生日期")
+                .containsPattern("<option value=\"护照\"[^>]*selected");
+
+        form.put("birthDate", "1985-03-12");
+        assertThat(portal.post("/portal/persons", form).statusCode()).isBetween(300, 399);
+        assertThat(portal.post(
+                                "/portal/persons",
+                                Map.of(
+                                        "name", "陈大文",
+                                        "citizenId.kind", "港澳居民来往内地通行证",
+                                        "citizenId", "H1234567801",
+                                        "birthDate", "1985-03-12"))
+                        .statusCode())
+                .isBetween(300, 399);
+
+        var found = portal.post("/portal/persons/search", Map.of("text", "e12345678", "kind", ""));
+        assertThat(found.statusCode()).isEqualTo(200);
+        assertThat(found.body()).contains("李约翰", "护照 E******78").doesNotContain(">E12345678<", "陈大文");
+        assertThat(library.persons(ours, List.of(LibraryFixtures.fromHongKong().identity())))
+                .singleElement()
+                .satisfies(person -> assertThat(person.bornOn()).isEqualTo("1985-03-12"));
+        var ref = persons.page(ours, "E12345678", null, 1, 1).entries().get(0).ref();
+        assertThat(portal.get("/portal/persons/" + ref).body())
+                .contains("value=\"E12345678\"", "value=\"1985-03-12\"")
+                .containsPattern("<option value=\"护照\"[^>]*selected");
+    }
+
+    @Test
+    void theLegalRepresentativeMayHaveAnotherDocument() {
+        var now = library.find(ours).orElseThrow();
+        try {
+            var answer = portal.post(
+                    "/portal/profile",
+                    Map.of(
+                            "revision", String.valueOf(library.revision(ours)),
+                            "name", now.name(),
+                            "address", now.address(),
+                            "establishedOn", now.establishedOn().toString(),
+                            "registeredCapitalWan", now.registeredCapitalWan().toPlainString(),
+                            "netAssetsWan", now.netAssetsWan().toPlainString(),
+                            "legalRepresentative", now.legalRepresentative(),
+                            "legalRepresentativeId.kind", "台湾居民来往大陆通行证",
+                            "legalRepresentativeId", "0123456702(B)",
+                            "legalRepresentativeBirthDate", "1970-05-01"));
+            assertThat(answer.statusCode()).isBetween(300, 399);
+            assertThat(library.find(ours).orElseThrow().legalRepresentativeId()).hasToString("台湾居民来往大陆通行证 0******7");
+            assertThat(portal.get("/portal/profile").body())
+                    .containsPattern("<option value=\"台湾居民来往大陆通行证\"[^>]*selected")
+                    .contains("value=\"01234567\"", "value=\"1970-05-01\"");
+        } finally {
+            library.put(now);
+        }
     }
 
     @Test
@@ -168,7 +231,7 @@ class LibraryPagesTest {
     void aBadFileIsRefusedWholeAndAGoodOneIsConfirmedOnce() throws IOException {
         var bad = upload(Workbooks.workbook(new HashMap<>(Map.of("人员", List.<Object[]>of(new Object[] {"姓名"})))));
         assertThat(bad.statusCode()).isEqualTo(422);
-        assertThat(bad.body()).contains("缺少列“公民身份号码”", "没有导入任何内容");
+        assertThat(bad.body()).contains("缺少列“证件号码”", "没有导入任何内容");
         assertThat(upload("姓名".getBytes(StandardCharsets.UTF_8)).body()).contains("不是 Excel 工作簿");
 
         var exported = new ByteArrayOutputStream();
@@ -203,7 +266,7 @@ class LibraryPagesTest {
     }
 
     private Entry<Person> entry(int running) {
-        return persons.page(ours, LibraryFixtures.citizen(running).value(), null, 1, 1)
+        return persons.page(ours, LibraryFixtures.citizen(running).key(), null, 1, 1)
                 .entries()
                 .get(0);
     }
@@ -217,6 +280,6 @@ class LibraryPagesTest {
                         "name",
                         name,
                         "citizenId",
-                        entry.content().citizenId().value()));
+                        entry.content().identity().key()));
     }
 }

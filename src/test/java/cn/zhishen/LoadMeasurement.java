@@ -123,7 +123,7 @@ final class LoadMeasurement {
         for (int i = people.size(); i < OWN_PEOPLE; i++) {
             var one = pattern.deepCopy();
             var digits = "540101" + (1965 + i % 35) + "0101" + "%03d".formatted(i / 35 % 1000);
-            one.put("citizenId", digits + cn.zhishen.enterprise.CitizenId.checkCharacter(digits));
+            one.put("citizenId", digits + cn.zhishen.enterprise.IdentityDocument.checkCharacter(digits));
             one.put("name", "测试" + i);
             for (var certificate : one.withArray("certificates")) {
                 ((ObjectNode) certificate).put("number", "LOAD" + i);

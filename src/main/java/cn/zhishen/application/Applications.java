@@ -1,9 +1,9 @@
 package cn.zhishen.application;
 
 import cn.zhishen.application.Filling.Gone;
-import cn.zhishen.enterprise.CitizenId;
 import cn.zhishen.enterprise.EnterpriseLibrary;
 import cn.zhishen.enterprise.Equipment;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.LibrarySearch;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.Project;
@@ -433,7 +433,7 @@ public class Applications {
         private final ApplicationEntity application;
         private final Selection selection;
         private final Uscc uscc;
-        private final Map<CitizenId, Person> people;
+        private final Map<IdentityDocument, Person> people;
         private final Map<String, Equipment> equipment;
         private final Map<String, Project> projects;
 
@@ -441,7 +441,7 @@ public class Applications {
             this.application = application;
             this.selection = selection;
             this.uscc = new Uscc(application.uscc);
-            people = byKey(library.persons(uscc, selection.people()), Person::citizenId);
+            people = byKey(library.persons(uscc, selection.people()), Person::identity);
             equipment = byKey(search.equipment(uscc, selection.equipment()), Equipment::id);
             projects = byKey(search.projects(uscc, selection.projects()), Project::id);
         }
@@ -482,10 +482,10 @@ public class Applications {
             return gone;
         }
 
-        private void people(SelectionGroup group, String itemCode, List<CitizenId> ids, List<Gone> gone) {
+        private void people(SelectionGroup group, String itemCode, List<IdentityDocument> ids, List<Gone> gone) {
             ids.stream()
                     .filter(id -> !people.containsKey(id))
-                    .forEach(id -> gone.add(new Gone(group, itemCode, id.value(), id.masked())));
+                    .forEach(id -> gone.add(new Gone(group, itemCode, id.key(), id.masked())));
         }
 
         private static void things(SelectionGroup group, List<String> ids, Map<String, ?> library, List<Gone> gone) {

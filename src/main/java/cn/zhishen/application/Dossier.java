@@ -1,8 +1,8 @@
 package cn.zhishen.application;
 
-import cn.zhishen.enterprise.CitizenId;
 import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.enterprise.Equipment;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.Project;
 import cn.zhishen.qualification.ApplicationKind;
@@ -87,7 +87,7 @@ public record Dossier(
 
     /** Everybody named in the dossier, each once. */
     public List<Person> people() {
-        var byId = new LinkedHashMap<CitizenId, Person>();
+        var byId = new LinkedHashMap<IdentityDocument, Person>();
         Stream.of(
                         Stream.ofNullable(enterpriseHead),
                         technicalLeads.values().stream(),
@@ -95,7 +95,7 @@ public record Dossier(
                         titled.stream(),
                         skilled.stream())
                 .flatMap(people -> people)
-                .forEach(person -> byId.putIfAbsent(person.citizenId(), person));
+                .forEach(person -> byId.putIfAbsent(person.identity(), person));
         return List.copyOf(byId.values());
     }
 }

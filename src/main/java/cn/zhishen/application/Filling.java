@@ -12,7 +12,7 @@ import java.util.List;
 public record Filling(Application application, Dossier dossier, List<Gone> gone) {
 
     /**
-     * @param id citizen id or number; personal data
+     * @param id key of an identity document, or number; personal data
      * @param shown how it may be shown
      */
     public record Gone(SelectionGroup group, String itemCode, String id, String shown) {}

@@ -1,6 +1,7 @@
 package cn.zhishen.application;
 
-import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.IdentityDocument;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
 
 /**
@@ -8,4 +9,8 @@ import java.time.LocalDate;
  *
  * @param usedOn day on which that dossier was last frozen
  */
-public record PersonUse(CitizenId citizenId, String enterpriseName, String applicationNumber, LocalDate usedOn) {}
+public record PersonUse(
+        @JsonProperty("citizenId") IdentityDocument identity,
+        String enterpriseName,
+        String applicationNumber,
+        LocalDate usedOn) {}

@@ -1,6 +1,6 @@
 package cn.zhishen.application;
 
-import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,7 +27,7 @@ public class PersonUses {
                 "insert into person_use (citizen_id, application_number, uscc, used_on) values (?, ?, ?, ?)",
                 dossier.people().stream()
                         .map(person -> new Object[] {
-                            person.citizenId().value(),
+                            person.identity().key(),
                             dossier.number(),
                             dossier.enterprise().uscc().value(),
                             dossier.appliedOn()
@@ -38,8 +38,8 @@ public class PersonUses {
     /** Where else the people of {@code dossier} are, the latest first: in the dossiers of other enterprises only. */
     public List<PersonUse> elsewhere(Dossier dossier) {
         var people = dossier.people().stream()
-                .map(Person::citizenId)
-                .map(CitizenId::value)
+                .map(Person::identity)
+                .map(IdentityDocument::key)
                 .toArray(String[]::new);
         return jdbc.query(
                 """
@@ -49,7 +49,7 @@ public class PersonUses {
                 order by u.used_on desc, u.application_number, u.citizen_id
                 """,
                 (row, i) -> new PersonUse(
-                        new CitizenId(row.getString("citizen_id")),
+                        IdentityDocument.of(row.getString("citizen_id")),
                         row.getString("enterprise_name"),
                         row.getString("application_number"),
                         row.getObject("used_on", LocalDate.class)),

@@ -1,6 +1,6 @@
 package cn.zhishen.application;
 
-import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.IdentityDocument;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -8,17 +8,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What the enterprise chose from its library for one application (guide, part three ①). People by citizen id, equipment and
+ * What the enterprise chose from its library for one application (guide, part three ①). People by identity document, equipment and
  * projects by their id.
  *
  * @param technicalLeads by item code
  */
 public record Selection(
-        CitizenId enterpriseHead,
-        Map<String, CitizenId> technicalLeads,
-        List<CitizenId> registered,
-        List<CitizenId> titled,
-        List<CitizenId> skilled,
+        IdentityDocument enterpriseHead,
+        Map<String, IdentityDocument> technicalLeads,
+        List<IdentityDocument> registered,
+        List<IdentityDocument> titled,
+        List<IdentityDocument> skilled,
         List<String> equipment,
         List<String> projects) {
 
@@ -36,8 +36,8 @@ public record Selection(
     }
 
     /** Everybody chosen, each once. */
-    public Set<CitizenId> people() {
-        var people = new LinkedHashSet<CitizenId>();
+    public Set<IdentityDocument> people() {
+        var people = new LinkedHashSet<IdentityDocument>();
         if (enterpriseHead != null) {
             people.add(enterpriseHead);
         }
@@ -49,7 +49,7 @@ public record Selection(
     }
 
     /** What of it is among these. */
-    Selection among(Set<CitizenId> people, Set<String> equipment, Set<String> projects) {
+    Selection among(Set<IdentityDocument> people, Set<String> equipment, Set<String> projects) {
         return new Selection(
                 people.contains(enterpriseHead) ? enterpriseHead : null,
                 technicalLeads.entrySet().stream()

@@ -1,6 +1,6 @@
 package cn.zhishen.application;
 
-import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.IdentityDocument;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.TreeMap;
@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * pages at once lose nothing and may be repeated.
  *
  * @param itemCode whose technical lead, null for every other group
- * @param add people by citizen id, equipment and projects by their id; where only one can be, the last counts
+ * @param add people by identity document, equipment and projects by their id; where only one can be, the last counts
  * @param remove the same; taken away before {@code add} is added
  */
 public record SelectionStep(SelectionGroup group, String itemCode, List<String> add, List<String> remove) {
@@ -39,14 +39,14 @@ public record SelectionStep(SelectionGroup group, String itemCode, List<String> 
                 group == SelectionGroup.PROJECTS ? things(selection.projects()) : selection.projects());
     }
 
-    private CitizenId one(CitizenId now) {
+    private IdentityDocument one(IdentityDocument now) {
         if (!add.isEmpty()) {
-            return new CitizenId(add.get(add.size() - 1));
+            return IdentityDocument.of(add.get(add.size() - 1));
         }
-        return now != null && remove.contains(now.value()) ? null : now;
+        return now != null && remove.contains(now.key()) ? null : now;
     }
 
-    private TreeMap<String, CitizenId> leads(Selection selection) {
+    private TreeMap<String, IdentityDocument> leads(Selection selection) {
         var leads = new TreeMap<>(selection.technicalLeads());
         var lead = one(leads.get(itemCode));
         if (lead == null) {
@@ -57,9 +57,9 @@ public record SelectionStep(SelectionGroup group, String itemCode, List<String> 
         return leads;
     }
 
-    private List<CitizenId> people(List<CitizenId> now) {
-        return things(now.stream().map(CitizenId::value).toList()).stream()
-                .map(CitizenId::new)
+    private List<IdentityDocument> people(List<IdentityDocument> now) {
+        return things(now.stream().map(IdentityDocument::key).toList()).stream()
+                .map(IdentityDocument::of)
                 .toList();
     }
 

@@ -1,7 +1,7 @@
 package cn.zhishen.application;
 
 import cn.zhishen.document.DocumentPrinter;
-import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.Project;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ public class TechnicalLeadSheets {
     private static Map<String, Object> sheet(Dossier dossier, Person lead) {
         var works = new ArrayList<Map<String, Object>>();
         for (var project : dossier.projects()) {
-            var role = role(project, lead.citizenId());
+            var role = role(project, lead.identity());
             if (role != null) {
                 works.add(Map.of("project", project, "role", role));
             }
@@ -74,7 +74,7 @@ public class TechnicalLeadSheets {
                 List.copyOf(works));
     }
 
-    private static String role(Project project, CitizenId id) {
+    private static String role(Project project, IdentityDocument id) {
         if (id.equals(project.managerId())) {
             return "项目经理";
         }

@@ -133,12 +133,12 @@ public class Formats {
         return index < all.size() ? text(all.get(index), fallback) : fallback;
     }
 
-    /** The name of the person with that citizen id among {@code persons}; empty where there is none. */
-    public String nameOf(Object persons, Object citizenId) {
-        return citizenId == null
+    /** The name of the person with that identity document among {@code persons}; empty where there is none. */
+    public String nameOf(Object persons, Object document) {
+        return document == null
                 ? ""
                 : list(persons).stream()
-                        .filter(person -> citizenId.equals(property(person, "citizenId")))
+                        .filter(person -> document.equals(property(person, "identity")))
                         .findFirst()
                         .map(person -> text(property(person, "name")))
                         .orElse("");
@@ -282,24 +282,18 @@ public class Formats {
         return id == null || id instanceof CharSequence ? string(id) : string(accessor(id, "value"));
     }
 
-    /** A citizen id with the birth date hidden, {@code 540102********1234}. */
-    public String masked(Object citizenId) {
-        var id = full(citizenId);
-        return id.length() == 18 ? id.substring(0, 6) + "********" + id.substring(14) : string(citizenId);
+    /** The number of an identity document in full, after its kind where it needs one; for the enterprise's own paper only. */
+    public String identity(Object document) {
+        return document == null ? "" : string(accessor(document, "inFull"));
     }
 
-    /** 男 or 女, from the seventeenth digit of a citizen id (GB 11643—1999). */
-    public String sex(Object citizenId) {
-        var id = full(citizenId);
-        return id.length() == 18 ? (id.charAt(16) % 2 == 1 ? "男" : "女") : "";
+    public String masked(Object document) {
+        return document == null ? "" : string(accessor(document, "masked"));
     }
 
-    /** The birth date in a citizen id, {@code 1985年03月12日}. */
-    public String birthDate(Object citizenId) {
-        var id = full(citizenId);
-        return id.length() == 18
-                ? id.substring(6, 10) + "年" + id.substring(10, 12) + "月" + id.substring(12, 14) + "日"
-                : "";
+    /** 男 or 女, — where the number of the identity document does not tell. */
+    public String sex(Object document) {
+        return document == null ? "" : text(accessor(document, "sex"), "—");
     }
 
     private static TemporalAccessor local(Object value) {

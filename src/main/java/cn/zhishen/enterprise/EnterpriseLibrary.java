@@ -126,7 +126,7 @@ public class EnterpriseLibrary {
     /**
      * Replaces all persons of the enterprise.
      *
-     * @throws InvalidInput paths begin with {@code persons[i]}; the same citizen id twice is an error
+     * @throws InvalidInput paths begin with {@code persons[i]}; the same identity document twice is an error
      * @throws UnknownEnterprise if the enterprise has no profile yet
      */
     @Transactional
@@ -136,7 +136,7 @@ public class EnterpriseLibrary {
                 uscc,
                 "PersonRow",
                 persons,
-                person -> person.citizenId().value(),
+                person -> person.identity().key(),
                 (position, person) -> new PersonRow(uscc, position, person));
     }
 
@@ -145,8 +145,9 @@ public class EnterpriseLibrary {
     }
 
     /** Those of the asked persons that the library has, in the order of the library. */
-    public List<Person> persons(Uscc uscc, Collection<CitizenId> asked) {
-        var ids = LibrarySearch.storable(asked.stream().map(CitizenId::value).toList())
+    public List<Person> persons(Uscc uscc, Collection<IdentityDocument> asked) {
+        var ids = LibrarySearch.storable(
+                        asked.stream().map(IdentityDocument::key).toList())
                 .toArray(String[]::new);
         return entities.createQuery("""
                         select p.content from PersonRow p

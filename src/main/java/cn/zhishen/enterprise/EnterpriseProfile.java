@@ -9,6 +9,7 @@ import java.time.LocalDate;
  * @param registeredCapitalWan registered capital 注册资本, 万元
  * @param netAssetsWan net assets 净资产 of the last balance sheet, 万元
  * @param legalRepresentative name of the legal representative 法定代表人
+ * @param legalRepresentativeBirthDate may be null where the number of the document tells it
  * @param particulars what only the form asks for, may be null
  */
 public record EnterpriseProfile(
@@ -19,12 +20,13 @@ public record EnterpriseProfile(
         BigDecimal netAssetsWan,
         LocalDate establishedOn,
         String legalRepresentative,
-        CitizenId legalRepresentativeId,
+        IdentityDocument legalRepresentativeId,
+        LocalDate legalRepresentativeBirthDate,
         String contactName,
         String contactPhone,
         EnterpriseParticulars particulars) {
 
-    /** Without what only the form asks for. */
+    /** Without what only the form asks for, of somebody whose document tells the birth date. */
     public EnterpriseProfile(
             Uscc uscc,
             String name,
@@ -33,7 +35,7 @@ public record EnterpriseProfile(
             BigDecimal netAssetsWan,
             LocalDate establishedOn,
             String legalRepresentative,
-            CitizenId legalRepresentativeId,
+            IdentityDocument legalRepresentativeId,
             String contactName,
             String contactPhone) {
         this(
@@ -45,6 +47,7 @@ public record EnterpriseProfile(
                 establishedOn,
                 legalRepresentative,
                 legalRepresentativeId,
+                null,
                 contactName,
                 contactPhone,
                 null);

@@ -9,7 +9,7 @@ public class InvalidInput extends RuntimeException {
 
     /**
      * @param field JSON path such as {@code persons[3].certificates[0].number}, counted from 0
-     * @param message Chinese, names the remedy, and never contains a whole citizen id
+     * @param message Chinese, names the remedy, and never contains a whole number of a document
      */
     public record FieldError(String field, String message) {}
 

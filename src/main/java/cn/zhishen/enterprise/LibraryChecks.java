@@ -17,6 +17,7 @@ class LibraryChecks {
     private static final int INTRODUCTION_LENGTH = 2000;
     private static final int AMOUNT_INTEGER_DIGITS = 12;
     private static final int AMOUNT_DECIMALS = 6;
+    private static final int LONGEST_LIFE_IN_YEARS = 120;
 
     private final LocalDate today;
     private final int maxEntries;
@@ -39,7 +40,12 @@ class LibraryChecks {
         present("establishedOn", "成立日期", profile.establishedOn());
         notInFuture("establishedOn", "成立日期", profile.establishedOn());
         name("legalRepresentative", "法定代表人姓名", profile.legalRepresentative());
-        present("legalRepresentativeId", "法定代表人公民身份号码", profile.legalRepresentativeId());
+        present("legalRepresentativeId", "法定代表人证件号码", profile.legalRepresentativeId());
+        birthDate(
+                "legalRepresentativeBirthDate",
+                "法定代表人出生日期",
+                profile.legalRepresentativeId(),
+                profile.legalRepresentativeBirthDate());
         shortText("contactName", "联系人姓名", profile.contactName());
         shortText("contactPhone", "联系电话", profile.contactPhone());
         if (profile.particulars() != null) {
@@ -79,7 +85,7 @@ class LibraryChecks {
 
     void persons(List<Person> persons) {
         each("persons", "人员", persons, this::person);
-        unique("persons", "citizenId", persons, Person::citizenId, id -> "公民身份号码 " + id.masked());
+        unique("persons", "citizenId", persons, Person::identity, id -> "证件号码 " + id.masked());
         throwIfAny();
     }
 
@@ -96,7 +102,8 @@ class LibraryChecks {
     }
 
     private void person(String path, Person person) {
-        present(path + ".citizenId", "公民身份号码", person.citizenId());
+        present(path + ".citizenId", "证件号码", person.identity());
+        birthDate(path + ".birthDate", "出生日期", person.identity(), person.birthDate());
         name(path + ".name", "姓名", person.name());
         shortText(path + ".education", "学历", person.education());
         shortText(path + ".major", "所学专业", person.major());
@@ -272,6 +279,25 @@ class LibraryChecks {
     private void notInFuture(String path, String label, LocalDate value) {
         if (value != null && value.isAfter(today)) {
             error(path, label + "不能晚于今天（" + today + "），请核对");
+        }
+    }
+
+    /** Given where the number does not tell it; where both tell it they agree. */
+    private void birthDate(String path, String label, IdentityDocument identity, LocalDate given) {
+        if (identity == null) {
+            return;
+        }
+        var told = identity.birthDate();
+        if (given == null) {
+            if (told.isEmpty()) {
+                error(path, label + "不能为空：" + identity.kind().chinese() + "号码中没有出生日期，请填写");
+            }
+        } else if (told.isPresent() && !told.get().equals(given)) {
+            error(path, label + "与证件号码中的出生日期不一致，请核对");
+        } else if (given.isAfter(today)) {
+            error(path, label + "不能晚于今天（" + today + "），请核对");
+        } else if (given.isBefore(today.minusYears(LONGEST_LIFE_IN_YEARS))) {
+            error(path, label + "早于 " + LONGEST_LIFE_IN_YEARS + " 年前，请核对");
         }
     }
 

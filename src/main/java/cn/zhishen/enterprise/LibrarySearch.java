@@ -28,7 +28,7 @@ public class LibrarySearch {
             "left(encode(sha256(convert_to(uscc || citizen_id, 'UTF8')), 'hex'), " + HANDLE + ")";
 
     private static final String NAMED_SO =
-            " from person where uscc = :uscc and (name like :text or citizen_id like upper(:text))";
+            " from person where uscc = :uscc and (name like :text or number like :number)";
 
     /** Each of these lists one after the other is the order in which people are offered. */
     private static final String EXACT = NAMED_SO + " and declares && :exact";
@@ -59,15 +59,20 @@ public class LibrarySearch {
         private Map<String, Object> parameters(Map<String, ?> more) {
             var parameters = new java.util.HashMap<String, Object>(more);
             parameters.put("uscc", uscc.value());
-            parameters.put("text", "%" + text.replace("\0", "").strip().replaceAll("([%_\\\\])", "\\\\$1") + "%");
+            parameters.put("text", containing(text.replace("\0", "").strip()));
+            parameters.put("number", containing(IdentityDocument.normalised(text.replace("\0", ""))));
             parameters.put("size", size);
             parameters.put("offset", (long) page * size);
             return parameters;
         }
+
+        private static String containing(String text) {
+            return "%" + text.replaceAll("([%_\\\\])", "\\\\$1") + "%";
+        }
     }
 
     /**
-     * People whose name or citizen id contains the text, those first who declare a certificate as it is wanted, then those
+     * People whose name or number of a document contains the text, those first who declare a certificate as it is wanted, then those
      * who declare one of its name, then all others; otherwise in the order of the library.
      *
      * @param wanted any of these; if empty the order is that of the library
@@ -140,11 +145,11 @@ public class LibrarySearch {
         return byId("project", uscc, ids, Project.class);
     }
 
-    /** Stands for a citizen id where that must not be seen: in pages and what they send. */
-    public static String handle(Uscc uscc, CitizenId person) {
+    /** Stands for a document where that must not be seen: in pages and what they send. */
+    public static String handle(Uscc uscc, IdentityDocument person) {
         try {
             var digest = MessageDigest.getInstance("SHA-256")
-                    .digest((uscc.value() + person.value()).getBytes(StandardCharsets.UTF_8));
+                    .digest((uscc.value() + person.key()).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest).substring(0, HANDLE);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
@@ -152,7 +157,7 @@ public class LibrarySearch {
     }
 
     /** The people behind handles, in the order of the library; a handle that nobody has is passed over. */
-    public List<CitizenId> byHandles(Uscc uscc, Collection<String> handles) {
+    public List<IdentityDocument> byHandles(Uscc uscc, Collection<String> handles) {
         var known = storable(handles);
         if (known.isEmpty()) {
             return List.of();
@@ -161,7 +166,7 @@ public class LibrarySearch {
                 "select citizen_id from person where uscc = :uscc and " + HANDLE_OF_ROW
                         + " in (:handles) order by position",
                 Map.of("uscc", uscc.value(), "handles", known),
-                (row, i) -> new CitizenId(row.getString(1)));
+                (row, i) -> IdentityDocument.of(row.getString(1)));
     }
 
     /** Those that the library can have at all: the database takes no zero byte, not even in a question. */

@@ -336,8 +336,12 @@ public abstract class LibraryWorkbook<T> {
                 : new BigDecimal(number.stripTrailingZeros().toPlainString());
     }
 
-    static Object said(CitizenId id) {
-        return id == null ? null : id.value();
+    static Object kind(IdentityDocument identity) {
+        return identity == null ? null : identity.kind().chinese();
+    }
+
+    static Object number(IdentityDocument identity) {
+        return identity == null ? null : identity.number();
     }
 
     static <E> Map<String, E> words(String one, E first, String other, E second) {

@@ -15,7 +15,7 @@ public class PersonList extends EntryList<Person> {
     }
 
     /**
-     * @param text part of a name, of a citizen id or of a position, may be empty
+     * @param text part of a name, of the number of a document or of a position, may be empty
      * @param kind only those who have such a certificate, null for all
      * @param number of the page, counted from 1
      */
@@ -32,12 +32,12 @@ public class PersonList extends EntryList<Person> {
 
     @Override
     String key(Person person) {
-        return person.citizenId().value();
+        return person.identity().key();
     }
 
     @Override
     String duplicate(Person existing) {
-        return "公民身份号码 " + existing.citizenId().masked() + " 已在人员库中（" + existing.name() + "），请直接修改该人员，或核对号码";
+        return "证件号码 " + existing.identity().masked() + " 已在人员库中（" + existing.name() + "），请直接修改该人员，或核对号码";
     }
 
     @Override
@@ -62,6 +62,6 @@ public class PersonList extends EntryList<Person> {
 
     @Override
     List<String> searched() {
-        return List.of("name", "citizenId", "duty");
+        return List.of("name", "number", "duty");
     }
 }

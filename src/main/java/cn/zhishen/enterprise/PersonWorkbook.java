@@ -11,7 +11,7 @@ import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
-/** Persons in one sheet, certificates and employments in two more, each row named by the citizen id. */
+/** Persons in one sheet, certificates and employments in two more, each row named by the number of the identity document. */
 @Component
 @EnableConfigurationProperties(WorkbookProperties.class)
 public class PersonWorkbook extends LibraryWorkbook<Person> {
@@ -22,14 +22,21 @@ public class PersonWorkbook extends LibraryWorkbook<Person> {
         Arrays.stream(PersonCertificate.Kind.values()).forEach(kind -> KINDS.put(kind.chinese(), kind));
     }
 
+    private static final String FORMER_HEADING = "公民身份号码";
     private static final String EXAMPLE_ID = "540102199001010038";
 
     private static final SheetLayout PERSONS = new SheetLayout(
             "人员",
             "一人",
             List.of(
-                    required("公民身份号码", "citizenId", Format.IDENTIFIER, "18 位，末位可为 X；单元格格式须为“文本”", EXAMPLE_ID),
-                    required("姓名", "name", Format.TEXT, "与身份证一致", "扎西"),
+                    column("证件种类", "citizenId.kind", Format.TEXT, "从列表中选择；留空视为居民身份证", "居民身份证")
+                            .onlyWords(List.copyOf(IdentityDocument.Kind.BY_CHINESE.keySet()))
+                            .addedLater(),
+                    required("证件号码", "citizenId", Format.IDENTIFIER, "与证件一致；单元格格式须为“文本”", EXAMPLE_ID)
+                            .formerly(FORMER_HEADING),
+                    required("姓名", "name", Format.TEXT, "与证件一致", "扎西"),
+                    column("出生日期", "birthDate", Format.DAY, "证件号码中没有出生日期的必填，如护照和通行证；居民身份证可以留空", "")
+                            .addedLater(),
                     column("学历", "education", Format.TEXT, "最高学历", "本科")
                             .withWords("博士研究生", "硕士研究生", "本科", "大专", "中专", "高中", "初中"),
                     column("所学专业", "major", Format.TEXT, "毕业证书上的专业", "土木工程"),
@@ -40,7 +47,8 @@ public class PersonWorkbook extends LibraryWorkbook<Person> {
             "证书",
             "一本证书",
             List.of(
-                    required("公民身份号码", "citizenId", Format.IDENTIFIER, "与“人员”表中的号码一致", EXAMPLE_ID),
+                    required("证件号码", "citizenId", Format.IDENTIFIER, "与“人员”表中的号码一致", EXAMPLE_ID)
+                            .formerly(FORMER_HEADING),
                     required("证书种类", "kind", Format.TEXT, "注册证书、职称证书、技能证书三选一", "注册证书")
                             .onlyWords(List.copyOf(KINDS.keySet())),
                     required("证书名称", "name", Format.TEXT, "注册证书填注册类别；职称证书填系列；技能证书填工种", "注册建造师")
@@ -61,7 +69,8 @@ public class PersonWorkbook extends LibraryWorkbook<Person> {
             "任职经历",
             "一段经历",
             List.of(
-                    required("公民身份号码", "citizenId", Format.IDENTIFIER, "与“人员”表中的号码一致", EXAMPLE_ID),
+                    required("证件号码", "citizenId", Format.IDENTIFIER, "与“人员”表中的号码一致", EXAMPLE_ID)
+                            .formerly(FORMER_HEADING),
                     required("起始日期", "from", Format.DAY, "不晚于今天", "2014-03-01"),
                     column("终止日期", "to", Format.DAY, "现任的留空", "2019-06-30"),
                     required("单位", "employer", Format.TEXT, "任职单位全称", "某某建设有限公司"),
@@ -81,11 +90,13 @@ public class PersonWorkbook extends LibraryWorkbook<Person> {
 
     @Override
     List<List<List<Object>>> rows(Person person) {
-        var id = said(person.citizenId());
+        var id = number(person.identity());
         return List.of(
                 List.of(Arrays.asList(
+                        kind(person.identity()),
                         id,
                         said(person.name()),
+                        person.birthDate(),
                         said(person.education()),
                         said(person.major()),
                         person.graduatedOn(),
@@ -116,7 +127,8 @@ public class PersonWorkbook extends LibraryWorkbook<Person> {
     @Override
     Person entry(TypedRow row, List<List<TypedRow>> details) {
         return new Person(
-                row.citizenId("citizenId"),
+                row.identity("citizenId"),
+                row.day("birthDate"),
                 row.text("name"),
                 row.text("education"),
                 row.text("major"),
@@ -150,7 +162,7 @@ public class PersonWorkbook extends LibraryWorkbook<Person> {
 
     @Override
     String key(String typed) {
-        return typed == null ? null : typed.strip().toUpperCase();
+        return typed == null ? null : IdentityDocument.normalised(typed);
     }
 
     @Override
@@ -171,7 +183,7 @@ public class PersonWorkbook extends LibraryWorkbook<Person> {
     @Override
     List<String> notes() {
         return List.of(
-                "七、“人员”表一人一行；“证书”表一证一行、“任职经历”表一段一行，以公民身份号码与“人员”表对应。",
+                "七、“人员”表一人一行；“证书”表一证一行、“任职经历”表一段一行，以证件号码与“人员”表对应。",
                 "八、更新某人时，其证书和任职经历以本文件为准：文件中没有列出的证书和经历将从该人员中去掉。",
                 "九、企业法定代表人、企业负责人、技术负责人须填写任职经历（操作指南 二、2）。");
     }

@@ -11,8 +11,8 @@ import java.util.List;
  * @param category the qualification category whose standard it meets, such as 建筑工程施工总承包
  * @param standardLevel the highest level of that category whose project standard it meets: 一级, 二级 or 三级
  * @param amountWan contract sum, 万元
- * @param managerId citizen id of the project manager 项目经理, may be null
- * @param technicalLeadId citizen id of the project's technical lead 项目技术负责人, may be null
+ * @param managerId identity document of the project manager 项目经理, may be null
+ * @param technicalLeadId identity document of the project's technical lead 项目技术负责人, may be null
  * @param figures such as 单跨跨度（米） 21, under the names that the standards use
  * @param traits words that the standards use, such as 中型
  * @param particulars what only the form asks for, may be null
@@ -27,8 +27,8 @@ public record Project(
         LocalDate startedOn,
         LocalDate completedOn,
         String client,
-        CitizenId managerId,
-        CitizenId technicalLeadId,
+        IdentityDocument managerId,
+        IdentityDocument technicalLeadId,
         List<Figure> figures,
         List<String> traits,
         ProjectParticulars particulars) {
@@ -44,8 +44,8 @@ public record Project(
             LocalDate startedOn,
             LocalDate completedOn,
             String client,
-            CitizenId managerId,
-            CitizenId technicalLeadId,
+            IdentityDocument managerId,
+            IdentityDocument technicalLeadId,
             List<Figure> figures,
             List<String> traits) {
         this(

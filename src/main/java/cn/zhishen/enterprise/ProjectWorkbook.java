@@ -33,8 +33,12 @@ public class ProjectWorkbook extends LibraryWorkbook<Project> {
                     column("开工日期", "startedOn", Format.DAY, "", "2021-03-01"),
                     column("竣工日期", "completedOn", Format.DAY, "不早于开工日期", "2022-09-30"),
                     column("建设单位", "client", Format.TEXT, "", "某置业有限公司"),
-                    column("项目经理身份号码", "managerId", Format.IDENTIFIER, "项目经理（监理为总监理工程师）的公民身份号码", "540102199001010038"),
-                    column("项目技术负责人身份号码", "technicalLeadId", Format.IDENTIFIER, "项目技术负责人的公民身份号码", ""),
+                    kindOfDocument("项目经理证件种类", "managerId.kind"),
+                    column("项目经理证件号码", "managerId", Format.IDENTIFIER, "项目经理（监理为总监理工程师）的身份证件号码", "540102199001010038")
+                            .formerly("项目经理身份号码"),
+                    kindOfDocument("项目技术负责人证件种类", "technicalLeadId.kind"),
+                    column("项目技术负责人证件号码", "technicalLeadId", Format.IDENTIFIER, "项目技术负责人的身份证件号码", "")
+                            .formerly("项目技术负责人身份号码"),
                     column("特征", "traits", Format.TEXT, "标准中的用语，如中型；多项用“、”隔开", "中型"),
                     column("工程地址", "particulars.address", Format.TEXT, "仅用于申请表", "拉萨市城关区"),
                     column(
@@ -54,6 +58,12 @@ public class ProjectWorkbook extends LibraryWorkbook<Project> {
                     required("业绩编号", "id", Format.IDENTIFIER, "与“企业业绩”表中的编号一致", "5401022103010101"),
                     required("指标名称", "name", Format.TEXT, "标准中的名称，单位写在名称中", "单跨跨度（米）"),
                     required("指标数值", "value", Format.NUMBER, "数字，不带单位", "21")));
+
+    private static SheetLayout.Column kindOfDocument(String heading, String field) {
+        return column(heading, field, Format.TEXT, "从列表中选择；留空视为居民身份证", "")
+                .onlyWords(List.copyOf(IdentityDocument.Kind.BY_CHINESE.keySet()))
+                .addedLater();
+    }
 
     ProjectWorkbook(EnterpriseLibrary library, WorkbookProperties limits) {
         super(library, limits, "企业业绩");
@@ -80,8 +90,10 @@ public class ProjectWorkbook extends LibraryWorkbook<Project> {
                         project.startedOn(),
                         project.completedOn(),
                         said(project.client()),
-                        said(project.managerId()),
-                        said(project.technicalLeadId()),
+                        kind(project.managerId()),
+                        number(project.managerId()),
+                        kind(project.technicalLeadId()),
+                        number(project.technicalLeadId()),
                         Typed.joined(project.traits()),
                         said(more.address()),
                         said(more.contracting()),
@@ -111,8 +123,8 @@ public class ProjectWorkbook extends LibraryWorkbook<Project> {
                 row.day("startedOn"),
                 row.day("completedOn"),
                 row.text("client"),
-                row.citizenId("managerId"),
-                row.citizenId("technicalLeadId"),
+                row.identity("managerId"),
+                row.identity("technicalLeadId"),
                 details.get(0).stream()
                         .map(one -> new Figure(one.text("name"), one.amount("value")))
                         .toList(),

@@ -18,12 +18,16 @@ record SheetLayout(String name, String rowNoun, List<Column> columns) {
     }
 
     /**
+     * @param formerly its heading in workbooks from before, null if it never had another
+     * @param late whether workbooks from before lack it
      * @param field path of the value within the entry, as the checks name it
      * @param words offered in a drop-down list; none for free text
      * @param closed whether nothing but those words is accepted
      */
     record Column(
             String heading,
+            String formerly,
+            boolean late,
             String field,
             Format format,
             boolean required,
@@ -33,11 +37,24 @@ record SheetLayout(String name, String rowNoun, List<Column> columns) {
             boolean closed) {
 
         Column withWords(String... offered) {
-            return new Column(heading, field, format, required, explanation, example, List.of(offered), false);
+            return new Column(
+                    heading, formerly, late, field, format, required, explanation, example, List.of(offered), false);
         }
 
         Column onlyWords(List<String> offered) {
-            return new Column(heading, field, format, required, explanation, example, offered, true);
+            return new Column(heading, formerly, late, field, format, required, explanation, example, offered, true);
+        }
+
+        Column formerly(String former) {
+            return new Column(heading, former, late, field, format, required, explanation, example, words, closed);
+        }
+
+        Column addedLater() {
+            return new Column(heading, formerly, true, field, format, required, explanation, example, words, closed);
+        }
+
+        boolean isHeaded(String text) {
+            return text.equals(heading) || text.equals(formerly);
         }
 
         String title() {
@@ -46,11 +63,11 @@ record SheetLayout(String name, String rowNoun, List<Column> columns) {
     }
 
     static Column column(String heading, String field, Format format, String explanation, String example) {
-        return new Column(heading, field, format, false, explanation, example, List.of(), false);
+        return new Column(heading, null, false, field, format, false, explanation, example, List.of(), false);
     }
 
     static Column required(String heading, String field, Format format, String explanation, String example) {
-        return new Column(heading, field, format, true, explanation, example, List.of(), false);
+        return new Column(heading, null, false, field, format, true, explanation, example, List.of(), false);
     }
 
     int indexOf(String field) {

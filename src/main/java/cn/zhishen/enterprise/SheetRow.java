@@ -5,7 +5,7 @@ package cn.zhishen.enterprise;
  *
  * @param number as Excel counts, from 1
  * @param values by the columns of the layout, null where a cell is empty
- * @param places for each column of the layout where it stands in the sheet, from 0
+ * @param places for each column of the layout where it stands in the sheet, from 0; -1 where the sheet lacks it
  */
 record SheetRow(SheetLayout layout, int number, String[] values, int[] places) {
 
@@ -15,7 +15,7 @@ record SheetRow(SheetLayout layout, int number, String[] values, int[] places) {
 
     String cell(String field) {
         int column = layout.indexOf(field);
-        return column < 0 ? "A" + number : reference(places[column], number);
+        return column < 0 || places[column] < 0 ? "A" + number : reference(places[column], number);
     }
 
     /** {@code B5} for column 1 and row 5. */

@@ -114,15 +114,16 @@ public class Typed {
         return Integer.valueOf(text);
     }
 
-    public CitizenId citizenId(String path, String typed) {
+    /** @param kind null where none is chosen: then it is a number in the numbering of citizens */
+    public IdentityDocument identity(String path, IdentityDocument.Kind kind, String typed) {
         var text = text(typed);
         if (text == null) {
             return null;
         }
         try {
-            return new CitizenId(text);
+            return kind == null ? IdentityDocument.of(text) : new IdentityDocument(kind, text);
         } catch (InvalidIdentifier e) {
-            error(path, e.getMessage() + (e.getMessage().contains("：") ? "，请对照身份证核对" : ""));
+            error(path, e.getMessage());
             return null;
         }
     }

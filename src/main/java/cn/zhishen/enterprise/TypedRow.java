@@ -33,8 +33,14 @@ record TypedRow(String path, SheetRow row, Typed typed) {
         return typed.count(path(field), label(field), raw(field));
     }
 
-    CitizenId citizenId(String field) {
-        return typed.citizenId(path(field), raw(field));
+    /** The kind stands in a column of its own; where it is left empty it is a number in the numbering of citizens. */
+    IdentityDocument identity(String field) {
+        var kind = word(field + ".kind", IdentityDocument.Kind.BY_CHINESE);
+        if (kind == null && row.value(field + ".kind") != null) {
+            typed.saidElsewhere(path(field));
+            return null;
+        }
+        return typed.identity(path(field), kind, raw(field));
     }
 
     <E> E word(String field, Map<String, E> words) {

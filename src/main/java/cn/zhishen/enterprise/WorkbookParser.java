@@ -125,7 +125,7 @@ class WorkbookParser {
     }
 
     /**
-     * @param places column of the sheet for each column of the layout
+     * @param places column of the sheet for each column of the layout, -1 if there is none
      * @param numbering column of the sheet that is not read, -1 if there is none
      */
     private record Headings(int[] places, int numbering, int width, boolean missing) {
@@ -172,7 +172,7 @@ class WorkbookParser {
             }
         }
         for (int i = 0; i < places.length; i++) {
-            if (places[i] < 0) {
+            if (places[i] < 0 && !layout.columns().get(i).late()) {
                 error(index, layout, 1, 0, "缺少列“" + layout.columns().get(i).heading() + "”，请使用模板，第 1 行为表头");
                 wrong = true;
             }
@@ -182,7 +182,7 @@ class WorkbookParser {
 
     private static int column(SheetLayout layout, String heading) {
         for (int i = 0; i < layout.columns().size(); i++) {
-            if (layout.columns().get(i).heading().equals(heading)) {
+            if (layout.columns().get(i).isHeaded(heading)) {
                 return i;
             }
         }
@@ -200,7 +200,7 @@ class WorkbookParser {
         boolean empty = true;
         for (int i = 0; i < values.length; i++) {
             int place = headings.places[i];
-            var cell = row.hasCell(place) ? row.getCell(place) : null;
+            var cell = place >= 0 && row.hasCell(place) ? row.getCell(place) : null;
             if (cell == null || cell.getType() == CellType.EMPTY) {
                 continue;
             }
@@ -331,7 +331,7 @@ class WorkbookParser {
             if (row != null) {
                 var field = path.substring(Math.min(path.length(), end + 1)).replaceAll("\\[\\d+\\]$", "");
                 int column = row.layout().indexOf(field);
-                int place = column < 0 ? 0 : row.places()[column];
+                int place = column < 0 ? 0 : Math.max(0, row.places()[column]);
                 return new Placed(
                         layouts.indexOf(row.layout()),
                         row.number(),

@@ -1,6 +1,6 @@
 package cn.zhishen.identity;
 
-import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.IdentityDocument;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -70,7 +70,7 @@ public class FaceAuthentications {
      * @throws FaceAttemptsExhausted when {@link #mayStart} refuses
      * @throws FaceProviderUnavailable when the provider does not answer; nothing is kept, and no attempt is counted
      */
-    public FaceChallenge start(String applicationNumber, String subjectName, CitizenId subject) {
+    public FaceChallenge start(String applicationNumber, String subjectName, IdentityDocument subject) {
         var permission = mayStart(applicationNumber);
         if (!permission.permitted()) {
             throw new FaceAttemptsExhausted(permission);
@@ -186,7 +186,7 @@ public class FaceAuthentications {
     }
 
     /** Whether it is this person whom the challenge asks. */
-    public boolean isFor(UUID id, CitizenId subject) {
+    public boolean isFor(UUID id, IdentityDocument subject) {
         return challenges
                 .findById(id)
                 .filter(challenge -> challenge.isFor(subject))

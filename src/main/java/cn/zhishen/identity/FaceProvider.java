@@ -1,6 +1,6 @@
 package cn.zhishen.identity;
 
-import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.IdentityDocument;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -35,11 +35,11 @@ class FaceProvider {
                 .build();
     }
 
-    Created create(UUID reference, String subjectName, CitizenId subject, Instant expiresAt) {
+    Created create(UUID reference, String subjectName, IdentityDocument subject, Instant expiresAt) {
         var request = new Creation(
                 reference.toString(),
                 subjectName,
-                subject.value(),
+                subject,
                 environment.getRequiredProperty("zhishen.face.callback-url"),
                 expiresAt.toString());
         try {
@@ -87,7 +87,7 @@ class FaceProvider {
     }
 
     private record Creation(
-            String reference, String subjectName, String subjectId, String callbackUrl, String expiresAt) {}
+            String reference, String subjectName, IdentityDocument subjectId, String callbackUrl, String expiresAt) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Created(String id, String url) {}

@@ -1,6 +1,6 @@
 package cn.zhishen.identity;
 
-import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.IdentityDocument;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -46,7 +46,7 @@ class StoredChallenge implements Persistable<UUID> {
             UUID id,
             String applicationNumber,
             FaceProvider.Created created,
-            CitizenId subject,
+            IdentityDocument subject,
             Instant createdAt,
             Instant expiresAt) {
         this.id = id;
@@ -61,9 +61,9 @@ class StoredChallenge implements Persistable<UUID> {
     }
 
     /** Salted with the challenge's id, so that one person's challenges cannot be told from the table alone. */
-    private static String digest(UUID id, CitizenId subject) {
+    private static String digest(UUID id, IdentityDocument subject) {
         try {
-            var message = id + "\n" + subject.value();
+            var message = id + "\n" + subject.key();
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(message.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
@@ -92,7 +92,7 @@ class StoredChallenge implements Persistable<UUID> {
         }
     }
 
-    boolean isFor(CitizenId subject) {
+    boolean isFor(IdentityDocument subject) {
         return subjectDigest.equals(digest(id, subject));
     }
 

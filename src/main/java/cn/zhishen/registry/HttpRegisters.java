@@ -1,6 +1,6 @@
 package cn.zhishen.registry;
 
-import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.PlainDates;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.enterprise.Writing;
@@ -105,26 +105,26 @@ class HttpRegisters implements Registers {
     }
 
     @Override
-    public Answer<List<RegisteredPerson>> registrations(Uscc uscc, Collection<CitizenId> people) {
+    public Answer<List<RegisteredPerson>> registrations(Uscc uscc, Collection<IdentityDocument> people) {
         return inBatches(
                 registrations,
                 "/registrations/query",
                 uscc,
                 people,
                 new TypeReference<List<RegisteredPerson>>() {},
-                RegisteredPerson::citizenId,
+                RegisteredPerson::identity,
                 person -> given(person.name()) && given(person.status()) && person.specialties() != null);
     }
 
     @Override
-    public Answer<List<InsuranceRecord>> insurance(Uscc uscc, Collection<CitizenId> people) {
+    public Answer<List<InsuranceRecord>> insurance(Uscc uscc, Collection<IdentityDocument> people) {
         return inBatches(
                 insurance,
                 "/insurance/query",
                 uscc,
                 people,
                 new TypeReference<List<InsuranceRecord>>() {},
-                InsuranceRecord::citizenId,
+                InsuranceRecord::identity,
                 paid -> given(paid.payerUscc())
                         && paid.months() != null
                         && paid.months().stream().allMatch(Objects::nonNull));
@@ -153,11 +153,11 @@ class HttpRegisters implements Registers {
             Register register,
             String path,
             Uscc uscc,
-            Collection<CitizenId> people,
+            Collection<IdentityDocument> people,
             TypeReference<List<T>> type,
-            Function<T, String> citizenId,
+            Function<T, IdentityDocument> identity,
             Predicate<T> complete) {
-        var ids = people.stream().map(CitizenId::value).distinct().toList();
+        var ids = people.stream().distinct().toList();
         var all = new ArrayList<T>();
         for (int from = 0; from < ids.size(); from += properties.batch()) {
             var batch = ids.subList(from, Math.min(from + properties.batch(), ids.size()));
@@ -171,9 +171,8 @@ class HttpRegisters implements Registers {
                         status -> status == 200);
                 register.require(
                         entries.stream()
-                                .allMatch(entry -> entry != null
-                                        && batch.stream().anyMatch(id -> Writing.same(id, citizenId.apply(entry)))
-                                        && complete.test(entry)),
+                                .allMatch(entry ->
+                                        entry != null && batch.contains(identity.apply(entry)) && complete.test(entry)),
                         "an entry is of a person not asked for, or incomplete");
                 return entries;
             }));
@@ -181,7 +180,7 @@ class HttpRegisters implements Registers {
         return register.answer(List.copyOf(all));
     }
 
-    /** All questions are reads, POST only keeps citizen ids out of addresses, so each may be put twice. */
+    /** All questions are reads, POST only keeps numbers of documents out of addresses, so each may be put twice. */
     private <T> T retried(Register register, Supplier<T> question) {
         for (int tries = 1; ; tries++) {
             try {
@@ -246,7 +245,7 @@ class HttpRegisters implements Registers {
         return text != null && !text.isBlank();
     }
 
-    private record PeopleQuestion(String uscc, List<String> citizenIds) {}
+    private record PeopleQuestion(String uscc, List<IdentityDocument> citizenIds) {}
 
     private record Register(String source, String name, RegistryProperties.Endpoint endpoint) {
 

@@ -1,5 +1,7 @@
 package cn.zhishen.registry;
 
+import cn.zhishen.enterprise.IdentityDocument;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -12,7 +14,7 @@ import java.util.List;
  * @param changedOn days on which the registration changed its employer 变更注册; null where the register does not tell
  */
 public record RegisteredPerson(
-        String citizenId,
+        @JsonProperty("citizenId") IdentityDocument identity,
         String name,
         String level,
         List<String> specialties,
@@ -24,7 +26,7 @@ public record RegisteredPerson(
 
     /** Of a register that does not tell of changes. */
     public RegisteredPerson(
-            String citizenId,
+            IdentityDocument identity,
             String name,
             String level,
             List<String> specialties,
@@ -32,6 +34,6 @@ public record RegisteredPerson(
             String employerUscc,
             String status,
             LocalDate validUntil) {
-        this(citizenId, name, level, specialties, number, employerUscc, status, validUntil, null);
+        this(identity, name, level, specialties, number, employerUscc, status, validUntil, null);
     }
 }

@@ -1,6 +1,6 @@
 package cn.zhishen.registry;
 
-import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Uscc;
 import java.util.Collection;
 import java.util.List;
@@ -10,9 +10,9 @@ public interface Registers {
 
     Answer<BusinessRegistration> business(Uscc uscc);
 
-    Answer<List<RegisteredPerson>> registrations(Uscc uscc, Collection<CitizenId> people);
+    Answer<List<RegisteredPerson>> registrations(Uscc uscc, Collection<IdentityDocument> people);
 
-    Answer<List<InsuranceRecord>> insurance(Uscc uscc, Collection<CitizenId> people);
+    Answer<List<InsuranceRecord>> insurance(Uscc uscc, Collection<IdentityDocument> people);
 
     Answer<List<CreditRecord>> credit(Uscc uscc);
 }

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Where the four registers are asked and with which key.
  *
- * @param batch how many citizen ids one question carries at most
+ * @param batch how many people one question carries at most
  */
 @ConfigurationProperties("zhishen.registry")
 record RegistryProperties(

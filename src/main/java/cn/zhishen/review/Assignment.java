@@ -157,7 +157,7 @@ final class Assignment {
             boolean skilled = Measure.of(rows.get(row).requirement()) == Measure.SKILLED_COUNT;
             int own = component[row];
             for (var claim : rows.get(row).claims()) {
-                var person = claim.person().citizenId().value();
+                var person = claim.person().identity().key();
                 byPerson.computeIfAbsent(person, p -> new TreeMap<>())
                         .computeIfAbsent(own, c -> new Unit(person, c, skilled))
                         .byRow
@@ -494,7 +494,7 @@ final class Assignment {
             var idle = new HashSet<>(sides.keySet());
             rows().forEach(row -> row.placed()
                     .forEach(placed ->
-                            idle.remove(placed.claim().person().citizenId().value())));
+                            idle.remove(placed.claim().person().identity().key())));
             return idle;
         }
 

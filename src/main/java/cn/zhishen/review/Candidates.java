@@ -4,9 +4,9 @@ import cn.zhishen.application.Applications;
 import cn.zhishen.application.Dossier;
 import cn.zhishen.application.PersonUses;
 import cn.zhishen.application.SelectionGroup;
-import cn.zhishen.enterprise.CitizenId;
 import cn.zhishen.enterprise.EnterpriseLibrary;
 import cn.zhishen.enterprise.Equipment;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.LibrarySearch;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate;
@@ -127,12 +127,12 @@ public class Candidates {
                         Objects.equals(r.itemCode(), itemCode) && r.indicator().equals(indicator))
                 .findFirst()
                 .orElseThrow();
-        var ids = people.stream().map(CitizenId::new).toList();
+        var ids = people.stream().map(IdentityDocument::of).toList();
         var vocabulary = reviewer.vocabulary(dossier);
         return persons.persons(dossier.enterprise().uscc(), ids).stream()
                 .collect(Collectors.groupingBy(
                         person -> group(person, requirement, dossier, vocabulary),
-                        Collectors.mapping(person -> person.citizenId().value(), Collectors.toList())));
+                        Collectors.mapping(person -> person.identity().key(), Collectors.toList())));
     }
 
     private Optional<Found> of(Dossier dossier, Requirement requirement, Wish wish) {
@@ -257,7 +257,7 @@ public class Candidates {
     }
 
     private static boolean is(Person person, Person other) {
-        return other != null && person.citizenId().equals(other.citizenId());
+        return other != null && person.identity().equals(other.identity());
     }
 
     private static Stream<Requirement> rows(Requirement requirement) {

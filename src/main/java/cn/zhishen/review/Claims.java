@@ -24,7 +24,7 @@ record Claims(List<Claim> claims) {
     static Claims of(Requirement requirement, ReviewSubject subject) {
         var chosen = new TreeMap<String, Person>();
         chosen(requirement, subject)
-                .forEach(person -> chosen.putIfAbsent(person.citizenId().value(), person));
+                .forEach(person -> chosen.putIfAbsent(person.identity().key(), person));
         return new Claims(chosen.values().stream()
                 .map(person -> subject.checked(claim(person, requirement, subject)))
                 .toList());

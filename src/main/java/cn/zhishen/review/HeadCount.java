@@ -55,7 +55,7 @@ final class HeadCount {
     }
 
     static String who(Person person) {
-        return person.name() + "（" + person.citizenId().masked() + "）";
+        return person.name() + "（" + person.identity().masked() + "）";
     }
 
     private static List<Abridged.Line> counted(Assignment.Filled filled) {
@@ -87,7 +87,7 @@ final class HeadCount {
 
     private static long people(List<Assignment.Placed> placed) {
         return placed.stream()
-                .map(one -> one.claim().person().citizenId())
+                .map(one -> one.claim().person().identity())
                 .distinct()
                 .count();
     }
@@ -122,7 +122,7 @@ final class HeadCount {
     private static List<Abridged.Line> notCounted(
             Places.Place place, Assignment.Filled filled, ReviewSubject subject, String before) {
         var counting = filled.placed().stream()
-                .map(placed -> placed.claim().person().citizenId())
+                .map(placed -> placed.claim().person().identity())
                 .collect(Collectors.toSet());
         var lines = new ArrayList<Abridged.Line>();
         var elsewhere = new ArrayList<Abridged.Line>();
@@ -130,13 +130,13 @@ final class HeadCount {
         int others = 0;
         for (var claim : place.claims().claims()) {
             var person = claim.person();
-            if (counting.contains(person.citizenId())) {
+            if (counting.contains(person.identity())) {
                 continue;
             }
             var counted = subject.places().countedAs(person, place.requirement());
             if (claim.excluded()
                     && !claim.concerned()
-                    && subject.placed().contains(person.citizenId().value())) {
+                    && subject.placed().contains(person.identity().key())) {
                 others++;
             } else if (claim.excluded()) {
                 lines.add(Abridged.Line.of(before, person, claim.evidence(), String.join("；", claim.objections())));

@@ -65,7 +65,7 @@ record PersonnelConditions(
         var person = claim.person();
         var objections = new ArrayList<String>();
         var doubts = new ArrayList<String>();
-        int age = person.citizenId().ageOn(dossier.appliedOn());
+        int age = person.ageOn(dossier.appliedOn());
         if (age > maxAge) {
             objections.add("申请日已满" + age + "周岁，超过" + maxAge + "周岁");
         }
@@ -80,7 +80,7 @@ record PersonnelConditions(
             return;
         }
         uses.stream()
-                .filter(use -> use.citizenId().equals(person.citizenId()))
+                .filter(use -> use.identity().equals(person.identity()))
                 .filter(use -> !use.usedOn().plusMonths(exclusiveMonths).isBefore(dossier.appliedOn()))
                 .map(use -> DAY.format(use.usedOn()) + "出现在“" + use.enterpriseName() + "”的申报材料中（申请 "
                         + use.applicationNumber() + "），" + exclusiveMonths + " 个月内同一人出现在多家企业的申报材料，须核对劳动合同、工资流水等佐证")
@@ -92,7 +92,7 @@ record PersonnelConditions(
         if (workingAge == null) {
             return;
         }
-        var adult = person.citizenId().birthDate().plusYears(workingAge);
+        var adult = person.bornOn().plusYears(workingAge);
         person.certificates().stream()
                 .filter(certificate ->
                         certificate.issuedOn() != null && certificate.issuedOn().isBefore(adult))
@@ -142,7 +142,7 @@ record PersonnelConditions(
                 ? List.<String>of()
                 : facts.business().value().branches();
         var records = facts.insurance().value().stream()
-                .filter(record -> Writing.same(person.citizenId().value(), record.citizenId()))
+                .filter(record -> person.identity().equals(record.identity()))
                 .toList();
         var payers = new LinkedHashMap<LinkedHashSet<String>, List<YearMonth>>();
         var likely = new LinkedHashMap<LinkedHashSet<String>, List<YearMonth>>();

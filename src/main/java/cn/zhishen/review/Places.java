@@ -54,7 +54,7 @@ final class Places {
         return places.stream()
                 .flatMap(place ->
                         Stream.concat(place.certain().placed().stream(), place.withDoubtful().placed().stream()))
-                .map(placed -> placed.claim().person().citizenId().value())
+                .map(placed -> placed.claim().person().identity().key())
                 .collect(Collectors.toSet());
     }
 
@@ -63,7 +63,7 @@ final class Places {
         return places.stream()
                 .filter(place -> !place.requirement().equals(except))
                 .filter(place -> place.certain().placed().stream()
-                        .anyMatch(placed -> placed.claim().person().citizenId().equals(person.citizenId())))
+                        .anyMatch(placed -> placed.claim().person().identity().equals(person.identity())))
                 .map(place -> HeadCount.noun(place.requirement()))
                 .distinct()
                 .toList();

@@ -1,6 +1,6 @@
 package cn.zhishen.review;
 
-import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.Project;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ final class Projects {
             int certain = 0;
             int unclear = 0;
             for (var project : Thing.projects(subject)
-                    .filter(project -> ledBy(project, claim.person().citizenId()))
+                    .filter(project -> ledBy(project, claim.person().identity()))
                     .toList()) {
                 var thing = Thing.of(project, requirement, subject);
                 var line = HeadCount.who(claim.person()) + "主持：" + thing.line();
@@ -114,9 +114,9 @@ final class Projects {
      * every main person must, a registered person by the register.
      */
     private static List<Claim> leaders(Requirement requirement, ReviewSubject subject) {
-        var leaders = new LinkedHashMap<CitizenId, Claim>();
+        var leaders = new LinkedHashMap<IdentityDocument, Claim>();
         if (requirement.leaders().contains(TECHNICAL_LEAD)) {
-            subject.technicalLead().ifPresent(lead -> leaders.put(lead.citizenId(), subject.checked(Claim.of(lead))));
+            subject.technicalLead().ifPresent(lead -> leaders.put(lead.identity(), subject.checked(Claim.of(lead))));
         }
         var ways = requirement.leaders().stream()
                 .filter(leader -> !leader.equals(TECHNICAL_LEAD))
@@ -125,18 +125,18 @@ final class Projects {
         var registered = new TreeMap<String, Person>();
         subject.dossier()
                 .registered()
-                .forEach(person -> registered.put(person.citizenId().value(), person));
+                .forEach(person -> registered.put(person.identity().key(), person));
         if (!ways.isEmpty()) {
             registered.values().stream()
                     .map(person -> new Registrations(ways, List.of(), false).claim(person, subject))
                     .filter(Claim::concerned)
                     .map(subject::checked)
-                    .forEach(claim -> leaders.putIfAbsent(claim.person().citizenId(), claim));
+                    .forEach(claim -> leaders.putIfAbsent(claim.person().identity(), claim));
         }
         return List.copyOf(leaders.values());
     }
 
-    static boolean ledBy(Project project, CitizenId id) {
+    static boolean ledBy(Project project, IdentityDocument id) {
         return id.equals(project.managerId()) || id.equals(project.technicalLeadId());
     }
 }

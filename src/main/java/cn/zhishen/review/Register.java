@@ -1,6 +1,6 @@
 package cn.zhishen.review;
 
-import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.registry.Answer;
 import cn.zhishen.registry.BusinessRegistration;
@@ -56,7 +56,7 @@ public final class Register<T> {
     }
 
     private interface Question<T> {
-        Answer<T> ask(Registers registers, Uscc uscc, Collection<CitizenId> people);
+        Answer<T> ask(Registers registers, Uscc uscc, Collection<IdentityDocument> people);
     }
 
     public String name() {
@@ -72,7 +72,7 @@ public final class Register<T> {
     }
 
     /** @throws cn.zhishen.registry.RegisterUnavailable if it does not answer */
-    Answer<T> ask(Registers registers, Uscc uscc, Collection<CitizenId> people) {
+    Answer<T> ask(Registers registers, Uscc uscc, Collection<IdentityDocument> people) {
         return question.ask(registers, uscc, people);
     }
 

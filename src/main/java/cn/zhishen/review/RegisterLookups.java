@@ -115,7 +115,7 @@ public class RegisterLookups {
         return register.ask(
                 registers,
                 dossier.enterprise().uscc(),
-                dossier.people().stream().map(Person::citizenId).toList());
+                dossier.people().stream().map(Person::identity).toList());
     }
 
     private <T> Answer<T> orSilence(Supplier<Answer<T>> question, int triedBefore) {

@@ -29,7 +29,7 @@ record Registrations(List<Qualifying> ways, List<Part> parts, boolean everyRegis
         var vocabulary = subject.vocabulary();
         var declared = declared(person);
         var entries = subject.facts().registrations().value().stream()
-                .filter(entry -> Writing.same(person.citizenId().value(), entry.citizenId()))
+                .filter(entry -> person.identity().equals(entry.identity()))
                 .toList();
         var opinions = new LinkedHashMap<RegisteredPerson, Opinion>();
         entries.forEach(entry ->

@@ -32,7 +32,7 @@ public class Worksheets {
 
         /** Citizen id or number; personal data. */
         public String id() {
-            return person != null ? person.citizenId().value() : equipment != null ? equipment.id() : project.id();
+            return person != null ? person.identity().key() : equipment != null ? equipment.id() : project.id();
         }
     }
 
@@ -127,6 +127,6 @@ public class Worksheets {
         var lead = dossier.technicalLeads().get(requirement.itemCode());
         var others = requirement.leaders().size() > 1 ? dossier.registered() : List.<Person>of();
         return Stream.concat(Stream.ofNullable(lead), others.stream())
-                .anyMatch(person -> Projects.ledBy(project, person.citizenId()));
+                .anyMatch(person -> Projects.ledBy(project, person.identity()));
     }
 }

@@ -17,7 +17,7 @@ record DemoEnterprise(
         List<LibraryEntries.Held> held,
         String enterpriseHead,
         Map<String, String> technicalLeads,
-        List<String> registered,
+        List<Object> registered,
         List<String> titled,
         List<String> skilled,
         List<LibraryEntries.Person> persons,

@@ -9,11 +9,13 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -165,7 +167,7 @@ class DemoEnterprises {
                                 today),
                         certificate("D354900021", "D101C", today.plusYears(3), "昌都市住房和城乡建设局")),
                 holding(
-                        supervisor(
+                        withOtherDocuments(supervisor(
                                 new Founding(
                                         FIRST_HOLDER + 2,
                                         "540600",
@@ -174,8 +176,8 @@ class DemoEnterprises {
                                         "那曲市色尼区浙江西路5号",
                                         500,
                                         410,
-                                        "房屋建筑工程监理乙级（E201B）已于一个月前届满失效：不能延续，可以重新首次申请，各项指标均达标"),
-                                today),
+                                        "房屋建筑工程监理乙级（E201B）已于一个月前届满失效：不能延续，可以重新首次申请，各项指标均达标；注册人员中一人持护照、一人持港澳居民来往内地通行证"),
+                                today)),
                         certificate("E254900032", "E201B", today.minusMonths(1), DEPARTMENT)));
     }
 
@@ -211,6 +213,60 @@ class DemoEnterprises {
                 demo.business(),
                 demo.registrations(),
                 demo.insurance(),
+                demo.bans());
+    }
+
+    /** The last two of its registered persons are known by a passport and by a travel permit. */
+    private static DemoEnterprise withOtherDocuments(DemoEnterprise demo) {
+        int last = demo.registered().size() - 1;
+        Map<Object, Object> documents = Map.of(
+                demo.registered().get(last - 1),
+                LibraryEntries.document("PASSPORT", "E90000001"),
+                demo.registered().get(last),
+                LibraryEntries.document("HONG_KONG_MACAO_TRAVEL_PERMIT", "H90000001"));
+        UnaryOperator<Object> document = identity -> documents.getOrDefault(identity, identity);
+        return new DemoEnterprise(
+                demo.profile(),
+                demo.demonstrates(),
+                demo.held(),
+                demo.enterpriseHead(),
+                demo.technicalLeads(),
+                demo.registered().stream().map(document).toList(),
+                demo.titled(),
+                demo.skilled(),
+                demo.persons().stream()
+                        .map(person -> documents.containsKey(person.identity())
+                                ? new Person(
+                                        document.apply(person.identity()),
+                                        LocalDate.parse(
+                                                person.citizenId().substring(6, 14), DateTimeFormatter.BASIC_ISO_DATE),
+                                        person.name(),
+                                        person.education(),
+                                        person.major(),
+                                        person.graduatedOn(),
+                                        person.position(),
+                                        person.certificates(),
+                                        person.employments())
+                                : person)
+                        .toList(),
+                demo.equipment(),
+                demo.projects(),
+                demo.business(),
+                demo.registrations().stream()
+                        .map(one -> new RegisterEntries.Registration(
+                                document.apply(one.citizenId()),
+                                one.name(),
+                                one.level(),
+                                one.specialties(),
+                                one.number(),
+                                one.employerUscc(),
+                                one.status(),
+                                one.validUntil()))
+                        .toList(),
+                demo.insurance().stream()
+                        .map(paid -> new RegisterEntries.Insurance(
+                                document.apply(paid.citizenId()), paid.payerUscc(), paid.payerName(), paid.months()))
+                        .toList(),
                 demo.bans());
     }
 
@@ -491,7 +547,7 @@ class DemoEnterprises {
                 List.of(),
                 head.citizenId(),
                 leads,
-                registered,
+                List.copyOf(registered),
                 titled,
                 skilled,
                 staff.people(),

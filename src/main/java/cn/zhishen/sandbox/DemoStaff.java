@@ -86,6 +86,7 @@ final class DemoStaff {
         employments.add(new Employment(hiredOn, null, employer, position, field, technicalManagement));
         var person = new Person(
                 DemoIdentifiers.citizenId(divisions[(n + series * 3) % divisions.length], birth, sequence),
+                null,
                 name(n, woman),
                 education,
                 major,

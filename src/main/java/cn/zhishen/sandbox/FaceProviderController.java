@@ -139,8 +139,8 @@ class FaceProviderController {
         model.addAttribute("subjectName", challenge.creation().subjectName());
         model.addAttribute(
                 "subjectId",
-                subjectId.length() == 18
-                        ? subjectId.substring(0, 6) + "********" + subjectId.substring(14)
+                subjectId instanceof String number && number.length() == 18
+                        ? number.substring(0, 6) + "********" + number.substring(14)
                         : "********");
     }
 
@@ -157,7 +157,8 @@ class FaceProviderController {
         return new ErrorResponseException(status, ProblemDetail.forStatusAndDetail(status, detail), null);
     }
 
-    record Creation(String reference, String subjectName, String subjectId, String callbackUrl, Instant expiresAt) {}
+    /** @param subjectId text of a resident identity card's number, or kind and number of another document */
+    record Creation(String reference, String subjectName, Object subjectId, String callbackUrl, Instant expiresAt) {}
 
     record Verdict(boolean verified) {}
 

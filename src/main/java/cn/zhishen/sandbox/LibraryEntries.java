@@ -1,5 +1,6 @@
 package cn.zhishen.sandbox;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,8 +26,15 @@ final class LibraryEntries {
             String contactName,
             String contactPhone) {}
 
+    /** A document other than the resident identity card, of which the number alone is the text that stands for it. */
+    static Map<String, String> document(String kind, String number) {
+        return Map.of("kind", kind, "number", number);
+    }
+
+    /** @param identity a text or a document */
     record Person(
-            String citizenId,
+            @JsonProperty("citizenId") Object identity,
+            LocalDate birthDate,
             String name,
             String education,
             String major,
@@ -34,6 +42,11 @@ final class LibraryEntries {
             String position,
             List<Certificate> certificates,
             List<Employment> employments) {
+
+        /** Of somebody with a resident identity card. */
+        String citizenId() {
+            return (String) identity;
+        }
 
         /** The id is personal data and stays out of logs. */
         @Override
@@ -97,7 +110,7 @@ final class LibraryEntries {
     record Selection(
             String enterpriseHead,
             Map<String, String> technicalLeads,
-            List<String> registered,
+            List<Object> registered,
             List<String> titled,
             List<String> skilled,
             List<String> equipment,

@@ -24,8 +24,9 @@ final class RegisterEntries {
         }
     }
 
+    /** @param citizenId text of a resident identity card's number, or kind and number of another document */
     record Registration(
-            String citizenId,
+            Object citizenId,
             String name,
             String level,
             List<String> specialties,
@@ -34,7 +35,7 @@ final class RegisterEntries {
             String status,
             LocalDate validUntil) {}
 
-    record Insurance(String citizenId, String payerUscc, String payerName, List<YearMonth> months) {}
+    record Insurance(Object citizenId, String payerUscc, String payerName, List<YearMonth> months) {}
 
     /**
      * @param conduct such as {@code FALSE_MATERIAL}

@@ -114,7 +114,8 @@ class RegistersController {
         return new ErrorResponseException(status, ProblemDetail.forStatusAndDetail(status, detail), null);
     }
 
-    record PeopleQuestion(String uscc, List<String> citizenIds) {
+    /** @param citizenIds texts, and objects for documents other than the resident identity card */
+    record PeopleQuestion(String uscc, List<Object> citizenIds) {
 
         PeopleQuestion {
             citizenIds = citizenIds == null ? List.of() : List.copyOf(citizenIds);

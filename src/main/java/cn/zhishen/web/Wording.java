@@ -2,8 +2,7 @@ package cn.zhishen.web;
 
 import cn.zhishen.document.ScanInspection.BoxFinding;
 import cn.zhishen.document.ScanInspection.Presence;
-import cn.zhishen.enterprise.CitizenId;
-import cn.zhishen.enterprise.InvalidIdentifier;
+import cn.zhishen.enterprise.IdentityDocument;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -68,17 +67,13 @@ public class Wording {
         return words == null || words.isEmpty() ? NOTHING : String.join("、", words);
     }
 
-    public String masked(CitizenId id) {
-        return id == null ? NOTHING : id.masked();
+    /** The documents by which a person can be known, as they are offered. */
+    public IdentityDocument.Kind[] documents() {
+        return IdentityDocument.Kind.values();
     }
 
-    /** A citizen id as a register wrote it; one that is none is not shown at all. */
-    public String maskedText(String id) {
-        try {
-            return new CitizenId(id).masked();
-        } catch (InvalidIdentifier e) {
-            return "（号码格式不正确）";
-        }
+    public String masked(IdentityDocument id) {
+        return id == null ? NOTHING : id.masked();
     }
 
     /** Consecutive months as one span: 2025年11月至2026年02月、2026年05月（共5个月）. */

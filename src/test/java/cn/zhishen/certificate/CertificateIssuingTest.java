@@ -251,7 +251,7 @@ class CertificateIssuingTest {
         var number = applications
                 .create(new NewApplication(uscc, "高原建设有限公司", kind, items, "西藏自治区住房和城乡建设厅", List.of()))
                 .number();
-        var person = person(81001).citizenId();
+        var person = person(81001).identity();
         applications.select(
                 number,
                 new Selection(

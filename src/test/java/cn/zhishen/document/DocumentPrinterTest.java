@@ -64,7 +64,7 @@ class DocumentPrinterTest {
         assertThat(text)
                 .contains(Papers.AUTHORITY)
                 .contains("西藏雪域高原建设工程有限公司", "首次申请", "2024年07月20日", "4321.5", "12345.6", "2024-10")
-                .contains(Papers.citizenId(33).value())
+                .contains(Papers.citizenId(33).key())
                 .doesNotContain("4321.50", "********");
     }
 

@@ -89,6 +89,9 @@ class HardFormTest {
             assertThat(whole).contains(n % 10 == 0 ? "1154%06d".formatted(n) : "藏25420192020%05d".formatted(n));
             assertThat(whole).contains("藏中2018%06d".formatted(100 + n), "25400000%08d".formatted(200 + n));
         }
+        assertThat(whole)
+                .contains("外国人永久居留身份证911245198005140025", "护照WMW%017d".formatted(5))
+                .contains("台湾居民来往大陆通行证%08d".formatted(106), "外国人永久居留身份证CAN%012d".formatted(208));
         for (var page : text) {
             if (page.contains("藏254201920")) {
                 assertThat(page).contains("注册编号");
@@ -171,7 +174,7 @@ class HardFormTest {
         var full = Papers.dossier();
         var person = full.enterpriseHead();
         var unknown = new Person(
-                person.citizenId(),
+                person.identity(),
                 "龚𪚥",
                 person.education(),
                 person.major(),

@@ -7,6 +7,7 @@ import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.enterprise.Equipment;
 import cn.zhishen.enterprise.EquipmentParticulars;
 import cn.zhishen.enterprise.Figure;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate;
 import cn.zhishen.enterprise.Project;
@@ -98,7 +99,8 @@ final class HardPapers {
                 new BigDecimal("999999999999.123456"),
                 usual.establishedOn(),
                 NAME,
-                usual.legalRepresentativeId(),
+                new IdentityDocument(IdentityDocument.Kind.FOREIGN_PERMANENT_RESIDENT_CARD, "911245198005140025"),
+                null,
                 NAME,
                 "0891-6300000 转 8888",
                 new EnterpriseParticulars(
@@ -168,7 +170,8 @@ final class HardPapers {
     private static List<Person> people(int from, int count, IntFunction<PersonCertificate> certificate) {
         return IntStream.range(from, from + count)
                 .mapToObj(n -> new Person(
-                        Papers.citizenId(n),
+                        document(n),
+                        document(n).birthDate().isPresent() ? null : LocalDate.of(1980, 1, 1),
                         n % 10 == 3 ? NAME : n % 10 == 7 ? "欧阳" + RARE.substring(0, 3) : "扎西卓玛",
                         n % 4 == 0 ? "硕士研究生" : "本科",
                         "土木工程",
@@ -177,6 +180,16 @@ final class HardPapers {
                         List.of(certificate.apply(n)),
                         List.of()))
                 .toList();
+    }
+
+    private static IdentityDocument document(int n) {
+        return switch (n % 10) {
+            case 5 -> new IdentityDocument(IdentityDocument.Kind.PASSPORT, "WMW%017d".formatted(n));
+            case 6 -> new IdentityDocument(IdentityDocument.Kind.TAIWAN_TRAVEL_PERMIT, "%08d".formatted(n));
+            case 8 ->
+                new IdentityDocument(IdentityDocument.Kind.FOREIGN_PERMANENT_RESIDENT_CARD, "CAN%012d".formatted(n));
+            default -> Papers.citizenId(n);
+        };
     }
 
     private static Equipment equipment(int n) {

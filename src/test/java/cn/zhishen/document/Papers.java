@@ -1,12 +1,12 @@
 package cn.zhishen.document;
 
 import cn.zhishen.application.Dossier;
-import cn.zhishen.enterprise.CitizenId;
 import cn.zhishen.enterprise.Employment;
 import cn.zhishen.enterprise.EnterpriseParticulars;
 import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.enterprise.Equipment;
 import cn.zhishen.enterprise.EquipmentParticulars;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate;
 import cn.zhishen.enterprise.Project;
@@ -54,6 +54,7 @@ class Papers {
                 LocalDate.of(2016, 5, 9),
                 "扎西平措",
                 citizenId(0),
+                null,
                 "李秀英",
                 "0891-6300000",
                 new EnterpriseParticulars(
@@ -75,9 +76,9 @@ class Papers {
                         List.of("质量手册", "质量管理体系程序文件", "项目监理机构管理制度", "监理档案管理制度", "旁站与见证取样制度")));
     }
 
-    static CitizenId citizenId(int n) {
+    static IdentityDocument citizenId(int n) {
         var digits = "540102%d%02d%02d%03d".formatted(1970 + n % 25, 1 + n % 12, 1 + n % 28, n % 1000);
-        return new CitizenId(digits + CitizenId.checkCharacter(digits + "0"));
+        return IdentityDocument.of(digits + IdentityDocument.checkCharacter(digits + "0"));
     }
 
     static Person person(int n, List<PersonCertificate> certificates) {

@@ -24,7 +24,7 @@ class TechnicalLeadSheetTest {
     @Test
     void whatIsKnownOfThePersonIsThere() throws Exception {
         assertThat(text(SHEET))
-                .contains("龚" + HardPapers.RARE, Papers.citizenId(500).value(), "正高级（建筑工程）", "藏正高2018000123")
+                .contains("龚" + HardPapers.RARE, Papers.citizenId(500).key(), "正高级（建筑工程）", "藏正高2018000123")
                 .contains("一级注册建造师（建筑工程）", "注册编号：藏1542015201600500", "建筑工程施工总承包二级")
                 .contains("拉萨市城关区纳金街道保障性住房建设项目（二期）第1标段", "项目经理", "建设单位确认", "（印章）");
     }

@@ -203,7 +203,7 @@ class EnterpriseLibraryTest {
             assertThat(error.field()).isEqualTo("persons[2].citizenId");
             assertThat(error.message())
                     .contains("第 1 条重复", "********")
-                    .doesNotContain(citizen(1).value());
+                    .doesNotContain(citizen(1).key());
         });
         assertThat(invalid(() -> library.putEquipment(newUscc(), List.of(equipment("1"), equipment("1"))))
                         .errors())
@@ -230,7 +230,7 @@ class EnterpriseLibraryTest {
                 IntStream.range(0, 20_000).mapToObj(LibraryFixtures::person).toList();
         library.putPersons(uscc, people);
         assertThat(library.persons(uscc)).isEqualTo(people);
-        assertThat(library.persons(uscc, people.stream().map(Person::citizenId).toList()))
+        assertThat(library.persons(uscc, people.stream().map(Person::identity).toList()))
                 .hasSize(20_000);
         var thrown = invalid(() -> library.putPersons(uscc, Collections.nCopies(20_001, person(1))));
         assertThat(thrown.errors()).extracting(FieldError::field).containsExactly("persons");

@@ -2,10 +2,12 @@ package cn.zhishen.enterprise;
 
 import static cn.zhishen.enterprise.LibraryFixtures.citizen;
 import static cn.zhishen.enterprise.LibraryFixtures.equipment;
+import static cn.zhishen.enterprise.LibraryFixtures.fromHongKong;
 import static cn.zhishen.enterprise.LibraryFixtures.newUscc;
 import static cn.zhishen.enterprise.LibraryFixtures.person;
 import static cn.zhishen.enterprise.LibraryFixtures.profile;
 import static cn.zhishen.enterprise.LibraryFixtures.project;
+import static cn.zhishen.enterprise.LibraryFixtures.withPassport;
 import static cn.zhishen.enterprise.Workbooks.bytes;
 import static cn.zhishen.enterprise.Workbooks.file;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -80,8 +82,8 @@ class EntryListTest {
         library.putPersons(uscc, List.of(person(0), titled, skilled, nothing));
         assertThat(found(uscc, "卓", null)).containsExactly("卓玛");
         assertThat(found(uscc, "工程师", null)).containsExactly("卓玛");
-        assertThat(found(uscc, citizen(3).value().substring(12), null)).containsExactly("边巴");
-        assertThat(found(uscc, citizen(3).value().toLowerCase(), null)).containsExactly("边巴");
+        assertThat(found(uscc, citizen(3).key().substring(12), null)).containsExactly("边巴");
+        assertThat(found(uscc, citizen(3).key().toLowerCase(), null)).containsExactly("边巴");
         assertThat(found(uscc, "%", null)).containsExactly("100%_!");
         assertThat(found(uscc, "_!", null)).containsExactly("100%_!");
         assertThat(found(uscc, "", Kind.REGISTRATION)).containsExactly("人员0");
@@ -89,6 +91,51 @@ class EntryListTest {
         assertThat(found(uscc, " ", Kind.SKILL)).containsExactly("100%_!");
         assertThat(found(uscc, "卓玛", Kind.SKILL)).isEmpty();
         assertThat(found(enterprise(), "卓玛", null)).isEmpty();
+    }
+
+    @Test
+    void peopleWithOtherDocumentsAreFoundByTheirNumberAndNotByTheirKind() {
+        var uscc = enterprise();
+        library.putPersons(uscc, List.of(person(1), withPassport(), fromHongKong()));
+        assertThat(library.persons(uscc)).containsExactly(person(1), withPassport(), fromHongKong());
+        assertThat(library.persons(uscc, List.of(withPassport().identity()))).containsExactly(withPassport());
+        assertThat(found(uscc, "e1234", null)).containsExactly("李约翰");
+        assertThat(found(uscc, "12345678", null)).containsExactly("李约翰", "陈大文");
+        assertThat(found(uscc, "PASSPORT", null)).isEmpty();
+    }
+
+    @Test
+    void aRenewedDocumentIsNoSecondPerson() {
+        var uscc = enterprise();
+        persons.add(uscc, fromHongKong());
+        var renewed = new Person(
+                new IdentityDocument(IdentityDocument.Kind.HONG_KONG_MACAO_TRAVEL_PERMIT, "H1234567802"),
+                fromHongKong().birthDate(),
+                "陈大文",
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of());
+        assertThat(errors(() -> persons.add(uscc, renewed))).singleElement().satisfies(error -> {
+            assertThat(error.field()).isEqualTo("citizenId");
+            assertThat(error.message()).contains("港澳居民来往内地通行证 H******78", "陈大文");
+        });
+    }
+
+    @Test
+    void whatWasStoredBeforeThereWereOtherDocumentsIsStillThere() {
+        var uscc = enterprise();
+        jdbc.update(
+                "insert into person (uscc, citizen_id, position, content) values (?, ?, 0, ?::jsonb)",
+                uscc.value(),
+                citizen(1).number(),
+                "{\"citizenId\": \"" + citizen(1).number()
+                        + "\", \"name\": \"扎西\", \"certificates\": [], \"employments\": []}");
+        assertThat(found(uscc, citizen(1).number().substring(10), null)).containsExactly("扎西");
+        assertThat(library.persons(uscc, List.of(citizen(1))))
+                .containsExactly(new Person(citizen(1), "扎西", null, null, null, null, null, null));
     }
 
     @Test
@@ -172,7 +219,7 @@ class EntryListTest {
             assertThat(error.field()).isEqualTo("citizenId");
             assertThat(error.message())
                     .contains("人员1", "********")
-                    .doesNotContain(citizen(1).value());
+                    .doesNotContain(citizen(1).key());
         });
         assertThat(errors(() -> persons.change(uscc, other, 0, person(1))))
                 .extracting(FieldError::field)
@@ -358,7 +405,7 @@ class EntryListTest {
 
     private static Person with(Person person, String name, String position, Kind kind) {
         return new Person(
-                person.citizenId(),
+                person.identity(),
                 name,
                 null,
                 null,

@@ -1,5 +1,6 @@
 package cn.zhishen.enterprise;
 
+import cn.zhishen.enterprise.IdentityDocument.Kind;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,11 +18,39 @@ public class LibraryFixtures {
         return new Uscc(body + Uscc.checkCharacter(body + "0"));
     }
 
-    public static CitizenId citizen(int running) {
+    public static IdentityDocument citizen(int running) {
         // 1000 a day of birth
         var birth = LocalDate.of(1980, 1, 1).plusDays(running / 1000);
         var body = "540102" + birth.toString().replace("-", "") + "%03d".formatted(running % 1000);
-        return new CitizenId(body + CitizenId.checkCharacter(body));
+        return IdentityDocument.of(body + IdentityDocument.checkCharacter(body));
+    }
+
+    public static Person withPassport() {
+        return withDocument(new IdentityDocument(Kind.PASSPORT, "E12345678"), "李约翰");
+    }
+
+    public static Person fromHongKong() {
+        return withDocument(new IdentityDocument(Kind.HONG_KONG_MACAO_TRAVEL_PERMIT, "H1234567801"), "陈大文");
+    }
+
+    private static Person withDocument(IdentityDocument identity, String name) {
+        return new Person(
+                identity,
+                LocalDate.of(1985, 3, 12),
+                name,
+                null,
+                null,
+                null,
+                null,
+                List.of(new PersonCertificate(
+                        PersonCertificate.Kind.REGISTRATION,
+                        "注册建造师",
+                        "二级",
+                        List.of("建筑工程"),
+                        "藏254" + identity.number(),
+                        LocalDate.of(2022, 1, 1),
+                        LocalDate.of(2027, 12, 31))),
+                List.of());
     }
 
     public static EnterpriseProfile profile(Uscc uscc, String name) {

@@ -112,11 +112,26 @@ class LibrarySearchTest {
     }
 
     @Test
+    void aHandleStandsForADocumentOfAnyKind() {
+        people.add(LibraryFixtures.withPassport());
+        people.add(LibraryFixtures.fromHongKong());
+        var uscc = kept();
+        var handles = people.stream()
+                .map(person -> LibrarySearch.handle(uscc, person.identity()))
+                .toList();
+        assertThat(search.byHandles(uscc, handles))
+                .containsExactlyElementsOf(people.stream().map(Person::identity).toList());
+        assertThat(search.people(question(uscc, "ｈ1234 5678", 0, 9), List.of(CONSTRUCTOR), false)
+                        .entries())
+                .containsExactly(LibraryFixtures.fromHongKong());
+    }
+
+    @Test
     void wordsAreSoughtInNameAndNumberAndAnotherEnterprisesPeopleAreNobodys() {
         var one = somebody(null, registration("注册建造师", "二级", "建筑工程"));
         somebody(null, registration("注册建造师", "二级", "建筑工程"));
         var uscc = kept();
-        var last = one.citizenId().value().substring(6);
+        var last = one.identity().key().substring(6);
         assertThat(search.people(question(uscc, last, 0, 9), List.of(CONSTRUCTOR), false)
                         .entries())
                 .containsExactly(one);

@@ -2,8 +2,10 @@ package cn.zhishen.enterprise;
 
 import static cn.zhishen.enterprise.LibraryFixtures.citizen;
 import static cn.zhishen.enterprise.LibraryFixtures.equipment;
+import static cn.zhishen.enterprise.LibraryFixtures.fromHongKong;
 import static cn.zhishen.enterprise.LibraryFixtures.person;
 import static cn.zhishen.enterprise.LibraryFixtures.project;
+import static cn.zhishen.enterprise.LibraryFixtures.withPassport;
 import static cn.zhishen.enterprise.Workbooks.bytes;
 import static cn.zhishen.enterprise.Workbooks.file;
 import static cn.zhishen.enterprise.Workbooks.row;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -193,7 +196,7 @@ class LibraryWorkbookTest {
         var rows = new ArrayList<Object[]>();
         rows.add(PERSON_HEADINGS);
         for (int i = 0; i < graduated.size(); i++) {
-            rows.add(row(null, citizen(i).value(), "扎西", null, null, graduated.get(i), null));
+            rows.add(row(null, citizen(i).key(), "扎西", null, null, graduated.get(i), null));
         }
         var reading = personWorkbook.read(persons(rows, rows(), rows()));
         assertThat(reading.errors()).isEmpty();
@@ -206,7 +209,7 @@ class LibraryWorkbookTest {
                 rows(
                         row("姓名", "职务", "毕业日期", "所学专业", "学历", "*公民身份号码"),
                         row(),
-                        row(" 扎西 ", null, null, null, null, citizen(1).value().toLowerCase()),
+                        row(" 扎西 ", null, null, null, null, citizen(1).key().toLowerCase()),
                         row(null, " ", null)),
                 rows(),
                 rows()));
@@ -215,8 +218,118 @@ class LibraryWorkbookTest {
     }
 
     @Test
+    void documentsOfEveryKindAreReadAndTheirHoldersCertificatesFound() throws IOException {
+        var file = persons(
+                rows(
+                        row("序号", "证件种类", "*证件号码", "*姓名", "出生日期", "学历", "所学专业", "毕业日期", "职务"),
+                        row(1, "护照", "ｅ1234 5678", "李约翰", "1985-03-12"),
+                        row(2, "港澳居民来往内地通行证", "H1234567801", "陈大文", LocalDate.of(1985, 3, 12)),
+                        row(3, "居民身份证", citizen(1).number(), "扎西", LocalDate.of(1980, 1, 1)),
+                        row(4, null, citizen(2).number(), "卓玛")),
+                rows(
+                        row("证件号码", "证书种类", "证书名称", "等级", "专业", "证书编号", "发证日期", "有效期至"),
+                        row("E12345678", "注册证书", "注册建造师", "二级", "建筑工程", "藏254E12345678", "2022-01-01", "2027-12-31"),
+                        row("h1234567801", "注册证书", "注册建造师", "二级", "建筑工程", "藏254H12345678", "2022-01-01", "2027-12-31")),
+                rows());
+
+        var reading = personWorkbook.read(file);
+
+        assertThat(reading.errors()).isEmpty();
+        assertThat(reading.entries())
+                .containsExactly(
+                        withPassport(),
+                        fromHongKong(),
+                        new Person(
+                                citizen(1),
+                                LocalDate.of(1980, 1, 1),
+                                "扎西",
+                                null,
+                                null,
+                                null,
+                                null,
+                                List.of(),
+                                List.of()),
+                        new Person(citizen(2), "卓玛", null, null, null, null, null, null));
+        assertThat(personWorkbook
+                        .read(file(directory, bytes(out -> personWorkbook.write(reading.entries(), out))))
+                        .entries())
+                .isEqualTo(reading.entries());
+    }
+
+    @Test
+    void whatIsWrongWithADocumentIsSaidAtItsCell() throws IOException {
+        var reading = personWorkbook.read(persons(
+                rows(
+                        row("证件种类", "证件号码", "姓名", "出生日期", "学历", "所学专业", "毕业日期", "职务"),
+                        row("驾驶证", "E12345678", "甲"),
+                        row("护照", "E12345679", "乙"),
+                        row("护照", "E12345670", "丙", TODAY.plusDays(1)),
+                        row("居民身份证", citizen(1).number(), "丁", "1980-01-02"),
+                        row(null, "E12345671", "戊", "1985-03-12"),
+                        row("港澳居民来往内地通行证", "H12345678", "己", "1885-03-12"),
+                        row("港澳居民来往内地通行证", "H1234567802", "庚", "1985-03-12")),
+                rows(),
+                rows()));
+
+        assertThat(reading.errors())
+                .extracting(error -> error.cell() + " " + error.message())
+                .satisfiesExactly(
+                        error -> assertThat(error).startsWith("A2 证件种类应为居民身份证、").contains("护照之一"),
+                        error -> assertThat(error).startsWith("D3 出生日期不能为空：护照号码中没有出生日期"),
+                        error -> assertThat(error).startsWith("D4 出生日期不能晚于今天"),
+                        error -> assertThat(error).startsWith("D5 出生日期与证件号码中的出生日期不一致"),
+                        error ->
+                                assertThat(error).startsWith("B6 公民身份号码应为 18 位").contains("请更改证件种类"),
+                        error -> assertThat(error).startsWith("D7 出生日期早于 120 年前"),
+                        error -> assertThat(error).startsWith("B8 证件号码 港澳居民来往内地通行证 H******78与第 6 条重复"));
+    }
+
+    @Test
+    void theLeadersOfAProjectMayHaveOtherDocuments() throws IOException {
+        var project = new Project(
+                "1",
+                "某桥",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                withPassport().identity(),
+                fromHongKong().identity(),
+                List.of(),
+                List.of());
+
+        var reading = projectWorkbook.read(file(directory, bytes(out -> projectWorkbook.write(List.of(project), out))));
+
+        assertThat(reading.errors()).isEmpty();
+        assertThat(reading.entries()).containsExactly(project);
+    }
+
+    @Test
+    void aWorkbookOfProjectsFromBeforeThereWereOtherDocumentsIsRead() throws IOException {
+        var headings = projectWorkbook.sheets().get(0).columns().stream()
+                .filter(column -> !column.late())
+                .map(column -> column.formerly() == null ? column.heading() : column.formerly())
+                .toArray();
+        assertThat(headings).contains("项目经理身份号码").doesNotContain("项目经理证件种类");
+        var old = new Object[headings.length];
+        old[0] = "1";
+        old[1] = "某住宅楼";
+        old[Arrays.asList(headings).indexOf("项目经理身份号码")] = citizen(2).number();
+
+        var reading = projectWorkbook.read(file(
+                directory, workbook(sheets("企业业绩", rows(headings, old), "规模指标", rows(row("业绩编号", "指标名称", "指标数值"))))));
+
+        assertThat(reading.errors()).isEmpty();
+        assertThat(reading.entries()).singleElement().satisfies(project -> assertThat(project.managerId())
+                .isEqualTo(citizen(2)));
+    }
+
+    @Test
     void everyBadCellIsNamedWithItsSheetAndPlace() throws IOException {
-        var id = citizen(1).value();
+        var id = citizen(1).key();
         var wrong = id.substring(0, 17) + (id.charAt(17) == '0' ? '1' : '0');
         var tomorrow = TODAY.plusDays(1).toString();
         var file = persons(
@@ -226,13 +339,13 @@ class LibraryWorkbookTest {
                         row(2, wrong, "长".repeat(101), null, null, "2024-02-30"),
                         row(3, 540102198001010019L, null, null, null, tomorrow),
                         row(4, id.toLowerCase(), "重复", null, null, "去年"),
-                        row(5, citizen(5).value(), new Workbooks.Formula("A1"), LocalDate.of(2020, 1, 1), null, 45000),
+                        row(5, citizen(5).key(), new Workbooks.Formula("A1"), LocalDate.of(2020, 1, 1), null, 45000),
                         row(6, "12345", "短", null, null, null, null, "多出来的")),
                 rows(
                         CERTIFICATE_HEADINGS,
                         row(1, id, "身份证", "注册建造师", null, null, "1"),
                         row(2, null, "注册证书", "注册建造师", null, null, "1"),
-                        row(3, citizen(7).value(), "注册证书", "注册建造师", null, null, "1"),
+                        row(3, citizen(7).key(), "注册证书", "注册建造师", null, null, "1"),
                         row(4, id, "注册证书", null, null, "建筑工程、" + "长".repeat(101), null, "2024-01-02", "2024-01-01")),
                 rows(EMPLOYMENT_HEADINGS, row(1, id, null, "2020-01-01", "甲", null, null, "也许")));
         var reading = personWorkbook.read(file);
@@ -256,7 +369,7 @@ class LibraryWorkbookTest {
         assertThat(message(reading, "人员", "H7")).contains("没有列名");
         assertThat(message(reading, "证书", "C2")).contains("注册证书、职称证书、技能证书之一");
         assertThat(message(reading, "证书", "B3")).contains("不能为空");
-        assertThat(message(reading, "证书", "B4")).contains("“人员”中没有该公民身份号码");
+        assertThat(message(reading, "证书", "B4")).contains("“人员”中没有该证件号码");
         assertThat(message(reading, "证书", "I5")).contains("不能早于发证日期");
         assertThat(message(reading, "任职经历", "H2")).contains("是、否之一");
     }
@@ -294,7 +407,7 @@ class LibraryWorkbookTest {
                         "人员",
                         rows(
                                 row("公民身份号码", "姓名", "学历", "所学专业", "毕业日期", "职位", "姓名"),
-                                row(citizen(1).value(), "扎西")),
+                                row(citizen(1).key(), "扎西")),
                         "证书",
                         rows(row("证书")))));
         var reading = personWorkbook.read(file);

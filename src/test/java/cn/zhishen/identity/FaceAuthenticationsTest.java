@@ -3,7 +3,7 @@ package cn.zhishen.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.IdentityDocument;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,8 +25,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 class FaceAuthenticationsTest extends IdentityTest {
 
-    private static final CitizenId SUBJECT = new CitizenId("540102198001011239");
-    private static final CitizenId SOMEBODY_ELSE = new CitizenId("11010519491231002X");
+    private static final IdentityDocument SUBJECT = IdentityDocument.of("540102198001011239");
+    private static final IdentityDocument SOMEBODY_ELSE = IdentityDocument.of("11010519491231002X");
 
     @Autowired
     private FaceAuthentications authentications;
@@ -69,7 +69,7 @@ class FaceAuthenticationsTest extends IdentityTest {
                 .param(challenge.id())
                 .query(String.class)
                 .single();
-        assertThat(row).contains("540102********1239").doesNotContain(SUBJECT.value());
+        assertThat(row).contains("540102********1239").doesNotContain(SUBJECT.key());
     }
 
     @Test

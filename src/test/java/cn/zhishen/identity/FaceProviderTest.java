@@ -3,7 +3,7 @@ package cn.zhishen.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.IdentityDocument;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,7 +20,7 @@ import org.springframework.web.client.RestClient;
 
 class FaceProviderTest {
 
-    private static final CitizenId SUBJECT = new CitizenId("540102198001011239");
+    private static final IdentityDocument SUBJECT = IdentityDocument.of("540102198001011239");
 
     @Test
     void aProviderThatIsDownIsUnavailable() throws IOException {
@@ -72,6 +72,29 @@ class FaceProviderTest {
                     .contains("\"subjectId\":\"540102198001011239\"")
                     .contains("\"callbackUrl\":\"http://product.example/callbacks/face\"")
                     .contains("\"expiresAt\":\"2024-07-20T02:10:00Z\"");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void aSubjectWithAnotherDocumentIsNamedByKindAndNumber() throws IOException {
+        var question = new AtomicReference<String>();
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/face/challenges", exchange -> {
+            question.set(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            reply(exchange, 201, "{\"id\":\"p1\",\"url\":\"https://face.example/p1\"}");
+        });
+        server.start();
+        try {
+            provider(server.getAddress().getPort(), Duration.ofSeconds(30))
+                    .create(
+                            UUID.randomUUID(),
+                            "李约翰",
+                            new IdentityDocument(IdentityDocument.Kind.PASSPORT, "E12345678"),
+                            Instant.parse("2024-07-20T02:10:00Z"));
+
+            assertThat(question.get()).contains("\"subjectId\":{\"kind\":\"PASSPORT\",\"number\":\"E12345678\"}");
         } finally {
             server.stop(0);
         }

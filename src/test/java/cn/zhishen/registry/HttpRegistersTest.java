@@ -3,7 +3,7 @@ package cn.zhishen.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Uscc;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -39,7 +39,7 @@ import org.springframework.web.client.RestClient;
 class HttpRegistersTest {
 
     private static final Uscc USCC = new Uscc(withCheck("91540100MA6T1E2B8"));
-    private static final CitizenId ID = citizen(1);
+    private static final IdentityDocument ID = citizen(1);
 
     /** As strict as the product's: what a register says beyond the protocol must be ignored all the same. */
     private final ObjectMapper json = Jackson2ObjectMapperBuilder.json()
@@ -128,14 +128,14 @@ class HttpRegistersTest {
         replies.add(new Reply(200, """
                 [{"citizenId":"%s","name":"注册建造师","level":"一级","specialties":["建筑工程"],"number":"藏1542020202100001",
                   "employerUscc":"%s","status":"有效","validUntil":"2028-12-31"}]
-                """.formatted(ID.value(), USCC)));
+                """.formatted(ID.key(), USCC)));
 
         var answer = registers.registrations(USCC, List.of(ID, ID));
 
         assertThat(answer.source()).isEqualTo("全国建筑市场监管公共服务平台（注册人员）");
         assertThat(answer.value())
                 .containsExactly(new RegisteredPerson(
-                        ID.value(),
+                        ID,
                         "注册建造师",
                         "一级",
                         List.of("建筑工程"),
@@ -147,15 +147,32 @@ class HttpRegistersTest {
             assertThat(question.line()).isEqualTo("POST /registrations/registrations/query");
             assertThat(question.key()).isEqualTo("key-of-registrations");
             assertThat(question.body())
-                    .isEqualTo(json.readTree("{\"uscc\":\"%s\",\"citizenIds\":[\"%s\"]}".formatted(USCC, ID.value())));
+                    .isEqualTo(json.readTree("{\"uscc\":\"%s\",\"citizenIds\":[\"%s\"]}".formatted(USCC, ID.key())));
         });
+    }
+
+    @Test
+    void aPersonWithAnotherDocumentIsAskedForAndAnsweredByKindAndNumber() throws IOException {
+        var passport = new IdentityDocument(IdentityDocument.Kind.PASSPORT, "E12345678");
+        replies.add(new Reply(200, """
+                [{"citizenId":{"kind":"PASSPORT","number":"E12345678"},"payerUscc":"%s","payerName":"甲","months":["2026-10"]},
+                 {"citizenId":"%s","payerUscc":"%s","payerName":"甲","months":["2026-10"]}]
+                """.formatted(USCC, ID.key(), USCC)));
+
+        var answer = registers.insurance(USCC, List.of(ID, passport));
+
+        assertThat(answer.value()).extracting(InsuranceRecord::identity).containsExactly(passport, ID);
+        assertThat(asked).singleElement().satisfies(question -> assertThat(
+                        question.body().path("citizenIds"))
+                .isEqualTo(json.readTree(
+                        "[\"%s\",{\"kind\":\"PASSPORT\",\"number\":\"E12345678\"}]".formatted(ID.key()))));
     }
 
     @Test
     void insuredMonthsAreRead() {
         replies.add(new Reply(200, """
                 [{"citizenId":"%s","payerUscc":"%s","payerName":"西藏雪峰建筑工程有限公司","months":["2026-09","2026-10"]}]
-                """.formatted(ID.value(), USCC)));
+                """.formatted(ID.key(), USCC)));
 
         var answer = registers.insurance(USCC, List.of(ID));
 
@@ -176,7 +193,7 @@ class HttpRegistersTest {
             replies.add(new Reply(
                     200,
                     "[{\"citizenId\":\"%s\",\"payerUscc\":\"%s\",\"months\":[]}]"
-                            .formatted(people.get(batch * 200).value(), USCC)));
+                            .formatted(people.get(batch * 200).key(), USCC)));
         }
 
         var answer = registers.insurance(USCC, people);
@@ -185,11 +202,8 @@ class HttpRegistersTest {
                         .map(question -> question.body().get("citizenIds").size()))
                 .containsExactly(200, 200, 50);
         assertThat(answer.value())
-                .extracting(InsuranceRecord::citizenId)
-                .containsExactly(
-                        people.get(0).value(),
-                        people.get(200).value(),
-                        people.get(400).value());
+                .extracting(InsuranceRecord::identity)
+                .containsExactly(people.get(0), people.get(200), people.get(400));
     }
 
     @Test
@@ -201,7 +215,7 @@ class HttpRegistersTest {
     @Test
     void anEntryOfAPersonNotAskedForIsNoAnswer() {
         var stranger = "[{\"citizenId\":\"%s\",\"payerUscc\":\"%s\",\"months\":[]}]"
-                .formatted(citizen(2).value(), USCC);
+                .formatted(citizen(2).key(), USCC);
         replies.add(new Reply(200, stranger));
         replies.add(new Reply(200, stranger));
 
@@ -291,8 +305,7 @@ class HttpRegistersTest {
 
     @Test
     void malformedJsonIsNoAnswerAndIsNotQuoted() {
-        var broken =
-                "[{\"citizenId\":\"%s\",\"payerUscc\":\"x\",\"months\":[\"%s\"]}]".formatted(ID.value(), ID.value());
+        var broken = "[{\"citizenId\":\"%s\",\"payerUscc\":\"x\",\"months\":[\"%s\"]}]".formatted(ID.key(), ID.key());
         replies.add(new Reply(200, broken));
         replies.add(new Reply(200, broken));
 
@@ -300,7 +313,7 @@ class HttpRegistersTest {
                 .isInstanceOf(RegisterUnavailable.class)
                 .rootCause()
                 .hasMessageContaining("malformed JSON")
-                .hasMessageNotContaining(ID.value());
+                .hasMessageNotContaining(ID.key());
     }
 
     @ParameterizedTest
@@ -332,8 +345,7 @@ class HttpRegistersTest {
         for (int tries = 0; tries < 2; tries++) {
             replies.add(new Reply(
                     200,
-                    "[{\"citizenId\":\"%s\",\"payerUscc\":\"%s\",\"months\":[%s]}]"
-                            .formatted(ID.value(), USCC, month)));
+                    "[{\"citizenId\":\"%s\",\"payerUscc\":\"%s\",\"months\":[%s]}]".formatted(ID.key(), USCC, month)));
         }
 
         assertThatThrownBy(() -> registers.insurance(USCC, List.of(ID))).isInstanceOf(RegisterUnavailable.class);
@@ -405,9 +417,9 @@ class HttpRegistersTest {
         exchange.close();
     }
 
-    private static CitizenId citizen(int n) {
+    private static IdentityDocument citizen(int n) {
         var digits = "540102" + "19880%d%02d".formatted(1 + n / 28 % 9, 1 + n % 28) + "%03d".formatted(n);
-        return new CitizenId(digits + CitizenId.checkCharacter(digits));
+        return IdentityDocument.of(digits + IdentityDocument.checkCharacter(digits));
     }
 
     private static String withCheck(String code) {

@@ -395,7 +395,7 @@ class AssignmentTest {
                 if (given.kinds().get(row).competing().equals(competing)) {
                     var side = given.kinds().get(row).skilled() ? skilled : others;
                     rows.get(row).placed().forEach(placed -> {
-                        var person = placed.claim().person().citizenId().value();
+                        var person = placed.claim().person().identity().key();
                         side.add(person);
                         units.merge(person, placed.units(), Integer::sum);
                         assertThat(units.get(person))

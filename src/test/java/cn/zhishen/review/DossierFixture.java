@@ -2,11 +2,11 @@ package cn.zhishen.review;
 
 import cn.zhishen.application.Dossier;
 import cn.zhishen.application.PersonUse;
-import cn.zhishen.enterprise.CitizenId;
 import cn.zhishen.enterprise.Employment;
 import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.enterprise.Equipment;
 import cn.zhishen.enterprise.Figure;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate;
 import cn.zhishen.enterprise.PersonCertificate.Kind;
@@ -80,9 +80,9 @@ final class DossierFixture {
     }
 
     /** A citizen born on {@code birth}; {@code sequence} from 0 to 999 tells people of one day apart. */
-    static CitizenId citizen(LocalDate birth, int sequence) {
+    static IdentityDocument citizen(LocalDate birth, int sequence) {
         var digits = "540102" + birth.toString().replace("-", "") + String.format("%03d", sequence);
-        return new CitizenId(digits + CitizenId.checkCharacter(digits));
+        return IdentityDocument.of(digits + IdentityDocument.checkCharacter(digits));
     }
 
     static String uscc(String seventeen) {
@@ -282,13 +282,17 @@ final class DossierFixture {
 
     DossierFixture withProjects(int count, Qualification item, String standardLevel, Person lead) {
         for (int i = 0; i < count; i++) {
-            withProject(item, standardLevel, LocalDate.of(2023, 6, 1), null, lead.citizenId());
+            withProject(item, standardLevel, LocalDate.of(2023, 6, 1), null, lead.identity());
         }
         return this;
     }
 
     DossierFixture withProject(
-            Qualification item, String standardLevel, LocalDate completedOn, CitizenId manager, CitizenId lead) {
+            Qualification item,
+            String standardLevel,
+            LocalDate completedOn,
+            IdentityDocument manager,
+            IdentityDocument lead) {
         int number = projects.size() + 1;
         projects.add(new Project(
                 "业绩" + number,
@@ -322,8 +326,8 @@ final class DossierFixture {
             LocalDate completedOn,
             List<Figure> figures,
             List<String> traits,
-            CitizenId manager,
-            CitizenId lead) {
+            IdentityDocument manager,
+            IdentityDocument lead) {
         int number = projects.size() + 1;
         projects.add(new Project(
                 "业绩" + number,
@@ -399,7 +403,7 @@ final class DossierFixture {
 
     /** The person stands in another enterprise's dossier of that day. */
     DossierFixture usedElsewhere(Person person, LocalDate day) {
-        uses.add(new PersonUse(person.citizenId(), OTHER_COMPANY_NAME, "5420260302000001", day));
+        uses.add(new PersonUse(person.identity(), OTHER_COMPANY_NAME, "5420260302000001", day));
         return this;
     }
 
@@ -415,13 +419,13 @@ final class DossierFixture {
     /** Changes what the register of registered persons knows of one person. */
     DossierFixture withRegisterEntry(Person person, UnaryOperator<RegisteredPerson> change) {
         return withRegister(entries -> entries.stream()
-                .map(e -> e.citizenId().equals(person.citizenId().value()) ? change.apply(e) : e)
+                .map(e -> e.identity().equals(person.identity()) ? change.apply(e) : e)
                 .toList());
     }
 
     DossierFixture unregistered(Person person) {
         return withRegister(entries -> entries.stream()
-                .filter(e -> !e.citizenId().equals(person.citizenId().value()))
+                .filter(e -> !e.identity().equals(person.identity()))
                 .toList());
     }
 
@@ -433,15 +437,14 @@ final class DossierFixture {
 
     /** Replaces the insurance of a person by these months paid by the applicant. */
     DossierFixture insured(Person person, YearMonth... months) {
-        return withInsurance(
-                person, new InsuranceRecord(person.citizenId().value(), APPLICANT, "雪域建设", List.of(months)));
+        return withInsurance(person, new InsuranceRecord(person.identity(), APPLICANT, "雪域建设", List.of(months)));
     }
 
     DossierFixture withInsurance(Person person, InsuranceRecord... records) {
         var before = insurance;
         insurance = all -> {
             var kept = new ArrayList<>(before.apply(all).stream()
-                    .filter(r -> !r.citizenId().equals(person.citizenId().value()))
+                    .filter(r -> !r.identity().equals(person.identity()))
                     .toList());
             kept.addAll(List.of(records));
             return kept;
@@ -498,7 +501,7 @@ final class DossierFixture {
             for (var c : person.certificates()) {
                 if (c.kind() == Kind.REGISTRATION) {
                     entries.add(new RegisteredPerson(
-                            person.citizenId().value(),
+                            person.identity(),
                             c.name(),
                             c.level(),
                             c.specialties(),
@@ -509,7 +512,7 @@ final class DossierFixture {
                 }
             }
             insured.add(new InsuranceRecord(
-                    person.citizenId().value(),
+                    person.identity(),
                     APPLICANT,
                     "雪域建设有限公司",
                     List.of(YearMonth.of(2026, 8), YearMonth.of(2026, 9), YearMonth.of(2026, 10))));

@@ -79,7 +79,7 @@ class EligibilityTest {
 
     private static RegisteredPerson asArchivist(RegisteredPerson e) {
         return new RegisteredPerson(
-                e.citizenId(),
+                e.identity(),
                 e.name(),
                 e.level(),
                 List.of("铁路工程"),
@@ -154,7 +154,7 @@ class EligibilityTest {
         fixture.withInsurance(
                 person,
                 new InsuranceRecord(
-                        person.citizenId().value(),
+                        person.identity(),
                         DossierFixture.OTHER_COMPANY,
                         DossierFixture.OTHER_COMPANY_NAME,
                         List.of(YearMonth.of(2026, 8), YearMonth.of(2026, 9), YearMonth.of(2026, 10))));
@@ -171,7 +171,7 @@ class EligibilityTest {
         fixture.withRegisterEntry(
                 person,
                 e -> new RegisteredPerson(
-                        e.citizenId(),
+                        e.identity(),
                         e.name(),
                         e.level(),
                         e.specialties(),

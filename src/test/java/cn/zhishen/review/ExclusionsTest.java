@@ -37,7 +37,7 @@ class ExclusionsTest {
     }
 
     private String line(String reason) {
-        return constructor.name() + "（" + constructor.citizenId().masked() + "）：" + reason;
+        return constructor.name() + "（" + constructor.identity().masked() + "）：" + reason;
     }
 
     private static RegisteredPerson changed(
@@ -48,7 +48,7 @@ class ExclusionsTest {
             String employer,
             String status,
             LocalDate until) {
-        return new RegisteredPerson(e.citizenId(), e.name(), level, specialties, number, employer, status, until);
+        return new RegisteredPerson(e.identity(), e.name(), level, specialties, number, employer, status, until);
     }
 
     @Test
@@ -103,7 +103,7 @@ class ExclusionsTest {
 
     @Test
     void insurancePaidByAnotherEnterpriseNamesThePayer() {
-        var id = constructor.citizenId().value();
+        var id = constructor.identity();
         dossier.withInsurance(
                 constructor,
                 new InsuranceRecord(id, APPLICANT, "雪域建设有限公司", List.of(AUGUST, SEPTEMBER)),
@@ -199,7 +199,7 @@ class ExclusionsTest {
         dossier.withRegisterEntry(
                 constructor,
                 e -> new RegisteredPerson(
-                        e.citizenId(),
+                        e.identity(),
                         "注册造价工程师",
                         e.level(),
                         e.specialties(),
@@ -277,6 +277,6 @@ class ExclusionsTest {
     void noCitizenIdIsWrittenOut() {
         dossier.unregistered(constructor);
 
-        assertThat(judged().toString()).doesNotContain(constructor.citizenId().value());
+        assertThat(judged().toString()).doesNotContain(constructor.identity().key());
     }
 }

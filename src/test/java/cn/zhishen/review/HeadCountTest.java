@@ -170,7 +170,7 @@ class HeadCountTest {
     void theDiplomaMayGiveTheSpecialty() {
         var graduate = dossier.person(title("中级", "土建"));
         var plumber = new Person(
-                graduate.citizenId(),
+                graduate.identity(),
                 graduate.name(),
                 graduate.education(),
                 "给排水工程",
@@ -207,7 +207,7 @@ class HeadCountTest {
         var accountant = dossier.person(
                 new PersonCertificate(PersonCertificate.Kind.TITLE, "会计系列", "高级", List.of("会计"), "会1", null, null));
         dossier.withTitled(new Person(
-                accountant.citizenId(),
+                accountant.identity(),
                 accountant.name(),
                 accountant.education(),
                 "结构工程",

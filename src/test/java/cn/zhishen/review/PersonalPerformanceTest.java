@@ -38,7 +38,7 @@ class PersonalPerformanceTest {
 
     private DossierFixture managed(Person manager, String level) {
         return dossier.withProject(
-                BUILDING_SECOND, level, LocalDate.of(2010 + managed++, 6, 1), manager.citizenId(), null);
+                BUILDING_SECOND, level, LocalDate.of(2010 + managed++, 6, 1), manager.identity(), null);
     }
 
     @Test
@@ -66,7 +66,7 @@ class PersonalPerformanceTest {
 
     @Test
     void oneProjectThatTwoLedIsOne() {
-        dossier.withProject(BUILDING_SECOND, "二级", LocalDate.of(2015, 6, 1), one.citizenId(), lead.citizenId());
+        dossier.withProject(BUILDING_SECOND, "二级", LocalDate.of(2015, 6, 1), one.identity(), lead.identity());
 
         assertThat(performance.judge(dossier).result()).isEqualTo(Result.FAIL);
     }

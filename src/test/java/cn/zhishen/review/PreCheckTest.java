@@ -4,8 +4,8 @@ import static cn.zhishen.review.DossierFixture.dossier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.zhishen.application.Dossier;
-import cn.zhishen.enterprise.CitizenId;
 import cn.zhishen.enterprise.Equipment;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.Project;
 import cn.zhishen.qualification.ApplicationKind;
@@ -83,12 +83,12 @@ class PreCheckTest {
                 share(titled, skilled, random);
                 share(registered, titled, random);
             }
-            var known = new HashMap<CitizenId, Person>();
+            var known = new HashMap<IdentityDocument, Person>();
             Stream.of(skilled, titled, registered)
                     .flatMap(List::stream)
-                    .forEach(person -> known.merge(person.citizenId(), person, Given::richer));
+                    .forEach(person -> known.merge(person.identity(), person, Given::richer));
             List.of(skilled, titled, registered)
-                    .forEach(list -> list.replaceAll(person -> known.get(person.citizenId())));
+                    .forEach(list -> list.replaceAll(person -> known.get(person.identity())));
             return with(d, registered, titled, skilled, new Things(d.equipment(), d.projects()));
         }
 
@@ -105,7 +105,7 @@ class PreCheckTest {
             int other = random.nextInt(others.size());
             var person = ones.get(one);
             var both = new Person(
-                    person.citizenId(),
+                    person.identity(),
                     person.name(),
                     person.education(),
                     person.major(),

@@ -17,6 +17,7 @@ import static cn.zhishen.review.DossierFixture.title;
 import cn.zhishen.application.Dossier;
 import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.enterprise.Equipment;
+import cn.zhishen.enterprise.LibraryFixtures;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate;
 import cn.zhishen.qualification.ApplicationKind;
@@ -194,7 +195,7 @@ final class ReplayCases {
     /** Nobody is a technical lead without years. */
     private static Person without(Person lead) {
         return new Person(
-                lead.citizenId(),
+                lead.identity(),
                 lead.name(),
                 lead.education(),
                 lead.major(),
@@ -236,7 +237,7 @@ final class ReplayCases {
 
     private static RegisteredPerson with(
             RegisteredPerson e, String level, List<String> specialties, String number, String status, LocalDate until) {
-        return new RegisteredPerson(e.citizenId(), e.name(), level, specialties, number, APPLICANT, status, until);
+        return new RegisteredPerson(e.identity(), e.name(), level, specialties, number, APPLICANT, status, until);
     }
 
     private void registered() {
@@ -245,7 +246,7 @@ final class ReplayCases {
                 "other-employer",
                 "注册在其他企业",
                 e -> new RegisteredPerson(
-                        e.citizenId(),
+                        e.identity(),
                         e.name(),
                         e.level(),
                         e.specialties(),
@@ -271,7 +272,7 @@ final class ReplayCases {
                 "other-name",
                 "同一编号是另一种注册",
                 e -> new RegisteredPerson(
-                        e.citizenId(),
+                        e.identity(),
                         "注册造价工程师",
                         e.level(),
                         e.specialties(),
@@ -305,10 +306,8 @@ final class ReplayCases {
                 "社会保险：一个月由其他单位缴纳",
                 (f, person) -> f.withInsurance(
                         person,
-                        new InsuranceRecord(
-                                person.citizenId().value(), APPLICANT, "雪域建设有限公司", List.of(month(8), month(9))),
-                        new InsuranceRecord(
-                                person.citizenId().value(), OTHER_COMPANY, OTHER_COMPANY_NAME, List.of(month(10)))));
+                        new InsuranceRecord(person.identity(), APPLICANT, "雪域建设有限公司", List.of(month(8), month(9))),
+                        new InsuranceRecord(person.identity(), OTHER_COMPANY, OTHER_COMPANY_NAME, List.of(month(10)))));
         aboutOne(
                 "elsewhere-within-a-year",
                 "十二个月内出现在其他企业的材料中",
@@ -331,6 +330,29 @@ final class ReplayCases {
         add("age-over-sixty", "给排水职称人员超过60周岁", old.withTitled(old.person(61, title("中级", "给排水"))));
         var sixty = building().missing("给排水");
         add("age-sixty", "给排水职称人员60周岁", sixty.withTitled(sixty.person(60, title("中级", "给排水"))));
+        add(
+                "other-documents",
+                "两名注册建造师持护照和港澳居民来往内地通行证",
+                building()
+                        .withoutRegistered(2, "建筑工程")
+                        .withRegistered(LibraryFixtures.withPassport())
+                        .withRegistered(LibraryFixtures.fromHongKong()));
+        var elder = LibraryFixtures.fromHongKong();
+        add(
+                "other-document-over-sixty",
+                "给排水职称人员持港澳居民来往内地通行证，另填的出生日期表明超过60周岁",
+                building()
+                        .missing("给排水")
+                        .withTitled(new Person(
+                                elder.identity(),
+                                APPLIED_ON.minusYears(61),
+                                elder.name(),
+                                "本科",
+                                "给排水工程",
+                                null,
+                                "工程师",
+                                List.of(title("中级", "给排水")),
+                                List.of())));
         var expired = building().withoutSkilled(1);
         add(
                 "skill-expired",
@@ -416,7 +438,7 @@ final class ReplayCases {
         var fixture = building().missing("给排水");
         var person = fixture.person(title("中级"));
         return fixture.withTitled(new Person(
-                person.citizenId(),
+                person.identity(),
                 person.name(),
                 "本科",
                 "给排水",
@@ -519,12 +541,12 @@ final class ReplayCases {
                         BUILDING_SECOND,
                         "二级",
                         COMPLETED,
-                        people.get(0).citizenId(),
-                        people.get(1).citizenId()));
+                        people.get(0).identity(),
+                        people.get(1).identity()));
         performance("of-a-lower-level", "一项低于标准", (f, people) -> f.withProjects(1, BUILDING_SECOND, "二级", people.get(0))
                 .withProjects(1, BUILDING_SECOND, null, people.get(0)));
         performance("unfinished", "一项没有竣工", (f, people) -> f.withProjects(1, BUILDING_SECOND, "二级", people.get(0))
-                .withProject(BUILDING_SECOND, "二级", null, people.get(0).citizenId(), null));
+                .withProject(BUILDING_SECOND, "二级", null, people.get(0).identity(), null));
         performance(
                 "of-another-category", "其他类别的业绩", (f, people) -> f.withProjects(2, FIRE_SECOND, "一级", people.get(0)));
         performance("of-somebody-unregistered", "主持人不在注册人员库中", (f, people) -> f.withProjects(
@@ -611,7 +633,7 @@ final class ReplayCases {
 
     private static Person ofAnUnnamedSpecialty(Person person) {
         return new Person(
-                person.citizenId(),
+                person.identity(),
                 person.name(),
                 person.education(),
                 "物流",

@@ -2,9 +2,9 @@ package cn.zhishen.review;
 
 import cn.zhishen.application.Dossier;
 import cn.zhishen.application.Selection;
-import cn.zhishen.enterprise.CitizenId;
 import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.enterprise.Equipment;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.Project;
 import cn.zhishen.qualification.ApplicationKind;
@@ -134,7 +134,7 @@ final class ReplayDemos {
         var codes = application.codes();
         var selection = read(demo.selection().apply(codes), new TypeReference<Selection>() {});
         var people = read(demo.persons(), new TypeReference<List<Person>>() {}).stream()
-                .collect(Collectors.toMap(Person::citizenId, Function.identity()));
+                .collect(Collectors.toMap(Person::identity, Function.identity()));
         var leads = new TreeMap<String, Person>();
         selection.technicalLeads().forEach((code, id) -> leads.put(code, people.get(id)));
         return new Dossier(
@@ -156,25 +156,23 @@ final class ReplayDemos {
                 held);
     }
 
-    private static List<Person> chosen(List<CitizenId> ids, Map<CitizenId, Person> people) {
+    private static List<Person> chosen(List<IdentityDocument> ids, Map<IdentityDocument, Person> people) {
         return ids.stream().map(people::get).toList();
     }
 
     /** What the registers say of those whom the dossier names. */
     private static RegistryFacts facts(Demo demo, Dossier dossier) {
-        var asked = dossier.people().stream()
-                .map(person -> person.citizenId().value())
-                .collect(Collectors.toSet());
+        var asked = dossier.people().stream().map(Person::identity).collect(Collectors.toSet());
         return new RegistryFacts(
                 answer(read(demo.business(), new TypeReference<BusinessRegistration>() {}), "工商登记库（市场监管）"),
                 answer(
                         read(demo.registrations(), new TypeReference<List<RegisteredPerson>>() {}).stream()
-                                .filter(one -> asked.contains(one.citizenId()))
+                                .filter(one -> asked.contains(one.identity()))
                                 .toList(),
                         "全国建筑市场监管公共服务平台（注册人员）"),
                 answer(
                         read(demo.insurance(), new TypeReference<List<InsuranceRecord>>() {}).stream()
-                                .filter(one -> asked.contains(one.citizenId()))
+                                .filter(one -> asked.contains(one.identity()))
                                 .toList(),
                         "社会保险信息系统"),
                 answer(read(demo.bans(), new TypeReference<List<CreditRecord>>() {}), "信用信息平台"));

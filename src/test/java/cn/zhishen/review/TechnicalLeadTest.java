@@ -12,8 +12,8 @@ import static cn.zhishen.review.DossierFixture.title;
 import static cn.zhishen.review.FakeRuleTables.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.zhishen.enterprise.CitizenId;
 import cn.zhishen.enterprise.Employment;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate;
 import cn.zhishen.registry.RegisteredPerson;
@@ -192,7 +192,7 @@ class TechnicalLeadTest {
                 .withRegisterEntry(
                         lead,
                         e -> new RegisteredPerson(
-                                e.citizenId(),
+                                e.identity(),
                                 e.name(),
                                 e.level(),
                                 e.specialties(),
@@ -237,7 +237,7 @@ class TechnicalLeadTest {
     @Test
     void projectsLedAsManagerOrTechnicalLeadCount() {
         var lead = dossier.person();
-        CitizenId id = lead.citizenId();
+        IdentityDocument id = lead.identity();
         dossier.ledBy(lead, BUILDING_SECOND)
                 .withProject(BUILDING_SECOND, "二级", LocalDate.of(2001, 1, 1), id, null)
                 .withProject(BUILDING_SECOND, "一级", LocalDate.of(2026, 11, 16), null, id);
@@ -252,14 +252,14 @@ class TechnicalLeadTest {
     @Test
     void projectsOfOthersOfOtherCategoriesOfALowerLevelOrUnfinishedDoNotCount() {
         Person lead = dossier.person();
-        CitizenId id = lead.citizenId();
+        IdentityDocument id = lead.identity();
         dossier.ledBy(lead, BUILDING_SECOND)
                 .withProject(BUILDING_SECOND, "二级", LocalDate.of(2020, 1, 1), id, null)
                 .withProject(
                         BUILDING_SECOND,
                         "二级",
                         LocalDate.of(2020, 1, 1),
-                        dossier.person().citizenId(),
+                        dossier.person().identity(),
                         null)
                 .withProject(FIRE_SECOND, "一级", LocalDate.of(2020, 1, 1), id, null)
                 .withProject(BUILDING_SECOND, "三级", LocalDate.of(2020, 1, 1), id, null)

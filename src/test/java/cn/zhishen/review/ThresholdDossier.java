@@ -308,8 +308,8 @@ final class ThresholdDossier {
                     LONG_AGO,
                     size.map(Item::figures).orElse(List.of()),
                     size.map(Item::traits).orElse(List.of()),
-                    i % 2 == 0 ? leader.citizenId() : null,
-                    i % 2 == 0 ? null : leader.citizenId());
+                    i % 2 == 0 ? leader.identity() : null,
+                    i % 2 == 0 ? null : leader.identity());
         }
     }
 

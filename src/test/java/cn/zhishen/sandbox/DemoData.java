@@ -1,6 +1,6 @@
 package cn.zhishen.sandbox;
 
-import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.IdentityDocument;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -54,7 +54,7 @@ public final class DemoData {
         var division = "54" + uscc.substring(12, 16);
         var moved = CITIZEN_ID.matcher(entries.toString()).replaceAll(id -> {
             var digits = division + id.group(1);
-            return "\"" + digits + CitizenId.checkCharacter(digits) + "\"";
+            return "\"" + digits + IdentityDocument.checkCharacter(digits) + "\"";
         });
         try {
             return json.readTree(moved);

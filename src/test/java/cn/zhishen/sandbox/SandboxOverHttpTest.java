@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.zhishen.application.Selection;
-import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.registry.InsuranceRecord;
 import cn.zhishen.registry.RegisterUnavailable;
 import cn.zhishen.registry.RegisteredPerson;
 import cn.zhishen.registry.Registers;
@@ -129,17 +130,36 @@ class SandboxOverHttpTest {
     }
 
     @Test
+    void registrationsAndInsuranceAnswerForPeopleWithOtherDocuments() {
+        var demo = demos.all().stream()
+                .filter(one -> one.registered().stream().anyMatch(Map.class::isInstance))
+                .findFirst()
+                .orElseThrow();
+        var asked = List.of(
+                new IdentityDocument(IdentityDocument.Kind.PASSPORT, "E90000001"),
+                new IdentityDocument(IdentityDocument.Kind.HONG_KONG_MACAO_TRAVEL_PERMIT, "H90000001"));
+
+        assertThat(registers.registrations(new Uscc(demo.uscc()), asked).value())
+                .extracting(RegisteredPerson::identity)
+                .containsExactlyElementsOf(asked);
+        assertThat(registers.insurance(new Uscc(demo.uscc()), asked).value())
+                .extracting(InsuranceRecord::identity)
+                .containsExactlyElementsOf(asked);
+    }
+
+    @Test
     void registrationsAndInsuranceAnswerForThePeopleAskedOnly() {
         var demo = demos.all().get(0);
-        var asked = demo.registered().stream().limit(3).map(CitizenId::new).toList();
+        var asked = demo.registered().stream()
+                .limit(3)
+                .map(id -> IdentityDocument.of((String) id))
+                .toList();
 
         var registrations =
                 registers.registrations(new Uscc(demo.uscc()), asked).value();
         var insurance = registers.insurance(new Uscc(demo.uscc()), asked).value();
 
-        assertThat(registrations)
-                .extracting(RegisteredPerson::citizenId)
-                .containsExactlyElementsOf(demo.registered().subList(0, 3));
+        assertThat(registrations).extracting(RegisteredPerson::identity).containsExactlyElementsOf(asked);
         assertThat(registrations)
                 .allMatch(registration -> registration.validUntil().isAfter(LocalDate.now(ZoneId.of("Asia/Shanghai"))));
         assertThat(insurance).hasSize(3).allSatisfy(paid -> {
@@ -212,7 +232,8 @@ class SandboxOverHttpTest {
         var selection = json.readValue(body, Selection.class);
 
         assertThat(selection.technicalLeads())
-                .isEqualTo(Map.of("D101B", new CitizenId(demo.technicalLeads().get("D101B"))));
+                .isEqualTo(Map.of(
+                        "D101B", IdentityDocument.of(demo.technicalLeads().get("D101B"))));
         assertThat(selection.registered()).hasSameSizeAs(demo.registered());
         assertThat(json.readTree(body).fieldNames())
                 .toIterable()

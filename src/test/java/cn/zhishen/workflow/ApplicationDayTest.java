@@ -7,8 +7,8 @@ import cn.zhishen.application.Selection;
 import cn.zhishen.application.Stage;
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
-import cn.zhishen.enterprise.CitizenId;
 import cn.zhishen.enterprise.EnterpriseLibrary;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.Project;
 import cn.zhishen.review.AutomatedReview;
@@ -297,9 +297,9 @@ class ApplicationDayTest extends ApprovalTest {
     /** The technical lead is somebody born on that day instead. */
     private UnderWay leadBornOn(UnderWay application, String birthday) {
         var selection = application.application().selection();
-        var lead = selection.technicalLeads().values().iterator().next().value();
+        var lead = selection.technicalLeads().values().iterator().next().key();
         var digits = lead.substring(0, 6) + birthday + lead.substring(14, 17);
-        var older = digits + CitizenId.checkCharacter(digits);
+        var older = digits + IdentityDocument.checkCharacter(digits);
         var persons = library.persons(application.uscc());
         var projects = library.projects(application.uscc());
         library.putPersons(application.uscc(), replaced(persons, lead, older, new TypeReference<List<Person>>() {}));

@@ -115,7 +115,7 @@ class AppliesAgainTest extends ApprovalTest {
         library.putPersons(
                 uscc,
                 library.persons(uscc).stream()
-                        .filter(person -> !List.of(left, head).contains(person.citizenId()))
+                        .filter(person -> !List.of(left, head).contains(person.identity()))
                         .toList());
         library.putEquipment(uscc, List.of());
 
@@ -127,8 +127,7 @@ class AppliesAgainTest extends ApprovalTest {
                 .doesNotContain(left)
                 .allMatch(chosen.registered()::contains);
         assertThat(application.selection().people())
-                .isSubsetOf(
-                        library.persons(uscc).stream().map(Person::citizenId).toList());
+                .isSubsetOf(library.persons(uscc).stream().map(Person::identity).toList());
         assertThat(application.selection().equipment()).isEmpty();
         assertThat(application.selection().projects()).isEqualTo(chosen.projects());
         assertThat(timeline(application.number()))
@@ -136,7 +135,7 @@ class AppliesAgainTest extends ApprovalTest {
                 .asString()
                 .contains("企业库中已没有的未能沿用，请重新选择：人员 ")
                 .contains(left.masked())
-                .doesNotContain(left.value());
+                .doesNotContain(left.key());
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.zhishen.application.Selection;
 import cn.zhishen.application.Stage;
-import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.review.AutomatedReview;
 import cn.zhishen.review.Finding;
 import cn.zhishen.review.Result;
@@ -72,9 +72,9 @@ class ClaimedByTwoTest extends ApprovalTest {
 
     private Selection leadersOnly(UnderWay application) {
         var dossier = applications.snapshot(application.number()).dossier();
-        var leads = new HashMap<String, CitizenId>();
-        dossier.technicalLeads().forEach((item, lead) -> leads.put(item, lead.citizenId()));
-        return new Selection(dossier.enterpriseHead().citizenId(), leads, null, null, null, null, null);
+        var leads = new HashMap<String, IdentityDocument>();
+        dossier.technicalLeads().forEach((item, lead) -> leads.put(item, lead.identity()));
+        return new Selection(dossier.enterpriseHead().identity(), leads, null, null, null, null, null);
     }
 
     private List<String> toCheck(UnderWay application) {

@@ -1,7 +1,7 @@
 package cn.zhishen.workflow;
 
-import cn.zhishen.enterprise.CitizenId;
 import cn.zhishen.enterprise.EnterpriseLibrary;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate;
 import cn.zhishen.enterprise.Uscc;
@@ -104,7 +104,7 @@ class FakeRegisters implements Registers {
     }
 
     @Override
-    public Answer<List<RegisteredPerson>> registrations(Uscc uscc, Collection<CitizenId> people) {
+    public Answer<List<RegisteredPerson>> registrations(Uscc uscc, Collection<IdentityDocument> people) {
         return answer(
                 uscc,
                 Register.REGISTRATIONS,
@@ -117,7 +117,7 @@ class FakeRegisters implements Registers {
 
     private RegisteredPerson registration(Uscc uscc, Person person, PersonCertificate certificate) {
         return new RegisteredPerson(
-                person.citizenId().value(),
+                person.identity(),
                 certificate.name(),
                 certificate.level(),
                 certificate.specialties(),
@@ -128,7 +128,7 @@ class FakeRegisters implements Registers {
     }
 
     @Override
-    public Answer<List<InsuranceRecord>> insurance(Uscc uscc, Collection<CitizenId> people) {
+    public Answer<List<InsuranceRecord>> insurance(Uscc uscc, Collection<IdentityDocument> people) {
         var lastMonth = YearMonth.from(EngineTime.today()).minusMonths(1);
         var months = IntStream.rangeClosed(-11, 0)
                 .mapToObj(lastMonth::plusMonths)
@@ -139,7 +139,7 @@ class FakeRegisters implements Registers {
                 uscc,
                 Register.INSURANCE,
                 asked(uscc, people).stream()
-                        .map(person -> new InsuranceRecord(person.citizenId().value(), uscc.value(), payer, months))
+                        .map(person -> new InsuranceRecord(person.identity(), uscc.value(), payer, months))
                         .toList());
     }
 
@@ -159,7 +159,7 @@ class FakeRegisters implements Registers {
                         : List.of());
     }
 
-    private List<Person> asked(Uscc uscc, Collection<CitizenId> people) {
+    private List<Person> asked(Uscc uscc, Collection<IdentityDocument> people) {
         return library.persons(uscc, new HashSet<>(people));
     }
 

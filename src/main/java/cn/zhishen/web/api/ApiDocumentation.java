@@ -1,5 +1,6 @@
 package cn.zhishen.web.api;
 
+import cn.zhishen.enterprise.IdentityDocument;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
@@ -13,7 +14,10 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -23,6 +27,10 @@ class ApiDocumentation {
 
     private static final String PROBLEM = "Problem";
     private static final String CLIENT = "client";
+
+    static {
+        SpringDocUtils.getConfig().replaceWithSchema(IdentityDocument.class, identityDocument());
+    }
 
     @Bean
     OpenAPI documentOfTheApi() {
@@ -61,6 +69,24 @@ class ApiDocumentation {
                         .addMediaType(
                                 org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE,
                                 new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM))));
+    }
+
+    private static Schema<?> identityDocument() {
+        var kinds = List.of(IdentityDocument.Kind.values());
+        var kind = new StringSchema();
+        kinds.forEach(one -> kind.addEnumItem(one.name()));
+        kind.description(
+                kinds.stream().map(one -> one.name() + " " + one.chinese()).collect(Collectors.joining("；")));
+        return new Schema<>()
+                .description("身份证件；居民身份证可以只写号码，查询时也只答号码")
+                .oneOf(List.of(
+                        new StringSchema().description("居民身份证的公民身份号码").example("540102199001010038"),
+                        new ObjectSchema()
+                                .addProperty("kind", kind)
+                                .addProperty(
+                                        "number",
+                                        new StringSchema().description("证件号码").example("H12345678"))
+                                .required(List.of("kind", "number"))));
     }
 
     private static Schema<?> problem() {

@@ -176,7 +176,9 @@ class ApplicationController {
     }
 
     @PutMapping(path = "/applications/{number}/dossier", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "从企业库选择申报内容", description = "人员按公民身份号码，装备与业绩按编号。已生成申请表的，须加 reopen=true 返回修改，原申请表随之作废")
+    @Operation(
+            summary = "从企业库选择申报内容",
+            description = "人员按身份证件（同企业人员清单的 citizenId），装备与业绩按编号。已生成申请表的，须加 reopen=true 返回修改，原申请表随之作废")
     ApplicationView select(
             @PathVariable String number,
             @RequestBody Selection selection,

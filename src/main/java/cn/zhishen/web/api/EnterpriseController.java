@@ -34,6 +34,8 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @Tag(name = "企业库", description = "企业基本信息、人员、技术装备和工程业绩；清单每次整体替换")
 class EnterpriseController {
 
+    private static final String IDENTITY = "居民身份证可以只写号码（文本），其他证件写种类 kind 和号码 number；号码中没有出生日期的，另填 ";
+
     private final EnterpriseLibrary library;
 
     EnterpriseController(EnterpriseLibrary library) {
@@ -41,7 +43,10 @@ class EnterpriseController {
     }
 
     @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "提交企业基本信息", description = "路径与内容中的统一社会信用代码必须一致")
+    @Operation(
+            summary = "提交企业基本信息",
+            description =
+                    "路径与内容中的统一社会信用代码必须一致；legalRepresentativeId 为身份证件，" + IDENTITY + "legalRepresentativeBirthDate")
     @ApiResponse(responseCode = "201", description = "企业已建档，Location 为其地址")
     @ApiResponse(responseCode = "204", description = "企业基本信息已替换")
     ResponseEntity<Void> put(@PathVariable Uscc uscc, @RequestBody EnterpriseProfile profile) {
@@ -65,7 +70,9 @@ class EnterpriseController {
 
     @PutMapping(path = "/persons", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "替换企业人员清单", description = "含注册证书、职称证书、技能证书和任职经历；同一公民身份号码只能出现一次")
+    @Operation(
+            summary = "替换企业人员清单",
+            description = "含注册证书、职称证书、技能证书和任职经历；同一身份证件只能出现一次；citizenId 为身份证件，" + IDENTITY + "birthDate")
     void putPersons(@PathVariable Uscc uscc, @RequestBody List<Person> persons) {
         library.putPersons(uscc, persons);
     }

@@ -2,6 +2,7 @@ package cn.zhishen.web.api;
 
 import cn.zhishen.enterprise.BadWorkbook;
 import cn.zhishen.enterprise.ChangedMeanwhile;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.InvalidIdentifier;
 import cn.zhishen.enterprise.InvalidInput;
 import cn.zhishen.enterprise.UnknownEnterprise;
@@ -64,6 +65,10 @@ public class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final String CITIZEN_ID = "(?<!\\d)(\\d{6})\\d{8}(\\d{3}[\\dXx])(?!\\d)";
+    /** As key and in JSON. */
+    private static final String OTHER_DOCUMENT = Arrays.stream(IdentityDocument.Kind.values())
+            .map(Enum::name)
+            .collect(Collectors.joining("|", "((?:", "):|\"number\"\\s*:\\s*\")[^\"),\\s]+"));
 
     /** One problem; {@code name} is in kebab case and, once released, never changes its meaning. */
     static ProblemDetail problem(HttpStatus status, String name, String title, String detail) {
@@ -81,7 +86,7 @@ public class Problems {
     private static ProblemDetail invalidIdentifier(InvalidIdentifier e, String field) {
         var problem = e.field().equals("uscc")
                 ? problem(HttpStatus.BAD_REQUEST, "invalid-uscc", "统一社会信用代码不正确", e.getMessage())
-                : problem(HttpStatus.BAD_REQUEST, "invalid-citizen-id", "公民身份号码不正确", e.getMessage());
+                : problem(HttpStatus.BAD_REQUEST, "invalid-citizen-id", "证件号码不正确", e.getMessage());
         return with(problem, field, e.getMessage());
     }
 
@@ -275,7 +280,7 @@ public class Problems {
             return respond(problem(status, "bad-request", "请求不正确", detail), answer.getHeaders());
         }
         var incident = UUID.randomUUID().toString();
-        LOG.error("Incident {}: {}", incident, withoutCitizenIds(e));
+        LOG.error("Incident {}: {}", incident, withoutIdentities(e));
         var problem = problem(
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "internal-error",
@@ -368,9 +373,9 @@ public class Problems {
     }
 
     /** Messages of a database may quote the row that it refused. */
-    static String withoutCitizenIds(Throwable e) {
+    static String withoutIdentities(Throwable e) {
         var trace = new StringWriter();
         e.printStackTrace(new PrintWriter(trace));
-        return trace.toString().replaceAll(CITIZEN_ID, "$1********$2");
+        return trace.toString().replaceAll(CITIZEN_ID, "$1********$2").replaceAll(OTHER_DOCUMENT, "$1********");
     }
 }

@@ -6,7 +6,7 @@ import cn.zhishen.application.Filling;
 import cn.zhishen.application.SelectionGroup;
 import cn.zhishen.application.SelectionStep;
 import cn.zhishen.application.Stage;
-import cn.zhishen.enterprise.CitizenId;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.LibrarySearch;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate;
@@ -47,7 +47,7 @@ import org.springframework.web.servlet.ModelAndView;
 /**
  * Filling in an application, paragraph by paragraph of the standard (guide, part three ①). Every change is saved at once by a step
  * of its own, so that two pages lose nothing of each other; the pre-check is fetched beside it. What is searched and chosen is sent
- * in bodies and people as handles, so that no name or citizen id gets into an address.
+ * in bodies and people as handles, so that no name or number of a document gets into an address.
  */
 @Controller
 @RequestMapping("/portal/applications/{number}/dossier")
@@ -247,9 +247,9 @@ class DossierController {
         return new Line(
                 group,
                 itemCode,
-                LibrarySearch.handle(uscc, person.citizenId()),
+                LibrarySearch.handle(uscc, person.identity()),
                 person.name(),
-                Stream.of(person.citizenId().masked(), person.position())
+                Stream.of(person.identity().masked(), person.position())
                         .filter(Objects::nonNull)
                         .filter(text -> !text.isBlank())
                         .collect(Collectors.joining("，")),
@@ -345,7 +345,7 @@ class DossierController {
             return handles;
         }
         return library.byHandles(enterprise.uscc(), handles).stream()
-                .map(CitizenId::value)
+                .map(IdentityDocument::key)
                 .toList();
     }
 

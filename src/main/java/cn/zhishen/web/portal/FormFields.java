@@ -1,5 +1,7 @@
 package cn.zhishen.web.portal;
 
+import cn.zhishen.enterprise.IdentityDocument;
+import cn.zhishen.enterprise.IdentityDocument.Kind;
 import cn.zhishen.enterprise.Typed;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -62,6 +64,12 @@ public final class FormFields {
         return this;
     }
 
+    /** Kind and number stand in a field each; a kind is always chosen. */
+    FormFields put(String path, IdentityDocument identity) {
+        values.put(path + ".kind", (identity == null ? Kind.RESIDENT_IDENTITY_CARD : identity.kind()).chinese());
+        return identity == null ? this : put(path, (Object) identity.number());
+    }
+
     public String get(String path) {
         return values.get(path);
     }
@@ -76,6 +84,11 @@ public final class FormFields {
 
     LocalDate day(Typed typed, String path, String label) {
         return typed.day(path, label, values.get(path));
+    }
+
+    IdentityDocument identity(Typed typed, String path) {
+        var kind = typed.word(path + ".kind", "证件种类", values.get(path + ".kind"), Kind.BY_CHINESE);
+        return typed.identity(path, kind, values.get(path));
     }
 
     BigDecimal amount(Typed typed, String path, String label) {

@@ -38,7 +38,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * The pages of one list of the library (guide, part two): list, form, removal, import and export. Entries are named by their
- * reference, never by what the enterprise calls them: a citizen id has no place in an address.
+ * reference, never by what the enterprise calls them: the number of a document has no place in an address.
  */
 abstract class LibraryPages<T> {
 

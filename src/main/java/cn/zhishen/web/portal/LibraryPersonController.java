@@ -3,10 +3,10 @@ package cn.zhishen.web.portal;
 import static java.util.Map.entry;
 
 import cn.zhishen.application.Selection;
-import cn.zhishen.enterprise.CitizenId;
 import cn.zhishen.enterprise.Employment;
 import cn.zhishen.enterprise.EnterpriseLibrary;
 import cn.zhishen.enterprise.EntryPage;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate;
 import cn.zhishen.enterprise.PersonCertificate.Kind;
@@ -37,8 +37,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/portal/persons")
 class LibraryPersonController extends LibraryPages<Person> {
 
-    /** So much of a citizen id is personal data. */
-    private static final Pattern NUMBER = Pattern.compile("\\d{6}");
+    /** So much of the number of a document is personal data. */
+    private static final Pattern NUMBER = Pattern.compile("(?=[A-Z]*\\d)[A-Z\\d]{5}");
 
     private static final Map<String, Kind> KINDS = new LinkedHashMap<>();
 
@@ -47,7 +47,9 @@ class LibraryPersonController extends LibraryPages<Person> {
     }
 
     private static final Map<String, String> LABELS = Map.ofEntries(
-            entry("citizenId", "公民身份号码"),
+            entry("citizenId.kind", "证件种类"),
+            entry("citizenId", "证件号码"),
+            entry("birthDate", "出生日期"),
             entry("name", "姓名"),
             entry("education", "学历"),
             entry("major", "所学专业"),
@@ -83,14 +85,14 @@ class LibraryPersonController extends LibraryPages<Person> {
         return Kind.values();
     }
 
-    /** A search by name becomes an address that can be kept; one by citizen id must not stand in any address. */
+    /** A search by name becomes an address that can be kept; one by the number of a document must not stand in any address. */
     @PostMapping("/search")
     ModelAndView search(
             SignedIn enterprise,
             @RequestParam(defaultValue = "") String text,
             @RequestParam(defaultValue = "") String kind,
             RedirectAttributes address) {
-        if (NUMBER.matcher(text).find()) {
+        if (NUMBER.matcher(IdentityDocument.normalised(text)).find()) {
             return listed(enterprise, text, kind, 0).addObject("byNumber", true);
         }
         address.addAttribute("text", text.strip());
@@ -121,7 +123,8 @@ class LibraryPersonController extends LibraryPages<Person> {
     @Override
     FormFields fields(Person person) {
         var form = FormFields.empty()
-                .put("citizenId", person.citizenId().value())
+                .put("citizenId", person.identity())
+                .put("birthDate", person.birthDate())
                 .put("name", person.name())
                 .put("education", person.education())
                 .put("major", person.major())
@@ -173,7 +176,8 @@ class LibraryPersonController extends LibraryPages<Person> {
                         form.checked(path + ".technicalManagement")))
                 .toList();
         return new Person(
-                typed.citizenId("citizenId", form.get("citizenId")),
+                form.identity(typed, "citizenId"),
+                form.day(typed, "birthDate", "出生日期"),
                 form.text("name"),
                 form.text("education"),
                 form.text("major"),
@@ -185,7 +189,7 @@ class LibraryPersonController extends LibraryPages<Person> {
 
     @Override
     boolean isSelected(Selection selection, Person person) {
-        CitizenId id = person.citizenId();
+        IdentityDocument id = person.identity();
         return id.equals(selection.enterpriseHead())
                 || selection.technicalLeads().containsValue(id)
                 || selection.registered().contains(id)
@@ -200,13 +204,14 @@ class LibraryPersonController extends LibraryPages<Person> {
 
     @Override
     String name(Person person) {
-        return person.name() + "（" + person.citizenId().masked() + "）";
+        return person.name() + "（" + person.identity().masked() + "）";
     }
 
     @Override
     List<String> changes(Person now, Person imported) {
         var changes = new ArrayList<String>();
         compare(changes, "姓名", now.name(), imported.name());
+        compare(changes, "出生日期", now.birthDate(), imported.birthDate());
         compare(changes, "学历", now.education(), imported.education());
         compare(changes, "所学专业", now.major(), imported.major());
         compare(changes, "毕业日期", now.graduatedOn(), imported.graduatedOn());

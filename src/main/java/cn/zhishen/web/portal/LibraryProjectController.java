@@ -34,8 +34,10 @@ class LibraryProjectController extends LibraryPages<Project> {
             entry("startedOn", "开工日期"),
             entry("completedOn", "竣工日期"),
             entry("client", "建设单位"),
-            entry("managerId", "项目经理身份号码"),
-            entry("technicalLeadId", "项目技术负责人身份号码"),
+            entry("managerId.kind", "项目经理证件种类"),
+            entry("managerId", "项目经理证件号码"),
+            entry("technicalLeadId.kind", "项目技术负责人证件种类"),
+            entry("technicalLeadId", "项目技术负责人证件号码"),
             entry("traits", "特征"),
             entry("figures.name", "指标名称"),
             entry("figures.value", "指标数值"),
@@ -76,14 +78,8 @@ class LibraryProjectController extends LibraryPages<Project> {
                 .put("startedOn", project.startedOn())
                 .put("completedOn", project.completedOn())
                 .put("client", project.client())
-                .put(
-                        "managerId",
-                        project.managerId() == null ? null : project.managerId().value())
-                .put(
-                        "technicalLeadId",
-                        project.technicalLeadId() == null
-                                ? null
-                                : project.technicalLeadId().value())
+                .put("managerId", project.managerId())
+                .put("technicalLeadId", project.technicalLeadId())
                 .put("traits", Typed.joined(project.traits()));
         Figures.put(form, project.figures());
         var more = project.particulars();
@@ -117,8 +113,8 @@ class LibraryProjectController extends LibraryPages<Project> {
                 form.day(typed, "startedOn", "开工日期"),
                 form.day(typed, "completedOn", "竣工日期"),
                 form.text("client"),
-                typed.citizenId("managerId", form.get("managerId")),
-                typed.citizenId("technicalLeadId", form.get("technicalLeadId")),
+                form.identity(typed, "managerId"),
+                form.identity(typed, "technicalLeadId"),
                 Figures.read(form, typed),
                 form.words("traits"),
                 none ? null : more);

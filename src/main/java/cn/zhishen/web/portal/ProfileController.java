@@ -39,7 +39,9 @@ class ProfileController {
             entry("netAssetsWan", "净资产（万元）"),
             entry("establishedOn", "成立日期"),
             entry("legalRepresentative", "法定代表人"),
-            entry("legalRepresentativeId", "法定代表人公民身份号码"),
+            entry("legalRepresentativeId.kind", "法定代表人证件种类"),
+            entry("legalRepresentativeId", "法定代表人证件号码"),
+            entry("legalRepresentativeBirthDate", "法定代表人出生日期"),
             entry("contactName", "联系人"),
             entry("contactPhone", "联系电话"),
             entry(MORE + "businessAddress", "详细地址"),
@@ -145,11 +147,8 @@ class ProfileController {
                 .put("netAssetsWan", profile.netAssetsWan())
                 .put("establishedOn", profile.establishedOn())
                 .put("legalRepresentative", profile.legalRepresentative())
-                .put(
-                        "legalRepresentativeId",
-                        profile.legalRepresentativeId() == null
-                                ? null
-                                : profile.legalRepresentativeId().value())
+                .put("legalRepresentativeId", profile.legalRepresentativeId())
+                .put("legalRepresentativeBirthDate", profile.legalRepresentativeBirthDate())
                 .put("contactName", profile.contactName())
                 .put("contactPhone", profile.contactPhone());
         var more = profile.particulars();
@@ -224,7 +223,8 @@ class ProfileController {
                 form.amount(typed, "netAssetsWan", "净资产"),
                 form.day(typed, "establishedOn", "成立日期"),
                 form.text("legalRepresentative"),
-                typed.citizenId("legalRepresentativeId", form.get("legalRepresentativeId")),
+                form.identity(typed, "legalRepresentativeId"),
+                form.day(typed, "legalRepresentativeBirthDate", "法定代表人出生日期"),
                 form.text("contactName"),
                 form.text("contactPhone"),
                 none ? null : more);

@@ -50,7 +50,7 @@ class RegisterLookUp {
     public record Line(String what, String declared, String registered, List<String> differences) {}
 
     Word registrations(Uscc uscc, Person person) {
-        return word(() -> registers.registrations(uscc, List.of(person.citizenId())), found -> {
+        return word(() -> registers.registrations(uscc, List.of(person.identity())), found -> {
             var lines = new ArrayList<Line>();
             var matched = new HashSet<RegisteredPerson>();
             for (var one : person.certificates()) {
@@ -84,7 +84,7 @@ class RegisterLookUp {
     }
 
     Word insurance(Uscc uscc, Person person) {
-        return word(() -> registers.insurance(uscc, List.of(person.citizenId())), found -> found.stream()
+        return word(() -> registers.insurance(uscc, List.of(person.identity())), found -> found.stream()
                 .map(paid -> new Line(
                         paid.payerName() == null ? paid.payerUscc() : paid.payerName(),
                         null,

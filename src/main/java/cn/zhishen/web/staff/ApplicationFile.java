@@ -8,6 +8,7 @@ import cn.zhishen.application.TimeSpent;
 import cn.zhishen.certificate.IssuedCertificate;
 import cn.zhishen.document.ScanInspection;
 import cn.zhishen.document.StoredDocument;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate;
 import cn.zhishen.publicnotice.Objection;
@@ -116,10 +117,10 @@ record ApplicationFile(
         return counts;
     }
 
-    /** The name that the dossier gives to a citizen id, empty if nobody has it. */
-    public String nameOf(String citizenId) {
+    /** The name that the dossier gives to whoever has a document, empty if nobody has it. */
+    public String nameOf(IdentityDocument identity) {
         return dossier().people().stream()
-                .filter(person -> person.citizenId().value().equalsIgnoreCase(citizenId))
+                .filter(person -> person.identity().equals(identity))
                 .map(Person::name)
                 .findFirst()
                 .orElse("");
@@ -128,7 +129,7 @@ record ApplicationFile(
     /** What the dossier says of the certificate that a register names; null if it names none of that number. */
     public PersonCertificate declared(RegisteredPerson registered) {
         return dossier().people().stream()
-                .filter(person -> person.citizenId().value().equalsIgnoreCase(registered.citizenId()))
+                .filter(person -> person.identity().equals(registered.identity()))
                 .flatMap(person -> person.certificates().stream())
                 .filter(certificate -> certificate.number().equals(registered.number()))
                 .findFirst()
@@ -138,25 +139,25 @@ record ApplicationFile(
     /** Registered persons of the dossier of whom the register knows nothing. */
     public List<Person> unregistered() {
         var known = answers.registrations().value().stream()
-                .map(RegisteredPerson::citizenId)
+                .map(RegisteredPerson::identity)
                 .collect(Collectors.toSet());
         return dossier().registered().stream()
-                .filter(person -> !known.contains(person.citizenId().value()))
+                .filter(person -> !known.contains(person.identity()))
                 .toList();
     }
 
     /** People of the dossier for whom the register knows of no insurance. */
     public List<Person> uninsured() {
         var known = answers.insurance().value().stream()
-                .map(InsuranceRecord::citizenId)
+                .map(InsuranceRecord::identity)
                 .collect(Collectors.toSet());
         return dossier().people().stream()
-                .filter(person -> !known.contains(person.citizenId().value()))
+                .filter(person -> !known.contains(person.identity()))
                 .toList();
     }
 
     public int age(Person person) {
-        return person.citizenId().ageOn(dossier().appliedOn());
+        return person.ageOn(dossier().appliedOn());
     }
 
     private Dossier dossier() {

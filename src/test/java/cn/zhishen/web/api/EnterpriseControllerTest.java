@@ -54,6 +54,66 @@ class EnterpriseControllerTest {
     }
 
     @Test
+    void peopleWithOtherDocumentsStandBesideThoseOfOldClients() throws Exception {
+        var uscc = newUscc();
+        put(uscc.value(), "", json.writeValueAsString(profile(uscc, "高原建设有限公司")));
+        assertThat(put(uscc.value(), "/persons", """
+                        [{"citizenId": "540102199001010038", "name": "扎西"},
+                         {"citizenId": {"kind": "PASSPORT", "number": "e12345678"}, "birthDate": "1985-03-12", "name": "李约翰"},
+                         {"citizenId": {"kind": "HONG_KONG_MACAO_TRAVEL_PERMIT", "number": "H1234567801"},
+                          "birthDate": "1985-03-12", "name": "陈大文"},
+                         {"citizenId": {"kind": "RESIDENCE_PERMIT", "number": "810000199003070015"}, "name": "李四"}]
+                        """)).hasStatus(204);
+
+        assertThat(get(uscc, "/persons")).hasStatusOk().bodyJson().isLenientlyEqualTo("""
+                        [{"citizenId": "540102199001010038"},
+                         {"citizenId": {"kind": "PASSPORT", "number": "E12345678"}, "birthDate": "1985-03-12"},
+                         {"citizenId": {"kind": "HONG_KONG_MACAO_TRAVEL_PERMIT", "number": "H12345678"}, "birthDate": "1985-03-12"},
+                         {"citizenId": {"kind": "RESIDENCE_PERMIT", "number": "810000199003070015"}}]
+                        """);
+    }
+
+    @Test
+    void theLegalRepresentativeMayHaveAPassport() throws Exception {
+        var uscc = newUscc();
+        var body = (com.fasterxml.jackson.databind.node.ObjectNode) json.valueToTree(profile(uscc, "高原建设有限公司"));
+        body.putObject("legalRepresentativeId").put("kind", "PASSPORT").put("number", "E12345678");
+        var without = put(uscc.value(), "", body.toString());
+        assertProblem(without, 422, "invalid-input");
+        assertThat(without)
+                .bodyJson()
+                .extractingPath("$.errors[*].field")
+                .asArray()
+                .containsExactly("legalRepresentativeBirthDate");
+
+        body.put("legalRepresentativeBirthDate", "1970-05-01");
+
+        assertThat(put(uscc.value(), "", body.toString())).hasStatus(201);
+        assertThat(get(uscc, "")).hasStatusOk().bodyJson().isStrictlyEqualTo(body.toString());
+    }
+
+    @Test
+    void whatIsWrongWithADocumentIsNamedWithItsPath() {
+        var badNumber = put(
+                newUscc().value(),
+                "/persons",
+                "[{\"citizenId\": {\"kind\": \"TAIWAN_TRAVEL_PERMIT\", \"number\": \"1\"}}]");
+        assertProblem(badNumber, 400, "invalid-citizen-id");
+        assertThat(badNumber).bodyJson().extractingPath("$.errors[0].field").isEqualTo("persons[0].citizenId");
+        assertThat(badNumber).bodyJson().extractingPath("$.detail").asString().contains("应为 8 位数字");
+
+        var noKind = put(newUscc().value(), "/persons", "[{\"citizenId\": {\"number\": \"E12345678\"}}]");
+        assertProblem(noKind, 400, "invalid-citizen-id");
+        assertThat(noKind).bodyJson().extractingPath("$.detail").asString().contains("请选择证件种类");
+
+        var otherKind = put(
+                newUscc().value(), "/persons", "[{\"citizenId\": {\"kind\": \"DRIVING_LICENCE\", \"number\": \"1\"}}]");
+        assertProblem(otherKind, 400, "wrong-value");
+        assertThat(otherKind).bodyJson().extractingPath("$.errors[0].field").isEqualTo("persons[0].citizenId.kind");
+        assertThat(otherKind).bodyJson().extractingPath("$.detail").asString().contains("PASSPORT");
+    }
+
+    @Test
     void anUnknownEnterpriseIsNotFound() {
         for (var list : List.of("", "/persons", "/equipment", "/projects")) {
             assertProblem(get(newUscc(), list), 404, "unknown-enterprise");
@@ -169,6 +229,11 @@ class EnterpriseControllerTest {
                 .bodyJson()
                 .extractingPath("$.components.schemas.EnterpriseProfile.properties.uscc.type")
                 .isEqualTo("string");
+        assertThat(description)
+                .bodyJson()
+                .extractingPath("$.components.schemas.Person.properties.citizenId.oneOf[*].type")
+                .asArray()
+                .containsExactly("string", "object");
     }
 
     private MvcTestResult put(String uscc, String list, String body) {

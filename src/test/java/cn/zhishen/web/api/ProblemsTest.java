@@ -26,7 +26,9 @@ class ProblemsTest {
         @GetMapping("/broken")
         void broken() {
             throw new IllegalStateException(
-                    "refused", new IllegalStateException("Key (citizen_id)=(540102198001011234) exists"));
+                    "refused",
+                    new IllegalStateException(
+                            "Key (citizen_id)=(540102198001011234), (PASSPORT:E12345678), {\"number\": \"H12345678\"} exists"));
         }
 
         @GetMapping("/large")
@@ -50,7 +52,9 @@ class ProblemsTest {
             assertThat(incident).hasSize(36);
             assertThat(output).contains(incident);
         });
-        assertThat(output).contains("540102********1234").doesNotContain("540102198001011234");
+        assertThat(output)
+                .contains("540102********1234", "PASSPORT:********")
+                .doesNotContain("540102198001011234", "E12345678", "H12345678");
     }
 
     @Test

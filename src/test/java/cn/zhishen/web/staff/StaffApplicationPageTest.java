@@ -20,8 +20,8 @@ import cn.zhishen.document.FormBox;
 import cn.zhishen.document.ScanInspection;
 import cn.zhishen.document.ScanInspection.Presence;
 import cn.zhishen.document.StoredDocument;
-import cn.zhishen.enterprise.CitizenId;
 import cn.zhishen.enterprise.EnterpriseLibrary;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.publicnotice.NewObjection;
 import cn.zhishen.publicnotice.PublicNotices;
@@ -70,8 +70,8 @@ import org.springframework.web.context.WebApplicationContext;
 @DatabaseTest
 class StaffApplicationPageTest {
 
-    private static final CitizenId LEAD = citizen(71001);
-    private static final CitizenId BUILDER = citizen(71002);
+    private static final IdentityDocument LEAD = citizen(71001);
+    private static final IdentityDocument BUILDER = citizen(71002);
     private static final byte[] PAGE_PICTURE = "a picture of a page".getBytes(UTF_8);
     private static final byte[] PICTURE = "a picture".getBytes(UTF_8);
     private static final String STRANGERS_USCC = "91540100MA6TX1A00N";
@@ -137,10 +137,7 @@ class StaffApplicationPageTest {
                         citizen(1).masked(),
                         citizen(2).masked())
                 .doesNotContain(
-                        LEAD.value(),
-                        BUILDER.value(),
-                        citizen(1).value(),
-                        citizen(2).value())
+                        LEAD.key(), BUILDER.key(), citizen(1).key(), citizen(2).key())
                 .doesNotContainPattern("\\d{17}[0-9X]");
     }
 
@@ -548,7 +545,7 @@ class StaffApplicationPageTest {
                 Register.REGISTRATIONS,
                 () -> new Answer<>(
                         List.of(new RegisteredPerson(
-                                BUILDER.value(),
+                                BUILDER,
                                 "注册建造师",
                                 "二级",
                                 List.of("建筑工程"),
@@ -564,7 +561,7 @@ class StaffApplicationPageTest {
                 Register.INSURANCE,
                 () -> new Answer<>(
                         List.of(new InsuranceRecord(
-                                LEAD.value(),
+                                LEAD,
                                 STRANGERS_USCC,
                                 "某劳务公司",
                                 List.of(

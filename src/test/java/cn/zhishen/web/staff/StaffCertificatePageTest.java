@@ -326,7 +326,7 @@ class StaffCertificatePageTest {
         var number = applications
                 .create(new NewApplication(uscc, "高原建设有限公司", ApplicationKind.FIRST, items, "西藏自治区住房和城乡建设厅", List.of()))
                 .number();
-        var person = person(82001).citizenId();
+        var person = person(82001).identity();
         applications.select(
                 number,
                 new Selection(
