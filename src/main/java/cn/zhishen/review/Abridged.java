@@ -87,6 +87,18 @@ final class Abridged {
         return new Text(cut(grouped(shortly, 1, false), LENGTH - length(why)), why, details);
     }
 
+    /** A finding of other things than people: its first lines, and all of them as details, where they are too long. */
+    static Finding fitted(Finding finding) {
+        if (length(finding.found()) + length(finding.reasons()) <= LENGTH) {
+            return finding;
+        }
+        var reasons = cut(finding.reasons(), LENGTH * 2 / 3);
+        var found = cut(finding.found(), LENGTH - length(reasons));
+        return finding.saying(found, reasons)
+                .abridging(Stream.concat(finding.found().stream(), finding.reasons().stream())
+                        .toList());
+    }
+
     private static List<String> grouped(List<Line> lines, int names, boolean withIds) {
         var groups = new LinkedHashMap<String, List<Line>>();
         int plain = 0;
@@ -126,7 +138,7 @@ final class Abridged {
         int left = length - 20;
         for (var line : lines) {
             if (line.length() > left) {
-                kept.add("其余 " + (lines.size() - kept.size()) + " 条见明细");
+                kept.add((kept.isEmpty() ? "共 " : "其余 ") + (lines.size() - kept.size()) + " 条见明细");
                 break;
             }
             kept.add(line);

@@ -81,6 +81,22 @@ public record Finding(
                 details);
     }
 
+    Finding saying(List<String> itsFound, List<String> itsReasons) {
+        return new Finding(
+                itemCode,
+                indicator,
+                group,
+                clause,
+                requirement,
+                result,
+                itsFound,
+                itsReasons,
+                remedy,
+                source,
+                words,
+                details);
+    }
+
     /** The same in fewer words, of which {@code lines} are all. */
     Finding abridging(List<String> lines) {
         return new Finding(

@@ -55,7 +55,7 @@ final class Holdings {
             switch (best.result()) {
                 case PASS -> {
                     met.add(choice);
-                    best.found().forEach(line -> found.add(choice + "：" + line));
+                    best.found().forEach(line -> found.add(named + line));
                 }
                 case NEEDS_CHECK -> {
                     best.doubts().forEach(doubt -> doubts.add(named + doubt));
@@ -92,10 +92,22 @@ final class Holdings {
             int here = (int)
                     met.stream().filter(part.specialty().accepted()::contains).count();
             if (here < part.minimum()) {
-                missing.add("其中" + part.specialty().text() + "还差 " + (part.minimum() - here) + " 类");
+                missing.add("其中" + contents(head, part) + "还差 " + (part.minimum() - here) + " 类");
             }
         }
         return missing;
+    }
+
+    /** The classes by what they ask, since nobody knows them by their numbers. */
+    private static String contents(Requirement head, Part part) {
+        return part.specialty().accepted().stream()
+                .map(choice -> choice
+                        + head.choices().stream()
+                                .filter(row -> row.choice().equals(choice))
+                                .findFirst()
+                                .map(row -> "（" + row.text() + "）")
+                                .orElse(""))
+                .collect(Collectors.joining("或"));
     }
 
     /** Whether the classes can be met without counting one thing in two of them; the sparest things are taken first. */

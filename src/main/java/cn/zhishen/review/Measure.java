@@ -67,7 +67,8 @@ enum Measure {
 
     Finding judge(Requirement requirement, ReviewSubject subject) {
         var silent = silent(subject);
-        return silent.isEmpty() ? judgement.judge(requirement, subject) : Silence.finding(requirement, silent);
+        return Abridged.fitted(
+                silent.isEmpty() ? judgement.judge(requirement, subject) : Silence.finding(requirement, silent));
     }
 
     /** Whether every register that a finding about this subject rests on has answered. */

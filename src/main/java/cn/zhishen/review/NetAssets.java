@@ -32,7 +32,10 @@ final class NetAssets {
             Requirement requirement, NetAssetsBasis basis, String what, BigDecimal amount, String source) {
         if (amount == null) {
             return Verdict.toCheck(
-                    requirement, List.of(), List.of("没有取得" + what + "（" + basis.clause() + "），须人工核对"), source);
+                    requirement.remediedBy(basis.remedy()),
+                    List.of(),
+                    List.of("没有取得" + what + "（" + basis.clause() + "），须人工核对"),
+                    source);
         }
         var found = new ArrayList<String>();
         found.add(what + " " + wan(amount) + "（" + basis.clause() + "）");
@@ -44,7 +47,8 @@ final class NetAssets {
         }
         var missing = asked.subtract(amount);
         if (missing.signum() > 0) {
-            return Verdict.notMet(requirement, found, List.of(what + "还差 " + wan(missing)), source);
+            return Verdict.notMet(
+                    requirement.remediedBy(basis.remedy()), found, List.of(what + "还差 " + wan(missing)), source);
         }
         return basis.unknown().isEmpty()
                 ? Verdict.met(requirement, found, source)

@@ -10,9 +10,10 @@ import java.util.Optional;
  * What the net assets of a standard are compared with (decision {@code net-assets-basis}, 建市〔2015〕20号): of what is applied
  * for and what is held the highest standard counts, nothing is added up.
  *
+ * @param remedy what to do where it is too little
  * @param standards of each qualification applied for or held
  */
-record NetAssetsBasis(Kind kind, String clause, List<Standard> standards) {
+record NetAssetsBasis(Kind kind, String clause, String remedy, List<Standard> standards) {
 
     /** 净资产 of the balance sheet, 注册资本 of the business register. */
     enum Kind {

@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -161,8 +160,8 @@ record PersonnelConditions(
             (byBranch ? likely : payers)
                     .computeIfAbsent(
                             paid.stream()
-                                    .map(InsuranceRecord::payerName)
-                                    .sorted(Comparator.nullsFirst(Comparator.naturalOrder()))
+                                    .map(PersonnelConditions::payer)
+                                    .sorted()
                                     .collect(Collectors.toCollection(LinkedHashSet::new)),
                             names -> new ArrayList<>())
                     .add(month);
@@ -170,6 +169,12 @@ record PersonnelConditions(
         payers.forEach((names, months) -> objections.add(sentence(names, months)));
         likely.forEach((names, months) ->
                 doubts.add("社会保险由“" + String.join("”“", names) + "”缴纳（" + months(months) + "），是否为申报企业的分支机构须人工核对"));
+    }
+
+    private static String payer(InsuranceRecord record) {
+        return record.payerName() == null || record.payerName().isBlank()
+                ? "统一社会信用代码 " + record.payerUscc()
+                : record.payerName();
     }
 
     private static boolean namesBranch(InsuranceRecord record, String applicant) {

@@ -135,7 +135,7 @@ record Registrations(List<Qualifying> ways, List<Part> parts, boolean everyRegis
                     .toList();
             if (!sameName.isEmpty() && sameName.stream().noneMatch(c -> sameNumber(c, entry))) {
                 differences.add("申报的" + entry.name() + "证书编号 " + sameName.get(0).number() + " 与注册人员库登记的 "
-                        + entry.number() + " 不一致");
+                        + (isBlank(entry.number()) ? "空号" : entry.number()) + " 不一致");
             }
             subject.conditions()
                     .movedTooOften(entry, subject.dossier().appliedOn())
@@ -185,6 +185,9 @@ record Registrations(List<Qualifying> ways, List<Part> parts, boolean everyRegis
 
     /** Whether it stands with the applicant on the application day. */
     private static Opinion standing(RegisteredPerson entry, ReviewSubject subject) {
+        if (isBlank(entry.employerUscc()) || isBlank(entry.status())) {
+            return Opinion.toCheck("注册人员库没有给出" + (isBlank(entry.status()) ? "注册状态" : "注册单位") + "，须人工核对");
+        }
         var problems = new ArrayList<String>();
         if (!Writing.same(subject.dossier().enterprise().uscc().value(), entry.employerUscc())) {
             problems.add("注册在其他企业（统一社会信用代码 " + entry.employerUscc() + "），未注册在申报企业");
@@ -216,6 +219,10 @@ record Registrations(List<Qualifying> ways, List<Part> parts, boolean everyRegis
                 : 1;
     }
 
+    private static boolean isBlank(String text) {
+        return text == null || text.isBlank();
+    }
+
     private static boolean sameNumber(PersonCertificate certificate, RegisteredPerson entry) {
         return certificate.number() != null && Writing.same(certificate.number(), entry.number());
     }
@@ -225,6 +232,6 @@ record Registrations(List<Qualifying> ways, List<Part> parts, boolean everyRegis
         var specialties = entry.specialties() == null || entry.specialties().isEmpty()
                 ? ""
                 : "（" + String.join("、", entry.specialties()) + "）";
-        return level + entry.name() + specialties + "，编号 " + entry.number();
+        return level + entry.name() + specialties + "，编号 " + (isBlank(entry.number()) ? "未登记" : entry.number());
     }
 }

@@ -108,19 +108,24 @@ record Requirement(
     }
 
     Requirement choosingFrom(List<Requirement> rows) {
-        return with(threshold, rows, projectRows);
+        return with(threshold, rows, projectRows, remedy);
     }
 
     Requirement measuredBy(List<Requirement> rows) {
-        return with(threshold, choices, rows);
+        return with(threshold, choices, rows, remedy);
     }
 
     /** The same of one person or thing only. */
     Requirement ofOne() {
-        return with(BigDecimal.ONE, choices, projectRows);
+        return with(BigDecimal.ONE, choices, projectRows, remedy);
     }
 
-    private Requirement with(BigDecimal itsThreshold, List<Requirement> rows, List<Requirement> itsProjectRows) {
+    Requirement remediedBy(String another) {
+        return another.isEmpty() ? this : with(threshold, choices, projectRows, another);
+    }
+
+    private Requirement with(
+            BigDecimal itsThreshold, List<Requirement> rows, List<Requirement> itsProjectRows, String itsRemedy) {
         return new Requirement(
                 decision,
                 itemCode,
@@ -143,7 +148,7 @@ record Requirement(
                 itsProjectRows,
                 clause,
                 text,
-                remedy);
+                itsRemedy);
     }
 
     static String string(Map<String, Object> rule, String output) {

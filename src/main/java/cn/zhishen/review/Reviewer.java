@@ -209,6 +209,7 @@ public class Reviewer {
         return new NetAssetsBasis(
                 NetAssetsBasis.Kind.valueOf(Requirement.string(rule, "basis")),
                 Requirement.string(rule, "clause"),
+                Requirement.string(rule, "remedy"),
                 List.copyOf(standards));
     }
 

@@ -22,9 +22,8 @@ final class Silence {
     }
 
     static Finding finding(Requirement requirement, List<? extends Answer<?>> silent) {
-        return Verdict.toCheck(
+        return Verdict.unanswered(
                 requirement,
-                List.of(),
                 silent.stream().map(Silence::line).toList(),
                 String.join("；", silent.stream().map(Answer::source).toList()));
     }

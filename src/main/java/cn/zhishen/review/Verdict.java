@@ -31,6 +31,11 @@ final class Verdict {
         return finding(requirement, Result.NEEDS_CHECK, found, reasons, requirement.remedy(), source);
     }
 
+    /** What rests on a register that did not answer: there is nothing that the applicant could do about it. */
+    static Finding unanswered(Requirement requirement, List<String> reasons, String source) {
+        return finding(requirement, Result.NEEDS_CHECK, List.of(), reasons, "", source);
+    }
+
     static Finding notApplicable(Requirement requirement, List<String> found, String source) {
         return finding(requirement, Result.NOT_APPLICABLE, found, List.of(), "", source);
     }

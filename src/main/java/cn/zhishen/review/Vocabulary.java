@@ -163,8 +163,13 @@ public final class Vocabulary {
      * several words stand in it (给排水、暖通) one of them will do.
      */
     Result means(Kind kind, String wanted, String written) {
-        return answers.computeIfAbsent(
-                new Question(kind, wanted, written == null ? "" : written), question -> answer(question));
+        var question = new Question(kind, wanted, written == null ? "" : written);
+        var known = answers.get(question);
+        if (known == null) {
+            known = answer(question);
+            answers.put(question, known);
+        }
+        return known;
     }
 
     private Result answer(Question question) {

@@ -589,12 +589,12 @@ class DemoEnterprises {
     private static List<Project> buildingProjects(Founding founding, LocalDate today, Person lead) {
         return List.of(
                 measuring(
-                        project(founding, 1, "人民医院门诊综合楼", BUILDING, "二级", "框架结构地上9层，2.6万平方米", 9800, 4, today, lead),
-                        figure("民用建筑地上层数（层）", 9),
+                        project(founding, 1, "人民医院门诊综合楼", BUILDING, "二级", "框架结构地上13层，2.6万平方米", 9800, 4, today, lead),
+                        figure("民用建筑地上层数（层）", 13),
                         figure("建筑面积（平方米）", 26000)),
                 measuring(
-                        project(founding, 2, "干部周转房二期", BUILDING, "二级", "剪力墙结构地上11层，5.1万平方米", 15600, 3, today, lead),
-                        figure("民用建筑地上层数（层）", 11),
+                        project(founding, 2, "干部周转房二期", BUILDING, "二级", "剪力墙结构地上16层，5.1万平方米", 15600, 3, today, lead),
+                        figure("民用建筑地上层数（层）", 16),
                         figure("建筑面积（平方米）", 51000)),
                 measuring(
                         technicalLeadOf(
@@ -604,13 +604,13 @@ class DemoEnterprises {
 
     private static List<Project> fireProjects(Founding founding, LocalDate today, Person lead) {
         return List.of(
-                measuring(
+                fireProtecting(
                         project(founding, 4, "商业综合体消防设施工程", FIRE, "一级", "单体建筑面积8.6万平方米", 2100, 4, today, lead),
                         figure("单体建筑面积（平方米）", 86000)),
-                measuring(
+                fireProtecting(
                         project(founding, 5, "会展中心消防设施工程", FIRE, "一级", "单体建筑面积6.3万平方米", 1680, 3, today, lead),
                         figure("单体建筑面积（平方米）", 63000)),
-                measuring(
+                fireProtecting(
                         technicalLeadOf(
                                 project(founding, 6, "客运枢纽消防设施工程", FIRE, "一级", "单体建筑面积5.4万平方米", 1350, 2, today, lead)),
                         figure("单体建筑面积（平方米）", 54000)));
@@ -620,7 +620,15 @@ class DemoEnterprises {
         return new Figure(name, BigDecimal.valueOf(value));
     }
 
+    private static Project fireProtecting(Project project, Figure... figures) {
+        return measuring(project, List.of("火灾自动报警系统", "自动灭火系统", "防烟排烟系统"), figures);
+    }
+
     private static Project measuring(Project project, Figure... figures) {
+        return measuring(project, project.traits(), figures);
+    }
+
+    private static Project measuring(Project project, List<String> traits, Figure... figures) {
         return new Project(
                 project.id(),
                 project.name(),
@@ -634,7 +642,7 @@ class DemoEnterprises {
                 project.managerId(),
                 project.technicalLeadId(),
                 List.of(figures),
-                project.traits());
+                traits);
     }
 
     /** Led by {@code manager} as project manager, from April to February, so that nobody leads two at once. */

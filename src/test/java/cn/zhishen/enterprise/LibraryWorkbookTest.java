@@ -280,7 +280,7 @@ class LibraryWorkbookTest {
                         error -> assertThat(error).startsWith("D5 出生日期与证件号码中的出生日期不一致"),
                         error ->
                                 assertThat(error).startsWith("B6 公民身份号码应为 18 位").contains("请更改证件种类"),
-                        error -> assertThat(error).startsWith("D7 出生日期早于 120 年前"),
+                        error -> assertThat(error).startsWith("D7 出生日期的年份不应早于 1900 年"),
                         error -> assertThat(error).startsWith("B8 证件号码 港澳居民来往内地通行证 H******78与第 6 条重复"));
     }
 

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.zhishen.review.Vocabulary;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,13 +59,14 @@ class DecisionTablesTest {
             approving-authority   | FIRST   | type series categoryCode level    | authority tier clause
             resubmission-wait     | UNIQUE  | outcome failures                  | waitHours clause
             assessment-scope      | COLLECT | type kind level lowest            | group thresholdLevel awaiting clause
-            personnel-conditions  | UNIQUE  | type kind                         | maxAge insuredMonths exclusiveMonths insuranceClause ageClause
-            net-assets-basis      | UNIQUE  | kind                              | basis clause
+            personnel-conditions  | UNIQUE  | type kind                         | maxAge insuredMonths exclusiveMonths workingAge moves movesMonths insuranceClause ageClause
+            net-assets-basis      | UNIQUE  | kind                              | basis clause remedy
             credit-bans           | UNIQUE  | conduct                           | years clause
             enterprise-conditions | COLLECT | kind                              | indicator group measure clause requirement remedy
             scan-acceptance       | FIRST   | minimumDpi missingPages foreignPages duplicatePages unreadableCodes sealsAbsent signaturesAbsent unsure | verdict clause
             review-verdict        | FIRST   | failed needsCheck                 | verdict clause
             related-specialties   | UNIQUE  | word                              | specialties open clause confidence
+            vocabulary            | COLLECT | kind                              | word same near
             """)
     void aTableAsksAndAnswersWhatTheRoomsExpect(String decision, String hitPolicy, String inputs, String outputs) {
         var table = table(decision);
@@ -607,14 +609,26 @@ class DecisionTablesTest {
                 .isEmpty();
     }
 
+    // ---- vocabulary
+
+    @Test
+    void everyKindOfWordsHasItsRows() {
+        for (var kind : Vocabulary.Kind.values()) {
+            var rows = TABLES.evaluate("vocabulary", Map.of("kind", kind.chinese()));
+
+            assertThat(rows).as(kind.chinese()).isNotEmpty();
+            assertThat(rows).extracting(row -> row.get("word")).doesNotHaveDuplicates();
+        }
+    }
+
     // ---- related-specialties
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            建筑工程相关专业         | 结构     | false
-            公路工程相关专业         | 交通土建 | false
-            市政工程相关专业         | 燃气     | false
-            机电工程相关专业         | 焊接     | false
+            建筑工程相关专业         | 结构     | true
+            公路工程相关专业         | 交通土建 | true
+            市政工程相关专业         | 市政公用工程 | true
+            机电工程相关专业         | 机电工程 | true
             机场场道工程相关专业     | 场道     | false
             冶金工程相关专业         | 焦化     | true
             电子与智能化工程相关专业 | 计算机   | true

@@ -313,7 +313,7 @@ final class DossierFixture {
 
     /** Of a building and of its fire protection, as the standards of that level ask for at least. */
     private static List<Figure> sizes(String standardLevel) {
-        return switch (standardLevel) {
+        return switch (standardLevel == null ? "" : standardLevel) {
             case "一级" -> figures("民用建筑地上层数（层）", 25, "单体建筑面积（平方米）", 40000);
             case "二级" -> figures("民用建筑地上层数（层）", 12, "单体建筑面积（平方米）", 20000);
             default -> figures("民用建筑地上层数（层）", 7);

@@ -126,7 +126,9 @@ final class FakeRuleTables implements RuleTables {
                         "basis",
                         inputs.get("kind").equals("FIRST") ? "REGISTERED_CAPITAL" : "NET_ASSETS",
                         "clause",
-                        "首次申请以营业执照注册资本为准"));
+                        "首次申请以营业执照注册资本为准",
+                        "remedy",
+                        ""));
             case "assessment-scope" ->
                 standard.stream()
                         .map(rule -> rule.get("group"))

@@ -35,15 +35,15 @@ class HoldingsTest {
 
     @Test
     void aProjectCountsFromItsFigureOn() {
-        var spans = projects(2, "单跨跨度（米）≥21");
-        built("单跨跨度（米）", 21).withProject(BUILDING_SECOND, List.of(), "单跨跨度（米）", "20.99");
+        var spans = projects(2, "钢结构单跨跨度（米）≥21");
+        built("钢结构单跨跨度（米）", 21).withProject(BUILDING_SECOND, List.of(), "钢结构单跨跨度（米）", "20.99");
 
         assertThat(spans.judge(dossier).result()).isEqualTo(Result.FAIL);
         assertThat(spans.judge(dossier).reasons())
                 .contains("企业业绩还差 1 项")
-                .anyMatch(reason -> reason.endsWith("单跨跨度（米） 20.99，不足 21"));
-        assertThat(spans.judge(built("单跨跨度（米）", 21)).result()).isEqualTo(Result.PASS);
-        assertThat(spans.judge(built("单跨跨度（米）", 99)).result()).isEqualTo(Result.PASS);
+                .anyMatch(reason -> reason.endsWith("钢结构单跨跨度（米） 20.99，不足 21"));
+        assertThat(spans.judge(built("钢结构单跨跨度（米）", 21)).result()).isEqualTo(Result.PASS);
+        assertThat(spans.judge(built("钢结构单跨跨度（米）", 99)).result()).isEqualTo(Result.PASS);
     }
 
     @Test
@@ -67,7 +67,7 @@ class HoldingsTest {
 
     @Test
     void aFigureThatIsNotGivenIsNamed() {
-        assertThat(projects(1, "单跨跨度（米）≥21").judge(built()).reasons()).anyMatch(r -> r.endsWith("没有填写单跨跨度（米）"));
+        assertThat(projects(1, "钢结构单跨跨度（米）≥21").judge(built()).reasons()).anyMatch(r -> r.endsWith("没有填写钢结构单跨跨度（米）"));
     }
 
     @Test
@@ -165,9 +165,9 @@ class HoldingsTest {
     /** Two of three classes, the first among them; the second by one high or two lower buildings. */
     private static FakeRuleTables choice() {
         return rules().with("PROJECTS", "CHOICE", "threshold", 2, "parts", "第1类≥1")
-                .with(option("第1类"), "threshold", 1, "conditions", "单跨跨度（米）≥21")
-                .with(option("第2类"), "threshold", 1, "conditions", "层数（层）≥12")
-                .with(option("第2类"), "threshold", 2, "conditions", "层数（层）≥8")
+                .with(option("第1类"), "threshold", 1, "conditions", "钢结构单跨跨度（米）≥21")
+                .with(option("第2类"), "threshold", 1, "conditions", "民用建筑地上层数（层）≥12")
+                .with(option("第2类"), "threshold", 2, "conditions", "民用建筑地上层数（层）≥8")
                 .with(option("第3类"), "threshold", 1, "conditions", "建筑面积（平方米）≥50000");
     }
 
@@ -177,38 +177,40 @@ class HoldingsTest {
 
     @Test
     void asManyClassesAsAskedAreEnough() {
-        built("单跨跨度（米）", 21);
+        built("钢结构单跨跨度（米）", 21);
         assertThat(choice().judge(dossier).reasons()).contains("只满足 1 类，还差 1 类");
 
-        built("层数（层）", "11.99");
+        built("民用建筑地上层数（层）", "11.99");
         assertThat(choice().judge(dossier).result()).isEqualTo(Result.FAIL);
 
-        built("层数（层）", 12);
+        built("民用建筑地上层数（层）", 12);
         assertThat(choice().judge(dossier).result()).isEqualTo(Result.PASS);
         assertThat(choice().judge(built("建筑面积（平方米）", 50000)).result()).isEqualTo(Result.PASS);
     }
 
     @Test
     void aClassMayBeMetInEitherWay() {
-        built("单跨跨度（米）", 21).withProject(BUILDING_SECOND, List.of(), "层数（层）", 8);
+        built("钢结构单跨跨度（米）", 21).withProject(BUILDING_SECOND, List.of(), "民用建筑地上层数（层）", 8);
         assertThat(choice().judge(dossier).result()).isEqualTo(Result.FAIL);
 
-        built("层数（层）", 8);
+        built("民用建筑地上层数（层）", 8);
         assertThat(choice().judge(dossier).result()).isEqualTo(Result.PASS);
     }
 
     @Test
     void theClassThatMustBeAmongThemCannotBeReplaced() {
-        built("层数（层）", 12).withProject(BUILDING_SECOND, List.of(), "建筑面积（平方米）", 50000);
+        built("民用建筑地上层数（层）", 12).withProject(BUILDING_SECOND, List.of(), "建筑面积（平方米）", 50000);
         assertThat(choice().judge(dossier).result()).isEqualTo(Result.FAIL);
-        assertThat(choice().judge(dossier).reasons()).contains("其中第1类还差 1 类").noneMatch(r -> r.startsWith("只满足"));
+        assertThat(choice().judge(dossier).reasons())
+                .contains("其中第1类（要求）还差 1 类")
+                .noneMatch(r -> r.startsWith("只满足"));
 
-        assertThat(choice().judge(built("单跨跨度（米）", 21)).result()).isEqualTo(Result.PASS);
+        assertThat(choice().judge(built("钢结构单跨跨度（米）", 21)).result()).isEqualTo(Result.PASS);
     }
 
     @Test
     void theSameProjectForTwoClassesIsForAPersonToCheck() {
-        built("单跨跨度（米）", 21, "层数（层）", 12);
+        built("钢结构单跨跨度（米）", 21, "民用建筑地上层数（层）", 12);
         assertThat(choice().judge(dossier).result()).isEqualTo(Result.NEEDS_CHECK);
         assertThat(choice().judge(dossier).reasons()).singleElement().asString().contains("同一项目");
 
@@ -217,7 +219,7 @@ class HoldingsTest {
 
     @Test
     void whatFitsTwoClassesIsLeftToTheOneThatNeedsIt() {
-        built("单跨跨度（米）", 21, "层数（层）", 12).withProject(BUILDING_SECOND, List.of(), "单跨跨度（米）", 30);
+        built("钢结构单跨跨度（米）", 21, "民用建筑地上层数（层）", 12).withProject(BUILDING_SECOND, List.of(), "钢结构单跨跨度（米）", 30);
 
         assertThat(choice().judge(dossier).result()).isEqualTo(Result.PASS);
     }

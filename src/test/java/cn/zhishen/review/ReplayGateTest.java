@@ -31,6 +31,7 @@ class ReplayGateTest {
     private static final String THRESHOLD = "threshold-D205B-first";
     private static final String DEMO = "demo-01-D205B-first";
     private static final String SILENT = "silent-credit";
+    private static final String BANNED = "ban-by-law";
 
     private static final ReplayCorpus CORPUS = new ReplayCorpus(ReplayCorpus.DIRECTORY);
     private static final Map<String, ObjectNode> RECORDED = CORPUS.outcomes();
@@ -105,7 +106,9 @@ class ReplayGateTest {
         assertThat(differences)
                 .extracting(Difference::indicator, Difference::field)
                 .containsExactlyInAnyOrder(
-                        tuple("D205B D205B-skilled", "found"), tuple("D205B D205B-skilled", "assignment"));
+                        tuple("D205B D205B-skilled", "found"),
+                        tuple("D205B D205B-skilled", "details"),
+                        tuple("D205B D205B-skilled", "assignment"));
     }
 
     @Test
@@ -168,7 +171,7 @@ class ReplayGateTest {
 
     @Test
     void theAdviceOfWhatIsNotMetIsNoticedToo() {
-        assertThat(differences(SILENT, text("enterprise-credit-clear", "remedy", "另一建议")))
+        assertThat(differences(BANNED, text("enterprise-credit-clear", "remedy", "另一建议")))
                 .extracting(Difference::field)
                 .containsExactly("remedy");
     }

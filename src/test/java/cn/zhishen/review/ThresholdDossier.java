@@ -127,9 +127,6 @@ final class ThresholdDossier {
 
     /** One less of a part, the total kept; the lead is one who does not stand for it. */
     ThresholdDossier shortOf(Requirement row, Part part) {
-        if (part.specialty().open()) {
-            throw new NotAlone("标准没有列尽" + part.label());
-        }
         shortRow = row;
         shortPart = part;
         if (countsLead(row)) {
