@@ -17,6 +17,14 @@ public interface RuleTables {
      */
     List<Map<String, Object>> matches(String decision, Instant at, Map<String, ?> inputs);
 
+    /**
+     * Every row of a table of texts as it stood in force at {@code at}, under the names of its inputs and outputs; an empty cell
+     * is an empty text. For tables that are lists of words: nothing is asked, so nothing is evaluated or recorded.
+     *
+     * @throws IllegalArgumentException if there is no such decision
+     */
+    List<Map<String, String>> rows(String decision, Instant at);
+
     /** Whether a decision of that id is deployed. */
     boolean has(String decision);
 

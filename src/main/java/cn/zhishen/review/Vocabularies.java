@@ -4,9 +4,7 @@ import cn.zhishen.qualification.RuleTables;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** The vocabulary as of an instant: the edition of the table in force, and what reviewers had settled by then. */
@@ -28,14 +26,7 @@ public class Vocabularies {
     public Vocabulary at(Instant at) {
         var words = settled.by(at);
         return known.get(
-                new Edition(rules.edition(Vocabulary.DECISION, at), words), edition -> new Vocabulary(rows(at), words));
-    }
-
-    private Map<Vocabulary.Kind, List<Map<String, Object>>> rows(Instant at) {
-        var rows = new EnumMap<Vocabulary.Kind, List<Map<String, Object>>>(Vocabulary.Kind.class);
-        for (var kind : Vocabulary.Kind.values()) {
-            rows.put(kind, rules.matches(Vocabulary.DECISION, at, Map.of("kind", kind.chinese())));
-        }
-        return rows;
+                new Edition(rules.edition(Vocabulary.DECISION, at), words),
+                edition -> new Vocabulary(rules.rows(Vocabulary.DECISION, at), words));
     }
 }

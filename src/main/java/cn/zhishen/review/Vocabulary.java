@@ -115,23 +115,34 @@ public final class Vocabulary {
 
     private record Question(Kind kind, String wanted, String written) {}
 
-    /** @param rows by kind, what the decision answers */
-    Vocabulary(Map<Kind, List<Map<String, Object>>> rows, List<Settled> settled) {
-        rows.forEach((kind, its) -> its.forEach(row -> add(kind, row)));
+    /**
+     * @param rows of the decision
+     * @throws IllegalStateException if one is of a kind that does not exist, or has no word
+     */
+    Vocabulary(List<Map<String, String>> rows, List<Settled> settled) {
+        rows.forEach(this::add);
         settled.forEach(this::add);
     }
 
-    private void add(Kind kind, Map<String, Object> row) {
-        var word = Requirement.string(row, "word");
+    private void add(Map<String, String> row) {
+        var kind = Arrays.stream(Kind.values())
+                .filter(one -> one.chinese.equals(row.get("kind")))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalStateException("决策表 " + DECISION + " 使用了未定义的种类“" + row.get("kind") + "”，请改为已有的种类"));
+        var word = row.get("word");
+        if (word.isBlank()) {
+            throw new IllegalStateException("决策表 " + DECISION + " 有一行没有填写标准的词（word），请补全该规则");
+        }
         words.computeIfAbsent(kind, k -> new ArrayList<>()).add(word);
         mean(kind, word, word, "");
-        Cell.entries(Requirement.string(row, "same"), "；").forEach(same -> {
+        Cell.entries(row.get("same"), "；").forEach(same -> {
             var parts = same.split("=");
             mean(kind, parts[0], word, parts.length > 1 ? parts[1] : "");
         });
         var near = nearby.computeIfAbsent(kind, k -> new HashMap<>())
                 .computeIfAbsent(kind.key(word), w -> new HashSet<>());
-        Cell.entries(Requirement.string(row, "near"), "；").forEach(one -> {
+        Cell.entries(row.get("near"), "；").forEach(one -> {
             near.add(kind.key(one));
             entry(kind, one).explained = true;
         });

@@ -33,12 +33,15 @@ class EngineRuleTables implements RuleTables {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年MM月dd日");
     private static final int KEPT_ANSWERS = 20_000;
+    private static final int KEPT_TABLES = 20;
 
     private final DecisionService decisions;
     private final RepositoryService repository;
     private final Clock clock;
     private final Cache<Question, List<Map<String, Object>>> answers =
             Caffeine.newBuilder().maximumSize(KEPT_ANSWERS).build();
+    private final Cache<String, List<Map<String, String>>> rows =
+            Caffeine.newBuilder().maximumSize(KEPT_TABLES).build();
     private final Cache<String, Edition> editions =
             Caffeine.newBuilder().maximumSize(KEPT_ANSWERS).build();
 
@@ -62,6 +65,13 @@ class EngineRuleTables implements RuleTables {
                 .stream()
                 .map(rule -> Collections.unmodifiableMap(new HashMap<>(rule)))
                 .toList());
+    }
+
+    @Override
+    public List<Map<String, String>> rows(String decision, Instant at) {
+        return rows.get(
+                inForce(decision, at).id(),
+                id -> PlainRows.of(repository.getDmnModelInstance(id).getModelElementById(decision)));
     }
 
     @Override

@@ -550,6 +550,11 @@ class AdmissionTest {
         }
 
         @Override
+        public List<Map<String, String>> rows(String decision, Instant at) {
+            return TABLES.rows(decision, at);
+        }
+
+        @Override
         public boolean has(String decision) {
             return true;
         }

@@ -284,6 +284,11 @@ class CatalogueTest {
     private static RuleTables answering(Map<String, List<Map<String, Object>>> answers) {
         return new RuleTables() {
             @Override
+            public List<Map<String, String>> rows(String decision, Instant at) {
+                return new FileRuleTables().rows(decision, at);
+            }
+
+            @Override
             public List<Map<String, Object>> matches(String decision, Instant at, Map<String, ?> inputs) {
                 return answers.getOrDefault(decision, List.of());
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.zhishen.review.Vocabulary;
+import cn.zhishen.workflow.PlainRows;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,6 +42,8 @@ class DecisionTablesTest {
         assertThat(TABLES.decisions())
                 .isNotEmpty()
                 .flatMap(TABLES::rules)
+                // a list of words is read and never asked
+                .filteredOn(rule -> !rule.startsWith("vocabulary/"))
                 .filteredOn(rule -> !hit.contains(rule))
                 .as("rules that no test hits")
                 .isEmpty();
@@ -613,12 +616,14 @@ class DecisionTablesTest {
 
     @Test
     void everyKindOfWordsHasItsRows() {
-        for (var kind : Vocabulary.Kind.values()) {
-            var rows = TABLES.evaluate("vocabulary", Map.of("kind", kind.chinese()));
+        var rows = PlainRows.of(TABLES.decision("vocabulary"));
 
-            assertThat(rows).as(kind.chinese()).isNotEmpty();
-            assertThat(rows).extracting(row -> row.get("word")).doesNotHaveDuplicates();
-        }
+        assertThat(rows).extracting(row -> row.get("kind") + row.get("word")).doesNotHaveDuplicates();
+        assertThat(rows)
+                .extracting(row -> row.get("kind"))
+                .containsOnly(Stream.of(Vocabulary.Kind.values())
+                        .map(Vocabulary.Kind::chinese)
+                        .toArray(String[]::new));
     }
 
     // ---- related-specialties

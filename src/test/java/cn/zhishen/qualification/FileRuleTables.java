@@ -1,5 +1,6 @@
 package cn.zhishen.qualification;
 
+import cn.zhishen.workflow.PlainRows;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,11 @@ public class FileRuleTables implements RuleTables {
     @Override
     public List<Map<String, Object>> matches(String decision, Instant at, Map<String, ?> inputs) {
         return answers.computeIfAbsent(decision + new TreeMap<>(inputs), key -> tables.evaluate(decision, inputs));
+    }
+
+    @Override
+    public List<Map<String, String>> rows(String decision, Instant at) {
+        return PlainRows.of(tables.decision(decision));
     }
 
     /** Lets the next question of each kind be evaluated anew. */

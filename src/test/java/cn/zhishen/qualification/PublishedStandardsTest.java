@@ -114,6 +114,11 @@ class PublishedStandardsTest {
         var state = new ArrayList<>(List.of("first"));
         var counted = new RuleTables() {
             @Override
+            public List<Map<String, String>> rows(String decision, Instant at) {
+                return new FileRuleTables().rows(decision, at);
+            }
+
+            @Override
             public List<Map<String, Object>> matches(String decision, Instant at, Map<String, ?> inputs) {
                 questions.incrementAndGet();
                 return tables.matches(decision, at, inputs);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Tables in memory: one standard of the given rules, all assessed, with the outputs of the real ones; words such as 电力工程相关专业 mean what the real
  * table says. */
@@ -24,7 +25,7 @@ final class FakeRuleTables implements RuleTables {
 
     private final List<Map<String, Object>> standard = new ArrayList<>();
 
-    private final List<Map<String, Object>> known = new ArrayList<>();
+    private final List<Map<String, String>> known = new ArrayList<>();
 
     static FakeRuleTables rules() {
         return new FakeRuleTables();
@@ -65,7 +66,7 @@ final class FakeRuleTables implements RuleTables {
 
     /** Of the specialties of titles only the words that are told so. */
     FakeRuleTables knowing(String word, String same, String near) {
-        known.add(Map.of("word", word, "same", same, "near", near));
+        known.add(Map.of("kind", Vocabulary.Kind.TITLE_SPECIALTY.chinese(), "word", word, "same", same, "near", near));
         return this;
     }
 
@@ -136,15 +137,21 @@ final class FakeRuleTables implements RuleTables {
                         .map(group -> Map.of("group", group, "thresholdLevel", (Object) inputs.get("level")))
                         .toList();
             case "related-specialties" -> Standards.TABLES.matches(decision, at, inputs);
-            case "vocabulary" ->
-                known.isEmpty() || !inputs.get("kind").equals(Vocabulary.Kind.TITLE_SPECIALTY.chinese())
-                        ? Standards.TABLES.matches(decision, at, inputs)
-                        : known;
             default ->
                 standard.stream()
                         .filter(rule -> rule.get("group").equals(inputs.get("group")))
                         .toList();
         };
+    }
+
+    @Override
+    public List<Map<String, String>> rows(String decision, Instant at) {
+        var real = Standards.TABLES.rows(decision, at);
+        return known.isEmpty()
+                ? real
+                : Stream.concat(known.stream(), real.stream().filter(row -> !row.get("kind")
+                                .equals(known.get(0).get("kind"))))
+                        .toList();
     }
 
     private static Map<String, Object> condition(String measure) {

@@ -41,6 +41,11 @@ class ReplayGateTest {
     private record Changed(String indicator, UnaryOperator<Map<String, Object>> change) implements RuleTables {
 
         @Override
+        public List<Map<String, String>> rows(String decision, Instant at) {
+            return Standards.TABLES.rows(decision, at);
+        }
+
+        @Override
         public List<Map<String, Object>> matches(String decision, Instant at, Map<String, ?> inputs) {
             return Standards.TABLES.matches(decision, at, inputs).stream()
                     .map(rule -> indicator.equals(rule.get("indicator")) ? change.apply(new HashMap<>(rule)) : rule)
