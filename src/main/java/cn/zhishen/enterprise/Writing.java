@@ -2,6 +2,7 @@ package cn.zhishen.enterprise;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** Compares texts as people read them: two that look alike are one, however they were typed. */
@@ -43,7 +44,7 @@ public final class Writing {
     }
 
     public static boolean same(String one, String other) {
-        return plain(one).equals(plain(other));
+        return Objects.equals(one, other) || plain(one).equals(plain(other));
     }
 
     /** Whether the two are the same but for signs between the characters: 扎西·次仁 and 扎西次仁. Whether they mean one, a person says. */

@@ -20,7 +20,10 @@ final class BusinessRecord {
         return register(subject).found()
                 ? Verdict.met(
                         requirement,
-                        List.of("统一社会信用代码 " + uscc + "：" + register(subject).name()),
+                        List.of("统一社会信用代码 " + uscc
+                                + (isBlank(register(subject).name())
+                                        ? ""
+                                        : "：" + register(subject).name())),
                         source)
                 : Verdict.notMet(requirement, List.of(), List.of("工商登记库中没有统一社会信用代码为 " + uscc + " 的企业"), source);
     }
@@ -29,7 +32,7 @@ final class BusinessRecord {
         return ifFound(requirement, subject, register -> {
             var source = subject.facts().business().source();
             if (isBlank(register.status())) {
-                return Verdict.toCheck(requirement, List.of(), List.of("工商登记库没有给出企业的登记状态，须人工核对"), source);
+                return Verdict.unanswered(requirement, List.of("工商登记库没有给出企业的登记状态，须人工核对"), source);
             }
             var found = List.of("登记状态：" + register.status());
             return switch (subject.vocabulary().means(Vocabulary.Kind.BUSINESS_STATUS, IN_ORDER, register.status())) {
@@ -116,11 +119,7 @@ final class BusinessRecord {
             var registered = field.apply(register);
             var source = subject.facts().business().source();
             if (isBlank(registered)) {
-                return Verdict.toCheck(
-                        requirement,
-                        List.of("申报" + what + "：" + shown(declared)),
-                        List.of("工商登记库没有给出" + what + "，须人工核对"),
-                        source);
+                return Verdict.unanswered(requirement, List.of("工商登记库没有给出" + what + "，须人工核对"), source);
             }
             if (Writing.same(declared, registered)) {
                 return Verdict.met(requirement, List.of(what + "：" + registered), source);

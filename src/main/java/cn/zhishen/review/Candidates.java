@@ -153,15 +153,12 @@ public class Candidates {
     }
 
     private int people(Dossier dossier, Requirement requirement, Wish wish, List<Candidate> candidates) {
-        var vocabulary = reviewer.vocabulary(dossier);
+        var unasked = subject(requirement, dossier);
+        var vocabulary = unasked.vocabulary();
         var found = library.people(question(dossier, wish), wanted(requirement, vocabulary), wish.suitableOnly());
         var named = Eligibility.naming(dossier, found.entries().stream());
-        var unasked = subject(requirement, dossier, List.of());
-        var subject = reviewer.subject(
-                unasked.item(),
-                dossier,
-                lookups.now(named, Measure.of(requirement).registers(unasked)),
-                uses.elsewhere(named));
+        var subject = unasked.knowing(
+                lookups.now(named, Measure.of(requirement).registers(unasked)), uses.elsewhere(named));
         for (var person : found.entries()) {
             var group = group(person, requirement, dossier, vocabulary);
             candidates.add(new Candidate(
@@ -176,14 +173,13 @@ public class Candidates {
     }
 
     private int equipment(Dossier dossier, Requirement requirement, Wish wish, List<Candidate> candidates) {
-        var vocabulary = reviewer.vocabulary(dossier);
+        var subject = subject(requirement, dossier);
         var names = rows(requirement)
                 .flatMap(row -> row.names().stream())
-                .flatMap(word -> vocabulary.writings(Vocabulary.Kind.EQUIPMENT, word).stream())
+                .flatMap(word -> subject.vocabulary().writings(Vocabulary.Kind.EQUIPMENT, word).stream())
                 .distinct()
                 .toList();
         var found = library.equipment(question(dossier, wish), names);
-        var subject = subject(requirement, dossier, List.of());
         for (var one : found.entries()) {
             candidates.add(new Candidate(
                     SelectionGroup.EQUIPMENT,
@@ -197,13 +193,15 @@ public class Candidates {
     }
 
     private int projects(Dossier dossier, Requirement requirement, Wish wish, List<Candidate> candidates) {
-        var unasked = subject(requirement, dossier, List.of());
+        var unasked = subject(requirement, dossier);
         var found = library.projects(
                 question(dossier, wish),
                 unasked.vocabulary()
                         .writings(
                                 Vocabulary.Kind.PROJECT_CATEGORY, unasked.item().category()));
-        var subject = subject(requirement, dossier, Measure.of(requirement).registers(unasked));
+        var asked = Measure.of(requirement).registers(unasked);
+        var subject = unasked.knowing(
+                lookups.now(dossier, asked), asked.isEmpty() ? List.of() : uses.elsewhere(dossier));
         for (var one : found.entries()) {
             candidates.add(new Candidate(
                     SelectionGroup.PROJECTS,
@@ -216,13 +214,13 @@ public class Candidates {
         return found.total();
     }
 
-    private ReviewSubject subject(Requirement requirement, Dossier dossier, List<Register<?>> asked) {
+    /** Before any register is asked. */
+    private ReviewSubject subject(Requirement requirement, Dossier dossier) {
         var item = dossier.items().stream()
                 .filter(one -> one.code().equals(requirement.itemCode()))
                 .findFirst()
                 .orElseThrow();
-        var facts = lookups.now(dossier, asked);
-        return reviewer.subject(item, dossier, facts, asked.isEmpty() ? List.of() : uses.elsewhere(dossier));
+        return reviewer.subject(item, dossier, lookups.now(dossier, List.of()), List.of());
     }
 
     private static LibrarySearch.Question question(Dossier dossier, Wish wish) {

@@ -42,6 +42,12 @@ record ReviewSubject(
                 dossier, facts, uses, vocabulary, regionPrefix, null, null, null, null, null, Set.of());
     }
 
+    /** The same with what the registers answer. */
+    ReviewSubject knowing(RegistryFacts answers, List<PersonUse> itsUses) {
+        return new ReviewSubject(
+                dossier, answers, itsUses, vocabulary, regionPrefix, bans, item, conditions, basis, places, placed);
+    }
+
     ReviewSubject banning(CreditBans itsBans) {
         return new ReviewSubject(
                 dossier, facts, uses, vocabulary, regionPrefix, itsBans, item, conditions, basis, places, placed);

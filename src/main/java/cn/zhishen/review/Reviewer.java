@@ -66,12 +66,12 @@ public class Reviewer {
      * @param uses the dossier's people in other enterprises' dossiers
      */
     public Report review(Dossier dossier, RegistryFacts facts, List<PersonUse> uses) {
-        return judge(dossier, facts, uses, dossier.version());
+        return rules.atOnce(() -> judge(dossier, facts, uses, dossier.version()));
     }
 
     /** The report as it would be; {@link Report#snapshotVersion()} is 0. */
     public Report preCheck(Dossier dossier, RegistryFacts facts, List<PersonUse> uses) {
-        return judge(dossier, facts, uses, 0);
+        return rules.atOnce(() -> judge(dossier, facts, uses, 0));
     }
 
     private Report judge(Dossier dossier, RegistryFacts facts, List<PersonUse> uses, int snapshotVersion) {
@@ -112,6 +112,10 @@ public class Reviewer {
 
     /** What is asked of a dossier: first of the enterprise as a whole, then of each item, as the report goes through it. */
     List<Requirement> requirements(Dossier dossier) {
+        return rules.atOnce(() -> asked(dossier));
+    }
+
+    private List<Requirement> asked(Dossier dossier) {
         var asked = new Asked(dossier);
         var requirements = new ArrayList<>(enterpriseConditions(dossier, asked));
         dossier.items()
@@ -123,7 +127,8 @@ public class Reviewer {
     /** What measures of one item's people and things look at, before anybody is placed. */
     ReviewSubject subject(Qualification item, Dossier dossier, RegistryFacts facts, List<PersonUse> uses) {
         var asked = new Asked(dossier);
-        return subject(dossier, facts, uses, asked).of(item, conditions(item, dossier, asked), null);
+        return rules.atOnce(
+                () -> subject(dossier, facts, uses, asked).of(item, conditions(item, dossier, asked), null));
     }
 
     /** What the words of {@code dossier} mean by the tables in force for it. */

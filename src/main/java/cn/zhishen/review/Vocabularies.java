@@ -25,8 +25,8 @@ public class Vocabularies {
 
     public Vocabulary at(Instant at) {
         var words = settled.by(at);
-        return known.get(
+        return rules.atOnce(() -> known.get(
                 new Edition(rules.edition(Vocabulary.DECISION, at), words),
-                edition -> new Vocabulary(rules.rows(Vocabulary.DECISION, at), words));
+                edition -> new Vocabulary(rules.rows(Vocabulary.DECISION, at), words)));
     }
 }

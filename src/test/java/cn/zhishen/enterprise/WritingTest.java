@@ -1,0 +1,48 @@
+package cn.zhishen.enterprise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WritingTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            西藏雪域（集团）建设有限公司 | 西藏雪域(集团)建设有限公司
+            西藏雪域（集团）建设有限公司 | 西藏雪域〔集团〕建设有限公司
+            西藏ＡＢＣ建设有限公司       | 西藏abc建设有限公司
+            扎西·次仁                   | 扎西•次仁
+            扎西·次仁                   | 扎西・次仁
+            次仁卓玛                     | 次仁　卓玛
+            建筑面积（㎡）               | 建筑面积(m2)
+            藏１２３－4                  | 藏123-4
+            """)
+    void whatLooksAlikeIsOne(String one, String other) {
+        assertThat(Writing.same(one, other)).isTrue();
+        assertThat(Writing.same(other, one)).isTrue();
+        assertThat(Writing.alike(one, other)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"扎西·次仁,扎西次仁", "西藏雪域（集团）建设有限公司,西藏雪域集团建设有限公司", "普布-次仁,普布次仁"})
+    void whatDiffersInSignsOnlyIsAlikeAndNotTheSame(String one, String other) {
+        assertThat(Writing.same(one, other)).isFalse();
+        assertThat(Writing.alike(one, other)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"扎西,扎西次仁", "西藏雪域建设有限公司,西藏雪城建设有限公司", "未填写,''"})
+    void whatDiffersInMoreIsNeither(String one, String other) {
+        assertThat(Writing.same(one, other)).isFalse();
+        assertThat(Writing.alike(one, other)).isFalse();
+    }
+
+    @Test
+    void whatNobodySeesIsTakenAway() {
+        assertThat(Writing.clean("\u200B次仁\u00AD卓玛\uFEFF ")).isEqualTo("次仁卓玛");
+        assertThat(Writing.clean(null)).isNull();
+        assertThat(Writing.same("次仁\u2060卓玛", "次仁卓玛")).isTrue();
+    }
+}
