@@ -36,6 +36,8 @@ public record Equipment(
     }
 
     public Equipment {
+        id = Writing.clean(id);
+        name = Writing.clean(name);
         figures = Entries.of(figures);
         traits = Entries.of(traits);
     }

@@ -110,7 +110,7 @@ public class EquipmentWorkbook extends LibraryWorkbook<Equipment> {
 
     @Override
     String key(String typed) {
-        return typed == null ? null : typed.strip();
+        return Writing.clean(typed);
     }
 
     @Override

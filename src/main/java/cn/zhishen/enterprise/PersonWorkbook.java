@@ -162,7 +162,7 @@ public class PersonWorkbook extends LibraryWorkbook<Person> {
 
     @Override
     String key(String typed) {
-        return typed == null ? null : IdentityDocument.normalised(typed);
+        return typed == null ? null : Writing.code(typed);
     }
 
     @Override

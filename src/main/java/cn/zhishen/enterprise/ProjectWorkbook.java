@@ -142,7 +142,7 @@ public class ProjectWorkbook extends LibraryWorkbook<Project> {
 
     @Override
     String key(String typed) {
-        return typed == null ? null : typed.strip();
+        return Writing.clean(typed);
     }
 
     @Override

@@ -14,6 +14,7 @@ import cn.zhishen.enterprise.PersonList;
 import cn.zhishen.enterprise.PersonWorkbook;
 import cn.zhishen.enterprise.Typed;
 import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.enterprise.Writing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -92,7 +93,7 @@ class LibraryPersonController extends LibraryPages<Person> {
             @RequestParam(defaultValue = "") String text,
             @RequestParam(defaultValue = "") String kind,
             RedirectAttributes address) {
-        if (NUMBER.matcher(IdentityDocument.normalised(text)).find()) {
+        if (NUMBER.matcher(Writing.code(text)).find()) {
             return listed(enterprise, text, kind, 0).addObject("byNumber", true);
         }
         address.addAttribute("text", text.strip());
