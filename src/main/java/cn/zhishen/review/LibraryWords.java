@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
@@ -60,8 +62,24 @@ public class LibraryWords implements OfferedWords {
 
     @Override
     public List<String> of(String field) {
+        return words(FIELDS.getOrDefault(field, List.of()), vocabularies.at(clock.instant()));
+    }
+
+    /** What is offered in the fields of {@code list}, by field without indices, such as {@code certificates.level}. */
+    public Map<String, List<String>> offered(String list) {
         var vocabulary = vocabularies.at(clock.instant());
-        return FIELDS.getOrDefault(field, List.of()).stream()
+        var begins = list + ".";
+        return FIELDS.entrySet().stream()
+                .filter(field -> field.getKey().startsWith(begins))
+                .collect(Collectors.toMap(
+                        field -> field.getKey().substring(begins.length()),
+                        field -> words(field.getValue(), vocabulary),
+                        (one, other) -> one,
+                        TreeMap::new));
+    }
+
+    private static List<String> words(List<Kind> kinds, Vocabulary vocabulary) {
+        return kinds.stream()
                 .flatMap(kind -> vocabulary.words(kind).stream())
                 .distinct()
                 .toList();

@@ -4,7 +4,6 @@ import static java.util.Map.entry;
 
 import cn.zhishen.application.Selection;
 import cn.zhishen.enterprise.Employment;
-import cn.zhishen.enterprise.EnterpriseLibrary;
 import cn.zhishen.enterprise.EntryPage;
 import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
@@ -15,6 +14,7 @@ import cn.zhishen.enterprise.PersonWorkbook;
 import cn.zhishen.enterprise.Typed;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.enterprise.Writing;
+import cn.zhishen.review.WordRemark;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -70,14 +70,14 @@ class LibraryPersonController extends LibraryPages<Person> {
             entry("employments.field", "从事专业"));
 
     private final PersonList persons;
-    private final EnterpriseLibrary library;
+    private final LibraryServices services;
     private final RegisterLookUp registers;
 
     LibraryPersonController(
             PersonList persons, PersonWorkbook workbook, LibraryServices services, RegisterLookUp registers) {
         super("persons", persons, workbook, services);
         this.persons = persons;
-        this.library = services.library();
+        this.services = services;
         this.registers = registers;
     }
 
@@ -118,7 +118,12 @@ class LibraryPersonController extends LibraryPages<Person> {
 
     @Override
     List<Person> everything(Uscc uscc) {
-        return library.persons(uscc);
+        return services.library().persons(uscc);
+    }
+
+    @Override
+    List<WordRemark> remarks(List<Person> entries) {
+        return services.words().persons(entries);
     }
 
     @Override
