@@ -17,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The pages of the library as an enterprise meets them over HTTP. */
 @RunningProgram
@@ -41,6 +43,9 @@ class LibraryPagesTest {
 
     @Autowired
     private PersonWorkbook workbook;
+
+    @Autowired
+    private JdbcTemplate jdbc;
 
     @LocalServerPort
     private int port;
@@ -249,6 +254,35 @@ class LibraryPagesTest {
         var second = portal.post(path, Map.of("basis", basis));
         assertThat(second.statusCode()).isEqualTo(404);
         assertThat(second.body()).contains("没有再次写入");
+    }
+
+    @Test
+    void oneBadRowAmongGoodOnesRefusesTheWholeFile() {
+        var file = Workbooks.workbook(new LinkedHashMap<>(Map.of(
+                "人员",
+                List.of(
+                        new Object[] {"序号", "证件号码", "姓名", "学历", "所学专业", "毕业日期", "职务"},
+                        new Object[] {1, LibraryFixtures.citizen(40).key(), "人员40"},
+                        new Object[] {2, LibraryFixtures.citizen(41).key(), "人员41", null, null, "2099-01-01"},
+                        new Object[] {3, LibraryFixtures.citizen(42).key(), "人员42"}),
+                "证书",
+                List.<Object[]>of(new Object[] {"证件号码", "证书种类", "证书名称", "等级", "专业", "证书编号", "发证日期", "有效期至"}),
+                "任职经历",
+                List.<Object[]>of(new Object[] {"证件号码", "起始日期", "终止日期", "单位", "职务", "从事专业", "技术管理"}))));
+
+        var refused = upload(file);
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("文件中有 1 处错误", "没有导入任何内容", "毕业日期不能晚于今天")
+                .containsPattern("<td>人员</td>\\s*<td>F3</td>");
+        assertThat(persons.count(ours)).isEqualTo(30);
+        assertThat(waiting()).isZero();
+    }
+
+    /** Imports of the list that could still be confirmed. */
+    private int waiting() {
+        return jdbc.queryForObject("select count(*) from library_import where uscc = ?", Integer.class, OURS);
     }
 
     @Test
