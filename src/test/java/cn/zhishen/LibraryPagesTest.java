@@ -6,6 +6,7 @@ import cn.zhishen.enterprise.EnterpriseLibrary;
 import cn.zhishen.enterprise.Entry;
 import cn.zhishen.enterprise.LibraryFixtures;
 import cn.zhishen.enterprise.Person;
+import cn.zhishen.enterprise.PersonCertificate;
 import cn.zhishen.enterprise.PersonList;
 import cn.zhishen.enterprise.PersonWorkbook;
 import cn.zhishen.enterprise.Uscc;
@@ -16,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The pages of the library as an enterprise meets them over HTTP. */
 @RunningProgram
@@ -40,6 +43,9 @@ class LibraryPagesTest {
 
     @Autowired
     private PersonWorkbook workbook;
+
+    @Autowired
+    private JdbcTemplate jdbc;
 
     @LocalServerPort
     private int port;
@@ -250,7 +256,127 @@ class LibraryPagesTest {
         assertThat(second.body()).contains("没有再次写入");
     }
 
+    @Test
+    void oneBadRowAmongGoodOnesRefusesTheWholeFile() {
+        var file = Workbooks.workbook(new LinkedHashMap<>(Map.of(
+                "人员",
+                List.of(
+                        new Object[] {"序号", "证件号码", "姓名", "学历", "所学专业", "毕业日期", "职务"},
+                        new Object[] {1, LibraryFixtures.citizen(40).key(), "人员40"},
+                        new Object[] {2, LibraryFixtures.citizen(41).key(), "人员41", null, null, "2099-01-01"},
+                        new Object[] {3, LibraryFixtures.citizen(42).key(), "人员42"}),
+                "证书",
+                List.<Object[]>of(new Object[] {"证件号码", "证书种类", "证书名称", "等级", "专业", "证书编号", "发证日期", "有效期至"}),
+                "任职经历",
+                List.<Object[]>of(new Object[] {"证件号码", "起始日期", "终止日期", "单位", "职务", "从事专业", "技术管理"}))));
+
+        var refused = upload(file);
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("文件中有 1 处错误", "没有导入任何内容", "毕业日期不能晚于今天")
+                .containsPattern("<td>人员</td>\\s*<td>F3</td>");
+        assertThat(persons.count(ours)).isEqualTo(30);
+        assertThat(waiting()).isZero();
+    }
+
+    /** Imports of the list that could still be confirmed. */
+    private int waiting() {
+        return jdbc.queryForObject("select count(*) from library_import where uscc = ?", Integer.class, OURS);
+    }
+
+    @Test
+    void theFieldsProposeTheWordsOfTheVocabularyWithoutScripts() {
+        assertThat(portal.get("/portal/persons/new").body())
+                .containsPattern(
+                        "id=\"certificates\\[NEXT]\\.specialties\"[^>]*list=\"words-certificates\\.specialties\"")
+                .containsPattern("(?s)<datalist id=\"words-certificates\\.level\">.*?value=\"高级工\"")
+                .containsPattern("(?s)<datalist id=\"words-employments\\.field\">.*?value=\"公路工程\"")
+                .containsPattern("name=\"citizenId\"[^>]*>")
+                .doesNotContainPattern("name=\"citizenId\"[^>]*list=");
+        assertThat(portal.get("/portal/projects/new").body())
+                .containsPattern("id=\"category\"[^>]*list=\"words-category\"")
+                .containsPattern("(?s)<datalist id=\"words-figures\\.name\">.*?value=\"钢结构高度（米）\"");
+        assertThat(portal.get("/portal/equipment/new").body()).contains("<datalist id=\"words-figures.name\">");
+        assertThat(portal.get("/portal/profile").body()).doesNotContain("<datalist");
+    }
+
+    @Test
+    void aWordThatNobodyWillKnowIsSavedAndRemarkedUpon() {
+        var form = new HashMap<>(Map.of(
+                "name", "次仁旺堆",
+                "citizenId", LibraryFixtures.citizen(50).key(),
+                "certificates[0].kind", "TITLE",
+                "certificates[0].name", "工程系列",
+                "certificates[0].level", "中级",
+                "certificates[0].specialties", "结构、给排水和暖通",
+                "certificates[0].number", "1"));
+        var said = "职称专业“给排水和暖通”不在词表中，审查时须人工核对；相近的词：给排水";
+
+        var saved = portal.post("/portal/persons", form);
+        assertThat(saved.statusCode()).isBetween(300, 399);
+        var ref = persons.page(ours, "次仁旺堆", null, 1, 1).entries().get(0).ref();
+        assertThat(portal.get(saved.headers().firstValue("Location").orElseThrow())
+                        .body())
+                .contains("已添加", "有 1 处须核对的用词", said, "/portal/persons/" + ref);
+
+        var listed = portal.get("/portal/persons?page=1").body();
+        assertThat(listed).doesNotContain(said);
+        assertThat(listed.split("有 1 处须核对的用词", -1)).hasSize(2);
+        assertThat(portal.get("/portal/persons/" + ref).body())
+                .contains("有 1 处须核对的用词", "<a href=\"#certificates[0].specialties\">" + said);
+
+        form.put("revision", "0");
+        form.put("certificates[0].specialties", "结构、给排水");
+        assertThat(portal.post("/portal/persons/" + ref, form).statusCode()).isBetween(300, 399);
+        assertThat(portal.get("/portal/persons?page=1").body()).contains("已保存").doesNotContain("须核对的用词");
+    }
+
+    @Test
+    void anImportSaysItsUnknownWordsAtTheirCellsAndTakesThem() {
+        var exported = Workbooks.bytes(out -> workbook.write(List.of(withTitle("舞蹈"), withTitle("结构")), out));
+
+        var page = upload(exported).headers().firstValue("Location").orElseThrow();
+        var shown = portal.get(page).body();
+        assertThat(shown)
+                .contains("须核对的用词", "职称专业“舞蹈”不在词表中，审查时须人工核对")
+                .containsPattern("<td>证书</td>\\s*<td>F2</td>")
+                .doesNotContain("<td>F3</td>");
+        var basis = shown.replaceAll("(?s).*name=\"basis\" value=\"([0-9a-f]{64})\".*", "$1");
+        assertThat(portal.post(page.substring(page.indexOf("/portal")), Map.of("basis", basis))
+                        .statusCode())
+                .isBetween(300, 399);
+        assertThat(persons.count(ours)).isEqualTo(32);
+    }
+
+    private static Person withTitle(String specialty) {
+        var title =
+                new PersonCertificate(PersonCertificate.Kind.TITLE, "工程系列", "中级", List.of(specialty), "1", null, null);
+        var citizen = LibraryFixtures.citizen(specialty.equals("结构") ? 61 : 60);
+        return new Person(citizen, "人员" + specialty, null, null, null, null, List.of(title), null);
+    }
+
+    /** What they show as an example ought to be written so. */
+    @Test
+    void theExamplesOfTheTemplatesAreOfKnownWords() {
+        for (var area : List.of("persons", "equipment", "projects")) {
+            var filled = Workbooks.with(
+                    portal.bytes("/portal/" + area + "/template.xlsx"),
+                    parts -> parts.computeIfPresent(
+                            "xl/sharedStrings.xml", (name, xml) -> new String(xml, StandardCharsets.UTF_8)
+                                    .replace(">&#x793a;&#x4f8b;<", ">1<")
+                                    .getBytes(StandardCharsets.UTF_8)));
+            var page = upload(area, filled).headers().firstValue("Location").orElseThrow();
+
+            assertThat(portal.get(page).body()).contains("将要新增").doesNotContain("须核对的用词");
+        }
+    }
+
     private HttpResponse<String> upload(byte[] content) {
+        return upload("persons", content);
+    }
+
+    private HttpResponse<String> upload(String area, byte[] content) {
         var boundary = UUID.randomUUID().toString();
         var head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.xlsx\"\r\n"
                 + "Content-Type: application/octet-stream\r\n\r\n";
@@ -260,7 +386,7 @@ class LibraryPagesTest {
         body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
         return portal.send(
                 "POST",
-                "/portal/persons/import",
+                "/portal/" + area + "/import",
                 "multipart/form-data; boundary=" + boundary,
                 BodyPublishers.ofByteArray(body.toByteArray()));
     }

@@ -89,7 +89,7 @@ class OwnershipTest {
                             founded));
         }
         for (var list : lists) {
-            var id = imports.keep(new Uscc(founded), list, List.of());
+            var id = imports.keep(new Uscc(founded), list, List.of(), List.of());
             var name = jdbc.queryForObject("select list from library_import where id = ?", String.class, id);
             theirThings.put("import/" + name, id.toString());
         }

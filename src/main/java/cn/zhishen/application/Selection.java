@@ -1,6 +1,7 @@
 package cn.zhishen.application;
 
 import cn.zhishen.enterprise.IdentityDocument;
+import cn.zhishen.enterprise.Writing;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,15 @@ public record Selection(
         registered = registered == null ? List.of() : List.copyOf(registered);
         titled = titled == null ? List.of() : List.copyOf(titled);
         skilled = skilled == null ? List.of() : List.copyOf(skilled);
-        equipment = equipment == null ? List.of() : List.copyOf(equipment);
-        projects = projects == null ? List.of() : List.copyOf(projects);
+        equipment = ids(equipment);
+        projects = ids(projects);
+    }
+
+    /** As the library keeps them, so without what nobody sees. */
+    private static List<String> ids(List<String> ids) {
+        return ids == null
+                ? List.of()
+                : List.copyOf(ids.stream().map(Writing::clean).toList());
     }
 
     public static Selection empty() {

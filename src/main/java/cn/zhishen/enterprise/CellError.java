@@ -1,7 +1,7 @@
 package cn.zhishen.enterprise;
 
 /**
- * What is wrong with a cell of a workbook, and how to mend it.
+ * What is wrong with a cell of a workbook, and how to mend it; or what is to be known of it.
  *
  * @param cell such as B5; empty where it is about the whole sheet
  */

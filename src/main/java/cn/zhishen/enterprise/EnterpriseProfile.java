@@ -26,6 +26,11 @@ public record EnterpriseProfile(
         String contactPhone,
         EnterpriseParticulars particulars) {
 
+    public EnterpriseProfile {
+        name = Writing.clean(name);
+        legalRepresentative = Writing.clean(legalRepresentative);
+    }
+
     /** Without what only the form asks for, of somebody whose document tells the birth date. */
     public EnterpriseProfile(
             Uscc uscc,

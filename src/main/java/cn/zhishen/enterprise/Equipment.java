@@ -7,7 +7,7 @@ import java.util.List;
  * Technical equipment 技术装备, or a plant 厂房, of the enterprise.
  *
  * @param id the enterprise's own asset number
- * @param figures such as 生产能力（立方米每小时） 120, under the names that the standards use
+ * @param figures such as 水泥混凝土拌和能力（立方米/小时） 120, under the names that the standards use
  * @param traits words that the standards use
  * @param particulars what only the form asks for, may be null
  */
@@ -36,6 +36,8 @@ public record Equipment(
     }
 
     public Equipment {
+        id = Writing.clean(id);
+        name = Writing.clean(name);
         figures = Entries.of(figures);
         traits = Entries.of(traits);
     }

@@ -36,11 +36,12 @@ public class EquipmentWorkbook extends LibraryWorkbook<Equipment> {
             "一项指标",
             List.of(
                     required("装备编号", "id", Format.IDENTIFIER, "与“技术装备”表中的编号一致", "ZB-001"),
-                    required("指标名称", "name", Format.TEXT, "标准中的名称，单位写在名称中", "生产能力（立方米每小时）"),
+                    required("指标名称", "name", Format.TEXT, "标准中的名称，单位写在名称中", "水泥混凝土拌和能力（立方米/小时）")
+                            .proposingWords(),
                     required("指标数值", "value", Format.NUMBER, "数字，不带单位", "120")));
 
-    EquipmentWorkbook(EnterpriseLibrary library, WorkbookProperties limits) {
-        super(library, limits, "技术装备");
+    EquipmentWorkbook(EnterpriseLibrary library, OfferedWords offered, WorkbookProperties limits) {
+        super(library, offered, limits, "技术装备");
     }
 
     @Override
@@ -110,7 +111,7 @@ public class EquipmentWorkbook extends LibraryWorkbook<Equipment> {
 
     @Override
     String key(String typed) {
-        return typed == null ? null : typed.strip();
+        return Writing.clean(typed);
     }
 
     @Override

@@ -3,13 +3,11 @@ package cn.zhishen.enterprise;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -72,7 +70,6 @@ public record IdentityDocument(Kind kind, String number) {
         }
     }
 
-    private static final Pattern FILLER = Pattern.compile("[\\p{Cf}\\p{Z}\\s]");
     private static final Pattern GB_11643 = Pattern.compile("[0-9]{17}[0-9X]");
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     private static final String CHECK_CHARACTERS = "10X98765432";
@@ -83,7 +80,7 @@ public record IdentityDocument(Kind kind, String number) {
         if (kind == null) {
             throw new InvalidIdentifier("citizenId", "证件种类不能为空，请选择证件种类");
         }
-        var form = kind.form.matcher(normalised(number));
+        var form = kind.form.matcher(Writing.code(number));
         if (!form.matches()) {
             throw new InvalidIdentifier("citizenId", kind.expected);
         }
@@ -105,16 +102,7 @@ public record IdentityDocument(Kind kind, String number) {
                 .findFirst()
                 .map(kind ->
                         new IdentityDocument(kind, key.substring(kind.name().length() + 1)))
-                .orElseGet(() -> new IdentityDocument(kindOf(normalised(key)), key));
-    }
-
-    /** A number as it is compared, without what pasting brings along: full-width letters, blanks, characters that nobody sees. */
-    public static String normalised(String number) {
-        return number == null
-                ? ""
-                : FILLER.matcher(Normalizer.normalize(number, Normalizer.Form.NFKC))
-                        .replaceAll("")
-                        .toUpperCase(Locale.ROOT);
+                .orElseGet(() -> new IdentityDocument(kindOf(Writing.code(key)), key));
     }
 
     /** Whose number it is, of those in the numbering of citizens. */

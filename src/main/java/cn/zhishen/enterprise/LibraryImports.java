@@ -30,8 +30,12 @@ public class LibraryImports {
         this.limits = limits;
     }
 
-    /** Keeps what is to be confirmed; of each list an enterprise has one such at a time, the last one. */
-    public <T> UUID keep(Uscc uscc, EntryList<T> list, List<T> entries) {
+    /**
+     * Keeps what is to be confirmed; of each list an enterprise has one such at a time, the last one.
+     *
+     * @param remarks what whoever confirms it shall know
+     */
+    public <T> UUID keep(Uscc uscc, EntryList<T> list, List<T> entries, List<CellError> remarks) {
         var now = clock.instant();
         jdbc.update(
                 "delete from library_import where uploaded_at < ? or uscc = ? and list = ?",
@@ -40,11 +44,12 @@ public class LibraryImports {
                 list.path());
         var id = UUID.randomUUID();
         jdbc.update(
-                "insert into library_import (id, uscc, list, content, uploaded_at) values (?, ?, ?, ?::jsonb, ?)",
+                "insert into library_import (id, uscc, list, content, remarks, uploaded_at) values (?, ?, ?, ?::jsonb, ?::jsonb, ?)",
                 id,
                 uscc.value(),
                 list.path(),
                 written(entries),
+                written(remarks),
                 Timestamp.from(now));
         return id;
     }
@@ -86,8 +91,18 @@ public class LibraryImports {
     }
 
     private <T> List<T> kept(Uscc uscc, EntryList<T> list, UUID id) {
+        return kept("content", uscc, list, id, list.type());
+    }
+
+    /** @throws UnknownImport as {@link #compare} does */
+    @Transactional(readOnly = true)
+    public List<CellError> remarks(Uscc uscc, EntryList<?> list, UUID id) {
+        return kept("remarks", uscc, list, id, CellError.class);
+    }
+
+    private <E> List<E> kept(String column, Uscc uscc, EntryList<?> list, UUID id, Class<E> type) {
         var found = jdbc.queryForList(
-                "select content from library_import where id = ? and uscc = ? and list = ? and uploaded_at >= ?",
+                "select " + column + " from library_import where id = ? and uscc = ? and list = ? and uploaded_at >= ?",
                 String.class,
                 id,
                 uscc.value(),
@@ -97,7 +112,7 @@ public class LibraryImports {
             throw new UnknownImport();
         }
         try {
-            return json.readValue(found.get(0), json.getTypeFactory().constructCollectionType(List.class, list.type()));
+            return json.readValue(found.get(0), json.getTypeFactory().constructCollectionType(List.class, type));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("stored import " + id + " cannot be read");
         }

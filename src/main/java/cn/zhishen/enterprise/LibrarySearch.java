@@ -60,7 +60,7 @@ public class LibrarySearch {
             var parameters = new java.util.HashMap<String, Object>(more);
             parameters.put("uscc", uscc.value());
             parameters.put("text", containing(text.replace("\0", "").strip()));
-            parameters.put("number", containing(IdentityDocument.normalised(text.replace("\0", ""))));
+            parameters.put("number", containing(Writing.code(text.replace("\0", ""))));
             parameters.put("size", size);
             parameters.put("offset", (long) page * size);
             return parameters;

@@ -31,14 +31,17 @@ public abstract class LibraryWorkbook<T> {
     private static final int ROWS_AT_ONCE = 500;
     private static final String DAY_FORMAT = "yyyy-mm-dd";
     private static final String WORDS = "词表";
+    private static final String OTHER_WORD = "列表中没有这个词。可以照填，审查时须人工核对；列表中有同义词的，请改用列表中的词。";
 
     private final EnterpriseLibrary library;
+    private final OfferedWords offered;
     private final WorkbookProperties limits;
     private final WorkbookGuard guard;
     private final String title;
 
-    LibraryWorkbook(EnterpriseLibrary library, WorkbookProperties limits, String title) {
+    LibraryWorkbook(EnterpriseLibrary library, OfferedWords offered, WorkbookProperties limits, String title) {
         this.library = library;
+        this.offered = offered;
         this.limits = limits;
         this.guard = new WorkbookGuard(limits);
         this.title = title;
@@ -160,7 +163,7 @@ public abstract class LibraryWorkbook<T> {
                 "一、不要改动工作表名称和第 1 行的列名；列名前带 * 的为必填项。",
                 "二、序号以“示例”开头的行仅供参照，导入时自动忽略，也可以删除。",
                 "三、日期写作 2024-07-20、2024/7/20 或 2024年7月20日；数字不带单位。",
-                "四、一个单元格内有多项的，用“、”隔开。",
+                "四、一个单元格内有多项的，用“、”隔开；有下拉列表的请从列表中选，列表中没有的可以照填，审查时须人工核对。",
                 "五、文件中有的记录按“"
                         + layouts.get(0)
                                 .columns()
@@ -191,27 +194,34 @@ public abstract class LibraryWorkbook<T> {
     /** Drop-down lists; where other words are accepted too, Excel only proposes. */
     private void offer(Worksheet words, List<Worksheet> sheets, List<SheetLayout> layouts) {
         words.setVisibilityState(VisibilityState.HIDDEN);
-        int list = 0;
+        int lists = 0;
         for (int i = 0; i < layouts.size(); i++) {
             var columns = layouts.get(i).columns();
             for (int c = 0; c < columns.size(); c++) {
                 var column = columns.get(c);
-                if (column.words().isEmpty()) {
+                var proposed = column.proposing() ? offered.of(list(i) + "." + column.field()) : column.words();
+                if (proposed.isEmpty()) {
                     continue;
                 }
-                for (int w = 0; w < column.words().size(); w++) {
-                    words.value(w, list, column.words().get(w));
+                for (int w = 0; w < proposed.size(); w++) {
+                    words.value(w, lists, proposed.get(w));
                 }
                 sheets.get(i)
                         .range(1, c + 1, maxRows(i), c + 1)
-                        .validateWithList(words.range(0, list, column.words().size() - 1, list))
-                        .errorStyle(DataValidationErrorStyle.STOP)
-                        .showErrorMessage(column.closed())
+                        .validateWithList(words.range(0, lists, proposed.size() - 1, lists))
+                        .errorStyle(
+                                column.closed() ? DataValidationErrorStyle.STOP : DataValidationErrorStyle.INFORMATION)
+                        .showErrorMessage(column.closed() || column.proposing())
                         .errorTitle(column.heading())
-                        .error("请从列表中选择：" + String.join("、", column.words()));
-                list++;
+                        .error(column.closed() ? "请从列表中选择：" + String.join("、", proposed) : OTHER_WORD);
+                lists++;
             }
         }
+    }
+
+    /** By what name the checks know what the rows of a sheet are. */
+    private String list(int sheet) {
+        return sheet == 0 ? path() : path() + "." + detailFields().get(sheet - 1);
     }
 
     private int maxRows(int sheet) {

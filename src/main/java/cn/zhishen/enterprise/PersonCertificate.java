@@ -22,6 +22,8 @@ public record PersonCertificate(
         LocalDate validUntil) {
 
     public PersonCertificate {
+        name = Writing.clean(name);
+        number = Writing.clean(number);
         specialties = specialties == null ? List.of() : List.copyOf(specialties);
     }
 

@@ -52,14 +52,14 @@ public class PersonWorkbook extends LibraryWorkbook<Person> {
                     required("证书种类", "kind", Format.TEXT, "注册证书、职称证书、技能证书三选一", "注册证书")
                             .onlyWords(List.copyOf(KINDS.keySet())),
                     required("证书名称", "name", Format.TEXT, "注册证书填注册类别；职称证书填系列；技能证书填工种", "注册建造师")
-                            .withWords("注册建造师", "注册监理工程师", "注册造价工程师", "工程系列"),
+                            .proposingWords(),
                     column(
                                     "等级",
                                     "level",
                                     Format.TEXT,
                                     "注册证书如一级；职称如中级；技能如高级工；没有等级的留空",
                                     WorkbookWords.example("person.certificate.level"))
-                            .withWords(WorkbookWords.offered("person.certificate.level")),
+                            .proposingWords(),
                     column("专业", "specialties", Format.TEXT, "多个专业用“、”隔开", "建筑工程、市政公用工程"),
                     required("证书编号", "number", Format.IDENTIFIER, "证书上的编号", "藏2541234567890"),
                     column("发证日期", "issuedOn", Format.DAY, "不晚于今天", "2022-01-01"),
@@ -75,12 +75,12 @@ public class PersonWorkbook extends LibraryWorkbook<Person> {
                     column("终止日期", "to", Format.DAY, "现任的留空", "2019-06-30"),
                     required("单位", "employer", Format.TEXT, "任职单位全称", "某某建设有限公司"),
                     column("职务", "position", Format.TEXT, "在该单位的职务", "项目经理"),
-                    column("从事专业", "field", Format.TEXT, "工程专业，如建筑工程", "建筑工程"),
+                    column("从事专业", "field", Format.TEXT, "工程专业，如建筑工程", "建筑工程").proposingWords(),
                     column("技术管理", "technicalManagement", Format.TEXT, "是否从事施工技术管理（监理为工程建设）；留空视为否", "是")
                             .onlyWords(List.copyOf(YES_NO.keySet()))));
 
-    PersonWorkbook(EnterpriseLibrary library, WorkbookProperties limits) {
-        super(library, limits, "人员");
+    PersonWorkbook(EnterpriseLibrary library, OfferedWords offered, WorkbookProperties limits) {
+        super(library, offered, limits, "人员");
     }
 
     @Override
@@ -162,7 +162,7 @@ public class PersonWorkbook extends LibraryWorkbook<Person> {
 
     @Override
     String key(String typed) {
-        return typed == null ? null : IdentityDocument.normalised(typed);
+        return typed == null ? null : Writing.code(typed);
     }
 
     @Override

@@ -66,6 +66,8 @@ public record Project(
     }
 
     public Project {
+        id = Writing.clean(id);
+        name = Writing.clean(name);
         figures = Entries.of(figures);
         traits = Entries.of(traits);
     }

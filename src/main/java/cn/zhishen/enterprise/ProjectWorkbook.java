@@ -20,14 +20,15 @@ public class ProjectWorkbook extends LibraryWorkbook<Project> {
             List.of(
                     required("业绩编号", "id", Format.IDENTIFIER, "全国建筑市场监管公共服务平台的项目编号，或企业自编编号，不重复", "5401022103010101"),
                     required("工程名称", "name", Format.TEXT, "", "某住宅小区 1 号楼"),
-                    column("资质类别", "category", Format.TEXT, "业绩对应的资质类别，写全称", WorkbookWords.example("project.category")),
+                    column("资质类别", "category", Format.TEXT, "业绩对应的资质类别，写全称", WorkbookWords.example("project.category"))
+                            .proposingWords(),
                     column(
                                     "符合的标准等级",
                                     "standardLevel",
                                     Format.TEXT,
                                     "业绩达到的该类别最高等级标准",
                                     WorkbookWords.example("project.level"))
-                            .withWords(WorkbookWords.offered("project.level")),
+                            .proposingWords(),
                     column("工程规模", "scale", Format.TEXT, "文字描述", "建筑面积 1.2 万平方米，地上 18 层"),
                     column("合同金额（万元）", "amountWan", Format.NUMBER, "", "3200.5"),
                     column("开工日期", "startedOn", Format.DAY, "", "2021-03-01"),
@@ -56,7 +57,8 @@ public class ProjectWorkbook extends LibraryWorkbook<Project> {
             "一项指标",
             List.of(
                     required("业绩编号", "id", Format.IDENTIFIER, "与“企业业绩”表中的编号一致", "5401022103010101"),
-                    required("指标名称", "name", Format.TEXT, "标准中的名称，单位写在名称中", "单跨跨度（米）"),
+                    required("指标名称", "name", Format.TEXT, "标准中的名称，单位写在名称中", "单跨跨度（米）")
+                            .proposingWords(),
                     required("指标数值", "value", Format.NUMBER, "数字，不带单位", "21")));
 
     private static SheetLayout.Column kindOfDocument(String heading, String field) {
@@ -65,8 +67,8 @@ public class ProjectWorkbook extends LibraryWorkbook<Project> {
                 .addedLater();
     }
 
-    ProjectWorkbook(EnterpriseLibrary library, WorkbookProperties limits) {
-        super(library, limits, "企业业绩");
+    ProjectWorkbook(EnterpriseLibrary library, OfferedWords offered, WorkbookProperties limits) {
+        super(library, offered, limits, "企业业绩");
     }
 
     @Override
@@ -142,7 +144,7 @@ public class ProjectWorkbook extends LibraryWorkbook<Project> {
 
     @Override
     String key(String typed) {
-        return typed == null ? null : typed.strip();
+        return Writing.clean(typed);
     }
 
     @Override

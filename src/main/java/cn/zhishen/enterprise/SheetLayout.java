@@ -23,6 +23,7 @@ record SheetLayout(String name, String rowNoun, List<Column> columns) {
      * @param field path of the value within the entry, as the checks name it
      * @param words offered in a drop-down list; none for free text
      * @param closed whether nothing but those words is accepted
+     * @param proposing whether the list is that of {@link OfferedWords}
      */
     record Column(
             String heading,
@@ -34,23 +35,42 @@ record SheetLayout(String name, String rowNoun, List<Column> columns) {
             String explanation,
             String example,
             List<String> words,
-            boolean closed) {
+            boolean closed,
+            boolean proposing) {
 
         Column withWords(String... offered) {
             return new Column(
-                    heading, formerly, late, field, format, required, explanation, example, List.of(offered), false);
+                    heading,
+                    formerly,
+                    late,
+                    field,
+                    format,
+                    required,
+                    explanation,
+                    example,
+                    List.of(offered),
+                    false,
+                    false);
         }
 
         Column onlyWords(List<String> offered) {
-            return new Column(heading, formerly, late, field, format, required, explanation, example, offered, true);
+            return new Column(
+                    heading, formerly, late, field, format, required, explanation, example, offered, true, false);
+        }
+
+        Column proposingWords() {
+            return new Column(
+                    heading, formerly, late, field, format, required, explanation, example, List.of(), false, true);
         }
 
         Column formerly(String former) {
-            return new Column(heading, former, late, field, format, required, explanation, example, words, closed);
+            return new Column(
+                    heading, former, late, field, format, required, explanation, example, words, closed, proposing);
         }
 
         Column addedLater() {
-            return new Column(heading, formerly, true, field, format, required, explanation, example, words, closed);
+            return new Column(
+                    heading, formerly, true, field, format, required, explanation, example, words, closed, proposing);
         }
 
         boolean isHeaded(String text) {
@@ -63,11 +83,11 @@ record SheetLayout(String name, String rowNoun, List<Column> columns) {
     }
 
     static Column column(String heading, String field, Format format, String explanation, String example) {
-        return new Column(heading, null, false, field, format, false, explanation, example, List.of(), false);
+        return new Column(heading, null, false, field, format, false, explanation, example, List.of(), false, false);
     }
 
     static Column required(String heading, String field, Format format, String explanation, String example) {
-        return new Column(heading, null, false, field, format, true, explanation, example, List.of(), false);
+        return new Column(heading, null, false, field, format, true, explanation, example, List.of(), false, false);
     }
 
     int indexOf(String field) {

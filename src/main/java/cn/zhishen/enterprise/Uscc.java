@@ -13,10 +13,10 @@ public record Uscc(@JsonValue String value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Uscc {
-        if (value == null || value.length() != LENGTH) {
+        value = Writing.code(value);
+        if (value.length() != LENGTH) {
             throw new InvalidIdentifier("uscc", "统一社会信用代码应为 18 位，请核对营业执照");
         }
-        value = value.toUpperCase();
         if (value.chars().anyMatch(c -> ALPHABET.indexOf(c) < 0)) {
             throw new InvalidIdentifier("uscc", "统一社会信用代码含有不允许的字符（不使用 I、O、S、V、Z），请核对营业执照");
         }

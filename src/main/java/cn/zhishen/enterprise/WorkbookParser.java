@@ -316,11 +316,23 @@ class WorkbookParser {
     <T> WorkbookReading<T> reading(List<T> entries, List<SheetLayout> layouts) {
         var placed = new ArrayList<>(errors);
         typed.errors().forEach((path, message) -> placed.add(placed(path, message, layouts)));
-        placed.sort(Comparator.comparingInt(Placed::sheet)
-                .thenComparingInt(Placed::row)
-                .thenComparingInt(Placed::column));
         return new WorkbookReading<>(
-                entries, placed.stream().limit(maxReported).map(Placed::error).toList(), placed.size());
+                entries,
+                inOrder(placed),
+                placed.size(),
+                said -> inOrder(said.stream()
+                        .map(one -> placed(one.field(), one.message(), layouts))
+                        .toList()));
+    }
+
+    private List<CellError> inOrder(List<Placed> placed) {
+        return placed.stream()
+                .sorted(Comparator.comparingInt(Placed::sheet)
+                        .thenComparingInt(Placed::row)
+                        .thenComparingInt(Placed::column))
+                .limit(maxReported)
+                .map(Placed::error)
+                .toList();
     }
 
     private Placed placed(String path, String message, List<SheetLayout> layouts) {

@@ -18,10 +18,6 @@ final class WorkbookWords {
         return word(column + ".example");
     }
 
-    static String[] offered(String column) {
-        return word(column + ".words").split(",");
-    }
-
     private static String word(String key) {
         return Objects.requireNonNull(WORDS.getProperty(key), key);
     }

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 public final class Writing {
 
     private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
+    private static final Pattern FILLER = Pattern.compile("[\\p{Cf}\\p{Z}\\s]");
     private static final Pattern BLANK = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern MIDDLE_DOT =
             Pattern.compile("[\\u00B7\\u0387\\u2022\\u2027\\u2219\\u22C5\\u2E31\\u30FB\\uFF65]");
@@ -20,6 +21,18 @@ public final class Writing {
     /** Without format characters (Unicode Cf), which nobody sees, and without blanks at both ends; null stays null. */
     public static String clean(String text) {
         return text == null ? null : INVISIBLE.matcher(text).replaceAll("").strip();
+    }
+
+    /**
+     * A number or code of letters and digits without what pasting brings along: full-width and lower-case letters, blanks,
+     * characters that nobody sees; empty for null.
+     */
+    public static String code(String text) {
+        return text == null
+                ? ""
+                : FILLER.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
+                        .replaceAll("")
+                        .toUpperCase(Locale.ROOT);
     }
 
     /**

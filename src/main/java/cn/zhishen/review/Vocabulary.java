@@ -8,9 +8,11 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -112,6 +114,7 @@ public final class Vocabulary {
     private final Map<Kind, List<String>> words = new HashMap<>();
     private final Map<Kind, Map<String, List<String>>> writings = new HashMap<>();
     private final Map<Question, Result> answers = new ConcurrentHashMap<>();
+    private final Map<Kind, Lookalikes> lookalikesByKind = new ConcurrentHashMap<>();
 
     private record Question(Kind kind, String wanted, String written) {}
 
@@ -284,6 +287,44 @@ public final class Vocabulary {
                 .flatMap(kind::variants)
                 .distinct()
                 .toList();
+    }
+
+    /** Whether the name of a figure ends with its unit in brackets. */
+    static boolean hasUnit(String figure) {
+        return WITH_UNIT.matcher(Writing.plain(figure)).matches();
+    }
+
+    /** The words in {@code written} that nothing explains; a figure is one word, whatever signs its unit has. */
+    public List<String> unexplained(Kind kind, String written) {
+        if (knows(kind, written)) {
+            return List.of();
+        }
+        return kind == Kind.FIGURE
+                ? List.of(written)
+                : Arrays.stream(SEVERAL.split(written))
+                        .map(String::strip)
+                        .filter(part -> !part.isEmpty() && !knows(kind, part))
+                        .toList();
+    }
+
+    /** The word of the standards that {@code written} looks like; empty where nobody could say which. */
+    public Optional<String> nearest(Kind kind, String written) {
+        var lookalikes = lookalikesByKind.computeIfAbsent(kind, k -> new Lookalikes(meant(k)));
+        var text = Writing.plain(written);
+        var figure = WITH_UNIT.matcher(text);
+        var found = lookalikes.of(text);
+        return found.isEmpty() && kind == Kind.FIGURE && figure.matches() ? lookalikes.of(figure.group(1)) : found;
+    }
+
+    private Map<String, Set<String>> meant(Kind kind) {
+        var meant = new HashMap<String, Set<String>>();
+        writings.getOrDefault(kind, Map.of()).values().stream()
+                .flatMap(List::stream)
+                .filter(written -> !written.equals(NOTHING))
+                .forEach(written -> meant.put(
+                        Writing.plain(written),
+                        meanings(kind, written).stream().map(Meaning::word).collect(Collectors.toSet())));
+        return meant;
     }
 
     /** The words of the standards, in the table's order. */

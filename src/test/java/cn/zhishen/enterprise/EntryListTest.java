@@ -348,7 +348,7 @@ class EntryListTest {
     void anImportWaitsIsConfirmedOnceAndReachesTheLibraryWhole() {
         var uscc = enterprise();
         persons.add(uscc, person(1));
-        var id = imports.keep(uscc, persons, List.of(person(1), person(2), person(3)));
+        var id = imports.keep(uscc, persons, List.of(person(1), person(2), person(3)), List.of());
         assertThat(library.persons(uscc)).hasSize(1);
         var comparison = imports.compare(uscc, persons, id);
         assertThat(comparison.added()).hasSize(2);
@@ -361,7 +361,7 @@ class EntryListTest {
     @Test
     void anImportConfirmedAfterTheLibraryChangedStillWaits() {
         var uscc = enterprise();
-        var id = imports.keep(uscc, persons, List.of(person(1), person(2)));
+        var id = imports.keep(uscc, persons, List.of(person(1), person(2)), List.of());
         var comparison = imports.compare(uscc, persons, id);
         persons.add(uscc, person(1));
         assertThatThrownBy(() -> imports.carryOut(uscc, persons, id, comparison.basis()))
@@ -373,7 +373,7 @@ class EntryListTest {
     @Test
     void anImportIsOfItsEnterpriseAndListAndWaitsForHoursOnly() {
         var uscc = enterprise();
-        var id = imports.keep(uscc, persons, List.of(person(1)));
+        var id = imports.keep(uscc, persons, List.of(person(1)), List.of());
         assertThatThrownBy(() -> imports.compare(enterprise(), persons, id)).isInstanceOf(UnknownImport.class);
         assertThatThrownBy(() -> imports.discard(enterprise(), persons, id)).isInstanceOf(UnknownImport.class);
         assertThat(imports.compare(uscc, persons, id).added()).hasSize(1);

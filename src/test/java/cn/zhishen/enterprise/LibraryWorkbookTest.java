@@ -57,9 +57,15 @@ class LibraryWorkbookTest {
             Clock.fixed(TODAY.atStartOfDay(ZoneId.of("Asia/Shanghai")).toInstant(), ZoneId.of("Asia/Shanghai")),
             20_000);
 
-    private final PersonWorkbook personWorkbook = new PersonWorkbook(library, limits);
-    private final EquipmentWorkbook equipmentWorkbook = new EquipmentWorkbook(library, limits);
-    private final ProjectWorkbook projectWorkbook = new ProjectWorkbook(library, limits);
+    private static final List<String> MANY_LEVELS =
+            IntStream.range(0, 300).mapToObj(i -> "等级" + i).toList();
+
+    private final OfferedWords offered =
+            field -> field.equals("persons.certificates.level") ? MANY_LEVELS : List.of(field);
+
+    private final PersonWorkbook personWorkbook = new PersonWorkbook(library, offered, limits);
+    private final EquipmentWorkbook equipmentWorkbook = new EquipmentWorkbook(library, offered, limits);
+    private final ProjectWorkbook projectWorkbook = new ProjectWorkbook(library, offered, limits);
 
     @TempDir
     Path directory;
@@ -165,6 +171,87 @@ class LibraryWorkbookTest {
         }
         var certificates = Workbooks.text(bytes(personWorkbook::writeTemplate), "xl/worksheets/sheet2.xml");
         assertThat(certificates).contains("<dataValidation ", "请从列表中选择：注册证书、职称证书、技能证书");
+    }
+
+    /** A list in a hidden sheet may be of any length, one in the cell's own rule may not. */
+    @Test
+    void theWordsOfTheVocabularyAreProposedAndOthersTaken() {
+        var template = bytes(personWorkbook::writeTemplate);
+
+        assertThat(Workbooks.text(template, "xl/workbook.xml"))
+                .containsPattern("<sheet name=\"(词表|&#x8bcd;&#x8868;)\"[^>]*state=\"hidden\"");
+        assertThat(Workbooks.text(template, "xl/sharedStrings.xml")).contains("等级299");
+        var certificates = Workbooks.text(template, "xl/worksheets/sheet2.xml");
+        assertThat(rule(certificates, "E2:E"))
+                .containsPattern("\\$[A-Z]+\\$1:\\$[A-Z]+\\$300<")
+                .contains("errorStyle=\"information\"", "审查时须人工核对")
+                .doesNotContain("stop");
+        assertThat(rule(certificates, "C2:C")).contains("errorStyle=\"stop\"");
+        assertThat(rule(Workbooks.text(bytes(projectWorkbook::writeTemplate), "xl/worksheets/sheet2.xml"), "C2:C"))
+                .contains("errorStyle=\"information\"");
+        assertThat(rule(Workbooks.text(bytes(equipmentWorkbook::writeTemplate), "xl/worksheets/sheet2.xml"), "C2:C"))
+                .contains("errorStyle=\"information\"");
+    }
+
+    private static String rule(String sheet, String cells) {
+        return sheet.replaceAll("(?s).*(<dataValidation [^>]*sqref=\"" + cells + ".*?</dataValidation>).*", "$1");
+    }
+
+    @Test
+    void whatIsSaidOfTheEntriesIsBroughtToItsCells() throws IOException {
+        var reading = personWorkbook.read(persons(
+                rows(
+                        PERSON_HEADINGS,
+                        row(1, citizen(1).key(), "扎西"),
+                        row(2, citizen(2).key(), "卓玛")),
+                rows(
+                        CERTIFICATE_HEADINGS,
+                        row(1, citizen(2).key(), "职称证书", "工程系列", "中级", "舞蹈、给排水", "1"),
+                        row(2, citizen(1).key(), "职称证书", "杂技系列", "中级", "给排水", "2")),
+                rows()));
+
+        assertThat(reading.atTheirCells(List.of(
+                        new InvalidInput.FieldError("persons[0].certificates[0].name", "甲"),
+                        new InvalidInput.FieldError("persons[1].certificates[0].specialties[0]", "乙"))))
+                .containsExactly(new CellError("证书", "F2", "乙"), new CellError("证书", "D3", "甲"));
+    }
+
+    @Test
+    void aNumberWithWhatNobodySeesNamesItsEntry() throws IOException {
+        var file = file(
+                directory,
+                workbook(sheets(
+                        "企业业绩",
+                        rows(
+                                row(
+                                        "业绩编号",
+                                        "工程名称",
+                                        "资质类别",
+                                        "符合的标准等级",
+                                        "工程规模",
+                                        "合同金额（万元）",
+                                        "开工日期",
+                                        "竣工日期",
+                                        "建设单位",
+                                        "项目经理证件号码",
+                                        "项目技术负责人证件号码",
+                                        "特征",
+                                        "工程地址",
+                                        "承包方式或监理范围",
+                                        "质量评定",
+                                        "建设单位联系人",
+                                        "建设单位联系电话"),
+                                row("P\u200b1", "某\u2060楼")),
+                        "规模指标",
+                        rows(row("业绩编号", "指标名称", "指标数值"), row("P1\ufeff", "建筑面积（平方米）", 5)))));
+
+        var reading = projectWorkbook.read(file);
+
+        assertThat(reading.errors()).isEmpty();
+        assertThat(reading.entries()).singleElement().satisfies(project -> {
+            assertThat(project.id() + project.name()).isEqualTo("P1某楼");
+            assertThat(project.figures()).hasSize(1);
+        });
     }
 
     @Test

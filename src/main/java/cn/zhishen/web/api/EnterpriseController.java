@@ -9,11 +9,14 @@ import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.Project;
 import cn.zhishen.enterprise.UnknownEnterprise;
 import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.review.LibraryWords;
+import cn.zhishen.review.WordRemark;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,13 +24,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
  * The enterprise library over REST. A new enterprise answers 201 with its Location; whatever replaces something, and the
- * lists, which always exist with their enterprise, answer 204.
+ * lists, which always exist with their enterprise, answer 204, or 200 where there are words that a person will have to look at.
  */
 @RestController
 @RequestMapping(path = "/api/v1/enterprises/{uscc}")
@@ -36,10 +38,26 @@ class EnterpriseController {
 
     private static final String IDENTITY = "居民身份证可以只写号码（文本），其他证件写种类 kind 和号码 number；号码中没有出生日期的，另填 ";
 
-    private final EnterpriseLibrary library;
+    private static final String TAKEN = "清单已替换";
+    private static final String TAKEN_WITH_WARNINGS =
+            "清单已替换；warnings 列出词表中没有的用词和缺少的用词，审查时须人工核对：字段 field、用词 word、种类 kind、相近的词 nearest（可能没有）和说明 message";
 
-    EnterpriseController(EnterpriseLibrary library) {
+    private final EnterpriseLibrary library;
+    private final LibraryWords words;
+
+    EnterpriseController(EnterpriseLibrary library, LibraryWords words) {
         this.library = library;
+        this.words = words;
+    }
+
+    /** @param warnings the first ones, if there are very many */
+    record WarningsView(List<WordRemark> warnings) {
+
+        static ResponseEntity<WarningsView> answer(List<WordRemark> warnings) {
+            return warnings.isEmpty()
+                    ? ResponseEntity.noContent().build()
+                    : ResponseEntity.ok(new WarningsView(warnings));
+        }
     }
 
     @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -69,12 +87,20 @@ class EnterpriseController {
     }
 
     @PutMapping(path = "/persons", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
             summary = "替换企业人员清单",
             description = "含注册证书、职称证书、技能证书和任职经历；同一身份证件只能出现一次；citizenId 为身份证件，" + IDENTITY + "birthDate")
-    void putPersons(@PathVariable Uscc uscc, @RequestBody List<Person> persons) {
+    @ApiResponse(
+            responseCode = "200",
+            description = TAKEN_WITH_WARNINGS,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = WarningsView.class)))
+    @ApiResponse(responseCode = "204", description = TAKEN, content = @Content)
+    ResponseEntity<WarningsView> putPersons(@PathVariable Uscc uscc, @RequestBody List<Person> persons) {
         library.putPersons(uscc, persons);
+        return WarningsView.answer(words.persons(persons));
     }
 
     @GetMapping(path = "/persons", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -84,10 +110,18 @@ class EnterpriseController {
     }
 
     @PutMapping(path = "/equipment", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "替换企业技术装备清单", description = "同一装备编号只能出现一次")
-    void putEquipment(@PathVariable Uscc uscc, @RequestBody List<Equipment> equipment) {
+    @ApiResponse(
+            responseCode = "200",
+            description = TAKEN_WITH_WARNINGS,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = WarningsView.class)))
+    @ApiResponse(responseCode = "204", description = TAKEN, content = @Content)
+    ResponseEntity<WarningsView> putEquipment(@PathVariable Uscc uscc, @RequestBody List<Equipment> equipment) {
         library.putEquipment(uscc, equipment);
+        return WarningsView.answer(words.equipment(equipment));
     }
 
     @GetMapping(path = "/equipment", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -97,10 +131,18 @@ class EnterpriseController {
     }
 
     @PutMapping(path = "/projects", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "替换企业工程业绩清单", description = "同一业绩编号只能出现一次")
-    void putProjects(@PathVariable Uscc uscc, @RequestBody List<Project> projects) {
+    @ApiResponse(
+            responseCode = "200",
+            description = TAKEN_WITH_WARNINGS,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = WarningsView.class)))
+    @ApiResponse(responseCode = "204", description = TAKEN, content = @Content)
+    ResponseEntity<WarningsView> putProjects(@PathVariable Uscc uscc, @RequestBody List<Project> projects) {
         library.putProjects(uscc, projects);
+        return WarningsView.answer(words.projects(projects));
     }
 
     @GetMapping(path = "/projects", produces = MediaType.APPLICATION_JSON_VALUE)

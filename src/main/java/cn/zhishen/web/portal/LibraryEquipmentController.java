@@ -3,7 +3,6 @@ package cn.zhishen.web.portal;
 import static java.util.Map.entry;
 
 import cn.zhishen.application.Selection;
-import cn.zhishen.enterprise.EnterpriseLibrary;
 import cn.zhishen.enterprise.EntryPage;
 import cn.zhishen.enterprise.Equipment;
 import cn.zhishen.enterprise.EquipmentList;
@@ -11,6 +10,7 @@ import cn.zhishen.enterprise.EquipmentParticulars;
 import cn.zhishen.enterprise.EquipmentWorkbook;
 import cn.zhishen.enterprise.Typed;
 import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.review.WordRemark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,12 +41,12 @@ class LibraryEquipmentController extends LibraryPages<Equipment> {
             entry("particulars.invoiceNumber", "发票号"));
 
     private final EquipmentList equipment;
-    private final EnterpriseLibrary library;
+    private final LibraryServices services;
 
     LibraryEquipmentController(EquipmentList equipment, EquipmentWorkbook workbook, LibraryServices services) {
         super("equipment", equipment, workbook, services);
         this.equipment = equipment;
-        this.library = services.library();
+        this.services = services;
     }
 
     @Override
@@ -56,7 +56,12 @@ class LibraryEquipmentController extends LibraryPages<Equipment> {
 
     @Override
     List<Equipment> everything(Uscc uscc) {
-        return library.equipment(uscc);
+        return services.library().equipment(uscc);
+    }
+
+    @Override
+    List<WordRemark> remarks(List<Equipment> entries) {
+        return services.words().equipment(entries);
     }
 
     @Override

@@ -9,10 +9,12 @@ import cn.zhishen.enterprise.Entry;
 import cn.zhishen.enterprise.EntryList;
 import cn.zhishen.enterprise.EntryPage;
 import cn.zhishen.enterprise.InvalidInput;
+import cn.zhishen.enterprise.InvalidInput.FieldError;
 import cn.zhishen.enterprise.LibraryWorkbook;
 import cn.zhishen.enterprise.Typed;
 import cn.zhishen.enterprise.UnknownEntry;
 import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.review.WordRemark;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,9 +22,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -46,6 +50,7 @@ abstract class LibraryPages<T> {
             MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
     private static final String REF = "/{ref:[0-9a-f-]{36}}";
     private static final int LISTED = 50;
+    private static final Pattern INDEX = Pattern.compile("\\[(\\d+)]");
 
     private final String area;
     private final EntryList<T> list;
@@ -62,6 +67,9 @@ abstract class LibraryPages<T> {
     abstract EntryPage<T> page(Uscc uscc, String text, String kind, int number, int size);
 
     abstract List<T> everything(Uscc uscc);
+
+    /** Words of the entries that the vocabulary does not explain; paths begin with the list. */
+    abstract List<WordRemark> remarks(List<T> entries);
 
     abstract FormFields fields(T content);
 
@@ -95,6 +103,7 @@ abstract class LibraryPages<T> {
                 .addObject("page", found)
                 .addObject("text", text)
                 .addObject("kind", kind)
+                .addObject("remarked", remarked(found))
                 .addObject("hasProfile", services.library().exists(enterprise.uscc()));
     }
 
@@ -107,6 +116,7 @@ abstract class LibraryPages<T> {
     ModelAndView show(SignedIn enterprise, @PathVariable UUID ref) {
         var entry = owned(enterprise, ref);
         return form(fields(entry.content()), ref, entry.revision(), Map.of())
+                .addObject("remarks", remarks(entry.content()))
                 .addObject("users", users(enterprise, entry.content()));
     }
 
@@ -122,8 +132,7 @@ abstract class LibraryPages<T> {
         }
         if (!typed.hasErrors()) {
             try {
-                list.add(enterprise.uscc(), content);
-                return done(after, "已添加");
+                return saved(after, "已添加", list.add(enterprise.uscc(), content), content);
             } catch (InvalidInput e) {
                 typed.add(e.errors());
             }
@@ -149,7 +158,7 @@ abstract class LibraryPages<T> {
         if (!typed.hasErrors()) {
             try {
                 list.change(enterprise.uscc(), ref, revision, content);
-                return done(after, "已保存");
+                return saved(after, "已保存", ref, content);
             } catch (InvalidInput e) {
                 typed.add(e.errors());
             } catch (ChangedMeanwhile | UnknownEntry e) {
@@ -184,7 +193,7 @@ abstract class LibraryPages<T> {
 
     private String label(String path) {
         var label = labels().get(path.replaceAll("\\[\\d+]", ""));
-        var row = java.util.regex.Pattern.compile("\\[(\\d+)]").matcher(path);
+        var row = INDEX.matcher(path);
         return label == null || !row.find() ? label : label + "（" + (Integer.parseInt(row.group(1)) + 1) + "）";
     }
 
@@ -275,7 +284,10 @@ abstract class LibraryPages<T> {
                         .addObject("fileName", file.getOriginalFilename())
                         .addObject("reading", reading));
             }
-            var id = services.imports().keep(enterprise.uscc(), list, reading.entries());
+            var remarks = remarks(reading.entries()).stream()
+                    .map(remark -> new FieldError(remark.field(), remark.message()))
+                    .toList();
+            var id = services.imports().keep(enterprise.uscc(), list, reading.entries(), reading.atTheirCells(remarks));
             return new ModelAndView("redirect:/portal/" + area + "/import/" + id);
         } catch (BadWorkbook e) {
             return refused(upload(enterprise)
@@ -292,6 +304,7 @@ abstract class LibraryPages<T> {
         return view("comparison")
                 .addObject("id", id)
                 .addObject("comparison", comparison)
+                .addObject("remarks", services.imports().remarks(enterprise.uscc(), list, id))
                 .addObject(
                         "added",
                         comparison.added().stream()
@@ -360,6 +373,7 @@ abstract class LibraryPages<T> {
                 .addObject("ref", ref)
                 .addObject("revision", revision)
                 .addObject("errors", errors)
+                .addObject("offered", services.words().offered(area))
                 .addObject("users", List.of());
     }
 
@@ -374,6 +388,47 @@ abstract class LibraryPages<T> {
     private static ModelAndView refused(ModelAndView page) {
         page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
         return page;
+    }
+
+    /** What was saved is shown with what is to be known of it; see the list page. */
+    private ModelAndView saved(RedirectAttributes after, String what, UUID ref, T content) {
+        var remarks = remarks(content);
+        if (!remarks.isEmpty()) {
+            after.addFlashAttribute("saved", ref);
+            after.addFlashAttribute(
+                    "remarks",
+                    new ArrayList<>(remarks.stream().map(Remark::message).toList()));
+        }
+        return done(after, what);
+    }
+
+    /**
+     * A word that a person will have to look at.
+     *
+     * @param field of the form in which it stands
+     */
+    public record Remark(String field, String message) {}
+
+    private List<Remark> remarks(T content) {
+        return remarks(List.of(content)).stream()
+                .map(remark -> new Remark(
+                        remark.field().replaceFirst("^\\w+\\[0]\\.", "").replaceFirst("\\[\\d+]$", ""),
+                        remark.message()))
+                .toList();
+    }
+
+    /** How many remarks there are on the entries of a page, those without left out. */
+    private Map<UUID, Integer> remarked(EntryPage<T> page) {
+        var contents = page.entries().stream().map(Entry::content).toList();
+        var counts = new HashMap<UUID, Integer>();
+        for (var remark : remarks(contents)) {
+            var index = INDEX.matcher(remark.field());
+            if (index.find()) {
+                counts.merge(
+                        page.entries().get(Integer.parseInt(index.group(1))).ref(), 1, Integer::sum);
+            }
+        }
+        return counts;
     }
 
     private ModelAndView done(RedirectAttributes after, String what) {

@@ -4,7 +4,6 @@ import static java.util.Map.entry;
 
 import cn.zhishen.application.Selection;
 import cn.zhishen.enterprise.Employment;
-import cn.zhishen.enterprise.EnterpriseLibrary;
 import cn.zhishen.enterprise.EntryPage;
 import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
@@ -14,6 +13,8 @@ import cn.zhishen.enterprise.PersonList;
 import cn.zhishen.enterprise.PersonWorkbook;
 import cn.zhishen.enterprise.Typed;
 import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.enterprise.Writing;
+import cn.zhishen.review.WordRemark;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -69,14 +70,14 @@ class LibraryPersonController extends LibraryPages<Person> {
             entry("employments.field", "从事专业"));
 
     private final PersonList persons;
-    private final EnterpriseLibrary library;
+    private final LibraryServices services;
     private final RegisterLookUp registers;
 
     LibraryPersonController(
             PersonList persons, PersonWorkbook workbook, LibraryServices services, RegisterLookUp registers) {
         super("persons", persons, workbook, services);
         this.persons = persons;
-        this.library = services.library();
+        this.services = services;
         this.registers = registers;
     }
 
@@ -92,7 +93,7 @@ class LibraryPersonController extends LibraryPages<Person> {
             @RequestParam(defaultValue = "") String text,
             @RequestParam(defaultValue = "") String kind,
             RedirectAttributes address) {
-        if (NUMBER.matcher(IdentityDocument.normalised(text)).find()) {
+        if (NUMBER.matcher(Writing.code(text)).find()) {
             return listed(enterprise, text, kind, 0).addObject("byNumber", true);
         }
         address.addAttribute("text", text.strip());
@@ -117,7 +118,12 @@ class LibraryPersonController extends LibraryPages<Person> {
 
     @Override
     List<Person> everything(Uscc uscc) {
-        return library.persons(uscc);
+        return services.library().persons(uscc);
+    }
+
+    @Override
+    List<WordRemark> remarks(List<Person> entries) {
+        return services.words().persons(entries);
     }
 
     @Override

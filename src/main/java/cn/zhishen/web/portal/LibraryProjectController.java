@@ -3,7 +3,6 @@ package cn.zhishen.web.portal;
 import static java.util.Map.entry;
 
 import cn.zhishen.application.Selection;
-import cn.zhishen.enterprise.EnterpriseLibrary;
 import cn.zhishen.enterprise.EntryPage;
 import cn.zhishen.enterprise.Project;
 import cn.zhishen.enterprise.ProjectList;
@@ -11,6 +10,7 @@ import cn.zhishen.enterprise.ProjectParticulars;
 import cn.zhishen.enterprise.ProjectWorkbook;
 import cn.zhishen.enterprise.Typed;
 import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.review.WordRemark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,12 +48,12 @@ class LibraryProjectController extends LibraryPages<Project> {
             entry("particulars.clientPhone", "建设单位联系电话"));
 
     private final ProjectList projects;
-    private final EnterpriseLibrary library;
+    private final LibraryServices services;
 
     LibraryProjectController(ProjectList projects, ProjectWorkbook workbook, LibraryServices services) {
         super("projects", projects, workbook, services);
         this.projects = projects;
-        this.library = services.library();
+        this.services = services;
     }
 
     @Override
@@ -63,7 +63,12 @@ class LibraryProjectController extends LibraryPages<Project> {
 
     @Override
     List<Project> everything(Uscc uscc) {
-        return library.projects(uscc);
+        return services.library().projects(uscc);
+    }
+
+    @Override
+    List<WordRemark> remarks(List<Project> entries) {
+        return services.words().projects(entries);
     }
 
     @Override

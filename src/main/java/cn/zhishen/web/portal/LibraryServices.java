@@ -3,6 +3,7 @@ package cn.zhishen.web.portal;
 import cn.zhishen.application.Applications;
 import cn.zhishen.enterprise.EnterpriseLibrary;
 import cn.zhishen.enterprise.LibraryImports;
+import cn.zhishen.review.LibraryWords;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -12,6 +13,7 @@ import org.springframework.stereotype.Component;
 record LibraryServices(
         EnterpriseLibrary library,
         LibraryImports imports,
+        LibraryWords words,
         Applications applications,
         Clock clock,
         @Value("${zhishen.library.page-size}") int pageSize) {}

@@ -54,6 +54,39 @@ class EnterpriseControllerTest {
     }
 
     @Test
+    void wordsThatNobodyWillKnowAreNamedAndTaken() throws Exception {
+        var uscc = newUscc();
+        put(uscc.value(), "", json.writeValueAsString(profile(uscc, "高原建设有限公司")));
+
+        var persons = put(uscc.value(), "/persons", """
+                [{"citizenId": "540102199001010038", "name": "扎西", "certificates": [
+                   {"kind": "TITLE", "name": "工程系列", "level": "中级", "specialties": ["结构", "给排水和暖通"], "number": "1"}]}]
+                """);
+
+        assertThat(persons).hasStatusOk().bodyJson().isStrictlyEqualTo("""
+                {"warnings": [{"field": "persons[0].certificates[0].specialties[1]", "word": "给排水和暖通", "kind": "职称专业",
+                  "nearest": "给排水", "message": "职称专业“给排水和暖通”不在词表中，审查时须人工核对；相近的词：给排水"}]}
+                """);
+        assertThat(get(uscc, "/persons"))
+                .bodyJson()
+                .extractingPath("$[0].certificates[0].specialties[1]")
+                .isEqualTo("给排水和暖通");
+        assertThat(put(uscc.value(), "/equipment", """
+                        [{"id": "1", "name": "时光机", "quantity": 1, "figures": [{"name": "速度", "value": 1}]}]
+                        """))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.warnings[*].field")
+                .asArray()
+                .containsExactly("equipment[0].figures[0].name");
+        assertThat(put(uscc.value(), "/projects", "[{\"id\": \"1\", \"name\": \"某楼\", \"category\": \"建筑工程施工总包\"}]"))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.warnings[0].nearest")
+                .isEqualTo("建筑工程施工总承包");
+    }
+
+    @Test
     void peopleWithOtherDocumentsStandBesideThoseOfOldClients() throws Exception {
         var uscc = newUscc();
         put(uscc.value(), "", json.writeValueAsString(profile(uscc, "高原建设有限公司")));
@@ -234,6 +267,27 @@ class EnterpriseControllerTest {
                 .extractingPath("$.components.schemas.Person.properties.citizenId.oneOf[*].type")
                 .asArray()
                 .containsExactly("string", "object");
+    }
+
+    @Test
+    void theWarningsAreDescribed() {
+        var put = "$.paths['/api/v1/enterprises/{uscc}/projects'].put.responses";
+        var description = mvc.get().uri("/v3/api-docs").exchange();
+
+        assertThat(description)
+                .bodyJson()
+                .extractingPath(put + "['200'].description")
+                .asString()
+                .contains("warnings");
+        assertThat(description)
+                .bodyJson()
+                .extractingPath(put + "['204'].description")
+                .isEqualTo("清单已替换");
+        assertThat(description)
+                .bodyJson()
+                .extractingPath("$.components.schemas.WordRemark.properties")
+                .asMap()
+                .containsKeys("field", "word", "kind", "nearest", "message");
     }
 
     private MvcTestResult put(String uscc, String list, String body) {
