@@ -142,6 +142,50 @@ class FillPagesTest {
     }
 
     @Test
+    void thePreCheckSaysWhatTheSubmissionWouldAskForAndWhatIsNotFilledInYet() {
+        var filling = new Filling();
+        var address = "/api/v1/applications/" + filling.applicant.number() + "/pre-check";
+
+        assertThat(filling.portal.part(filling.path + "/pre-check").body())
+                .contains("提交前还须补齐", "尚未选择企业负责人，请从人员库选择", "is-NOT_FILLED", "未填")
+                .containsPattern("id=\"finding-D205B-D205B-skilled\"[^>]*is-NOT_FILLED");
+        var empty = api.get(address).expect(200).json();
+        assertThat(texts(empty.path("missing")))
+                .containsExactly("尚未选择企业负责人，请从人员库选择", "尚未选择“消防设施工程专业承包二级”的技术负责人，请从人员库选择");
+        assertThat(texts(filling.applicant
+                        .submit()
+                        .expectProblem(422, "incomplete-selection")
+                        .json()
+                        .path("errors")))
+                .isEqualTo(texts(empty.path("missing")));
+        assertThat(result(empty, "D205B-skilled")).isEqualTo("NOT_FILLED");
+
+        filling.choose("SKILLED", handles(filling.candidates("SKILLED")).get(0));
+        assertThat(result(api.get(address).expect(200).json(), "D205B-skilled")).isEqualTo("FAIL");
+
+        filling.applicant.fill(filling.applicant.selection()).expect(200);
+        var full = api.get(address).expect(200).json();
+        assertThat(full.path("missing")).isEmpty();
+        assertThat(full.path("findings").findValuesAsText("result")).doesNotContain("NOT_FILLED");
+        assertThat(filling.portal.part(filling.path + "/pre-check").body()).doesNotContain("提交前还须补齐");
+    }
+
+    private static List<String> texts(JsonNode list) {
+        var texts = new ArrayList<String>();
+        list.forEach(one -> texts.add(one.asText()));
+        return texts;
+    }
+
+    private static String result(JsonNode preCheck, String indicator) {
+        for (var finding : preCheck.path("findings")) {
+            if (finding.path("indicator").asText().equals(indicator)) {
+                return finding.path("result").asText();
+            }
+        }
+        throw new AssertionError(indicator);
+    }
+
+    @Test
     void choosingTwiceAndRemovingTwiceChangesNothingMore() {
         var filling = new Filling();
         var handle = handles(filling.candidates("SKILLED")).get(0);
@@ -199,6 +243,8 @@ class FillPagesTest {
         api.put("/api/v1/enterprises/" + filling.uscc + "/equipment", "[]").expect(204);
         try {
             assertThat(filling.page()).contains("已选的内容有些已从企业库删除", "从申请中移除", "还不能提交");
+            assertThat(filling.portal.part(filling.path + "/pre-check").body())
+                    .contains("提交前还须补齐", "请先在技术装备中添加，或者不再选择");
 
             assertThat(filling.portal
                             .post(filling.path + "/gone", Map.of(), "HX-Request", "true")

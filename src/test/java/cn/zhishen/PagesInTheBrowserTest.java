@@ -148,6 +148,7 @@ class PagesInTheBrowserTest {
 
         assertThat(screen.page().locator("main")).containsText(application.number());
         screen.open("/staff/certificates").look("staff-certificates");
+        screen.open("/staff/words").look("staff-words");
         screen.open(phone.getPath()).look("face-phone");
     }
 

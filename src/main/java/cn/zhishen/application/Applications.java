@@ -214,7 +214,7 @@ public class Applications {
     /** @throws IncompleteSelection if it names what the library has not */
     public void select(String number, Selection selection) {
         var application = entity(number);
-        assemble(application, selection);
+        new Chosen(application, selection).requireAll();
         application.selection = selection;
     }
 
@@ -271,19 +271,12 @@ public class Applications {
         application.selection = changed;
     }
 
-    /** What is chosen now and still there; unlike {@link #draft} it minds nothing that has left the library. */
+    /** What is chosen now and still there; it minds nothing that has left the library. */
     @Transactional(readOnly = true)
     public Filling filling(String number) {
         var application = applications.findById(number).orElseThrow(() -> new UnknownApplication(number));
         var chosen = new Chosen(application, application.selection);
         return new Filling(application.toRecord(), chosen.dossier(0, moment(application)), chosen.gone());
-    }
-
-    /** The dossier as it would be frozen now, for the pre-check. */
-    @Transactional(readOnly = true)
-    public Dossier draft(String number) {
-        var application = applications.findById(number).orElseThrow(() -> new UnknownApplication(number));
-        return assemble(application, application.selection);
     }
 
     /**
@@ -408,7 +401,7 @@ public class Applications {
     }
 
     private static void requireComplete(Filling filling) {
-        var missing = filling.missing();
+        var missing = filling.incomplete();
         if (!missing.isEmpty()) {
             throw new IncompleteSelection(missing);
         }
@@ -419,12 +412,6 @@ public class Applications {
                 application,
                 SelectionStep.add(step.group(), step.itemCode(), step.add()).appliedTo(Selection.empty()));
         known.requireAll();
-    }
-
-    private Dossier assemble(ApplicationEntity application, Selection selection) {
-        var chosen = new Chosen(application, selection);
-        chosen.requireAll();
-        return chosen.dossier(0, moment(application));
     }
 
     /** What of a selection the library has. */
@@ -448,7 +435,7 @@ public class Applications {
 
         void requireAll() {
             var defects = new ArrayList<String>();
-            gone().stream().map(Chosen::defect).distinct().forEach(defects::add);
+            gone().stream().map(Gone::text).distinct().forEach(defects::add);
             var codes = application.items.stream().map(item -> item.code()).collect(Collectors.toSet());
             for (var code : selection.technicalLeads().keySet()) {
                 if (!codes.contains(code)) {
@@ -458,14 +445,6 @@ public class Applications {
             if (!defects.isEmpty()) {
                 throw new IncompleteSelection(defects);
             }
-        }
-
-        private static String defect(Gone gone) {
-            return switch (gone.group()) {
-                case EQUIPMENT -> "技术装备库中没有编号为 " + gone.shown() + " 的装备";
-                case PROJECTS -> "企业业绩库中没有编号为 " + gone.shown() + " 的业绩";
-                default -> "人员库中没有证件号码为 " + gone.shown() + " 的人员，请先在人员管理中添加";
-            };
         }
 
         List<Gone> gone() {

@@ -93,6 +93,13 @@ public class Formats {
         return chosen ? "√ " + label : "□ " + label;
     }
 
+    /** The elements of whose list {@code property} something is in. */
+    public List<?> having(Object elements, String property) {
+        return list(elements).stream()
+                .filter(element -> !list(property(element, property)).isEmpty())
+                .toList();
+    }
+
     /** The certificates of a person of that kind; where {@code name} is given, of that name only. */
     public List<?> certificates(Object person, String kind, String name) {
         return where(property(person, "certificates"), "kind", kind).stream()

@@ -1,7 +1,6 @@
 package cn.zhishen.review;
 
 import cn.zhishen.application.Applications;
-import cn.zhishen.application.Dossier;
 import cn.zhishen.application.PersonUses;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,6 +15,7 @@ public class AutomatedReview {
     private final RegisterAnswers answers;
     private final Reviewer reviewer;
     private final Reviews reviews;
+    private final Worksheets worksheets;
 
     AutomatedReview(
             Applications applications,
@@ -23,13 +23,15 @@ public class AutomatedReview {
             RegisterLookups lookups,
             RegisterAnswers answers,
             Reviewer reviewer,
-            Reviews reviews) {
+            Reviews reviews,
+            Worksheets worksheets) {
         this.applications = applications;
         this.uses = uses;
         this.lookups = lookups;
         this.answers = answers;
         this.reviewer = reviewer;
         this.reviews = reviews;
+        this.worksheets = worksheets;
     }
 
     /** The report on the frozen dossier, recorded once for each snapshot. */
@@ -46,15 +48,12 @@ public class AutomatedReview {
     }
 
     /**
-     * The report as it would be now; asks the registers anew and keeps nothing. What rests on a register that does not answer
-     * is left to check.
+     * The report as it would be now, and what the submission would still ask for; asks the registers anew and keeps nothing.
+     * What rests on a register that does not answer is left to check.
      */
-    public Report preCheck(String number) {
-        return preCheck(applications.draft(number));
-    }
-
-    /** The same on a dossier that is not frozen. */
-    public Report preCheck(Dossier dossier) {
-        return reviewer.preCheck(dossier, lookups.now(dossier), uses.elsewhere(dossier));
+    public PreCheck preCheck(String number) {
+        var worksheet = worksheets.of(number);
+        var dossier = worksheet.filling().dossier();
+        return PreCheck.of(reviewer.preCheck(dossier, lookups.now(dossier), uses.elsewhere(dossier)), worksheet);
     }
 }

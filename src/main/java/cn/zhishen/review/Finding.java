@@ -65,7 +65,7 @@ public record Finding(
     }
 
     /** The same, which a person settles by explaining {@code open}. */
-    Finding hangingOn(List<OpenWord> open) {
+    public Finding hangingOn(List<OpenWord> open) {
         return new Finding(
                 itemCode,
                 indicator,
@@ -98,7 +98,7 @@ public record Finding(
     }
 
     /** The same in fewer words, of which {@code lines} are all. */
-    Finding abridging(List<String> lines) {
+    public Finding abridging(List<String> lines) {
         return new Finding(
                 itemCode, indicator, group, clause, requirement, result, found, reasons, remedy, source, words, lines);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * One rule of a standard's or the enterprise's table. An unused cell is an empty string, an empty list or null; the columns
@@ -12,6 +13,7 @@ import java.util.function.Supplier;
  *
  * @param choices the rows of which a CHOICE takes some; empty for every other measure
  * @param projectRows what the standard of {@code projectLevel} and above asks of a project; empty where none is asked
+ * @param verified false if its figure is from memory and has still to be compared with the printed standard
  */
 record Requirement(
         String decision,
@@ -35,7 +37,10 @@ record Requirement(
         List<Requirement> projectRows,
         String clause,
         String text,
-        String remedy) {
+        String remedy,
+        boolean verified) {
+
+    private static final String VERIFIED = "有来源";
 
     /** @param related what a word such as 公路工程相关专业 stands for */
     static Requirement of(
@@ -82,7 +87,9 @@ record Requirement(
                 List.of(),
                 string(rule, "clause"),
                 string(rule, "requirement"),
-                string(rule, "remedy"));
+                string(rule, "remedy"),
+                string(rule, "confidence").isEmpty()
+                        || string(rule, "confidence").equals(VERIFIED));
     }
 
     private static <T> T read(String decision, String indicator, String column, Supplier<T> reading) {
@@ -148,7 +155,14 @@ record Requirement(
                 itsProjectRows,
                 clause,
                 text,
-                itsRemedy);
+                itsRemedy,
+                verified);
+    }
+
+    /** Whether some figure by which it is judged has still to be compared with the printed standard. */
+    boolean restsOnMemory() {
+        return !verified
+                || Stream.concat(choices.stream(), projectRows.stream()).anyMatch(Requirement::restsOnMemory);
     }
 
     static String string(Map<String, Object> rule, String output) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -122,6 +123,17 @@ public class Reviewer {
                 .forEach(item ->
                         requirements.addAll(requirements(item, dossier.kind().name(), asked)));
         return List.copyOf(requirements);
+    }
+
+    /**
+     * The indicators, by the rules in force for {@code dossier}, some figure of which is from memory and has still to be
+     * compared with the printed standard. For the staff only.
+     */
+    public Set<String> fromMemory(Dossier dossier) {
+        return rules.atOnce(() -> requirements(dossier).stream()
+                .filter(Requirement::restsOnMemory)
+                .map(Requirement::indicator)
+                .collect(Collectors.toSet()));
     }
 
     /** What measures of one item's people and things look at, before anybody is placed. */

@@ -47,6 +47,14 @@ public class Worksheets {
                     .filter(sheet -> Objects.equals(itemCode, sheet.paragraph().itemCode()))
                     .toList();
         }
+
+        /** Whether something is to be chosen for the paragraph that {@code finding} is about, and nothing is. */
+        boolean isUnfilled(Finding finding) {
+            return sheets.stream()
+                    .filter(sheet -> sheet.paragraph().isAbout(finding))
+                    .anyMatch(sheet -> !sheet.paragraph().drawsOn().isEmpty()
+                            && sheet.chosen().isEmpty());
+        }
     }
 
     /** Asks no register. */

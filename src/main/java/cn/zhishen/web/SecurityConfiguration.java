@@ -136,6 +136,12 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(
                         requests -> requests.requestMatchers(on(HttpMethod.POST, "/staff/certificates/**"))
                                 .hasAnyRole(StaffGroup.ISSUERS.role(), StaffGroup.ADMINISTRATORS.role())
+                                .requestMatchers(on(HttpMethod.POST, "/staff/words/**"))
+                                .hasRole(StaffGroup.ADMINISTRATORS.role())
+                                .requestMatchers(
+                                        withDefaults().matcher("/staff/words/**"),
+                                        on(HttpMethod.POST, "/staff/applications/*/words"))
+                                .hasAnyRole(StaffGroup.REVIEWERS.role(), StaffGroup.ADMINISTRATORS.role())
                                 .anyRequest()
                                 .hasAnyRole(Arrays.stream(StaffGroup.values())
                                         .map(StaffGroup::role)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.zhishen.review.Finding;
+import cn.zhishen.review.Report;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
 import com.google.zxing.NotFoundException;
@@ -14,6 +15,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -222,6 +224,50 @@ class DocumentPrinterTest {
                 .contains("一次性告知书", "第三十二条", "共" + defects.size() + "项", "市政公用工程施工总承包二级")
                 .contains("2024年07月21日12:05", Papers.AUTHORITY, "2024年07月20日");
         assertThat(text.split("尚缺2人", -1)).hasSize(defects.size() + 1);
+    }
+
+    @Test
+    void whoIsOneOfManyStandsInTheAnnexOfReportAndNotice() throws IOException {
+        var report = Papers.report();
+        var defects = report.defects();
+        var many = defects.get(0).abridging(people(300));
+        var findings = new ArrayList<>(report.findings());
+        findings.set(findings.indexOf(defects.get(0)), many);
+        var crowded = new Report(
+                report.applicationNumber(),
+                report.snapshotVersion(),
+                report.items(),
+                findings,
+                report.rules(),
+                report.sources(),
+                report.producedAt());
+
+        for (var pdf : List.of(
+                print("verification-report", "report-of-many", Papers.reportModel(crowded)),
+                print("one-time-notice", "notice-of-many", Papers.notice(crowded.defects())))) {
+            var text = unwrapped(pdf);
+            assertThat(text)
+                    .containsSubsequence("逐人情况见附表。", "附表　人员明细", "1.市政公用工程施工总承包二级【企业资产】", "人员明细（300条）", "人员1（", "人员300（")
+                    .doesNotContain("2.市政公用工程施工总承包二级【");
+            assertThat(text.split("未在本企业注册", -1)).hasSize(301);
+            assertThat(text.split("附表　人员明细", -1)).hasSize(2);
+        }
+    }
+
+    private static List<String> people(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(n -> "人员%d（540102********%04d）：注册建造师二级（建筑工程）：未在本企业注册，注册在其他企业（统一社会信用代码 91540100MA6TX1A00N）"
+                        .formatted(n, n))
+                .toList();
+    }
+
+    @Test
+    void whereAllIsSaidThereIsNoAnnex() throws IOException {
+        assertThat(unwrapped(PRINTER.print("verification-report", Papers.reportModel(Papers.report()))))
+                .doesNotContain("附表");
+        assertThat(unwrapped(PRINTER.print(
+                        "one-time-notice", Papers.notice(Papers.report().defects()))))
+                .doesNotContain("附表");
     }
 
     @Test

@@ -16,7 +16,7 @@ final class FakeRuleTables implements RuleTables {
 
     static final Instant NOW = Instant.parse("2026-11-16T03:00:00Z");
 
-    static final SettledWords NOTHING_SETTLED = new SettledWords(null) {
+    static final SettledWords NOTHING_SETTLED = new SettledWords(null, null, null) {
         @Override
         public List<Vocabulary.Settled> by(Instant at) {
             return List.of();

@@ -109,7 +109,8 @@ class ApplicationDayTest extends ApprovalTest {
         var application = opened();
         EngineTime.set(time);
 
-        assertThat(applications.draft(application.number()).appliedOn()).isEqualTo(day);
+        assertThat(applications.filling(application.number()).dossier().appliedOn())
+                .isEqualTo(day);
         assertThat(applications.filling(application.number()).dossier().appliedOn())
                 .isEqualTo(day);
         application.submit();
@@ -265,7 +266,7 @@ class ApplicationDayTest extends ApprovalTest {
     }
 
     private Report preCheck(UnderWay application) {
-        return review.preCheck(application.number());
+        return review.preCheck(application.number()).report();
     }
 
     private Report report(UnderWay application) {

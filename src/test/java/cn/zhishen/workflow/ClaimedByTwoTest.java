@@ -28,7 +28,7 @@ class ClaimedByTwoTest extends ApprovalTest {
         var evidence = "2026年09月01日出现在“" + earlier.application().enterpriseName() + "”的申报材料中（申请 " + earlier.number()
                 + "），12 个月内同一人出现在多家企业的申报材料，须核对劳动合同、工资流水等佐证";
 
-        var foreseen = automatedReview.preCheck(application.number()).findings();
+        var foreseen = automatedReview.preCheck(application.number()).report().findings();
         application.to(Stage.RECHECKING);
 
         var findings = reviews.find(application.number()).orElseThrow().report().findings();
@@ -78,7 +78,7 @@ class ClaimedByTwoTest extends ApprovalTest {
     }
 
     private List<String> toCheck(UnderWay application) {
-        return automatedReview.preCheck(application.number()).findings().stream()
+        return automatedReview.preCheck(application.number()).report().findings().stream()
                 .filter(finding -> finding.result() == Result.NEEDS_CHECK)
                 .map(Finding::indicator)
                 .toList();

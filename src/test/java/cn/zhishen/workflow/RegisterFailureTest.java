@@ -134,7 +134,7 @@ class RegisterFailureTest extends ApprovalTest {
         var application = approvals.builder().applies().fill();
         registers.takeDown(application.uscc(), Register.CREDIT);
 
-        var report = automatedReview.preCheck(application.number());
+        var report = automatedReview.preCheck(application.number()).report();
 
         assertThat(report.findings())
                 .filteredOn(finding -> finding.result() != Result.PASS)
@@ -145,7 +145,7 @@ class RegisterFailureTest extends ApprovalTest {
                     assertThat(finding.reasons()).containsExactly("测试登记机关截至 2026年09月01日 09:00 没有答复，已查询 1 次，须人工核对");
                 });
         registers.repair(application.uscc());
-        assertThat(automatedReview.preCheck(application.number()).findings())
+        assertThat(automatedReview.preCheck(application.number()).report().findings())
                 .allMatch(finding -> finding.result() == Result.PASS);
     }
 

@@ -187,9 +187,12 @@ class ApplicationController {
     }
 
     @GetMapping("/applications/{number}/pre-check")
-    @Operation(summary = "自测", description = "与正式审查同一套规则，不限次数，不影响申报频率。提交以前按当天判断")
-    Report preCheck(@PathVariable String number) {
-        return review.preCheck(number);
+    @Operation(
+            summary = "自测",
+            description = "与正式审查同一套规则，不限次数，不影响申报频率。提交以前按当天判断。"
+                    + "missing 列出提交前还须补齐的内容；result 为 NOT_FILLED 的指标还没有选择任何人员、装备或业绩，提交后按不达标或者待核实判断")
+    PreCheckView preCheck(@PathVariable String number) {
+        return PreCheckView.of(review.preCheck(number));
     }
 
     @PostMapping(path = "/applications/{number}/submission", consumes = MediaType.APPLICATION_JSON_VALUE)

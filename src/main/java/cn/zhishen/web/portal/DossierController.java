@@ -14,9 +14,9 @@ import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.review.AutomatedReview;
 import cn.zhishen.review.Candidates;
 import cn.zhishen.review.Candidates.Candidate;
-import cn.zhishen.review.Finding;
 import cn.zhishen.review.Paragraph;
-import cn.zhishen.review.Result;
+import cn.zhishen.review.PreCheck.Judged;
+import cn.zhishen.review.PreCheck.Reading;
 import cn.zhishen.review.Worksheets;
 import cn.zhishen.review.Worksheets.Chosen;
 import cn.zhishen.workflow.ApprovalProcess;
@@ -27,7 +27,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -433,23 +432,16 @@ class DossierController {
 
     @GetMapping("/pre-check")
     ModelAndView preCheck(@PathVariable String number) {
-        var filling = applications.filling(number);
-        var report = review.preCheck(filling.dossier());
-        var titles = new LinkedHashMap<String, String>();
-        filling.application().items().forEach(item -> titles.put(item.code(), item.title()));
-        var worstFirst = List.of(Result.FAIL, Result.NEEDS_CHECK, Result.PASS, Result.NOT_APPLICABLE);
+        var preCheck = review.preCheck(number);
         return new ModelAndView("portal/apply/pre-check :: result")
-                .addObject("report", report)
-                .addObject("titles", titles)
+                .addObject("check", preCheck)
+                .addObject("readings", List.of(Reading.PASS, Reading.FAIL, Reading.NEEDS_CHECK, Reading.NOT_FILLED))
                 .addObject(
-                        "findings",
-                        report.findings().stream()
-                                .sorted(Comparator.comparing(finding -> worstFirst.indexOf(finding.result())))
-                                .map(finding -> new Judged(Paragraph.key(finding), finding))
+                        "worstFirst",
+                        preCheck.judged().stream()
+                                .sorted(Comparator.comparing(Judged::reading))
                                 .toList());
     }
-
-    record Judged(String key, Finding finding) {}
 
     private static String blankToNull(String text) {
         return text == null || text.isBlank() ? null : text;

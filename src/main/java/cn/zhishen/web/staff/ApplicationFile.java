@@ -20,14 +20,17 @@ import cn.zhishen.registry.InsuranceRecord;
 import cn.zhishen.registry.RegisteredPerson;
 import cn.zhishen.review.Finding;
 import cn.zhishen.review.OneTimeNotice;
+import cn.zhishen.review.OpenWord;
 import cn.zhishen.review.Recheck;
 import cn.zhishen.review.RecordedReview;
 import cn.zhishen.review.Result;
+import cn.zhishen.review.SettledWord;
 import cn.zhishen.web.ScanResult;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -44,6 +47,7 @@ record ApplicationFile(
         Snapshot snapshot,
         Answers answers,
         RecordedReview review,
+        List<Question> questions,
         List<Scan> scans,
         List<StoredDocument> documents,
         List<Recheck> rechecks,
@@ -73,6 +77,15 @@ record ApplicationFile(
                     .toList();
         }
     }
+
+    /**
+     * A word of the report that nobody had explained when it was made.
+     *
+     * @param findings that hang on it
+     * @param lines of them that name it
+     * @param settled how it was settled since, null while it is open
+     */
+    record Question(OpenWord word, List<Finding> findings, List<String> lines, SettledWord settled) {}
 
     record PeopleGroup(String title, List<Person> people) {}
 
@@ -104,6 +117,13 @@ record ApplicationFile(
         }
         report.items().forEach(item -> groups.add(new FindingGroup(item.title(), report.of(item))));
         return groups;
+    }
+
+    /** That which stands at {@code place} in the report of that number, empty if the report is another by now. */
+    Optional<Question> question(String report, int place) {
+        return review == null || !review.number().equals(report) || place < 0 || place >= questions.size()
+                ? Optional.empty()
+                : Optional.of(questions.get(place));
     }
 
     /** How many findings have each result that occurs. */

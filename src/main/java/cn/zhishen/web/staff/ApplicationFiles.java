@@ -13,19 +13,25 @@ import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.StoredDocument;
 import cn.zhishen.publicnotice.PublicNotice;
 import cn.zhishen.publicnotice.PublicNotices;
+import cn.zhishen.review.Finding;
 import cn.zhishen.review.OneTimeNotice;
 import cn.zhishen.review.OneTimeNotices;
+import cn.zhishen.review.OpenWord;
 import cn.zhishen.review.Recheck;
 import cn.zhishen.review.Rechecks;
+import cn.zhishen.review.RecordedReview;
 import cn.zhishen.review.Register;
 import cn.zhishen.review.RegisterAnswers;
 import cn.zhishen.review.Reviews;
+import cn.zhishen.review.SettledWords;
 import cn.zhishen.web.ScanResults;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -39,6 +45,7 @@ class ApplicationFiles {
     private final DocumentStore documents;
     private final RegisterAnswers answers;
     private final Reviews reviews;
+    private final SettledWords settled;
     private final Rechecks rechecks;
     private final OneTimeNotices oneTimeNotices;
     private final PublicNotices publicNotices;
@@ -53,6 +60,7 @@ class ApplicationFiles {
             DocumentStore documents,
             RegisterAnswers answers,
             Reviews reviews,
+            SettledWords settled,
             Rechecks rechecks,
             OneTimeNotices oneTimeNotices,
             PublicNotices publicNotices,
@@ -65,6 +73,7 @@ class ApplicationFiles {
         this.documents = documents;
         this.answers = answers;
         this.reviews = reviews;
+        this.settled = settled;
         this.rechecks = rechecks;
         this.oneTimeNotices = oneTimeNotices;
         this.publicNotices = publicNotices;
@@ -79,13 +88,15 @@ class ApplicationFiles {
         var application = applications.get(number);
         var notice = publicNotices.of(number);
         var newestFirst = newestFirst(documents.of(number));
+        var review = reviews.find(number).orElse(null);
         return new ApplicationFile(
                 application,
                 applications.timeline(number),
                 applications.timeSpent(number),
                 application.snapshotVersion() == 0 ? null : applications.snapshot(number),
                 answers(application),
-                reviews.find(number).orElse(null),
+                review,
+                review == null ? List.of() : questions(review),
                 signedForms.scans(number).stream().map(this::scan).toList(),
                 newestFirst,
                 rechecks.of(number),
@@ -94,6 +105,33 @@ class ApplicationFiles {
                 notice.map(PublicNotice::id).map(publicNotices::objectionsOf).orElse(List.of()),
                 certificates.of(number).orElse(null),
                 history(application, historyPage));
+    }
+
+    /** In the order of the report, each once. */
+    private List<ApplicationFile.Question> questions(RecordedReview review) {
+        var hanging = new LinkedHashMap<OpenWord, List<Finding>>();
+        for (var finding : review.report().findings()) {
+            finding.words().forEach(word -> hanging.computeIfAbsent(word, w -> new ArrayList<>())
+                    .add(finding));
+        }
+        var answers = settled.answers(hanging.keySet());
+        return hanging.entrySet().stream()
+                .map(one -> new ApplicationFile.Question(
+                        one.getKey(),
+                        List.copyOf(one.getValue()),
+                        lines(one.getKey(), one.getValue()),
+                        answers.get(one.getKey())))
+                .toList();
+    }
+
+    private static List<String> lines(OpenWord word, List<Finding> findings) {
+        return findings.stream()
+                .flatMap(finding -> finding.details().isEmpty()
+                        ? Stream.concat(finding.found().stream(), finding.reasons().stream())
+                        : finding.details().stream())
+                .filter(line -> line.contains(word.written()))
+                .distinct()
+                .toList();
     }
 
     private EnterpriseHistory history(Application application, int page) {

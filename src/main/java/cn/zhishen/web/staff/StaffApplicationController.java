@@ -3,41 +3,118 @@ package cn.zhishen.web.staff;
 import cn.zhishen.application.UnknownApplication;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.publicnotice.PublicNotices;
+import cn.zhishen.review.Reviewer;
+import cn.zhishen.review.SettledWords;
+import cn.zhishen.review.SettlementRefused;
 import cn.zhishen.web.Downloads;
 import cn.zhishen.web.Problem;
 import cn.zhishen.web.ScanPictures;
+import cn.zhishen.workflow.StaffGroup;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** One application as the staff sees it, on one page; the forms of the Tasklist lead here. */
 @Controller
 @RequestMapping("/staff/applications/{number}")
 class StaffApplicationController {
 
+    private static final String NONE = "NONE";
+
     private final ApplicationFiles files;
+    private final SettledWords settled;
+    private final Reviewer reviewer;
     private final DocumentStore documents;
     private final ScanPictures pictures;
     private final PublicNotices notices;
 
     StaffApplicationController(
-            ApplicationFiles files, DocumentStore documents, ScanPictures pictures, PublicNotices notices) {
+            ApplicationFiles files,
+            SettledWords settled,
+            Reviewer reviewer,
+            DocumentStore documents,
+            ScanPictures pictures,
+            PublicNotices notices) {
         this.files = files;
+        this.settled = settled;
+        this.reviewer = reviewer;
         this.notices = notices;
         this.documents = documents;
         this.pictures = pictures;
     }
 
     @GetMapping
-    ModelAndView show(@PathVariable String number, @RequestParam(defaultValue = "0") int page) {
-        return new ModelAndView("staff/application", "file", files.open(number, Math.max(0, page)));
+    ModelAndView show(
+            @PathVariable String number, @RequestParam(defaultValue = "0") int page, HttpServletRequest request) {
+        var file = files.open(number, Math.max(0, page));
+        // the engine keeps a record of what is asked of its tables, so not within what only reads
+        var fromMemory = file.review() == null
+                ? Set.of()
+                : reviewer.fromMemory(file.snapshot().dossier());
+        return new ModelAndView("staff/application", "file", file)
+                .addObject("fromMemory", fromMemory)
+                .addObject("maySettle", maySettle(request));
+    }
+
+    /**
+     * Settles a word that the report left open.
+     *
+     * @param report that was seen
+     * @param question its place among the open words of that report
+     * @param word as which it counts, or {@code NONE}
+     */
+    @PostMapping("/words")
+    Object settle(
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String report,
+            @RequestParam int question,
+            @RequestParam(defaultValue = "") String word,
+            @RequestParam(defaultValue = "") String reason,
+            Principal reviewer,
+            HttpServletRequest request,
+            RedirectAttributes path) {
+        var file = files.open(number, 0);
+        try {
+            var asked = file.question(report, question)
+                    .orElseThrow(() -> new SettlementRefused("核查报告已经更新，没有保存，请按现在的报告重新解释"));
+            if (word.isEmpty()) {
+                throw new SettlementRefused("请选择应解释为哪一个用词，或者选择“都不是”");
+            }
+            settled.settle(
+                    asked.word(),
+                    Optional.of(word).filter(one -> !one.equals(NONE)),
+                    reason,
+                    reviewer.getName(),
+                    number);
+        } catch (SettlementRefused e) {
+            var page = show(number, 0, request);
+            page.setStatus(HttpStatus.CONFLICT);
+            return page.addObject("refused", e.getMessage())
+                    .addObject("tried", question)
+                    .addObject("word", word)
+                    .addObject("reason", reason);
+        }
+        path.addAttribute("number", number);
+        path.addAttribute("settled", question);
+        return "redirect:/staff/applications/{number}#words";
+    }
+
+    private static boolean maySettle(HttpServletRequest request) {
+        return request.isUserInRole(StaffGroup.REVIEWERS.role())
+                || request.isUserInRole(StaffGroup.ADMINISTRATORS.role());
     }
 
     @GetMapping("/documents/{id}")

@@ -1,0 +1,59 @@
+package cn.zhishen.review;
+
+import java.util.List;
+
+/**
+ * The pre-check 自测 of an application that is being filled in.
+ *
+ * @param report as it would be now
+ * @param judged its findings, in its order
+ * @param missing what the submission would ask for before it judges anything, each a sentence with what to do
+ */
+public record PreCheck(Report report, List<Judged> judged, List<String> missing) {
+
+    /** What a paragraph reads before the submission, the worst first: as in the report, or that nothing is chosen for it. */
+    public enum Reading {
+        FAIL(Result.FAIL.chinese()),
+        NEEDS_CHECK(Result.NEEDS_CHECK.chinese()),
+        NOT_FILLED("未填"),
+        PASS(Result.PASS.chinese()),
+        NOT_APPLICABLE(Result.NOT_APPLICABLE.chinese());
+
+        private final String chinese;
+
+        Reading(String chinese) {
+            this.chinese = chinese;
+        }
+
+        public String chinese() {
+            return chinese;
+        }
+    }
+
+    public record Judged(Finding finding, Reading reading) {
+
+        public String key() {
+            return Paragraph.key(finding);
+        }
+    }
+
+    static PreCheck of(Report report, Worksheets.Worksheet worksheet) {
+        return new PreCheck(
+                report,
+                report.findings().stream()
+                        .map(finding -> new Judged(finding, reading(finding, worksheet)))
+                        .toList(),
+                worksheet.filling().incomplete());
+    }
+
+    private static Reading reading(Finding finding, Worksheets.Worksheet worksheet) {
+        boolean met = finding.result() == Result.PASS || finding.result() == Result.NOT_APPLICABLE;
+        return !met && worksheet.isUnfilled(finding)
+                ? Reading.NOT_FILLED
+                : Reading.valueOf(finding.result().name());
+    }
+
+    public long count(Reading reading) {
+        return judged.stream().filter(one -> one.reading() == reading).count();
+    }
+}

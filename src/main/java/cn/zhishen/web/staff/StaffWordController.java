@@ -1,0 +1,67 @@
+package cn.zhishen.web.staff;
+
+import cn.zhishen.review.SettledWords;
+import cn.zhishen.review.SettlementRefused;
+import cn.zhishen.workflow.StaffGroup;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * The words that reviewers have explained, for reviewers and administrators to read and for administrators to settle anew; who
+ * may is also checked in the security chain.
+ */
+@Controller
+@RequestMapping("/staff/words")
+class StaffWordController {
+
+    private static final int PAGE = 50;
+    private static final int LAST_PAGE = 1_000_000;
+
+    private final SettledWords words;
+
+    StaffWordController(SettledWords words) {
+        this.words = words;
+    }
+
+    @GetMapping
+    ModelAndView list(@RequestParam(defaultValue = "0") int page, HttpServletRequest request) {
+        int wanted = Math.min(Math.max(0, page), LAST_PAGE);
+        long total = words.count();
+        return new ModelAndView("staff/words", "list", words.page(wanted, PAGE))
+                .addObject("page", wanted)
+                .addObject("pages", (total + PAGE - 1) / PAGE)
+                .addObject("total", total)
+                .addObject("mayAct", request.isUserInRole(StaffGroup.ADMINISTRATORS.role()));
+    }
+
+    @PostMapping("/{id}")
+    Object settleAnew(
+            @PathVariable long id,
+            @RequestParam boolean counts,
+            @RequestParam(defaultValue = "") String reason,
+            Principal administrator,
+            HttpServletRequest request,
+            RedirectAttributes path) {
+        try {
+            words.settleAnew(id, counts, reason, administrator.getName());
+        } catch (SettlementRefused e) {
+            var page = list(0, request);
+            page.setStatus(HttpStatus.CONFLICT);
+            return page.addObject("refused", e.getMessage())
+                    .addObject("tried", id)
+                    .addObject("counts", counts)
+                    .addObject("reason", reason);
+        }
+        path.addAttribute("settled", id);
+        return "redirect:/staff/words";
+    }
+}
