@@ -68,16 +68,10 @@ public class PublishedStandards {
      * One requirement of a standard.
      *
      * @param choice which of the classes of a choice it is, empty otherwise
-     * @param verified false if its figure is from memory and has still to be compared with the printed standard
      * @param choices of a requirement that is met by some of several classes
      */
     public record Paragraph(
-            String indicator,
-            String requirement,
-            String clause,
-            String choice,
-            boolean verified,
-            List<Paragraph> choices) {}
+            String indicator, String requirement, String clause, String choice, List<Paragraph> choices) {}
 
     /** The paragraphs of one group of indicators, such as 注册人员. */
     public record Group(String name, List<Paragraph> paragraphs) {}
@@ -111,15 +105,6 @@ public class PublishedStandards {
                     .filter(kind ->
                             assessed.stream().anyMatch(group -> group.levels().containsKey(kind)))
                     .toList();
-        }
-
-        /** Whether some figure has still to be compared with the printed standard. */
-        public boolean unverified() {
-            return levels.stream()
-                    .flatMap(level -> level.groups().stream())
-                    .flatMap(group -> group.paragraphs().stream())
-                    .anyMatch(paragraph -> !paragraph.verified()
-                            || paragraph.choices().stream().anyMatch(choice -> !choice.verified()));
         }
     }
 
@@ -240,12 +225,7 @@ public class PublishedStandards {
 
     private static Paragraph paragraph(Map<String, Object> row, List<Paragraph> choices) {
         return new Paragraph(
-                text(row, "indicator"),
-                text(row, "requirement"),
-                text(row, "clause"),
-                text(row, "choice"),
-                text(row, "confidence").equals("有来源"),
-                choices);
+                text(row, "indicator"), text(row, "requirement"), text(row, "clause"), text(row, "choice"), choices);
     }
 
     private static String text(Map<String, Object> row, String output) {

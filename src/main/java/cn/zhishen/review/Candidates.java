@@ -157,8 +157,8 @@ public class Candidates {
         var vocabulary = unasked.vocabulary();
         var found = library.people(question(dossier, wish), wanted(requirement, vocabulary), wish.suitableOnly());
         var named = Eligibility.naming(dossier, found.entries().stream());
-        var subject = unasked.knowing(
-                lookups.now(named, Measure.of(requirement).registers(unasked)), uses.elsewhere(named));
+        var subject =
+                unasked.knowing(lookups.now(named, Measure.of(requirement).registers(unasked)), uses.elsewhere(named));
         for (var person : found.entries()) {
             var group = group(person, requirement, dossier, vocabulary);
             candidates.add(new Candidate(
@@ -200,8 +200,8 @@ public class Candidates {
                         .writings(
                                 Vocabulary.Kind.PROJECT_CATEGORY, unasked.item().category()));
         var asked = Measure.of(requirement).registers(unasked);
-        var subject = unasked.knowing(
-                lookups.now(dossier, asked), asked.isEmpty() ? List.of() : uses.elsewhere(dossier));
+        var subject =
+                unasked.knowing(lookups.now(dossier, asked), asked.isEmpty() ? List.of() : uses.elsewhere(dossier));
         for (var one : found.entries()) {
             candidates.add(new Candidate(
                     SelectionGroup.PROJECTS,

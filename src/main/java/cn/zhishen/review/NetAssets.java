@@ -31,8 +31,7 @@ final class NetAssets {
     private static Finding compare(
             Requirement requirement, NetAssetsBasis basis, String what, BigDecimal amount, String source) {
         if (amount == null) {
-            return Verdict.unanswered(
-                    requirement, List.of("没有取得" + what + "（" + basis.clause() + "），须人工核对"), source);
+            return Verdict.unanswered(requirement, List.of("没有取得" + what + "（" + basis.clause() + "），须人工核对"), source);
         }
         var found = new ArrayList<String>();
         found.add(what + " " + wan(amount) + "（" + basis.clause() + "）");

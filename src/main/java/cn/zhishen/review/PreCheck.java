@@ -1,5 +1,6 @@
 package cn.zhishen.review;
 
+import cn.zhishen.qualification.Qualification;
 import java.util.List;
 
 /**
@@ -51,6 +52,17 @@ public record PreCheck(Report report, List<Judged> judged, List<String> missing)
         return !met && worksheet.isUnfilled(finding)
                 ? Reading.NOT_FILLED
                 : Reading.valueOf(finding.result().name());
+    }
+
+    /** The title of the item that a finding is about where there are several, else empty. */
+    public String item(Finding finding) {
+        return report.items().size() < 2 || finding.itemCode() == null
+                ? ""
+                : report.items().stream()
+                        .filter(item -> item.code().equals(finding.itemCode()))
+                        .findFirst()
+                        .map(Qualification::title)
+                        .orElse("");
     }
 
     public long count(Reading reading) {

@@ -90,9 +90,21 @@ class DoubtfulFactsTest {
     void aCertificateIssuedBeforeThe16thBirthdayIsForAPersonToCheck() {
         var born = APPLIED_ON.minusYears(40);
         var early = new PersonCertificate(
-                Kind.TITLE, "工程系列", "中级", List.of("结构"), "职1", born.plusYears(16).minusDays(2), null);
+                Kind.TITLE,
+                "工程系列",
+                "中级",
+                List.of("结构"),
+                "职1",
+                born.plusYears(16).minusDays(2),
+                null);
         var inTime = new PersonCertificate(
-                Kind.TITLE, "工程系列", "中级", List.of("结构"), "职2", born.plusYears(16).plusDays(2), null);
+                Kind.TITLE,
+                "工程系列",
+                "中级",
+                List.of("结构"),
+                "职2",
+                born.plusYears(16).plusDays(2),
+                null);
 
         assertThat(titled(1).judge(dossier.withTitled(dossier.person(early))).result())
                 .isEqualTo(Result.NEEDS_CHECK);
@@ -111,7 +123,8 @@ class DoubtfulFactsTest {
                 .asString()
                 .contains("早于年满16周岁之日");
         var founded = new Employment(LocalDate.of(2010, 1, 1), null, "雪域建设有限公司", "工程师", "建筑工程", true);
-        assertThat(lead.judge(dossier.ledBy(dossier.person(45, List.of(founded)), BUILDING_SECOND)).reasons())
+        assertThat(lead.judge(dossier.ledBy(dossier.person(45, List.of(founded)), BUILDING_SECOND))
+                        .reasons())
                 .singleElement()
                 .asString()
                 .contains("早于企业成立之日 2015年01月01日");
@@ -137,16 +150,18 @@ class DoubtfulFactsTest {
     private void changed(LocalDate... days) {
         var person = dossier.person(constructor("二级", "建筑工程"));
         dossier.withRegistered(person)
-                .withRegisterEntry(person, e -> new RegisteredPerson(
-                        e.identity(),
-                        e.name(),
-                        e.level(),
-                        e.specialties(),
-                        e.number(),
-                        e.employerUscc(),
-                        e.status(),
-                        e.validUntil(),
-                        List.of(days)));
+                .withRegisterEntry(
+                        person,
+                        e -> new RegisteredPerson(
+                                e.identity(),
+                                e.name(),
+                                e.level(),
+                                e.specialties(),
+                                e.number(),
+                                e.employerUscc(),
+                                e.status(),
+                                e.validUntil(),
+                                List.of(days)));
     }
 
     @Test
@@ -154,7 +169,10 @@ class DoubtfulFactsTest {
         changed(APPLIED_ON.minusMonths(12), APPLIED_ON.minusDays(1));
 
         assertThat(constructors(1).judge(dossier).result()).isEqualTo(Result.NEEDS_CHECK);
-        assertThat(constructors(1).judge(dossier).reasons()).singleElement().asString().contains("变更注册 2 次");
+        assertThat(constructors(1).judge(dossier).reasons())
+                .singleElement()
+                .asString()
+                .contains("变更注册 2 次");
     }
 
     @Test
@@ -181,8 +199,7 @@ class DoubtfulFactsTest {
         var nobody = dossier.person();
         var both = dossier.person(title("中级", "结构"), skill("木工"));
         dossier.withTitled(junior).withTitled(nobody).withTitled(both).withSkilled(both);
-        var titledFirst = titled(1).with(
-                "SKILLED", "SKILLED_COUNT", "threshold", 1, "who", "技能（经考核培训合格）");
+        var titledFirst = titled(1).with("SKILLED", "SKILLED_COUNT", "threshold", 1, "who", "技能（经考核培训合格）");
 
         var findings = titledFirst.review(dossier).findings().stream()
                 .filter(finding -> finding.itemCode() != null)
@@ -192,8 +209,7 @@ class DoubtfulFactsTest {
                 .anyMatch(line -> line.contains(junior.name()) && line.endsWith("等级为初级，低于中级"))
                 .anyMatch(line -> line.contains(nobody.name()) && line.endsWith("没有填报职称证书"));
         assertThat(findings.get(1).result()).isEqualTo(Result.FAIL);
-        assertThat(findings.get(1).reasons())
-                .anyMatch(line -> line.contains(both.name()) && line.endsWith("已计入职称人员"));
+        assertThat(findings.get(1).reasons()).anyMatch(line -> line.contains(both.name()) && line.endsWith("已计入职称人员"));
     }
 
     // ---- texts
@@ -201,8 +217,7 @@ class DoubtfulFactsTest {
     @Test
     void aFindingStaysShortHoweverManyPeopleItIsAboutAndLosesNobody() {
         for (int i = 0; i < 300; i++) {
-            dossier.withTitled(dossier.person(
-                    title(i % 3 == 0 ? "初级" : "中级", i % 2 == 0 ? "给排水" : "无人知晓的专业" + i)));
+            dossier.withTitled(dossier.person(title(i % 3 == 0 ? "初级" : "中级", i % 2 == 0 ? "给排水" : "无人知晓的专业" + i)));
         }
         var both = rules().with("TITLED", "TITLED_COUNT", "threshold", 250, "who", "职称（中级）", "each", "给排水、结构");
 
@@ -232,8 +247,9 @@ class DoubtfulFactsTest {
     void nothingThatIsMissingIsPrintedAsNull() {
         var person = dossier.person(constructor("二级", "建筑工程"));
         dossier.withRegistered(person)
-                .withRegisterEntry(person, e -> new RegisteredPerson(
-                        e.identity(), e.name(), null, null, null, null, null, null, null))
+                .withRegisterEntry(
+                        person,
+                        e -> new RegisteredPerson(e.identity(), e.name(), null, null, null, null, null, null, null))
                 .withInsurance(person, new InsuranceRecord(person.identity(), APPLICANT, null, Collections.emptyList()))
                 .withBusiness(e -> new BusinessRegistration(true, e.uscc(), null, null, null, null, null, null));
 
@@ -241,8 +257,8 @@ class DoubtfulFactsTest {
                 .with("NET_ASSETS", "NET_ASSETS", "threshold", 1)
                 .review(dossier.of(cn.zhishen.qualification.ApplicationKind.FIRST));
 
-        assertThat(report.findings())
-                .allSatisfy(finding -> assertThat(finding.found() + "" + finding.reasons()).doesNotContain("null"));
+        assertThat(report.findings()).allSatisfy(finding -> assertThat(finding.found() + "" + finding.reasons())
+                .doesNotContain("null"));
         assertThat(report.findings())
                 .filteredOn(finding -> finding.indicator().contains("CAPITAL")
                         || finding.indicator().contains("STATUS")

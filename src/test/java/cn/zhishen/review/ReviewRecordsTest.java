@@ -47,7 +47,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 @DataJpaTest(properties = {"spring.jpa.hibernate.ddl-auto=validate", "spring.jpa.show-sql=false"})
 @AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE)
 @ImportAutoConfiguration(JacksonAutoConfiguration.class)
-@Import({Reviewer.class, Vocabularies.class, SettledWords.class, Reviews.class, RegisterAnswers.class, OneTimeNotices.class, Rechecks.class, ReviewNumbers.class
+@Import({
+    Reviewer.class,
+    Vocabularies.class,
+    SettledWords.class,
+    Reviews.class,
+    RegisterAnswers.class,
+    OneTimeNotices.class,
+    Rechecks.class,
+    ReviewNumbers.class
 })
 @Transactional(propagation = Propagation.NOT_SUPPORTED)
 @Tag("program")
