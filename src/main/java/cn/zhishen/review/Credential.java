@@ -29,12 +29,17 @@ record Credential(PersonCertificate.Kind kind, String name, String level, List<S
     Opinion level(String minimum, Vocabulary vocabulary) {
         return switch (reaches(minimum, vocabulary)) {
             case FAIL -> Opinion.notMet("等级为" + shown() + "，低于" + Levels.asked(minimum));
-            case NEEDS_CHECK ->
-                Opinion.unexplained(
-                        "等级“" + shown() + "”是否达到" + Levels.asked(minimum) + "，须人工核对",
-                        new OpenWord(levels(), List.of(minimum), shown()));
+            case NEEDS_CHECK -> unclear(minimum);
             default -> Opinion.MET;
         };
+    }
+
+    /** Where no level is written there is no word that could be settled. */
+    private Opinion unclear(String minimum) {
+        var why = "等级“" + shown() + "”是否达到" + Levels.asked(minimum) + "，须人工核对";
+        return hasLevel()
+                ? Opinion.unexplained(why, new OpenWord(levels(), List.of(minimum), level))
+                : Opinion.toCheck(why);
     }
 
     private Result reaches(String minimum, Vocabulary vocabulary) {
@@ -42,9 +47,10 @@ record Credential(PersonCertificate.Kind kind, String name, String level, List<S
             return Result.PASS;
         }
         var meant = meant(vocabulary);
-        return meant.isEmpty()
-                ? Result.NEEDS_CHECK
-                : Result.any(meant.stream().map(level -> Result.of(Levels.atLeast(level, minimum))));
+        if (meant.isEmpty()) {
+            return hasLevel() && vocabulary.denies(levels(), minimum, level) ? Result.FAIL : Result.NEEDS_CHECK;
+        }
+        return Result.any(meant.stream().map(level -> Result.of(Levels.atLeast(level, minimum))));
     }
 
     /** The level that is written, or else the one that the name holds. */

@@ -113,16 +113,14 @@ public class Reviewer {
 
     /** What is asked of a dossier: first of the enterprise as a whole, then of each item, as the report goes through it. */
     List<Requirement> requirements(Dossier dossier) {
-        return rules.atOnce(() -> asked(dossier));
-    }
-
-    private List<Requirement> asked(Dossier dossier) {
-        var asked = new Asked(dossier);
-        var requirements = new ArrayList<>(enterpriseConditions(dossier, asked));
-        dossier.items()
-                .forEach(item ->
-                        requirements.addAll(requirements(item, dossier.kind().name(), asked)));
-        return List.copyOf(requirements);
+        return rules.atOnce(() -> {
+            var asked = new Asked(dossier);
+            var requirements = new ArrayList<>(enterpriseConditions(dossier, asked));
+            dossier.items()
+                    .forEach(item -> requirements.addAll(
+                            requirements(item, dossier.kind().name(), asked)));
+            return List.copyOf(requirements);
+        });
     }
 
     /**
@@ -130,10 +128,10 @@ public class Reviewer {
      * compared with the printed standard. For the staff only.
      */
     public Set<String> fromMemory(Dossier dossier) {
-        return rules.atOnce(() -> requirements(dossier).stream()
+        return requirements(dossier).stream()
                 .filter(Requirement::restsOnMemory)
                 .map(Requirement::indicator)
-                .collect(Collectors.toSet()));
+                .collect(Collectors.toSet());
     }
 
     /** What measures of one item's people and things look at, before anybody is placed. */

@@ -18,6 +18,7 @@ import cn.zhishen.application.Applications;
 import cn.zhishen.application.Dossier;
 import cn.zhishen.application.NewApplication;
 import cn.zhishen.enterprise.EnterpriseLibrary;
+import cn.zhishen.enterprise.PersonCertificate;
 import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.qualification.Catalogue;
 import java.time.Duration;
@@ -102,6 +103,24 @@ class SettledWordsTest {
     }
 
     @Test
+    void aLevelThatIsNoneOfTheWordsIsRefusedFromThenOnToo() {
+        var level = "未闻等级" + NEXT.incrementAndGet();
+        var asked = judged(NOW, title(level, "结构")).words().get(0);
+        assertThat(asked).isEqualTo(new OpenWord(Vocabulary.Kind.TITLE_LEVEL, List.of("中级"), level));
+
+        settled.settle(asked, Optional.empty(), "不是职称等级", "reviewer", number);
+
+        assertThat(judged(NOW, title(level, "结构")).result()).isEqualTo(Result.FAIL);
+    }
+
+    @Test
+    void whereNoLevelIsWrittenThereIsNothingToSettle() {
+        var finding = judged(NOW, title("", "结构"));
+
+        assertThat(finding.words()).isEmpty();
+    }
+
+    @Test
     void theTimelineTellsWhoSettledItAsWhat() {
         settle(Optional.of("结构"));
 
@@ -175,9 +194,13 @@ class SettledWordsTest {
 
     /** A dossier, submitted at {@code submittedAt}, whose only title is of that specialty. */
     private Finding judged(Instant submittedAt) {
+        return judged(submittedAt, title("中级", written));
+    }
+
+    private Finding judged(Instant submittedAt, PersonCertificate title) {
         var tables = rules().with("TITLED", "TITLED_COUNT", "threshold", 1, "who", "职称（结构或给排水，中级）");
         var fixture = dossier().applyingFor(BUILDING_SECOND);
-        fixture.withTitled(fixture.person(title("中级", written)));
+        fixture.withTitled(fixture.person(title));
         var reviewer = new Reviewer(tables, new Vocabularies(tables, settled), "54", clock);
         return reviewer.review(at(submittedAt, fixture.build()), fixture.facts(), fixture.uses()).findings().stream()
                 .filter(finding -> finding.itemCode() != null)
