@@ -148,11 +148,17 @@ record Condition(boolean cumulative, List<Bound> bounds, List<String> traits) {
                 .filter(figure ->
                         vocabulary.means(Vocabulary.Kind.FIGURE, bound.figure(), figure.name()) == Result.NEEDS_CHECK)
                 .findFirst()
-                .map(figure -> Opinion.unexplained(
-                        "指标“" + figure.name() + "”（" + figure.value().toPlainString() + "）是否为" + bound.figure()
-                                + "，须人工核对",
-                        new OpenWord(Vocabulary.Kind.FIGURE, List.of(bound.figure()), figure.name())));
+                .map(figure -> unclear(bound, figure, vocabulary));
         return new Given(null, unclear.orElseGet(() -> Opinion.notMet("没有填写" + bound.figure())));
+    }
+
+    /** A figure in another unit is no word that could be explained for everybody. */
+    private static Opinion unclear(Bound bound, Figure figure, Vocabulary vocabulary) {
+        var why = "指标“" + figure.name() + "”（" + figure.value().toPlainString() + "）是否为" + bound.figure() + "，须人工核对";
+        return vocabulary.isInAnotherUnit(bound.figure(), figure.name())
+                ? Opinion.toCheck(why)
+                : Opinion.unexplained(
+                        why, new OpenWord(Vocabulary.Kind.FIGURE, List.of(bound.figure()), figure.name()));
     }
 
     /** Null where no figure surely is the one named; the largest if there are several. */

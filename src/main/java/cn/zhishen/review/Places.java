@@ -29,7 +29,9 @@ final class Places {
                 .map(requirement -> Claims.of(requirement, subject))
                 .toList();
         var certain = assign(headCounts, claims, Claim::certain);
-        boolean unclear = claims.stream().flatMap(c -> c.claims().stream()).anyMatch(Claim::unclear);
+        boolean allMet = certain.rows().stream().allMatch(Assignment.Filled::met);
+        boolean unclear =
+                !allMet && claims.stream().flatMap(c -> c.claims().stream()).anyMatch(Claim::unclear);
         var withDoubtful = unclear ? assign(headCounts, atBest(claims), claim -> !claim.excluded()) : certain;
         var places = new ArrayList<Place>();
         for (int i = 0; i < headCounts.size(); i++) {

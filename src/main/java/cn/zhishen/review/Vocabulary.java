@@ -206,7 +206,7 @@ public final class Vocabulary {
         var named = one(Kind.FIGURE, wanted, written);
         var asked = WITH_UNIT.matcher(Writing.plain(wanted));
         var given = WITH_UNIT.matcher(Writing.plain(written));
-        if (named == Result.PASS || !asked.matches() || !given.matches()) {
+        if (named == Result.PASS || denies(Kind.FIGURE, wanted, written) || !asked.matches() || !given.matches()) {
             return named;
         }
         var inThatUnit = one(Kind.FIGURE, wanted, given.group(1) + "(" + asked.group(2) + ")");
@@ -264,6 +264,15 @@ public final class Vocabulary {
     private boolean isNear(Kind kind, Entry entry, String key, String wantedKey) {
         var near = nearby.getOrDefault(kind, Map.of()).getOrDefault(wantedKey, Set.of());
         return near.contains(key) || entry.same.stream().anyMatch(meaning -> near.contains(kind.key(meaning.word())));
+    }
+
+    /** Whether {@code written} is the figure {@code wanted} in another unit, so that it would have to be converted. */
+    boolean isInAnotherUnit(String wanted, String written) {
+        var asked = WITH_UNIT.matcher(Writing.plain(wanted));
+        var given = WITH_UNIT.matcher(Writing.plain(written));
+        return asked.matches()
+                && given.matches()
+                && one(Kind.FIGURE, wanted, given.group(1) + "(" + asked.group(2) + ")") == Result.PASS;
     }
 
     /** What {@code written} surely means, the standards' own words; empty where nothing explains it. */

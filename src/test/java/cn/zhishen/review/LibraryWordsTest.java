@@ -100,7 +100,7 @@ class LibraryWordsTest {
                 "1",
                 "某楼",
                 "建筑工程施工总包",
-                "甲级",
+                "超大",
                 null,
                 null,
                 null,
@@ -116,7 +116,7 @@ class LibraryWordsTest {
                                 remark.field() + " " + remark.kind() + " " + remark.word() + " " + remark.nearest()))
                 .containsExactly(
                         "projects[0].category 业绩类别 建筑工程施工总包 建筑工程施工总承包",
-                        "projects[0].standardLevel 业绩标准等级 甲级 null",
+                        "projects[0].standardLevel 业绩标准等级 超大 null",
                         "projects[0].figures[1].name 规模指标 建筑面积（公顷） 建筑面积（平方米）",
                         "projects[0].figures[2].name 规模指标 钢结构高度 钢结构高度（米）",
                         "projects[0].figures[4].name 规模指标 屋顶数 null",

@@ -43,7 +43,7 @@ class LookalikesTest {
         "TRADE,                  除锈工",
         "REGISTRATION_LEVEL,     四级",
         "TITLE_LEVEL,            顶级",
-        "PROJECT_LEVEL,          甲级",
+        "PROJECT_LEVEL,          超大",
         "REGISTRATION_SPECIALTY, 农村工程",
         "FIGURE,                 长短",
         "REGISTRATION,           注册电子工程师",
