@@ -275,7 +275,7 @@ class CertificateIssuingTest {
     }
 
     private void holds(String code, LocalDate validUntil) {
-        holds("D254000403", code, validUntil);
+        holds("D254900016", code, validUntil);
     }
 
     private void holds(String number, String code, LocalDate validUntil) {

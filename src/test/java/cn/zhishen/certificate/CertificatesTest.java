@@ -244,12 +244,12 @@ class CertificatesTest {
     /** As after a restart or on another node: what counts is in the database. */
     @Test
     void twoProgramsShareTheNumbers() throws Exception {
-        var other = counting("E", true);
-        var start = running(issue("E", application(), newUscc()));
+        var other = counting("D", true);
+        var start = running(issue("D", application(), newUscc()));
         var drawn = Together.run(
                 40,
                 i -> transaction.execute(status -> {
-                    var number = (i % 2 == 0 ? numbers : other).next("E", application());
+                    var number = (i % 2 == 0 ? numbers : other).next("D", application());
                     return running(certificates.register(newCertificate(number, application(), newUscc())));
                 }));
         assertThat(drawn)

@@ -50,7 +50,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Import({
     Reviewer.class,
     Vocabularies.class,
-    SettledWords.class,
     Reviews.class,
     RegisterAnswers.class,
     OneTimeNotices.class,
@@ -65,6 +64,11 @@ class ReviewRecordsTest {
 
     @TestConfiguration
     static class Time {
+        @Bean
+        SettledWords settledWords() {
+            return FakeRuleTables.NOTHING_SETTLED;
+        }
+
         @Bean
         Clock clock() {
             return Clock.fixed(FakeRuleTables.NOW, ZoneOffset.UTC);
