@@ -41,7 +41,6 @@
     var birthDate = document.getElementById(kind.dataset.birthDate);
     function show() {
       var told = kind.selectedOptions[0].dataset.tellsBirthDate === 'true';
-      birthDate.closest('.field').hidden = told;
       birthDate.disabled = told;
     }
     kind.addEventListener('change', show);

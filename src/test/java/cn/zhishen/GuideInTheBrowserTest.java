@@ -139,7 +139,8 @@ class GuideInTheBrowserTest {
         page.locator("#text").fill("该企业的一名注册建造师在其他单位任职，请予核实。");
         page.locator("#files").setInputFiles(evidence);
         // who is quicker than a person is taken for a program
-        page.waitForFunction("Date.now() - Number(document.querySelector('[name=opened]').value) > 2100");
+        page.waitForCondition(() ->
+                (Boolean) page.evaluate("Date.now() - Number(document.querySelector('[name=opened]').value) > 2100"));
         page.getByRole(
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName("提交异议").setExact(true))

@@ -8,11 +8,12 @@ import java.util.regex.Pattern;
 /** Compares texts as people read them: two that look alike are one, however they were typed. */
 public final class Writing {
 
-    private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
+    private static final Pattern INVISIBLE =
+            Pattern.compile("[\\p{Cf}\\u034F\\u115F\\u1160\\u3164\\uFE00-\\uFE0F\\x{E0100}-\\x{E01EF}]");
     private static final Pattern FILLER = Pattern.compile("[\\p{Cf}\\p{Z}\\s]");
     private static final Pattern BLANK = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern MIDDLE_DOT =
-            Pattern.compile("[\\u00B7\\u0387\\u2022\\u2027\\u2219\\u22C5\\u2E31\\u30FB\\uFF65]");
+            Pattern.compile("[\\u00B7\\u02D9\\u0387\\u2022\\u2027\\u2219\\u22C5\\u2E31\\u30FB\\u318D\\u4E36\\uFF65]");
     private static final Pattern DASH = Pattern.compile("\\p{Pd}");
     private static final Pattern MARK = Pattern.compile("[\\p{P}\\p{S}]");
 

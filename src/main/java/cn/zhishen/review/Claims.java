@@ -132,7 +132,8 @@ record Claims(List<Claim> claims) {
         var words = new TreeSet<String>();
         var perhaps = new TreeMap<String, Opinion>();
         for (var part : parts) {
-            var covers = Opinion.any(counting.stream().map(c -> covers(part, c, person, vocabulary)));
+            var covers = Opinion.any(
+                    certificates.stream().map(c -> opinions.get(c).and(covers(part, c, person, vocabulary))));
             if (covers.met()) {
                 words.add(part.label());
             } else if (covers.unclear()) {

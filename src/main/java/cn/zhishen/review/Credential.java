@@ -50,22 +50,32 @@ record Credential(PersonCertificate.Kind kind, String name, String level, List<S
         if (meant.isEmpty()) {
             return hasLevel() && vocabulary.denies(levels(), minimum, level) ? Result.FAIL : Result.NEEDS_CHECK;
         }
-        return Result.any(meant.stream().map(level -> Result.of(Levels.atLeast(level, minimum))));
+        var result = reaches(meant, minimum);
+        var inName = inName(vocabulary);
+        return inName.isEmpty() || reaches(inName, minimum) == result ? result : Result.NEEDS_CHECK;
+    }
+
+    private static Result reaches(List<String> levels, String minimum) {
+        return Result.any(levels.stream().map(level -> Result.of(Levels.atLeast(level, minimum))));
     }
 
     /** The level that is written, or else the one that the name holds. */
     private List<String> meant(Vocabulary vocabulary) {
         var written = words(vocabulary, level);
-        if (hasLevel()) {
-            return written;
-        }
-        var inName = kind == PersonCertificate.Kind.REGISTRATION
-                ? vocabulary.meanings(Vocabulary.Kind.REGISTRATION, name).stream()
+        var inName = inName(vocabulary);
+        return hasLevel() || inName.isEmpty() ? written : inName;
+    }
+
+    private List<String> inName(Vocabulary vocabulary) {
+        return switch (kind) {
+            case REGISTRATION ->
+                vocabulary.meanings(Vocabulary.Kind.REGISTRATION, name).stream()
                         .map(Vocabulary.Meaning::level)
                         .filter(one -> !one.isEmpty())
-                        .toList()
-                : kind == PersonCertificate.Kind.TITLE ? words(vocabulary, name) : List.<String>of();
-        return inName.isEmpty() ? written : inName;
+                        .toList();
+            case TITLE -> words(vocabulary, name);
+            case SKILL -> List.of();
+        };
     }
 
     private List<String> words(Vocabulary vocabulary, String text) {

@@ -42,8 +42,8 @@ record Registrations(List<Qualifying> ways, List<Part> parts, boolean everyRegis
                 .filter(entry -> opinions.get(entry).result() == best.get().result())
                 .toList();
         var covered = new TreeMap<String, Opinion>();
-        counting.forEach(entry -> Claims.covered(parts, Credential.of(entry), vocabulary)
-                .forEach((label, opinion) -> covered.merge(label, opinion, Opinion::or)));
+        opinions.forEach((entry, opinion) -> Claims.covered(parts, Credential.of(entry), vocabulary)
+                .forEach((label, covers) -> covered.merge(label, opinion.and(covers), Opinion::or)));
         return new Claim(
                 person,
                 Claims.met(covered),
@@ -128,14 +128,14 @@ record Registrations(List<Qualifying> ways, List<Part> parts, boolean everyRegis
         var differences = new LinkedHashSet<String>();
         for (var entry : counting) {
             if (entry.validUntil() == null) {
-                differences.add("注册人员库没有给出" + entry.name() + " " + entry.number() + " 的有效期");
+                differences.add("注册人员库没有给出" + entry.name() + "（" + number(entry) + "）的有效期");
             }
             var sameName = declared.stream()
                     .filter(certificate -> meansTheSame(certificate, entry, subject.vocabulary()))
                     .toList();
             if (!sameName.isEmpty() && sameName.stream().noneMatch(c -> sameNumber(c, entry))) {
                 differences.add("申报的" + entry.name() + "证书编号 " + sameName.get(0).number() + " 与注册人员库登记的 "
-                        + (isBlank(entry.number()) ? "空号" : entry.number()) + " 不一致");
+                        + number(entry) + " 不一致");
             }
             subject.conditions()
                     .movedTooOften(entry, subject.dossier().appliedOn())
@@ -185,15 +185,13 @@ record Registrations(List<Qualifying> ways, List<Part> parts, boolean everyRegis
 
     /** Whether it stands with the applicant on the application day. */
     private static Opinion standing(RegisteredPerson entry, ReviewSubject subject) {
-        if (isBlank(entry.employerUscc()) || isBlank(entry.status())) {
-            return Opinion.toCheck("注册人员库没有给出" + (isBlank(entry.status()) ? "注册状态" : "注册单位") + "，须人工核对");
-        }
         var problems = new ArrayList<String>();
-        if (!Writing.same(subject.dossier().enterprise().uscc().value(), entry.employerUscc())) {
+        if (!isBlank(entry.employerUscc())
+                && !Writing.same(subject.dossier().enterprise().uscc().value(), entry.employerUscc())) {
             problems.add("注册在其他企业（统一社会信用代码 " + entry.employerUscc() + "），未注册在申报企业");
         }
         var status = subject.vocabulary().means(Vocabulary.Kind.REGISTRATION_STATUS, "有效", entry.status());
-        if (status == Result.FAIL) {
+        if (status == Result.FAIL && !isBlank(entry.status())) {
             problems.add("注册状态为“" + entry.status() + "”");
         }
         if (entry.validUntil() != null
@@ -202,6 +200,9 @@ record Registrations(List<Qualifying> ways, List<Part> parts, boolean everyRegis
         }
         if (!problems.isEmpty()) {
             return new Opinion(Result.FAIL, List.copyOf(problems), List.of());
+        }
+        if (isBlank(entry.employerUscc()) || isBlank(entry.status())) {
+            return Opinion.toCheck("注册人员库没有给出" + (isBlank(entry.status()) ? "注册状态" : "注册单位") + "，须人工核对");
         }
         return status == Result.PASS
                 ? Opinion.MET
@@ -219,6 +220,10 @@ record Registrations(List<Qualifying> ways, List<Part> parts, boolean everyRegis
                 : 1;
     }
 
+    private static String number(RegisteredPerson entry) {
+        return isBlank(entry.number()) ? "没有编号" : entry.number();
+    }
+
     private static boolean isBlank(String text) {
         return text == null || text.isBlank();
     }
@@ -232,6 +237,6 @@ record Registrations(List<Qualifying> ways, List<Part> parts, boolean everyRegis
         var specialties = entry.specialties() == null || entry.specialties().isEmpty()
                 ? ""
                 : "（" + String.join("、", entry.specialties()) + "）";
-        return level + entry.name() + specialties + "，编号 " + (isBlank(entry.number()) ? "未登记" : entry.number());
+        return level + entry.name() + specialties + "，编号 " + number(entry);
     }
 }

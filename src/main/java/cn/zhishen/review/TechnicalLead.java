@@ -18,6 +18,9 @@ final class TechnicalLead {
     /** As which the vocabulary knows fields that are no construction. */
     private static final String ELSEWHERE = "工程建设以外";
 
+    /** As which it knows fields of construction that are no category of their own. */
+    private static final String CONSTRUCTION = "工程建设";
+
     private TechnicalLead() {}
 
     static Finding judge(Requirement requirement, ReviewSubject subject) {
@@ -111,11 +114,8 @@ final class TechnicalLead {
             if (blank) {
                 return Opinion.MET;
             }
-            return switch (vocabulary.means(Vocabulary.Kind.FIELD, ELSEWHERE, written)) {
-                case PASS -> Opinion.notMet("从事“" + written + "”，不是工程施工");
-                case NEEDS_CHECK -> unclear(written, List.of("工程建设"), "工程施工");
-                default -> Opinion.MET;
-            };
+            return Opinion.any(vocabulary.parts(Vocabulary.Kind.FIELD, written).stream()
+                    .map(part -> construction(part, written, vocabulary)));
         }
         if (blank) {
             return Opinion.notMet("没有填写从事专业");
@@ -127,6 +127,16 @@ final class TechnicalLead {
             case NEEDS_CHECK -> unclear(written, requirement.fields(), String.join("或", requirement.fields()));
             default -> Opinion.notMet("从事“" + written + "”，不是" + String.join("或", requirement.fields()));
         };
+    }
+
+    /** Whether one field of a line is of construction at all. */
+    private static Opinion construction(String field, String written, Vocabulary vocabulary) {
+        var meanings = vocabulary.meanings(Vocabulary.Kind.FIELD, field);
+        boolean elsewhere = vocabulary.means(Vocabulary.Kind.FIELD, ELSEWHERE, field) == Result.PASS;
+        if (elsewhere || vocabulary.denies(Vocabulary.Kind.FIELD, CONSTRUCTION, field)) {
+            return Opinion.notMet("从事“" + written + "”，不是工程施工");
+        }
+        return meanings.isEmpty() ? unclear(field, List.of(CONSTRUCTION), "工程施工") : Opinion.MET;
     }
 
     private static Opinion unclear(String written, List<String> words, String wanted) {

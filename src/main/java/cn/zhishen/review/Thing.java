@@ -93,7 +93,7 @@ record Thing(String id, String line, int quantity, List<Figure> figures, List<St
 
     /** Nobody manages two projects at the same time (注册建造师管理规定第二十一条); where the dossier says so, a person looks. */
     private static Opinion managed(Project project, ReviewSubject subject) {
-        return all(subject)
+        return projects(subject)
                 .filter(other -> !other.id().equals(project.id()))
                 .filter(other -> project.managerId() != null && Objects.equals(project.managerId(), other.managerId()))
                 .filter(other -> overlap(project, other))

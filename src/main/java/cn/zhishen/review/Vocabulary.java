@@ -50,16 +50,23 @@ public final class Vocabulary {
         UNIT("计量单位", false),
         TRAIT("业绩特征", true),
         EQUIPMENT("技术装备", false),
-        BUSINESS_STATUS("登记状态", false),
-        REGISTRATION_STATUS("注册状态", false);
+        BUSINESS_STATUS("登记状态", false, true),
+        REGISTRATION_STATUS("注册状态", false, true);
 
         private final String chinese;
         private final boolean loose;
+        private final boolean single;
 
         /** @param loose whether 结构, 结构专业 and 结构工程 are one */
         Kind(String chinese, boolean loose) {
+            this(chinese, loose, false);
+        }
+
+        /** @param single whether several words in one entry are not alternatives: 存续/吊销 is neither */
+        Kind(String chinese, boolean loose, boolean single) {
             this.chinese = chinese;
             this.loose = loose;
+            this.single = single;
         }
 
         public String chinese() {
@@ -194,7 +201,7 @@ public final class Vocabulary {
         var several = SEVERAL.split(question.written());
         boolean explained = entries.getOrDefault(question.kind(), Map.of())
                 .containsKey(question.kind().key(question.written()));
-        return several.length < 2 || explained
+        return several.length < 2 || explained || question.kind().single
                 ? whole
                 : Result.any(Arrays.stream(several)
                         .filter(part -> !part.isBlank())
@@ -234,6 +241,15 @@ public final class Vocabulary {
         // a word that reviewers only ever said no to is still unexplained for everything else
         boolean explained = entry.explained || !entry.same.isEmpty();
         return isNear(kind, entry, key, wantedKey) || !explained ? Result.NEEDS_CHECK : Result.FAIL;
+    }
+
+    /** The words of an entry, each of which says something of its own; one that is explained as a whole is one. */
+    List<String> parts(Kind kind, String written) {
+        return entries.getOrDefault(kind, Map.of()).containsKey(kind.key(written))
+                ? List.of(written)
+                : Arrays.stream(SEVERAL.split(written))
+                        .filter(part -> !part.isBlank())
+                        .toList();
     }
 
     /** The same of a word that need only stand somewhere in {@code written}, as 平地机 does in 自行式平地机. */

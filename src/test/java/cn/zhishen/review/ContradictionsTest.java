@@ -1,0 +1,154 @@
+package cn.zhishen.review;
+
+import static cn.zhishen.review.DossierFixture.BUILDING_SECOND;
+import static cn.zhishen.review.DossierFixture.constructor;
+import static cn.zhishen.review.DossierFixture.dossier;
+import static cn.zhishen.review.DossierFixture.registration;
+import static cn.zhishen.review.DossierFixture.technical;
+import static cn.zhishen.review.DossierFixture.title;
+import static cn.zhishen.review.FakeRuleTables.rules;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.zhishen.enterprise.PersonCertificate;
+import cn.zhishen.enterprise.PersonCertificate.Kind;
+import cn.zhishen.registry.BusinessRegistration;
+import cn.zhishen.registry.RegisteredPerson;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What says two things at once, and what a second certificate leaves as it was. */
+class ContradictionsTest {
+
+    private final DossierFixture dossier = dossier().applyingFor(BUILDING_SECOND);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"注销、存续", "存续/吊销", "停业、存续", "在册；经营异常"})
+    void twoStatesInOneEntryAreForAPersonToCheck(String status) {
+        dossier.withBusiness(e -> new BusinessRegistration(
+                true, e.uscc(), e.name(), status, e.divisionCode(), e.registeredCapitalWan(), e.legalRepresentative()));
+
+        assertThat(rules().with("NET_ASSETS", "NET_ASSETS", "threshold", 1)
+                        .review(dossier)
+                        .findings())
+                .filteredOn(finding -> finding.indicator().equals("BUSINESS_STATUS"))
+                .singleElement()
+                .extracting(Finding::result)
+                .isEqualTo(Result.NEEDS_CHECK);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "消防救援, NEEDS_CHECK",
+        "钢铁, NEEDS_CHECK",
+        "广播电视, NEEDS_CHECK",
+        "建筑工程、物业管理, PASS",
+        "施工管理、行政管理, PASS",
+        "物业管理, FAIL",
+        "物业管理、财务管理, FAIL"
+    })
+    void whereNoFieldIsAskedOnlyWhatSurelyIsConstructionCounts(String field, Result right) {
+        var lead = dossier.person(45, List.of(technical("2010-01-01", null, field)));
+
+        assertThat(rules().with("TECHNICAL_LEAD", "TECHNICAL_LEAD", "years", 8)
+                        .judge(dossier.ledBy(lead, BUILDING_SECOND))
+                        .result())
+                .isEqualTo(right);
+    }
+
+    @Test
+    void aLevelThatTheNameContradictsIsForAPersonToCheck() {
+        var constructors = rules().with("REGISTERED", "REGISTERED_COUNT", "threshold", 1, "who", "注册建造师（建筑工程，一级）");
+        assertThat(constructors
+                        .judge(dossier.withRegistered(dossier.person(registration("二级建造师", "一级", "建筑工程"))))
+                        .result())
+                .isEqualTo(Result.NEEDS_CHECK);
+
+        var assistant = new PersonCertificate(Kind.TITLE, "助理工程师", "高级", List.of("结构"), "职1", null, null);
+        var titled = rules().with("TITLED", "TITLED_COUNT", "threshold", 1, "who", "职称（工程序列，高级）");
+        assertThat(titled.judge(dossier.withTitled(dossier.person(assistant))).result())
+                .isEqualTo(Result.NEEDS_CHECK);
+    }
+
+    @Test
+    void aSecondCertificateTakesNothingFromTheFirst() {
+        var unclear = new PersonCertificate(Kind.TITLE, "无人知晓系列", "中级", List.of("给排水"), "职2", null, null);
+        var titled = rules().with("TITLED", "TITLED_COUNT", "threshold", 1, "who", "职称（中级）", "each", "给排水");
+        assertThat(titled.judge(dossier.withTitled(dossier.person(unclear))).result())
+                .isEqualTo(Result.NEEDS_CHECK);
+        assertThat(titled.judge(dossier()
+                                .applyingFor(BUILDING_SECOND)
+                                .withTitled(dossier.person(title("中级", "结构"), unclear)))
+                        .result())
+                .isEqualTo(Result.NEEDS_CHECK);
+    }
+
+    @Test
+    void anUnclearRegistrationStaysPossibleBesideAClearOne() {
+        var municipal = rules().with(
+                        "REGISTERED",
+                        "REGISTERED_COUNT",
+                        "threshold",
+                        1,
+                        "who",
+                        "注册建造师（建筑工程或市政公用工程）",
+                        "parts",
+                        "市政公用工程≥1");
+        var person = dossier.person(constructor("二级", "建筑工程"), constructor("二级", "市政公用工程"));
+        dossier.withRegistered(person)
+                .withRegisterEntry(
+                        person,
+                        e -> e.specialties().contains("市政公用工程")
+                                ? new RegisteredPerson(
+                                        e.identity(),
+                                        e.name(),
+                                        e.level(),
+                                        e.specialties(),
+                                        e.number(),
+                                        e.employerUscc(),
+                                        "延续注册",
+                                        e.validUntil())
+                                : e);
+
+        assertThat(municipal.judge(dossier).result()).isEqualTo(Result.NEEDS_CHECK);
+    }
+
+    @Test
+    void anExpiredRegistrationIsRefusedWhateverElseTheRegisterLeavesOut() {
+        var person = dossier.person(constructor("二级", "建筑工程"));
+        dossier.withRegistered(person)
+                .withRegisterEntry(
+                        person,
+                        e -> new RegisteredPerson(
+                                e.identity(),
+                                e.name(),
+                                e.level(),
+                                e.specialties(),
+                                null,
+                                null,
+                                null,
+                                LocalDate.of(2020, 1, 1)));
+
+        var finding = rules().with("REGISTERED", "REGISTERED_COUNT", "threshold", 1, "who", "注册建造师（建筑工程）")
+                .judge(dossier);
+
+        assertThat(finding.result()).isEqualTo(Result.FAIL);
+        assertThat(finding.toString()).doesNotContain(" null");
+    }
+
+    @Test
+    void aProjectThatDoesNotCountCastsNoDoubtOnOneThatDoes() {
+        var manager = dossier.person();
+        var road = new cn.zhishen.qualification.Qualification("D102B", "建筑业", "施工总承包", "公路工程施工总承包", "二级", false, "");
+        dossier.withProject(BUILDING_SECOND, "二级", LocalDate.of(2024, 6, 1), manager.identity(), null)
+                .withProject(road, "二级", LocalDate.of(2024, 6, 1), manager.identity(), null);
+
+        assertThat(rules().with("PROJECTS", "PROJECT_COUNT", "threshold", 1)
+                        .judge(dossier)
+                        .result())
+                .isEqualTo(Result.PASS);
+    }
+}
