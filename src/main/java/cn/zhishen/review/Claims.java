@@ -213,15 +213,7 @@ record Claims(List<Claim> claims) {
     static Map<String, Opinion> covered(List<Part> parts, Credential registration, Vocabulary vocabulary) {
         var covered = new TreeMap<String, Opinion>();
         for (var part : parts) {
-            covered.put(
-                    part.label(),
-                    registration
-                            .level(part.level(), vocabulary)
-                            .and(part.specialty()
-                                    .judge(
-                                            Vocabulary.Kind.REGISTRATION_SPECIALTY,
-                                            registration.specialties(),
-                                            vocabulary)));
+            covered.put(part.label(), registration.fits(part.level(), part.specialty(), vocabulary));
         }
         return covered;
     }

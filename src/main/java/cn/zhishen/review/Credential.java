@@ -34,11 +34,17 @@ record Credential(PersonCertificate.Kind kind, String name, String level, List<S
         };
     }
 
+    /** Whether a registration is of that level and specialty. */
+    Opinion fits(String minimum, Specialty specialty, Vocabulary vocabulary) {
+        return level(minimum, vocabulary)
+                .and(specialty.judge(Vocabulary.Kind.REGISTRATION_SPECIALTY, specialties, vocabulary));
+    }
+
     /** Where no level is written there is no word that could be settled. */
     private Opinion unclear(String minimum) {
         var why = "等级“" + shown() + "”是否达到" + Levels.asked(minimum) + "，须人工核对";
         return hasLevel()
-                ? Opinion.unexplained(why, new OpenWord(levels(), List.of(minimum), level))
+                ? Opinion.unexplained(why, new OpenWord(levels(), Levels.like(minimum), level))
                 : Opinion.toCheck(why);
     }
 
@@ -74,8 +80,16 @@ record Credential(PersonCertificate.Kind kind, String name, String level, List<S
                         .filter(one -> !one.isEmpty())
                         .toList();
             case TITLE -> words(vocabulary, name);
-            case SKILL -> List.of();
+            case SKILL -> levelsIn(name, vocabulary);
         };
+    }
+
+    /** Such as 初级工 in 初级木工; that nothing is said of a level is said in too short words to be looked for. */
+    private List<String> levelsIn(String trade, Vocabulary vocabulary) {
+        return vocabulary.words(levels()).stream()
+                .filter(word -> !word.equals(Levels.TRAINED))
+                .filter(word -> vocabulary.isIn(levels(), word, trade) == Result.PASS)
+                .toList();
     }
 
     private List<String> words(Vocabulary vocabulary, String text) {

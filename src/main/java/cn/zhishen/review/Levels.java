@@ -34,6 +34,14 @@ final class Levels {
                         order.contains(level == null ? "" : level) && order.indexOf(level) <= order.indexOf(minimum));
     }
 
+    /** The order in which {@code level} stands, from the highest down. */
+    static List<String> like(String level) {
+        return ORDERS.stream()
+                .filter(order -> order.contains(level))
+                .findFirst()
+                .orElse(List.of());
+    }
+
     /** How a minimum is spoken of. */
     static String asked(String minimum) {
         return minimum.equals(TRAINED) ? "中级工以上或者" + TRAINED : minimum;

@@ -66,9 +66,8 @@ record Registrations(List<Qualifying> ways, List<Part> parts, boolean everyRegis
 
     boolean isDeclaredBy(Person person, Vocabulary vocabulary) {
         return !ways.isEmpty()
-                && declared(person).stream().anyMatch(certificate -> suits(Credential.of(certificate), vocabulary)
-                        .result()
-                        .possible());
+                && declared(person).stream().anyMatch(certificate -> !suits(Credential.of(certificate), vocabulary)
+                        .refused());
     }
 
     /** The same number under another name is a contradiction for a person to solve; no entry at all is simply missing. */
@@ -80,7 +79,7 @@ record Registrations(List<Qualifying> ways, List<Part> parts, boolean everyRegis
         var vocabulary = subject.vocabulary();
         var suitable = declared.stream()
                 .filter(certificate ->
-                        suits(Credential.of(certificate), vocabulary).result().possible())
+                        !suits(Credential.of(certificate), vocabulary).refused())
                 .toList();
         for (var certificate : suitable) {
             for (var entry : entries.keySet()) {
@@ -112,9 +111,8 @@ record Registrations(List<Qualifying> ways, List<Part> parts, boolean everyRegis
                     .distinct()
                     .toList();
             boolean concerned = !suitable.isEmpty()
-                    || named.stream().anyMatch(entry -> suits(Credential.of(entry.getKey()), vocabulary)
-                            .result()
-                            .possible());
+                    || named.stream().anyMatch(entry -> !suits(Credential.of(entry.getKey()), vocabulary)
+                            .refused());
             return concerned ? Claim.refused(person, evidence, why) : Claim.unconcerned(person, evidence, why);
         }
         var what = ways.stream().map(Qualifying::certificate).distinct().collect(Collectors.joining("或"));
@@ -171,16 +169,9 @@ record Registrations(List<Qualifying> ways, List<Part> parts, boolean everyRegis
                                 "注册证书“" + registration.name() + "”是否为" + way.certificate() + "，须人工核对",
                                 new OpenWord(
                                         Vocabulary.Kind.REGISTRATION, List.of(way.certificate()), registration.name()))
-                        .and(fits(way, registration, vocabulary));
-            default -> fits(way, registration, vocabulary);
+                        .and(registration.fits(way.level(), way.specialty(), vocabulary));
+            default -> registration.fits(way.level(), way.specialty(), vocabulary);
         };
-    }
-
-    private static Opinion fits(Qualifying way, Credential registration, Vocabulary vocabulary) {
-        return registration
-                .level(way.level(), vocabulary)
-                .and(way.specialty()
-                        .judge(Vocabulary.Kind.REGISTRATION_SPECIALTY, registration.specialties(), vocabulary));
     }
 
     /** Whether it stands with the applicant on the application day. */

@@ -51,8 +51,4 @@ public enum Result {
     static Result of(boolean met) {
         return met ? PASS : FAIL;
     }
-
-    boolean possible() {
-        return this != FAIL;
-    }
 }

@@ -166,7 +166,7 @@ record Thing(String id, String line, int quantity, List<Figure> figures, List<St
      */
     private Opinion judgeAlone(Requirement row, List<Requirement> rows, Vocabulary vocabulary) {
         var opinion = row.conditions().stream()
-                .map(condition -> condition.judge(figures, traits, vocabulary))
+                .map(condition -> condition.judge(figures, traits, vocabulary).and(alone(condition, vocabulary)))
                 .reduce(Opinion.MET, Opinion::and);
         boolean smaller = rows.stream()
                 .anyMatch(other -> other.choiceOf().equals(row.choiceOf())
@@ -175,6 +175,18 @@ record Thing(String id, String line, int quantity, List<Figure> figures, List<St
         return smaller
                 ? opinion.and(Opinion.toCheck("达到的是标准要求 " + row.count() + " 项的规模（" + row.text() + "），可否单独计为个人业绩须人工核对"))
                 : opinion;
+    }
+
+    /** What the standard adds up is met by one project that has it all; of less a person says whether it is enough. */
+    private Opinion alone(Condition condition, Vocabulary vocabulary) {
+        if (!condition.cumulative()) {
+            return Opinion.MET;
+        }
+        var value = figure(condition.sum().figure(), vocabulary);
+        return value == null || condition.sum().holds(value)
+                ? Opinion.MET
+                : Opinion.toCheck(condition.sum().figure() + " " + value.toPlainString() + "，标准按累计 "
+                        + condition.sum().limit().toPlainString() + " 要求，可否计为个人业绩须人工核对");
     }
 
     BigDecimal figure(String name, Vocabulary vocabulary) {

@@ -4,6 +4,7 @@ import static cn.zhishen.review.DossierFixture.BUILDING_SECOND;
 import static cn.zhishen.review.DossierFixture.constructor;
 import static cn.zhishen.review.DossierFixture.dossier;
 import static cn.zhishen.review.DossierFixture.registration;
+import static cn.zhishen.review.DossierFixture.skill;
 import static cn.zhishen.review.DossierFixture.technical;
 import static cn.zhishen.review.DossierFixture.title;
 import static cn.zhishen.review.FakeRuleTables.rules;
@@ -11,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.zhishen.enterprise.PersonCertificate;
 import cn.zhishen.enterprise.PersonCertificate.Kind;
+import cn.zhishen.qualification.Qualification;
 import cn.zhishen.registry.BusinessRegistration;
 import cn.zhishen.registry.RegisteredPerson;
 import java.time.LocalDate;
@@ -142,7 +144,7 @@ class ContradictionsTest {
     @Test
     void aProjectThatDoesNotCountCastsNoDoubtOnOneThatDoes() {
         var manager = dossier.person();
-        var road = new cn.zhishen.qualification.Qualification("D102B", "建筑业", "施工总承包", "公路工程施工总承包", "二级", false, "");
+        var road = new Qualification("D102B", "建筑业", "施工总承包", "公路工程施工总承包", "二级", false, "");
         dossier.withProject(BUILDING_SECOND, "二级", LocalDate.of(2024, 6, 1), manager.identity(), null)
                 .withProject(road, "二级", LocalDate.of(2024, 6, 1), manager.identity(), null);
 
@@ -150,5 +152,58 @@ class ContradictionsTest {
                         .judge(dossier)
                         .result())
                 .isEqualTo(Result.PASS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"初级木工, FAIL", "木工（五级）, FAIL", "学徒工, FAIL", "中级木工, PASS", "木工（高级）, PASS", "木工, PASS"})
+    void aLevelInTheNameOfTheTradeIsRead(String trade, Result right) {
+        dossier.withSkilled(dossier.person(skill(trade, null)));
+
+        assertThat(rules().with("SKILLED", "SKILLED_COUNT", "threshold", 1, "who", "技能（经考核培训合格）")
+                        .judge(dossier)
+                        .result())
+                .isEqualTo(right);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, NEEDS_CHECK", "59999, NEEDS_CHECK", "60000, PASS"})
+    void whatTheStandardAddsUpIsForAPersonToCheckInOneProject(int area, Result right) {
+        var lead = dossier.person();
+        var performance = rules().with(
+                        "PERSONAL_PERFORMANCE",
+                        "PERSONAL_PERFORMANCE",
+                        "threshold",
+                        1,
+                        "projectLevel",
+                        "二级",
+                        "leaders",
+                        "技术负责人")
+                .with("PROJECTS", "PROJECT_COUNT", "threshold", 1, "conditions", "累计建筑面积（平方米）≥60000");
+        dossier.ledBy(lead, BUILDING_SECOND)
+                .withLedProject(
+                        BUILDING_SECOND,
+                        LocalDate.of(2020, 6, 1),
+                        DossierFixture.figures("建筑面积（平方米）", area),
+                        List.of(),
+                        lead.identity(),
+                        null);
+
+        assertThat(performance.judge(dossier).result()).isEqualTo(right);
+    }
+
+    @Test
+    void whatAReviewerSettledExplainsNothingElse() {
+        var vocabulary = new Vocabulary(
+                Standards.TABLES.rows(Vocabulary.DECISION, FakeRuleTables.NOW),
+                List.of(
+                        new Vocabulary.Settled(Vocabulary.Kind.TITLE_SPECIALTY, "暖通", "楼宇设备", true),
+                        new Vocabulary.Settled(Vocabulary.Kind.EQUIPMENT, "试验检测设备", "某某仪", false)));
+
+        assertThat(vocabulary.means(Vocabulary.Kind.TITLE_SPECIALTY, "暖通", "楼宇设备"))
+                .isEqualTo(Result.PASS);
+        assertThat(vocabulary.means(Vocabulary.Kind.TITLE_SPECIALTY, "电气", "楼宇设备"))
+                .isEqualTo(Result.NEEDS_CHECK);
+        assertThat(vocabulary.isIn(Vocabulary.Kind.EQUIPMENT, "试验检测设备", "某某仪")).isEqualTo(Result.FAIL);
+        assertThat(vocabulary.isIn(Vocabulary.Kind.EQUIPMENT, "压路机", "某某仪")).isEqualTo(Result.NEEDS_CHECK);
     }
 }

@@ -292,6 +292,19 @@ final class ThresholdDossier {
         return isShort(row) && shortPart == null && shortCondition == null && !tooOld && !lowerProjectLevel;
     }
 
+    /** With all of what the standard adds up in this one. */
+    private static Item whole(Requirement row, Item one) {
+        var figures = new ArrayList<>(one.figures());
+        row.conditions().stream()
+                .filter(Condition::cumulative)
+                .map(Condition::sum)
+                .forEach(sum -> {
+                    figures.removeIf(figure -> figure.name().equals(sum.figure()));
+                    figures.add(new Figure(sum.figure(), sum.limit()));
+                });
+        return new Item(one.name(), one.quantity(), figures, one.traits(), one.completedOn());
+    }
+
     private void personalProjects(DossierFixture fixture, Requirement asked, Person leader) {
         int count = asked.count() - (isFewer(asked) ? 1 : 0);
         for (int i = 0; i < count; i++) {
@@ -299,7 +312,7 @@ final class ThresholdDossier {
             var size = asked.projectRows().stream()
                     .filter(row -> !small)
                     .min(Comparator.comparing(Requirement::count))
-                    .map(row -> make(row, 1).get(0));
+                    .map(row -> whole(row, make(row, 1).get(0)));
             fixture.withLedProject(
                     open.item(),
                     LONG_AGO,
@@ -614,8 +627,8 @@ final class ThresholdDossier {
                     .filter(Condition::cumulative)
                     .allMatch(c -> c.sum()
                             .holds(meeting.stream()
-                                    .map(item ->
-                                            Figure.find(item.figures(), c.sum().figure()))
+                                    .map(item -> Condition.value(
+                                            item.figures(), c.sum().figure(), Standards.VOCABULARY))
                                     .reduce(BigDecimal.ZERO, BigDecimal::add)));
             if (sums && meeting.stream().mapToInt(Item::quantity).sum() >= row.count()) {
                 met.add(row.choice());
