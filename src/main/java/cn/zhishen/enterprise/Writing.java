@@ -10,7 +10,6 @@ public final class Writing {
 
     private static final Pattern INVISIBLE =
             Pattern.compile("[\\p{Cf}\\u034F\\u115F\\u1160\\u3164\\uFE00-\\uFE0F\\x{E0100}-\\x{E01EF}]");
-    private static final Pattern FILLER = Pattern.compile("[\\p{Cf}\\p{Z}\\s]");
     private static final Pattern BLANK = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern MIDDLE_DOT =
             Pattern.compile("[\\u00B7\\u02D9\\u0387\\u2022\\u2027\\u2219\\u22C5\\u2E31\\u30FB\\u318D\\u4E36\\uFF65]");
@@ -19,7 +18,7 @@ public final class Writing {
 
     private Writing() {}
 
-    /** Without format characters (Unicode Cf), which nobody sees, and without blanks at both ends; null stays null. */
+    /** Without format characters and the like, which nobody sees, and without blanks at both ends; null stays null. */
     public static String clean(String text) {
         return text == null ? null : INVISIBLE.matcher(text).replaceAll("").strip();
     }
@@ -31,7 +30,7 @@ public final class Writing {
     public static String code(String text) {
         return text == null
                 ? ""
-                : FILLER.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
+                : BLANK.matcher(Normalizer.normalize(INVISIBLE.matcher(text).replaceAll(""), Normalizer.Form.NFKC))
                         .replaceAll("")
                         .toUpperCase(Locale.ROOT);
     }
@@ -41,14 +40,8 @@ public final class Writing {
      * difference; empty for null.
      */
     public static String plain(String text) {
-        if (text == null) {
-            return "";
-        }
-        var composed = Normalizer.normalize(INVISIBLE.matcher(text).replaceAll(""), Normalizer.Form.NFKC);
-        var joined = BLANK.matcher(composed).replaceAll("");
-        return DASH.matcher(MIDDLE_DOT.matcher(joined).replaceAll("·"))
+        return DASH.matcher(MIDDLE_DOT.matcher(code(text)).replaceAll("·"))
                 .replaceAll("-")
-                .toUpperCase(Locale.ROOT)
                 .replace('【', '(')
                 .replace('〔', '(')
                 .replace('[', '(')

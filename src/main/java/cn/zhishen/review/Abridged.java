@@ -64,7 +64,7 @@ final class Abridged {
     private Abridged() {}
 
     /**
-     * @param short of what is found, what stands for it where there is no room for it
+     * @param shortly what stands for what is found where there is no room for it
      */
     static Text of(List<Line> found, List<Line> shortly, List<Line> reasons) {
         var details = Stream.concat(found.stream(), reasons.stream())
@@ -94,8 +94,10 @@ final class Abridged {
         }
         var reasons = cut(finding.reasons(), LENGTH * 2 / 3);
         var found = cut(finding.found(), LENGTH - length(reasons));
-        return finding.saying(found, reasons)
-                .abridging(Stream.concat(finding.found().stream(), finding.reasons().stream())
+        return finding.abridged(
+                found,
+                reasons,
+                Stream.concat(finding.found().stream(), finding.reasons().stream())
                         .toList());
     }
 

@@ -66,22 +66,21 @@ public record Finding(
 
     /** The same, which a person settles by explaining {@code open}. */
     public Finding hangingOn(List<OpenWord> open) {
-        return new Finding(
-                itemCode,
-                indicator,
-                group,
-                clause,
-                requirement,
-                result,
-                found,
-                reasons,
-                remedy,
-                source,
-                open.stream().distinct().toList(),
-                details);
+        return with(found, reasons, open.stream().distinct().toList(), details);
     }
 
-    Finding saying(List<String> itsFound, List<String> itsReasons) {
+    /** The same in fewer words, of which {@code lines} are all. */
+    public Finding abridging(List<String> lines) {
+        return with(found, reasons, words, lines);
+    }
+
+    /** The same, saying only these of its {@code lines}. */
+    Finding abridged(List<String> itsFound, List<String> itsReasons, List<String> lines) {
+        return with(itsFound, itsReasons, words, lines);
+    }
+
+    private Finding with(
+            List<String> itsFound, List<String> itsReasons, List<OpenWord> itsWords, List<String> itsDetails) {
         return new Finding(
                 itemCode,
                 indicator,
@@ -93,13 +92,7 @@ public record Finding(
                 itsReasons,
                 remedy,
                 source,
-                words,
-                details);
-    }
-
-    /** The same in fewer words, of which {@code lines} are all. */
-    public Finding abridging(List<String> lines) {
-        return new Finding(
-                itemCode, indicator, group, clause, requirement, result, found, reasons, remedy, source, words, lines);
+                itsWords,
+                itsDetails);
     }
 }

@@ -1,6 +1,8 @@
 package cn.zhishen.review;
 
 import cn.zhishen.enterprise.Writing;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -29,6 +31,7 @@ public final class Vocabulary {
     /** How a row writes that nothing is filled in. */
     private static final String NOTHING = "（空）";
 
+    private static final int KEPT_ANSWERS = 50_000;
     private static final Pattern SEVERAL = Pattern.compile("[、，,/／;；|｜]");
     private static final Pattern WITH_UNIT = Pattern.compile("(.+)\\(([^()]+)\\)");
     private static final List<String> ENDINGS = List.of("专业", "工程", "方向");
@@ -120,7 +123,10 @@ public final class Vocabulary {
     private final Map<Kind, Map<String, Set<String>>> nearby = new HashMap<>();
     private final Map<Kind, List<String>> words = new HashMap<>();
     private final Map<Kind, Map<String, List<String>>> writings = new HashMap<>();
-    private final Map<Question, Result> answers = new ConcurrentHashMap<>();
+    /** Bounded, since anybody may write any word. */
+    private final Cache<Question, Result> answers =
+            Caffeine.newBuilder().maximumSize(KEPT_ANSWERS).build();
+
     private final Map<Kind, Lookalikes> lookalikesByKind = new ConcurrentHashMap<>();
 
     private record Question(Kind kind, String wanted, String written) {}
@@ -145,10 +151,10 @@ public final class Vocabulary {
             throw new IllegalStateException("决策表 " + DECISION + " 有一行没有填写标准的词（word），请补全该规则");
         }
         words.computeIfAbsent(kind, k -> new ArrayList<>()).add(word);
-        mean(kind, word, word, "");
+        explain(kind, word, word, "");
         Cell.entries(row.get("same"), "；").forEach(same -> {
             var parts = same.split("=");
-            mean(kind, parts[0], word, parts.length > 1 ? parts[1] : "");
+            explain(kind, parts[0], word, parts.length > 1 ? parts[1] : "");
         });
         var near = nearby.computeIfAbsent(kind, k -> new HashMap<>())
                 .computeIfAbsent(kind.key(word), w -> new HashSet<>());
@@ -165,6 +171,11 @@ public final class Vocabulary {
         } else {
             entry.not.add(word.kind().key(word.word()));
         }
+    }
+
+    private void explain(Kind kind, String written, String word, String level) {
+        mean(kind, written, word, level);
+        entry(kind, written).explained = true;
     }
 
     private void mean(Kind kind, String written, String word, String level) {
@@ -185,7 +196,7 @@ public final class Vocabulary {
      */
     Result means(Kind kind, String wanted, String written) {
         var question = new Question(kind, wanted, written == null ? "" : written);
-        var known = answers.get(question);
+        var known = answers.getIfPresent(question);
         if (known == null) {
             known = answer(question);
             answers.put(question, known);
@@ -197,15 +208,11 @@ public final class Vocabulary {
         if (question.kind() == Kind.FIGURE) {
             return figure(question.wanted(), question.written());
         }
-        var whole = one(question.kind(), question.wanted(), question.written());
-        var several = SEVERAL.split(question.written());
-        boolean explained = entries.getOrDefault(question.kind(), Map.of())
-                .containsKey(question.kind().key(question.written()));
-        return several.length < 2 || explained || question.kind().single
-                ? whole
-                : Result.any(Arrays.stream(several)
-                        .filter(part -> !part.isBlank())
-                        .map(part -> one(question.kind(), question.wanted(), part)));
+        if (question.kind().single) {
+            return one(question.kind(), question.wanted(), question.written());
+        }
+        return Result.any(parts(question.kind(), question.written()).stream()
+                .map(part -> one(question.kind(), question.wanted(), part)));
     }
 
     /** A figure is a name with its unit; of the same in another unit a person must say how much it is. */
@@ -238,9 +245,8 @@ public final class Vocabulary {
         if (entry.not.contains(wantedKey)) {
             return Result.FAIL;
         }
-        // a word that reviewers only ever said no to is still unexplained for everything else
-        boolean explained = entry.explained || !entry.same.isEmpty();
-        return isNear(kind, entry, key, wantedKey) || !explained ? Result.NEEDS_CHECK : Result.FAIL;
+        // what a reviewer settled explains the words that were asked about, and no other
+        return isNear(kind, entry, key, wantedKey) || !entry.explained ? Result.NEEDS_CHECK : Result.FAIL;
     }
 
     /** The words of an entry, each of which says something of its own; one that is explained as a whole is one. */
@@ -256,14 +262,17 @@ public final class Vocabulary {
     Result isIn(Kind kind, String wanted, String written) {
         var key = kind.key(written);
         var inside = entries.getOrDefault(kind, Map.of()).entrySet().stream()
-                .filter(entry -> key.contains(entry.getKey()))
+                .filter(entry -> !entry.getKey().isEmpty() && key.contains(entry.getKey()))
                 .toList();
         if (key.contains(kind.key(wanted))
                 || inside.stream().anyMatch(entry -> entry.getValue().same.stream()
                         .anyMatch(meaning -> kind.key(meaning.word()).equals(kind.key(wanted))))) {
             return Result.PASS;
         }
-        return inside.isEmpty()
+        if (denies(kind, wanted, written)) {
+            return Result.FAIL;
+        }
+        return inside.stream().noneMatch(entry -> entry.getValue().explained)
                         || inside.stream()
                                 .anyMatch(entry -> isNear(kind, entry.getValue(), entry.getKey(), kind.key(wanted)))
                 ? Result.NEEDS_CHECK

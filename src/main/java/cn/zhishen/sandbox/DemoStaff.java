@@ -119,15 +119,7 @@ final class DemoStaff {
     List<String> titled(int count, String level, String specialty, String major) {
         var hired = new ArrayList<String>();
         for (int i = 0; i < count; i++) {
-            hired.add(hire(
-                            1979 + i * 3 % 11,
-                            "本科",
-                            major,
-                            level.equals("高级") ? "高级工程师" : "工程师",
-                            specialty,
-                            false,
-                            List.of(),
-                            title(level, specialty))
+            hired.add(hire(1979 + i * 3 % 11, "本科", major, "技术人员", specialty, false, List.of(), title(level, specialty))
                     .citizenId());
         }
         return hired;
