@@ -27,6 +27,8 @@ final class FakeRuleTables implements RuleTables {
 
     private final List<Map<String, String>> known = new ArrayList<>();
 
+    private final Vocabularies ownWords = new Vocabularies(this, NOTHING_SETTLED);
+
     static FakeRuleTables rules() {
         return new FakeRuleTables();
     }
@@ -83,7 +85,12 @@ final class FakeRuleTables implements RuleTables {
     }
 
     static Reviewer reviewer(RuleTables rules) {
-        return new Reviewer(rules, new Vocabularies(rules, NOTHING_SETTLED), "54", Clock.fixed(NOW, ZoneOffset.UTC));
+        return new Reviewer(rules, vocabularies(rules), "54", Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    /** The words are read once for all tables that have the real ones. */
+    private static Vocabularies vocabularies(RuleTables rules) {
+        return rules instanceof FakeRuleTables fake && !fake.known.isEmpty() ? fake.ownWords : Standards.VOCABULARIES;
     }
 
     @Override

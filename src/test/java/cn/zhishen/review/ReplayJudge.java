@@ -24,9 +24,11 @@ final class ReplayJudge {
     private static final String REGION = "54";
 
     private final RuleTables rules;
+    private final Vocabularies vocabularies;
 
     ReplayJudge(RuleTables rules) {
         this.rules = rules;
+        this.vocabularies = new Vocabularies(rules, FakeRuleTables.NOTHING_SETTLED);
     }
 
     ObjectNode judge(ReplayCase one) {
@@ -51,11 +53,7 @@ final class ReplayJudge {
 
     private void judge(ReplayCase one, Dossier dossier, ObjectNode outcome) {
         // the day of the case: the clock is only asked when a report is made
-        var reviewer = new Reviewer(
-                rules,
-                new Vocabularies(rules, FakeRuleTables.NOTHING_SETTLED),
-                REGION,
-                Clock.fixed(dossier.rulesAt(), ZoneOffset.UTC));
+        var reviewer = new Reviewer(rules, vocabularies, REGION, Clock.fixed(dossier.rulesAt(), ZoneOffset.UTC));
         var report = reviewer.review(dossier, one.facts(), one.uses());
         var verdict = rules.matches(
                         "review-verdict",

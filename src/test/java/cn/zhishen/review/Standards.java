@@ -12,8 +12,9 @@ final class Standards {
 
     static final FileRuleTables TABLES = new FileRuleTables();
 
-    static final Vocabulary VOCABULARY =
-            new Vocabularies(TABLES, FakeRuleTables.NOTHING_SETTLED).at(FakeRuleTables.NOW);
+    static final Vocabularies VOCABULARIES = new Vocabularies(TABLES, FakeRuleTables.NOTHING_SETTLED);
+
+    static final Vocabulary VOCABULARY = VOCABULARIES.at(FakeRuleTables.NOW);
 
     private static final Catalogue CATALOGUE = new Catalogue(TABLES);
 

@@ -11,6 +11,7 @@ import cn.zhishen.enterprise.PersonCertificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -60,9 +61,11 @@ class UncertaintyTest {
         return specialties.flatMap(words -> levels.flatMap(level -> kinds.map(k -> new Someone(words, level, k))));
     }
 
+    private static final Map<String, FakeRuleTables> TABLES = new ConcurrentHashMap<>();
+
     private static FakeRuleTables rules(int threshold, UnaryOperator<String> names) {
         var each = names.apply("甲") + "、" + names.apply("乙") + "或" + names.apply("丙");
-        return FakeRuleTables.rules()
+        return TABLES.computeIfAbsent(threshold + each, key -> FakeRuleTables.rules()
                 .with("TITLED", "TITLED_COUNT", "threshold", threshold, "who", "职称（中级）", "each", each)
                 .with("REGISTERED", "REGISTERED_COUNT", "threshold", 2, "who", "注册建造师（建筑工程）")
                 .with("SKILLED", "SKILLED_COUNT", "threshold", 2, "who", "技能（经考核培训合格）")
@@ -70,7 +73,7 @@ class UncertaintyTest {
                 .knowing(names.apply("乙"), "", names.apply("近甲乙"))
                 .knowing(names.apply("丙"), "", "")
                 .knowing(names.apply("丁"), "", "")
-                .knowing(names.apply("工程管理"), "", "");
+                .knowing(names.apply("工程管理"), "", ""));
     }
 
     private static List<Result> judge(int threshold, List<Someone> people, UnaryOperator<String> names) {
