@@ -59,7 +59,8 @@ public final class Writing {
         return letters(one).equals(letters(other));
     }
 
-    private static String letters(String text) {
+    /** {@link #plain} without any signs between the characters: 雪域（集团） and 雪域集团 are alike. */
+    public static String letters(String text) {
         return MARK.matcher(plain(text)).replaceAll("");
     }
 }

@@ -83,7 +83,7 @@ final class Assignment {
         }
 
         String label() {
-            return part == null ? "" : part.label();
+            return part == null ? Part.TOTAL : part.label();
         }
     }
 

@@ -133,7 +133,7 @@ record Claims(List<Claim> claims) {
         var perhaps = new TreeMap<String, Opinion>();
         for (var part : parts) {
             var covers = Opinion.any(
-                    certificates.stream().map(c -> opinions.get(c).and(covers(part, c, person, vocabulary))));
+                    certificates.stream().map(c -> opinions.get(c).and(covers(part, parts, c, person, vocabulary))));
             if (covers.met()) {
                 words.add(part.label());
             } else if (covers.unclear()) {
@@ -144,6 +144,7 @@ record Claims(List<Claim> claims) {
                 person,
                 words,
                 perhaps,
+                1,
                 1,
                 String.join("；", counting.stream().map(Claims::line).toList()),
                 List.of(),
@@ -163,8 +164,11 @@ record Claims(List<Claim> claims) {
         if (way.isTitle()) {
             opinion = opinion.and(series(certificate, vocabulary));
         }
-        if (!way.isTitle() || !way.specialty().meansEngineeringSeries()) {
-            opinion = opinion.and(way.specialty().judge(kind(certificate), held(certificate, person), vocabulary));
+        if (way.isSkill() && way.specialty().any()) {
+            opinion = opinion.and(trade(held(certificate, person, vocabulary), vocabulary));
+        } else if (way.isSkill() || !way.specialty().meansEngineeringSeries()) {
+            opinion = opinion.and(
+                    way.specialty().judge(kind(certificate), held(certificate, person, vocabulary), vocabulary));
         }
         return expired(certificate, day)
                 ? opinion.and(Opinion.notMet("有效期已届满（" + certificate.validUntil() + "）"))
@@ -173,6 +177,21 @@ record Claims(List<Claim> claims) {
 
     private static boolean expired(PersonCertificate certificate, LocalDate day) {
         return certificate.validUntil() != null && certificate.validUntil().isBefore(day);
+    }
+
+    /** Where any trade will do, one of construction. */
+    private static Opinion trade(List<String> held, Vocabulary vocabulary) {
+        return held.stream()
+                .map(trade -> switch (vocabulary.ofConstruction(Vocabulary.Kind.TRADE, trade)) {
+                    case PASS -> Opinion.MET;
+                    case NEEDS_CHECK ->
+                        Opinion.unexplained(
+                                "工种“" + trade + "”是否属于建筑施工，须人工核对",
+                                Vocabulary.isOfConstruction(Vocabulary.Kind.TRADE, trade));
+                    default -> Opinion.notMet("工种“" + trade + "”不属于建筑施工");
+                })
+                .reduce(Opinion::or)
+                .orElseGet(() -> Opinion.notMet("没有填写工种"));
     }
 
     private static Opinion series(PersonCertificate title, Vocabulary vocabulary) {
@@ -186,11 +205,18 @@ record Claims(List<Claim> claims) {
         };
     }
 
-    private static Opinion covers(Part part, PersonCertificate certificate, Person person, Vocabulary vocabulary) {
+    private static Opinion covers(
+            Part part, List<Part> parts, PersonCertificate certificate, Person person, Vocabulary vocabulary) {
         var opinion = Credential.of(certificate).level(part.level(), vocabulary);
-        return part.specialty().meansEngineeringSeries()
-                ? opinion
-                : opinion.and(part.specialty().judge(kind(certificate), held(certificate, person), vocabulary));
+        if (part.specialty().meansEngineeringSeries()) {
+            return opinion;
+        }
+        var besides = parts.stream()
+                .flatMap(other -> other.specialty().accepted().stream())
+                .filter(word -> !part.specialty().accepted().contains(word))
+                .toList();
+        return opinion.and(
+                part.specialty().judge(kind(certificate), held(certificate, person, vocabulary), besides, vocabulary));
     }
 
     private static Vocabulary.Kind kind(PersonCertificate certificate) {
@@ -200,9 +226,11 @@ record Claims(List<Claim> claims) {
     }
 
     /** The specialty of a title is that of its certificate or of the diploma (建市〔2015〕20号, 职称专业). */
-    private static List<String> held(PersonCertificate certificate, Person person) {
+    private static List<String> held(PersonCertificate certificate, Person person, Vocabulary vocabulary) {
         var held = new ArrayList<>(certificate.specialties());
-        var other = certificate.kind() == PersonCertificate.Kind.TITLE ? person.major() : certificate.name();
+        var other = certificate.kind() == PersonCertificate.Kind.TITLE
+                ? person.major()
+                : Credential.of(certificate).trade(vocabulary);
         if (other != null && !other.isBlank()) {
             held.add(other);
         }
@@ -236,10 +264,6 @@ record Claims(List<Claim> claims) {
     }
 
     private static String line(PersonCertificate certificate) {
-        var level = certificate.level() == null ? "" : certificate.level();
-        var specialties =
-                certificate.specialties().isEmpty() ? "" : "（" + String.join("、", certificate.specialties()) + "）";
-        var kind = certificate.kind() == PersonCertificate.Kind.TITLE ? level + "职称" : certificate.name() + level;
-        return kind + specialties + "，编号 " + certificate.number();
+        return Credential.of(certificate).shown() + "，编号 " + certificate.number();
     }
 }

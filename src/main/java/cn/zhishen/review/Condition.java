@@ -72,6 +72,10 @@ record Condition(boolean cumulative, List<Bound> bounds, List<String> traits) {
             return comparison.holds(value.compareTo(limit));
         }
 
+        private boolean isInUnitOf(Figure given, Vocabulary vocabulary) {
+            return vocabulary.haveOneUnit(figure, given.name());
+        }
+
         private String missedBy(BigDecimal value) {
             return figure + " " + value.toPlainString() + "，" + comparison.missed + " " + limit.toPlainString();
         }
@@ -111,8 +115,9 @@ record Condition(boolean cumulative, List<Bound> bounds, List<String> traits) {
     /** Whether one project or piece of equipment meets it; what is cumulative needs the figure at all. */
     Opinion judge(Collection<Figure> figures, Collection<String> itsTraits, Vocabulary vocabulary) {
         if (cumulative) {
-            var given = given(figures, sum(), vocabulary);
-            return given.value() == null ? given.opinion() : Opinion.MET;
+            return value(figures, sum().figure(), vocabulary) != null
+                    ? Opinion.MET
+                    : mayBeMore(figures, vocabulary).orElseGet(() -> Opinion.notMet("没有填写" + sum().figure()));
         }
         var ways = Stream.concat(
                         bounds.stream().map(bound -> judge(bound, figures, vocabulary)),
@@ -126,30 +131,45 @@ record Condition(boolean cumulative, List<Bound> bounds, List<String> traits) {
     }
 
     private static Opinion judge(Bound bound, Collection<Figure> figures, Vocabulary vocabulary) {
-        var given = given(figures, bound, vocabulary);
-        if (given.value() == null) {
-            return given.opinion();
+        var value = value(figures, bound.figure(), vocabulary);
+        if (value != null && bound.holds(value)) {
+            return Opinion.MET;
         }
-        return bound.holds(given.value()) ? Opinion.MET : Opinion.notMet(bound.missedBy(given.value()));
+        return unclear(bound, figures, vocabulary)
+                .filter(figure -> !bound.isInUnitOf(figure, vocabulary) || bound.holds(figure.value()))
+                .findFirst()
+                .map(figure -> unclear(bound, figure, vocabulary))
+                .orElseGet(() -> Opinion.notMet(value == null ? "没有填写" + bound.figure() : bound.missedBy(value)));
     }
 
-    /**
-     * @param value the largest that is surely the figure, null if there is none
-     * @param opinion what is to be said where there is none
-     */
-    private record Given(BigDecimal value, Opinion opinion) {}
-
-    private static Given given(Collection<Figure> figures, Bound bound, Vocabulary vocabulary) {
-        var value = value(figures, bound.figure(), vocabulary);
-        if (value != null) {
-            return new Given(value, null);
-        }
-        var unclear = figures.stream()
+    /** Those of which nobody has said whether they are the figure that is asked for. */
+    private static Stream<Figure> unclear(Bound bound, Collection<Figure> figures, Vocabulary vocabulary) {
+        return figures.stream()
                 .filter(figure ->
-                        vocabulary.means(Vocabulary.Kind.FIGURE, bound.figure(), figure.name()) == Result.NEEDS_CHECK)
+                        vocabulary.means(Vocabulary.Kind.FIGURE, bound.figure(), figure.name()) == Result.NEEDS_CHECK);
+    }
+
+    /** What a person must say of the figures that may be more of what is added up than surely counts. */
+    Optional<Opinion> mayBeMore(Collection<Figure> figures, Vocabulary vocabulary) {
+        var surely = value(figures, sum().figure(), vocabulary);
+        return unclear(sum(), figures, vocabulary)
+                .filter(figure -> surely == null
+                        || !sum().isInUnitOf(figure, vocabulary)
+                        || figure.value().compareTo(surely) > 0)
                 .findFirst()
-                .map(figure -> unclear(bound, figure, vocabulary));
-        return new Given(null, unclear.orElseGet(() -> Opinion.notMet("没有填写" + bound.figure())));
+                .map(figure -> unclear(sum(), figure, vocabulary));
+    }
+
+    /** The largest that it may be of what is added up; empty where no unit tells how much it is. */
+    Optional<BigDecimal> atBest(Collection<Figure> figures, Vocabulary vocabulary) {
+        var possible = unclear(sum(), figures, vocabulary).toList();
+        if (possible.stream().anyMatch(figure -> !sum().isInUnitOf(figure, vocabulary))) {
+            return Optional.empty();
+        }
+        var surely = value(figures, sum().figure(), vocabulary);
+        return Optional.of(
+                Stream.concat(Stream.ofNullable(surely), possible.stream().map(Figure::value))
+                        .reduce(BigDecimal.ZERO, BigDecimal::max));
     }
 
     /** A figure in another unit is no word that could be explained for everybody. */

@@ -3,6 +3,7 @@ package cn.zhishen.review;
 import cn.zhishen.enterprise.PersonCertificate;
 import cn.zhishen.registry.RegisteredPerson;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A certificate as it is written, to be read by the vocabulary: one that is declared, or an entry of the register of
@@ -12,6 +13,8 @@ import java.util.List;
  * @param level null or blank where none is written; it may stand in the name then (二级建造师, 高级工程师)
  */
 record Credential(PersonCertificate.Kind kind, String name, String level, List<String> specialties) {
+
+    private static final Pattern LEVEL_IN_NAME = Pattern.compile(".级");
 
     static Credential of(PersonCertificate certificate) {
         return new Credential(certificate.kind(), certificate.name(), certificate.level(), certificate.specialties());
@@ -28,7 +31,7 @@ record Credential(PersonCertificate.Kind kind, String name, String level, List<S
     /** Whether its level is {@code minimum} or above it, empty where any will do. */
     Opinion level(String minimum, Vocabulary vocabulary) {
         return switch (reaches(minimum, vocabulary)) {
-            case FAIL -> Opinion.notMet("等级为" + shown() + "，低于" + Levels.asked(minimum));
+            case FAIL -> Opinion.notMet("等级为" + shownLevel() + "，低于" + Levels.asked(minimum));
             case NEEDS_CHECK -> unclear(minimum);
             default -> Opinion.MET;
         };
@@ -36,13 +39,16 @@ record Credential(PersonCertificate.Kind kind, String name, String level, List<S
 
     /** Whether a registration is of that level and specialty. */
     Opinion fits(String minimum, Specialty specialty, Vocabulary vocabulary) {
+        if (!specialty.any() && specialties.stream().allMatch(String::isBlank)) {
+            return level(minimum, vocabulary).and(Opinion.toCheck("没有注明注册专业，是否为" + specialty.text() + "须人工核对"));
+        }
         return level(minimum, vocabulary)
                 .and(specialty.judge(Vocabulary.Kind.REGISTRATION_SPECIALTY, specialties, vocabulary));
     }
 
     /** Where no level is written there is no word that could be settled. */
     private Opinion unclear(String minimum) {
-        var why = "等级“" + shown() + "”是否达到" + Levels.asked(minimum) + "，须人工核对";
+        var why = "等级“" + shownLevel() + "”是否达到" + Levels.asked(minimum) + "，须人工核对";
         return hasLevel()
                 ? Opinion.unexplained(why, new OpenWord(levels(), Levels.like(minimum), level))
                 : Opinion.toCheck(why);
@@ -88,8 +94,15 @@ record Credential(PersonCertificate.Kind kind, String name, String level, List<S
     private List<String> levelsIn(String trade, Vocabulary vocabulary) {
         return vocabulary.words(levels()).stream()
                 .filter(word -> !word.equals(Levels.TRAINED))
-                .filter(word -> vocabulary.isIn(levels(), word, trade) == Result.PASS)
+                .filter(word -> vocabulary.isIn(levels(), word, trade))
                 .toList();
+    }
+
+    /** The trade that the name says, without a level that stands in it. */
+    String trade(Vocabulary vocabulary) {
+        return vocabulary.knows(Vocabulary.Kind.TRADE, name)
+                ? name
+                : vocabulary.without(levels(), levelsIn(name, vocabulary), name);
     }
 
     private List<String> words(Vocabulary vocabulary, String text) {
@@ -106,11 +119,27 @@ record Credential(PersonCertificate.Kind kind, String name, String level, List<S
         };
     }
 
+    /** Such as 一级注册建造师（建筑工程）, 高级职称（结构）, 电工中级工; what the name says of the level is not said twice. */
+    String shown() {
+        var written = hasLevel() ? level.strip() : "";
+        var credential =
+                switch (kind) {
+                    case TITLE -> written.isEmpty() || written.endsWith("级") ? written + "职称" : written;
+                    case SKILL -> written.isEmpty() || name.contains(written) ? name : name + written;
+                    case REGISTRATION ->
+                        written.isEmpty() || name.contains(written)
+                                ? name
+                                : LEVEL_IN_NAME.matcher(name).find() ? name + "（等级" + written + "）" : written + name;
+                };
+        var named = specialties.stream().filter(one -> !one.isBlank()).toList();
+        return named.isEmpty() ? credential : credential + "（" + String.join("、", named) + "）";
+    }
+
     private boolean hasLevel() {
         return level != null && !level.isBlank();
     }
 
-    private String shown() {
+    private String shownLevel() {
         return hasLevel() ? level : "未填写";
     }
 }

@@ -99,9 +99,6 @@ public record Eligibility(Suitability suitability, List<String> reasons) {
         if (Measure.of(requirement) != Measure.PERSONAL_PERFORMANCE) {
             return ofThing(requirement, alone);
         }
-        if (Thing.projects(requirement, alone).isEmpty()) {
-            return no(List.of(ofOtherCategory(alone)));
-        }
         var opinion = Projects.judge(Thing.of(project, requirement, alone), requirement, alone);
         if (opinion.refused()) {
             return no(opinion.why());
@@ -113,11 +110,6 @@ public record Eligibility(Suitability suitability, List<String> reasons) {
             return of(finding, "");
         }
         return no(List.of("项目经理和项目技术负责人都不是已选的" + String.join("或者", requirement.leaders())));
-    }
-
-    private static String ofOtherCategory(ReviewSubject subject) {
-        var project = subject.dossier().projects().get(0);
-        return "业绩类别为“" + project.category() + "”，不是“" + subject.item().category() + "”";
     }
 
     /** One thing for one row, or for any class of a choice. */
@@ -146,13 +138,7 @@ public record Eligibility(Suitability suitability, List<String> reasons) {
     private static Opinion judge(Requirement row, ReviewSubject alone) {
         var things =
                 Measure.of(row) == Measure.EQUIPMENT_COUNT ? Thing.equipment(row, alone) : Thing.projects(row, alone);
-        return things.stream()
-                .findFirst()
-                .map(thing -> thing.judge(row.conditions(), alone.vocabulary()))
-                .orElseGet(() -> Opinion.notMet(
-                        Measure.of(row) == Measure.EQUIPMENT_COUNT
-                                ? "名称中没有“" + String.join("”或“", row.names()) + "”"
-                                : ofOtherCategory(alone)));
+        return things.get(0).judge(row.conditions(), alone.vocabulary());
     }
 
     private static Dossier with(Dossier d, Map<String, Person> leads, List<Person> people) {

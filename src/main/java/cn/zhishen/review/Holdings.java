@@ -155,7 +155,9 @@ final class Holdings {
             Vocabulary vocabulary,
             List<Thing> suitable,
             Map<Thing, Opinion> unclear,
-            List<String> unsuitable) {
+            Map<Thing, Opinion> unsuitable) {
+
+        private static final int MOST_NAMES = 3;
 
         static Tally of(Requirement requirement, ReviewSubject subject) {
             var things = Measure.of(requirement) == Measure.EQUIPMENT_COUNT
@@ -163,32 +165,31 @@ final class Holdings {
                     : Thing.projects(requirement, subject);
             var suitable = new ArrayList<Thing>();
             var unclear = new LinkedHashMap<Thing, Opinion>();
-            var unsuitable = new ArrayList<String>();
+            var unsuitable = new LinkedHashMap<Thing, Opinion>();
             for (var thing : things) {
                 var opinion = thing.judge(requirement.conditions(), subject.vocabulary());
                 switch (opinion.result()) {
                     case PASS -> suitable.add(thing);
                     case NEEDS_CHECK -> unclear.put(thing, opinion);
-                    default -> unsuitable.add(thing.line() + "：" + String.join("；", opinion.why()));
+                    default -> unsuitable.put(thing, opinion);
                 }
             }
             return new Tally(requirement, subject.vocabulary(), suitable, unclear, unsuitable);
         }
 
         private List<Condition.Bound> sums() {
-            return requirement.conditions().stream()
-                    .filter(Condition::cumulative)
-                    .map(Condition::sum)
-                    .toList();
+            return cumulative().map(Condition::sum).toList();
+        }
+
+        private Stream<Condition> cumulative() {
+            return requirement.conditions().stream().filter(Condition::cumulative);
         }
 
         Result result() {
             if (isEnough(suitable)) {
                 return Result.PASS;
             }
-            return isEnough(atBest()) || unclear.keySet().stream().anyMatch(this::lacksSum)
-                    ? Result.NEEDS_CHECK
-                    : Result.FAIL;
+            return mayBeEnough(atBest()) ? Result.NEEDS_CHECK : Result.FAIL;
         }
 
         boolean met() {
@@ -199,14 +200,27 @@ final class Holdings {
             return Stream.concat(suitable.stream(), unclear.keySet().stream()).toList();
         }
 
-        /** Whether it might be of any size, since nobody can say which figure it is. */
-        private boolean lacksSum(Thing thing) {
-            return sums().stream().anyMatch(sum -> thing.figure(sum.figure(), vocabulary) == null);
-        }
-
         private boolean isEnough(List<Thing> things) {
             return sums().stream().allMatch(sum -> sum.holds(total(things, sum)))
                     && things.stream().mapToInt(Thing::quantity).sum() >= requirement.count();
+        }
+
+        private boolean mayBeEnough(List<Thing> things) {
+            return cumulative().allMatch(condition -> mayReach(condition, things))
+                    && things.stream().mapToInt(Thing::quantity).sum() >= requirement.count();
+        }
+
+        /** One of which nobody can say how much it is may be of any size. */
+        private boolean mayReach(Condition condition, List<Thing> things) {
+            var total = BigDecimal.ZERO;
+            for (var thing : things) {
+                var atBest = condition.atBest(thing.figures(), vocabulary);
+                if (atBest.isEmpty()) {
+                    return true;
+                }
+                total = total.add(atBest.get().multiply(BigDecimal.valueOf(thing.quantity())));
+            }
+            return condition.sum().holds(total);
         }
 
         private BigDecimal total(List<Thing> things, Condition.Bound sum) {
@@ -254,16 +268,24 @@ final class Holdings {
         }
 
         List<String> doubts() {
-            return unclear.entrySet().stream()
+            return opinions()
                     .map(entry -> entry.getKey().line() + "："
                             + String.join("；", entry.getValue().why()))
                     .toList();
         }
 
         List<OpenWord> words() {
-            return unclear.values().stream()
-                    .flatMap(opinion -> opinion.words().stream())
+            return opinions()
+                    .flatMap(entry -> entry.getValue().words().stream())
                     .toList();
+        }
+
+        /** Of what is unclear itself, and of what surely counts with less than it may be. */
+        private Stream<Map.Entry<Thing, Opinion>> opinions() {
+            var more = suitable.stream().flatMap(thing -> cumulative()
+                    .flatMap(condition -> condition.mayBeMore(thing.figures(), vocabulary).stream())
+                    .map(opinion -> Map.entry(thing, opinion)));
+            return Stream.concat(unclear.entrySet().stream(), more);
         }
 
         List<String> reasons() {
@@ -285,8 +307,24 @@ final class Holdings {
                                 : "企业业绩还差 " + missing + " 项");
             }
             reasons.addAll(doubts());
-            reasons.addAll(unsuitable);
+            var others = new LinkedHashMap<String, List<String>>();
+            unsuitable.forEach((thing, opinion) -> {
+                var why = String.join("；", opinion.why());
+                if (thing.belongs().refused()) {
+                    others.computeIfAbsent(why, w -> new ArrayList<>()).add(thing.line());
+                } else {
+                    reasons.add(thing.line() + "：" + why);
+                }
+            });
+            others.forEach(
+                    (why, lines) -> reasons.add(several(lines.stream().sorted().toList()) + "：" + why));
             return reasons;
+        }
+
+        private static String several(List<String> lines) {
+            return lines.size() <= MOST_NAMES
+                    ? String.join("、", lines)
+                    : String.join("、", lines.subList(0, MOST_NAMES)) + "等 " + lines.size() + " 项";
         }
     }
 }

@@ -175,7 +175,7 @@ public class LibraryWords implements OfferedWords {
 
     /** Name and specialties both say the trade; one that is explained is enough. */
     private Stream<WordRemark> skill(PersonCertificate one, Vocabulary vocabulary) {
-        boolean explained = Stream.concat(Stream.of(one.name()), one.specialties().stream())
+        boolean explained = Stream.concat(Stream.of(Credential.of(one).trade(vocabulary)), one.specialties().stream())
                 .anyMatch(trade -> !isBlank(trade) && vocabulary.knows(Kind.TRADE, trade));
         return Stream.concat(
                 explained ? Stream.empty() : unexplained("name", Kind.TRADE, one.name(), vocabulary),
@@ -184,6 +184,9 @@ public class LibraryWords implements OfferedWords {
 
     private Stream<WordRemark> project(Project project, Vocabulary vocabulary) {
         return Stream.of(
+                        isBlank(project.category())
+                                ? missing("category", Kind.PROJECT_CATEGORY, "没有填写，不计为任何资质的业绩，请补充")
+                                : Stream.<WordRemark>empty(),
                         unexplained("category", Kind.PROJECT_CATEGORY, project.category(), vocabulary),
                         unexplained("standardLevel", Kind.PROJECT_LEVEL, project.standardLevel(), vocabulary),
                         figures(project.figures(), vocabulary),
@@ -220,7 +223,12 @@ public class LibraryWords implements OfferedWords {
         return isBlank(written)
                 ? Stream.empty()
                 : vocabulary.unexplained(kind, written).stream()
-                        .map(word -> remark(field, kind, word, "不在词表中", vocabulary));
+                        .map(word -> remark(
+                                field,
+                                kind,
+                                word,
+                                vocabulary.isOnlyNear(kind, word) ? "不是标准所列的词" : "不在词表中",
+                                vocabulary));
     }
 
     private static WordRemark remark(String field, Kind kind, String word, String what, Vocabulary vocabulary) {

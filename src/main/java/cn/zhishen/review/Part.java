@@ -14,6 +14,9 @@ import java.util.stream.Stream;
  */
 record Part(Specialty specialty, String level, int minimum, boolean listed) {
 
+    /** The label of what is counted for no part. */
+    static final String TOTAL = "";
+
     private static final Pattern PART = Pattern.compile("([^（）≥]*)(?:（([^（）≥]+)）)?≥(\\d+)");
 
     /** @throws IllegalArgumentException with what is wrong, in Chinese */

@@ -156,7 +156,7 @@ record PersonnelConditions(
                             || branches.stream().anyMatch(branch -> Writing.same(branch, record.payerUscc())))) {
                 continue;
             }
-            boolean byBranch = paid.stream().anyMatch(record -> namesBranch(record, applicant.name()));
+            boolean byBranch = paid.stream().anyMatch(record -> mayBeBranch(record, applicant.name()));
             (byBranch ? likely : payers)
                     .computeIfAbsent(
                             paid.stream()
@@ -177,8 +177,10 @@ record PersonnelConditions(
                 : record.payerName();
     }
 
-    private static boolean namesBranch(InsuranceRecord record, String applicant) {
-        return Writing.plain(record.payerName()).startsWith(Writing.plain(applicant));
+    /** A branch carries the name of its enterprise; of a payer without a name nobody knows. */
+    private static boolean mayBeBranch(InsuranceRecord record, String applicant) {
+        var payer = record.payerName();
+        return payer == null || payer.isBlank() || Writing.letters(payer).startsWith(Writing.letters(applicant));
     }
 
     private static String months(List<YearMonth> months) {

@@ -91,7 +91,9 @@ final class Projects {
      */
     static Opinion judge(Thing thing, Requirement requirement, ReviewSubject subject) {
         var opinion = thing.judgeByAny(requirement.projectRows(), subject.vocabulary());
-        return opinion.refused() && !thing.standing().refused()
+        return opinion.refused()
+                        && !thing.belongs().refused()
+                        && !thing.standing().refused()
                 ? new Opinion(
                         Result.FAIL,
                         opinion.why().stream()

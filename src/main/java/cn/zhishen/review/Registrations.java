@@ -44,11 +44,23 @@ record Registrations(List<Qualifying> ways, List<Part> parts, boolean everyRegis
         var covered = new TreeMap<String, Opinion>();
         opinions.forEach((entry, opinion) -> Claims.covered(parts, Credential.of(entry), vocabulary)
                 .forEach((label, covers) -> covered.merge(label, opinion.and(covers), Opinion::or)));
+        var perhaps = new TreeMap<>(Claims.unclear(covered));
+        var notRefused =
+                entries.stream().filter(entry -> !opinions.get(entry).refused()).toList();
+        if (units(notRefused, vocabulary) > units(counting, vocabulary)) {
+            perhaps.put(
+                    Part.TOTAL,
+                    opinions.values().stream()
+                            .filter(Opinion::unclear)
+                            .reduce(Opinion::and)
+                            .orElse(Opinion.MET));
+        }
         return new Claim(
                 person,
                 Claims.met(covered),
-                Claims.unclear(covered),
+                perhaps,
                 units(counting, vocabulary),
+                units(notRefused, vocabulary),
                 counting.stream().map(Registrations::line).collect(Collectors.joining("；")),
                 List.of(),
                 Stream.concat(best.get().why().stream(), differences(declared, counting, subject).stream())
@@ -91,6 +103,7 @@ record Registrations(List<Qualifying> ways, List<Part> parts, boolean everyRegis
                             person,
                             Claims.met(covered),
                             Claims.unclear(covered),
+                            1,
                             1,
                             line(entry),
                             List.of(),
@@ -204,11 +217,15 @@ record Registrations(List<Qualifying> ways, List<Part> parts, boolean everyRegis
 
     /** By what the entries mean: two entries of one certificate are one. */
     private int units(List<RegisteredPerson> counting, Vocabulary vocabulary) {
-        return everyRegistration
-                ? Math.max(1, (int) ways.stream()
-                        .filter(way -> counting.stream().anyMatch(e -> means(way, e.name(), vocabulary) == Result.PASS))
-                        .count())
-                : 1;
+        if (!everyRegistration) {
+            return 1;
+        }
+        long known = ways.stream()
+                .filter(way -> counting.stream().anyMatch(entry -> means(way, entry.name(), vocabulary) == Result.PASS))
+                .count();
+        long unknown =
+                counting.stream().filter(entry -> !isNamed(entry, vocabulary)).count();
+        return (int) Math.max(1, Math.min(ways.size(), known + unknown));
     }
 
     private static String number(RegisteredPerson entry) {
@@ -224,10 +241,6 @@ record Registrations(List<Qualifying> ways, List<Part> parts, boolean everyRegis
     }
 
     private static String line(RegisteredPerson entry) {
-        var level = entry.level() == null || entry.level().isEmpty() ? "" : entry.level();
-        var specialties = entry.specialties() == null || entry.specialties().isEmpty()
-                ? ""
-                : "（" + String.join("、", entry.specialties()) + "）";
-        return level + entry.name() + specialties + "，编号 " + number(entry);
+        return Credential.of(entry).shown() + "，编号 " + number(entry);
     }
 }

@@ -53,10 +53,15 @@ record Specialty(String text, List<String> accepted, boolean open) {
 
     /** Whether one of {@code held}, words of that kind, is accepted. */
     Opinion judge(Vocabulary.Kind kind, Collection<String> held, Vocabulary vocabulary) {
+        return judge(kind, held, List.of(), vocabulary);
+    }
+
+    /** @param besides words that the standard lists beside this one, and so tells apart from it */
+    Opinion judge(Vocabulary.Kind kind, Collection<String> held, Collection<String> besides, Vocabulary vocabulary) {
         if (any()) {
             return Opinion.MET;
         }
-        if (held.isEmpty()) {
+        if (held.stream().allMatch(String::isBlank)) {
             return Opinion.notMet("没有填写" + kind.chinese() + "，本项要求" + text);
         }
         OpenWord unexplained = null;
@@ -68,7 +73,10 @@ record Specialty(String text, List<String> accepted, boolean open) {
                     return Opinion.MET;
                 }
                 boolean left = open && wanted.equals(text) && !vocabulary.denies(kind, wanted, word);
-                if (left || meaning == Result.NEEDS_CHECK && accepted.contains(wanted)) {
+                boolean perhaps = meaning == Result.NEEDS_CHECK
+                        && accepted.contains(wanted)
+                        && besides.stream().noneMatch(other -> Vocabulary.isWritten(kind, other, word));
+                if (left || perhaps) {
                     options.add(wanted);
                 }
             }

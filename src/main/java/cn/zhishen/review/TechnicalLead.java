@@ -15,12 +15,6 @@ import java.util.stream.Stream;
 /** The technical lead 技术负责人 of an item: years of technical management, and a title or a registration. */
 final class TechnicalLead {
 
-    /** As which the vocabulary knows fields that are no construction. */
-    private static final String ELSEWHERE = "工程建设以外";
-
-    /** As which it knows fields of construction that are no category of their own. */
-    private static final String CONSTRUCTION = "工程建设";
-
     private TechnicalLead() {}
 
     static Finding judge(Requirement requirement, ReviewSubject subject) {
@@ -98,7 +92,14 @@ final class TechnicalLead {
             return new Opinion(
                     Result.NEEDS_CHECK, doubtful.get().doubts(), doubtful.get().open());
         }
-        return Opinion.notMet(line(where, atBest) + "，不足 " + requirement.years() + " 年");
+        var others = technical(lead, subject.dossier().appliedOn())
+                .map(e -> field(e, requirement, subject))
+                .filter(Opinion::refused)
+                .flatMap(opinion -> opinion.why().stream())
+                .distinct()
+                .toList();
+        return Opinion.notMet(line(where, atBest) + "，不足 " + requirement.years() + " 年"
+                + (others.isEmpty() ? "" : "（未计入：" + String.join("；", others) + "）"));
     }
 
     private static String line(String where, Period served) {
@@ -124,24 +125,26 @@ final class TechnicalLead {
                 requirement.fields().stream().map(field -> vocabulary.means(Vocabulary.Kind.FIELD, field, written)));
         return switch (result) {
             case PASS -> Opinion.MET;
-            case NEEDS_CHECK -> unclear(written, requirement.fields(), String.join("或", requirement.fields()));
+            case NEEDS_CHECK ->
+                unclear(
+                        written,
+                        String.join("或", requirement.fields()),
+                        new OpenWord(Vocabulary.Kind.FIELD, requirement.fields(), written));
             default -> Opinion.notMet("从事“" + written + "”，不是" + String.join("或", requirement.fields()));
         };
     }
 
     /** Whether one field of a line is of construction at all. */
     private static Opinion construction(String field, String written, Vocabulary vocabulary) {
-        var meanings = vocabulary.meanings(Vocabulary.Kind.FIELD, field);
-        boolean elsewhere = vocabulary.means(Vocabulary.Kind.FIELD, ELSEWHERE, field) == Result.PASS;
-        if (elsewhere || vocabulary.denies(Vocabulary.Kind.FIELD, CONSTRUCTION, field)) {
-            return Opinion.notMet("从事“" + written + "”，不是工程施工");
-        }
-        return meanings.isEmpty() ? unclear(field, List.of(CONSTRUCTION), "工程施工") : Opinion.MET;
+        return switch (vocabulary.ofConstruction(Vocabulary.Kind.FIELD, field)) {
+            case PASS -> Opinion.MET;
+            case NEEDS_CHECK -> unclear(field, "工程施工", Vocabulary.isOfConstruction(Vocabulary.Kind.FIELD, field));
+            default -> Opinion.notMet("从事“" + written + "”，不是工程施工");
+        };
     }
 
-    private static Opinion unclear(String written, List<String> words, String wanted) {
-        return Opinion.unexplained(
-                "从事专业“" + written + "”是否属于" + wanted + "，须人工核对", new OpenWord(Vocabulary.Kind.FIELD, words, written));
+    private static Opinion unclear(String written, String wanted, OpenWord word) {
+        return Opinion.unexplained("从事专业“" + written + "”是否属于" + wanted + "，须人工核对", word);
     }
 
     private static Stream<Employment> technical(Person lead, LocalDate appliedOn) {

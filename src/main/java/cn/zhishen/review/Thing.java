@@ -17,27 +17,30 @@ import java.util.stream.Stream;
  * A project 业绩 or a piece of equipment 技术装备 that a requirement may count.
  *
  * @param id tells projects apart, and pieces of equipment
+ * @param belongs whether it is of the item's category, or the equipment that the standard names
  * @param standing whether it counts whatever its figures
  */
-record Thing(String id, String line, int quantity, List<Figure> figures, List<String> traits, Opinion standing) {
+record Thing(
+        String id,
+        String line,
+        int quantity,
+        List<Figure> figures,
+        List<String> traits,
+        Opinion belongs,
+        Opinion standing) {
 
     static final String CONTRACT_SUM = "合同额（万元）";
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年MM月dd日");
 
-    /** Those that are or may be of the item's category, each once. */
     static List<Thing> projects(Requirement requirement, ReviewSubject subject) {
         return projects(subject)
                 .map(project -> of(project, requirement, subject))
                 .toList();
     }
 
+    /** Each once. */
     static Stream<Project> projects(ReviewSubject subject) {
-        return all(subject).filter(project -> !category(project, subject.item(), subject.vocabulary())
-                .refused());
-    }
-
-    private static Stream<Project> all(ReviewSubject subject) {
         var projects = new LinkedHashMap<String, Project>();
         subject.dossier().projects().forEach(project -> projects.putIfAbsent(project.id(), project));
         return projects.values().stream();
@@ -71,9 +74,8 @@ record Thing(String id, String line, int quantity, List<Figure> figures, List<St
                 1,
                 figures,
                 project.traits(),
-                category(project, subject.item(), subject.vocabulary())
-                        .and(completed(requirement, project, subject.dossier().appliedOn()))
-                        .and(managed(project, subject)));
+                category(project, subject.item(), subject.vocabulary()),
+                completed(requirement, project, subject.dossier().appliedOn()).and(managed(project, subject)));
     }
 
     private static Opinion completed(Requirement requirement, Project project, LocalDate appliedOn) {
@@ -94,6 +96,8 @@ record Thing(String id, String line, int quantity, List<Figure> figures, List<St
     /** Nobody manages two projects at the same time (注册建造师管理规定第二十一条); where the dossier says so, a person looks. */
     private static Opinion managed(Project project, ReviewSubject subject) {
         return projects(subject)
+                .filter(other ->
+                        !category(other, subject.item(), subject.vocabulary()).refused())
                 .filter(other -> !other.id().equals(project.id()))
                 .filter(other -> project.managerId() != null && Objects.equals(project.managerId(), other.managerId()))
                 .filter(other -> overlap(project, other))
@@ -109,7 +113,6 @@ record Thing(String id, String line, int quantity, List<Figure> figures, List<St
                 && other.startedOn().isBefore(one.completedOn());
     }
 
-    /** Those whose name has one of the words of the standard, or one that nobody has explained. */
     static List<Thing> equipment(Requirement requirement, ReviewSubject subject) {
         return subject.dossier().equipment().stream()
                 .map(e -> new Thing(
@@ -118,8 +121,8 @@ record Thing(String id, String line, int quantity, List<Figure> figures, List<St
                         e.quantity(),
                         e.figures(),
                         e.traits(),
-                        named(e, requirement, subject.vocabulary())))
-                .filter(thing -> !thing.standing().refused())
+                        named(e, requirement, subject.vocabulary()),
+                        Opinion.MET))
                 .toList();
     }
 
@@ -128,8 +131,7 @@ record Thing(String id, String line, int quantity, List<Figure> figures, List<St
         if (requirement.names().isEmpty()) {
             return Opinion.MET;
         }
-        var result = Result.any(requirement.names().stream()
-                .map(word -> vocabulary.isIn(Vocabulary.Kind.EQUIPMENT, word, equipment.name())));
+        var result = Result.any(requirement.names().stream().map(word -> vocabulary.isKindOf(word, equipment.name())));
         var wanted = String.join("或", requirement.names());
         return switch (result) {
             case PASS -> Opinion.MET;
@@ -137,7 +139,7 @@ record Thing(String id, String line, int quantity, List<Figure> figures, List<St
                 Opinion.unexplained(
                         "“" + equipment.name() + "”是否为" + wanted + "，须人工核对",
                         new OpenWord(Vocabulary.Kind.EQUIPMENT, requirement.names(), equipment.name()));
-            default -> Opinion.notMet("“" + equipment.name() + "”不是" + wanted);
+            default -> Opinion.notMet("名称不是" + wanted);
         };
     }
 
@@ -148,16 +150,18 @@ record Thing(String id, String line, int quantity, List<Figure> figures, List<St
 
     /** Whether it meets {@code conditions} and counts at all. */
     Opinion judge(List<Condition> conditions, Vocabulary vocabulary) {
-        return conditions.stream()
-                .map(condition -> condition.judge(figures, traits, vocabulary))
-                .reduce(standing, Opinion::and);
+        return belongs.refused()
+                ? belongs
+                : conditions.stream()
+                        .map(condition -> condition.judge(figures, traits, vocabulary))
+                        .reduce(belongs.and(standing), Opinion::and);
     }
 
     /** Whether it meets the conditions of one of {@code rows}, as one project of one person does. */
     Opinion judgeByAny(List<Requirement> rows, Vocabulary vocabulary) {
-        return rows.isEmpty()
-                ? standing
-                : standing.and(Opinion.any(rows.stream().map(row -> judgeAlone(row, rows, vocabulary))));
+        return rows.isEmpty() || belongs.refused()
+                ? belongs.and(standing)
+                : belongs.and(standing).and(Opinion.any(rows.stream().map(row -> judgeAlone(row, rows, vocabulary))));
     }
 
     /**

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -34,6 +35,7 @@ public final class Vocabulary {
     private static final int KEPT_ANSWERS = 50_000;
     private static final Pattern SEVERAL = Pattern.compile("[、，,/／;；|｜]");
     private static final Pattern WITH_UNIT = Pattern.compile("(.+)\\(([^()]+)\\)");
+    private static final Pattern TYPE = Pattern.compile("\\([^()]*\\)|[\\p{Alnum}\\-./×·#Ⅰ-Ⅻ]+[型号]?$|\\d*[台套]$");
     private static final List<String> ENDINGS = List.of("专业", "工程", "方向");
 
     /** A kind of words; its name stands in the first column of the table. */
@@ -53,6 +55,7 @@ public final class Vocabulary {
         UNIT("计量单位", false),
         TRAIT("业绩特征", true),
         EQUIPMENT("技术装备", false),
+        EQUIPMENT_ENDING("装备名称末尾", false),
         BUSINESS_STATUS("登记状态", false, true),
         REGISTRATION_STATUS("注册状态", false, true);
 
@@ -103,6 +106,16 @@ public final class Vocabulary {
         }
     }
 
+    /** As what it knows what is of construction and of no kind of its own; what is not ends with 以外. */
+    private static final Map<Kind, String> CONSTRUCTION = Map.of(Kind.FIELD, "工程建设", Kind.TRADE, "施工工种");
+
+    private static final String ELSEWHERE = "以外";
+
+    /** As which it knows what makes a thing of an activity, and what follows a name and changes nothing. */
+    private static final String THING = "设备";
+
+    private static final String SET = "成套";
+
     /** A word that a reviewer has explained: whether {@code written} counts as {@code word}. */
     public record Settled(Kind kind, String word, String written, boolean counts) {}
 
@@ -117,6 +130,10 @@ public final class Vocabulary {
         private final Set<Meaning> same = new LinkedHashSet<>();
         private boolean explained;
         private final Set<String> not = new HashSet<>();
+
+        private boolean means(String wantedKey, Kind kind) {
+            return same.stream().anyMatch(meaning -> kind.key(meaning.word()).equals(wantedKey));
+        }
     }
 
     private final Map<Kind, Map<String, Entry>> entries = new HashMap<>();
@@ -215,6 +232,11 @@ public final class Vocabulary {
                 .map(part -> one(question.kind(), question.wanted(), part)));
     }
 
+    /** Whether {@code written} is that very word. */
+    static boolean isWritten(Kind kind, String word, String written) {
+        return kind.key(word).equals(kind.key(written));
+    }
+
     /** A figure is a name with its unit; of the same in another unit a person must say how much it is. */
     private Result figure(String wanted, String written) {
         var named = one(Kind.FIGURE, wanted, written);
@@ -224,9 +246,17 @@ public final class Vocabulary {
             return named;
         }
         var inThatUnit = one(Kind.FIGURE, wanted, given.group(1) + "(" + asked.group(2) + ")");
-        return inThatUnit == Result.PASS
-                ? means(Kind.UNIT, asked.group(2), given.group(2)).or(Result.NEEDS_CHECK)
-                : named;
+        if (inThatUnit == Result.PASS) {
+            return means(Kind.UNIT, asked.group(2), given.group(2)).or(Result.NEEDS_CHECK);
+        }
+        return near(Kind.FIGURE, wanted).contains(Kind.FIGURE.key(given.group(1))) ? Result.NEEDS_CHECK : named;
+    }
+
+    /** Whether both figures name their unit, and it is the same. */
+    boolean haveOneUnit(String wanted, String written) {
+        var asked = WITH_UNIT.matcher(Writing.plain(wanted));
+        var given = WITH_UNIT.matcher(Writing.plain(written));
+        return asked.matches() && given.matches() && means(Kind.UNIT, asked.group(2), given.group(2)) == Result.PASS;
     }
 
     private Result one(Kind kind, String wanted, String written) {
@@ -239,7 +269,7 @@ public final class Vocabulary {
         if (entry == null) {
             return key.isEmpty() ? Result.FAIL : Result.NEEDS_CHECK;
         }
-        if (entry.same.stream().anyMatch(meaning -> kind.key(meaning.word()).equals(wantedKey))) {
+        if (entry.means(wantedKey, kind)) {
             return Result.PASS;
         }
         if (entry.not.contains(wantedKey)) {
@@ -258,25 +288,76 @@ public final class Vocabulary {
                         .toList();
     }
 
-    /** The same of a word that need only stand somewhere in {@code written}, as 平地机 does in 自行式平地机. */
-    Result isIn(Kind kind, String wanted, String written) {
-        var key = kind.key(written);
-        var inside = entries.getOrDefault(kind, Map.of()).entrySet().stream()
+    /** Whether {@code word} or another writing of it stands anywhere in {@code text}, as 初级工 does in 初级木工. */
+    boolean isIn(Kind kind, String word, String text) {
+        var key = kind.key(text);
+        return entries.getOrDefault(kind, Map.of()).entrySet().stream()
                 .filter(entry -> !entry.getKey().isEmpty() && key.contains(entry.getKey()))
-                .toList();
-        if (key.contains(kind.key(wanted))
-                || inside.stream().anyMatch(entry -> entry.getValue().same.stream()
-                        .anyMatch(meaning -> kind.key(meaning.word()).equals(kind.key(wanted))))) {
+                .anyMatch(entry -> entry.getValue().means(kind.key(word), kind));
+    }
+
+    /** {@code text} without {@code words} and their other writings, the longest first; as it is where nothing else stands in it. */
+    String without(Kind kind, List<String> words, String text) {
+        var keys = words.stream().map(kind::key).toList();
+        var rest = entries.getOrDefault(kind, Map.of()).entrySet().stream()
+                .filter(entry -> keys.stream().anyMatch(word -> entry.getValue().means(word, kind)))
+                .map(Map.Entry::getKey)
+                .filter(key -> !key.isEmpty())
+                .sorted(Comparator.comparing(String::length).reversed())
+                .reduce(kind.key(text), (left, key) -> left.replace(key, ""))
+                .replace("()", "");
+        return rest.isEmpty() ? text : rest;
+    }
+
+    /**
+     * Whether {@code written} is a kind of the equipment {@code wanted}, as a 自行式平地机 is a 平地机 and a 沥青摊铺机 does
+     * 沥青摊铺. A name says at its end what a thing is: a 压路机配件 is no 压路机, and a 安全带测试仪 no 安全带. A type after the
+     * name, or in brackets, says nothing.
+     */
+    Result isKindOf(String wanted, String written) {
+        var kind = Kind.EQUIPMENT;
+        var wantedKey = kind.key(wanted);
+        var name = withoutType(kind.key(written));
+        var known = entries.getOrDefault(kind, Map.of());
+        boolean isOne = isNamed(name, wantedKey)
+                || known.entrySet().stream()
+                        .anyMatch(entry -> entry.getValue().means(wantedKey, kind) && isNamed(name, entry.getKey()));
+        if (isOne) {
             return Result.PASS;
         }
         if (denies(kind, wanted, written)) {
             return Result.FAIL;
         }
-        return inside.stream().noneMatch(entry -> entry.getValue().explained)
-                        || inside.stream()
-                                .anyMatch(entry -> isNear(kind, entry.getValue(), entry.getKey(), kind.key(wanted)))
+        var named = known.entrySet().stream()
+                .filter(entry -> !entry.getKey().isEmpty() && name.endsWith(entry.getKey()))
+                .toList();
+        return named.stream().noneMatch(entry -> entry.getValue().explained)
+                        || named.stream().anyMatch(entry -> isNear(kind, entry.getValue(), entry.getKey(), wantedKey))
                 ? Result.NEEDS_CHECK
                 : Result.FAIL;
+    }
+
+    private static String withoutType(String name) {
+        var rest = TYPE.matcher(name).replaceAll("");
+        return rest.isEmpty() ? name : rest;
+    }
+
+    /** Whether {@code name} ends with {@code word}, or after it with what makes a thing of an activity (沥青摊铺 + 机). */
+    private boolean isNamed(String name, String word) {
+        int at = name.lastIndexOf(word);
+        if (at < 0 || word.isEmpty()) {
+            return false;
+        }
+        var rest = name.substring(at + word.length());
+        return rest.isEmpty()
+                || means(Kind.EQUIPMENT_ENDING, SET, rest) == Result.PASS
+                || !endsAsThing(word) && endsAsThing(rest);
+    }
+
+    private boolean endsAsThing(String text) {
+        return entries.getOrDefault(Kind.EQUIPMENT_ENDING, Map.of()).entrySet().stream()
+                .anyMatch(ending ->
+                        ending.getValue().means(THING, Kind.EQUIPMENT_ENDING) && text.endsWith(ending.getKey()));
     }
 
     /** Whether a reviewer has settled that {@code written} does not mean {@code wanted}. */
@@ -285,9 +366,14 @@ public final class Vocabulary {
         return entry != null && entry.not.contains(kind.key(wanted));
     }
 
+    /** Keys of the words of which a person decides whether they mean {@code wanted}. */
+    private Set<String> near(Kind kind, String wanted) {
+        return nearby.getOrDefault(kind, Map.of()).getOrDefault(kind.key(wanted), Set.of());
+    }
+
     /** Whether it, or the word that it means, is one of those of which a person decides. */
     private boolean isNear(Kind kind, Entry entry, String key, String wantedKey) {
-        var near = nearby.getOrDefault(kind, Map.of()).getOrDefault(wantedKey, Set.of());
+        var near = near(kind, wantedKey);
         return near.contains(key) || entry.same.stream().anyMatch(meaning -> near.contains(kind.key(meaning.word())));
     }
 
@@ -328,17 +414,47 @@ public final class Vocabulary {
         return WITH_UNIT.matcher(Writing.plain(figure)).matches();
     }
 
-    /** The words in {@code written} that nothing explains; a figure is one word, whatever signs its unit has. */
-    public List<String> unexplained(Kind kind, String written) {
-        if (knows(kind, written)) {
-            return List.of();
+    /** Whether it is explained, but as no word of the standards: a person decides what it counts for. */
+    boolean isOnlyNear(Kind kind, String written) {
+        var entry = entries.getOrDefault(kind, Map.of()).get(kind.key(written));
+        return entry != null && entry.explained && entry.same.isEmpty();
+    }
+
+    /**
+     * Whether a field or a trade is of construction at all; of those of construction the table need not say so.
+     *
+     * @param written one word
+     */
+    Result ofConstruction(Kind kind, String written) {
+        var construction = CONSTRUCTION.get(kind);
+        if (means(kind, construction, written) == Result.PASS) {
+            return Result.PASS;
         }
-        return kind == Kind.FIGURE
-                ? List.of(written)
-                : Arrays.stream(SEVERAL.split(written))
-                        .map(String::strip)
-                        .filter(part -> !part.isEmpty() && !knows(kind, part))
-                        .toList();
+        if (denies(kind, construction, written)) {
+            return Result.FAIL;
+        }
+        return switch (means(kind, construction + ELSEWHERE, written)) {
+            case PASS -> Result.FAIL;
+            case NEEDS_CHECK -> Result.NEEDS_CHECK;
+            default -> meanings(kind, written).isEmpty() ? Result.NEEDS_CHECK : Result.PASS;
+        };
+    }
+
+    /** The question whether {@code written} is of construction, for a reviewer to settle. */
+    static OpenWord isOfConstruction(Kind kind, String written) {
+        return new OpenWord(kind, List.of(CONSTRUCTION.get(kind)), written);
+    }
+
+    /**
+     * The words in {@code written} that nothing explains, or of which a person decides what they count for; a figure is one
+     * word, whatever signs its unit has.
+     */
+    public List<String> unexplained(Kind kind, String written) {
+        var words = kind == Kind.FIGURE ? List.of(written) : parts(kind, written);
+        return words.stream()
+                .map(String::strip)
+                .filter(word -> !knows(kind, word) || isOnlyNear(kind, word))
+                .toList();
     }
 
     /** The word of the standards that {@code written} looks like; empty where nobody could say which. */

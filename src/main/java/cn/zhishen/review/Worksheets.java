@@ -48,12 +48,18 @@ public class Worksheets {
                     .toList();
         }
 
-        /** Whether something is to be chosen for the paragraph that {@code finding} is about, and nothing is. */
+        /**
+         * Whether something is to be chosen for the paragraph that {@code finding} is about, and nothing is. What is chosen in
+         * vain may have been meant for it.
+         */
         boolean isUnfilled(Finding finding) {
             return sheets.stream()
                     .filter(sheet -> sheet.paragraph().isAbout(finding))
                     .anyMatch(sheet -> !sheet.paragraph().drawsOn().isEmpty()
-                            && sheet.chosen().isEmpty());
+                            && sheet.chosen().isEmpty()
+                            && unconcerned.stream()
+                                    .noneMatch(
+                                            one -> sheet.paragraph().drawsOn().contains(one.group())));
         }
     }
 

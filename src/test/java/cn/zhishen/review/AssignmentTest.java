@@ -205,7 +205,7 @@ class AssignmentTest {
     }
 
     private static Claim claim(Person person, Set<String> words, int units) {
-        return new Claim(person, words, Map.of(), units, "证书", List.of(), List.of(), List.of(), true);
+        return new Claim(person, words, Map.of(), units, units, "证书", List.of(), List.of(), List.of(), true);
     }
 
     /** Every way of using every person that is not plainly worse than another; a way is how many stand for nothing in particular, and for each part, row by row. */

@@ -25,6 +25,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What cannot quite be, or is not quite said, is for a person to look at; what is clear is not. */
 class DoubtfulFactsTest {
@@ -59,6 +61,15 @@ class DoubtfulFactsTest {
 
         assertThat(finding.result()).isEqualTo(Result.NEEDS_CHECK);
         assertThat(finding.reasons()).singleElement().asString().contains("雪域建设有限公司拉萨分公司", "分支机构");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"雪域（集团）建设有限公司拉萨分公司", "雪域集团建设有限公司 拉萨分公司", "' '"})
+    void aBranchMayBeWrittenOtherwiseOrNotAtAll(String payer) {
+        dossier.named("雪域集团建设有限公司", "扎西");
+        insuredBy(BRANCH, payer);
+
+        assertThat(titled(1).judge(dossier).result()).isEqualTo(Result.NEEDS_CHECK);
     }
 
     @Test

@@ -68,7 +68,7 @@ class EnterpriseMeasuresTest {
         var cranes = rules().with("EQUIPMENT", "EQUIPMENT_COUNT", "threshold", 3, "who", "塔吊或起重机");
         dossier.withEquipment(2, "QTZ80塔吊").withEquipment(9, "挖掘机");
 
-        assertThat(cranes.judge(dossier).reasons()).containsExactly("塔吊或起重机还差 1 台（套）");
+        assertThat(cranes.judge(dossier).reasons()).containsExactly("塔吊或起重机还差 1 台（套）", "挖掘机（X1） 9 台（套）：名称不是塔吊或起重机");
         assertThat(cranes.judge(dossier.withEquipment(1, "履带起重机")).result()).isEqualTo(Result.PASS);
         assertThat(cranes.judge(dossier.withEquipment(1, "履带起重机")).result()).isEqualTo(Result.PASS);
     }

@@ -106,7 +106,7 @@ class SettledWordsTest {
     void aLevelThatIsNoneOfTheWordsIsRefusedFromThenOnToo() {
         var level = "未闻等级" + NEXT.incrementAndGet();
         var asked = judged(NOW, title(level, "结构")).words().get(0);
-        assertThat(asked).isEqualTo(new OpenWord(Vocabulary.Kind.TITLE_LEVEL, List.of("中级"), level));
+        assertThat(asked).isEqualTo(new OpenWord(Vocabulary.Kind.TITLE_LEVEL, Levels.like("中级"), level));
 
         settled.settle(asked, Optional.empty(), "不是职称等级", "reviewer", number);
 

@@ -36,6 +36,7 @@ final class ThresholdDossier {
     /** Specialty and trade that no standard names. */
     private static final String NO_SPECIALTY_ASKED = "工程管理";
 
+    private static final String OTHER_REGISTRATION = "其他注册专业";
     private static final String NO_TRADE_ASKED = "普工";
     private static final LocalDate LONG_AGO = LocalDate.of(2001, 6, 1);
 
@@ -461,9 +462,10 @@ final class ThresholdDossier {
         if (way.isSkill()) {
             return DossierFixture.skill(word, level.isEmpty() ? "初级工" : level);
         }
-        var specialties = word.equals(NO_SPECIALTY_ASKED) ? new String[0] : new String[] {word};
         return DossierFixture.registration(
-                way.certificate(), level.isEmpty() ? (way.names("注册建造师") ? "二级" : null) : level, specialties);
+                way.certificate(),
+                level.isEmpty() ? (way.names("注册建造师") ? "二级" : null) : level,
+                word.equals(NO_SPECIALTY_ASKED) ? OTHER_REGISTRATION : word);
     }
 
     // projects and equipment

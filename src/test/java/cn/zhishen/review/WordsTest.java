@@ -79,6 +79,8 @@ class WordsTest {
                         ? skilled("技能（经考核培训合格）", skill("木工", written))
                         : skilled("技能（" + word.wanted() + "，经考核培训合格）", skill(written, "中级工"));
             case "skill-level" -> skilled("技能（经考核培训合格）", skill("木工", written));
+            case "any-trade" -> skilled("技能（经考核培训合格）", skill(written, null));
+            case "equipment" -> owned(word.wanted(), written);
             case "lead-field" -> led(word.wanted(), written);
             case "certificate" -> registered(word.wanted(), written);
             case "project-category" -> built(word.wanted(), written);
@@ -152,6 +154,11 @@ class WordsTest {
         var who = parts.get(0) + (parts.size() > 1 ? "（" + parts.get(1) + "）" : "");
         return rules().with("REGISTERED", "REGISTERED_COUNT", "threshold", 1, "who", who)
                 .judge(fixture.withRegistered(fixture.person(registration(written, null, "建筑工程"))));
+    }
+
+    private static Finding owned(String wanted, String written) {
+        return rules().with("EQUIPMENT", "EQUIPMENT_COUNT", "threshold", 1, "who", wanted)
+                .judge(dossier().applyingFor(BUILDING_SECOND).withEquipment(1, written));
     }
 
     private static Finding built(String category, String written) {
