@@ -6,18 +6,19 @@ import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.platform.commons.annotation.Testable;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
-import org.springframework.core.type.filter.RegexPatternTypeFilter;
 import org.springframework.test.context.BootstrapWith;
 import org.springframework.util.ClassUtils;
 
@@ -28,15 +29,30 @@ class GearsTest {
     private static final Set<String> LATER =
             new LinkedHashSet<>(List.of("paper", "process", "program", "browser", "coverage"));
 
+    /** Whatever has a method that is a test, whatever its name. */
     static List<Class<?>> tests() {
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
-        scanner.addIncludeFilter(new RegexPatternTypeFilter(Pattern.compile("cn\\.zhishen\\.(\\w+\\.)*\\w+Test")));
+        scanner.addIncludeFilter(
+                (reader, factory) -> reader.getResource().getURI().getPath().contains("/test-classes/"));
         var tests = scanner.findCandidateComponents("cn.zhishen").stream()
                 .<Class<?>>map(found -> ClassUtils.resolveClassName(found.getBeanClassName(), null))
-                .filter(test -> !Modifier.isAbstract(test.getModifiers()) && !test.isAnnotation())
+                .filter(test -> !Modifier.isAbstract(test.getModifiers()))
+                .filter(GearsTest::hasTests)
                 .toList();
         assertThat(tests).hasSizeGreaterThan(100);
         return tests;
+    }
+
+    private static boolean hasTests(Class<?> type) {
+        return Stream.<Class<?>>iterate(type, one -> one != null && one != Object.class, Class::getSuperclass)
+                .flatMap(one -> Arrays.stream(one.getDeclaredMethods()))
+                .anyMatch(method -> MergedAnnotations.from(method).isPresent(Testable.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tests")
+    void theBuildFindsATestByItsName(Class<?> test) {
+        assertThat(ClassUtils.getShortName(test)).endsWith("Test");
     }
 
     @ParameterizedTest
