@@ -92,9 +92,8 @@ record Credential(PersonCertificate.Kind kind, String name, String level, List<S
 
     /** Such as 初级工 in 初级木工; that nothing is said of a level is said in too short words to be looked for. */
     private List<String> levelsIn(String trade, Vocabulary vocabulary) {
-        return vocabulary.words(levels()).stream()
+        return vocabulary.wordsIn(levels(), trade).stream()
                 .filter(word -> !word.equals(Levels.TRAINED))
-                .filter(word -> vocabulary.isIn(levels(), word, trade))
                 .toList();
     }
 

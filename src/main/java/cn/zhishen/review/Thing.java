@@ -131,7 +131,8 @@ record Thing(
         if (requirement.names().isEmpty()) {
             return Opinion.MET;
         }
-        var result = Result.any(requirement.names().stream().map(word -> vocabulary.isKindOf(word, equipment.name())));
+        var result = Result.any(requirement.names().stream()
+                .map(word -> vocabulary.means(Vocabulary.Kind.EQUIPMENT, word, equipment.name())));
         var wanted = String.join("或", requirement.names());
         return switch (result) {
             case PASS -> Opinion.MET;

@@ -144,6 +144,9 @@ public final class Vocabulary {
     private final Cache<Question, Result> answers =
             Caffeine.newBuilder().maximumSize(KEPT_ANSWERS).build();
 
+    private final Cache<Question, List<String>> inside =
+            Caffeine.newBuilder().maximumSize(KEPT_ANSWERS).build();
+
     private final Map<Kind, Lookalikes> lookalikesByKind = new ConcurrentHashMap<>();
 
     private record Question(Kind kind, String wanted, String written) {}
@@ -225,6 +228,9 @@ public final class Vocabulary {
         if (question.kind() == Kind.FIGURE) {
             return figure(question.wanted(), question.written());
         }
+        if (question.kind() == Kind.EQUIPMENT) {
+            return equipment(question.wanted(), question.written());
+        }
         if (question.kind().single) {
             return one(question.kind(), question.wanted(), question.written());
         }
@@ -288,12 +294,17 @@ public final class Vocabulary {
                         .toList();
     }
 
-    /** Whether {@code word} or another writing of it stands anywhere in {@code text}, as 初级工 does in 初级木工. */
-    boolean isIn(Kind kind, String word, String text) {
-        var key = kind.key(text);
-        return entries.getOrDefault(kind, Map.of()).entrySet().stream()
-                .filter(entry -> !entry.getKey().isEmpty() && key.contains(entry.getKey()))
-                .anyMatch(entry -> entry.getValue().means(kind.key(word), kind));
+    /** The words of which one or another writing stands anywhere in {@code text}, as 初级工 does in 初级木工. */
+    List<String> wordsIn(Kind kind, String text) {
+        return inside.get(new Question(kind, "", text), question -> {
+            var key = kind.key(text);
+            return entries.getOrDefault(kind, Map.of()).entrySet().stream()
+                    .filter(entry -> !entry.getKey().isEmpty() && key.contains(entry.getKey()))
+                    .flatMap(entry -> entry.getValue().same.stream())
+                    .map(Meaning::word)
+                    .distinct()
+                    .toList();
+        });
     }
 
     /** {@code text} without {@code words} and their other writings, the longest first; as it is where nothing else stands in it. */
@@ -314,7 +325,7 @@ public final class Vocabulary {
      * 沥青摊铺. A name says at its end what a thing is: a 压路机配件 is no 压路机, and a 安全带测试仪 no 安全带. A type after the
      * name, or in brackets, says nothing.
      */
-    Result isKindOf(String wanted, String written) {
+    private Result equipment(String wanted, String written) {
         var kind = Kind.EQUIPMENT;
         var wantedKey = kind.key(wanted);
         var name = withoutType(kind.key(written));

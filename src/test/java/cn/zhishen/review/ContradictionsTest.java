@@ -326,7 +326,7 @@ class ContradictionsTest {
                 .isEqualTo(Result.PASS);
         assertThat(vocabulary.means(Vocabulary.Kind.TITLE_SPECIALTY, "电气", "楼宇设备"))
                 .isEqualTo(Result.NEEDS_CHECK);
-        assertThat(vocabulary.isKindOf("试验检测设备", "某某仪")).isEqualTo(Result.FAIL);
-        assertThat(vocabulary.isKindOf("压路机", "某某仪")).isEqualTo(Result.NEEDS_CHECK);
+        assertThat(vocabulary.means(Vocabulary.Kind.EQUIPMENT, "试验检测设备", "某某仪")).isEqualTo(Result.FAIL);
+        assertThat(vocabulary.means(Vocabulary.Kind.EQUIPMENT, "压路机", "某某仪")).isEqualTo(Result.NEEDS_CHECK);
     }
 }

@@ -78,11 +78,11 @@ class VocabularyTest {
     void whatIsAskedOfEquipmentIsMetByItsOwnNameAndByNoPartOfIt() {
         var equipment = VOCABULARY.words(Kind.EQUIPMENT);
 
-        assertThat(equipment)
-                .allSatisfy(word -> assertThat(VOCABULARY.isKindOf(word, word)).isEqualTo(Result.PASS));
+        assertThat(equipment).allSatisfy(word -> assertThat(VOCABULARY.means(Kind.EQUIPMENT, word, word))
+                .isEqualTo(Result.PASS));
         assertThat(equipment).allSatisfy(word -> assertThat(List.of("配件", "电池", "支架", "说明书", "维修保养"))
-                .allSatisfy(part ->
-                        assertThat(VOCABULARY.isKindOf(word, word + part)).isEqualTo(Result.NEEDS_CHECK)));
+                .allSatisfy(part -> assertThat(VOCABULARY.means(Kind.EQUIPMENT, word, word + part))
+                        .isEqualTo(Result.NEEDS_CHECK)));
     }
 
     @Test
