@@ -13,6 +13,9 @@ public final class Writing {
     private static final Pattern BLANK = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern MIDDLE_DOT =
             Pattern.compile("[\\u00B7\\u02D9\\u0387\\u2022\\u2027\\u2219\\u22C5\\u2E31\\u30FB\\u318D\\u4E36\\uFF65]");
+    /** A Chinese character that people write for a middle dot. */
+    private static final char MIDDLE_STROKE = '\u4E36';
+
     private static final Pattern DASH = Pattern.compile("\\p{Pd}");
     private static final Pattern MARK = Pattern.compile("[\\p{P}\\p{S}]");
 
@@ -28,8 +31,11 @@ public final class Writing {
      * characters that nobody sees; empty for null.
      */
     public static String code(String text) {
-        return text == null
-                ? ""
+        if (text == null) {
+            return "";
+        }
+        return isPlain(text)
+                ? text
                 : BLANK.matcher(Normalizer.normalize(INVISIBLE.matcher(text).replaceAll(""), Normalizer.Form.NFKC))
                         .replaceAll("")
                         .toUpperCase(Locale.ROOT);
@@ -40,14 +46,23 @@ public final class Writing {
      * difference; empty for null.
      */
     public static String plain(String text) {
-        return DASH.matcher(MIDDLE_DOT.matcher(code(text)).replaceAll("·"))
-                .replaceAll("-")
-                .replace('【', '(')
-                .replace('〔', '(')
-                .replace('[', '(')
-                .replace('】', ')')
-                .replace('〕', ')')
-                .replace(']', ')');
+        return text != null && isPlain(text)
+                ? text
+                : DASH.matcher(MIDDLE_DOT.matcher(code(text)).replaceAll("·"))
+                        .replaceAll("-")
+                        .replace('【', '(')
+                        .replace('〔', '(')
+                        .replace('[', '(')
+                        .replace('】', ')')
+                        .replace('〕', ')')
+                        .replace(']', ')');
+    }
+
+    /** Nearly every text is: Chinese characters, capitals and digits, of which there is only one way to write each. */
+    private static boolean isPlain(String text) {
+        return text.chars()
+                .allMatch(c ->
+                        c >= '一' && c <= '龥' && c != MIDDLE_STROKE || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z');
     }
 
     public static boolean same(String one, String other) {

@@ -12,6 +12,7 @@ import java.util.Set;
 /**
  * What a measure looks at.
  *
+ * @param entries what the facts say of each person
  * @param uses the dossier's people in other enterprises' dossiers
  * @param item null for what concerns the enterprise as a whole; conditions, basis and places are null then too
  * @param vocabulary what the words mean that people and registers write
@@ -23,6 +24,7 @@ import java.util.Set;
 record ReviewSubject(
         Dossier dossier,
         RegistryFacts facts,
+        RegisterEntries entries,
         List<PersonUse> uses,
         Vocabulary vocabulary,
         String regionPrefix,
@@ -39,44 +41,110 @@ record ReviewSubject(
     static ReviewSubject of(
             Dossier dossier, RegistryFacts facts, List<PersonUse> uses, Vocabulary vocabulary, String regionPrefix) {
         return new ReviewSubject(
-                dossier, facts, uses, vocabulary, regionPrefix, null, null, null, null, null, Set.of());
+                dossier,
+                facts,
+                new RegisterEntries(facts),
+                uses,
+                vocabulary,
+                regionPrefix,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Set.of());
     }
 
     /** The same with what the registers answer. */
     ReviewSubject knowing(RegistryFacts answers, List<PersonUse> itsUses) {
         return new ReviewSubject(
-                dossier, answers, itsUses, vocabulary, regionPrefix, bans, item, conditions, basis, places, placed);
+                dossier,
+                answers,
+                new RegisterEntries(answers),
+                itsUses,
+                vocabulary,
+                regionPrefix,
+                bans,
+                item,
+                conditions,
+                basis,
+                places,
+                placed);
     }
 
     ReviewSubject banning(CreditBans itsBans) {
         return new ReviewSubject(
-                dossier, facts, uses, vocabulary, regionPrefix, itsBans, item, conditions, basis, places, placed);
+                dossier,
+                facts,
+                entries,
+                uses,
+                vocabulary,
+                regionPrefix,
+                itsBans,
+                item,
+                conditions,
+                basis,
+                places,
+                placed);
     }
 
     ReviewSubject of(Qualification itsItem, PersonnelConditions itsConditions, NetAssetsBasis itsBasis) {
         return new ReviewSubject(
-                dossier, facts, uses, vocabulary, regionPrefix, bans, itsItem, itsConditions, itsBasis, null, Set.of());
+                dossier,
+                facts,
+                entries,
+                uses,
+                vocabulary,
+                regionPrefix,
+                bans,
+                itsItem,
+                itsConditions,
+                itsBasis,
+                null,
+                Set.of());
     }
 
     ReviewSubject with(Places assigned) {
         return new ReviewSubject(
-                dossier, facts, uses, vocabulary, regionPrefix, bans, item, conditions, basis, assigned, placed);
+                dossier,
+                facts,
+                entries,
+                uses,
+                vocabulary,
+                regionPrefix,
+                bans,
+                item,
+                conditions,
+                basis,
+                assigned,
+                placed);
     }
 
     ReviewSubject counting(Set<String> everywhere) {
         return new ReviewSubject(
-                dossier, facts, uses, vocabulary, regionPrefix, bans, item, conditions, basis, places, everywhere);
+                dossier,
+                facts,
+                entries,
+                uses,
+                vocabulary,
+                regionPrefix,
+                bans,
+                item,
+                conditions,
+                basis,
+                places,
+                everywhere);
     }
 
     /** The same of another dossier, in which nobody is placed. */
     ReviewSubject of(Dossier another) {
         return new ReviewSubject(
-                another, facts, uses, vocabulary, regionPrefix, bans, item, conditions, basis, null, Set.of());
+                another, facts, entries, uses, vocabulary, regionPrefix, bans, item, conditions, basis, null, Set.of());
     }
 
     /** With what stands against the person, or must be looked at, whatever it counts for. */
     Claim checked(Claim claim) {
-        return conditions.check(claim, dossier, facts, uses);
+        return conditions.check(claim, dossier, facts, entries, uses);
     }
 
     Optional<Person> technicalLead() {
