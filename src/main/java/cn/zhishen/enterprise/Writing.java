@@ -11,8 +11,8 @@ public final class Writing {
     private static final Pattern INVISIBLE =
             Pattern.compile("[\\p{Cf}\\u034F\\u115F\\u1160\\u3164\\uFE00-\\uFE0F\\x{E0100}-\\x{E01EF}]");
     private static final Pattern BLANK = Pattern.compile("[\\s\\p{Z}]+");
-    private static final Pattern MIDDLE_DOT =
-            Pattern.compile("[\\u00B7\\u02D9\\u0387\\u2022\\u2027\\u2219\\u22C5\\u2E31\\u30FB\\u318D\\u4E36\\uFF65]");
+    private static final Pattern MIDDLE_DOT = Pattern.compile(
+            "[\\u00B7\\u02D1\\u02D9\\u0387\\u2022\\u2027\\u2219\\u22C5\\u2E31\\u30FB\\u318D\\u4E36\\uFF65]");
     /** A Chinese character that people write for a middle dot. */
     private static final char MIDDLE_STROKE = '\u4E36';
 

@@ -44,6 +44,23 @@ class VocabularyTest {
         assertThat(apart).isEmpty();
     }
 
+    /** A general name of several words is not another word than each of them. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"EQUIPMENT", "REGISTRATION"})
+    void aGeneralNameIsNotRefusedForWhatItMayMean(Kind kind) {
+        var apart = new ArrayList<String>();
+        for (var word : VOCABULARY.words(kind)) {
+            VOCABULARY.meanings(kind, word).stream()
+                    .map(Vocabulary.Meaning::word)
+                    .filter(general -> VOCABULARY.means(kind, word, general) == Result.FAIL)
+                    .forEach(general -> apart.add(word + "：" + general));
+        }
+
+        assertThat(apart).isEmpty();
+    }
+
     /** The standards' words with all that the table lists as other writings of each. */
     private static Map<String, Set<String>> writings(Kind kind) {
         var writings = new HashMap<String, Set<String>>();
