@@ -6,10 +6,12 @@ import cn.zhishen.identity.ApiClients;
 import cn.zhishen.workflow.StaffGroup;
 import cn.zhishen.workflow.StaffSessions;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,7 +29,13 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
+import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.XContentTypeOptionsHeaderWriter;
+import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
+import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter.XFrameOptionsMode;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.DispatcherTypeRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -220,6 +228,17 @@ class SecurityConfiguration {
     private static RequestMatcher reading(String path) {
         return anyOf(on(HttpMethod.GET, path), on(HttpMethod.HEAD, path));
     }
+    /** The same for an answer to what no chain has seen. */
+    static void headers(HttpServletRequest request, HttpServletResponse response) {
+        Stream.of(
+                        new ContentSecurityPolicyHeaderWriter(CONTENT_SECURITY_POLICY),
+                        new XFrameOptionsHeaderWriter(XFrameOptionsMode.SAMEORIGIN),
+                        new ReferrerPolicyHeaderWriter(ReferrerPolicy.SAME_ORIGIN),
+                        new XContentTypeOptionsHeaderWriter(),
+                        new CacheControlHeadersWriter())
+                .forEach(header -> header.writeHeaders(request, response));
+    }
+
 
     private static RequestMatcher anyOf(RequestMatcher... matchers) {
         return new OrRequestMatcher(matchers);
