@@ -73,10 +73,15 @@ class PortalSecurity {
                 .requestCache(cache -> cache.requestCache(wanted))
                 .oauth2Login(login -> login.loginPage(LOG_IN)
                         .authorizedClientRepository(new NoTokensKept())
-                        .authorizationEndpoint(begin -> begin.baseUri(BEGIN).authorizationRequestResolver(toProvider))
+                        .authorizationEndpoint(begin -> begin.baseUri(BEGIN)
+                                .authorizationRequestResolver(toProvider)
+                                .authorizationRequestRepository(new BegunLogIns(clock)))
                         .redirectionEndpoint(callback -> callback.baseUri(CALLBACK))
                         .defaultSuccessUrl("/portal")
                         .failureHandler(PortalSecurity::failed))
+                // another session and not another id of the same: a second tab that is answered meanwhile would write
+                // the old id back
+                .sessionManagement(sessions -> sessions.sessionFixation(fixation -> fixation.migrateSession()))
                 .logout(logout -> logout.logoutUrl("/portal/logout").logoutSuccessUrl(LOG_IN + "?out"))
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(PortalSecurity::logInFirst)
                         .accessDeniedHandler((request, response, e) -> {
