@@ -102,7 +102,8 @@ class RateLimitTest {
         int rows = rows();
         buckets.removeFull();
         assertThat(rows()).isEqualTo(rows);
-        clock.set(NOW.plus(Duration.ofHours(1)).plusSeconds(1));
+        // Bucket4j removes by the time of the machine, whatever clock it counts by
+        jdbc.sql("update rate_limit set expires_at = expires_at - 3600000").update();
         buckets.removeFull();
         assertThat(rows()).isZero();
     }
