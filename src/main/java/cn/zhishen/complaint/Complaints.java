@@ -154,7 +154,9 @@ public class Complaints {
     public Optional<ComplaintProgress> progress(String receipt, String code, String clientKey) {
         var now = now();
         forget(now);
-        refuseFlood(Purpose.QUERY, QueryCode.sha256(clientKey), wrongQueriesPerHour, now);
+        var client = QueryCode.sha256(clientKey);
+        serialise("complaint " + Purpose.QUERY + " " + client);
+        refuseFlood(Purpose.QUERY, client, wrongQueriesPerHour, now);
         var digits = digits(receipt);
         var row = digits.isEmpty()
                 ? Optional.<ComplaintRow>empty()
@@ -163,7 +165,7 @@ public class Complaints {
         var right = QueryCode.matches(
                 code, row.map(found -> found.codeHash).orElseGet(() -> QueryCode.sha256("no such complaint")));
         if (!right) {
-            count(Purpose.QUERY, QueryCode.sha256(clientKey), now);
+            count(Purpose.QUERY, client, now);
             return Optional.empty();
         }
         return row.map(ComplaintRow::toProgress);
