@@ -44,6 +44,8 @@ class EngineSecurity extends AbstractCamundaConfiguration {
         engine.setCustomPostCommandInterceptorsTxRequiresNew(
                 withGuard(engine.getCustomPostCommandInterceptorsTxRequiresNew()));
         engine.setEnableExpressionsInAdhocQueries(false);
+        // without it an error that nobody catches ends its process in silence
+        engine.setEnableExceptionsAfterUnhandledBpmnError(true);
         engine.setAdminGroups(new ArrayList<>(List.of(Groups.CAMUNDA_ADMIN, StaffGroup.ADMINISTRATORS.id())));
         engine.setResourceAuthorizationProvider(new CandidatesMayWork());
         engine.setEnablePasswordPolicy(!sandbox);
