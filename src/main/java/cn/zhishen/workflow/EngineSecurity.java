@@ -68,6 +68,7 @@ class EngineSecurity extends AbstractCamundaConfiguration {
     private static List<CommandInterceptor> withGuard(List<CommandInterceptor> others) {
         List<CommandInterceptor> interceptors = new ArrayList<>();
         interceptors.add(new QueryExpressionGuard());
+        interceptors.add(new TaskFormGuard());
         if (others != null) {
             interceptors.addAll(others);
         }
