@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.spring.boot.starter.configuration.Ordering;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -24,14 +25,17 @@ import org.springframework.stereotype.Component;
 @Order(Ordering.DEFAULT_ORDER + 1)
 class EngineSecurity extends AbstractCamundaConfiguration {
 
+    private final ApplicationContext context;
     private final boolean sandbox;
     private final String administratorId;
     private final String administratorPassword;
 
     EngineSecurity(
+            ApplicationContext context,
             @Value("${zhishen.sandbox.enabled}") boolean sandbox,
             @Value("${zhishen.administrator.id:}") String administratorId,
             @Value("${zhishen.administrator.password:}") String administratorPassword) {
+        this.context = context;
         this.sandbox = sandbox;
         this.administratorId = administratorId;
         this.administratorPassword = administratorPassword;
@@ -43,6 +47,7 @@ class EngineSecurity extends AbstractCamundaConfiguration {
                 withGuard(engine.getCustomPostCommandInterceptorsTxRequired()));
         engine.setCustomPostCommandInterceptorsTxRequiresNew(
                 withGuard(engine.getCustomPostCommandInterceptorsTxRequiresNew()));
+        engine.setExpressionManager(new NamedBeans(context));
         engine.setEnableExpressionsInAdhocQueries(false);
         // without it an error that nobody catches ends its process in silence
         engine.setEnableExceptionsAfterUnhandledBpmnError(true);
