@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.spring.boot.starter.configuration.Ordering;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.Order;
@@ -26,16 +27,19 @@ import org.springframework.stereotype.Component;
 class EngineSecurity extends AbstractCamundaConfiguration {
 
     private final ApplicationContext context;
+    private final ObjectProvider<TableCheck> tableCheck;
     private final boolean sandbox;
     private final String administratorId;
     private final String administratorPassword;
 
     EngineSecurity(
             ApplicationContext context,
+            ObjectProvider<TableCheck> tableCheck,
             @Value("${zhishen.sandbox.enabled}") boolean sandbox,
             @Value("${zhishen.administrator.id:}") String administratorId,
             @Value("${zhishen.administrator.password:}") String administratorPassword) {
         this.context = context;
+        this.tableCheck = tableCheck;
         this.sandbox = sandbox;
         this.administratorId = administratorId;
         this.administratorPassword = administratorPassword;
@@ -70,10 +74,11 @@ class EngineSecurity extends AbstractCamundaConfiguration {
         accounts.requireAdministrator();
     }
 
-    private static List<CommandInterceptor> withGuard(List<CommandInterceptor> others) {
+    private List<CommandInterceptor> withGuard(List<CommandInterceptor> others) {
         List<CommandInterceptor> interceptors = new ArrayList<>();
         interceptors.add(new QueryExpressionGuard());
         interceptors.add(new TaskFormGuard());
+        interceptors.add(new DeploymentGuard(tableCheck));
         if (others != null) {
             interceptors.addAll(others);
         }
