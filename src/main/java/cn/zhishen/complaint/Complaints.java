@@ -211,6 +211,14 @@ public class Complaints {
                 .getResultList();
     }
 
+    /** Those of which neither a refusal nor an outcome has been decided. */
+    public List<Complaint> undecided() {
+        return entities.createQuery("select c from ComplaintRow c where c.outcome is null", ComplaintRow.class)
+                .getResultStream()
+                .map(ComplaintRow::toRecord)
+                .toList();
+    }
+
     /** The oldest first. */
     public List<ComplaintEvent> timeline(String receipt) {
         return entities.createQuery(
