@@ -353,8 +353,11 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
                 "POST",
                 "/process-instance/" + recheck + "/modification",
                 "{\"annotation\":\"任务卡住\",\"instructions\":[{\"type\":\"startBeforeActivity\",\"activityId\":\"decideRecheck\"},{\"type\":\"cancel\",\"activityId\":\"decideRecheck\"}]}");
-        var timer =
-                management.createJobQuery().activityId("noticePeriodElapsed").singleResult();
+        var timer = management
+                .createJobQuery()
+                .activityId("noticePeriodElapsed")
+                .processInstanceId(application.called("public-notice").getId())
+                .singleResult();
         engineRest("PUT", "/job/" + timer.getId() + "/retries", "{\"retries\":2}");
 
         assertThat(applications.timeline(application.number()))
