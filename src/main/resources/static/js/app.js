@@ -15,6 +15,12 @@
     if (!csrf || !token) return;
     csrf.content = token;
     document.querySelectorAll('input[name=_csrf]').forEach(function (input) { input.value = token; });
+    // the body of an upload is not read before the token is known, so there it stands in the address
+    document.querySelectorAll('form[enctype="multipart/form-data"]').forEach(function (form) {
+      var address = new URL(form.action);
+      address.searchParams.set('_csrf', token);
+      form.action = address;
+    });
   }
 
   /* --- one click is one deed ---------------------------------------------------------------------------------------- */

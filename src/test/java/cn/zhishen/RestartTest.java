@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -84,6 +85,7 @@ class RestartTest {
             var next = start("second", Map.of(), settings).ready();
             assertThat(next.output()).contains("Stopping the PostgreSQL (process " + orphan + ")");
             assertThat(postmaster()).isNotEqualTo(orphan);
+            assertItsProgramsLieWhereNobodyElseCanWrite();
             applicant.reach(Stage.PUBLIC_NOTICE);
 
             var report = api.get(applicant.path() + "/report").expect(200).json();
@@ -117,6 +119,17 @@ class RestartTest {
         assertThat(second.process.exitValue()).isNotZero();
         assertThat(second.output()).contains("数据目录正被另一个智审程序使用", "请先停止正在运行的程序，或用 --zhishen.data-directory");
         Applicant.start(api, SNOW_PEAK, "D101B").expect(201);
+    }
+
+    @Test
+    void aProgramThatLosesItsDatabaseSaysSoAndEnds() throws Exception {
+        var program = start("first", Map.of()).ready();
+
+        ProcessHandle.of(postmaster()).orElseThrow().destroyForcibly();
+
+        assertThat(program.process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(program.process.exitValue()).isEqualTo(1);
+        assertThat(program.output()).contains("仅供试用", "自带的 PostgreSQL 意外停止，程序随之结束。磁盘剩余");
     }
 
     @Test
@@ -220,8 +233,17 @@ class RestartTest {
         return Files.readAllLines(home.resolve("postgres").resolve("postmaster.pid"));
     }
 
+    private void assertItsProgramsLieWhereNobodyElseCanWrite() throws IOException {
+        var programs = home.resolve("programs").toRealPath();
+        assertThat(Files.getPosixFilePermissions(programs)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
+        assertThat(ProcessHandle.of(postmaster()).orElseThrow().info().command().orElseThrow())
+                .startsWith(programs.toString());
+    }
+
     private int count(String table) throws Exception {
-        return count("jdbc:postgresql://127.0.0.1:" + pidFile().get(3).strip() + "/postgres?user=postgres", table);
+        var password = Files.readString(home.resolve("postgres.password")).strip();
+        var url = "jdbc:postgresql://127.0.0.1:%s/postgres?user=postgres&password=%s";
+        return count(url.formatted(pidFile().get(3).strip(), password), table);
     }
 
     private static int count(String url, String table) throws SQLException {

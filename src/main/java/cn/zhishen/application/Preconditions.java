@@ -10,11 +10,13 @@ import cn.zhishen.qualification.HeldQualification;
 import cn.zhishen.qualification.Qualification;
 import cn.zhishen.qualification.QualificationLevels;
 import cn.zhishen.qualification.RuleTables;
+import cn.zhishen.qualification.TableReader;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +30,7 @@ import org.springframework.stereotype.Component;
 
 /** Whether what an enterprise holds permits a kind of application: puts the facts to {@code application-preconditions}. */
 @Component
-class Preconditions {
+class Preconditions implements TableReader {
 
     private static final String DECISION = "application-preconditions";
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年MM月dd日");
@@ -59,6 +61,18 @@ class Preconditions {
                 .flatMap(answer -> answer.orThrow().stream())
                 .distinct()
                 .toList();
+    }
+
+    @Override
+    public void requireReadable(String decision, List<Map<String, Object>> rows, List<Map<String, String>> texts) {
+        if (decision.equals(DECISION)) {
+            var reasons = Arrays.stream(Reason.values()).map(Reason::name).toList();
+            for (var row : rows) {
+                if (!Boolean.TRUE.equals(row.get("admitted")) && !reasons.contains(row.get("reason"))) {
+                    throw new IllegalArgumentException("没有不予受理的原因“" + row.get("reason") + "”");
+                }
+            }
+        }
     }
 
     /** The enterprise with what it holds today, to be asked about any number of items. */

@@ -154,7 +154,9 @@ public class Complaints {
     public Optional<ComplaintProgress> progress(String receipt, String code, String clientKey) {
         var now = now();
         forget(now);
-        refuseFlood(Purpose.QUERY, QueryCode.sha256(clientKey), wrongQueriesPerHour, now);
+        var client = QueryCode.sha256(clientKey);
+        serialise("complaint " + Purpose.QUERY + " " + client);
+        refuseFlood(Purpose.QUERY, client, wrongQueriesPerHour, now);
         var digits = digits(receipt);
         var row = digits.isEmpty()
                 ? Optional.<ComplaintRow>empty()
@@ -163,7 +165,7 @@ public class Complaints {
         var right = QueryCode.matches(
                 code, row.map(found -> found.codeHash).orElseGet(() -> QueryCode.sha256("no such complaint")));
         if (!right) {
-            count(Purpose.QUERY, QueryCode.sha256(clientKey), now);
+            count(Purpose.QUERY, client, now);
             return Optional.empty();
         }
         return row.map(ComplaintRow::toProgress);
@@ -207,6 +209,14 @@ public class Complaints {
         return entities.createQuery("select c.receipt from ComplaintRow c where c.status not in :closed", String.class)
                 .setParameter("closed", Set.of(Status.REFUSED, Status.CLOSED))
                 .getResultList();
+    }
+
+    /** Those of which neither a refusal nor an outcome has been decided. */
+    public List<Complaint> undecided() {
+        return entities.createQuery("select c from ComplaintRow c where c.outcome is null", ComplaintRow.class)
+                .getResultStream()
+                .map(ComplaintRow::toRecord)
+                .toList();
     }
 
     /** The oldest first. */

@@ -28,11 +28,13 @@ import java.util.Date;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.zip.ZipInputStream;
+import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
@@ -91,7 +93,7 @@ public class OfdSigner {
         var plain = conversion.convert(pdf, title);
         var signed = new ByteArrayOutputStream();
         try {
-            var alias = alias();
+            var alias = alias(store(), properties.alias());
             var key = (PrivateKey) store().getKey(alias, password());
             try (var reader = new OFDReader(new ByteArrayInputStream(plain));
                     var signer = new OFDSigner(reader, signed)) {
@@ -174,12 +176,36 @@ public class OfdSigner {
         return ours;
     }
 
-    private String alias() throws GeneralSecurityException {
-        if (!properties.alias().isBlank()) {
-            return properties.alias();
+    /**
+     * The certificate of a configured key.
+     *
+     * @throws IllegalStateException if the key cannot be read or is no SM2 key; the message names the setting
+     */
+    static X509Certificate certificate(OfdProperties configured) {
+        var password = configured.password().toCharArray();
+        var store = read(Path.of(configured.keyStore()), password);
+        try {
+            var alias = alias(store, configured.alias());
+            if (store.getKey(alias, password) != null
+                    && store.getCertificate(alias) instanceof X509Certificate certificate
+                    && GMObjectIdentifiers.sm2p256v1.equals(SubjectPublicKeyInfo.getInstance(
+                                    certificate.getPublicKey().getEncoded())
+                            .getAlgorithm()
+                            .getParameters())) {
+                return certificate;
+            }
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("无法取出 OFD 签章私钥，请检查 zhishen.signing.ofd 的 password 和 alias", e);
         }
-        for (var alias : Collections.list(store().aliases())) {
-            if (store().isKeyEntry(alias)) {
+        throw new IllegalStateException("OFD 签章密钥库中没有所配置的 SM2 私钥，请检查 zhishen.signing.ofd 的 key-store 和 alias");
+    }
+
+    private static String alias(KeyStore store, String configured) throws GeneralSecurityException {
+        if (!configured.isBlank()) {
+            return configured;
+        }
+        for (var alias : Collections.list(store.aliases())) {
+            if (store.isKeyEntry(alias)) {
                 return alias;
             }
         }
@@ -192,21 +218,24 @@ public class OfdSigner {
 
     private synchronized KeyStore store() {
         if (store == null) {
-            var file = properties.keyStore().isBlank() ? demo() : Path.of(properties.keyStore());
-            try (var in = Files.newInputStream(file)) {
-                var read = KeyStore.getInstance("PKCS12", CRYPTOGRAPHY);
-                read.load(in, password());
-                store = read;
-            } catch (IOException | GeneralSecurityException e) {
-                throw new IllegalStateException(
-                        "无法读取 OFD 签章密钥库 %s，请检查 zhishen.signing.ofd.key-store 和 password".formatted(file), e);
-            }
+            store = read(properties.keyStore().isBlank() ? demo() : Path.of(properties.keyStore()), password());
         }
         return store;
     }
 
+    private static KeyStore read(Path file, char[] password) {
+        try (var in = Files.newInputStream(file)) {
+            var store = KeyStore.getInstance("PKCS12", CRYPTOGRAPHY);
+            store.load(in, password);
+            return store;
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(
+                    "无法读取 OFD 签章密钥库 %s，请检查 zhishen.signing.ofd.key-store 和 password".formatted(file), e);
+        }
+    }
+
     /** The demonstration key. It proves nothing to anybody and must not be used in earnest. */
-    private Path demo() {
+    Path demo() {
         var file = dataDirectory.resolve(DEMO_FILE);
         try {
             Files.createDirectories(dataDirectory);
@@ -234,7 +263,7 @@ public class OfdSigner {
         generator.initialize(new ECGenParameterSpec("sm2p256v1"));
         var pair = generator.generateKeyPair();
         var name = new X500NameBuilder(BCStyle.INSTANCE)
-                .addRDN(BCStyle.CN, "演示签章（国密）")
+                .addRDN(BCStyle.CN, SigningKey.DEMO_NAME + "（国密）")
                 .build();
         var now = Instant.now();
         var certificate = new JcaX509v3CertificateBuilder(

@@ -54,6 +54,9 @@ record SigningKey(String setting, SigningProperties.Key place, byte[] store, Set
 
     private static final Logger log = LoggerFactory.getLogger(SigningKey.class);
 
+    /** What the subject of every demonstration certificate begins with. */
+    static final String DEMO_NAME = "演示签章";
+
     private static final String DEMO_FILE = "demo-signing.p12";
     private static final char[] DEMO_PASSWORD = "zhishen-demo".toCharArray();
     private static final int DEMO_YEARS = 10;
@@ -153,8 +156,9 @@ record SigningKey(String setting, SigningProperties.Key place, byte[] store, Set
         var generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(3072);
         var pair = generator.generateKeyPair();
-        var name =
-                new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.CN, "演示签章").build();
+        var name = new X500NameBuilder(BCStyle.INSTANCE)
+                .addRDN(BCStyle.CN, DEMO_NAME)
+                .build();
         var now = Instant.now();
         var certificate = new JcaX509v3CertificateBuilder(
                         name,

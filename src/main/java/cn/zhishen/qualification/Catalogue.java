@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,6 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Catalogue {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
     private static final String REGION = "REGION";
 
     private final RuleTables tables;
@@ -74,6 +77,15 @@ public class Catalogue {
      * @param at the instant whose rules apply
      */
     public Openness openness(Qualification qualification, ApplicationKind kind, Instant at) {
+        try {
+            return read(qualification, kind, at);
+        } catch (UnreadableTable e) {
+            LOG.error("{} 不能受理申请：{}", qualification.title(), e.getMessage());
+            return new Openness(false, "", "", "%s的规则暂时无法读取，暂不能申请，请稍后再试。".formatted(qualification.title()));
+        }
+    }
+
+    private Openness read(Qualification qualification, ApplicationKind kind, Instant at) {
         var authority = authority(qualification, at);
         return closedBecause(qualification, kind, at, authority)
                 .map(reason -> new Openness(false, authority.name(), authority.tier(), reason))

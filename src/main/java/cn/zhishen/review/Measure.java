@@ -95,6 +95,19 @@ enum Measure {
         return this == REGISTERED_COUNT || this == REGISTRATION_COUNT;
     }
 
+    /** @throws RuntimeException if it cannot judge without a figure and the requirement has none, or half of one */
+    void requireFigure(Requirement requirement) {
+        if (this == NET_ASSETS) {
+            requirement.amount();
+        } else if (countsHeads()
+                || countsThings()
+                || this == PERSONAL_PERFORMANCE
+                || this == PROJECT_COUNT
+                || this == CHOICE) {
+            requirement.count();
+        }
+    }
+
     /** Whether the column {@code who} names things and not certificates of people. */
     boolean countsThings() {
         return this == EQUIPMENT_COUNT;

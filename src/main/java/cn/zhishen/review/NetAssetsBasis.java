@@ -3,6 +3,7 @@ package cn.zhishen.review;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -18,7 +19,11 @@ record NetAssetsBasis(Kind kind, String clause, String remedy, List<Standard> st
     /** 净资产 of the balance sheet, 注册资本 of the business register. */
     enum Kind {
         NET_ASSETS,
-        REGISTERED_CAPITAL
+        REGISTERED_CAPITAL;
+
+        static Kind of(Map<String, Object> rule) {
+            return valueOf(Requirement.string(rule, "basis"));
+        }
     }
 
     /** @param amount in 万元, null where the tables do not know it */

@@ -17,6 +17,8 @@ interface RecheckRepository extends JpaRepository<RecheckRow, UUID> {
 
     List<RecheckRow> findByApplicationNumberInOrderByOpenedAtAscNumberAsc(Collection<String> applicationNumbers);
 
+    List<RecheckRow> findByOutcomeIsNull();
+
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     Optional<RecheckRow> findWithLockById(UUID id);
 }

@@ -95,6 +95,12 @@ public class Rechecks {
                 .toList();
     }
 
+    /** Every recheck that has not been decided. Those that vanished with an overruled notice stay among them for good. */
+    @Transactional(readOnly = true)
+    public List<Recheck> undecided() {
+        return rechecks.findByOutcomeIsNull().stream().map(RecheckRow::toRecord).toList();
+    }
+
     /** The recheck that decided against an application, the first if there are several. */
     @Transactional(readOnly = true)
     public Optional<Recheck> overruling(String applicationNumber) {

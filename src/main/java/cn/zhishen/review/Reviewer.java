@@ -30,13 +30,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class Reviewer {
 
-    private static final String ENTERPRISE_CONDITIONS = "enterprise-conditions";
-    private static final String CREDIT_BANS = "credit-bans";
-    private static final String PERSONNEL_CONDITIONS = "personnel-conditions";
+    static final String ENTERPRISE_CONDITIONS = "enterprise-conditions";
+    static final String CREDIT_BANS = "credit-bans";
+    static final String PERSONNEL_CONDITIONS = "personnel-conditions";
     private static final String ASSESSMENT_SCOPE = "assessment-scope";
-    private static final String NET_ASSETS_BASIS = "net-assets-basis";
-    private static final String RELATED_SPECIALTIES = "related-specialties";
-    private static final String RELATED = "相关";
+    static final String NET_ASSETS_BASIS = "net-assets-basis";
+    static final String RELATED_SPECIALTIES = "related-specialties";
     private static final String PROJECTS = "PROJECTS";
 
     private final RuleTables rules;
@@ -222,7 +221,7 @@ public class Reviewer {
         dossier.held().forEach(held -> standards.add(new NetAssetsBasis.Standard(held.title(), asked.netAssets(held))));
         var rule = asked.one(NET_ASSETS_BASIS, Map.of("kind", dossier.kind().name()));
         return new NetAssetsBasis(
-                NetAssetsBasis.Kind.valueOf(Requirement.string(rule, "basis")),
+                NetAssetsBasis.Kind.of(rule),
                 Requirement.string(rule, "clause"),
                 Requirement.string(rule, "remedy"),
                 List.copyOf(standards));
@@ -279,14 +278,7 @@ public class Reviewer {
 
         /** What 公路工程相关专业 and its like stand for. */
         Specialty specialty(String word) {
-            if (!word.contains(RELATED)) {
-                return Specialty.named(word);
-            }
-            var rule = one(RELATED_SPECIALTIES, Map.of("word", word));
-            return new Specialty(
-                    word,
-                    Cell.entries(Requirement.string(rule, "specialties"), "、").toList(),
-                    Boolean.TRUE.equals(rule.get("open")));
+            return Specialty.related(word, () -> one(RELATED_SPECIALTIES, Map.of("word", word)));
         }
 
         /** In 万元, null where the tables do not know it. */

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +22,7 @@ record Specialty(String text, List<String> accepted, boolean open) {
     static final Specialty ANY = new Specialty("", List.of(), false);
 
     private static final String OR = "或";
+    private static final String RELATED = "相关";
 
     /** Ends a list that the standard leaves open. */
     private static final String AND_SO_ON = "等";
@@ -41,6 +44,18 @@ record Specialty(String text, List<String> accepted, boolean open) {
             open |= meant.open();
         }
         return new Specialty(text.strip(), List.copyOf(accepted), open);
+    }
+
+    /** @param rule the row of related-specialties on the word, asked only if it is a word such as 公路工程相关专业 */
+    static Specialty related(String word, Supplier<Map<String, Object>> rule) {
+        if (!word.contains(RELATED)) {
+            return named(word);
+        }
+        var row = rule.get();
+        return new Specialty(
+                word,
+                Cell.entries(Requirement.string(row, "specialties"), "、").toList(),
+                Boolean.TRUE.equals(row.get("open")));
     }
 
     static Specialty named(String word) {

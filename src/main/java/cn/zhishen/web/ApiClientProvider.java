@@ -1,6 +1,7 @@
 package cn.zhishen.web;
 
 import cn.zhishen.identity.ApiClients;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -26,13 +27,16 @@ class ApiClientProvider implements AuthenticationProvider {
         var address = authentication.getDetails() instanceof WebAuthenticationDetails details
                 ? details.getRemoteAddress()
                 : "";
-        var client =
-                clients.authenticate(id, String.valueOf(authentication.getCredentials()), () -> failures.wait(address)
-                        .ifPresent(wait -> {
-                            throw new TooManyFailedLogIns(wait);
-                        }));
-        if (client.isEmpty()) {
-            failures.count(address);
+        // counted before it is known to be wrong, so that simultaneous requests are compared no more often
+        var compared = new AtomicBoolean();
+        var client = clients.authenticate(id, String.valueOf(authentication.getCredentials()), () -> {
+            failures.take(address).ifPresent(wait -> {
+                throw new TooManyFailedLogIns(wait);
+            });
+            compared.set(true);
+        });
+        if (client.isPresent() && compared.get()) {
+            failures.giveBack(address);
         }
         return client.map(known -> UsernamePasswordAuthenticationToken.authenticated(
                         id, null, AuthorityUtils.createAuthorityList("SCOPE_" + known.scope())))

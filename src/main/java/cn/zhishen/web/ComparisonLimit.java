@@ -7,8 +7,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Duration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -34,8 +32,8 @@ class ComparisonLimit extends OncePerRequestFilter {
     private final DataSize maxSize;
     private final TurnedAway turnedAway;
 
-    ComparisonLimit(Clock clock, TurnedAway turnedAway, int perHour, DataSize maxSize) {
-        this.limit = new RateLimit(clock, perHour, Duration.ofHours(1));
+    ComparisonLimit(RateLimit limit, TurnedAway turnedAway, DataSize maxSize) {
+        this.limit = limit;
         this.maxSize = maxSize;
         this.turnedAway = turnedAway;
     }
@@ -48,18 +46,6 @@ class ComparisonLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var wait = limit.wait(request.getRemoteAddr());
-        if (wait.isPresent()) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.get().toSeconds() + 1));
-            refuse(
-                    request,
-                    response,
-                    HttpStatus.TOO_MANY_REQUESTS,
-                    "too-many-comparisons",
-                    "核对过于频繁",
-                    "您核对证书文件过于频繁，请在 " + (wait.get().toMinutes() + 1) + " 分钟后再试。");
-            return;
-        }
         if (request.getContentLengthLong() > maxSize.toBytes()) {
             refuse(
                     request,
@@ -80,7 +66,18 @@ class ComparisonLimit extends OncePerRequestFilter {
                     "请求没有说明内容的长度，请在请求头 Content-Length 中给出后重新提交。");
             return;
         }
-        limit.count(request.getRemoteAddr());
+        var wait = limit.take(request.getRemoteAddr());
+        if (wait.isPresent()) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.get().toSeconds() + 1));
+            refuse(
+                    request,
+                    response,
+                    HttpStatus.TOO_MANY_REQUESTS,
+                    "too-many-comparisons",
+                    "核对过于频繁",
+                    "您核对证书文件过于频繁，请在 " + (wait.get().toMinutes() + 1) + " 分钟后再试。");
+            return;
+        }
         chain.doFilter(request, response);
     }
 

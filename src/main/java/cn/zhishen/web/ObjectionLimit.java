@@ -8,8 +8,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -21,7 +19,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Anyone may hand in an objection with files, and have it refused as often as he likes; so it is decided, before a byte is
- * read, whether this address has not sent too often or too much already. Far more is let through than is received.
+ * read, whether this address has not sent too often or too much already.
  */
 class ObjectionLimit extends OncePerRequestFilter {
 
@@ -29,22 +27,19 @@ class ObjectionLimit extends OncePerRequestFilter {
             withDefaults().matcher(HttpMethod.POST, "/api/v1/public-notices/*/objections");
     private static final RequestMatcher OBJECTIONS =
             new OrRequestMatcher(OVER_REST, withDefaults().matcher(HttpMethod.POST, "/public-notices/*/objections"));
-    /** Some refusals come to everybody who types and chooses files. */
-    private static final int TRIES_PER_OBJECTION = 12;
-
     private final RateLimit tries;
     private final RateLimit megabytes;
     private final DataSize maxSize;
     private final TurnedAway turnedAway;
 
     /**
-     * @param perHour objections that are received from one address
-     * @param bytesPerHour attachments that are received from one address
+     * @param tries by one address, also those that are refused
+     * @param megabytes that one address sends
      * @param maxSize of one objection with all its attachments
      */
-    ObjectionLimit(Clock clock, TurnedAway turnedAway, int perHour, DataSize bytesPerHour, DataSize maxSize) {
-        this.tries = new RateLimit(clock, perHour * TRIES_PER_OBJECTION, Duration.ofHours(1));
-        this.megabytes = new RateLimit(clock, (int) (bytesPerHour.toMegabytes() * 5), Duration.ofHours(1));
+    ObjectionLimit(RateLimit tries, RateLimit megabytes, TurnedAway turnedAway, DataSize maxSize) {
+        this.tries = tries;
+        this.megabytes = megabytes;
         this.maxSize = maxSize;
         this.turnedAway = turnedAway;
     }
@@ -58,21 +53,6 @@ class ObjectionLimit extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         boolean overRest = OVER_REST.matches(request);
-        var address = request.getRemoteAddr();
-        var wait = tries.wait(address).or(() -> megabytes.wait(address));
-        if (wait.isPresent()) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.get().toSeconds() + 1));
-            turnedAway.answer(
-                    request,
-                    response,
-                    overRest,
-                    new Refusal(
-                            HttpStatus.TOO_MANY_REQUESTS,
-                            "too-many-objections",
-                            "提交过于频繁",
-                            "您提交过于频繁，请在 " + (wait.get().toMinutes() + 1) + " 分钟后再试。返回上一页，填写的文字仍在。"));
-            return;
-        }
         long length = request.getContentLengthLong();
         if (length > maxSize.toBytes()) {
             turnedAway.answer(
@@ -100,8 +80,21 @@ class ObjectionLimit extends OncePerRequestFilter {
                             "请求没有说明内容的长度，请在请求头 Content-Length 中给出后重新提交。"));
             return;
         }
-        tries.count(address);
-        megabytes.count(address, (int) (Math.max(0, length) >> 20));
+        var address = request.getRemoteAddr();
+        var wait = tries.take(address).or(() -> megabytes.take(address, Math.max(0, length) >> 20));
+        if (wait.isPresent()) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.get().toSeconds() + 1));
+            turnedAway.answer(
+                    request,
+                    response,
+                    overRest,
+                    new Refusal(
+                            HttpStatus.TOO_MANY_REQUESTS,
+                            "too-many-objections",
+                            "提交过于频繁",
+                            "您提交过于频繁，请在 " + (wait.get().toMinutes() + 1) + " 分钟后再试。返回上一页，填写的文字仍在。"));
+            return;
+        }
         chain.doFilter(request, response);
     }
 }

@@ -15,7 +15,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -55,6 +57,7 @@ class PortalSecurity {
     SecurityFilterChain portal(
             HttpSecurity http,
             ClientRegistrationRepository registrations,
+            Buckets buckets,
             Clock clock,
             @Value("${zhishen.licence.log-ins-per-minute}") int logIns)
             throws Exception {
@@ -70,10 +73,15 @@ class PortalSecurity {
                 .requestCache(cache -> cache.requestCache(wanted))
                 .oauth2Login(login -> login.loginPage(LOG_IN)
                         .authorizedClientRepository(new NoTokensKept())
-                        .authorizationEndpoint(begin -> begin.baseUri(BEGIN).authorizationRequestResolver(toProvider))
+                        .authorizationEndpoint(begin -> begin.baseUri(BEGIN)
+                                .authorizationRequestResolver(toProvider)
+                                .authorizationRequestRepository(new BegunLogIns(clock)))
                         .redirectionEndpoint(callback -> callback.baseUri(CALLBACK))
                         .defaultSuccessUrl("/portal")
                         .failureHandler(PortalSecurity::failed))
+                // another session and not another id of the same: a second tab that is answered meanwhile would write
+                // the old id back
+                .sessionManagement(sessions -> sessions.sessionFixation(fixation -> fixation.migrateSession()))
                 .logout(logout -> logout.logoutUrl("/portal/logout").logoutSuccessUrl(LOG_IN + "?out"))
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(PortalSecurity::logInFirst)
                         .accessDeniedHandler((request, response, e) -> {
@@ -82,7 +90,9 @@ class PortalSecurity {
                             }
                             response.sendError(HttpServletResponse.SC_FORBIDDEN);
                         }))
-                .addFilterBefore(new LogInLimit(clock, logIns), OAuth2AuthorizationRequestRedirectFilter.class)
+                .addFilterBefore(
+                        new LogInLimit(new RateLimit(buckets, clock, "log-in", logIns, Duration.ofMinutes(1))),
+                        OAuth2AuthorizationRequestRedirectFilter.class)
                 .authorizeHttpRequests(
                         requests -> requests.requestMatchers(withDefaults().matcher(HttpMethod.GET, LOG_IN))
                                 .permitAll()
@@ -123,20 +133,22 @@ class PortalSecurity {
 
         private final RateLimit limit;
 
-        LogInLimit(Clock clock, int perMinute) {
-            this.limit = new RateLimit(clock, perMinute, Duration.ofMinutes(1));
+        LogInLimit(RateLimit limit) {
+            this.limit = limit;
         }
 
         @Override
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
             if (BEGUN.matches(request)) {
-                var wait = limit.wait(request.getRemoteAddr());
+                var wait = limit.take(request.getRemoteAddr());
                 if (wait.isPresent()) {
-                    response.sendRedirect(request.getContextPath() + LOG_IN + "?busy");
+                    response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+                    response.setHeader(
+                            HttpHeaders.RETRY_AFTER, Long.toString(wait.get().toSeconds() + 1));
+                    request.getRequestDispatcher(LOG_IN + "?busy").forward(request, response);
                     return;
                 }
-                limit.count(request.getRemoteAddr());
             }
             chain.doFilter(request, response);
         }

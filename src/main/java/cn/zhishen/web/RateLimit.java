@@ -2,60 +2,84 @@ package cn.zhishen.web;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketConfiguration;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * How often one caller does one thing within a window of time. Each node counts for itself: with several, a caller gets as
- * many times more.
+ * How often one caller does one thing within a window of time, on all nodes together. Who has nothing left is remembered by the node that
+ * told him, so that a flood costs the database nothing. Callers are kept as hashes.
  */
 public final class RateLimit {
 
-    private static final int MOST_CALLERS = 100_000;
+    private static final int MOST_WAITING = 100_000;
 
+    private final Buckets buckets;
     private final Clock clock;
-    private final int times;
-    private final Duration window;
-    private final Cache<String, Count> counts =
-            Caffeine.newBuilder().maximumSize(MOST_CALLERS).build();
+    private final String what;
+    private final BucketConfiguration limit;
+    private final Cache<String, Instant> waiting =
+            Caffeine.newBuilder().maximumSize(MOST_WAITING).build();
 
-    public RateLimit(Clock clock, int times, Duration window) {
+    /** @param name of the thing; with another figure for the same thing counting begins anew */
+    public RateLimit(Buckets buckets, Clock clock, String name, long times, Duration window) {
+        this.buckets = buckets;
         this.clock = clock;
-        this.times = times;
-        this.window = window;
+        this.what = name + " " + times + " " + window + " ";
+        this.limit = BucketConfiguration.builder()
+                .addLimit(bandwidth -> bandwidth.capacity(times).refillIntervally(times, window))
+                .build();
     }
 
-    private record Count(Instant since, int times) {}
-
-    public void count(String caller) {
-        count(caller, 1);
+    /** Counts this time, unless the caller has to wait: for how long. */
+    public Optional<Duration> take(String caller) {
+        return take(caller, 1);
     }
 
-    /** Counts so many times at once, or so much of something that comes in pieces. */
-    void count(String caller, int more) {
+    /** Counts so much of something that comes in pieces, all or nothing. */
+    Optional<Duration> take(String caller, long pieces) {
+        if (pieces == 0) {
+            return Optional.empty();
+        }
         var now = clock.instant();
-        counts.asMap()
-                .compute(
-                        caller,
-                        (c, count) -> isOver(count, now)
-                                ? new Count(now, more)
-                                : new Count(count.since(), count.times() + more));
+        var until = waiting.getIfPresent(caller);
+        if (until != null && now.isBefore(until)) {
+            return Optional.of(Duration.between(now, until));
+        }
+        var taken = bucket(caller).tryConsumeAndReturnRemaining(pieces);
+        if (taken.isConsumed()) {
+            return Optional.empty();
+        }
+        var wait = Duration.ofNanos(taken.getNanosToWaitForRefill());
+        if (taken.getRemainingTokens() == 0) {
+            waiting.put(caller, now.plus(wait));
+        }
+        return Optional.of(wait);
     }
 
-    /** How long the caller has to wait, empty if not at all. */
-    public Optional<Duration> wait(String caller) {
-        var count = counts.getIfPresent(caller);
-        var now = clock.instant();
-        return isOver(count, now) || count.times() < times
-                ? Optional.empty()
-                : Optional.of(Duration.between(now, count.since().plus(window)));
+    /** Uncounts what turned out not to count. */
+    public void giveBack(String caller) {
+        waiting.invalidate(caller);
+        bucket(caller).addTokens(1);
     }
 
-    private boolean isOver(Count count, Instant now) {
-        return count == null
-                || now.isBefore(count.since())
-                || !now.isBefore(count.since().plus(window));
+    private Bucket bucket(String caller) {
+        return buckets.of(sha256(what + caller), limit);
+    }
+
+    private static String sha256(String text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

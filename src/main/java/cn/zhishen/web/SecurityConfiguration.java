@@ -6,10 +6,12 @@ import cn.zhishen.identity.ApiClients;
 import cn.zhishen.workflow.StaffGroup;
 import cn.zhishen.workflow.StaffSessions;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,7 +29,13 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
+import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.XContentTypeOptionsHeaderWriter;
+import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
+import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter.XFrameOptionsMode;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.DispatcherTypeRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -44,6 +52,9 @@ class SecurityConfiguration {
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self';"
                     + " form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
+    /** Some refusals come to everybody who types and chooses files. */
+    private static final int TRIES_PER_OBJECTION = 12;
+
     private static final String STAFF_LOGIN = "/camunda/app/tasklist/default/#/login";
 
     private static final RequestMatcher PUBLIC_API = anyOf(
@@ -96,11 +107,12 @@ class SecurityConfiguration {
             ApiClients clients,
             AuthenticationEventPublisher events,
             SecurityProblems problems,
+            Buckets buckets,
             Clock clock,
             @Value("${zhishen.api.failed-log-ins-per-minute}") int failedLogIns)
             throws Exception {
-        var secrets = new ProviderManager(
-                new ApiClientProvider(clients, new RateLimit(clock, failedLogIns, Duration.ofMinutes(1))));
+        var secrets = new ProviderManager(new ApiClientProvider(
+                clients, new RateLimit(buckets, clock, "failed log-in", failedLogIns, Duration.ofMinutes(1))));
         secrets.setAuthenticationEventPublisher(events);
         return http.securityMatcher(withDefaults().matcher("/api/**"))
                 .authenticationManager(secrets)
@@ -151,24 +163,33 @@ class SecurityConfiguration {
 
     @Bean
     ComparisonLimit comparisonLimit(
+            Buckets buckets,
             Clock clock,
             TurnedAway turnedAway,
             @Value("${zhishen.certificate.comparisons-per-hour}") int perHour,
             @Value("${zhishen.certificate.comparison-max-size}") DataSize maxSize) {
-        return new ComparisonLimit(clock, turnedAway, perHour, maxSize);
+        return new ComparisonLimit(
+                new RateLimit(buckets, clock, "comparison", perHour, Duration.ofHours(1)), turnedAway, maxSize);
     }
 
     @Bean
     ObjectionLimit objectionLimit(
+            Buckets buckets,
             Clock clock,
             TurnedAway turnedAway,
             @Value("${zhishen.public-notice.objections-per-hour}") int perHour,
             @Value("${zhishen.public-notice.attachments.max-files}") int maxFiles,
             @Value("${zhishen.public-notice.attachments.max-size}") DataSize maxSize,
             @Value("${zhishen.public-notice.attachments.bytes-per-hour}") DataSize bytesPerHour) {
-        // one megabyte more than the files, for the text and what is between the parts
+        // far more is let through than is received
+        long tries = perHour * TRIES_PER_OBJECTION;
+        long megabytes = bytesPerHour.toMegabytes() * 5;
         return new ObjectionLimit(
-                clock, turnedAway, perHour, bytesPerHour, DataSize.ofMegabytes(maxFiles * maxSize.toMegabytes() + 1));
+                new RateLimit(buckets, clock, "objection", tries, Duration.ofHours(1)),
+                new RateLimit(buckets, clock, "megabyte of objections", megabytes, Duration.ofHours(1)),
+                turnedAway,
+                // one megabyte more than the files, for the text and what is between the parts
+                DataSize.ofMegabytes(maxFiles * maxSize.toMegabytes() + 1));
     }
 
     @Bean
@@ -205,6 +226,17 @@ class SecurityConfiguration {
     private static AccessDeniedHandler hideUnlessForged() {
         return (request, response, e) -> response.sendError(
                 e instanceof CsrfException ? HttpServletResponse.SC_FORBIDDEN : HttpServletResponse.SC_NOT_FOUND);
+    }
+
+    /** The same for an answer to what no chain has seen. */
+    static void headers(HttpServletRequest request, HttpServletResponse response) {
+        Stream.of(
+                        new ContentSecurityPolicyHeaderWriter(CONTENT_SECURITY_POLICY),
+                        new XFrameOptionsHeaderWriter(XFrameOptionsMode.SAMEORIGIN),
+                        new ReferrerPolicyHeaderWriter(ReferrerPolicy.SAME_ORIGIN),
+                        new XContentTypeOptionsHeaderWriter(),
+                        new CacheControlHeadersWriter())
+                .forEach(header -> header.writeHeaders(request, response));
     }
 
     static void headers(HeadersConfigurer<HttpSecurity> headers) {

@@ -4,6 +4,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.session.web.http.CookieHttpSessionIdResolver;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.session.web.http.HttpSessionIdResolver;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SessionCookies implements HttpSessionIdResolver {
 
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final List<String> STAFF_PATHS = List.of("/camunda/", "/staff/", "/engine-rest/");
 
     private final HttpSessionIdResolver staff = cookie("STAFF_SESSION");
@@ -33,7 +35,10 @@ class SessionCookies implements HttpSessionIdResolver {
 
     @Override
     public List<String> resolveSessionIds(HttpServletRequest request) {
-        return of(request).resolveSessionIds(request);
+        // what is no id of ours need not be looked for; the database would not even take a zero byte
+        return of(request).resolveSessionIds(request).stream()
+                .filter(id -> ID.matcher(id).matches())
+                .toList();
     }
 
     @Override

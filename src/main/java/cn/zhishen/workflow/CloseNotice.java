@@ -11,13 +11,16 @@ import org.springframework.stereotype.Component;
 class CloseNotice implements JavaDelegate {
 
     private final PublicNotices notices;
+    private final Outcomes outcomes;
 
-    CloseNotice(PublicNotices notices) {
+    CloseNotice(PublicNotices notices, Outcomes outcomes) {
         this.notices = notices;
+        this.outcomes = outcomes;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
+        outcomes.requireRechecksDecided(execution.getProcessBusinessKey());
         notices.close(execution.getProcessBusinessKey());
         NOTICE_OUTCOME.set(execution, "UPHELD");
     }

@@ -3,6 +3,7 @@ package cn.zhishen.workflow;
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
 
 import jakarta.servlet.http.HttpServletResponse;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
 import org.camunda.bpm.engine.rest.security.auth.impl.ContainerBasedAuthenticationProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -14,6 +15,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -22,7 +24,7 @@ import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 
 /**
  * What the engine itself serves over HTTP: its REST interface, for administrators alone and only where it is enabled, and its
- * web applications, which keep their own log-in, CSRF protection and headers.
+ * web applications, which keep their own log-in, CSRF protection and headers and do for the staff what {@link StaffRequests} lists.
  */
 @Configuration(proxyBeanMethods = false)
 class EngineHttpSecurity {
@@ -77,8 +79,17 @@ class EngineHttpSecurity {
     }
 
     @Bean
+    FilterRegistrationBean<FinishedTasks> finishedTasks(TaskService tasks) {
+        var registration = new FilterRegistrationBean<>(new FinishedTasks(tasks));
+        registration.addUrlPatterns(StaffRequests.ENGINE + "/*", "/engine-rest/*");
+        // around the engine's user, so that it asks for nobody
+        registration.setOrder(-1);
+        return registration;
+    }
+
+    @Bean
     @Order(20)
-    SecurityFilterChain engineWebApplicationsSecurity(HttpSecurity http) throws Exception {
+    SecurityFilterChain engineWebApplicationsSecurity(HttpSecurity http, StaffRequests staff) throws Exception {
         return http.securityMatcher(withDefaults().matcher("/camunda/**"))
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(AbstractHttpConfigurer::disable)
@@ -90,6 +101,8 @@ class EngineHttpSecurity {
                         // CVE-2026-77226: creates an administrator without a log-in while there is none
                         .requestMatchers(withDefaults().matcher("/camunda/api/admin/setup/**"))
                         .denyAll()
+                        .requestMatchers(withDefaults().matcher(StaffRequests.ENGINE + "/**"))
+                        .access((user, asked) -> new AuthorizationDecision(staff.mayPass(asked.getRequest())))
                         .anyRequest()
                         .permitAll())
                 .exceptionHandling(

@@ -1,6 +1,7 @@
 package cn.zhishen.workflow;
 
 import cn.zhishen.qualification.RuleTables;
+import cn.zhishen.qualification.UnreadableTable;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
@@ -14,10 +15,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,6 +36,7 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineRuleTables implements RuleTables {
 
+    private static final Logger LOG = LoggerFactory.getLogger(EngineRuleTables.class);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年MM月dd日");
     private static final int KEPT_ANSWERS = 20_000;
     private static final int KEPT_TABLES = 20;
@@ -42,7 +48,7 @@ class EngineRuleTables implements RuleTables {
             Caffeine.newBuilder().maximumSize(KEPT_ANSWERS).build();
     private final Cache<String, List<Map<String, String>>> rows =
             Caffeine.newBuilder().maximumSize(KEPT_TABLES).build();
-    private final Cache<String, Edition> editions =
+    private final Cache<String, Optional<Edition>> editions =
             Caffeine.newBuilder().maximumSize(KEPT_ANSWERS).build();
 
     private final ThreadLocal<Map<String, List<Edition>>> lookedUp = new ThreadLocal<>();
@@ -57,14 +63,24 @@ class EngineRuleTables implements RuleTables {
 
     @Override
     public List<Map<String, Object>> matches(String decision, Instant at, Map<String, ?> inputs) {
-        return answers.get(new Question(inForce(decision, at).id(), new LinkedHashMap<>(inputs)), question -> decisions
-                .evaluateDecisionTableById(question.definitionId())
-                .variables(new LinkedHashMap<>(question.inputs()))
-                .evaluate()
-                .getResultList()
-                .stream()
-                .map(rule -> Collections.unmodifiableMap(new HashMap<>(rule)))
-                .toList());
+        return answers.get(
+                new Question(inForce(decision, at).id(), new LinkedHashMap<>(inputs)),
+                question -> evaluated(decision, question));
+    }
+
+    private List<Map<String, Object>> evaluated(String decision, Question question) {
+        try {
+            return decisions
+                    .evaluateDecisionTableById(question.definitionId())
+                    .variables(new LinkedHashMap<>(question.inputs()))
+                    .evaluate()
+                    .getResultList()
+                    .stream()
+                    .map(rule -> Collections.unmodifiableMap(new HashMap<>(rule)))
+                    .toList();
+        } catch (ProcessEngineException e) {
+            throw new UnreadableTable(decision, e);
+        }
     }
 
     @Override
@@ -157,36 +173,40 @@ class EngineRuleTables implements RuleTables {
                 .decisionDefinitionKey(decision)
                 .list();
         return definitions.stream()
-                .map(definition -> editions.get(definition.getId(), id -> edition(definition)))
+                .flatMap(definition -> editions.get(definition.getId(), id -> edition(definition)).stream())
                 .toList();
     }
 
-    private Edition edition(DecisionDefinition definition) {
+    /** Empty where nobody can tell since when it is in force: such an edition does not count. */
+    private Optional<Edition> edition(DecisionDefinition definition) {
         var deployment = repository
                 .createDeploymentQuery()
                 .deploymentId(definition.getDeploymentId())
                 .singleResult();
         var deployedAt = deployment.getDeploymentTime().toInstant();
-        return new Edition(
-                definition.getId(),
-                definition.getName(),
-                definition.getVersion(),
-                validFrom(definition, deployedAt),
-                deployedAt,
-                !ProcessDeployment.SOURCE.equals(deployment.getSource()));
+        return validFrom(definition, deployedAt)
+                .map(day -> new Edition(
+                        definition.getId(),
+                        definition.getName(),
+                        definition.getVersion(),
+                        day,
+                        deployedAt,
+                        !ProcessDeployment.SOURCE.equals(deployment.getSource())));
     }
 
-    private LocalDate validFrom(DecisionDefinition definition, Instant deployedAt) {
+    private Optional<LocalDate> validFrom(DecisionDefinition definition, Instant deployedAt) {
         if (definition.getVersionTag() == null) {
-            return LocalDate.ofInstant(deployedAt, clock.getZone());
+            return Optional.of(LocalDate.ofInstant(deployedAt, clock.getZone()));
         }
         try {
-            return LocalDate.parse(definition.getVersionTag());
+            return Optional.of(LocalDate.parse(definition.getVersionTag()));
         } catch (DateTimeParseException e) {
-            throw new IllegalStateException(
-                    "决策表 " + definition.getKey() + " 第" + definition.getVersion() + "版的版本标签“"
-                            + definition.getVersionTag() + "”不是施行日期，应写作 2024-10-14",
-                    e);
+            LOG.error(
+                    "决策表 {} 第{}版不启用：版本标签“{}”不是施行日期，应写作 2024-10-14",
+                    definition.getKey(),
+                    definition.getVersion(),
+                    definition.getVersionTag());
+            return Optional.empty();
         }
     }
 }

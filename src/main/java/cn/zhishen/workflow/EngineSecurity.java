@@ -12,7 +12,9 @@ import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.spring.boot.starter.configuration.Ordering;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -24,14 +26,20 @@ import org.springframework.stereotype.Component;
 @Order(Ordering.DEFAULT_ORDER + 1)
 class EngineSecurity extends AbstractCamundaConfiguration {
 
+    private final ApplicationContext context;
+    private final ObjectProvider<TableCheck> tableCheck;
     private final boolean sandbox;
     private final String administratorId;
     private final String administratorPassword;
 
     EngineSecurity(
+            ApplicationContext context,
+            ObjectProvider<TableCheck> tableCheck,
             @Value("${zhishen.sandbox.enabled}") boolean sandbox,
             @Value("${zhishen.administrator.id:}") String administratorId,
             @Value("${zhishen.administrator.password:}") String administratorPassword) {
+        this.context = context;
+        this.tableCheck = tableCheck;
         this.sandbox = sandbox;
         this.administratorId = administratorId;
         this.administratorPassword = administratorPassword;
@@ -43,7 +51,10 @@ class EngineSecurity extends AbstractCamundaConfiguration {
                 withGuard(engine.getCustomPostCommandInterceptorsTxRequired()));
         engine.setCustomPostCommandInterceptorsTxRequiresNew(
                 withGuard(engine.getCustomPostCommandInterceptorsTxRequiresNew()));
+        engine.setExpressionManager(new NamedBeans(context));
         engine.setEnableExpressionsInAdhocQueries(false);
+        // without it an error that nobody catches ends its process in silence
+        engine.setEnableExceptionsAfterUnhandledBpmnError(true);
         engine.setAdminGroups(new ArrayList<>(List.of(Groups.CAMUNDA_ADMIN, StaffGroup.ADMINISTRATORS.id())));
         engine.setResourceAuthorizationProvider(new CandidatesMayWork());
         engine.setEnablePasswordPolicy(!sandbox);
@@ -63,9 +74,11 @@ class EngineSecurity extends AbstractCamundaConfiguration {
         accounts.requireAdministrator();
     }
 
-    private static List<CommandInterceptor> withGuard(List<CommandInterceptor> others) {
+    private List<CommandInterceptor> withGuard(List<CommandInterceptor> others) {
         List<CommandInterceptor> interceptors = new ArrayList<>();
         interceptors.add(new QueryExpressionGuard());
+        interceptors.add(new TaskFormGuard());
+        interceptors.add(new DeploymentGuard(tableCheck));
         if (others != null) {
             interceptors.addAll(others);
         }

@@ -1,9 +1,10 @@
 package cn.zhishen.workflow;
 
-import java.lang.reflect.Field;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
@@ -19,28 +20,35 @@ import org.camunda.bpm.engine.impl.persistence.entity.FilterEntity;
  * query itself and evaluates those of its {@code orQueries} all the same, and an expression can run any code.
  *
  * <p>Refuses, for everyone, a task query with an expression in a sub-query: executed directly, as a stored filter, as what
- * extends a stored filter, and when a filter is saved. Expressions of a stored filter itself, such as
- * {@code ${currentUser()}}, stay allowed: only administrators may save filters.
+ * extends a stored filter, and when a filter is saved. A stored filter itself may use the few expressions that are known here, and
+ * no other, whoever saved it.
  *
  * <p>Must run inside the command context, because a stored filter is read here to be judged.
  */
 class QueryExpressionGuard extends CommandInterceptor {
 
-    // looked up when the class loads, so that an engine without these fields does not start rather than run unguarded
-    private static final Field FILTER_ID = field(AbstractExecuteFilterCmd.class, "filterId");
-    private static final Field EXTENDING_QUERY = field(AbstractExecuteFilterCmd.class, "extendingQuery");
-    private static final Field SAVED_FILTER = field(SaveFilterCmd.class, "filter");
+    /** Those of the filters that {@link StaffAuthorizations} lays down. */
+    static final String CURRENT_USER = "${currentUser()}";
+
+    static final String CURRENT_GROUPS = "${currentUserGroups()}";
+    static final String END_OF_TODAY = "${" + Today.BEAN + ".end()}";
+    private static final Set<String> OF_FILTERS = new TreeSet<>(List.of(CURRENT_USER, CURRENT_GROUPS, END_OF_TODAY));
+
+    private static final CommandField FILTER_ID = CommandField.of(AbstractExecuteFilterCmd.class, "filterId");
+    private static final CommandField EXTENDING_QUERY =
+            CommandField.of(AbstractExecuteFilterCmd.class, "extendingQuery");
+    private static final CommandField SAVED_FILTER = CommandField.of(SaveFilterCmd.class, "filter");
 
     @Override
     public <T> T execute(Command<T> command) {
         if (command instanceof AbstractExecuteFilterCmd) {
-            refuseNestedExpressions(read(EXTENDING_QUERY, command));
-            if (read(FILTER_ID, command) instanceof String filterId) {
-                refuseNestedExpressions(queryOf(
+            refuseExpressions(EXTENDING_QUERY.read(command), Set.of());
+            if (FILTER_ID.read(command) instanceof String filterId) {
+                refuseUnknownExpressions(queryOf(
                         Context.getCommandContext().getDbEntityManager().selectById(FilterEntity.class, filterId)));
             }
         } else if (command instanceof SaveFilterCmd) {
-            refuseNestedExpressions(queryOf((Filter) read(SAVED_FILTER, command)));
+            refuseUnknownExpressions(queryOf((Filter) SAVED_FILTER.read(command)));
         } else {
             refuseNestedExpressions(command);
         }
@@ -49,6 +57,19 @@ class QueryExpressionGuard extends CommandInterceptor {
 
     private static Object queryOf(Filter filter) {
         return filter == null ? null : filter.getQuery();
+    }
+
+    private static void refuseUnknownExpressions(Object query) {
+        refuseExpressions(query, OF_FILTERS);
+    }
+
+    private static void refuseExpressions(Object candidate, Set<String> known) {
+        refuseNestedExpressions(candidate);
+        if (candidate instanceof TaskQueryImpl query
+                && !known.containsAll(query.getExpressions().values())) {
+            throw new BadUserRequestException(
+                    "筛选条件中只能使用这些表达式：" + String.join("、", OF_FILTERS) + "。 (Filters know no other expressions.)");
+        }
     }
 
     private static void refuseNestedExpressions(Object candidate) {
@@ -68,27 +89,6 @@ class QueryExpressionGuard extends CommandInterceptor {
                 }
                 walk(nested, seen);
             }
-        }
-    }
-
-    private static Object read(Field field, Object target) {
-        try {
-            return field.get(target);
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Field field(Class<?> type, String name) {
-        try {
-            var field = type.getDeclaredField(name);
-            field.setAccessible(true);
-            return field;
-        } catch (NoSuchFieldException e) {
-            throw new IllegalStateException(
-                    "This engine's " + type.getName() + " has no field " + name
-                            + ": its task queries cannot be guarded (CVE-2026-109432)",
-                    e);
         }
     }
 }

@@ -1,14 +1,19 @@
 package cn.zhishen.workflow;
 
 import cn.zhishen.application.Applications;
+import cn.zhishen.complaint.Complaint;
 import cn.zhishen.complaint.Complaints;
+import cn.zhishen.review.Recheck;
+import cn.zhishen.review.Rechecks;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Configuration;
@@ -28,23 +33,34 @@ class Reconciliation {
 
     private final Applications applications;
     private final Complaints complaints;
+    private final Rechecks rechecks;
     private final RuntimeService runtime;
+    private final TaskService tasks;
 
-    Reconciliation(Applications applications, Complaints complaints, RuntimeService runtime) {
+    Reconciliation(
+            Applications applications,
+            Complaints complaints,
+            Rechecks rechecks,
+            RuntimeService runtime,
+            TaskService tasks) {
         this.applications = applications;
         this.complaints = complaints;
+        this.rechecks = rechecks;
         this.runtime = runtime;
+        this.tasks = tasks;
     }
 
     /**
      * @param withoutProcess applications and complaints under way that no process carries any more
      * @param alreadyClosed those that are closed while their process still runs
      * @param failing those at which a step has failed for good and waits for an administrator
+     * @param withoutTask rechecks and complaints that wait for a decision which nobody has as a task
      */
-    record Discrepancies(Set<String> withoutProcess, Set<String> alreadyClosed, Set<String> failing) {
+    record Discrepancies(
+            Set<String> withoutProcess, Set<String> alreadyClosed, Set<String> failing, Set<String> withoutTask) {
 
         boolean none() {
-            return withoutProcess.isEmpty() && alreadyClosed.isEmpty() && failing.isEmpty();
+            return withoutProcess.isEmpty() && alreadyClosed.isEmpty() && failing.isEmpty() && withoutTask.isEmpty();
         }
     }
 
@@ -57,7 +73,29 @@ class Reconciliation {
         var withoutProcess = new TreeSet<>(underWay);
         withoutProcess.removeAll(carried);
         carried.removeAll(underWay);
-        return new Discrepancies(withoutProcess, carried, failing());
+        return new Discrepancies(withoutProcess, carried, failing(), withoutTask(underWay));
+    }
+
+    private Set<String> withoutTask(Set<String> underWay) {
+        var open = rechecks.undecided().stream()
+                .filter(recheck -> underWay.contains(recheck.applicationNumber()))
+                .toList();
+        var rechecked = open.stream().map(Recheck::applicationNumber).collect(Collectors.toSet());
+        var withoutTask = open.stream()
+                .filter(recheck -> hasNoTask(tasks.createTaskQuery().processInstanceId(recheck.reference())))
+                .map(Recheck::number)
+                .collect(Collectors.toCollection(TreeSet::new));
+        complaints.undecided().stream()
+                .filter(complaint -> complaint.recheckedApplication() == null
+                        ? hasNoTask(tasks.createTaskQuery().processInstanceBusinessKey(complaint.receipt()))
+                        : !rechecked.contains(complaint.recheckedApplication()))
+                .map(Complaint::receipt)
+                .forEach(withoutTask::add);
+        return withoutTask;
+    }
+
+    private static boolean hasNoTask(TaskQuery query) {
+        return query.count() == 0;
     }
 
     private Set<String> failing() {
@@ -75,10 +113,11 @@ class Reconciliation {
         var discrepancies = compare();
         if (!discrepancies.none()) {
             LOG.warn(
-                    "流程与业务数据不一致，请管理人员处理：无流程的申请、投诉 {}，已办结而流程仍在的 {}，有失败步骤的 {}",
+                    "流程与业务数据不一致，请管理人员处理：无流程的申请、投诉 {}，已办结而流程仍在的 {}，有失败步骤的 {}，待决定而没有任务的复核、投诉 {}",
                     discrepancies.withoutProcess(),
                     discrepancies.alreadyClosed(),
-                    discrepancies.failing());
+                    discrepancies.failing(),
+                    discrepancies.withoutTask());
         }
     }
 

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 class StaffAccounts {
 
     private static final Logger LOG = LoggerFactory.getLogger(StaffAccounts.class);
-    private static final String DEMONSTRATION = "zhishen.demonstration";
+    static final String DEMONSTRATION = "zhishen.demonstration";
 
     private record Demonstration(String id, String name, List<String> groups) {}
 

@@ -66,14 +66,21 @@ class StaffAuthorizations {
         // alone it starts nothing: the engine asks for this and CREATE_INSTANCE of the definition
         grant(StaffGroup.REVIEWERS, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
 
-        createFilter("我的任务", "已由本人认领的任务", 10, tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
+        createFilter(
+                "我的任务",
+                "已由本人认领的任务",
+                10,
+                tasks.createTaskQuery().taskAssigneeExpression(QueryExpressionGuard.CURRENT_USER));
         createFilter(
                 "我的组任务",
                 "本人所在组中尚未认领的任务",
                 20,
-                tasks.createTaskQuery().taskCandidateGroupInExpression("${currentUserGroups()}"));
+                tasks.createTaskQuery().taskCandidateGroupInExpression(QueryExpressionGuard.CURRENT_GROUPS));
         createFilter(
-                "今日到期", "今日到期和已经逾期的任务", 30, tasks.createTaskQuery().dueBeforeExpression("${" + Today.BEAN + ".end()}"));
+                "今日到期",
+                "今日到期和已经逾期的任务",
+                30,
+                tasks.createTaskQuery().dueBeforeExpression(QueryExpressionGuard.END_OF_TODAY));
         createFilter("全部任务", "本人有权查看的全部任务", 40, tasks.createTaskQuery());
     }
 

@@ -22,10 +22,12 @@ import cn.zhishen.identity.ApiClients;
 import cn.zhishen.workflow.StaffGroup;
 import cn.zhishen.workflow.StaffMember;
 import cn.zhishen.workflow.StaffSessions;
+import io.github.bucket4j.Bucket;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -165,6 +167,18 @@ class HttpSecurityTest {
         @Bean
         Clock clock() {
             return Clock.systemUTC();
+        }
+
+        @Bean
+        Buckets buckets() {
+            var kept = new ConcurrentHashMap<String, Bucket>();
+            return (key, limit) -> kept.computeIfAbsent(key, k -> {
+                var bucket = Bucket.builder();
+                for (var bandwidth : limit.getBandwidths()) {
+                    bucket.addLimit(bandwidth);
+                }
+                return bucket.build();
+            });
         }
 
         /** Stands for the log-in of the Tasklist: a header names who is logged in and the group. */

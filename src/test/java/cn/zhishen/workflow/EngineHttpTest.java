@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.zhishen.TestPostgres;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.net.CookieManager;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -460,14 +458,19 @@ class EngineHttpTest {
         var browser = new Browser();
         browser.logIn("default", "reviewer");
         var definitions = "/camunda/api/engine/engine/default/process-definition/key/";
-        assertThat(browser.post(definitions + "authority-recheck/start", "{}").statusCode())
+        assertThat(browser.post(definitions + "authority-recheck/submit-form", "{}")
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(browser.post(definitions + "issue-test/start", "{}").statusCode())
+        assertThat(browser.post(definitions + "issue-test/submit-form", "{}").statusCode())
+                .isEqualTo(403);
+        // a start that is told where to begin and what to know
+        assertThat(browser.post(definitions + "authority-recheck/start", "{}").statusCode())
                 .isEqualTo(403);
 
         var issuer = new Browser();
         issuer.logIn("default", "issuer");
-        assertThat(issuer.post(definitions + "authority-recheck/start", "{}").statusCode())
+        assertThat(issuer.post(definitions + "authority-recheck/submit-form", "{}")
+                        .statusCode())
                 .isEqualTo(403);
     }
 
@@ -558,7 +561,7 @@ class EngineHttpTest {
                 .contains("script-src 'nonce-");
         browser.logIn("default", "reviewer");
         var forged = send(
-                browser.client,
+                browser.client(),
                 request("/camunda/api/engine/engine/default/task/count")
                         .header("Content-Type", JSON)
                         .POST(BodyPublishers.ofString("{}")));
@@ -604,49 +607,10 @@ class EngineHttpTest {
         return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Keeps the cookies and answers with the XSRF header, without which the web applications refuse everything. */
-    private final class Browser {
+    private final class Browser extends StaffBrowser {
 
-        private final CookieManager cookies = new CookieManager();
-        private final HttpClient client =
-                HttpClient.newBuilder().cookieHandler(cookies).build();
-
-        HttpResponse<String> open(String application) throws Exception {
-            return send(client, request("/camunda/app/" + application + "/default/"));
-        }
-
-        void logIn(String engineName, String user) throws Exception {
-            assertThat(tryLogIn(engineName, user, "tasklist")).isEqualTo(200);
-        }
-
-        int tryLogIn(String engineName, String user, String application) throws Exception {
-            open(application);
-            var form = "username=%s&password=%s".formatted(user, URLEncoder.encode(user, StandardCharsets.UTF_8));
-            var status = send(
-                            client,
-                            request("/camunda/api/admin/auth/user/" + engineName + "/login/" + application)
-                                    .header("Content-Type", "application/x-www-form-urlencoded")
-                                    .header("X-XSRF-TOKEN", token())
-                                    .POST(BodyPublishers.ofString(form)))
-                    .statusCode();
-            // the log-in begins a new session, and the next page brings its token
-            open(application);
-            return status;
-        }
-
-        HttpResponse<String> get(String path) throws Exception {
-            return send(client, request(path).header("Accept", JSON));
-        }
-
-        HttpResponse<String> post(String path, String body, String... flags) throws Exception {
-            var request = request(path)
-                    .header("Content-Type", JSON)
-                    .header("X-XSRF-TOKEN", token())
-                    .POST(BodyPublishers.ofString(body));
-            for (var flag : flags) {
-                request.header(flag, "true");
-            }
-            return send(client, request);
+        Browser() {
+            super(port);
         }
 
         String filter(String name) throws Exception {
@@ -658,14 +622,6 @@ class EngineHttpTest {
             var answer = post("/camunda/api/engine/engine/default/filter/" + id + "/list?maxResults=50", "{}");
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
             return answer.body();
-        }
-
-        private String token() {
-            return cookies.getCookieStore().getCookies().stream()
-                    .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
-                    .findFirst()
-                    .orElseThrow()
-                    .getValue();
         }
     }
 }

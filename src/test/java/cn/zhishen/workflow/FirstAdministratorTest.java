@@ -3,6 +3,7 @@ package cn.zhishen.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.zhishen.OfficeSettings;
 import cn.zhishen.TestPostgres;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Groups;
@@ -13,21 +14,13 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.http.HttpStatus;
+import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 
-/** An installation without sandbox. */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "camunda.bpm.job-execution.enabled=false",
-            "zhishen.sandbox.enabled=false",
-            "zhishen.face.api-key=a-key-agreed-with-the-provider",
-            "zhishen.face.secret=a-secret-agreed-with-the-provider-of-the-face-authentication",
-            "zhishen.licence.client-secret=a-secret-agreed-with-the-provider-of-the-log-in",
-            "zhishen.administrator.id=drolma",
-            "zhishen.administrator.password=Lhasa-2024-qualified"
-        })
-@ContextConfiguration(initializers = TestPostgres.class)
+/** An installation in earnest, with all that its office must set. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "camunda.bpm.job-execution.enabled=false")
+@ContextConfiguration(initializers = {OfficeSettings.class, TestPostgres.class})
+@ActiveProfiles("production")
 @Tag("program")
 class FirstAdministratorTest {
 

@@ -12,6 +12,7 @@ import cn.zhishen.publicnotice.PublicNotices;
 import cn.zhishen.publicnotice.TooManyObjections;
 import cn.zhishen.publicnotice.UnknownNotice;
 import cn.zhishen.publicnotice.UploadedFile;
+import cn.zhishen.web.Buckets;
 import cn.zhishen.web.Downloads;
 import cn.zhishen.web.Problem;
 import cn.zhishen.web.RateLimit;
@@ -68,6 +69,7 @@ class NoticePagesController {
             ObjectionProgress progress,
             DocumentStore documents,
             ObjectionAttachments attachments,
+            Buckets buckets,
             Clock clock,
             @Value("${zhishen.public-notice.objection-contact}") String objectionContact,
             @Value("${zhishen.public-notice.wrong-queries-per-hour}") int wrongQueries) {
@@ -76,7 +78,8 @@ class NoticePagesController {
         this.progress = progress;
         this.documents = documents;
         this.attachments = attachments.limits();
-        this.wrongQueries = new RateLimit(clock, wrongQueries, Duration.ofHours(1));
+        this.wrongQueries =
+                new RateLimit(buckets, clock, "wrong query of objections", wrongQueries, Duration.ofHours(1));
         this.clock = clock;
         this.objectionContact = objectionContact;
     }
@@ -260,7 +263,8 @@ class NoticePagesController {
             page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
             return page;
         }
-        var wait = wrongQueries.wait(request.getRemoteAddr());
+        // counted before it is known to be wrong, so that simultaneous ones find no more
+        var wait = wrongQueries.take(request.getRemoteAddr());
         if (wait.isPresent()) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.get().toSeconds() + 1));
             page.setStatus(HttpStatus.TOO_MANY_REQUESTS);
@@ -268,10 +272,10 @@ class NoticePagesController {
         }
         var found = notices.objection(receipt, contact);
         if (found.isEmpty()) {
-            wrongQueries.count(request.getRemoteAddr());
             page.setStatus(HttpStatus.NOT_FOUND);
             return page.addObject("said", "没有查到，请核对受理编号和联系方式；两项都须与提出异议时一致。");
         }
+        wrongQueries.giveBack(request.getRemoteAddr());
         return page.addObject("found", found.get().receipt())
                 .addObject("receivedAt", found.get().receivedAt())
                 .addObject("progress", progress.of(found.get()));

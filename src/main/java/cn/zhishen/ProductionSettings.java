@@ -1,0 +1,186 @@
+package cn.zhishen;
+
+import cn.zhishen.document.SigningKeys;
+import cn.zhishen.workflow.FirstAdministrator;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+import org.postgresql.Driver;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+
+/**
+ * What the program must be told before it works in earnest. Whatever is missing or still the sandbox's is found at once, before
+ * anything is written or reached. What each setting is for: docs/operations.md.
+ */
+final class ProductionSettings {
+
+    /** Every secret that the program is delivered with begins so. */
+    private static final String SANDBOX = "sandbox";
+
+    private static final String SANDBOX_PATH = "/sandbox/";
+    private static final int SECRET_LENGTH = 32;
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[^}]*}");
+
+    private final Binder settings;
+    private final Map<String, String> flaws = new LinkedHashMap<>();
+
+    private ProductionSettings(Environment environment) {
+        settings = Binder.get(environment);
+    }
+
+    /** One line for each setting that is missing, still the sandbox's or cannot be used. */
+    static List<String> flaws(Environment environment) {
+        var checked = new ProductionSettings(environment);
+        checked.check();
+        return List.copyOf(checked.flaws.values());
+    }
+
+    private void check() {
+        placeholders("spring.datasource");
+        placeholders("zhishen");
+        if (!text("zhishen.sandbox.enabled").equals("false")) {
+            flaw("zhishen.sandbox.enabled", "须为 false");
+        }
+        dataSource();
+        if (url("zhishen.base-url", List.of("https"))) {
+            url("zhishen.face.callback-url", List.of("https", "http"));
+        }
+        signing();
+        licence();
+        face();
+        for (var register : List.of("business", "registrations", "insurance", "credit")) {
+            url("zhishen.registry." + register + ".url", List.of("https", "http"));
+            secret("zhishen.registry." + register + ".api-key", 1);
+        }
+        sealPicture();
+        administrator();
+    }
+
+    /** Where a variable is not set, its placeholder is taken for the value itself. */
+    private void placeholders(String prefix) {
+        settings.bind(prefix, Bindable.mapOf(String.class, String.class))
+                .orElse(Map.of())
+                .forEach((name, value) -> {
+                    var unset = PLACEHOLDER.matcher(value);
+                    if (unset.find() && !name.startsWith(SANDBOX)) {
+                        flaw(prefix + "." + name, "占位符 %s 没有值".formatted(unset.group()));
+                    }
+                });
+    }
+
+    private void dataSource() {
+        var url = "spring.datasource.url";
+        if (given(url) && Driver.parseURL(text(url), null) == null) {
+            flaw(url, "应为 jdbc:postgresql:// 开头的地址，程序自带的数据库仅供试用");
+        }
+        given("spring.datasource.username");
+        given("spring.datasource.password");
+    }
+
+    private void signing() {
+        if (flaws.keySet().stream().noneMatch(name -> name.startsWith(key("zhishen.signing")))) {
+            SigningKeys.flaws(settings).forEach(this::flaw);
+        }
+    }
+
+    private void licence() {
+        for (var name : List.of("issuer", "authorization-uri", "token-uri", "jwk-set-uri")) {
+            url("zhishen.licence." + name, List.of("https", "http"));
+        }
+        given("zhishen.licence.client-id");
+        secret("zhishen.licence.client-secret", 1);
+    }
+
+    private void face() {
+        url("zhishen.face.url", List.of("https", "http"));
+        secret("zhishen.face.api-key", 1);
+        secret("zhishen.face.secret", SECRET_LENGTH);
+    }
+
+    private void sealPicture() {
+        var name = "zhishen.certificate.seal-picture";
+        if (given(name)) {
+            try {
+                if (ImageIO.read(Path.of(text(name)).toFile()) == null) {
+                    flaw(name, "不是 PNG 图片：" + text(name));
+                }
+            } catch (IOException e) {
+                flaw(name, "无法读取：" + text(name));
+            }
+        }
+    }
+
+    /** Whether one is needed the database will tell; without any it surely is. */
+    private void administrator() {
+        var id = "zhishen.administrator.id";
+        var password = "zhishen.administrator.password";
+        if (text(id).isBlank() && !text("spring.datasource.url").isBlank()) {
+            return;
+        }
+        boolean both = given(id) & given(password);
+        if (both && !FirstAdministrator.isAcceptable(text(id), text(password))) {
+            flaw(password, "用户名只能含字母和数字；密码至少 10 个字符，须含大写字母、小写字母、数字和特殊字符，且不含用户名");
+        }
+    }
+
+    private boolean url(String name, List<String> schemes) {
+        if (!given(name)) {
+            return false;
+        }
+        URI address;
+        try {
+            address = URI.create(text(name));
+        } catch (IllegalArgumentException e) {
+            return flaw(name, "不是网址：" + text(name));
+        }
+        if (address.getHost() == null || !schemes.contains(address.getScheme())) {
+            return flaw(name, "应为 %s:// 开头的完整地址：%s".formatted(schemes.get(0), text(name)));
+        }
+        if (address.getPath().startsWith(SANDBOX_PATH)) {
+            return flaw(name, "仍是沙箱的地址：" + text(name));
+        }
+        return true;
+    }
+
+    private void secret(String name, int length) {
+        if (!given(name)) {
+            return;
+        }
+        if (text(name).startsWith(SANDBOX)) {
+            flaw(name, "仍是沙箱的密钥");
+        } else if (text(name).length() < length) {
+            flaw(name, "不足 %d 个字符".formatted(length));
+        }
+    }
+
+    /** @return whether there is a value that can be looked at further */
+    private boolean given(String name) {
+        return text(name).isBlank() ? flaw(name, "未填写") : !flaws.containsKey(key(name));
+    }
+
+    private String text(String name) {
+        return settings.bind(name, String.class).orElse("");
+    }
+
+    private boolean flaw(String name, String problem) {
+        flaws.putIfAbsent(key(name), "%s（%s）：%s".formatted(name, variable(name), problem));
+        return false;
+    }
+
+    /** A variable of the system spells a setting without dashes. */
+    private static String key(String name) {
+        return name.toLowerCase(Locale.ROOT).replace("-", "");
+    }
+
+    private static String variable(String name) {
+        return name.toUpperCase(Locale.ROOT).replace("-", "").replace('.', '_');
+    }
+}

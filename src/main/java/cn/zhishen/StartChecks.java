@@ -1,0 +1,30 @@
+package cn.zhishen;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.boot.context.event.ApplicationPreparedEvent;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.env.Profiles;
+
+/** What is looked at when all settings are known and nothing has been made yet. */
+class StartChecks implements ApplicationListener<ApplicationPreparedEvent> {
+
+    @Override
+    public void onApplicationEvent(ApplicationPreparedEvent event) {
+        var environment = event.getApplicationContext().getEnvironment();
+        if (environment.acceptsProfiles(Profiles.of("production"))) {
+            refuseFor(ProductionSettings.flaws(environment));
+            refuseFor(ProductionDatabase.flaws(environment));
+        }
+        Binder.get(environment)
+                .bind("zhishen.data-directory", String.class)
+                .ifBound(directory -> DataDirectoryUnusable.check(Path.of(directory)));
+    }
+
+    private static void refuseFor(List<String> flaws) {
+        if (!flaws.isEmpty()) {
+            throw new NotReadyForProduction(flaws);
+        }
+    }
+}

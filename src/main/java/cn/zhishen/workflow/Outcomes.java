@@ -1,0 +1,150 @@
+package cn.zhishen.workflow;
+
+import cn.zhishen.certificate.Certificates;
+import cn.zhishen.complaint.Complaint;
+import cn.zhishen.complaint.Complaints;
+import cn.zhishen.publicnotice.PublicNotice;
+import cn.zhishen.publicnotice.PublicNotices;
+import cn.zhishen.qualification.RuleTables;
+import cn.zhishen.review.Recheck;
+import cn.zhishen.review.Rechecks;
+import cn.zhishen.review.Result;
+import cn.zhishen.review.Reviews;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/**
+ * What was decided, as the rooms have it on record. The models ask here which way to go, since a process variable can be set by
+ * whoever reaches the engine. Where nothing is on record the step fails: a request is refused, a job becomes an incident.
+ */
+@Component
+public class Outcomes {
+
+    private static final String VERDICT = "review-verdict";
+
+    private final Reviews reviews;
+    private final Rechecks rechecks;
+    private final PublicNotices notices;
+    private final Certificates certificates;
+    private final Complaints complaints;
+    private final RuleTables tables;
+
+    Outcomes(
+            Reviews reviews,
+            Rechecks rechecks,
+            PublicNotices notices,
+            Certificates certificates,
+            Complaints complaints,
+            RuleTables tables) {
+        this.reviews = reviews;
+        this.rechecks = rechecks;
+        this.notices = notices;
+        this.certificates = certificates;
+        this.complaints = complaints;
+        this.tables = tables;
+    }
+
+    /** Whether the report leaves it to a person. */
+    public boolean isReviewForPerson(String number) {
+        return verdict(number).equals("NEEDS_PERSON");
+    }
+
+    /** Whether the review let the application pass, or a person where it left it to one. */
+    public boolean isReviewPassed(String number) {
+        return switch (verdict(number)) {
+            case "PASSED" -> true;
+            case "NEEDS_PERSON" -> isRecheckUpheld(number, Recheck.Cause.NEEDS_CHECK.name());
+            default -> false;
+        };
+    }
+
+    private String verdict(String number) {
+        var review = reviews.find(number).orElseThrow(() -> missing(number, "核查报告"));
+        var counted = Map.of(
+                "failed", review.report().count(Result.FAIL),
+                "needsCheck", review.report().count(Result.NEEDS_CHECK));
+        return (String)
+                tables.matches(VERDICT, review.recordedAt(), counted).get(0).get("verdict");
+    }
+
+    /** Whether the last recheck of this cause upheld the result. */
+    public boolean isRecheckUpheld(String number, String cause) {
+        var ofCause = rechecks.of(number).stream()
+                .filter(recheck -> recheck.cause() == Recheck.Cause.valueOf(cause))
+                .toList();
+        if (ofCause.isEmpty()) {
+            throw missing(number, "复核");
+        }
+        return isUpheld(decided(number, ofCause));
+    }
+
+    /** Whether the recheck of this very instance upheld the result. */
+    public boolean isThisRecheckUpheld(DelegateExecution execution) {
+        var number = execution.getProcessBusinessKey();
+        return rechecks.of(number).stream()
+                .filter(recheck -> recheck.reference().equals(execution.getProcessInstanceId()))
+                .findFirst()
+                .map(recheck -> isUpheld(decided(number, List.of(recheck))))
+                .orElseThrow(() -> missing(number, "复核"));
+    }
+
+    /** Whether some recheck decided against the application; others may be open still. */
+    public boolean isOverruled(String number) {
+        return rechecks.overruling(number).isPresent();
+    }
+
+    /** @throws IllegalStateException if a recheck of the application has not been decided */
+    void requireRechecksDecided(String number) {
+        var all = rechecks.of(number);
+        if (!all.isEmpty()) {
+            decided(number, all);
+        }
+    }
+
+    public boolean isNoticeUpheld(String number) {
+        var status = notices.of(number).orElseThrow(() -> missing(number, "公示")).status();
+        if (status == PublicNotice.Status.OPEN) {
+            throw missing(number, "公示结果");
+        }
+        return status == PublicNotice.Status.CLOSED;
+    }
+
+    public boolean isCertificateIssued(String number) {
+        if (certificates.of(number).isPresent()) {
+            return true;
+        }
+        if (!isOverruled(number)) {
+            throw missing(number, "证书，也没有不合格的复核决定");
+        }
+        return false;
+    }
+
+    public boolean isComplaintAccepted(String receipt) {
+        var complaint = complaints.get(receipt);
+        if (complaint.outcome() == Complaint.Outcome.REFUSED) {
+            return false;
+        }
+        if (complaint.acceptedAt() == null) {
+            throw missing(receipt, "审核决定");
+        }
+        return true;
+    }
+
+    /** The last of them. */
+    private static Recheck decided(String number, List<Recheck> some) {
+        if (!some.stream().allMatch(Recheck::decided)) {
+            throw missing(number, "复核决定");
+        }
+        return some.get(some.size() - 1);
+    }
+
+    private static boolean isUpheld(Recheck recheck) {
+        return recheck.outcome() == Recheck.Outcome.UPHELD;
+    }
+
+    private static IllegalStateException missing(String number, String what) {
+        return new IllegalStateException(number + " 没有" + what + "记录，流程不能继续，请补办后再试");
+    }
+}

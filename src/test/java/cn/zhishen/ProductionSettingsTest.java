@@ -1,0 +1,222 @@
+package cn.zhishen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+class ProductionSettingsTest {
+
+    /** What the program cannot do without; the rest of {@link OfficeSettings} has a default. */
+    private static final List<String> REQUIRED = List.of(
+            "spring.datasource.url",
+            "spring.datasource.username",
+            "spring.datasource.password",
+            "zhishen.base-url",
+            "zhishen.signing.key-store",
+            "zhishen.signing.ofd.key-store",
+            "zhishen.licence.issuer",
+            "zhishen.licence.authorization-uri",
+            "zhishen.licence.token-uri",
+            "zhishen.licence.jwk-set-uri",
+            "zhishen.licence.client-id",
+            "zhishen.licence.client-secret",
+            "zhishen.face.url",
+            "zhishen.face.api-key",
+            "zhishen.face.secret",
+            "zhishen.registry.business.url",
+            "zhishen.registry.business.api-key",
+            "zhishen.registry.registrations.url",
+            "zhishen.registry.registrations.api-key",
+            "zhishen.registry.insurance.url",
+            "zhishen.registry.insurance.api-key",
+            "zhishen.registry.credit.url",
+            "zhishen.registry.credit.api-key",
+            "zhishen.certificate.seal-picture");
+
+    @TempDir
+    private static Path directory;
+
+    private static Map<String, String> complete;
+
+    @BeforeAll
+    static void makeKeys() throws Exception {
+        complete = OfficeSettings.complete(directory);
+    }
+
+    static List<String> required() {
+        return REQUIRED;
+    }
+
+    static Iterable<String> given() throws Exception {
+        return OfficeSettings.complete(directory).keySet();
+    }
+
+    @Test
+    void withEverythingGivenNothingIsMissing() {
+        assertThat(flaws(complete)).isEmpty();
+    }
+
+    @Test
+    void theVariablesThatTheListNamesAreThoseThatTheProgramReads() {
+        var variables = new LinkedHashMap<String, Object>();
+        complete.forEach((name, value) ->
+                variables.put(name.toUpperCase(Locale.ROOT).replace("-", "").replace('.', '_'), value));
+        var environment = OfficeSettings.inProduction(new SystemEnvironmentPropertySource(
+                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables));
+
+        assertThat(ProductionSettings.flaws(environment)).isEmpty();
+    }
+
+    @Test
+    void theStartWithNothingGivenIsRefusedWithOneListOfAllAndLeavesNoTrace() {
+        var data = directory.resolve("untouched");
+        var program = new SpringApplicationBuilder(ZhishenApplication.class)
+                .profiles("production")
+                .logStartupInfo(false);
+
+        assertThatThrownBy(() -> program.run("--zhishen.data-directory=" + data))
+                .asInstanceOf(type(NotReadyForProduction.class))
+                .satisfies(refusal -> {
+                    var analysis = new NotReadyForProduction.Analyzer().analyze(refusal);
+                    var lines = analysis.getDescription().lines().filter(line -> line.startsWith("  - "));
+                    assertThat(lines.map(line -> line.substring(4, line.indexOf('（'))))
+                            .containsExactlyInAnyOrderElementsOf(
+                                    with(REQUIRED, "zhishen.administrator.id", "zhishen.administrator.password"));
+                    assertThat(analysis.getDescription()).contains("ZHISHEN_FACE_APIKEY", "未填写");
+                    assertThat(analysis.getAction()).contains("docs/operations.md");
+                });
+        assertThat(data).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @MethodSource("required")
+    void aSingleMissingSettingIsNamed(String name) {
+        assertThat(flawsWith(name, "")).singleElement().asString().startsWith(name + "（");
+    }
+
+    @ParameterizedTest
+    @MethodSource("given")
+    void aPlaceholderThatNothingFillsIsNoValue(String name) {
+        assertThat(flawsWith(name, "${NOBODY_HAS_SET_THIS}"))
+                .anySatisfy(flaw -> assertThat(flaw).startsWith(name).contains("占位符 ${NOBODY_HAS_SET_THIS} 没有值"))
+                .allSatisfy(flaw -> assertThat(flaw).containsAnyOf("NOBODY_HAS_SET_THIS"));
+    }
+
+    @Test
+    void aPlaceholderIsFoundInASettingThatIsNotRequired() {
+        assertThat(flawsWith("zhishen.signing.tsa-url", "http://${TSA_HOST}/tsa"))
+                .singleElement()
+                .asString()
+                .contains("zhishen.signing.tsa-url", "${TSA_HOST}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "zhishen.sandbox.enabled, true, 须为 false",
+        "spring.datasource.url, jdbc:h2:mem:zhishen, jdbc:postgresql",
+        "zhishen.base-url, http://zhishen.example.org, https://",
+        "zhishen.base-url, zhishen.example.org, https://",
+        "zhishen.base-url, http://localhost:8080, https://",
+        "zhishen.base-url, https://zhishen example.org, 不是网址",
+        "zhishen.face.callback-url, /callbacks/face, https://",
+        "zhishen.face.url, http://127.0.0.1:8080/sandbox/face, 沙箱",
+        "zhishen.face.api-key, sandbox-only-face-key, 沙箱",
+        "zhishen.face.secret, sandbox-only-face-secret-not-for-production, 沙箱",
+        "zhishen.face.secret, short, 不足 32 个字符",
+        "zhishen.licence.issuer, http://localhost:8080/sandbox/licence, 沙箱",
+        "zhishen.licence.authorization-uri, /sandbox/licence/authorize, https://",
+        "zhishen.licence.token-uri, http://127.0.0.1:8080/sandbox/licence/token, 沙箱",
+        "zhishen.licence.jwk-set-uri, http://127.0.0.1:8080/sandbox/licence/jwks, 沙箱",
+        "zhishen.licence.client-secret, sandbox-only-licence-secret, 沙箱",
+        "zhishen.registry.business.url, http://127.0.0.1:8080/sandbox/registers/business, 沙箱",
+        "zhishen.registry.registrations.api-key, sandbox, 沙箱",
+        "zhishen.registry.insurance.url, http://127.0.0.1:8080/sandbox/registers/insurance, 沙箱",
+        "zhishen.registry.credit.api-key, sandbox, 沙箱",
+        "zhishen.signing.key-store, /nowhere/office.p12, 无法读取签章密钥库",
+        "zhishen.signing.password, wrong, 无法读取签章密钥库",
+        "zhishen.signing.alias, other, 没有名为",
+        "zhishen.signing.long-term, true, 时间戳",
+        "zhishen.signing.signers.drolma.key-store, /nowhere/drolma.p12, 无法读取签章密钥库",
+        "zhishen.signing.ofd.key-store, /nowhere/office.p12, 无法读取 OFD 签章密钥库",
+        "zhishen.signing.ofd.password, wrong, 无法读取 OFD 签章密钥库",
+        "zhishen.signing.ofd.alias, other, SM2",
+        "zhishen.certificate.seal-picture, /nowhere/seal.png, 无法读取",
+        "zhishen.administrator.password, 12345678, 至少 10 个字符",
+        "zhishen.administrator.password, Drolma-drolma-2024, 至少 10 个字符",
+        "zhishen.administrator.id, d.rolma, 只能含字母和数字"
+    })
+    void aSingleValueThatCannotBeUsedIsNamed(String name, String value, String problem) {
+        assertThat(flawsWith(name, value)).singleElement().asString().contains(problem);
+    }
+
+    @Test
+    void aSealPictureThatIsNoneIsNamed() throws Exception {
+        var text = Files.writeString(directory.resolve("text.png"), "印章");
+
+        assertThat(flawsWith("zhishen.certificate.seal-picture", text.toString()))
+                .singleElement()
+                .asString()
+                .contains("不是 PNG 图片");
+    }
+
+    @Test
+    void theKeyOfThePdfFilesIsNoneForOfdFiles() {
+        assertThat(flawsWith("zhishen.signing.ofd.key-store", complete.get("zhishen.signing.key-store")))
+                .singleElement()
+                .asString()
+                .contains("SM2");
+    }
+
+    @Test
+    void anInstallationThatHasAnAdministratorNeedsNoneInItsSettings() {
+        var settings = new LinkedHashMap<>(complete);
+        settings.remove("zhishen.administrator.id");
+        settings.remove("zhishen.administrator.password");
+
+        assertThat(flaws(settings)).isEmpty();
+    }
+
+    @Test
+    void whatIsRefusedTellsNoSecret() {
+        var settings = new LinkedHashMap<>(complete);
+        settings.put("zhishen.face.secret", "too-short-a-secret");
+        settings.put("zhishen.administrator.password", "weak-one");
+        settings.put("zhishen.signing.password", "wrong-one");
+
+        assertThat(flaws(settings)).hasSize(3);
+        assertThat(flaws(settings).toString()).doesNotContain("too-short", "weak-one", "wrong-one");
+    }
+
+    private static List<String> flawsWith(String name, String value) {
+        var settings = new LinkedHashMap<>(complete);
+        settings.put(name, value);
+        return flaws(settings);
+    }
+
+    private static List<String> flaws(Map<String, String> settings) {
+        return ProductionSettings.flaws(OfficeSettings.inProduction(settings));
+    }
+
+    private static List<String> with(List<String> list, String... others) {
+        var all = new ArrayList<>(list);
+        all.addAll(List.of(others));
+        return all;
+    }
+}

@@ -1,0 +1,276 @@
+package cn.zhishen.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.zhishen.qualification.ApplicationKind;
+import cn.zhishen.qualification.Catalogue;
+import cn.zhishen.qualification.Openness;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.ProcessEngines;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.el.StartProcessVariableScope;
+import org.camunda.bpm.engine.repository.Deployment;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** No code comes in through the web: tables alone are deployed, and no expression reaches further than the models need. */
+class CodeThroughTheWebTest extends ApprovalTest {
+
+    private static final Path LABOUR = Path.of("bpmn", "decisions", "standards-labour.dmn");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private RepositoryService repository;
+
+    @Autowired
+    private FilterService filters;
+
+    @Autowired
+    private Catalogue catalogue;
+
+    private long deployments;
+
+    @BeforeEach
+    void answerOverHttpWithThisEngine() {
+        // engines of one name replace each other in the one list that a virtual machine has of them
+        ProcessEngines.registerProcessEngine(engine);
+        deployments = repository.createDeploymentQuery().count();
+    }
+
+    @AfterEach
+    void tidyUp() {
+        repository.createDeploymentQuery().deploymentSource("administrator").list().stream()
+                .map(Deployment::getId)
+                .forEach(id -> repository.deleteDeployment(id, true));
+    }
+
+    // deployments
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bpmn/complaint.bpmn", "forms/manual-recheck.html", "bpmn/decisions/standards-labour.dmn"})
+    void nothingButATableIsDeployed(String file) throws Exception {
+        var content = Files.readString(Path.of(file));
+
+        // whatever it is called
+        for (var name :
+                new String[] {"a.bpmn", "a.bpmn20.xml", "a.cmmn", "a.form", "a.html", "a.groovy", "a.dmn11.xml", "a.DMN"
+                }) {
+            assertRefused(deploy(name, content), name);
+        }
+    }
+
+    @Test
+    void aProcessUnderTheNameOfATableIsNotDeployed() throws Exception {
+        assertRefused(deploy("a.dmn", Files.readString(Path.of("bpmn", "complaint.bpmn"))), "未部署");
+    }
+
+    @Test
+    void whatTheProgramDeployedIsNotDeployedAgainNorInItsName() throws Exception {
+        var own = repository
+                .createDeploymentQuery()
+                .deploymentSource(ProcessDeployment.SOURCE)
+                .list()
+                .get(0)
+                .getId();
+
+        assertRefused(engineRest("/deployment/" + own + "/redeploy", "application/json", "{}"), "不能重新部署");
+        assertRefused(deploy("labour.dmn", labour(), ProcessDeployment.SOURCE), "请改用其他来源");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reviewer", "issuer"})
+    void onlyAdministratorsDeploy(String user) throws Exception {
+        var browser = new StaffBrowser(port);
+        browser.logIn("default", user);
+
+        assertThat(browser.post("/camunda/api/engine/engine/default/deployment/create", "{}")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void aTableWhoseTagIsNoDateIsNotDeployedAndTheHomePageStays() throws Exception {
+        var answer = deploy("labour.dmn", labour().replace("versionTag=\"2016-11-01\"", "versionTag=\"2026.12.1\""));
+
+        assertRefused(answer, "版本标签“2026.12.1”不是施行日期");
+        assertThat(page("/")).isEqualTo(200);
+    }
+
+    @Test
+    void aTableWithACellThatNobodyCanReadIsNotDeployed() throws Exception {
+        var answer = deploy("labour.dmn", labour().replaceFirst("(technical-lead.who\"><text>)[^<]*", "$1\"职称（中级\""));
+
+        assertRefused(answer, "who 列无法识别");
+    }
+
+    @Test
+    void aTableThatCanBeReadIsDeployed() throws Exception {
+        var answer = deploy("labour.dmn", labour().replace("versionTag=\"2016-11-01\"", "versionTag=\"2026-12-01\""));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(repository.createDeploymentQuery().count()).isEqualTo(deployments + 1);
+    }
+
+    // tables that were broken before they were checked
+
+    @Test
+    void anEditionWithoutADayTakesNothingDown() throws Exception {
+        deployUnchecked(building("2026.8.1", "1"));
+
+        assertThat(page("/")).isEqualTo(200);
+        assertThat(page("/standards")).isEqualTo(200);
+        assertThat(openness("D101B").open()).isTrue();
+    }
+
+    @Test
+    void aTableThatCannotBeReadClosesItsOwnEntriesOnly() throws Exception {
+        // the catalogue is read anew each hour, and the time of the tests stands still
+        EngineTime.set("2026-09-01T10:00");
+        deployUnchecked(building("2026-08-01", "1 +"));
+
+        assertThat(openness("D101B").open()).isFalse();
+        assertThat(openness("D101B").reason()).endsWith("的规则暂时无法读取，暂不能申请，请稍后再试。");
+        assertThat(openness("E201B").open()).isTrue();
+        assertThat(page("/")).isEqualTo(200);
+        assertThat(page("/standards")).isEqualTo(200);
+    }
+
+    /** The table of another category for every level of this one. */
+    private static String building(String tag, String threshold) throws IOException {
+        return labour().replace("id=\"standard-D301\"", "id=\"standard-D101\"")
+                .replace("versionTag=\"2016-11-01\"", "versionTag=\"" + tag + "\"")
+                .replace("<text>\"不分等级\"</text>", "<text></text>")
+                .replace("<text>200</text>", "<text>" + threshold + "</text>");
+    }
+
+    // expressions
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "${''.getClass()}",
+                "${''.class}",
+                "${today.class.classLoader}",
+                "${today.getClass()}",
+                "${applications.underWay()}",
+                "${dataSource}",
+                "${repositoryService}"
+            })
+    void anExpressionReachesNamedBeansAndNoClasses(String expression) {
+        assertThatThrownBy(() -> evaluate(expression)).isInstanceOf(ProcessEngineException.class);
+        assertThat(evaluate("${today.end()}")).isNotNull();
+    }
+
+    private Object evaluate(String expression) {
+        var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+        return configuration.getCommandExecutorTxRequired().execute(command -> configuration
+                .getExpressionManager()
+                .createExpression(expression)
+                .getValue(StartProcessVariableScope.getSharedInstance()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"${''.getClass()}", "${outcomes.isOverruled('1')}", "${currentUser().concat('x')}"})
+    void aFilterIsSavedWithKnownExpressionsOnly(String expression) throws Exception {
+        var filter = "{\"resourceType\":\"Task\",\"name\":\"trap\",\"query\":{\"assigneeExpression\":\"%s\"}}";
+
+        assertThat(engineRest("/filter/create", "application/json", filter.formatted(expression))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(filters.createFilterQuery().filterName("trap").count()).isZero();
+
+        assertThat(engineRest("/filter/create", "application/json", filter.formatted("${currentUser()}"))
+                        .statusCode())
+                .isEqualTo(200);
+        filters.deleteFilter(
+                filters.createFilterQuery().filterName("trap").singleResult().getId());
+    }
+
+    private void assertRefused(HttpResponse<String> answer, String said) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains(said);
+        assertThat(repository.createDeploymentQuery().count()).isEqualTo(deployments);
+    }
+
+    private Openness openness(String code) {
+        return catalogue.openness(ApplicationKind.FIRST, EngineTime.now()).get(code);
+    }
+
+    private static String labour() throws IOException {
+        return Files.readString(LABOUR);
+    }
+
+    /** As it could be before tables were checked. */
+    private void deployUnchecked(String table) {
+        repository
+                .createDeployment()
+                .source("administrator")
+                .addString("labour.dmn", table)
+                .deploy();
+    }
+
+    private int page(String path) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                                .build(),
+                        BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    private HttpResponse<String> deploy(String name, String content) throws Exception {
+        return deploy(name, content, "administrator");
+    }
+
+    private HttpResponse<String> deploy(String name, String content, String source) throws Exception {
+        var boundary = "----zhishen";
+        var body = """
+                --%1$s\r
+                Content-Disposition: form-data; name="deployment-source"\r
+                \r
+                %2$s\r
+                --%1$s\r
+                Content-Disposition: form-data; name="data"; filename="%3$s"\r
+                Content-Type: application/octet-stream\r
+                \r
+                """.formatted(boundary, source, name) + content + "\r\n--" + boundary + "--\r\n";
+        return engineRest("/deployment/create", "multipart/form-data; boundary=" + boundary, body);
+    }
+
+    private HttpResponse<String> engineRest(String path, String type, String body) throws Exception {
+        var credentials = Base64.getEncoder().encodeToString("admin:admin".getBytes(StandardCharsets.UTF_8));
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/engine-rest" + path))
+                                .header("Authorization", "Basic " + credentials)
+                                .header("Content-Type", type)
+                                .POST(BodyPublishers.ofString(body))
+                                .build(),
+                        BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,452 @@
+package cn.zhishen.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+
+import cn.zhishen.application.ApplicationEvent;
+import cn.zhishen.application.Stage;
+import cn.zhishen.complaint.Complaints;
+import cn.zhishen.complaint.NewComplaint;
+import cn.zhishen.publicnotice.PublicNotice;
+import cn.zhishen.workflow.Approvals.UnderWay;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngines;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Who reaches the engine over HTTP ends a task by its form, or not at all; what an administrator repairs there is on record. */
+class TasksEndByTheirFormsTest extends ApprovalTest {
+
+    private static final String ENGINE = "/camunda/api/engine/engine/default";
+    private static final String OUTCOME = "{\"recheckOutcome\":{\"value\":\"UPHELD\",\"type\":\"String\"}}";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @Autowired
+    private HistoryService history;
+
+    @Autowired
+    private Reconciliation reconciliation;
+
+    @Autowired
+    private ComplaintProcess complaintProcess;
+
+    @Autowired
+    private Complaints complaints;
+
+    @BeforeEach
+    void answerOverHttpWithThisEngine(@Autowired ProcessEngine engine) {
+        // engines of one name replace each other in the one list that a virtual machine has of them
+        ProcessEngines.registerProcessEngine(engine);
+    }
+
+    // the staff
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            POST   | /bpmnError                             | {"errorCode":"any","variables":OUTCOME}
+            POST   | /bpmnError/                            | {"errorCode":"any","variables":OUTCOME}
+            POST   | /bpmnEscalation                        | {"escalationCode":"any","variables":OUTCOME}
+            POST   | /delegate                              | {"userId":"issuer"}
+            POST   | /resolve                               | {"variables":OUTCOME}
+            POST   | /assignee                              | {"userId":"nobody"}
+            POST   | /identity-links                        | {"groupId":"issuers","type":"candidate"}
+            POST   | /identity-links/delete                 | {"groupId":"reviewers","type":"candidate"}
+            PUT    | ''                                     | {"name":"人工复核","assignee":"nobody"}
+            DELETE | ''                                     | ''
+            POST   | /variables                             | {"modifications":OUTCOME}
+            PUT    | /variables/recheckOutcome              | {"value":"UPHELD","type":"String"}
+            POST   | /localVariables                        | {"modifications":OUTCOME}
+            PUT    | /localVariables/recheckOutcome         | {"value":"UPHELD","type":"String"}
+            POST   | /comment/create                        | {"message":"办结"}
+            """)
+    void aReviewerEndsNoRecheckButByItsForm(String method, String action, String body) throws Exception {
+        var application = underObjection();
+        var task = application.openTask("decideRecheck");
+
+        var answer = logIn("reviewer")
+                .send(method, ENGINE + "/task/" + task.getId() + action, body.replace("OUTCOME", OUTCOME));
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        var after = application.openTask("decideRecheck");
+        assertThat(after.getAssignee()).isNull();
+        assertThat(runtime.getVariables(after.getExecutionId())).doesNotContainKey("recheckOutcome");
+        assertStillOpen(application);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/process-instance/INSTANCE/variables/recheckOutcome",
+                "/execution/INSTANCE/localVariables/recheckOutcome"
+            })
+    void aReviewerSetsNoVariable(String path) throws Exception {
+        var application = underObjection();
+        var instance = application.called("manual-recheck").getId();
+
+        var answer = logIn("reviewer")
+                .send("PUT", ENGINE + path.replace("INSTANCE", instance), "{\"value\":\"UPHELD\",\"type\":\"String\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(runtime.getVariables(instance)).doesNotContainKey("recheckOutcome");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reviewer", "admin"})
+    void anErrorEndsNoComplaint(String user) throws Exception {
+        var receipt = complaintProcess
+                .submit(
+                        new NewComplaint("某建筑公司", null, null, "拖欠工资", null, null),
+                        complaints.formSecret(),
+                        UUID.randomUUID().toString())
+                .receipt();
+
+        var answer = logIn(user).post(task(receipt, "triageComplaint") + "/bpmnError", "{\"errorCode\":\"any\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(tasksOf(receipt, "triageComplaint")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"issuer", "admin"})
+    void anErrorEndsNoIssuingThatNobodyHasClaimed(String user) throws Exception {
+        var application = atIssuing();
+
+        var answer =
+                logIn(user).post(task(application.number(), "signAndIssue") + "/bpmnError", "{\"errorCode\":\"any\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(application.openTasks("signAndIssue")).hasSize(1);
+        assertThat(application.stage()).isEqualTo(Stage.ISSUING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bpmnError", "bpmnEscalation"})
+    void anAdministratorEndsNoTaskByAnError(String action) throws Exception {
+        var application = underObjection();
+
+        var answer = engineRest(
+                "POST",
+                "/task/" + application.openTask("decideRecheck").getId() + "/" + action,
+                "{\"errorCode\":\"resultOverruled\",\"escalationCode\":\"any\",\"variables\":" + OUTCOME + "}");
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertStillOpen(application);
+    }
+
+    @Test
+    void onlyTheVariablesOfTheFormPass() throws Exception {
+        var application = underObjection();
+        var instance = application.called("manual-recheck").getId();
+
+        var answer = logIn("reviewer").post(task(application.number(), "decideRecheck") + "/submit-form", """
+                {"variables":{
+                  "recheckOutcome":{"value":"UPHELD","type":"String"},
+                  "recheckReasons":{"value":"经查不属实"},
+                  "recheckCause":{"value":"AUTHORITY"},
+                  "applicationNumber":{"value":"1234567890123456"},
+                  "other":{"value":"UPHELD"}}}""");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+        assertThat(rechecks.of(application.number()).get(0).reasons()).isEqualTo("经查不属实");
+        assertThat(variable(instance, "recheckCause")).isEqualTo("OBJECTION");
+        assertThat(variable(instance, "applicationNumber")).isEqualTo(application.number());
+        assertThat(history.createHistoricVariableInstanceQuery()
+                        .variableName("other")
+                        .count())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"value\":true,\"type\":\"Boolean\"}",
+                "{\"value\":1,\"type\":\"Integer\"}",
+                "{\"value\":\"\\\"UPHELD\\\"\",\"type\":\"Object\",\"valueInfo\":{\"objectTypeName\":\"java.lang.String\",\"serializationDataFormat\":\"application/json\"}}"
+            })
+    void aVariableOfAnotherTypeThanTheFormsDoesNotPass(String value) throws Exception {
+        var application = underObjection();
+
+        var answer = logIn("reviewer")
+                .post(
+                        task(application.number(), "decideRecheck") + "/submit-form",
+                        "{\"variables\":{\"recheckOutcome\":" + value + ",\"recheckReasons\":{\"value\":\"经查不属实\"}}}");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("请选择复核合格或不合格");
+        assertStillOpen(application);
+    }
+
+    @Test
+    void theAnswerOfAnEarlierRoundIsNotTakenForThatOfThisOne() throws Exception {
+        var application = atIssuing().sign("RETURN", "请核对业绩").recheck("UPHELD", "业绩属实");
+
+        var answer = logIn("issuer")
+                .post(
+                        task(application.number(), "signAndIssue") + "/submit-form",
+                        "{\"variables\":{\"issuanceOpinion\":{\"value\":\"同意\"}}}");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(application.openTasks("signAndIssue")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"reviewer, nobody", "reviewer, issuer", "admin, nobody", "admin, issuer"})
+    void aTaskIsGivenToNobodyOutsideItsGroup(String user, String assignee) throws Exception {
+        var application = underObjection();
+
+        var answer = logIn(user)
+                .post(task(application.number(), "decideRecheck") + "/claim", "{\"userId\":\"" + assignee + "\"}");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
+        assertThat(answer.body()).contains("没有此用户，或者不在办理该任务的组中");
+        assertThat(application.openTask("decideRecheck").getAssignee()).isNull();
+    }
+
+    @Test
+    void whoCompletesWhatSomebodyElseHasFinishedIsToldSo() throws Exception {
+        var application = underObjection();
+        var task = task(application.number(), "decideRecheck");
+        application.recheck("UPHELD", "经查不属实");
+
+        for (var action : List.of("/submit-form", "/complete", "/claim", "/unclaim")) {
+            var answer = logIn("reviewer").post(task + action, "{\"userId\":\"reviewer\"}");
+            assertThat(answer.statusCode()).as(action + answer.body()).isEqualTo(409);
+            assertThat(answer.body()).contains("该任务已由他人办结");
+        }
+    }
+
+    @Test
+    void theStaffChangeTheirOwnPasswordAndNobodyElses() throws Exception {
+        var body = "{\"password\":\"reviewer\",\"authenticatedUserPassword\":\"reviewer\"}";
+        var browser = logIn("reviewer");
+
+        assertThat(browser.send("PUT", ENGINE + "/user/reviewer/credentials", body)
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(browser.send("PUT", ENGINE + "/user/issuer/credentials", body)
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    // the steps of enterprises
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            complete    | {"variables":{"consentVersion":{"value":"2024-10"},"consentedBy":{"value":"admin"}}}
+            submit-form | {"variables":{"consentVersion":{"value":"2024-10"},"consentedBy":{"value":"admin"}}}
+            resolve     | {"variables":{}}
+            bpmnError   | {"errorCode":"draftExpired"}
+            """)
+    void anAdministratorDoesNoStepOfAnEnterprise(String action, String body) throws Exception {
+        var application = approvals.at(Stage.FILLING);
+
+        var answer = engineRest(
+                "POST", "/task/" + application.openTask("fillDossier").getId() + "/" + action, body);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
+        assertThat(application.stage()).isEqualTo(Stage.FILLING);
+        assertThat(application.openTasks("fillDossier")).hasSize(1);
+    }
+
+    // what has no record does not pass
+
+    @Test
+    void aNoticeWhoseRecheckVanishedUndecidedDoesNotClose() {
+        var application = underObjection();
+        var recheck = rechecks.of(application.number()).get(0);
+        var notice = application.called("public-notice");
+
+        runtime.createProcessInstanceModification(notice.getId())
+                .cancelAllForActivity("recheckNoticed")
+                .execute();
+        assertThat(reconciliation.compare().withoutTask()).contains(recheck.number());
+
+        EngineTime.set(application.notice().endsAt());
+        for (int tried = 0; tried < 5; tried++) {
+            assertThat(application.workDespiteFailures()).isNotEmpty().allSatisfy(failure -> assertThat(failure)
+                    .hasMessageContaining("没有复核决定记录"));
+            EngineTime.forward(Duration.ofMinutes(1));
+        }
+        assertThat(reconciliation.compare().failing()).contains(application.number());
+        assertThat(application.notice().status()).isEqualTo(PublicNotice.Status.OPEN);
+        assertThat(application.stage()).isEqualTo(Stage.PUBLIC_NOTICE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "qualification-approval, issueCertificate, isCertificateIssued, 没有证书",
+        "certificate-issuance, signAndIssue, isReturnedResultUpheld, 没有复核记录"
+    })
+    void nobodyIsRefusedACertificateWithoutADecision(String process, String left, String next, String missing)
+            throws Exception {
+        var application = atIssuing();
+
+        var answer = engineRest(
+                "POST", "/process-instance/" + application.called(process).getId() + "/modification", """
+                        {"instructions":[{"type":"startBeforeActivity","activityId":"%s"},
+                                         {"type":"cancel","activityId":"%s"}]}""".formatted(
+                                next, left));
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.body()).contains(missing);
+        assertThat(application.stage()).isEqualTo(Stage.ISSUING);
+        assertThat(application.openTasks("signAndIssue")).hasSize(1);
+    }
+
+    @Test
+    void aVariableDoesNotDecideARecheck() throws Exception {
+        var application = underObjection();
+        var recheck = application.called("manual-recheck").getId();
+        var set = engineRest(
+                "PUT",
+                "/process-instance/" + recheck + "/variables/recheckOutcome",
+                "{\"value\":\"UPHELD\",\"type\":\"String\"}");
+        assertThat(set.statusCode()).isEqualTo(204);
+
+        var moved = engineRest(
+                "POST",
+                "/process-instance/" + recheck + "/modification",
+                "{\"instructions\":[{\"type\":\"startBeforeActivity\",\"activityId\":\"isRecheckUpheld\"},{\"type\":\"cancel\",\"activityId\":\"decideRecheck\"}]}");
+
+        assertThat(moved.statusCode()).isGreaterThanOrEqualTo(400);
+        assertStillOpen(application);
+    }
+
+    // what an administrator repairs
+
+    @Test
+    void aRepairIsInTheTimelineWithNameAndReason() throws Exception {
+        var application = underObjection();
+        var recheck = application.called("manual-recheck").getId();
+
+        engineRest(
+                "PUT",
+                "/process-instance/" + recheck + "/variables/recheckStatement",
+                "{\"value\":\"更正\",\"type\":\"String\"}",
+                "登记时有误");
+        engineRest(
+                "POST",
+                "/process-instance/" + recheck + "/modification",
+                "{\"annotation\":\"任务卡住\",\"instructions\":[{\"type\":\"startBeforeActivity\",\"activityId\":\"decideRecheck\"},{\"type\":\"cancel\",\"activityId\":\"decideRecheck\"}]}");
+        var timer = management
+                .createJobQuery()
+                .activityId("noticePeriodElapsed")
+                .processInstanceId(application.called("public-notice").getId())
+                .singleResult();
+        engineRest("PUT", "/job/" + timer.getId() + "/retries", "{\"retries\":2}");
+
+        assertThat(applications.timeline(application.number()))
+                .filteredOn(event -> event.actor().equals("admin"))
+                .extracting(ApplicationEvent::text)
+                .containsExactly(
+                        "管理人员在流程引擎中修改流程变量 recheckStatement：登记时有误",
+                        "管理人员在流程引擎中变更流程所在步骤：任务卡住",
+                        "管理人员在流程引擎中重试失败的步骤：未说明理由");
+    }
+
+    @Test
+    void aTaskThatAnAdministratorCompletesIsInTheTimelineAsHis() throws Exception {
+        var application = underObjection();
+
+        var answer = engineRest(
+                "POST",
+                "/task/" + application.openTask("decideRecheck").getId() + "/complete",
+                "{\"variables\":{\"recheckOutcome\":{\"value\":\"UPHELD\"},\"recheckReasons\":{\"value\":\"经查不属实\"}}}");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+        assertThat(applications.timeline(application.number()))
+                .filteredOn(event -> event.actor().equals("admin"))
+                .extracting(ApplicationEvent::text)
+                .containsExactly("管理人员在流程引擎中办结任务：未说明理由", "人工复核（异议）：维持");
+    }
+
+    private UnderWay underObjection() {
+        var application = approvals.at(Stage.PUBLIC_NOTICE).work();
+        application.object("技术负责人并不在该企业任职");
+        return application;
+    }
+
+    private UnderWay atIssuing() {
+        var application = approvals.at(Stage.ISSUING);
+        while (application.openTasks("signAndIssue").isEmpty()) {
+            if (!application.workOnce()) {
+                EngineTime.set(application.jobs().get(0).getDuedate().toInstant());
+            }
+        }
+        return application;
+    }
+
+    private void assertStillOpen(UnderWay application) {
+        assertThat(application.openTasks("decideRecheck")).hasSize(1);
+        assertThat(rechecks.of(application.number())).singleElement().satisfies(recheck -> assertThat(recheck.decided())
+                .isFalse());
+        assertThat(application.stage()).isEqualTo(Stage.PUBLIC_NOTICE);
+    }
+
+    private Object variable(String instance, String name) {
+        return history.createHistoricVariableInstanceQuery()
+                .processInstanceId(instance)
+                .variableName(name)
+                .singleResult()
+                .getValue();
+    }
+
+    private List<Task> tasksOf(String number, String step) {
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKey(number)
+                .taskDefinitionKey(step)
+                .list();
+    }
+
+    private String task(String number, String step) {
+        return ENGINE + "/task/" + tasksOf(number, step).get(0).getId();
+    }
+
+    private StaffBrowser logIn(String user) throws Exception {
+        var browser = new StaffBrowser(port);
+        browser.logIn("default", user);
+        return browser;
+    }
+
+    private HttpResponse<String> engineRest(String method, String path, String body) throws Exception {
+        return engineRest(method, path, body, "");
+    }
+
+    private HttpResponse<String> engineRest(String method, String path, String body, String reason) throws Exception {
+        var credentials = Base64.getEncoder().encodeToString("admin:admin".getBytes(StandardCharsets.UTF_8));
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/engine-rest" + path))
+                                .header("Authorization", "Basic " + credentials)
+                                .header("Content-Type", "application/json")
+                                .header(RepairsOnRecord.REASON, URLEncoder.encode(reason, StandardCharsets.UTF_8))
+                                .method(method, BodyPublishers.ofString(body))
+                                .build(),
+                        BodyHandlers.ofString());
+    }
+}
