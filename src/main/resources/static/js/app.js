@@ -162,10 +162,18 @@
   /* --- waits ---------------------------------------------------------------------------------------------------------
      <section data-live="/events" hx-get="/part" hx-trigger="refresh"> is fetched anew whenever the server says that something
      changed; where server-sent events do not come through it is asked for every four seconds. */
+  // a file that was chosen is not taken away again, nor one that is on its way
+  function holdsFile() {
+    return document.querySelector('[data-uploading]')
+      || Array.from(document.querySelectorAll('input[type=file]')).some(function (input) { return input.files.length > 0; });
+  }
+  document.addEventListener('htmx:beforeSwap', function (event) {
+    if (event.detail.requestConfig.elt.matches('[data-live]') && holdsFile()) event.detail.shouldSwap = false;
+  });
   function live(element) {
     if (element.source || element.polling) return;
     var failures = 0;
-    function refresh() { if (element.isConnected && !document.querySelector('[data-uploading]')) htmx.trigger(element, 'refresh'); }
+    function refresh() { if (element.isConnected && !holdsFile()) htmx.trigger(element, 'refresh'); }
     function poll() {
       element.polling = setInterval(function () {
         if (!element.isConnected) { clearInterval(element.polling); return; }

@@ -28,7 +28,8 @@ import org.jgrapht.graph.SimpleDirectedWeightedGraph;
  * the row has its total, so that what is said to be missing is the least that would do.
  *
  * <p>Whoever could be both a skilled worker and two other things cannot be put as a flow; there the ways are tried, fewest
- * skilled workers first, until no more are missing than if such people could count as everything.
+ * skilled workers first, until no more are missing than if such people could count as everything. Of ways that leave equally
+ * many places open the one is taken that fills the earlier rows first, so that one more person empties no row.
  */
 final class Assignment {
 
@@ -514,14 +515,7 @@ final class Assignment {
             if (missing() != other.missing()) {
                 return missing() < other.missing();
             }
-            if (unmet() != other.unmet()) {
-                return unmet() < other.unmet();
-            }
             return Arrays.compare(filled, other.filled) > 0;
-        }
-
-        private long unmet() {
-            return shortages().stream().filter(shortage -> !shortage.met()).count();
         }
 
         private int missing() {
