@@ -71,7 +71,7 @@ final class ProductionSettings {
                 .forEach((name, value) -> {
                     var unset = PLACEHOLDER.matcher(value);
                     if (unset.find() && !name.startsWith(SANDBOX)) {
-                        flaw(prefix + "." + name, "占位符 %s 没有值".formatted(unset.group()));
+                        flaw(prefix + "." + name, "引用的变量 %s 没有设置".formatted(unset.group()));
                     }
                 });
     }

@@ -115,7 +115,7 @@ class ProductionSettingsTest {
     @MethodSource("given")
     void aPlaceholderThatNothingFillsIsNoValue(String name) {
         assertThat(flawsWith(name, "${NOBODY_HAS_SET_THIS}"))
-                .anySatisfy(flaw -> assertThat(flaw).startsWith(name).contains("占位符 ${NOBODY_HAS_SET_THIS} 没有值"))
+                .anySatisfy(flaw -> assertThat(flaw).startsWith(name).contains("引用的变量 ${NOBODY_HAS_SET_THIS} 没有设置"))
                 .allSatisfy(flaw -> assertThat(flaw).containsAnyOf("NOBODY_HAS_SET_THIS"));
     }
 

@@ -6,7 +6,6 @@ import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.Writing;
 import cn.zhishen.registry.InsuranceRecord;
 import cn.zhishen.registry.RegisteredPerson;
-import cn.zhishen.registry.RegistryFacts;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
@@ -60,7 +59,7 @@ record PersonnelConditions(
     }
 
     /** With what stands against the person whatever it counts for, and with what a person must look at. */
-    Claim check(Claim claim, Dossier dossier, RegistryFacts facts, RegisterEntries entries, List<PersonUse> uses) {
+    Claim check(Claim claim, Dossier dossier, RegisterEntries registers, List<PersonUse> uses) {
         var person = claim.person();
         var objections = new ArrayList<String>();
         var doubts = new ArrayList<String>();
@@ -68,7 +67,7 @@ record PersonnelConditions(
         if (age > maxAge) {
             objections.add("申请日已满" + age + "周岁，超过" + maxAge + "周岁");
         }
-        insured(person, dossier, facts, entries, objections, doubts);
+        insured(person, dossier, registers, objections, doubts);
         elsewhere(person, dossier, uses, doubts);
         tooEarly(person, dossier, doubts);
         return claim.objectedTo(objections).doubtedFor(doubts);
@@ -135,17 +134,13 @@ record PersonnelConditions(
      * (法规汇编2.4: 缴费单位必须是申报企业或分支机构).
      */
     private void insured(
-            Person person,
-            Dossier dossier,
-            RegistryFacts facts,
-            RegisterEntries entries,
-            List<String> objections,
-            List<String> doubts) {
+            Person person, Dossier dossier, RegisterEntries registers, List<String> objections, List<String> doubts) {
         var applicant = dossier.enterprise();
-        var branches = facts.business().isSilent() || facts.business().value().branches() == null
+        var business = registers.facts().business();
+        var branches = business.isSilent() || business.value().branches() == null
                 ? List.<String>of()
-                : facts.business().value().branches();
-        var records = entries.insurance(person.identity());
+                : business.value().branches();
+        var records = registers.insurance(person.identity());
         var payers = new LinkedHashMap<LinkedHashSet<String>, List<YearMonth>>();
         var likely = new LinkedHashMap<LinkedHashSet<String>, List<YearMonth>>();
         var applicationMonth = YearMonth.from(dossier.appliedOn());

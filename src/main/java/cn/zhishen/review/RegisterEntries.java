@@ -21,6 +21,10 @@ final class RegisterEntries {
         this.facts = facts;
     }
 
+    RegistryFacts facts() {
+        return facts;
+    }
+
     List<RegisteredPerson> registrations(IdentityDocument person) {
         if (registrations == null) {
             registrations = byPerson(facts.registrations().value(), RegisteredPerson::identity);

@@ -28,7 +28,7 @@ record Registrations(List<Qualifying> ways, List<Part> parts, boolean everyRegis
     Claim claim(Person person, ReviewSubject subject) {
         var vocabulary = subject.vocabulary();
         var declared = declared(person);
-        var entries = subject.entries().registrations(person.identity());
+        var entries = subject.registers().registrations(person.identity());
         var opinions = new LinkedHashMap<RegisteredPerson, Opinion>();
         entries.forEach(entry ->
                 opinions.put(entry, suits(Credential.of(entry), vocabulary).and(standing(entry, subject))));

@@ -12,7 +12,7 @@ import java.util.Set;
 /**
  * What a measure looks at.
  *
- * @param entries what the facts say of each person
+ * @param registers what the registers answer, as a whole and of each person
  * @param uses the dossier's people in other enterprises' dossiers
  * @param item null for what concerns the enterprise as a whole; conditions, basis and places are null then too
  * @param vocabulary what the words mean that people and registers write
@@ -23,8 +23,7 @@ import java.util.Set;
  */
 record ReviewSubject(
         Dossier dossier,
-        RegistryFacts facts,
-        RegisterEntries entries,
+        RegisterEntries registers,
         List<PersonUse> uses,
         Vocabulary vocabulary,
         String regionPrefix,
@@ -42,7 +41,6 @@ record ReviewSubject(
             Dossier dossier, RegistryFacts facts, List<PersonUse> uses, Vocabulary vocabulary, String regionPrefix) {
         return new ReviewSubject(
                 dossier,
-                facts,
                 new RegisterEntries(facts),
                 uses,
                 vocabulary,
@@ -59,7 +57,6 @@ record ReviewSubject(
     ReviewSubject knowing(RegistryFacts answers, List<PersonUse> itsUses) {
         return new ReviewSubject(
                 dossier,
-                answers,
                 new RegisterEntries(answers),
                 itsUses,
                 vocabulary,
@@ -74,25 +71,13 @@ record ReviewSubject(
 
     ReviewSubject banning(CreditBans itsBans) {
         return new ReviewSubject(
-                dossier,
-                facts,
-                entries,
-                uses,
-                vocabulary,
-                regionPrefix,
-                itsBans,
-                item,
-                conditions,
-                basis,
-                places,
-                placed);
+                dossier, registers, uses, vocabulary, regionPrefix, itsBans, item, conditions, basis, places, placed);
     }
 
     ReviewSubject of(Qualification itsItem, PersonnelConditions itsConditions, NetAssetsBasis itsBasis) {
         return new ReviewSubject(
                 dossier,
-                facts,
-                entries,
+                registers,
                 uses,
                 vocabulary,
                 regionPrefix,
@@ -106,45 +91,27 @@ record ReviewSubject(
 
     ReviewSubject with(Places assigned) {
         return new ReviewSubject(
-                dossier,
-                facts,
-                entries,
-                uses,
-                vocabulary,
-                regionPrefix,
-                bans,
-                item,
-                conditions,
-                basis,
-                assigned,
-                placed);
+                dossier, registers, uses, vocabulary, regionPrefix, bans, item, conditions, basis, assigned, placed);
     }
 
     ReviewSubject counting(Set<String> everywhere) {
         return new ReviewSubject(
-                dossier,
-                facts,
-                entries,
-                uses,
-                vocabulary,
-                regionPrefix,
-                bans,
-                item,
-                conditions,
-                basis,
-                places,
-                everywhere);
+                dossier, registers, uses, vocabulary, regionPrefix, bans, item, conditions, basis, places, everywhere);
     }
 
     /** The same of another dossier, in which nobody is placed. */
     ReviewSubject of(Dossier another) {
         return new ReviewSubject(
-                another, facts, entries, uses, vocabulary, regionPrefix, bans, item, conditions, basis, null, Set.of());
+                another, registers, uses, vocabulary, regionPrefix, bans, item, conditions, basis, null, Set.of());
     }
 
     /** With what stands against the person, or must be looked at, whatever it counts for. */
     Claim checked(Claim claim) {
-        return conditions.check(claim, dossier, facts, entries, uses);
+        return conditions.check(claim, dossier, registers, uses);
+    }
+
+    RegistryFacts facts() {
+        return registers.facts();
     }
 
     Optional<Person> technicalLead() {
