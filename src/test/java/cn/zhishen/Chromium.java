@@ -50,7 +50,14 @@ final class Chromium implements BeforeAllCallback, AfterTestExecutionCallback {
         }
         assumeTrue(there, "没有浏览器 " + EXECUTABLE + "，跳过页面测试（可用 -Dzhishen.chromium 指定路径）");
         context.getRoot().getStore(Namespace.create(Chromium.class)).getOrComputeIfAbsent("end", key ->
-                (AutoCloseable) () -> IDLE.forEach(Running::close));
+                (AutoCloseable) Chromium::closeIdle);
+    }
+
+    /** A further class in the same virtual machine starts anew. */
+    private static void closeIdle() {
+        for (var running = IDLE.poll(); running != null; running = IDLE.poll()) {
+            running.close();
+        }
     }
 
     /** A desk or a phone in front of the program at {@code port}. */

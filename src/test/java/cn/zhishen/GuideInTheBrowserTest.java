@@ -29,7 +29,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  */
 @RunningProgram
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Tag("browser")
+@Tag("outside")
 class GuideInTheBrowserTest {
 
     @RegisterExtension

@@ -32,7 +32,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** What holds for every page, at both widths and in both languages; both widths at the same time. */
 @RunningProgram
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Tag("browser")
+@Tag("outside")
 class PagesInTheBrowserTest {
 
     @RegisterExtension

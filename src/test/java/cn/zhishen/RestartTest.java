@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** The program as a process of its own: killed, started twice, and with somebody else's database. */
 @Timeout(value = 6, unit = TimeUnit.MINUTES)
-@Tag("program")
+@Tag("outside")
 class RestartTest {
 
     private static final String SNOW_PEAK = "91540100MA6TX1A00N";
