@@ -25,10 +25,12 @@ final class BodyLimits {
     static final class Refusing extends ValveBase {
 
         private final BodyProperties allowed;
+        private final WaitedFor waitedFor;
 
         Refusing(BodyProperties allowed) {
             super(true);
             this.allowed = allowed;
+            this.waitedFor = new WaitedFor(allowed.waitedFor(), allowed.waitedForOfOne());
         }
 
         @Override
@@ -44,7 +46,12 @@ final class BodyLimits {
             var largest = allowed.largest(path, request.getContentType());
             var wire = coyote.getInputBuffer();
             var body = new MeasuredBody(
-                    wire, allowed, largest.map(size -> size.toBytes()).orElse(0L));
+                    wire,
+                    allowed,
+                    largest.map(size -> size.toBytes()).orElse(0L),
+                    length,
+                    waitedFor,
+                    ClientAddress.of(request));
             request.setAttribute(BODY, body);
             if (largest.isEmpty()) {
                 refuse(HttpStatus.UNSUPPORTED_MEDIA_TYPE, request, response);
@@ -82,6 +89,8 @@ final class BodyLimits {
                             files ? "上传的文件超过此处允许的大小，请压缩或者减少文件后重新上传。" : "提交的内容超过此处允许的大小，请减少内容，或者分几次提交。");
                 case REQUEST_TIMEOUT ->
                     new Refusal(why, "body-too-slow", "内容没有按时送达", "提交的内容没有在规定时间内送达，没有办理。请检查网络后重新提交。");
+                case SERVICE_UNAVAILABLE ->
+                    new Refusal(why, "too-many-slow-bodies", "同时提交的人太多", "此刻正在传送的内容太多，本次提交没有办理。请稍后重新提交。");
                 default -> new Refusal(why, "no-files-here", "此处不接收文件", "该地址不接收上传的文件，请核对地址，或者从页面上传。");
             };
         }
@@ -116,7 +125,9 @@ final class BodyLimits {
 
         private boolean isReadAway(MeasuredBody body) {
             try {
-                return body.refused().filter(HttpStatus.REQUEST_TIMEOUT::equals).isEmpty()
+                return body.refused()
+                                .filter(why -> why != HttpStatus.PAYLOAD_TOO_LARGE)
+                                .isEmpty()
                         && body.readAway(allowed.leftOver());
             } catch (IOException e) {
                 // the client has gone, or sends no more

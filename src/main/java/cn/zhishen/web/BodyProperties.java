@@ -17,6 +17,8 @@ import org.springframework.util.unit.DataSize;
  * @param slowest what it must send each second beyond that
  * @param longest how long it may take even so
  * @param leftOver how long the rest of a body that nobody wants is read after the answer, so that the client sees it
+ * @param waitedFor how many clients may keep a thread waiting at the same time; those beyond are sent away
+ * @param waitedForOfOne the same of one address
  */
 @ConfigurationProperties("zhishen.bodies")
 record BodyProperties(
@@ -25,7 +27,9 @@ record BodyProperties(
         Duration patience,
         DataSize slowest,
         Duration longest,
-        Duration leftOver) {
+        Duration leftOver,
+        int waitedFor,
+        int waitedForOfOne) {
 
     private static final AntPathMatcher PATHS = new AntPathMatcher();
 

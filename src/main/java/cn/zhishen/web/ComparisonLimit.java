@@ -66,7 +66,7 @@ class ComparisonLimit extends OncePerRequestFilter {
                     "请求没有说明内容的长度，请在请求头 Content-Length 中给出后重新提交。");
             return;
         }
-        var wait = limit.take(request.getRemoteAddr());
+        var wait = limit.take(ClientAddress.of(request));
         if (wait.isPresent()) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.get().toSeconds() + 1));
             refuse(

@@ -19,14 +19,22 @@ final class MeasuredBody implements InputBuffer {
     private final InputBuffer wire;
     private final BodyProperties allowed;
     private final long largest;
+    private final long length;
+    private final WaitedFor waitedFor;
+    private final String address;
     private long received;
     private long waited;
     private HttpStatus refused;
 
-    MeasuredBody(InputBuffer wire, BodyProperties allowed, long largest) {
+    /** @param length as the client says, negative if it does not */
+    MeasuredBody(
+            InputBuffer wire, BodyProperties allowed, long largest, long length, WaitedFor waitedFor, String address) {
         this.wire = wire;
         this.allowed = allowed;
         this.largest = largest;
+        this.length = length;
+        this.waitedFor = waitedFor;
+        this.address = address;
     }
 
     /** Why it was broken off. */
@@ -39,7 +47,7 @@ final class MeasuredBody implements InputBuffer {
         if (refused != null) {
             throw new IOException("The body was broken off");
         }
-        int read = await(reader);
+        int read = read(reader);
         if (received > largest) {
             throw refuse(HttpStatus.PAYLOAD_TOO_LARGE);
         }
@@ -50,17 +58,26 @@ final class MeasuredBody implements InputBuffer {
         return read;
     }
 
+    private int read(ApplicationBufferHandler reader) throws IOException {
+        boolean here = wire.available() > 0 || received == length;
+        int read = here ? wire.doRead(reader) : await(reader);
+        received += Math.max(0, read);
+        return read;
+    }
+
     private int await(ApplicationBufferHandler reader) throws IOException {
+        if (!waitedFor.begin(address)) {
+            throw refuse(HttpStatus.SERVICE_UNAVAILABLE);
+        }
         long began = System.nanoTime();
         try {
-            int read = wire.doRead(reader);
-            received += Math.max(0, read);
-            return read;
+            return wire.doRead(reader);
         } catch (SocketTimeoutException e) {
             refused = HttpStatus.REQUEST_TIMEOUT;
             throw e;
         } finally {
             waited += System.nanoTime() - began;
+            waitedFor.end(address);
         }
     }
 
@@ -73,7 +90,7 @@ final class MeasuredBody implements InputBuffer {
     boolean readAway(Duration most) throws IOException {
         long until = System.nanoTime() + most.toNanos();
         var nobody = new Nobody();
-        while (wire.doRead(nobody) >= 0) {
+        while (read(nobody) >= 0) {
             if (System.nanoTime() > until) {
                 return false;
             }

@@ -80,7 +80,7 @@ class ObjectionLimit extends OncePerRequestFilter {
                             "请求没有说明内容的长度，请在请求头 Content-Length 中给出后重新提交。"));
             return;
         }
-        var address = request.getRemoteAddr();
+        var address = ClientAddress.of(request);
         var wait = tries.take(address).or(() -> megabytes.take(address, Math.max(0, length) >> 20));
         if (wait.isPresent()) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.get().toSeconds() + 1));

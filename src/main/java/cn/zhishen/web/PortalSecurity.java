@@ -141,7 +141,7 @@ class PortalSecurity {
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
             if (BEGUN.matches(request)) {
-                var wait = limit.take(request.getRemoteAddr());
+                var wait = limit.take(ClientAddress.of(request));
                 if (wait.isPresent()) {
                     response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
                     response.setHeader(

@@ -8,10 +8,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PushbackInputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.catalina.LifecycleException;
@@ -37,7 +39,9 @@ class BodyLimitsTest {
             Duration.ofMillis(300),
             DataSize.ofMegabytes(1),
             Duration.ofSeconds(2),
-            Duration.ofMillis(300));
+            Duration.ofMillis(300),
+            100,
+            2);
     private static final AtomicLong READ = new AtomicLong();
     private static final Tomcat TOMCAT = new Tomcat();
 
@@ -93,12 +97,21 @@ class BodyLimitsTest {
     /** A client that writes what it likes. */
     private static final class Client implements AutoCloseable {
 
-        private final Socket socket =
-                new Socket("localhost", TOMCAT.getConnector().getLocalPort());
-        private final PushbackInputStream answer = new PushbackInputStream(socket.getInputStream());
+        private final Socket socket;
+        private final PushbackInputStream answer;
 
         Client() throws IOException {
+            this("127.0.0.1");
+        }
+
+        Client(String from) throws IOException {
+            socket = new Socket(
+                    InetAddress.getByName("127.0.0.1"),
+                    TOMCAT.getConnector().getLocalPort(),
+                    InetAddress.getByName(from),
+                    0);
             socket.setSoTimeout(10_000);
+            answer = new PushbackInputStream(socket.getInputStream());
         }
 
         Client head(String path, String... headers) throws IOException {
@@ -249,6 +262,38 @@ class BodyLimitsTest {
             assertThat(client.status()).isEqualTo(408);
         }
         assertThat(READ).hasValue(0);
+    }
+
+    @Test
+    void ofManyThatDripFromOneAddressOnlySomeAreWaitedFor() throws IOException {
+        var clients = new ArrayList<Client>();
+        var answers = new ArrayList<Integer>();
+        for (int i = 0; i < 6; i++) {
+            clients.add(new Client("127.0.0.2").head("/else", "Content-Length: 60000"));
+        }
+        try (var another = new Client("127.0.0.3")) {
+            assertThat(another.head("/else", "Content-Length: 1").write("x").status())
+                    .isEqualTo(200);
+        }
+        for (var client : clients) {
+            answers.add(client.status());
+            client.close();
+        }
+        assertThat(answers).containsExactlyInAnyOrder(408, 408, 503, 503, 503, 503);
+    }
+
+    @Test
+    void whoHasSentAllOfItWaitsForNobody() throws IOException {
+        try (var first = new Client("127.0.0.4").head("/else", "Content-Length: 60000");
+                var second = new Client("127.0.0.4").head("/else", "Content-Length: 60000")) {
+            try (var quick = new Client("127.0.0.4")) {
+                assertThat(quick.write("POST /else HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\n\r\nx")
+                                .status())
+                        .isEqualTo(200);
+            }
+            assertThat(first.status()).isEqualTo(408);
+            assertThat(second.status()).isEqualTo(408);
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import cn.zhishen.publicnotice.TooManyObjections;
 import cn.zhishen.publicnotice.UnknownNotice;
 import cn.zhishen.publicnotice.UploadedFile;
 import cn.zhishen.web.Buckets;
+import cn.zhishen.web.ClientAddress;
 import cn.zhishen.web.Downloads;
 import cn.zhishen.web.Problem;
 import cn.zhishen.web.RateLimit;
@@ -264,7 +265,7 @@ class NoticePagesController {
             return page;
         }
         // counted before it is known to be wrong, so that simultaneous ones find no more
-        var wait = wrongQueries.take(request.getRemoteAddr());
+        var wait = wrongQueries.take(ClientAddress.of(request));
         if (wait.isPresent()) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.get().toSeconds() + 1));
             page.setStatus(HttpStatus.TOO_MANY_REQUESTS);
@@ -275,7 +276,7 @@ class NoticePagesController {
             page.setStatus(HttpStatus.NOT_FOUND);
             return page.addObject("said", "没有查到，请核对受理编号和联系方式；两项都须与提出异议时一致。");
         }
-        wrongQueries.giveBack(request.getRemoteAddr());
+        wrongQueries.giveBack(ClientAddress.of(request));
         return page.addObject("found", found.get().receipt())
                 .addObject("receivedAt", found.get().receivedAt())
                 .addObject("progress", progress.of(found.get()));
