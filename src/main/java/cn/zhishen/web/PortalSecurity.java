@@ -29,6 +29,8 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequest
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
@@ -102,12 +104,38 @@ class PortalSecurity {
     }
 
     /** In a cookie, so that a form of the public site needs no session, and one of the portal outlives it. */
-    static CookieCsrfTokenRepository csrfTokens() {
+    static CsrfTokenRepository csrfTokens() {
+        return new CsrfTokens(csrfTokens("CSRF"), csrfTokens(SessionCookies.HOST + "CSRF"));
+    }
+
+    private static CsrfTokenRepository csrfTokens(String name) {
         var tokens = new CookieCsrfTokenRepository();
-        tokens.setCookieName("CSRF");
+        tokens.setCookieName(name);
         tokens.setCookiePath("/");
         tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
         return tokens;
+    }
+
+    private record CsrfTokens(CsrfTokenRepository plain, CsrfTokenRepository overHttps) implements CsrfTokenRepository {
+
+        private CsrfTokenRepository of(HttpServletRequest request) {
+            return request.isSecure() ? overHttps : plain;
+        }
+
+        @Override
+        public CsrfToken generateToken(HttpServletRequest request) {
+            return of(request).generateToken(request);
+        }
+
+        @Override
+        public void saveToken(CsrfToken token, HttpServletRequest request, HttpServletResponse response) {
+            of(request).saveToken(token, request, response);
+        }
+
+        @Override
+        public CsrfToken loadToken(HttpServletRequest request) {
+            return of(request).loadToken(request);
+        }
     }
 
     private static void logInFirst(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)

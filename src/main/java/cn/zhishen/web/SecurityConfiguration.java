@@ -51,7 +51,7 @@ class SecurityConfiguration {
 
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self';"
-                    + " form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
+                    + " form-action 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'self'";
     /** Some refusals come to everybody who types and chooses files. */
     private static final int TRIES_PER_OBJECTION = 12;
 

@@ -20,12 +20,18 @@ class SessionCookies implements HttpSessionIdResolver {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final List<String> STAFF_PATHS = List.of("/camunda/", "/staff/", "/engine-rest/");
 
+    /** Of a host alone, and over https alone: RFC 6265bis, 4.1.3.2. */
+    static final String HOST = "__Host-";
+
     private final HttpSessionIdResolver staff = cookie("STAFF_SESSION");
     private final HttpSessionIdResolver enterprises = cookie("SESSION");
+    private final HttpSessionIdResolver staffOverHttps = cookie(HOST + "STAFF_SESSION");
+    private final HttpSessionIdResolver enterprisesOverHttps = cookie(HOST + "SESSION");
 
     private static HttpSessionIdResolver cookie(String name) {
         var cookies = new DefaultCookieSerializer();
         cookies.setCookieName(name);
+        cookies.setCookiePath("/");
         cookies.setSameSite("Lax");
         cookies.setUseHttpOnlyCookie(true);
         var resolver = new CookieHttpSessionIdResolver();
@@ -56,6 +62,9 @@ class SessionCookies implements HttpSessionIdResolver {
         var failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         var uri = failed == null ? request.getRequestURI() : failed.toString();
         var path = uri.substring(request.getContextPath().length());
-        return STAFF_PATHS.stream().anyMatch(path::startsWith) ? staff : enterprises;
+        if (STAFF_PATHS.stream().anyMatch(path::startsWith)) {
+            return request.isSecure() ? staffOverHttps : staff;
+        }
+        return request.isSecure() ? enterprisesOverHttps : enterprises;
     }
 }

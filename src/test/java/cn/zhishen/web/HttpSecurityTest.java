@@ -321,10 +321,16 @@ class HttpSecurityTest {
                         header().string(
                                         "Content-Security-Policy",
                                         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
-                                                + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"))
+                                                + " connect-src 'self'; form-action 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'self'"))
                 .andExpect(header().string("X-Content-Type-Options", "nosniff"))
                 .andExpect(header().string("Referrer-Policy", "same-origin"))
                 .andExpect(header().doesNotExist("X-Powered-By"))
                 .andExpect(header().doesNotExist("Server"));
+    }
+
+    @Test
+    void overHttpsTheBrowserIsToldToComeThatWayOnly() throws Exception {
+        http.perform(get("/").secure(true))
+                .andExpect(header().string("Strict-Transport-Security", "max-age=31536000 ; includeSubDomains"));
     }
 }
