@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -310,5 +311,28 @@ class PagesInTheBrowserTest {
         return path.equals("/")
                 ? "-home"
                 : path.replaceAll("[^A-Za-z0-9]+", "-").replaceAll("-$", "");
+    }
+
+    @Test
+    void whoRepairsAProcessInCockpitIsAskedWhy() {
+        var applicant = Applicant.of(api, "91540100MA6TX1A00N", "D101B").upTo(Stage.AUTHENTICATING);
+        var instance = jdbc.queryForObject(
+                "select proc_inst_id_ from act_ru_execution where business_key_ = ?", String.class, applicant.number());
+        var screen = CHROMIUM.screen(Size.DESK, port).logInStaff("admin");
+
+        screen.page()
+                .navigate("http://localhost:" + port + "/camunda/app/cockpit/default/#/process-instance/" + instance);
+        screen.page().locator("a.btn-toolbar:has(.glyphicon-pause)").first().click();
+        screen.page()
+                .locator(".modal-dialog button[ng-click='updateSuspensionState()']")
+                .click();
+        screen.page().getByLabel("变更的理由").fill("企业来电说明");
+        var done = screen.page()
+                .waitForResponse(answer -> answer.url().contains("/suspended"), () -> screen.button("确定")
+                        .click());
+
+        assertThat(done.status()).isEqualTo(204);
+        assertThat(applicant.application().path("timeline").findValuesAsText("text"))
+                .contains("管理人员在流程引擎中暂停流程：企业来电说明");
     }
 }

@@ -79,6 +79,14 @@ class EngineHttpSecurity {
     }
 
     @Bean
+    FilterRegistrationBean<UnrecordedOperations> unrecordedOperations() {
+        var registration = new FilterRegistrationBean<>(new UnrecordedOperations());
+        registration.addUrlPatterns(StaffRequests.ENGINE + "/*", "/engine-rest/*");
+        registration.setOrder(-1);
+        return registration;
+    }
+
+    @Bean
     FilterRegistrationBean<FinishedTasks> finishedTasks(TaskService tasks) {
         var registration = new FilterRegistrationBean<>(new FinishedTasks(tasks));
         registration.addUrlPatterns(StaffRequests.ENGINE + "/*", "/engine-rest/*");

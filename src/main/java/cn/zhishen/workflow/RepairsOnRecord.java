@@ -7,8 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -24,8 +27,8 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * Puts into the timeline of an application or a complaint what an administrator does to its process in the engine: who, what and
- * why. The engine's own log of operations says who and what. The reason comes in the header {@value #REASON}, or as the annotation
- * of a modification; Cockpit has no field for one, so that what is done there is on record without.
+ * why. The engine's own log of operations says who and what. The reason comes in the header {@value #REASON}, for which Cockpit asks, or as the
+ * annotation of a modification. Without one nothing is done, but for a task: its form has a place for reasons.
  */
 @Component
 class RepairsOnRecord extends AbstractProcessEnginePlugin implements HistoryEventHandler {
@@ -36,6 +39,10 @@ class RepairsOnRecord extends AbstractProcessEnginePlugin implements HistoryEven
     private static final int LONGEST = 500;
     private static final Pattern VARIABLE = Pattern.compile(".*/(?:variables|localVariables)/([^/]+)(?:/data)?/?");
     private static final List<String> ADMINISTRATORS = List.of(StaffGroup.ADMINISTRATORS.id(), Groups.CAMUNDA_ADMIN);
+    private static final Set<String> WITHOUT_REASON = Set.of(
+            UserOperationLogEntry.OPERATION_TYPE_ASSIGN,
+            UserOperationLogEntry.OPERATION_TYPE_CLAIM,
+            UserOperationLogEntry.OPERATION_TYPE_COMPLETE);
     private static final Map<String, String> CHINESE = Map.ofEntries(
             Map.entry(UserOperationLogEntry.OPERATION_TYPE_ASSIGN, "指派任务"),
             Map.entry(UserOperationLogEntry.OPERATION_TYPE_COMPLETE, "办结任务"),
@@ -108,11 +115,13 @@ class RepairsOnRecord extends AbstractProcessEnginePlugin implements HistoryEven
     }
 
     private static String text(UserOperationLogEntryEventEntity operation) {
-        return "管理人员在流程引擎中%s%s：%s"
-                .formatted(
-                        CHINESE.getOrDefault(operation.getOperationType(), operation.getOperationType()),
-                        variable().map(name -> " " + name).findFirst().orElse(""),
-                        reason(operation));
+        var done = CHINESE.getOrDefault(operation.getOperationType(), operation.getOperationType())
+                + variable().map(name -> " " + name).findFirst().orElse("");
+        var reason = reason(operation);
+        if (reason.isEmpty() && !WITHOUT_REASON.contains(operation.getOperationType())) {
+            throw new BadUserRequestException("请说明理由（%s），理由记入办理过程：在管理页面中按提示填写，或者写入请求头 %s。".formatted(done, REASON));
+        }
+        return "管理人员在流程引擎中%s：%s".formatted(done, reason.orElse("未说明理由"));
     }
 
     private static Stream<String> variable() {
@@ -122,7 +131,7 @@ class RepairsOnRecord extends AbstractProcessEnginePlugin implements HistoryEven
                         .map(name -> name.group(1)));
     }
 
-    private static String reason(UserOperationLogEntryEventEntity operation) {
+    private static Optional<String> reason(UserOperationLogEntryEventEntity operation) {
         return Stream.concat(
                         request()
                                 .map(request -> request.getRequest().getHeader(REASON))
@@ -131,8 +140,7 @@ class RepairsOnRecord extends AbstractProcessEnginePlugin implements HistoryEven
                         Stream.ofNullable(operation.getAnnotation()))
                 .filter(reason -> !reason.isBlank())
                 .map(reason -> shortened(reason.strip()))
-                .findFirst()
-                .orElse("未说明理由");
+                .findFirst();
     }
 
     private static String decoded(String header) {

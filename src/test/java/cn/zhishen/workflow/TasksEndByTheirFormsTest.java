@@ -325,15 +325,18 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
         var set = engineRest(
                 "PUT",
                 "/process-instance/" + recheck + "/variables/recheckOutcome",
-                "{\"value\":\"UPHELD\",\"type\":\"String\"}");
+                "{\"value\":\"UPHELD\",\"type\":\"String\"}",
+                "更正");
         assertThat(set.statusCode()).isEqualTo(204);
 
         var moved = engineRest(
                 "POST",
                 "/process-instance/" + recheck + "/modification",
-                "{\"instructions\":[{\"type\":\"startBeforeActivity\",\"activityId\":\"isRecheckUpheld\"},{\"type\":\"cancel\",\"activityId\":\"decideRecheck\"}]}");
+                "{\"instructions\":[{\"type\":\"startBeforeActivity\",\"activityId\":\"isRecheckUpheld\"},{\"type\":\"cancel\",\"activityId\":\"decideRecheck\"}]}",
+                "任务卡住");
 
         assertThat(moved.statusCode()).isGreaterThanOrEqualTo(400);
+        assertThat(moved.body()).contains("没有复核决定记录");
         assertStillOpen(application);
     }
 
@@ -358,7 +361,7 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
                 .activityId("noticePeriodElapsed")
                 .processInstanceId(application.called("public-notice").getId())
                 .singleResult();
-        engineRest("PUT", "/job/" + timer.getId() + "/retries", "{\"retries\":2}");
+        engineRest("PUT", "/job/" + timer.getId() + "/retries", "{\"retries\":2}", "登记表已恢复");
 
         assertThat(applications.timeline(application.number()))
                 .filteredOn(event -> event.actor().equals("admin"))
@@ -366,7 +369,53 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
                 .containsExactly(
                         "管理人员在流程引擎中修改流程变量 recheckStatement：登记时有误",
                         "管理人员在流程引擎中变更流程所在步骤：任务卡住",
-                        "管理人员在流程引擎中重试失败的步骤：未说明理由");
+                        "管理人员在流程引擎中重试失败的步骤：登记表已恢复");
+    }
+
+    @Test
+    void aRepairWithoutAReasonIsNotDone() throws Exception {
+        var application = underObjection();
+        var recheck = application.called("manual-recheck").getId();
+
+        var answer = engineRest(
+                "PUT",
+                "/process-instance/" + recheck + "/variables/recheckStatement",
+                "{\"value\":\"更正\",\"type\":\"String\"}");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("请说明理由（修改流程变量 recheckStatement）", RepairsOnRecord.REASON);
+        assertThat(variable(recheck, "recheckStatement")).isNotEqualTo("更正");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /process-instance/delete",
+        "POST, /process-instance/suspended-async",
+        "PUT, /process-instance/suspended",
+        "POST, /process-instance/%76ariables-async",
+        "POST, /process-instance/message-async/",
+        "POST, /process-instance/job-retries",
+        "POST, /process-instance/1/modification-async",
+        "POST, /modification/execute",
+        "POST, /migration/executeAsync",
+        "POST, /signal",
+        "POST, /execution/1/signal",
+        "POST, /execution/1/messageSubscriptions/x/trigger",
+        "PUT, /job/suspended",
+        "PUT, /job-definition/1/retries",
+        "PUT, /process-definition/key/public-notice/suspended",
+        "POST, /process-definition/1/restart",
+        "DELETE, /process-definition/1",
+        "POST, /history/process-instance/delete",
+        "POST, /history/decision-instance/set-removal-time",
+        "POST, /external-task/fetchAndLock",
+        "PUT, /batch/1/suspended"
+    })
+    void whatWouldStandInNoTimelineIsDoneByNobody(String method, String path) throws Exception {
+        var answer = engineRest(method, path, "{}", "因为");
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("不会记入办理过程");
     }
 
     @Test
