@@ -105,6 +105,16 @@ class ProductionSettingsTest {
         assertThat(data).doesNotExist();
     }
 
+    @Test
+    void withoutTheSandboxTheStartIsRefusedInTheSameWayWhateverTheProfile() {
+        var data = directory.resolve("untouched");
+        var program = new SpringApplicationBuilder(ZhishenApplication.class).logStartupInfo(false);
+
+        assertThatThrownBy(() -> program.run("--zhishen.sandbox.enabled=false", "--zhishen.data-directory=" + data))
+                .isInstanceOf(NotReadyForProduction.class);
+        assertThat(data).doesNotExist();
+    }
+
     @ParameterizedTest
     @MethodSource("required")
     void aSingleMissingSettingIsNamed(String name) {
