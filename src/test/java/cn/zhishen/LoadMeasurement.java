@@ -148,9 +148,12 @@ final class LoadMeasurement {
                        started_at - n * interval '5 minutes', %1$s
                 from application, generate_series(1, ?) n where number = ?""".formatted(columns, OWN_APPLICATIONS, ENTERPRISES), APPLICATIONS, whole.number());
         jdbc.update("""
-                insert into application_event (number, at, stage, actor, text)
-                select a.number, e.at, e.stage, e.actor, e.text
+                insert into application_event
+                (position, form, number, at, stage, actor_kind, actor, log_in, text, previous, digest)
+                select (select max(position) from application_event) + row_number() over (), 1, a.number, e.at, e.stage,
+                       e.actor_kind, e.actor, e.log_in, e.text, '', ''
                 from application a, application_event e where a.number like '53%' and e.number = ?""", whole.number());
+        jdbc.update("update timeline_head set position = (select max(position) from application_event)");
         jdbc.update("""
                 insert into public_notice (id, number, application_number, enterprise_name, uscc, kind, items, published_at,
                                            first_day, last_day, ends_at, status, ended_at)

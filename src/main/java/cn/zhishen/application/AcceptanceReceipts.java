@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class AcceptanceReceipts {
 
-    private static final String AUTHORITY = "审批机关";
+    private static final Actor AUTHORITY = Actor.system("审批机关");
 
     private final Applications applications;
     private final DocumentPrinter printer;

@@ -35,7 +35,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.PageRequest;
-import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -49,7 +48,7 @@ public class Applications {
 
     private final ApplicationRepository applications;
     private final SnapshotRepository snapshots;
-    private final ApplicationEventRepository events;
+    private final Timeline timeline;
     private final ApplicationNumbers numbers;
     private final EnterpriseLibrary library;
     private final LibrarySearch search;
@@ -63,7 +62,7 @@ public class Applications {
     Applications(
             ApplicationRepository applications,
             SnapshotRepository snapshots,
-            ApplicationEventRepository events,
+            Timeline timeline,
             ApplicationNumbers numbers,
             EnterpriseLibrary library,
             LibrarySearch search,
@@ -75,7 +74,7 @@ public class Applications {
             Clock clock) {
         this.applications = applications;
         this.snapshots = snapshots;
-        this.events = events;
+        this.timeline = timeline;
         this.numbers = numbers;
         this.library = library;
         this.search = search;
@@ -101,7 +100,7 @@ public class Applications {
         application.stageSince = now;
         application.selection = Selection.empty();
         var created = applications.save(application).toRecord();
-        request.notices().forEach(notice -> log(created.number(), Stage.FILLING, "系统", notice));
+        request.notices().forEach(notice -> log(created.number(), Stage.FILLING, Actor.SYSTEM, notice));
         return created;
     }
 
@@ -208,7 +207,7 @@ public class Applications {
         var told = timeline(number).stream().map(ApplicationEvent::text).collect(Collectors.toSet());
         admitted.notices().stream()
                 .filter(notice -> !told.contains(notice))
-                .forEach(notice -> log(number, application.stage, "系统", notice));
+                .forEach(notice -> log(number, application.stage, Actor.SYSTEM, notice));
     }
 
     /** @throws IncompleteSelection if it names what the library has not */
@@ -231,7 +230,7 @@ public class Applications {
         log(
                 number,
                 application.stage,
-                "企业",
+                timeline.actor(),
                 "沿用申请 %s 的申报内容%s".formatted(earlier.number(), gone.isEmpty() ? "" : "；企业库中已没有的未能沿用，请重新选择：" + gone));
     }
 
@@ -315,7 +314,7 @@ public class Applications {
     }
 
     /** The process has reached {@code stage}; reaching the same stage again without another between says nothing new. */
-    public void reach(String number, Stage stage, String actor, String text) {
+    public void reach(String number, Stage stage, Actor actor, String text) {
         var application = entity(number);
         if (application.stage.closed()) {
             return;
@@ -326,7 +325,7 @@ public class Applications {
     }
 
     /** Ends the application; {@code waitUntil} may be null. Closing it again the same way changes nothing. */
-    public void close(String number, Stage outcome, Instant waitUntil, String actor, String text) {
+    public void close(String number, Stage outcome, Instant waitUntil, Actor actor, String text) {
         var application = entity(number);
         if (application.stage == outcome) {
             return;
@@ -342,23 +341,19 @@ public class Applications {
     }
 
     /** Adds a line to the timeline that does not change the stage. */
-    public void note(String number, String actor, String text) {
+    public void note(String number, Actor actor, String text) {
         log(number, get(number).stage(), actor, text);
     }
 
     @Transactional(readOnly = true)
     public List<ApplicationEvent> timeline(String number) {
-        return events.findByNumber(number, Sort.by("id")).stream()
-                .map(ApplicationEventEntity::toRecord)
-                .toList();
+        return timeline.of(number);
     }
 
     /** What happened last in any of the enterprise's applications, newest first. */
     @Transactional(readOnly = true)
     public List<ApplicationEvent> latestEvents(Uscc uscc, int most) {
-        return events.latest(uscc.value(), Limit.of(most)).stream()
-                .map(ApplicationEventEntity::toRecord)
-                .toList();
+        return timeline.latest(uscc, most);
     }
 
     @Transactional(readOnly = true)
@@ -379,14 +374,8 @@ public class Applications {
                 spent.getOrDefault(Stage.Turn.SYSTEM, Duration.ZERO));
     }
 
-    private void log(String number, Stage stage, String actor, String text) {
-        var event = new ApplicationEventEntity();
-        event.number = number;
-        event.at = now();
-        event.stage = stage;
-        event.actor = actor;
-        event.text = text;
-        events.save(event);
+    private void log(String number, Stage stage, Actor actor, String text) {
+        timeline.add(new ApplicationEvent(number, now(), stage, actor, text));
     }
 
     private ApplicationEntity entity(String number) {

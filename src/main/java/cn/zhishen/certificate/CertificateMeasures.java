@@ -1,5 +1,6 @@
 package cn.zhishen.certificate;
 
+import cn.zhishen.application.Actor;
 import cn.zhishen.application.Applications;
 import cn.zhishen.certificate.IssuedCertificate.Item;
 import cn.zhishen.certificate.IssuedCertificate.Status;
@@ -99,7 +100,7 @@ public class CertificateMeasures {
         var application = lastApplication(number);
         applications.note(
                 application,
-                officer,
+                Actor.staff(officer),
                 "%s资质证书 %s（%s）。依据：%s。理由：%s"
                         .formatted(
                                 kind.chinese(),

@@ -93,12 +93,10 @@ public class OfdSigner {
         var plain = conversion.convert(pdf, title);
         var signed = new ByteArrayOutputStream();
         try {
-            var alias = alias(store(), properties.alias());
-            var key = (PrivateKey) store().getKey(alias, password());
             try (var reader = new OFDReader(new ByteArrayInputStream(plain));
                     var signer = new OFDSigner(reader, signed)) {
                 signer.setSignMode(SignMode.WholeProtected);
-                signer.setSignContainer(new GBT35275DSContainer(store().getCertificate(alias), key));
+                signer.setSignContainer(new GBT35275DSContainer(certificate(), key()));
                 signer.exeSign();
             }
         } catch (IOException e) {
@@ -166,7 +164,16 @@ public class OfdSigner {
         }
     }
 
-    private Set<X509Certificate> certificates() throws GeneralSecurityException {
+    PrivateKey key() throws GeneralSecurityException {
+        return (PrivateKey) store().getKey(alias(store(), properties.alias()), password());
+    }
+
+    X509Certificate certificate() throws GeneralSecurityException {
+        return (X509Certificate) store().getCertificate(alias(store(), properties.alias()));
+    }
+
+    /** Of the key and of those that it has replaced. */
+    Set<X509Certificate> certificates() throws GeneralSecurityException {
         var ours = new HashSet<X509Certificate>();
         for (var alias : Collections.list(store().aliases())) {
             if (store().getCertificate(alias) instanceof X509Certificate certificate) {

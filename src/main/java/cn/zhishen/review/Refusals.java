@@ -1,5 +1,6 @@
 package cn.zhishen.review;
 
+import cn.zhishen.application.Actor;
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.Stage;
 import java.time.Clock;
@@ -43,7 +44,7 @@ public class Refusals {
         var waitUntil = clock.instant().plus(wait).truncatedTo(ChronoUnit.MICROS);
         var notice = notices.issue(number, application.snapshotVersion(), defects(number), waitUntil);
         papers.oneTimeNotice(notice);
-        applications.close(number, Stage.NOT_PASSED, notice.waitUntil(), "系统", "已出具一次性告知书 " + notice.number());
+        applications.close(number, Stage.NOT_PASSED, notice.waitUntil(), Actor.SYSTEM, "已出具一次性告知书 " + notice.number());
         return notice;
     }
 

@@ -1,5 +1,6 @@
 package cn.zhishen.review;
 
+import cn.zhishen.application.Actor;
 import cn.zhishen.application.Applications;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -138,7 +139,7 @@ public class SettledWords {
                         insert(open.kind(), one, open.written(), word.isPresent(), why, reviewer, applicationNumber));
         applications.note(
                 applicationNumber,
-                reviewer,
+                Actor.staff(reviewer),
                 "审查人员 %s 将%s“%s”%s"
                         .formatted(
                                 reviewer,

@@ -6,6 +6,7 @@ import static cn.zhishen.workflow.ProcessVariables.CONSENT_VERSION;
 import static cn.zhishen.workflow.ProcessVariables.DRAFT_EXPIRES_AT;
 import static cn.zhishen.workflow.ProcessVariables.USCC;
 
+import cn.zhishen.application.Actor;
 import cn.zhishen.application.Admission;
 import cn.zhishen.application.Application;
 import cn.zhishen.application.ApplicationRefused;
@@ -300,7 +301,7 @@ public class ApprovalProcess {
             var verdict = verdict(task.getProcessInstanceId());
             signedForms.judged(document.id(), verdict);
             if (verdict.equals("REFUSE")) {
-                applications.note(number, "系统", "扫描件不合格：" + messages(inspection));
+                applications.note(number, Actor.SYSTEM, "扫描件不合格：" + messages(inspection));
             }
             return new ScanResult(document.id(), verdict, inspection);
         });
@@ -403,7 +404,7 @@ public class ApprovalProcess {
             if (!asked) {
                 throw new IllegalStateException("公示 " + notice.number() + " 的流程不在公示期");
             }
-            applications.note(notice.applicationNumber(), "社会公众", "收到公示异议 " + received.receipt());
+            applications.note(notice.applicationNumber(), Actor.PUBLIC, "收到公示异议 " + received.receipt());
             return received;
         });
     }

@@ -1,5 +1,6 @@
 package cn.zhishen.workflow;
 
+import cn.zhishen.application.Actor;
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.Stage;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -17,6 +18,6 @@ class ExpireDraft implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        applications.close(execution.getProcessBusinessKey(), Stage.EXPIRED, null, "系统", "逾期未提交，草稿失效，可以重新申请");
+        applications.close(execution.getProcessBusinessKey(), Stage.EXPIRED, null, Actor.SYSTEM, "逾期未提交，草稿失效，可以重新申请");
     }
 }

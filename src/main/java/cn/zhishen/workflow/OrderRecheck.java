@@ -3,6 +3,7 @@ package cn.zhishen.workflow;
 import static cn.zhishen.workflow.ProcessVariables.APPLICATION_NUMBER;
 import static cn.zhishen.workflow.ProcessVariables.RECHECK_STATEMENT;
 
+import cn.zhishen.application.Actor;
 import cn.zhishen.application.Applications;
 import cn.zhishen.review.Recheck;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -29,6 +30,6 @@ class OrderRecheck implements JavaDelegate {
         if (!rechecks.request(number, Recheck.Cause.AUTHORITY, reasons)) {
             throw new InvalidDecision("申请 " + number + " 不在公示期，不能发起公示复核，请核对申请编号");
         }
-        applications.note(number, staff.acting(), "主管单位决定复核：" + reasons);
+        applications.note(number, Actor.staff(staff.acting()), "主管单位决定复核：" + reasons);
     }
 }

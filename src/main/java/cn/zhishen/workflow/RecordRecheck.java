@@ -4,6 +4,7 @@ import static cn.zhishen.workflow.ProcessVariables.COMPLAINT_RECEIPT;
 import static cn.zhishen.workflow.ProcessVariables.RECHECK_OUTCOME;
 import static cn.zhishen.workflow.ProcessVariables.RECHECK_REASONS;
 
+import cn.zhishen.application.Actor;
 import cn.zhishen.application.Applications;
 import cn.zhishen.review.Recheck;
 import cn.zhishen.review.Rechecks;
@@ -50,7 +51,7 @@ class RecordRecheck implements JavaDelegate {
         papers.recheckDecision(recheck);
         applications.note(
                 recheck.applicationNumber(),
-                recheck.decidedBy(),
+                Actor.staff(recheck.decidedBy()),
                 "人工复核（%s）：%s".formatted(recheck.cause().chinese(), outcome.chinese()));
         if (recheck.cause() == Recheck.Cause.COMPLAINT) {
             complaints.decided(COMPLAINT_RECEIPT.from(execution), recheck);

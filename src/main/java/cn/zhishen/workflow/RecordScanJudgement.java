@@ -3,6 +3,7 @@ package cn.zhishen.workflow;
 import static cn.zhishen.workflow.ProcessVariables.SCAN_JUDGEMENT;
 import static cn.zhishen.workflow.ProcessVariables.SCAN_JUDGEMENT_REASONS;
 
+import cn.zhishen.application.Actor;
 import cn.zhishen.application.Applications;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -29,6 +30,7 @@ class RecordScanJudgement implements JavaDelegate {
             throw new InvalidDecision("请选择扫描件合格或不合格");
         }
         var reasons = InvalidDecision.required(SCAN_JUDGEMENT_REASONS.from(execution, ""), "请填写判定理由，企业将看到这段文字");
-        applications.note(execution.getProcessBusinessKey(), staff.acting(), "扫描件经人工判定" + judgement + "：" + reasons);
+        applications.note(
+                execution.getProcessBusinessKey(), Actor.staff(staff.acting()), "扫描件经人工判定" + judgement + "：" + reasons);
     }
 }

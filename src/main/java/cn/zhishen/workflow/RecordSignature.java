@@ -4,6 +4,7 @@ import static cn.zhishen.workflow.ProcessVariables.ISSUANCE_DECISION;
 import static cn.zhishen.workflow.ProcessVariables.ISSUANCE_OPINION;
 import static cn.zhishen.workflow.ProcessVariables.ISSUED_BY;
 
+import cn.zhishen.application.Actor;
 import cn.zhishen.application.Applications;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -32,6 +33,6 @@ class RecordSignature implements JavaDelegate {
         var opinion = InvalidDecision.required(ISSUANCE_OPINION.from(execution, ""), "请填写签发意见或退回理由");
         ISSUANCE_OPINION.set(execution, opinion);
         ISSUED_BY.set(execution, staff.acting());
-        applications.note(execution.getProcessBusinessKey(), staff.acting(), decision + "：" + opinion);
+        applications.note(execution.getProcessBusinessKey(), Actor.staff(staff.acting()), decision + "：" + opinion);
     }
 }

@@ -1,5 +1,6 @@
 package cn.zhishen.workflow;
 
+import cn.zhishen.application.Actor;
 import cn.zhishen.application.Applications;
 import cn.zhishen.review.RegisterLookups;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -20,6 +21,6 @@ class RecordSilence implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var number = execution.getProcessBusinessKey();
-        lookups.giveUpSilent(number).forEach(line -> applications.note(number, "系统", line));
+        lookups.giveUpSilent(number).forEach(line -> applications.note(number, Actor.SYSTEM, line));
     }
 }

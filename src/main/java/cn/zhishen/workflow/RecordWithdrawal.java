@@ -2,6 +2,7 @@ package cn.zhishen.workflow;
 
 import static cn.zhishen.workflow.ProcessVariables.WAIT_HOURS;
 
+import cn.zhishen.application.Acting;
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.Stage;
 import java.time.Clock;
@@ -15,10 +16,12 @@ import org.springframework.stereotype.Component;
 class RecordWithdrawal implements JavaDelegate {
 
     private final Applications applications;
+    private final Acting acting;
     private final Clock clock;
 
-    RecordWithdrawal(Applications applications, Clock clock) {
+    RecordWithdrawal(Applications applications, Acting acting, Clock clock) {
         this.applications = applications;
+        this.acting = acting;
         this.clock = clock;
     }
 
@@ -29,7 +32,7 @@ class RecordWithdrawal implements JavaDelegate {
                 execution.getProcessBusinessKey(),
                 Stage.WITHDRAWN,
                 clock.instant().plus(wait).truncatedTo(ChronoUnit.MICROS),
-                "企业",
+                acting.now(),
                 "企业撤回申请");
     }
 }

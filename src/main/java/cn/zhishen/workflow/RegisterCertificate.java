@@ -4,6 +4,7 @@ import static cn.zhishen.workflow.ProcessVariables.ISSUANCE_OPINION;
 import static cn.zhishen.workflow.ProcessVariables.ISSUANCE_OUTCOME;
 import static cn.zhishen.workflow.ProcessVariables.ISSUED_BY;
 
+import cn.zhishen.application.Actor;
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.Stage;
 import cn.zhishen.certificate.CertificateIssuing;
@@ -27,7 +28,7 @@ class RegisterCertificate implements JavaDelegate {
         var number = execution.getProcessBusinessKey();
         var officer = ISSUED_BY.from(execution);
         var certificate = issuing.issue(number, officer, ISSUANCE_OPINION.from(execution));
-        applications.close(number, Stage.ISSUED, null, officer, "已颁发资质证书 " + certificate.number());
+        applications.close(number, Stage.ISSUED, null, Actor.staff(officer), "已颁发资质证书 " + certificate.number());
         ISSUANCE_OUTCOME.set(execution, "ISSUED");
     }
 }

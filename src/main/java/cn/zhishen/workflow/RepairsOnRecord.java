@@ -1,5 +1,6 @@
 package cn.zhishen.workflow;
 
+import cn.zhishen.application.Actor;
 import cn.zhishen.application.Applications;
 import cn.zhishen.complaint.Complaints;
 import java.net.URLDecoder;
@@ -108,7 +109,7 @@ class RepairsOnRecord extends AbstractProcessEnginePlugin implements HistoryEven
             return;
         }
         if (applications.getObject().find(number).isPresent()) {
-            applications.getObject().note(number, operation.getUserId(), text(operation));
+            applications.getObject().note(number, Actor.staff(operation.getUserId()), text(operation));
         } else if (complaints.getObject().find(number).isPresent()) {
             complaints.getObject().note(number, operation.getUserId(), text(operation));
         }

@@ -2,6 +2,7 @@ package cn.zhishen.workflow;
 
 import static cn.zhishen.workflow.ProcessVariables.APPLICATION_NUMBER;
 
+import cn.zhishen.application.Actor;
 import cn.zhishen.application.Applications;
 import cn.zhishen.complaint.Complaints;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -32,6 +33,6 @@ class RequestComplaintRecheck implements JavaDelegate {
             throw new InvalidDecision("申请 " + number + " 的公示刚刚结束，不能再转公示复核，请刷新后选择受理，由工作人员核查");
         }
         complaints.investigate(receipt, number, staff.acting());
-        applications.note(number, staff.acting(), "因投诉 " + receipt + " 转人工复核");
+        applications.note(number, Actor.staff(staff.acting()), "因投诉 " + receipt + " 转人工复核");
     }
 }

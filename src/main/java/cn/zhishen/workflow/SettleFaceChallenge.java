@@ -5,6 +5,7 @@ import static cn.zhishen.workflow.ProcessVariables.FACE_CHALLENGE;
 import static cn.zhishen.workflow.ProcessVariables.FACE_CHECK_AT;
 import static cn.zhishen.workflow.ProcessVariables.FACE_OUTCOME;
 
+import cn.zhishen.application.Actor;
 import cn.zhishen.application.Applications;
 import cn.zhishen.identity.FaceAuthentications;
 import cn.zhishen.identity.FaceStatus;
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
 class SettleFaceChallenge implements JavaDelegate {
 
     private static final String TOO_MANY_ATTEMPTS = "TOO_MANY_ATTEMPTS";
+    private static final Actor PROVIDER = Actor.system("人脸认证平台");
     private static final Map<FaceStatus, String> TIMELINE = Map.of(
             FaceStatus.VERIFIED, "人脸认证通过",
             FaceStatus.REFUSED, "人脸认证不通过，可以重新发起",
@@ -47,7 +49,7 @@ class SettleFaceChallenge implements JavaDelegate {
             FACE_OUTCOME.set(execution, status.name());
             return;
         }
-        applications.note(number, "人脸认证平台", TIMELINE.get(status));
+        applications.note(number, PROVIDER, TIMELINE.get(status));
         var permission = faces.mayStart(number);
         if (status == FaceStatus.VERIFIED || permission.permitted()) {
             FACE_OUTCOME.set(execution, status.name());

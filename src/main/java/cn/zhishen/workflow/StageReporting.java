@@ -1,5 +1,6 @@
 package cn.zhishen.workflow;
 
+import cn.zhishen.application.Acting;
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.Stage;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -19,12 +20,12 @@ import org.springframework.stereotype.Component;
 @Component
 class StageReporting extends AbstractProcessEnginePlugin {
 
-    private static final String SYSTEM = "系统";
-
     private final ObjectProvider<Applications> applications;
+    private final ObjectProvider<Acting> acting;
 
-    StageReporting(ObjectProvider<Applications> applications) {
+    StageReporting(ObjectProvider<Applications> applications, ObjectProvider<Acting> acting) {
         this.applications = applications;
+        this.acting = acting;
     }
 
     @Override
@@ -64,6 +65,10 @@ class StageReporting extends AbstractProcessEnginePlugin {
                 .forEach(stage -> activity.addListener(
                         ExecutionListener.EVENTNAME_START, (ExecutionListener) execution -> applications
                                 .getObject()
-                                .reach(execution.getProcessBusinessKey(), stage, SYSTEM, stage.chinese())));
+                                .reach(
+                                        execution.getProcessBusinessKey(),
+                                        stage,
+                                        acting.getObject().now(),
+                                        stage.chinese())));
     }
 }

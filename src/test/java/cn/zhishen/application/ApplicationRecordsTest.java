@@ -128,7 +128,7 @@ class ApplicationRecordsTest {
     }
 
     private void close(String number, Stage outcome) {
-        applications.close(number, outcome, null, "系统", "结束");
+        applications.close(number, outcome, null, Actor.SYSTEM, "结束");
     }
 
     private static ApplicationFilter filter(Outcome outcome) {

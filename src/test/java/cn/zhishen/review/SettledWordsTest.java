@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import cn.zhishen.DatabaseTest;
 import cn.zhishen.TestClock;
 import cn.zhishen.Together;
+import cn.zhishen.application.Actor;
 import cn.zhishen.application.ApplicationEvent;
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.Dossier;
@@ -126,7 +127,8 @@ class SettledWordsTest {
 
         assertThat(applications.timeline(number))
                 .last()
-                .satisfies(event -> assertThat(event.actor()).isEqualTo("reviewer"))
+                .satisfies(
+                        event -> assertThat(event.actor()).isEqualTo(new Actor(Actor.Kind.STAFF, "演示复核员", "reviewer")))
                 .extracting(ApplicationEvent::text)
                 .isEqualTo("审查人员 reviewer 将职称专业“" + written + "”解释为结构");
     }

@@ -2,6 +2,7 @@ package cn.zhishen.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.zhishen.application.Actor;
 import cn.zhishen.application.Stage;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class ReconciliationTest extends ApprovalTest {
         runtime.deleteProcessInstance(application.instance().getId(), "ended in Cockpit");
 
         assertThat(reconciliation.compare().withoutProcess()).contains(application.number());
-        applications.close(application.number(), Stage.EXPIRED, null, "管理人员", "流程已人工终止");
+        applications.close(application.number(), Stage.EXPIRED, null, Actor.staff("admin"), "流程已人工终止");
         assertThat(reconciliation.compare().withoutProcess()).doesNotContain(application.number());
     }
 
@@ -41,7 +42,7 @@ class ReconciliationTest extends ApprovalTest {
     void aProcessThatRunsOnAfterItsApplicationWasClosedIsReported() {
         var application = approvals.builder().applies();
 
-        applications.close(application.number(), Stage.EXPIRED, null, "管理人员", "人工办结");
+        applications.close(application.number(), Stage.EXPIRED, null, Actor.staff("admin"), "人工办结");
 
         assertThat(reconciliation.compare().alreadyClosed()).contains(application.number());
         runtime.deleteProcessInstance(application.instance().getId(), "closed already");

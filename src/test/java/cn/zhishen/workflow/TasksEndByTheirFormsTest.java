@@ -3,6 +3,7 @@ package cn.zhishen.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
+import cn.zhishen.application.Actor;
 import cn.zhishen.application.ApplicationEvent;
 import cn.zhishen.application.Stage;
 import cn.zhishen.complaint.Complaints;
@@ -364,7 +365,7 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
         engineRest("PUT", "/job/" + timer.getId() + "/retries", "{\"retries\":2}", "登记表已恢复");
 
         assertThat(applications.timeline(application.number()))
-                .filteredOn(event -> event.actor().equals("admin"))
+                .filteredOn(event -> event.actor().equals(new Actor(Actor.Kind.STAFF, "演示管理员", "admin")))
                 .extracting(ApplicationEvent::text)
                 .containsExactly(
                         "管理人员在流程引擎中修改流程变量 recheckStatement：登记时有误",
@@ -429,7 +430,7 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
         assertThat(applications.timeline(application.number()))
-                .filteredOn(event -> event.actor().equals("admin"))
+                .filteredOn(event -> event.actor().equals(new Actor(Actor.Kind.STAFF, "演示管理员", "admin")))
                 .extracting(ApplicationEvent::text)
                 .containsExactly("管理人员在流程引擎中办结任务：未说明理由", "人工复核（异议）：维持");
     }

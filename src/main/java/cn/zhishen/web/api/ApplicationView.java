@@ -1,5 +1,6 @@
 package cn.zhishen.web.api;
 
+import cn.zhishen.application.Actor;
 import cn.zhishen.application.Application;
 import cn.zhishen.application.ApplicationEvent;
 import cn.zhishen.application.Consents.Consent;
@@ -44,7 +45,12 @@ record ApplicationView(
     /** @param turn ENTERPRISE, AUTHORITY, SYSTEM or NOBODY */
     record StageView(String code, String name, String turn, Instant since) {}
 
-    record EventView(Instant at, String stage, String actor, String text) {}
+    /**
+     * @param actorKind ENTERPRISE, AGENT, STAFF, SYSTEM or PUBLIC
+     * @param actor name of who acted
+     * @param logIn what the actor is known by, null where nobody logs in
+     */
+    record EventView(Instant at, String stage, Actor.Kind actorKind, String actor, String logIn, String text) {}
 
     static ApplicationView of(
             Application application, Consent consent, List<ApplicationEvent> timeline, TimeSpent spent) {
@@ -70,7 +76,13 @@ record ApplicationView(
                 application.waitUntil(),
                 spent,
                 timeline.stream()
-                        .map(event -> new EventView(event.at(), event.stage().name(), event.actor(), event.text()))
+                        .map(event -> new EventView(
+                                event.at(),
+                                event.stage().name(),
+                                event.actor().kind(),
+                                event.actor().name(),
+                                event.actor().logIn(),
+                                event.text()))
                         .toList());
     }
 }

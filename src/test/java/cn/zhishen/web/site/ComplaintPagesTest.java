@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import cn.zhishen.DatabaseTest;
+import cn.zhishen.application.Actor;
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.NewApplication;
 import cn.zhishen.application.Stage;
@@ -184,7 +185,7 @@ class ComplaintPagesTest {
     void theStaffReadTheWholeComplaintBesideTheApplicationsOfTheEnterprise() throws Exception {
         var name = "西藏雪域建筑有限公司" + UUID.randomUUID();
         var noticed = apply(name);
-        applications.reach(noticed, Stage.PUBLIC_NOTICE, "系统", "公示");
+        applications.reach(noticed, Stage.PUBLIC_NOTICE, Actor.SYSTEM, "公示");
         var receipt = process.submit(
                 new NewComplaint(name, "", "", "项目经理<b>张三</b>挂证", "李四", "13800138000"),
                 complaints.formSecret(),

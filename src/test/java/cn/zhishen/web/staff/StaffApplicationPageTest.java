@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 
 import cn.zhishen.DatabaseTest;
+import cn.zhishen.application.Actor;
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.NewApplication;
 import cn.zhishen.application.Selection;
@@ -366,7 +367,7 @@ class StaffApplicationPageTest {
     @Test
     void whatCameOfTheOtherApplicationsIsTold() throws Exception {
         var failed = underWay();
-        applications.close(failed, Stage.NOT_PASSED, Instant.parse("2099-01-01T00:00:00Z"), "系统", "审查不通过");
+        applications.close(failed, Stage.NOT_PASSED, Instant.parse("2099-01-01T00:00:00Z"), Actor.SYSTEM, "审查不通过");
         var uscc = applications.get(failed).uscc();
         var number = started(uscc, "高原建设有限公司");
 

@@ -13,6 +13,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import cn.zhishen.DatabaseTest;
 import cn.zhishen.Together;
+import cn.zhishen.application.Actor;
 import cn.zhishen.application.ApplicationEvent;
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.NewApplication;
@@ -105,7 +106,7 @@ class StaffCertificatePageTest {
         assertThat(held.of(uscc.value())).isEmpty();
         assertThat(applications.timeline(issued.applicationNumber()))
                 .last()
-                .satisfies(event -> assertThat(event.actor()).isEqualTo("issuer"))
+                .satisfies(event -> assertThat(event.actor()).isEqualTo(new Actor(Actor.Kind.STAFF, "演示签发员", "issuer")))
                 .extracting(ApplicationEvent::text)
                 .asString()
                 .contains("撤销资质证书 " + issued.number(), REASON, basis(Kind.REVOKED));
