@@ -91,6 +91,10 @@ public abstract class LibraryWorkbook<T> {
     }
 
     private void write(List<T> entries, boolean withExample, OutputStream to) throws IOException {
+        QuotedText.write(out -> fill(entries, withExample, out), to);
+    }
+
+    private void fill(List<T> entries, boolean withExample, OutputStream to) throws IOException {
         try (var workbook = new Workbook(to, "zhishen", "1.0")) {
             var layouts = sheets();
             var sheets = new ArrayList<Worksheet>();
@@ -204,7 +208,7 @@ public abstract class LibraryWorkbook<T> {
                     continue;
                 }
                 for (int w = 0; w < proposed.size(); w++) {
-                    words.value(w, lists, proposed.get(w));
+                    QuotedText.put(words, w, lists, proposed.get(w));
                 }
                 sheets.get(i)
                         .range(1, c + 1, maxRows(i), c + 1)
@@ -232,7 +236,7 @@ public abstract class LibraryWorkbook<T> {
         sheet.value(1, 0, WorkbookParser.EXAMPLE);
         sheet.style(1, 0).italic().fontColor("777777").set();
         for (int i = 0; i < layout.columns().size(); i++) {
-            sheet.value(1, i + 1, layout.columns().get(i).example());
+            QuotedText.put(sheet, 1, i + 1, layout.columns().get(i).example());
             sheet.style(1, i + 1).italic().fontColor("777777").set();
         }
     }
@@ -245,11 +249,11 @@ public abstract class LibraryWorkbook<T> {
         } else if (value instanceof BigDecimal number && number.precision() <= MAX_SIGNIFICANT_DIGITS) {
             sheet.value(row, column, number);
         } else if (value instanceof BigDecimal number) {
-            sheet.value(row, column, number.toPlainString());
+            QuotedText.put(sheet, row, column, number.toPlainString());
         } else if (value instanceof Integer number) {
             sheet.value(row, column, number);
         } else if (value != null) {
-            sheet.value(row, column, value.toString());
+            QuotedText.put(sheet, row, column, value.toString());
         }
     }
 

@@ -14,8 +14,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.NoHandlerFoundException;
 
 /**
- * Requests under {@code /api/} that reach no controller, and so no advice of its package. Elsewhere the exception goes on
- * to the error page, which a person in a browser can read.
+ * Requests under {@code /api/} and for the description of the interface that reach no controller, and so no advice of its package.
+ * Elsewhere the exception goes on to the error page, which a person in a browser can read.
  */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
@@ -29,29 +29,30 @@ class Unrouted {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> notFound(NoHandlerFoundException e, HttpServletRequest request) throws Exception {
-        return Problems.respond(problems.notFound(onlyApi(e, request)), HttpHeaders.EMPTY);
+        return Problems.respond(problems.notFound(onlyForPrograms(e, request)), HttpHeaders.EMPTY);
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> wrongMethod(HttpRequestMethodNotSupportedException e, HttpServletRequest request)
             throws Exception {
-        return problems.wrongMethod(onlyApi(e, request));
+        return problems.wrongMethod(onlyForPrograms(e, request));
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> wrongMediaType(HttpMediaTypeNotSupportedException e, HttpServletRequest request)
             throws Exception {
-        return problems.wrongMediaType(onlyApi(e, request));
+        return problems.wrongMediaType(onlyForPrograms(e, request));
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> notAcceptable(HttpMediaTypeNotAcceptableException e, HttpServletRequest request)
             throws Exception {
-        return problems.notAcceptable(onlyApi(e, request));
+        return problems.notAcceptable(onlyForPrograms(e, request));
     }
 
-    private static <E extends Exception> E onlyApi(E e, HttpServletRequest request) throws E {
-        if (!request.getRequestURI().startsWith(request.getContextPath() + "/api/")) {
+    private static <E extends Exception> E onlyForPrograms(E e, HttpServletRequest request) throws E {
+        var path = request.getRequestURI().substring(request.getContextPath().length());
+        if (!path.startsWith("/api/") && !path.startsWith("/v3/api-docs")) {
             throw e;
         }
         return e;

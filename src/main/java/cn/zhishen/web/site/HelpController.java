@@ -23,6 +23,7 @@ class HelpController {
     private final Clock clock;
     private final ObjectionAttachments attachments;
     private final Settings settings;
+    private final boolean apiDescribed;
 
     /**
      * @param scanDpi that a scan must have
@@ -39,6 +40,7 @@ class HelpController {
             Period draftValidity,
             int certificateYears) {}
 
+    /** @param apiDescribed whether {@code /v3/api-docs} is there */
     HelpController(
             RuleTables tables,
             Clock clock,
@@ -50,7 +52,9 @@ class HelpController {
             @Value("${zhishen.face.validity}") Duration faceValidity,
             @Value("${zhishen.face.attempts-per-day}") int faceAttempts,
             @Value("${zhishen.draft-validity}") Period draftValidity,
-            @Value("${zhishen.certificate.validity-years}") int certificateYears) {
+            @Value("${zhishen.certificate.validity-years}") int certificateYears,
+            @Value("${springdoc.api-docs.enabled}") boolean apiDescribed) {
+        this.apiDescribed = apiDescribed;
         this.tables = tables;
         this.clock = clock;
         this.attachments = attachments;
@@ -86,8 +90,8 @@ class HelpController {
     }
 
     @GetMapping("/help/integration")
-    String integration() {
-        return "site/integration";
+    ModelAndView integration() {
+        return new ModelAndView("site/integration").addObject("apiDescribed", apiDescribed);
     }
 
     @GetMapping("/privacy")

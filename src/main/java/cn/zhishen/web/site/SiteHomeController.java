@@ -27,14 +27,18 @@ class SiteHomeController {
     private final LoadingCache<String, Figures> figures;
 
     private final DataSize maxSize;
+    private final boolean apiDescribed;
 
+    /** @param apiDescribed whether {@code /v3/api-docs} is there */
     SiteHomeController(
             PublicNotices notices,
             Certificates certificates,
             PublishedStandards standards,
             Clock clock,
-            @Value("${zhishen.certificate.comparison-max-size}") DataSize maxSize) {
+            @Value("${zhishen.certificate.comparison-max-size}") DataSize maxSize,
+            @Value("${springdoc.api-docs.enabled}") boolean apiDescribed) {
         this.maxSize = maxSize;
+        this.apiDescribed = apiDescribed;
         this.notices = notices;
         this.clock = clock;
         this.figures = Caffeine.newBuilder()
@@ -66,6 +70,7 @@ class SiteHomeController {
                                 .map(notice -> ShownNotice.of(notice, today))
                                 .toList())
                 .addObject("figures", figures.get("all"))
-                .addObject("megabytes", maxSize.toMegabytes());
+                .addObject("megabytes", maxSize.toMegabytes())
+                .addObject("apiDescribed", apiDescribed);
     }
 }

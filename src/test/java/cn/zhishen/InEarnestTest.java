@@ -1,0 +1,46 @@
+package cn.zhishen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
+
+/** What an installation in earnest, with all that its office must set, shows to strangers. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "camunda.bpm.job-execution.enabled=false")
+@ContextConfiguration(initializers = {OfficeSettings.class, TestPostgres.class})
+@ActiveProfiles("production")
+@Tag("program")
+class InEarnestTest {
+
+    @LocalServerPort
+    private int port;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v3/api-docs", "/v3/api-docs.yaml", "/v3/api-docs/swagger-config"})
+    void nobodyIsToldAllThatTheInterfaceTakes(String path) {
+        var answer = new Api(port).get(path, Api.NOBODY).expectProblem(404, "not-found");
+
+        assertThat(answer.text()).doesNotContain("openapi", "/api/v1/applications");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/swagger-ui/index.html", "/swagger-ui.html"})
+    void thereIsNoPageToCallTheInterfaceFrom(String path) {
+        new Api(port).get(path, Api.NOBODY).expect(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/help/integration"})
+    void noPageLeadsToTheDescriptionThatIsNotThere(String path) {
+        assertThat(new String(new Api(port).get(path, Api.NOBODY).expect(200).bytes(), StandardCharsets.UTF_8))
+                .contains("接口")
+                .doesNotContain("api-docs");
+    }
+}
