@@ -155,6 +155,21 @@ class PagesInTheBrowserTest {
 
     @ParameterizedTest
     @EnumSource
+    void administratorsKeepApiClients(Size size) {
+        var screen = CHROMIUM.screen(size, port);
+        screen.remember("admin", Screen::logInStaff).open("/staff/api-clients").look("staff-api-clients");
+
+        screen.page().locator("summary").first().click();
+        screen.page().locator("#id").fill("browser-" + size.name().toLowerCase());
+        screen.page().locator("#owner").fill("某市政务服务中心");
+        screen.page().locator("input[type=radio][value=portal]").check();
+        screen.button("登记并生成密钥").click();
+        assertThat(screen.page().locator("main")).containsText("密钥只显示这一次");
+        screen.look("staff-api-client-secret");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aComplaintIsFiledFollowedAndReadByTheStaff(Size size) {
         var street = CHROMIUM.screen(size, port);
         var staff = CHROMIUM.screen(size, port);

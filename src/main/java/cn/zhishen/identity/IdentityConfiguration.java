@@ -1,5 +1,6 @@
 package cn.zhishen.identity;
 
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -35,6 +36,14 @@ class IdentityConfiguration {
     @Bean
     @ConditionalOnProperty(name = "zhishen.sandbox.enabled", havingValue = "true")
     ApplicationRunner registerDemoClient(ApiClients clients, DemoClientProperties demo) {
-        return arguments -> clients.registerForSandbox(demo.id(), demo.secret(), demo.scope());
+        return arguments -> clients.registerForSandbox(
+                demo.id(),
+                demo.secret(),
+                ApiScope.find(demo.scope()).orElseThrow(() -> UnknownScope.ofDemoClient(demo.scope())));
+    }
+
+    @Bean
+    SmartInitializingSingleton knownScopes(ApiClients clients) {
+        return clients::requireKnownScopes;
     }
 }

@@ -39,15 +39,16 @@ final class RememberedVerifications {
         this.key = new SecretKeySpec(random, "HmacSHA256");
     }
 
+    boolean isRemembered(String id, String secret, String hash) {
+        return isRemembered(name(id, secret, hash), clock.instant());
+    }
+
     /** Only successes are remembered, so that guessing stays as slow as it was. */
     boolean isVerified(String id, String secret, String hash, BooleanSupplier verification) {
         var name = name(id, secret, hash);
         var now = clock.instant();
-        synchronized (verified) {
-            var until = verified.get(name);
-            if (until != null && now.isBefore(until)) {
-                return true;
-            }
+        if (isRemembered(name, now)) {
+            return true;
         }
         if (!verification.getAsBoolean()) {
             return false;
@@ -57,6 +58,13 @@ final class RememberedVerifications {
             verified.put(name, now.plus(REMEMBERED));
         }
         return true;
+    }
+
+    private boolean isRemembered(ByteBuffer name, Instant now) {
+        synchronized (verified) {
+            var until = verified.get(name);
+            return until != null && now.isBefore(until);
+        }
     }
 
     private ByteBuffer name(String id, String secret, String hash) {

@@ -1,5 +1,6 @@
 package cn.zhishen.web;
 
+import cn.zhishen.identity.ApiClientUses;
 import cn.zhishen.identity.ApiClients;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -13,11 +14,13 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 class ApiClientProvider implements AuthenticationProvider {
 
     private final ApiClients clients;
+    private final ApiClientUses uses;
     private final RateLimit failures;
 
     /** @param failures wrong secrets of an address; each costs a slow comparison of hashes */
-    ApiClientProvider(ApiClients clients, RateLimit failures) {
+    ApiClientProvider(ApiClients clients, ApiClientUses uses, RateLimit failures) {
         this.clients = clients;
+        this.uses = uses;
         this.failures = failures;
     }
 
@@ -38,6 +41,7 @@ class ApiClientProvider implements AuthenticationProvider {
         if (client.isPresent() && compared.get()) {
             failures.giveBack(address);
         }
+        client.ifPresent(known -> uses.used(known, address));
         return client.map(known -> UsernamePasswordAuthenticationToken.authenticated(
                         id, null, AuthorityUtils.createAuthorityList("SCOPE_" + known.scope())))
                 .orElseThrow(() -> new BadCredentialsException("客户端编号或密钥不正确，或者已经过期。"));

@@ -2,7 +2,9 @@ package cn.zhishen.web;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
 
+import cn.zhishen.identity.ApiClientUses;
 import cn.zhishen.identity.ApiClients;
+import cn.zhishen.identity.ApiScope;
 import cn.zhishen.workflow.StaffGroup;
 import cn.zhishen.workflow.StaffSessions;
 import jakarta.servlet.DispatcherType;
@@ -63,6 +65,10 @@ class SecurityConfiguration {
             reading("/api/v1/certificates/**"),
             on(HttpMethod.POST, "/api/v1/certificates/*/comparison"),
             reading("/api/v1/qualifications"));
+    /** What an enterprise must not say of itself: what it holds from before this system. */
+    private static final RequestMatcher SAID_BY_THE_PLATFORM =
+            on(HttpMethod.PUT, "/api/v1/enterprises/*/held-qualifications");
+
     private static final RequestMatcher PUBLIC = anyOf(
             reading("/"),
             reading("/certificates"),
@@ -105,6 +111,7 @@ class SecurityConfiguration {
     SecurityFilterChain apiSecurity(
             HttpSecurity http,
             ApiClients clients,
+            ApiClientUses uses,
             AuthenticationEventPublisher events,
             SecurityProblems problems,
             Buckets buckets,
@@ -112,7 +119,7 @@ class SecurityConfiguration {
             @Value("${zhishen.api.failed-log-ins-per-minute}") int failedLogIns)
             throws Exception {
         var secrets = new ProviderManager(new ApiClientProvider(
-                clients, new RateLimit(buckets, clock, "failed log-in", failedLogIns, Duration.ofMinutes(1))));
+                clients, uses, new RateLimit(buckets, clock, "failed log-in", failedLogIns, Duration.ofMinutes(1))));
         secrets.setAuthenticationEventPublisher(events);
         return http.securityMatcher(withDefaults().matcher("/api/**"))
                 .authenticationManager(secrets)
@@ -125,6 +132,8 @@ class SecurityConfiguration {
                         refusals -> refusals.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(PUBLIC_API)
                         .permitAll()
+                        .requestMatchers(SAID_BY_THE_PLATFORM)
+                        .hasAuthority("SCOPE_" + ApiScope.PORTAL)
                         .anyRequest()
                         .authenticated())
                 .build();
@@ -148,7 +157,10 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(
                         requests -> requests.requestMatchers(on(HttpMethod.POST, "/staff/certificates/**"))
                                 .hasAnyRole(StaffGroup.ISSUERS.role(), StaffGroup.ADMINISTRATORS.role())
-                                .requestMatchers(on(HttpMethod.POST, "/staff/words/**"))
+                                .requestMatchers(
+                                        on(HttpMethod.POST, "/staff/words/**"),
+                                        withDefaults().matcher("/staff/api-clients/**"),
+                                        withDefaults().matcher("/staff/log-ins/**"))
                                 .hasRole(StaffGroup.ADMINISTRATORS.role())
                                 .requestMatchers(
                                         withDefaults().matcher("/staff/words/**"),

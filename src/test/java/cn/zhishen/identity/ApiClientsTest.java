@@ -3,11 +3,18 @@ package cn.zhishen.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.zhishen.identity.AdministrationLog.Deed;
+import cn.zhishen.identity.RegisteredClient.Standing;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -15,8 +22,16 @@ class ApiClientsTest extends IdentityTest {
 
     private static final Instant NOW = Instant.parse("2024-07-20T02:00:00Z");
 
+    private static final Administrator ADMINISTRATOR = new Administrator("zhang", "张三");
+
     @Autowired
     private ApiClients clients;
+
+    @Autowired
+    private ApiClientUses uses;
+
+    @Autowired
+    private AdministrationLog log;
 
     @Autowired
     private MutableClock clock;
@@ -33,71 +48,192 @@ class ApiClientsTest extends IdentityTest {
 
     @Test
     void aRegisteredClientIsKnownByItsSecretAlone() {
-        clients.register(id, "right", "portal", NOW.plusSeconds(60));
+        var secret = registered();
 
-        assertThat(clients.authenticate(id, "right")).contains(new ApiClient(id, "portal", NOW.plusSeconds(60)));
+        assertThat(clients.authenticate(id, secret)).contains(new ApiClient(id, ApiScope.PORTAL));
         assertThat(clients.authenticate(id, "wrong")).isEmpty();
-        assertThat(clients.authenticate("nobody", "right")).isEmpty();
-        assertThat(clients.authenticate(null, "right")).isEmpty();
+        assertThat(clients.authenticate("nobody", secret)).isEmpty();
+        assertThat(clients.authenticate(null, secret)).isEmpty();
         assertThat(clients.authenticate(id, null)).isEmpty();
     }
 
     @Test
     void aClientWhoseTimeIsOverIsUnknownEvenIfItWasVerifiedJustNow() {
-        clients.register(id, "secret", "portal", NOW.plusSeconds(60));
-        assertThat(clients.authenticate(id, "secret")).isPresent();
+        var secret = registered();
+        clock.advance(Duration.ofDays(365).minusSeconds(1));
+        assertThat(clients.authenticate(id, secret)).isPresent();
 
-        clock.advance(Duration.ofSeconds(59));
-        assertThat(clients.authenticate(id, "secret")).isPresent();
         clock.advance(Duration.ofSeconds(1));
-        assertThat(clients.authenticate(id, "secret")).isEmpty();
+        assertThat(clients.authenticate(id, secret)).isEmpty();
+        assertThat(shown().standing()).isEqualTo(Standing.EXPIRED);
     }
 
     @Test
-    void aNewSecretEndsTheOldOneAtOnce() {
-        clients.register(id, "old", "portal", NOW.plusSeconds(60));
-        assertThat(clients.authenticate(id, "old")).isPresent();
+    void aNewSecretEndsTheOldOneAtOnceWhereThatIsWanted() {
+        var old = registered();
+        assertThat(clients.authenticate(id, old)).isPresent();
 
-        clients.register(id, "new", "read", NOW.plusSeconds(60));
+        var secret = clients.changeSecret(id, shown().secretSince(), false, ADMINISTRATOR);
 
-        assertThat(clients.authenticate(id, "old")).isEmpty();
-        assertThat(clients.authenticate(id, "new"))
-                .get()
-                .extracting(ApiClient::scope)
-                .isEqualTo("read");
+        assertThat(clients.authenticate(id, old)).isEmpty();
+        assertThat(clients.authenticate(id, secret)).isPresent();
     }
 
     @Test
-    void registeringTwiceLeavesOneClient() {
-        clients.register(id, "secret", "portal", NOW.plusSeconds(60));
-        clients.register(id, "secret", "portal", NOW.plusSeconds(60));
+    void theOldSecretIsTakenForSomeTimeStillWhereThatIsWanted() {
+        var old = registered();
 
-        assertThat(jdbc.sql("select count(*) from api_client where id = ?")
-                        .param(id)
-                        .query(Long.class)
-                        .single())
-                .isEqualTo(1);
-        assertThat(clients.authenticate(id, "secret")).isPresent();
+        var secret = clients.changeSecret(id, shown().secretSince(), true, ADMINISTRATOR);
+
+        assertThat(shown().oldSecretUntil()).isEqualTo(NOW.plus(Duration.ofDays(7)));
+        clock.advance(Duration.ofDays(7).minusSeconds(1));
+        assertThat(clients.authenticate(id, old)).isPresent();
+        assertThat(clients.authenticate(id, secret)).isPresent();
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(clients.authenticate(id, old)).isEmpty();
+        assertThat(clients.authenticate(id, secret)).isPresent();
+    }
+
+    @Test
+    void theOldSecretIsComparedOnceAndNotAtEachRequest() {
+        var old = registered();
+        clients.changeSecret(id, shown().secretSince(), true, ADMINISTRATOR);
+        var comparisons = new AtomicInteger();
+
+        clients.authenticate(id, old, comparisons::incrementAndGet);
+        clients.authenticate(id, old, comparisons::incrementAndGet);
+
+        assertThat(comparisons).hasValue(1);
+    }
+
+    @Test
+    void anOldSecretThatIsOverDoesNotComeBackWithANewOne() {
+        var old = registered();
+        clock.advance(Duration.ofDays(366));
+
+        var secret = clients.changeSecret(id, NOW, true, ADMINISTRATOR);
+
+        assertThat(clients.authenticate(id, old)).isEmpty();
+        assertThat(clients.authenticate(id, secret)).isPresent();
+    }
+
+    @Test
+    void aSecondClickDoesNotReplaceTheNewSecret() {
+        registered();
+        clock.advance(Duration.ofSeconds(1));
+        var secret = clients.changeSecret(id, NOW, false, ADMINISTRATOR);
+
+        assertThatThrownBy(() -> clients.changeSecret(id, NOW, false, ADMINISTRATOR))
+                .isInstanceOf(ClientRefused.class)
+                .hasMessageContaining("刚刚更换过");
+        assertThat(clients.authenticate(id, secret)).isPresent();
+    }
+
+    @Test
+    void anEndedClientIsUnknownFromThatMomentWithEachOfItsSecrets() {
+        var old = registered();
+        var secret = clients.changeSecret(id, NOW, true, ADMINISTRATOR);
+        assertThat(clients.authenticate(id, old)).isPresent();
+        assertThat(clients.authenticate(id, secret)).isPresent();
+
+        clients.end(id, ADMINISTRATOR);
+        clients.end(id, ADMINISTRATOR);
+
+        assertThat(clients.authenticate(id, old)).isEmpty();
+        assertThat(clients.authenticate(id, secret)).isEmpty();
+        assertThatThrownBy(() -> clients.changeSecret(id, NOW, false, ADMINISTRATOR))
+                .isInstanceOf(ClientRefused.class);
+        assertThat(deeds()).containsExactly(Deed.CLIENT_ENDED, Deed.SECRET_CHANGED, Deed.CLIENT_REGISTERED);
+    }
+
+    @Test
+    void anIdIsTakenOnceWhateverItsCaseAndWhatBecameOfIt() {
+        registered();
+        clients.end(id, ADMINISTRATOR);
+
+        assertThatThrownBy(() -> clients.register(id.toUpperCase(), "某单位", ApiScope.PORTAL, ADMINISTRATOR))
+                .isInstanceOf(ClientRefused.class)
+                .hasMessageContaining("已经用过");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "ab", "-abc", "a b c", "客户端编号", "abc\nabc"})
+    void anIdThatWouldBeMisreadIsTurnedAway(String odd) {
+        assertThatThrownBy(() -> clients.register(odd, "某单位", ApiScope.PORTAL, ADMINISTRATOR))
+                .isInstanceOf(ClientRefused.class);
+    }
+
+    @Test
+    void whoDidItIsOnRecord() {
+        registered();
+
+        assertThat(log.last(50, List.of(Deed.values())))
+                .filteredOn(entry -> entry.subject().equals(id))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.administrator()).isEqualTo("zhang");
+                    assertThat(entry.administratorName()).isEqualTo("张三");
+                    assertThat(entry.at()).isEqualTo(NOW);
+                    assertThat(entry.note()).contains("portal", "某单位");
+                });
+    }
+
+    @Test
+    void theLastUseIsWrittenLaterAndOfTwoNodesTheLaterHolds() {
+        registered();
+        var client = new ApiClient(id, ApiScope.PORTAL);
+        uses.used(client, "192.0.2.1");
+        assertThat(shown().lastUsedAt()).isNull();
+
+        uses.write();
+        assertThat(shown().lastUsedAt()).isEqualTo(NOW);
+        assertThat(shown().lastUsedFrom()).isEqualTo("192.0.2.1");
+
+        clock.set(NOW.minusSeconds(5));
+        uses.used(client, "192.0.2.2");
+        uses.write();
+        assertThat(shown().lastUsedFrom()).isEqualTo("192.0.2.1");
     }
 
     @Test
     void theSecretIsKeptOnlyAsBcryptHash() {
-        clients.register(id, "secret", "portal", NOW.plusSeconds(60));
+        var secret = registered();
 
-        assertThat(jdbc.sql("select secret_hash from api_client where id = ?")
+        assertThat(secret).hasSize(43);
+        assertThat(jdbc.sql("select api_client::text from api_client where id = ?")
                         .param(id)
                         .query(String.class)
                         .single())
-                .startsWith("$2a$10$")
-                .doesNotContain("secret");
+                .contains("$2a$10$")
+                .doesNotContain(secret);
     }
 
     @Test
     void aSecretThatBcryptWouldCutIsTurnedAway() {
-        assertThatThrownBy(() -> clients.register(id, "密".repeat(25), "portal", NOW.plusSeconds(60)))
+        assertThatThrownBy(() -> clients.registerForSandbox(id, "密".repeat(25), ApiScope.PORTAL))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("72");
         assertThat(clients.authenticate(id, "x".repeat(73))).isEmpty();
+    }
+
+    @Test
+    void theProgramDoesNotStartWithAScopeThatNobodyKnows(@Autowired SmartInitializingSingleton knownScopes) {
+        var secret = registered();
+        knownScopes.afterSingletonsInstantiated();
+        jdbc.sql("update api_client set scope = 'enterprise:91540100MA6TX1A000' where id = ?")
+                .param(id)
+                .update();
+        try {
+            assertThatThrownBy(knownScopes::afterSingletonsInstantiated)
+                    .isInstanceOf(UnknownScope.class)
+                    .hasMessageContaining(id + "（enterprise:91540100MA6TX1A000）");
+            assertThat(clients.authenticate(id, secret))
+                    .as("written while it ran")
+                    .isEmpty();
+        } finally {
+            clients.end(id, ADMINISTRATOR);
+        }
+        knownScopes.afterSingletonsInstantiated();
     }
 
     @Test
@@ -105,23 +241,44 @@ class ApiClientsTest extends IdentityTest {
         assertThat(clients.authenticate("portal", "portal"))
                 .get()
                 .extracting(ApiClient::scope)
-                .isEqualTo("portal");
+                .isEqualTo(ApiScope.PORTAL);
     }
 
     @Test
     void theSandboxsClientIsUnknownOnceTheSandboxIsOff() {
-        assertThat(new ApiClients(jdbc, clock, false).authenticate("portal", "portal"))
-                .isEmpty();
+        assertThat(inEarnest().authenticate("portal", "portal")).isEmpty();
+        assertThat(inEarnest().page(0, 1000)).extracting(RegisteredClient::id).doesNotContain("portal");
     }
 
     @Test
     void theSandboxDoesNotTakeTheIdOfAClientRegisteredInEarnest() {
-        clients.register(id, "in earnest", "portal", NOW.plusSeconds(60));
+        var secret = registered();
 
-        clients.registerForSandbox(id, "portal", "portal");
+        clients.registerForSandbox(id, "portal", ApiScope.PORTAL);
 
         assertThat(clients.authenticate(id, "portal")).isEmpty();
-        assertThat(new ApiClients(jdbc, clock, false).authenticate(id, "in earnest"))
-                .isPresent();
+        assertThat(inEarnest().authenticate(id, secret)).isPresent();
+    }
+
+    private String registered() {
+        return clients.register(id, "某单位", ApiScope.PORTAL, ADMINISTRATOR);
+    }
+
+    private RegisteredClient shown() {
+        return clients.page(0, 1000).stream()
+                .filter(client -> client.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<Deed> deeds() {
+        return log.last(50, List.of(Deed.values())).stream()
+                .filter(entry -> entry.subject().equals(id))
+                .map(AdministrationLog.Entry::deed)
+                .toList();
+    }
+
+    private ApiClients inEarnest() {
+        return new ApiClients(jdbc, clock, log, false, Duration.ofDays(365), Duration.ofDays(7));
     }
 }

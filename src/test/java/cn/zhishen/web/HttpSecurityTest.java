@@ -9,6 +9,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.cookie;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
@@ -17,8 +18,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import cn.zhishen.application.Applications;
+import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.identity.ApiClient;
+import cn.zhishen.identity.ApiClientUses;
 import cn.zhishen.identity.ApiClients;
+import cn.zhishen.identity.ApiScope;
 import cn.zhishen.workflow.StaffGroup;
 import cn.zhishen.workflow.StaffMember;
 import cn.zhishen.workflow.StaffSessions;
@@ -77,12 +81,15 @@ class HttpSecurityTest {
     private ApiClients registered;
 
     @MockitoBean
+    private ApiClientUses uses;
+
+    @MockitoBean
     private Applications applications;
 
     @BeforeEach
     void onePortalIsRegistered() {
         when(registered.authenticate(eq("portal"), eq("right"), any()))
-                .thenReturn(Optional.of(new ApiClient("portal", "full", null)));
+                .thenReturn(Optional.of(new ApiClient("portal", ApiScope.PORTAL)));
     }
 
     @RestController
@@ -244,13 +251,47 @@ class HttpSecurityTest {
     void aClientWithTheRightSecretIsLetInWithItsScopeAndWithoutASession() throws Exception {
         var session = http.perform(get("/api/v1/applications/rights").with(httpBasic("portal", "right")))
                 .andExpect(status().isOk())
-                .andExpect(content().string("[SCOPE_full]"))
+                .andExpect(content().string("[SCOPE_portal]"))
                 .andReturn()
                 .getRequest()
                 .getSession(false);
         assertThat(session).isNull();
         http.perform(post("/api/v1/applications/1/withdrawal").with(httpBasic("portal", "right")))
                 .andExpect(status().isOk());
+    }
+
+    @Test
+    void anEnterprisesClientDoesNotSayWhatTheEnterpriseHolds() throws Exception {
+        var uscc = "91540100MA6TX1A00N";
+        when(registered.authenticate(eq("one"), eq("right"), any()))
+                .thenReturn(Optional.of(new ApiClient("one", ApiScope.of(new Uscc(uscc)))));
+        var held = "/api/v1/enterprises/" + uscc + "/held-qualifications";
+
+        http.perform(put(held).with(httpBasic("one", "right")))
+                .andExpect(status().isForbidden())
+                .andExpect(jsonPath("$.type").value("urn:zhishen:problem:forbidden"));
+        http.perform(get(held).with(httpBasic("one", "right"))).andExpect(status().isOk());
+        http.perform(put("/api/v1/enterprises/" + uscc).with(httpBasic("one", "right")))
+                .andExpect(status().isOk());
+        http.perform(put(held).with(httpBasic("portal", "right"))).andExpect(status().isOk());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /staff/api-clients",
+        "POST, /staff/api-clients",
+        "POST, /staff/api-clients/secret",
+        "POST, /staff/api-clients/end",
+        "GET, /staff/log-ins",
+        "POST, /staff/log-ins/end"
+    })
+    void clientsAndLogInsAreForAdministrators(String method, String path) throws Exception {
+        for (var group : StaffGroup.values()) {
+            http.perform(MockMvcRequestBuilders.request(HttpMethod.valueOf(method), path)
+                            .header("X-Test-Group", group.name())
+                            .with(csrf()))
+                    .andExpect(group == StaffGroup.ADMINISTRATORS ? status().isOk() : status().isForbidden());
+        }
     }
 
     @Test

@@ -1,0 +1,121 @@
+package cn.zhishen.web.staff;
+
+import cn.zhishen.enterprise.InvalidIdentifier;
+import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.identity.AdministrationLog;
+import cn.zhishen.identity.AdministrationLog.Deed;
+import cn.zhishen.identity.Administrator;
+import cn.zhishen.identity.ApiClients;
+import cn.zhishen.identity.ApiScope;
+import cn.zhishen.identity.ClientRefused;
+import cn.zhishen.workflow.StaffMember;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * The API clients, for administrators to register, to give new secrets and to end; who may is checked in the security chain. A secret
+ * is shown on the very answer to the form, since it is kept nowhere from which a later page could have it.
+ */
+@Controller
+@RequestMapping("/staff/api-clients")
+class ApiClientController {
+
+    private static final int PAGE = 50;
+    private static final int LAST_PAGE = 1_000_000;
+    private static final int ENTRIES = 50;
+
+    private final ApiClients clients;
+    private final AdministrationLog log;
+
+    ApiClientController(ApiClients clients, AdministrationLog log) {
+        this.clients = clients;
+        this.log = log;
+    }
+
+    /** What was typed, to be shown again when it will not do. */
+    record Form(String id, String owner, String scope, String uscc) {
+
+        static final Form EMPTY = new Form("", "", "", "");
+    }
+
+    @GetMapping
+    ModelAndView list(@RequestParam(defaultValue = "0") int page) {
+        int wanted = Math.min(Math.max(0, page), LAST_PAGE);
+        long total = clients.count();
+        return new ModelAndView("staff/api-clients", "list", clients.page(wanted, PAGE))
+                .addObject("page", wanted)
+                .addObject("pages", (total + PAGE - 1) / PAGE)
+                .addObject("total", total)
+                .addObject("form", Form.EMPTY)
+                .addObject("oldSecretDays", clients.oldSecretValidity().toDays())
+                .addObject(
+                        "entries",
+                        log.last(ENTRIES, List.of(Deed.CLIENT_REGISTERED, Deed.SECRET_CHANGED, Deed.CLIENT_ENDED)));
+    }
+
+    @PostMapping
+    ModelAndView register(
+            @RequestParam(defaultValue = "") String id,
+            @RequestParam(defaultValue = "") String owner,
+            @RequestParam(defaultValue = "") String scope,
+            @RequestParam(defaultValue = "") String uscc,
+            Authentication administrator) {
+        try {
+            return told(id, clients.register(id.strip(), owner, scope(scope, uscc), who(administrator)));
+        } catch (ClientRefused | InvalidIdentifier e) {
+            return refused(e, HttpStatus.UNPROCESSABLE_ENTITY).addObject("form", new Form(id, owner, scope, uscc));
+        }
+    }
+
+    @PostMapping("/secret")
+    ModelAndView changeSecret(
+            @RequestParam String id,
+            @RequestParam Instant seen,
+            @RequestParam boolean keepOld,
+            Authentication administrator) {
+        try {
+            return told(id, clients.changeSecret(id, seen, keepOld, who(administrator)));
+        } catch (ClientRefused e) {
+            return refused(e, HttpStatus.CONFLICT);
+        }
+    }
+
+    @PostMapping("/end")
+    String end(@RequestParam String id, Authentication administrator, RedirectAttributes path) {
+        clients.end(id, who(administrator));
+        path.addAttribute("ended", id);
+        return "redirect:/staff/api-clients";
+    }
+
+    private static ApiScope scope(String kind, String uscc) {
+        return switch (kind) {
+            case "portal" -> ApiScope.PORTAL;
+            case "enterprise" -> ApiScope.of(new Uscc(uscc));
+            default -> throw new InvalidIdentifier("scope", "请选择授权范围。");
+        };
+    }
+
+    private ModelAndView told(String id, String secret) {
+        return list(0).addObject("told", id.strip()).addObject("secret", secret);
+    }
+
+    private ModelAndView refused(RuntimeException why, HttpStatus status) {
+        var page = list(0).addObject("refused", why.getMessage());
+        page.setStatus(status);
+        return page;
+    }
+
+    private static Administrator who(Authentication administrator) {
+        var member = (StaffMember) administrator.getPrincipal();
+        return new Administrator(member.id(), member.displayName());
+    }
+}
