@@ -160,7 +160,8 @@ class SecurityConfiguration {
                                 .requestMatchers(
                                         on(HttpMethod.POST, "/staff/words/**"),
                                         withDefaults().matcher("/staff/api-clients/**"),
-                                        withDefaults().matcher("/staff/log-ins/**"))
+                                        withDefaults().matcher("/staff/log-ins/**"),
+                                        withDefaults().matcher("/staff/uploads"))
                                 .hasRole(StaffGroup.ADMINISTRATORS.role())
                                 .requestMatchers(
                                         withDefaults().matcher("/staff/words/**"),
