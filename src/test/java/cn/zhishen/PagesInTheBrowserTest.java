@@ -155,7 +155,7 @@ class PagesInTheBrowserTest {
 
     @ParameterizedTest
     @EnumSource
-    void administratorsKeepApiClients(Size size) {
+    void administratorsKeepApiClientsAndSeeLogIns(Size size) {
         var screen = CHROMIUM.screen(size, port);
         screen.remember("admin", Screen::logInStaff).open("/staff/api-clients").look("staff-api-clients");
 
@@ -166,6 +166,7 @@ class PagesInTheBrowserTest {
         screen.button("登记并生成密钥").click();
         assertThat(screen.page().locator("main")).containsText("密钥只显示这一次");
         screen.look("staff-api-client-secret");
+        screen.open("/staff/log-ins").look("staff-log-ins");
     }
 
     @ParameterizedTest

@@ -69,19 +69,25 @@ final class Portal {
     /** One of the staff, whose log-in is that of the Tasklist. */
     Portal logInStaff(String name) {
         get("/camunda/app/tasklist/default/");
+        assertThat(ofTasklist("login/tasklist", Map.of("username", name, "password", name))
+                        .statusCode())
+                .isEqualTo(200);
+        return this;
+    }
+
+    Portal logOutStaff() {
+        get("/camunda/app/tasklist/default/");
+        assertThat(ofTasklist("logout", Map.of()).statusCode()).isEqualTo(200);
+        return this;
+    }
+
+    private HttpResponse<String> ofTasklist(String action, Map<String, String> fields) {
         var guard = cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
                 .findFirst()
                 .orElseThrow()
                 .getValue();
-        assertThat(post(
-                                "/camunda/api/admin/auth/user/default/login/tasklist",
-                                Map.of("username", name, "password", name),
-                                "X-XSRF-TOKEN",
-                                guard)
-                        .statusCode())
-                .isEqualTo(200);
-        return this;
+        return post("/camunda/api/admin/auth/user/default/" + action, fields, "X-XSRF-TOKEN", guard);
     }
 
     HttpResponse<String> get(String path) {

@@ -1,0 +1,90 @@
+package cn.zhishen.web.staff;
+
+import cn.zhishen.identity.AdministrationLog;
+import cn.zhishen.identity.AdministrationLog.Deed;
+import cn.zhishen.identity.Administrator;
+import cn.zhishen.web.LogIns;
+import cn.zhishen.web.LogIns.Kind;
+import cn.zhishen.workflow.StaffMember;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The log-ins that live, for administrators to see and to end; who may is checked in the security chain. */
+@Controller
+@RequestMapping("/staff/log-ins")
+class LogInsController {
+
+    private static final int PAGE = 50;
+    private static final int LAST_PAGE = 1_000_000;
+    private static final int ENTRIES = 20;
+
+    private final LogIns logIns;
+    private final AdministrationLog log;
+
+    LogInsController(LogIns logIns, AdministrationLog log) {
+        this.logIns = logIns;
+        this.log = log;
+    }
+
+    @GetMapping
+    ModelAndView list(
+            @RequestParam(required = false) Kind kind,
+            @RequestParam(defaultValue = "") String person,
+            @RequestParam(defaultValue = "0") int page,
+            HttpServletRequest request) {
+        int wanted = Math.min(Math.max(0, page), LAST_PAGE);
+        var searched = person.strip();
+        long total = logIns.count(kind, searched);
+        var url = UriComponentsBuilder.fromPath("/staff/log-ins");
+        if (kind != null) {
+            url.queryParam("kind", kind);
+        }
+        if (!searched.isEmpty()) {
+            url.queryParam("person", "{person}");
+        }
+        return new ModelAndView(
+                        "staff/log-ins",
+                        "list",
+                        logIns.page(kind, searched, request.getSession().getId(), wanted, PAGE))
+                .addObject("kinds", Kind.values())
+                .addObject("kind", kind)
+                .addObject("person", searched)
+                .addObject("page", wanted)
+                .addObject("pages", (total + PAGE - 1) / PAGE)
+                .addObject("total", total)
+                .addObject("url", url.encode().build(false).expand(searched).toUriString())
+                .addObject("entries", log.last(ENTRIES, List.of(Deed.LOG_IN_ENDED, Deed.LOG_INS_ENDED)));
+    }
+
+    @PostMapping("/end")
+    String end(@RequestParam String key, Authentication administrator, RedirectAttributes path) {
+        logIns.end(key, who(administrator));
+        path.addAttribute("ended", "");
+        return "redirect:/staff/log-ins";
+    }
+
+    @PostMapping("/end-all")
+    String endAll(
+            @RequestParam Kind kind,
+            @RequestParam String person,
+            Authentication administrator,
+            RedirectAttributes path) {
+        logIns.endAll(kind, person, who(administrator));
+        path.addAttribute("ended", "");
+        return "redirect:/staff/log-ins";
+    }
+
+    private static Administrator who(Authentication administrator) {
+        var member = (StaffMember) administrator.getPrincipal();
+        return new Administrator(member.id(), member.displayName());
+    }
+}
