@@ -51,7 +51,7 @@ class EngineHttpSecurity {
         return http.authenticationManager(passwords)
                 // a session for each call would fill the memory
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .httpBasic(basic -> basic.realmName("zhishen engine"))
+                .httpBasic(basic -> basic.authenticationEntryPoint(new PasswordRefused()))
                 .authorizeHttpRequests(requests -> requests.anyRequest().hasRole(StaffGroup.ADMINISTRATORS.role()))
                 .build();
     }

@@ -181,7 +181,6 @@ class EngineHttpTest {
 
     @Test
     void aWrongPasswordAtTheEngineRestIsRefusedWithoutASession(@Autowired IdentityService identities) throws Exception {
-        // a user of its own: who failed must wait some seconds, which would fail the other tests
         var user = identities.newUser("hasty");
         user.setPassword("right");
         identities.saveUser(user);
@@ -494,29 +493,6 @@ class EngineHttpTest {
                         .body())
                 .contains("reviewer")
                 .doesNotContain("issuer");
-    }
-
-    @Test
-    void theFifthWrongPasswordLocksTheUser(@Autowired IdentityService identities) throws Exception {
-        var user = identities.newUser("forgetful");
-        user.setPassword("right");
-        identities.saveUser(user);
-        var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-        assertThat(configuration.getLoginMaxAttempts()).isEqualTo(5);
-        assertThat(configuration.getQueryMaxResultsLimit()).isEqualTo(2000);
-        try {
-            for (int attempt = 0; attempt < 5; attempt++) {
-                assertThat(identities.checkPassword("forgetful", "wrong")).isFalse();
-                // past the delay, short of which an attempt is not counted
-                org.camunda.bpm.engine.impl.util.ClockUtil.offset(120_000L * (attempt + 1));
-            }
-            assertThat(identities.checkPassword("forgetful", "right")).isFalse();
-            identities.unlockUser("forgetful");
-            assertThat(identities.checkPassword("forgetful", "right")).isTrue();
-        } finally {
-            org.camunda.bpm.engine.impl.util.ClockUtil.reset();
-            identities.deleteUser("forgetful");
-        }
     }
 
     @Test

@@ -1,0 +1,109 @@
+package cn.zhishen.workflow;
+
+import cn.zhishen.TestClock;
+import cn.zhishen.TestPostgres;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The program as the staff meets it, with an administrator of each test's own. */
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "camunda.bpm.job-execution.enabled=false",
+            "zhishen.sandbox.enabled=true",
+            "zhishen.standards.read-at-start=false",
+            // so that a test can come from several addresses
+            "zhishen.proxies=.*"
+        })
+@ContextConfiguration(initializers = TestPostgres.class)
+@Import(TestClock.Registration.class)
+@Tag("program")
+abstract class StaffOverHttp {
+
+    static final String OFFICE = "192.0.2.10";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    IdentityService identities;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TestClock clock;
+
+    /** Of an administrator, and the password too. */
+    String name;
+
+    @BeforeEach
+    void anAdministrator() {
+        name = member(StaffGroup.ADMINISTRATORS);
+    }
+
+    @AfterEach
+    void theClockRuns() {
+        clock.run();
+    }
+
+    /** Somebody of this group whose password is the name. */
+    String member(StaffGroup group) {
+        var id = "a" + UUID.randomUUID().toString().replace("-", "");
+        var user = identities.newUser(id);
+        user.setPassword(id);
+        identities.saveUser(user);
+        identities.createMembership(id, group.id());
+        return id;
+    }
+
+    HttpResponse<String> logIn(String address, String user, String password) throws Exception {
+        return new StaffBrowser(port, address).tryLogIn("default", user, password, "tasklist");
+    }
+
+    HttpResponse<String> rest(String address, String user, String password, String... headers) throws Exception {
+        var credentials = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/engine-rest/task/count"))
+                .header("X-Forwarded-For", address)
+                .header("Authorization", "Basic " + credentials);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+    }
+
+    interface Attempt {
+        HttpResponse<String> on(int i) throws Exception;
+    }
+
+    static List<Integer> statuses(int times, Attempt attempt) {
+        IntFunction<Integer> status = i -> {
+            try {
+                return attempt.on(i).statusCode();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        };
+        return IntStream.range(0, times).mapToObj(status).toList();
+    }
+}
