@@ -504,11 +504,11 @@ class EngineHttpTest {
     // the pages of staff
 
     @Test
-    void theStaffPagesSendWhoIsNotLoggedInToTheTasklist() throws Exception {
+    void theStaffPagesSendWhoIsNotLoggedInToTheLogIn() throws Exception {
         var answer = send(HttpClient.newHttpClient(), request("/staff/anything"));
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(answer.headers().firstValue("location").orElseThrow())
-                .endsWith("/camunda/app/tasklist/default/#/login");
+                .endsWith("/staff/login?to=%2Fstaff%2Fanything");
         assertThat(answer.headers().map()).doesNotContainKey("set-cookie");
     }
 
