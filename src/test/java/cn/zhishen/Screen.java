@@ -9,13 +9,11 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +22,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
 
 /**
  * What somebody has in front of them: one browser with its log-in, of the width of a desk or a phone. {@link #look} sees to what
@@ -126,7 +123,6 @@ final class Screen {
     /** By program, size and name. */
     private static final Map<String, List<Cookie>> LOG_INS = new ConcurrentHashMap<>();
 
-    private static final double A_MOMENT = 2_000;
     private static final boolean PICTURES_WANTED = Boolean.getBoolean("zhishen.pictures");
 
     /** How long something may take while two browsers, the program and others share the processors. */
@@ -214,28 +210,14 @@ final class Screen {
         return this;
     }
 
-    /** Logs in at the Tasklist, as reviewers do. */
+    /** Logs in as the staff does, whose browser is led to the log-in from the Tasklist. */
     Screen logInStaff(String name) {
-        open("/camunda/app/tasklist/default/#/login");
-        var user = page.locator("input[type=text]").first();
-        var password = page.locator("input[type=password]").first();
-        var submit = page.locator("button[type=submit]").first();
-        user.waitFor();
-        // the Tasklist draws its form anew while it starts: what was typed too early is gone, and what is empty cannot
-        // be sent
-        Awaitility.await()
-                .atMost(Duration.ofMinutes(1))
-                .pollInSameThread()
-                .ignoreException(TimeoutError.class)
-                .until(() -> {
-                    user.fill(name, new Locator.FillOptions().setTimeout(A_MOMENT));
-                    password.fill(name, new Locator.FillOptions().setTimeout(A_MOMENT));
-                    return page.locator("input.ng-not-empty").count() == 2
-                            && page.waitForResponse(
-                                            answer -> answer.url().endsWith("/login/tasklist"),
-                                            () -> submit.click(new Locator.ClickOptions().setTimeout(A_MOMENT)))
-                                    .ok();
-                });
+        open("/camunda/app/tasklist/default/");
+        page.waitForURL("**/staff/login?*");
+        page.locator("#user").fill(name);
+        page.locator("#password").fill(name);
+        button("登录").click();
+        page.waitForURL("**/camunda/app/tasklist/**");
         return this;
     }
 

@@ -53,7 +53,7 @@ public class TestClock extends Clock {
     }
 
     @TestConfiguration(proxyBeanMethods = false)
-    static class Registration {
+    public static class Registration {
 
         @Bean
         @Primary

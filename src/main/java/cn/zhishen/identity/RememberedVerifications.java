@@ -18,7 +18,7 @@ import javax.crypto.spec.SecretKeySpec;
  * The key is an HMAC under a random key of this process over id, secret and hash: a memory dump gives no secret away, and
  * a new hash is a new key.
  */
-final class RememberedVerifications {
+public final class RememberedVerifications {
 
     private static final Duration REMEMBERED = Duration.ofMinutes(5);
     private static final int MOST = 1_000;
@@ -32,7 +32,7 @@ final class RememberedVerifications {
         }
     };
 
-    RememberedVerifications(Clock clock) {
+    public RememberedVerifications(Clock clock) {
         this.clock = clock;
         var random = new byte[32];
         new SecureRandom().nextBytes(random);
@@ -44,7 +44,7 @@ final class RememberedVerifications {
     }
 
     /** Only successes are remembered, so that guessing stays as slow as it was. */
-    boolean isVerified(String id, String secret, String hash, BooleanSupplier verification) {
+    public boolean isVerified(String id, String secret, String hash, BooleanSupplier verification) {
         var name = name(id, secret, hash);
         var now = clock.instant();
         if (isRemembered(name, now)) {

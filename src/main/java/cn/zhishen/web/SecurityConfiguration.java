@@ -10,6 +10,8 @@ import cn.zhishen.workflow.StaffSessions;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -57,7 +59,7 @@ class SecurityConfiguration {
     /** Some refusals come to everybody who types and chooses files. */
     private static final int TRIES_PER_OBJECTION = 12;
 
-    private static final String STAFF_LOGIN = "/camunda/app/tasklist/default/#/login";
+    private static final String STAFF_LOGIN = "/staff/login?to=";
 
     private static final RequestMatcher PUBLIC_API = anyOf(
             reading("/api/v1/public-notices/**"),
@@ -153,12 +155,15 @@ class SecurityConfiguration {
                 .sessionManagement(AbstractHttpConfigurer::disable)
                 .headers(SecurityConfiguration::headers)
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
-                        (request, response, e) -> response.sendRedirect(request.getContextPath() + STAFF_LOGIN)))
+                        (request, response, e) -> response.sendRedirect(request.getContextPath()
+                                + STAFF_LOGIN
+                                + URLEncoder.encode(request.getRequestURI(), StandardCharsets.UTF_8))))
                 .authorizeHttpRequests(
                         requests -> requests.requestMatchers(on(HttpMethod.POST, "/staff/certificates/**"))
                                 .hasAnyRole(StaffGroup.ISSUERS.role(), StaffGroup.ADMINISTRATORS.role())
                                 .requestMatchers(
                                         on(HttpMethod.POST, "/staff/words/**"),
+                                        withDefaults().matcher("/staff/accounts/**"),
                                         withDefaults().matcher("/staff/api-clients/**"),
                                         withDefaults().matcher("/staff/log-ins/**"),
                                         withDefaults().matcher("/staff/uploads"))

@@ -36,6 +36,7 @@ class EngineHttpSecurity {
     SecurityFilterChain engineRestSecurity(
             HttpSecurity http,
             StaffDirectory directory,
+            StaffSecondFactor secondFactor,
             AuthenticationEventPublisher events,
             @Value("${zhishen.engine-rest.enabled}") boolean enabled)
             throws Exception {
@@ -46,12 +47,12 @@ class EngineHttpSecurity {
                             (request, response, e) -> response.sendError(HttpServletResponse.SC_NOT_FOUND)))
                     .build();
         }
-        var passwords = new ProviderManager(new StaffPasswordAuthentication(directory));
+        var passwords = new ProviderManager(new StaffPasswordAuthentication(directory, secondFactor));
         passwords.setAuthenticationEventPublisher(events);
         return http.authenticationManager(passwords)
                 // a session for each call would fill the memory
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .httpBasic(basic -> basic.realmName("zhishen engine"))
+                .httpBasic(basic -> basic.authenticationEntryPoint(new PasswordRefused()))
                 .authorizeHttpRequests(requests -> requests.anyRequest().hasRole(StaffGroup.ADMINISTRATORS.role()))
                 .build();
     }

@@ -10,6 +10,8 @@ import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.interceptor.Session;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.spring.boot.starter.configuration.Ordering;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,8 +21,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Hardens the engine before it starts and, once it is built, lays down who may do what. Limits of log-in attempts and of
- * query results stand in {@code application.yml} under {@code camunda.bpm.generic-properties}.
+ * Hardens the engine before it starts and, once it is built, lays down who may do what. The limit of
+ * query results stands in {@code application.yml} under {@code camunda.bpm.generic-properties}.
  */
 @Component
 @Order(Ordering.DEFAULT_ORDER + 1)
@@ -28,6 +30,8 @@ class EngineSecurity extends AbstractCamundaConfiguration {
 
     private final ApplicationContext context;
     private final ObjectProvider<TableCheck> tableCheck;
+    private final ObjectProvider<LogInAttempts> attempts;
+    private final ObjectProvider<StaffSecondFactor> secondFactor;
     private final boolean sandbox;
     private final String administratorId;
     private final String administratorPassword;
@@ -35,11 +39,15 @@ class EngineSecurity extends AbstractCamundaConfiguration {
     EngineSecurity(
             ApplicationContext context,
             ObjectProvider<TableCheck> tableCheck,
+            ObjectProvider<LogInAttempts> attempts,
+            ObjectProvider<StaffSecondFactor> secondFactor,
             @Value("${zhishen.sandbox.enabled}") boolean sandbox,
             @Value("${zhishen.administrator.id:}") String administratorId,
             @Value("${zhishen.administrator.password:}") String administratorPassword) {
         this.context = context;
         this.tableCheck = tableCheck;
+        this.attempts = attempts;
+        this.secondFactor = secondFactor;
         this.sandbox = sandbox;
         this.administratorId = administratorId;
         this.administratorPassword = administratorPassword;
@@ -51,6 +59,21 @@ class EngineSecurity extends AbstractCamundaConfiguration {
                 withGuard(engine.getCustomPostCommandInterceptorsTxRequired()));
         engine.setCustomPostCommandInterceptorsTxRequiresNew(
                 withGuard(engine.getCustomPostCommandInterceptorsTxRequiresNew()));
+        engine.setCustomPreCommandInterceptorsTxRequired(
+                withAttemptsCounted(engine.getCustomPreCommandInterceptorsTxRequired()));
+        var passwords = new BcryptPasswords();
+        engine.setPasswordEncryptor(passwords);
+        engine.setIdentityProviderSessionFactory(new SessionFactory() {
+            @Override
+            public Class<?> getSessionType() {
+                return StaffIdentities.class;
+            }
+
+            @Override
+            public Session openSession() {
+                return new StaffIdentities(passwords);
+            }
+        });
         engine.setExpressionManager(new NamedBeans(context));
         engine.setEnableExpressionsInAdhocQueries(false);
         // without it an error that nobody catches ends its process in silence
@@ -78,7 +101,18 @@ class EngineSecurity extends AbstractCamundaConfiguration {
         List<CommandInterceptor> interceptors = new ArrayList<>();
         interceptors.add(new QueryExpressionGuard());
         interceptors.add(new TaskFormGuard());
+        interceptors.add(new ConfirmationGuard(secondFactor));
         interceptors.add(new DeploymentGuard(tableCheck));
+        interceptors.add(new PasswordPolicyGuard());
+        if (others != null) {
+            interceptors.addAll(others);
+        }
+        return interceptors;
+    }
+
+    private List<CommandInterceptor> withAttemptsCounted(List<CommandInterceptor> others) {
+        List<CommandInterceptor> interceptors = new ArrayList<>();
+        interceptors.add(new PasswordAttemptsGuard(attempts));
         if (others != null) {
             interceptors.addAll(others);
         }

@@ -322,10 +322,10 @@ class HttpSecurityTest {
     }
 
     @Test
-    void whoIsNotLoggedInToTheTasklistIsSentThere() throws Exception {
+    void whoIsNotLoggedInIsSentToTheLogInAndBack() throws Exception {
         http.perform(get("/staff/applications/1"))
                 .andExpect(status().isFound())
-                .andExpect(redirectedUrl("/camunda/app/tasklist/default/#/login"));
+                .andExpect(redirectedUrl("/staff/login?to=%2Fstaff%2Fapplications%2F1"));
     }
 
     @ParameterizedTest

@@ -181,7 +181,6 @@ class EngineHttpTest {
 
     @Test
     void aWrongPasswordAtTheEngineRestIsRefusedWithoutASession(@Autowired IdentityService identities) throws Exception {
-        // a user of its own: who failed must wait some seconds, which would fail the other tests
         var user = identities.newUser("hasty");
         user.setPassword("right");
         identities.saveUser(user);
@@ -497,29 +496,6 @@ class EngineHttpTest {
     }
 
     @Test
-    void theFifthWrongPasswordLocksTheUser(@Autowired IdentityService identities) throws Exception {
-        var user = identities.newUser("forgetful");
-        user.setPassword("right");
-        identities.saveUser(user);
-        var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-        assertThat(configuration.getLoginMaxAttempts()).isEqualTo(5);
-        assertThat(configuration.getQueryMaxResultsLimit()).isEqualTo(2000);
-        try {
-            for (int attempt = 0; attempt < 5; attempt++) {
-                assertThat(identities.checkPassword("forgetful", "wrong")).isFalse();
-                // past the delay, short of which an attempt is not counted
-                org.camunda.bpm.engine.impl.util.ClockUtil.offset(120_000L * (attempt + 1));
-            }
-            assertThat(identities.checkPassword("forgetful", "right")).isFalse();
-            identities.unlockUser("forgetful");
-            assertThat(identities.checkPassword("forgetful", "right")).isTrue();
-        } finally {
-            org.camunda.bpm.engine.impl.util.ClockUtil.reset();
-            identities.deleteUser("forgetful");
-        }
-    }
-
-    @Test
     void moreResultsThanTheLimitAreNotGivenAway() throws Exception {
         assertThat(engineRest("admin", "/task?maxResults=2000").statusCode()).isEqualTo(200);
         assertThat(engineRest("admin", "/task?maxResults=2001").statusCode()).isEqualTo(400);
@@ -528,11 +504,11 @@ class EngineHttpTest {
     // the pages of staff
 
     @Test
-    void theStaffPagesSendWhoIsNotLoggedInToTheTasklist() throws Exception {
+    void theStaffPagesSendWhoIsNotLoggedInToTheLogIn() throws Exception {
         var answer = send(HttpClient.newHttpClient(), request("/staff/anything"));
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(answer.headers().firstValue("location").orElseThrow())
-                .endsWith("/camunda/app/tasklist/default/#/login");
+                .endsWith("/staff/login?to=%2Fstaff%2Fanything");
         assertThat(answer.headers().map()).doesNotContainKey("set-cookie");
     }
 

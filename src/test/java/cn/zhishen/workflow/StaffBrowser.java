@@ -11,6 +11,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A browser on the web applications of the engine: keeps the cookies and answers with the XSRF header, without which these refuse
@@ -19,14 +23,22 @@ import java.nio.charset.StandardCharsets;
 class StaffBrowser {
 
     private static final String JSON = "application/json";
+    private static final Pattern TOKEN = Pattern.compile("name=\"_?csrf\" (?:value|content)=\"([^\"]+)\"");
 
     private final CookieManager cookies = new CookieManager();
     private final HttpClient client =
             HttpClient.newBuilder().cookieHandler(cookies).build();
     private final int port;
+    private final String address;
 
     StaffBrowser(int port) {
+        this(port, null);
+    }
+
+    /** @param address that a reverse proxy would tell of it */
+    StaffBrowser(int port, String address) {
         this.port = port;
+        this.address = address;
     }
 
     HttpClient client() {
@@ -42,16 +54,20 @@ class StaffBrowser {
     }
 
     int tryLogIn(String engineName, String user, String application) throws Exception {
+        return tryLogIn(engineName, user, user, application).statusCode();
+    }
+
+    HttpResponse<String> tryLogIn(String engineName, String user, String password, String application)
+            throws Exception {
         open(application);
-        var form = "username=%s&password=%s".formatted(user, URLEncoder.encode(user, StandardCharsets.UTF_8));
-        var status = send(request("/camunda/api/admin/auth/user/" + engineName + "/login/" + application)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .header("X-XSRF-TOKEN", token())
-                        .POST(BodyPublishers.ofString(form)))
-                .statusCode();
+        var form = "username=%s&password=%s".formatted(user, URLEncoder.encode(password, StandardCharsets.UTF_8));
+        var answer = send(request("/camunda/api/admin/auth/user/" + engineName + "/login/" + application)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("X-XSRF-TOKEN", token())
+                .POST(BodyPublishers.ofString(form)));
         // the log-in begins a new session, and the next page brings its token
         open(application);
-        return status;
+        return answer;
     }
 
     HttpResponse<String> get(String path) throws Exception {
@@ -73,12 +89,44 @@ class StaffBrowser {
         return send(request);
     }
 
+    HttpResponse<String> upload(String path, String file, String content) throws Exception {
+        var body = "--x\r\nContent-Disposition: form-data; name=\"data\"; filename=\"%s\"\r\n\r\n%s\r\n--x--\r\n"
+                .formatted(file, content);
+        return send(request(path)
+                .header("Content-Type", "multipart/form-data; boundary=x")
+                .header("X-XSRF-TOKEN", token())
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    HttpResponse<String> page(String path, String... headers) throws Exception {
+        var request = request(path).header("Accept", "text/html");
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    /** Fills in the form of this page. */
+    HttpResponse<String> form(String path, Map<String, String> fields) throws Exception {
+        return form(path, path, fields);
+    }
+
+    /** Fills in a form of a page that is sent elsewhere. */
+    HttpResponse<String> form(String page, String action, Map<String, String> fields) throws Exception {
+        var token = TOKEN.matcher(page(page).body());
+        assertThat(token.find()).as("a form at " + page).isTrue();
+        var body = Stream.concat(Stream.of(Map.entry("_csrf", token.group(1))), fields.entrySet().stream())
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return send(request(action)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
     private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
         return client.send(request.build(), BodyHandlers.ofString());
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        return address == null ? request : request.header("X-Forwarded-For", address);
     }
 
     private String token() {

@@ -454,10 +454,10 @@ class StaffApplicationPageTest {
     }
 
     @Test
-    void whoIsNotLoggedInIsSentToTheTasklist() throws Exception {
+    void whoIsNotLoggedInIsSentToTheLogIn() throws Exception {
         var answer = get("/staff/applications/" + underWay(), new MockHttpSession());
         assertThat(answer.getStatus()).isEqualTo(302);
-        assertThat(answer.getRedirectedUrl()).isEqualTo("/camunda/app/tasklist/default/#/login");
+        assertThat(answer.getRedirectedUrl()).startsWith("/staff/login?to=%2Fstaff%2Fapplications%2F");
         assertThat(answer.getContentAsString()).isEmpty();
     }
 

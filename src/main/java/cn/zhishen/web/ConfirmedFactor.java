@@ -1,0 +1,14 @@
+package cn.zhishen.web;
+
+import java.io.Serializable;
+import java.time.Instant;
+
+/**
+ * In the session of one of the staff: who has given a second factor besides the password, and when last.
+ *
+ * @param user the log-in of somebody else in the same session is not confirmed by it
+ */
+record ConfirmedFactor(String user, Instant at) implements Serializable {
+
+    static final String NAME = ConfirmedFactor.class.getName();
+}

@@ -1,0 +1,48 @@
+package cn.zhishen.workflow;
+
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.impl.cmd.CheckPassword;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * Counts the passwords that are tried: at the log-in of the staff and of the engine's web applications, at its REST interface and
+ * where it asks for the own password again. An attempt is counted before it is known to be wrong, so that simultaneous ones pass
+ * no more than the limit. Stands before the transaction: counting needs no second connection.
+ */
+class PasswordAttemptsGuard extends CommandInterceptor {
+
+    private static final CommandField USER = CommandField.of(CheckPassword.class, "userId");
+
+    private final ObjectProvider<LogInAttempts> attempts;
+
+    PasswordAttemptsGuard(ObjectProvider<LogInAttempts> attempts) {
+        this.attempts = attempts;
+    }
+
+    @Override
+    public <T> T execute(Command<T> command) {
+        if (!(command instanceof CheckPassword)) {
+            return next.execute(command);
+        }
+        var user = String.valueOf(USER.read(command));
+        attempts.getObject().count(user).ifPresent(wait -> {
+            throw new TooManyWrongPasswords(wait);
+        });
+        var right = check(command);
+        if (Boolean.TRUE.equals(right)) {
+            attempts.getObject().forgive(user);
+        }
+        return right;
+    }
+
+    private <T> T check(Command<T> command) {
+        try {
+            return next.execute(command);
+        } catch (OptimisticLockingException e) {
+            // another log-in at the same moment has renewed the old hash
+            return next.execute(command);
+        }
+    }
+}
