@@ -72,12 +72,14 @@ class EngineSecurity extends AbstractCamundaConfiguration {
             accounts.createFirstAdministrator(administratorId, administratorPassword);
         }
         accounts.requireAdministrator();
+        accounts.requireRolesApart();
     }
 
     private List<CommandInterceptor> withGuard(List<CommandInterceptor> others) {
         List<CommandInterceptor> interceptors = new ArrayList<>();
         interceptors.add(new QueryExpressionGuard());
         interceptors.add(new TaskFormGuard());
+        interceptors.add(new RolesApart());
         interceptors.add(new DeploymentGuard(tableCheck));
         if (others != null) {
             interceptors.addAll(others);
