@@ -68,14 +68,19 @@ final class Portal {
 
     /** One of the staff, whose log-in is that of the Tasklist. */
     Portal logInStaff(String name) {
-        get("/camunda/app/tasklist/default/");
+        return logInStaff(name, "tasklist");
+    }
+
+    /** @param application of Camunda's, on whose page it is */
+    Portal logInStaff(String name, String application) {
+        get("/camunda/app/" + application + "/default/");
         var guard = cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
                 .findFirst()
                 .orElseThrow()
                 .getValue();
         assertThat(post(
-                                "/camunda/api/admin/auth/user/default/login/tasklist",
+                                "/camunda/api/admin/auth/user/default/login/" + application,
                                 Map.of("username", name, "password", name),
                                 "X-XSRF-TOKEN",
                                 guard)

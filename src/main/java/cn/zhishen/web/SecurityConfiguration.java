@@ -10,7 +10,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -56,6 +55,11 @@ class SecurityConfiguration {
     private static final int TRIES_PER_OBJECTION = 12;
 
     private static final String STAFF_LOGIN = "/camunda/app/tasklist/default/#/login";
+    /** Of those who have no tasks. */
+    private static final String AUDITOR_LOGIN = "/camunda/app/welcome/default/#!/login";
+
+    private static final RequestMatcher AUDIT = anyOf(
+            withDefaults().matcher("/staff/access-records/**"), withDefaults().matcher("/staff/timelines/**"));
 
     private static final RequestMatcher PUBLIC_API = anyOf(
             reading("/api/v1/public-notices/**"),
@@ -143,21 +147,24 @@ class SecurityConfiguration {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(AbstractHttpConfigurer::disable)
                 .headers(SecurityConfiguration::headers)
-                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
-                        (request, response, e) -> response.sendRedirect(request.getContextPath() + STAFF_LOGIN)))
-                .authorizeHttpRequests(
-                        requests -> requests.requestMatchers(on(HttpMethod.POST, "/staff/certificates/**"))
-                                .hasAnyRole(StaffGroup.ISSUERS.role(), StaffGroup.ADMINISTRATORS.role())
-                                .requestMatchers(on(HttpMethod.POST, "/staff/words/**"))
-                                .hasRole(StaffGroup.ADMINISTRATORS.role())
-                                .requestMatchers(
-                                        withDefaults().matcher("/staff/words/**"),
-                                        on(HttpMethod.POST, "/staff/applications/*/words"))
-                                .hasAnyRole(StaffGroup.REVIEWERS.role(), StaffGroup.ADMINISTRATORS.role())
-                                .anyRequest()
-                                .hasAnyRole(Arrays.stream(StaffGroup.values())
-                                        .map(StaffGroup::role)
-                                        .toArray(String[]::new)))
+                .exceptionHandling(
+                        refusals -> refusals.authenticationEntryPoint((request, response, e) -> response.sendRedirect(
+                                request.getContextPath() + (AUDIT.matches(request) ? AUDITOR_LOGIN : STAFF_LOGIN))))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(AUDIT)
+                        .hasAnyRole(StaffGroup.AUDITORS.role(), StaffGroup.ADMINISTRATORS.role())
+                        .requestMatchers(on(HttpMethod.POST, "/staff/certificates/**"))
+                        .hasAnyRole(StaffGroup.ISSUERS.role(), StaffGroup.ADMINISTRATORS.role())
+                        .requestMatchers(on(HttpMethod.POST, "/staff/words/**"))
+                        .hasRole(StaffGroup.ADMINISTRATORS.role())
+                        .requestMatchers(
+                                withDefaults().matcher("/staff/words/**"),
+                                on(HttpMethod.POST, "/staff/applications/*/words"))
+                        .hasAnyRole(StaffGroup.REVIEWERS.role(), StaffGroup.ADMINISTRATORS.role())
+                        .anyRequest()
+                        .hasAnyRole(
+                                StaffGroup.REVIEWERS.role(),
+                                StaffGroup.ISSUERS.role(),
+                                StaffGroup.ADMINISTRATORS.role()))
                 .build();
     }
 

@@ -5,6 +5,7 @@ import static cn.zhishen.web.api.Problems.problem;
 import cn.zhishen.application.ApplicationRefused;
 import cn.zhishen.application.IncompleteSelection;
 import cn.zhishen.application.UnknownApplication;
+import cn.zhishen.audit.NotRecorded;
 import cn.zhishen.certificate.UnknownCertificate;
 import cn.zhishen.document.DamagedDocument;
 import cn.zhishen.document.DocumentStoreUnavailable;
@@ -182,6 +183,15 @@ class ApplicationProblems {
                 "document-store-unavailable",
                 "文书存储暂时无法访问",
                 "文书存储暂时无法访问，本次操作没有生效，申请未受影响，请稍后重试。");
+    }
+
+    @ExceptionHandler
+    ProblemDetail notRecorded(NotRecorded e) {
+        return problem(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "not-recorded",
+                "暂时不能查阅",
+                "本次查阅未能记录，内容不予提供，请稍后重试。刚才提交了操作的，操作可能已经生效，请先查询办理情况。");
     }
 
     @ExceptionHandler
