@@ -68,8 +68,13 @@ final class Portal {
 
     /** One of the staff, whose log-in is that of the Tasklist. */
     Portal logInStaff(String name) {
-        get("/camunda/app/tasklist/default/");
-        assertThat(ofTasklist("login/tasklist", Map.of("username", name, "password", name))
+        return logInStaff(name, "tasklist");
+    }
+
+    /** @param application of Camunda's, on whose page it is */
+    Portal logInStaff(String name, String application) {
+        get("/camunda/app/" + application + "/default/");
+        assertThat(ofCamunda("login/" + application, Map.of("username", name, "password", name))
                         .statusCode())
                 .isEqualTo(200);
         return this;
@@ -77,11 +82,11 @@ final class Portal {
 
     Portal logOutStaff() {
         get("/camunda/app/tasklist/default/");
-        assertThat(ofTasklist("logout", Map.of()).statusCode()).isEqualTo(200);
+        assertThat(ofCamunda("logout", Map.of()).statusCode()).isEqualTo(200);
         return this;
     }
 
-    private HttpResponse<String> ofTasklist(String action, Map<String, String> fields) {
+    private HttpResponse<String> ofCamunda(String action, Map<String, String> fields) {
         var guard = cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
                 .findFirst()

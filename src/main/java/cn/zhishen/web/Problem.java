@@ -6,10 +6,16 @@ import org.springframework.web.servlet.ModelAndView;
 /** A page that says in words what could not be shown. */
 public final class Problem {
 
+    private static final String VIEW = "error";
+
     private Problem() {}
 
+    static boolean isPage(ModelAndView page) {
+        return VIEW.equals(page.getViewName());
+    }
+
     public static ModelAndView page(HttpStatus status, String title, String text) {
-        var page = new ModelAndView("error", status);
+        var page = new ModelAndView(VIEW, status);
         page.addObject("status", status.value());
         page.addObject("title", title);
         page.addObject("text", text);

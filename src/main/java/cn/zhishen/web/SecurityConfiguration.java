@@ -14,7 +14,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -60,6 +59,9 @@ class SecurityConfiguration {
     private static final int TRIES_PER_OBJECTION = 12;
 
     private static final String STAFF_LOGIN = "/staff/login?to=";
+
+    private static final RequestMatcher AUDIT = anyOf(
+            withDefaults().matcher("/staff/access-records/**"), withDefaults().matcher("/staff/timelines/**"));
 
     private static final RequestMatcher PUBLIC_API = anyOf(
             reading("/api/v1/public-notices/**"),
@@ -158,24 +160,26 @@ class SecurityConfiguration {
                         (request, response, e) -> response.sendRedirect(request.getContextPath()
                                 + STAFF_LOGIN
                                 + URLEncoder.encode(request.getRequestURI(), StandardCharsets.UTF_8))))
-                .authorizeHttpRequests(
-                        requests -> requests.requestMatchers(on(HttpMethod.POST, "/staff/certificates/**"))
-                                .hasAnyRole(StaffGroup.ISSUERS.role(), StaffGroup.ADMINISTRATORS.role())
-                                .requestMatchers(
-                                        on(HttpMethod.POST, "/staff/words/**"),
-                                        withDefaults().matcher("/staff/accounts/**"),
-                                        withDefaults().matcher("/staff/api-clients/**"),
-                                        withDefaults().matcher("/staff/log-ins/**"),
-                                        withDefaults().matcher("/staff/uploads"))
-                                .hasRole(StaffGroup.ADMINISTRATORS.role())
-                                .requestMatchers(
-                                        withDefaults().matcher("/staff/words/**"),
-                                        on(HttpMethod.POST, "/staff/applications/*/words"))
-                                .hasAnyRole(StaffGroup.REVIEWERS.role(), StaffGroup.ADMINISTRATORS.role())
-                                .anyRequest()
-                                .hasAnyRole(Arrays.stream(StaffGroup.values())
-                                        .map(StaffGroup::role)
-                                        .toArray(String[]::new)))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(AUDIT)
+                        .hasAnyRole(StaffGroup.AUDITORS.role(), StaffGroup.ADMINISTRATORS.role())
+                        .requestMatchers(on(HttpMethod.POST, "/staff/certificates/**"))
+                        .hasAnyRole(StaffGroup.ISSUERS.role(), StaffGroup.ADMINISTRATORS.role())
+                        .requestMatchers(
+                                on(HttpMethod.POST, "/staff/words/**"),
+                                withDefaults().matcher("/staff/accounts/**"),
+                                withDefaults().matcher("/staff/api-clients/**"),
+                                withDefaults().matcher("/staff/log-ins/**"),
+                                withDefaults().matcher("/staff/uploads"))
+                        .hasRole(StaffGroup.ADMINISTRATORS.role())
+                        .requestMatchers(
+                                withDefaults().matcher("/staff/words/**"),
+                                on(HttpMethod.POST, "/staff/applications/*/words"))
+                        .hasAnyRole(StaffGroup.REVIEWERS.role(), StaffGroup.ADMINISTRATORS.role())
+                        .anyRequest()
+                        .hasAnyRole(
+                                StaffGroup.REVIEWERS.role(),
+                                StaffGroup.ISSUERS.role(),
+                                StaffGroup.ADMINISTRATORS.role()))
                 .build();
     }
 

@@ -15,6 +15,7 @@
             "complaint",
             "certificate",
             "identity",
+            "audit",
             "workflow"
         })
 package cn.zhishen.web;

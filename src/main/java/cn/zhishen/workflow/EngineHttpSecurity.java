@@ -2,7 +2,9 @@ package cn.zhishen.workflow;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
 
+import cn.zhishen.audit.AccessRecords;
 import jakarta.servlet.http.HttpServletResponse;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
 import org.camunda.bpm.engine.rest.security.auth.impl.ContainerBasedAuthenticationProvider;
@@ -97,6 +99,16 @@ class EngineHttpSecurity {
     }
 
     @Bean
+    FilterRegistrationBean<EngineReadings> engineReadings(
+            AccessRecords records, StaffSessions sessions, ProcessEngine engine) {
+        var registration = new FilterRegistrationBean<>(new EngineReadings(records, sessions, engine));
+        registration.addUrlPatterns(StaffRequests.ENGINE + "/*", "/engine-rest/*");
+        // around the engine's user, as finishedTasks
+        registration.setOrder(-2);
+        return registration;
+    }
+
+    @Bean
     @Order(20)
     SecurityFilterChain engineWebApplicationsSecurity(HttpSecurity http, StaffRequests staff) throws Exception {
         return http.securityMatcher(withDefaults().matcher("/camunda/**"))
@@ -112,6 +124,8 @@ class EngineHttpSecurity {
                         .denyAll()
                         .requestMatchers(withDefaults().matcher(StaffRequests.ENGINE + "/**"))
                         .access((user, asked) -> new AuthorizationDecision(staff.mayPass(asked.getRequest())))
+                        .requestMatchers(withDefaults().matcher("/camunda/api/{application}/plugin/**"))
+                        .access((user, asked) -> new AuthorizationDecision(staff.maySeeLists(asked.getRequest())))
                         .anyRequest()
                         .permitAll())
                 .exceptionHandling(

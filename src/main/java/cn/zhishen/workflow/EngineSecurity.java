@@ -95,6 +95,7 @@ class EngineSecurity extends AbstractCamundaConfiguration {
             accounts.createFirstAdministrator(administratorId, administratorPassword);
         }
         accounts.requireAdministrator();
+        accounts.requireRolesApart();
     }
 
     private List<CommandInterceptor> withGuard(List<CommandInterceptor> others) {
@@ -102,6 +103,7 @@ class EngineSecurity extends AbstractCamundaConfiguration {
         interceptors.add(new QueryExpressionGuard());
         interceptors.add(new TaskFormGuard());
         interceptors.add(new ConfirmationGuard(secondFactor));
+        interceptors.add(new RolesApart());
         interceptors.add(new DeploymentGuard(tableCheck));
         interceptors.add(new PasswordPolicyGuard());
         if (others != null) {

@@ -3,6 +3,8 @@ package cn.zhishen.workflow;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +25,8 @@ class StaffAccounts {
     private static final List<Demonstration> DEMONSTRATIONS = List.of(
             new Demonstration("reviewer", "演示复核员", List.of(StaffGroup.REVIEWERS.id())),
             new Demonstration("issuer", "演示签发员", List.of(StaffGroup.ISSUERS.id())),
-            new Demonstration("admin", "演示管理员", List.of(StaffGroup.ADMINISTRATORS.id(), Groups.CAMUNDA_ADMIN)));
+            new Demonstration("admin", "演示管理员", List.of(StaffGroup.ADMINISTRATORS.id(), Groups.CAMUNDA_ADMIN)),
+            new Demonstration("auditor", "演示审计员", List.of(StaffGroup.AUDITORS.id())));
 
     private final IdentityService identities;
 
@@ -75,6 +78,20 @@ class StaffAccounts {
     void requireAdministrator() {
         if (!hasAdministrator()) {
             throw NoAdministrator.none();
+        }
+    }
+
+    /** @throws RolesNotApart when an auditor is in another group of the staff, which only somebody at the database can have done */
+    void requireRolesApart() {
+        var both = identities.createUserQuery().memberOfGroup(StaffGroup.AUDITORS.id()).list().stream()
+                .map(User::getId)
+                .filter(id -> !RolesApart.areApart(identities.createGroupQuery().groupMember(id).list().stream()
+                        .map(Group::getId)
+                        .toList()))
+                .sorted()
+                .toList();
+        if (!both.isEmpty()) {
+            throw new RolesNotApart(both);
         }
     }
 

@@ -9,11 +9,15 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.identity.Group;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** The staff as the engine's identity service keeps it. */
 @Component
 class StaffDirectory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StaffDirectory.class);
 
     private final IdentityService identities;
     private final RememberedVerifications remembered;
@@ -58,6 +62,10 @@ class StaffDirectory {
         }
         if (ids.contains(Groups.CAMUNDA_ADMIN)) {
             groups.add(StaffGroup.ADMINISTRATORS);
+        }
+        if (!StaffGroup.areApart(groups)) {
+            LOG.error("用户 {} 同时属于审计人员和其他组，不予任何权限，请移出其中一方", userId);
+            return EnumSet.noneOf(StaffGroup.class);
         }
         return groups;
     }

@@ -1,5 +1,8 @@
 package cn.zhishen.workflow;
 
+import java.util.Collection;
+import java.util.Set;
+
 /**
  * The groups of staff, kept by the engine and used as candidate groups of the user tasks.
  *
@@ -12,7 +15,9 @@ public enum StaffGroup {
     /** 签发人员: sign and issue certificates. */
     ISSUERS("issuers", "签发人员"),
     /** 管理人员: operate the engine, keep users and tables. */
-    ADMINISTRATORS("administrators", "管理人员");
+    ADMINISTRATORS("administrators", "管理人员"),
+    /** 审计人员: read who was shown what, and the timelines; nothing else. */
+    AUDITORS("auditors", "审计人员");
 
     private final String id;
     private final String label;
@@ -20,6 +25,11 @@ public enum StaffGroup {
     StaffGroup(String id, String label) {
         this.id = id;
         this.label = label;
+    }
+
+    /** Whether one account may hold these together: who is watched by the auditors is none of them. */
+    public static boolean areApart(Collection<StaffGroup> held) {
+        return !held.contains(AUDITORS) || Set.of(AUDITORS).containsAll(held);
     }
 
     /** The id of the group in the engine, as written in {@code camunda:candidateGroups}. */

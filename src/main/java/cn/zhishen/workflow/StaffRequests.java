@@ -10,12 +10,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
 
 /**
  * What the engine's HTTP interface does for whoever is no administrator: reading, as far as the engine's authorisations go, and the
- * way of a task through its form; and everybody changes the own password. Whatever is not listed is refused, so that nothing the engine learns to do opens by itself.
+ * way of a task through its form; and everybody changes the own password, which is all that an auditor does here. Whatever is not listed
+ * is refused, so that nothing the engine learns to do opens by itself.
  */
 @Component
 class StaffRequests {
@@ -45,6 +47,9 @@ class StaffRequests {
             .toList();
 
     private static final RequestMatcher PASSWORD = allow(PUT, BASE + "/user/{id}/credentials");
+    private static final RequestMatcher PROFILE = allow(GET, BASE + "/user/{id}/profile");
+    private static final RequestMatcher RULES_OF_LOG_IN =
+            anyOf(allow(GET, ENGINE + "/engine/"), allow(GET, BASE + "/identity/password-policy"));
 
     private final StaffSessions sessions;
 
@@ -53,15 +58,37 @@ class StaffRequests {
     }
 
     boolean mayPass(HttpServletRequest request) {
+        var member = sessions.current(request);
+        if (member.filter(StaffRequests::isAuditor).isPresent()) {
+            return isOwnAccount(request, member.get());
+        }
         return ALLOWED.stream().anyMatch(allowed -> allowed.matches(request))
-                || sessions.current(request)
-                        .filter(member ->
-                                member.groups().contains(StaffGroup.ADMINISTRATORS) || isOwnPassword(request, member))
+                || member.filter(one -> one.groups().contains(StaffGroup.ADMINISTRATORS) || isOwnPassword(request, one))
                         .isPresent();
+    }
+
+    /** The lists that Camunda's web applications have beside the engine's interface. */
+    boolean maySeeLists(HttpServletRequest request) {
+        return sessions.current(request).filter(StaffRequests::isAuditor).isEmpty();
+    }
+
+    private static boolean isAuditor(StaffMember member) {
+        return member.groups().contains(StaffGroup.AUDITORS);
+    }
+
+    /** What the page Welcome needs, on which auditors log in, change their password and log out. */
+    private static boolean isOwnAccount(HttpServletRequest request, StaffMember member) {
+        return RULES_OF_LOG_IN.matches(request)
+                || member.id().equals(PROFILE.matcher(request).getVariables().get("id"))
+                || isOwnPassword(request, member);
     }
 
     private static boolean isOwnPassword(HttpServletRequest request, StaffMember member) {
         return member.id().equals(PASSWORD.matcher(request).getVariables().get("id"));
+    }
+
+    private static RequestMatcher anyOf(RequestMatcher... matchers) {
+        return new OrRequestMatcher(matchers);
     }
 
     private static RequestMatcher allow(HttpMethod method, String path) {

@@ -15,6 +15,7 @@
             "publicnotice",
             "complaint",
             "certificate",
-            "identity"
+            "identity",
+            "audit"
         })
 package cn.zhishen.workflow;

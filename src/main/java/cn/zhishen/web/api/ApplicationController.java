@@ -6,6 +6,7 @@ import cn.zhishen.application.Consents;
 import cn.zhishen.application.Selection;
 import cn.zhishen.application.Stage;
 import cn.zhishen.application.TechnicalLeadSheets;
+import cn.zhishen.audit.Disclosed;
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.ScanInspection;
@@ -15,6 +16,7 @@ import cn.zhishen.review.AutomatedReview;
 import cn.zhishen.review.RecordedReview;
 import cn.zhishen.review.Report;
 import cn.zhishen.review.Reviews;
+import cn.zhishen.web.Discloses;
 import cn.zhishen.web.Downloads;
 import cn.zhishen.web.ReceivedFile;
 import cn.zhishen.web.ScanPictures;
@@ -53,6 +55,7 @@ import org.springframework.web.multipart.MultipartFile;
  * Applications over REST, step by step (guide, parts three and four). A step out of order answers 409 with the step the
  * application is at, and changes nothing.
  */
+@Discloses(Disclosed.APPLICATION)
 @RestController
 @RequestMapping(path = "/api/v1")
 @Tag(name = "资质申请", description = "发起、填报、提交、签章、认证、查询与撤回")
@@ -155,6 +158,7 @@ class ApplicationController {
         }
     }
 
+    @Discloses(value = Disclosed.ENTERPRISE, item = "发起申请")
     @PostMapping(path = "/enterprises/{uscc}/applications", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "发起申请", description = "同类型、同审批机关的资质可以合并申请")
     @ApiResponse(responseCode = "201", description = "申请已建立，Location 为其地址")
@@ -186,6 +190,7 @@ class ApplicationController {
         return view(process.select(number, selection, reopen));
     }
 
+    @Discloses(Disclosed.PRE_CHECK)
     @GetMapping("/applications/{number}/pre-check")
     @Operation(
             summary = "自测",
@@ -204,6 +209,7 @@ class ApplicationController {
         return view(process.submit(number, request.consentVersion(), request.accepted(), client.getName()));
     }
 
+    @Discloses(value = Disclosed.DOCUMENT, item = "清单")
     @GetMapping("/applications/{number}/documents")
     @Operation(summary = "文书清单")
     List<DocumentView> documents(@PathVariable String number) {
@@ -211,6 +217,7 @@ class ApplicationController {
         return documents.of(number).stream().map(DocumentView::of).toList();
     }
 
+    @Discloses(Disclosed.DOCUMENT)
     @GetMapping(path = "/applications/{number}/documents/{id}")
     @Operation(summary = "下载文书")
     ResponseEntity<Resource> document(@PathVariable String number, @PathVariable UUID id) {
@@ -221,6 +228,7 @@ class ApplicationController {
                 .orElseThrow(() -> new UnknownDocument("申请 " + number + " 没有这份文书"));
     }
 
+    @Discloses(Disclosed.SCAN_RESULT)
     @PostMapping(path = "/applications/{number}/signed-form", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(summary = "上传签章扫描件", description = "PDF，不低于 300 DPI；逐页、逐处盖章签字返回检查结果")
     ScanView uploadSignedForm(@PathVariable String number, @RequestPart MultipartFile file) throws IOException {
@@ -235,6 +243,7 @@ class ApplicationController {
         }
     }
 
+    @Discloses(Disclosed.SCAN_PICTURE)
     @GetMapping(path = "/applications/{number}/signed-form/{documentId}/pages/{page}.jpg")
     @Operation(summary = "签章扫描件的页面图片（JPEG）", description = "长边约 800 像素，能识别二维码的页面已转正；盖章签字处的四角按图片宽、高的比例标注")
     ResponseEntity<byte[]> scannedPage(
@@ -254,6 +263,7 @@ class ApplicationController {
         return get(number);
     }
 
+    @Discloses(value = Disclosed.DOCUMENT, item = "技术负责人业绩表模板")
     @GetMapping(path = "/applications/{number}/technical-lead-sheet-template")
     @Operation(summary = "下载技术负责人业绩表模板（可填写的 PDF）", description = "已填入技术负责人的基本情况和申报业绩；填写后由建设单位盖章确认，再上传")
     ResponseEntity<byte[]> technicalLeadSheetTemplate(@PathVariable String number) {
@@ -268,6 +278,7 @@ class ApplicationController {
                 .orElseThrow(() -> new UnknownDocument("申请 " + number + " 尚未提交，技术负责人还可能更改，请提交申请后再下载技术负责人业绩表模板"));
     }
 
+    @Discloses(value = Disclosed.DOCUMENT, item = "受理通知书")
     @GetMapping(path = "/applications/{number}/receipt.pdf")
     @Operation(summary = "受理通知书（PDF）", description = "人脸认证通过即受理")
     ResponseEntity<Resource> receiptPdf(@PathVariable String number) {
@@ -288,6 +299,7 @@ class ApplicationController {
         return new FaceView(challenge.id(), challenge.url(), challenge.expiresAt());
     }
 
+    @Discloses(Disclosed.REPORT)
     @GetMapping("/applications/{number}/report")
     @Operation(summary = "核查报告")
     ReportView report(@PathVariable String number) {
@@ -297,12 +309,14 @@ class ApplicationController {
                 .orElseThrow(() -> new UnknownDocument("申请 " + number + " 尚无核查报告，请在审查结束后查询"));
     }
 
+    @Discloses(value = Disclosed.DOCUMENT, item = "核查报告")
     @GetMapping(path = "/applications/{number}/report.pdf")
     @Operation(summary = "核查报告（PDF）")
     ResponseEntity<Resource> reportPdf(@PathVariable String number) {
         return newest(number, DocumentKind.REPORT);
     }
 
+    @Discloses(value = Disclosed.DOCUMENT, item = "一次性告知书")
     @GetMapping(path = "/applications/{number}/notice.pdf")
     @Operation(summary = "一次性告知书（PDF）")
     ResponseEntity<Resource> noticePdf(@PathVariable String number) {

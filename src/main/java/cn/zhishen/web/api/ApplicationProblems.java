@@ -5,6 +5,7 @@ import static cn.zhishen.web.api.Problems.problem;
 import cn.zhishen.application.ApplicationRefused;
 import cn.zhishen.application.IncompleteSelection;
 import cn.zhishen.application.UnknownApplication;
+import cn.zhishen.audit.NotRecorded;
 import cn.zhishen.certificate.UnknownCertificate;
 import cn.zhishen.document.AntivirusUnavailable;
 import cn.zhishen.document.DamagedDocument;
@@ -193,6 +194,15 @@ class ApplicationProblems {
                 "antivirus-unavailable",
                 "暂时不能检查上传的文件",
                 "上传的文件须先经病毒检查，检查程序暂时没有应答，文件没有收下，此前办理的内容未受影响，请稍后重新上传。");
+    }
+
+    @ExceptionHandler
+    ProblemDetail notRecorded(NotRecorded e) {
+        return problem(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "not-recorded",
+                "暂时不能查阅",
+                "本次查阅未能记录，内容不予提供，请稍后重试。刚才提交了操作的，操作可能已经生效，请先查询办理情况。");
     }
 
     @ExceptionHandler

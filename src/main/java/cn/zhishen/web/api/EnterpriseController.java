@@ -1,5 +1,6 @@
 package cn.zhishen.web.api;
 
+import cn.zhishen.audit.Disclosed;
 import cn.zhishen.enterprise.EnterpriseLibrary;
 import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.enterprise.Equipment;
@@ -11,6 +12,7 @@ import cn.zhishen.enterprise.UnknownEnterprise;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.review.LibraryWords;
 import cn.zhishen.review.WordRemark;
+import cn.zhishen.web.Discloses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -80,6 +82,7 @@ class EnterpriseController {
         return ResponseEntity.noContent().build();
     }
 
+    @Discloses(Disclosed.ENTERPRISE)
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "查询企业基本信息")
     EnterpriseProfile profile(@PathVariable Uscc uscc) {
@@ -103,6 +106,7 @@ class EnterpriseController {
         return WarningsView.answer(words.persons(persons));
     }
 
+    @Discloses(Disclosed.PERSONS)
     @GetMapping(path = "/persons", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "查询企业人员清单")
     List<Person> persons(@PathVariable Uscc uscc) {
@@ -124,6 +128,7 @@ class EnterpriseController {
         return WarningsView.answer(words.equipment(equipment));
     }
 
+    @Discloses(Disclosed.EQUIPMENT)
     @GetMapping(path = "/equipment", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "查询企业技术装备清单")
     List<Equipment> equipment(@PathVariable Uscc uscc) {
@@ -145,6 +150,7 @@ class EnterpriseController {
         return WarningsView.answer(words.projects(projects));
     }
 
+    @Discloses(Disclosed.PROJECTS)
     @GetMapping(path = "/projects", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "查询企业工程业绩清单")
     List<Project> projects(@PathVariable Uscc uscc) {

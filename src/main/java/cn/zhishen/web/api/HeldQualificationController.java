@@ -3,10 +3,12 @@ package cn.zhishen.web.api;
 import cn.zhishen.application.Choices;
 import cn.zhishen.application.Choices.HeldItem;
 import cn.zhishen.application.Holding.Standing;
+import cn.zhishen.audit.Disclosed;
 import cn.zhishen.enterprise.EnterpriseLibrary;
 import cn.zhishen.enterprise.UnknownEnterprise;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.qualification.ApplicationKind;
+import cn.zhishen.web.Discloses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
@@ -79,6 +81,7 @@ class HeldQualificationController {
         }
     }
 
+    @Discloses(Disclosed.HELD_QUALIFICATIONS)
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "查询已有资质", description = "含有效期、当前状态，以及现在能否延续、法定应在哪天前申请；已被升级、重新核定取代的不列入")
     List<HeldView> held(@PathVariable Uscc uscc) {

@@ -1,11 +1,13 @@
 package cn.zhishen.web.staff;
 
 import cn.zhishen.application.UnknownApplication;
+import cn.zhishen.audit.Disclosed;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.publicnotice.PublicNotices;
 import cn.zhishen.review.Reviewer;
 import cn.zhishen.review.SettledWords;
 import cn.zhishen.review.SettlementRefused;
+import cn.zhishen.web.Discloses;
 import cn.zhishen.web.Downloads;
 import cn.zhishen.web.Problem;
 import cn.zhishen.web.ScanPictures;
@@ -28,6 +30,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** One application as the staff sees it, on one page; the forms of the Tasklist lead here. */
+@Discloses(Disclosed.DOSSIER)
 @Controller
 @RequestMapping("/staff/applications/{number}")
 class StaffApplicationController {
@@ -117,6 +120,7 @@ class StaffApplicationController {
                 || request.isUserInRole(StaffGroup.ADMINISTRATORS.role());
     }
 
+    @Discloses(Disclosed.DOCUMENT)
     @GetMapping("/documents/{id}")
     Object document(@PathVariable String number, @PathVariable UUID id) {
         return documents
@@ -127,6 +131,7 @@ class StaffApplicationController {
     }
 
     /** What an objector sent, to be saved: nobody knows what it shows, so it never becomes part of a page. */
+    @Discloses(Disclosed.ATTACHMENT)
     @GetMapping("/objections/{objection}/attachments/{id}")
     Object attachment(@PathVariable String number, @PathVariable UUID objection, @PathVariable UUID id) {
         return notices.of(number).stream()
@@ -140,6 +145,7 @@ class StaffApplicationController {
     }
 
     /** What a person has to judge on the newest scan, as a part of the form in the Tasklist. */
+    @Discloses(Disclosed.SCAN_RESULT)
     @GetMapping("/scan-doubts")
     ModelAndView scanDoubts(@PathVariable String number) {
         return new ModelAndView(
@@ -147,6 +153,7 @@ class StaffApplicationController {
                 .addObject("number", number);
     }
 
+    @Discloses(Disclosed.SCAN_PICTURE)
     @GetMapping("/scans/{id}/boxes/{box}")
     Object boxPicture(@PathVariable String number, @PathVariable UUID id, @PathVariable String box) {
         return pictures.box(number, id, box)
@@ -154,6 +161,7 @@ class StaffApplicationController {
                 .orElseGet(() -> Problem.page(HttpStatus.NOT_FOUND, "没有这张图片", "扫描件上没有这一处的图片，请打开扫描件查看。"));
     }
 
+    @Discloses(Disclosed.SCAN_PICTURE)
     @GetMapping("/scans/{id}/pages/{page}.jpg")
     Object pagePicture(@PathVariable String number, @PathVariable UUID id, @PathVariable int page) {
         return pictures.page(number, id, page)

@@ -1,5 +1,6 @@
 package cn.zhishen.web.staff;
 
+import cn.zhishen.audit.Disclosed;
 import cn.zhishen.certificate.CertificateMeasure;
 import cn.zhishen.certificate.CertificateMeasures;
 import cn.zhishen.certificate.Certificates;
@@ -7,6 +8,7 @@ import cn.zhishen.certificate.IssuedCertificate;
 import cn.zhishen.certificate.MeasureRefused;
 import cn.zhishen.certificate.UnknownCertificate;
 import cn.zhishen.enterprise.EnterpriseLibrary;
+import cn.zhishen.web.Discloses;
 import cn.zhishen.web.Problem;
 import cn.zhishen.workflow.StaffGroup;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,6 +30,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
  * One certificate as the staff sees it, and what issuing officers and administrators may do to it. All of the staff may look;
  * who may act is also checked in the security chain.
  */
+@Discloses(Disclosed.CERTIFICATE)
 @Controller
 @RequestMapping("/staff/certificates")
 class StaffCertificateController {

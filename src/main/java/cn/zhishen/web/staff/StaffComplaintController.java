@@ -1,8 +1,10 @@
 package cn.zhishen.web.staff;
 
+import cn.zhishen.audit.Disclosed;
 import cn.zhishen.complaint.Complaint.Status;
 import cn.zhishen.complaint.Complaints;
 import cn.zhishen.complaint.UnknownComplaint;
+import cn.zhishen.web.Discloses;
 import cn.zhishen.web.Problem;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -18,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /** The complaints for the staff to read; what they decide, they decide in the Tasklist. */
+@Discloses(Disclosed.COMPLAINT)
 @Controller
 @RequestMapping("/staff/complaints")
 class StaffComplaintController {
@@ -60,6 +63,7 @@ class StaffComplaintController {
         }
     }
 
+    @Discloses(Disclosed.COMPLAINTS)
     @GetMapping
     ModelAndView list(
             @RequestParam(defaultValue = "UNDER_WAY") Group group, @RequestParam(defaultValue = "0") int page) {

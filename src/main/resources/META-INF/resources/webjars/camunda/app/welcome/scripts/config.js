@@ -8,5 +8,12 @@ export default {
     availableLocales: ['zh', 'en'],
     fallbackLocale: 'zh'
   },
-  disableWelcomeMessage: true
+  disableWelcomeMessage: true,
+  links: [
+    {
+      label: '查阅记录',
+      href: '/staff/access-records',
+      description: '谁在何时查阅过什么，供审计人员和管理人员查询'
+    }
+  ]
 };

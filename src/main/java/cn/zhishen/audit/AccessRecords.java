@@ -1,0 +1,128 @@
+package cn.zhishen.audit;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The readings. They are added and looked up; the database refuses to change or delete them. */
+@Service
+public class AccessRecords {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AccessRecords.class);
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    AccessRecords(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes a reading down, to be called before anything is shown.
+     *
+     * @param subject null where several were read at once
+     * @param item null where it is the whole
+     * @throws NotRecorded if that failed: then nothing must be shown
+     */
+    public void record(Reader reader, Disclosed disclosed, String subject, String item, String address) {
+        try {
+            jdbc.update(
+                    """
+                    insert into access_record (at, reader_kind, reader, reader_name, disclosed, subject, item, address)
+                    values (?, ?, ?, ?, ?, ?, ?, ?)
+                    """,
+                    time(clock.instant()),
+                    reader.kind().name(),
+                    reader.id(),
+                    reader.name(),
+                    disclosed.name(),
+                    subject,
+                    item,
+                    address);
+        } catch (DataAccessException | TransactionException e) {
+            LOG.error("查阅未能记录，内容没有提供：{} {}", disclosed, subject, e);
+            throw new NotRecorded(e);
+        }
+    }
+
+    /** The latest first; {@code page} from 0. */
+    @Transactional(readOnly = true)
+    public List<AccessRecord> page(AccessFilter filter, int page, int size) {
+        var where = new Where(filter);
+        where.values.add(size);
+        where.values.add((long) page * size);
+        return jdbc.query(
+                "select * from access_record" + where + " order by at desc, id desc limit ? offset ?",
+                (row, i) -> read(row),
+                where.values.toArray());
+    }
+
+    @Transactional(readOnly = true)
+    public long count(AccessFilter filter) {
+        var where = new Where(filter);
+        return jdbc.queryForObject("select count(*) from access_record" + where, Long.class, where.values.toArray());
+    }
+
+    private static AccessRecord read(ResultSet row) throws SQLException {
+        return new AccessRecord(
+                row.getLong("id"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                new Reader(
+                        Reader.Kind.valueOf(row.getString("reader_kind")),
+                        row.getString("reader"),
+                        row.getString("reader_name")),
+                Disclosed.valueOf(row.getString("disclosed")),
+                row.getString("subject"),
+                row.getString("item"),
+                row.getString("address"));
+    }
+
+    private static OffsetDateTime time(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    }
+
+    /** A filter as a condition of SQL and its values. */
+    private static final class Where {
+
+        private final List<String> conditions = new ArrayList<>();
+        private final List<Object> values = new ArrayList<>();
+
+        Where(AccessFilter filter) {
+            if (filter.reader() != null) {
+                conditions.add("(reader = ? or reader_name = ?)");
+                values.add(filter.reader());
+                values.add(filter.reader());
+            }
+            if (filter.subjects() != null) {
+                conditions.add("subject = any (?)");
+                values.add(filter.subjects().toArray(String[]::new));
+            }
+            if (filter.from() != null) {
+                conditions.add("at >= ?");
+                values.add(time(filter.from()));
+            }
+            if (filter.until() != null) {
+                conditions.add("at < ?");
+                values.add(time(filter.until()));
+            }
+        }
+
+        @Override
+        public String toString() {
+            return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+        }
+    }
+}

@@ -1,0 +1,221 @@
+package cn.zhishen.web.staff;
+
+import cn.zhishen.application.Application;
+import cn.zhishen.application.Applications;
+import cn.zhishen.audit.AccessFilter;
+import cn.zhishen.audit.AccessRecord;
+import cn.zhishen.audit.AccessRecords;
+import cn.zhishen.audit.Disclosed;
+import cn.zhishen.certificate.Certificates;
+import cn.zhishen.certificate.IssuedCertificate;
+import cn.zhishen.enterprise.InvalidIdentifier;
+import cn.zhishen.enterprise.PlainDates;
+import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.web.Discloses;
+import cn.zhishen.web.Problem;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Who was shown what, for auditors and administrators to look up; who may is checked in the security chain. */
+@Controller
+@RequestMapping("/staff/access-records")
+class AccessRecordController {
+
+    private static final int PAGE = 50;
+    private static final int LAST_PAGE = 1_000_000;
+    private static final int LONGEST = 100;
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    /** By which Excel knows that it is UTF-8. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private final AccessRecords records;
+    private final Applications applications;
+    private final Certificates certificates;
+    private final Clock clock;
+    private final int mostExported;
+
+    AccessRecordController(
+            AccessRecords records,
+            Applications applications,
+            Certificates certificates,
+            Clock clock,
+            @Value("${zhishen.audit.export-rows}") int mostExported) {
+        this.records = records;
+        this.applications = applications;
+        this.certificates = certificates;
+        this.clock = clock;
+        this.mostExported = mostExported;
+    }
+
+    /**
+     * What was typed; a day that cannot be read does not matter, and the form shows it empty again.
+     *
+     * @param reader log-in or name, or the id of an API client
+     * @param subject number of an application, complaint or certificate, or code of an enterprise
+     */
+    record Search(String reader, String subject, LocalDate from, LocalDate to) {
+
+        static Search of(String reader, String subject, String from, String to) {
+            return new Search(shortened(reader), shortened(subject), day(from), day(to));
+        }
+
+        public boolean isEmpty() {
+            return reader == null && subject == null && from == null && to == null;
+        }
+
+        /** This search as an address below {@code path}. */
+        public String url(String path) {
+            var url = UriComponentsBuilder.fromPath(path);
+            Stream.of("reader", "subject", "from", "to")
+                    .filter(name -> value(name) != null)
+                    .forEach(name -> url.queryParam(name, "{" + name + "}"));
+            return url.encode()
+                    .buildAndExpand(Stream.of(reader, subject, from, to)
+                            .filter(value -> value != null)
+                            .toArray())
+                    .toUriString();
+        }
+
+        private Object value(String name) {
+            return switch (name) {
+                case "reader" -> reader;
+                case "subject" -> subject;
+                case "from" -> from;
+                default -> to;
+            };
+        }
+
+        private static String shortened(String text) {
+            var stripped = text.replace("\0", "").strip();
+            return stripped.isEmpty() ? null : stripped.substring(0, Math.min(LONGEST, stripped.length()));
+        }
+
+        private static LocalDate day(String text) {
+            try {
+                return PlainDates.day(text.strip());
+            } catch (DateTimeException e) {
+                return null;
+            }
+        }
+    }
+
+    @GetMapping
+    ModelAndView list(
+            @RequestParam(defaultValue = "") String reader,
+            @RequestParam(defaultValue = "") String subject,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String to,
+            @RequestParam(defaultValue = "0") int page) {
+        var search = Search.of(reader, subject, from, to);
+        var filter = filter(search);
+        int wanted = Math.min(Math.max(0, page), LAST_PAGE);
+        long total = records.count(filter);
+        return new ModelAndView("staff/access-records", "list", records.page(filter, wanted, PAGE))
+                .addObject("search", search)
+                .addObject("page", wanted)
+                .addObject("pages", (total + PAGE - 1) / PAGE)
+                .addObject("total", total)
+                .addObject("url", search.url("/staff/access-records"))
+                .addObject("export", search.url("/staff/access-records/export.csv"));
+    }
+
+    /** What the list shows, for a spreadsheet. */
+    @Discloses(Disclosed.ACCESS_RECORDS)
+    @GetMapping("/export.csv")
+    Object export(
+            @RequestParam(defaultValue = "") String reader,
+            @RequestParam(defaultValue = "") String subject,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String to) {
+        var filter = filter(Search.of(reader, subject, from, to));
+        if (records.count(filter) > mostExported) {
+            return Problem.page(
+                    HttpStatus.UNPROCESSABLE_ENTITY, "记录过多，没有导出", "一次最多导出 " + mostExported + " 条查阅记录，请缩小时间范围后分次导出。");
+        }
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .cacheControl(CacheControl.noStore())
+                .headers(headers -> headers.setContentDisposition(ContentDisposition.attachment()
+                        .filename("查阅记录-" + LocalDate.now(clock) + ".csv", StandardCharsets.UTF_8)
+                        .build()))
+                .body(csv(records.page(filter, 0, mostExported)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String csv(List<AccessRecord> list) {
+        return Stream.concat(
+                        Stream.of(List.of("时间", "身份", "查阅人", "姓名", "查阅内容", "查阅对象", "具体内容", "来源地址")),
+                        list.stream().map(this::cells))
+                .map(row -> row.stream().map(AccessRecordController::cell).collect(Collectors.joining(",", "", "\r\n")))
+                .collect(Collectors.joining("", BYTE_ORDER_MARK, ""));
+    }
+
+    private List<String> cells(AccessRecord record) {
+        return List.of(
+                MOMENT.format(record.at().atZone(clock.getZone())),
+                record.reader().kind().chinese(),
+                record.reader().id(),
+                orEmpty(record.reader().name()),
+                record.disclosed().chinese(),
+                orEmpty(record.subject()),
+                orEmpty(record.item()),
+                record.address());
+    }
+
+    private static String orEmpty(String text) {
+        return text == null ? "" : text;
+    }
+
+    /** Quoted, and never a formula to a spreadsheet. */
+    private static String cell(String text) {
+        var plain = text.matches("(?s)[=+\\-@\t\r].*") ? "'" + text : text;
+        return '"' + plain.replace("\"", "\"\"") + '"';
+    }
+
+    private AccessFilter filter(Search search) {
+        return new AccessFilter(
+                search.reader(),
+                search.subject() == null ? null : subjects(search.subject()),
+                search.from() == null ? null : begin(search.from()),
+                search.to() == null ? null : begin(search.to().plusDays(1)));
+    }
+
+    private Instant begin(LocalDate day) {
+        return day.atStartOfDay(clock.getZone()).toInstant();
+    }
+
+    /** Of an enterprise also its applications and certificates. */
+    private List<String> subjects(String typed) {
+        try {
+            var uscc = new Uscc(typed);
+            return Stream.of(
+                            Stream.of(uscc.value()),
+                            applications.of(uscc).stream().map(Application::number),
+                            certificates.list(uscc).stream()
+                                    .map(IssuedCertificate::number)
+                                    .distinct())
+                    .flatMap(numbers -> numbers)
+                    .toList();
+        } catch (InvalidIdentifier e) {
+            return List.of(typed);
+        }
+    }
+}

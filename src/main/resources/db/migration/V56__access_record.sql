@@ -1,0 +1,32 @@
+-- Who was shown what 查阅记录. It holds numbers of things, never what is in them. How long rows are kept is the authority's
+-- decision: docs/operations.md.
+create table access_record (
+    id          bigint generated always as identity primary key,
+    at          timestamptz not null,
+    reader_kind text not null check (reader_kind in ('STAFF', 'API_CLIENT')),
+    reader      text not null,
+    reader_name text,
+    disclosed   text not null,
+    -- number of the application, complaint or certificate, or code of the enterprise
+    subject     text,
+    item        text,
+    address     text not null
+);
+
+create index access_record_latest on access_record (at desc, id desc);
+create index access_record_of_reader on access_record (reader, at desc, id desc);
+create index access_record_of_name on access_record (reader_name, at desc, id desc);
+create index access_record_of_subject on access_record (subject, at desc, id desc);
+
+create function access_record_is_append_only() returns trigger language plpgsql as $$
+begin
+    raise exception 'access_record is append-only: % is refused 查阅记录只能追加，不能修改或者删除', tg_op
+        using errcode = 'insufficient_privilege';
+end
+$$;
+
+-- always: not even a session that calls itself a replica gets by. Only the owner of the table can switch it off, by a command of its own.
+create trigger access_record_append_only
+    before update or delete or truncate on access_record
+    for each statement execute function access_record_is_append_only();
+alter table access_record enable always trigger access_record_append_only;

@@ -1,0 +1,75 @@
+package cn.zhishen.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.zhishen.DatabaseTest;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Whoever is audited is no auditor. */
+@DatabaseTest
+class RolesApartTest {
+
+    @Autowired
+    private IdentityService identities;
+
+    @Autowired
+    private StaffDirectory directory;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @BeforeEach
+    void somebodyIsAnAuditor() {
+        identities.saveUser(identities.newUser("pema"));
+        identities.createMembership("pema", StaffGroup.AUDITORS.id());
+    }
+
+    @AfterEach
+    void nobodyIs() {
+        identities.deleteUser("pema");
+    }
+
+    @Test
+    void anAuditorIsPutInNoOtherGroup() {
+        for (var group : new String[] {"administrators", "camunda-admin", "reviewers", "issuers"}) {
+            assertThatThrownBy(() -> identities.createMembership("pema", group))
+                    .as(group)
+                    .isInstanceOf(AuthorizationException.class)
+                    .hasMessageContaining("审计人员不能同时属于其他组");
+        }
+        assertThat(directory.find("pema").orElseThrow().groups()).containsExactly(StaffGroup.AUDITORS);
+    }
+
+    @Test
+    void nobodyOfAnotherGroupBecomesAnAuditor() {
+        for (var user : new String[] {"admin", "reviewer", "issuer"}) {
+            assertThatThrownBy(() -> identities.createMembership(user, "auditors"))
+                    .as(user)
+                    .isInstanceOf(AuthorizationException.class);
+        }
+    }
+
+    @Test
+    void whoIsBothBySqlHasNoRightsAndTheProgramDoesNotStart() {
+        var accounts = new StaffAccounts(identities);
+        assertThatCode(accounts::requireRolesApart).doesNotThrowAnyException();
+
+        jdbc.update("insert into act_id_membership (user_id_, group_id_) values ('pema', 'camunda-admin')");
+
+        assertThat(directory.find("pema").orElseThrow().groups()).isEmpty();
+        assertThatThrownBy(accounts::requireRolesApart).isInstanceOfSatisfying(RolesNotApart.class, refusal -> {
+            var analysis = new RolesNotApart.Analyzer().analyze(new IllegalStateException(refusal));
+            assertThat(analysis.getDescription()).contains("审计人员同时属于其他组：pema");
+            assertThat(analysis.getAction())
+                    .contains("delete from act_id_membership where group_id_ = 'auditors' and user_id_ in ('pema')");
+        });
+    }
+}
