@@ -24,6 +24,7 @@ import cn.zhishen.identity.ApiClientUses;
 import cn.zhishen.identity.ApiClients;
 import cn.zhishen.identity.ApiScope;
 import cn.zhishen.workflow.StaffGroup;
+import cn.zhishen.workflow.StaffLogIns;
 import cn.zhishen.workflow.StaffMember;
 import cn.zhishen.workflow.StaffSessions;
 import io.github.bucket4j.Bucket;
@@ -85,6 +86,12 @@ class HttpSecurityTest {
 
     @MockitoBean
     private Applications applications;
+
+    @MockitoBean
+    private StaffFactors factors;
+
+    @MockitoBean
+    private StaffLogIns logIns;
 
     @BeforeEach
     void onePortalIsRegistered() {
