@@ -62,7 +62,8 @@ class SecurityConfiguration {
             on(HttpMethod.POST, "/api/v1/public-notices/*/objections"),
             reading("/api/v1/certificates/**"),
             on(HttpMethod.POST, "/api/v1/certificates/*/comparison"),
-            reading("/api/v1/qualifications"));
+            reading("/api/v1/qualifications"),
+            reading("/api/v1/timeline-heads"));
     private static final RequestMatcher PUBLIC = anyOf(
             reading("/"),
             reading("/certificates"),
@@ -79,6 +80,8 @@ class SecurityConfiguration {
             reading("/standards/*"),
             reading("/help"),
             reading("/help/**"),
+            reading("/timeline-heads"),
+            reading("/timeline-heads.txt"),
             reading("/privacy"),
             reading("/accessibility"),
             reading("/robots.txt"),
