@@ -28,6 +28,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 /**
  * The PostgreSQL that comes with the program, for trying out: used when no {@code spring.datasource.url} is given, keeps its
@@ -54,6 +55,28 @@ class EmbeddedDatabase {
                 .url(server.url())
                 .username(Server.USER)
                 .password(server.password)
+                .build();
+    }
+
+    /**
+     * The database of the program that runs on this directory, for a command beside it.
+     *
+     * @throws EmbeddedDatabaseFailed if no program runs there
+     */
+    static DataSource running(Path dataDirectory) throws IOException {
+        var noted = dataDirectory.resolve("postgres").resolve("postmaster.pid");
+        if (!Files.exists(noted)) {
+            throw EmbeddedDatabaseFailed.notRunning(
+                    dataDirectory.toAbsolutePath().normalize());
+        }
+        // PostgreSQL's own file names its port in the fourth line
+        var port = Files.readAllLines(noted).get(3).strip();
+        return DataSourceBuilder.create()
+                .type(SimpleDriverDataSource.class)
+                .url("jdbc:postgresql://localhost:%s/postgres".formatted(port))
+                .username(Server.USER)
+                .password(Files.readString(dataDirectory.resolve(Server.PASSWORD_FILE))
+                        .strip())
                 .build();
     }
 

@@ -44,6 +44,13 @@ class EmbeddedDatabaseFailed extends RuntimeException {
                 null);
     }
 
+    static EmbeddedDatabaseFailed notRunning(Path directory) {
+        return new EmbeddedDatabaseFailed(
+                "程序自带的 PostgreSQL 没有在 %s 运行（the embedded PostgreSQL is not running）。".formatted(directory),
+                "请先启动程序，再运行本命令；使用自己的 PostgreSQL 的，请与程序一样设置 SPRING_DATASOURCE_URL。",
+                null);
+    }
+
     /** What the disk has left, in words. */
     static String roomFor(Path directory) {
         try {

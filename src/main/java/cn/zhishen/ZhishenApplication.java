@@ -7,6 +7,9 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class ZhishenApplication {
 
     public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals(VerifyTimeline.NAME)) {
+            System.exit(VerifyTimeline.run(System.out, args));
+        }
         SpringApplication.run(ZhishenApplication.class, args);
     }
 }

@@ -43,6 +43,7 @@ class ApiDocumentationTest {
                         "GET " + ENTERPRISE + "/held-qualifications",
                         "POST " + ENTERPRISE + "/applications",
                         "GET /api/v1/qualifications",
+                        "GET /api/v1/timeline-heads",
                         "GET " + APPLICATION,
                         "PUT " + APPLICATION + "/dossier",
                         "GET " + APPLICATION + "/pre-check",

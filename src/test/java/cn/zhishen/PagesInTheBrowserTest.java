@@ -54,6 +54,7 @@ class PagesInTheBrowserTest {
             "/complaints/status",
             "/objections",
             "/help/integration",
+            "/timeline-heads",
             "/privacy",
             "/accessibility",
             "/certificates/D254999999",

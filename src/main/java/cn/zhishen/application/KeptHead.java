@@ -1,5 +1,7 @@
 package cn.zhishen.application;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -19,6 +21,15 @@ public record KeptHead(LocalDate day, long position, String digest) {
                 .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                 .map(KeptHead::of)
                 .toList();
+    }
+
+    static KeptHead read(ResultSet row, int index) throws SQLException {
+        return new KeptHead(row.getObject("day", LocalDate.class), row.getLong("position"), row.getString("digest"));
+    }
+
+    /** Day, position, digest. */
+    String line() {
+        return "%s %d %s".formatted(day, position, digest);
     }
 
     private static KeptHead of(String line) {

@@ -47,9 +47,4 @@ public record TimelineHead(
         return "zhishen-timeline-head-1\n%s\n%d\n%s\n%s\n"
                 .formatted(day, position, digest, TimelineEntry.MOMENT.format(signedAt));
     }
-
-    /** A line of what everybody can keep: day, position, digest. */
-    String line() {
-        return "%s %d %s".formatted(day, position, digest);
-    }
 }

@@ -47,7 +47,7 @@ public class TimelineHeads {
 
     /** All of them for keeping, a line each, the earliest first. */
     public String text() {
-        return jdbc.query("select * from timeline_day_head order by day", TimelineHead::read).stream()
+        return jdbc.query("select day, position, digest from timeline_day_head order by day", KeptHead::read).stream()
                 .map(head -> head.line() + "\n")
                 .collect(Collectors.joining("", "# 办理过程每日链头：日期 条数 SM3摘要\n", ""));
     }

@@ -68,7 +68,8 @@ class SecurityConfiguration {
             on(HttpMethod.POST, "/api/v1/public-notices/*/objections"),
             reading("/api/v1/certificates/**"),
             on(HttpMethod.POST, "/api/v1/certificates/*/comparison"),
-            reading("/api/v1/qualifications"));
+            reading("/api/v1/qualifications"),
+            reading("/api/v1/timeline-heads"));
     /** What an enterprise must not say of itself: what it holds from before this system. */
     private static final RequestMatcher SAID_BY_THE_PLATFORM =
             on(HttpMethod.PUT, "/api/v1/enterprises/*/held-qualifications");
@@ -89,6 +90,8 @@ class SecurityConfiguration {
             reading("/standards/*"),
             reading("/help"),
             reading("/help/**"),
+            reading("/timeline-heads"),
+            reading("/timeline-heads.txt"),
             reading("/privacy"),
             reading("/accessibility"),
             reading("/robots.txt"),

@@ -207,6 +207,7 @@ class SiteTest {
                 "/standards/D101A",
                 "/help",
                 "/help/integration",
+                "/timeline-heads",
                 "/privacy",
                 "/accessibility")) {
             for (var language : List.of("zh-CN", "en")) {

@@ -1,0 +1,177 @@
+package cn.zhishen;
+
+import static cn.zhishen.enterprise.LibraryFixtures.newUscc;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import cn.zhishen.application.Applications;
+import cn.zhishen.application.NewApplication;
+import cn.zhishen.application.TimelineHeads;
+import cn.zhishen.qualification.ApplicationKind;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
+
+/** The command beside the program, with what anybody keeps of the program's public page. */
+@DatabaseTest
+class VerifyTimelineTest {
+
+    @TempDir
+    private Path files;
+
+    @Autowired
+    private Applications applications;
+
+    @Autowired
+    private TimelineHeads heads;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    private TestClock clock;
+
+    @Autowired
+    private ObjectMapper json;
+
+    @Value("${zhishen.data-directory}")
+    private String dataDirectory;
+
+    private MockMvc http;
+    private String number;
+
+    private record Answer(int exitCode, String text) {}
+
+    @BeforeEach
+    void anApplicationOfYesterday(@Autowired WebApplicationContext context) {
+        http = MockMvcBuilders.webAppContextSetup(context)
+                .apply(springSecurity())
+                .build();
+        number = applications
+                .create(new NewApplication(
+                        newUscc(), "西藏试验工程有限公司", ApplicationKind.FIRST, List.of(), "厅", List.of("先说的", "后说的")))
+                .number();
+        clock.set(clock.today().plusDays(1).atTime(0, 11));
+        heads.signEndedDays();
+    }
+
+    @AfterEach
+    void letTimeRun() {
+        clock.run();
+    }
+
+    @Test
+    void theHeadsThatAnybodyLoadsDownFitTheChain() throws Exception {
+        var answer = command("--heads=" + keep(anonymously("/timeline-heads.txt")));
+
+        assertThat(answer.text()).contains("办理过程链完整：共 ");
+        assertThat(answer.exitCode()).isZero();
+    }
+
+    @Test
+    void theHeadIsOnThePublicPageAndInTheInterface() throws Exception {
+        var head = heads.page(0, 1).get(0);
+
+        assertThat(anonymously("/timeline-heads")).contains(head.digest(), "/timeline-heads.txt");
+        assertThat(anonymously("/timeline-heads.txt"))
+                .endsWith("%s %d %s\n".formatted(head.day(), head.position(), head.digest()));
+        var answer = json.readTree(anonymously("/api/v1/timeline-heads"));
+        assertThat(answer.path("total").asLong()).isEqualTo(heads.count());
+        assertThat(answer.path("heads").get(0).path("digest").asText()).isEqualTo(head.digest());
+        assertThat(answer.path("heads").get(0).path("signature").binaryValue()).isEqualTo(head.signature());
+        assertThat(anonymously("/")).contains("href=\"/timeline-heads\"");
+    }
+
+    @Test
+    void oneByteThatIsChangedIsNamedWithItsApplicationAndItsDay() {
+        var day = jdbc.queryForObject(
+                "select (at at time zone 'Asia/Shanghai')::date::text from application_event where number = ? limit 1",
+                String.class,
+                number);
+        jdbc.update("update application_event set text = '先说地' where text = '先说的' and number = ?", number);
+        try {
+            var answer = command();
+
+            assertThat(answer.text()).contains("（申请 " + number + "，" + day + " 的条目）：内容与其摘要不符，写入后被改动");
+            assertThat(answer.exitCode()).isEqualTo(VerifyTimeline.BROKEN);
+        } finally {
+            jdbc.update("update application_event set text = '先说的' where text = '先说地' and number = ?", number);
+        }
+    }
+
+    @Test
+    void aHeadThatWasKeptAndDoesNotFitIsNamed() throws Exception {
+        var kept = anonymously("/timeline-heads.txt").strip();
+        var other = kept.substring(0, kept.length() - 1) + (kept.endsWith("0") ? "1" : "0");
+
+        var answer = command("--heads=" + keep(other));
+
+        assertThat(answer.text()).contains("与另存的 ").contains("链头不符");
+        assertThat(answer.exitCode()).isEqualTo(VerifyTimeline.BROKEN);
+    }
+
+    @Test
+    void whatCannotBeCheckedIsNeitherWholeNorBroken() throws Exception {
+        assertThat(command("--heads=" + keep("<html>"))).isEqualTo(notChecked("另存的链头文件有一行不是“日期 条数 摘要”：<html>"));
+        assertThat(command("--heads=" + files.resolve("none")).exitCode()).isEqualTo(VerifyTimeline.NOT_CHECKED);
+        assertThat(command("--spring.datasource.url=jdbc:postgresql://localhost:1/none")
+                        .exitCode())
+                .isEqualTo(VerifyTimeline.NOT_CHECKED);
+
+        var noProgram = command("--spring.datasource.url=", "--zhishen.data-directory=" + files);
+        assertThat(noProgram.text()).contains("没有在 " + files + " 运行");
+        assertThat(noProgram.exitCode()).isEqualTo(VerifyTimeline.NOT_CHECKED);
+    }
+
+    private static Answer notChecked(String text) {
+        return new Answer(VerifyTimeline.NOT_CHECKED, text + System.lineSeparator());
+    }
+
+    /** @param options also instead of those that reach the database of the program */
+    private Answer command(String... options) {
+        var arguments = new LinkedHashMap<String, String>();
+        arguments.put(
+                "--spring.datasource.url",
+                jdbc.execute((Connection connection) -> connection.getMetaData().getURL()));
+        arguments.put("--spring.datasource.username", TestPostgres.USER);
+        arguments.put("--zhishen.data-directory", dataDirectory);
+        for (var option : options) {
+            var parts = option.split("=", 2);
+            arguments.put(parts[0], parts[1]);
+        }
+        var line = Stream.concat(
+                Stream.of(VerifyTimeline.NAME),
+                arguments.entrySet().stream().map(option -> option.getKey() + "=" + option.getValue()));
+        var out = new ByteArrayOutputStream();
+        int code = VerifyTimeline.run(new PrintStream(out, true, UTF_8), line.toArray(String[]::new));
+        return new Answer(code, out.toString(UTF_8));
+    }
+
+    private String anonymously(String path) throws Exception {
+        var answer = http.perform(get(path)).andReturn().getResponse();
+        assertThat(answer.getStatus()).as(path).isEqualTo(200);
+        return answer.getContentAsString(UTF_8);
+    }
+
+    private Path keep(String text) throws Exception {
+        return Files.writeString(files.resolve("heads.txt"), text);
+    }
+}
