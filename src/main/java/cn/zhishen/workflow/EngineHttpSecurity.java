@@ -36,6 +36,7 @@ class EngineHttpSecurity {
     SecurityFilterChain engineRestSecurity(
             HttpSecurity http,
             StaffDirectory directory,
+            StaffSecondFactor secondFactor,
             AuthenticationEventPublisher events,
             @Value("${zhishen.engine-rest.enabled}") boolean enabled)
             throws Exception {
@@ -46,7 +47,7 @@ class EngineHttpSecurity {
                             (request, response, e) -> response.sendError(HttpServletResponse.SC_NOT_FOUND)))
                     .build();
         }
-        var passwords = new ProviderManager(new StaffPasswordAuthentication(directory));
+        var passwords = new ProviderManager(new StaffPasswordAuthentication(directory, secondFactor));
         passwords.setAuthenticationEventPublisher(events);
         return http.authenticationManager(passwords)
                 // a session for each call would fill the memory

@@ -31,6 +31,7 @@ class EngineSecurity extends AbstractCamundaConfiguration {
     private final ApplicationContext context;
     private final ObjectProvider<TableCheck> tableCheck;
     private final ObjectProvider<LogInAttempts> attempts;
+    private final ObjectProvider<StaffSecondFactor> secondFactor;
     private final boolean sandbox;
     private final String administratorId;
     private final String administratorPassword;
@@ -39,12 +40,14 @@ class EngineSecurity extends AbstractCamundaConfiguration {
             ApplicationContext context,
             ObjectProvider<TableCheck> tableCheck,
             ObjectProvider<LogInAttempts> attempts,
+            ObjectProvider<StaffSecondFactor> secondFactor,
             @Value("${zhishen.sandbox.enabled}") boolean sandbox,
             @Value("${zhishen.administrator.id:}") String administratorId,
             @Value("${zhishen.administrator.password:}") String administratorPassword) {
         this.context = context;
         this.tableCheck = tableCheck;
         this.attempts = attempts;
+        this.secondFactor = secondFactor;
         this.sandbox = sandbox;
         this.administratorId = administratorId;
         this.administratorPassword = administratorPassword;
@@ -98,6 +101,7 @@ class EngineSecurity extends AbstractCamundaConfiguration {
         List<CommandInterceptor> interceptors = new ArrayList<>();
         interceptors.add(new QueryExpressionGuard());
         interceptors.add(new TaskFormGuard());
+        interceptors.add(new ConfirmationGuard(secondFactor));
         interceptors.add(new DeploymentGuard(tableCheck));
         interceptors.add(new PasswordPolicyGuard());
         if (others != null) {

@@ -21,6 +21,6 @@ class PasswordRefused implements AuthenticationEntryPoint {
             return;
         }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"zhishen engine\", charset=\"UTF-8\"");
-        response.sendError(HttpStatus.UNAUTHORIZED.value());
+        response.sendError(HttpStatus.UNAUTHORIZED.value(), e instanceof OneTimeCodeMissing ? e.getMessage() : null);
     }
 }

@@ -7,13 +7,15 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
-/** Authenticates staff by the password that the engine keeps. */
+/** Authenticates staff by the password that the engine keeps, and the one-time code of who needs one. */
 class StaffPasswordAuthentication implements AuthenticationProvider {
 
     private final StaffDirectory directory;
+    private final StaffSecondFactor secondFactor;
 
-    StaffPasswordAuthentication(StaffDirectory directory) {
+    StaffPasswordAuthentication(StaffDirectory directory, StaffSecondFactor secondFactor) {
         this.directory = directory;
+        this.secondFactor = secondFactor;
     }
 
     @Override
@@ -21,6 +23,9 @@ class StaffPasswordAuthentication implements AuthenticationProvider {
         var id = authentication.getName();
         if (authentication.getCredentials() instanceof String password && !id.isEmpty() && matches(id, password)) {
             var member = directory.find(id).orElseThrow(() -> new BadCredentialsException("用户已被删除。"));
+            if (!secondFactor.isBrought(member)) {
+                throw new OneTimeCodeMissing();
+            }
             return UsernamePasswordAuthenticationToken.authenticated(
                     member,
                     null,

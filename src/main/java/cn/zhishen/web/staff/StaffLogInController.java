@@ -209,6 +209,34 @@ class StaffLogInController {
         return page("recovery-codes", to).addObject("codes", codes);
     }
 
+    /** Before what weighs most, for pages that cannot ask themselves: those of the engine. */
+    @GetMapping("/confirmation")
+    ModelAndView confirmation(
+            @RequestParam(defaultValue = "") String to, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        return staffFactors.isStale(request) ? page("login-confirmation", to) : onward(request, response, to);
+    }
+
+    @PostMapping("/confirmation")
+    ModelAndView confirmation(
+            @RequestParam(defaultValue = "") String to,
+            @RequestParam(defaultValue = "") String code,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        if (!staffFactors.isStale(request)) {
+            return onward(request, response, to);
+        }
+        var user = logIns.named(request).orElseThrow();
+        var answer = staffFactors.check(user, code);
+        if (!answer.right()) {
+            failed(user, request);
+            return refused("login-confirmation", to, HttpStatus.FORBIDDEN, answer.chinese());
+        }
+        staffFactors.confirm(request, user);
+        return go(response, to);
+    }
+
     private StaffMember whoMaySetUp(HttpServletRequest request) {
         var step = step(request);
         return sessions.current(request)
