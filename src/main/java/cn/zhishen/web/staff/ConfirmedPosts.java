@@ -50,7 +50,7 @@ class ConfirmedPosts {
                 return true;
             }
             var code = request.getParameter(CODE);
-            if (code == null) {
+            if (code == null || factors.isAskedByProvider(request)) {
                 ask(request, response, null);
                 return false;
             }
@@ -71,6 +71,7 @@ class ConfirmedPosts {
             model.put("action", request.getRequestURI());
             model.put("code", CODE);
             model.put("fields", fields);
+            model.put("byProvider", factors.isAskedByProvider(request));
             model.put("refused", refused);
             response.setStatus(HttpServletResponse.SC_FORBIDDEN);
             views.resolveViewName("staff/confirmation", RequestContextUtils.getLocale(request))
