@@ -56,6 +56,7 @@ final class ProductionSettings {
         }
         signing();
         licence();
+        singleSignOn();
         face();
         for (var register : List.of("business", "registrations", "insurance", "credit")) {
             url("zhishen.registry." + register + ".url", List.of("https", "http"));
@@ -99,6 +100,15 @@ final class ProductionSettings {
         }
         given("zhishen.licence.client-id");
         secret("zhishen.licence.client-secret", 1);
+    }
+
+    /** Need not be; half of it is none. */
+    private void singleSignOn() {
+        var issuer = "zhishen.staff.single-sign-on.issuer";
+        if (!text(issuer).isBlank() && url(issuer, List.of("https"))) {
+            given("zhishen.staff.single-sign-on.client-id");
+            secret("zhishen.staff.single-sign-on.client-secret", 1);
+        }
     }
 
     private void face() {

@@ -222,6 +222,18 @@ class PagesInTheBrowserTest {
         staff.look("staff-complaint");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void theStaffLogsInAndSetsUpASecondFactor(Size size) {
+        CHROMIUM.screen(size, port).open("/staff/login").look("staff-login");
+        var reviewer = CHROMIUM.screen(size, port).remember("reviewer", Screen::logInStaff);
+        reviewer.open("/staff/login/factor").look("staff-second-factor");
+        assertThat(reviewer.page().locator("main img")).isVisible();
+        var administrator = CHROMIUM.screen(size, port).remember("admin", Screen::logInStaff);
+        administrator.open("/staff/accounts").look("staff-accounts");
+        assertThat(administrator.page().locator("main")).containsText("演示复核员");
+    }
+
     /** Every bad cell is named, nothing is imported by half; what an enterprise exports comes back unchanged. */
     @ParameterizedTest
     @EnumSource

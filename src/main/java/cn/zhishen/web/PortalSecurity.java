@@ -183,7 +183,7 @@ class PortalSecurity {
     }
 
     /** Who it is is all we want of the provider; its tokens are of no further use. */
-    private static final class NoTokensKept implements OAuth2AuthorizedClientRepository {
+    static final class NoTokensKept implements OAuth2AuthorizedClientRepository {
 
         @Override
         public <T extends OAuth2AuthorizedClient> T loadAuthorizedClient(

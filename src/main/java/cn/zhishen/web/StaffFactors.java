@@ -86,7 +86,17 @@ public class StaffFactors {
 
     /** From now on the session of this user counts as confirmed. */
     public void confirm(HttpServletRequest request, String user) {
-        request.getSession().setAttribute(ConfirmedFactor.NAME, new ConfirmedFactor(user, clock.instant()));
+        request.getSession().setAttribute(ConfirmedFactor.NAME, new ConfirmedFactor(user, clock.instant(), false));
+    }
+
+    /** The same, for whom the office's identity provider has asked. */
+    void confirmByProvider(HttpServletRequest request, String user) {
+        request.getSession().setAttribute(ConfirmedFactor.NAME, new ConfirmedFactor(user, clock.instant(), true));
+    }
+
+    /** Whether it is the office's identity provider who asks this person. */
+    public boolean isAskedByProvider(HttpServletRequest request) {
+        return given(request).filter(ConfirmedFactor::byProvider).isPresent();
     }
 
     /** @param retryAfter how long no further code is looked at; null where that was not the reason */

@@ -19,7 +19,10 @@ class StaffLogInSecurity {
     /** The pages decide themselves who may see them: nobody yet, who has given the password, who is logged in. */
     @Bean
     @Order(39)
-    SecurityFilterChain staffLogIn(HttpSecurity http) throws Exception {
+    SecurityFilterChain staffLogIn(HttpSecurity http, StaffSingleSignOn singleSignOn) throws Exception {
+        if (singleSignOn.isOn()) {
+            singleSignOn.addTo(http);
+        }
         return http.securityMatcher(withDefaults().matcher("/staff/login/**"))
                 .csrf(csrf -> csrf.csrfTokenRepository(PortalSecurity.csrfTokens()))
                 .headers(SecurityConfiguration::headers)

@@ -28,6 +28,9 @@ import org.springframework.stereotype.Component;
 @Order(Ordering.DEFAULT_ORDER + 1)
 class EngineSecurity extends AbstractCamundaConfiguration {
 
+    /** The engine's own pattern takes no name of an office's identity provider, such as one with a dot. */
+    static final String USER_NAMES = "[a-zA-Z0-9][a-zA-Z0-9._@-]{0,63}";
+
     private final ApplicationContext context;
     private final ObjectProvider<TableCheck> tableCheck;
     private final ObjectProvider<LogInAttempts> attempts;
@@ -80,6 +83,7 @@ class EngineSecurity extends AbstractCamundaConfiguration {
         engine.setEnableExceptionsAfterUnhandledBpmnError(true);
         engine.setAdminGroups(new ArrayList<>(List.of(Groups.CAMUNDA_ADMIN, StaffGroup.ADMINISTRATORS.id())));
         engine.setResourceAuthorizationProvider(new CandidatesMayWork());
+        engine.setUserResourceWhitelistPattern(USER_NAMES);
         engine.setEnablePasswordPolicy(!sandbox);
         engine.setWebappsAuthenticationLoggingEnabled(true);
     }

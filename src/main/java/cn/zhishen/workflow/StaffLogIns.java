@@ -3,6 +3,8 @@ package cn.zhishen.workflow;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
@@ -11,6 +13,9 @@ import org.springframework.stereotype.Component;
 /** Logs staff in to the engine's web applications and the pages for staff, which share one log-in. */
 @Component
 public class StaffLogIns {
+
+    private static final String BY_PROVIDER = "zhishen.single-sign-on";
+    private static final Pattern NAME = Pattern.compile(EngineSecurity.USER_NAMES);
 
     private final ProcessEngine engine;
     private final IdentityService identities;
@@ -30,6 +35,46 @@ public class StaffLogIns {
     /** Begins another session of this browser, for this user; one that the user's name was not known in before. */
     public void begin(HttpServletRequest request, String user) {
         AuthenticationUtil.revalidateSession(request, AuthenticationUtil.createAuthentication(engine, user));
+    }
+
+    /** Why somebody whom the office's identity provider sends does not become a user here. */
+    public static final class NotTaken extends Exception {
+
+        private NotTaken(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * Makes a user without a password of whom the office's identity provider names, or brings the name and groups of one made before up to
+     * now.
+     */
+    public void take(String user, String name, Set<StaffGroup> groups) throws NotTaken {
+        if (!NAME.matcher(user).matches()) {
+            throw new NotTaken("统一身份平台给出的用户名“" + user + "”不能使用：只能含字母、数字和 . _ @ -，不超过 64 个字符。");
+        }
+        var known = identities.createUserQuery().userId(user).singleResult();
+        if (known != null && identities.getUserInfo(user, BY_PROVIDER) == null) {
+            throw new NotTaken("已有同名的本地账号“" + user + "”，请用密码登录，或者请管理人员改名。");
+        }
+        var taken = known == null ? identities.newUser(user) : known;
+        taken.setLastName(name);
+        taken.setFirstName("");
+        identities.saveUser(taken);
+        identities.setUserInfo(user, BY_PROVIDER, "true");
+        for (var group : StaffGroup.values()) {
+            boolean member = identities
+                            .createGroupQuery()
+                            .groupId(group.id())
+                            .groupMember(user)
+                            .count()
+                    > 0;
+            if (groups.contains(group) && !member) {
+                identities.createMembership(user, group.id());
+            } else if (!groups.contains(group) && member) {
+                identities.deleteMembership(user, group.id());
+            }
+        }
     }
 
     /** The user that the session says, who may have been removed meanwhile; asks no database. */

@@ -29,6 +29,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
 /** The program as the staff meets it, with an administrator of each test's own. A second factor is required of issuers. */
 @SpringBootTest(
@@ -38,6 +40,11 @@ import org.springframework.test.context.ContextConfiguration;
             "zhishen.sandbox.enabled=true",
             "zhishen.standards.read-at-start=false",
             "zhishen.staff.second-factor.required-for=issuers",
+            "zhishen.staff.single-sign-on.client-id=zhishen",
+            "zhishen.staff.single-sign-on.client-secret=of-the-office",
+            "zhishen.staff.single-sign-on.groups.reviewers=zjt-reviewers",
+            "zhishen.staff.single-sign-on.groups.issuers=zjt-issuers,zjt-leaders",
+            "zhishen.staff.single-sign-on.groups.administrators=zjt-administrators",
             // so that a test can come from several addresses
             "zhishen.proxies=.*"
         })
@@ -45,6 +52,13 @@ import org.springframework.test.context.ContextConfiguration;
 @Import(TestClock.Registration.class)
 @Tag("program")
 abstract class StaffOverHttp {
+
+    static final FakeIdentityProvider PROVIDER = new FakeIdentityProvider();
+
+    @DynamicPropertySource
+    static void provider(DynamicPropertyRegistry settings) {
+        settings.add("zhishen.staff.single-sign-on.issuer", PROVIDER::issuer);
+    }
 
     static final String OFFICE = "192.0.2.10";
     static final String TASKS = "/camunda/api/engine/engine/default/task?maxResults=10";

@@ -4,78 +4,78 @@ import cn.zhishen.web.StaffFactors;
 import cn.zhishen.workflow.StaffLogIns;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.bind.annotation.ControllerAdvice;
-import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.web.servlet.HandlerInterceptor;
-import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.ViewResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.support.RequestContextUtils;
 
 /**
  * Asks for the second factor again before a measure, before a word of the rules is settled anew, and before somebody's second factor is
  * reset. The page that asks carries what was filled in and sends it again with the code, so nothing is lost.
  */
 @Configuration(proxyBeanMethods = false)
-@ControllerAdvice
-@Order(Ordered.HIGHEST_PRECEDENCE)
-class ConfirmedPosts implements HandlerInterceptor, WebMvcConfigurer {
+class ConfirmedPosts {
 
-    private static final String CODE = "oneTimeCode";
-    private static final List<String> NOT_CARRIED = List.of(CODE, "_csrf");
-
-    private final StaffFactors factors;
-    private final StaffLogIns logIns;
-
-    ConfirmedPosts(StaffFactors factors, StaffLogIns logIns) {
-        this.factors = factors;
-        this.logIns = logIns;
+    @Bean
+    WebMvcConfigurer confirmation(
+            StaffFactors factors, StaffLogIns logIns, @Lazy @Qualifier("viewResolver") ViewResolver views) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new Question(factors, logIns, views))
+                        .addPathPatterns("/staff/certificates/**", "/staff/words/**", "/staff/accounts/**");
+            }
+        };
     }
 
-    private static final class CodeWanted extends RuntimeException {
+    private record Question(StaffFactors factors, StaffLogIns logIns, ViewResolver views)
+            implements HandlerInterceptor {
 
-        private CodeWanted(String refused) {
-            super(refused, null, false, false);
-        }
-    }
+        private static final String CODE = "oneTimeCode";
+        private static final List<String> NOT_CARRIED = List.of(CODE, "_csrf");
 
-    @Override
-    public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this)
-                .addPathPatterns("/staff/certificates/**", "/staff/words/**", "/staff/accounts/**");
-    }
-
-    @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (!request.getMethod().equals("POST") || !factors.isStale(request)) {
+        @Override
+        public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+                throws Exception {
+            if (!request.getMethod().equals("POST") || !factors.isStale(request)) {
+                return true;
+            }
+            var code = request.getParameter(CODE);
+            if (code == null || factors.isAskedByProvider(request)) {
+                ask(request, response, null);
+                return false;
+            }
+            var user = logIns.named(request).orElseThrow();
+            var answer = factors.check(user, code);
+            if (!answer.right()) {
+                ask(request, response, answer.chinese());
+                return false;
+            }
+            factors.confirm(request, user);
             return true;
         }
-        var code = request.getParameter(CODE);
-        if (code == null) {
-            throw new CodeWanted(null);
-        }
-        var user = logIns.named(request).orElseThrow();
-        var answer = factors.check(user, code);
-        if (!answer.right()) {
-            throw new CodeWanted(answer.chinese());
-        }
-        factors.confirm(request, user);
-        return true;
-    }
 
-    @ExceptionHandler
-    ModelAndView ask(CodeWanted e, HttpServletRequest request) {
-        var fields = new LinkedHashMap<>(request.getParameterMap());
-        NOT_CARRIED.forEach(fields::remove);
-        return new ModelAndView("staff/confirmation", HttpStatus.FORBIDDEN)
-                .addObject("action", request.getRequestURI())
-                .addObject("code", CODE)
-                .addObject("fields", fields)
-                .addObject("refused", e.getMessage());
+        private void ask(HttpServletRequest request, HttpServletResponse response, String refused) throws Exception {
+            var fields = new LinkedHashMap<>(request.getParameterMap());
+            NOT_CARRIED.forEach(fields::remove);
+            Map<String, Object> model = new HashMap<>();
+            model.put("action", request.getRequestURI());
+            model.put("code", CODE);
+            model.put("fields", fields);
+            model.put("byProvider", factors.isAskedByProvider(request));
+            model.put("refused", refused);
+            response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+            views.resolveViewName("staff/confirmation", RequestContextUtils.getLocale(request))
+                    .render(model, request, response);
+        }
     }
 }

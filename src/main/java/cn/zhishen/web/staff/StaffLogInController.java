@@ -4,6 +4,7 @@ import cn.zhishen.identity.OneTimeSecret;
 import cn.zhishen.identity.SecondFactors;
 import cn.zhishen.web.QrImages;
 import cn.zhishen.web.StaffFactors;
+import cn.zhishen.web.StaffSingleSignOn;
 import cn.zhishen.workflow.StaffLogIns;
 import cn.zhishen.workflow.StaffMember;
 import cn.zhishen.workflow.StaffSessions;
@@ -43,6 +44,7 @@ class StaffLogInController {
     private final StaffSessions sessions;
     private final StaffFactors staffFactors;
     private final SecondFactors factors;
+    private final StaffSingleSignOn singleSignOn;
     private final ApplicationEventPublisher events;
 
     StaffLogInController(
@@ -50,11 +52,13 @@ class StaffLogInController {
             StaffSessions sessions,
             StaffFactors staffFactors,
             SecondFactors factors,
+            StaffSingleSignOn singleSignOn,
             ApplicationEventPublisher events) {
         this.logIns = logIns;
         this.sessions = sessions;
         this.staffFactors = staffFactors;
         this.factors = factors;
+        this.singleSignOn = singleSignOn;
         this.events = events;
     }
 
@@ -137,6 +141,24 @@ class StaffLogInController {
         return onward(request, response, to);
     }
 
+    @GetMapping("/sso")
+    ModelAndView singleSignOn(
+            @RequestParam(defaultValue = "") String to, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (!singleSignOn.isOn()) {
+            return onward(request, response, to);
+        }
+        return singleSignOn.isTooOften(request)
+                ? refused("login", to, HttpStatus.TOO_MANY_REQUESTS, "登录过于频繁，请一分钟后再试。")
+                : atProvider(request, response, to, false);
+    }
+
+    private ModelAndView atProvider(HttpServletRequest request, HttpServletResponse response, String to, boolean again)
+            throws IOException {
+        response.sendRedirect(singleSignOn.begin(request, ours(to), again));
+        return null;
+    }
+
     @GetMapping("/code")
     ModelAndView code(
             @RequestParam(defaultValue = "") String to, HttpServletRequest request, HttpServletResponse response)
@@ -214,6 +236,9 @@ class StaffLogInController {
     ModelAndView confirmation(
             @RequestParam(defaultValue = "") String to, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        if (staffFactors.isStale(request) && staffFactors.isAskedByProvider(request)) {
+            return atProvider(request, response, to, true);
+        }
         return staffFactors.isStale(request) ? page("login-confirmation", to) : onward(request, response, to);
     }
 
@@ -248,11 +273,13 @@ class StaffLogInController {
         return (OneTimeSecret) request.getSession().getAttribute(SECRET);
     }
 
-    private static ModelAndView page(String name, String to) {
-        return new ModelAndView("staff/" + name).addObject("to", ours(to));
+    private ModelAndView page(String name, String to) {
+        return new ModelAndView("staff/" + name)
+                .addObject("to", ours(to))
+                .addObject("singleSignOn", singleSignOn.isOn());
     }
 
-    private static ModelAndView refused(String name, String to, HttpStatus status, String why) {
+    private ModelAndView refused(String name, String to, HttpStatus status, String why) {
         var page = page(name, to).addObject("refused", why);
         page.setStatus(status);
         return page;
