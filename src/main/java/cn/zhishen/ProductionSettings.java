@@ -1,5 +1,6 @@
 package cn.zhishen;
 
+import cn.zhishen.document.ScannerAddress;
 import cn.zhishen.document.SigningKeys;
 import cn.zhishen.workflow.FirstAdministrator;
 import java.io.IOException;
@@ -61,6 +62,7 @@ final class ProductionSettings {
             secret("zhishen.registry." + register + ".api-key", 1);
         }
         sealPicture();
+        antivirus();
         administrator();
     }
 
@@ -115,6 +117,25 @@ final class ProductionSettings {
             } catch (IOException e) {
                 flaw(name, "无法读取：" + text(name));
             }
+        }
+    }
+
+    private void antivirus() {
+        var address = "zhishen.antivirus.address";
+        var waivedBy = "zhishen.antivirus.waived-by";
+        if (text(address).isBlank()) {
+            if (text(waivedBy).isBlank()) {
+                flaw(address, "未填写。上传的文件应经病毒检查（clamd）；决定不检查的，在 " + waivedBy + " 写明决定人的姓名");
+            }
+            return;
+        }
+        if (!text(waivedBy).isBlank()) {
+            flaw(waivedBy, "已填写 " + address + "，此处应为空");
+        }
+        try {
+            new ScannerAddress(text(address));
+        } catch (IllegalArgumentException e) {
+            flaw(address, "应为 tcp://主机:端口 或者 unix:/路径：" + text(address));
         }
     }
 

@@ -65,6 +65,7 @@ public final class OfficeSettings implements ApplicationContextInitializer<Confi
                 KeyStores.sm2(directory.resolve("office-sm2.p12")).toString());
         settings.put("zhishen.signing.ofd.password", KeyStores.PASSWORD);
         settings.put("zhishen.certificate.seal-picture", seal.toString());
+        settings.put("zhishen.antivirus.address", "tcp://127.0.0.1:3310");
         return settings;
     }
 

@@ -48,7 +48,8 @@ class ProductionSettingsTest {
             "zhishen.registry.insurance.api-key",
             "zhishen.registry.credit.url",
             "zhishen.registry.credit.api-key",
-            "zhishen.certificate.seal-picture");
+            "zhishen.certificate.seal-picture",
+            "zhishen.antivirus.address");
 
     @TempDir
     private static Path directory;
@@ -158,6 +159,10 @@ class ProductionSettingsTest {
         "zhishen.signing.ofd.password, wrong, 无法读取 OFD 签章密钥库",
         "zhishen.signing.ofd.alias, other, SM2",
         "zhishen.certificate.seal-picture, /nowhere/seal.png, 无法读取",
+        "zhishen.antivirus.address, 10.0.0.5:3310, tcp://",
+        "zhishen.antivirus.address, tcp://10.0.0.5, tcp://",
+        "zhishen.antivirus.address, http://10.0.0.5:3310, tcp://",
+        "zhishen.antivirus.waived-by, 次仁卓玛, 此处应为空",
         "zhishen.administrator.password, 12345678, 至少 10 个字符",
         "zhishen.administrator.password, Drolma-drolma-2024, 至少 10 个字符",
         "zhishen.administrator.id, d.rolma, 只能含字母和数字"
@@ -190,6 +195,16 @@ class ProductionSettingsTest {
         settings.remove("zhishen.administrator.id");
         settings.remove("zhishen.administrator.password");
 
+        assertThat(flaws(settings)).isEmpty();
+    }
+
+    @Test
+    void whoDecidesToDoWithoutTheAntivirusIsNamed() {
+        var settings = new LinkedHashMap<>(complete);
+        settings.remove("zhishen.antivirus.address");
+        assertThat(flaws(settings)).singleElement().asString().contains("clamd", "zhishen.antivirus.waived-by");
+
+        settings.put("zhishen.antivirus.waived-by", "次仁卓玛");
         assertThat(flaws(settings)).isEmpty();
     }
 

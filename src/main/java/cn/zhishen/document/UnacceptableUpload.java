@@ -1,6 +1,6 @@
 package cn.zhishen.document;
 
-/** An upload that cannot be inspected at all: not a PDF, of no accepted type, encrypted, damaged, too large, too many pages, too slow to read. */
+/** An upload that cannot be inspected at all: not a PDF, of no accepted type, encrypted, damaged, too large, too many pages, too slow to read, infected. */
 public class UnacceptableUpload extends RuntimeException {
 
     private final Reason reason;
@@ -13,7 +13,8 @@ public class UnacceptableUpload extends RuntimeException {
         TOO_LARGE,
         TOO_MANY_PAGES,
         ACTIVE_CONTENT,
-        TOO_SLOW
+        TOO_SLOW,
+        INFECTED
     }
 
     public UnacceptableUpload(Reason reason, String message) {

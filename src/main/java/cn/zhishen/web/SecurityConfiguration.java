@@ -148,6 +148,8 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(
                         requests -> requests.requestMatchers(on(HttpMethod.POST, "/staff/certificates/**"))
                                 .hasAnyRole(StaffGroup.ISSUERS.role(), StaffGroup.ADMINISTRATORS.role())
+                                .requestMatchers(withDefaults().matcher("/staff/uploads"))
+                                .hasRole(StaffGroup.ADMINISTRATORS.role())
                                 .requestMatchers(on(HttpMethod.POST, "/staff/words/**"))
                                 .hasRole(StaffGroup.ADMINISTRATORS.role())
                                 .requestMatchers(

@@ -6,6 +6,7 @@ import cn.zhishen.application.ApplicationRefused;
 import cn.zhishen.application.IncompleteSelection;
 import cn.zhishen.application.UnknownApplication;
 import cn.zhishen.certificate.UnknownCertificate;
+import cn.zhishen.document.AntivirusUnavailable;
 import cn.zhishen.document.DamagedDocument;
 import cn.zhishen.document.DocumentStoreUnavailable;
 import cn.zhishen.document.UnacceptableUpload;
@@ -65,7 +66,8 @@ class ApplicationProblems {
             UnacceptableUpload.Reason.TOO_LARGE, "上传的文件过大",
             UnacceptableUpload.Reason.TOO_MANY_PAGES, "上传的 PDF 页数过多",
             UnacceptableUpload.Reason.ACTIVE_CONTENT, "上传的 PDF 含有脚本或附件",
-            UnacceptableUpload.Reason.TOO_SLOW, "上传的 PDF 未能在规定时间内检查完");
+            UnacceptableUpload.Reason.TOO_SLOW, "上传的 PDF 未能在规定时间内检查完",
+            UnacceptableUpload.Reason.INFECTED, "上传的文件未通过病毒检查");
 
     @ExceptionHandler
     ProblemDetail refused(ApplicationRefused e) {
@@ -182,6 +184,15 @@ class ApplicationProblems {
                 "document-store-unavailable",
                 "文书存储暂时无法访问",
                 "文书存储暂时无法访问，本次操作没有生效，申请未受影响，请稍后重试。");
+    }
+
+    @ExceptionHandler
+    ProblemDetail antivirusUnavailable(AntivirusUnavailable e) {
+        return problem(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "antivirus-unavailable",
+                "暂时不能检查上传的文件",
+                "上传的文件须先经病毒检查，检查程序暂时没有应答，文件没有收下，此前办理的内容未受影响，请稍后重新上传。");
     }
 
     @ExceptionHandler

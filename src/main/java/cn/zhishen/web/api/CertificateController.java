@@ -14,6 +14,7 @@ import cn.zhishen.document.PdfSigner;
 import cn.zhishen.document.SignatureCheck;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.web.Downloads;
+import cn.zhishen.web.NeverOpened;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
@@ -171,6 +172,7 @@ class CertificateController {
      */
     record ComparisonView(String number, boolean genuine, Integer edition, String paper, boolean valid) {}
 
+    @NeverOpened
     @PostMapping(path = "/{number}/comparison", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(summary = "核对证书文件", description = "所持文件与颁发的证书（正本或副本，任一版次）是否完全一致；文件不打开、不留存。次数按地址限制")
     ComparisonView compare(@PathVariable String number, @RequestPart MultipartFile file) throws IOException {

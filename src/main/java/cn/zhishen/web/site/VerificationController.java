@@ -6,6 +6,7 @@ import cn.zhishen.certificate.IssuedPapers;
 import cn.zhishen.certificate.UnknownCertificate;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.PdfSigner;
+import cn.zhishen.web.NeverOpened;
 import cn.zhishen.web.Problem;
 import java.io.IOException;
 import java.time.Clock;
@@ -59,6 +60,7 @@ class VerificationController {
     }
 
     /** Tells which certificate a file is a paper of. The file is not kept. */
+    @NeverOpened
     @PostMapping(path = "/verify", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ModelAndView whatIsIt(@RequestPart(required = false) MultipartFile file) throws IOException {
         var page = waysToVerify();
@@ -115,6 +117,7 @@ class VerificationController {
     }
 
     /** Says whether a file that somebody holds is the certificate as it was issued. The file is not kept. */
+    @NeverOpened
     @PostMapping(path = "/certificates/{number}", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ModelAndView compare(@PathVariable String number, @RequestPart(required = false) MultipartFile file)
             throws IOException {
