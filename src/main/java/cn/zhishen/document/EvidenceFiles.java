@@ -5,6 +5,7 @@ import static cn.zhishen.document.UnacceptableUpload.Reason.DAMAGED;
 import static cn.zhishen.document.UnacceptableUpload.Reason.TOO_LARGE;
 import static cn.zhishen.document.UnacceptableUpload.Reason.WRONG_TYPE;
 
+import java.io.BufferedOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,10 +14,10 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.zip.CRC32;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,7 +32,7 @@ public class EvidenceFiles {
     private static final long MOST_PIXELS = 100_000_000;
     private static final int LONGEST_SIDE = 30_000;
     private static final int HEAD = 16;
-    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+    static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8, (byte) 0xff};
     private static final byte[] PDF = "%PDF-".getBytes(StandardCharsets.US_ASCII);
     private static final List<byte[]> ARCHIVES =
@@ -99,12 +100,12 @@ public class EvidenceFiles {
             var head = new byte[(int) Math.min(HEAD, file.size())];
             read(file, 0, ByteBuffer.wrap(head));
             if (begins(head, PNG)) {
-                new Png(file, what).examine();
+                new PngPicture(file, what).examine();
                 refuseDisguise(file, file.size(), what);
                 return Type.PNG;
             }
             if (begins(head, JPEG)) {
-                refuseDisguise(file, new Jpeg(file, what).examine(), what);
+                refuseDisguise(file, new JpegPicture(file, what).examine(), what);
                 return Type.JPEG;
             }
             if (begins(head, PDF)) {
@@ -116,6 +117,34 @@ public class EvidenceFiles {
                     Files.size(upload) == 0
                             ? what + "是空文件，请重新选择。"
                             : what + "的内容不是 PDF、JPG 或 PNG（改文件名不会改变内容），请转换为其中一种后重新选择。");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Takes from a picture that was let in what it tells beside what it shows: where, when and with what it was taken, who owns the
+     * camera, small pictures of what was cut away, notes. How it lies stays, and no point of it changes. A PDF stays as it is: a
+     * signature on it would not hold any longer.
+     */
+    public void strip(Path upload, Type type) {
+        if (type == Type.PDF) {
+            return;
+        }
+        try {
+            var stripped = Files.createTempFile("upload-", null);
+            try (var file = FileChannel.open(upload);
+                    var out = new BufferedOutputStream(Files.newOutputStream(stripped))) {
+                if (type == Type.PNG) {
+                    new PngPicture(file, "").copyStripped(out);
+                } else {
+                    new JpegPicture(file, "").copyStripped(out);
+                }
+            } catch (IOException | RuntimeException e) {
+                Files.delete(stripped);
+                throw e;
+            }
+            Files.move(stripped, upload, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -154,7 +183,7 @@ public class EvidenceFiles {
         return false;
     }
 
-    private static void read(FileChannel file, long from, ByteBuffer into) throws IOException {
+    static void read(FileChannel file, long from, ByteBuffer into) throws IOException {
         while (into.hasRemaining()) {
             if (file.read(into, from + into.position()) < 0) {
                 throw new EOFException();
@@ -167,167 +196,17 @@ public class EvidenceFiles {
         return head.length >= with.length && Arrays.equals(head, 0, with.length, with, 0, with.length);
     }
 
-    private static UnacceptableUpload damaged(String what) {
+    static UnacceptableUpload damaged(String what) {
         return new UnacceptableUpload(DAMAGED, what + "已损坏或不完整，请重新拍照或另存后上传。");
     }
 
-    private static void measure(long width, long height, String what) {
+    static void measure(long width, long height, String what) {
         if (width < 1 || height < 1) {
             throw damaged(what);
         }
         if (width > LONGEST_SIDE || height > LONGEST_SIDE || width * height > MOST_PIXELS) {
             throw new UnacceptableUpload(
                     TOO_LARGE, "%s的尺寸为 %d×%d 像素，超过上限 1 亿像素，请缩小后上传。".formatted(what, width, height));
-        }
-    }
-
-    /** A PNG is a chain of chunks, each with its length and check sum; the first tells the size, the last ends the file. */
-    private record Png(FileChannel file, String what) {
-
-        private static final int LARGEST_CHUNK = 64 << 20;
-
-        void examine() throws IOException {
-            long at = PNG.length;
-            boolean first = true;
-            while (true) {
-                if (at + 12 > file.size()) {
-                    throw damaged(what);
-                }
-                var head = ByteBuffer.allocate(8);
-                read(file, at, head);
-                int length = head.getInt();
-                var type = new byte[4];
-                head.get(type);
-                if (length < 0 || length > LARGEST_CHUNK || at + 12 + length > file.size()) {
-                    throw damaged(what);
-                }
-                var name = new String(type, StandardCharsets.US_ASCII);
-                if (first != name.equals("IHDR") || sum(type, at + 8, length) != stored(at + 8 + length)) {
-                    throw damaged(what);
-                }
-                if (first) {
-                    size(at + 8, length);
-                    first = false;
-                }
-                at += 12 + length;
-                if (name.equals("IEND")) {
-                    if (length != 0 || at != file.size()) {
-                        throw damaged(what);
-                    }
-                    return;
-                }
-            }
-        }
-
-        private void size(long from, int length) throws IOException {
-            if (length != 13) {
-                throw damaged(what);
-            }
-            var header = ByteBuffer.allocate(8);
-            read(file, from, header);
-            measure(Integer.toUnsignedLong(header.getInt()), Integer.toUnsignedLong(header.getInt()), what);
-        }
-
-        private int stored(long from) throws IOException {
-            var sum = ByteBuffer.allocate(4);
-            read(file, from, sum);
-            return sum.getInt();
-        }
-
-        private int sum(byte[] type, long from, int length) throws IOException {
-            var crc = new CRC32();
-            crc.update(type);
-            var piece = ByteBuffer.allocate(1 << 16);
-            for (int done = 0; done < length; ) {
-                piece.clear().limit(Math.min(piece.capacity(), length - done));
-                read(file, from + done, piece);
-                done += piece.limit();
-                crc.update(piece);
-            }
-            return (int) crc.getValue();
-        }
-    }
-
-    /** A JPEG is a chain of segments up to the scan, whose bytes hide no marker but restarts; it ends with EOI. */
-    private static final class Jpeg {
-
-        private final String what;
-        private final ByteBuffer bytes;
-        private boolean measured;
-
-        Jpeg(FileChannel file, String what) throws IOException {
-            this.what = what;
-            // mapped: evidence is small, and the scan is walked byte by byte
-            this.bytes = file.map(FileChannel.MapMode.READ_ONLY, 0, file.size());
-        }
-
-        /** @return where the picture ends */
-        int examine() {
-            int at = 2;
-            while (true) {
-                at = marker(at);
-                int marker = oneByte(at);
-                at++;
-                if (marker == 0xd9) {
-                    if (!measured) {
-                        throw damaged(what);
-                    }
-                    return at;
-                }
-                if (marker == 0xd8 || marker == 0x01 || marker >= 0xd0 && marker <= 0xd7) {
-                    throw damaged(what);
-                }
-                int length = twoBytes(at);
-                if (length < 2) {
-                    throw damaged(what);
-                }
-                if (isFrame(marker)) {
-                    measure(twoBytes(at + 5), twoBytes(at + 3), what);
-                    measured = true;
-                }
-                at += length;
-                if (marker == 0xda) {
-                    at = afterScan(at);
-                }
-            }
-        }
-
-        /** Where the code of the next marker stands: behind 0xff, of which there may be several. */
-        private int marker(int at) {
-            if (oneByte(at) != 0xff) {
-                throw damaged(what);
-            }
-            int code = at;
-            while (oneByte(code) == 0xff) {
-                code++;
-            }
-            return code;
-        }
-
-        private int afterScan(int at) {
-            for (int i = at; ; i++) {
-                if (oneByte(i) == 0xff) {
-                    int next = oneByte(i + 1);
-                    if (next != 0x00 && next != 0xff && (next < 0xd0 || next > 0xd7)) {
-                        return i;
-                    }
-                }
-            }
-        }
-
-        private static boolean isFrame(int marker) {
-            return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
-        }
-
-        private int oneByte(int at) {
-            if (at < 0 || at >= bytes.limit()) {
-                throw damaged(what);
-            }
-            return Byte.toUnsignedInt(bytes.get(at));
-        }
-
-        private int twoBytes(int at) {
-            return oneByte(at) << 8 | oneByte(at + 1);
         }
     }
 }

@@ -76,6 +76,8 @@ public class ObjectionAttachments {
                             .formatted(what, size / 1048576.0, limits.maxSize().toMegabytes()));
         }
         var type = evidence.require(upload.content(), what);
-        return new NewAttachment(type.named(upload.name()), type.mediaType(), upload.content(), size);
+        evidence.strip(upload.content(), type);
+        return new NewAttachment(
+                type.named(upload.name()), type.mediaType(), upload.content(), Files.size(upload.content()));
     }
 }

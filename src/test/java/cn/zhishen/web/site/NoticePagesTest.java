@@ -1,5 +1,6 @@
 package cn.zhishen.web.site;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -12,16 +13,26 @@ import cn.zhishen.DatabaseTest;
 import cn.zhishen.TestClock;
 import cn.zhishen.publicnotice.NewObjection;
 import cn.zhishen.publicnotice.Objection;
+import cn.zhishen.publicnotice.ObjectionAttachments;
 import cn.zhishen.publicnotice.PublicNotice;
 import cn.zhishen.publicnotice.PublicNotices;
+import cn.zhishen.publicnotice.UploadedFile;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
@@ -115,6 +126,24 @@ class NoticePagesTest {
                 .file(new MockMultipartFile("files", "大.pdf", "application/pdf", new byte[(10 << 20) + 1])));
         assertThat(large.getContentAsString(UTF_8)).contains("附件“大.pdf”大小为 10.0 MB，超过上限 10 MB");
         assertThat(notices.objectionsOf(notice.id())).isEmpty();
+    }
+
+    @Test
+    void whereAnObjectorTookAPhotographIsNotKept(@Autowired ObjectionAttachments attachments, @TempDir Path directory)
+            throws Exception {
+        var picture = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), "jpg", picture);
+        var plain = picture.toByteArray();
+        var comment = "\u00ff\u00fe\0\23N29.65 E91.17 \0\0\0".getBytes(ISO_8859_1);
+        var file = Files.write(directory.resolve("现场.jpg"), plain);
+        Files.write(file, Arrays.copyOf(plain, 2));
+        Files.write(file, comment, StandardOpenOption.APPEND);
+        Files.write(file, Arrays.copyOfRange(plain, 2, plain.length), StandardOpenOption.APPEND);
+
+        var admitted = attachments.admit(List.of(new UploadedFile("现场.jpg", file)));
+
+        assertThat(admitted.get(0).content()).hasBinaryContent(plain);
+        assertThat(admitted.get(0).size()).isEqualTo(plain.length);
     }
 
     @Test
