@@ -26,6 +26,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -140,6 +141,53 @@ class UploadChecksTest {
                         .status())
                 .isEqualTo(404);
         assertThat(CLAMD.seen()).isEmpty();
+    }
+
+    @Test
+    void whatAnEnterpriseUploadsOnOneDayIsBoundedOverThePortalAndThroughApiClients() {
+        for (var one : List.of(applicant, own)) {
+            jdbc.update("delete from upload_volume where uscc = ?", one.uscc());
+            jdbc.update(
+                    "insert into upload_volume values (?, (now() at time zone 'Asia/Shanghai')::date, ?)",
+                    one.uscc(),
+                    DataSize.ofGigabytes(2).toBytes() - file().length + 1);
+        }
+        var before = stored();
+
+        for (var route : ofEnterprises()) {
+            var answer = upload(route);
+            assertThat(answer.status()).as(route + ": " + answer.text()).isEqualTo(429);
+            assertThat(answer.text()).as(route.pattern()).contains("超过每天 2048 MB 的上限", "文件没有收下", "0 时（北京时间）以后重新上传");
+        }
+        assertThat(CLAMD.seen()).isEmpty();
+        assertThat(stored()).isEqualTo(before);
+        assertThat(new Portal(port).logInStaff("admin").get("/staff/uploads").body())
+                .contains(DEMO, "2048 MB");
+
+        jdbc.update("update upload_volume set day = day - 1");
+        applicant.upTo(Stage.CONFIRMING);
+    }
+
+    @Test
+    void whatCouldNotBeLookedThroughDoesNotCount() {
+        jdbc.update("delete from upload_volume");
+
+        CLAMD.that(FakeClamd.HANGS_UP);
+        ofEnterprises().forEach(this::upload);
+        assertThat(jdbc.queryForList("select bytes from upload_volume", Long.class))
+                .hasSize(2)
+                .containsOnly(0L);
+
+        CLAMD.that(FakeClamd.FOUND);
+        ofEnterprises().forEach(this::upload);
+        assertThat(jdbc.queryForObject("select sum(bytes) from upload_volume", Long.class))
+                .isEqualTo((long) ofEnterprises().size() * file().length);
+    }
+
+    private List<Route> ofEnterprises() {
+        return uploads(false).stream()
+                .filter(route -> !route.pattern().contains("public-notices"))
+                .toList();
     }
 
     @Test

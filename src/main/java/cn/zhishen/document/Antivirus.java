@@ -3,6 +3,7 @@ package cn.zhishen.document;
 import static cn.zhishen.document.UnacceptableUpload.Reason.INFECTED;
 import static cn.zhishen.document.UnacceptableUpload.Reason.TOO_LARGE;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -146,10 +147,11 @@ public class Antivirus implements AutoCloseable {
             var end = clock.schedule(() -> close(connection), timeout.toMillis(), TimeUnit.MILLISECONDS);
             try {
                 connection.connect(scanner.resolve());
-                var out = new DataOutputStream(Channels.newOutputStream(connection));
+                var out = new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(connection), PIECE));
                 try {
                     out.write(("z" + command + "\0").getBytes(StandardCharsets.US_ASCII));
                     rest.to(out);
+                    out.flush();
                 } catch (IOException e) {
                     // it may have answered before the end and hung up: too large for it
                     return answer(connection, e);

@@ -67,7 +67,7 @@ class Ownership implements WebMvcConfigurer, HandlerInterceptor {
     }
 
     /** The enterprise that the caller is limited to, empty for those who act for any. */
-    private static Optional<Uscc> actingFor(Authentication caller) {
+    static Optional<Uscc> actingFor(Authentication caller) {
         if (caller == null) {
             return Optional.empty();
         }

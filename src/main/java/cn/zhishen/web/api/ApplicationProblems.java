@@ -19,6 +19,7 @@ import cn.zhishen.publicnotice.ObjectionRefused;
 import cn.zhishen.publicnotice.TooManyObjections;
 import cn.zhishen.publicnotice.UnknownNotice;
 import cn.zhishen.registry.RegisterUnavailable;
+import cn.zhishen.web.UploadQuotaExceeded;
 import cn.zhishen.workflow.StepOutOfOrder;
 import java.util.Locale;
 import java.util.Map;
@@ -185,6 +186,13 @@ class ApplicationProblems {
                 "document-store-unavailable",
                 "文书存储暂时无法访问",
                 "文书存储暂时无法访问，本次操作没有生效，申请未受影响，请稍后重试。");
+    }
+
+    @ExceptionHandler
+    ProblemDetail uploadQuotaExceeded(UploadQuotaExceeded e) {
+        var problem = problem(HttpStatus.TOO_MANY_REQUESTS, "upload-quota-exceeded", "今天上传的文件已达上限", e.getMessage());
+        problem.setProperty("until", e.again());
+        return problem;
     }
 
     @ExceptionHandler
