@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,6 +151,20 @@ class PagesInTheBrowserTest {
         screen.open("/staff/certificates").look("staff-certificates");
         screen.open("/staff/words").look("staff-words");
         screen.open(phone.getPath()).look("face-phone");
+    }
+
+    @Test
+    void whoIsInNoGroupIsToldSoOnTheWelcomePage() {
+        api.post(
+                        "/engine-rest/user/create",
+                        Api.ADMINISTRATOR,
+                        "{\"profile\":{\"id\":\"newcomer\",\"firstName\":\"\",\"lastName\":\"新来\"},"
+                                + "\"credentials\":{\"password\":\"newcomer\"}}")
+                .expect(204);
+
+        var screen = CHROMIUM.screen(Size.DESK, port).logInAt("welcome", "newcomer");
+
+        assertThat(screen.page().locator(".plugins")).containsText(Pattern.compile("没有权限.*请联系管理人员", Pattern.DOTALL));
     }
 
     @ParameterizedTest

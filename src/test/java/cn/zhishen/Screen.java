@@ -216,12 +216,17 @@ final class Screen {
 
     /** Logs in at the Tasklist, as reviewers do. */
     Screen logInStaff(String name) {
-        open("/camunda/app/tasklist/default/#/login");
+        return logInAt("tasklist", name);
+    }
+
+    /** Logs in at one of the web applications of the engine. */
+    Screen logInAt(String application, String name) {
+        open("/camunda/app/" + application + "/default/#/login");
         var user = page.locator("input[type=text]").first();
         var password = page.locator("input[type=password]").first();
         var submit = page.locator("button[type=submit]").first();
         user.waitFor();
-        // the Tasklist draws its form anew while it starts: what was typed too early is gone, and what is empty cannot
+        // it draws its form anew while it starts: what was typed too early is gone, and what is empty cannot
         // be sent
         Awaitility.await()
                 .atMost(Duration.ofMinutes(1))
@@ -232,7 +237,7 @@ final class Screen {
                     password.fill(name, new Locator.FillOptions().setTimeout(A_MOMENT));
                     return page.locator("input.ng-not-empty").count() == 2
                             && page.waitForResponse(
-                                            answer -> answer.url().endsWith("/login/tasklist"),
+                                            answer -> answer.url().endsWith("/login/" + application),
                                             () -> submit.click(new Locator.ClickOptions().setTimeout(A_MOMENT)))
                                     .ok();
                 });

@@ -8,5 +8,6 @@ export default {
     availableLocales: ['zh', 'en'],
     fallbackLocale: 'zh'
   },
+  customScripts: ['scripts/rights'],
   disableWelcomeMessage: true
 };

@@ -1,0 +1,13 @@
+// Takes the place of the file of the same path in camunda-webapp-webjar. Chinese is what Cockpit says of log-in, rights and errors, in
+// the words of the other applications; the rest is for those who operate the engine, in English.
+export default {
+  app: {
+    name: '流程监控',
+    vendor: '智审'
+  },
+  locales: {
+    availableLocales: ['zh', 'en'],
+    fallbackLocale: 'en'
+  },
+  disableWelcomeMessage: true
+};
