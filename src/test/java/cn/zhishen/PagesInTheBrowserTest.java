@@ -154,6 +154,20 @@ class PagesInTheBrowserTest {
         screen.open(phone.getPath()).look("face-phone");
     }
 
+    @Test
+    void whoIsInNoGroupIsToldSoOnTheWelcomePage() {
+        api.post(
+                        "/engine-rest/user/create",
+                        Api.ADMINISTRATOR,
+                        "{\"profile\":{\"id\":\"newcomer\",\"firstName\":\"\",\"lastName\":\"新来\"},"
+                                + "\"credentials\":{\"password\":\"newcomer\"}}")
+                .expect(204);
+
+        var screen = CHROMIUM.screen(Size.DESK, port).logInAt("welcome", "newcomer");
+
+        assertThat(screen.page().locator(".plugins")).containsText(Pattern.compile("没有权限.*请联系管理人员", Pattern.DOTALL));
+    }
+
     @ParameterizedTest
     @EnumSource
     void administratorsKeepApiClientsAndSeeLogIns(Size size) {

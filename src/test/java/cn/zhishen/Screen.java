@@ -212,12 +212,17 @@ final class Screen {
 
     /** Logs in as the staff does, whose browser is led to the log-in from the Tasklist. */
     Screen logInStaff(String name) {
-        open("/camunda/app/tasklist/default/");
+        return logInAt("tasklist", name);
+    }
+
+    /** @param application of the engine, whose page leads to the log-in */
+    Screen logInAt(String application, String name) {
+        open("/camunda/app/" + application + "/default/");
         page.waitForURL("**/staff/login?*");
         page.locator("#user").fill(name);
         page.locator("#password").fill(name);
         button("登录").click();
-        page.waitForURL("**/camunda/app/tasklist/**");
+        page.waitForURL("**/camunda/app/" + application + "/**");
         return this;
     }
 

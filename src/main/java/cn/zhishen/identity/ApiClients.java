@@ -212,7 +212,7 @@ public class ApiClients {
                         insert into api_client (id, owner, secret_hash, scope, secret_since, expires_at, created_at, sandbox)
                         values (:id, '沙箱演示', :hash, :scope, :now, :expiresAt, :now, true)
                         on conflict (id) do update
-                        set secret_hash = excluded.secret_hash, scope = excluded.scope,
+                        set owner = excluded.owner, secret_hash = excluded.secret_hash, scope = excluded.scope,
                             secret_since = excluded.secret_since, expires_at = excluded.expires_at
                         where api_client.sandbox
                         """)

@@ -14,6 +14,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.ProviderManager;
@@ -22,7 +23,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * What the engine itself serves over HTTP: its REST interface, for administrators alone and only where it is enabled, and its
@@ -32,6 +33,10 @@ import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 class EngineHttpSecurity {
 
     private static final String ENGINE_REST = "/engine-rest/**";
+    private static final RequestMatcher SET_UP = withDefaults().matcher("/camunda/api/admin/setup/**");
+    private static final RequestMatcher LOG_IN = withDefaults().matcher("/camunda/api/admin/auth/user/**");
+    private static final RequestMatcher SCRIPTS =
+            withDefaults().matcher(HttpMethod.GET, "/camunda/api/{application}/plugin/{plugin}/static/**");
 
     @Bean
     @Order(10)
@@ -120,16 +125,24 @@ class EngineHttpSecurity {
                 .logout(AbstractHttpConfigurer::disable)
                 .authorizeHttpRequests(requests -> requests
                         // CVE-2026-77226: creates an administrator without a log-in while there is none
-                        .requestMatchers(withDefaults().matcher("/camunda/api/admin/setup/**"))
+                        .requestMatchers(SET_UP)
                         .denyAll()
                         .requestMatchers(withDefaults().matcher(StaffRequests.ENGINE + "/**"))
                         .access((user, asked) -> new AuthorizationDecision(staff.mayPass(asked.getRequest())))
-                        .requestMatchers(withDefaults().matcher("/camunda/api/{application}/plugin/**"))
-                        .access((user, asked) -> new AuthorizationDecision(staff.maySeeLists(asked.getRequest())))
+                        .requestMatchers(LOG_IN, SCRIPTS)
+                        .permitAll()
+                        // of the lists of Cockpit and Admin Camunda itself asks no more than a log-in
+                        .requestMatchers(withDefaults().matcher("/camunda/api/**"))
+                        .access((user, asked) ->
+                                new AuthorizationDecision(staff.isFromAdministrator(asked.getRequest())))
                         .anyRequest()
                         .permitAll())
-                .exceptionHandling(
-                        refusals -> refusals.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.FORBIDDEN)))
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint((request, response, e) ->
+                        // on 401 the pages ask for the log-in
+                        response.setStatus(
+                                SET_UP.matches(request) || staff.isFromStaff(request)
+                                        ? HttpStatus.FORBIDDEN.value()
+                                        : HttpStatus.UNAUTHORIZED.value())))
                 .build();
     }
 }

@@ -26,6 +26,10 @@ class StaffAuthorizations {
     /** The one process that staff start by hand: a recheck that the authority itself decides on. */
     private static final String AUTHORITY_RECHECK = "authority-recheck";
 
+    private static final Map<StaffGroup, List<String>> PROCESSES_WITH_TASKS = Map.of(
+            StaffGroup.REVIEWERS, List.of("qualification-approval", "manual-recheck", "complaint"),
+            StaffGroup.ISSUERS, List.of("certificate-issuance", "complaint"));
+
     private final IdentityService identities;
     private final AuthorizationService authorizations;
     private final FilterService filters;
@@ -48,14 +52,13 @@ class StaffAuthorizations {
 
         for (var group : List.of(StaffGroup.REVIEWERS, StaffGroup.ISSUERS)) {
             grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-            // the Tasklist shows with each task the name and the diagram of its process, and the number of its
-            // application
-            grant(
-                    group,
-                    Resources.PROCESS_DEFINITION,
-                    Authorization.ANY,
-                    ProcessDefinitionPermissions.READ,
-                    ProcessDefinitionPermissions.READ_INSTANCE);
+            // the Tasklist shows with each task the name and the diagram of its process
+            grant(group, Resources.PROCESS_DEFINITION, Authorization.ANY, ProcessDefinitionPermissions.READ);
+            readInstancesNoMore(group);
+            // and the number of its application, which is a variable of the process
+            for (var process : PROCESSES_WITH_TASKS.get(group)) {
+                grant(group, Resources.PROCESS_DEFINITION, process, ProcessDefinitionPermissions.READ_INSTANCE);
+            }
         }
         grant(
                 StaffGroup.REVIEWERS,
@@ -82,6 +85,21 @@ class StaffAuthorizations {
                 30,
                 tasks.createTaskQuery().dueBeforeExpression(QueryExpressionGuard.END_OF_TODAY));
         createFilter("全部任务", "本人有权查看的全部任务", 40, tasks.createTaskQuery());
+    }
+
+    /** Takes back what was granted for all processes before it was granted for each. */
+    private void readInstancesNoMore(StaffGroup group) {
+        for (var authorization : authorizations
+                .createAuthorizationQuery()
+                .groupIdIn(group.id())
+                .resourceType(Resources.PROCESS_DEFINITION)
+                .resourceId(Authorization.ANY)
+                .list()) {
+            if (authorization.isPermissionGranted(ProcessDefinitionPermissions.READ_INSTANCE)) {
+                authorization.removePermission(ProcessDefinitionPermissions.READ_INSTANCE);
+                authorizations.saveAuthorization(authorization);
+            }
+        }
     }
 
     private void createGroup(String id, String label, String type) {

@@ -15,9 +15,10 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
 
 /**
- * What the engine's HTTP interface does for whoever is no administrator: reading, as far as the engine's authorisations go, and the
- * way of a task through its form; and everybody changes the own password, which is all that an auditor does here. Whatever is not listed
- * is refused, so that nothing the engine learns to do opens by itself.
+ * What the engine's HTTP interface does for whoever is no administrator: what the Tasklist reads, as far as the engine's authorisations
+ * go, and the way of a task through its form; and everybody changes the own password, which is all that an auditor does here. Variables
+ * are read by way of a task alone, which the engine asks for the group. Whatever is not listed is refused, so that nothing the engine
+ * learns to do opens by itself.
  */
 @Component
 class StaffRequests {
@@ -27,7 +28,40 @@ class StaffRequests {
     private static final String BASE = ENGINE + "/engine/{engine}";
 
     private static final List<RequestMatcher> ALLOWED = Stream.of(
-                    allow(GET, ENGINE + "/**"),
+                    // which engines there are, asked before the log-in
+                    allow(GET, ENGINE + "/engine/"),
+                    allow(GET, BASE + "/filter"),
+                    allow(GET, BASE + "/filter/count"),
+                    allow(GET, BASE + "/filter/{id}"),
+                    allow(GET, BASE + "/filter/{id}/list"),
+                    allow(GET, BASE + "/filter/{id}/count"),
+                    allow(GET, BASE + "/filter/{id}/singleResult"),
+                    allow(GET, BASE + "/task"),
+                    allow(GET, BASE + "/task/count"),
+                    allow(GET, BASE + "/task/{id}"),
+                    allow(GET, BASE + "/task/{id}/form"),
+                    allow(GET, BASE + "/task/{id}/form-variables"),
+                    allow(GET, BASE + "/task/{id}/deployed-form"),
+                    // what has happened to a task, of which the engine tells nobody but administrators
+                    allow(GET, BASE + "/task/{id}/comment"),
+                    allow(GET, BASE + "/history/user-operation"),
+                    allow(GET, BASE + "/history/user-operation/count"),
+                    // what may be started, its form, and the diagrams
+                    allow(GET, BASE + "/process-definition"),
+                    allow(GET, BASE + "/process-definition/count"),
+                    // an id has dashes, and what Cockpit asks in its place has none
+                    allow(GET, BASE + "/process-definition/{id:.+-.+}"),
+                    allow(GET, BASE + "/process-definition/{id}/xml"),
+                    allow(GET, BASE + "/process-definition/{id}/startForm"),
+                    allow(GET, BASE + "/process-definition/{id}/form-variables"),
+                    allow(GET, BASE + "/process-definition/{id}/deployed-start-form"),
+                    allow(GET, BASE + "/process-definition/key/{key}/startForm"),
+                    allow(GET, BASE + "/process-definition/key/{key}/form-variables"),
+                    allow(GET, BASE + "/process-definition/key/{key}/deployed-start-form"),
+                    // oneself
+                    allow(GET, BASE + "/user/{id}/profile"),
+                    allow(GET, BASE + "/group/count"),
+                    allow(GET, BASE + "/identity/password-policy"),
                     // which buttons the Tasklist shows
                     allow(OPTIONS, ENGINE + "/**"),
                     // queries that come as a body
@@ -36,7 +70,6 @@ class StaffRequests {
                     allow(POST, BASE + "/filter/{id}/list"),
                     allow(POST, BASE + "/filter/{id}/count"),
                     allow(POST, BASE + "/filter/{id}/singleResult"),
-                    allow(POST, BASE + "/variable-instance"),
                     allow(POST, BASE + "/task/{id}/claim"),
                     allow(POST, BASE + "/task/{id}/unclaim"),
                     allow(POST, BASE + "/task/{id}/complete"),
@@ -63,13 +96,20 @@ class StaffRequests {
             return isOwnAccount(request, member.get());
         }
         return ALLOWED.stream().anyMatch(allowed -> allowed.matches(request))
-                || member.filter(one -> one.groups().contains(StaffGroup.ADMINISTRATORS) || isOwnPassword(request, one))
+                || member.filter(one -> isAdministrator(one) || isOwnPassword(request, one))
                         .isPresent();
     }
 
-    /** The lists that Camunda's web applications have beside the engine's interface. */
-    boolean maySeeLists(HttpServletRequest request) {
-        return sessions.current(request).filter(StaffRequests::isAuditor).isEmpty();
+    boolean isFromAdministrator(HttpServletRequest request) {
+        return sessions.current(request).filter(StaffRequests::isAdministrator).isPresent();
+    }
+
+    boolean isFromStaff(HttpServletRequest request) {
+        return sessions.current(request).isPresent();
+    }
+
+    private static boolean isAdministrator(StaffMember member) {
+        return member.groups().contains(StaffGroup.ADMINISTRATORS);
     }
 
     private static boolean isAuditor(StaffMember member) {

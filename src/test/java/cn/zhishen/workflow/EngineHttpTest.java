@@ -490,9 +490,14 @@ class EngineHttpTest {
                         .statusCode())
                 .isEqualTo(403);
         assertThat(browser.get("/camunda/api/engine/engine/default/user?maxResults=50")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(browser.get("/camunda/api/engine/engine/default/user/reviewer/profile")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(browser.get("/camunda/api/engine/engine/default/user/issuer/profile")
                         .body())
-                .contains("reviewer")
-                .doesNotContain("issuer");
+                .doesNotContain("演示签发员");
     }
 
     @Test

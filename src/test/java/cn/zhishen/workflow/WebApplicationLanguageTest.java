@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.ClassPathResource;
@@ -29,6 +30,25 @@ class WebApplicationLanguageTest {
                 .forEachRemaining(key ->
                         assertThat(placeholders(chinese.get(key))).as(key).isEqualTo(placeholders(english.get(key))));
         assertThat(read(application, "scripts/config.js")).contains("availableLocales: ['zh', 'en']");
+    }
+
+    /** Its log-in, rights and errors, which others than administrators meet too. */
+    @Test
+    void cockpitSaysInChineseWhatTheTasklistSaysInTheSameWords() throws IOException {
+        var english = labels("cockpit", "en");
+        var chinese = labels("cockpit", "zh");
+        var tasklist = labels("tasklist", "en");
+        var said = labels("tasklist", "zh");
+        tasklist.fields().forEachRemaining(label -> {
+            if (label.getValue().equals(english.get(label.getKey()))) {
+                assertThat(chinese.get(label.getKey())).as(label.getKey()).isEqualTo(said.get(label.getKey()));
+            }
+        });
+        assertThat(english.fieldNames()).toIterable().containsAll(() -> chinese.fieldNames());
+        assertThat(chinese.fieldNames())
+                .toIterable()
+                .contains("PAGE_LOGIN_ERROR_MSG", "PAGES_STATUS_ACCESS_DENIED", "AUTH_AUTHENTICATION_FAILED");
+        assertThat(read("cockpit", "scripts/config.js")).contains("availableLocales: ['zh', 'en']");
     }
 
     private static TreeSet<String> placeholders(JsonNode text) {

@@ -8,6 +8,7 @@ export default {
     availableLocales: ['zh', 'en'],
     fallbackLocale: 'zh'
   },
+  customScripts: ['scripts/rights'],
   disableWelcomeMessage: true,
   links: [
     {
