@@ -23,10 +23,13 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -415,6 +418,19 @@ class TimelineTest {
         assertThat(node.heads.page(0, 1).get(0).position()).isEqualTo(10);
         assertThat(node.heads.count()).isEqualTo(20);
         assertThat(node.check.check(kept()).firstBreak()).isEmpty();
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void whoSignsADayLooksAtWhatCameSinceTheLastHeadAndLogsABreak(CapturedOutput log) {
+        jdbc.update("update application_event set text = '同意' where position = 10");
+        clock.set(FIRST.plusDays(4).atTime(0, 11));
+
+        node.signEndedDays();
+
+        assertThat(log).contains("办理过程链在第 10 条断开（申请 " + ONE + "，2027-03-04 的条目）：内容与其摘要不符，写入后被改动");
+        assertThat(node.heads.count()).isEqualTo(4);
+        assertThat(firstBreak().position()).isEqualTo(10);
     }
 
     @Test
