@@ -1,6 +1,7 @@
 package cn.zhishen;
 
 import cn.zhishen.document.SigningKeys;
+import cn.zhishen.encryption.KeyFile;
 import cn.zhishen.workflow.FirstAdministrator;
 import java.io.IOException;
 import java.net.URI;
@@ -61,6 +62,7 @@ final class ProductionSettings {
             secret("zhishen.registry." + register + ".api-key", 1);
         }
         sealPicture();
+        encryption();
         administrator();
     }
 
@@ -114,6 +116,16 @@ final class ProductionSettings {
                 }
             } catch (IOException e) {
                 flaw(name, "无法读取：" + text(name));
+            }
+        }
+    }
+
+    private void encryption() {
+        var name = "zhishen.encryption.keys";
+        if (given(name)) {
+            var problem = KeyFile.flaw(Path.of(text(name)));
+            if (problem != null) {
+                flaw(name, problem);
             }
         }
     }

@@ -1,5 +1,6 @@
 package cn.zhishen;
 
+import cn.zhishen.encryption.EncryptionCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -7,6 +8,10 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class ZhishenApplication {
 
     public static void main(String[] args) {
+        if (EncryptionCommand.isNamedBy(args)) {
+            PersonalDataCommand.run(args);
+            return;
+        }
         SpringApplication.run(ZhishenApplication.class, args);
     }
 }

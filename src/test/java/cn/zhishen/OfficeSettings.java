@@ -1,6 +1,7 @@
 package cn.zhishen;
 
 import cn.zhishen.document.KeyStores;
+import cn.zhishen.encryption.KeyFile;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,9 @@ public final class OfficeSettings implements ApplicationContextInitializer<Confi
                 KeyStores.sm2(directory.resolve("office-sm2.p12")).toString());
         settings.put("zhishen.signing.ofd.password", KeyStores.PASSWORD);
         settings.put("zhishen.certificate.seal-picture", seal.toString());
+        var keys = directory.resolve("encryption.keys");
+        KeyFile.append(keys);
+        settings.put("zhishen.encryption.keys", keys.toString());
         return settings;
     }
 

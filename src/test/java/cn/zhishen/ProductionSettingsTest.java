@@ -48,7 +48,8 @@ class ProductionSettingsTest {
             "zhishen.registry.insurance.api-key",
             "zhishen.registry.credit.url",
             "zhishen.registry.credit.api-key",
-            "zhishen.certificate.seal-picture");
+            "zhishen.certificate.seal-picture",
+            "zhishen.encryption.keys");
 
     @TempDir
     private static Path directory;
