@@ -2,6 +2,7 @@ package cn.zhishen;
 
 import cn.zhishen.document.ScannerAddress;
 import cn.zhishen.document.SigningKeys;
+import cn.zhishen.encryption.KeyFile;
 import cn.zhishen.workflow.FirstAdministrator;
 import java.io.IOException;
 import java.net.URI;
@@ -64,6 +65,7 @@ final class ProductionSettings {
         }
         sealPicture();
         antivirus();
+        encryption();
         administrator();
     }
 
@@ -146,6 +148,16 @@ final class ProductionSettings {
             new ScannerAddress(text(address));
         } catch (IllegalArgumentException e) {
             flaw(address, "应为 tcp://主机:端口 或者 unix:/路径：" + text(address));
+        }
+    }
+
+    private void encryption() {
+        var name = "zhishen.encryption.keys";
+        if (given(name)) {
+            var problem = KeyFile.flaw(Path.of(text(name)));
+            if (problem != null) {
+                flaw(name, problem);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package cn.zhishen;
 
+import cn.zhishen.encryption.EncryptionCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -9,6 +10,10 @@ public class ZhishenApplication {
     public static void main(String[] args) {
         if (args.length > 0 && args[0].equals(VerifyTimeline.NAME)) {
             System.exit(VerifyTimeline.run(System.out, args));
+        }
+        if (EncryptionCommand.isNamedBy(args)) {
+            PersonalDataCommand.run(args);
+            return;
         }
         SpringApplication.run(ZhishenApplication.class, args);
     }

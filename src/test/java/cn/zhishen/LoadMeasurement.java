@@ -95,10 +95,12 @@ final class LoadMeasurement {
                     select 'L' || lpad(n::text, 17, '0'), profile, '测试企业' || n, now()
                     from enterprise, generate_series(1, ?) n where uscc = ? on conflict do nothing""", ENTERPRISES, OWN);
             jdbc.update("""
-                    insert into person (uscc, citizen_id, position, content)
-                    select 'L' || lpad((n %% %d + 1)::text, 17, '0'), 'P' || lpad(n::text, 17, '0'), n / %d, content
+                    insert into person (uscc, identity_index, identity, position, name, duty, registered, titled, skilled,
+                                        declares, content)
+                    select 'L' || lpad((n %% %d + 1)::text, 17, '0'), 'P' || lpad(n::text, 17, '0'), identity, n / %d,
+                           name, duty, registered, titled, skilled, declares, content
                     from generate_series(1, ?) n,
-                         (select content from person where uscc = ? order by position limit 1) one
+                         (select * from person where uscc = ? order by position limit 1) one
                     on conflict do nothing""".formatted(ENTERPRISES, ENTERPRISES), PEOPLE, OWN);
         }
         if (count("application") < APPLICATIONS) {

@@ -49,7 +49,8 @@ class ProductionSettingsTest {
             "zhishen.registry.credit.url",
             "zhishen.registry.credit.api-key",
             "zhishen.certificate.seal-picture",
-            "zhishen.antivirus.address");
+            "zhishen.antivirus.address",
+            "zhishen.encryption.keys");
 
     @TempDir
     private static Path directory;

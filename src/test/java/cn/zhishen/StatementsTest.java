@@ -111,16 +111,16 @@ class StatementsTest {
                 select gen_random_uuid(), 'R' || n, 'D' || n, 'C' || n, 'S' || n, '某企业' || n, '内容', now(), current_date, 'RECEIVED'
                 from generate_series(1, 200) n""");
         jdbc.update("""
-                insert into person (uscc, citizen_id, position, content)
-                select uscc, citizen_id || '-' || n, position + n * 1000, content
+                insert into person (uscc, identity_index, identity, position, name, duty, content)
+                select uscc, identity_index || '-' || n, identity, position + n * 1000, name, duty, content
                 from person, generate_series(1, 20) n where uscc = ?""", OURS);
         jdbc.update("""
                 insert into equipment (uscc, id, position, content)
                 select uscc, id || '-' || n, position + n * 1000, content
                 from equipment, generate_series(1, 100) n where uscc = ?""", OURS);
         jdbc.update("""
-                insert into project (uscc, id, position, content)
-                select uscc, id || '-' || n, position + n * 1000, content
+                insert into project (uscc, id, position, name, category, client, completed_on, content)
+                select uscc, id || '-' || n, position + n * 1000, name, category, client, completed_on, content
                 from project, generate_series(1, 100) n where uscc = ?""", OURS);
         var columns = "uscc, enterprise_name, kind, items, authority, started_at, submitted_at,"
                 + " stage_since, selection, snapshot_version, wait_until, revision";

@@ -1,8 +1,12 @@
 package cn.zhishen.application;
 
+import cn.zhishen.encryption.EncryptedJson;
+import cn.zhishen.encryption.Encryption;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.qualification.Qualification;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -11,6 +15,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
+import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -38,7 +43,7 @@ class ApplicationEntity {
 
     Instant stageSince;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @Convert(converter = SelectionColumn.class)
     Selection selection;
 
     int snapshotVersion;
@@ -48,6 +53,14 @@ class ApplicationEntity {
 
     @Version
     long revision;
+
+    @Immutable
+    static class SelectionColumn extends EncryptedJson<Selection> {
+
+        SelectionColumn(Encryption encryption, ObjectMapper json) {
+            super(encryption, json, "application.selection", Selection.class);
+        }
+    }
 
     Application toRecord() {
         return new Application(

@@ -1,8 +1,10 @@
 package cn.zhishen.application;
 
+import cn.zhishen.encryption.Encryption;
 import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -14,20 +16,31 @@ import org.springframework.stereotype.Service;
 @Service
 public class PersonUses {
 
-    private final JdbcTemplate jdbc;
+    private static final String IDENTITY = "person_use.identity";
 
-    PersonUses(JdbcTemplate jdbc) {
+    private static final Comparator<PersonUse> LATEST_FIRST = Comparator.comparing(PersonUse::usedOn)
+            .reversed()
+            .thenComparing(PersonUse::applicationNumber)
+            .thenComparing(use -> use.identity().key());
+
+    private final JdbcTemplate jdbc;
+    private final Encryption encryption;
+
+    PersonUses(JdbcTemplate jdbc, Encryption encryption) {
         this.jdbc = jdbc;
+        this.encryption = encryption;
     }
 
     /** A dossier that was frozen; a later version takes the place of an earlier one, whose form is void. */
     void record(Dossier dossier) {
         jdbc.update("delete from person_use where application_number = ?", dossier.number());
         jdbc.batchUpdate(
-                "insert into person_use (citizen_id, application_number, uscc, used_on) values (?, ?, ?, ?)",
+                "insert into person_use (identity_index, identity, application_number, uscc, used_on)"
+                        + " values (?, ?, ?, ?, ?)",
                 dossier.people().stream()
                         .map(person -> new Object[] {
-                            person.identity().key(),
+                            encryption.index(IDENTITY, person.identity().key()),
+                            encryption.encrypt(IDENTITY, person.identity().key()),
                             dossier.number(),
                             dossier.enterprise().uscc().value(),
                             dossier.appliedOn()
@@ -37,23 +50,24 @@ public class PersonUses {
 
     /** Where else the people of {@code dossier} are, the latest first: in the dossiers of other enterprises only. */
     public List<PersonUse> elsewhere(Dossier dossier) {
-        var people = dossier.people().stream()
-                .map(Person::identity)
-                .map(IdentityDocument::key)
-                .toArray(String[]::new);
-        return jdbc.query(
-                """
-                select u.citizen_id, a.enterprise_name, u.application_number, u.used_on
+        var people = encryption.indexes(
+                IDENTITY, dossier.people().stream().map(Person::identity).map(IdentityDocument::key));
+        return jdbc
+                .query(
+                        """
+                select u.identity, a.enterprise_name, u.application_number, u.used_on
                 from person_use u join application a on a.number = u.application_number
-                where u.citizen_id = any (?) and u.uscc <> ?
-                order by u.used_on desc, u.application_number, u.citizen_id
+                where u.identity_index = any (?) and u.uscc <> ?
                 """,
-                (row, i) -> new PersonUse(
-                        IdentityDocument.of(row.getString("citizen_id")),
-                        row.getString("enterprise_name"),
-                        row.getString("application_number"),
-                        row.getObject("used_on", LocalDate.class)),
-                people,
-                dossier.enterprise().uscc().value());
+                        (row, i) -> new PersonUse(
+                                IdentityDocument.of(encryption.decrypt(IDENTITY, row.getString("identity"))),
+                                row.getString("enterprise_name"),
+                                row.getString("application_number"),
+                                row.getObject("used_on", LocalDate.class)),
+                        people,
+                        dossier.enterprise().uscc().value())
+                .stream()
+                .sorted(LATEST_FIRST)
+                .toList();
     }
 }

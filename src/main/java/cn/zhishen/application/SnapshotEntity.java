@@ -1,5 +1,8 @@
 package cn.zhishen.application;
 
+import cn.zhishen.encryption.EncryptedText;
+import cn.zhishen.encryption.Encryption;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
@@ -17,9 +20,18 @@ class SnapshotEntity {
     @EmbeddedId
     Key key;
 
+    @Convert(converter = Content.class)
     String content;
+
     String sha256;
     Instant frozenAt;
     String consentVersion;
     String consentedBy;
+
+    static class Content extends EncryptedText {
+
+        Content(Encryption encryption) {
+            super(encryption, "dossier_snapshot.content");
+        }
+    }
 }

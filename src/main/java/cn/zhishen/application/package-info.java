@@ -3,5 +3,5 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "申请",
-        allowedDependencies = {"enterprise", "qualification", "document"})
+        allowedDependencies = {"encryption", "enterprise", "qualification", "document"})
 package cn.zhishen.application;

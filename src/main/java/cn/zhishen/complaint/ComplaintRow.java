@@ -2,7 +2,10 @@ package cn.zhishen.complaint;
 
 import cn.zhishen.complaint.Complaint.Outcome;
 import cn.zhishen.complaint.Complaint.Status;
+import cn.zhishen.encryption.EncryptedText;
+import cn.zhishen.encryption.Encryption;
 import cn.zhishen.enterprise.Uscc;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -16,6 +19,8 @@ import java.util.UUID;
 @Table(name = "complaint")
 class ComplaintRow {
 
+    static final String CONTACT = "complaint.contact";
+
     @Id
     UUID id;
 
@@ -27,9 +32,16 @@ class ComplaintRow {
     String uscc;
     String applicationNumber;
     String certificateNumber;
+
+    @Convert(converter = Content.class)
     String content;
+
+    @Convert(converter = Name.class)
     String name;
+
+    @Convert(converter = Contact.class)
     String contact;
+
     Instant receivedAt;
     LocalDate triageDue;
 
@@ -46,6 +58,27 @@ class ComplaintRow {
     String reply;
     String decidedBy;
     Instant closedAt;
+
+    static class Content extends EncryptedText {
+
+        Content(Encryption encryption) {
+            super(encryption, "complaint.content");
+        }
+    }
+
+    static class Name extends EncryptedText {
+
+        Name(Encryption encryption) {
+            super(encryption, "complaint.name");
+        }
+    }
+
+    static class Contact extends EncryptedText {
+
+        Contact(Encryption encryption) {
+            super(encryption, CONTACT);
+        }
+    }
 
     Complaint toRecord() {
         return new Complaint(

@@ -5,6 +5,7 @@ import cn.zhishen.complaint.Complaint.Outcome;
 import cn.zhishen.complaint.Complaint.Status;
 import cn.zhishen.complaint.InvalidComplaint.FieldError;
 import cn.zhishen.document.NumberPattern;
+import cn.zhishen.encryption.Encryption;
 import cn.zhishen.enterprise.InvalidIdentifier;
 import cn.zhishen.enterprise.Uscc;
 import jakarta.persistence.EntityManager;
@@ -58,6 +59,7 @@ public class Complaints {
     }
 
     private final EntityManager entities;
+    private final Encryption encryption;
     private final WorkingCalendar calendar;
     private final Clock clock;
     private final NumberPattern receiptNumbers;
@@ -68,6 +70,7 @@ public class Complaints {
 
     Complaints(
             EntityManager entities,
+            Encryption encryption,
             WorkingCalendar calendar,
             Clock clock,
             @Value("${zhishen.numbering.complaint}") String receiptNumbers,
@@ -76,6 +79,7 @@ public class Complaints {
             @Value("${zhishen.complaint.per-hour}") int perHour,
             @Value("${zhishen.complaint.wrong-queries-per-hour}") int wrongQueriesPerHour) {
         this.entities = entities;
+        this.encryption = encryption;
         this.calendar = calendar;
         this.clock = clock;
         this.receiptNumbers = new NumberPattern(receiptNumbers);
@@ -122,7 +126,7 @@ public class Complaints {
         forget(now);
         countOrRefuse(Purpose.ADDRESS, clientKey, now);
         if (row.contact != null) {
-            countOrRefuse(Purpose.CONTACT, contactKey(row.contact), now);
+            countOrRefuse(Purpose.CONTACT, encryption.index(ComplaintRow.CONTACT, row.contact), now);
         }
         var today = LocalDate.ofInstant(now, clock.getZone());
         row.id = UUID.randomUUID();
@@ -472,9 +476,5 @@ public class Complaints {
 
     private static String digits(String receipt) {
         return Normalizer.normalize(receipt, Normalizer.Form.NFKC).replaceAll("[^0-9]", "");
-    }
-
-    private static String contactKey(String contact) {
-        return narrow(contact).replace("-", "");
     }
 }

@@ -4,5 +4,5 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "投诉",
-        allowedDependencies = {"enterprise", "calendar", "document"})
+        allowedDependencies = {"encryption", "enterprise", "calendar", "document"})
 package cn.zhishen.complaint;

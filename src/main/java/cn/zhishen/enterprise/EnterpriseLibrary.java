@@ -1,5 +1,6 @@
 package cn.zhishen.enterprise;
 
+import cn.zhishen.encryption.Encryption;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -11,7 +12,9 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,13 +28,24 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class EnterpriseLibrary {
 
+    /** What may be part of the number of a document. */
+    private static final Pattern NUMBER = Pattern.compile("[0-9A-Z]+");
+
     private final EntityManager entities;
+    private final Encryption encryption;
+    private final EnterpriseRow.Profile profiles;
     private final Clock clock;
     private final int maxEntries;
 
     EnterpriseLibrary(
-            EntityManager entities, Clock clock, @Value("${zhishen.library.max-entries:20000}") int maxEntries) {
+            EntityManager entities,
+            Encryption encryption,
+            EnterpriseRow.Profile profiles,
+            Clock clock,
+            @Value("${zhishen.library.max-entries:20000}") int maxEntries) {
         this.entities = entities;
+        this.encryption = encryption;
+        this.profiles = profiles;
         this.clock = clock;
         this.maxEntries = maxEntries;
     }
@@ -48,8 +62,8 @@ public class EnterpriseLibrary {
         boolean created = insert(profile);
         if (!created) {
             write(
-                    "update EnterpriseRow e set e.profile = :profile, e.name = :name, e.updatedAt = :now, e.revision = e.revision + 1"
-                            + " where e.uscc = :uscc",
+                    "update enterprise set profile = :profile, name = :name, updated_at = :now, revision = revision + 1"
+                            + " where uscc = :uscc",
                     profile);
         }
         return created;
@@ -57,14 +71,14 @@ public class EnterpriseLibrary {
 
     private boolean insert(EnterpriseProfile profile) {
         return write("""
-                insert into EnterpriseRow (uscc, profile, name, updatedAt, revision) values (:uscc, :profile, :name, :now, 0)
+                insert into enterprise (uscc, profile, name, updated_at, revision) values (:uscc, :profile, :name, :now, 0)
                 on conflict (uscc) do nothing""", profile) == 1;
     }
 
     private int write(String statement, EnterpriseProfile profile) {
-        return entities.createQuery(statement)
+        return entities.createNativeQuery(statement)
                 .setParameter("uscc", profile.uscc().value())
-                .setParameter("profile", profile)
+                .setParameter("profile", profiles.convertToDatabaseColumn(profile))
                 .setParameter("name", profile.name())
                 .setParameter("now", clock.instant())
                 .executeUpdate();
@@ -137,7 +151,40 @@ public class EnterpriseLibrary {
                 "PersonRow",
                 persons,
                 person -> person.identity().key(),
-                (position, person) -> new PersonRow(uscc, position, person));
+                (position, person) -> personRow(uscc, position, person));
+    }
+
+    PersonRow personRow(Uscc uscc, int position, Person person) {
+        return new PersonRow(
+                uscc,
+                position,
+                person,
+                encryption.index(PersonRow.IDENTITY, person.identity().key()));
+    }
+
+    /** What the rows of these people may have as their index. */
+    String[] indexes(Stream<IdentityDocument> people) {
+        return encryption.indexes(
+                PersonRow.IDENTITY,
+                LibrarySearch.storable(people.map(IdentityDocument::key).toList()).stream());
+    }
+
+    /** Whose document's number contains the text. The database cannot search in numbers, so those of the enterprise are read. */
+    List<UUID> numbered(Uscc uscc, String text) {
+        var part = Writing.code(text);
+        if (!NUMBER.matcher(part).matches()) {
+            return List.of();
+        }
+        return entities.createQuery("select p.ref, p.identity from PersonRow p where p.uscc = :uscc", Object[].class)
+                .setParameter("uscc", uscc.value())
+                .getResultStream()
+                .filter(row -> numberIn((String) row[1]).contains(part))
+                .map(row -> (UUID) row[0])
+                .toList();
+    }
+
+    private static String numberIn(String key) {
+        return key.substring(key.indexOf(':') + 1);
     }
 
     public List<Person> persons(Uscc uscc) {
@@ -146,14 +193,11 @@ public class EnterpriseLibrary {
 
     /** Those of the asked persons that the library has, in the order of the library. */
     public List<Person> persons(Uscc uscc, Collection<IdentityDocument> asked) {
-        var ids = LibrarySearch.storable(
-                        asked.stream().map(IdentityDocument::key).toList())
-                .toArray(String[]::new);
         return entities.createQuery("""
                         select p.content from PersonRow p
-                        where p.uscc = :uscc and cast(sql('? = any(?)', p.citizenId, :ids) as boolean) = true order by p.position""", Person.class)
+                        where p.uscc = :uscc and cast(sql('? = any(?)', p.identityIndex, :indexes) as boolean) = true order by p.position""", Person.class)
                 .setParameter("uscc", uscc.value())
-                .setParameter("ids", ids)
+                .setParameter("indexes", indexes(asked.stream()))
                 .getResultList();
     }
 

@@ -1,11 +1,15 @@
 package cn.zhishen.enterprise;
 
+import cn.zhishen.encryption.EncryptedJson;
+import cn.zhishen.encryption.Encryption;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
+import org.hibernate.annotations.Immutable;
+import org.springframework.stereotype.Component;
 
 @Entity
 @Table(name = "enterprise")
@@ -14,7 +18,7 @@ class EnterpriseRow {
     @Id
     private String uscc;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @Convert(converter = Profile.class)
     private EnterpriseProfile profile;
 
     private String name;
@@ -22,4 +26,13 @@ class EnterpriseRow {
     private long revision;
 
     protected EnterpriseRow() {}
+
+    @Component
+    @Immutable
+    static class Profile extends EncryptedJson<EnterpriseProfile> {
+
+        Profile(Encryption encryption, ObjectMapper json) {
+            super(encryption, json, "enterprise.profile", EnterpriseProfile.class);
+        }
+    }
 }

@@ -64,6 +64,21 @@ public abstract class EntryList<T> {
     /** Properties of the row in which a text is searched. */
     abstract List<String> searched();
 
+    /** Entries that a text finds in what the database cannot search. */
+    List<UUID> alsoFound(Uscc uscc, String words) {
+        return List.of();
+    }
+
+    /** The property of the row that holds its key. */
+    String keyProperty() {
+        return keyField;
+    }
+
+    /** What may stand in that property for these contents. */
+    String[] storedKeys(Collection<T> contents) {
+        return contents.stream().map(this::key).toArray(String[]::new);
+    }
+
     public EntryPage<T> page(Uscc uscc, String text, int number, int size) {
         return pageWhere(uscc, text, "", number, size);
     }
@@ -72,12 +87,13 @@ public abstract class EntryList<T> {
     EntryPage<T> pageWhere(Uscc uscc, String text, String further, int number, int size) {
         var where = new StringBuilder("r.uscc = :uscc").append(further);
         var words = text == null ? "" : text.replace("\0", "").strip();
+        var found = words.isEmpty() ? List.<UUID>of() : alsoFound(uscc, words);
         if (!words.isEmpty()) {
             where.append(searched().stream()
                     .map(property -> "lower(r." + property + ") like :text escape '!'")
-                    .collect(Collectors.joining(" or ", " and (", ")")));
+                    .collect(Collectors.joining(" or ", " and (", found.isEmpty() ? ")" : " or r.ref in :found)")));
         }
-        var total = (Long) asked("select count(*) from " + row + " r where " + where, uscc, words)
+        var total = (Long) asked("select count(*) from " + row + " r where " + where, uscc, words, found)
                 .getSingleResult();
         int page = Math.max(1, Math.min(number, EntryPage.pages(total, size)));
         if (total == 0) {
@@ -85,22 +101,26 @@ public abstract class EntryList<T> {
         }
         // the inner query runs in the index alone, so that contents are read of the page's rows only
         var rows = asked(
-                        "select p from " + row + " p where p.uscc = :uscc and p." + keyField + " in (select r."
-                                + keyField
+                        "select p from " + row + " p where p.uscc = :uscc and p." + keyProperty() + " in (select r."
+                                + keyProperty()
                                 + " from " + row + " r where " + where
                                 + " order by r.position limit :size offset :skipped) order by p.position",
                         uscc,
-                        words)
+                        words,
+                        found)
                 .setParameter("size", size)
                 .setParameter("skipped", (page - 1) * size)
                 .getResultList();
         return new EntryPage<>(rowsOf(rows).stream().map(LibraryRow::toEntry).toList(), page, size, total);
     }
 
-    private Query asked(String statement, Uscc uscc, String words) {
+    private Query asked(String statement, Uscc uscc, String words, List<UUID> found) {
         var query = entities.createQuery(statement).setParameter("uscc", uscc.value());
         if (!words.isEmpty()) {
             query.setParameter("text", "%" + words.toLowerCase().replaceAll("([!%_])", "!$1") + "%");
+        }
+        if (!found.isEmpty()) {
+            query.setParameter("found", found);
         }
         return query;
     }
@@ -216,12 +236,11 @@ public abstract class EntryList<T> {
     }
 
     private Map<String, LibraryRow<T>> rows(Uscc uscc, Collection<T> contents) {
-        var keys = contents.stream().map(this::key).toArray(String[]::new);
         var found = entities.createQuery(
-                        "select r from " + row + " r where r.uscc = :uscc and cast(sql('? = any(?)', r." + keyField
+                        "select r from " + row + " r where r.uscc = :uscc and cast(sql('? = any(?)', r." + keyProperty()
                                 + ", :keys) as boolean) = true")
                 .setParameter("uscc", uscc.value())
-                .setParameter("keys", keys)
+                .setParameter("keys", storedKeys(contents))
                 .getResultList();
         var rows = new LinkedHashMap<String, LibraryRow<T>>();
         rowsOf(found).forEach(one -> rows.put(key(one.content()), one));

@@ -1,5 +1,6 @@
 package cn.zhishen.enterprise;
 
+import cn.zhishen.encryption.Encryption;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Timestamp;
@@ -19,12 +20,15 @@ import org.springframework.transaction.annotation.Transactional;
 public class LibraryImports {
 
     private final JdbcTemplate jdbc;
+    private final Encryption encryption;
     private final ObjectMapper json;
     private final Clock clock;
     private final WorkbookProperties limits;
 
-    LibraryImports(JdbcTemplate jdbc, ObjectMapper json, Clock clock, WorkbookProperties limits) {
+    LibraryImports(
+            JdbcTemplate jdbc, Encryption encryption, ObjectMapper json, Clock clock, WorkbookProperties limits) {
         this.jdbc = jdbc;
+        this.encryption = encryption;
         this.json = json;
         this.clock = clock;
         this.limits = limits;
@@ -44,12 +48,12 @@ public class LibraryImports {
                 list.path());
         var id = UUID.randomUUID();
         jdbc.update(
-                "insert into library_import (id, uscc, list, content, remarks, uploaded_at) values (?, ?, ?, ?::jsonb, ?::jsonb, ?)",
+                "insert into library_import (id, uscc, list, content, remarks, uploaded_at) values (?, ?, ?, ?, ?, ?)",
                 id,
                 uscc.value(),
                 list.path(),
-                written(entries),
-                written(remarks),
+                written("content", entries),
+                written("remarks", remarks),
                 Timestamp.from(now));
         return id;
     }
@@ -112,15 +116,17 @@ public class LibraryImports {
             throw new UnknownImport();
         }
         try {
-            return json.readValue(found.get(0), json.getTypeFactory().constructCollectionType(List.class, type));
+            return json.readValue(
+                    encryption.decrypt("library_import." + column, found.get(0)),
+                    json.getTypeFactory().constructCollectionType(List.class, type));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("stored import " + id + " cannot be read");
         }
     }
 
-    private String written(List<?> entries) {
+    private String written(String column, List<?> entries) {
         try {
-            return json.writeValueAsString(entries);
+            return encryption.encrypt("library_import." + column, json.writeValueAsString(entries));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an import cannot be written as JSON");
         }

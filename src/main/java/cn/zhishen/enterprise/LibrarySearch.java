@@ -1,5 +1,6 @@
 package cn.zhishen.enterprise;
 
+import cn.zhishen.encryption.Encryption;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,8 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,10 +28,10 @@ public class LibrarySearch {
     private static final int HANDLE = 20;
 
     private static final String HANDLE_OF_ROW =
-            "left(encode(sha256(convert_to(uscc || citizen_id, 'UTF8')), 'hex'), " + HANDLE + ")";
+            "left(encode(sha256(convert_to(uscc || identity_index, 'UTF8')), 'hex'), " + HANDLE + ")";
 
     private static final String NAMED_SO =
-            " from person where uscc = :uscc and (name like :text or number like :number)";
+            " from person where uscc = :uscc and (name like :text or ref = any (cast(:numbered as uuid[])))";
 
     /** Each of these lists one after the other is the order in which people are offered. */
     private static final String EXACT = NAMED_SO + " and declares && :exact";
@@ -38,10 +41,15 @@ public class LibrarySearch {
     private static final String OTHERS = NAMED_SO + " and not declares && :near";
 
     private final NamedParameterJdbcTemplate jdbc;
+    private final EnterpriseLibrary library;
+    private final Encryption encryption;
     private final ObjectMapper json;
 
-    LibrarySearch(NamedParameterJdbcTemplate jdbc, ObjectMapper json) {
+    LibrarySearch(
+            NamedParameterJdbcTemplate jdbc, EnterpriseLibrary library, Encryption encryption, ObjectMapper json) {
         this.jdbc = jdbc;
+        this.library = library;
+        this.encryption = encryption;
         this.json = json;
     }
 
@@ -60,7 +68,6 @@ public class LibrarySearch {
             var parameters = new java.util.HashMap<String, Object>(more);
             parameters.put("uscc", uscc.value());
             parameters.put("text", containing(text.replace("\0", "").strip()));
-            parameters.put("number", containing(Writing.code(text.replace("\0", ""))));
             parameters.put("size", size);
             parameters.put("offset", (long) page * size);
             return parameters;
@@ -81,7 +88,11 @@ public class LibrarySearch {
     public Page<Person> people(Question question, List<WantedCertificate> wanted, boolean declaringOnly) {
         var parameters = question.parameters(Map.of(
                 "exact", WantedCertificate.exact(question.uscc(), wanted),
-                "near", WantedCertificate.near(question.uscc(), wanted)));
+                "near", WantedCertificate.near(question.uscc(), wanted),
+                "numbered",
+                        library.numbered(question.uscc(), question.text().replace("\0", "")).stream()
+                                .map(UUID::toString)
+                                .toArray(String[]::new)));
         var lists = wanted.isEmpty()
                 ? List.of(NAMED_SO)
                 : declaringOnly ? List.of(EXACT, NEAR_ONLY) : List.of(EXACT, NEAR_ONLY, OTHERS);
@@ -93,7 +104,7 @@ public class LibrarySearch {
             var found = jdbc.query(
                     "select content" + list + " order by position limit :size offset :offset",
                     parameters,
-                    (row, i) -> read(row, Person.class));
+                    (row, i) -> read(row, "person", Person.class));
             shown.addAll(found);
             if (shown.size() == question.size()) {
                 break;
@@ -110,6 +121,7 @@ public class LibrarySearch {
     /** Equipment whose name, model or number contains the text, that first of which the name contains one of {@code names}. */
     public Page<Equipment> equipment(Question question, List<String> names) {
         return page(
+                "equipment",
                 """
                 select content, count(*) over () total from equipment
                 where uscc = :uscc and (content ->> 'name' like :text or content ->> 'model' like :text or id like :text)
@@ -126,11 +138,10 @@ public class LibrarySearch {
 
     /** Projects whose name or number contains the text, those first whose category is named like {@code category}, the newest first. */
     public Page<Project> projects(Question question, List<String> categories) {
-        return page("""
+        return page("project", """
                 select content, count(*) over () total from project
-                where uscc = :uscc and (content ->> 'name' like :text or id like :text)
-                order by case when content ->> 'category' in (:categories) then 0 else 1 end,
-                    content ->> 'completedOn' desc nulls last, position
+                where uscc = :uscc and (name like :text or id like :text)
+                order by case when category in (:categories) then 0 else 1 end, completed_on desc nulls last, position
                 limit :size offset :offset
                 """, question.parameters(Map.of("categories", categories)), Project.class);
     }
@@ -146,10 +157,14 @@ public class LibrarySearch {
     }
 
     /** Stands for a document where that must not be seen: in pages and what they send. */
-    public static String handle(Uscc uscc, IdentityDocument person) {
+    public String handle(Uscc uscc, IdentityDocument person) {
+        return handleOf(uscc, encryption.index(PersonRow.IDENTITY, person.key()));
+    }
+
+    private static String handleOf(Uscc uscc, String index) {
         try {
             var digest = MessageDigest.getInstance("SHA-256")
-                    .digest((uscc.value() + person.key()).getBytes(StandardCharsets.UTF_8));
+                    .digest((uscc.value() + index).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest).substring(0, HANDLE);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
@@ -162,11 +177,23 @@ public class LibrarySearch {
         if (known.isEmpty()) {
             return List.of();
         }
+        var found =
+                identities(" and " + HANDLE_OF_ROW + " in (:handles)", Map.of("uscc", uscc.value(), "handles", known));
+        if (found.size() == known.size()) {
+            return found;
+        }
+        // rows that are still in clear or under an earlier key are not found by what is made with the key of now
+        var wanted = Set.copyOf(known);
+        return identities("", Map.of("uscc", uscc.value())).stream()
+                .filter(person -> wanted.contains(handle(uscc, person)))
+                .toList();
+    }
+
+    private List<IdentityDocument> identities(String further, Map<String, ?> parameters) {
         return jdbc.query(
-                "select citizen_id from person where uscc = :uscc and " + HANDLE_OF_ROW
-                        + " in (:handles) order by position",
-                Map.of("uscc", uscc.value(), "handles", known),
-                (row, i) -> IdentityDocument.of(row.getString(1)));
+                "select identity from person where uscc = :uscc" + further + " order by position",
+                parameters,
+                (row, i) -> IdentityDocument.of(encryption.decrypt(PersonRow.IDENTITY, row.getString(1))));
     }
 
     /** Those that the library can have at all: the database takes no zero byte, not even in a question. */
@@ -178,21 +205,21 @@ public class LibrarySearch {
         return jdbc.query(
                 "select content from " + table + " where uscc = :uscc and id = any (:ids) order by position",
                 Map.of("uscc", uscc.value(), "ids", storable(ids).toArray(String[]::new)),
-                (row, i) -> read(row, type));
+                (row, i) -> read(row, table, type));
     }
 
-    private <T> Page<T> page(String sql, Map<String, Object> parameters, Class<T> type) {
+    private <T> Page<T> page(String table, String sql, Map<String, Object> parameters, Class<T> type) {
         var total = new int[1];
         var entries = jdbc.query(sql, parameters, (row, i) -> {
             total[0] = row.getInt("total");
-            return read(row, type);
+            return read(row, table, type);
         });
         return new Page<>(entries, total[0]);
     }
 
-    private <T> T read(ResultSet row, Class<T> type) throws SQLException {
+    private <T> T read(ResultSet row, String table, Class<T> type) throws SQLException {
         try {
-            return json.readValue(row.getString("content"), type);
+            return json.readValue(encryption.decrypt(table + ".content", row.getString("content")), type);
         } catch (JsonProcessingException e) {
             // without the document, which is personal data
             e.clearLocation();

@@ -1,7 +1,9 @@
 package cn.zhishen.enterprise;
 
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -10,8 +12,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class PersonList extends EntryList<Person> {
 
+    private final EnterpriseLibrary library;
+
     PersonList(EntityManager entities, EnterpriseLibrary library, PersonWorkbook workbook) {
         super(entities, library, workbook, "PersonRow", "citizenId");
+        this.library = library;
     }
 
     /**
@@ -57,11 +62,26 @@ public class PersonList extends EntryList<Person> {
 
     @Override
     LibraryRow<Person> newRow(Uscc uscc, int position, Person person) {
-        return new PersonRow(uscc, position, person);
+        return library.personRow(uscc, position, person);
     }
 
     @Override
     List<String> searched() {
-        return List.of("name", "number", "duty");
+        return List.of("name", "duty");
+    }
+
+    @Override
+    List<UUID> alsoFound(Uscc uscc, String words) {
+        return library.numbered(uscc, words);
+    }
+
+    @Override
+    String keyProperty() {
+        return "identityIndex";
+    }
+
+    @Override
+    String[] storedKeys(Collection<Person> persons) {
+        return library.indexes(persons.stream().map(Person::identity));
     }
 }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -35,6 +36,29 @@ public record WantedCertificate(PersonCertificate.Kind kind, String name, List<S
                 .toArray(Integer[]::new);
     }
 
+    /**
+     * What somebody declares, to be found without reading contents: for each certificate a number of every combination that may be
+     * asked for, with * where anything will do. That two may coincide only changes an order.
+     */
+    static Integer[] declared(String uscc, Person person) {
+        return person.certificates().stream()
+                .flatMap(certificate -> declared(uscc, certificate, person.major()))
+                .distinct()
+                .toArray(Integer[]::new);
+    }
+
+    private static Stream<Integer> declared(String uscc, PersonCertificate certificate, String major) {
+        var words = new LinkedHashSet<>(ANY);
+        words.add(certificate.name());
+        words.add(certificate.kind() == PersonCertificate.Kind.TITLE ? major : null);
+        words.addAll(certificate.specialties());
+        return Stream.of(certificate.name(), "*")
+                .flatMap(name -> Stream.of(certificate.level(), "*").flatMap(level -> words.stream()
+                        .filter(word -> name != null && level != null && word != null)
+                        .map(word ->
+                                number(String.join("|", uscc, certificate.kind().name(), name, level, word)))));
+    }
+
     private Stream<Integer> numbers(Uscc uscc, List<String> levels, List<String> words) {
         return (levels.isEmpty() ? ANY : levels).stream().flatMap(level -> (words.isEmpty() ? ANY : words)
                 .stream()
@@ -42,7 +66,7 @@ public record WantedCertificate(PersonCertificate.Kind kind, String name, List<S
                                 String.join("|", uscc.value(), kind.name(), name == null ? "*" : name, level, word))));
     }
 
-    /** As function person_declares does. */
+    /** The first 32 bits of the SHA-256. */
     private static int number(String text) {
         try {
             return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)))

@@ -5,5 +5,5 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "企业库",
-        allowedDependencies = {})
+        allowedDependencies = {"encryption"})
 package cn.zhishen.enterprise;

@@ -66,7 +66,7 @@ public class FaceAuthentications {
     /**
      * Asks the provider for a challenge and keeps it.
      *
-     * @param subject who must answer; kept only masked and as a digest
+     * @param subject who must answer; kept masked, and encrypted
      * @throws FaceAttemptsExhausted when {@link #mayStart} refuses
      * @throws FaceProviderUnavailable when the provider does not answer; nothing is kept, and no attempt is counted
      */

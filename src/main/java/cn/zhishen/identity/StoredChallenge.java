@@ -1,6 +1,9 @@
 package cn.zhishen.identity;
 
+import cn.zhishen.encryption.EncryptedText;
+import cn.zhishen.encryption.Encryption;
 import cn.zhishen.enterprise.IdentityDocument;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -9,11 +12,7 @@ import jakarta.persistence.PostLoad;
 import jakarta.persistence.PostPersist;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.UUID;
 import org.springframework.data.domain.Persistable;
 
@@ -28,7 +27,10 @@ class StoredChallenge implements Persistable<UUID> {
     private String providerId;
     private String url;
     private String subjectMasked;
-    private String subjectDigest;
+
+    /** Key of the document of whom the challenge asks; unknown of challenges from before it was kept. */
+    @Convert(converter = Subject.class)
+    private String subject;
 
     @Enumerated(EnumType.STRING)
     private FaceStatus status;
@@ -39,6 +41,13 @@ class StoredChallenge implements Persistable<UUID> {
 
     @Transient
     private boolean stored;
+
+    static class Subject extends EncryptedText {
+
+        Subject(Encryption encryption) {
+            super(encryption, "face_challenge.subject");
+        }
+    }
 
     protected StoredChallenge() {}
 
@@ -54,21 +63,10 @@ class StoredChallenge implements Persistable<UUID> {
         this.providerId = created.id();
         this.url = created.url();
         this.subjectMasked = subject.masked();
-        this.subjectDigest = digest(id, subject);
+        this.subject = subject.key();
         this.status = FaceStatus.PENDING;
         this.createdAt = createdAt;
         this.expiresAt = expiresAt;
-    }
-
-    /** Salted with the challenge's id, so that one person's challenges cannot be told from the table alone. */
-    private static String digest(UUID id, IdentityDocument subject) {
-        try {
-            var message = id + "\n" + subject.key();
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(message.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** The first answer stands, and one that comes after the end expires the challenge instead of deciding it. */
@@ -93,7 +91,7 @@ class StoredChallenge implements Persistable<UUID> {
     }
 
     boolean isFor(IdentityDocument subject) {
-        return subjectDigest.equals(digest(id, subject));
+        return subject.key().equals(this.subject);
     }
 
     boolean isAwaitedAt(Instant now) {

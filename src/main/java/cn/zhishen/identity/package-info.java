@@ -3,5 +3,5 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "身份",
-        allowedDependencies = {"enterprise"})
+        allowedDependencies = {"encryption", "enterprise"})
 package cn.zhishen.identity;

@@ -1,5 +1,8 @@
 package cn.zhishen.publicnotice;
 
+import cn.zhishen.encryption.EncryptedText;
+import cn.zhishen.encryption.Encryption;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -11,21 +14,54 @@ import java.util.UUID;
 @Table(name = "objection")
 class ObjectionRow {
 
+    static final String CONTACT = "objection.contact";
+
     @Id
     private UUID id;
 
     private UUID noticeId;
     private String receipt;
+
+    @Convert(converter = Name.class)
     private String name;
+
+    @Convert(converter = Contact.class)
     private String contact;
-    private String contactKey;
+
+    /** Blind index of the contact. */
+    private String contactIndex;
+
     private String clientHash;
+
+    @Convert(converter = Content.class)
     private String content;
+
     private Instant receivedAt;
+
+    static class Name extends EncryptedText {
+
+        Name(Encryption encryption) {
+            super(encryption, "objection.name");
+        }
+    }
+
+    static class Contact extends EncryptedText {
+
+        Contact(Encryption encryption) {
+            super(encryption, CONTACT);
+        }
+    }
+
+    static class Content extends EncryptedText {
+
+        Content(Encryption encryption) {
+            super(encryption, "objection.content");
+        }
+    }
 
     protected ObjectionRow() {}
 
-    ObjectionRow(Objection objection, String contactKey, String clientHash) {
+    ObjectionRow(Objection objection, String contactIndex, String clientHash) {
         id = objection.id();
         noticeId = objection.noticeId();
         receipt = objection.receipt();
@@ -33,7 +69,7 @@ class ObjectionRow {
         contact = objection.contact();
         content = objection.text();
         receivedAt = objection.receivedAt();
-        this.contactKey = contactKey;
+        this.contactIndex = contactIndex;
         this.clientHash = clientHash;
     }
 
@@ -41,8 +77,8 @@ class ObjectionRow {
         return id;
     }
 
-    String contactKey() {
-        return contactKey;
+    String contactIndex() {
+        return contactIndex;
     }
 
     Objection toRecord(List<Objection.Attachment> attachments) {

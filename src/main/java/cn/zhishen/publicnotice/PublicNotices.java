@@ -5,6 +5,7 @@ import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.NewDocument;
 import cn.zhishen.document.NumberPattern;
 import cn.zhishen.document.StoredDocument;
+import cn.zhishen.encryption.Encryption;
 import cn.zhishen.publicnotice.InvalidObjection.FieldError;
 import cn.zhishen.publicnotice.PublicNotice.Status;
 import jakarta.persistence.EntityManager;
@@ -52,6 +53,7 @@ public class PublicNotices {
     private static final int TEXT_LENGTH = 4000;
 
     private final EntityManager entities;
+    private final Encryption encryption;
     private final DocumentStore documents;
     private final AttachmentProperties limits;
     private final Clock clock;
@@ -62,6 +64,7 @@ public class PublicNotices {
 
     PublicNotices(
             EntityManager entities,
+            Encryption encryption,
             DocumentStore documents,
             AttachmentProperties limits,
             Clock clock,
@@ -70,6 +73,7 @@ public class PublicNotices {
             @Value("${zhishen.public-notice.days:7}") int days,
             @Value("${zhishen.public-notice.objections-per-hour:5}") int objectionsPerHour) {
         this.entities = entities;
+        this.encryption = encryption;
         this.documents = documents;
         this.limits = limits;
         this.clock = clock;
@@ -294,15 +298,15 @@ public class PublicNotices {
     /** The first first. */
     private Stream<Objection> ofSameWords(UUID noticeId, NewObjection objection) {
         var rows = entities.createQuery(
-                        "select o from ObjectionRow o where o.noticeId = :notice and o.contactKey = :key"
-                                + " and o.name = :name and o.content = :text order by o.receivedAt, o.receipt",
+                        "select o from ObjectionRow o where o.noticeId = :notice and o.contactIndex in :contact"
+                                + " order by o.receivedAt, o.receipt",
                         ObjectionRow.class)
                 .setParameter("notice", noticeId)
-                .setParameter("key", contactKey(objection.contact()))
-                .setParameter("name", objection.name().strip())
-                .setParameter("text", objection.text().strip())
+                .setParameter("contact", contactIndexes(objection.contact()))
                 .getResultList();
-        return withAttachments(rows).stream();
+        return withAttachments(rows).stream()
+                .filter(one -> one.name().equals(objection.name().strip())
+                        && one.text().equals(objection.text().strip()));
     }
 
     /**
@@ -337,7 +341,8 @@ public class PublicNotices {
                 objection.text().strip(),
                 now,
                 attachments.stream().map(this::store).toList());
-        entities.persist(new ObjectionRow(received, contactKey(objection.contact()), clientHash));
+        entities.persist(
+                new ObjectionRow(received, encryption.index(ObjectionRow.CONTACT, objection.contact()), clientHash));
         entities.flush();
         int position = 0;
         for (var attachment : received.attachments()) {
@@ -390,10 +395,11 @@ public class PublicNotices {
      */
     public Optional<Objection> objection(String receipt, String contact) {
         var key = contactKey(contact);
+        var indexes = contactIndexes(contact);
         return entities.createQuery("select o from ObjectionRow o where o.receipt = :receipt", ObjectionRow.class)
                 .setParameter("receipt", asPrinted(receipt))
                 .getResultStream()
-                .filter(row -> !key.isEmpty() && row.contactKey().equals(key))
+                .filter(row -> !key.isEmpty() && indexes.contains(row.contactIndex()))
                 .findFirst()
                 .flatMap(row -> objection(row.id()));
     }
@@ -446,8 +452,12 @@ public class PublicNotices {
             throw new ObjectionRefused(
                     ObjectionRefused.Reason.NOTICE_ENDED, "公示期已于 " + notice.until() + " 届满，不再接受异议；如有问题，可通过投诉举报渠道反映");
         }
-        refuseFlood("o.noticeId = :notice and o.contactKey = :key", notice.id(), contactKey(objection.contact()), now);
-        refuseFlood("o.clientHash = :key", null, clientHash, now);
+        refuseFlood(
+                "o.noticeId = :notice and o.contactIndex in :keys",
+                notice.id(),
+                contactIndexes(objection.contact()),
+                now);
+        refuseFlood("o.clientHash in :keys", null, List.of(clientHash), now);
         if (files > 0) {
             refuseBulk(files, bytes, clientHash, now);
         }
@@ -481,12 +491,12 @@ public class PublicNotices {
         }
     }
 
-    private void refuseFlood(String whose, UUID noticeId, String key, Instant now) {
+    private void refuseFlood(String whose, UUID noticeId, List<String> keys, Instant now) {
         var query = entities.createQuery(
                         "select o.receivedAt from ObjectionRow o where " + whose
                                 + " and o.receivedAt > :since order by o.receivedAt desc",
                         Instant.class)
-                .setParameter("key", key)
+                .setParameter("keys", keys)
                 .setParameter("since", now.minus(FLOOD_WINDOW))
                 .setMaxResults(objectionsPerHour);
         if (noticeId != null) {
@@ -541,6 +551,11 @@ public class PublicNotices {
         }
     }
 
+    private List<String> contactIndexes(String contact) {
+        return List.of(encryption.indexes(ObjectionRow.CONTACT, contactKey(contact)));
+    }
+
+    /** As a contact stood in the index before it was a keyed one. */
     private static String contactKey(String contact) {
         return Normalizer.normalize(contact, Normalizer.Form.NFKC)
                 .replaceAll("[\\s-]", "")

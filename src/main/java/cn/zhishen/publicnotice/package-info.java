@@ -3,5 +3,5 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "公示",
-        allowedDependencies = {"application", "calendar", "document"})
+        allowedDependencies = {"encryption", "application", "calendar", "document"})
 package cn.zhishen.publicnotice;

@@ -1,6 +1,10 @@
 package cn.zhishen.review;
 
-import jakarta.persistence.Column;
+import cn.zhishen.encryption.EncryptedJson;
+import cn.zhishen.encryption.Encryption;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -8,8 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 
 @Entity
 @Immutable
@@ -23,12 +25,19 @@ class OneTimeNoticeRow {
     String applicationNumber;
     int snapshotVersion;
 
-    @JdbcTypeCode(SqlTypes.JSON)
-    @Column(columnDefinition = "jsonb")
+    @Convert(converter = Defects.class)
     List<Finding> defects;
 
     Instant sentAt;
     Instant waitUntil;
+
+    @Immutable
+    static class Defects extends EncryptedJson<List<Finding>> {
+
+        Defects(Encryption encryption, ObjectMapper json) {
+            super(encryption, json, "one_time_notice.defects", new TypeReference<List<Finding>>() {}.getType());
+        }
+    }
 
     protected OneTimeNoticeRow() {}
 

@@ -1,5 +1,8 @@
 package cn.zhishen.review;
 
+import cn.zhishen.encryption.EncryptedText;
+import cn.zhishen.encryption.Encryption;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -22,7 +25,10 @@ class RecheckRow {
     Recheck.Cause cause;
 
     String reference;
+
+    @Convert(converter = Statement.class)
     String statement;
+
     Instant openedAt;
     Instant decidedAt;
     String decidedBy;
@@ -31,6 +37,13 @@ class RecheckRow {
     Recheck.Outcome outcome;
 
     String reasons;
+
+    static class Statement extends EncryptedText {
+
+        Statement(Encryption encryption) {
+            super(encryption, "recheck.statement");
+        }
+    }
 
     protected RecheckRow() {}
 

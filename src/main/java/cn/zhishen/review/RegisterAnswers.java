@@ -1,5 +1,6 @@
 package cn.zhishen.review;
 
+import cn.zhishen.encryption.Encryption;
 import cn.zhishen.registry.Answer;
 import cn.zhishen.registry.RegistryFacts;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -24,11 +25,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class RegisterAnswers {
 
+    private static final String VALUE = "register_answer.value";
+
     private final JdbcTemplate jdbc;
+    private final Encryption encryption;
     private final ObjectMapper json;
 
-    RegisterAnswers(JdbcTemplate jdbc, ObjectMapper json) {
+    RegisterAnswers(JdbcTemplate jdbc, Encryption encryption, ObjectMapper json) {
         this.jdbc = jdbc;
+        this.encryption = encryption;
         // a row may be older or, during a rolling update, newer than the record that reads it
         this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
@@ -115,7 +120,7 @@ public class RegisterAnswers {
                 """
                 insert into register_answer
                     (application_number, snapshot_version, register, value, source, answered_at, last_tried_at, tries)
-                values (?, ?, ?, cast(? as jsonb), ?, ?, ?, ?) on conflict do nothing
+                values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
                 """,
                 applicationNumber,
                 snapshotVersion,
@@ -129,7 +134,7 @@ public class RegisterAnswers {
 
     private <T> T read(String value, Register<T> register) {
         try {
-            return json.readValue(value, register.type());
+            return json.readValue(encryption.decrypt(VALUE, value), register.type());
         } catch (JsonProcessingException e) {
             throw unreadable(register, e);
         }
@@ -137,7 +142,7 @@ public class RegisterAnswers {
 
     private String write(Object value) {
         try {
-            return json.writeValueAsString(value);
+            return encryption.encrypt(VALUE, json.writeValueAsString(value));
         } catch (JsonProcessingException e) {
             e.clearLocation();
             throw new IllegalStateException("登记信息无法存储", e);

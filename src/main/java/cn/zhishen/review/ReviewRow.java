@@ -1,14 +1,15 @@
 package cn.zhishen.review;
 
-import jakarta.persistence.Column;
+import cn.zhishen.encryption.EncryptedJson;
+import cn.zhishen.encryption.Encryption;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 
 @Entity
 @Immutable
@@ -22,11 +23,18 @@ class ReviewRow {
     String applicationNumber;
     int snapshotVersion;
 
-    @JdbcTypeCode(SqlTypes.JSON)
-    @Column(columnDefinition = "jsonb")
+    @Convert(converter = ReportColumn.class)
     Report report;
 
     Instant recordedAt;
+
+    @Immutable
+    static class ReportColumn extends EncryptedJson<Report> {
+
+        ReportColumn(Encryption encryption, ObjectMapper json) {
+            super(encryption, json, "review.report", Report.class);
+        }
+    }
 
     protected ReviewRow() {}
 

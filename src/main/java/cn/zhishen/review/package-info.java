@@ -4,5 +4,5 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "智能审查",
-        allowedDependencies = {"enterprise", "application", "qualification", "registry", "document"})
+        allowedDependencies = {"encryption", "enterprise", "application", "qualification", "registry", "document"})
 package cn.zhishen.review;

@@ -11,8 +11,6 @@ import org.springframework.stereotype.Service;
 @Service
 public class ObjectionProgress {
 
-    private static final int ABRIDGED = 1000;
-
     private final PublicNotices notices;
     private final Rechecks rechecks;
 
@@ -56,13 +54,9 @@ public class ObjectionProgress {
         return recheck.isPresent() ? Progress.UNDER_RECHECK : Progress.RECEIVED;
     }
 
-    /** Why a recheck is opened; short enough for a process variable, the staff's page shows the whole. */
+    /** Why a recheck is opened. It names the objection and leaves its text where personal data may be. */
     static String statement(Objection objection) {
-        var text = objection.text();
-        return heading(objection)
-                + (text.codePointCount(0, text.length()) <= ABRIDGED
-                        ? text
-                        : text.substring(0, text.offsetByCodePoints(0, ABRIDGED)) + "……（全文见申请材料页）");
+        return heading(objection) + "内容见申请材料页";
     }
 
     /** A receipt is given once, so this tells the recheck of one objection from all others. */

@@ -128,8 +128,9 @@ class EntryListTest {
     void whatWasStoredBeforeThereWereOtherDocumentsIsStillThere() {
         var uscc = enterprise();
         jdbc.update(
-                "insert into person (uscc, citizen_id, position, content) values (?, ?, 0, ?::jsonb)",
+                "insert into person (uscc, identity_index, identity, position, name, content) values (?, ?, ?, 0, '扎西', ?)",
                 uscc.value(),
+                citizen(1).number(),
                 citizen(1).number(),
                 "{\"citizenId\": \"" + citizen(1).number()
                         + "\", \"name\": \"扎西\", \"certificates\": [], \"employments\": []}");

@@ -117,7 +117,7 @@ class LibrarySearchTest {
         people.add(LibraryFixtures.fromHongKong());
         var uscc = kept();
         var handles = people.stream()
-                .map(person -> LibrarySearch.handle(uscc, person.identity()))
+                .map(person -> search.handle(uscc, person.identity()))
                 .toList();
         assertThat(search.byHandles(uscc, handles))
                 .containsExactlyElementsOf(people.stream().map(Person::identity).toList());

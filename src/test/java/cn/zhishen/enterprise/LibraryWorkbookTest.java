@@ -54,6 +54,8 @@ class LibraryWorkbookTest {
     /** Only its checks are used, which need no database. */
     private final EnterpriseLibrary library = new EnterpriseLibrary(
             null,
+            null,
+            null,
             Clock.fixed(TODAY.atStartOfDay(ZoneId.of("Asia/Shanghai")).toInstant(), ZoneId.of("Asia/Shanghai")),
             20_000);
 

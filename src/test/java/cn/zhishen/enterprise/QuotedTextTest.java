@@ -54,8 +54,8 @@ class QuotedTextTest {
 
     private final WorkbookProperties limits =
             new WorkbookProperties(DataSize.ofMegabytes(20), DataSize.ofMegabytes(120), 10, 1000, Duration.ofHours(2));
-    private final EnterpriseLibrary library =
-            new EnterpriseLibrary(null, Clock.fixed(Instant.parse("2026-07-01T00:00:00Z"), ZoneOffset.UTC), 20_000);
+    private final EnterpriseLibrary library = new EnterpriseLibrary(
+            null, null, null, Clock.fixed(Instant.parse("2026-07-01T00:00:00Z"), ZoneOffset.UTC), 20_000);
     private final OfferedWords offered = field -> List.of("＋" + field, field);
     private final PersonWorkbook persons = new PersonWorkbook(library, offered, limits);
     private final EquipmentWorkbook equipment = new EquipmentWorkbook(library, offered, limits);

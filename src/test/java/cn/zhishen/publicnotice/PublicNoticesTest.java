@@ -224,14 +224,14 @@ class PublicNoticesTest {
     }
 
     @Test
-    void theAddressOfTheClientIsNotStored() {
+    void theAddressOfTheClientIsNotStoredAndTheContactNotInClear() {
         var notice = publish(application());
         notices.object(notice.id(), objection("d@example.cn"), List.of(), "192.0.2.77");
         var stored = database.sql("select o::text from objection o where notice_id = ?")
                 .param(notice.id())
                 .query(String.class)
                 .single();
-        assertThat(stored).contains("d@example.cn").doesNotContain("192.0.2.77");
+        assertThat(stored).contains("enc:").doesNotContain("d@example.cn", "192.0.2.77");
     }
 
     @Test

@@ -7,6 +7,7 @@ import cn.zhishen.application.Selection;
 import cn.zhishen.application.Stage;
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
+import cn.zhishen.encryption.Encryption;
 import cn.zhishen.enterprise.EnterpriseLibrary;
 import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
@@ -68,6 +69,9 @@ class ApplicationDayTest extends ApprovalTest {
 
     @Autowired
     JdbcTemplate database;
+
+    @Autowired
+    Encryption encryption;
 
     @Autowired
     ObjectMapper json;
@@ -243,10 +247,13 @@ class ApplicationDayTest extends ApprovalTest {
     void whatWasFrozenBeforeKeepsTheDayThatItCarries() {
         var application = registeredUntil(opened(), LocalDate.of(2026, 7, 31));
         application.submit().to(Stage.AUTHENTICATING);
+        var frozen = database.queryForObject(
+                "select content from dossier_snapshot where number = ?", String.class, application.number());
         database.update(
-                "update dossier_snapshot set content = replace(content, ?, ?) where number = ?",
-                "\"appliedOn\":\"2026-09-01\"",
-                "\"appliedOn\":\"2026-06-20\"",
+                "update dossier_snapshot set content = ? where number = ?",
+                encryption
+                        .decrypt("dossier_snapshot.content", frozen)
+                        .replace("\"appliedOn\":\"2026-09-01\"", "\"appliedOn\":\"2026-06-20\""),
                 application.number());
         database.update(
                 "update dossier_snapshot set sha256 = encode(sha256(convert_to(content, 'UTF8')), 'hex') where number = ?",

@@ -47,7 +47,10 @@ class ObjectionTest extends ApprovalTest {
         assertThat(application.timeline()).contains("收到公示异议 " + objection.receipt());
         assertThat(rechecks.of(application.number())).singleElement().satisfies(recheck -> {
             assertThat(recheck.cause()).isEqualTo(Recheck.Cause.OBJECTION);
-            assertThat(recheck.statement()).contains(objection.receipt(), "技术负责人并不在该企业任职");
+            assertThat(recheck.statement())
+                    .startsWith(objection.receipt() + "：")
+                    .as("the variables of the process hold nothing of it")
+                    .doesNotContain("技术负责人并不在该企业任职");
         });
 
         EngineTime.set("2026-09-03T10:00");
@@ -156,19 +159,16 @@ class ObjectionTest extends ApprovalTest {
     }
 
     @Test
-    void aLongObjectionIsKeptWholeAndItsRecheckBeginsWithIt() {
+    void aLongObjectionIsKeptWhole() {
         var application = underNotice();
         var text = "异".repeat(4000);
 
-        var objection = application.object(text);
+        application.object(text);
 
         assertThat(notices.objectionsOf(application.notice().id()))
                 .extracting(Objection::text)
                 .containsExactly(text);
-        assertThat(rechecks.of(application.number())).singleElement().satisfies(recheck -> assertThat(
-                        recheck.statement())
-                .startsWith(objection.receipt() + "：异异")
-                .endsWith("全文见申请材料页）"));
+        assertThat(rechecks.of(application.number())).hasSize(1);
     }
 
     @Test

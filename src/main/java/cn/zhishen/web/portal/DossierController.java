@@ -147,7 +147,7 @@ class DossierController {
         return page.addObject("number", application.number()).addObject("obstacles", obstacles);
     }
 
-    private static List<Section> sections(Worksheets.Worksheet worksheet, Uscc uscc) {
+    private List<Section> sections(Worksheets.Worksheet worksheet, Uscc uscc) {
         var sections = new ArrayList<Section>();
         var application = worksheet.filling().application();
         var leading = new ArrayList<Panel>();
@@ -178,7 +178,7 @@ class DossierController {
         return paragraph.drawsOn().contains(SelectionGroup.TECHNICAL_LEAD);
     }
 
-    private static Panel head(Worksheets.Worksheet worksheet, Uscc uscc) {
+    private Panel head(Worksheets.Worksheet worksheet, Uscc uscc) {
         var head = worksheet.filling().dossier().enterpriseHead();
         return new Panel(
                 "enterprise-head",
@@ -191,8 +191,7 @@ class DossierController {
                 0);
     }
 
-    private static void leads(
-            Worksheets.Worksheet worksheet, Uscc uscc, String code, String title, List<Panel> panels) {
+    private void leads(Worksheets.Worksheet worksheet, Uscc uscc, String code, String title, List<Panel> panels) {
         var sheets = worksheet.of(code).stream()
                 .filter(sheet -> isLead(sheet.paragraph()))
                 .toList();
@@ -211,7 +210,7 @@ class DossierController {
         }
     }
 
-    private static Panel panel(Worksheets.Sheet sheet, Uscc uscc, String title) {
+    private Panel panel(Worksheets.Sheet sheet, Uscc uscc, String title) {
         var paragraph = sheet.paragraph();
         var pick = paragraph.drawsOn().isEmpty()
                 ? null
@@ -231,22 +230,22 @@ class DossierController {
                 Math.max(0, sheet.chosen().size() - SHOWN));
     }
 
-    private static List<Line> lines(List<Chosen> chosen, Uscc uscc) {
+    private List<Line> lines(List<Chosen> chosen, Uscc uscc) {
         return chosen.stream().map(one -> line(one, uscc)).toList();
     }
 
-    private static Line line(Chosen one, Uscc uscc) {
+    private Line line(Chosen one, Uscc uscc) {
         if (one.person() != null) {
             return line(one.group(), one.itemCode(), one.person(), uscc);
         }
         return one.equipment() != null ? LinesOfThings.of(one.equipment()) : LinesOfThings.of(one.project());
     }
 
-    private static Line line(SelectionGroup group, String itemCode, Person person, Uscc uscc) {
+    private Line line(SelectionGroup group, String itemCode, Person person, Uscc uscc) {
         return new Line(
                 group,
                 itemCode,
-                LibrarySearch.handle(uscc, person.identity()),
+                library.handle(uscc, person.identity()),
                 person.name(),
                 Stream.of(person.identity().masked(), person.position())
                         .filter(Objects::nonNull)
@@ -419,7 +418,7 @@ class DossierController {
                 .addObject("text", search.text() == null ? "" : search.text());
     }
 
-    private static Row row(Candidate candidate, String itemCode, Set<String> ticked, Uscc uscc) {
+    private Row row(Candidate candidate, String itemCode, Set<String> ticked, Uscc uscc) {
         var line = candidate.person() != null
                 ? line(candidate.group(), itemCode, candidate.person(), uscc)
                 : candidate.equipment() != null

@@ -1,0 +1,28 @@
+package cn.zhishen;
+
+import cn.zhishen.encryption.EncryptionCommand;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.annotation.Import;
+
+/** An {@link EncryptionCommand} with the database of the program and nothing else of it. */
+@Import({EmbeddedDatabase.class, EncryptionCommand.class})
+@ImportAutoConfiguration({
+    DataSourceAutoConfiguration.class,
+    DataSourceTransactionManagerAutoConfiguration.class,
+    JdbcTemplateAutoConfiguration.class
+})
+class PersonalDataCommand {
+
+    static void run(String... arguments) {
+        try (var context = new SpringApplicationBuilder(PersonalDataCommand.class)
+                .web(WebApplicationType.NONE)
+                .run(arguments)) {
+            context.getBean(EncryptionCommand.class).run(arguments[0]);
+        }
+    }
+}

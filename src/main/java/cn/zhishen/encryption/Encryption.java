@@ -1,0 +1,221 @@
+package cn.zhishen.encryption;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.DataFormatException;
+import java.util.zip.Deflater;
+import java.util.zip.Inflater;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Encrypts values for the database: {@code enc:key:algorithm:Base64}. The header and the column are authenticated with the value, so
+ * what is moved to another column, or was written under another name, does not open. A value without the header is one that was
+ * written before there was encryption, and is taken as it is.
+ *
+ * <p>Columns are named {@code table.column}. Values are compressed before, since nothing can compress them afterwards.
+ */
+@Component
+public class Encryption {
+
+    static final String PREFIX = "enc:";
+
+    private static final Pattern INSIGNIFICANT = Pattern.compile("[\\s-]");
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int IV_BYTES = 12;
+    private static final int TAG_BITS = 128;
+
+    /** Bytes from which a value is worth compressing. */
+    private static final int LONG = 200;
+
+    /** The first byte of what is encrypted. */
+    private static final byte PLAIN = 0;
+
+    private static final byte DEFLATED = 1;
+
+    private final Map<String, Key> keys;
+    private final Key current;
+    private final Algorithm algorithm;
+    private final Map<Algorithm, ThreadLocal<Cipher>> ciphers = Map.of(
+            Algorithm.SM4_GCM, ThreadLocal.withInitial(Algorithm.SM4_GCM::cipher),
+            Algorithm.AES_GCM, ThreadLocal.withInitial(Algorithm.AES_GCM::cipher));
+
+    /** @param currentKey id of the key that encrypts, empty for the last one of the file */
+    Encryption(
+            @Value("${zhishen.encryption.keys}") Path file,
+            @Value("${zhishen.encryption.key:}") String currentKey,
+            @Value("${zhishen.encryption.algorithm}") String algorithm,
+            @Value("${zhishen.encryption.create-keys}") boolean create) {
+        if (create && !Files.exists(file)) {
+            KeyFile.append(file);
+        }
+        keys = KeyFile.read(file);
+        var ids = new ArrayList<>(keys.keySet());
+        var wanted = currentKey.isBlank() ? ids.get(ids.size() - 1) : currentKey.strip();
+        current = keys.get(wanted);
+        if (current == null) {
+            throw new KeyFileUnusable("加密密钥文件 %s 中没有 zhishen.encryption.key 指定的密钥 %s".formatted(file, wanted));
+        }
+        this.algorithm = Algorithm.of(algorithm);
+    }
+
+    /** @return null for null */
+    public String encrypt(String column, String clear) {
+        return clear == null ? null : encrypt(column, clear, header());
+    }
+
+    private String encrypt(String column, String clear, String header) {
+        var iv = new byte[IV_BYTES];
+        RANDOM.nextBytes(iv);
+        var text = packed(clear.getBytes(StandardCharsets.UTF_8));
+        try {
+            var cipher = cipher(Cipher.ENCRYPT_MODE, current, algorithm, iv, 0, header, column);
+            var stored = new byte[IV_BYTES + cipher.getOutputSize(text.length)];
+            System.arraycopy(iv, 0, stored, 0, IV_BYTES);
+            cipher.doFinal(text, 0, text.length, stored, IV_BYTES);
+            return header + Base64.getEncoder().encodeToString(stored);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * @return null for null
+     * @throws CannotDecrypt if the value was changed, belongs to another column, or its key is missing
+     */
+    public String decrypt(String column, String stored) {
+        if (stored == null || !stored.startsWith(PREFIX)) {
+            return stored;
+        }
+        try {
+            var parts = stored.split(":", 4);
+            var key = keys.get(parts[1]);
+            if (key == null) {
+                throw new CannotDecrypt(column, "没有密钥 " + parts[1], null);
+            }
+            var header = stored.substring(0, stored.length() - parts[3].length());
+            var sealed = Base64.getDecoder().decode(parts[3]);
+            var cipher = cipher(Cipher.DECRYPT_MODE, key, Algorithm.of(parts[2]), sealed, 0, header, column);
+            return new String(
+                    unpacked(cipher.doFinal(sealed, IV_BYTES, sealed.length - IV_BYTES)), StandardCharsets.UTF_8);
+        } catch (GeneralSecurityException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+            throw new CannotDecrypt(column, "内容被改动，或不属于该列", e);
+        }
+    }
+
+    /** What an encrypted value begins with that needs nothing done. */
+    String header() {
+        return PREFIX + current.id + ":" + algorithm.id + ":";
+    }
+
+    private Cipher cipher(int mode, Key key, Algorithm algorithm, byte[] iv, int from, String header, String column)
+            throws GeneralSecurityException {
+        var cipher = ciphers.get(algorithm).get();
+        cipher.init(mode, key.secretKey(algorithm), new GCMParameterSpec(TAG_BITS, iv, from, IV_BYTES));
+        cipher.updateAAD((header + column).getBytes(StandardCharsets.UTF_8));
+        return cipher;
+    }
+
+    /**
+     * A blind index: equal values of a column have the same one, which tells nothing without the key. Width, case, blanks and hyphens
+     * make no difference.
+     */
+    public String index(String column, String value) {
+        return index(current, column, value);
+    }
+
+    /** All under which the value may stand: by any key, and as it was written before there was encryption. */
+    public String[] indexes(String column, String value) {
+        return indexes(column, Stream.of(value));
+    }
+
+    /** The same of several values. */
+    public String[] indexes(String column, Stream<String> values) {
+        return values.flatMap(value ->
+                        Stream.concat(keys.values().stream().map(key -> index(key, column, value)), Stream.of(value)))
+                .toArray(String[]::new);
+    }
+
+    private static String index(Key key, String column, String value) {
+        return key.id + ":"
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(key.index(column + "\n" + folded(value)));
+    }
+
+    /** What an index begins with that needs nothing done. */
+    String indexHeader() {
+        return current.id + ":";
+    }
+
+    Key current() {
+        return current;
+    }
+
+    List<Key> keys() {
+        return List.copyOf(keys.values());
+    }
+
+    private static String folded(String value) {
+        return INSIGNIFICANT
+                .matcher(Normalizer.normalize(value, Normalizer.Form.NFKC))
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private static byte[] packed(byte[] text) {
+        var out = new ByteArrayOutputStream(text.length / 2 + LONG);
+        if (text.length < LONG) {
+            out.write(PLAIN);
+            out.writeBytes(text);
+            return out.toByteArray();
+        }
+        var deflater = new Deflater(Deflater.BEST_SPEED);
+        try {
+            out.write(DEFLATED);
+            deflater.setInput(text);
+            deflater.finish();
+            var buffer = new byte[8192];
+            while (!deflater.finished()) {
+                out.write(buffer, 0, deflater.deflate(buffer));
+            }
+            return out.toByteArray();
+        } finally {
+            deflater.end();
+        }
+    }
+
+    /** It was authenticated, so it is what {@link #packed} wrote. */
+    private static byte[] unpacked(byte[] packed) {
+        var out = new ByteArrayOutputStream(packed.length * 4);
+        if (packed[0] == PLAIN) {
+            out.write(packed, 1, packed.length - 1);
+            return out.toByteArray();
+        }
+        var inflater = new Inflater();
+        try {
+            inflater.setInput(packed, 1, packed.length - 1);
+            var buffer = new byte[8192];
+            while (!inflater.finished()) {
+                out.write(buffer, 0, inflater.inflate(buffer));
+            }
+            return out.toByteArray();
+        } catch (DataFormatException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            inflater.end();
+        }
+    }
+}

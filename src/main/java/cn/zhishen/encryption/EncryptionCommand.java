@@ -1,0 +1,48 @@
+package cn.zhishen.encryption;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Import;
+
+/**
+ * What is done with the keys and with what they encrypt, from the command line and apart from the program: docs/operations.md, Keys of
+ * personal data. It reads the settings of the program.
+ */
+@Import({Encryption.class, KeysOnRecord.class, StoredValues.class})
+public class EncryptionCommand {
+
+    public static final String ENCRYPT = "encrypt-personal-data";
+    public static final String ROTATE = "rotate-personal-data-key";
+
+    /** Whether somebody started the program for one of these. */
+    public static boolean isNamedBy(String... arguments) {
+        return arguments.length > 0 && List.of(ENCRYPT, ROTATE).contains(arguments[0]);
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(EncryptionCommand.class);
+
+    private final StoredValues values;
+    private final KeysOnRecord record;
+    private final Path file;
+
+    EncryptionCommand(StoredValues values, KeysOnRecord record, @Value("${zhishen.encryption.keys}") Path file) {
+        this.values = values;
+        this.record = record;
+        this.file = file;
+    }
+
+    public void run(String command) {
+        if (command.equals(ROTATE)) {
+            LOG.info("密钥文件 {} 中增加了密钥 {}。请备份密钥文件，并复制到每个节点，逐个重新启动程序，然后运行 {}", file, KeyFile.append(file), ENCRYPT);
+            return;
+        }
+        long rows = values.encryptAll();
+        // what a node wrote meanwhile that had not been restarted
+        rows += values.encryptAll();
+        record.forgetOthers();
+        LOG.info("已全部用当前的密钥和算法加密，共改写 {} 行；密钥文件中其他的密钥不再需要，请与仍需恢复的备份一起保存", rows);
+    }
+}

@@ -1,0 +1,114 @@
+package cn.zhishen.encryption;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The file of keys: a line for each, its id and its 32 random bytes in Base64; lines that begin with # say nothing. Whoever reads it
+ * and the database reads everything, so nobody but its owner may.
+ */
+public final class KeyFile {
+
+    private static final Pattern LINE = Pattern.compile("([0-9A-Za-z-]{1,40}) +([0-9A-Za-z+/]{43}=)");
+    private static final Set<PosixFilePermission> OWNER =
+            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private KeyFile() {}
+
+    /** What is wrong with the file, in Chinese; null if nothing is. */
+    public static String flaw(Path file) {
+        try {
+            read(file);
+            return null;
+        } catch (KeyFileUnusable e) {
+            return e.getMessage();
+        }
+    }
+
+    /** In the order of the file, by id. */
+    static Map<String, Key> read(Path file) {
+        var keys = new LinkedHashMap<String, Key>();
+        for (var line : lines(file)) {
+            if (line.isBlank() || line.startsWith("#")) {
+                continue;
+            }
+            var parts = LINE.matcher(line.strip());
+            if (!parts.matches()) {
+                throw new KeyFileUnusable(
+                        "加密密钥文件 %s 的第 %d 个密钥无法识别：每行应为编号、空格和 Base64 编码的 32 个字节".formatted(file, keys.size() + 1));
+            }
+            var key = new Key(parts.group(1), Base64.getDecoder().decode(parts.group(2)));
+            if (keys.put(key.id, key) != null) {
+                throw new KeyFileUnusable("加密密钥文件 %s 中有两个编号为 %s 的密钥".formatted(file, key.id));
+            }
+        }
+        if (keys.isEmpty()) {
+            throw new KeyFileUnusable("加密密钥文件 %s 中没有密钥".formatted(file));
+        }
+        return keys;
+    }
+
+    private static List<String> lines(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new KeyFileUnusable("没有加密密钥文件 " + file.toAbsolutePath());
+        }
+        try {
+            if (isPosix() && !OWNER.containsAll(Files.getPosixFilePermissions(file))) {
+                throw new KeyFileUnusable("加密密钥文件 %s 只应由其所有者读写（chmod 600）".formatted(file.toAbsolutePath()));
+            }
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new KeyFileUnusable("无法读取加密密钥文件 " + file.toAbsolutePath());
+        }
+    }
+
+    /**
+     * Appends a new key, and makes the file where there is none. The file is replaced at once, so that nobody ever reads half of it.
+     *
+     * @return the id of the key
+     */
+    public static String append(Path file) {
+        var secret = new byte[Key.BYTES];
+        RANDOM.nextBytes(secret);
+        var distinct = new byte[2];
+        RANDOM.nextBytes(distinct);
+        var id = DateTimeFormatter.BASIC_ISO_DATE.format(LocalDate.now()) + "-"
+                + HexFormat.of().formatHex(distinct);
+        try {
+            var folder = file.toAbsolutePath().getParent();
+            Files.createDirectories(folder);
+            var lines = new ArrayList<>(Files.exists(file) ? lines(file) : List.of());
+            lines.add(id + " " + Base64.getEncoder().encodeToString(secret));
+            var draft = isPosix()
+                    ? Files.createTempFile(folder, "keys", ".tmp", PosixFilePermissions.asFileAttribute(OWNER))
+                    : Files.createTempFile(folder, "keys", ".tmp");
+            Files.write(draft, lines);
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new KeyFileUnusable("无法写入加密密钥文件 " + file.toAbsolutePath());
+        }
+        return id;
+    }
+
+    private static boolean isPosix() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    }
+}

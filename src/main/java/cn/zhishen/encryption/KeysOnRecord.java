@@ -1,0 +1,42 @@
+package cn.zhishen.encryption;
+
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * With which keys the database was written. A start with a file that lacks one of them, or has another under its id, is refused before
+ * anything is written that the file's owner could not read together with the rest.
+ */
+@Component
+class KeysOnRecord implements SmartInitializingSingleton {
+
+    private final JdbcTemplate jdbc;
+    private final Encryption encryption;
+
+    KeysOnRecord(JdbcTemplate jdbc, Encryption encryption) {
+        this.jdbc = jdbc;
+        this.encryption = encryption;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        jdbc.query("select id, fingerprint from encryption_key", row -> {
+            var id = row.getString("id");
+            var fingerprint = row.getString("fingerprint");
+            if (encryption.keys().stream()
+                    .noneMatch(key -> key.id.equals(id) && key.fingerprint().equals(fingerprint))) {
+                throw new KeyFileUnusable("数据库中有用密钥 %s 加密的内容，而密钥文件中没有这个密钥".formatted(id));
+            }
+        });
+        jdbc.update(
+                "insert into encryption_key (id, fingerprint) values (?, ?) on conflict do nothing",
+                encryption.current().id,
+                encryption.current().fingerprint());
+    }
+
+    /** Everything is encrypted with the key of now, so the others are needed no longer. */
+    void forgetOthers() {
+        jdbc.update("delete from encryption_key where id <> ?", encryption.current().id);
+    }
+}

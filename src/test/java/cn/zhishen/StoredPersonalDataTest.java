@@ -1,0 +1,224 @@
+package cn.zhishen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.zhishen.application.Stage;
+import cn.zhishen.complaint.Complaints;
+import cn.zhishen.complaint.NewComplaint;
+import cn.zhishen.enterprise.EnterpriseLibrary;
+import cn.zhishen.enterprise.IdentityDocument;
+import cn.zhishen.enterprise.LibraryImports;
+import cn.zhishen.enterprise.PersonList;
+import cn.zhishen.enterprise.Uscc;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * What somebody finds who gets hold of the database. Every column of every table is searched by what citizen ids and phones look
+ * like, also within bytes and within tokens in Base64. What is compressed, as the text of a PDF, is not looked into.
+ */
+@RunningProgram
+@ExtendWith(OutputCaptureExtension.class)
+class StoredPersonalDataTest {
+
+    private static final String MEETS_ALL = "91540100MA6TX1A00N";
+    private static final String PHONE = "13989012345";
+    private static final String OBJECTOR = "13889112233";
+    private static final String COMPLAINANT = "18608910019";
+    private static final String CITIZEN = "540102199003072136";
+
+    private static final Pattern CITIZEN_ID = Pattern.compile("(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])");
+    private static final Pattern MOBILE_PHONE = Pattern.compile("(?<![0-9A-Za-z.])1[3-9][0-9]{9}(?![0-9A-Za-z])");
+    private static final Pattern TOKEN = Pattern.compile("eyJ[0-9A-Za-z_-]{20,}");
+
+    @Autowired
+    private Walks walks;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private EnterpriseLibrary library;
+
+    @Autowired
+    private LibraryImports imports;
+
+    @Autowired
+    private PersonList persons;
+
+    @Autowired
+    private Complaints complaints;
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void aDumpOfTheDatabaseAfterAWalkHoldsNoCitizenIdAndNoPhoneInClear(CapturedOutput log) throws Exception {
+        walk();
+
+        assertThat(foundInDatabase()).isEmpty();
+        assertThat(found(log.getAll())).isEmpty();
+    }
+
+    @Test
+    void theSearchFindsWhatLiesInAnyColumnInClear() {
+        jdbc.execute("create table planted (a text, b bytea, c jsonb, d text[], e text, f bigint)");
+        try {
+            jdbc.update(
+                    "insert into planted values (?, ?, ?::jsonb, array[?], ?, ?)",
+                    "身份证" + CITIZEN + "。",
+                    ("\u0000\u000b" + PHONE).getBytes(StandardCharsets.ISO_8859_1),
+                    "{\"phone\":\"" + PHONE + "\"}",
+                    CITIZEN,
+                    Base64.getUrlEncoder().encodeToString(("{\"mobile\":\"" + PHONE + "\"}").getBytes()),
+                    Long.valueOf(PHONE));
+
+            assertThat(foundInDatabase())
+                    .contains(
+                            "planted.a: 54010219********36",
+                            "planted.b: 13989012***",
+                            "planted.c: 13989012***",
+                            "planted.d: 54010219********36",
+                            "planted.e: 13989012***",
+                            "planted.f: 13989012***");
+        } finally {
+            jdbc.execute("drop table planted");
+        }
+        assertThat(found("540102199003072131 91540100MA6TX1A00N 2026112815000001 1732792953123 0.13989012345"))
+                .as("no citizen id by its check digit, a social credit code, an application, a time, a share")
+                .isEmpty();
+    }
+
+    /** An application to its certificate with an objection, a complaint, a draft, an import and log-ins. */
+    private void walk() throws Exception {
+        walks.start();
+        var api = new Api(port);
+        var uscc = MEETS_ALL;
+        var profile =
+                (ObjectNode) api.get("/api/v1/enterprises/" + uscc).expect(200).json();
+        profile.put("contactPhone", PHONE);
+        api.put("/api/v1/enterprises/" + uscc, profile.toString()).expect(204);
+
+        var applicant = Applicant.of(api, uscc, "D101B");
+        applicant.upToVerified().reach(Stage.PUBLIC_NOTICE);
+        var notice = jdbc.queryForObject(
+                "select id::text from public_notice where application_number = ?", String.class, applicant.number());
+        api.post(
+                        "/api/v1/public-notices/" + notice + "/objections",
+                        Api.NOBODY,
+                        "{\"name\":\"扎西\",\"contact\":\"%s\",\"text\":\"%s（%s）另有工作，请致电 %s\"}"
+                                .formatted(OBJECTOR, "某人", CITIZEN, OBJECTOR))
+                .expect(201);
+        var office = new Office.ByEngine(engine);
+        office.decide(applicant.number(), "decideRecheck", "recheckOutcome", "UPHELD", "recheckReasons");
+
+        complaints.receive(
+                new NewComplaint(uscc, applicant.number(), null, "某人（" + CITIZEN + "）挂证", "卓玛", COMPLAINANT),
+                null,
+                "10.0.0.9");
+
+        var portal = new Portal(port).logIn(uscc);
+        assertThat(portal.get("/portal/persons").statusCode()).isEqualTo(200);
+        assertThat(portal.get("/portal/profile").statusCode()).isEqualTo(200);
+        assertThat(portal.get("/portal/applications/" + applicant.number()).statusCode())
+                .isEqualTo(200);
+        var staff = new Portal(port).logInStaff("admin");
+        assertThat(staff.get("/staff/applications/" + applicant.number()).statusCode())
+                .isEqualTo(200);
+        assertThat(staff.get("/staff/complaints").statusCode()).isEqualTo(200);
+
+        var people = library.persons(new Uscc(uscc)).subList(0, 2);
+        imports.keep(new Uscc(uscc), persons, people, List.of());
+
+        applicant.issue(office);
+
+        var other = api.found(MEETS_ALL);
+        var draft = Applicant.ofFounded(api, other, MEETS_ALL, "D101B");
+        draft.fill(draft.selection()).expect(200);
+        api.get(draft.path() + "/pre-check").expect(200);
+    }
+
+    /** {@code table.column: masked}, each once. */
+    private TreeSet<String> foundInDatabase() {
+        var found = new TreeSet<String>();
+        for (var column : columns()) {
+            var table = column.get("table_name").toString();
+            var name = column.get("column_name").toString();
+            boolean bytes = column.get("data_type").equals("bytea");
+            jdbc.query("select distinct \"%s\"%s from \"%s\"".formatted(name, bytes ? "" : "::text", table), row -> {
+                var text = bytes ? latin(row.getBytes(1)) : row.getString(1);
+                found(text).forEach(one -> found.add(table + "." + name + ": " + one));
+            });
+        }
+        return found;
+    }
+
+    private List<Map<String, Object>> columns() {
+        var columns = jdbc.queryForList("""
+                select c.table_name, c.column_name, c.data_type
+                from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+                where t.table_type = 'BASE TABLE' and t.table_schema not in ('pg_catalog', 'information_schema')
+                """);
+        assertThat(columns).hasSizeGreaterThan(500);
+        assertThat(jdbc.queryForObject("select count(*) from pg_largeobject_metadata", Long.class))
+                .isZero();
+        return columns;
+    }
+
+    private static String latin(byte[] bytes) {
+        return bytes == null ? null : new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    private static List<String> found(String text) {
+        var found = new ArrayList<String>();
+        if (text == null) {
+            return found;
+        }
+        CITIZEN_ID
+                .matcher(text)
+                .results()
+                .map(hit -> hit.group())
+                .filter(StoredPersonalDataTest::isCitizenId)
+                .forEach(id -> found.add(id.substring(0, 8) + "********" + id.substring(16)));
+        MOBILE_PHONE
+                .matcher(text)
+                .results()
+                .forEach(hit -> found.add(hit.group().substring(0, 8) + "***"));
+        TOKEN.matcher(text)
+                .results()
+                .forEach(token -> found.addAll(found(latin(Base64.getUrlDecoder()
+                        .decode(token.group().substring(0, token.group().length() / 4 * 4))))));
+        return found;
+    }
+
+    private static boolean isCitizenId(String id) {
+        try {
+            LocalDate.of(
+                    Integer.parseInt(id.substring(6, 10)),
+                    Integer.parseInt(id.substring(10, 12)),
+                    Integer.parseInt(id.substring(12, 14)));
+            return IdentityDocument.checkCharacter(id) == Character.toUpperCase(id.charAt(17));
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+}

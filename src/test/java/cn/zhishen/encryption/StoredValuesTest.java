@@ -1,0 +1,209 @@
+package cn.zhishen.encryption;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.zhishen.TestPostgres;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** What an installation has from before there was encryption, or from before a rotation, is brought up to date by the command. */
+@Tag("program")
+class StoredValuesTest {
+
+    private static final String CITIZEN = "540102199003072136";
+    private static final int PEOPLE = 450;
+
+    @TempDir
+    private Path folder;
+
+    private Path file;
+    private DataSource source;
+    private JdbcTemplate jdbc;
+
+    @BeforeEach
+    void rowsInClear() {
+        file = folder.resolve("encryption.keys");
+        KeyFile.append(file);
+        source = new DriverManagerDataSource(TestPostgres.database(), TestPostgres.USER, "");
+        jdbc = new JdbcTemplate(source);
+        jdbc.update(
+                "insert into enterprise (uscc, profile, name, updated_at) values ('A', '{\"contactPhone\":\"13989012345\"}', 'a', now())");
+        jdbc.update("""
+                insert into person (uscc, identity_index, identity, position, name, content)
+                select 'A', 'PASSPORT:E' || n, 'PASSPORT:E' || n, n, 'p' || n, '{"name":"p' || n || '"}'
+                from generate_series(1, ?) n""", PEOPLE);
+        jdbc.update("insert into project (uscc, id, position, content) values ('A', 'x', 0, '{}')");
+        jdbc.update("insert into library_import (id, uscc, list, content, remarks, uploaded_at)"
+                + " values (gen_random_uuid(), 'A', 'persons', '[]', '[]', now())");
+        jdbc.update("""
+                insert into application (number, uscc, enterprise_name, kind, items, authority, started_at, stage, stage_since,
+                                         selection, snapshot_version, revision)
+                values ('1', 'A', 'a', 'FIRST', '[]', 'x', now(), 'FILLING', now(), '{}', 1, 0)""");
+        jdbc.update(
+                "insert into dossier_snapshot (number, version, content, sha256, frozen_at, consent_version, consented_by)"
+                        + " values ('1', 1, '{\"citizenId\":\"" + CITIZEN + "\"}', 'x', now(), '1', 'A')");
+        jdbc.update(
+                "insert into person_use (identity_index, identity, application_number, uscc, used_on) values (?, ?, '1', 'A', now())",
+                CITIZEN,
+                CITIZEN);
+        jdbc.update(
+                "insert into register_answer (application_number, snapshot_version, register, value, source, answered_at)"
+                        + " values ('1', 1, 'BUSINESS', '{}', 'x', now())");
+        jdbc.update("insert into review (id, number, application_number, snapshot_version, report, recorded_at)"
+                + " values (gen_random_uuid(), '1', '1', 1, '{}', now())");
+        jdbc.update("insert into one_time_notice (id, number, application_number, snapshot_version, defects, sent_at)"
+                + " values (gen_random_uuid(), '1', '1', 1, '[]', now())");
+        jdbc.update("insert into recheck (id, number, application_number, cause, reference, statement, opened_at)"
+                + " values (gen_random_uuid(), '1', '1', 'OBJECTION', '1', '异议', now())");
+        jdbc.update("""
+                insert into public_notice (id, number, application_number, enterprise_name, uscc, kind, items, published_at, first_day,
+                                           last_day, ends_at, status)
+                values (gen_random_uuid(), '1', '1', 'a', 'A', 'FIRST', '[]', now(), now(), now(), now(), 'OPEN')""");
+        jdbc.update("""
+                insert into objection (id, notice_id, receipt, name, contact, contact_index, client_hash, content, received_at)
+                select gen_random_uuid(), id, '1', '扎西', '138-8911-2233', '13889112233', 'x', '内容', now() from public_notice""");
+        jdbc.update("""
+                insert into complaint (id, receipt, receipt_digits, code_hash, submission_hash, uscc, content, received_at, triage_due,
+                                       status)
+                values (gen_random_uuid(), '1', '1', 'x', 'x', 'A', '匿名', now(), now(), 'RECEIVED')""");
+        jdbc.update("""
+                insert into face_challenge (id, application_number, provider_id, url, subject_masked, subject, status, created_at,
+                                            expires_at)
+                values (gen_random_uuid(), '1', 'x', 'x', 'x', '540102199003072136', 'PENDING', now(), now())""");
+    }
+
+    @Test
+    void everythingIsEncryptedAndNothingIsLostAndASecondTimeNothingIsLeftToDo() {
+        var before = cleartext(encryption());
+
+        assertThat(values(encryption()).encryptAll()).isEqualTo(PEOPLE + 13);
+
+        assertThat(notUnder(encryption().current().id)).isEmpty();
+        assertThat(cleartext(encryption())).isEqualTo(before);
+        assertThat(values(encryption()).encryptAll()).isZero();
+    }
+
+    @Test
+    void aRotationEncryptsAnewAndTheOldKeyIsNeededNoLonger() {
+        var before = cleartext(encryption());
+        values(encryption()).encryptAll();
+        var old = encryption();
+        new KeysOnRecord(jdbc, old).afterSingletonsInstantiated();
+        KeyFile.append(file);
+        var rotated = encryption();
+
+        assertThat(cleartext(rotated)).as("readable before").isEqualTo(before);
+        new EncryptionCommand(values(rotated), onRecord(rotated), file).run(EncryptionCommand.ENCRYPT);
+
+        assertThat(notUnder(rotated.current().id)).isEmpty();
+        assertThat(cleartext(rotated)).isEqualTo(before);
+        assertThat(jdbc.queryForList("select id from encryption_key", String.class))
+                .containsExactly(rotated.current().id);
+        assertThat(jdbc.queryForObject("select identity_index from person_use", String.class))
+                .isEqualTo(rotated.index("person_use.identity", CITIZEN));
+        assertThat(jdbc.queryForObject("select contact_index from objection", String.class))
+                .isEqualTo(rotated.index("objection.contact", "13889112233"));
+    }
+
+    @Test
+    void whoeverWasInterruptedBeginsAgainWhereItStopped() {
+        var encryption = encryption();
+        jdbc.execute("""
+                create function stop() returns trigger language plpgsql as $$ begin
+                    if (select count(*) from person where starts_with(content, 'enc:')) >= 300 then raise 'no room'; end if;
+                    return new;
+                end $$""");
+        jdbc.execute("create trigger stop before update on person for each row execute function stop()");
+        assertThatThrownBy(() -> values(encryption).encryptAll()).hasMessageContaining("no room");
+        assertThat(jdbc.queryForObject("select count(*) from person where starts_with(content, 'enc:')", Long.class))
+                .as("what was done stays done")
+                .isEqualTo(200);
+        jdbc.execute("drop trigger stop on person");
+
+        values(encryption).encryptAll();
+
+        assertThat(notUnder(encryption.current().id)).isEmpty();
+    }
+
+    @Test
+    void aStartWithAFileThatLacksAKeyOfTheDatabaseIsRefused() {
+        onRecord(encryption());
+        var another = folder.resolve("another.keys");
+        KeyFile.append(another);
+        var stranger = new Encryption(another, "", "SM4-GCM", false);
+
+        assertThatThrownBy(() -> onRecord(stranger))
+                .isInstanceOf(KeyFileUnusable.class)
+                .hasMessageContaining(encryption().current().id);
+    }
+
+    @Test
+    void aNewKeyIsAddedByTheCommandAndNothingElseIsDone() {
+        var encryption = encryption();
+
+        new EncryptionCommand(values(encryption), onRecord(encryption), file).run(EncryptionCommand.ROTATE);
+
+        assertThat(encryption().current().id).isNotEqualTo(encryption.current().id);
+        assertThat(encryption().keys()).hasSize(2);
+        assertThat(jdbc.queryForObject("select count(*) from person where starts_with(content, 'enc:')", Long.class))
+                .isZero();
+    }
+
+    private Encryption encryption() {
+        return new Encryption(file, "", "SM4-GCM", false);
+    }
+
+    private StoredValues values(Encryption encryption) {
+        return new StoredValues(jdbc, new DataSourceTransactionManager(source), encryption);
+    }
+
+    private KeysOnRecord onRecord(Encryption encryption) {
+        var record = new KeysOnRecord(jdbc, encryption);
+        record.afterSingletonsInstantiated();
+        return record;
+    }
+
+    /** What each encrypted column says, whatever the order of the rows. */
+    private List<String> cleartext(Encryption encryption) {
+        var all = new TreeSet<String>();
+        for (var table : StoredValues.TABLES) {
+            for (var column : table.columns()) {
+                var name = table.name() + "." + column;
+                jdbc.queryForList("select %s from %s".formatted(column, table.name()), String.class)
+                        .forEach(value -> all.add(name + " " + encryption.decrypt(name, value)));
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    /** Columns with a value or an index that another key made, or none. */
+    private List<String> notUnder(String key) {
+        var found = new TreeSet<String>();
+        for (var table : StoredValues.TABLES) {
+            for (var column : table.columns()) {
+                if (count(table.name(), column, "enc:" + key + ":SM4-GCM:") > 0) {
+                    found.add(table.name() + "." + column);
+                }
+            }
+            if (table.index() != null && count(table.name(), table.index(), key + ":") > 0) {
+                found.add(table.name() + "." + table.index());
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private long count(String table, String column, String beginning) {
+        return jdbc.queryForObject(
+                "select count(*) from %s where not starts_with(%s, ?)".formatted(table, column), Long.class, beginning);
+    }
+}
