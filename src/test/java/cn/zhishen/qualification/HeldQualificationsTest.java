@@ -21,9 +21,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 @DataJpaTest(
-        properties = {
-            "spring.jpa.hibernate.ddl-auto=validate",
-            "zhishen.data-directory=target/test-data/qualification"
+        properties = {"spring.jpa.hibernate.ddl-auto=validate", "zhishen.data-directory=target/test-data/qualification"
         })
 @AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE)
 @ImportAutoConfiguration(JacksonAutoConfiguration.class)
