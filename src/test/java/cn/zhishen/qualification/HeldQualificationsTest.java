@@ -3,12 +3,15 @@ package cn.zhishen.qualification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.zhishen.TestPostgres;
+import cn.zhishen.encryption.Encryption;
 import java.time.LocalDate;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
 import org.springframework.boot.test.autoconfigure.jdbc.AutoConfigureTestDatabase;
 import org.springframework.boot.test.autoconfigure.orm.jpa.DataJpaTest;
 import org.springframework.boot.test.autoconfigure.orm.jpa.TestEntityManager;
@@ -17,9 +20,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-@DataJpaTest(properties = "spring.jpa.hibernate.ddl-auto=validate")
+@DataJpaTest(
+        properties = {"spring.jpa.hibernate.ddl-auto=validate", "zhishen.data-directory=target/test-data/qualification"
+        })
 @AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE)
-@Import(HeldQualifications.class)
+@ImportAutoConfiguration(JacksonAutoConfiguration.class)
+@Import({Encryption.class, HeldQualifications.class})
 @Tag("program")
 class HeldQualificationsTest {
 

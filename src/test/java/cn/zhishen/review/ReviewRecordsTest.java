@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.zhishen.TestPostgres;
+import cn.zhishen.encryption.Encryption;
 import cn.zhishen.qualification.RuleTables;
 import cn.zhishen.registry.Answer;
 import cn.zhishen.registry.BusinessRegistration;
@@ -48,6 +49,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE)
 @ImportAutoConfiguration(JacksonAutoConfiguration.class)
 @Import({
+    Encryption.class,
     Reviewer.class,
     Vocabularies.class,
     Reviews.class,
@@ -105,6 +107,7 @@ class ReviewRecordsTest {
     static void database(DynamicPropertyRegistry properties) {
         properties.add("spring.datasource.url", TestPostgres::database);
         properties.add("spring.datasource.username", () -> TestPostgres.USER);
+        properties.add("zhishen.data-directory", () -> "target/test-data/review");
     }
 
     @BeforeEach
