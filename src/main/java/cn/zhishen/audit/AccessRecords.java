@@ -21,6 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class AccessRecords {
 
+    private static final int LONGEST_ITEM = 200;
     private static final Logger LOG = LoggerFactory.getLogger(AccessRecords.class);
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -50,7 +51,7 @@ public class AccessRecords {
                     reader.name(),
                     disclosed.name(),
                     subject,
-                    item,
+                    item == null ? null : item.substring(0, Math.min(LONGEST_ITEM, item.length())),
                     address);
         } catch (DataAccessException | TransactionException e) {
             LOG.error("查阅未能记录，内容没有提供：{} {}", disclosed, subject, e);

@@ -36,7 +36,6 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class ReadingsOnRecord implements HandlerMethodReturnValueHandler {
 
     private static final List<String> SUBJECTS = List.of("number", "uscc", "receipt");
-    private static final int LONGEST_ITEM = 200;
 
     private final AccessRecords records;
     private final HandlerMethodReturnValueHandlerComposite sending = new HandlerMethodReturnValueHandlerComposite();
@@ -85,7 +84,7 @@ class ReadingsOnRecord implements HandlerMethodReturnValueHandler {
                 reader(),
                 discloses.value(),
                 subject.orElse(null),
-                item.isEmpty() ? null : item.substring(0, Math.min(LONGEST_ITEM, item.length())),
+                item.isEmpty() ? null : item,
                 request.getNativeRequest(HttpServletRequest.class).getRemoteAddr());
     }
 

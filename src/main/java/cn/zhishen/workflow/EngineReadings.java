@@ -50,7 +50,6 @@ class EngineReadings extends OncePerRequestFilter {
     private static final Pattern VARIABLE = Pattern.compile("(?:history/)?variable-instance/([^/]+)(?:/.*)?");
 
     private static final Set<String> WITHOUT_ANSWER = Set.of(HttpMethod.OPTIONS.name(), HttpMethod.HEAD.name());
-    private static final int LONGEST_ITEM = 200;
     private static final String NOT_RECORDED =
             "{\"type\":\"NotRecorded\",\"message\":\"本次查阅未能记录，内容不予提供，请稍后重试。(The reading could not be recorded.)\"}";
 
@@ -100,7 +99,7 @@ class EngineReadings extends OncePerRequestFilter {
                 Reader.staff(reader.id(), reader.displayName()),
                 Disclosed.PROCESS,
                 instance(request, path).flatMap(this::numberOf).orElse(null),
-                path.substring(0, Math.min(LONGEST_ITEM, path.length())),
+                path,
                 request.getRemoteAddr());
     }
 
