@@ -18,7 +18,8 @@ class Bodies {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> boundedBodies(BodyProperties allowed) {
         return tomcat -> {
-            tomcat.addEngineValves(new BodyLimits.ReadingAway(allowed));
+            // in this order: what is left of a body counts until it is read
+            tomcat.addEngineValves(new BodiesAtOnce(allowed), new BodyLimits.ReadingAway(allowed));
             tomcat.addContextValves(new BodyLimits.Refusing(allowed));
         };
     }

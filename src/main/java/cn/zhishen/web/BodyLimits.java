@@ -35,7 +35,7 @@ final class BodyLimits {
         public void invoke(Request request, Response response) throws IOException, ServletException {
             var coyote = request.getCoyoteRequest();
             long length = coyote.getContentLengthLong();
-            if (length == 0 || length < 0 && coyote.getHeader("Transfer-Encoding") == null) {
+            if (!BodiesAtOnce.hasBody(request)) {
                 getNext().invoke(request, response);
                 return;
             }

@@ -17,6 +17,8 @@ import org.springframework.util.unit.DataSize;
  * @param slowest what it must send each second beyond that
  * @param longest how long it may take even so
  * @param leftOver how long the rest of a body that nobody wants is read after the answer, so that the client sees it
+ * @param atOnce how many requests with a body may be under way at once; fewer than the container has threads
+ * @param atOnceByAddress how many of them from one address
  */
 @ConfigurationProperties("zhishen.bodies")
 record BodyProperties(
@@ -25,7 +27,9 @@ record BodyProperties(
         Duration patience,
         DataSize slowest,
         Duration longest,
-        Duration leftOver) {
+        Duration leftOver,
+        int atOnce,
+        int atOnceByAddress) {
 
     private static final AntPathMatcher PATHS = new AntPathMatcher();
 

@@ -37,7 +37,9 @@ class BodyLimitsTest {
             Duration.ofMillis(300),
             DataSize.ofMegabytes(1),
             Duration.ofSeconds(2),
-            Duration.ofMillis(300));
+            Duration.ofMillis(300),
+            100,
+            100);
     private static final AtomicLong READ = new AtomicLong();
     private static final Tomcat TOMCAT = new Tomcat();
 
