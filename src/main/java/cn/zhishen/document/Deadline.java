@@ -1,25 +1,61 @@
 package cn.zhishen.document;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** By when work on an untrusted file has to be done. Whoever works asks often, and stops by the exception. */
+/**
+ * By when work on an untrusted file has to be done, and how much of the processors it may have until then. Whoever works asks
+ * often, and stops by the exception.
+ */
 final class Deadline {
 
+    private static final double MEGABYTE = 1 << 20;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
     private final long end;
+    private final long processorTime;
+    private final AtomicLong used = new AtomicLong();
+    private final ThreadLocal<Long> lastAsked = new ThreadLocal<>();
     private volatile boolean called;
 
-    private Deadline(Duration time) {
+    private Deadline(Duration time, long processorTime) {
         this.end = System.nanoTime() + time.toNanos();
+        this.processorTime = processorTime;
     }
 
-    static Deadline in(Duration time) {
-        return new Deadline(time);
+    /** The larger the file, the more of the processors it may have: a good scan brings what is worked on with it. */
+    static Deadline of(Path upload, ScanProperties rules) {
+        try {
+            double perMegabyte = rules.processorTimePerMegabyte().toNanos();
+            return new Deadline(
+                    rules.deadline(),
+                    rules.processorTime().toNanos() + (long) (perMegabyte * Files.size(upload) / MEGABYTE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    /** @throws Missed once the time is up, the work was called off or the thread was interrupted */
+    /**
+     * @throws Missed once the time is up, the work was called off or the thread was interrupted
+     * @throws UnacceptableUpload once all threads together have used what they may of the processors
+     */
     void check() {
         if (called || Thread.currentThread().isInterrupted() || left() <= 0) {
             throw new Missed();
+        }
+        long now = THREADS.getCurrentThreadCpuTime();
+        var before = lastAsked.get();
+        lastAsked.set(now);
+        if (before != null && used.addAndGet(now - before) > processorTime) {
+            throw new UnacceptableUpload(
+                    UnacceptableUpload.Reason.TOO_SLOW,
+                    "文件的结构过于复杂，检查它所需的时间远远超过普通扫描件，请用扫描仪以 300 DPI 重新扫描为普通 PDF 文件后上传。");
         }
     }
 

@@ -11,20 +11,26 @@ import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.contentstream.operator.OperatorName;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.graphics.color.PDColorSpace;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceRGB;
+import org.apache.pdfbox.pdmodel.graphics.color.PDICCBased;
+import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.rendering.PageDrawer;
 import org.apache.pdfbox.rendering.PageDrawerParameters;
 
 /**
- * Draws a plain JPEG, which almost every scanned page is, straight from its decoder. PDFBox keeps up to four copies of
- * the decoded picture, more than the heap has for two scans at a time.
+ * Draws a page that is a scan, which is its pictures and nothing else ({@link Additions}). A plain JPEG, which almost every scanned
+ * page is, is drawn straight from its decoder: PDFBox keeps up to four copies of the decoded picture, more than the heap has
+ * for two scans at a time.
  */
 final class LeanRenderer extends PDFRenderer {
 
@@ -35,6 +41,24 @@ final class LeanRenderer extends PDFRenderer {
         this.deadline = deadline;
     }
 
+    /** Whether it is a plain JPEG. */
+    static boolean isLean(PDImage image) throws IOException {
+        return image instanceof PDImageXObject picture
+                && List.of(COSName.DCT_DECODE).equals(picture.getStream().getFilters())
+                && !picture.isStencil()
+                && picture.getMask() == null
+                && picture.getSoftMask() == null
+                && picture.getColorKeyMask() == null
+                && picture.getDecode() == null
+                && isPlain(picture.getColorSpace());
+    }
+
+    private static boolean isPlain(PDColorSpace space) {
+        return space instanceof PDDeviceRGB
+                || space instanceof PDDeviceGray
+                || space instanceof PDICCBased profile && profile.getNumberOfComponents() != 4;
+    }
+
     @Override
     protected PageDrawer createPageDrawer(PageDrawerParameters parameters) throws IOException {
         return new LeanDrawer(parameters, deadline);
@@ -42,47 +66,50 @@ final class LeanRenderer extends PDFRenderer {
 
     private static final class LeanDrawer extends PageDrawer {
 
-        /** A pattern may be painted with itself, which PDFBox follows. */
-        private static final int MAX_DEPTH = 60;
-
         private final Deadline deadline;
-        private int depth;
+        private final PictureWalk walk;
 
         LeanDrawer(PageDrawerParameters parameters, Deadline deadline) throws IOException {
             super(parameters);
             this.deadline = deadline;
+            this.walk = new PictureWalk(this, deadline);
         }
 
         @Override
         protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
-            deadline.check();
-            StreamMeter.measureInline(operator, deadline);
-            if (++depth > MAX_DEPTH || getGraphicsStackSize() > PagePictures.MAX_SAVED_STATES) {
-                throw new IOException("Patterns of patterns, or states that are saved without end");
+            walk.step(operator, operands, super::processOperator);
+        }
+
+        /** Without the picture of its own that PDFBox makes for a group; opaque pictures look the same in one. */
+        @Override
+        public void showTransparencyGroup(PDTransparencyGroup group) throws IOException {
+            showForm(group);
+        }
+
+        /** A page on which one can be seen is no scan. */
+        @Override
+        public void showAnnotation(PDAnnotation annotation) {}
+
+        /** PDFBox passes a picture by that it cannot decode; other programs may show it. */
+        @Override
+        protected void operatorException(Operator operator, List<COSBase> operands, IOException e) throws IOException {
+            if (OperatorName.DRAW_OBJECT.equals(operator.getName()) || !PagePictures.isHarmless(e)) {
+                throw e;
             }
-            try {
-                super.processOperator(operator, operands);
-            } finally {
-                depth--;
-            }
+        }
+
+        /** However much finer than the raster a picture is, and however little of it lies on the page. */
+        @Override
+        protected int getSubsampling(PDImage image, AffineTransform placed) {
+            long pixels = (long) image.getWidth() * image.getHeight();
+            return Math.max(super.getSubsampling(image, placed), PictureCost.subsampling(pixels));
         }
 
         @Override
         public void drawImage(PDImage image) throws IOException {
-            if (!(image instanceof PDImageXObject picture) || !isPlainJpeg(picture) || !draw(picture)) {
+            if (!isLean(image) || !draw((PDImageXObject) image)) {
                 super.drawImage(image);
             }
-        }
-
-        private static boolean isPlainJpeg(PDImageXObject picture) throws IOException {
-            return List.of(COSName.DCT_DECODE).equals(picture.getStream().getFilters())
-                    && !picture.isStencil()
-                    && picture.getMask() == null
-                    && picture.getSoftMask() == null
-                    && picture.getColorKeyMask() == null
-                    && picture.getDecode() == null
-                    && (picture.getColorSpace() instanceof PDDeviceRGB
-                            || picture.getColorSpace() instanceof PDDeviceGray);
         }
 
         /** @return false if this JPEG is not as plain as it looked */
@@ -91,6 +118,12 @@ final class LeanRenderer extends PDFRenderer {
             var decoded = decode(picture, subsampling(picture, placed));
             if (decoded == null) {
                 return false;
+            }
+            if (picture.getColorSpace() instanceof PDICCBased profile) {
+                if (decoded.getRaster().getNumBands() != profile.getNumberOfComponents()) {
+                    return false;
+                }
+                decoded = profile.toRGBImage(decoded.getRaster());
             }
             placed.scale(1.0 / decoded.getWidth(), -1.0 / decoded.getHeight());
             placed.translate(0, -decoded.getHeight());
@@ -110,7 +143,8 @@ final class LeanRenderer extends PDFRenderer {
             double width = Math.hypot(toRaster.getScaleX(), toRaster.getShearY());
             double height = Math.hypot(toRaster.getShearX(), toRaster.getScaleY());
             double finer = Math.min(picture.getWidth() / width, picture.getHeight() / height);
-            return Double.isFinite(finer) ? Math.max(1, Math.min(8, (int) finer)) : 8;
+            int every = Double.isFinite(finer) ? Math.max(1, Math.min(8, (int) finer)) : 8;
+            return Math.max(every, PictureCost.subsampling((long) picture.getWidth() * picture.getHeight()));
         }
 
         private BufferedImage decode(PDImageXObject picture, int every) throws IOException {

@@ -72,18 +72,23 @@ final class PageJudge {
 
     /** @throws UnacceptableUpload if the page cannot be drawn */
     JudgedPage judge(int page, PagePictures pictures) {
-        double dpi = pictures.coverage() < rules.minimumCoverage() ? 0 : Math.round(pictures.dpi() * 10) / 10.0;
+        boolean additions = pictures.additions();
+        boolean scanned = pictures.coverage() >= rules.minimumCoverage();
+        if (additions || !scanned) {
+            return JudgedPage.noScan(page, scanned && additions);
+        }
+        double dpi = Math.round(pictures.dpi() * 10) / 10.0;
         PageRaster raster;
         Optional<CodeFinder.Found> found;
         try {
-            raster = PageRaster.of(scan, page - 1, PageRaster.DPI, deadline);
+            raster = PageRaster.ofScan(scan, page - 1, PageRaster.DPI, deadline);
             deadline.check();
             found = CodeFinder.find(raster);
             if (found.isEmpty()) {
                 deadline.check();
                 found = closerLook(page, raster);
             }
-        } catch (Deadline.Missed e) {
+        } catch (UnacceptableUpload | Deadline.Missed e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             throw unreadable(page);
@@ -97,6 +102,7 @@ final class PageJudge {
             return new JudgedPage(
                     page,
                     dpi,
+                    false,
                     found.isPresent(),
                     null,
                     colours,
@@ -136,12 +142,12 @@ final class PageJudge {
             }
         }
         return new JudgedPage(
-                page, dpi, true, formPage, colours, blurred, whole, findings, pictures, shown.picture(), seals);
+                page, dpi, false, true, formPage, colours, blurred, whole, findings, pictures, shown.picture(), seals);
     }
 
     /** A code that suffered in print may still be read at the resolution of the scan. */
     private Optional<CodeFinder.Found> closerLook(int page, PageRaster raster) throws IOException {
-        var closer = PageRaster.of(scan, page - 1, CLOSER_DPI, deadline);
+        var closer = PageRaster.ofScan(scan, page - 1, CLOSER_DPI, deadline);
         deadline.check();
         return CodeFinder.find(closer).map(found -> CodeFinder.scaled(found, (double) raster.width() / closer.width()));
     }
@@ -184,7 +190,7 @@ final class PageJudge {
 
     private PageRaster blankPage(int page) {
         try {
-            return PageRaster.of(blank, page - 1, PageRaster.DPI, deadline);
+            return PageRaster.of(blank, page - 1, PageRaster.DPI);
         } catch (IOException e) {
             throw new IllegalStateException("The blank form of " + form.application() + " cannot be drawn", e);
         }

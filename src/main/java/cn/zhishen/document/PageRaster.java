@@ -15,6 +15,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.ImageType;
+import org.apache.pdfbox.rendering.PDFRenderer;
 
 /** A page drawn to pixels, 0xRRGGBB, row by row from the top left. For one thread at a time. */
 final class PageRaster {
@@ -53,11 +54,19 @@ final class PageRaster {
         return rgb;
     }
 
-    /** The page at {@code dpi}, or less where a huge page would cost too much memory. */
-    static PageRaster of(PDDocument document, int page, int dpi, Deadline deadline) throws IOException {
+    /** A page that was printed here at {@code dpi}, with all that is on it. */
+    static PageRaster of(PDDocument document, int page, int dpi) throws IOException {
+        return of(document, new PDFRenderer(document), page, dpi);
+    }
+
+    /** A stranger's page that is a scan, at {@code dpi}, or less where a huge page would cost too much memory. */
+    static PageRaster ofScan(PDDocument document, int page, int dpi, Deadline deadline) throws IOException {
+        return of(document, new LeanRenderer(document, deadline), page, dpi);
+    }
+
+    private static PageRaster of(PDDocument document, PDFRenderer renderer, int page, int dpi) throws IOException {
         var sheet = document.getPage(page).getCropBox();
         double scale = Math.min(dpi / 72.0, Math.sqrt(MAX_PIXELS / ((double) sheet.getWidth() * sheet.getHeight())));
-        var renderer = new LeanRenderer(document, deadline);
         renderer.setSubsamplingAllowed(true);
         renderer.setRenderingHints(new RenderingHints(Map.of(
                 RenderingHints.KEY_INTERPOLATION,

@@ -26,6 +26,7 @@ final class ScanFindings {
     private final List<PagePicture> pagePictures = new ArrayList<>();
     private final List<SealPicture> seals = new ArrayList<>();
     private boolean colourless = true;
+    private boolean allScanned = true;
 
     private ScanFindings(ExpectedForm form, ScanProperties rules) {
         this.form = form;
@@ -39,7 +40,7 @@ final class ScanFindings {
     }
 
     private ScanInspection inspection() {
-        for (int page = 1; page <= form.pages(); page++) {
+        for (int page = 1; page <= form.pages() && allScanned; page++) {
             if (!scanPageOf.containsKey(page)) {
                 defect(
                         Defect.Kind.MISSING_PAGE,
@@ -68,6 +69,12 @@ final class ScanFindings {
         int page = judged.page();
         var formPage = judged.formPage();
         pages.add(new PageFinding(page, formPage, judged.dpi()));
+        if (judged.shown() == null) {
+            // it was not drawn, so nobody can say which page of the form it is
+            allScanned = false;
+            reportNoScan(page, judged.additions());
+            return;
+        }
         pagePictures.add(judged.shown());
         colourless &= !judged.colours();
         reportResolution(page, judged.dpi());
@@ -102,13 +109,18 @@ final class ScanFindings {
         }
     }
 
+    private void reportNoScan(int page, boolean additions) {
+        defect(
+                Defect.Kind.RESOLUTION,
+                page,
+                (additions
+                                ? "扫描件第 %d 页除扫描图像外，还有后加的文字、线条、图章、批注、水印或图层，无法按扫描件核对；请关闭扫描软件添加水印、页眉页脚和批注的功能，将盖章、签字后的纸质申请表以不低于 %.0f DPI 重新扫描上传。"
+                                : "扫描件第 %d 页不是扫描图像，请将申请表打印、盖章、签字后以不低于 %.0f DPI 扫描上传。")
+                        .formatted(page, rules.minimumDpi()));
+    }
+
     private void reportResolution(int page, double dpi) {
-        if (dpi == 0) {
-            defect(
-                    Defect.Kind.RESOLUTION,
-                    page,
-                    "扫描件第 %d 页不是扫描图像，请将申请表打印、盖章、签字后以不低于 %.0f DPI 扫描上传。".formatted(page, rules.minimumDpi()));
-        } else if (dpi < rules.acceptedDpi()) {
+        if (dpi < rules.acceptedDpi()) {
             defect(
                     Defect.Kind.RESOLUTION,
                     page,

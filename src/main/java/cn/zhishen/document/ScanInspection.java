@@ -9,12 +9,12 @@ import java.util.Map;
 /**
  * What was found on an uploaded scan of a form.
  *
- * @param minimumDpi the smallest effective resolution of any page, 0 if no page has a picture
+ * @param minimumDpi the smallest effective resolution of any page, 0 if a page is no scan
  * @param expectedPages pages of the form that was to be scanned
  * @param defects every defect in Chinese, each naming page and box; empty if there is none
  * @param pictures how the boxes look, one for each that lies on the scan; they are kept beside the findings, so none is
  *     there once the findings were read back
- * @param pagePictures how the pages look, one for each of the scan; kept alike
+ * @param pagePictures how the pages look, one for each that is a scan; kept alike
  */
 public record ScanInspection(
         int expectedPages,
@@ -54,7 +54,7 @@ public record ScanInspection(
     /**
      * @param scanPage position in the uploaded file, from 1
      * @param formPage the page of the form that its code names, null if no code could be read or it is another form's
-     * @param dpi effective resolution, image pixels × 72 / placed size in points, smaller of both axes
+     * @param dpi effective resolution, image pixels × 72 / placed size in points, smaller of both axes; 0 for what is no scan
      */
     public record PageFinding(int scanPage, Integer formPage, double dpi) {}
 

@@ -72,21 +72,10 @@ public class ScanInspector implements AutoCloseable {
             String snapshotPrefix12,
             int pages,
             List<FormBox> boxes) {
-        try {
-            if (!desks.tryAcquire(rules.deadline().toNanos(), NANOSECONDS)) {
-                throw new UnacceptableUpload(
-                        UnacceptableUpload.Reason.TOO_SLOW, "系统正在检查其他企业的扫描件，暂时没有轮到本次上传，请几分钟后重新上传。");
-            }
-            try {
-                var form = new ExpectedForm(blankForm, applicationNumber, snapshotPrefix12, pages, boxes);
-                return new Inspection(upload, form).run();
-            } finally {
-                desks.release();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while a scan was inspected", e);
-        }
+        return atADesk(() -> {
+            var form = new ExpectedForm(blankForm, applicationNumber, snapshotPrefix12, pages, boxes);
+            return new Inspection(upload, form).run();
+        });
     }
 
     /**
@@ -96,9 +85,9 @@ public class ScanInspector implements AutoCloseable {
      * @throws UnacceptableUpload if the file is no PDF, encrypted, damaged, too large, too long or active
      */
     public void requireSafePdf(Path upload, String what) {
-        try {
-            var deadline = Deadline.in(rules.deadline());
-            within(deadline, () -> {
+        atADesk(() -> {
+            var deadline = Deadline.of(upload, rules);
+            return within(deadline, () -> {
                 try (var paper = Upload.open(upload, what, rules)) {
                     for (var page : paper.getPages()) {
                         PagePictures.of(page, deadline);
@@ -110,10 +99,7 @@ public class ScanInspector implements AutoCloseable {
                 }
                 return null;
             });
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while a paper was opened", e);
-        }
+        });
     }
 
     /** The resolution that is asked of a scan. */
@@ -129,6 +115,34 @@ public class ScanInspector implements AutoCloseable {
     @Override
     public void close() {
         workers.shutdownNow();
+    }
+
+    private interface Work<T> {
+        T done() throws InterruptedException;
+    }
+
+    /** Whoever comes waits in order until another upload is done; where too many wait already, nobody joins them. */
+    private <T> T atADesk(Work<T> work) {
+        try {
+            if (!comesToADesk()) {
+                throw new UnacceptableUpload(UnacceptableUpload.Reason.TOO_SLOW, "系统正在检查其他企业的文件，暂时没有轮到本次上传，请几分钟后重新上传。");
+            }
+            try {
+                return work.done();
+            } finally {
+                desks.release();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while an upload was looked at", e);
+        }
+    }
+
+    private boolean comesToADesk() throws InterruptedException {
+        // with a time, even none, nobody is overtaken
+        return desks.tryAcquire(0, NANOSECONDS)
+                || desks.getQueueLength() < rules.waiting()
+                        && desks.tryAcquire(rules.deadline().toNanos(), NANOSECONDS);
     }
 
     private <T> T within(Deadline deadline, Callable<T> work) throws InterruptedException {
@@ -182,7 +196,7 @@ public class ScanInspector implements AutoCloseable {
 
         private final Path upload;
         private final ExpectedForm form;
-        private final Deadline deadline = Deadline.in(rules.deadline());
+        private final Deadline deadline;
         private final AtomicInteger next = new AtomicInteger(1);
         private final ConcurrentSkipListMap<Integer, JudgedPage> judged = new ConcurrentSkipListMap<>();
         private final ConcurrentSkipListMap<Integer, UnacceptableUpload> refused = new ConcurrentSkipListMap<>();
@@ -190,6 +204,7 @@ public class ScanInspector implements AutoCloseable {
         Inspection(Path upload, ExpectedForm form) {
             this.upload = upload;
             this.form = form;
+            this.deadline = Deadline.of(upload, rules);
         }
 
         ScanInspection run() throws InterruptedException {

@@ -26,8 +26,11 @@ import org.springframework.util.unit.DataSize;
  * @param sameInk share of the ink lying elsewhere up to which they are; two impressions never have the same spots
  * @param darkInk brightness below which a pixel is ink, as a share of the paper's
  * @param workers pages judged at the same time, of all inspections; 0 for as many as there are processors
+ * @param waiting uploads that may wait until one is done; more are asked to come again, so that they take no request's thread
  * @param pixelsAtWork pixels of the pictures being judged at the same time; a page that has more is judged alone. Bounds
  *     the heap: about 6 bytes each
+ * @param processorTime of all processors together, for one inspection of a file of no size
+ * @param processorTimePerMegabyte what a file may have beside that; a page of 300 DPI takes a third of a second
  * @param deadline time for one inspection, counted from when it is let in; inspections wait for that as long at most
  */
 @ConfigurationProperties("zhishen.scan")
@@ -52,7 +55,10 @@ record ScanProperties(
         @DefaultValue("0.7") double darkInk,
         @DefaultValue RedInk redInk,
         @DefaultValue("0") int workers,
+        @DefaultValue("20") int waiting,
         @DefaultValue("24000000") int pixelsAtWork,
+        @DefaultValue("PT10S") Duration processorTime,
+        @DefaultValue("PT20S") Duration processorTimePerMegabyte,
         @DefaultValue("PT60S") Duration deadline) {
 
     ScanProperties {

@@ -56,13 +56,24 @@ final class StreamMeter {
     private static final Map<String, Integer> EXPANSION = Map.of(
             "FlateDecode", 1032, "LZWDecode", 2731, "ASCII85Decode", 4, "ASCIIHexDecode", 1, "RunLengthDecode", 64);
 
-    private static final Set<Integer> JBIG2_REGIONS = Set.of(4, 6, 7, 20, 22, 23, 36, 38, 39, 40, 42, 43);
+    /** Bytes of a pixel of the largest picture that is let in; a picture may have fewer pixels of more. */
+    private static final int BYTES_OF_PIXEL = 3;
+    /** Regions may lie over each other. */
+    private static final int MAX_LAYERS = 4;
+
+    private static final int JBIG2_PAGE = 48;
+    private static final int JBIG2_STRIPE = 50;
+    /** Of pixels, plain or refined: what tells its size. */
+    private static final Set<Integer> JBIG2_REGIONS = Set.of(36, 38, 39, 40, 42, 43);
+    /** Ends, profiles, remarks. */
+    private static final Set<Integer> JBIG2_SMALL = Set.of(49, 51, 52, 62);
 
     private final String what;
     private final long maxPixels;
     private final Runnable clock;
     private long objectBytes;
     private long containers;
+    private long regionPixels;
 
     /** @param clock asked now and then; throws when there is no time left */
     StreamMeter(String what, long maxPixels, Runnable clock) {
@@ -153,9 +164,11 @@ final class StreamMeter {
     }
 
     /** Four channels, and a byte for each row that tells how it is predicted. */
-    private static long bytes(COSDictionary stream, long pixels) {
+    private long bytes(COSDictionary stream, long pixels) {
         int bits = Math.max(8, Math.min(16, stream.getInt(COSName.BITS_PER_COMPONENT, COSName.BPC, 8)));
-        return pixels * 4 * bits / 8 + stream.getInt(COSName.HEIGHT, COSName.H, 0) + MEGABYTE;
+        return Math.min(pixels * 4 * bits / 8, BYTES_OF_PIXEL * maxPixels)
+                + stream.getInt(COSName.HEIGHT, COSName.H, 0)
+                + MEGABYTE;
     }
 
     private List<String> filters(COSDictionary stream) {
@@ -205,6 +218,7 @@ final class StreamMeter {
             switch (filter) {
                 case "DCTDecode" -> examineJpeg(new DataInputStream(new BufferedInputStream(in)));
                 case "JBIG2Decode" -> {
+                    regionPixels = 0;
                     if (parameters.getDictionaryObject(COSName.JBIG2_GLOBALS) instanceof COSStream globals) {
                         try (var shared = globals.createInputStream()) {
                             examineJbig2(new DataInputStream(new BufferedInputStream(shared)));
@@ -256,7 +270,12 @@ final class StreamMeter {
         }
     }
 
+    /**
+     * A page of letters that are drawn again and again, or of raster points, tells nothing of its size before it is decoded; the
+     * decoder makes room for whatever a coded number says.
+     */
     private void examineJbig2(DataInputStream segments) throws IOException {
+        long pageWidth = 1;
         while (true) {
             long number = segments.readInt() & 0xffffffffL;
             int flags = segments.readUnsignedByte();
@@ -271,24 +290,28 @@ final class StreamMeter {
             skip(segments, referred * (number <= 256 ? 1 : number <= 65536 ? 2 : 4) + ((flags & 0x40) == 0 ? 1 : 4));
             long length = segments.readInt() & 0xffffffffL;
             long read = 0;
-            if (type == 48 || JBIG2_REGIONS.contains(type)) {
+            if (type == JBIG2_PAGE || JBIG2_REGIONS.contains(type)) {
                 long width = segments.readInt() & 0xffffffffL;
                 long height = segments.readInt() & 0xffffffffL;
                 read = 8;
                 // the height of a page may be left open; its stripes tell
-                requirePixels(width, type == 48 && height == 0xffffffffL ? 1 : height);
-            } else if (type == 16) {
-                skip(segments, 1);
-                int width = segments.readUnsignedByte();
-                int height = segments.readUnsignedByte();
-                requirePixels((long) width * height, (segments.readInt() & 0xffffffffL) + 1);
-                read = 7;
-            } else if (type == 50) {
-                requirePixels(1, segments.readInt() & 0xffffffffL);
+                requirePixels(width, type == JBIG2_PAGE && height == 0xffffffffL ? 1 : height);
+                if (type == JBIG2_PAGE) {
+                    pageWidth = Math.max(pageWidth, width);
+                } else {
+                    regionPixels += width * height;
+                }
+            } else if (type == JBIG2_STRIPE) {
+                requirePixels(pageWidth, (segments.readInt() & 0xffffffffL) + 1);
                 read = 4;
+            } else if (!JBIG2_SMALL.contains(type)) {
+                throw new UnacceptableUpload(
+                        TOO_LARGE,
+                        "%s中的图像采用 JBIG2 字符替换压缩，展开后的大小无法预知，并且可能改变数字，请在扫描软件中改用 JPEG 或 CCITT G4 压缩后重新扫描上传。"
+                                .formatted(what));
             }
-            if (length == 0xffffffffL) {
-                return;
+            if (regionPixels > MAX_LAYERS * maxPixels || length == 0xffffffffL) {
+                throw tooLarge();
             }
             skip(segments, length - read);
         }

@@ -70,7 +70,7 @@ final class Upload {
         var source = new RandomAccessReadBufferedFile(upload);
         PDDocument document = null;
         try {
-            document = new WaryParser(source, what, rules, Deadline.in(rules.deadline())).parse();
+            document = new WaryParser(source, what, rules, Deadline.of(upload, rules)).parse();
             return document;
         } finally {
             if (document == null) {

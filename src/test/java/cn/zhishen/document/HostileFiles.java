@@ -1,11 +1,14 @@
 package cn.zhishen.document;
 
 import cn.zhishen.document.UnacceptableUpload.Reason;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -42,6 +45,16 @@ public final class HostileFiles {
     private static final int MEGABYTE = 1 << 20;
     private static final String CATALOG = "<</Type/Catalog/Pages 2 0 R>>";
     private static final String PAGES = "<</Type/Pages/Kids[3 0 R]/Count 1>>";
+    private static final String TWO_PAGES = "<</Type/Pages/Kids[3 0 R 3 0 R]/Count 2>>";
+    /** In the codes of JBIG2: 60,000 rows, 60,000 columns, no more letters, as it is. */
+    private static final String LARGE_LETTER = hexadecimal("11111" + binary(60_000 - 76, 32) + "111110"
+            + binary(60_000 - 75, 32) + "111111" + "00000" + "0".repeat(2));
+
+    /** Of a region in JBIG2. */
+    private static final String AREA = "00000064" + "00000064" + "00000000" + "00000000" + "00";
+
+    private static final String RGB = "/BitsPerComponent 8/ColorSpace/DeviceRGB";
+    private static final String CALCULATOR = "{" + " dup sin add".repeat(40) + " dup dup}";
     private static final String PAGE =
             "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources 5 0 R>>";
 
@@ -71,6 +84,8 @@ public final class HostileFiles {
         made.fuzzed();
         made.bombs();
         made.structures();
+        made.costly();
+        made.heavy();
         made.encrypted();
         made.active();
         made.otherTypes();
@@ -501,6 +516,278 @@ public final class HostileFiles {
         either("structure", "arrays in arrays among the instructions", page("", text("[".repeat(300_000))));
     }
 
+    /** Little to read and much to draw. What is no picture is passed by, and the file is then no scan. */
+    private void costly() {
+        costly(
+                "a pattern whose tiles are larger than a house",
+                drawn("/Pattern cs /P scn 0 0 595 842 re f", "/Pattern<</P 6 0 R>>").stream(
+                        "/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 10 10]/XStep 3000/YStep 3000/Resources<<>>",
+                        text("0 0 5 5 re f")));
+        costly(
+                "a mesh over the page",
+                drawn("/S sh", "/Shading<</S 6 0 R>>").stream(
+                        "/ShadingType 4/ColorSpace/DeviceRGB/BitsPerCoordinate 8/BitsPerComponent 8/BitsPerFlag 8"
+                                + "/Decode[0 595 0 842 0 1 0 1 0 1]",
+                        new byte[] {0, 0, 0, 1, 1, 1, 0, -1, 0, 1, 1, 1, 0, 0, -1, 1, 1, 1}));
+        costly(
+                "a colour calculated for each pixel",
+                drawn(
+                        "/S sh",
+                        "/Shading<</S<</ShadingType 1/ColorSpace/DeviceRGB/Matrix[595 0 0 842 0 0]/Function 6 0 R>>>>")
+                        .stream(
+                                "/FunctionType 4/Domain[0 1 0 1]/Range[0 1 0 1 0 1]",
+                                text("{" + " dup sin add".repeat(40) + " dup}")));
+        var groups = drawn("/G6 Do", "/XObject<</G6 6 0 R>>");
+        for (int n = 6; n < 46; n++) {
+            groups.stream(
+                    "/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Group<</S/Transparency>>/Resources<</XObject<</G"
+                            + (n + 1) + " " + (n + 1) + " 0 R>>>>",
+                    text("/G" + (n + 1) + " Do"));
+        }
+        costly(
+                "sheets of glass over each other, forty deep",
+                groups.stream("/Type/XObject/Subtype/Form/BBox[0 0 595 842]", text("0 0 595 842 re f")));
+        costly(
+                "masks that are drawn",
+                drawn("/E gs 0 0 595 842 re f ".repeat(5_000), "/ExtGState<</E<</SMask<</S/Luminosity/G 6 0 R>>>>>>")
+                        .stream(
+                                "/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Group<</S/Transparency/CS/DeviceGray>>",
+                                text("0 0 595 842 re f")));
+        costly(
+                "letters that paint the page a thousand times",
+                drawn("BT /F 12 Tf " + "(aaaaaaaaaaaaaaaa) Tj ".repeat(10) + "ET", "/Font<</F 6 0 R>>")
+                        .object(
+                                "<</Type/Font/Subtype/Type3/FontBBox[0 0 9 9]/FontMatrix[1 0 0 1 0 0]/CharProcs<</a 7 0 R>>/Encoding<</Differences[97/a]>>/FirstChar 97/LastChar 97/Widths[9]/Resources<<>>>>")
+                        .stream("", text("9 0 d0 " + "0 0 595 842 re f ".repeat(1_000))));
+        costly("dashes too short to be seen", drawn("[0.00001] 0 d 0 0 m 595 842 l S ".repeat(1_000), ""));
+        costly("a line that crosses itself without end", drawn("0 0 m " + crossing(150_000) + "f", ""));
+        costly(
+                "a frame made up for each of a thousand remarks",
+                new RawPdf(
+                                CATALOG,
+                                PAGES,
+                                PAGE.replace("/Contents", "/Annots[" + "6 0 R ".repeat(1_000) + "]/Contents"))
+                        .stream("", new byte[0])
+                                .object("<<>>")
+                                .object(
+                                        "<</Type/Annot/Subtype/Square/Rect[0 0 595 842]/C[1 0 0]/BE<</S/C/I 0.001>>>>"));
+        costly(
+                "remarks without end",
+                new RawPdf(
+                                CATALOG,
+                                PAGES,
+                                PAGE.replace("/Contents", "/Annots[" + "6 0 R ".repeat(50_000) + "]/Contents"))
+                        .stream("", new byte[0])
+                                .object("<<>>")
+                                .object("<</Type/Annot/Subtype/Stamp/Rect[0 0 595 842]/AP<</N 7 0 R>>>>")
+                                .stream("/Type/XObject/Subtype/Form/BBox[0 0 595 842]", text("q Q")));
+        costly(
+                "a clip that crosses itself",
+                picture("q " + crossing(5_000) + "W n 595 0 0 842 0 0 cm /I Do Q", 1, 1, ""));
+        costly(
+                "clips that cross each other",
+                picture("q " + (crossing(20) + "W n ").repeat(1_000) + "595 0 0 842 0 0 cm /I Do Q", 1, 1, ""));
+        costly(
+                "a clip that goes on behind its end",
+                picture("q 0 0 1 1 re W " + crossing(5_000) + "n 595 0 0 842 0 0 cm /I Do Q", 1, 1, ""));
+        tooMuch(
+                "a dot drawn over the page without end",
+                picture("595 0 0 842 0 0 cm " + "/I Do ".repeat(50_000), 1, 1, ""));
+        tooMuch("a dot drawn as a dot without end", picture("/I Do ".repeat(50_000), 1, 1, ""));
+        tooMuch(
+                "a large picture again and again",
+                picture("595 0 0 842 0 0 cm " + "/I Do ".repeat(20), 5000, 7000, ""));
+        tooMuch(
+                "large pictures of a colour that is slow to convert",
+                picture(
+                        "595 0 0 842 0 0 cm " + "/I Do ".repeat(4),
+                        5000,
+                        7000,
+                        "/ColorSpace[/Lab<</WhitePoint[1 1 1]>>]"));
+        tooMuch(
+                "many inks, mixed for each pixel",
+                drawn("595 0 0 842 0 0 cm /I Do", "/XObject<</I 6 0 R>>").stream(
+                        "/Type/XObject/Subtype/Image/Width 5000/Height 7000/BitsPerComponent 8/ColorSpace[/DeviceN[/A]/DeviceRGB 7 0 R]/Filter/FlateDecode",
+                        deflated(new byte[35_000_000]))
+                        .stream("/FunctionType 4/Domain[0 1]/Range[0 1 0 1 0 1]", text(CALCULATOR)));
+        tooMuch(
+                "a dot with a mask as large as a wall",
+                drawn("595 0 0 842 0 0 cm /I Do", "/XObject<</I 6 0 R>>").stream(
+                        "/Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceRGB/SMask 7 0 R",
+                        new byte[3])
+                        .stream(
+                                "/Type/XObject/Subtype/Image/Width 5000/Height 7000/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/FlateDecode",
+                                deflated(new byte[35_000_000])));
+        tooMuch(
+                "JBIG2 regions over each other",
+                jbig2(concat(IntStream.range(0, 200)
+                        .mapToObj(n -> jbig2(38, 5000, 7000))
+                        .toArray(byte[][]::new))));
+        tooMuch(
+                "a JBIG2 letter as large as a house",
+                jbig2(concat(
+                        jbig2(48, 100, 100),
+                        segment(1, 0, "", "0001" + "00000001" + "00000001" + LARGE_LETTER),
+                        segment(2, 6, "01", AREA + "0001" + "0000" + "00000001" + "00".repeat(20)))));
+        tooMuch(
+                "JBIG2 points by the million",
+                jbig2(concat(jbig2(48, 100, 100), segment(1, 20, "", AREA + "00" + "0000ffff" + "0000ffff"))));
+        tooMuch(
+                "JBIG2 patterns by the million",
+                jbig2(concat(jbig2(48, 100, 100), segment(1, 16, "", "00ffff0000ffff"))));
+        tooMuch("a JBIG2 region of unknown length", jbig2(unknownLength(jbig2(38, 100, 100))));
+        tooMuch(
+                "JBIG2 stripes of a page without end",
+                jbig2(concat(jbig2(48, 6_000, -1), segment(1, 50, "", "00ffffff"), segment(2, 49, "", ""))));
+        tooMuch("brackets by the million among the instructions", drawn("[]".repeat(2_000_000), ""));
+        tooMuch(
+                "brackets by the million in a form",
+                drawn("/A Do", "/XObject<</A 6 0 R>>").stream(
+                        "/Type/XObject/Subtype/Form/BBox[0 0 1 1]/Filter/FlateDecode",
+                        deflated(text("<<>>".repeat(2_000_000)))));
+    }
+
+    /** As large as they may be, two pages side by side. */
+    private void heavy() {
+        heavy("sixteen bits of three colours", 4200, 4200, "/BitsPerComponent 16/ColorSpace/DeviceRGB", 6);
+        heavy("sixteen bits of grey", 5000, 7000, "/BitsPerComponent 16/ColorSpace/DeviceGray", 2);
+        heavy("four inks", 5100, 5200, "/BitsPerComponent 8/ColorSpace/DeviceCMYK", 4);
+        heavy("colours upside down", 5000, 7000, "/BitsPerComponent 8/ColorSpace/DeviceRGB/Decode[1 0 1 0 1 0]", 3);
+        heavy(
+                "colours of a palette",
+                5000,
+                7000,
+                "/BitsPerComponent 8/ColorSpace[/Indexed/DeviceRGB 1<000000ffffff>]",
+                1);
+        heavy("a large picture with a transparent colour", 3100, 3200, RGB + "/Mask[0 0 0 0 0 0]", 3);
+        heavy(
+                "a large picture of a slow colour",
+                3100,
+                3200,
+                "/BitsPerComponent 8/ColorSpace[/Lab<</WhitePoint[1 1 1]>>]",
+                3);
+        tooMuch("a larger picture with a transparent colour", large(PAGES, 5000, 7000, RGB + "/Mask[0 0 0 0 0 0]", 3));
+        tooMuch(
+                "sixteen bits of far too many",
+                large(PAGES, 6000, 6000, "/BitsPerComponent 16/ColorSpace/DeviceRGB", 6));
+        either(
+                "costly",
+                "a profile of light",
+                large(TWO_PAGES, 5000, 7000, "/BitsPerComponent 8/ColorSpace[/ICCBased 7 0 R]", 3).stream(
+                                "/N 3",
+                                ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB)
+                                        .getData())
+                        .build());
+        either(
+                "costly",
+                "a large picture with a mask as large",
+                large(TWO_PAGES, 3100, 3200, RGB + "/SMask 7 0 R", 3).stream(
+                                "/Type/XObject/Subtype/Image/Width 3100/Height 3200/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/FlateDecode",
+                                deflated(3100 * 3200))
+                        .build());
+        tooMuch(
+                "many inks in place of a profile that cannot be read",
+                large(PAGES, 5000, 7000, "/BitsPerComponent 8/ColorSpace[/ICCBased 7 0 R]", 1).stream(
+                        "/N 1/Alternate[/DeviceN[/A]/DeviceRGB 8 0 R]", new byte[10])
+                        .stream("/FunctionType 4/Domain[0 1]/Range[0 1 0 1 0 1]", text(CALCULATOR)));
+        tooMuch(
+                "many inks in place of grey",
+                drawn(
+                        "595 0 0 842 0 0 cm /I Do",
+                        "/ColorSpace<</DefaultGray[/DeviceN[/A]/DeviceRGB 7 0 R]>>/XObject<</I 6 0 R>>")
+                        .stream(
+                                "/Type/XObject/Subtype/Image/Width 5000/Height 7000/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/FlateDecode",
+                                deflated(35_000_000))
+                        .stream("/FunctionType 4/Domain[0 1]/Range[0 1 0 1 0 1]", text(CALCULATOR)));
+        either(
+                "costly",
+                "a JPEG 2000 larger than it says",
+                image(
+                        "/Width 2000/Height 3000/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/JPXDecode",
+                        concat(
+                                new byte[] {(byte) 0xff, 0x4f, (byte) 0xff, 0x51, 0, 41, 0, 0},
+                                ByteBuffer.allocate(8)
+                                        .putInt(60_000)
+                                        .putInt(60_000)
+                                        .array())));
+        either("costly", "pictures among the instructions without end", page("/Filter/FlateDecode", deflated(out -> {
+            var picture = concat(
+                    text("q 595 0 0 842 0 0 cm BI /W 3000 /H 3000 /CS /RGB /BPC 8 /F /Fl ID "),
+                    deflated(new byte[27_000_000]),
+                    text("\nEI Q\n"));
+            for (int n = 0; n < 100; n++) {
+                write(out, picture);
+            }
+        })));
+        var patterns = drawn("/Pattern cs /P6 scn 0 0 595 842 re f", "/Pattern<</P6 6 0 R>>");
+        for (int n = 6; n < 36; n++) {
+            patterns.stream(
+                    "/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 595 842]/XStep 1/YStep 1/Resources<</Pattern<</P"
+                            + (n + 1) + " " + (n + 1) + " 0 R>>>>",
+                    text("/Pattern cs /P" + (n + 1) + " scn 0 0 595 842 re f"));
+        }
+        costly(
+                "patterns of patterns, thirty deep",
+                patterns.stream(
+                        "/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 595 842]/XStep 1/YStep 1/Resources<<>>",
+                        text("0 0 5 5 re f")));
+        var masks = drawn("/E6 gs 0 0 595 842 re f", "/ExtGState<</E6 6 0 R>>");
+        for (int n = 6; n < 46; n += 2) {
+            masks.object("<</SMask<</S/Luminosity/G " + (n + 1) + " 0 R>>>>").stream(
+                    "/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Group<</S/Transparency/CS/DeviceGray>>/Resources<</ExtGState<</E"
+                            + (n + 2) + " " + (n + 2) + " 0 R>>>>",
+                    text(("/E" + (n + 2) + " gs 0 0 595 842 re f ").repeat(3)));
+        }
+        costly("masks of masks, three to the twentieth", masks.object("<<>>"));
+    }
+
+    private void heavy(String name, int width, int height, String entries, int bytesOfPixel) {
+        either(
+                "costly",
+                name,
+                large(TWO_PAGES, width, height, entries, bytesOfPixel).build());
+    }
+
+    private static RawPdf large(String pages, int width, int height, String entries, int bytesOfPixel) {
+        return new RawPdf(CATALOG, pages, PAGE)
+                .stream("", text("595 0 0 842 0 0 cm /I Do")).object("<</XObject<</I 6 0 R>>>>").stream(
+                        "/Type/XObject/Subtype/Image/Width " + width + "/Height " + height + entries
+                                + "/Filter/FlateDecode",
+                        deflated(width * height * bytesOfPixel));
+    }
+
+    private void costly(String name, RawPdf pdf) {
+        either("costly", name, pdf.build());
+    }
+
+    private void tooMuch(String name, RawPdf pdf) {
+        hostile("costly", name, EnumSet.of(Reason.TOO_LARGE), pdf.build());
+    }
+
+    private static RawPdf drawn(String instructions, String resources) {
+        return new RawPdf(CATALOG, PAGES, PAGE).stream("", text(instructions)).object("<<" + resources + ">>");
+    }
+
+    private static RawPdf picture(String instructions, int width, int height, String colours) {
+        return drawn(instructions, "/XObject<</I 6 0 R>>").stream(
+                "/Type/XObject/Subtype/Image/BitsPerComponent 8/Width " + width + "/Height " + height
+                        + (colours.isEmpty() ? "/ColorSpace/DeviceRGB" : colours) + "/Filter/FlateDecode",
+                deflated(new byte[width * height * 3]));
+    }
+
+    private static RawPdf jbig2(byte[] segments) {
+        return drawn("595 0 0 842 0 0 cm /I Do", "/XObject<</I 6 0 R>>").stream(
+                "/Type/XObject/Subtype/Image/Width 100/Height 100/ColorSpace/DeviceGray/BitsPerComponent 1/Filter/JBIG2Decode",
+                segments);
+    }
+
+    private String crossing(int lines) {
+        return "0 0 m "
+                + IntStream.range(0, lines)
+                        .mapToObj(n -> random.nextInt(595) + " " + random.nextInt(842) + " l ")
+                        .collect(Collectors.joining());
+    }
+
     private static byte[] colours(String space) {
         return new RawPdf(CATALOG, PAGES, PAGE)
                 .stream("", text("/C cs 0 0 1 1 re f"))
@@ -746,7 +1033,7 @@ public final class HostileFiles {
         return deflated(out -> {
             var piece = new byte[MEGABYTE];
             for (int left = zeros; left > 0; left -= piece.length) {
-                write(out, piece);
+                write(out, left < piece.length ? new byte[left] : piece);
             }
         });
     }
@@ -795,6 +1082,10 @@ public final class HostileFiles {
     private static String binary(int code, int width) {
         var digits = Integer.toBinaryString(code);
         return "0".repeat(width - digits.length()) + digits;
+    }
+
+    private static String hexadecimal(String bits) {
+        return new BigInteger("1" + bits, 2).toString(16).substring(1);
     }
 
     private static byte[] hex(byte[] content) {
@@ -848,6 +1139,20 @@ public final class HostileFiles {
         var segment = ByteBuffer.allocate(30);
         segment.putInt(0).put((byte) type).put((byte) 0).put((byte) 1).putInt(19);
         return segment.putInt(width).putInt(height).array();
+    }
+
+    /** @param referred number of the segment that it needs, in hexadecimal, if any */
+    private static byte[] segment(int number, int type, String referred, String hexadecimal) {
+        var content = HexFormat.of().parseHex(hexadecimal);
+        var needed = HexFormat.of().parseHex(referred);
+        var segment = ByteBuffer.allocate(11 + needed.length + content.length);
+        segment.putInt(number).put((byte) type).put((byte) (needed.length << 5)).put(needed);
+        return segment.put((byte) 1).putInt(content.length).put(content).array();
+    }
+
+    private static byte[] unknownLength(byte[] segment) {
+        Arrays.fill(segment, 7, 11, (byte) 0xff);
+        return segment;
     }
 
     private static byte[] zip() {

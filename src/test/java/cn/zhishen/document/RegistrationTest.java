@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.geom.Point2D;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RegistrationTest {
 
     private static final double LIMIT_MM = 1.5;
-    private static final Deadline ANY_TIME = Deadline.in(Duration.ofHours(1));
 
     private static PrintedForm form;
     private static PDDocument printed;
@@ -43,7 +41,7 @@ class RegistrationTest {
         sheets = new DistortedPages.Sheets(printed);
         for (var box : form.boxes()) {
             if (!BLANKS.containsKey(box.page())) {
-                var raster = PageRaster.of(printed, box.page() - 1, PageRaster.DPI, ANY_TIME);
+                var raster = PageRaster.of(printed, box.page() - 1, PageRaster.DPI);
                 BLANKS.put(
                         box.page(),
                         new Blank(raster, CodeFinder.find(raster).orElseThrow().marks()));
@@ -114,7 +112,7 @@ class RegistrationTest {
     private static PageRaster scanned(int page, int dpi, double turn, Projective view) throws IOException {
         try (var scan = new PDDocument()) {
             DistortedPages.add(scan, sheets, page, dpi, turn, view);
-            return PageRaster.of(scan, 0, PageRaster.DPI, ANY_TIME);
+            return PageRaster.of(scan, 0, PageRaster.DPI);
         }
     }
 

@@ -7,15 +7,19 @@ import static org.awaitility.Awaitility.await;
 import cn.zhishen.document.UnacceptableUpload.Reason;
 import cn.zhishen.sandbox.Scanner.Settings;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.apache.pdfbox.pdmodel.graphics.color.PDLab;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +50,52 @@ class ScanDeadlineTest {
     }
 
     @Test
+    void whatIsSmallMayNotHaveMuchOfTheProcessors() throws IOException {
+        try (var inspector = inspector("zhishen.scan.processor-time", "PT2S", "zhishen.scan.deadline", "PT10M")) {
+            var minutesLong = minutesLong();
+
+            assertThatThrownBy(() -> inspect(inspector, minutesLong))
+                    .isInstanceOf(UnacceptableUpload.class)
+                    .matches(e -> ((UnacceptableUpload) e).reason() == Reason.TOO_SLOW)
+                    .hasMessageContaining("结构过于复杂")
+                    .hasMessageContaining("请用扫描仪");
+        }
+    }
+
+    @Test
+    void aGoodScanNeedsLessThanHalfOfTheProcessorTimeItMayHave() throws IOException {
+        var scan = Files.write(folder.resolve("scan.pdf"), SampleScans.scan(Settings.usual()));
+        try (var inspector = inspector(
+                "zhishen.scan.processor-time",
+                "PT5S",
+                "zhishen.scan.processor-time-per-megabyte",
+                "PT10S",
+                "zhishen.scan.deadline",
+                "PT10M")) {
+            assertThat(inspect(inspector, scan).defects()).isEmpty();
+        }
+    }
+
+    @Test
+    void whereTooManyWaitNobodyJoinsThem() throws IOException {
+        var scan = Files.write(folder.resolve("scan.pdf"), SampleScans.scan(Settings.usual()));
+        var minutesLong = minutesLong();
+        try (var inspector = inspector("zhishen.scan.workers", "1", "zhishen.scan.waiting", "0")) {
+            var other = CompletableFuture.runAsync(() -> inspect(inspector, minutesLong));
+            await().until(() -> inspector.pagesAtWork() == 1);
+
+            assertThatThrownBy(() -> inspect(inspector, scan))
+                    .isInstanceOf(UnacceptableUpload.class)
+                    .matches(e -> ((UnacceptableUpload) e).reason() == Reason.TOO_SLOW)
+                    .hasMessageContaining("几分钟后重新上传");
+            assertThatThrownBy(() -> inspector.requireSafePdf(scan, "业绩表"))
+                    .isInstanceOf(UnacceptableUpload.class)
+                    .hasMessageContaining("几分钟后重新上传");
+            await().atMost(Duration.ofMinutes(2)).until(other::isDone);
+        }
+    }
+
+    @Test
     void theFindingsDoNotDependOnTheNumberOfWorkers() throws IOException {
         var settings = Settings.usual().skipping(2).omitting(2).turning(1);
         var scan = Files.write(folder.resolve("scan.pdf"), SampleScans.scan(settings));
@@ -71,16 +121,30 @@ class ScanDeadlineTest {
         }
     }
 
-    /** Fewer instructions than are refused at first sight, each of which paints the whole page. */
+    /** As many pictures as are let in, of a colour that takes seconds to convert, on every page the same. */
     private Path minutesLong() throws IOException {
         try (var document = new PDDocument()) {
-            var page = new PDPage(PDRectangle.A4);
-            var content = new PDStream(document);
-            try (var out = content.createOutputStream(COSName.FLATE_DECODE)) {
-                out.write("0 0 595 842 re f\n".repeat(90_000).getBytes(StandardCharsets.US_ASCII));
+            var picture = new PDStream(document);
+            try (var out = picture.createOutputStream(COSName.FLATE_DECODE)) {
+                out.write(new byte[2500 * 3500 * 3]);
             }
-            page.setContents(content);
-            document.addPage(page);
+            var dictionary = picture.getCOSObject();
+            dictionary.setItem(COSName.TYPE, COSName.XOBJECT);
+            dictionary.setItem(COSName.SUBTYPE, COSName.IMAGE);
+            dictionary.setInt(COSName.WIDTH, 2500);
+            dictionary.setInt(COSName.HEIGHT, 3500);
+            dictionary.setInt(COSName.BITS_PER_COMPONENT, 8);
+            dictionary.setItem(COSName.COLORSPACE, new PDLab());
+            var slow = new PDImageXObject(picture, null);
+            for (int n = 0; n < 50; n++) {
+                var page = new PDPage(PDRectangle.A4);
+                document.addPage(page);
+                try (var content = new PDPageContentStream(document, page)) {
+                    for (int i = 0; i < 10; i++) {
+                        content.drawImage(slow, 0, 0, 595, 842);
+                    }
+                }
+            }
             var file = folder.resolve("minutes-long.pdf");
             document.save(file.toFile());
             return file;

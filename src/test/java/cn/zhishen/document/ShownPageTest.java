@@ -20,6 +20,7 @@ import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -168,9 +169,9 @@ class ShownPageTest {
             var page = document.getPage(1);
             try (var pen =
                     new PDPageContentStream(document, page, PDPageContentStream.AppendMode.APPEND, false, true)) {
-                pen.setNonStrokingColor(1f, 1f, 1f);
-                pen.addRect(470, 720, 120, 120);
-                pen.fill();
+                var white = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
+                white.setRGB(0, 0, 0xffffff);
+                pen.drawImage(LosslessFactory.createFromImage(document, white), 470, 720, 120, 120);
             }
             page.setRotation(180);
             document.save(files.resolve("covered.pdf").toFile());
