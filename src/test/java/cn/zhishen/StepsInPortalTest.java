@@ -79,6 +79,18 @@ class StepsInPortalTest {
         answerFace(portal.get(page).body());
         applicant.reach(Stage.NOT_PASSED);
 
+        assertThat(portal.get(page).body()).contains("企业 西藏措美建设有限公司", "系统 人脸认证平台");
+        assertThat(applicant.application().path("timeline"))
+                .anySatisfy(entry -> {
+                    assertThat(entry.path("actorKind").asText()).isEqualTo("ENTERPRISE");
+                    assertThat(entry.path("actor").asText()).isEqualTo("西藏措美建设有限公司");
+                    assertThat(entry.path("logIn").asText()).isEqualTo(uscc);
+                    assertThat(entry.path("stage").asText()).isEqualTo("AUTHENTICATING");
+                })
+                .anySatisfy(entry -> {
+                    assertThat(entry.path("actorKind").asText()).isEqualTo("SYSTEM");
+                    assertThat(entry.path("stage").asText()).isEqualTo("REVIEWING");
+                });
         assertThat(portal.get(page).body()).contains("审批不通过", "修改后重新申报", "之后方可再次提交");
         assertThat(portal.get(page + "/notice").body()).contains("企业净资产不少于 4000 万元", "补正办法", "之后方可再次提交");
         assertThat(portal.get(page + "/report").body()).contains("藏建审〔", uscc, "〔不达标〕", "〔达标〕");
@@ -94,8 +106,13 @@ class StepsInPortalTest {
         var records = portal.get("/portal/records?outcome=NOT_PASSED").body();
         assertThat(records).contains(applicant.number()).doesNotContain(draft.substring(draft.lastIndexOf('/') + 1));
         jdbc.update("update application set wait_until = null where uscc = ?", uscc);
-        api.post("/api/v1/applications/" + draft.substring(draft.lastIndexOf('/') + 1) + "/withdrawal")
-                .expect(200);
+        var withdrawn = api.post("/api/v1/applications/" + draft.substring(draft.lastIndexOf('/') + 1) + "/withdrawal")
+                .expect(200)
+                .json();
+        assertThat(withdrawn.path("timeline")).last().satisfies(entry -> {
+            assertThat(entry.path("actorKind").asText()).isEqualTo("AGENT");
+            assertThat(entry.path("actor").asText()).isEqualTo("portal");
+        });
         jdbc.update("update application set wait_until = null where uscc = ?", uscc);
     }
 
