@@ -102,6 +102,8 @@ class EngineHttpTest {
                     .setHistory("full")
                     .setProcessEngineName(name);
             configuration.setDbMetricsReporterActivate(false);
+            // the users of one database
+            configuration.setPasswordEncryptor(new BcryptPasswords());
             return configuration;
         }
 
