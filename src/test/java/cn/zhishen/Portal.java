@@ -95,6 +95,18 @@ final class Portal {
         return post("/camunda/api/admin/auth/user/default/" + action, fields, "X-XSRF-TOKEN", guard);
     }
 
+    /** Who it is, for requests that are sent otherwise. */
+    String cookies() {
+        return cookies.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
+    /** What the forms of the portal and of the public site carry. */
+    String token() {
+        return token;
+    }
+
     HttpResponse<String> get(String path) {
         return send("GET", path, null, BodyPublishers.noBody());
     }
