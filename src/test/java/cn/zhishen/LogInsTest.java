@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,7 +22,7 @@ class LogInsTest {
 
     private static final String USCC = "91540100MA6TX1A00N";
     private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
-    private static final String STAFF_LOG_IN = "/camunda/app/tasklist/default/#/login";
+    private static final String STAFF_LOG_IN = "/staff/login?to=%2Fstaff%2Fwords";
     private static final String TASKS = "/camunda/api/engine/engine/default/task/count";
 
     @Autowired
@@ -92,12 +93,14 @@ class LogInsTest {
     @Test
     void aLogInFromBeforeThereWereNotesIsListedFromItsNextRequestOn() {
         var admin = new Portal(port).logInStaff("admin");
+        awaitNote();
         jdbc.sql("delete from spring_session_attributes where attribute_name in (?, ?)")
                 .params("zhishen.log-in", FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME)
                 .update();
         jdbc.sql("update spring_session set principal_name = null").update();
 
         admin.send("GET", "/staff/words", null, BodyPublishers.noBody(), "User-Agent", FIREFOX);
+        awaitNote();
 
         assertThat(admin.get("/staff/log-ins").body()).contains("演示管理员", "本次登录", "127.0.0.1", "Firefox（Linux）");
     }
@@ -217,5 +220,15 @@ class LogInsTest {
     private static String location(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isBetween(300, 399);
         return answer.headers().firstValue("Location").orElseThrow();
+    }
+
+    /** It is written behind the answer. */
+    private void awaitNote() {
+        Awaitility.await()
+                .until(() -> jdbc.sql(
+                                        "select count(*) from spring_session_attributes where attribute_name = 'zhishen.log-in'")
+                                .query(Long.class)
+                                .single()
+                        > 0);
     }
 }

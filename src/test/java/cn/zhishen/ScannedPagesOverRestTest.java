@@ -6,10 +6,18 @@ import cn.zhishen.application.InspectedScan;
 import cn.zhishen.application.SignedForms;
 import cn.zhishen.application.Stage;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.UUID;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -69,9 +77,9 @@ class ScannedPagesOverRestTest {
     }
 
     @Test
-    void aRefusedScanHasPicturesToo() {
+    void aRefusedScanHasPicturesToo() throws IOException {
         var applicant = walks.at(Stage.SIGNING);
-        var result = applicant.sign(applicant.form()).expect(200).json();
+        var result = applicant.sign(blankSheet()).expect(200).json();
 
         assertThat(result.path("verdict").asText()).isEqualTo("REFUSE");
         assertThat(result.path("pictures"))
@@ -81,9 +89,9 @@ class ScannedPagesOverRestTest {
     }
 
     @Test
-    void aPictureIsOnlyThereForItsOwnApplicationAndForWhoProvesWhoHeIs() {
+    void aPictureIsOnlyThereForItsOwnApplicationAndForWhoProvesWhoHeIs() throws IOException {
         var applicant = walks.at(Stage.SIGNING);
-        var result = applicant.sign(Applicant.pdf(1)).expect(200).json();
+        var result = applicant.sign(blankSheet()).expect(200).json();
         var picture = result.path("pictures").path(0).path("href").asText();
         var other = Applicant.ofFounded(api, api.found(SNOW_PEAK), SNOW_PEAK, "D101B");
 
@@ -106,5 +114,29 @@ class ScannedPagesOverRestTest {
                         .equals(result.path("documentId").asText()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** A sheet of white paper, scanned with 300 DPI. */
+    private static byte[] blankSheet() throws IOException {
+        var sheet = new BufferedImage(2480, 3508, BufferedImage.TYPE_INT_RGB);
+        var graphics = sheet.createGraphics();
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
+        graphics.dispose();
+        try (var scan = new PDDocument();
+                var file = new ByteArrayOutputStream()) {
+            var page = new PDPage(PDRectangle.A4);
+            scan.addPage(page);
+            try (var content = new PDPageContentStream(scan, page)) {
+                content.drawImage(
+                        JPEGFactory.createFromImage(scan, sheet),
+                        0,
+                        0,
+                        PDRectangle.A4.getWidth(),
+                        PDRectangle.A4.getHeight());
+            }
+            scan.save(file);
+            return file.toByteArray();
+        }
     }
 }

@@ -42,7 +42,8 @@ public class StoredValues {
             new Table("recheck", List.of("id"), List.of("statement")),
             new Table("objection", List.of("id"), List.of("name", "content"), "contact", "contact_index"),
             new Table("complaint", List.of("id"), List.of("content", "name", "contact")),
-            new Table("face_challenge", List.of("id"), List.of("subject")));
+            new Table("face_challenge", List.of("id"), List.of("subject")),
+            new Table("second_factor", List.of("user_id"), List.of("secret")));
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;

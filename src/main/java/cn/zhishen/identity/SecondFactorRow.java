@@ -1,5 +1,8 @@
 package cn.zhishen.identity;
 
+import cn.zhishen.encryption.EncryptedText;
+import cn.zhishen.encryption.Encryption;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -13,7 +16,9 @@ class SecondFactorRow {
     @Id
     private String userId;
 
+    @Convert(converter = Secret.class)
     private String secret;
+
     private long lastStep;
     private Instant setUpAt;
 
@@ -39,5 +44,12 @@ class SecondFactorRow {
 
     Instant setUpAt() {
         return setUpAt;
+    }
+
+    static class Secret extends EncryptedText {
+
+        Secret(Encryption encryption) {
+            super(encryption, "second_factor.secret");
+        }
     }
 }

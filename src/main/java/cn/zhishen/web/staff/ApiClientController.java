@@ -10,6 +10,7 @@ import cn.zhishen.identity.ApiScope;
 import cn.zhishen.identity.ClientRefused;
 import cn.zhishen.workflow.StaffMember;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -79,13 +80,22 @@ class ApiClientController {
     @PostMapping("/secret")
     ModelAndView changeSecret(
             @RequestParam String id,
-            @RequestParam Instant seen,
+            @RequestParam String seen,
             @RequestParam boolean keepOld,
             Authentication administrator) {
         try {
-            return told(id, clients.changeSecret(id, seen, keepOld, who(administrator)));
+            return told(id, clients.changeSecret(id, moment(seen), keepOld, who(administrator)));
         } catch (ClientRefused e) {
             return refused(e, HttpStatus.CONFLICT);
+        }
+    }
+
+    /** When the list was read; what is no moment was never read. */
+    private static Instant moment(String seen) {
+        try {
+            return Instant.parse(seen);
+        } catch (DateTimeParseException e) {
+            return Instant.EPOCH;
         }
     }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.zhishen.DatabaseTest;
 import cn.zhishen.enterprise.EnterpriseLibrary;
 import cn.zhishen.enterprise.LibraryFixtures;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -136,16 +139,17 @@ class DatesInBodiesTest {
                 .noneMatch(parameter -> isOfTime(parameter.getParameterType()));
     }
 
+    /** From before dates were read strictly, and before persons were encrypted. */
     @Test
-    void whatWasStoredBeforeIsStillRead() {
+    void whatWasStoredBeforeIsStillRead(@Autowired ObjectMapper json) throws JsonProcessingException {
         var uscc = LibraryFixtures.newUscc();
+        var person = LibraryFixtures.person(1);
         library.put(LibraryFixtures.profile(uscc, "高原建设有限公司"));
-        library.putPersons(uscc, List.of(LibraryFixtures.person(1)));
-        jdbc.update(
-                "update person set content = jsonb_set(content::jsonb, '{graduatedOn}', '\"+12026-05-01\"') where uscc = ?",
-                uscc.value());
+        library.putPersons(uscc, List.of(person));
+        var stored = json.<ObjectNode>valueToTree(person).put("graduatedOn", "+12026-05-01");
+        jdbc.update("update person set content = ? where uscc = ?", json.writeValueAsString(stored), uscc.value());
 
-        assertThat(library.persons(uscc)).singleElement().satisfies(person -> assertThat(person.graduatedOn())
+        assertThat(library.persons(uscc)).singleElement().satisfies(read -> assertThat(read.graduatedOn())
                 .isEqualTo(LocalDate.of(12026, 5, 1)));
     }
 

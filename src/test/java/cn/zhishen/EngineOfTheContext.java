@@ -1,0 +1,26 @@
+package cn.zhishen;
+
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngines;
+import org.springframework.test.context.TestContext;
+import org.springframework.test.context.support.AbstractTestExecutionListener;
+
+/**
+ * The engine's HTTP interface and web applications serve the engine of that name which started last in the virtual machine. This makes it that
+ * of the class's own context, whatever contexts were started meanwhile. Registered in {@code META-INF/spring.factories}.
+ */
+final class EngineOfTheContext extends AbstractTestExecutionListener {
+
+    @Override
+    public void beforeTestClass(TestContext test) {
+        test.getApplicationContext()
+                .getBeanProvider(ProcessEngine.class)
+                .ifUnique(ProcessEngines::registerProcessEngine);
+    }
+
+    /** Among the last, so that the context starts when it would have started anyway. */
+    @Override
+    public int getOrder() {
+        return LOWEST_PRECEDENCE - 1;
+    }
+}
