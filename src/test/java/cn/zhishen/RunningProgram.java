@@ -27,6 +27,8 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
         properties = {
             "spring.main.banner-mode=off",
             "zhishen.licence.log-ins-per-minute=500",
+            "zhishen.staff.log-in.wrong-passwords-of-address=500",
+            "zhishen.staff.log-in.wrong-passwords-of-name-and-address=500",
             "zhishen.certificate.comparisons-per-hour=500"
         })
 @ContextConfiguration(initializers = {TestPostgres.class, FreePort.class})

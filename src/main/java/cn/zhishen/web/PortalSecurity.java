@@ -93,7 +93,8 @@ class PortalSecurity {
                             response.sendError(HttpServletResponse.SC_FORBIDDEN);
                         }))
                 .addFilterBefore(
-                        new LogInLimit(new RateLimit(buckets, clock, "log-in", logIns, Duration.ofMinutes(1))),
+                        new LogInLimit(
+                                new RateLimit(buckets, clock, "log-in", logIns, Duration.ofMinutes(1)), registrations),
                         OAuth2AuthorizationRequestRedirectFilter.class)
                 .authorizeHttpRequests(
                         requests -> requests.requestMatchers(withDefaults().matcher(HttpMethod.GET, LOG_IN))
@@ -161,14 +162,26 @@ class PortalSecurity {
 
         private final RateLimit limit;
 
-        LogInLimit(RateLimit limit) {
+        private final ClientRegistrationRepository registrations;
+
+        LogInLimit(RateLimit limit, ClientRegistrationRepository registrations) {
             this.limit = limit;
+            this.registrations = registrations;
+        }
+
+        private boolean isKnown(HttpServletRequest request) {
+            var path = request.getServletPath();
+            return registrations.findByRegistrationId(path.substring(path.lastIndexOf('/') + 1)) != null;
         }
 
         @Override
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
             if (BEGUN.matches(request)) {
+                if (!isKnown(request)) {
+                    response.sendError(HttpStatus.NOT_FOUND.value());
+                    return;
+                }
                 var wait = limit.take(ClientAddress.of(request));
                 if (wait.isPresent()) {
                     response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
