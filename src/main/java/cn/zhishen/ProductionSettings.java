@@ -29,6 +29,12 @@ final class ProductionSettings {
 
     private static final String SANDBOX_PATH = "/sandbox/";
     private static final int SECRET_LENGTH = 32;
+    /** OWASP Password Storage Cheat Sheet. */
+    private static final int LEAST_BCRYPT_COST = 10;
+
+    /** Beyond it a log-in takes seconds. */
+    private static final int GREATEST_BCRYPT_COST = 15;
+
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[^}]*}");
 
     private final Binder settings;
@@ -66,6 +72,7 @@ final class ProductionSettings {
         sealPicture();
         antivirus();
         encryption();
+        passwords();
         administrator();
     }
 
@@ -158,6 +165,16 @@ final class ProductionSettings {
             if (problem != null) {
                 flaw(name, problem);
             }
+        }
+    }
+
+    private void passwords() {
+        var name = "zhishen.bcrypt-cost";
+        var cost = text(name).strip();
+        if (!cost.matches("\\d{1,2}")
+                || Integer.parseInt(cost) < LEAST_BCRYPT_COST
+                || Integer.parseInt(cost) > GREATEST_BCRYPT_COST) {
+            flaw(name, "应为 %d 到 %d 的整数：%s".formatted(LEAST_BCRYPT_COST, GREATEST_BCRYPT_COST, cost));
         }
     }
 

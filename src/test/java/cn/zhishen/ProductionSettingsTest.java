@@ -156,6 +156,8 @@ class ProductionSettingsTest {
         "zhishen.licence.authorization-uri, /sandbox/licence/authorize, https://",
         "zhishen.licence.token-uri, http://127.0.0.1:8080/sandbox/licence/token, 沙箱",
         "zhishen.licence.jwk-set-uri, http://127.0.0.1:8080/sandbox/licence/jwks, 沙箱",
+        "zhishen.bcrypt-cost, 9, 应为 10 到 15",
+        "zhishen.bcrypt-cost, slow, 应为 10 到 15",
         "zhishen.staff.single-sign-on.issuer, http://sso.example.org, https://",
         "zhishen.licence.client-secret, sandbox-only-licence-secret, 沙箱",
         "zhishen.registry.business.url, http://127.0.0.1:8080/sandbox/registers/business, 沙箱",

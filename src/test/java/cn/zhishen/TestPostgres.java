@@ -1,5 +1,6 @@
 package cn.zhishen;
 
+import cn.zhishen.document.TestKeys;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,11 +31,21 @@ public final class TestPostgres implements ApplicationContextInitializer<Configu
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        var data = Path.of("target/test-data", UUID.randomUUID().toString());
+        try {
+            TestKeys.demo(data);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         TestPropertyValues.of(
-                        "zhishen.data-directory=target/test-data/" + UUID.randomUUID(),
+                        "zhishen.data-directory=" + data,
                         "spring.datasource.url=" + database(),
                         "spring.datasource.username=" + USER)
                 .applyTo(context);
+        // a quick hash, which no office may have
+        if (!context.getEnvironment().matchesProfiles("production")) {
+            TestPropertyValues.of("zhishen.bcrypt-cost=5").applyTo(context);
+        }
     }
 
     /** The address of a new database with all tables, empty. */

@@ -47,7 +47,7 @@ public class ApiClients {
     private final boolean sandbox;
     private final Duration validity;
     private final Duration oldValidity;
-    private final PasswordEncoder encoder = new BCryptPasswordEncoder();
+    private final PasswordEncoder encoder;
     private final SecureRandom random = new SecureRandom();
     private final RememberedVerifications remembered;
     private final String nobodysHash;
@@ -57,6 +57,7 @@ public class ApiClients {
             Clock clock,
             AdministrationLog log,
             @Value("${zhishen.sandbox.enabled:false}") boolean sandbox,
+            @Value("${zhishen.bcrypt-cost}") int bcryptCost,
             @Value("${zhishen.api.secret-validity}") Duration validity,
             @Value("${zhishen.api.old-secret-validity}") Duration oldValidity) {
         this.jdbc = jdbc;
@@ -65,6 +66,7 @@ public class ApiClients {
         this.sandbox = sandbox;
         this.validity = validity;
         this.oldValidity = oldValidity;
+        this.encoder = new BCryptPasswordEncoder(bcryptCost);
         this.remembered = new RememberedVerifications(clock);
         this.nobodysHash = encoder.encode("nobody");
     }

@@ -13,12 +13,19 @@ class BcryptPasswords implements PasswordEncryptor {
 
     private static final String NAME = "bcrypt";
 
-    private final PasswordEncoder encoder = new BCryptPasswordEncoder();
-    private final String nobodys = encoder.encode("nobody");
+    private final PasswordEncoder encoder;
+    private final String nobodys;
 
-    /** Whether a password as it is stored, with the name of its hash before it, needs no renewal. */
-    static boolean made(String stored) {
-        return stored.startsWith("{" + NAME + "}");
+    /** @param cost each step doubles the time that a comparison takes */
+    BcryptPasswords(int cost) {
+        this.encoder = new BCryptPasswordEncoder(cost);
+        this.nobodys = encoder.encode("nobody");
+    }
+
+    /** Whether a password as it is stored, with the name of its hash before it, is of another kind or cost less than it must. */
+    boolean isOutdated(String stored) {
+        var prefix = "{" + NAME + "}";
+        return !stored.startsWith(prefix) || encoder.upgradeEncoding(stored.substring(prefix.length()));
     }
 
     @Override

@@ -35,6 +35,7 @@ class EngineSecurity extends AbstractCamundaConfiguration {
     private final ObjectProvider<TableCheck> tableCheck;
     private final ObjectProvider<LogInAttempts> attempts;
     private final ObjectProvider<StaffSecondFactor> secondFactor;
+    private final int bcryptCost;
     private final boolean sandbox;
     private final String administratorId;
     private final String administratorPassword;
@@ -44,6 +45,7 @@ class EngineSecurity extends AbstractCamundaConfiguration {
             ObjectProvider<TableCheck> tableCheck,
             ObjectProvider<LogInAttempts> attempts,
             ObjectProvider<StaffSecondFactor> secondFactor,
+            @Value("${zhishen.bcrypt-cost}") int bcryptCost,
             @Value("${zhishen.sandbox.enabled}") boolean sandbox,
             @Value("${zhishen.administrator.id:}") String administratorId,
             @Value("${zhishen.administrator.password:}") String administratorPassword) {
@@ -51,6 +53,7 @@ class EngineSecurity extends AbstractCamundaConfiguration {
         this.tableCheck = tableCheck;
         this.attempts = attempts;
         this.secondFactor = secondFactor;
+        this.bcryptCost = bcryptCost;
         this.sandbox = sandbox;
         this.administratorId = administratorId;
         this.administratorPassword = administratorPassword;
@@ -64,7 +67,7 @@ class EngineSecurity extends AbstractCamundaConfiguration {
                 withGuard(engine.getCustomPostCommandInterceptorsTxRequiresNew()));
         engine.setCustomPreCommandInterceptorsTxRequired(
                 withAttemptsCounted(engine.getCustomPreCommandInterceptorsTxRequired()));
-        var passwords = new BcryptPasswords();
+        var passwords = new BcryptPasswords(bcryptCost);
         engine.setPasswordEncryptor(passwords);
         engine.setIdentityProviderSessionFactory(new SessionFactory() {
             @Override

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
 /**
  * The engine's own users, groups and passwords, but that a wrong password locks nobody out: whoever knows the name of an
  * administrator could otherwise end the administration. {@link PasswordAttemptsGuard} slows down who guesses. A password whose hash is
- * of an older kind gets a new one at the next log-in.
+ * of an older kind, or cost less, gets a new one at the next log-in.
  */
 public class StaffIdentities extends DbIdentityServiceProvider {
 
@@ -28,7 +28,7 @@ public class StaffIdentities extends DbIdentityServiceProvider {
         if (!matchPassword(password, user)) {
             return false;
         }
-        if (!BcryptPasswords.made(user.getPassword())) {
+        if (passwords.isOutdated(user.getPassword())) {
             user.setPassword(password);
             user.encryptPassword();
         }

@@ -3,8 +3,10 @@ package cn.zhishen.document;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.Provider;
 import java.security.cert.Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
@@ -35,15 +37,15 @@ public final class KeyStores {
         return write(file, "RSA", "SHA256withRSA", -1);
     }
 
+    private static KeyPair onCurve(String name, Provider provider) throws Exception {
+        var generator = KeyPairGenerator.getInstance("EC", provider);
+        generator.initialize(new ECGenParameterSpec(name));
+        return generator.generateKeyPair();
+    }
+
     private static Path write(Path file, String kind, String signature, int days) throws Exception {
         var provider = new BouncyCastleProvider();
-        var generator = KeyPairGenerator.getInstance(kind.equals("RSA") ? "RSA" : "EC", provider);
-        if (kind.equals("RSA")) {
-            generator.initialize(2048);
-        } else {
-            generator.initialize(new ECGenParameterSpec(kind));
-        }
-        var pair = generator.generateKeyPair();
+        var pair = kind.equals("RSA") ? TestKeys.of("office") : onCurve(kind, provider);
         var name = new X500Name("CN=西藏自治区住房和城乡建设厅");
         var now = Instant.now();
         var certificate = new JcaX509v3CertificateBuilder(

@@ -50,7 +50,7 @@ class PdfSignerTest {
 
     @BeforeAll
     static void sign() throws Exception {
-        services = new TrustServices();
+        services = new TrustServices("ours");
         plain = new DocumentPrinter().print("certificate", Papers.certificate());
         signer = signer(data);
         signed = signer.sign(plain, "签发资质证书", OFFICER);

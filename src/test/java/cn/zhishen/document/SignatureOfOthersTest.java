@@ -47,7 +47,7 @@ class SignatureOfOthersTest {
 
     @BeforeAll
     static void sign() throws Exception {
-        services = new TrustServices();
+        services = new TrustServices("ours");
         signer = signer(false);
         signed = signer.sign(new DocumentPrinter().print("certificate", Papers.certificate()), "签发资质证书", "officer");
     }
@@ -74,7 +74,7 @@ class SignatureOfOthersTest {
 
     @Test
     void dssTrustsNobodyElse() throws Exception {
-        try (var others = new TrustServices()) {
+        try (var others = new TrustServices("others")) {
             var foreign = new PdfSigner(
                             new SigningProperties(
                                     others.keyStore(data, "other").toString(),

@@ -9,7 +9,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
@@ -60,13 +59,16 @@ class TrustServices implements AutoCloseable {
     private final AtomicLong serial = new AtomicLong(1);
     private final Instant now = Instant.now();
     private final List<X509Certificate> revoked = new ArrayList<>();
-    private final KeyPair rootKeys = keys();
+    private final KeyPair rootKeys;
     private final X500Name rootName = new X500Name("CN=测试根证书");
     private final X509Certificate root;
-    private final KeyPair tsaKeys = keys();
+    private final KeyPair tsaKeys;
     private final X509Certificate tsa;
 
-    TrustServices() throws Exception {
+    /** @param name of the house; each has keys of its own */
+    TrustServices(String name) throws Exception {
+        rootKeys = TestKeys.of(name + " root");
+        tsaKeys = TestKeys.of(name + " time stamps");
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         root = certificate("CN=测试根证书", rootKeys, true, null);
         tsa = certificate("CN=测试时间戳", tsaKeys, false, KeyPurposeId.id_kp_timeStamping);
@@ -89,7 +91,7 @@ class TrustServices implements AutoCloseable {
 
     /** A PKCS#12 file with a key that the authority has certified. */
     Path keyStore(Path folder, String name) throws Exception {
-        var pair = keys();
+        var pair = TestKeys.of(name);
         var store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         store.setKeyEntry(
@@ -199,11 +201,5 @@ class TrustServices implements AutoCloseable {
                 throw new IOException(e);
             }
         });
-    }
-
-    private static KeyPair keys() throws Exception {
-        var generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048);
-        return generator.generateKeyPair();
     }
 }

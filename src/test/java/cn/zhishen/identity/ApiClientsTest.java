@@ -204,7 +204,7 @@ class ApiClientsTest extends IdentityTest {
                         .param(id)
                         .query(String.class)
                         .single())
-                .contains("$2a$10$")
+                .contains("$2a$05$")
                 .doesNotContain(secret);
     }
 
@@ -279,6 +279,6 @@ class ApiClientsTest extends IdentityTest {
     }
 
     private ApiClients inEarnest() {
-        return new ApiClients(jdbc, clock, log, false, Duration.ofDays(365), Duration.ofDays(7));
+        return new ApiClients(jdbc, clock, log, false, 4, Duration.ofDays(365), Duration.ofDays(7));
     }
 }

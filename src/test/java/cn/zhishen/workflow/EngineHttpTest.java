@@ -103,7 +103,7 @@ class EngineHttpTest {
                     .setProcessEngineName(name);
             configuration.setDbMetricsReporterActivate(false);
             // the users of one database
-            configuration.setPasswordEncryptor(new BcryptPasswords());
+            configuration.setPasswordEncryptor(new BcryptPasswords(4));
             return configuration;
         }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.digest.PasswordEncryptor;
 import org.camunda.bpm.engine.impl.digest.Sha512HashDigest;
 import org.camunda.bpm.engine.impl.identity.DefaultPasswordPolicyImpl;
 import org.camunda.bpm.engine.impl.util.EncryptionUtil;
@@ -74,7 +75,7 @@ class StaffLogInTest extends StaffOverHttp {
 
     @Test
     void aPasswordIsKeptAsASlowHashWithASaltOfItsOwn() {
-        assertThat(hash()).startsWith("{bcrypt}$2a$10$");
+        assertThat(hash()).startsWith("{bcrypt}$2a$05$");
     }
 
     @Test
@@ -89,18 +90,35 @@ class StaffLogInTest extends StaffOverHttp {
 
     @Test
     void anOldHashStillOpensAndIsRenewedAtTheNextLogIn() throws Exception {
-        var salt = engine.getSaltGenerator().generateSalt();
-        jdbc.sql("update act_id_user set pwd_ = ?, salt_ = ? where id_ = ?")
-                .params(
-                        "{SHA-512}" + new Sha512HashDigest().encrypt(EncryptionUtil.saltPassword(name, salt)),
-                        salt,
-                        name)
-                .update();
+        keep(new Sha512HashDigest());
         assertThat(logIn(OFFICE, name, "wrong").statusCode()).isEqualTo(401);
         assertThat(hash()).startsWith("{SHA-512}");
         assertThat(logIn(OFFICE, name, name).statusCode()).isEqualTo(200);
         assertThat(hash()).startsWith("{bcrypt}");
         assertThat(logIn(OFFICE, name, name).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aHashThatCostLessThanIsAskedForIsRenewedToo() throws Exception {
+        keep(new BcryptPasswords(4));
+        assertThat(hash()).startsWith("{bcrypt}$2a$04$");
+        assertThat(logIn(OFFICE, name, name).statusCode()).isEqualTo(200);
+        assertThat(hash()).startsWith("{bcrypt}$2a$05$");
+        assertThat(logIn(OFFICE, name, name).statusCode()).isEqualTo(200);
+    }
+
+    /** The password by another hash. */
+    private void keep(PasswordEncryptor hash) {
+        var salt = engine.getSaltGenerator().generateSalt();
+        jdbc.sql("update act_id_user set pwd_ = ?, salt_ = ? where id_ = ?")
+                .params(
+                        "{%s}%s"
+                                .formatted(
+                                        hash.hashAlgorithmName(),
+                                        hash.encrypt(EncryptionUtil.saltPassword(name, salt))),
+                        salt,
+                        name)
+                .update();
     }
 
     @Test

@@ -1,0 +1,45 @@
+package cn.zhishen.document;
+
+import cn.zhishen.document.SigningProperties.Key;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Keys of RSA that are made once, since each costs seconds. */
+public final class TestKeys {
+
+    private static final Path KEPT = Path.of("target/test-data/demo-keys");
+    private static final Map<String, KeyPair> PAIRS = new ConcurrentHashMap<>();
+
+    private TestKeys() {}
+
+    /** The same for the same owner as long as the virtual machine runs. */
+    static KeyPair of(String owner) {
+        return PAIRS.computeIfAbsent(owner, key -> {
+            try {
+                var generator = KeyPairGenerator.getInstance("RSA");
+                generator.initialize(2048);
+                return generator.generateKeyPair();
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    /** Lays into the data directory of a program the demonstration key that it would make itself; that of all others. */
+    public static void demo(Path data) throws IOException {
+        SigningKey.read("", new Key("", "", 0, "", ""), KEPT);
+        Files.createDirectories(data);
+        try (var kept = Files.newDirectoryStream(KEPT, "*.p12")) {
+            for (var file : kept) {
+                Files.copy(file, data.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+}
