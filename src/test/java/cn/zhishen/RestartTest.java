@@ -27,36 +27,39 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 
 /** The program as a process of its own: killed, started twice, and with somebody else's database. */
 @Timeout(value = 6, unit = TimeUnit.MINUTES)
 @Tag("outside")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RestartTest {
 
     private static final String SNOW_PEAK = "91540100MA6TX1A00N";
 
-    private final Path home = Path.of("target/test-data/restart-" + UUID.randomUUID());
-    private final List<Program> programs = new ArrayList<>();
-    private int port;
-    private Api api;
+    /** One for the tests to which any will do, since a start takes its time. */
+    private static Installation running;
 
-    @BeforeEach
-    void findPort() throws IOException {
-        Files.createDirectories(home);
-        port = FreePort.find();
-        api = new Api(port);
-    }
+    private final List<Installation> installations = new ArrayList<>();
 
     @AfterEach
     void stop() throws Exception {
-        for (var program : programs) {
-            program.process.destroy();
-            assertThat(program.process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        for (var installation : installations) {
+            installation.stop();
+        }
+    }
+
+    @AfterAll
+    static void stopTheRunning() throws Exception {
+        if (running != null) {
+            running.stop();
         }
     }
 
@@ -69,12 +72,14 @@ class RestartTest {
                 // a job that a dead program held is free again after this time
                 "--camunda.bpm.job-execution.lock-time-in-millis=5000"
             };
-            var killed = start("first", Map.of(), settings).ready();
-            var applicant = Applicant.of(api, SNOW_PEAK, "D101B").onPaper().upToVerified();
+            var office = installation();
+            var killed = office.start("first", Map.of(), settings).ready();
+            var applicant =
+                    Applicant.of(office.api, SNOW_PEAK, "D101B").onPaper().upToVerified();
             assertThat(credit.asked.await(1, TimeUnit.MINUTES)).isTrue();
             assertThat(applicant.stage()).isEqualTo(Stage.REVIEWING);
-            assertThat(count("review")).isZero();
-            var orphan = postmaster();
+            assertThat(office.count("review")).isZero();
+            var orphan = office.postmaster();
 
             killed.process.destroyForcibly().waitFor();
             credit.answering.countDown();
@@ -82,50 +87,55 @@ class RestartTest {
                     .as("PostgreSQL outlives the program")
                     .isPresent();
 
-            var next = start("second", Map.of(), settings).ready();
+            var next = office.start("second", Map.of(), settings).ready();
             assertThat(next.output()).contains("Stopping the PostgreSQL (process " + orphan + ")");
-            assertThat(postmaster()).isNotEqualTo(orphan);
-            assertItsProgramsLieWhereNobodyElseCanWrite();
+            assertThat(office.postmaster()).isNotEqualTo(orphan);
+            office.assertItsProgramsLieWhereNobodyElseCanWrite();
             applicant.reach(Stage.PUBLIC_NOTICE);
 
-            var report = api.get(applicant.path() + "/report").expect(200).json();
+            var report =
+                    office.api.get(applicant.path() + "/report").expect(200).json();
             assertThat(report.path("number").asText()).endsWith("第0000001号");
             assertThat(report.path("report").findValuesAsText("result")).containsOnly("PASS");
-            assertThat(api.get("/api/v1/public-notices", Api.NOBODY)
+            assertThat(office.api
+                            .get("/api/v1/public-notices", Api.NOBODY)
                             .json()
                             .path("total")
                             .asInt())
                     .isEqualTo(1);
             assertThat(applicant.documents().findValuesAsText("kind"))
                     .containsOnlyOnce("APPLICATION_FORM", "SIGNED_FORM", "TECHNICAL_LEAD_SHEET", "REPORT");
-            assertThat(count("review")).isEqualTo(1);
-            assertThat(count("public_notice")).isEqualTo(1);
-            assertThat(count("act_ru_incident")).isZero();
+            assertThat(office.count("review")).isEqualTo(1);
+            assertThat(office.count("public_notice")).isEqualTo(1);
+            assertThat(office.count("act_ru_incident")).isZero();
             assertThat(applicant.application().path("timeline").findValuesAsText("text"))
                     .containsOnlyOnce(Stage.REVIEWING.chinese(), Stage.PUBLIC_NOTICE.chinese());
-            assertThat(applicant.issue(new Office.OverHttp(api))).isNotEmpty();
-            assertThat(count("certificate")).isEqualTo(1);
+            assertThat(applicant.issue(new Office.OverHttp(office.api))).isNotEmpty();
+            assertThat(office.count("certificate")).isEqualTo(1);
         }
     }
 
     @Test
+    @Order(1)
     void aSecondProgramOnTheSameDirectoryIsTurnedAwayAndTheFirstWorksOn() throws Exception {
-        start("first", Map.of()).ready();
-        api.awaitDemo(SNOW_PEAK);
+        var office = running();
+        office.api.awaitDemo(SNOW_PEAK);
 
-        var second = start("second", FreePort.find(), Map.of());
+        var second = office.start("second", FreePort.find(), Map.of());
 
         assertThat(second.process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(second.process.exitValue()).isNotZero();
         assertThat(second.output()).contains("数据目录正被另一个智审程序使用", "请先停止正在运行的程序，或用 --zhishen.data-directory");
-        Applicant.start(api, SNOW_PEAK, "D101B").expect(201);
+        Applicant.start(office.api, SNOW_PEAK, "D101B").expect(201);
     }
 
     @Test
+    @Order(2)
     void aProgramThatLosesItsDatabaseSaysSoAndEnds() throws Exception {
-        var program = start("first", Map.of()).ready();
+        var office = running();
+        var program = office.programs.get(0);
 
-        ProcessHandle.of(postmaster()).orElseThrow().destroyForcibly();
+        ProcessHandle.of(office.postmaster()).orElseThrow().destroyForcibly();
 
         assertThat(program.process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(program.process.exitValue()).isEqualTo(1);
@@ -134,52 +144,118 @@ class RestartTest {
 
     @Test
     void withADatabaseOfTheOfficeNoOtherIsStarted() throws Exception {
-        try (var office = EmbeddedPostgres.builder()
+        try (var database = EmbeddedPostgres.builder()
                 .setPGStartupWait(Duration.ofMinutes(1))
                 .start()) {
-            start(
+            var url = database.getJdbcUrl("postgres", "postgres");
+            var office = installation();
+            office.start(
                             "only",
                             Map.of(
-                                    "SPRING_DATASOURCE_URL", office.getJdbcUrl("postgres", "postgres"),
+                                    "SPRING_DATASOURCE_URL", url,
                                     "SPRING_DATASOURCE_USERNAME", "postgres",
                                     "SPRING_DATASOURCE_PASSWORD", "postgres"))
                     .ready();
 
-            Applicant.of(api, SNOW_PEAK, "D101B").upTo(Stage.SIGNING);
+            Applicant.of(office.api, SNOW_PEAK, "D101B").upTo(Stage.SIGNING);
 
-            assertThat(home.resolve("postgres")).doesNotExist();
-            assertThat(home.resolve("zhishen.lock")).doesNotExist();
-            assertThat(count(office.getJdbcUrl("postgres", "postgres"), "application"))
-                    .isEqualTo(1);
-            stop();
+            assertThat(office.home.resolve("postgres")).doesNotExist();
+            assertThat(office.home.resolve("zhishen.lock")).doesNotExist();
+            assertThat(count(url, "application")).isEqualTo(1);
+            office.stop();
         }
     }
 
-    private Program start(String name, Map<String, String> environment, String... arguments) throws IOException {
-        return start(name, port, environment, arguments);
+    private Installation installation() throws IOException {
+        var installation = new Installation();
+        installations.add(installation);
+        return installation;
     }
 
-    private Program start(String name, int port, Map<String, String> environment, String... arguments)
-            throws IOException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:ReservedCodeCacheSize=256m",
-                "-Djava.awt.headless=true",
-                "-Dfile.encoding=UTF-8",
-                "-cp",
-                classPath(),
-                ZhishenApplication.class.getName(),
-                "--zhishen.data-directory=" + home,
-                "--server.port=" + port));
-        command.addAll(List.of(arguments));
-        var log = home.resolve(name + ".log");
-        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-        builder.environment().putAll(environment);
-        var program = new Program(builder.start(), log);
-        programs.add(program);
-        return program;
+    private static Installation running() throws IOException {
+        if (running == null || !running.programs.get(0).process.isAlive()) {
+            running = new Installation();
+            running.start("first", Map.of()).ready();
+        }
+        return running;
+    }
+
+    private static int count(String url, String table) throws SQLException {
+        try (var connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select count(*) from " + table)) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    /** A data directory and a port, and the programs that were started with them. */
+    private static final class Installation {
+
+        private final Path home = Files.createDirectories(Path.of("target/test-data/restart-" + UUID.randomUUID()));
+        private final int port = FreePort.find();
+        private final Api api = new Api(port);
+        private final List<Program> programs = new ArrayList<>();
+
+        Installation() throws IOException {}
+
+        void stop() throws InterruptedException {
+            for (var program : programs) {
+                program.process.destroy();
+                assertThat(program.process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            }
+        }
+
+        Program start(String name, Map<String, String> environment, String... arguments) throws IOException {
+            return start(name, port, environment, arguments);
+        }
+
+        Program start(String name, int port, Map<String, String> environment, String... arguments) throws IOException {
+            var command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx512m",
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:ReservedCodeCacheSize=256m",
+                    "-Djava.awt.headless=true",
+                    "-Dfile.encoding=UTF-8",
+                    "-cp",
+                    classPath(),
+                    ZhishenApplication.class.getName(),
+                    "--zhishen.data-directory=" + home,
+                    "--server.port=" + port));
+            command.addAll(List.of(arguments));
+            var log = home.resolve(name + ".log");
+            var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            builder.environment().putAll(environment);
+            var program = new Program(builder.start(), log, api);
+            programs.add(program);
+            return program;
+        }
+
+        long postmaster() throws IOException {
+            return Long.parseLong(pidFile().get(0).strip());
+        }
+
+        private List<String> pidFile() throws IOException {
+            return Files.readAllLines(home.resolve("postgres").resolve("postmaster.pid"));
+        }
+
+        void assertItsProgramsLieWhereNobodyElseCanWrite() throws IOException {
+            var programs = home.resolve("programs").toRealPath();
+            assertThat(Files.getPosixFilePermissions(programs)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
+            assertThat(ProcessHandle.of(postmaster())
+                            .orElseThrow()
+                            .info()
+                            .command()
+                            .orElseThrow())
+                    .startsWith(programs.toString());
+        }
+
+        int count(String table) throws Exception {
+            var password = Files.readString(home.resolve("postgres.password")).strip();
+            var url = "jdbc:postgresql://127.0.0.1:%s/postgres?user=postgres&password=%s";
+            return RestartTest.count(url.formatted(pidFile().get(3).strip(), password), table);
+        }
     }
 
     /** Without the tests, whose configuration would be taken for the program's. */
@@ -190,15 +266,7 @@ class RestartTest {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    private class Program {
-
-        private final Process process;
-        private final Path log;
-
-        private Program(Process process, Path log) {
-            this.process = process;
-            this.log = log;
-        }
+    private record Program(Process process, Path log, Api api) {
 
         Program ready() {
             Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> {
@@ -222,36 +290,6 @@ class RestartTest {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        }
-    }
-
-    private long postmaster() throws IOException {
-        return Long.parseLong(pidFile().get(0).strip());
-    }
-
-    private List<String> pidFile() throws IOException {
-        return Files.readAllLines(home.resolve("postgres").resolve("postmaster.pid"));
-    }
-
-    private void assertItsProgramsLieWhereNobodyElseCanWrite() throws IOException {
-        var programs = home.resolve("programs").toRealPath();
-        assertThat(Files.getPosixFilePermissions(programs)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
-        assertThat(ProcessHandle.of(postmaster()).orElseThrow().info().command().orElseThrow())
-                .startsWith(programs.toString());
-    }
-
-    private int count(String table) throws Exception {
-        var password = Files.readString(home.resolve("postgres.password")).strip();
-        var url = "jdbc:postgresql://127.0.0.1:%s/postgres?user=postgres&password=%s";
-        return count(url.formatted(pidFile().get(3).strip(), password), table);
-    }
-
-    private static int count(String url, String table) throws SQLException {
-        try (var connection = DriverManager.getConnection(url);
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery("select count(*) from " + table)) {
-            rows.next();
-            return rows.getInt(1);
         }
     }
 

@@ -53,6 +53,7 @@ public final class HostileFiles {
     /** Of a region in JBIG2. */
     private static final String AREA = "00000064" + "00000064" + "00000000" + "00000000" + "00";
 
+    private static final Set<String> BY_CHANCE = Set.of("fuzzed", "truncated", "swapped", "lied");
     private static final String RGB = "/BitsPerComponent 8/ColorSpace/DeviceRGB";
     private static final String CALCULATOR = "{" + " dup sin add".repeat(40) + " dup dup}";
     private static final String PAGE =
@@ -92,6 +93,16 @@ public final class HostileFiles {
         made.polyglots();
         made.fileNames();
         return List.copyOf(made.files);
+    }
+
+    /** All but most of what was broken by chance, since each way of breaking is there all the same; all of them before a release. */
+    public static List<HostileFile> sample(List<HostileFile> all) {
+        boolean thorough = Boolean.getBoolean("zhishen.thorough");
+        return IntStream.range(0, all.size())
+                .filter(i ->
+                        thorough || i % 3 == 0 || !BY_CHANCE.contains(all.get(i).kind()))
+                .mapToObj(all::get)
+                .toList();
     }
 
     private void fuzzed() {

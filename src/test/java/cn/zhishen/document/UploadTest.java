@@ -69,26 +69,11 @@ class UploadTest {
         assertThat(wrong).isEmpty();
     }
 
-    /** Most of what was broken by chance is inspected as a whole form is; each way of breaking is there, all files are when thorough. */
-    private static List<HostileFiles.HostileFile> sample() {
-        var sample = new ArrayList<HostileFiles.HostileFile>();
-        for (int i = 0; i < hostileFiles.size(); i++) {
-            var file = hostileFiles.get(i);
-            if (!file.reasons().isEmpty()
-                    || file.kind().equals("costly")
-                    || i % 3 == 0
-                    || Boolean.getBoolean("zhishen.thorough")) {
-                sample.add(file);
-            }
-        }
-        return sample;
-    }
-
     /** Twenty-six megabytes are what the program holds by itself; nothing but a good scan is accepted. */
     @Test
     void hostileFilesAreInspectedWith256MegabytesOfHeap() throws Exception {
         var uploads = Files.createDirectory(folder.resolve("uploads"));
-        var files = sample();
+        var files = HostileFiles.sample(hostileFiles);
         for (int i = 0; i < files.size(); i++) {
             Files.write(uploads.resolve("%03d".formatted(i)), files.get(i).content());
         }
