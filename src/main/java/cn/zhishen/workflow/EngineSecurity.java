@@ -18,6 +18,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,8 +37,7 @@ class EngineSecurity extends AbstractCamundaConfiguration {
     private final ObjectProvider<LogInAttempts> attempts;
     private final ObjectProvider<StaffSecondFactor> secondFactor;
     private final boolean sandbox;
-    private final String administratorId;
-    private final String administratorPassword;
+    private final Environment settings;
 
     EngineSecurity(
             ApplicationContext context,
@@ -45,15 +45,13 @@ class EngineSecurity extends AbstractCamundaConfiguration {
             ObjectProvider<LogInAttempts> attempts,
             ObjectProvider<StaffSecondFactor> secondFactor,
             @Value("${zhishen.sandbox.enabled}") boolean sandbox,
-            @Value("${zhishen.administrator.id:}") String administratorId,
-            @Value("${zhishen.administrator.password:}") String administratorPassword) {
+            Environment settings) {
         this.context = context;
         this.tableCheck = tableCheck;
         this.attempts = attempts;
         this.secondFactor = secondFactor;
         this.sandbox = sandbox;
-        this.administratorId = administratorId;
-        this.administratorPassword = administratorPassword;
+        this.settings = settings;
     }
 
     @Override
@@ -96,9 +94,16 @@ class EngineSecurity extends AbstractCamundaConfiguration {
             accounts.createDemonstrationAccounts();
         } else {
             accounts.removeDemonstrationAccounts();
-            accounts.createFirstAdministrator(administratorId, administratorPassword);
+            for (var role : FirstAccount.values()) {
+                accounts.createFirst(
+                        role,
+                        settings.getProperty(role.idSetting(), ""),
+                        settings.getProperty(role.passwordSetting(), ""));
+            }
         }
-        accounts.requireAdministrator();
+        for (var role : FirstAccount.values()) {
+            accounts.require(role);
+        }
         accounts.requireRolesApart();
     }
 
@@ -107,6 +112,7 @@ class EngineSecurity extends AbstractCamundaConfiguration {
         interceptors.add(new QueryExpressionGuard());
         interceptors.add(new TaskFormGuard());
         interceptors.add(new ConfirmationGuard(secondFactor));
+        interceptors.add(new AccountsGuard());
         interceptors.add(new RolesApart());
         interceptors.add(new DeploymentGuard(tableCheck));
         interceptors.add(new PasswordPolicyGuard());
