@@ -10,6 +10,8 @@ import org.camunda.bpm.engine.impl.digest.Sha512HashDigest;
 import org.camunda.bpm.engine.impl.identity.DefaultPasswordPolicyImpl;
 import org.camunda.bpm.engine.impl.util.EncryptionUtil;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** How the staff logs in with a password, and what a stranger gains by trying passwords. */
@@ -70,6 +72,18 @@ class StaffLogInTest extends StaffOverHttp {
     @Test
     void rightPasswordsAreNotCounted() throws Exception {
         assertThat(statuses(8, i -> logIn(OFFICE, name, name))).containsOnly(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "password=x", "username=x"})
+    void whoGivesNoNameOrNoPasswordIsToldSo(String form) throws Exception {
+        var browser = new StaffBrowser(port, OFFICE);
+        browser.logIn("default", name);
+
+        var answer = browser.tryLogInWith(form, "default", "tasklist");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"type\":\"BadUserRequestException\"", "请填写用户名和密码");
     }
 
     @Test
