@@ -1,6 +1,6 @@
 package cn.zhishen;
 
-import cn.zhishen.workflow.FirstAdministrator;
+import cn.zhishen.workflow.FirstAccount;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -31,11 +31,18 @@ final class ProductionDatabase {
         source.setLoginTimeout(TIMEOUT_SECONDS);
         try (var database = source.getConnection()) {
             var flaws = flaws(database);
-            if (flaws.isEmpty()
-                    && text(settings, "zhishen.administrator.id").isBlank()
-                    && !FirstAdministrator.exists(database)) {
-                flaws.add("zhishen.administrator.id、zhishen.administrator.password（ZHISHEN_ADMINISTRATOR_ID、"
-                        + "ZHISHEN_ADMINISTRATOR_PASSWORD）：数据库中还没有系统管理员，首次启动须填写");
+            if (flaws.isEmpty()) {
+                for (var role : FirstAccount.values()) {
+                    if (text(settings, role.idSetting()).isBlank() && !role.exists(database)) {
+                        flaws.add("%s、%s（%s、%s）：数据库中还没有%s，首次启动须填写"
+                                .formatted(
+                                        role.idSetting(),
+                                        role.passwordSetting(),
+                                        ProductionSettings.variable(role.idSetting()),
+                                        ProductionSettings.variable(role.passwordSetting()),
+                                        role.label()));
+                    }
+                }
             }
             return flaws;
         } catch (SQLException e) {

@@ -3,10 +3,11 @@ package cn.zhishen;
 import cn.zhishen.document.ScannerAddress;
 import cn.zhishen.document.SigningKeys;
 import cn.zhishen.encryption.KeyFile;
-import cn.zhishen.workflow.FirstAdministrator;
+import cn.zhishen.workflow.FirstAccount;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -73,7 +74,7 @@ final class ProductionSettings {
         antivirus();
         encryption();
         passwords();
-        administrator();
+        firstAccounts();
     }
 
     /** Where a variable is not set, its placeholder is taken for the value itself. */
@@ -178,16 +179,21 @@ final class ProductionSettings {
         }
     }
 
-    /** Whether one is needed the database will tell; without any it surely is. */
-    private void administrator() {
-        var id = "zhishen.administrator.id";
-        var password = "zhishen.administrator.password";
-        if (text(id).isBlank() && !text("spring.datasource.url").isBlank()) {
-            return;
-        }
-        boolean both = given(id) & given(password);
-        if (both && !FirstAdministrator.isAcceptable(text(id), text(password))) {
-            flaw(password, "用户名只能含字母和数字；密码至少 10 个字符，须含大写字母、小写字母、数字和特殊字符，且不含用户名");
+    /** Whether they are needed the database will tell; without any it surely does. */
+    private void firstAccounts() {
+        var taken = new HashSet<String>();
+        for (var role : FirstAccount.values()) {
+            var id = text(role.idSetting());
+            if (id.isBlank() && !text("spring.datasource.url").isBlank()) {
+                continue;
+            }
+            boolean both = given(role.idSetting()) & given(role.passwordSetting());
+            if (both && !FirstAccount.isAcceptable(id, text(role.passwordSetting()))) {
+                flaw(role.passwordSetting(), "用户名只能含字母和数字；密码至少 10 个字符，须含大写字母、小写字母、数字和特殊字符，且不含用户名");
+            }
+            if (both && !taken.add(id)) {
+                flaw(role.idSetting(), "系统管理员、安全管理员和审计员须为不同的账号：" + id);
+            }
         }
     }
 
@@ -240,7 +246,7 @@ final class ProductionSettings {
         return name.toLowerCase(Locale.ROOT).replace("-", "");
     }
 
-    private static String variable(String name) {
+    static String variable(String name) {
         return name.toUpperCase(Locale.ROOT).replace("-", "").replace('.', '_');
     }
 }

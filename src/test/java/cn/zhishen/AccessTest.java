@@ -9,9 +9,9 @@ import cn.zhishen.complaint.NewComplaint;
 import cn.zhishen.enterprise.EntryList;
 import cn.zhishen.enterprise.LibraryImports;
 import cn.zhishen.enterprise.Uscc;
-import cn.zhishen.identity.Administrator;
 import cn.zhishen.identity.ApiClients;
 import cn.zhishen.identity.ApiScope;
+import cn.zhishen.identity.SecurityOfficer;
 import cn.zhishen.publicnotice.NewObjection;
 import cn.zhishen.publicnotice.UploadedFile;
 import cn.zhishen.workflow.ApprovalProcess;
@@ -87,7 +87,7 @@ class AccessTest {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
-    private final ExecutorService atOnce = Executors.newFixedThreadPool(9);
+    private final ExecutorService atOnce = Executors.newFixedThreadPool(11);
     private final Map<String, Caller> callers = new LinkedHashMap<>();
     private final Map<String, String> things = new HashMap<>();
 
@@ -193,14 +193,16 @@ class AccessTest {
         for (var one : Map.of("A", A, "B", b).entrySet()) {
             var id = "client-" + one.getKey().toLowerCase();
             var secret = clients.register(
-                    id, "某代理平台", ApiScope.of(new Uscc(one.getValue())), new Administrator("admin", "演示管理员"));
+                    id, "某代理平台", ApiScope.of(new Uscc(one.getValue())), new SecurityOfficer("admin", "演示管理员"));
             secrets.put(one.getKey(), id + ":" + secret);
         }
         callers.put("client A", client(anonymous, secrets.get("A")));
         callers.put("client B", client(anonymous, secrets.get("B")));
-        callers.put("reviewer", staff("reviewer", token));
-        callers.put("issuer", staff("issuer", token));
-        callers.put("admin", staff("admin", token));
+        callers.put("reviewer", staff("reviewer", "tasklist", "/staff/certificates"));
+        callers.put("issuer", staff("issuer", "tasklist", "/staff/certificates"));
+        callers.put("admin", staff("admin", "tasklist", "/staff/certificates"));
+        callers.put("security", staff("security", "welcome", "/staff/accounts"));
+        callers.put("auditor", staff("auditor", "welcome", "/staff/access-records"));
     }
 
     private Caller enterprise(String uscc) {
@@ -208,12 +210,16 @@ class AccessTest {
         return browser(portal.cookies(), Map.of("", portal.token()), "");
     }
 
-    /** A log-in to the Tasklist, and the password where the engine's own interface asks for it. */
-    private Caller staff(String name, String siteToken) {
-        var portal = new Portal(port).logInStaff(name);
-        portal.get("/camunda/app/tasklist/default/");
+    /**
+     * A log-in to an application of the engine's, and the password where the engine's own interface asks for it.
+     *
+     * @param path of a page for this group, which has the token of its forms
+     */
+    private Caller staff(String name, String application, String path) {
+        var portal = new Portal(port).logInStaff(name, application);
+        portal.get("/camunda/app/" + application + "/default/");
         var cookies = portal.cookies();
-        var page = portal.get("/staff/certificates").body();
+        var page = portal.get(path).body();
         var tokens = Map.of(
                 "/staff",
                 TOKEN.matcher(page).results().findFirst().orElseThrow().group(1),
@@ -408,7 +414,7 @@ class AccessTest {
             if (route.reads() || WITHOUT_SESSION.stream().anyMatch(route.path()::startsWith)) {
                 continue;
             }
-            for (var caller : isEngine(route) ? List.of("admin") : List.of("A", "admin")) {
+            for (var caller : isEngine(route) ? List.of("admin") : List.of("A", "admin", "security")) {
                 var answer = send(
                         route,
                         filled(route, things),

@@ -16,7 +16,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.session.FindByIndexNameSessionRepository;
 
-/** How long log-ins last, and how administrators see and end them. Time is moved by making a session older in the table. */
+/** How long log-ins last, and how security officers see and end them. Time is moved by making a session older in the table. */
 @RunningProgram
 class LogInsTest {
 
@@ -92,17 +92,17 @@ class LogInsTest {
 
     @Test
     void aLogInFromBeforeThereWereNotesIsListedFromItsNextRequestOn() {
-        var admin = new Portal(port).logInStaff("admin");
+        var officer = new Portal(port).logInStaff("security", "welcome");
         awaitNote();
         jdbc.sql("delete from spring_session_attributes where attribute_name in (?, ?)")
                 .params("zhishen.log-in", FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME)
                 .update();
         jdbc.sql("update spring_session set principal_name = null").update();
 
-        admin.send("GET", "/staff/words", null, BodyPublishers.noBody(), "User-Agent", FIREFOX);
+        officer.send("GET", "/staff/accounts", null, BodyPublishers.noBody(), "User-Agent", FIREFOX);
         awaitNote();
 
-        assertThat(admin.get("/staff/log-ins").body()).contains("演示管理员", "本次登录", "127.0.0.1", "Firefox（Linux）");
+        assertThat(officer.get("/staff/log-ins").body()).contains("演示安全管理员", "本次登录", "127.0.0.1", "Firefox（Linux）");
     }
 
     @Test
@@ -110,30 +110,30 @@ class LogInsTest {
         new Portal(port).get("/portal/login/begin/licence");
         new Portal(port).logIn(USCC);
         new Portal(port).logInStaff("reviewer");
-        var admin = new Portal(port).logInStaff("admin");
+        var officer = new Portal(port).logInStaff("security", "welcome");
 
-        var page = admin.get("/staff/log-ins").body();
+        var page = officer.get("/staff/log-ins").body();
 
-        assertThat(page).contains(USCC, "演示复核员", "演示管理员", "工作人员", "企业", "127.0.0.1");
+        assertThat(page).contains(USCC, "演示复核员", "演示安全管理员", "工作人员", "企业", "127.0.0.1");
         assertThat(page.split("name=\"key\"", -1)).hasSize(1 + 3);
         assertThat(jdbc.sql("select session_id from spring_session")
                         .query(String.class)
                         .list())
                 .as("what would let somebody in")
                 .noneMatch(id -> page.contains(id.strip()));
-        assertThat(admin.get("/staff/log-ins?kind=STAFF&person=REV").body())
+        assertThat(officer.get("/staff/log-ins?kind=STAFF&person=REV").body())
                 .contains("演示复核员")
-                .doesNotContain(USCC, "演示管理员</span>");
-        assertThat(admin.get("/staff/log-ins?person=nobody%25").body()).contains("没有符合条件的登录");
+                .doesNotContain(USCC, "演示安全管理员</span>");
+        assertThat(officer.get("/staff/log-ins?person=nobody%25").body()).contains("没有符合条件的登录");
     }
 
     @Test
     void whoHasLoggedOutIsNotListed() {
         var reviewer = new Portal(port).logInStaff("reviewer");
         reviewer.logOutStaff();
-        var admin = new Portal(port).logInStaff("admin");
+        var officer = new Portal(port).logInStaff("security", "welcome");
 
-        assertThat(admin.get("/staff/log-ins").body()).doesNotContain("演示复核员");
+        assertThat(officer.get("/staff/log-ins").body()).doesNotContain("演示复核员");
     }
 
     @Test
@@ -141,16 +141,16 @@ class LogInsTest {
         var portal = new Portal(port).logIn(USCC);
         var reviewer = new Portal(port).logInStaff("reviewer");
         var elsewhere = new Portal(port).logInStaff("reviewer");
-        var admin = new Portal(port).logInStaff("admin");
+        var officer = new Portal(port).logInStaff("security", "welcome");
 
-        end(admin, "/end", Map.of("key", key("ENTERPRISE " + USCC)));
-        end(admin, "/end", Map.of("key", key("STAFF reviewer")));
+        end(officer, "/end", Map.of("key", key("ENTERPRISE " + USCC)));
+        end(officer, "/end", Map.of("key", key("STAFF reviewer")));
 
         assertThat(location(portal.get("/portal"))).isEqualTo("/portal/login?expired");
         assertThat(reviewer.get(TASKS).statusCode() + elsewhere.get(TASKS).statusCode())
                 .as("one of the two")
                 .isEqualTo(200 + 401);
-        assertThat(admin.get("/staff/log-ins").body()).contains("结束登录", "企业 " + USCC, "工作人员 reviewer", "办理人 演示管理员");
+        assertThat(officer.get("/staff/log-ins").body()).contains("结束登录", "企业 " + USCC, "工作人员 reviewer", "办理人 演示安全管理员");
     }
 
     @Test
@@ -158,18 +158,18 @@ class LogInsTest {
         var reviewer = new Portal(port).logInStaff("reviewer");
         var elsewhere = new Portal(port).logInStaff("reviewer");
         var issuer = new Portal(port).logInStaff("issuer");
-        var admin = new Portal(port).logInStaff("admin");
+        var officer = new Portal(port).logInStaff("security", "welcome");
 
-        end(admin, "/end-all", Map.of("kind", "STAFF", "person", "reviewer"));
+        end(officer, "/end-all", Map.of("kind", "STAFF", "person", "reviewer"));
 
         assertThat(reviewer.get(TASKS).statusCode()).isEqualTo(401);
         assertThat(location(elsewhere.get("/staff/words"))).endsWith(STAFF_LOG_IN);
         assertThat(issuer.get(TASKS).statusCode()).isEqualTo(200);
-        assertThat(admin.get("/staff/log-ins").body()).contains("结束全部登录", "共 2 个");
+        assertThat(officer.get("/staff/log-ins").body()).contains("结束全部登录", "共 2 个");
     }
 
     @Test
-    void nobodyButAdministratorsEndsALogIn() {
+    void nobodyButASecurityOfficerEndsALogIn() {
         new Portal(port).logInStaff("issuer");
         var reviewer = new Portal(port).logInStaff("reviewer");
         var token = token(reviewer.get("/staff/words").body());
@@ -181,7 +181,7 @@ class LogInsTest {
                 "text/html");
 
         assertThat(answer.statusCode()).isEqualTo(403);
-        assertThat(answer.body()).contains("没有权限");
+        assertThat(answer.body()).contains("没有权限", "由安全管理人员管理");
         assertThat(key("STAFF issuer")).isNotEmpty();
     }
 
@@ -207,10 +207,10 @@ class LogInsTest {
                 .single();
     }
 
-    private static void end(Portal admin, String path, Map<String, String> fields) {
+    private static void end(Portal officer, String path, Map<String, String> fields) {
         var form = new HashMap<>(fields);
-        form.put("_csrf", token(admin.get("/staff/log-ins").body()));
-        assertThat(location(admin.post("/staff/log-ins" + path, form))).startsWith("/staff/log-ins");
+        form.put("_csrf", token(officer.get("/staff/log-ins").body()));
+        assertThat(location(officer.post("/staff/log-ins" + path, form))).startsWith("/staff/log-ins");
     }
 
     private static String token(String page) {

@@ -44,6 +44,10 @@ public final class OfficeSettings implements ApplicationContextInitializer<Confi
         settings.put("zhishen.base-url", "https://zhishen.example.org");
         settings.put("zhishen.administrator.id", "drolma");
         settings.put("zhishen.administrator.password", "Lhasa-2024-qualified");
+        settings.put("zhishen.security-officer.id", "dawa");
+        settings.put("zhishen.security-officer.password", "Lhasa-2024-secured");
+        settings.put("zhishen.auditor.id", "nyima");
+        settings.put("zhishen.auditor.password", "Lhasa-2024-audited");
         settings.put("zhishen.face.url", "https://face.example.org");
         settings.put("zhishen.face.api-key", "of-the-provider");
         settings.put("zhishen.face.secret", "agreed-with-the-provider-of-the-face-authentication");

@@ -6,9 +6,9 @@ import cn.zhishen.application.Stage;
 import cn.zhishen.enterprise.EntryList;
 import cn.zhishen.enterprise.LibraryImports;
 import cn.zhishen.enterprise.Uscc;
-import cn.zhishen.identity.Administrator;
 import cn.zhishen.identity.ApiClients;
 import cn.zhishen.identity.ApiScope;
+import cn.zhishen.identity.SecurityOfficer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -150,7 +150,7 @@ class OwnershipTest {
     @Test
     void anApiClientOfOneEnterpriseFindsOnlyThatEnterprises() {
         var secret = clients.register(
-                "one-enterprise", "某企业", ApiScope.of(new Uscc(OURS)), new Administrator("admin", "演示管理员"));
+                "one-enterprise", "某企业", ApiScope.of(new Uscc(OURS)), new SecurityOfficer("admin", "演示管理员"));
         var credentials = "Basic "
                 + Base64.getEncoder().encodeToString(("one-enterprise:" + secret).getBytes(StandardCharsets.UTF_8));
         var theirRoutes = routes("/api/v1/", theirThings);

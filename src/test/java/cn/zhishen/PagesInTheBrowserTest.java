@@ -156,23 +156,28 @@ class PagesInTheBrowserTest {
 
     @Test
     void whoIsInNoGroupIsToldSoOnTheWelcomePage() {
-        api.post(
-                        "/engine-rest/user/create",
-                        Api.ADMINISTRATOR,
-                        "{\"profile\":{\"id\":\"newcomer\",\"firstName\":\"\",\"lastName\":\"新来\"},"
-                                + "\"credentials\":{\"password\":\"newcomer\"}}")
-                .expect(204);
+        var officer = CHROMIUM.screen(Size.DESK, port)
+                .remember("security", PagesInTheBrowserTest::atWelcome)
+                .open("/staff/accounts");
+        officer.page().locator("summary").first().click();
+        officer.page().locator("#id").fill("newcomer");
+        officer.page().locator("#name").fill("新来");
+        officer.page().locator("#password").fill("newcomer");
+        officer.button("开立账号").click();
+        assertThat(officer.page().locator("main")).containsText("账号 newcomer，记录见下");
 
         var screen = CHROMIUM.screen(Size.DESK, port).logInAt("welcome", "newcomer");
 
-        assertThat(screen.page().locator(".plugins")).containsText(Pattern.compile("没有权限.*请联系管理人员", Pattern.DOTALL));
+        assertThat(screen.page().locator(".plugins")).containsText(Pattern.compile("没有权限.*请联系安全管理人员", Pattern.DOTALL));
     }
 
     @ParameterizedTest
     @EnumSource
-    void administratorsKeepApiClientsAndSeeLogIns(Size size) {
+    void securityOfficersKeepApiClientsAndSeeLogIns(Size size) {
         var screen = CHROMIUM.screen(size, port);
-        screen.remember("admin", Screen::logInStaff).open("/staff/api-clients").look("staff-api-clients");
+        screen.remember("security", PagesInTheBrowserTest::atWelcome)
+                .open("/staff/api-clients")
+                .look("staff-api-clients");
 
         screen.page().locator("summary").first().click();
         screen.page().locator("#id").fill("browser-" + size.name().toLowerCase());
@@ -243,9 +248,26 @@ class PagesInTheBrowserTest {
         var reviewer = CHROMIUM.screen(size, port).remember("reviewer", Screen::logInStaff);
         reviewer.open("/staff/login/factor").look("staff-second-factor");
         assertThat(reviewer.page().locator("main img")).isVisible();
-        var administrator = CHROMIUM.screen(size, port).remember("admin", Screen::logInStaff);
-        administrator.open("/staff/accounts").look("staff-accounts");
-        assertThat(administrator.page().locator("main")).containsText("演示复核员");
+        var officer = CHROMIUM.screen(size, port).remember("security", PagesInTheBrowserTest::atWelcome);
+        officer.open("/staff/accounts").look("staff-accounts");
+        assertThat(officer.page().locator("main")).containsText("演示复核员");
+    }
+
+    @Test
+    void theWelcomePageLeadsEverybodyToWhatTheyMayOpenAndNowhereElse() {
+        var officer =
+                CHROMIUM.screen(Size.DESK, port).logInAt("welcome", "security").page();
+        assertThat(officer.locator(".plugins")).containsText("接口客户端");
+        assertThat(officer.locator("body")).not().containsText("查阅记录");
+        assertThat(officer.locator("body")).not().containsText("没有权限");
+        var auditor =
+                CHROMIUM.screen(Size.DESK, port).logInAt("welcome", "auditor").page();
+        assertThat(auditor.locator(".plugins")).containsText("查阅记录");
+        assertThat(auditor.locator("body")).not().containsText("账号管理");
+    }
+
+    private static void atWelcome(Screen screen, String name) {
+        screen.logInAt("welcome", name);
     }
 
     /** Every bad cell is named, nothing is imported by half; what an enterprise exports comes back unchanged. */

@@ -28,6 +28,9 @@ class ProductionDatabaseTest {
             insert into act_id_membership (user_id_, group_id_) values ('drolma', 'camunda-admin')
             """;
 
+    private static final Map<String, String> FIRST_ACCOUNTS = Map.of(
+            "zhishen.administrator.id", "drolma", "zhishen.security-officer.id", "dawa", "zhishen.auditor.id", "nyima");
+
     private static String bare;
 
     @BeforeAll
@@ -43,8 +46,7 @@ class ProductionDatabaseTest {
 
     @Test
     void anEmptyDatabaseWillDo() {
-        assertThat(flaws(bare, "postgres", Map.of("zhishen.administrator.id", "drolma")))
-                .isEmpty();
+        assertThat(flaws(bare, "postgres", FIRST_ACCOUNTS)).isEmpty();
     }
 
     @Test
@@ -77,7 +79,7 @@ class ProductionDatabaseTest {
         var standby = TestPostgres.bareDatabase();
         execute(bare, "alter database %s set default_transaction_read_only = on".formatted(name(standby)));
 
-        assertThat(flaws(standby, "postgres", Map.of("zhishen.administrator.id", "drolma")))
+        assertThat(flaws(standby, "postgres", FIRST_ACCOUNTS))
                 .singleElement()
                 .asString()
                 .contains("只读");
@@ -85,20 +87,40 @@ class ProductionDatabaseTest {
 
     @Test
     void anAdministratorIsAskedForUntilThereIsOneWhosePasswordNotEverybodyKnows() throws SQLException {
+        var others = Map.of("zhishen.security-officer.id", "dawa", "zhishen.auditor.id", "nyima");
         var tables = TestPostgres.database();
 
-        assertThat(flaws(bare, "postgres", Map.of()))
+        assertThat(flaws(bare, "postgres", others))
                 .singleElement()
                 .asString()
                 .contains("还没有系统管理员", "ZHISHEN_ADMINISTRATOR_ID");
-        assertThat(flaws(tables, "postgres", Map.of())).hasSize(1);
+        assertThat(flaws(tables, "postgres", others)).hasSize(1);
         execute(tables, ADMINISTRATOR);
-        assertThat(flaws(tables, "postgres", Map.of())).isEmpty();
+        assertThat(flaws(tables, "postgres", others)).isEmpty();
         execute(
                 tables,
                 "insert into act_id_info (id_, rev_, user_id_, key_, value_)"
                         + " values ('1', 1, 'drolma', 'zhishen.demonstration', 'true')");
-        assertThat(flaws(tables, "postgres", Map.of())).hasSize(1);
+        assertThat(flaws(tables, "postgres", others)).hasSize(1);
+    }
+
+    @Test
+    void aSecurityOfficerAndAnAuditorAreAskedForUntilThereAreSome() throws SQLException {
+        var tables = TestPostgres.database();
+        execute(tables, ADMINISTRATOR);
+
+        assertThat(flaws(tables, "postgres", Map.of()))
+                .satisfiesExactly(
+                        flaw -> assertThat(flaw).contains("还没有安全管理员", "ZHISHEN_SECURITYOFFICER_PASSWORD"),
+                        flaw -> assertThat(flaw).contains("还没有审计员", "ZHISHEN_AUDITOR_PASSWORD"));
+
+        execute(tables, """
+                insert into act_id_user (id_, rev_) values ('dawa', 1), ('nyima', 1);
+                insert into act_id_group (id_, rev_) values ('securityofficers', 1), ('auditors', 1);
+                insert into act_id_membership (user_id_, group_id_)
+                    values ('dawa', 'securityofficers'), ('nyima', 'auditors')
+                """);
+        assertThat(flaws(tables, "postgres", Map.of())).isEmpty();
     }
 
     @Test

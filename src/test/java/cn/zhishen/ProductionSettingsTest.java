@@ -52,6 +52,15 @@ class ProductionSettingsTest {
             "zhishen.antivirus.address",
             "zhishen.encryption.keys");
 
+    private static final String[] FIRST_ACCOUNTS = {
+        "zhishen.administrator.id",
+        "zhishen.administrator.password",
+        "zhishen.security-officer.id",
+        "zhishen.security-officer.password",
+        "zhishen.auditor.id",
+        "zhishen.auditor.password"
+    };
+
     @TempDir
     private static Path directory;
 
@@ -99,8 +108,7 @@ class ProductionSettingsTest {
                     var analysis = new NotReadyForProduction.Analyzer().analyze(refusal);
                     var lines = analysis.getDescription().lines().filter(line -> line.startsWith("  - "));
                     assertThat(lines.map(line -> line.substring(4, line.indexOf('（'))))
-                            .containsExactlyInAnyOrderElementsOf(
-                                    with(REQUIRED, "zhishen.administrator.id", "zhishen.administrator.password"));
+                            .containsExactlyInAnyOrderElementsOf(with(REQUIRED, FIRST_ACCOUNTS));
                     assertThat(analysis.getDescription()).contains("ZHISHEN_FACE_APIKEY", "未填写");
                     assertThat(analysis.getAction()).contains("docs/operations.md");
                 });
@@ -179,7 +187,11 @@ class ProductionSettingsTest {
         "zhishen.antivirus.waived-by, 次仁卓玛, 此处应为空",
         "zhishen.administrator.password, 12345678, 至少 10 个字符",
         "zhishen.administrator.password, Drolma-drolma-2024, 至少 10 个字符",
-        "zhishen.administrator.id, d.rolma, 只能含字母和数字"
+        "zhishen.administrator.id, d.rolma, 只能含字母和数字",
+        "zhishen.security-officer.password, 12345678, 至少 10 个字符",
+        "zhishen.auditor.password, 12345678, 至少 10 个字符",
+        "zhishen.security-officer.id, drolma, 须为不同的账号",
+        "zhishen.auditor.id, drolma, 须为不同的账号"
     })
     void aSingleValueThatCannotBeUsedIsNamed(String name, String value, String problem) {
         assertThat(flawsWith(name, value)).singleElement().asString().contains(problem);
@@ -204,10 +216,9 @@ class ProductionSettingsTest {
     }
 
     @Test
-    void anInstallationThatHasAnAdministratorNeedsNoneInItsSettings() {
+    void anInstallationWhoseRolesAreFilledNeedsNobodyInItsSettings() {
         var settings = new LinkedHashMap<>(complete);
-        settings.remove("zhishen.administrator.id");
-        settings.remove("zhishen.administrator.password");
+        List.of(FIRST_ACCOUNTS).forEach(settings::remove);
 
         assertThat(flaws(settings)).isEmpty();
     }

@@ -8,7 +8,10 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Who did what to API clients and log-ins; only ever added to. */
+/**
+ * What security officers did to accounts, log-ins and API clients; only ever added to. Older entries are of administrators, who did it
+ * before there were such officers.
+ */
 @Service
 public class AdministrationLog {
 
@@ -25,7 +28,11 @@ public class AdministrationLog {
         SECRET_CHANGED("更换密钥"),
         CLIENT_ENDED("终止客户端"),
         LOG_IN_ENDED("结束登录"),
-        LOG_INS_ENDED("结束全部登录");
+        LOG_INS_ENDED("结束全部登录"),
+        ACCOUNT_OPENED("开立账号"),
+        GROUPS_CHANGED("调整分组"),
+        PASSWORD_SET("重设密码"),
+        ACCOUNT_REMOVED("删除账号");
 
         private final String chinese;
 
@@ -42,17 +49,16 @@ public class AdministrationLog {
      * @param subject to whom or what it was done
      * @param note what else matters, possibly empty
      */
-    public record Entry(
-            Instant at, String administrator, String administratorName, Deed deed, String subject, String note) {}
+    public record Entry(Instant at, String officer, String officerName, Deed deed, String subject, String note) {}
 
-    public void add(Administrator administrator, Deed deed, String subject, String note) {
+    public void add(SecurityOfficer officer, Deed deed, String subject, String note) {
         jdbc.sql("""
                         insert into administration_entry (at, administrator, administrator_name, deed, subject, note)
                         values (:at, :id, :name, :deed, :subject, :note)
                         """)
                 .param("at", Timestamp.from(clock.instant()))
-                .param("id", administrator.id())
-                .param("name", administrator.name())
+                .param("id", officer.id())
+                .param("name", officer.name())
                 .param("deed", deed.name())
                 .param("subject", subject)
                 .param("note", note)

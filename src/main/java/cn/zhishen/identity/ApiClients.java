@@ -123,7 +123,7 @@ public class ApiClients {
      * @throws ClientRefused when the id or the owner will not do, or there is or was such a client
      */
     @Transactional
-    public String register(String id, String owner, ApiScope scope, Administrator administrator) {
+    public String register(String id, String owner, ApiScope scope, SecurityOfficer officer) {
         if (!ID.matcher(id).matches()) {
             throw new ClientRefused("客户端编号应为 3 至 64 位字母、数字、点、下划线或连字符，以字母或数字开头。");
         }
@@ -147,7 +147,7 @@ public class ApiClients {
         } catch (DuplicateKeyException e) {
             throw new ClientRefused("客户端编号“" + id + "”已经用过（不区分大小写，已终止的也不能再用），请换一个编号。");
         }
-        log.add(administrator, Deed.CLIENT_REGISTERED, id, "授权范围 " + scope + "，使用单位 " + owner.strip());
+        log.add(officer, Deed.CLIENT_REGISTERED, id, "授权范围 " + scope + "，使用单位 " + owner.strip());
         return secret;
     }
 
@@ -159,7 +159,7 @@ public class ApiClients {
      * @return the secret, which is told this once
      */
     @Transactional
-    public String changeSecret(String id, Instant seen, boolean keepOld, Administrator administrator) {
+    public String changeSecret(String id, Instant seen, boolean keepOld, SecurityOfficer officer) {
         var secret = newSecret();
         var now = clock.instant();
         int changed = jdbc.sql("""
@@ -180,13 +180,13 @@ public class ApiClients {
         if (changed == 0) {
             throw new ClientRefused("客户端“" + id + "”的密钥刚刚更换过，或者已被终止，请按下面的现状办理。");
         }
-        log.add(administrator, Deed.SECRET_CHANGED, id, keepOld ? "原密钥暂时仍可使用" : "原密钥立即失效");
+        log.add(officer, Deed.SECRET_CHANGED, id, keepOld ? "原密钥暂时仍可使用" : "原密钥立即失效");
         return secret;
     }
 
     /** Lets a client in no more, for ever. Doing it twice is the same as once. */
     @Transactional
-    public void end(String id, Administrator administrator) {
+    public void end(String id, SecurityOfficer officer) {
         int ended = jdbc.sql("""
                         update api_client set ended_at = :now, old_secret_hash = null, old_secret_until = null
                         where id = :id and ended_at is null
@@ -195,7 +195,7 @@ public class ApiClients {
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
         if (ended > 0) {
-            log.add(administrator, Deed.CLIENT_ENDED, id, "");
+            log.add(officer, Deed.CLIENT_ENDED, id, "");
         }
     }
 

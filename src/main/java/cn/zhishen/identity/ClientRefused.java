@@ -1,6 +1,6 @@
 package cn.zhishen.identity;
 
-/** What an administrator wanted of an API client cannot be done; the message is Chinese and names the remedy. */
+/** What a security officer wanted of an API client cannot be done; the message is Chinese and names the remedy. */
 public class ClientRefused extends RuntimeException {
 
     ClientRefused(String message) {

@@ -3,7 +3,7 @@ package cn.zhishen.identity;
 import java.time.Instant;
 
 /**
- * An API client as administrators see it.
+ * An API client as security officers see it.
  *
  * @param owner who runs it, in words
  * @param secretSince when the present secret was made

@@ -118,12 +118,12 @@ public class SecondFactors {
     }
 
     /** Who has lost telephone and recovery codes begins anew. */
-    public boolean reset(String user, String administrator, String reason) {
+    public boolean reset(String user, String officer, String reason) {
         if (rows.lock(user).isEmpty()) {
             return false;
         }
         rows.deleteById(user);
-        record(user, administrator, What.RESET, reason);
+        record(user, officer, What.RESET, reason);
         return true;
     }
 

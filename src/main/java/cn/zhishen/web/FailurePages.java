@@ -3,6 +3,7 @@ package cn.zhishen.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.boot.autoconfigure.web.servlet.error.ErrorViewResolver;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -16,6 +17,9 @@ import org.springframework.web.servlet.ModelAndView;
 @Order(0)
 class FailurePages implements ErrorViewResolver {
 
+    private static final Pattern KEPT_BY_SECURITY_OFFICERS =
+            Pattern.compile("/staff/(accounts|log-ins|api-clients)\\b");
+
     private final MessageSource words;
 
     FailurePages(MessageSource words) {
@@ -25,8 +29,13 @@ class FailurePages implements ErrorViewResolver {
     @Override
     public ModelAndView resolveErrorView(HttpServletRequest request, HttpStatus status, Map<String, Object> model) {
         var language = LocaleContextHolder.getLocale();
-        var what = what(status, String.valueOf(model.get("path")));
-        return Problem.page(status, in(language, what), in(language, what + "的说明"));
+        var path = String.valueOf(model.get("path"));
+        var what = what(status, path);
+        var who = status == HttpStatus.FORBIDDEN
+                        && KEPT_BY_SECURITY_OFFICERS.matcher(path).find()
+                ? "安全管理"
+                : "";
+        return Problem.page(status, in(language, what), in(language, who + what + "的说明"));
     }
 
     private String in(Locale language, String key) {

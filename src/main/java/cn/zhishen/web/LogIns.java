@@ -2,7 +2,7 @@ package cn.zhishen.web;
 
 import cn.zhishen.identity.AdministrationLog;
 import cn.zhishen.identity.AdministrationLog.Deed;
-import cn.zhishen.identity.Administrator;
+import cn.zhishen.identity.SecurityOfficer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.Serializable;
@@ -108,23 +108,23 @@ public class LogIns {
 
     /** Doing it twice is the same as once. */
     @Transactional
-    public void end(String key, Administrator administrator) {
+    public void end(String key, SecurityOfficer officer) {
         jdbc.sql("delete from spring_session where primary_id = :key returning principal_name")
                 .param("key", key)
                 .query(String.class)
                 .list()
-                .forEach(principal -> log.add(administrator, Deed.LOG_IN_ENDED, inWords(principal), ""));
+                .forEach(principal -> log.add(officer, Deed.LOG_IN_ENDED, inWords(principal), ""));
     }
 
     /** Ends all log-ins of one person. */
     @Transactional
-    public void endAll(Kind kind, String person, Administrator administrator) {
+    public void endAll(Kind kind, String person, SecurityOfficer officer) {
         var principal = kind.principal(person);
         int ended = jdbc.sql("delete from spring_session where principal_name = :principal")
                 .param("principal", principal)
                 .update();
         if (ended > 0) {
-            log.add(administrator, Deed.LOG_INS_ENDED, inWords(principal), "共 " + ended + " 个");
+            log.add(officer, Deed.LOG_INS_ENDED, inWords(principal), "共 " + ended + " 个");
         }
     }
 

@@ -1,5 +1,6 @@
 package cn.zhishen.web;
 
+import cn.zhishen.workflow.StaffGroup;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,12 @@ public record PageFrame(
     public boolean hasAddress() {
         var request = ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
         return request.getMethod().equals("GET");
+    }
+
+    /** Whether an auditor looks at the page, and not an administrator, who sees less of what auditors see. */
+    public boolean audits() {
+        var request = ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
+        return request.isUserInRole(StaffGroup.AUDITORS.role());
     }
 
     /** This page's own address within the program, for the switch of the language. */

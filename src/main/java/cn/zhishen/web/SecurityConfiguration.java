@@ -63,6 +63,11 @@ class SecurityConfiguration {
     private static final RequestMatcher AUDIT = anyOf(
             withDefaults().matcher("/staff/access-records/**"), withDefaults().matcher("/staff/timelines/**"));
 
+    private static final RequestMatcher SECURITY = anyOf(
+            withDefaults().matcher("/staff/accounts/**"),
+            withDefaults().matcher("/staff/api-clients/**"),
+            withDefaults().matcher("/staff/log-ins/**"));
+
     private static final RequestMatcher PUBLIC_API = anyOf(
             reading("/api/v1/public-notices/**"),
             on(HttpMethod.POST, "/api/v1/public-notices/*/objections"),
@@ -165,13 +170,16 @@ class SecurityConfiguration {
                                 + URLEncoder.encode(request.getRequestURI(), StandardCharsets.UTF_8))))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(AUDIT)
                         .hasAnyRole(StaffGroup.AUDITORS.role(), StaffGroup.ADMINISTRATORS.role())
+                        .requestMatchers(reading("/staff/administration"))
+                        .hasRole(StaffGroup.AUDITORS.role())
+                        .requestMatchers(SECURITY)
+                        .hasRole(StaffGroup.SECURITY_OFFICERS.role())
+                        .requestMatchers(reading("/staff/menu"))
+                        .authenticated()
                         .requestMatchers(on(HttpMethod.POST, "/staff/certificates/**"))
                         .hasAnyRole(StaffGroup.ISSUERS.role(), StaffGroup.ADMINISTRATORS.role())
                         .requestMatchers(
                                 on(HttpMethod.POST, "/staff/words/**"),
-                                withDefaults().matcher("/staff/accounts/**"),
-                                withDefaults().matcher("/staff/api-clients/**"),
-                                withDefaults().matcher("/staff/log-ins/**"),
                                 withDefaults().matcher("/staff/uploads"))
                         .hasRole(StaffGroup.ADMINISTRATORS.role())
                         .requestMatchers(

@@ -51,14 +51,14 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler 
                 "unauthenticated",
                 "未通过身份认证",
                 e instanceof BadCredentialsException
-                        ? "客户端编号或密钥不正确，或者已经过期。请核对后重试，或向管理人员申请新的密钥。"
+                        ? "客户端编号或密钥不正确，或者已经过期。请核对后重试，或向安全管理人员申请新的密钥。"
                         : "请求中没有客户端编号和密钥。请用 HTTP Basic 方式提供。");
     }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
             throws IOException {
-        write(request, response, HttpStatus.FORBIDDEN, "forbidden", "没有权限", "该客户端的授权范围不包括此操作。请向管理人员申请相应的授权范围。");
+        write(request, response, HttpStatus.FORBIDDEN, "forbidden", "没有权限", "该客户端的授权范围不包括此操作。请向安全管理人员申请相应的授权范围。");
     }
 
     /** Answers with this problem, from where no controller has been reached. */

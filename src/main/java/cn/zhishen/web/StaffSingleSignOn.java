@@ -153,7 +153,7 @@ public class StaffSingleSignOn {
                 .collect(Collectors.toUnmodifiableSet());
         if (groups.isEmpty()) {
             LOG.warn("统一身份登录：{} 不在任何授权的组中", user);
-            refuse(request, response, "没有权限", "您在统一身份平台的账号不属于本系统的任何一个组。请联系管理人员授权后重新登录。");
+            refuse(request, response, "没有权限", "您在统一身份平台的账号不属于本系统的任何一个组。请联系安全管理人员授权后重新登录。");
             return;
         }
         try {

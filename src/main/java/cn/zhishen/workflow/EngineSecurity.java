@@ -18,6 +18,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,8 +38,7 @@ class EngineSecurity extends AbstractCamundaConfiguration {
     private final ObjectProvider<StaffSecondFactor> secondFactor;
     private final int bcryptCost;
     private final boolean sandbox;
-    private final String administratorId;
-    private final String administratorPassword;
+    private final Environment settings;
 
     EngineSecurity(
             ApplicationContext context,
@@ -47,16 +47,14 @@ class EngineSecurity extends AbstractCamundaConfiguration {
             ObjectProvider<StaffSecondFactor> secondFactor,
             @Value("${zhishen.bcrypt-cost}") int bcryptCost,
             @Value("${zhishen.sandbox.enabled}") boolean sandbox,
-            @Value("${zhishen.administrator.id:}") String administratorId,
-            @Value("${zhishen.administrator.password:}") String administratorPassword) {
+            Environment settings) {
         this.context = context;
         this.tableCheck = tableCheck;
         this.attempts = attempts;
         this.secondFactor = secondFactor;
         this.bcryptCost = bcryptCost;
         this.sandbox = sandbox;
-        this.administratorId = administratorId;
-        this.administratorPassword = administratorPassword;
+        this.settings = settings;
     }
 
     @Override
@@ -99,9 +97,16 @@ class EngineSecurity extends AbstractCamundaConfiguration {
             accounts.createDemonstrationAccounts();
         } else {
             accounts.removeDemonstrationAccounts();
-            accounts.createFirstAdministrator(administratorId, administratorPassword);
+            for (var role : FirstAccount.values()) {
+                accounts.createFirst(
+                        role,
+                        settings.getProperty(role.idSetting(), ""),
+                        settings.getProperty(role.passwordSetting(), ""));
+            }
         }
-        accounts.requireAdministrator();
+        for (var role : FirstAccount.values()) {
+            accounts.require(role);
+        }
         accounts.requireRolesApart();
     }
 
@@ -110,6 +115,7 @@ class EngineSecurity extends AbstractCamundaConfiguration {
         interceptors.add(new QueryExpressionGuard());
         interceptors.add(new TaskFormGuard());
         interceptors.add(new ConfirmationGuard(secondFactor));
+        interceptors.add(new AccountsGuard());
         interceptors.add(new RolesApart());
         interceptors.add(new DeploymentGuard(tableCheck));
         interceptors.add(new PasswordPolicyGuard());

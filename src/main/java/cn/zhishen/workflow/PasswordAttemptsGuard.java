@@ -1,5 +1,6 @@
 package cn.zhishen.workflow;
 
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.cmd.CheckPassword;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -9,11 +10,13 @@ import org.springframework.beans.factory.ObjectProvider;
 /**
  * Counts the passwords that are tried: at the log-in of the staff and of the engine's web applications, at its REST interface and
  * where it asks for the own password again. An attempt is counted before it is known to be wrong, so that simultaneous ones pass
- * no more than the limit. Stands before the transaction: counting needs no second connection.
+ * no more than the limit; who gives no name or no password has tried none. Stands before the transaction: counting needs no second
+ * connection.
  */
 class PasswordAttemptsGuard extends CommandInterceptor {
 
     private static final CommandField USER = CommandField.of(CheckPassword.class, "userId");
+    private static final CommandField PASSWORD = CommandField.of(CheckPassword.class, "password");
 
     private final ObjectProvider<LogInAttempts> attempts;
 
@@ -26,7 +29,10 @@ class PasswordAttemptsGuard extends CommandInterceptor {
         if (!(command instanceof CheckPassword)) {
             return next.execute(command);
         }
-        var user = String.valueOf(USER.read(command));
+        if (USER.read(command) == null || PASSWORD.read(command) == null) {
+            throw new BadUserRequestException("请填写用户名和密码。(A user name and a password are required.)");
+        }
+        var user = (String) USER.read(command);
         attempts.getObject().count(user).ifPresent(wait -> {
             throw new TooManyWrongPasswords(wait);
         });

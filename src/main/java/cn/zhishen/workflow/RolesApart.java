@@ -14,8 +14,8 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 
 /**
- * Keeps the auditors apart from those whose readings they look at: no account becomes a member of both, whoever makes it one. Inside
- * the engine, so that no page and no spelling of a path gets by.
+ * Keeps apart who operates the system, who gives rights, who decides and who audits: no account becomes auditor or security officer and
+ * anything else, whoever makes it one. Inside the engine, so that no page and no spelling of a path gets by.
  */
 class RolesApart extends CommandInterceptor {
 
@@ -41,8 +41,9 @@ class RolesApart extends CommandInterceptor {
                 .list());
         if (!areApart(
                 Stream.concat(held.stream().map(Group::getId), Stream.of(group)).collect(Collectors.toSet()))) {
-            throw new AuthorizationException(
-                    "审计人员不能同时属于其他组：“%s”未加入组“%s”，请另建账号。(An auditor is in no other group.)".formatted(user, group));
+            throw new AuthorizationException(("安全管理人员、审计人员不能同时属于其他组：“%s”未加入组“%s”，请另建账号。"
+                            + "(Security officers and auditors are in no other group.)")
+                    .formatted(user, group));
         }
     }
 

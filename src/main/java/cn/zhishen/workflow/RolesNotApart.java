@@ -4,13 +4,14 @@ import java.util.List;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Zhishen does not start while somebody audits himself. */
+/** Zhishen does not start while somebody audits himself, or gives himself rights. */
 class RolesNotApart extends RuntimeException {
 
     private final List<String> users;
 
     RolesNotApart(List<String> users) {
-        super("审计人员同时属于其他组：" + String.join("、", users) + "（auditors who are in another group）。");
+        super("安全管理人员或者审计人员同时属于其他组：" + String.join("、", users)
+                + "（security officers or auditors who are in another group）。");
         this.users = users;
     }
 
@@ -20,9 +21,12 @@ class RolesNotApart extends RuntimeException {
         protected FailureAnalysis analyze(Throwable rootFailure, RolesNotApart cause) {
             return new FailureAnalysis(
                     cause.getMessage(),
-                    "系统管理、业务办理与审计必须由不同账号担任。请在数据库中将这些账号移出其中一方，例如："
-                            + "delete from act_id_membership where group_id_ = '%s' and user_id_ in (%s)"
-                                    .formatted(StaffGroup.AUDITORS.id(), String.join(", ", cause.quoted())),
+                    "系统管理、安全管理、审计与业务办理必须由不同账号担任。请在数据库中将这些账号移出其他组，例如："
+                            + "delete from act_id_membership where group_id_ in ('%s', '%s') and user_id_ in (%s)"
+                                    .formatted(
+                                            StaffGroup.SECURITY_OFFICERS.id(),
+                                            StaffGroup.AUDITORS.id(),
+                                            String.join(", ", cause.quoted())),
                     cause);
         }
     }

@@ -1,5 +1,6 @@
 package cn.zhishen.workflow;
 
+import java.util.Arrays;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Groups;
@@ -9,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The accounts that exist before anyone was added in Camunda Admin: those for trying out, and a new installation's first
- * administrator.
+ * The accounts that exist before a security officer has opened any: those for trying out, and a new installation's first
+ * administrator, security officer and auditor.
  *
  * <p>That {@code camunda-admin} has a member is the second lock on CVE-2026-77226: while it is empty, the set-up page of
  * Camunda Admin makes an administrator of whoever comes first.
@@ -26,6 +27,7 @@ class StaffAccounts {
             new Demonstration("reviewer", "演示复核员", List.of(StaffGroup.REVIEWERS.id())),
             new Demonstration("issuer", "演示签发员", List.of(StaffGroup.ISSUERS.id())),
             new Demonstration("admin", "演示管理员", List.of(StaffGroup.ADMINISTRATORS.id(), Groups.CAMUNDA_ADMIN)),
+            new Demonstration("security", "演示安全管理员", List.of(StaffGroup.SECURITY_OFFICERS.id())),
             new Demonstration("auditor", "演示审计员", List.of(StaffGroup.AUDITORS.id())));
 
     private final IdentityService identities;
@@ -56,47 +58,50 @@ class StaffAccounts {
     }
 
     /**
-     * Does nothing once there is an administrator: a password left in the configuration must not come back.
+     * Does nothing once the role is filled: a password left in the configuration must not come back.
      *
-     * @throws NoAdministrator when the password is weaker than the password policy
+     * @throws RoleUnfilled when the password is weaker than the password policy
      */
-    void createFirstAdministrator(String id, String password) {
-        if (id.isBlank() || hasAdministrator()) {
+    void createFirst(FirstAccount role, String id, String password) {
+        if (id.isBlank() || isFilled(role)) {
             return;
         }
         if (!exists(id)) {
             if (!identities.checkPasswordAgainstPolicy(password).isValid()) {
-                throw NoAdministrator.weakPassword();
+                throw RoleUnfilled.weakPassword(role);
             }
-            create(id, password, "系统管理员", List.of());
+            create(id, password, role.label(), List.of());
         }
-        join(id, List.of(StaffGroup.ADMINISTRATORS.id(), Groups.CAMUNDA_ADMIN));
-        LOG.info("已设首位系统管理员 {}", id);
+        join(id, role.groups());
+        LOG.info("已设首位{} {}", role.label(), id);
     }
 
-    /** @throws NoAdministrator when group {@code camunda-admin} has no member */
-    void requireAdministrator() {
-        if (!hasAdministrator()) {
-            throw NoAdministrator.none();
+    /** @throws RoleUnfilled when nobody is in this role */
+    void require(FirstAccount role) {
+        if (!isFilled(role)) {
+            throw RoleUnfilled.nobody(role);
         }
     }
 
-    /** @throws RolesNotApart when an auditor is in another group of the staff, which only somebody at the database can have done */
+    /** @throws RolesNotApart when somebody is in groups that are apart, which only somebody at the database can have done */
     void requireRolesApart() {
-        var both = identities.createUserQuery().memberOfGroup(StaffGroup.AUDITORS.id()).list().stream()
+        var several = Arrays.stream(StaffGroup.values())
+                .filter(StaffGroup::isAlone)
+                .flatMap(group -> identities.createUserQuery().memberOfGroup(group.id()).list().stream())
                 .map(User::getId)
                 .filter(id -> !RolesApart.areApart(identities.createGroupQuery().groupMember(id).list().stream()
                         .map(Group::getId)
                         .toList()))
+                .distinct()
                 .sorted()
                 .toList();
-        if (!both.isEmpty()) {
-            throw new RolesNotApart(both);
+        if (!several.isEmpty()) {
+            throw new RolesNotApart(several);
         }
     }
 
-    private boolean hasAdministrator() {
-        return identities.createUserQuery().memberOfGroup(Groups.CAMUNDA_ADMIN).count() > 0;
+    private boolean isFilled(FirstAccount role) {
+        return identities.createUserQuery().memberOfGroup(role.group()).count() > 0;
     }
 
     private boolean exists(String userId) {

@@ -64,7 +64,7 @@ class StaffDirectory {
             groups.add(StaffGroup.ADMINISTRATORS);
         }
         if (!StaffGroup.areApart(groups)) {
-            LOG.error("用户 {} 同时属于审计人员和其他组，不予任何权限，请移出其中一方", userId);
+            LOG.error("用户 {} 同时属于安全管理人员或者审计人员和其他组，不予任何权限，请移出其中一方", userId);
             return EnumSet.noneOf(StaffGroup.class);
         }
         return groups;

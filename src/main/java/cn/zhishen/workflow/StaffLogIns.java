@@ -1,6 +1,7 @@
 package cn.zhishen.workflow;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class StaffLogIns {
 
-    private static final String BY_PROVIDER = "zhishen.single-sign-on";
+    static final String BY_PROVIDER = "zhishen.single-sign-on";
     private static final Pattern NAME = Pattern.compile(EngineSecurity.USER_NAMES);
 
     private final ProcessEngine engine;
@@ -53,28 +54,33 @@ public class StaffLogIns {
         if (!NAME.matcher(user).matches()) {
             throw new NotTaken("统一身份平台给出的用户名“" + user + "”不能使用：只能含字母、数字和 . _ @ -，不超过 64 个字符。");
         }
+        if (!StaffGroup.areApart(groups)) {
+            throw new NotTaken("统一身份平台将“" + user + "”列入多个组，其中安全管理人员、审计人员不能同时属于其他组。请联系平台的管理人员。");
+        }
         var known = identities.createUserQuery().userId(user).singleResult();
         if (known != null && identities.getUserInfo(user, BY_PROVIDER) == null) {
-            throw new NotTaken("已有同名的本地账号“" + user + "”，请用密码登录，或者请管理人员改名。");
+            throw new NotTaken("已有同名的本地账号“" + user + "”，请用密码登录，或者请安全管理人员改名。");
         }
         var taken = known == null ? identities.newUser(user) : known;
         taken.setLastName(name);
         taken.setFirstName("");
         identities.saveUser(taken);
         identities.setUserInfo(user, BY_PROVIDER, "true");
-        for (var group : StaffGroup.values()) {
-            boolean member = identities
-                            .createGroupQuery()
-                            .groupId(group.id())
-                            .groupMember(user)
-                            .count()
-                    > 0;
-            if (groups.contains(group) && !member) {
-                identities.createMembership(user, group.id());
-            } else if (!groups.contains(group) && member) {
-                identities.deleteMembership(user, group.id());
-            }
-        }
+        var held = Arrays.stream(StaffGroup.values())
+                .filter(group -> identities
+                                .createGroupQuery()
+                                .groupId(group.id())
+                                .groupMember(user)
+                                .count()
+                        > 0)
+                .toList();
+        // left first, since the engine refuses who is for a moment in groups that are apart
+        held.stream()
+                .filter(group -> !groups.contains(group))
+                .forEach(group -> identities.deleteMembership(user, group.id()));
+        groups.stream()
+                .filter(group -> !held.contains(group))
+                .forEach(group -> identities.createMembership(user, group.id()));
     }
 
     /** The user that the session says, who may have been removed meanwhile; asks no database. */

@@ -7,7 +7,7 @@ import java.util.Set;
  * A person of the authority's staff who is logged in to the Camunda web applications.
  *
  * @param id the user id in the engine
- * @param displayName surname and given name as kept in Camunda Admin, the id when none is kept
+ * @param displayName the name as security officers keep it, the id when none is kept
  * @param groups the groups the person is in now, possibly none
  */
 public record StaffMember(String id, String displayName, Set<StaffGroup> groups) implements Principal {

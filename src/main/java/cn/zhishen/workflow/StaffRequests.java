@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What the engine's HTTP interface does for whoever is no administrator: what the Tasklist reads, as far as the engine's authorisations
- * go, and the way of a task through its form; and everybody changes the own password, which is all that an auditor does here. Variables
+ * go, and the way of a task through its form; and everybody changes the own password, which is all that a security officer or an auditor does here. Variables
  * are read by way of a task alone, which the engine asks for the group. Whatever is not listed is refused, so that nothing the engine
  * learns to do opens by itself.
  */
@@ -92,7 +92,7 @@ class StaffRequests {
 
     boolean mayPass(HttpServletRequest request) {
         var member = sessions.current(request);
-        if (member.filter(StaffRequests::isAuditor).isPresent()) {
+        if (member.filter(StaffRequests::hasNoTasks).isPresent()) {
             return isOwnAccount(request, member.get());
         }
         return ALLOWED.stream().anyMatch(allowed -> allowed.matches(request))
@@ -112,11 +112,11 @@ class StaffRequests {
         return member.groups().contains(StaffGroup.ADMINISTRATORS);
     }
 
-    private static boolean isAuditor(StaffMember member) {
-        return member.groups().contains(StaffGroup.AUDITORS);
+    private static boolean hasNoTasks(StaffMember member) {
+        return member.groups().stream().anyMatch(StaffGroup::isAlone);
     }
 
-    /** What the page Welcome needs, on which auditors log in, change their password and log out. */
+    /** What the page Welcome needs, on which security officers and auditors change their password and log out. */
     private static boolean isOwnAccount(HttpServletRequest request, StaffMember member) {
         return RULES_OF_LOG_IN.matches(request)
                 || member.id().equals(PROFILE.matcher(request).getVariables().get("id"))

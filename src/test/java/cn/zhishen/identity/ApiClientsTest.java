@@ -22,7 +22,7 @@ class ApiClientsTest extends IdentityTest {
 
     private static final Instant NOW = Instant.parse("2024-07-20T02:00:00Z");
 
-    private static final Administrator ADMINISTRATOR = new Administrator("zhang", "张三");
+    private static final SecurityOfficer OFFICER = new SecurityOfficer("zhang", "张三");
 
     @Autowired
     private ApiClients clients;
@@ -73,7 +73,7 @@ class ApiClientsTest extends IdentityTest {
         var old = registered();
         assertThat(clients.authenticate(id, old)).isPresent();
 
-        var secret = clients.changeSecret(id, shown().secretSince(), false, ADMINISTRATOR);
+        var secret = clients.changeSecret(id, shown().secretSince(), false, OFFICER);
 
         assertThat(clients.authenticate(id, old)).isEmpty();
         assertThat(clients.authenticate(id, secret)).isPresent();
@@ -83,7 +83,7 @@ class ApiClientsTest extends IdentityTest {
     void theOldSecretIsTakenForSomeTimeStillWhereThatIsWanted() {
         var old = registered();
 
-        var secret = clients.changeSecret(id, shown().secretSince(), true, ADMINISTRATOR);
+        var secret = clients.changeSecret(id, shown().secretSince(), true, OFFICER);
 
         assertThat(shown().oldSecretUntil()).isEqualTo(NOW.plus(Duration.ofDays(7)));
         clock.advance(Duration.ofDays(7).minusSeconds(1));
@@ -97,7 +97,7 @@ class ApiClientsTest extends IdentityTest {
     @Test
     void theOldSecretIsComparedOnceAndNotAtEachRequest() {
         var old = registered();
-        clients.changeSecret(id, shown().secretSince(), true, ADMINISTRATOR);
+        clients.changeSecret(id, shown().secretSince(), true, OFFICER);
         var comparisons = new AtomicInteger();
 
         clients.authenticate(id, old, comparisons::incrementAndGet);
@@ -111,7 +111,7 @@ class ApiClientsTest extends IdentityTest {
         var old = registered();
         clock.advance(Duration.ofDays(366));
 
-        var secret = clients.changeSecret(id, NOW, true, ADMINISTRATOR);
+        var secret = clients.changeSecret(id, NOW, true, OFFICER);
 
         assertThat(clients.authenticate(id, old)).isEmpty();
         assertThat(clients.authenticate(id, secret)).isPresent();
@@ -121,9 +121,9 @@ class ApiClientsTest extends IdentityTest {
     void aSecondClickDoesNotReplaceTheNewSecret() {
         registered();
         clock.advance(Duration.ofSeconds(1));
-        var secret = clients.changeSecret(id, NOW, false, ADMINISTRATOR);
+        var secret = clients.changeSecret(id, NOW, false, OFFICER);
 
-        assertThatThrownBy(() -> clients.changeSecret(id, NOW, false, ADMINISTRATOR))
+        assertThatThrownBy(() -> clients.changeSecret(id, NOW, false, OFFICER))
                 .isInstanceOf(ClientRefused.class)
                 .hasMessageContaining("刚刚更换过");
         assertThat(clients.authenticate(id, secret)).isPresent();
@@ -132,26 +132,25 @@ class ApiClientsTest extends IdentityTest {
     @Test
     void anEndedClientIsUnknownFromThatMomentWithEachOfItsSecrets() {
         var old = registered();
-        var secret = clients.changeSecret(id, NOW, true, ADMINISTRATOR);
+        var secret = clients.changeSecret(id, NOW, true, OFFICER);
         assertThat(clients.authenticate(id, old)).isPresent();
         assertThat(clients.authenticate(id, secret)).isPresent();
 
-        clients.end(id, ADMINISTRATOR);
-        clients.end(id, ADMINISTRATOR);
+        clients.end(id, OFFICER);
+        clients.end(id, OFFICER);
 
         assertThat(clients.authenticate(id, old)).isEmpty();
         assertThat(clients.authenticate(id, secret)).isEmpty();
-        assertThatThrownBy(() -> clients.changeSecret(id, NOW, false, ADMINISTRATOR))
-                .isInstanceOf(ClientRefused.class);
+        assertThatThrownBy(() -> clients.changeSecret(id, NOW, false, OFFICER)).isInstanceOf(ClientRefused.class);
         assertThat(deeds()).containsExactly(Deed.CLIENT_ENDED, Deed.SECRET_CHANGED, Deed.CLIENT_REGISTERED);
     }
 
     @Test
     void anIdIsTakenOnceWhateverItsCaseAndWhatBecameOfIt() {
         registered();
-        clients.end(id, ADMINISTRATOR);
+        clients.end(id, OFFICER);
 
-        assertThatThrownBy(() -> clients.register(id.toUpperCase(), "某单位", ApiScope.PORTAL, ADMINISTRATOR))
+        assertThatThrownBy(() -> clients.register(id.toUpperCase(), "某单位", ApiScope.PORTAL, OFFICER))
                 .isInstanceOf(ClientRefused.class)
                 .hasMessageContaining("已经用过");
     }
@@ -159,7 +158,7 @@ class ApiClientsTest extends IdentityTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "ab", "-abc", "a b c", "客户端编号", "abc\nabc"})
     void anIdThatWouldBeMisreadIsTurnedAway(String odd) {
-        assertThatThrownBy(() -> clients.register(odd, "某单位", ApiScope.PORTAL, ADMINISTRATOR))
+        assertThatThrownBy(() -> clients.register(odd, "某单位", ApiScope.PORTAL, OFFICER))
                 .isInstanceOf(ClientRefused.class);
     }
 
@@ -171,8 +170,8 @@ class ApiClientsTest extends IdentityTest {
                 .filteredOn(entry -> entry.subject().equals(id))
                 .singleElement()
                 .satisfies(entry -> {
-                    assertThat(entry.administrator()).isEqualTo("zhang");
-                    assertThat(entry.administratorName()).isEqualTo("张三");
+                    assertThat(entry.officer()).isEqualTo("zhang");
+                    assertThat(entry.officerName()).isEqualTo("张三");
                     assertThat(entry.at()).isEqualTo(NOW);
                     assertThat(entry.note()).contains("portal", "某单位");
                 });
@@ -231,7 +230,7 @@ class ApiClientsTest extends IdentityTest {
                     .as("written while it ran")
                     .isEmpty();
         } finally {
-            clients.end(id, ADMINISTRATOR);
+            clients.end(id, OFFICER);
         }
         knownScopes.afterSingletonsInstantiated();
     }
@@ -261,7 +260,7 @@ class ApiClientsTest extends IdentityTest {
     }
 
     private String registered() {
-        return clients.register(id, "某单位", ApiScope.PORTAL, ADMINISTRATOR);
+        return clients.register(id, "某单位", ApiScope.PORTAL, OFFICER);
     }
 
     private RegisteredClient shown() {

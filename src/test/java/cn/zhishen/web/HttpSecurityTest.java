@@ -290,22 +290,42 @@ class HttpSecurityTest {
         "POST, /staff/api-clients/secret",
         "POST, /staff/api-clients/end",
         "GET, /staff/log-ins",
-        "POST, /staff/log-ins/end"
+        "POST, /staff/log-ins/end",
+        "GET, /staff/accounts",
+        "POST, /staff/accounts",
+        "POST, /staff/accounts/zhang/groups",
+        "POST, /staff/accounts/zhang/password",
+        "POST, /staff/accounts/zhang/removal",
+        "POST, /staff/accounts/zhang/second-factor/reset"
     })
-    void clientsAndLogInsAreForAdministrators(String method, String path) throws Exception {
+    void accountsClientsAndLogInsAreForSecurityOfficersAlone(String method, String path) throws Exception {
         for (var group : StaffGroup.values()) {
             http.perform(MockMvcRequestBuilders.request(HttpMethod.valueOf(method), path)
                             .header("X-Test-Group", group.name())
                             .with(csrf()))
-                    .andExpect(group == StaffGroup.ADMINISTRATORS ? status().isOk() : status().isForbidden());
+                    .andExpect(group == StaffGroup.SECURITY_OFFICERS ? status().isOk() : status().isForbidden());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/staff/access-records",
+                "/staff/timelines",
+                "/staff/administration",
+                "/staff/uploads",
+                "/staff/words",
+                "/staff/applications"
+            })
+    void aSecurityOfficerReachesNothingElse(String path) throws Exception {
+        http.perform(get(path).header("X-Test-Group", "SECURITY_OFFICERS")).andExpect(status().isForbidden());
     }
 
     @Test
     void aFailedLogInIsLoggedWithIdAndAddressAlone(CapturedOutput log) throws Exception {
         http.perform(get("/api/v1/applications/1?citizen=510101").with(httpBasic("portal\nforged line", "S3cret")))
                 .andExpect(status().isUnauthorized())
-                .andExpect(jsonPath("$.detail").value("客户端编号或密钥不正确，或者已经过期。请核对后重试，或向管理人员申请新的密钥。"));
+                .andExpect(jsonPath("$.detail").value("客户端编号或密钥不正确，或者已经过期。请核对后重试，或向安全管理人员申请新的密钥。"));
         assertThat(log.getAll())
                 .contains("登录失败：portal?forged?line，来自 127.0.0.1")
                 .doesNotContain("S3cret")

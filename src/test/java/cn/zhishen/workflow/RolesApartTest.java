@@ -10,10 +10,13 @@ import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Whoever is audited is no auditor. */
+/** Whoever is audited is no auditor, and whoever gives rights has none of them. */
 @DatabaseTest
 class RolesApartTest {
 
@@ -39,7 +42,8 @@ class RolesApartTest {
 
     @Test
     void anAuditorIsPutInNoOtherGroup() {
-        for (var group : new String[] {"administrators", "camunda-admin", "reviewers", "issuers"}) {
+        for (var group :
+                new String[] {"administrators", "camunda-admin", "securityofficers", "reviewers", "issuers"}) {
             assertThatThrownBy(() -> identities.createMembership("pema", group))
                     .as(group)
                     .isInstanceOf(AuthorizationException.class)
@@ -48,13 +52,27 @@ class RolesApartTest {
         assertThat(directory.find("pema").orElseThrow().groups()).containsExactly(StaffGroup.AUDITORS);
     }
 
-    @Test
-    void nobodyOfAnotherGroupBecomesAnAuditor() {
-        for (var user : new String[] {"admin", "reviewer", "issuer"}) {
-            assertThatThrownBy(() -> identities.createMembership(user, "auditors"))
-                    .as(user)
-                    .isInstanceOf(AuthorizationException.class);
-        }
+    @ParameterizedTest
+    @CsvSource({
+        "auditors, admin",
+        "auditors, reviewer",
+        "auditors, issuer",
+        "auditors, security",
+        "securityofficers, admin",
+        "securityofficers, reviewer",
+        "securityofficers, issuer"
+    })
+    void nobodyOfAnotherGroupBecomesAnAuditorOrASecurityOfficer(String group, String user) {
+        assertThatThrownBy(() -> identities.createMembership(user, group)).isInstanceOf(AuthorizationException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"administrators", "camunda-admin", "reviewers", "issuers", "auditors"})
+    void aSecurityOfficerIsPutInNoOtherGroup(String group) {
+        assertThatThrownBy(() -> identities.createMembership("security", group))
+                .isInstanceOf(AuthorizationException.class)
+                .hasMessageContaining("安全管理人员");
+        assertThat(directory.find("security").orElseThrow().groups()).containsExactly(StaffGroup.SECURITY_OFFICERS);
     }
 
     @Test
@@ -69,7 +87,18 @@ class RolesApartTest {
             var analysis = new RolesNotApart.Analyzer().analyze(new IllegalStateException(refusal));
             assertThat(analysis.getDescription()).contains("审计人员同时属于其他组：pema");
             assertThat(analysis.getAction())
-                    .contains("delete from act_id_membership where group_id_ = 'auditors' and user_id_ in ('pema')");
+                    .contains("group_id_ in ('securityofficers', 'auditors') and user_id_ in ('pema')");
         });
+    }
+
+    @Test
+    void whoGivesRightsAndHasThemBySqlHasNoneAndTheProgramDoesNotStart() {
+        identities.deleteMembership("pema", "auditors");
+        identities.createMembership("pema", "securityofficers");
+
+        jdbc.update("insert into act_id_membership (user_id_, group_id_) values ('pema', 'reviewers')");
+
+        assertThat(directory.find("pema").orElseThrow().groups()).isEmpty();
+        assertThatThrownBy(new StaffAccounts(identities)::requireRolesApart).isInstanceOf(RolesNotApart.class);
     }
 }

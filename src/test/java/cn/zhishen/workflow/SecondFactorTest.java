@@ -138,29 +138,27 @@ class SecondFactorTest extends StaffOverHttp {
     }
 
     @Test
-    void anAdministratorResetsTheFactorOfWhoHasLostTheTelephoneAndThatIsOnRecord() throws Exception {
+    void aSecurityOfficerResetsTheFactorOfWhoHasLostTheTelephoneAndThatIsOnRecord() throws Exception {
         setUp(issuer);
-        var administrator = new StaffBrowser(port, OFFICE);
-        password(administrator, name);
+        var officer = new StaffBrowser(port, OFFICE);
+        password(officer, member(StaffGroup.SECURITY_OFFICERS));
         var reset = "/staff/accounts/" + issuer + "/second-factor/reset";
-        assertThat(administrator
-                        .form("/staff/accounts", reset, Map.of("reason", " "))
-                        .statusCode())
+        assertThat(officer.form("/staff/accounts", reset, Map.of("reason", " ")).statusCode())
                 .isEqualTo(422);
-        assertThat(administrator
-                        .form("/staff/accounts", reset, Map.of("reason", "手机丢失，已当面核实"))
+        assertThat(officer.form("/staff/accounts", reset, Map.of("reason", "手机丢失，已当面核实"))
                         .statusCode())
                 .isEqualTo(302);
-        assertThat(administrator.page("/staff/accounts").body()).contains("手机丢失，已当面核实", "重置", issuer);
+        assertThat(officer.page("/staff/accounts").body()).contains("手机丢失，已当面核实", "重置", issuer);
         assertThat(events()).containsExactly("SET_UP", "RESET");
         assertThat(password(browser, issuer).headers().firstValue("Location").orElseThrow())
                 .startsWith("/staff/login/factor");
     }
 
     @Test
-    void onlyAdministratorsSeeTheAccounts() throws Exception {
-        password(browser, member(StaffGroup.REVIEWERS));
+    void administratorsDoNotSeeTheAccounts() throws Exception {
+        password(browser, name);
         assertThat(browser.get("/staff/accounts").statusCode()).isEqualTo(403);
+        assertThat(browser.page("/staff/accounts").body()).contains("没有权限", "由安全管理人员管理");
     }
 
     @Test

@@ -83,6 +83,25 @@ class SingleSignOnTest extends StaffOverHttp {
     }
 
     @Test
+    void whoChangesTheRoleAtTheProviderChangesItHere() throws Exception {
+        logIn("/staff/login/sso", token -> token.claim("groups", "zjt-audit"));
+        assertThat(groups()).containsExactly("auditors");
+        logIn("/staff/login/sso", token -> token.claim("groups", "zjt-security"));
+        assertThat(groups()).containsExactly("securityofficers");
+        logIn("/staff/login/sso", token -> token.claim("groups", "zjt-reviewers"));
+        assertThat(groups()).containsExactly("reviewers");
+    }
+
+    @Test
+    void whoWouldGiveRightsAndHaveThemIsNotLetIn() throws Exception {
+        var refused = logIn(
+                "/staff/login/sso", token -> token.claim("groups", List.of("zjt-security", "zjt-administrators")));
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("没有权限", "不能同时属于其他组");
+        opensNothing();
+    }
+
+    @Test
     void whoIsInNoKnownGroupHasNoRights() throws Exception {
         var refused = logIn("/staff/login/sso", token -> token.claim("groups", List.of("everybody")));
         assertThat(refused.statusCode()).isEqualTo(403);

@@ -59,8 +59,15 @@ class StaffBrowser {
 
     HttpResponse<String> tryLogIn(String engineName, String user, String password, String application)
             throws Exception {
+        return tryLogInWith(
+                "username=%s&password=%s".formatted(user, URLEncoder.encode(password, StandardCharsets.UTF_8)),
+                engineName,
+                application);
+    }
+
+    /** @param form whatever it says */
+    HttpResponse<String> tryLogInWith(String form, String engineName, String application) throws Exception {
         open(application);
-        var form = "username=%s&password=%s".formatted(user, URLEncoder.encode(password, StandardCharsets.UTF_8));
         var answer = send(request("/camunda/api/admin/auth/user/" + engineName + "/login/" + application)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("X-XSRF-TOKEN", token())

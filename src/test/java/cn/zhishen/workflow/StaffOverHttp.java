@@ -45,6 +45,8 @@ import org.springframework.test.context.DynamicPropertySource;
             "zhishen.staff.single-sign-on.groups.reviewers=zjt-reviewers",
             "zhishen.staff.single-sign-on.groups.issuers=zjt-issuers,zjt-leaders",
             "zhishen.staff.single-sign-on.groups.administrators=zjt-administrators",
+            "zhishen.staff.single-sign-on.groups.securityofficers=zjt-security",
+            "zhishen.staff.single-sign-on.groups.auditors=zjt-audit",
             // so that a test can come from several addresses
             "zhishen.proxies=.*"
         })

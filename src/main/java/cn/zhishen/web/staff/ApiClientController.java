@@ -4,10 +4,10 @@ import cn.zhishen.enterprise.InvalidIdentifier;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.identity.AdministrationLog;
 import cn.zhishen.identity.AdministrationLog.Deed;
-import cn.zhishen.identity.Administrator;
 import cn.zhishen.identity.ApiClients;
 import cn.zhishen.identity.ApiScope;
 import cn.zhishen.identity.ClientRefused;
+import cn.zhishen.identity.SecurityOfficer;
 import cn.zhishen.workflow.StaffMember;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -23,7 +23,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * The API clients, for administrators to register, to give new secrets and to end; who may is checked in the security chain. A secret
+ * The API clients, for security officers to register, to give new secrets and to end; who may is checked in the security chain. A secret
  * is shown on the very answer to the form, since it is kept nowhere from which a later page could have it.
  */
 @Controller
@@ -69,9 +69,9 @@ class ApiClientController {
             @RequestParam(defaultValue = "") String owner,
             @RequestParam(defaultValue = "") String scope,
             @RequestParam(defaultValue = "") String uscc,
-            Authentication administrator) {
+            Authentication officer) {
         try {
-            return told(id, clients.register(id.strip(), owner, scope(scope, uscc), who(administrator)));
+            return told(id, clients.register(id.strip(), owner, scope(scope, uscc), who(officer)));
         } catch (ClientRefused | InvalidIdentifier e) {
             return refused(e, HttpStatus.UNPROCESSABLE_ENTITY).addObject("form", new Form(id, owner, scope, uscc));
         }
@@ -79,12 +79,9 @@ class ApiClientController {
 
     @PostMapping("/secret")
     ModelAndView changeSecret(
-            @RequestParam String id,
-            @RequestParam String seen,
-            @RequestParam boolean keepOld,
-            Authentication administrator) {
+            @RequestParam String id, @RequestParam String seen, @RequestParam boolean keepOld, Authentication officer) {
         try {
-            return told(id, clients.changeSecret(id, moment(seen), keepOld, who(administrator)));
+            return told(id, clients.changeSecret(id, moment(seen), keepOld, who(officer)));
         } catch (ClientRefused e) {
             return refused(e, HttpStatus.CONFLICT);
         }
@@ -100,8 +97,8 @@ class ApiClientController {
     }
 
     @PostMapping("/end")
-    String end(@RequestParam String id, Authentication administrator, RedirectAttributes path) {
-        clients.end(id, who(administrator));
+    String end(@RequestParam String id, Authentication officer, RedirectAttributes path) {
+        clients.end(id, who(officer));
         path.addAttribute("ended", id);
         return "redirect:/staff/api-clients";
     }
@@ -124,8 +121,8 @@ class ApiClientController {
         return page;
     }
 
-    private static Administrator who(Authentication administrator) {
-        var member = (StaffMember) administrator.getPrincipal();
-        return new Administrator(member.id(), member.displayName());
+    private static SecurityOfficer who(Authentication officer) {
+        var member = (StaffMember) officer.getPrincipal();
+        return new SecurityOfficer(member.id(), member.displayName());
     }
 }

@@ -19,8 +19,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
 /**
- * Asks for the second factor again before a measure, before a word of the rules is settled anew, and before somebody's second factor is
- * reset. The page that asks carries what was filled in and sends it again with the code, so nothing is lost.
+ * Asks for the second factor again before a measure, before a word of the rules is settled anew, and before an account of the staff is
+ * changed. The page that asks carries what was filled in and sends it again with the code, so nothing is lost.
  */
 @Configuration(proxyBeanMethods = false)
 class ConfirmedPosts {

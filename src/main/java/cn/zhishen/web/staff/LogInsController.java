@@ -2,7 +2,7 @@ package cn.zhishen.web.staff;
 
 import cn.zhishen.identity.AdministrationLog;
 import cn.zhishen.identity.AdministrationLog.Deed;
-import cn.zhishen.identity.Administrator;
+import cn.zhishen.identity.SecurityOfficer;
 import cn.zhishen.web.LogIns;
 import cn.zhishen.web.LogIns.Kind;
 import cn.zhishen.workflow.StaffMember;
@@ -18,7 +18,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** The log-ins that live, for administrators to see and to end; who may is checked in the security chain. */
+/** The log-ins that live, for security officers to see and to end; who may is checked in the security chain. */
 @Controller
 @RequestMapping("/staff/log-ins")
 class LogInsController {
@@ -66,25 +66,22 @@ class LogInsController {
     }
 
     @PostMapping("/end")
-    String end(@RequestParam String key, Authentication administrator, RedirectAttributes path) {
-        logIns.end(key, who(administrator));
+    String end(@RequestParam String key, Authentication officer, RedirectAttributes path) {
+        logIns.end(key, who(officer));
         path.addAttribute("ended", "");
         return "redirect:/staff/log-ins";
     }
 
     @PostMapping("/end-all")
     String endAll(
-            @RequestParam Kind kind,
-            @RequestParam String person,
-            Authentication administrator,
-            RedirectAttributes path) {
-        logIns.endAll(kind, person, who(administrator));
+            @RequestParam Kind kind, @RequestParam String person, Authentication officer, RedirectAttributes path) {
+        logIns.endAll(kind, person, who(officer));
         path.addAttribute("ended", "");
         return "redirect:/staff/log-ins";
     }
 
-    private static Administrator who(Authentication administrator) {
-        var member = (StaffMember) administrator.getPrincipal();
-        return new Administrator(member.id(), member.displayName());
+    private static SecurityOfficer who(Authentication officer) {
+        var member = (StaffMember) officer.getPrincipal();
+        return new SecurityOfficer(member.id(), member.displayName());
     }
 }

@@ -1,12 +1,22 @@
 package cn.zhishen.web.staff;
 
+import cn.zhishen.identity.AdministrationLog;
+import cn.zhishen.identity.AdministrationLog.Deed;
 import cn.zhishen.identity.SecondFactors;
+import cn.zhishen.identity.SecurityOfficer;
+import cn.zhishen.web.LogIns;
+import cn.zhishen.web.LogIns.Kind;
 import cn.zhishen.web.StaffFactors;
+import cn.zhishen.workflow.AccountKeeping;
+import cn.zhishen.workflow.AccountRefused;
+import cn.zhishen.workflow.StaffGroup;
 import cn.zhishen.workflow.StaffLogIns;
 import cn.zhishen.workflow.StaffMember;
-import java.security.Principal;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,8 +27,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * The accounts of the staff and their second factors, for administrators, who may reset one whose telephone is lost; the reason is put on
- * record. Users, groups and passwords are kept in Camunda Admin.
+ * The accounts of the staff, for security officers: who there is, in which groups, with which second factor. Whose rights or password
+ * change logs in anew; who may do it is checked in the security chain.
  */
 @Controller
 @RequestMapping("/staff/accounts")
@@ -26,19 +36,42 @@ class StaffAccountController {
 
     private static final int EVENTS = 100;
     private static final int LONGEST_REASON = 500;
+    private static final List<Deed> DEEDS =
+            List.of(Deed.ACCOUNT_OPENED, Deed.GROUPS_CHANGED, Deed.PASSWORD_SET, Deed.ACCOUNT_REMOVED);
 
-    private final StaffLogIns logIns;
+    private final AccountKeeping accounts;
+    private final StaffLogIns members;
+    private final LogIns logIns;
+    private final AdministrationLog log;
     private final StaffFactors staffFactors;
     private final SecondFactors factors;
 
-    StaffAccountController(StaffLogIns logIns, StaffFactors staffFactors, SecondFactors factors) {
+    StaffAccountController(
+            AccountKeeping accounts,
+            StaffLogIns members,
+            LogIns logIns,
+            AdministrationLog log,
+            StaffFactors staffFactors,
+            SecondFactors factors) {
+        this.accounts = accounts;
+        this.members = members;
         this.logIns = logIns;
+        this.log = log;
         this.staffFactors = staffFactors;
         this.factors = factors;
     }
 
-    /** @param since when the second factor was set up; null when there is none */
-    record Account(StaffMember member, Instant since, boolean required) {}
+    /**
+     * @param since when the second factor was set up; null when there is none
+     * @param ofProvider whether groups and password are kept by the office's identity provider
+     */
+    record Account(StaffMember member, Instant since, boolean required, boolean ofProvider) {}
+
+    /** What was typed, to be shown again when it will not do; without the password. */
+    record Form(String id, String name, Set<StaffGroup> groups) {
+
+        static final Form EMPTY = new Form("", "", Set.of());
+    }
 
     @GetMapping
     ModelAndView list() {
@@ -46,26 +79,105 @@ class StaffAccountController {
         return new ModelAndView("staff/accounts")
                 .addObject(
                         "accounts",
-                        logIns.members().stream()
-                                .map(member ->
-                                        new Account(member, since.get(member.id()), staffFactors.isRequiredOf(member)))
+                        members.members().stream()
+                                .map(member -> new Account(
+                                        member,
+                                        since.get(member.id()),
+                                        staffFactors.isRequiredOf(member),
+                                        accounts.isOfProvider(member.id())))
                                 .toList())
+                .addObject("groups", StaffGroup.values())
+                .addObject("form", Form.EMPTY)
+                .addObject("entries", log.last(EVENTS, DEEDS))
                 .addObject("events", factors.latest(EVENTS));
+    }
+
+    @PostMapping
+    Object open(
+            @RequestParam(defaultValue = "") String id,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "") Set<StaffGroup> groups,
+            Authentication officer,
+            RedirectAttributes path) {
+        try {
+            accounts.open(id.strip(), name, password, groups, who(officer));
+            return done(id.strip(), path);
+        } catch (AccountRefused e) {
+            return refused(e.getMessage()).addObject("form", new Form(id, name, groups));
+        }
+    }
+
+    @PostMapping("/{id}/groups")
+    Object setGroups(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") Set<StaffGroup> groups,
+            Authentication officer,
+            RedirectAttributes path) {
+        try {
+            accounts.setGroups(id, groups, who(officer));
+        } catch (AccountRefused e) {
+            return refused(e.getMessage());
+        }
+        logIns.endAll(Kind.STAFF, id, who(officer));
+        return done(id, path);
+    }
+
+    @PostMapping("/{id}/password")
+    Object setPassword(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String password,
+            Authentication officer,
+            RedirectAttributes path) {
+        try {
+            accounts.setPassword(id, password, who(officer));
+        } catch (AccountRefused e) {
+            return refused(e.getMessage());
+        }
+        logIns.endAll(Kind.STAFF, id, who(officer));
+        return done(id, path);
+    }
+
+    @PostMapping("/{id}/removal")
+    Object remove(@PathVariable String id, Authentication officer, RedirectAttributes path) {
+        try {
+            accounts.remove(id, who(officer));
+        } catch (AccountRefused e) {
+            return refused(e.getMessage());
+        }
+        logIns.endAll(Kind.STAFF, id, who(officer));
+        // whoever gets the name next has a telephone of their own
+        factors.reset(id, officer.getName(), "账号已删除");
+        return done(id, path);
     }
 
     @PostMapping("/{id}/second-factor/reset")
     Object reset(
             @PathVariable String id,
             @RequestParam(defaultValue = "") String reason,
-            Principal administrator,
+            Authentication officer,
             RedirectAttributes path) {
         if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-            var page = list().addObject("refused", "请写明理由，不超过 500 个字。");
-            page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
-            return page;
+            return refused("请写明理由，不超过 500 个字。");
         }
-        factors.reset(id, administrator.getName(), reason.strip());
+        factors.reset(id, officer.getName(), reason.strip());
         path.addAttribute("reset", id);
         return "redirect:/staff/accounts";
+    }
+
+    private static String done(String id, RedirectAttributes path) {
+        path.addAttribute("done", id);
+        return "redirect:/staff/accounts";
+    }
+
+    private ModelAndView refused(String why) {
+        var page = list().addObject("refused", why);
+        page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
+        return page;
+    }
+
+    private static SecurityOfficer who(Authentication officer) {
+        var member = (StaffMember) officer.getPrincipal();
+        return new SecurityOfficer(member.id(), member.displayName());
     }
 }

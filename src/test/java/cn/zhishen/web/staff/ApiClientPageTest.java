@@ -23,7 +23,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 
-/** API clients as administrators keep them. */
+/** API clients as security officers keep them. */
 @DatabaseTest
 class ApiClientPageTest {
 
@@ -48,7 +48,7 @@ class ApiClientPageTest {
         assertThat(answer.getHeader("Cache-Control")).contains("no-store");
         var secret = secret(answer);
         assertThat(callWith(secret)).isEqualTo(404);
-        assertThat(page()).contains(id, "平台（任何企业）", "登记客户端", "演示管理员").doesNotContain(secret);
+        assertThat(page()).contains(id, "平台（任何企业）", "登记客户端", "演示安全管理员").doesNotContain(secret);
     }
 
     @Test
@@ -121,7 +121,7 @@ class ApiClientPageTest {
     @Test
     void aForgedFormRegistersNothing() throws Exception {
         var answer = http.perform(post("/staff/api-clients")
-                        .session(StaffLogIn.of("admin"))
+                        .session(StaffLogIn.of("security"))
                         .param("id", id)
                         .param("owner", "某单位")
                         .param("scope", "portal"))
@@ -138,7 +138,7 @@ class ApiClientPageTest {
 
     private MockHttpServletResponse send(String path, String... fields) throws Exception {
         var request = post("/staff/api-clients" + path)
-                .session(StaffLogIn.of("admin"))
+                .session(StaffLogIn.of("security"))
                 .with(csrf());
         for (int i = 0; i < fields.length; i += 2) {
             request.param(fields[i], fields[i + 1]);
@@ -154,7 +154,7 @@ class ApiClientPageTest {
     }
 
     private String page() throws Exception {
-        return http.perform(get("/staff/api-clients").session(StaffLogIn.of("admin")))
+        return http.perform(get("/staff/api-clients").session(StaffLogIn.of("security")))
                 .andReturn()
                 .getResponse()
                 .getContentAsString(UTF_8);

@@ -10,11 +10,5 @@ export default {
   },
   customScripts: ['scripts/rights'],
   disableWelcomeMessage: true,
-  links: [
-    {
-      label: '查阅记录',
-      href: '/staff/access-records',
-      description: '谁在何时查阅过什么，供审计人员和管理人员查询'
-    }
-  ]
+  links: []
 };

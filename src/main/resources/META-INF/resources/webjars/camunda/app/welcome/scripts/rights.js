@@ -1,4 +1,4 @@
-// What the Welcome page says to who has no right to any application, and where administrators go beside Camunda's own.
+// What the Welcome page says to who has no right to anything, and the pages beside Camunda's own that the others may open.
 const APPLICATIONS = ['tasklist', 'cockpit', 'admin'];
 
 function heading(text) {
@@ -34,18 +34,16 @@ export default {
     }
     const applications = (await answer.json()).authorizedApps;
     const root = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '');
+    const menu = await fetch(`${root}/staff/menu`, { headers: { Accept: 'application/json' } });
+    const places = menu.ok ? await menu.json() : [];
     const panel = document.createElement('div');
     panel.className = 'inner';
-    if (!applications.some(application => APPLICATIONS.includes(application))) {
+    if (places.length > 0) {
+      panel.append(heading('管理'), ...places.map(place => link(place.href, place.label)));
+    } else if (!applications.some(application => APPLICATIONS.includes(application))) {
       panel.append(
         heading('没有权限'),
-        paragraph('您的账号不能办理业务。审计人员请由“查阅记录”进入；需要办理业务的，请联系管理人员，将账号加入复核人员、签发人员或管理人员组后重新登录。')
-      );
-    } else if (applications.includes('admin')) {
-      panel.append(
-        heading('管理'),
-        link(`${root}/staff/log-ins`, '登录管理'),
-        link(`${root}/staff/api-clients`, '接口客户端')
+        paragraph('您的账号不能办理业务。需要办理业务的，请联系安全管理人员，将账号加入复核人员、签发人员或管理人员组后重新登录。')
       );
     } else {
       return;

@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.zhishen.OfficeSettings;
 import cn.zhishen.TestPostgres;
+import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
@@ -22,20 +28,28 @@ import org.springframework.test.context.ContextConfiguration;
 @ContextConfiguration(initializers = {OfficeSettings.class, TestPostgres.class})
 @ActiveProfiles("production")
 @Tag("program")
-class FirstAdministratorTest {
+class FirstAccountsTest {
 
     @Autowired
     private IdentityService identities;
 
     @Test
-    void theFirstAdministratorComesFromTheConfigurationAndNobodyElseExists() {
-        assertThat(identities.createUserQuery().list()).extracting("id").containsExactly("drolma");
-        assertThat(identities
-                        .createUserQuery()
-                        .memberOfGroup(Groups.CAMUNDA_ADMIN)
-                        .count())
-                .isOne();
+    void theFirstOfEachRoleComeFromTheConfigurationAndNobodyElseExists() {
+        assertThat(identities.createUserQuery().list())
+                .extracting("id")
+                .containsExactlyInAnyOrder("drolma", "dawa", "nyima");
+        assertThat(members(Groups.CAMUNDA_ADMIN)).containsExactly("drolma");
+        assertThat(members("securityofficers")).containsExactly("dawa");
+        assertThat(members("auditors")).containsExactly("nyima");
         assertThat(identities.checkPassword("drolma", "Lhasa-2024-qualified")).isTrue();
+        assertThat(identities.checkPassword("dawa", "Lhasa-2024-secured")).isTrue();
+        assertThat(identities.checkPassword("nyima", "Lhasa-2024-audited")).isTrue();
+    }
+
+    @Test
+    void administratorsAndSecurityOfficersNeedASecondFactor(@Autowired Environment settings) {
+        assertThat(settings.getProperty("zhishen.staff.second-factor.required-for", StaffGroup[].class))
+                .contains(StaffGroup.ADMINISTRATORS, StaffGroup.SECURITY_OFFICERS);
     }
 
     @Test
@@ -53,30 +67,36 @@ class FirstAdministratorTest {
         assertThatThrownBy(() -> identities.saveUser(user)).hasMessageContaining("policy");
     }
 
-    @Test
-    void zhishenDoesNotStartWithoutAnAdministrator() {
+    @ParameterizedTest
+    @CsvSource({
+        "ADMINISTRATOR, drolma, camunda-admin, ZHISHEN_ADMINISTRATOR_ID",
+        "SECURITY_OFFICER, dawa, securityofficers, ZHISHEN_SECURITYOFFICER_ID",
+        "AUDITOR, nyima, auditors, ZHISHEN_AUDITOR_ID"
+    })
+    void zhishenDoesNotStartWhileARoleIsUnfilled(FirstAccount role, String id, String group, String variable) {
         var accounts = new StaffAccounts(identities);
-        identities.deleteMembership("drolma", Groups.CAMUNDA_ADMIN);
+        identities.deleteMembership(id, group);
         try {
             assertThatThrownBy(() -> {
-                        accounts.createFirstAdministrator("", "");
-                        accounts.requireAdministrator();
+                        accounts.createFirst(role, "", "");
+                        accounts.require(role);
                     })
-                    .isInstanceOf(NoAdministrator.class);
-            assertThatThrownBy(() -> accounts.createFirstAdministrator("tenzin", "123456"))
-                    .isInstanceOf(NoAdministrator.class)
+                    .isInstanceOf(RoleUnfilled.class);
+            assertThatThrownBy(() -> accounts.createFirst(role, "tenzin", "123456"))
+                    .isInstanceOf(RoleUnfilled.class)
                     .hasMessageContaining("太弱");
-            var analysis = new NoAdministrator.Analyzer().analyze(new IllegalStateException(NoAdministrator.none()));
-            assertThat(analysis.getDescription()).contains("camunda-admin 中没有成员");
-            assertThat(analysis.getAction()).contains("ZHISHEN_ADMINISTRATOR_ID");
+            var analysis = new RoleUnfilled.Analyzer().analyze(new IllegalStateException(RoleUnfilled.nobody(role)));
+            assertThat(analysis.getDescription()).contains(group + " 中没有成员");
+            assertThat(analysis.getAction()).contains(variable);
         } finally {
-            identities.createMembership("drolma", Groups.CAMUNDA_ADMIN);
+            identities.createMembership(id, group);
         }
     }
 
-    @Test
-    void aPasswordLeftInTheConfigurationMakesNoSecondAdministrator() {
-        new StaffAccounts(identities).createFirstAdministrator("tenzin", "Shigatse-2024-other");
+    @ParameterizedTest
+    @EnumSource
+    void aPasswordLeftInTheConfigurationMakesNoSecondAccount(FirstAccount role) {
+        new StaffAccounts(identities).createFirst(role, "tenzin", "Shigatse-2024-other");
         assertThat(identities.createUserQuery().userId("tenzin").count()).isZero();
     }
 
@@ -94,13 +114,13 @@ class FirstAdministratorTest {
             accounts.createDemonstrationAccounts();
             assertThat(identities
                             .createUserQuery()
-                            .userIdIn("reviewer", "issuer", "admin")
+                            .userIdIn("reviewer", "issuer", "admin", "security", "auditor")
                             .count())
-                    .isEqualTo(3);
+                    .isEqualTo(5);
             accounts.removeDemonstrationAccounts();
             assertThat(identities
                             .createUserQuery()
-                            .userIdIn("reviewer", "issuer", "admin")
+                            .userIdIn("reviewer", "issuer", "admin", "security", "auditor")
                             .list())
                     .as("the account of a real person of the same id stays")
                     .extracting("id")
@@ -112,5 +132,11 @@ class FirstAdministratorTest {
                     .setEnablePasswordPolicy(true);
             identities.deleteUser("issuer");
         }
+    }
+
+    private List<String> members(String group) {
+        return identities.createUserQuery().memberOfGroup(group).list().stream()
+                .map(User::getId)
+                .toList();
     }
 }

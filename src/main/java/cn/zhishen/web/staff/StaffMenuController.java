@@ -1,0 +1,33 @@
+package cn.zhishen.web.staff;
+
+import cn.zhishen.workflow.StaffGroup;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The pages beside the engine's own that somebody of the staff may open, for the Welcome page to lead to. */
+@RestController
+class StaffMenuController {
+
+    private static final List<Place> PLACES = List.of(
+            new Place("/staff/accounts", "账号管理", StaffGroup.SECURITY_OFFICERS),
+            new Place("/staff/log-ins", "登录管理", StaffGroup.SECURITY_OFFICERS),
+            new Place("/staff/api-clients", "接口客户端", StaffGroup.SECURITY_OFFICERS),
+            new Place("/staff/access-records", "查阅记录", StaffGroup.AUDITORS, StaffGroup.ADMINISTRATORS),
+            new Place("/staff/timelines", "办理过程", StaffGroup.AUDITORS, StaffGroup.ADMINISTRATORS),
+            new Place("/staff/administration", "安全管理记录", StaffGroup.AUDITORS));
+
+    private record Place(String href, String label, StaffGroup... groups) {}
+
+    record Line(String href, String label) {}
+
+    @GetMapping("/staff/menu")
+    List<Line> menu(HttpServletRequest request) {
+        return PLACES.stream()
+                .filter(place -> Stream.of(place.groups()).anyMatch(group -> request.isUserInRole(group.role())))
+                .map(place -> new Line(request.getContextPath() + place.href(), place.label()))
+                .toList();
+    }
+}

@@ -1,0 +1,261 @@
+package cn.zhishen.web.staff;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import cn.zhishen.DatabaseTest;
+import cn.zhishen.identity.OneTimeSecret;
+import cn.zhishen.identity.SecondFactors;
+import cn.zhishen.identity.Telephone;
+import cn.zhishen.workflow.StaffLogIn;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
+
+/** The accounts of the staff as security officers keep them. */
+@DatabaseTest
+class AccountPageTest {
+
+    private final String id = "u" + UUID.randomUUID().toString().replace("-", "");
+
+    @Autowired
+    private IdentityService identities;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private SecondFactors factors;
+
+    @Autowired
+    private Clock clock;
+
+    private MockMvc http;
+
+    @BeforeEach
+    void throughTheSecurityChains(@Autowired WebApplicationContext context) {
+        http = MockMvcBuilders.webAppContextSetup(context)
+                .apply(springSecurity())
+                .build();
+    }
+
+    @AfterEach
+    void goes() {
+        identities.deleteUser(id);
+    }
+
+    @Test
+    void anAccountIsOpenedWithItsGroupsAndThatIsOnRecord() throws Exception {
+        var answer = open(id, "次仁", "first", "REVIEWERS", "ISSUERS");
+
+        assertThat(answer.getRedirectedUrl()).isEqualTo("/staff/accounts?done=" + id);
+        assertThat(groups()).containsExactlyInAnyOrder("reviewers", "issuers");
+        assertThat(identities.checkPassword(id, "first")).isTrue();
+        assertThat(page()).contains("开立账号", id, "次仁；复核人员、签发人员", "办理人 演示安全管理员");
+        assertThat(page("/staff/administration", "auditor"))
+                .as("as auditors see it")
+                .contains("开立账号", id, "次仁；复核人员、签发人员", "演示安全管理员（security）");
+    }
+
+    @Test
+    void anAdministratorIsTheEnginesToo() throws Exception {
+        open(id, "次仁", "first", "ADMINISTRATORS");
+        assertThat(groups()).containsExactlyInAnyOrder("administrators", "camunda-admin");
+
+        send("/" + id + "/groups", "groups", "REVIEWERS");
+
+        assertThat(groups()).containsExactly("reviewers");
+        assertThat(page()).contains("管理人员 → 复核人员");
+    }
+
+    @Test
+    void whoChangesFromOneRoleToAnotherIsInBothAtNoTime() throws Exception {
+        open(id, "次仁", "first", "AUDITORS");
+
+        assertThat(send("/" + id + "/groups", "groups", "SECURITY_OFFICERS").getStatus())
+                .isEqualTo(302);
+        assertThat(groups()).containsExactly("securityofficers");
+        assertThat(send("/" + id + "/groups", "groups", "REVIEWERS").getStatus())
+                .isEqualTo(302);
+        assertThat(groups()).containsExactly("reviewers");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AUDITORS, REVIEWERS", "AUDITORS, SECURITY_OFFICERS", "SECURITY_OFFICERS, ADMINISTRATORS"})
+    void nobodyIsPutInGroupsThatAreApart(String one, String other) throws Exception {
+        assertThat(refusal(open(id, "次仁", "first", one, other))).contains("不能同时属于其他组", "value=\"次仁\"");
+        assertThat(identities.createUserQuery().userId(id).count()).isZero();
+
+        open(id, "次仁", "first", one);
+        assertThat(refusal(send("/" + id + "/groups", "groups", one, "groups", other)))
+                .contains("不能同时属于其他组");
+        assertThat(groups()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/security/groups", "/security/removal", "/security/password"})
+    void nobodyChangesTheOwnAccount(String path) throws Exception {
+        assertThat(refusal(send(path, "groups", "ADMINISTRATORS", "password", "another")))
+                .contains("不能办理本人的账号");
+        assertThat(identities.createGroupQuery().groupMember("security").list())
+                .extracting(Group::getId)
+                .containsExactly("securityofficers");
+        assertThat(identities.checkPassword("security", "security")).isTrue();
+    }
+
+    @Test
+    void theLastAdministratorAndTheLastAuditorStay() throws Exception {
+        // other classes that use this database leave no further ones
+        for (var last : List.of("admin", "auditor")) {
+            assertThat(refusal(send("/" + last + "/removal"))).contains("“" + last + "”是唯一的");
+            assertThat(refusal(send("/" + last + "/groups", "groups", "REVIEWERS")))
+                    .contains("“" + last + "”是唯一的");
+        }
+    }
+
+    @Test
+    void aForgottenPasswordIsSetAnewAndTheLogInsOfThatPersonEnd() throws Exception {
+        open(id, "次仁", "first", "REVIEWERS");
+        loggedIn();
+
+        send("/" + id + "/password", "password", "second");
+
+        assertThat(identities.checkPassword(id, "second")).isTrue();
+        assertThat(logIns()).isZero();
+        assertThat(page()).contains("重设密码").doesNotContain("second<");
+    }
+
+    @Test
+    void whoIsRemovedIsOutAndTheTelephoneGoesToo() throws Exception {
+        open(id, "次仁", "first", "REVIEWERS");
+        loggedIn();
+        var secret = OneTimeSecret.random();
+        factors.setUp(id, secret, new Telephone(secret.typed()).shows(clock.instant()));
+        assertThat(factors.isSetUp(id)).isTrue();
+
+        send("/" + id + "/removal");
+
+        assertThat(identities.createUserQuery().userId(id).count()).isZero();
+        assertThat(logIns()).isZero();
+        assertThat(factors.isSetUp(id)).isFalse();
+        assertThat(page()).contains("删除账号", id);
+    }
+
+    @Test
+    void whoIsKeptByTheProviderIsChangedThere() throws Exception {
+        open(id, "次仁", "first", "REVIEWERS");
+        identities.setUserInfo(id, "zhishen.single-sign-on", "true");
+
+        assertThat(refusal(send("/" + id + "/groups", "groups", "ISSUERS"))).contains("由统一身份平台登录");
+        assertThat(refusal(send("/" + id + "/password", "password", "second"))).contains("由统一身份平台登录");
+        assertThat(groups()).containsExactly("reviewers");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 次仁, first, 用户名只能含",
+        "a b, 次仁, first, 用户名只能含",
+        "reviewer, 次仁, first, 已经有了",
+        "newone, '', first, 请填写姓名",
+        "newone, 次仁, '', 请填写密码"
+    })
+    void anAccountThatWillNotDoIsNotOpened(String user, String name, String password, String why) throws Exception {
+        assertThat(refusal(open(user, name, password, "REVIEWERS"))).contains(why);
+        assertThat(identities.createUserQuery().userId("newone").count()).isZero();
+    }
+
+    @Test
+    void anAdministratorOpensNone() throws Exception {
+        var answer = http.perform(post("/staff/accounts")
+                        .session(StaffLogIn.of("admin"))
+                        .with(csrf())
+                        .param("id", id)
+                        .param("name", "次仁")
+                        .param("password", "first"))
+                .andReturn()
+                .getResponse();
+
+        assertThat(answer.getStatus()).isEqualTo(403);
+        assertThat(identities.createUserQuery().userId(id).count()).isZero();
+    }
+
+    private void loggedIn() {
+        jdbc.sql("""
+                        insert into spring_session (primary_id, session_id, creation_time, last_access_time,
+                            max_inactive_interval, expiry_time, principal_name)
+                        values (:id, :id, 0, 0, 1800, 9999999999999, :principal)
+                        """)
+                .param("id", UUID.randomUUID().toString())
+                .param("principal", "STAFF " + id)
+                .update();
+        assertThat(logIns()).isOne();
+    }
+
+    private long logIns() {
+        return jdbc.sql("select count(*) from spring_session where principal_name = ?")
+                .param("STAFF " + id)
+                .query(Long.class)
+                .single();
+    }
+
+    private List<String> groups() {
+        return identities.createGroupQuery().groupMember(id).list().stream()
+                .map(Group::getId)
+                .toList();
+    }
+
+    private MockHttpServletResponse open(String user, String name, String password, String... groups) throws Exception {
+        var request = post("/staff/accounts")
+                .session(StaffLogIn.of("security"))
+                .with(csrf())
+                .param("id", user)
+                .param("name", name)
+                .param("password", password)
+                .param("groups", groups);
+        return http.perform(request).andReturn().getResponse();
+    }
+
+    private MockHttpServletResponse send(String path, String... fields) throws Exception {
+        var request = post("/staff/accounts" + path)
+                .session(StaffLogIn.of("security"))
+                .with(csrf());
+        for (int i = 0; i < fields.length; i += 2) {
+            request.param(fields[i], fields[i + 1]);
+        }
+        return http.perform(request).andReturn().getResponse();
+    }
+
+    private static String refusal(MockHttpServletResponse answer) throws Exception {
+        assertThat(answer.getStatus()).isEqualTo(422);
+        return answer.getContentAsString(UTF_8);
+    }
+
+    private String page() throws Exception {
+        return page("/staff/accounts", "security");
+    }
+
+    private String page(String path, String user) throws Exception {
+        return http.perform(get(path).session(StaffLogIn.of(user)))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(UTF_8);
+    }
+}
