@@ -11,8 +11,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,8 @@ class EmbeddedDatabaseTest {
             assertThat(ask(server, "show server_encoding")).isEqualTo("UTF8");
             assertThat(Files.getPosixFilePermissions(passwordFile()))
                     .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+            assertThat(Files.getPosixFilePermissions(directory.resolve("programs")))
+                    .isEqualTo(PosixFilePermissions.fromString("rwx------"));
             assertThatThrownBy(() -> ask(server.url(), "", "select 1")).isInstanceOf(SQLException.class);
             assertThatThrownBy(() -> ask(server.url(), "postgres", "select 1"))
                     .isInstanceOf(SQLException.class)
@@ -105,9 +109,23 @@ class EmbeddedDatabaseTest {
 
     @Test
     void aProcessThatOnlyHasTheNumberOfAnEarlierServerIsLeftAlone() throws Exception {
-        var program = Files.copy(Path.of("/bin/sleep").toRealPath(), directory.resolve("postgres-of-somebody"));
+        assertLeftAlone("/bin/sleep", "600");
+    }
+
+    @Test
+    void aPostgresqlOfAnotherDirectoryThatHasTheNumberIsLeftAlone() throws Exception {
+        var another = Files.createDirectory(directory.resolve("another"));
+
+        // waits for a line that nobody writes
+        assertLeftAlone("/bin/sh", "-c", "read line", "postgres", "-D", another.toString());
+    }
+
+    private void assertLeftAlone(String like, String... arguments) throws Exception {
+        var program = Files.copy(Path.of(like).toRealPath(), directory.resolve("postgres-of-somebody"));
         assertThat(program.toFile().setExecutable(true)).isTrue();
-        var somebodys = new ProcessBuilder(program.toString(), "600").start();
+        var somebodys = new ProcessBuilder(Stream.concat(Stream.of(program.toString()), Arrays.stream(arguments))
+                        .toList())
+                .start();
         try {
             Files.createDirectories(directory.resolve("postgres"));
             Files.writeString(

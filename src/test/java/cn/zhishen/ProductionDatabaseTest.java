@@ -2,6 +2,7 @@ package cn.zhishen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /** The office's database as it is looked at before the program makes a table in it. */
@@ -121,6 +123,25 @@ class ProductionDatabaseTest {
                     values ('dawa', 'securityofficers'), ('nyima', 'auditors')
                 """);
         assertThat(flaws(tables, "postgres", Map.of())).isEmpty();
+    }
+
+    @Test
+    void theStartOnADatabaseThatWillNotDoIsRefused(@TempDir Path directory) throws Exception {
+        var settings = OfficeSettings.complete(directory);
+        settings.put("spring.datasource.url", bare.replaceFirst("\\?.*", ""));
+        settings.put("spring.datasource.username", "newcomer");
+        var program = new SpringApplicationBuilder(ZhishenApplication.class)
+                .profiles("production")
+                .logStartupInfo(false);
+
+        assertThatThrownBy(() -> program.run(settings.entrySet().stream()
+                        .map(setting -> "--%s=%s".formatted(setting.getKey(), setting.getValue()))
+                        .toArray(String[]::new)))
+                .asInstanceOf(type(NotReadyForProduction.class))
+                .satisfies(refusal -> assertThat(new NotReadyForProduction.Analyzer()
+                                .analyze(refusal)
+                                .getDescription())
+                        .contains("不能建表"));
     }
 
     @Test

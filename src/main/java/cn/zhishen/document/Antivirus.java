@@ -153,8 +153,8 @@ public class Antivirus implements AutoCloseable {
                     rest.to(out);
                     out.flush();
                 } catch (IOException e) {
-                    // it may have answered before the end and hung up: too large for it
-                    return answer(connection, e);
+                    // too large for it, mostly; whatever it said before the end is not about the whole file
+                    throw new IOException("hung up before the end: " + plain(answer(connection, e)), e);
                 }
                 return answer(connection, null);
             } catch (RuntimeException e) {

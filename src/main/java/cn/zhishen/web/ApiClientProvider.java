@@ -30,16 +30,17 @@ class ApiClientProvider implements AuthenticationProvider {
         var address = authentication.getDetails() instanceof WebAuthenticationDetails details
                 ? details.getRemoteAddress()
                 : "";
+        var caller = ClientAddress.of(address);
         // counted before it is known to be wrong, so that simultaneous requests are compared no more often
         var compared = new AtomicBoolean();
         var client = clients.authenticate(id, String.valueOf(authentication.getCredentials()), () -> {
-            failures.take(address).ifPresent(wait -> {
+            failures.take(caller).ifPresent(wait -> {
                 throw new TooManyFailedLogIns(wait);
             });
             compared.set(true);
         });
         if (client.isPresent() && compared.get()) {
-            failures.giveBack(address);
+            failures.giveBack(caller);
         }
         client.ifPresent(known -> uses.used(known, address));
         return client.map(known -> UsernamePasswordAuthenticationToken.authenticated(

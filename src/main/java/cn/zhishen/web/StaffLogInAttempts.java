@@ -61,7 +61,7 @@ class StaffLogInAttempts implements LogInAttempts {
     /** Empty where the program itself asks, such as at its start. */
     private static Optional<String> address() {
         return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
-                ? Optional.of(request.getRequest().getRemoteAddr())
+                ? Optional.of(ClientAddress.of(request.getRequest()))
                 : Optional.empty();
     }
 }

@@ -82,7 +82,7 @@ public class StaffSingleSignOn {
 
     /** Whether this address has begun too many log-ins; counts this one. */
     public boolean isTooOften(HttpServletRequest request) {
-        return begun.take(request.getRemoteAddr()).isPresent();
+        return begun.take(ClientAddress.of(request)).isPresent();
     }
 
     /**

@@ -39,6 +39,7 @@ class AdditionsTest {
             a picture cut out by letters       | BT 7 Tr /Letters 12 Tf (a) Tj ET SCAN
             white over the picture             | SCAN 1 g 0 0 9 9 re f
             white with an effect               | /Blended gs 1 g 0 0 595 842 re f SCAN
+            white that turns the paper black   | q /Blended gs 1 g 0 0 9 9 re f Q q 300 0 0 300 100 100 cm /Picture Do Q
             a surface beside a small picture   | 0 0 9 9 re f q 300 0 0 300 100 100 cm /Picture Do Q
             a frame                            | SCAN 0 0 9 9 re S
             a white frame with a black surface | SCAN 1 G 0 0 9 9 re B
@@ -55,10 +56,12 @@ class AdditionsTest {
             a picture with another for print   | q 595 0 0 842 0 0 cm /Alternate Do Q
             text in a form                     | SCAN /Text Do
             a group seen as through glass      | /Translucent gs /Group Do
+            a group that calls itself opaque   | /Translucent gs /OpaqueGroup Do
             a group of pictures that cut       | /Knockout Do
             what a clipped picture covers      | 0 0 9 9 re f q 9 9 500 800 re W n 595 0 0 842 0 0 cm /Picture Do Q
             what a form too small covers       | 0 0 9 9 re f /Small Do
             what a picture with a mask covers  | 0 0 9 9 re f q 595 0 0 842 0 0 cm /Layer Do Q
+            what a picture with holes covers   | 0 0 9 9 re f q 595 0 0 842 0 0 cm /Holed Do Q
             what a stencil covers              | 0 0 9 9 re f 1 g q 595 0 0 842 0 0 cm /Stencil Do Q
             what a picture leaves free         | 0 0 9 9 re f q 580 0 0 842 9 0 cm /Picture Do Q
             """)
@@ -102,6 +105,7 @@ class AdditionsTest {
                 "/Subtype/Text/Rect[0 0 9 9]/Contents(a)",
                 "/Subtype/Widget/FT/Tx/Rect[0 0 9 9]/V(a)",
                 "/Subtype/Link/Rect[0 0 9 9]",
+                "/Subtype/Link/Rect[0 0 9 9]/Border[0 0 1]",
                 "/Subtype/Link/Rect[0 0 9 9]/Border[0 0 0]/BS<</W 9>>",
                 "/Subtype/Link/Rect[0 0 9 9]/Border[0 0 0]/AP<</N 13 0 R>>",
                 "/Subtype/Stamp/F 32/Rect[0 0 9 9]",
@@ -132,9 +136,9 @@ class AdditionsTest {
                         .stream("", instructions.replace("SCAN", "q 595 0 0 842 0 0 cm /Picture Do Q"))
                         .object(
                                 "/XObject<</Picture 6 0 R/Stencil 7 0 R/Layer 8 0 R/Layered 9 0 R/Alternate 10 0 R/LayeredForm 11 0 R"
-                                        + "/Text 12 0 R/Group 13 0 R/Knockout 14 0 R/Small 15 0 R>>"
+                                        + "/Text 12 0 R/Group 13 0 R/Knockout 14 0 R/Small 15 0 R/Holed 19 0 R/OpaqueGroup 20 0 R>>"
                                         + "/Font<</Letters<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>/Drawn 16 0 R>>"
-                                        + "/ExtGState<</Masked<</SMask<</S/Luminosity/G 13 0 R>>>>/Translucent<</ca 0.5>>/Blended<</BM/Difference>>"
+                                        + "/ExtGState<</Masked<</SMask<</S/Luminosity/G 13 0 R>>>>/Translucent<</ca 0.5>>/Opaque<</ca 1>>/Blended<</BM/Difference>>"
                                         + "/Transferred<</TR 17 0 R>>/Fonted<</Font[16 0 R 12]>>>>"
                                         + "/Shading<</Course<</ShadingType 2/ColorSpace/DeviceGray/Coords[0 0 9 9]/Function 17 0 R>>>>"
                                         + "/Pattern<</Tiles 18 0 R>>/Properties<</Layer<</Type/OCG/Name(a)>>>>")
@@ -153,7 +157,9 @@ class AdditionsTest {
                         .object("/FunctionType 2/Domain[0 1]/N 1")
                         .stream(
                                 "/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 9 9]/XStep 9/YStep 9/Resources<<>>",
-                                "");
+                                "")
+                        .stream(PICTURE + "/Mask[0 0]", "a")
+                        .stream(FORM + "/Group<</S/Transparency>>", "/Opaque gs q 595 0 0 842 0 0 cm /Picture Do Q");
         try (var document = Loader.loadPDF(pdf.bytes())) {
             var upload = Files.write(folder.resolve("page.pdf"), pdf.bytes());
             return PagePictures.of(document.getPage(0), Deadline.of(upload, RULES))

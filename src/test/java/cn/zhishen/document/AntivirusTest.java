@@ -128,6 +128,16 @@ class AntivirusTest {
     }
 
     @Test
+    void whoCallsAFileCleanBeforeHavingAllOfItLetsNothingIn() throws IOException {
+        // over such a socket the answer is still read after the other side has hung up
+        var clamd = FakeClamd.at(directory.resolve("clamd.ctl")).that(FakeClamd.CLEAN_TOO_SOON);
+        open.add(clamd);
+
+        assertThatThrownBy(() -> require(antivirus(clamd.address(), SOON), new byte[7 << 20]))
+                .isInstanceOf(AntivirusUnavailable.class);
+    }
+
+    @Test
     void whereNobodyListensNothingIsLetIn() throws IOException {
         int free;
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -45,6 +45,12 @@ public final class FakeClamd implements AutoCloseable {
         clamd.say("INSTREAM size limit exceeded. ERROR\0", connection);
     };
 
+    /** Has seen only the beginning of the file. */
+    public static final Behaviour CLEAN_TOO_SOON = (clamd, in, connection) -> {
+        in.readInt();
+        clamd.say("stream: OK\0", connection);
+    };
+
     /** An answer without an end. */
     public static final Behaviour TALKS_ON = (clamd, in, connection) -> {
         clamd.readFile(in);

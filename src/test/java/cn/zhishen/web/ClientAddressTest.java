@@ -1,7 +1,12 @@
 package cn.zhishen.web;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,5 +33,28 @@ class ClientAddressTest {
     @Test
     void anIpv4AddressWrittenAsIpv6IsTheSameClient() {
         assertThat(ClientAddress.of("::ffff:192.0.2.1")).isEqualTo("192.0.2.1");
+    }
+
+    @Test
+    void nobodyAsksForTheExactAddressButWhoWritesItDownOrBelievesNoOther() {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(
+                        ClientAddress.class,
+                        // these write down from where somebody came
+                        ApiClientProvider.class,
+                        FailedLogIns.class,
+                        LogInWatch.class,
+                        ReadingsOnRecord.class,
+                        // a code that was right counts from nowhere else
+                        StaffConfirmation.class)
+                .should()
+                .accessTargetWhere(describe(
+                        "asks for the exact address",
+                        (JavaAccess<?> access) -> access.getTarget().getName().matches("getRemoteAddr(ess)?")))
+                .because("what is limited by it is not limited for who has a network of IPv6")
+                .check(new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("cn.zhishen.web"));
     }
 }

@@ -135,6 +135,19 @@ class HttpSecurityTest {
         http.perform(applications("right", "192.0.2.1")).andExpect(status().isOk());
     }
 
+    @Test
+    void norAreWrongSecretsFromEverOtherAddressesOfOneNetwork() throws Exception {
+        when(registered.authenticate(eq("portal"), eq("wrong"), any())).thenAnswer(call -> {
+            call.<Runnable>getArgument(2).run();
+            return Optional.empty();
+        });
+        for (int i = 0; i < 30; i++) {
+            http.perform(applications("wrong", "2001:db8:0:1::" + i)).andExpect(status().isUnauthorized());
+        }
+        http.perform(applications("wrong", "2001:db8:0:1::30")).andExpect(status().isTooManyRequests());
+        http.perform(applications("wrong", "2001:db8:0:2::1")).andExpect(status().isUnauthorized());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/certificates/D254000001/comparison", "/certificates/D254000001", "/verify"})
     void comparisonsAreCountedByAddress(String path) throws Exception {

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,9 @@ class RateLimitTest {
 
     @Autowired
     private StoredBuckets buckets;
+
+    @Autowired
+    private DataSource database;
 
     @Autowired
     private TestClock clock;
@@ -46,7 +51,7 @@ class RateLimitTest {
 
     /** As each node has one. */
     private RateLimit fiveAnHour() {
-        return new RateLimit(buckets, clock, thing, 5, Duration.ofHours(1));
+        return new RateLimit(new StoredBuckets(database, clock), clock, thing, 5, Duration.ofHours(1));
     }
 
     @Test
@@ -68,6 +73,29 @@ class RateLimitTest {
         assertThat(limit.take(ADDRESS)).hasValue(Duration.ofMinutes(1));
         clock.set(NOW.plus(Duration.ofMinutes(60)));
         assertThat(limit.take(ADDRESS)).isEmpty();
+    }
+
+    @Test
+    void aFloodOfWhoHasToWaitCostsTheDatabaseNothing() {
+        var asked = new AtomicInteger();
+        var limit = new RateLimit(
+                (key, figure) -> {
+                    asked.incrementAndGet();
+                    return buckets.of(key, figure);
+                },
+                clock,
+                thing,
+                5,
+                Duration.ofHours(1));
+        assertThat(limit.take(ADDRESS, 5)).isEmpty();
+        assertThat(limit.take(ADDRESS)).isPresent();
+        int before = asked.get();
+
+        for (int i = 0; i < 100; i++) {
+            assertThat(limit.take(ADDRESS)).isPresent();
+        }
+
+        assertThat(asked).hasValue(before);
     }
 
     @Test

@@ -5,6 +5,7 @@ import cn.zhishen.publicnotice.PublicNotice;
 import cn.zhishen.publicnotice.PublicNotices;
 import cn.zhishen.publicnotice.UnknownNotice;
 import cn.zhishen.publicnotice.UploadedFile;
+import cn.zhishen.web.ClientAddress;
 import cn.zhishen.web.ReceivedFiles;
 import cn.zhishen.workflow.ApprovalProcess;
 import io.swagger.v3.oas.annotations.Operation;
@@ -72,7 +73,7 @@ class PublicNoticeController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "提出异议", description = "公示期内提出，返回受理编号；引起人工复核")
     Receipt object(@PathVariable UUID id, @RequestBody NewObjection objection, HttpServletRequest request) {
-        var received = process.object(id, objection, List.of(), request.getRemoteAddr());
+        var received = process.object(id, objection, List.of(), ClientAddress.of(request));
         return new Receipt(received.receipt(), received.receivedAt());
     }
 
@@ -94,7 +95,7 @@ class PublicNoticeController {
                     id,
                     new NewObjection(name, contact, text),
                     received.list(UploadedFile::new),
-                    request.getRemoteAddr());
+                    ClientAddress.of(request));
             return new Receipt(objection.receipt(), objection.receivedAt());
         }
     }

@@ -4,6 +4,7 @@ import cn.zhishen.complaint.Complaints;
 import cn.zhishen.complaint.InvalidComplaint;
 import cn.zhishen.complaint.NewComplaint;
 import cn.zhishen.complaint.TooManyComplaints;
+import cn.zhishen.web.ClientAddress;
 import cn.zhishen.workflow.ComplaintProcess;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -60,7 +61,7 @@ class ComplaintController {
             return form(HttpStatus.UNPROCESSABLE_ENTITY, written, Map.of("website", "这一栏请留空，清空后重新提交"), secret);
         }
         try {
-            var receipt = process.submit(written, secret, request.getRemoteAddr());
+            var receipt = process.submit(written, secret, ClientAddress.of(request));
             neverKept(response);
             var page = new ModelAndView("site/complaint-receipt", HttpStatus.CREATED);
             page.addObject("receipt", receipt);
@@ -92,7 +93,7 @@ class ComplaintController {
             HttpServletResponse response) {
         neverKept(response);
         try {
-            var progress = complaints.progress(receipt, code, request.getRemoteAddr());
+            var progress = complaints.progress(receipt, code, ClientAddress.of(request));
             var page = status(progress.isPresent() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_ENTITY, receipt);
             page.addObject("unknown", progress.isEmpty());
             progress.ifPresent(found -> page.addObject("progress", found));

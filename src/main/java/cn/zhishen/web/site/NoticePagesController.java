@@ -162,7 +162,7 @@ class NoticePagesController {
             if (!leaveEmpty.isEmpty() || isTooQuick(opened)) {
                 return refused(form, 422, Map.of(), "系统暂未收下：提交得太快，请核对填写的内容，然后再次点击“提交异议”。");
             }
-            var kept = process.object(id, objection, received.list(UploadedFile::new), request.getRemoteAddr());
+            var kept = process.object(id, objection, received.list(UploadedFile::new), ClientAddress.of(request));
             var receipt = "/public-notices/" + id + "/objections/" + kept.id();
             if (form.part()) {
                 response.setHeader("HX-Redirect", request.getContextPath() + receipt);

@@ -163,6 +163,15 @@ class ComplaintPagesTest {
     }
 
     @Test
+    void whoGuessesFromEverOtherAddressesOfOneNetworkIsAskedToWaitToo() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            assertThat(ask("2001:db8:0:1::" + i, "1", "2").getStatus()).isEqualTo(422);
+        }
+        assertThat(ask("2001:db8:0:1::20", "1", "2").getStatus()).isEqualTo(429);
+        assertThat(ask("2001:db8:0:2::1", "1", "2").getStatus()).isEqualTo(422);
+    }
+
+    @Test
     void aForgedFormIsRefused() throws Exception {
         assertThat(http.perform(post("/complaints").param("about", "某公司").param("text", "事实"))
                         .andReturn()
