@@ -48,7 +48,8 @@ class AccountsGuardTest extends StaffOverHttp {
         var answer = browser.send(method, ENGINE + filled(path, reviewer), filled(body, reviewer));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
         assertThat(answer.body()).contains("由安全管理人员");
-        assertThat(overRest(method, filled(path, reviewer), filled(body, reviewer))).isEqualTo(403);
+        assertThat(overRest(method, filled(path, reviewer), filled(body, reviewer)))
+                .isEqualTo(403);
         assertThat(accounts()).isEqualTo(before);
     }
 

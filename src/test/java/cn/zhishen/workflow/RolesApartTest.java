@@ -42,8 +42,7 @@ class RolesApartTest {
 
     @Test
     void anAuditorIsPutInNoOtherGroup() {
-        for (var group :
-                new String[] {"administrators", "camunda-admin", "securityofficers", "reviewers", "issuers"}) {
+        for (var group : new String[] {"administrators", "camunda-admin", "securityofficers", "reviewers", "issuers"}) {
             assertThatThrownBy(() -> identities.createMembership("pema", group))
                     .as(group)
                     .isInstanceOf(AuthorizationException.class)
