@@ -467,6 +467,23 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
                 .containsExactly("管理人员在流程引擎中修改流程变量 complaintReasons：登记时有误");
     }
 
+    /** The engine logs a message to one process not at all, and one to several without naming them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"businessKey\":\"NUMBER\"", "\"all\":true"})
+    void anAdministratorWithdrawsNoApplicationByAMessage(String whose) throws Exception {
+        var application = approvals.at(Stage.FILLING);
+
+        var answer = engineRest(
+                "POST",
+                "/message",
+                "{\"messageName\":\"applicationWithdrawn\"," + whose.replace("NUMBER", application.number()) + "}",
+                "因为");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
+        assertThat(answer.body()).contains("不会记入办理过程");
+        assertThat(application.stage()).isEqualTo(Stage.FILLING);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "POST, /process-instance/delete",
@@ -489,10 +506,27 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
         "POST, /history/process-instance/delete",
         "POST, /history/decision-instance/set-removal-time",
         "POST, /external-task/fetchAndLock",
-        "PUT, /batch/1/suspended"
+        "PUT, /batch/1/suspended",
+        "DELETE, /process-definition/key/x",
+        "DELETE, /process-definition/key/x/tenant-id/1",
+        "POST, /condition",
+        "POST, /case-instance/1/complete",
+        "POST, /history/cleanup",
+        "DELETE, /history/batch/1",
+        "PUT, /process-definition/1/history-time-to-live",
+        "POST, /engine/default/process-instance/delete"
     })
     void whatWouldStandInNoTimelineIsDoneByNobody(String method, String path) throws Exception {
         var answer = engineRest(method, path, "{}", "因为");
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("不会记入办理过程");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/process-instance/delete", "/signal", "/process-definition/1/restart", "/%73ignal"})
+    void norIsItDoneThroughCockpit(String path) throws Exception {
+        var answer = logIn("admin").post(ENGINE + path, "{}");
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("不会记入办理过程");
