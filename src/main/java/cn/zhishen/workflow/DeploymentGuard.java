@@ -1,6 +1,7 @@
 package cn.zhishen.workflow;
 
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.impl.cmd.DeleteDeploymentCmd;
 import org.camunda.bpm.engine.impl.cmd.DeployCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -10,11 +11,12 @@ import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * A person deploys decision tables and nothing else, and each is checked before it counts. Processes, forms and scripts are code
- * and come with the program.
+ * and come with the program. What the program deployed stays, since all that runs on it would go with it.
  */
 class DeploymentGuard extends CommandInterceptor {
 
     private static final CommandField DEPLOYMENT = CommandField.of(DeployCmd.class, "deploymentBuilder");
+    private static final CommandField DELETED = CommandField.of(DeleteDeploymentCmd.class, "deploymentId");
     private static final String TABLE = ".dmn";
 
     private final ObjectProvider<TableCheck> check;
@@ -25,10 +27,23 @@ class DeploymentGuard extends CommandInterceptor {
 
     @Override
     public <T> T execute(Command<T> command) {
-        if (command instanceof DeployCmd && Context.getCommandContext().getAuthentication() != null) {
-            require((DeploymentBuilderImpl) DEPLOYMENT.read(command));
+        if (Context.getCommandContext().getAuthentication() != null) {
+            if (command instanceof DeployCmd) {
+                require((DeploymentBuilderImpl) DEPLOYMENT.read(command));
+            } else if (command instanceof DeleteDeploymentCmd) {
+                requireNotOurs((String) DELETED.read(command));
+            }
         }
         return next.execute(command);
+    }
+
+    private static void requireNotOurs(String id) {
+        var deployment = id == null
+                ? null
+                : Context.getCommandContext().getDeploymentManager().findDeploymentById(id);
+        if (deployment != null && ProcessDeployment.SOURCE.equals(deployment.getSource())) {
+            throw new BadUserRequestException("这是程序自己的部署，不能删除：正在办理的申请和投诉会随之消失");
+        }
     }
 
     private void require(DeploymentBuilderImpl builder) {

@@ -47,7 +47,6 @@ class RepairsOnRecord extends AbstractProcessEnginePlugin implements HistoryEven
     private static final Map<String, String> CHINESE = Map.ofEntries(
             Map.entry(UserOperationLogEntry.OPERATION_TYPE_ASSIGN, "指派任务"),
             Map.entry(UserOperationLogEntry.OPERATION_TYPE_COMPLETE, "办结任务"),
-            Map.entry(UserOperationLogEntry.OPERATION_TYPE_CORRELATE_MESSAGE, "发送流程消息"),
             Map.entry(UserOperationLogEntry.OPERATION_TYPE_CREATE, "启动流程"),
             Map.entry(UserOperationLogEntry.OPERATION_TYPE_DELETE, "终止流程或者删除其内容"),
             Map.entry(UserOperationLogEntry.OPERATION_TYPE_EXECUTE, "执行作业"),

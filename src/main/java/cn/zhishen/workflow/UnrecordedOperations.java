@@ -24,7 +24,7 @@ class UnrecordedOperations extends OncePerRequestFilter {
     private static final Pattern OPERATION =
             Pattern.compile("/(?:engine-rest(?:/engine/[^/]+)?|camunda/api/engine/engine/[^/]+)(/.*?)/?");
     private static final List<Pattern> REFUSED = Stream.of(
-                    "/(batch|condition|case-definition|case-execution|case-instance|external-task|modification|signal|event-subscription)(/.*)?",
+                    "/(batch|condition|case-definition|case-execution|case-instance|external-task|message|modification|signal|event-subscription)(/.*)?",
                     "/history/cleanup",
                     "/history/.*/(delete|delete-async|set-removal-time)",
                     "/history/batch/.*",
@@ -32,7 +32,7 @@ class UnrecordedOperations extends OncePerRequestFilter {
                     "/job-definition/.*/.*",
                     "/(process-definition|process-instance|job|job-definition)/(key/.*/)?(suspended|suspended-async|delete|retries|job-retries)",
                     "/process-definition/.*/(suspended|restart|restart-async|delete)",
-                    "/process-definition/[^/]+",
+                    "/process-definition/(key/)?[^/]+(/tenant-id/[^/]+)?",
                     "/process-instance/(variables-async|message-async|delete-historic-query-based|job-retries-historic-query-based)",
                     "/process-instance/[^/]+/modification-async",
                     "/migration/(execute|executeAsync)",

@@ -40,7 +40,7 @@ class BodyLimitsTest {
             DataSize.ofMegabytes(1),
             Duration.ofSeconds(2),
             Duration.ofMillis(300),
-            100,
+            5,
             2);
     private static final AtomicLong READ = new AtomicLong();
     private static final Tomcat TOMCAT = new Tomcat();
@@ -280,6 +280,20 @@ class BodyLimitsTest {
             client.close();
         }
         assertThat(answers).containsExactlyInAnyOrder(408, 408, 503, 503, 503, 503);
+    }
+
+    @Test
+    void ofManyThatDripFromManyAddressesOnlySomeAreWaitedFor() throws IOException {
+        var clients = new ArrayList<Client>();
+        var answers = new ArrayList<Integer>();
+        for (int i = 0; i < 8; i++) {
+            clients.add(new Client("127.0.0.1" + i).head("/else", "Content-Length: 60000"));
+        }
+        for (var client : clients) {
+            answers.add(client.status());
+            client.close();
+        }
+        assertThat(answers).containsExactlyInAnyOrder(408, 408, 408, 408, 408, 503, 503, 503);
     }
 
     @Test

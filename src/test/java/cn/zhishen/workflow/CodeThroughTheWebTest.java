@@ -2,6 +2,8 @@ package cn.zhishen.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.qualification.Catalogue;
@@ -22,6 +24,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.ProcessEngines;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.el.StartProcessVariableScope;
 import org.camunda.bpm.engine.repository.Deployment;
@@ -102,6 +105,32 @@ class CodeThroughTheWebTest extends ApprovalTest {
         assertRefused(deploy("labour.dmn", labour(), ProcessDeployment.SOURCE), "请改用其他来源");
     }
 
+    @Test
+    void anAdministratorTakesBackATableOfHisOwnAndNothingOfTheProgram() throws Exception {
+        var own = deployUnchecked(ProcessDeployment.SOURCE, labour());
+        var another = deployUnchecked("administrator", labour());
+        try {
+            var refused = engineRest("DELETE", "/deployment/" + own + "?cascade=true", "application/json", "");
+            assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+            assertThat(refused.body()).contains("这是程序自己的部署，不能删除");
+            assertThat(engineRest("DELETE", "/deployment/" + another + "?cascade=true", "application/json", "")
+                            .statusCode())
+                    .isEqualTo(204);
+            assertThat(repository
+                            .createDeploymentQuery()
+                            .deploymentSource(ProcessDeployment.SOURCE)
+                            .list())
+                    .extracting(Deployment::getId)
+                    .contains(own);
+        } finally {
+            repository
+                    .createDeploymentQuery()
+                    .deploymentId(own)
+                    .list()
+                    .forEach(left -> repository.deleteDeployment(left.getId(), true));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"reviewer", "issuer"})
     void onlyAdministratorsDeploy(String user) throws Exception {
@@ -140,7 +169,7 @@ class CodeThroughTheWebTest extends ApprovalTest {
 
     @Test
     void anEditionWithoutADayTakesNothingDown() throws Exception {
-        deployUnchecked(building("2026.8.1", "1"));
+        deployUnchecked("administrator", building("2026.8.1", "1"));
 
         assertThat(page("/")).isEqualTo(200);
         assertThat(page("/standards")).isEqualTo(200);
@@ -151,7 +180,7 @@ class CodeThroughTheWebTest extends ApprovalTest {
     void aTableThatCannotBeReadClosesItsOwnEntriesOnly() throws Exception {
         // the catalogue is read anew each hour, and the time of the tests stands still
         EngineTime.set("2026-09-01T10:00");
-        deployUnchecked(building("2026-08-01", "1 +"));
+        deployUnchecked("administrator", building("2026-08-01", "1 +"));
 
         assertThat(openness("D101B").open()).isFalse();
         assertThat(openness("D101B").reason()).endsWith("的规则暂时无法读取，暂不能申请，请稍后再试。");
@@ -186,12 +215,25 @@ class CodeThroughTheWebTest extends ApprovalTest {
         assertThat(evaluate("${today.end()}")).isNotNull();
     }
 
+    @Test
+    void aVariableIsNotTakenForTheBeanOfItsName() {
+        var variables = mock(VariableScope.class);
+        when(variables.hasVariable("outcomes")).thenReturn(true);
+        when(variables.getVariable("outcomes")).thenReturn("set by an administrator");
+
+        assertThat(evaluate("${outcomes}", variables)).isInstanceOf(Outcomes.class);
+    }
+
     private Object evaluate(String expression) {
+        return evaluate(expression, StartProcessVariableScope.getSharedInstance());
+    }
+
+    private Object evaluate(String expression, VariableScope variables) {
         var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
         return configuration.getCommandExecutorTxRequired().execute(command -> configuration
                 .getExpressionManager()
                 .createExpression(expression)
-                .getValue(StartProcessVariableScope.getSharedInstance()));
+                .getValue(variables));
     }
 
     @ParameterizedTest
@@ -226,12 +268,13 @@ class CodeThroughTheWebTest extends ApprovalTest {
     }
 
     /** As it could be before tables were checked. */
-    private void deployUnchecked(String table) {
-        repository
+    private String deployUnchecked(String source, String table) {
+        return repository
                 .createDeployment()
-                .source("administrator")
+                .source(source)
                 .addString("labour.dmn", table)
-                .deploy();
+                .deploy()
+                .getId();
     }
 
     private int page(String path) throws Exception {
@@ -263,13 +306,17 @@ class CodeThroughTheWebTest extends ApprovalTest {
     }
 
     private HttpResponse<String> engineRest(String path, String type, String body) throws Exception {
+        return engineRest("POST", path, type, body);
+    }
+
+    private HttpResponse<String> engineRest(String method, String path, String type, String body) throws Exception {
         var credentials = Base64.getEncoder().encodeToString("admin:admin".getBytes(StandardCharsets.UTF_8));
         return HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/engine-rest" + path))
                                 .header("Authorization", "Basic " + credentials)
                                 .header("Content-Type", type)
-                                .POST(BodyPublishers.ofString(body))
+                                .method(method, BodyPublishers.ofString(body))
                                 .build(),
                         BodyHandlers.ofString());
     }

@@ -340,6 +340,34 @@ class ComplaintTest extends ApprovalTest {
         assertThat(reconciliation.compare().alreadyClosed()).doesNotContain(carried.receipt());
     }
 
+    @Test
+    void aComplaintThatNobodyHasToDecideIsReported() {
+        var lost = complains("");
+        var carried = complains("");
+        runtime.createProcessInstanceModification(lost.instance().getId())
+                .startBeforeActivity("tellRefusal")
+                .cancelAllForActivity("triageComplaint")
+                .execute();
+        assertThat(reconciliation.compare().withoutTask())
+                .contains(lost.receipt())
+                .doesNotContain(carried.receipt());
+    }
+
+    @Test
+    void aComplaintThatItsDecidedRecheckHasNotReachedIsReported() {
+        var application = underNotice();
+        var complaint = complains(application.number()).triage("ACCEPT", "受理");
+        assertThat(reconciliation.compare().withoutTask()).doesNotContain(complaint.receipt());
+
+        runtime.createProcessInstanceModification(complaint.instance().getId())
+                .startBeforeActivity("tellOutcome")
+                .cancelAllForActivity("complaintRecheckDecided")
+                .execute();
+        application.recheck("UPHELD", "不属实");
+
+        assertThat(reconciliation.compare().withoutTask()).contains(complaint.receipt());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"triageComplaint", "investigateComplaint"})
     void theTasksAreOfferedToTheStaffWhoDoThem(String step) {

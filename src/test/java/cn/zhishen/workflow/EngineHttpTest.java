@@ -23,8 +23,11 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -130,14 +133,19 @@ class EngineHttpTest {
         }
     }
 
-    /** What an attacker would call in an expression. */
-    public static class Probe {
+    /** What an attacker would call in an expression; a delegate, which expressions may reach as far as {@link NamedBeans} goes. */
+    public static class Probe implements JavaDelegate {
 
         private final AtomicInteger evaluations = new AtomicInteger();
 
         public String fire() {
             evaluations.incrementAndGet();
             return "nobody";
+        }
+
+        @Override
+        public void execute(DelegateExecution execution) {
+            fire();
         }
     }
 
@@ -303,17 +311,27 @@ class EngineHttpTest {
     @ParameterizedTest
     @CsvSource({"/list", "/count", "/singleResult"})
     void aFilterThatWasStoredWithAnExpressionInASubQueryIsNotExecuted(String path) throws Exception {
+        assertStoredFilterIsNotExecuted(
+                path,
+                unguarded
+                        .getTaskService()
+                        .createTaskQuery()
+                        .or()
+                        .taskAssigneeExpression("${probe.fire()}")
+                        .endOr());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/list", "/count", "/singleResult"})
+    void aFilterThatWasStoredWithAnUnknownExpressionIsNotExecuted(String path) throws Exception {
+        assertStoredFilterIsNotExecuted(
+                path, unguarded.getTaskService().createTaskQuery().taskAssigneeExpression("${probe.fire()}"));
+    }
+
+    private void assertStoredFilterIsNotExecuted(String path, TaskQuery query) throws Exception {
         var trap = unguarded
                 .getFilterService()
-                .saveFilter(unguarded
-                        .getFilterService()
-                        .newTaskFilter("trap")
-                        .setQuery(unguarded
-                                .getTaskService()
-                                .createTaskQuery()
-                                .or()
-                                .taskAssigneeExpression("${probe.fire()}")
-                                .endOr()));
+                .saveFilter(unguarded.getFilterService().newTaskFilter("trap").setQuery(query));
         try {
             attackEngineRest("/engine/unguarded/filter/" + trap.getId() + path, "{}");
             assertThat(probe.evaluations.getAndSet(0)).as("without the guard").isPositive();

@@ -6,8 +6,12 @@ import cn.zhishen.application.Actor;
 import cn.zhishen.application.Stage;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class ReconciliationTest extends ApprovalTest {
 
     @Autowired
@@ -57,5 +61,19 @@ class ReconciliationTest extends ApprovalTest {
 
         assertThat(reconciliation.compare().failing()).contains(application.number());
         runtime.resolveIncident(incident.getId());
+    }
+
+    @Test
+    void whatDoesNotFitIsToldInTheLog(CapturedOutput log) {
+        var application = approvals.builder().applies();
+        runtime.deleteProcessInstance(application.instance().getId(), "ended in Cockpit");
+
+        reconciliation.report();
+
+        assertThat(log.getOut().lines())
+                .filteredOn(line -> line.contains("流程与业务数据不一致"))
+                .singleElement()
+                .asString()
+                .contains("WARN", application.number());
     }
 }

@@ -101,6 +101,12 @@ class TableCheckTest {
                 "不是决策表");
     }
 
+    @Test
+    void aFileWithSomethingElseThanTablesIsRefused() {
+        assertRefused(labour().replace("</decision>", "</decision><inputData id=\"i\" name=\"i\"/>"), "只含决策表");
+        assertRefused(labour().replaceAll("(?s)<decision .*</decision>", ""), "只含决策表");
+    }
+
     private static String labour() {
         try {
             return Files.readString(DIRECTORY.resolve("standards-labour.dmn"));

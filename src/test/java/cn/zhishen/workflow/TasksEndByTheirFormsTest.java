@@ -6,6 +6,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 import cn.zhishen.application.Actor;
 import cn.zhishen.application.ApplicationEvent;
 import cn.zhishen.application.Stage;
+import cn.zhishen.complaint.ComplaintEvent;
 import cn.zhishen.complaint.Complaints;
 import cn.zhishen.complaint.NewComplaint;
 import cn.zhishen.publicnotice.PublicNotice;
@@ -119,12 +120,7 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
     @ParameterizedTest
     @ValueSource(strings = {"reviewer", "admin"})
     void anErrorEndsNoComplaint(String user) throws Exception {
-        var receipt = complaintProcess
-                .submit(
-                        new NewComplaint("某建筑公司", null, null, "拖欠工资", null, null),
-                        complaints.formSecret(),
-                        UUID.randomUUID().toString())
-                .receipt();
+        var receipt = complains();
 
         var answer = logIn(user).post(task(receipt, "triageComplaint") + "/bpmnError", "{\"errorCode\":\"any\"}");
 
@@ -319,6 +315,70 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
         assertThat(application.openTasks("signAndIssue")).hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "FILLING, prepareAndReview, isReviewPassed, 没有核查报告记录",
+        "FILLING, fillDossier, needsPerson, 没有核查报告记录",
+        "FILLING, prepareAndReview, isResultUpheld, 没有公示记录",
+        "PUBLIC_NOTICE, publishNotice, isResultUpheld, 没有公示结果记录"
+    })
+    void noVariableStandsForAReviewOrANoticeThatIsNotOnRecord(Stage stage, String left, String next, String missing)
+            throws Exception {
+        var application = approvals.at(stage).work();
+
+        var answer = engineRest(
+                "POST",
+                "/process-instance/" + application.instance().getId() + "/modification",
+                """
+                {"instructions":[
+                  {"type":"startBeforeActivity","activityId":"%s","variables":{
+                    "verdict":{"value":"PASSED","type":"String","local":false},
+                    "recheckOutcome":{"value":"UPHELD","type":"String","local":false},
+                    "noticeOutcome":{"value":"UPHELD","type":"String","local":false}}},
+                  {"type":"cancel","activityId":"%s"}]}""".formatted(next, left),
+                "流程卡住");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(500);
+        assertThat(answer.body()).contains(missing);
+        assertThat(application.stage()).isEqualTo(stage);
+        assertThat(application.allCalled("certificate-issuance")).isEmpty();
+    }
+
+    @Test
+    void aRecheckThatNobodyHasOpenedUpholdsNothing() throws Exception {
+        var application = approvals.at(Stage.PUBLIC_NOTICE).work();
+
+        var answer = engineRest(
+                "POST", "/process-definition/key/manual-recheck/start", """
+                {"businessKey":"%s",
+                 "variables":{"recheckOutcome":{"value":"UPHELD","type":"String"}},
+                 "startInstructions":[{"type":"startBeforeActivity","activityId":"isRecheckUpheld"}]}""".formatted(application.number()), "补办复核");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(500);
+        assertThat(answer.body()).contains("没有复核记录");
+    }
+
+    @Test
+    void aComplaintIsNotTakenUpWithoutADecision() throws Exception {
+        var receipt = complains();
+
+        var answer = engineRest(
+                "POST",
+                "/process-instance/"
+                        + tasksOf(receipt, "triageComplaint").get(0).getProcessInstanceId() + "/modification",
+                """
+                {"instructions":[
+                  {"type":"startBeforeActivity","activityId":"isComplaintAccepted","variables":{
+                    "complaintDecision":{"value":"ACCEPT","type":"String","local":false},
+                    "complaintRoute":{"value":"INVESTIGATE","type":"String","local":false}}},
+                  {"type":"cancel","activityId":"triageComplaint"}]}""",
+                "流程卡住");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(500);
+        assertThat(answer.body()).contains("没有审核决定记录");
+        assertThat(tasksOf(receipt, "triageComplaint")).hasSize(1);
+    }
+
     @Test
     void aVariableDoesNotDecideARecheck() throws Exception {
         var application = underObjection();
@@ -388,6 +448,42 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
         assertThat(variable(recheck, "recheckStatement")).isNotEqualTo("更正");
     }
 
+    @Test
+    void aRepairOfAComplaintIsInItsTimeline() throws Exception {
+        var receipt = complains();
+
+        var answer = engineRest(
+                "PUT",
+                "/process-instance/"
+                        + tasksOf(receipt, "triageComplaint").get(0).getProcessInstanceId()
+                        + "/variables/complaintReasons",
+                "{\"value\":\"更正\",\"type\":\"String\"}",
+                "登记时有误");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+        assertThat(complaints.timeline(receipt))
+                .filteredOn(event -> event.actor().equals("admin"))
+                .extracting(ComplaintEvent::text)
+                .containsExactly("管理人员在流程引擎中修改流程变量 complaintReasons：登记时有误");
+    }
+
+    /** The engine logs a message to one process not at all, and one to several without naming them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"businessKey\":\"NUMBER\"", "\"all\":true"})
+    void anAdministratorWithdrawsNoApplicationByAMessage(String whose) throws Exception {
+        var application = approvals.at(Stage.FILLING);
+
+        var answer = engineRest(
+                "POST",
+                "/message",
+                "{\"messageName\":\"applicationWithdrawn\"," + whose.replace("NUMBER", application.number()) + "}",
+                "因为");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
+        assertThat(answer.body()).contains("不会记入办理过程");
+        assertThat(application.stage()).isEqualTo(Stage.FILLING);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "POST, /process-instance/delete",
@@ -410,10 +506,27 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
         "POST, /history/process-instance/delete",
         "POST, /history/decision-instance/set-removal-time",
         "POST, /external-task/fetchAndLock",
-        "PUT, /batch/1/suspended"
+        "PUT, /batch/1/suspended",
+        "DELETE, /process-definition/key/x",
+        "DELETE, /process-definition/key/x/tenant-id/1",
+        "POST, /condition",
+        "POST, /case-instance/1/complete",
+        "POST, /history/cleanup",
+        "DELETE, /history/batch/1",
+        "PUT, /process-definition/1/history-time-to-live",
+        "POST, /engine/default/process-instance/delete"
     })
     void whatWouldStandInNoTimelineIsDoneByNobody(String method, String path) throws Exception {
         var answer = engineRest(method, path, "{}", "因为");
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("不会记入办理过程");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/process-instance/delete", "/signal", "/process-definition/1/restart", "/%73ignal"})
+    void norIsItDoneThroughCockpit(String path) throws Exception {
+        var answer = logIn("admin").post(ENGINE + path, "{}");
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("不会记入办理过程");
@@ -439,6 +552,15 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
         var application = approvals.at(Stage.PUBLIC_NOTICE).work();
         application.object("技术负责人并不在该企业任职");
         return application;
+    }
+
+    private String complains() {
+        return complaintProcess
+                .submit(
+                        new NewComplaint("某建筑公司", null, null, "拖欠工资", null, null),
+                        complaints.formSecret(),
+                        UUID.randomUUID().toString())
+                .receipt();
     }
 
     private UnderWay atIssuing() {
