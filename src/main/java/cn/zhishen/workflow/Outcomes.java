@@ -1,6 +1,8 @@
 package cn.zhishen.workflow;
 
 import cn.zhishen.certificate.Certificates;
+import cn.zhishen.certificate.Signature;
+import cn.zhishen.certificate.Signatures;
 import cn.zhishen.complaint.Complaint;
 import cn.zhishen.complaint.Complaints;
 import cn.zhishen.publicnotice.PublicNotice;
@@ -27,6 +29,7 @@ public class Outcomes {
     private final Reviews reviews;
     private final Rechecks rechecks;
     private final PublicNotices notices;
+    private final Signatures signatures;
     private final Certificates certificates;
     private final Complaints complaints;
     private final RuleTables tables;
@@ -35,12 +38,14 @@ public class Outcomes {
             Reviews reviews,
             Rechecks rechecks,
             PublicNotices notices,
+            Signatures signatures,
             Certificates certificates,
             Complaints complaints,
             RuleTables tables) {
         this.reviews = reviews;
         this.rechecks = rechecks;
         this.notices = notices;
+        this.signatures = signatures;
         this.certificates = certificates;
         this.complaints = complaints;
         this.tables = tables;
@@ -109,6 +114,35 @@ public class Outcomes {
             throw missing(number, "公示结果");
         }
         return status == PublicNotice.Status.CLOSED;
+    }
+
+    /** Whether the officer before whom it lay last signed, and did not return it. */
+    public boolean isSigned(String number) {
+        return lastSignature(number).decision() == Signature.Decision.ISSUE;
+    }
+
+    /**
+     * By which the certificate may be made.
+     *
+     * @throws IllegalStateException unless the review passed, the notice ended well, no recheck speaks or may yet speak against it,
+     *     and an officer signed last
+     */
+    Signature signatureToIssue(String number) {
+        if (!isReviewPassed(number)) {
+            throw missing(number, "审查合格");
+        }
+        if (!isNoticeUpheld(number)) {
+            throw missing(number, "公示期满无异议");
+        }
+        requireRechecksDecided(number);
+        if (isOverruled(number) || !isSigned(number)) {
+            throw missing(number, "同意签发");
+        }
+        return lastSignature(number);
+    }
+
+    private Signature lastSignature(String number) {
+        return signatures.last(number).orElseThrow(() -> missing(number, "签发意见"));
     }
 
     public boolean isCertificateIssued(String number) {

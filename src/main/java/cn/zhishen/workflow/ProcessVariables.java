@@ -76,7 +76,6 @@ final class ProcessVariables {
     static final ProcessVariable<String> ISSUANCE_DECISION = text("issuanceDecision");
 
     static final ProcessVariable<String> ISSUANCE_OPINION = text("issuanceOpinion");
-    static final ProcessVariable<String> ISSUED_BY = text("issuedBy");
     /** ISSUED or REFUSED. */
     static final ProcessVariable<String> ISSUANCE_OUTCOME = text("issuanceOutcome");
 

@@ -31,6 +31,10 @@ class RecordComplaintFindings implements JavaDelegate {
                 .findFirst()
                 .orElseThrow(() -> new InvalidDecision("请选择属实、部分属实或者不属实"));
         var reply = InvalidDecision.required(COMPLAINT_REPLY.from(execution, ""), "请填写答复，这段文字将告知投诉人");
-        complaints.conclude(execution.getProcessBusinessKey(), outcome, reply, staff.acting());
+        complaints.conclude(
+                execution.getProcessBusinessKey(),
+                outcome,
+                reply,
+                staff.acting(StaffGroup.REVIEWERS, StaffGroup.ISSUERS));
     }
 }

@@ -39,7 +39,8 @@ class RecordComplaintTriage implements JavaDelegate {
         var decision = COMPLAINT_DECISION.from(execution, "");
         switch (decision) {
             case "REFUSE" -> {
-                complaints.refuse(receipt, reasons(execution, "请填写不予受理的理由，这段文字将告知投诉人"), staff.acting());
+                complaints.refuse(
+                        receipt, reasons(execution, "请填写不予受理的理由，这段文字将告知投诉人"), staff.acting(StaffGroup.REVIEWERS));
                 COMPLAINT_ROUTE.set(execution, "REFUSED");
             }
             case "ACCEPT" -> {
@@ -61,7 +62,7 @@ class RecordComplaintTriage implements JavaDelegate {
     }
 
     private void accept(DelegateExecution execution, String receipt, String reasons, String recheckedApplication) {
-        var complaint = complaints.accept(receipt, reasons, staff.acting());
+        var complaint = complaints.accept(receipt, reasons, staff.acting(StaffGroup.REVIEWERS));
         COMPLAINT_DUE_AT.set(execution, dueDates.endOf(complaint.due()));
         if (recheckedApplication == null) {
             COMPLAINT_ROUTE.set(execution, "INVESTIGATE");

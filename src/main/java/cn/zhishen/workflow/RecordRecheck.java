@@ -47,7 +47,7 @@ class RecordRecheck implements JavaDelegate {
                 .filter(recheck -> recheck.reference().equals(execution.getProcessInstanceId()))
                 .findFirst()
                 .orElseThrow();
-        var recheck = rechecks.decide(opened.id(), outcome, reasons, staff.acting());
+        var recheck = rechecks.decide(opened.id(), outcome, reasons, staff.acting(StaffGroup.REVIEWERS));
         papers.recheckDecision(recheck);
         applications.note(
                 recheck.applicationNumber(),

@@ -31,6 +31,8 @@ class RecordScanJudgement implements JavaDelegate {
         }
         var reasons = InvalidDecision.required(SCAN_JUDGEMENT_REASONS.from(execution, ""), "请填写判定理由，企业将看到这段文字");
         applications.note(
-                execution.getProcessBusinessKey(), Actor.staff(staff.acting()), "扫描件经人工判定" + judgement + "：" + reasons);
+                execution.getProcessBusinessKey(),
+                Actor.staff(staff.acting(StaffGroup.REVIEWERS)),
+                "扫描件经人工判定" + judgement + "：" + reasons);
     }
 }

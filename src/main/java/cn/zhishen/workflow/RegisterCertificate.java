@@ -1,8 +1,6 @@
 package cn.zhishen.workflow;
 
-import static cn.zhishen.workflow.ProcessVariables.ISSUANCE_OPINION;
 import static cn.zhishen.workflow.ProcessVariables.ISSUANCE_OUTCOME;
-import static cn.zhishen.workflow.ProcessVariables.ISSUED_BY;
 
 import cn.zhishen.application.Actor;
 import cn.zhishen.application.Applications;
@@ -15,10 +13,12 @@ import org.springframework.stereotype.Component;
 @Component
 class RegisterCertificate implements JavaDelegate {
 
+    private final Outcomes outcomes;
     private final CertificateIssuing issuing;
     private final Applications applications;
 
-    RegisterCertificate(CertificateIssuing issuing, Applications applications) {
+    RegisterCertificate(Outcomes outcomes, CertificateIssuing issuing, Applications applications) {
+        this.outcomes = outcomes;
         this.issuing = issuing;
         this.applications = applications;
     }
@@ -26,9 +26,10 @@ class RegisterCertificate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var number = execution.getProcessBusinessKey();
-        var officer = ISSUED_BY.from(execution);
-        var certificate = issuing.issue(number, officer, ISSUANCE_OPINION.from(execution));
-        applications.close(number, Stage.ISSUED, null, Actor.staff(officer), "已颁发资质证书 " + certificate.number());
+        var signature = outcomes.signatureToIssue(number);
+        var certificate = issuing.issue(number, signature.officer(), signature.opinion());
+        applications.close(
+                number, Stage.ISSUED, null, Actor.staff(signature.officer()), "已颁发资质证书 " + certificate.number());
         ISSUANCE_OUTCOME.set(execution, "ISSUED");
     }
 }

@@ -32,7 +32,8 @@ class RequestComplaintRecheck implements JavaDelegate {
         if (!rechecks.requestBecauseOfComplaint(number, receipt)) {
             throw new InvalidDecision("申请 " + number + " 的公示刚刚结束，不能再转公示复核，请刷新后选择受理，由工作人员核查");
         }
-        complaints.investigate(receipt, number, staff.acting());
-        applications.note(number, Actor.staff(staff.acting()), "因投诉 " + receipt + " 转人工复核");
+        var reviewer = staff.acting(StaffGroup.REVIEWERS);
+        complaints.investigate(receipt, number, reviewer);
+        applications.note(number, Actor.staff(reviewer), "因投诉 " + receipt + " 转人工复核");
     }
 }

@@ -1,5 +1,9 @@
 package cn.zhishen.workflow;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.context.annotation.Lazy;
@@ -17,10 +21,29 @@ class Staff {
 
     /** User id of the person acting. */
     String acting() {
+        return authentication().getUserId();
+    }
+
+    /**
+     * User id of the person acting.
+     *
+     * @throws InvalidDecision if that person belongs to none of these groups, whichever way a process has come to this step
+     */
+    String acting(StaffGroup... groups) {
+        var authentication = authentication();
+        var held = Objects.requireNonNullElse(authentication.getGroupIds(), List.of());
+        if (Stream.of(groups).map(StaffGroup::id).noneMatch(held::contains)) {
+            throw new InvalidDecision("只有%s可以办理这一步"
+                    .formatted(Stream.of(groups).map(StaffGroup::label).collect(Collectors.joining("、"))));
+        }
+        return authentication.getUserId();
+    }
+
+    private Authentication authentication() {
         Authentication authentication = identity.getCurrentAuthentication();
         if (authentication == null || authentication.getUserId() == null) {
             throw new IllegalStateException("无法确定办理人员，请登录任务列表后办理");
         }
-        return authentication.getUserId();
+        return authentication;
     }
 }

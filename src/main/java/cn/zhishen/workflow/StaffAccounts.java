@@ -26,7 +26,15 @@ class StaffAccounts {
     private static final List<Demonstration> DEMONSTRATIONS = List.of(
             new Demonstration("reviewer", "演示复核员", List.of(StaffGroup.REVIEWERS.id())),
             new Demonstration("issuer", "演示签发员", List.of(StaffGroup.ISSUERS.id())),
-            new Demonstration("admin", "演示管理员", List.of(StaffGroup.ADMINISTRATORS.id(), Groups.CAMUNDA_ADMIN)),
+            // who tries the program out goes every way with one log-in
+            new Demonstration(
+                    "admin",
+                    "演示管理员",
+                    List.of(
+                            StaffGroup.ADMINISTRATORS.id(),
+                            Groups.CAMUNDA_ADMIN,
+                            StaffGroup.REVIEWERS.id(),
+                            StaffGroup.ISSUERS.id())),
             new Demonstration("security", "演示安全管理员", List.of(StaffGroup.SECURITY_OFFICERS.id())),
             new Demonstration("auditor", "演示审计员", List.of(StaffGroup.AUDITORS.id())));
 

@@ -16,7 +16,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses over HTTP what changes many processes at once, and what changes one without an entry in the engine's log of operations: neither
- * would stand in a timeline ({@link RepairsOnRecord}).
+ * would stand in a timeline ({@link RepairsOnRecord}). A process is started by the portal, or by its form in the Tasklist.
  */
 class UnrecordedOperations extends OncePerRequestFilter {
 
@@ -26,12 +26,11 @@ class UnrecordedOperations extends OncePerRequestFilter {
     private static final List<Pattern> REFUSED = Stream.of(
                     "/(batch|condition|case-definition|case-execution|case-instance|external-task|message|modification|signal|event-subscription)(/.*)?",
                     "/history/cleanup",
-                    "/history/.*/(delete|delete-async|set-removal-time)",
-                    "/history/batch/.*",
+                    "/history/[a-z-]+/(?!(count|report|statistics)$).+",
                     "/.*/history-time-to-live",
                     "/job-definition/.*/.*",
                     "/(process-definition|process-instance|job|job-definition)/(key/.*/)?(suspended|suspended-async|delete|retries|job-retries)",
-                    "/process-definition/.*/(suspended|restart|restart-async|delete)",
+                    "/process-definition/.*/(start|suspended|restart|restart-async|delete)",
                     "/process-definition/(key/)?[^/]+(/tenant-id/[^/]+)?",
                     "/process-instance/(variables-async|message-async|delete-historic-query-based|job-retries-historic-query-based)",
                     "/process-instance/[^/]+/modification-async",

@@ -1,11 +1,13 @@
 package cn.zhishen.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import cn.zhishen.application.Actor;
 import cn.zhishen.application.ApplicationEvent;
 import cn.zhishen.application.Stage;
+import cn.zhishen.certificate.Certificates;
 import cn.zhishen.complaint.ComplaintEvent;
 import cn.zhishen.complaint.Complaints;
 import cn.zhishen.complaint.NewComplaint;
@@ -24,6 +26,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngines;
 import org.camunda.bpm.engine.RuntimeService;
@@ -52,6 +55,9 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
     private HistoryService history;
 
     @Autowired
+    private IdentityService identities;
+
+    @Autowired
     private Reconciliation reconciliation;
 
     @Autowired
@@ -59,6 +65,9 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
 
     @Autowired
     private Complaints complaints;
+
+    @Autowired
+    private Certificates certificates;
 
     @BeforeEach
     void answerOverHttpWithThisEngine(@Autowired ProcessEngine engine) {
@@ -344,18 +353,77 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
         assertThat(application.allCalled("certificate-issuance")).isEmpty();
     }
 
+    /** Whoever moves the process on cannot sign for an officer. */
     @Test
-    void aRecheckThatNobodyHasOpenedUpholdsNothing() throws Exception {
-        var application = approvals.at(Stage.PUBLIC_NOTICE).work();
+    void noCertificateIsIssuedWithoutASignature() throws Exception {
+        var application = atIssuing();
+        var issuance = application.called("certificate-issuance").getId();
 
         var answer = engineRest(
-                "POST", "/process-definition/key/manual-recheck/start", """
-                {"businessKey":"%s",
-                 "variables":{"recheckOutcome":{"value":"UPHELD","type":"String"}},
-                 "startInstructions":[{"type":"startBeforeActivity","activityId":"isRecheckUpheld"}]}""".formatted(application.number()), "补办复核");
+                "POST", "/process-instance/" + issuance + "/modification", """
+                {"instructions":[
+                  {"type":"startBeforeActivity","activityId":"registerCertificate","variables":{
+                    "issuanceDecision":{"value":"ISSUE","type":"String","local":false},
+                    "issuanceOpinion":{"value":"同意","type":"String","local":false},
+                    "issuedBy":{"value":"issuer","type":"String","local":false}}},
+                  {"type":"cancel","activityId":"signAndIssue"}]}""", "流程卡住");
 
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(500);
-        assertThat(answer.body()).contains("没有复核记录");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+        assertThatThrownBy(application::work).hasStackTraceContaining("没有签发意见记录");
+        assertThat(application.stage()).isEqualTo(Stage.ISSUING);
+        assertThat(certificates.of(application.number())).isEmpty();
+    }
+
+    /** Not even in the own name, whichever way the process has come there. */
+    @ParameterizedTest
+    @CsvSource({
+        "signAndIssue, recordSignature, certificate-issuance, 只有签发人员可以办理这一步",
+        "decideRecheck, recordRecheck, manual-recheck, 只有复核人员可以办理这一步"
+    })
+    void whoIsNoOfficerDecidesNothing(String task, String step, String process, String refusal) {
+        var application = task.equals("signAndIssue") ? atIssuing() : underObjection();
+        var moved = runtime.createProcessInstanceModification(
+                        application.called(process).getId())
+                .startBeforeActivity(step)
+                .setVariable("issuanceDecision", "ISSUE")
+                .setVariable("issuanceOpinion", "同意")
+                .setVariable("recheckOutcome", "UPHELD")
+                .setVariable("recheckReasons", "同意")
+                .cancelAllForActivity(task);
+
+        identities.setAuthentication("operator", List.of("administrators", "camunda-admin"));
+        try {
+            assertThatThrownBy(moved::execute).hasMessageContaining(refusal);
+        } finally {
+            identities.clearAuthentication();
+        }
+        assertThat(application.openTask(task)).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"certificate-issuance", "manual-recheck", "qualification-approval"})
+    void noStepOfAProcessIsStartedWithoutTheOnesBefore(String process) throws Exception {
+        var application = approvals.at(Stage.SIGNING);
+
+        var answer = engineRest(
+                "POST", "/process-definition/key/" + process + "/start", """
+                {"businessKey":"%s",
+                 "variables":{"issuanceDecision":{"value":"ISSUE","type":"String"}},
+                 "startInstructions":[{"type":"startBeforeActivity","activityId":"registerCertificate"}]}""".formatted(application.number()), "补办");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
+        assertThat(answer.body()).contains("不会记入办理过程");
+    }
+
+    @Test
+    void aRecheckThatNobodyHasOpenedUpholdsNothing() {
+        var application = approvals.at(Stage.PUBLIC_NOTICE).work();
+
+        var recheck = runtime.createProcessInstanceByKey("manual-recheck")
+                .businessKey(application.number())
+                .startBeforeActivity("isRecheckUpheld");
+
+        assertThatThrownBy(recheck::execute).hasMessageContaining("没有复核记录");
     }
 
     @Test
@@ -505,6 +573,10 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
         "DELETE, /process-definition/1",
         "POST, /history/process-instance/delete",
         "POST, /history/decision-instance/set-removal-time",
+        "DELETE, /history/process-instance/1",
+        "DELETE, /history/process-instance/1/variable-instances",
+        "DELETE, /history/variable-instance/1",
+        "PUT, /history/user-operation/1/set-annotation",
         "POST, /external-task/fetchAndLock",
         "PUT, /batch/1/suspended",
         "DELETE, /process-definition/key/x",
