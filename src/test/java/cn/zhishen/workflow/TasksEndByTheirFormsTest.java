@@ -359,8 +359,7 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
         var application = atIssuing();
         var issuance = application.called("certificate-issuance").getId();
 
-        var answer = engineRest(
-                "POST", "/process-instance/" + issuance + "/modification", """
+        var answer = engineRest("POST", "/process-instance/" + issuance + "/modification", """
                 {"instructions":[
                   {"type":"startBeforeActivity","activityId":"registerCertificate","variables":{
                     "issuanceDecision":{"value":"ISSUE","type":"String","local":false},
