@@ -460,11 +460,17 @@ class AccessTest {
     @Test
     void whoMayNotReadAnAddressMayNotAskForItsHeadEither() {
         List<String> wrong = new ArrayList<>();
+        var table = AccessTable.read();
         for (var route : routes) {
             if (!route.method().equals("GET") || isEngine(route)) {
                 continue;
             }
             for (var caller : List.of("nobody", "B")) {
+                var expected =
+                        table.of(route).map(row -> row.expected().get(caller)).orElse("");
+                if (expected.matches("2..")) {
+                    continue;
+                }
                 var head = answer(new Route("HEAD", route.path(), null), caller);
                 if (head.cell().startsWith("2") && !answer(route, caller).cell().startsWith("2")) {
                     wrong.add(route + " as " + caller + ": " + head);
