@@ -50,6 +50,11 @@ reach() {
   done; fail "still $at, expected $*"
 }
 
+# the program and its demo enterprises are there some seconds after it was started
+there() { curl -sf -u portal:portal "$API/enterprises/$USCC/projects" | grep -q '"'; }
+for _ in $(seq 1 120); do there && break; sleep 0.5; done
+there || fail "企业 $USCC 尚未建档，或程序没有启动 ($BASE)"
+
 say "发起申请 Start: $KIND $USCC $CODE"
 NUMBER=$(json POST "$API/enterprises/$USCC/applications" "{\"kind\":\"$KIND\",\"items\":[{\"code\":\"$CODE\"}]}" | field number)
 echo "   申请编号 $NUMBER"; reach FILLING
