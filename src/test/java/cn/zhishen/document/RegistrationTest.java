@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -57,7 +58,11 @@ class RegistrationTest {
         System.out.printf("Farthest from its true place: %.2f mm (%s), limit %.1f mm%n", worst, worstHow, LIMIT_MM);
     }
 
-    /** @param perspective how far each corner of the sheet strays at most, share of the width */
+    /**
+     * On two of the pages with boxes, on all of them before a release.
+     *
+     * @param perspective how far each corner of the sheet strays at most, share of the width
+     */
     @ParameterizedTest
     @CsvSource({
         "300, 0, 1, 0, 0, 0",
@@ -79,7 +84,11 @@ class RegistrationTest {
     })
     void everyPlaceOfAPageIsFound(int dpi, double turn, double scale, double shiftX, double shiftY, double perspective)
             throws IOException {
-        for (int page : form.boxes().stream().mapToInt(FormBox::page).distinct().toArray()) {
+        var pages =
+                form.boxes().stream().mapToInt(FormBox::page).distinct().boxed().toList();
+        int first = Math.floorMod(Objects.hash(dpi, turn, scale, perspective), pages.size());
+        for (int i = 0; i < (Boolean.getBoolean("zhishen.thorough") ? pages.size() : 2); i++) {
+            int page = pages.get((first + i) % pages.size());
             var random = new Random(dpi * 31L + page * 7 + Math.round(turn * 10));
             var view = DistortedPages.view(dpi, turn, scale, shiftX, shiftY, perspective, random);
             var scan = scanned(page, dpi, turn, view);
