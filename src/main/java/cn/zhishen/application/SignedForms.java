@@ -97,6 +97,31 @@ public class SignedForms {
         jdbc.update("update scan_inspection set verdict = ? where document_id = ?", verdict, documentId);
     }
 
+    /** What a person decided about the scan that counts. */
+    @Transactional
+    public void judgedByPerson(String number, String judgement) {
+        current(number)
+                .ifPresent(scan -> jdbc.update(
+                        "update scan_inspection set judgement = ? where document_id = ?", judgement, scan.id()));
+    }
+
+    /** Whether the scan that counts was accepted, by the table or by the person to whom the table left it. */
+    @Transactional(readOnly = true)
+    public boolean isAccepted(String number) {
+        return current(number)
+                .map(scan -> jdbc.queryForObject("""
+                        select count(*) from scan_inspection
+                        where document_id = ? and coalesce(judgement, verdict) = 'ACCEPT'""", Integer.class, scan.id()))
+                .filter(found -> found > 0)
+                .isPresent();
+    }
+
+    private Optional<StoredDocument> current(String number) {
+        return documents.of(number).stream()
+                .filter(document -> document.kind() == DocumentKind.SIGNED_FORM && !document.voided())
+                .reduce((earlier, later) -> later);
+    }
+
     /** All scans of an application, voided ones too, the newest first. */
     @Transactional(readOnly = true)
     public List<InspectedScan> scans(String number) {

@@ -12,13 +12,16 @@ import org.springframework.stereotype.Component;
 class FreezeDossier implements JavaDelegate {
 
     private final Applications applications;
+    private final Staff staff;
 
-    FreezeDossier(Applications applications) {
+    FreezeDossier(Applications applications, Staff staff) {
         this.applications = applications;
+        this.staff = staff;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
+        staff.requireNobody();
         applications.freeze(
                 execution.getProcessBusinessKey(), CONSENT_VERSION.from(execution), CONSENTED_BY.from(execution));
     }

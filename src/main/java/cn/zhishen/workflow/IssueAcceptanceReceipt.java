@@ -9,13 +9,16 @@ import org.springframework.stereotype.Component;
 class IssueAcceptanceReceipt implements JavaDelegate {
 
     private final AcceptanceReceipts receipts;
+    private final Outcomes outcomes;
 
-    IssueAcceptanceReceipt(AcceptanceReceipts receipts) {
+    IssueAcceptanceReceipt(AcceptanceReceipts receipts, Outcomes outcomes) {
+        this.outcomes = outcomes;
         this.receipts = receipts;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
+        outcomes.requireSubmitted(execution.getProcessBusinessKey());
         receipts.issue(execution.getProcessBusinessKey());
     }
 }

@@ -1,10 +1,15 @@
 package cn.zhishen.workflow;
 
+import cn.zhishen.application.SignedForms;
 import cn.zhishen.certificate.Certificates;
 import cn.zhishen.certificate.Signature;
 import cn.zhishen.certificate.Signatures;
 import cn.zhishen.complaint.Complaint;
 import cn.zhishen.complaint.Complaints;
+import cn.zhishen.document.DocumentKind;
+import cn.zhishen.document.DocumentStore;
+import cn.zhishen.identity.FaceAuthentications;
+import cn.zhishen.identity.FaceStatus;
 import cn.zhishen.publicnotice.PublicNotice;
 import cn.zhishen.publicnotice.PublicNotices;
 import cn.zhishen.qualification.RuleTables;
@@ -26,6 +31,9 @@ public class Outcomes {
 
     private static final String VERDICT = "review-verdict";
 
+    private final SignedForms scans;
+    private final DocumentStore documents;
+    private final FaceAuthentications faces;
     private final Reviews reviews;
     private final Rechecks rechecks;
     private final PublicNotices notices;
@@ -35,6 +43,9 @@ public class Outcomes {
     private final RuleTables tables;
 
     Outcomes(
+            SignedForms scans,
+            DocumentStore documents,
+            FaceAuthentications faces,
             Reviews reviews,
             Rechecks rechecks,
             PublicNotices notices,
@@ -42,6 +53,9 @@ public class Outcomes {
             Certificates certificates,
             Complaints complaints,
             RuleTables tables) {
+        this.scans = scans;
+        this.documents = documents;
+        this.faces = faces;
         this.reviews = reviews;
         this.rechecks = rechecks;
         this.notices = notices;
@@ -49,6 +63,32 @@ public class Outcomes {
         this.certificates = certificates;
         this.complaints = complaints;
         this.tables = tables;
+    }
+
+    /**
+     * @throws IllegalStateException unless the enterprise has handed in an accepted scan and its lead's sheet, and its legal
+     *     representative was recognised
+     */
+    void requireSubmitted(String number) {
+        if (!scans.isAccepted(number)) {
+            throw missing(number, "合格的签章扫描件");
+        }
+        if (documents.of(number).stream()
+                .noneMatch(document -> document.kind() == DocumentKind.TECHNICAL_LEAD_SHEET && !document.voided())) {
+            throw missing(number, "技术负责人业绩表");
+        }
+        if (faces.latest(number)
+                .filter(challenge -> challenge.status() == FaceStatus.VERIFIED)
+                .isEmpty()) {
+            throw missing(number, "人脸认证通过");
+        }
+    }
+
+    /** @throws IllegalStateException unless the review let the application pass */
+    void requirePassed(String number) {
+        if (!isReviewPassed(number)) {
+            throw missing(number, "审查合格");
+        }
     }
 
     /** Whether the report leaves it to a person. */
@@ -128,9 +168,8 @@ public class Outcomes {
      *     and an officer signed last
      */
     Signature signatureToIssue(String number) {
-        if (!isReviewPassed(number)) {
-            throw missing(number, "审查合格");
-        }
+        requireSubmitted(number);
+        requirePassed(number);
         if (!isNoticeUpheld(number)) {
             throw missing(number, "公示期满无异议");
         }

@@ -5,6 +5,7 @@ import static cn.zhishen.workflow.ProcessVariable.number;
 import static cn.zhishen.workflow.ProcessVariable.text;
 
 import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 
 /** Every variable of the processes. Routing facts only: the data are in the rooms, under the application number. */
 final class ProcessVariables {
@@ -83,4 +84,18 @@ final class ProcessVariables {
     static final ProcessVariable<Number> WAIT_HOURS = number("waitHours");
 
     private ProcessVariables() {}
+
+    /**
+     * The application that a process is about.
+     *
+     * @throws InvalidDecision if the form has shown another one, since somebody changed the variable
+     */
+    static String applicationShown(DelegateExecution execution) {
+        var number = execution.getProcessBusinessKey();
+        var shown = APPLICATION_NUMBER.from(execution, "");
+        if (!shown.equals(number)) {
+            throw new InvalidDecision("页面所示的申请（%s）不是本任务的申请（%s），请勿办理，并告知管理人员".formatted(shown, number));
+        }
+        return number;
+    }
 }

@@ -17,15 +17,18 @@ class PublishPublicNotice implements JavaDelegate {
     private final Applications applications;
     private final PublicNotices notices;
     private final NoticePapers papers;
+    private final Outcomes outcomes;
 
-    PublishPublicNotice(Applications applications, PublicNotices notices, NoticePapers papers) {
+    PublishPublicNotice(Applications applications, PublicNotices notices, NoticePapers papers, Outcomes outcomes) {
         this.applications = applications;
         this.notices = notices;
         this.papers = papers;
+        this.outcomes = outcomes;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
+        outcomes.requirePassed(execution.getProcessBusinessKey());
         var application = applications.get(execution.getProcessBusinessKey());
         var notice = notices.publish(
                 application.number(),

@@ -43,7 +43,7 @@ class RecordRecheck implements JavaDelegate {
                 .findFirst()
                 .orElseThrow(() -> new InvalidDecision("请选择复核合格或不合格"));
         var reasons = InvalidDecision.required(RECHECK_REASONS.from(execution, ""), "请填写复核理由，复核决定书将载明这段文字");
-        var opened = rechecks.of(execution.getProcessBusinessKey()).stream()
+        var opened = rechecks.of(ProcessVariables.applicationShown(execution)).stream()
                 .filter(recheck -> recheck.reference().equals(execution.getProcessInstanceId()))
                 .findFirst()
                 .orElseThrow();

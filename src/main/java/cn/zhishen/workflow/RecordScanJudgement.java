@@ -5,6 +5,7 @@ import static cn.zhishen.workflow.ProcessVariables.SCAN_JUDGEMENT_REASONS;
 
 import cn.zhishen.application.Actor;
 import cn.zhishen.application.Applications;
+import cn.zhishen.application.SignedForms;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -15,24 +16,27 @@ class RecordScanJudgement implements JavaDelegate {
 
     private static final Map<String, String> CHINESE = Map.of("ACCEPT", "合格", "REFUSE", "不合格，请重新上传");
 
+    private final SignedForms scans;
     private final Applications applications;
     private final Staff staff;
 
-    RecordScanJudgement(Applications applications, Staff staff) {
+    RecordScanJudgement(SignedForms scans, Applications applications, Staff staff) {
+        this.scans = scans;
         this.applications = applications;
         this.staff = staff;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        var judgement = CHINESE.get(SCAN_JUDGEMENT.from(execution, ""));
+        var number = ProcessVariables.applicationShown(execution);
+        var decided = SCAN_JUDGEMENT.from(execution, "");
+        var judgement = CHINESE.get(decided);
         if (judgement == null) {
             throw new InvalidDecision("请选择扫描件合格或不合格");
         }
         var reasons = InvalidDecision.required(SCAN_JUDGEMENT_REASONS.from(execution, ""), "请填写判定理由，企业将看到这段文字");
-        applications.note(
-                execution.getProcessBusinessKey(),
-                Actor.staff(staff.acting(StaffGroup.REVIEWERS)),
-                "扫描件经人工判定" + judgement + "：" + reasons);
+        var reviewer = staff.acting(StaffGroup.REVIEWERS);
+        scans.judgedByPerson(number, decided);
+        applications.note(number, Actor.staff(reviewer), "扫描件经人工判定" + judgement + "：" + reasons);
     }
 }

@@ -27,6 +27,7 @@ class RecordSignature implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
+        var number = ProcessVariables.applicationShown(execution);
         var decision = Arrays.stream(Decision.values())
                 .filter(one -> one.name().equals(ISSUANCE_DECISION.from(execution, "")))
                 .findFirst()
@@ -34,7 +35,7 @@ class RecordSignature implements JavaDelegate {
         var opinion = InvalidDecision.required(ISSUANCE_OPINION.from(execution, ""), "请填写签发意见或退回理由");
         var officer = staff.acting(StaffGroup.ISSUERS);
         ISSUANCE_OPINION.set(execution, opinion);
-        signatures.record(execution.getProcessBusinessKey(), decision, opinion, officer);
-        applications.note(execution.getProcessBusinessKey(), Actor.staff(officer), decision.chinese() + "：" + opinion);
+        signatures.record(number, decision, opinion, officer);
+        applications.note(number, Actor.staff(officer), decision.chinese() + "：" + opinion);
     }
 }

@@ -39,6 +39,14 @@ class Staff {
         return authentication.getUserId();
     }
 
+    /** @throws InvalidDecision if somebody acts in the engine, where only the enterprise takes its step, through the portal */
+    void requireNobody() {
+        var acting = identity.getCurrentAuthentication();
+        if (acting != null && acting.getUserId() != null) {
+            throw new InvalidDecision("这一步由企业在申报页面办理，工作人员不能代办");
+        }
+    }
+
     private Authentication authentication() {
         Authentication authentication = identity.getCurrentAuthentication();
         if (authentication == null || authentication.getUserId() == null) {

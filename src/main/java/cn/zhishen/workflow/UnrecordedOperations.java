@@ -16,7 +16,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses over HTTP what changes many processes at once, and what changes one without an entry in the engine's log of operations: neither
- * would stand in a timeline ({@link RepairsOnRecord}). A process is started by the portal, or by its form in the Tasklist.
+ * would stand in a timeline ({@link RepairsOnRecord}). Processes are started by the portal;
+ * only the recheck ordered by the authority is started by its form.
  */
 class UnrecordedOperations extends OncePerRequestFilter {
 
@@ -30,7 +31,8 @@ class UnrecordedOperations extends OncePerRequestFilter {
                     "/.*/history-time-to-live",
                     "/job-definition/.*/.*",
                     "/(process-definition|process-instance|job|job-definition)/(key/.*/)?(suspended|suspended-async|delete|retries|job-retries)",
-                    "/process-definition/.*/(start|suspended|restart|restart-async|delete)",
+                    "/process-definition/(?!(key/authority-recheck|authority-recheck:[^/]+)/submit-form$).*/(start|submit-form)",
+                    "/process-definition/.*/(suspended|restart|restart-async|delete)",
                     "/process-definition/(key/)?[^/]+(/tenant-id/[^/]+)?",
                     "/process-instance/(variables-async|message-async|delete-historic-query-based|job-retries-historic-query-based)",
                     "/process-instance/[^/]+/modification-async",
