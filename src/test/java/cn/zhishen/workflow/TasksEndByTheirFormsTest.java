@@ -359,8 +359,7 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
         var application = atIssuing();
         var issuance = application.called("certificate-issuance").getId();
 
-        var answer = engineRest(
-                "POST", "/process-instance/" + issuance + "/modification", """
+        var answer = engineRest("POST", "/process-instance/" + issuance + "/modification", """
                 {"instructions":[
                   {"type":"startBeforeActivity","activityId":"registerCertificate","variables":{
                     "issuanceDecision":{"value":"ISSUE","type":"String","local":false},
@@ -389,7 +388,8 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
                 .setVariable("issuanceOpinion", "同意")
                 .setVariable("recheckOutcome", "UPHELD")
                 .setVariable("recheckReasons", "同意")
-                .cancelAllForActivity(task);
+                .cancelAllForActivity(task)
+                .setAnnotation("流程卡住");
 
         identities.setAuthentication("operator", List.of("administrators", "camunda-admin"));
         try {
