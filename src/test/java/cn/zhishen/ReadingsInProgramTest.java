@@ -213,6 +213,26 @@ class ReadingsInProgramTest {
     }
 
     @Test
+    void whatTheEngineKeepsIsNotShownWithoutTheRecord() {
+        var instance = engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(number)
+                .variableValueEquals("uscc", applicant.uscc())
+                .listPage(0, 1)
+                .get(0);
+        var variables = "/engine-rest/process-instance/" + instance.getId() + "/variables";
+        assertThat(api.get(variables, Api.ADMINISTRATOR).expect(200).text()).contains(applicant.uscc());
+
+        jdbc.execute("alter table access_record rename to access_record_away");
+        try {
+            var answer = api.get(variables, Api.ADMINISTRATOR).expect(503);
+            assertThat(answer.text()).contains("本次查阅未能记录").doesNotContain(applicant.uscc());
+        } finally {
+            jdbc.execute("alter table access_record_away rename to access_record");
+        }
+    }
+
+    @Test
     void whatAnEnterpriseSeesOfItsOwnAndWhatEverybodySeesLeavesNoRecord() {
         var portal = new Portal(port).logIn(applicant.uscc());
         long before = records.count(AccessFilter.ALL);

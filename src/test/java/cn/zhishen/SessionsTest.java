@@ -2,20 +2,25 @@ package cn.zhishen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Sessions of a browser with several tabs, and of one that sends what it likes. */
 @RunningProgram
@@ -26,6 +31,12 @@ class SessionsTest {
 
     @Autowired
     private SessionRepository<? extends Session> sessions;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    private TransactionTemplate transactions;
 
     @LocalServerPort
     private int port;
@@ -104,14 +115,48 @@ class SessionsTest {
     }
 
     private static <S extends Session> void writeAfterTheEnd(SessionRepository<S> sessions) {
+        var tab = written(sessions);
+        sessions.deleteById(tab.getId());
+
+        assertThatCode(() -> sessions.save(tab)).doesNotThrowAnyException();
+        assertThat(sessions.findById(tab.getId())).isNull();
+    }
+
+    @Test
+    void norIsItAConflictIfTheSessionEndsAtThatMoment() {
+        writeDuringTheEnd(sessions);
+    }
+
+    private <S extends Session> void writeDuringTheEnd(SessionRepository<S> sessions) {
+        var tab = written(sessions);
+
+        var written = transactions.execute(ending -> {
+            jdbc.update("delete from spring_session where session_id = ?", tab.getId());
+            var late = CompletableFuture.runAsync(() -> sessions.save(tab));
+            await().until(this::someoneWaitsForASession);
+            return late;
+        });
+
+        assertThat(written).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(sessions.findById(tab.getId())).isNull();
+    }
+
+    /** Something new and something changed: what fails in the first statement would break the second. */
+    private static <S extends Session> S written(SessionRepository<S> sessions) {
         var session = sessions.createSession();
+        session.setAttribute("page", "one");
         sessions.save(session);
         var tab = sessions.findById(session.getId());
         tab.setAttribute("written", "late");
-        sessions.deleteById(session.getId());
+        tab.setAttribute("page", "other");
+        return tab;
+    }
 
-        assertThatCode(() -> sessions.save(tab)).doesNotThrowAnyException();
-        assertThat(sessions.findById(session.getId())).isNull();
+    private boolean someoneWaitsForASession() {
+        return jdbc.queryForObject("""
+                        select count(*) > 0 from pg_stat_activity
+                        where wait_event_type = 'Lock' and query ilike '%spring_session%' and datname = current_database()
+                        """, Boolean.class);
     }
 
     @Test

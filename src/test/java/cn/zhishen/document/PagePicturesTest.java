@@ -88,6 +88,25 @@ class PagePicturesTest {
     }
 
     @Test
+    void theInstructionsOfAPageAndItsFormsAreBoundedTogether() throws IOException {
+        draws(COSName.XOBJECT, form(" ".repeat(8 << 20)));
+
+        assertThat(follow("/A Do" + " ".repeat(7 << 20)).additions()).isFalse();
+        assertRefused("/A Do" + " ".repeat(8 << 20));
+    }
+
+    /** It is met only when the instructions are followed, and is in memory whole by then. */
+    @Test
+    void aPictureAmongTheInstructionsIsASmallOne() throws IOException {
+        assertThat(follow(inline(3_000, 3_000)).largest()).isEqualTo(9_000_000);
+        assertRefused(inline(4_000, 3_000));
+    }
+
+    private static String inline(int width, int height) {
+        return WHOLE_PAGE + "BI /W %d /H %d /CS /G /BPC 8 /F /AHx ID 00> EI ".formatted(width, height);
+    }
+
+    @Test
     void noLetterOfAStrangerIsFollowed() throws IOException {
         var letter = stream("1 0 d0 " + WHOLE_PAGE + "/A Do", "<<>>");
         var font = dictionary("<</Type/Font/Subtype/Type3/FontBBox[0 0 1 1]/FontMatrix[1 0 0 1 0 0]"
@@ -116,6 +135,41 @@ class PagePicturesTest {
 
         assertThat(follow(WHOLE_PAGE + "/A Do").largest()).isEqualTo(30_000_000);
         assertRefused(WHOLE_PAGE + "/A Do ".repeat(6));
+    }
+
+    /** PDFBox blows the dot up to the size of its mask. */
+    @Test
+    void aDotCountsByTheHeapThatItsMaskTakes() throws IOException {
+        draws(COSName.XOBJECT, masked("/Width 3000/Height 3000"));
+        assertThat(follow(WHOLE_PAGE + "/A Do").largest()).isEqualTo(9_000_000);
+
+        draws(COSName.XOBJECT, masked("/Width 4000/Height 3500"));
+        assertRefused(WHOLE_PAGE + "/A Do");
+    }
+
+    @Test
+    void ofAColourThatIsCalculatedThereAreFewPixels() throws IOException {
+        draws(COSName.XOBJECT, calculated("/Width 3000/Height 3000"));
+        assertThat(follow(WHOLE_PAGE + "/A Do").largest()).isEqualTo(9_000_000);
+
+        draws(COSName.XOBJECT, calculated("/Width 4000/Height 3000"));
+        assertRefused(WHOLE_PAGE + "/A Do");
+    }
+
+    @Test
+    void picturesLieOverEachOtherFiftyTimesAtMost() throws IOException {
+        draws(COSName.XOBJECT, picture("/Width 1/Height 1"));
+
+        assertThat(follow(WHOLE_PAGE + "/A Do ".repeat(50)).coverage()).isOne();
+        assertRefused(WHOLE_PAGE + "/A Do ".repeat(51));
+    }
+
+    @Test
+    void aPageHasTenThousandPicturesAtMostHoweverSmall() throws IOException {
+        draws(COSName.XOBJECT, picture("/Width 1/Height 1"));
+
+        assertThat(follow("/A Do ".repeat(10_000)).largest()).isOne();
+        assertRefused("/A Do ".repeat(10_001));
     }
 
     @Test
@@ -155,6 +209,18 @@ class PagePicturesTest {
 
     private COSStream picture(String entries) throws IOException {
         return stream("a", "<</Type/XObject/Subtype/Image/BitsPerComponent 8/ColorSpace/DeviceGray" + entries + ">>");
+    }
+
+    private COSStream masked(String sizeOfMask) throws IOException {
+        var dot = picture("/Width 1/Height 1");
+        dot.setItem(COSName.SMASK, picture(sizeOfMask));
+        return dot;
+    }
+
+    private COSStream calculated(String size) throws IOException {
+        var picture = picture(size);
+        picture.addAll(dictionary("<</ColorSpace[/Lab<</WhitePoint[1 1 1]>>]>>"));
+        return picture;
     }
 
     private COSStream stream(String content, String entries) throws IOException {

@@ -388,7 +388,8 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
                 .setVariable("issuanceOpinion", "同意")
                 .setVariable("recheckOutcome", "UPHELD")
                 .setVariable("recheckReasons", "同意")
-                .cancelAllForActivity(task);
+                .cancelAllForActivity(task)
+                .setAnnotation("流程卡住");
 
         identities.setAuthentication("operator", List.of("administrators", "camunda-admin"));
         try {

@@ -20,7 +20,8 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 
 /**
  * Asks for the second factor again before a measure, before a word of the rules is settled anew, and before an account of the staff is
- * changed. The page that asks carries what was filled in and sends it again with the code, so nothing is lost.
+ * changed. The page that asks carries what was filled in and sends it again with the code, so nothing is lost; but no password stands in
+ * a page, so a password is typed once more.
  */
 @Configuration(proxyBeanMethods = false)
 class ConfirmedPosts {
@@ -41,7 +42,8 @@ class ConfirmedPosts {
             implements HandlerInterceptor {
 
         private static final String CODE = "oneTimeCode";
-        private static final List<String> NOT_CARRIED = List.of(CODE, "_csrf");
+        private static final String PASSWORD = "password";
+        private static final List<String> NOT_CARRIED = List.of(CODE, PASSWORD, "_csrf");
 
         @Override
         public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
@@ -71,6 +73,7 @@ class ConfirmedPosts {
             model.put("action", request.getRequestURI());
             model.put("code", CODE);
             model.put("fields", fields);
+            model.put("withPassword", request.getParameterMap().containsKey(PASSWORD));
             model.put("byProvider", factors.isAskedByProvider(request));
             model.put("refused", refused);
             response.setStatus(HttpServletResponse.SC_FORBIDDEN);

@@ -8,11 +8,13 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import cn.zhishen.DatabaseTest;
+import cn.zhishen.TestClock;
 import cn.zhishen.identity.OneTimeSecret;
 import cn.zhishen.identity.SecondFactors;
 import cn.zhishen.identity.Telephone;
+import cn.zhishen.web.StaffFactors;
 import cn.zhishen.workflow.StaffLogIn;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.camunda.bpm.engine.IdentityService;
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -46,7 +49,7 @@ class AccountPageTest {
     private SecondFactors factors;
 
     @Autowired
-    private Clock clock;
+    private TestClock clock;
 
     private MockMvc http;
 
@@ -167,6 +170,43 @@ class AccountPageTest {
         assertThat(refusal(send("/" + id + "/groups", "groups", "ISSUERS"))).contains("由统一身份平台登录");
         assertThat(refusal(send("/" + id + "/password", "password", "second"))).contains("由统一身份平台登录");
         assertThat(groups()).containsExactly("reviewers");
+    }
+
+    @Test
+    void noPasswordStandsInThePageThatAsksForTheSecondFactorAgain(@Autowired StaffFactors staffFactors)
+            throws Exception {
+        var secret = OneTimeSecret.random();
+        var telephone = new Telephone(secret.typed());
+        clock.set(clock.instant());
+        factors.setUp("security", secret, telephone.shows(clock.instant()));
+        try {
+            var session = StaffLogIn.of("security");
+            var logIn = new MockHttpServletRequest();
+            logIn.setSession(session);
+            staffFactors.confirm(logIn, "security");
+            clock.set(clock.instant().plus(Duration.ofMinutes(10)));
+            var form = post("/staff/accounts")
+                    .session(session)
+                    .with(csrf())
+                    .param("id", id)
+                    .param("name", "次仁")
+                    .param("password", "Lhasa-2024-first");
+
+            var asked = http.perform(form).andReturn().getResponse();
+            assertThat(asked.getStatus()).isEqualTo(403);
+            assertThat(asked.getContentAsString(UTF_8))
+                    .contains("还没有执行", "name=\"name\" value=\"次仁\"", "name=\"password\" type=\"password\"")
+                    .doesNotContain("Lhasa-2024-first");
+            assertThat(identities.createUserQuery().userId(id).count()).isZero();
+
+            form.param("oneTimeCode", telephone.shows(clock.instant()));
+            assertThat(http.perform(form).andReturn().getResponse().getRedirectedUrl())
+                    .isEqualTo("/staff/accounts?done=" + id);
+            assertThat(identities.checkPassword(id, "Lhasa-2024-first")).isTrue();
+        } finally {
+            clock.run();
+            factors.reset("security", "security", "试毕");
+        }
     }
 
     @ParameterizedTest

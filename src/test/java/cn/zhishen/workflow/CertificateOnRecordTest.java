@@ -1,0 +1,103 @@
+package cn.zhishen.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.zhishen.application.Stage;
+import cn.zhishen.publicnotice.PublicNotice;
+import cn.zhishen.review.Recheck;
+import cn.zhishen.workflow.Approvals.UnderWay;
+import org.camunda.bpm.engine.RuntimeService;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A process that somebody has moved past a step makes no certificate: in each of these cases one thing on record is missing, or against it. */
+class CertificateOnRecordTest extends ApprovalTest {
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @Test
+    void whatTheReviewDidNotPassIsNotIssuedThoughItWasUnderNoticeAndSigned() {
+        var application = approvals.shortOfMuch().applies().to(Stage.REVIEWING);
+        while (waitsFor(application, "decideWaitAfterFailure") == 0) {
+            assertThat(application.workOnce()).isTrue();
+        }
+        moves(application, "qualification-approval", "decideWaitAfterFailure", "publishNotice");
+
+        toBeSigned(application.work()).sign("ISSUE", "同意");
+
+        assertThat(application.notice().status()).isEqualTo(PublicNotice.Status.CLOSED);
+        assertNotIssued(application, "没有审查合格记录");
+    }
+
+    @Test
+    void whatIsStillUnderNoticeIsNotIssuedThoughItWasSigned() {
+        var application = approvals.at(Stage.PUBLIC_NOTICE).work();
+        moves(application, "qualification-approval", "publishNotice", "issueCertificate");
+
+        toBeSigned(application).sign("ISSUE", "同意");
+
+        assertNotIssued(application, "没有公示结果记录");
+    }
+
+    @Test
+    void whatAnOfficerReturnedIsNotIssuedBeforeTheRecheckThoughAnotherSigned() {
+        var application = toBeSigned(approvals.at(Stage.ISSUING)).sign("RETURN", "请核对业绩");
+        moves(application, "certificate-issuance", "recheckReturned", "signAndIssue");
+
+        application.sign("ISSUE", "同意");
+
+        assertNotIssued(application, "没有复核决定记录");
+    }
+
+    @Test
+    void whatARecheckOverruledIsNotIssuedThoughItWasSignedAfterwards() {
+        var application = toBeSigned(approvals.at(Stage.ISSUING)).sign("RETURN", "请核对业绩");
+        var recheck = rechecks.of(application.number()).get(0);
+        rechecks.decide(recheck.id(), Recheck.Outcome.OVERRULED, "业绩虚假", "reviewer");
+        moves(application, "certificate-issuance", "recheckReturned", "signAndIssue");
+
+        application.sign("ISSUE", "同意");
+
+        assertNotIssued(application, "没有同意签发记录");
+    }
+
+    @Test
+    void whatAnOfficerReturnedIsNotIssuedAfterTheRecheckWithoutASignature() {
+        var application =
+                toBeSigned(approvals.at(Stage.ISSUING)).sign("RETURN", "请核对业绩").recheck("UPHELD", "业绩属实");
+        moves(application, "certificate-issuance", "signAndIssue", "registerCertificate");
+
+        assertNotIssued(application, "没有同意签发记录");
+    }
+
+    private void moves(UnderWay application, String process, String left, String next) {
+        runtime.createProcessInstanceModification(application.called(process).getId())
+                .startBeforeActivity(next)
+                .cancelAllForActivity(left)
+                .execute();
+    }
+
+    private UnderWay toBeSigned(UnderWay application) {
+        while (application.openTasks("signAndIssue").isEmpty()) {
+            if (!application.workOnce()) {
+                EngineTime.set(application.jobs().get(0).getDuedate().toInstant());
+            }
+        }
+        return application;
+    }
+
+    private long waitsFor(UnderWay application, String step) {
+        return management
+                .createJobQuery()
+                .processInstanceId(application.instance().getId())
+                .activityId(step)
+                .count();
+    }
+
+    private void assertNotIssued(UnderWay application, String missing) {
+        assertThatThrownBy(application::work).hasStackTraceContaining(missing);
+        assertThat(certificates.of(application.number())).isEmpty();
+    }
+}
