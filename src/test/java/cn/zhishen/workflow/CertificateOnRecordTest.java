@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.zhishen.application.Stage;
-import cn.zhishen.publicnotice.PublicNotice;
+import cn.zhishen.publicnotice.PublicNotices;
 import cn.zhishen.review.Recheck;
 import cn.zhishen.workflow.Approvals.UnderWay;
+import java.util.List;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,17 +18,21 @@ class CertificateOnRecordTest extends ApprovalTest {
     @Autowired
     private RuntimeService runtime;
 
+    @Autowired
+    private PublicNotices notices;
+
     @Test
     void whatTheReviewDidNotPassIsNotIssuedThoughItWasUnderNoticeAndSigned() {
         var application = approvals.shortOfMuch().applies().to(Stage.REVIEWING);
         while (waitsFor(application, "decideWaitAfterFailure") == 0) {
             assertThat(application.workOnce()).isTrue();
         }
-        moves(application, "qualification-approval", "decideWaitAfterFailure", "publishNotice");
+        notices.publish(application.number(), "西藏雪峰建筑工程有限公司", "91540100MA6TX1A00N", "首次申请", List.of("建筑工程施工总承包二级"));
+        notices.close(application.number());
+        moves(application, "qualification-approval", "decideWaitAfterFailure", "issueCertificate");
 
-        toBeSigned(application.work()).sign("ISSUE", "同意");
+        toBeSigned(application).sign("ISSUE", "同意");
 
-        assertThat(application.notice().status()).isEqualTo(PublicNotice.Status.CLOSED);
         assertNotIssued(application, "没有审查合格记录");
     }
 

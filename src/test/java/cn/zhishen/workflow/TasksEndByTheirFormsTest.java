@@ -11,6 +11,7 @@ import cn.zhishen.certificate.Certificates;
 import cn.zhishen.complaint.ComplaintEvent;
 import cn.zhishen.complaint.Complaints;
 import cn.zhishen.complaint.NewComplaint;
+import cn.zhishen.document.DocumentKind;
 import cn.zhishen.publicnotice.PublicNotice;
 import cn.zhishen.workflow.Approvals.UnderWay;
 import java.net.URI;
@@ -400,16 +401,97 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
         assertThat(application.openTask(task)).isNotNull();
     }
 
+    /** Consent, seals and face are the enterprise's own. */
+    @Test
+    void nobodyOfTheStaffSubmitsForAnEnterprise() throws Exception {
+        var application = approvals.at(Stage.FILLING);
+
+        var answer = engineRest(
+                "POST", "/process-instance/" + application.instance().getId() + "/modification", """
+                {"instructions":[
+                  {"type":"startBeforeActivity","activityId":"freezeDossier","variables":{
+                    "consentVersion":{"value":"2024-1","type":"String","local":false},
+                    "consentedBy":{"value":"扎西","type":"String","local":false}}},
+                  {"type":"cancel","activityId":"fillDossier"}]}""", "流程卡住");
+
+        assertThat(answer.statusCode()).as(answer.body()).isGreaterThanOrEqualTo(400);
+        assertThat(answer.body()).contains("这一步由企业在申报页面办理");
+        assertThat(application.stage()).isEqualTo(Stage.FILLING);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"certificate-issuance", "manual-recheck", "qualification-approval"})
-    void noStepOfAProcessIsStartedWithoutTheOnesBefore(String process) throws Exception {
+    @CsvSource({
+        "SIGNING, uploadSignedForm, 没有合格的签章扫描件记录",
+        "UPLOADING_SHEET, uploadTechnicalLeadSheet, 没有技术负责人业绩表记录",
+        "AUTHENTICATING, requestFaceAuthentication, 没有人脸认证通过记录"
+    })
+    void nothingIsAcceptedThatTheEnterpriseDidNotHandIn(Stage stage, String left, String missing) throws Exception {
+        var application = approvals.at(stage);
+
+        var answer = engineRest(
+                "POST",
+                "/process-instance/" + application.instance().getId() + "/modification",
+                """
+                {"instructions":[
+                  {"type":"startBeforeActivity","activityId":"issueAcceptanceReceipt","variables":{
+                    "scanVerdict":{"value":"ACCEPT","type":"String","local":false},
+                    "faceOutcome":{"value":"VERIFIED","type":"String","local":false}}},
+                  {"type":"cancel","activityId":"%s"}]}""".formatted(left),
+                "流程卡住");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+        assertThatThrownBy(application::work).hasStackTraceContaining(missing);
+        assertThat(application.documents(DocumentKind.ACCEPTANCE_RECEIPT)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ISSUING, certificate-issuance, signAndIssue", "PUBLIC_NOTICE, manual-recheck, decideRecheck"})
+    void whatTheFormShowsIsWhatIsDecided(Stage stage, String process, String task) throws Exception {
+        var application = stage == Stage.ISSUING ? atIssuing() : underObjection();
+        var changed = engineRest(
+                "PUT",
+                "/process-instance/" + application.called(process).getId() + "/variables/applicationNumber",
+                "{\"value\":\"5420261129000001\",\"type\":\"String\"}",
+                "编号有误");
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(204);
+
+        assertThatThrownBy(() -> {
+                    if (stage == Stage.ISSUING) {
+                        application.sign("ISSUE", "同意");
+                    } else {
+                        application.recheck("UPHELD", "属实");
+                    }
+                })
+                .hasMessageContaining("不是本任务的申请");
+        assertThat(application.openTask(task)).isNotNull();
+    }
+
+    @Test
+    void noNoticeIsPublishedOfWhatNobodyReviewed() {
+        var application = approvals.at(Stage.SIGNING);
+
+        runtime.startProcessInstanceByKey("public-notice", application.number());
+
+        assertThatThrownBy(application::work).hasStackTraceContaining("没有核查报告记录");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "key/public-notice/submit-form",
+                "key/certificate-issuance/submit-form",
+                "key/certificate-issuance/tenant-id/1/submit-form",
+                "public-notice:1:1/submit-form",
+                "key/authority-recheck/start"
+            })
+    void noProcessButTheRecheckByTheAuthorityIsStartedOverHttp(String start) throws Exception {
         var application = approvals.at(Stage.SIGNING);
 
         var answer = engineRest(
-                "POST", "/process-definition/key/" + process + "/start", """
-                {"businessKey":"%s",
-                 "variables":{"issuanceDecision":{"value":"ISSUE","type":"String"}},
-                 "startInstructions":[{"type":"startBeforeActivity","activityId":"registerCertificate"}]}""".formatted(application.number()), "补办");
+                "POST",
+                "/process-definition/" + start,
+                "{\"businessKey\":\"%s\",\"variables\":{}}".formatted(application.number()),
+                "补办");
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
         assertThat(answer.body()).contains("不会记入办理过程");
