@@ -19,7 +19,7 @@ import org.camunda.bpm.engine.task.TaskQuery;
 
 /**
  * What each group of staff may do in the engine, and the task filters that it sees. Adds what is missing at every start and
- * leaves alone what is there, so that an administrator's change in Camunda Admin stays.
+ * leaves alone what is there. Nobody else gives rights: {@link AccountsGuard}.
  */
 class StaffAuthorizations {
 

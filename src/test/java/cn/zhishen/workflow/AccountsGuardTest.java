@@ -38,9 +38,17 @@ class AccountsGuardTest extends StaffOverHttp {
             POST   | /group/create                       | {"id":"accomplices","name":"x","type":"WORKFLOW"}
             PUT    | /group/reviewers                    | {"id":"reviewers","name":"x","type":"WORKFLOW"}
             DELETE | /group/auditors                     |
+            POST   | /tenant/create                      | {"id":"accomplices","name":"x"}
+            PUT    | /tenant/office/user-members/{reviewer} |
+            PUT    | /tenant/office/group-members/reviewers |
+            DELETE | /tenant/office/user-members/{reviewer} |
+            DELETE | /tenant/office                         |
             """)
     void anAdministratorChangesNoAccountThroughTheEngine(String method, String path, String body) throws Exception {
         var reviewer = member(StaffGroup.REVIEWERS);
+        if (identities.createTenantQuery().tenantId("office").count() == 0) {
+            identities.saveTenant(identities.newTenant("office"));
+        }
         var browser = new StaffBrowser(port, OFFICE);
         browser.logIn("default", name);
         var before = accounts();
@@ -51,6 +59,32 @@ class AccountsGuardTest extends StaffOverHttp {
         assertThat(overRest(method, filled(path, reviewer), filled(body, reviewer)))
                 .isEqualTo(403);
         assertThat(accounts()).isEqualTo(before);
+    }
+
+    /** With the rights to all tasks a reviewer would read what an enterprise is still filling in. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            POST   | /authorization/create      | {"type":1,"userId":"{reviewer}","resourceType":7,"resourceId":"*","permissions":["ALL"]}
+            POST   | /authorization/create      | {"type":1,"groupId":"reviewers","resourceType":7,"resourceId":"*","permissions":["READ"]}
+            POST   | /authorization/create      | {"type":0,"userId":"*","resourceType":5,"resourceId":"*","permissions":["READ"]}
+            PUT    | /authorization/{of groups} | {"groupId":"reviewers","resourceType":7,"resourceId":"*","permissions":["ALL"]}
+            DELETE | /authorization/{of groups} |
+            """)
+    void anAdministratorGivesAndTakesNoRightThroughTheEngine(String method, String path, String body) throws Exception {
+        var reviewer = member(StaffGroup.REVIEWERS);
+        var granted = jdbc.sql("select id_ from act_ru_authorization where group_id_ = 'reviewers' limit 1")
+                .query(String.class)
+                .single();
+        var browser = new StaffBrowser(port, OFFICE);
+        browser.logIn("default", name);
+        var before = rights();
+
+        var address = path.replace("{of groups}", granted);
+        var answer = browser.send(method, ENGINE + address, filled(body, reviewer));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
+        assertThat(answer.body()).contains("权限由系统启动时设定");
+        assertThat(overRest(method, address, filled(body, reviewer))).isEqualTo(403);
+        assertThat(rights()).isEqualTo(before);
     }
 
     /** Issuers need a second factor here. */
@@ -135,12 +169,21 @@ class AccountsGuardTest extends StaffOverHttp {
         return "{\"password\":\"Lhasa-2024-other\",\"authenticatedUserPassword\":\"%s\"}".formatted(old);
     }
 
+    private List<Map<String, Object>> rights() {
+        return jdbc.sql(
+                        "select id_, type_, group_id_, user_id_, resource_type_, resource_id_, perms_ from act_ru_authorization order by id_")
+                .query()
+                .listOfRows();
+    }
+
     /** All that a change of an account would leave behind. */
     private List<Map<String, Object>> accounts() {
         return jdbc.sql("""
                         select id_, last_, pwd_, '' as group_ from act_id_user
                         union all select user_id_, '', '', group_id_ from act_id_membership
                         union all select '', name_, '', id_ from act_id_group
+                        union all select '', name_, '', id_ from act_id_tenant
+                        union all select user_id_, group_id_, '', tenant_id_ from act_id_tenant_member
                         order by 1, 2, 3, 4
                         """).query().listOfRows();
     }
