@@ -4,6 +4,7 @@ import cn.zhishen.document.ScannerAddress;
 import cn.zhishen.document.SigningKeys;
 import cn.zhishen.encryption.KeyFile;
 import cn.zhishen.workflow.FirstAccount;
+import cn.zhishen.workflow.StaffGroup;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -12,9 +13,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import javax.imageio.ImageIO;
 import org.postgresql.Driver;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
@@ -30,11 +34,26 @@ final class ProductionSettings {
 
     private static final String SANDBOX_PATH = "/sandbox/";
     private static final int SECRET_LENGTH = 32;
+    /** A random secret of that length has more, even one of digits. */
+    private static final int LEAST_SIGNS = 8;
     /** OWASP Password Storage Cheat Sheet. */
     private static final int LEAST_BCRYPT_COST = 10;
 
     /** Beyond it a log-in takes seconds. */
     private static final int GREATEST_BCRYPT_COST = 15;
+
+    /** Of Tibet: docs/regulations.zh.md, 公示期. */
+    private static final int LEAST_NOTICE_DAYS = 7;
+
+    private static final Set<StaffGroup> WITH_SECOND_FACTOR =
+            Set.of(StaffGroup.ADMINISTRATORS, StaffGroup.SECURITY_OFFICERS, StaffGroup.ISSUERS);
+
+    /** Addresses that are kept for examples (RFC 5737, RFC 3849), so nobody's proxy has one. */
+    private static final List<String> STRANGERS =
+            List.of("192.0.2.1", "198.51.100.23", "203.0.113.145", "2001:db8:0:0:0:0:0:1");
+
+    private static final Pattern PUBLIC_NAME = Pattern.compile(
+            "(?i)([a-z0-9-]+\\.)+(?!(localhost|localdomain|local|internal|lan)\\.?$)[a-z][a-z0-9-]+\\.?");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[^}]*}");
 
@@ -59,15 +78,16 @@ final class ProductionSettings {
             flaw("zhishen.sandbox.enabled", "须为 false");
         }
         dataSource();
-        if (url("zhishen.base-url", List.of("https"))) {
-            url("zhishen.face.callback-url", List.of("https", "http"));
+        if (url("zhishen.base-url") && publicName("zhishen.base-url")) {
+            url("zhishen.face.callback-url");
         }
+        proxies();
         signing();
         licence();
         singleSignOn();
         face();
         for (var register : List.of("business", "registrations", "insurance", "credit")) {
-            url("zhishen.registry." + register + ".url", List.of("https", "http"));
+            url("zhishen.registry." + register + ".url");
             secret("zhishen.registry." + register + ".api-key", 1);
         }
         sealPicture();
@@ -75,6 +95,8 @@ final class ProductionSettings {
         encryption();
         passwords();
         firstAccounts();
+        secondFactor();
+        publicNotice();
     }
 
     /** Where a variable is not set, its placeholder is taken for the value itself. */
@@ -106,7 +128,7 @@ final class ProductionSettings {
 
     private void licence() {
         for (var name : List.of("issuer", "authorization-uri", "token-uri", "jwk-set-uri")) {
-            url("zhishen.licence." + name, List.of("https", "http"));
+            url("zhishen.licence." + name);
         }
         given("zhishen.licence.client-id");
         secret("zhishen.licence.client-secret", 1);
@@ -115,16 +137,17 @@ final class ProductionSettings {
     /** Need not be; half of it is none. */
     private void singleSignOn() {
         var issuer = "zhishen.staff.single-sign-on.issuer";
-        if (!text(issuer).isBlank() && url(issuer, List.of("https"))) {
+        if (!text(issuer).isBlank() && url(issuer)) {
             given("zhishen.staff.single-sign-on.client-id");
             secret("zhishen.staff.single-sign-on.client-secret", 1);
         }
     }
 
     private void face() {
-        url("zhishen.face.url", List.of("https", "http"));
+        url("zhishen.face.url");
         secret("zhishen.face.api-key", 1);
         secret("zhishen.face.secret", SECRET_LENGTH);
+        manySigns("zhishen.face.secret");
     }
 
     private void sealPicture() {
@@ -197,7 +220,53 @@ final class ProductionSettings {
         }
     }
 
-    private boolean url(String name, List<String> schemes) {
+    private void secondFactor() {
+        var name = "zhishen.staff.second-factor.required-for";
+        try {
+            var groups = settings.bind(name, Bindable.setOf(StaffGroup.class)).orElse(Set.of());
+            if (!groups.containsAll(WITH_SECOND_FACTOR)) {
+                flaw(name, "须包含 administrators、securityofficers 和 issuers：" + text(name));
+            }
+        } catch (BindException e) {
+            flaw(name, "含有不存在的分组：" + text(name));
+        }
+    }
+
+    private void publicNotice() {
+        var name = "zhishen.public-notice.days";
+        var days = text(name).strip();
+        if (!days.matches("\\d{1,3}") || Integer.parseInt(days) < LEAST_NOTICE_DAYS) {
+            flaw(name, "应为不少于 %d 的整数：%s".formatted(LEAST_NOTICE_DAYS, days));
+        }
+    }
+
+    /** Whoever is believed says from which address a request came, and so has no limit. */
+    private void proxies() {
+        var name = "zhishen.proxies";
+        try {
+            var believed = Pattern.compile(text(name)).asMatchPredicate();
+            if (STRANGERS.stream().anyMatch(believed)) {
+                flaw(name, "匹配了任意地址，只应写反向代理的地址：" + text(name));
+            }
+        } catch (PatternSyntaxException e) {
+            flaw(name, "不是正则表达式：" + text(name));
+        }
+    }
+
+    /** The codes on certificates lead there, whoever scans them. */
+    private boolean publicName(String name) {
+        var host = URI.create(text(name)).getHost();
+        return PUBLIC_NAME.matcher(host).matches() || flaw(name, "应为公众可以访问的域名，不能是本机或者 IP 地址：" + text(name));
+    }
+
+    private void manySigns(String name) {
+        if (given(name) && text(name).chars().distinct().count() < LEAST_SIGNS) {
+            flaw(name, "不同的字符不足 %d 个，请随机生成".formatted(LEAST_SIGNS));
+        }
+    }
+
+    /** What goes to and fro is personal data, keys or how somebody is logged in. */
+    private boolean url(String name) {
         if (!given(name)) {
             return false;
         }
@@ -207,11 +276,11 @@ final class ProductionSettings {
         } catch (IllegalArgumentException e) {
             return flaw(name, "不是网址：" + text(name));
         }
-        if (address.getHost() == null || !schemes.contains(address.getScheme())) {
-            return flaw(name, "应为 %s:// 开头的完整地址：%s".formatted(schemes.get(0), text(name)));
-        }
-        if (address.getPath().startsWith(SANDBOX_PATH)) {
+        if (address.getPath() != null && address.getPath().startsWith(SANDBOX_PATH)) {
             return flaw(name, "仍是沙箱的地址：" + text(name));
+        }
+        if (address.getHost() == null || !"https".equalsIgnoreCase(address.getScheme())) {
+            return flaw(name, "应为 https:// 开头的完整地址：" + text(name));
         }
         return true;
     }

@@ -58,7 +58,7 @@ public final class OfficeSettings implements ApplicationContextInitializer<Confi
         settings.put("zhishen.licence.client-id", "zhishen");
         settings.put("zhishen.licence.client-secret", "of-the-log-in");
         for (var register : new String[] {"business", "registrations", "insurance", "credit"}) {
-            settings.put("zhishen.registry." + register + ".url", "http://10.0.0.1/" + register);
+            settings.put("zhishen.registry." + register + ".url", "https://10.0.0.1/" + register);
             settings.put("zhishen.registry." + register + ".api-key", "of-the-register");
         }
         settings.put(

@@ -155,15 +155,52 @@ class ProductionSettingsTest {
         "zhishen.base-url, zhishen.example.org, https://",
         "zhishen.base-url, http://localhost:8080, https://",
         "zhishen.base-url, https://zhishen example.org, 不是网址",
+        "zhishen.base-url, https://localhost, 域名",
+        "zhishen.base-url, https://LOCALHOST:8443/, 域名",
+        "zhishen.base-url, https://localhost., 域名",
+        "zhishen.base-url, https://office.localhost, 域名",
+        "zhishen.base-url, https://localhost.localdomain, 域名",
+        "zhishen.base-url, https://zhishen, 域名",
+        "zhishen.base-url, https://zhishen.local, 域名",
+        "zhishen.base-url, https://127.0.0.1, 域名",
+        "zhishen.base-url, https://127.1, 完整地址",
+        "zhishen.base-url, https://10.0.0.1, 域名",
+        "zhishen.base-url, https://[::1], 域名",
+        "zhishen.proxies, .*, 任意地址",
+        "zhishen.proxies, 10\\.0\\.0\\.1|.+, 任意地址",
+        "zhishen.proxies, '\\d+\\.\\d+\\.\\d+\\.\\d+', 任意地址",
+        "zhishen.proxies, '[0-9a-f:]+', 任意地址",
+        "zhishen.proxies, 10.0.0.(1, 正则表达式",
         "zhishen.face.callback-url, /callbacks/face, https://",
         "zhishen.face.url, http://127.0.0.1:8080/sandbox/face, 沙箱",
         "zhishen.face.api-key, sandbox-only-face-key, 沙箱",
         "zhishen.face.secret, sandbox-only-face-secret-not-for-production, 沙箱",
         "zhishen.face.secret, short, 不足 32 个字符",
+        "zhishen.face.secret, aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, 不同的字符不足",
+        "zhishen.face.secret, abcabcabcabcabcabcabcabcabcabcabcabc, 不同的字符不足",
         "zhishen.licence.issuer, http://localhost:8080/sandbox/licence, 沙箱",
-        "zhishen.licence.authorization-uri, /sandbox/licence/authorize, https://",
+        "zhishen.licence.authorization-uri, /sandbox/licence/authorize, 沙箱",
         "zhishen.licence.token-uri, http://127.0.0.1:8080/sandbox/licence/token, 沙箱",
         "zhishen.licence.jwk-set-uri, http://127.0.0.1:8080/sandbox/licence/jwks, 沙箱",
+        "zhishen.face.url, http://face.example.org, https://",
+        "zhishen.face.callback-url, http://zhishen.example.org/callbacks/face, https://",
+        "zhishen.licence.issuer, http://licence.example.org, https://",
+        "zhishen.licence.authorization-uri, http://licence.example.org/authorize, https://",
+        "zhishen.licence.token-uri, http://licence.example.org/token, https://",
+        "zhishen.licence.jwk-set-uri, http://licence.example.org/jwks, https://",
+        "zhishen.registry.business.url, http://10.0.0.1/business, https://",
+        "zhishen.registry.registrations.url, http://10.0.0.1/registrations, https://",
+        "zhishen.registry.insurance.url, http://10.0.0.1/insurance, https://",
+        "zhishen.registry.credit.url, http://10.0.0.1/credit, https://",
+        "zhishen.staff.second-factor.required-for, '', 须包含",
+        "zhishen.staff.second-factor.required-for, 'administrators,issuers', 须包含",
+        "zhishen.staff.second-factor.required-for, 'administrators,securityofficers', 须包含",
+        "zhishen.staff.second-factor.required-for, 'securityofficers,issuers', 须包含",
+        "zhishen.staff.second-factor.required-for, 'administrators,securityofficers,issuers,guests', 不存在的分组",
+        "zhishen.public-notice.days, 0, 不少于 7",
+        "zhishen.public-notice.days, 6, 不少于 7",
+        "zhishen.public-notice.days, -7, 不少于 7",
+        "zhishen.public-notice.days, a week, 不少于 7",
         "zhishen.bcrypt-cost, 9, 应为 10 到 15",
         "zhishen.bcrypt-cost, slow, 应为 10 到 15",
         "zhishen.staff.single-sign-on.issuer, http://sso.example.org, https://",
@@ -195,6 +232,39 @@ class ProductionSettingsTest {
     })
     void aSingleValueThatCannotBeUsedIsNamed(String name, String value, String problem) {
         assertThat(flawsWith(name, value)).singleElement().asString().contains(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "zhishen.base-url, https://xn--55qx5d.example.xn--fiqs8s:8443/zhishen",
+        "zhishen.proxies, ''",
+        "zhishen.proxies, '10\\.0\\.0\\.[12]|fd00:0:0:0:0:0:0:1'",
+        "zhishen.public-notice.days, 10",
+        "zhishen.face.secret, 40927715380264918537720619485316",
+        "zhishen.staff.second-factor.required-for, 'issuers, security-officers, Administrators, reviewers, auditors'"
+    })
+    void whatIsAtLeastAsStrictIsTaken(String name, String value) {
+        assertThat(flawsWith(name, value)).isEmpty();
+    }
+
+    @Test
+    void withoutTheProfileTheSecondFactorIsRequiredInTheSameWay() {
+        var data = directory.resolve("untouched");
+        var settings = new LinkedHashMap<>(complete);
+        settings.put("zhishen.sandbox.enabled", "false");
+        settings.put("zhishen.data-directory", data.toString());
+        var program = new SpringApplicationBuilder(ZhishenApplication.class).logStartupInfo(false);
+        var arguments = settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
+
+        assertThatThrownBy(() -> program.run(arguments))
+                .asInstanceOf(type(NotReadyForProduction.class))
+                .satisfies(refusal -> assertThat(new NotReadyForProduction.Analyzer()
+                                .analyze(refusal)
+                                .getDescription())
+                        .contains("zhishen.staff.second-factor.required-for", "须包含 administrators"));
+        assertThat(data).doesNotExist();
     }
 
     @Test
