@@ -212,14 +212,14 @@ final class AttackMeasurement {
         return files;
     }
 
-    /** Heads without end, forms and files of which a byte comes each second, and silence; who is cut off comes again. */
+    /** Heads without end, forms, files and heads of chunks of which a byte comes each second, and silence; who is cut off comes again. */
     private void connectSlowly(int count) throws Exception {
         var sockets = new Socket[count];
         try {
             for (long end = System.nanoTime() + time.toNanos(); System.nanoTime() < end; Thread.sleep(1000)) {
                 for (int n = 0; n < count; n++) {
                     try {
-                        sockets[n] = drip(sockets[n], n % 4);
+                        sockets[n] = drip(sockets[n], n % 5);
                     } catch (IOException e) {
                         sockets[n] = null;
                     }
@@ -256,6 +256,8 @@ final class AttackMeasurement {
                 "POST /complaints HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 100000\r\n\r\n";
             case 2 ->
                 "POST /verify HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 1000000\r\n\r\n";
+            case 4 ->
+                "POST /complaints HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n1;";
             default -> "";
         };
     }

@@ -18,6 +18,8 @@ class Bodies {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> boundedBodies(BodyProperties allowed) {
         return tomcat -> {
+            tomcat.setProtocol(PatientProtocol.class.getName());
+            tomcat.addProtocolHandlerCustomizers((PatientProtocol protocol) -> protocol.bound(allowed));
             tomcat.addEngineValves(new BodyLimits.ReadingAway(allowed));
             tomcat.addContextValves(new BodyLimits.Refusing(allowed));
         };

@@ -25,12 +25,10 @@ final class BodyLimits {
     static final class Refusing extends ValveBase {
 
         private final BodyProperties allowed;
-        private final WaitedFor waitedFor;
 
         Refusing(BodyProperties allowed) {
             super(true);
             this.allowed = allowed;
-            this.waitedFor = new WaitedFor(allowed.waitedFor(), allowed.waitedForOfOne());
         }
 
         @Override
@@ -45,13 +43,8 @@ final class BodyLimits {
                     .substring(request.getContextPath().length());
             var largest = allowed.largest(path, request.getContentType());
             var wire = coyote.getInputBuffer();
-            var body = new MeasuredBody(
-                    wire,
-                    allowed,
-                    largest.map(size -> size.toBytes()).orElse(0L),
-                    length,
-                    waitedFor,
-                    ClientAddress.of(request));
+            var body =
+                    new MeasuredBody(wire, largest.map(size -> size.toBytes()).orElse(0L));
             request.setAttribute(BODY, body);
             if (largest.isEmpty()) {
                 refuse(HttpStatus.UNSUPPORTED_MEDIA_TYPE, request, response);
@@ -97,8 +90,8 @@ final class BodyLimits {
     }
 
     /**
-     * Belongs to the engine, where the answer is complete: gives it out and then reads what is left of the body, for some time and
-     * without keeping it, since a client that is still sending would see a broken line and not the answer.
+     * Belongs to the engine, where it is known who asks. Once the answer is complete it gives it out and then reads what is left of the
+     * body, for some time and without keeping it, since a client that is still sending would see a broken line and not the answer.
      */
     static final class ReadingAway extends ValveBase {
 
@@ -111,6 +104,7 @@ final class BodyLimits {
 
         @Override
         public void invoke(Request request, Response response) throws IOException, ServletException {
+            PatientSocket.of(request).ifPresent(socket -> socket.beginRequest(ClientAddress.of(request)));
             getNext().invoke(request, response);
             if (request.isAsync()
                     || !(request.getAttribute(BODY) instanceof MeasuredBody body)

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PushbackInputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.catalina.LifecycleException;
+import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,7 +74,10 @@ class BodyLimitsTest {
     @BeforeAll
     static void start() throws LifecycleException {
         TOMCAT.setBaseDir("target/test-data/bodies");
-        TOMCAT.setPort(0);
+        var protocol = new PatientProtocol();
+        protocol.bound(LIMITS);
+        TOMCAT.setConnector(new Connector(protocol));
+        TOMCAT.getConnector().setPort(0);
         TOMCAT.getConnector().setProperty("connectionTimeout", "2000");
         var context = TOMCAT.addContext("", null);
         var servlet = Tomcat.addServlet(context, "reader", new Reader());
@@ -141,6 +146,23 @@ class BodyLimitsTest {
             return false;
         }
 
+        /** Sends a byte at a time; whether the other side hangs up at last. */
+        boolean isCutOff(int millis) throws IOException {
+            socket.setSoTimeout(millis);
+            for (int i = 0; i < 100; i++) {
+                try {
+                    if (answer.read() < 0) {
+                        return true;
+                    }
+                } catch (SocketTimeoutException e) {
+                    write("x");
+                } catch (SocketException e) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         /** Whether nothing more comes, since the other side has hung up. */
         boolean isOver() {
             try {
@@ -166,6 +188,10 @@ class BodyLimitsTest {
         public void close() throws IOException {
             socket.close();
         }
+    }
+
+    private static String chunked(String path) {
+        return "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n";
     }
 
     private static String chunk(int size) {
@@ -262,6 +288,39 @@ class BodyLimitsTest {
             assertThat(client.status()).isEqualTo(408);
         }
         assertThat(READ).hasValue(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1;", "1\r\nx\r\n1;", "0\r\nX: "})
+    void aChunkWhoseHeadOrTrailerDripsIsCutOff(String begun) throws IOException {
+        for (var path : new String[] {"/else", "/unread"}) {
+            try (var client = new Client()) {
+                client.write(chunked(path) + begun);
+                if (path.equals("/else")) {
+                    assertThat(client.drip(20)).isTrue();
+                    assertThat(client.status()).isEqualTo(408);
+                } else {
+                    assertThat(client.status()).isEqualTo(200);
+                    assertThat(client.isCutOff(20)).isTrue();
+                }
+            }
+        }
+        assertThat(READ).hasValue(0);
+    }
+
+    @Test
+    void ofManyWhoseChunksDripOnlySomeAreWaitedFor() throws IOException {
+        var clients = new ArrayList<Client>();
+        var answers = new ArrayList<Integer>();
+        for (int i = 0; i < 6; i++) {
+            clients.add(new Client("127.0.0.5").write(chunked("/else") + "1;"));
+        }
+        for (var client : clients) {
+            assertThat(client.drip(20)).isTrue();
+            answers.add(client.status());
+            client.close();
+        }
+        assertThat(answers).containsExactlyInAnyOrder(408, 408, 503, 503, 503, 503);
     }
 
     @Test
