@@ -41,6 +41,8 @@ class ClientAddressTest {
                 .that()
                 .doNotBelongToAnyOf(
                         ClientAddress.class,
+                        // below the requests, gives it to the former
+                        PatientSocket.class,
                         // these write down from where somebody came
                         ApiClientProvider.class,
                         FailedLogIns.class,
