@@ -12,7 +12,12 @@ import cn.zhishen.publicnotice.NewObjection;
 import cn.zhishen.publicnotice.PublicNotices;
 import cn.zhishen.publicnotice.UploadedFile;
 import cn.zhishen.workflow.ApprovalProcess;
+import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeAll;
@@ -161,6 +167,38 @@ class ReadingsInProgramTest {
                 Disclosed.PROCESS,
                 null,
                 "variable-instance"));
+        readings.add(page(
+                reviewer,
+                ENGINE + "task?withTaskVariablesInReturn=true&taskId=" + task.getId(),
+                REVIEWER,
+                Disclosed.PROCESS,
+                number,
+                "task"));
+        readings.add(page(
+                reviewer,
+                ENGINE + "task/" + task.getId() + "?withTaskVariablesInReturn=true",
+                REVIEWER,
+                Disclosed.PROCESS,
+                number,
+                "task/" + task.getId()));
+        var incidents = "cockpit/plugin/base/default/incident";
+        readings.add(
+                page(administrator, "/camunda/api/" + incidents, ADMINISTRATOR, Disclosed.PROCESS, null, incidents));
+        readings.add(page(
+                administrator,
+                ENGINE + "job?processInstanceId=" + failedJob(),
+                ADMINISTRATOR,
+                Disclosed.PROCESS,
+                number,
+                "job"));
+        var filter = filterThatShowsAllVariables();
+        readings.add(new Reading(
+                () -> assertThat(hal(administrator, ENGINE + "filter/" + filter + "/list"))
+                        .contains("\"variable\""),
+                ADMINISTRATOR,
+                Disclosed.PROCESS,
+                null,
+                "filter/" + filter + "/list"));
         readings.add(
                 page(administrator, "/staff/timelines/" + number, ADMINISTRATOR, Disclosed.TIMELINE, number, null));
         var auditing = Reader.staff("auditor", "演示审计员");
@@ -248,6 +286,17 @@ class ReadingsInProgramTest {
         }
         assertThat(api.get("/engine-rest/task?maxResults=20", Api.ADMINISTRATOR).status())
                 .isEqualTo(200);
+        var administrator = new Portal(port).logInStaff("admin");
+        for (var list : List.of(
+                ENGINE + "filter",
+                "/camunda/api/cockpit/plugin/base/default/process-instance",
+                "/camunda/api/cockpit/plugin/base/default/process-definition/statistics")) {
+            assertThat(administrator.get(list).statusCode()).as(list).isEqualTo(200);
+        }
+        var tasks =
+                engine.getFilterService().createFilterQuery().filterName("全部任务").singleResult();
+        assertThat(hal(administrator, ENGINE + "filter/" + tasks.getId() + "/list"))
+                .contains("applicationNumber", number);
         assertThat(api.get("/api/v1/applications/" + number, Api.NOBODY).status())
                 .isEqualTo(401);
         assertThat(api.get("/api/v1/applications/" + number + "/notice.pdf").status())
@@ -340,6 +389,44 @@ class ReadingsInProgramTest {
 
     private Reading rest(String path, Disclosed disclosed, String subject, String item) {
         return new Reading(() -> api.get(path).expect(200), CLIENT, disclosed, subject, item);
+    }
+
+    /** @return the process of a job of the application that has failed with a message */
+    private String failedJob() {
+        var instance = jdbc.queryForObject("""
+                select j.process_instance_id_ from act_ru_job j
+                join act_hi_procinst p on p.proc_inst_id_ = j.process_instance_id_
+                where p.business_key_ = ? limit 1""", String.class, number);
+        jdbc.update(
+                "update act_ru_job set exception_msg_ = 'person 某某 is not registered' where process_instance_id_ = ?",
+                instance);
+        return instance;
+    }
+
+    private String filterThatShowsAllVariables() {
+        var filters = engine.getFilterService();
+        var shown = engine.getRuntimeService().createVariableInstanceQuery().list().stream()
+                .map(variable -> Map.of("name", variable.getName(), "label", variable.getName()))
+                .distinct()
+                .toList();
+        return filters.saveFilter(filters.newTaskFilter("本人的筛选")
+                        .setQuery(engine.getTaskService().createTaskQuery())
+                        .setProperties(Map.of("variables", shown)))
+                .getId();
+    }
+
+    /** As the Tasklist asks for the tasks of a filter. */
+    private String hal(Portal who, String path) {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Accept", "application/hal+json")
+                .header("Cookie", who.cookies());
+        try {
+            var answer = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            return answer.body();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private AccessRecord latest() {

@@ -107,7 +107,7 @@ class EngineHttpSecurity {
     FilterRegistrationBean<EngineReadings> engineReadings(
             AccessRecords records, StaffSessions sessions, ProcessEngine engine) {
         var registration = new FilterRegistrationBean<>(new EngineReadings(records, sessions, engine));
-        registration.addUrlPatterns(StaffRequests.ENGINE + "/*", "/engine-rest/*");
+        registration.addUrlPatterns(StaffRequests.ENGINE + "/*", "/engine-rest/*", "/camunda/api/cockpit/*");
         // around the engine's user, as finishedTasks
         registration.setOrder(-2);
         return registration;

@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
@@ -27,14 +29,17 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 import org.springframework.web.util.UrlPathHelper;
 
 /**
- * Writes down what the staff reads in the engine over HTTP: variables, comments, attachments, errors, what it keeps of the past. What
- * is not listed here as saying nothing of anybody is recorded, so that nothing the engine learns to show escapes. The answer is held back
+ * Writes down what the staff reads in the engine and in Cockpit over HTTP: variables, comments, attachments, errors, what it keeps of the
+ * past. What is not listed here as saying nothing of anybody is recorded, so that nothing the engine learns to show escapes; and of what is
+ * listed an answer that tells of somebody all the same. The answer is held back
  * until it is on record, and not sent where that fails.
  */
 class EngineReadings extends OncePerRequestFilter {
 
     private static final Pattern BELOW_ENGINE =
             Pattern.compile("(?:" + StaffRequests.ENGINE + "|/engine-rest)(?:/engine/[^/]+)?/(.*?)/?");
+
+    private static final Pattern BELOW_COCKPIT = Pattern.compile("/camunda/api/(cockpit/.*?)/?");
 
     /** Models and accounts, how many there are, and where processes stand: numbers of applications, and nothing about them. */
     private static final Pattern OF_NOBODY = Pattern.compile(
@@ -43,9 +48,14 @@ class EngineReadings extends OncePerRequestFilter {
                     + "|task|task/[^/]+|task/[^/]+/(form|deployed-form|identity-links)"
                     + "|process-instance|process-instance/[^/]+|process-instance/[^/]+/activity-instances"
                     + "|(execution|job)(/[^/]+)?"
-                    + "|history/(process-instance|activity-instance|task)(/[^/]+)?");
+                    + "|history/(process-instance|activity-instance|task)(/[^/]+)?"
+                    + "|cockpit/plugin/[^/]+/static/.*|cockpit/plugin/base/[^/]+/process-definition/.*"
+                    + "|cockpit/plugin/base/[^/]+/process-instance(/[^/]+/called-process-instances)?");
 
-    private static final Pattern TASK = Pattern.compile("task/([^/]+)/.*");
+    /** Of those, what tells more where a parameter, a body or a filter asks for it. */
+    private static final Pattern PERHAPS_OF_SOMEBODY = Pattern.compile("(task|filter|job|process-definition)(/.*)?");
+
+    private static final Pattern TASK = Pattern.compile("task/([^/]+)(?:/.*)?");
     private static final Pattern INSTANCE = Pattern.compile("(?:history/)?process-instance/([^/]+)/.*");
     private static final Pattern VARIABLE = Pattern.compile("(?:history/)?variable-instance/([^/]+)(?:/.*)?");
 
@@ -67,13 +77,16 @@ class EngineReadings extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var path = path(request);
-        if (OF_NOBODY.matcher(path).matches() || WITHOUT_ANSWER.contains(request.getMethod())) {
+        boolean ofNobody = OF_NOBODY.matcher(path).matches();
+        if (ofNobody && !PERHAPS_OF_SOMEBODY.matcher(path).matches() || WITHOUT_ANSWER.contains(request.getMethod())) {
             chain.doFilter(request, response);
             return;
         }
         var answer = new ContentCachingResponseWrapper(response);
         chain.doFilter(request, answer);
-        if (HttpStatus.valueOf(answer.getStatus()).is2xxSuccessful() && answer.getContentSize() > 0) {
+        if (HttpStatus.valueOf(answer.getStatus()).is2xxSuccessful()
+                && answer.getContentSize() > 0
+                && (!ofNobody || tellsOfAMatter(answer))) {
             try {
                 record(request, path);
             } catch (NotRecorded e) {
@@ -89,8 +102,18 @@ class EngineReadings extends OncePerRequestFilter {
     /** As the engine understands it, however it was spelled. */
     private static String path(HttpServletRequest request) {
         var whole = UrlPathHelper.defaultInstance.getPathWithinApplication(request);
-        var path = BELOW_ENGINE.matcher(whole);
-        return path.matches() ? path.group(1) : whole;
+        return Stream.of(BELOW_ENGINE, BELOW_COCKPIT)
+                .map(pattern -> pattern.matcher(whole))
+                .filter(Matcher::matches)
+                .map(path -> path.group(1))
+                .findFirst()
+                .orElse(whole);
+    }
+
+    private static boolean tellsOfAMatter(ContentCachingResponseWrapper answer) throws IOException {
+        return answer.getContentType() != null
+                && answer.getContentType().contains("json")
+                && AnswerOfEngine.tellsOfAMatter(answer.getContentAsByteArray());
     }
 
     private void record(HttpServletRequest request, String path) {
