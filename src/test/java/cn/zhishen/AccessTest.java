@@ -72,6 +72,7 @@ class AccessTest {
     private static final String A = "91540100MA6TX1A00N";
     private static final String WALKED = "walked for access";
     private static final String ENGINE = "/engine/{name}";
+    private static final Set<String> ENGINES = Set.of("engine", "engineName", "processEngineName");
     private static final Pattern LOG_IN = Pattern.compile(".*/(portal|staff)/login\\b.*");
     private static final Pattern TOKEN = Pattern.compile("<meta name=\"csrf\"[^>]*content=\"([^\"]+)\"");
     /** What is asked by POST. */
@@ -543,7 +544,7 @@ class AccessTest {
     }
 
     private static String otherwise(String variable) {
-        return variable.equals("engineName") || variable.equals("processEngineName") ? "default" : "1";
+        return ENGINES.contains(variable) ? "default" : "1";
     }
 
     /** What the variable stands for. */
@@ -557,6 +558,9 @@ class AccessTest {
                 case "varId", "varName" -> "engine/variable";
                 default -> kind;
             };
+        }
+        if (path.startsWith("/camunda/api/cockpit/plugin/base/{engine}/") && variable.equals("id")) {
+            return "engine/" + parts[7];
         }
         if (path.contains("/import/")) {
             return "import/" + parts[2];
