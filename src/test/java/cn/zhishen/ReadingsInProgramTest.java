@@ -182,8 +182,13 @@ class ReadingsInProgramTest {
                 number,
                 "task/" + task.getId()));
         var incidents = "cockpit/plugin/base/default/incident";
-        readings.add(
-                page(administrator, "/camunda/api/" + incidents, ADMINISTRATOR, Disclosed.PROCESS, null, incidents));
+        readings.add(page(
+                administrator,
+                "/camunda/api/" + incidents + "?maxResults=10",
+                ADMINISTRATOR,
+                Disclosed.PROCESS,
+                null,
+                incidents));
         readings.add(page(
                 administrator,
                 ENGINE + "job?processInstanceId=" + failedJob(),
@@ -289,8 +294,8 @@ class ReadingsInProgramTest {
         var administrator = new Portal(port).logInStaff("admin");
         for (var list : List.of(
                 ENGINE + "filter",
-                "/camunda/api/cockpit/plugin/base/default/process-instance",
-                "/camunda/api/cockpit/plugin/base/default/process-definition/statistics")) {
+                "/camunda/api/cockpit/plugin/base/default/process-instance?maxResults=10",
+                "/camunda/api/cockpit/plugin/base/default/process-definition/statistics?maxResults=10")) {
             assertThat(administrator.get(list).statusCode()).as(list).isEqualTo(200);
         }
         var tasks =
