@@ -4,6 +4,7 @@ import cn.zhishen.application.Stage;
 import cn.zhishen.document.HostileFiles;
 import cn.zhishen.document.HostileFiles.HostileFile;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,7 +26,7 @@ import java.util.concurrent.Future;
 
 /**
  * How long the pages of a visitor take while others do the program harm: twelve hostile uploads at once, one after the other as soon
- * as one is answered, and 256 connections that send a byte a second or nothing. Run by
+ * as one is answered, 256 connections that send a byte a second or nothing, and 256 that take nothing of what they ask for. Run by
  * {@code mvn -B -Pmeasure verify -Dmeasure=attack}; the program runs by itself in 512 MB of heap, with a database under
  * {@code target/attack}. Ends with an error if a page is answered otherwise than 200, or takes longer than the limit.
  */
@@ -49,8 +50,8 @@ final class AttackMeasurement {
     }
 
     /**
-     * @param arguments uploads at once (default 12), slow connections (default 256), seconds that each attack takes (default 120), and
-     *     the milliseconds within which every page has to be there (default 2000)
+     * @param arguments uploads at once (default 12), slow connections and as many that take no answer (default 256), seconds that each
+     *     attack takes (default 120), and the milliseconds within which every page has to be there (default 2000)
      */
     public static void main(String[] arguments) throws Exception {
         int uploads = argument(arguments, 0, 12);
@@ -126,7 +127,11 @@ final class AttackMeasurement {
         });
         answers.forEach((answer, count) -> System.out.printf("    %4d answered %s%n", count, answer));
         visit(connections + " slow connections", () -> {
-            connectSlowly(connections);
+            keepConnected(connections, this::drip);
+            return null;
+        });
+        visit(connections + " who take no answer", () -> {
+            keepConnected(connections, this::ask);
             return null;
         });
         return failed;
@@ -212,14 +217,19 @@ final class AttackMeasurement {
         return files;
     }
 
-    /** Heads without end, forms, files and heads of chunks of which a byte comes each second, and silence; who is cut off comes again. */
-    private void connectSlowly(int count) throws Exception {
+    private interface Connection {
+        /** @return nothing if it was cut off */
+        Socket next(Socket before, int n) throws IOException;
+    }
+
+    /** Who is cut off comes again. */
+    private void keepConnected(int count, Connection connection) throws Exception {
         var sockets = new Socket[count];
         try {
             for (long end = System.nanoTime() + time.toNanos(); System.nanoTime() < end; Thread.sleep(1000)) {
                 for (int n = 0; n < count; n++) {
                     try {
-                        sockets[n] = drip(sockets[n], n % 5);
+                        sockets[n] = connection.next(sockets[n], n);
                     } catch (IOException e) {
                         sockets[n] = null;
                     }
@@ -234,7 +244,26 @@ final class AttackMeasurement {
         }
     }
 
-    private Socket drip(Socket socket, int kind) throws IOException {
+    /** Asks for much, twenty times, and takes nothing of it. */
+    private Socket ask(Socket socket, int n) throws IOException {
+        if (socket != null) {
+            // an empty line before a request is passed over, and fails where nobody listens any more
+            socket.getOutputStream().write("\r\n".getBytes(StandardCharsets.US_ASCII));
+            return socket;
+        }
+        var fresh = new Socket();
+        fresh.setReceiveBufferSize(4096);
+        fresh.connect(new InetSocketAddress("localhost", port));
+        fresh.getOutputStream()
+                .write("GET /camunda/lib/deps.js HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                        .repeat(20)
+                        .getBytes(StandardCharsets.US_ASCII));
+        return fresh;
+    }
+
+    /** Heads without end, forms, files and heads of chunks of which a byte comes each second, and silence. */
+    private Socket drip(Socket socket, int n) throws IOException {
+        int kind = n % 5;
         if (socket == null) {
             var fresh = new Socket("localhost", port);
             fresh.getOutputStream().write(begun(kind).getBytes(StandardCharsets.US_ASCII));

@@ -9,12 +9,12 @@ import org.springframework.util.AntPathMatcher;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How much of a body is read, and how long.
+ * How much of a body is read, how long, and how long it is waited for that the answer is taken.
  *
  * @param largest by address; of several patterns that fit the most exact one counts, and one of them fits everything
  * @param files the same of multipart/form-data; where none fits no file is taken
- * @param patience how long a client may keep us waiting altogether, whatever it sends
- * @param slowest what it must send each second beyond that
+ * @param patience how long a client may keep us waiting altogether, whatever it sends or takes
+ * @param slowest what it must send or take each second beyond that
  * @param longest how long it may take even so
  * @param leftOver how long the rest of a body that nobody wants is read after the answer, so that the client sees it
  * @param waitedFor how many clients may keep a thread waiting at the same time; those beyond are sent away

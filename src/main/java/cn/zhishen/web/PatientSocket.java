@@ -12,9 +12,9 @@ import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
 import org.springframework.http.HttpStatus;
 
 /**
- * The connection of one client. Whatever of a request makes a thread wait for it passes here, one wait after the other: data, the head of
- * a chunk, a trailer. The waits of all connections are counted together, and those of one request end. What
- * comes without a wait is free.
+ * The connection of one client. Whatever makes a thread wait for it passes here, one wait after the other: data, the head of a chunk or a
+ * trailer that does not come, and an answer that is not taken. The waits of all connections are counted together, and those of one
+ * request end. What comes and goes without a wait is free.
  */
 final class PatientSocket extends NioSocketWrapper {
 
@@ -54,6 +54,26 @@ final class PatientSocket extends NioSocketWrapper {
         return read;
     }
 
+    @Override
+    protected void doWrite(boolean block, ByteBuffer from) throws IOException {
+        int before = from.remaining();
+        try {
+            super.doWrite(false, from);
+            if (block && from.hasRemaining()) {
+                await(() -> {
+                    super.doWrite(true, from);
+                    return null;
+                });
+            }
+        } catch (NotWaitedFor e) {
+            // what is written after it would be waited for anew
+            previousIOException = e;
+            throw e;
+        } finally {
+            moved += before - from.remaining();
+        }
+    }
+
     private interface Wait<T> {
         T end() throws IOException;
     }
@@ -85,6 +105,12 @@ final class PatientSocket extends NioSocketWrapper {
     @Override
     public long getReadTimeout() {
         return bounded(super.getReadTimeout());
+    }
+
+    /** Begins anew with each piece that is taken; so who takes little by little is bounded by the same end. */
+    @Override
+    public long getWriteTimeout() {
+        return bounded(super.getWriteTimeout());
     }
 
     /** The poller asks too, and counts from when the last byte came. */

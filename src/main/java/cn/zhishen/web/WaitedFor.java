@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The clients that keep a thread waiting for a piece of their body just now. They are bounded, so that however many send slowly there are
- * threads for everybody else.
+ * The clients that keep a thread waiting just now, for a piece of their body or until they take one of the answer. They are bounded, so
+ * that however many are slow there are threads for everybody else.
  */
 final class WaitedFor {
 
