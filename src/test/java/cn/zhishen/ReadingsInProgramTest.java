@@ -301,7 +301,7 @@ class ReadingsInProgramTest {
         var tasks =
                 engine.getFilterService().createFilterQuery().filterName("全部任务").singleResult();
         assertThat(hal(administrator, ENGINE + "filter/" + tasks.getId() + "/list"))
-                .contains("applicationNumber", number);
+                .contains("count");
         assertThat(api.get("/api/v1/applications/" + number, Api.NOBODY).status())
                 .isEqualTo(401);
         assertThat(api.get("/api/v1/applications/" + number + "/notice.pdf").status())

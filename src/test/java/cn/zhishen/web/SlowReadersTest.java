@@ -36,9 +36,9 @@ class SlowReadersTest {
     private static final BodyProperties LIMITS = new BodyProperties(
             Map.of("/**", DataSize.ofKilobytes(64)),
             Map.of(),
-            Duration.ofMillis(600),
+            Duration.ofMillis(1500),
             DataSize.ofMegabytes(1),
-            Duration.ofSeconds(2),
+            Duration.ofSeconds(3),
             Duration.ofMillis(300),
             5,
             2);
@@ -121,7 +121,7 @@ class SlowReadersTest {
     private static List<String> outcomes(int count) throws InterruptedException {
         var outcomes = new ArrayList<String>();
         for (int n = 0; n < count; n++) {
-            outcomes.add(OUTCOMES.poll(3, TimeUnit.SECONDS));
+            outcomes.add(OUTCOMES.poll(5, TimeUnit.SECONDS));
         }
         return outcomes;
     }
@@ -134,9 +134,8 @@ class SlowReadersTest {
         assertThat(outcomes(8)).containsOnly("SERVICE_UNAVAILABLE");
 
         assertThat(ask("127.0.0.3", 0, 1).read()).isEqualTo('H');
-        assertThat(OUTCOMES.poll(3, TimeUnit.SECONDS)).isEqualTo("taken");
 
-        assertThat(outcomes(2)).containsOnly("REQUEST_TIMEOUT");
+        assertThat(outcomes(3)).containsOnly("taken", "REQUEST_TIMEOUT").containsOnlyOnce("taken");
     }
 
     @Test
@@ -147,16 +146,15 @@ class SlowReadersTest {
         assertThat(outcomes(5)).containsOnly("SERVICE_UNAVAILABLE");
 
         assertThat(ask("127.0.0.3", 0, 1).read()).isEqualTo('H');
-        assertThat(OUTCOMES.poll(3, TimeUnit.SECONDS)).isEqualTo("taken");
 
-        assertThat(outcomes(5)).containsOnly("REQUEST_TIMEOUT");
+        assertThat(outcomes(6)).containsOnly("taken", "REQUEST_TIMEOUT").containsOnlyOnce("taken");
     }
 
     @Test
     void whoTakesALittleNowAndThenIsCutOff() throws Exception {
         var answer = ask("127.0.0.4", 4, 1);
         var outcome = OUTCOMES.poll();
-        for (int n = 0; n < 200 && outcome == null; n++) {
+        for (int n = 0; n < 500 && outcome == null; n++) {
             answer.readNBytes(1024);
             outcome = OUTCOMES.poll(10, TimeUnit.MILLISECONDS);
         }
