@@ -17,7 +17,7 @@ import java.util.Map;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
-/** ID tokens, signed with a key that lives as long as the process. */
+/** ID tokens, signed with a key that is made when the first is asked for, since that takes long, and lives as long as the process. */
 @Component
 @ConditionalOnProperty(name = "zhishen.sandbox.enabled", havingValue = "true")
 class LicenceTokens {
@@ -25,19 +25,29 @@ class LicenceTokens {
     static final Duration VALIDITY = Duration.ofMinutes(5);
 
     private final LicenceProperties properties;
-    private final RSAKey key;
+    private RSAKey key;
 
-    LicenceTokens(LicenceProperties properties) throws JOSEException {
+    LicenceTokens(LicenceProperties properties) {
         this.properties = properties;
-        this.key = new RSAKeyGenerator(2048)
-                .keyUse(KeyUse.SIGNATURE)
-                .algorithm(JWSAlgorithm.RS256)
-                .keyIDFromThumbprint(true)
-                .generate();
     }
 
     Map<String, Object> publicKeys() {
-        return new JWKSet(key.toPublicJWK()).toJSONObject();
+        return new JWKSet(key().toPublicJWK()).toJSONObject();
+    }
+
+    private synchronized RSAKey key() {
+        if (key == null) {
+            try {
+                key = new RSAKeyGenerator(2048)
+                        .keyUse(KeyUse.SIGNATURE)
+                        .algorithm(JWSAlgorithm.RS256)
+                        .keyIDFromThumbprint(true)
+                        .generate();
+            } catch (JOSEException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return key;
     }
 
     /** Dated by the true time and not by the product's clock, since those who check a token do the same. */
@@ -55,10 +65,10 @@ class LicenceTokens {
         try {
             var token = new SignedJWT(
                     new JWSHeader.Builder(JWSAlgorithm.RS256)
-                            .keyID(key.getKeyID())
+                            .keyID(key().getKeyID())
                             .build(),
                     claims);
-            token.sign(new RSASSASigner(key));
+            token.sign(new RSASSASigner(key()));
             return token.serialize();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
