@@ -30,12 +30,12 @@ final class Deadline {
     }
 
     /** The larger the file, the more of the processors it may have: a good scan brings what is worked on with it. */
-    static Deadline of(Path upload, ScanProperties rules) {
+    static Deadline of(Path upload, PdfLimits limits) {
         try {
-            double perMegabyte = rules.processorTimePerMegabyte().toNanos();
+            double perMegabyte = limits.processorTimePerMegabyte().toNanos();
             return new Deadline(
-                    rules.deadline(),
-                    rules.processorTime().toNanos() + (long) (perMegabyte * Files.size(upload) / MEGABYTE));
+                    limits.deadline(),
+                    limits.processorTime().toNanos() + (long) (perMegabyte * Files.size(upload) / MEGABYTE));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

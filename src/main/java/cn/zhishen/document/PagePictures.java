@@ -43,7 +43,7 @@ class PagePictures extends PDFGraphicsStreamEngine {
     private static final double MAX_LAYERS = 50;
     /** Of heap for one picture; a page that has such a one is judged alone. */
     private static final long MAX_BYTES = 150_000_000;
-    /** What is counted as one pixel of {@link ScanProperties#pixelsAtWork()}. */
+    /** What is counted as one pixel of the pixels at work. */
     private static final int BYTES_OF_PIXEL = 6;
 
     /** Sides of all that a picture is clipped to; what crosses itself makes the square of them. */

@@ -86,9 +86,9 @@ public class ScanInspector implements AutoCloseable {
      */
     public void requireSafePdf(Path upload, String what) {
         atADesk(() -> {
-            var deadline = Deadline.of(upload, rules);
+            var deadline = Deadline.of(upload, rules.ofFile());
             return within(deadline, () -> {
-                try (var paper = Upload.open(upload, what, rules)) {
+                try (var paper = Upload.open(upload, what, rules.ofFile())) {
                     for (var page : paper.getPages()) {
                         PagePictures.of(page, deadline);
                     }
@@ -204,12 +204,12 @@ public class ScanInspector implements AutoCloseable {
         Inspection(Path upload, ExpectedForm form) {
             this.upload = upload;
             this.form = form;
-            this.deadline = Deadline.of(upload, rules);
+            this.deadline = Deadline.of(upload, rules.ofFile());
         }
 
         ScanInspection run() throws InterruptedException {
             int pages = within(deadline, () -> {
-                try (var scan = Upload.open(upload, SCAN, rules)) {
+                try (var scan = Upload.open(upload, SCAN, rules.ofFile())) {
                     return scan.getNumberOfPages();
                 }
             });

@@ -75,6 +75,10 @@ record ScanProperties(
             @DefaultValue("0.22") double saturation,
             @DefaultValue("0.35") double value) {}
 
+    PdfLimits ofFile() {
+        return new PdfLimits(maxBytes, maxPages, maxPixels, processorTime, processorTimePerMegabyte, deadline);
+    }
+
     double acceptedDpi() {
         return minimumDpi * (1 - dpiTolerance);
     }

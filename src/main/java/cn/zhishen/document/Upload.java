@@ -39,16 +39,16 @@ final class Upload {
      * @throws UnacceptableUpload if the file cannot or must not be read
      * @throws Deadline.Missed if that cannot be told in time
      */
-    static PDDocument open(Path upload, String what, ScanProperties rules) {
+    static PDDocument open(Path upload, String what, PdfLimits limits) {
         PDDocument document = null;
         try {
-            refuseUnlikely(upload, what, rules);
-            document = parse(upload, what, rules);
+            refuseUnlikely(upload, what, limits);
+            document = parse(upload, what, limits);
             if (document.isEncrypted()) {
                 throw encrypted(what);
             }
             document.setResourceCache(new WithoutPictures());
-            countPages(document, what, rules);
+            countPages(document, what, limits);
             new ObjectGraph(document, what).examine();
             return document;
         } catch (InvalidPasswordException e) {
@@ -66,11 +66,11 @@ final class Upload {
         }
     }
 
-    private static PDDocument parse(Path upload, String what, ScanProperties rules) throws IOException {
+    private static PDDocument parse(Path upload, String what, PdfLimits limits) throws IOException {
         var source = new RandomAccessReadBufferedFile(upload);
         PDDocument document = null;
         try {
-            document = new WaryParser(source, what, rules, Deadline.of(upload, rules)).parse();
+            document = new WaryParser(source, what, limits, Deadline.of(upload, limits)).parse();
             return document;
         } finally {
             if (document == null) {
@@ -79,16 +79,16 @@ final class Upload {
         }
     }
 
-    private static void refuseUnlikely(Path upload, String what, ScanProperties rules) throws IOException {
+    private static void refuseUnlikely(Path upload, String what, PdfLimits limits) throws IOException {
         long size = Files.size(upload);
         if (size == 0) {
             throw new UnacceptableUpload(NOT_A_PDF, "上传的文件是空的，请选择%s的 PDF 文件后重新上传。".formatted(what));
         }
-        if (size > rules.maxBytes().toBytes()) {
+        if (size > limits.maxBytes().toBytes()) {
             throw new UnacceptableUpload(
                     TOO_LARGE,
                     "%s大小为 %.1f MB，超过上限 %d MB，请以 300 DPI 扫描并选用 JPEG 压缩后重新上传。"
-                            .formatted(what, size / 1048576.0, rules.maxBytes().toMegabytes()));
+                            .formatted(what, size / 1048576.0, limits.maxBytes().toMegabytes()));
         }
         byte[] beginning;
         byte[] ending;
@@ -143,10 +143,10 @@ final class Upload {
         return new UnacceptableUpload(ENCRYPTED, "%s PDF 文件已加密，请取消密码和权限限制后重新上传。".formatted(what));
     }
 
-    private static void countPages(PDDocument document, String what, ScanProperties rules) {
+    private static void countPages(PDDocument document, String what, PdfLimits limits) {
         int pages = document.getNumberOfPages();
-        if (pages > rules.maxPages()) {
-            throw tooManyPages(what, rules.maxPages());
+        if (pages > limits.maxPages()) {
+            throw tooManyPages(what, limits.maxPages());
         }
         if (pages == 0) {
             throw damaged(what, "没有页面");

@@ -53,13 +53,13 @@ final class WaryParser extends PDFParser {
     private int dependence;
     private int vainLooks;
 
-    WaryParser(RandomAccessRead source, String what, ScanProperties rules, Deadline deadline) throws IOException {
+    WaryParser(RandomAccessRead source, String what, PdfLimits limits, Deadline deadline) throws IOException {
         super(source);
         this.what = what;
         this.deadline = deadline;
-        this.maxPages = rules.maxPages();
+        this.maxPages = limits.maxPages();
         this.maxStreamBytes = source.length() * MAX_SHARE_OF_FILE;
-        this.meter = new StreamMeter(what, rules.maxPixels(), deadline::check);
+        this.meter = new StreamMeter(what, limits.maxPixels(), deadline::check);
         this.document.close();
         this.document = new WatchedDocument(this);
         this.xrefTrailerResolver = new CountingResolver();

@@ -162,7 +162,7 @@ class AdditionsTest {
                         .stream(FORM + "/Group<</S/Transparency>>", "/Opaque gs q 595 0 0 842 0 0 cm /Picture Do Q");
         try (var document = Loader.loadPDF(pdf.bytes())) {
             var upload = Files.write(folder.resolve("page.pdf"), pdf.bytes());
-            return PagePictures.of(document.getPage(0), Deadline.of(upload, RULES))
+            return PagePictures.of(document.getPage(0), Deadline.of(upload, RULES.ofFile()))
                     .additions();
         }
     }

@@ -187,7 +187,7 @@ class PagePicturesTest {
 
     private PagePictures follow(String instructions) throws IOException {
         page.setContents(new PDStream(stream(instructions, "<<>>")));
-        return PagePictures.of(page, Deadline.of(Files.write(folder.resolve("page"), new byte[1]), RULES));
+        return PagePictures.of(page, Deadline.of(Files.write(folder.resolve("page"), new byte[1]), RULES.ofFile()));
     }
 
     /** Under the name A. */

@@ -23,7 +23,7 @@ class PictureWalkTest {
 
     @Test
     void afterTheDeadlineNoInstructionIsFollowedOrMeasured(@TempDir Path folder) throws IOException {
-        var deadline = Deadline.of(Files.write(folder.resolve("page"), new byte[1]), RULES);
+        var deadline = Deadline.of(Files.write(folder.resolve("page"), new byte[1]), RULES.ofFile());
         var walk = new PictureWalk(new PDFStreamEngine() {}, deadline);
         walk.step(Operator.getOperator(OperatorName.SAVE), List.of(), (instruction, operands) -> {});
         walk.measure(new ByteArrayInputStream(new byte[] {'q'}));

@@ -45,7 +45,7 @@ class UploadTest {
 
     @Test
     void aGoodFileIsLetIn() throws IOException {
-        try (var document = Upload.open(file(SampleScans.FORM), "扫描件", RULES)) {
+        try (var document = Upload.open(file(SampleScans.FORM), "扫描件", RULES.ofFile())) {
             assertThat(document.getNumberOfPages()).isEqualTo(SampleForm.PAGES);
         }
     }
