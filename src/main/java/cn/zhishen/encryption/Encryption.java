@@ -79,15 +79,31 @@ public class Encryption {
     }
 
     private String encrypt(String column, String clear, String header) {
+        var text = packed(clear.getBytes(StandardCharsets.UTF_8));
+        var stored = new byte[size(text.length)];
+        encrypt(column, header, text, stored, 0);
+        return header + Base64.getEncoder().encodeToString(stored);
+    }
+
+    /** Bytes that an encrypted value has without its header. */
+    static int size(int clear) {
+        return IV_BYTES + clear + TAG_BITS / 8;
+    }
+
+    /**
+     * Encrypts with the key and the algorithm of now.
+     *
+     * @param place what the value is bound to
+     * @param header the one of now
+     * @param from where in {@code stored} the {@link #size} bytes are written
+     */
+    void encrypt(String place, String header, byte[] clear, byte[] stored, int from) {
         var iv = new byte[IV_BYTES];
         RANDOM.nextBytes(iv);
-        var text = packed(clear.getBytes(StandardCharsets.UTF_8));
+        System.arraycopy(iv, 0, stored, from, IV_BYTES);
         try {
-            var cipher = cipher(Cipher.ENCRYPT_MODE, current, algorithm, iv, 0, header, column);
-            var stored = new byte[IV_BYTES + cipher.getOutputSize(text.length)];
-            System.arraycopy(iv, 0, stored, 0, IV_BYTES);
-            cipher.doFinal(text, 0, text.length, stored, IV_BYTES);
-            return header + Base64.getEncoder().encodeToString(stored);
+            cipher(Cipher.ENCRYPT_MODE, current, algorithm, iv, 0, header, place)
+                    .doFinal(clear, 0, clear.length, stored, from + IV_BYTES);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -103,18 +119,36 @@ public class Encryption {
         }
         try {
             var parts = stored.split(":", 4);
+            var header = stored.substring(0, stored.length() - parts[3].length());
+            return new String(
+                    unpacked(decrypt(column, header, Base64.getDecoder().decode(parts[3]), 0)), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+            throw unreadable(column, e);
+        }
+    }
+
+    /**
+     * @param place what the value was bound to
+     * @param header {@code enc:key:algorithm:}
+     * @param from where in {@code stored} that begins which follows the header
+     * @throws CannotDecrypt if the value was changed, belongs to another place, or its key is missing
+     */
+    byte[] decrypt(String place, String header, byte[] stored, int from) {
+        try {
+            var parts = header.split(":");
             var key = keys.get(parts[1]);
             if (key == null) {
-                throw new CannotDecrypt(column, "没有密钥 " + parts[1], null);
+                throw new CannotDecrypt(place, "没有密钥 " + parts[1], null);
             }
-            var header = stored.substring(0, stored.length() - parts[3].length());
-            var sealed = Base64.getDecoder().decode(parts[3]);
-            var cipher = cipher(Cipher.DECRYPT_MODE, key, Algorithm.of(parts[2]), sealed, 0, header, column);
-            return new String(
-                    unpacked(cipher.doFinal(sealed, IV_BYTES, sealed.length - IV_BYTES)), StandardCharsets.UTF_8);
+            return cipher(Cipher.DECRYPT_MODE, key, Algorithm.of(parts[2]), stored, from, header, place)
+                    .doFinal(stored, from + IV_BYTES, stored.length - from - IV_BYTES);
         } catch (GeneralSecurityException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-            throw new CannotDecrypt(column, "内容被改动，或不属于该列", e);
+            throw unreadable(place, e);
         }
+    }
+
+    private static CannotDecrypt unreadable(String place, Exception e) {
+        return new CannotDecrypt(place, "内容被改动，或不属于该处", e);
     }
 
     /** What an encrypted value begins with that needs nothing done. */
@@ -122,11 +156,11 @@ public class Encryption {
         return PREFIX + current.id + ":" + algorithm.id + ":";
     }
 
-    private Cipher cipher(int mode, Key key, Algorithm algorithm, byte[] iv, int from, String header, String column)
+    private Cipher cipher(int mode, Key key, Algorithm algorithm, byte[] iv, int from, String header, String place)
             throws GeneralSecurityException {
         var cipher = ciphers.get(algorithm).get();
         cipher.init(mode, key.secretKey(algorithm), new GCMParameterSpec(TAG_BITS, iv, from, IV_BYTES));
-        cipher.updateAAD((header + column).getBytes(StandardCharsets.UTF_8));
+        cipher.updateAAD((header + place).getBytes(StandardCharsets.UTF_8));
         return cipher;
     }
 
