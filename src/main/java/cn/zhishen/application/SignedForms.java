@@ -7,6 +7,7 @@ import cn.zhishen.document.NewDocument;
 import cn.zhishen.document.ScanInspection;
 import cn.zhishen.document.ScanInspector;
 import cn.zhishen.document.StoredDocument;
+import cn.zhishen.encryption.EncryptedBytes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
@@ -25,10 +26,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class SignedForms {
 
+    private static final String BOX_PICTURE = "scan_picture.jpeg";
+    private static final String PAGE_PICTURE = "scan_page_picture.jpeg";
+
     private final Applications applications;
     private final ApplicationForms forms;
     private final ScanInspector inspector;
     private final DocumentStore documents;
+    private final EncryptedBytes encryption;
     private final JdbcTemplate jdbc;
     private final ObjectMapper json;
 
@@ -37,12 +42,14 @@ public class SignedForms {
             ApplicationForms forms,
             ScanInspector inspector,
             DocumentStore documents,
+            EncryptedBytes encryption,
             JdbcTemplate jdbc,
             ObjectMapper json) {
         this.applications = applications;
         this.forms = forms;
         this.inspector = inspector;
         this.documents = documents;
+        this.encryption = encryption;
         this.jdbc = jdbc;
         this.json = json;
     }
@@ -80,13 +87,22 @@ public class SignedForms {
         jdbc.batchUpdate(
                 "insert into scan_picture (document_id, box_id, jpeg) values (?, ?, ?)",
                 inspection.pictures().stream()
-                        .map(picture -> new Object[] {document.id(), picture.boxId(), picture.jpeg()})
+                        .map(picture -> new Object[] {
+                            document.id(),
+                            picture.boxId(),
+                            encryption.encrypt(picture.jpeg(), BOX_PICTURE, document.id(), picture.boxId())
+                        })
                         .toList());
         jdbc.batchUpdate(
                 "insert into scan_page_picture (document_id, scan_page, width, height, jpeg) values (?, ?, ?, ?, ?)",
                 inspection.pagePictures().stream()
-                        .map(page ->
-                                new Object[] {document.id(), page.scanPage(), page.width(), page.height(), page.jpeg()})
+                        .map(page -> new Object[] {
+                            document.id(),
+                            page.scanPage(),
+                            page.width(),
+                            page.height(),
+                            encryption.encrypt(page.jpeg(), PAGE_PICTURE, document.id(), page.scanPage())
+                        })
                         .toList());
         return document;
     }
@@ -175,7 +191,7 @@ public class SignedForms {
         List<byte[]> found = jdbc.queryForList("""
                 select jpeg from scan_picture join scan_inspection using (document_id)
                 where number = ? and document_id = ? and box_id = ?""", byte[].class, number, documentId, boxId);
-        return found.stream().findFirst();
+        return found.stream().findFirst().map(jpeg -> encryption.decrypt(jpeg, BOX_PICTURE, documentId, boxId));
     }
 
     /**
@@ -189,7 +205,7 @@ public class SignedForms {
         List<byte[]> found = jdbc.queryForList("""
                 select jpeg from scan_page_picture join scan_inspection using (document_id)
                 where number = ? and document_id = ? and scan_page = ?""", byte[].class, number, documentId, scanPage);
-        return found.stream().findFirst();
+        return found.stream().findFirst().map(jpeg -> encryption.decrypt(jpeg, PAGE_PICTURE, documentId, scanPage));
     }
 
     private record Findings(ScanInspection inspection, String verdict) {}

@@ -1,0 +1,84 @@
+package cn.zhishen.encryption;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** All encrypted pictures of scans, table by table; brought up to date as {@link StoredValues} are. */
+class StoredPictures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoredPictures.class);
+    private static final int ROWS_AT_ONCE = 50;
+
+    static final List<Table> TABLES =
+            List.of(new Table("scan_picture", "box_id"), new Table("scan_page_picture", "scan_page"));
+
+    /** @param part what names a picture among those of its document */
+    record Table(String name, String part) {}
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final EncryptedBytes bytes;
+
+    StoredPictures(JdbcTemplate jdbc, PlatformTransactionManager transactions, EncryptedBytes bytes) {
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+        this.bytes = bytes;
+    }
+
+    /** Encrypts with the key and the algorithm of now whatever is not; returns how many pictures that were. */
+    long encryptAll() {
+        long pictures = 0;
+        for (var table : TABLES) {
+            long done = 0;
+            Object[] last = {};
+            do {
+                var after = last;
+                var keys = transaction.execute(status -> encryptSome(table, after));
+                done += keys.size();
+                last = keys.isEmpty() ? null : keys.get(keys.size() - 1);
+            } while (last != null);
+            pictures += done;
+            LOG.info("{}：加密 {} 行", table.name(), done);
+        }
+        return pictures;
+    }
+
+    /**
+     * @param after key of the last picture that was done, empty at the beginning
+     * @return the keys of the pictures that were done
+     */
+    private List<Object[]> encryptSome(Table table, Object[] after) {
+        var header = bytes.header().getBytes(StandardCharsets.US_ASCII);
+        var parameters = new ArrayList<Object>(List.of(EncryptedBytes.BEGINNING + 1, header.length, header));
+        parameters.addAll(List.of(after));
+        var keys = new ArrayList<Object[]>();
+        var changed = new ArrayList<Object[]>();
+        jdbc.query(
+                """
+                select document_id, %2$s, jpeg from %1$s
+                where substring(jpeg from ? for ?) <> ? %3$s
+                order by document_id, %2$s limit %4$d for update""".formatted(
+                                table.name(),
+                                table.part(),
+                                after.length == 0 ? "" : "and (document_id, " + table.part() + ") > (?, ?)",
+                                ROWS_AT_ONCE),
+                row -> {
+                    var key = new Object[] {row.getObject(1), row.getObject(2)};
+                    var column = table.name() + ".jpeg";
+                    var clear = bytes.decrypt(row.getBytes(3), column, key);
+                    keys.add(key);
+                    changed.add(new Object[] {bytes.encrypt(clear, column, key), key[0], key[1]});
+                },
+                parameters.toArray());
+        jdbc.batchUpdate(
+                "update %s set jpeg = ? where document_id = ? and %s = ?".formatted(table.name(), table.part()),
+                changed);
+        return keys;
+    }
+}
