@@ -1,5 +1,6 @@
 package cn.zhishen;
 
+import cn.zhishen.document.StoredDocuments;
 import cn.zhishen.encryption.EncryptionCommand;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -9,8 +10,8 @@ import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Import;
 
-/** An {@link EncryptionCommand} with the database of the program and nothing else of it. */
-@Import({EmbeddedDatabase.class, EncryptionCommand.class})
+/** An {@link EncryptionCommand} with the database and the documents of the program and nothing else of it. */
+@Import({EmbeddedDatabase.class, EncryptionCommand.class, StoredDocuments.class})
 @ImportAutoConfiguration({
     DataSourceAutoConfiguration.class,
     DataSourceTransactionManagerAutoConfiguration.class,

@@ -4,20 +4,16 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.io.UncheckedIOException;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.UUID;
-import org.springframework.core.io.Resource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** Documents in PostgreSQL, in pieces, so that one at a time is in the heap. */
 @Component
 class DatabaseContents implements ContentStore {
-
-    private static final int PIECE = 1 << 20;
 
     private final JdbcTemplate jdbc;
 
@@ -31,18 +27,20 @@ class DatabaseContents implements ContentStore {
     }
 
     @Override
-    public void write(UUID id, Resource content, long size, String sha256) {
-        try (var in = content.getInputStream()) {
-            int position = 0;
-            for (var piece = in.readNBytes(PIECE); piece.length > 0 || position == 0; piece = in.readNBytes(PIECE)) {
-                jdbc.update(
-                        "insert into document_chunk (document_id, position, bytes) values (?, ?, ?)",
-                        id,
-                        position++,
-                        piece);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    public void write(UUID id, Pieces pieces) throws IOException {
+        each(id, pieces, "insert into document_chunk (bytes, document_id, position) values (?, ?, ?)");
+    }
+
+    /** Where one was not replaced the transaction brings the others back. */
+    @Override
+    public void replace(UUID id, Pieces pieces) throws IOException {
+        each(id, pieces, "update document_chunk set bytes = ? where document_id = ? and position = ?");
+    }
+
+    private void each(UUID id, Pieces pieces, String statement) throws IOException {
+        int position = 0;
+        for (var piece = pieces.next(); piece != null; piece = pieces.next()) {
+            jdbc.update(statement, piece, id, position++);
         }
     }
 
@@ -52,7 +50,7 @@ class DatabaseContents implements ContentStore {
         if (first == null) {
             throw new DamagedDocument("文书 " + id + " 的内容缺失，请从备份恢复");
         }
-        return new SequenceInputStream(new Pieces(id, first));
+        return new SequenceInputStream(new Rows(id, first));
     }
 
     private byte[] piece(UUID id, int position) {
@@ -65,13 +63,13 @@ class DatabaseContents implements ContentStore {
     }
 
     /** Fetches a piece when the one before it has been read. */
-    private final class Pieces implements Enumeration<InputStream> {
+    private final class Rows implements Enumeration<InputStream> {
 
         private final UUID id;
         private byte[] next;
         private int position;
 
-        Pieces(UUID id, byte[] first) {
+        Rows(UUID id, byte[] first) {
             this.id = id;
             this.next = first;
         }

@@ -13,9 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,8 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Keeps every document of every application where all nodes see it: in the database, or in an object store
- * ({@code zhishen.documents.store}). Each content is read with its SHA-256 checked before anybody gets a byte of it. Nothing
- * is ever deleted.
+ * ({@code zhishen.documents.store}), encrypted. Each content is read with its SHA-256 checked before anybody gets a byte of it.
+ * Nothing is ever deleted.
  */
 @Service
 public class DocumentStore {
@@ -36,20 +34,13 @@ public class DocumentStore {
     private static final Logger LOG = LoggerFactory.getLogger(DocumentStore.class);
 
     private final Documents documents;
-    private final ContentStore newContents;
-    private final Map<ContentStore.Place, ContentStore> contents = new EnumMap<>(ContentStore.Place.class);
+    private final EncryptedContents contents;
     private final ObjectMapper json;
     private final Clock clock;
 
-    DocumentStore(
-            Documents documents,
-            List<ContentStore> contents,
-            StorageProperties settings,
-            ObjectMapper json,
-            Clock clock) {
+    DocumentStore(Documents documents, EncryptedContents contents, ObjectMapper json, Clock clock) {
         this.documents = documents;
-        contents.forEach(store -> this.contents.put(store.place(), store));
-        this.newContents = this.contents.get(settings.store());
+        this.contents = contents;
         this.json = json;
         this.clock = clock;
     }
@@ -76,14 +67,15 @@ public class DocumentStore {
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 document.pages(),
                 asJson(document.boxes()),
-                newContents.place().name());
+                contents.placeOfNew().name(),
+                contents.encryptedWith());
         if (inserted == 0) {
             return documents
                     .findByNaturalKey(document.naturalKey())
                     .orElseThrow()
                     .toRecord();
         }
-        newContents.write(id, document.content(), digest.size(), digest.hex());
+        contents.write(id, document.content());
         return documents.findById(id).orElseThrow().toRecord();
     }
 
@@ -159,12 +151,8 @@ public class DocumentStore {
 
     private void copy(UUID id, OutputStream to) {
         var row = documents.findById(id).orElseThrow(() -> new NoSuchElementException("没有这份文书：" + id));
-        var store = contents.get(row.storedIn());
-        if (store == null) {
-            throw damaged("文书 %s 存放于 %s，但没有配置这一存储，请填写 zhishen.documents.s3".formatted(id, row.storedIn()));
-        }
         Sha256 found;
-        try (var content = store.read(id)) {
+        try (var content = contents.read(id, row.storedIn())) {
             found = Sha256.copying(content, to);
         } catch (DamagedDocument e) {
             LOG.error("{}（存储 {}）", e.getMessage(), row.storedIn());
@@ -184,11 +172,6 @@ public class DocumentStore {
                     found.hex());
             throw new DamagedDocument("文书 " + id + " 的内容与存入时的摘要不一致，请从备份恢复");
         }
-    }
-
-    private static DamagedDocument damaged(String message) {
-        LOG.error(message);
-        return new DamagedDocument(message);
     }
 
     private static Sha256 digest(Resource content) {

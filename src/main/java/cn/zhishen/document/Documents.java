@@ -26,9 +26,10 @@ interface Documents extends Repository<DocumentEntity, UUID> {
     @Modifying
     @Query(nativeQuery = true, value = """
                     insert into document (id, application_number, kind, snapshot_version, file_name, media_type,
-                                          byte_count, sha256, natural_key, created_at, voided, pages, boxes, stored_in)
+                                          byte_count, sha256, natural_key, created_at, voided, pages, boxes, stored_in,
+                                          encrypted_with)
                     values (:id, :applicationNumber, :kind, :snapshotVersion, :fileName, :mediaType,
-                            :size, :sha256, :naturalKey, :createdAt, false, :pages, cast(:boxes as jsonb), :storedIn)
+                            :size, :sha256, :naturalKey, :createdAt, false, :pages, cast(:boxes as jsonb), :storedIn, :encryptedWith)
                     on conflict (natural_key) do nothing""")
     int insert(
             UUID id,
@@ -43,7 +44,8 @@ interface Documents extends Repository<DocumentEntity, UUID> {
             Instant createdAt,
             int pages,
             String boxes,
-            String storedIn);
+            String storedIn,
+            String encryptedWith);
 
     @Modifying(clearAutomatically = true)
     @Query(nativeQuery = true, value = """

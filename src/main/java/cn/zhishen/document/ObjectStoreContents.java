@@ -2,13 +2,12 @@ package cn.zhishen.document;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.io.Resource;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -70,20 +69,38 @@ class ObjectStoreContents implements ContentStore, AutoCloseable {
     }
 
     @Override
-    public void write(UUID id, Resource content, long size, String sha256) {
+    public void write(UUID id, Pieces pieces) throws IOException {
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.registerSynchronization(new RemovedOnRollback(id));
         }
+        put(id, pieces);
+    }
+
+    /** A store puts an object in the place of another when it has all of it. */
+    @Override
+    public void replace(UUID id, Pieces pieces) throws IOException {
+        put(id, pieces);
+    }
+
+    /** By way of a file, so that it can be sent again, with its length and digest before it. */
+    private void put(UUID id, Pieces pieces) throws IOException {
+        var file = Files.createTempFile("object-", null);
         try {
+            Sha256 content;
+            try (var out = Files.newOutputStream(file)) {
+                content = Sha256.copying(pieces, out);
+            }
             store.putObject(
                     request -> request.bucket(bucket)
                             .key(key(id))
                             .contentType(BINARY)
                             .checksumSHA256(Base64.getEncoder()
-                                    .encodeToString(HexFormat.of().parseHex(sha256))),
-                    RequestBody.fromContentProvider(() -> open(content), size, BINARY));
+                                    .encodeToString(HexFormat.of().parseHex(content.hex()))),
+                    RequestBody.fromFile(file));
         } catch (SdkException e) {
             throw unavailable("写入", id, e);
+        } finally {
+            Files.delete(file);
         }
     }
 
@@ -106,14 +123,6 @@ class ObjectStoreContents implements ContentStore, AutoCloseable {
 
     private String key(UUID id) {
         return prefix + id;
-    }
-
-    private static InputStream open(Resource content) {
-        try {
-            return content.getInputStream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private DocumentStoreUnavailable unavailable(String action, UUID id, Exception e) {

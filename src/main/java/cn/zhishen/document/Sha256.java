@@ -15,12 +15,28 @@ record Sha256(String hex, long size) {
         return copying(content, OutputStream.nullOutputStream());
     }
 
+    /** Of what is written, piece by piece; the stream is not closed. */
+    static Sha256 copying(ContentStore.Pieces pieces, OutputStream to) throws IOException {
+        var digest = digest();
+        long size = 0;
+        for (var piece = pieces.next(); piece != null; piece = pieces.next()) {
+            digest.update(piece);
+            to.write(piece);
+            size += piece.length;
+        }
+        return new Sha256(HexFormat.of().formatHex(digest.digest()), size);
+    }
+
     /** Of what is copied from one stream to the other; neither is closed. */
     static Sha256 copying(InputStream content, OutputStream to) throws IOException {
+        var digest = digest();
+        long size = content.transferTo(new DigestOutputStream(to, digest));
+        return new Sha256(HexFormat.of().formatHex(digest.digest()), size);
+    }
+
+    private static MessageDigest digest() {
         try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            long size = content.transferTo(new DigestOutputStream(to, digest));
-            return new Sha256(HexFormat.of().formatHex(digest.digest()), size);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

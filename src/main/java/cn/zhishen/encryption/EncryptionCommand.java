@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Import;
  * What is done with the keys and with what they encrypt, from the command line and apart from the program: docs/operations.md, Keys of
  * personal data. It reads the settings of the program.
  */
-@Import({Encryption.class, KeysOnRecord.class, StoredValues.class})
+@Import({Encryption.class, EncryptedBytes.class, KeysOnRecord.class, StoredValues.class, StoredPictures.class})
 public class EncryptionCommand {
 
     public static final String ENCRYPT = "encrypt-personal-data";
@@ -25,11 +25,20 @@ public class EncryptionCommand {
     private static final Logger LOG = LoggerFactory.getLogger(EncryptionCommand.class);
 
     private final StoredValues values;
+    private final StoredPictures pictures;
+    private final StoredContents contents;
     private final KeysOnRecord record;
     private final Path file;
 
-    EncryptionCommand(StoredValues values, KeysOnRecord record, @Value("${zhishen.encryption.keys}") Path file) {
+    EncryptionCommand(
+            StoredValues values,
+            StoredPictures pictures,
+            StoredContents contents,
+            KeysOnRecord record,
+            @Value("${zhishen.encryption.keys}") Path file) {
         this.values = values;
+        this.pictures = pictures;
+        this.contents = contents;
         this.record = record;
         this.file = file;
     }
@@ -39,10 +48,21 @@ public class EncryptionCommand {
             LOG.info("密钥文件 {} 中增加了密钥 {}。请备份密钥文件，并复制到每个节点，逐个重新启动程序，然后运行 {}", file, KeyFile.append(file), ENCRYPT);
             return;
         }
-        long rows = values.encryptAll();
+        long rows = values.encryptAll() + pictures.encryptAll();
+        long documents = contents.encryptAll().done();
         // what a node wrote meanwhile that had not been restarted
-        rows += values.encryptAll();
+        rows += values.encryptAll() + pictures.encryptAll();
+        var rest = contents.encryptAll();
+        documents += rest.done();
         record.forgetOthers();
-        LOG.info("已全部用当前的密钥和算法加密，共改写 {} 行；密钥文件中其他的密钥不再需要，请与仍需恢复的备份一起保存", rows);
+        if (rest.left() > 0) {
+            LOG.error(
+                    "已改写 {} 行和 {} 份文书；另有 {} 份文书无法读取，未能用当前的密钥加密（见上面的记录），" + "请从备份恢复后再运行一次，在此之前不要从密钥文件中删除任何密钥",
+                    rows,
+                    documents,
+                    rest.left());
+            return;
+        }
+        LOG.info("已全部用当前的密钥和算法加密，共改写 {} 行和 {} 份文书；密钥文件中其他的密钥不再需要，请与仍需恢复的备份一起保存", rows, documents);
     }
 }

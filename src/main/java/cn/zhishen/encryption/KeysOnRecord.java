@@ -35,8 +35,11 @@ class KeysOnRecord implements SmartInitializingSingleton {
                 encryption.current().fingerprint());
     }
 
-    /** Everything is encrypted with the key of now, so the others are needed no longer. */
+    /** The columns are encrypted with the key of now; of the others those stay that the content of a document still needs. */
     void forgetOthers() {
-        jdbc.update("delete from encryption_key where id <> ?", encryption.current().id);
+        jdbc.update("""
+                delete from encryption_key k
+                where k.id <> ?
+                  and not exists (select 1 from document where starts_with(encrypted_with, 'enc:' || k.id || ':'))""", encryption.current().id);
     }
 }

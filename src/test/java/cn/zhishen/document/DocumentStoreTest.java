@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import cn.zhishen.TestPostgres;
+import cn.zhishen.encryption.EncryptedBytes;
+import cn.zhishen.encryption.TestEncryption;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Random;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.data.jpa.JpaRepositoriesAutoConfiguration;
@@ -40,6 +44,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
 @SpringBootTest(
         classes = DocumentStoreTest.OnlyTheStore.class,
@@ -58,12 +64,17 @@ class DocumentStoreTest {
         JdbcTemplateAutoConfiguration.class,
         JacksonAutoConfiguration.class
     })
-    @Import({DocumentStore.class, DatabaseContents.class, StorageConfiguration.class})
+    @Import({DocumentStore.class, StoredDocuments.class})
     static class OnlyTheStore {
 
         @Bean
         Clock clock() {
             return Clock.systemUTC();
+        }
+
+        @Bean
+        EncryptedBytes encryption(@Value("${zhishen.encryption.keys}") Path keys) {
+            return TestEncryption.bytes(keys);
         }
 
         @Bean
@@ -76,10 +87,22 @@ class DocumentStoreTest {
             new FormBox("cover-seal", "封面（企业公章）", FormBox.Kind.SEAL, 1, 120.5, 150.25, 46, 46);
 
     @TempDir
+    private static Path keys;
+
+    @DynamicPropertySource
+    static void keys(DynamicPropertyRegistry properties) {
+        properties.add(
+                "zhishen.encryption.keys", () -> keys.resolve("encryption.keys").toString());
+    }
+
+    @TempDir
     private Path folder;
 
     @Autowired
     private DocumentStore store;
+
+    @Autowired
+    private StorageProperties settings;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -205,13 +228,87 @@ class DocumentStoreTest {
         var id = store.store(NewDocument.pdf(DocumentKind.SIGNED_FORM, Papers.NUMBER, 1, "扫描件.pdf", file, null))
                 .id();
 
+        int added = addedByEncryption();
         assertThat(jdbc.queryForList(
                         "select octet_length(bytes) from document_chunk where document_id = ? order by position",
                         Integer.class,
                         id))
-                .containsExactly(1 << 20, 1 << 20, 17);
+                .containsExactly((1 << 20) + added, (1 << 20) + added, 17 + added);
         try (var content = store.open(id)) {
             assertThat(content).hasBinaryContent(large);
+        }
+    }
+
+    @Test
+    void nothingOfAContentLiesInClear() {
+        var citizen = "540102199003072136";
+        var id = store.store(report(citizen.repeat(100), null)).id();
+
+        assertThat(new String(piece(id, 0), StandardCharsets.ISO_8859_1)).doesNotContain(citizen);
+        assertThat(jdbc.queryForObject("select encrypted_with from document", String.class))
+                .matches("enc:[0-9a-f-]+:SM4-GCM:");
+    }
+
+    @Test
+    void aPieceOfWhichAByteWasChangedIsNotHandedOut() {
+        var id = store.store(report("true", null)).id();
+        var piece = piece(id, 0);
+
+        for (int at = 0; at < piece.length; at++) {
+            var changed = piece.clone();
+            changed[at] ^= 1;
+            write(id, 0, changed);
+            assertThatThrownBy(() -> store.open(id)).as("byte %d", at).isInstanceOf(DamagedDocument.class);
+        }
+        write(id, 0, piece);
+        assertThat(store.content(id)).isEqualTo("true".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aPieceInThePlaceOfAnotherIsNotHandedOutEvenWhereBothSayTheSame() {
+        var twice = new byte[2 << 20];
+        var id = store.store(NewDocument.pdf(DocumentKind.REPORT, Papers.NUMBER, 1, "核查报告.pdf", twice, null))
+                .id();
+        var other = store.store(NewDocument.pdf(DocumentKind.REPORT, Papers.NUMBER, 1, "核查报告.pdf", twice, null))
+                .id();
+        var first = piece(id, 0);
+        assertThat(store.content(id)).isEqualTo(twice);
+
+        write(id, 0, piece(id, 1));
+        assertThatThrownBy(() -> store.open(id))
+                .isInstanceOf(DamagedDocument.class)
+                .hasMessage("文书 " + id + " 的内容无法解密，请从备份恢复");
+        write(id, 0, piece(other, 0));
+        assertThatThrownBy(() -> store.open(id)).isInstanceOf(DamagedDocument.class);
+        write(id, 0, first);
+        assertThat(store.content(id)).isEqualTo(twice);
+    }
+
+    @Test
+    void aContentWhoseKeyIsLostIsNotHandedOut() throws IOException {
+        var id = store.store(report("true", null)).id();
+        var stranger = new EncryptedContents(
+                List.of(new DatabaseContents(jdbc)), settings, TestEncryption.bytes(folder.resolve("another.keys")));
+
+        try (var content = stranger.read(id, ContentStore.Place.DATABASE)) {
+            assertThatThrownBy(content::readAllBytes).isInstanceOf(DamagedDocument.class);
+        }
+    }
+
+    @Test
+    void whatWasWrittenInClearBeforeIsReadAsItIs() throws IOException {
+        var before = new byte[(2 << 20) + 5];
+        new Random(6).nextBytes(before);
+        var id = store.store(NewDocument.pdf(DocumentKind.REPORT, Papers.NUMBER, 1, "核查报告.pdf", before, null))
+                .id();
+        // some of its pieces, as while the command is at work, and at last all
+        for (int position : new int[] {2, 0, 1}) {
+            int from = position << 20;
+            write(id, position, Arrays.copyOfRange(before, from, Math.min(before.length, from + (1 << 20))));
+
+            try (var content = store.open(id)) {
+                assertThat(content).hasBinaryContent(before);
+            }
         }
     }
 
@@ -277,6 +374,19 @@ class DocumentStoreTest {
     void anUnknownDocumentIsNotFound() {
         assertThat(store.find(UUID.randomUUID())).isEmpty();
         assertThatThrownBy(() -> store.content(UUID.randomUUID())).isInstanceOf(NoSuchElementException.class);
+    }
+
+    private byte[] piece(UUID id, int position) {
+        return jdbc.queryForObject(
+                "select bytes from document_chunk where document_id = ? and position = ?", byte[].class, id, position);
+    }
+
+    private void write(UUID id, int position, byte[] piece) {
+        jdbc.update("update document_chunk set bytes = ? where document_id = ? and position = ?", piece, id, position);
+    }
+
+    private int addedByEncryption() {
+        return piece(store.store(report("", null)).id(), 0).length;
     }
 
     private static NewDocument report(String content, String key) {

@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.zhishen.FreePort;
+import cn.zhishen.encryption.StoredContents;
+import cn.zhishen.encryption.TestEncryption;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -64,6 +71,16 @@ class ObjectStoreTest {
     }
 
     @TempDir
+    private static Path keysFolder;
+
+    @DynamicPropertySource
+    static void keyFile(DynamicPropertyRegistry properties) {
+        properties.add(
+                "zhishen.encryption.keys",
+                () -> keysFolder.resolve("encryption.keys").toString());
+    }
+
+    @TempDir
     private Path folder;
 
     @Autowired
@@ -74,6 +91,15 @@ class ObjectStoreTest {
 
     @Autowired
     private PlatformTransactionManager transactions;
+
+    @Autowired
+    private StoredDocuments documents;
+
+    @Autowired
+    private StorageProperties settings;
+
+    @Autowired
+    private ObjectStoreContents objects;
 
     @BeforeEach
     void anEmptyBucket() {
@@ -142,6 +168,100 @@ class ObjectStoreTest {
     }
 
     @Test
+    void nothingOfAnObjectLiesInClear() {
+        var id = store.store(large()).id();
+
+        assertThat(new String(object(id), StandardCharsets.ISO_8859_1))
+                .doesNotContain(CITIZEN)
+                .contains(jdbc.queryForObject("select encrypted_with from document", String.class));
+    }
+
+    @Test
+    void anObjectWithAByteChangedOrPiecesSwappedOrOfAnotherDocumentIsNotHandedOut() {
+        var id = store.store(large()).id();
+        var object = object(id);
+        int piece = object.length / 2;
+        assertThat(Arrays.copyOf(object, 20)).isEqualTo(Arrays.copyOfRange(object, piece, piece + 20));
+
+        for (int at :
+                new int[] {3, 17, 19, 30, 50, 1000, piece - 1, piece, piece + 17, piece + 60, object.length - 1}) {
+            var changed = object.clone();
+            changed[at] ^= 1;
+            write(id, changed);
+            assertThatThrownBy(() -> store.open(id)).as("byte %d", at).isInstanceOf(DamagedDocument.class);
+        }
+        var swapped = new byte[object.length];
+        System.arraycopy(object, 0, swapped, piece, piece);
+        System.arraycopy(object, piece, swapped, 0, piece);
+        for (var wrong : List.of(
+                swapped,
+                object(store.store(large()).id()),
+                Arrays.copyOf(object, piece),
+                Arrays.copyOf(object, object.length - 1),
+                new byte[0])) {
+            write(id, wrong);
+            assertThatThrownBy(() -> store.open(id)).isInstanceOf(DamagedDocument.class);
+        }
+        write(id, object);
+        assertThat(store.content(id)).isEqualTo(LARGE);
+    }
+
+    @Test
+    void objectsFromBeforeThereWasEncryptionAreReadAndEncryptedByTheCommandAndRenewedAfterARotation() {
+        var id = store.store(large()).id();
+        write(id, LARGE);
+        jdbc.update("update document set encrypted_with = null");
+        assertThat(store.content(id)).isEqualTo(LARGE);
+
+        assertThat(documents.encryptAll()).isEqualTo(new StoredContents.Outcome(1, 0));
+
+        var encrypted = object(id);
+        assertThat(new String(encrypted, StandardCharsets.ISO_8859_1)).doesNotContain(CITIZEN);
+        assertThat(store.content(id)).isEqualTo(LARGE);
+        assertThat(documents.encryptAll()).isEqualTo(new StoredContents.Outcome(0, 0));
+
+        var another = keysFolder.resolve("rotated.keys");
+        copy(keysFolder.resolve("encryption.keys"), another);
+        var rotated = new EncryptedContents(List.of(objects), settings, TestEncryption.rotated(another));
+        assertThat(new StoredDocuments(rotated, jdbc, transactions).encryptAll())
+                .isEqualTo(new StoredContents.Outcome(1, 0));
+
+        assertThat(keys()).hasSize(1);
+        assertThat(contentBy(rotated, id)).isEqualTo(LARGE);
+        assertThatThrownBy(() -> store.open(id)).as("by the new key only").isInstanceOf(DamagedDocument.class);
+    }
+
+    @Test
+    void whoeverWasInterruptedBetweenObjectAndRowReadsItAndWritesItOnceMore() {
+        var id = store.store(large()).id();
+        jdbc.update("update document set encrypted_with = null");
+
+        assertThat(store.content(id)).isEqualTo(LARGE);
+        assertThat(documents.encryptAll()).isEqualTo(new StoredContents.Outcome(1, 0));
+        assertThat(store.content(id)).isEqualTo(LARGE);
+    }
+
+    @Test
+    void anObjectThatDoesNotOpenIsLeftAsItIsWhenItShouldBeEncryptedAnew() {
+        var id = store.store(large()).id();
+        var damaged = object(id);
+        damaged[damaged.length - 1] ^= 1;
+        write(id, damaged);
+        var gone = store.store(report("REPORT/gone")).id();
+        BUCKETS.deleteObject(request -> request.bucket("zhishen").key("documents/" + gone));
+        var whole = store.store(report("REPORT/whole")).id();
+        jdbc.update("update document set encrypted_with = 'enc:old:SM4-GCM:'");
+
+        assertThat(documents.encryptAll()).isEqualTo(new StoredContents.Outcome(1, 2));
+
+        assertThat(object(id)).isEqualTo(damaged);
+        assertThat(keys()).containsExactlyInAnyOrder("documents/" + id, "documents/" + whole);
+        assertThat(store.content(whole)).isEqualTo(CONTENT);
+        assertThat(jdbc.queryForList("select id from document where encrypted_with = 'enc:old:SM4-GCM:'", UUID.class))
+                .containsExactlyInAnyOrder(id, gone);
+    }
+
+    @Test
     void aTransactionThatIsRolledBackLeavesNeitherRowNorObject() {
         var id = new TransactionTemplate(transactions).execute(status -> {
             var stored = store.store(report(null)).id();
@@ -194,9 +314,42 @@ class ObjectStoreTest {
     static class OnlyTheSettings {}
 
     private static final byte[] CONTENT = {1, 2, 3};
+    private static final String CITIZEN = "540102199003072136";
+    /** Two pieces. */
+    private static final byte[] LARGE =
+            Arrays.copyOf(CITIZEN.repeat(120_000).getBytes(StandardCharsets.US_ASCII), 2 << 20);
 
     private static NewDocument report(String key) {
         return NewDocument.pdf(DocumentKind.REPORT, Papers.NUMBER, 1, "核查报告.pdf", CONTENT, key);
+    }
+
+    private static NewDocument large() {
+        return NewDocument.pdf(DocumentKind.REPORT, Papers.NUMBER, 1, "核查报告.pdf", LARGE, null);
+    }
+
+    private static byte[] object(UUID id) {
+        return BUCKETS.getObjectAsBytes(request -> request.bucket("zhishen").key("documents/" + id))
+                .asByteArray();
+    }
+
+    private static void write(UUID id, byte[] object) {
+        BUCKETS.putObject(request -> request.bucket("zhishen").key("documents/" + id), RequestBody.fromBytes(object));
+    }
+
+    private static void copy(Path from, Path to) {
+        try {
+            Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] contentBy(EncryptedContents contents, UUID id) {
+        try (var content = contents.read(id, ContentStore.Place.S3)) {
+            return content.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<String> keys() {

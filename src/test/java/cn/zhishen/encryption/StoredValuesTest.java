@@ -103,16 +103,33 @@ class StoredValuesTest {
         var rotated = encryption();
 
         assertThat(cleartext(rotated)).as("readable before").isEqualTo(before);
-        new EncryptionCommand(values(rotated), onRecord(rotated), file).run(EncryptionCommand.ENCRYPT);
+        command(rotated).run(EncryptionCommand.ENCRYPT);
 
         assertThat(notUnder(rotated.current().id)).isEmpty();
         assertThat(cleartext(rotated)).isEqualTo(before);
-        assertThat(jdbc.queryForList("select id from encryption_key", String.class))
-                .containsExactly(rotated.current().id);
+        assertThat(keysOnRecord()).containsExactly(rotated.current().id);
         assertThat(jdbc.queryForObject("select identity_index from person_use", String.class))
                 .isEqualTo(rotated.index("person_use.identity", CITIZEN));
         assertThat(jdbc.queryForObject("select contact_index from objection", String.class))
                 .isEqualTo(rotated.index("objection.contact", "13889112233"));
+    }
+
+    @Test
+    void aKeyIsNotForgottenWhileADocumentNeedsIt() {
+        var old = encryption();
+        onRecord(old);
+        jdbc.update("""
+                insert into document (id, kind, snapshot_version, file_name, media_type, byte_count, sha256, created_at, encrypted_with)
+                values (gen_random_uuid(), 'REPORT', 1, 'a', 'b', 0, repeat('0', 64), now(), ?)""", old.header());
+        KeyFile.append(file);
+        var rotated = encryption();
+
+        command(rotated).run(EncryptionCommand.ENCRYPT);
+
+        assertThat(keysOnRecord()).containsExactlyInAnyOrder(old.current().id, rotated.current().id);
+        jdbc.update("update document set encrypted_with = ?", rotated.header());
+        command(rotated).run(EncryptionCommand.ENCRYPT);
+        assertThat(keysOnRecord()).containsExactly(rotated.current().id);
     }
 
     @Test
@@ -151,7 +168,7 @@ class StoredValuesTest {
     void aNewKeyIsAddedByTheCommandAndNothingElseIsDone() {
         var encryption = encryption();
 
-        new EncryptionCommand(values(encryption), onRecord(encryption), file).run(EncryptionCommand.ROTATE);
+        command(encryption).run(EncryptionCommand.ROTATE);
 
         assertThat(encryption().current().id).isNotEqualTo(encryption.current().id);
         assertThat(encryption().keys()).hasSize(2);
@@ -165,6 +182,19 @@ class StoredValuesTest {
 
     private StoredValues values(Encryption encryption) {
         return new StoredValues(jdbc, new DataSourceTransactionManager(source), encryption);
+    }
+
+    private EncryptionCommand command(Encryption encryption) {
+        return new EncryptionCommand(
+                values(encryption),
+                new StoredPictures(jdbc, new DataSourceTransactionManager(source), new EncryptedBytes(encryption)),
+                () -> new StoredContents.Outcome(0, 0),
+                onRecord(encryption),
+                file);
+    }
+
+    private List<String> keysOnRecord() {
+        return jdbc.queryForList("select id from encryption_key", String.class);
     }
 
     private KeysOnRecord onRecord(Encryption encryption) {
