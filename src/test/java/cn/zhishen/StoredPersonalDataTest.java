@@ -11,6 +11,9 @@ import cn.zhishen.enterprise.LibraryImports;
 import cn.zhishen.enterprise.PersonList;
 import cn.zhishen.enterprise.Uscc;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -20,6 +23,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,7 +46,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * What somebody finds who gets hold of the database. Every column of every table is searched by what citizen ids and phones look
- * like, also within bytes and within tokens in Base64. What is compressed, as the text of a PDF, is not looked into.
+ * like, also within tokens in Base64, within bytes, and within what they unpack to, pages of PDFs and files of archives included. A
+ * picture is found as such, since it may show a form.
  */
 @RunningProgram
 @ExtendWith(OutputCaptureExtension.class)
@@ -80,17 +96,23 @@ class StoredPersonalDataTest {
     }
 
     @Test
-    void theSearchFindsWhatLiesInAnyColumnInClear() {
-        jdbc.execute("create table planted (a text, b bytea, c jsonb, d text[], e text, f bigint)");
+    void theSearchFindsWhatLiesInAnyColumnInClear() throws IOException {
+        jdbc.execute(
+                "create table planted (a text, b bytea, c jsonb, d text[], e text, f bigint, g bytea, h bytea, i bytea,"
+                        + " j bytea)");
         try {
             jdbc.update(
-                    "insert into planted values (?, ?, ?::jsonb, array[?], ?, ?)",
+                    "insert into planted values (?, ?, ?::jsonb, array[?], ?, ?, ?, ?, ?, ?)",
                     "身份证" + CITIZEN + "。",
                     ("\u0000\u000b" + PHONE).getBytes(StandardCharsets.ISO_8859_1),
                     "{\"phone\":\"" + PHONE + "\"}",
                     CITIZEN,
                     Base64.getUrlEncoder().encodeToString(("{\"mobile\":\"" + PHONE + "\"}").getBytes()),
-                    Long.valueOf(PHONE));
+                    Long.valueOf(PHONE),
+                    deflated(CITIZEN.getBytes(StandardCharsets.US_ASCII)),
+                    pdf(CITIZEN),
+                    zip(pdf(PHONE)),
+                    new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0});
 
             assertThat(foundInDatabase())
                     .contains(
@@ -99,7 +121,11 @@ class StoredPersonalDataTest {
                             "planted.c: 13989012***",
                             "planted.d: 54010219********36",
                             "planted.e: 13989012***",
-                            "planted.f: 13989012***");
+                            "planted.f: 13989012***",
+                            "planted.g: 54010219********36",
+                            "planted.h: 54010219********36",
+                            "planted.i: 13989012***",
+                            "planted.j: a picture");
         } finally {
             jdbc.execute("drop table planted");
         }
@@ -164,11 +190,21 @@ class StoredPersonalDataTest {
             var table = column.get("table_name").toString();
             var name = column.get("column_name").toString();
             boolean bytes = column.get("data_type").equals("bytea");
-            jdbc.query("select distinct \"%s\"%s from \"%s\"".formatted(name, bytes ? "" : "::text", table), row -> {
-                var text = bytes ? latin(row.getBytes(1)) : row.getString(1);
-                found(text).forEach(one -> found.add(table + "." + name + ": " + one));
-            });
+            if (bytes) {
+                jdbc.query("select distinct \"%s\" from \"%s\"".formatted(name, table), row -> {
+                    foundIn(row.getBytes(1)).forEach(one -> found.add(table + "." + name + ": " + one));
+                });
+            } else {
+                jdbc.query("select distinct \"%s\"::text from \"%s\"".formatted(name, table), row -> {
+                    found(row.getString(1)).forEach(one -> found.add(table + "." + name + ": " + one));
+                });
+            }
         }
+        jdbc.query(
+                "select string_agg(bytes, ''::bytea order by position) from document_chunk group by document_id",
+                row -> {
+                    foundIn(row.getBytes(1)).forEach(one -> found.add("document_chunk.bytes: " + one));
+                });
         return found;
     }
 
@@ -182,6 +218,74 @@ class StoredPersonalDataTest {
         assertThat(jdbc.queryForObject("select count(*) from pg_largeobject_metadata", Long.class))
                 .isZero();
         return columns;
+    }
+
+    /** Also in what they unpack to. */
+    private static List<String> foundIn(byte[] bytes) {
+        var text = latin(bytes);
+        if (text == null) {
+            return List.of();
+        }
+        var found = found(text);
+        if (text.startsWith("\u00ff\u00d8\u00ff") || text.startsWith("\u0089PNG")) {
+            found.add("a picture");
+        }
+        try {
+            if (text.startsWith("%PDF-")) {
+                try (var document = Loader.loadPDF(bytes)) {
+                    found.addAll(found(new PDFTextStripper().getText(document)));
+                }
+            }
+            if (text.startsWith("PK")) {
+                try (var archive = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+                    while (archive.getNextEntry() != null) {
+                        found.addAll(foundIn(archive.readAllBytes()));
+                    }
+                }
+            }
+        } catch (IOException e) {
+            found.add("what looks like a file");
+        }
+        try (var inflated = new InflaterInputStream(new ByteArrayInputStream(bytes))) {
+            found.addAll(foundIn(inflated.readAllBytes()));
+        } catch (IOException e) {
+            // it is not compressed
+        }
+        return found;
+    }
+
+    private static byte[] deflated(byte[] clear) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new DeflaterOutputStream(bytes)) {
+            out.write(clear);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] pdf(String text) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var document = new PDDocument()) {
+            var page = new PDPage();
+            document.addPage(page);
+            try (var content = new PDPageContentStream(document, page)) {
+                content.beginText();
+                content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 12);
+                content.showText(text);
+                content.endText();
+            }
+            document.save(bytes);
+        }
+        assertThat(latin(bytes.toByteArray())).as("compressed").doesNotContain(text);
+        return bytes.toByteArray();
+    }
+
+    private static byte[] zip(byte[] file) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var archive = new ZipOutputStream(bytes)) {
+            archive.putNextEntry(new ZipEntry("a.pdf"));
+            archive.write(file);
+        }
+        return bytes.toByteArray();
     }
 
     private static String latin(byte[] bytes) {
