@@ -9,6 +9,10 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.NewApplication;
 import cn.zhishen.application.TimelineHeads;
+import cn.zhishen.certificate.Signature.Decision;
+import cn.zhishen.certificate.Signatures;
+import cn.zhishen.complaint.Complaints;
+import cn.zhishen.complaint.NewComplaint;
 import cn.zhishen.qualification.ApplicationKind;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
@@ -23,11 +27,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.WebApplicationContext;
 
 /** The command beside the program, with what anybody keeps of the program's public page. */
@@ -42,6 +49,15 @@ class VerifyTimelineTest {
 
     @Autowired
     private TimelineHeads heads;
+
+    @Autowired
+    private Complaints complaints;
+
+    @Autowired
+    private Signatures signatures;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -115,6 +131,43 @@ class VerifyTimelineTest {
         } finally {
             jdbc.update("update application_event set text = '先说的' where text = '先说地' and number = ?", number);
         }
+    }
+
+    /** What was decided on a complaint and at a signature stands in tables of its own. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update complaint_event set content = overlay(content placing '己' from 1)",
+                "delete from complaint_event",
+                "update signature set officer = 'issuez'",
+                "delete from signature"
+            })
+    void aRowOfADecisionThatIsChangedOrDeletedIsNamed(String attack) {
+        var receipt = complaints
+                .receive(new NewComplaint("某公司", "", "", "挂证", "", ""), complaints.formSecret(), "203.0.113.63")
+                .receipt();
+        transaction.executeWithoutResult(status -> signatures.record(number, Decision.ISSUE, "同意", "issuer"));
+        var table = attack.contains("complaint_event") ? "complaint_event" : "signature";
+        var id = jdbc.queryForObject("select max(id) from " + table, Long.class);
+        var row = jdbc.queryForObject(
+                "select to_jsonb(r)::text from %s r where id = ?".formatted(table), String.class, id);
+        assertThat(command().exitCode()).as("nobody touched anything").isZero();
+
+        jdbc.update(attack + " where id = ?", id);
+        try {
+            var answer = command();
+
+            assertThat(answer.text())
+                    .contains("（%s 第 %d 行，编号 %s，".formatted(table, id, table.equals("signature") ? number : receipt))
+                    .contains(attack.startsWith("delete") ? "：此行被删除" : "：此行写入后被改动");
+            assertThat(answer.exitCode()).isEqualTo(VerifyTimeline.BROKEN);
+        } finally {
+            jdbc.update("delete from %s where id = ?".formatted(table), id);
+            jdbc.update("""
+                    insert into %1$s overriding system value select * from jsonb_populate_record(null::%1$s, ?::jsonb)
+                    """.formatted(table), row);
+        }
+        assertThat(command().exitCode()).isZero();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package cn.zhishen.application;
 
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
@@ -9,8 +10,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Chains, once, the entries from before there was a chain: migration 54 leaves the digest of the head empty, since the database
- * knows no SM3. Where a day has been signed the chain exists, and an empty head is somebody's doing.
+ * Chains, once, what is from before there was a chain, since the database knows no SM3. Of the entries: migration 54 leaves the
+ * digest of the head empty. Where a day has been signed the chain exists, and an empty head is somebody's doing. Of the {@linkplain
+ * ChainedTable rows} of other tables: as long as the chain knows none. A row that comes later without an entry is somebody's doing.
  */
 @Component
 class EarlierEntries implements InitializingBean {
@@ -19,20 +21,25 @@ class EarlierEntries implements InitializingBean {
     private static final int AT_ONCE = 2000;
 
     private final JdbcTemplate jdbc;
+    private final Chain chain;
     private final TransactionTemplate transaction;
 
-    EarlierEntries(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+    EarlierEntries(JdbcTemplate jdbc, Chain chain, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
+        this.chain = chain;
         this.transaction = new TransactionTemplate(transactions);
     }
 
     /** Before anybody can write. */
     @Override
     public void afterPropertiesSet() {
-        transaction.executeWithoutResult(status -> chain());
+        transaction.executeWithoutResult(status -> {
+            chainEntries();
+            chainRows();
+        });
     }
 
-    private void chain() {
+    private void chainEntries() {
         var unchained = jdbc.queryForList("""
                 select position from timeline_head
                 where digest = '' and not exists (select from timeline_day_head) for update
@@ -69,5 +76,22 @@ class EarlierEntries implements InitializingBean {
                     });
         }
         jdbc.update("update timeline_head set position = ?, digest = ?", position, previous);
+    }
+
+    private void chainRows() {
+        var head = jdbc.queryForList("""
+                        select 1 from timeline_head
+                        where digest <> '' and not exists (select from application_event where row_table is not null)
+                        for update
+                        """);
+        if (head.isEmpty()) {
+            return;
+        }
+        var rows = jdbc.query(
+                "select * from " + ChainedTable.ALL_ROWS + " r order by row_table, row_id", ChainedRow::read);
+        if (!rows.isEmpty()) {
+            LOG.info("正在将已有的 {} 行投诉办理记录和签发意见纳入办理过程链", rows.size());
+            chain.append(List.of(), rows);
+        }
     }
 }

@@ -1,10 +1,11 @@
 package cn.zhishen.application;
 
 import cn.zhishen.enterprise.Uscc;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
@@ -14,19 +15,22 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The timelines of all applications, one chain of {@linkplain TimelineEntry entries}. What a transaction tells is written at its
- * end, behind a lock on the one row of {@code timeline_head}: so the chain is lost or forked by nobody, has no gap where a
- * transaction was rolled back, and who writes waits for the commit of another and not for the work.
+ * The timelines of all applications and the {@linkplain ChainedTable rows} of other rooms, one chain of {@linkplain TimelineEntry
+ * entries}. What a transaction tells is written at its end, behind a lock on the one row of {@code timeline_head}: so the chain is
+ * lost or forked by nobody, has no gap where a transaction was rolled back, and who writes waits for the commit of another and not
+ * for the work.
  */
 @Component
-class Timeline {
+public class Timeline {
 
     private final JdbcTemplate jdbc;
+    private final Chain chain;
     private final ApplicationRepository applications;
     private final ObjectProvider<Acting> acting;
 
-    Timeline(JdbcTemplate jdbc, ApplicationRepository applications, ObjectProvider<Acting> acting) {
+    Timeline(JdbcTemplate jdbc, Chain chain, ApplicationRepository applications, ObjectProvider<Acting> acting) {
         this.jdbc = jdbc;
+        this.chain = chain;
         this.applications = applications;
         this.acting = acting;
     }
@@ -38,13 +42,20 @@ class Timeline {
 
     /** Tells it once the transaction commits; until then this transaction alone sees it. */
     void add(ApplicationEvent event) {
-        var pending = pending().orElseGet(() -> {
-            var first = new Pending();
-            TransactionSynchronizationManager.registerSynchronization(first);
-            return first;
-        });
-        pending.events.add(
-                new ApplicationEvent(event.number(), event.at(), event.stage(), named(event.actor()), event.text()));
+        pendingOrFirst()
+                .events
+                .add(new ApplicationEvent(
+                        event.number(), event.at(), event.stage(), named(event.actor()), event.text()));
+    }
+
+    /**
+     * Brings a row under the chain as it stands once the transaction commits, or tells the chain that it was removed then. Whoever
+     * changes it otherwise is found.
+     *
+     * @param of number of the application or the complaint it belongs to
+     */
+    public void vouchFor(ChainedTable table, long id, String of) {
+        pendingOrFirst().rows.add(new ChainedRow(table.table(), id, of, null));
     }
 
     private Actor named(Actor actor) {
@@ -77,6 +88,14 @@ class Timeline {
                 .toList();
     }
 
+    private Pending pendingOrFirst() {
+        return pending().orElseGet(() -> {
+            var first = new Pending();
+            TransactionSynchronizationManager.registerSynchronization(first);
+            return first;
+        });
+    }
+
     private static Optional<Pending> pending() {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
             return Optional.empty();
@@ -91,11 +110,13 @@ class Timeline {
     private final class Pending implements TransactionSynchronization {
 
         private final List<ApplicationEvent> events = new ArrayList<>();
+        private final Set<ChainedRow> rows = new LinkedHashSet<>();
 
         @Override
         public void beforeCommit(boolean readOnly) {
-            write(events);
+            write(events, List.copyOf(rows));
             events.clear();
+            rows.clear();
         }
 
         @Override
@@ -104,9 +125,7 @@ class Timeline {
         }
     }
 
-    private record Head(long position, String digest) {}
-
-    private void write(List<ApplicationEvent> events) {
+    private void write(List<ApplicationEvent> events, List<ChainedRow> rows) {
         // all other locks of the transaction come first, so that nobody who has the head waits for anybody
         applications.flush();
         jdbc.query(
@@ -114,35 +133,18 @@ class Timeline {
                 row -> {},
                 (Object)
                         events.stream().map(ApplicationEvent::number).distinct().toArray(String[]::new));
-        var head = jdbc.queryForObject(
-                "select position, digest from timeline_head for update",
-                (row, i) -> new Head(row.getLong("position"), row.getString("digest")));
-        if (head.digest().isEmpty()) {
-            throw new IllegalStateException("办理过程链的链头被清空，不能续写；请运行 verify-timeline 核对，并从备份恢复 timeline_head");
-        }
-        var entries = new ArrayList<TimelineEntry>();
-        for (var event : events) {
-            var entry = TimelineEntry.of(event, head.position() + 1, head.digest());
-            entries.add(entry);
-            head = new Head(entry.position(), entry.digest());
-        }
-        jdbc.batchUpdate("""
-                insert into application_event
-                (position, form, number, at, stage, actor_kind, actor, log_in, text, previous, digest)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """, entries, entries.size(), (statement, entry) -> {
-            statement.setLong(1, entry.position());
-            statement.setInt(2, entry.form());
-            statement.setString(3, entry.number());
-            statement.setObject(4, entry.at().atOffset(ZoneOffset.UTC));
-            statement.setString(5, entry.stage());
-            statement.setString(6, entry.actorKind());
-            statement.setString(7, entry.actor());
-            statement.setString(8, entry.logIn());
-            statement.setString(9, entry.text());
-            statement.setString(10, entry.previous());
-            statement.setString(11, entry.digest());
-        });
-        jdbc.update("update timeline_head set position = ?, digest = ?", head.position(), head.digest());
+        chain.append(events, rows.stream().map(this::asItStands).toList());
+    }
+
+    private ChainedRow asItStands(ChainedRow row) {
+        return jdbc
+                .query(
+                        "select * from " + ChainedTable.ALL_ROWS + " r where row_table = ? and row_id = ?",
+                        ChainedRow::read,
+                        row.table(),
+                        row.id())
+                .stream()
+                .findFirst()
+                .orElse(row);
     }
 }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,6 +25,22 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class TimelineCheck {
 
     private static final int AT_ONCE = 2000;
+
+    /** The entries, each with what the row says that it vouches for, and whether a later entry says that it was removed. */
+    private static final String ENTRIES = """
+            select e.*, r.content, exists (
+                select from application_event l
+                where l.row_table = e.row_table and l.row_id = e.row_id and l.position > e.position
+                    and l.row_digest is null) as removed
+            from application_event e
+            left join %s r on r.row_table = e.row_table and r.row_id = e.row_id
+            """.formatted(ChainedTable.ALL_ROWS);
+
+    private static final String UNCHAINED = """
+            select * from %s r where not exists (
+                select from application_event e where e.row_table = r.row_table and e.row_id = r.row_id)
+            order by row_table, row_id limit 1
+            """.formatted(ChainedTable.ALL_ROWS);
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate oneMoment;
@@ -62,7 +79,8 @@ public class TimelineCheck {
             demand(walk, heads);
             demand(walk, heads, kept);
             walk.demand(end.position(), end.digest(), "与链尾登记（timeline_head）的摘要不符");
-            jdbc.query("select * from application_event order by position", walk::through);
+            jdbc.query(ENTRIES + "order by position", walk::through);
+            missUnchained(walk);
             return new Result(walk.position - 1, heads.size(), walk.found(), remarks(heads, end.position()));
         });
     }
@@ -73,9 +91,13 @@ public class TimelineCheck {
         if (head != null) {
             demand(walk, List.of(head));
         }
-        jdbc.query(
-                "select * from application_event where position >= ? order by position", walk::through, walk.position);
+        jdbc.query(ENTRIES + "where position >= ? order by position", walk::through, walk.position);
+        missUnchained(walk);
         return walk.found();
+    }
+
+    private void missUnchained(Walk walk) {
+        jdbc.query(UNCHAINED, ChainedRow::read).forEach(walk::miss);
     }
 
     private void demand(Walk walk, List<TimelineHead> heads) {
@@ -118,6 +140,12 @@ public class TimelineCheck {
         if (!late.isEmpty()) {
             remarks.add("有 %d 日的链头不是次日签的（%s 至 %s）。如果程序那时没有停机，请与另存的链头核对"
                     .formatted(late.size(), late.get(0), late.get(late.size() - 1)));
+        }
+        var removed = jdbc.queryForObject("""
+                select count(distinct row_of) from application_event where row_table is not null and row_digest is null
+                """, Long.class);
+        if (removed > 0) {
+            remarks.add("有 %d 件投诉依保存期限整件删除，请与本机关的决定核对".formatted(removed));
         }
         var last = heads.isEmpty() ? null : heads.get(heads.size() - 1);
         long open = entries - (last == null ? 0 : last.position());
@@ -166,9 +194,12 @@ public class TimelineCheck {
             while (found == null && rows.next()) {
                 var entry = TimelineEntry.read(rows, 0);
                 var flaw = flaw(entry);
+                if (flaw == null) {
+                    flaw = flawOfRow(entry, rows);
+                }
                 if (flaw != null) {
                     found = new TimelineBreak(
-                            entry.position(), entry.number(), LocalDate.ofInstant(entry.at(), clock.getZone()), flaw);
+                            entry.position(), entry.subject(), LocalDate.ofInstant(entry.at(), clock.getZone()), flaw);
                     return null;
                 }
                 position++;
@@ -180,6 +211,31 @@ public class TimelineCheck {
                 found = new TimelineBreak(position, null, null, missing(position, last) + "，在末尾被删除");
             }
             return null;
+        }
+
+        /** A row that the chain does not know. */
+        void miss(ChainedRow row) {
+            if (found == null) {
+                found = new TimelineBreak(position, row.shown(), null, "此行不在链中，是另外插入的");
+            }
+        }
+
+        private static String flawOfRow(TimelineEntry entry, ResultSet rows) throws SQLException {
+            var row = entry.row();
+            if (row == null) {
+                return null;
+            }
+            if (row.digest() == null && !ChainedTable.isRemovedFrom(row.table())) {
+                return "此表的行程序从不删除，此条是另外插入的";
+            }
+            var digest = ChainedRow.digest(rows);
+            if (rows.getBoolean("removed") || Objects.equals(digest, row.digest())) {
+                return null;
+            }
+            if (digest == null) {
+                return "此行被删除";
+            }
+            return row.digest() == null ? "此行依保存期限删除以后又出现" : "此行写入后被改动";
         }
 
         private String flaw(TimelineEntry entry) {
@@ -195,7 +251,7 @@ public class TimelineCheck {
             if (previous != null && !previous.equals(entry.previous())) {
                 return before == null
                         ? "所载的前一条摘要不是链的起点"
-                        : "所载的前一条摘要与第 %d 条（申请 %s）不符，两条之一被改写".formatted(before.position(), before.number());
+                        : "所载的前一条摘要与第 %d 条（%s）不符，两条之一被改写".formatted(before.position(), before.subject());
             }
             if (end != null && entry.position() > end) {
                 return "链尾登记（timeline_head）是第 %d 条，此条是另外插入的".formatted(end);

@@ -1,5 +1,7 @@
 package cn.zhishen.certificate;
 
+import cn.zhishen.application.ChainedTable;
+import cn.zhishen.application.Timeline;
 import cn.zhishen.certificate.Signature.Decision;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -7,22 +9,28 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The signatures of all applications, in the order in which they were given. */
+/** The signatures of all applications, in the order in which they were given, under the chain of all timelines. */
 @Repository
 public class Signatures {
 
     private final JdbcClient jdbc;
+    private final Timeline timeline;
     private final Clock clock;
 
-    Signatures(JdbcClient jdbc, Clock clock) {
+    Signatures(JdbcClient jdbc, Timeline timeline, Clock clock) {
         this.jdbc = jdbc;
+        this.timeline = timeline;
         this.clock = clock;
     }
 
     public void record(String applicationNumber, Decision decision, String opinion, String officer) {
-        jdbc.sql("insert into signature (application_number, decision, opinion, officer, at) values (?, ?, ?, ?, ?)")
+        long id = jdbc.sql("""
+                        insert into signature (application_number, decision, opinion, officer, at) values (?, ?, ?, ?, ?)
+                        returning id""")
                 .params(applicationNumber, decision.name(), opinion, officer, Timestamp.from(clock.instant()))
-                .update();
+                .query(Long.class)
+                .single();
+        timeline.vouchFor(ChainedTable.SIGNATURE, id, applicationNumber);
     }
 
     public Optional<Signature> last(String applicationNumber) {

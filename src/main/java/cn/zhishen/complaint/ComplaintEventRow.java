@@ -14,7 +14,7 @@ class ComplaintEventRow {
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
-    private Long id;
+    Long id;
 
     private UUID complaintId;
     private Instant at;

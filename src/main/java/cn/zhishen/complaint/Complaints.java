@@ -1,5 +1,7 @@
 package cn.zhishen.complaint;
 
+import cn.zhishen.application.ChainedTable;
+import cn.zhishen.application.Timeline;
 import cn.zhishen.calendar.WorkingCalendar;
 import cn.zhishen.complaint.Complaint.Outcome;
 import cn.zhishen.complaint.Complaint.Status;
@@ -60,6 +62,7 @@ public class Complaints {
 
     private final EntityManager entities;
     private final Encryption encryption;
+    private final Timeline timeline;
     private final WorkingCalendar calendar;
     private final Clock clock;
     private final NumberPattern receiptNumbers;
@@ -71,6 +74,7 @@ public class Complaints {
     Complaints(
             EntityManager entities,
             Encryption encryption,
+            Timeline timeline,
             WorkingCalendar calendar,
             Clock clock,
             @Value("${zhishen.numbering.complaint}") String receiptNumbers,
@@ -80,6 +84,7 @@ public class Complaints {
             @Value("${zhishen.complaint.wrong-queries-per-hour}") int wrongQueriesPerHour) {
         this.entities = entities;
         this.encryption = encryption;
+        this.timeline = timeline;
         this.calendar = calendar;
         this.clock = clock;
         this.receiptNumbers = new NumberPattern(receiptNumbers);
@@ -312,7 +317,9 @@ public class Complaints {
     }
 
     private void note(ComplaintRow row, String actor, String text) {
-        entities.persist(new ComplaintEventRow(row.id, now(), actor, text));
+        var event = new ComplaintEventRow(row.id, now(), actor, text);
+        entities.persist(event);
+        timeline.vouchFor(ChainedTable.COMPLAINT_EVENT, event.id, row.receipt);
     }
 
     private ComplaintRow locked(String receipt) {

@@ -84,10 +84,12 @@ class TimelineTest {
                     return Optional.of(logIn).filter("reviewer"::equals).map(known -> "演示复核员");
                 }
             });
-            timeline = new Timeline(jdbc, mock(ApplicationRepository.class), acting.getBeanProvider(Acting.class));
+            var chain = new Chain(jdbc, clock);
+            timeline =
+                    new Timeline(jdbc, chain, mock(ApplicationRepository.class), acting.getBeanProvider(Acting.class));
             check = new TimelineCheck(source, transactions, signer, clock);
             heads = new TimelineHeads(jdbc, check, signer, clock);
-            earlier = new EarlierEntries(jdbc, transactions);
+            earlier = new EarlierEntries(jdbc, chain, transactions);
         }
 
         void tell(String number, Actor actor, String text) {
@@ -199,14 +201,15 @@ class TimelineTest {
         digestAnew(2);
 
         assertThat(firstBreak())
-                .isEqualTo(new TimelineBreak(3, ONE, FIRST, "所载的前一条摘要与第 2 条（申请 " + OTHER + "）不符，两条之一被改写"));
+                .isEqualTo(new TimelineBreak(3, "申请 " + ONE, FIRST, "所载的前一条摘要与第 2 条（申请 " + OTHER + "）不符，两条之一被改写"));
     }
 
     @Test
     void anEntryDeletedFromTheMiddleIsMissed() {
         jdbc.update("delete from application_event where position in (5, 6)");
 
-        assertThat(firstBreak()).isEqualTo(new TimelineBreak(7, ONE, FIRST.plusDays(1), "此前缺少第 5 至 6 条，被删除或者移走"));
+        assertThat(firstBreak())
+                .isEqualTo(new TimelineBreak(7, "申请 " + ONE, FIRST.plusDays(1), "此前缺少第 5 至 6 条，被删除或者移走"));
     }
 
     @Test
@@ -217,10 +220,10 @@ class TimelineTest {
         for (int position = 2; position <= 10; position++) {
             jdbc.update("update application_event set position = ? where position = ?", position - 1, position);
         }
-        assertThat(firstBreak()).isEqualTo(new TimelineBreak(1, OTHER, FIRST, "内容与其摘要不符，写入后被改动"));
+        assertThat(firstBreak()).isEqualTo(new TimelineBreak(1, "申请 " + OTHER, FIRST, "内容与其摘要不符，写入后被改动"));
 
         digestAnew(1);
-        assertThat(firstBreak()).isEqualTo(new TimelineBreak(1, OTHER, FIRST, "所载的前一条摘要不是链的起点"));
+        assertThat(firstBreak()).isEqualTo(new TimelineBreak(1, "申请 " + OTHER, FIRST, "所载的前一条摘要不是链的起点"));
     }
 
     @Test
@@ -253,10 +256,10 @@ class TimelineTest {
             jdbc.update("update application_event set position = ? where position = ?", position + 1, position);
         }
         copy(5, 6);
-        assertThat(firstBreak()).isEqualTo(new TimelineBreak(6, ONE, FIRST.plusDays(1), "内容与其摘要不符，写入后被改动"));
+        assertThat(firstBreak()).isEqualTo(new TimelineBreak(6, "申请 " + ONE, FIRST.plusDays(1), "内容与其摘要不符，写入后被改动"));
 
         rechain(6, 6);
-        assertThat(firstBreak()).isEqualTo(new TimelineBreak(7, OTHER, FIRST.plusDays(1), "内容与其摘要不符，写入后被改动"));
+        assertThat(firstBreak()).isEqualTo(new TimelineBreak(7, "申请 " + OTHER, FIRST.plusDays(1), "内容与其摘要不符，写入后被改动"));
     }
 
     @ParameterizedTest
@@ -276,11 +279,11 @@ class TimelineTest {
         jdbc.update("update application_event set position = 99 where position = 2");
         jdbc.update("update application_event set position = 2 where position = 3");
         jdbc.update("update application_event set position = 3 where position = 99");
-        assertThat(firstBreak()).isEqualTo(new TimelineBreak(2, ONE, FIRST, "内容与其摘要不符，写入后被改动"));
+        assertThat(firstBreak()).isEqualTo(new TimelineBreak(2, "申请 " + ONE, FIRST, "内容与其摘要不符，写入后被改动"));
 
         rechain(2, 3);
         assertThat(firstBreak())
-                .isEqualTo(new TimelineBreak(4, OTHER, FIRST, "所载的前一条摘要与第 3 条（申请 " + OTHER + "）不符，两条之一被改写"));
+                .isEqualTo(new TimelineBreak(4, "申请 " + OTHER, FIRST, "所载的前一条摘要与第 3 条（申请 " + OTHER + "）不符，两条之一被改写"));
     }
 
     @Test
@@ -289,7 +292,7 @@ class TimelineTest {
         rechain(1, 10);
 
         assertThat(firstBreak())
-                .isEqualTo(new TimelineBreak(7, ONE, FIRST.plusDays(1), "与 2027-03-02 签名的链头不符，当日或者以前的条目被改写"));
+                .isEqualTo(new TimelineBreak(7, "申请 " + ONE, FIRST.plusDays(1), "与 2027-03-02 签名的链头不符，当日或者以前的条目被改写"));
     }
 
     @Test
@@ -316,7 +319,7 @@ class TimelineTest {
     void aSignedHeadThatIsGoneIsMissed() {
         jdbc.update("delete from timeline_day_head where day = '2027-03-02'");
 
-        assertThat(firstBreak()).isEqualTo(new TimelineBreak(9, OTHER, FIRST.plusDays(2), "缺少 2027-03-02 的链头"));
+        assertThat(firstBreak()).isEqualTo(new TimelineBreak(9, "申请 " + OTHER, FIRST.plusDays(2), "缺少 2027-03-02 的链头"));
     }
 
     /** Who owns the database lets the program itself sign the chain that he rewrote; what others kept of the public page tells. */
@@ -471,7 +474,7 @@ class TimelineTest {
                     actor);
         }
 
-        migrate(database, "54");
+        migrate(database, "latest");
         assertThatThrownBy(() -> node.tell(ONE, REVIEWER, "太早")).hasMessageContaining("链头");
         node.earlier.afterPropertiesSet();
         node.tell(ONE, Actor.staff("reviewer"), "新的");

@@ -1,0 +1,63 @@
+package cn.zhishen.complaint;
+
+import cn.zhishen.application.ChainedTable;
+import cn.zhishen.application.Timeline;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Removes complaints that were closed as long ago as the authority keeps them, and tells the chain of all timelines. */
+@Component
+class ComplaintRetention {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ComplaintRetention.class);
+
+    private final JdbcClient jdbc;
+    private final Timeline timeline;
+    private final Clock clock;
+    private final int keptYears;
+
+    ComplaintRetention(
+            JdbcClient jdbc, Timeline timeline, Clock clock, @Value("${zhishen.complaint.kept-years}") int keptYears) {
+        this.jdbc = jdbc;
+        this.timeline = timeline;
+        this.clock = clock;
+        this.keptYears = keptYears;
+    }
+
+    private record Closed(UUID id, String receipt) {}
+
+    /** Who comes second, on another node, finds nothing to do. */
+    @Scheduled(cron = "${zhishen.complaint.removal-cron}")
+    @Transactional
+    public void removeOld() {
+        if (keptYears == 0) {
+            return;
+        }
+        var kept = LocalDate.now(clock).minusYears(keptYears).atStartOfDay(clock.getZone());
+        var old = jdbc.sql("select id, receipt from complaint where closed_at < ? order by id for update")
+                .param(kept.toOffsetDateTime())
+                .query(Closed.class)
+                .list();
+        old.forEach(this::remove);
+        if (!old.isEmpty()) {
+            LOG.info("依保存期限删除办结满 {} 年的投诉 {} 件", keptYears, old.size());
+        }
+    }
+
+    private void remove(Closed complaint) {
+        jdbc.sql("delete from complaint_event where complaint_id = ? returning id")
+                .param(complaint.id())
+                .query(Long.class)
+                .list()
+                .forEach(id -> timeline.vouchFor(ChainedTable.COMPLAINT_EVENT, id, complaint.receipt()));
+        jdbc.sql("delete from complaint where id = ?").param(complaint.id()).update();
+    }
+}
