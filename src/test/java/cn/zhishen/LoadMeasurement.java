@@ -71,6 +71,7 @@ final class LoadMeasurement {
                 "--server.port=" + port,
                 "--zhishen.data-directory=" + Path.of("target", "load"),
                 "--zhishen.licence.log-ins-per-minute=1000",
+                "--zhishen.certificate.verifications-per-minute=100000",
                 "--logging.level.root=warn")) {
             var measurement = new LoadMeasurement(port, program, requests, clients);
             measurement.fill();

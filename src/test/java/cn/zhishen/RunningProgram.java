@@ -29,7 +29,8 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
             "zhishen.licence.log-ins-per-minute=500",
             "zhishen.staff.log-in.wrong-passwords-of-address=500",
             "zhishen.staff.log-in.wrong-passwords-of-name-and-address=500",
-            "zhishen.certificate.comparisons-per-hour=500"
+            "zhishen.certificate.comparisons-per-hour=500",
+            "zhishen.certificate.verifications-per-minute=500"
         })
 @ContextConfiguration(initializers = {TestPostgres.class, FreePort.class})
 @Import({TestDatabase.Registration.class, Statements.Registration.class, StandInScan.Registration.class, Walks.class})

@@ -206,6 +206,16 @@ class SecurityConfiguration {
     }
 
     @Bean
+    VerificationLimit verificationLimit(
+            Buckets buckets,
+            Clock clock,
+            TurnedAway turnedAway,
+            @Value("${zhishen.certificate.verifications-per-minute}") int perMinute) {
+        return new VerificationLimit(
+                new RateLimit(buckets, clock, "verification", perMinute, Duration.ofMinutes(1)), turnedAway);
+    }
+
+    @Bean
     ObjectionLimit objectionLimit(
             Buckets buckets,
             Clock clock,

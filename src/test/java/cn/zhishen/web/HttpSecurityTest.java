@@ -8,6 +8,7 @@ import static org.mockito.Mockito.when;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.head;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -146,6 +147,27 @@ class HttpSecurityTest {
         }
         http.perform(applications("wrong", "2001:db8:0:1::30")).andExpect(status().isTooManyRequests());
         http.perform(applications("wrong", "2001:db8:0:2::1")).andExpect(status().isUnauthorized());
+    }
+
+    /** Each checks the signatures of the certificate anew. */
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/certificates/D254000001, application/problem+json, 192.0.2.60",
+        "/certificates/D254000001, text/html, 192.0.2.61"
+    })
+    void verificationsAreCountedByAddress(String path, String answer, String address) throws Exception {
+        for (int i = 0; i < 120; i++) {
+            http.perform(get(path).with(from(address))).andExpect(status().isOk());
+        }
+        http.perform(get(path).with(from(address)))
+                .andExpect(status().isTooManyRequests())
+                .andExpect(header().exists("Retry-After"))
+                .andExpect(content().contentTypeCompatibleWith(answer))
+                .andExpect(content().string(containsString("您核验证书过于频繁，请在 ")));
+        http.perform(head(path).with(from(address))).andExpect(status().isTooManyRequests());
+        http.perform(get("/api/v1/certificates/D254000001.pdf").with(from(address)))
+                .andExpect(status().isOk());
+        http.perform(get(path).with(from("198.51.100.60"))).andExpect(status().isOk());
     }
 
     @ParameterizedTest

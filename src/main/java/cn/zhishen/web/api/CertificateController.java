@@ -99,7 +99,7 @@ class CertificateController {
             int edition, CertificateMeasure.Kind kind, List<String> codes, String basis, String reason, Instant at) {}
 
     @GetMapping("/{number}")
-    @Operation(summary = "核验证书", description = "最新一版；edition 指定以前的版次")
+    @Operation(summary = "核验证书", description = "最新一版；edition 指定以前的版次。次数按地址限制")
     CertificateView verify(@PathVariable String number, @RequestParam(required = false) Integer edition) {
         var certificate = find(number, edition);
         var current = certificates.current(certificate);
