@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import cn.zhishen.application.Stage;
+import cn.zhishen.application.TimelineCheck;
 import cn.zhishen.complaint.Complaint;
 import cn.zhishen.complaint.Complaint.Outcome;
 import cn.zhishen.complaint.Complaint.Status;
@@ -46,6 +47,9 @@ class ComplaintTest extends ApprovalTest {
     private Complaints complaints;
 
     @Autowired
+    private TimelineCheck chain;
+
+    @Autowired
     private Reconciliation reconciliation;
 
     @Autowired
@@ -74,6 +78,9 @@ class ComplaintTest extends ApprovalTest {
         assertThat(complaint.progress().status()).isEqualTo(Status.REFUSED);
         assertThat(complaint.progress().reply()).isEqualTo("属于劳动争议，请向劳动仲裁机构提出");
         assertThat(complaint.get().decidedBy()).isEqualTo("reviewer");
+        assertThat(chain.check(List.of()).firstBreak())
+                .as("its course is under the chain")
+                .isEmpty();
     }
 
     @ParameterizedTest

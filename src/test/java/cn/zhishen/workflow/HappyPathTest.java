@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import cn.zhishen.application.Stage;
+import cn.zhishen.application.TimelineCheck;
 import cn.zhishen.certificate.IssuedCertificate;
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.publicnotice.PublicNotice;
 import cn.zhishen.review.Result;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class HappyPathTest extends ApprovalTest {
+
+    @Autowired
+    private TimelineCheck chain;
 
     @Test
     void anApplicationThatMeetsEverythingBecomesACertificate() {
@@ -37,6 +43,9 @@ class HappyPathTest extends ApprovalTest {
 
         application.to(Stage.ISSUED);
 
+        assertThat(chain.check(List.of()).firstBreak())
+                .as("what the officer signed is under the chain")
+                .isEmpty();
         assertThat(application.instance())
                 .isEnded()
                 .hasPassedInOrder(
