@@ -95,6 +95,13 @@ class EngineHttpSecurity {
     }
 
     @Bean
+    FilterRegistrationBean<LogInForms> logInForms() {
+        var registration = new FilterRegistrationBean<>(new LogInForms());
+        registration.addUrlPatterns("/camunda/api/admin/auth/user/*");
+        return registration;
+    }
+
+    @Bean
     FilterRegistrationBean<FinishedTasks> finishedTasks(TaskService tasks) {
         var registration = new FilterRegistrationBean<>(new FinishedTasks(tasks));
         registration.addUrlPatterns(StaffRequests.ENGINE + "/*", "/engine-rest/*");

@@ -2,6 +2,7 @@ package cn.zhishen.workflow;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.authorization.Permission;
@@ -31,6 +32,13 @@ class EngineSecurity extends AbstractCamundaConfiguration {
 
     /** The engine's own pattern takes no name of an office's identity provider, such as one with a dot. */
     static final String USER_NAMES = "[a-zA-Z0-9][a-zA-Z0-9._@-]{0,63}";
+
+    private static final Pattern USER_NAME = Pattern.compile(USER_NAMES);
+
+    /** Whether somebody can have it. What else comes as a name is neither looked for, nor counted, nor written into the log. */
+    static boolean isUserName(String name) {
+        return USER_NAME.matcher(name).matches();
+    }
 
     private final ApplicationContext context;
     private final ObjectProvider<TableCheck> tableCheck;

@@ -33,6 +33,10 @@ class PasswordAttemptsGuard extends CommandInterceptor {
             throw new BadUserRequestException("请填写用户名和密码。(A user name and a password are required.)");
         }
         var user = (String) USER.read(command);
+        if (!EngineSecurity.isUserName(user)) {
+            // the engine's web applications would write into the log whatever was sent
+            throw new BadUserRequestException("没有这样的用户名。(No user has such a name.)");
+        }
         attempts.getObject().count(user).ifPresent(wait -> {
             throw new TooManyWrongPasswords(wait);
         });

@@ -43,6 +43,9 @@ class StaffDirectory {
      * @throws TooManyWrongPasswords when no more are compared
      */
     boolean passwordMatches(String userId, String password) {
+        if (!EngineSecurity.isUserName(userId)) {
+            return false;
+        }
         var user = identities.createUserQuery().userId(userId).singleResult();
         return user == null || user.getPassword() == null
                 ? identities.checkPassword(userId, password)

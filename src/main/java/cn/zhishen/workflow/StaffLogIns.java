@@ -30,7 +30,7 @@ public class StaffLogIns {
 
     /** @throws TooManyWrongPasswords when no more are compared */
     public boolean isRight(String user, String password) {
-        return identities.checkPassword(user, password);
+        return EngineSecurity.isUserName(user) && identities.checkPassword(user, password);
     }
 
     /** Begins another session of this browser, for this user; one that the user's name was not known in before. */

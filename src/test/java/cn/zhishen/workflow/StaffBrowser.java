@@ -96,6 +96,16 @@ class StaffBrowser {
         return send(request);
     }
 
+    /** @param type of the body, null for none */
+    HttpResponse<String> sendAs(String method, String path, String type, String body) throws Exception {
+        var request = request(path).header("X-XSRF-TOKEN", token()).method(method, BodyPublishers.ofString(body));
+        return send(type == null ? request : request.header("Content-Type", type));
+    }
+
+    HttpResponse<String> sendWithoutToken(String path, String type, String body) throws Exception {
+        return send(request(path).header("Content-Type", type).POST(BodyPublishers.ofString(body)));
+    }
+
     HttpResponse<String> upload(String path, String file, String content) throws Exception {
         var body = "--x\r\nContent-Disposition: form-data; name=\"data\"; filename=\"%s\"\r\n\r\n%s\r\n--x--\r\n"
                 .formatted(file, content);
