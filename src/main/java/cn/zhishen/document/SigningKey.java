@@ -1,11 +1,12 @@
 package cn.zhishen.document;
 
+import cn.zhishen.device.Device;
+import cn.zhishen.device.DeviceUnusable;
 import eu.europa.esig.dss.model.DSSException;
 import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.token.AbstractKeyStoreTokenConnection;
 import eu.europa.esig.dss.token.DSSPrivateKeyEntry;
 import eu.europa.esig.dss.token.KSPrivateKeyEntry;
-import eu.europa.esig.dss.token.Pkcs11SignatureToken;
 import eu.europa.esig.dss.token.Pkcs12SignatureToken;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -79,8 +80,7 @@ record SigningKey(String setting, SigningProperties.Key place, byte[] store, Set
                         .collect(Collectors.toUnmodifiableSet());
                 return new SigningKey(setting, place, null, certificates);
             } catch (DSSException e) {
-                throw new IllegalStateException(
-                        "无法打开签章设备，请检查 %s.pkcs11-library、slot 和 password（PIN 码）".formatted(setting), e);
+                throw unusable(setting, e);
             }
         }
         var file = Path.of(place.keyStore());
@@ -107,12 +107,27 @@ record SigningKey(String setting, SigningProperties.Key place, byte[] store, Set
         }
     }
 
-    /** Opens the file or the device; to be closed. */
+    /**
+     * Opens the file or the device; to be closed.
+     *
+     * @throws IllegalStateException if the device cannot be used; the message names the setting
+     */
     AbstractKeyStoreTokenConnection open() {
-        var password = new KeyStore.PasswordProtection(place.password().toCharArray());
-        return store == null
-                ? new Pkcs11SignatureToken(place.pkcs11Library(), password, place.slot())
-                : new Pkcs12SignatureToken(store, password);
+        if (store != null) {
+            return new Pkcs12SignatureToken(
+                    store, new KeyStore.PasswordProtection(place.password().toCharArray()));
+        }
+        try {
+            return new DeviceToken(
+                    Device.at(place.pkcs11Library(), place.slot()).open(place.password()));
+        } catch (DeviceUnusable e) {
+            throw unusable(setting, e);
+        }
+    }
+
+    private static IllegalStateException unusable(String setting, RuntimeException cause) {
+        return new IllegalStateException(
+                "无法打开签章设备（请检查 %s.pkcs11-library、slot 和 password）：%s".formatted(setting, cause.getMessage()), cause);
     }
 
     /** @throws IllegalStateException if there is none, or none of the configured alias */

@@ -12,7 +12,7 @@ import org.springframework.util.StringUtils;
  * @param keyStore a PKCS#12 file
  * @param pkcs11Library the library of a PKCS#11 device, instead of a file
  * @param slot of the device, by its identifier
- * @param alias of the key, empty for the first
+ * @param alias of the key (in a device its label), empty for the first
  * @param password of the file, or the device's PIN
  * @param tsaUrl a time-stamp authority (RFC 3161); with it signatures are of baseline T, otherwise B
  * @param longTerm whether the proof that no certificate was revoked is put in too (baseline LT); it is fetched from where

@@ -4,5 +4,5 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "文书",
-        allowedDependencies = {"encryption"})
+        allowedDependencies = {"device", "encryption"})
 package cn.zhishen.document;

@@ -2,10 +2,13 @@ package cn.zhishen.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import cn.zhishen.device.Device;
+import cn.zhishen.device.SoftHsm;
+import eu.europa.esig.dss.enumerations.DigestAlgorithm;
 import eu.europa.esig.dss.enumerations.SignatureLevel;
 import eu.europa.esig.dss.model.InMemoryDocument;
+import eu.europa.esig.dss.model.ToBeSigned;
 import eu.europa.esig.dss.pades.validation.PDFDocumentValidator;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import java.io.ByteArrayInputStream;
@@ -16,13 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.security.Security;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -215,44 +215,48 @@ class PdfSignerTest {
         assertThat(broken.verify(signed).valid()).isTrue();
     }
 
-    /** With SoftHSM, where it is installed and {@code SOFTHSM2_CONF} names an empty configuration of it. */
     @Test
     void aDeviceSignsAsAFileDoes() throws Exception {
-        var library = Stream.of("/usr/lib/softhsm/libsofthsm2.so", "/usr/lib64/pkcs11/libsofthsm2.so")
-                .filter(path -> Files.exists(Path.of(path)))
-                .findFirst();
-        assumeTrue(library.isPresent() && System.getenv("SOFTHSM2_CONF") != null, "SOFTHSM2_CONF is not set");
-        var made = new ProcessBuilder(
-                        "softhsm2-util",
-                        "--init-token",
-                        "--free",
-                        "--label",
-                        "tests",
-                        "--pin",
-                        "1234",
-                        "--so-pin",
-                        "5678")
-                .redirectErrorStream(true)
-                .start();
-        var said = new String(made.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        var slot = Pattern.compile("slot (\\d+)").matcher(said);
-        assertThat(slot.find()).as(said).isTrue();
-        var provider = Security.getProvider("SunPKCS11")
-                .configure("--name=Tests\nlibrary=%s\nslot=%s".formatted(library.get(), slot.group(1)));
-        var device = KeyStore.getInstance("PKCS11", provider);
-        device.load(null, "1234".toCharArray());
-        var file = KeyStore.getInstance(
-                services.keyStore(data, "seal").toFile(), services.password().toCharArray());
-        device.setKeyEntry(
-                "seal", file.getKey("seal", services.password().toCharArray()), null, file.getCertificateChain("seal"));
+        var several = new PdfSigner(properties("", "", false, Map.of(OFFICER, inDevice("seal"))), data);
 
-        var place = new SigningProperties.Key("", library.get(), Integer.parseInt(slot.group(1)), "seal", "1234");
-        var several = new PdfSigner(properties("", "", false, Map.of(OFFICER, place)), data);
         for (int n = 0; n < 2; n++) {
             var check = several.verify(several.sign(plain, "签发", OFFICER));
             assertThat(check.valid()).isTrue();
             assertThat(check.signer()).isEqualTo("seal");
         }
+    }
+
+    @Test
+    void whoHasSignedWithADeviceDoesNotCloseItForWhoSignsAtTheSameTime() throws Exception {
+        var key = SigningKey.read("zhishen.signing", inDevice("shared"), data);
+        try (var one = key.open()) {
+            var signing = key.in(one);
+            key.open().close();
+
+            assertThat(one.sign(new ToBeSigned(plain), DigestAlgorithm.SHA256, signing)
+                            .getValue())
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void aLabelThatIsNotInTheDeviceIsNamed() throws Exception {
+        var seal = inDevice("there");
+        var other = new SigningProperties.Key("", seal.pkcs11Library(), seal.slot(), "not-there", seal.password());
+        var several = new PdfSigner(properties("", "", false, Map.of(OFFICER, other)), data);
+
+        assertThatThrownBy(() -> several.sign(plain, "签发", OFFICER))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("“not-there”")
+                .hasMessageContaining("zhishen.signing.signers.officer.alias");
+    }
+
+    private static SigningProperties.Key inDevice(String label) throws Exception {
+        var device = Device.at(SoftHsm.library(), SoftHsm.slot()).open(SoftHsm.PIN);
+        var password = services.password().toCharArray();
+        var file = KeyStore.getInstance(services.keyStore(data, label).toFile(), password);
+        device.setKeyEntry(label, file.getKey(label, password), null, file.getCertificateChain(label));
+        return new SigningProperties.Key("", SoftHsm.library(), SoftHsm.slot(), label, SoftHsm.PIN);
     }
 
     @Test

@@ -1,0 +1,143 @@
+package cn.zhishen.device;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.KeyStoreException;
+import java.security.Provider;
+import java.security.Security;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.springframework.core.NestedExceptionUtils;
+
+/**
+ * A PKCS#11 device (PKCS#11 calls it a token), reached by the JDK's provider SunPKCS11. The log-in to one is that of the whole process,
+ * so it is kept here and never ended: whoever logged out would do so for everybody who signs at that moment.
+ */
+public final class Device {
+
+    private static final int SECONDS_TO_ANSWER = 10;
+
+    private static final Map<Place, Device> DEVICES = new ConcurrentHashMap<>();
+
+    private final Place place;
+    /** A device is locked after a few wrong PINs, so none is tried twice. */
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
+
+    private Provider provider;
+    private String openedWith;
+    /** A call of the library that has not come back. */
+    private Future<KeyStore> silent;
+
+    private record Place(String library, int slot) {}
+
+    private Device(Place place) {
+        this.place = place;
+    }
+
+    /**
+     * @param library file of the maker's PKCS#11 library
+     * @param slot identifier of the slot
+     */
+    public static Device at(String library, int slot) {
+        return DEVICES.computeIfAbsent(new Place(library, slot), Device::new);
+    }
+
+    /**
+     * The keys of the device, after log-in.
+     *
+     * @throws DeviceUnusable if there is no such library or device, the PIN is not the right one, or nothing answers within seconds
+     */
+    public KeyStore open(String pin) {
+        return open(pin, SECONDS_TO_ANSWER);
+    }
+
+    synchronized KeyStore open(String pin, int seconds) {
+        if (!Files.isRegularFile(Path.of(place.library))) {
+            throw new DeviceUnusable("没有 PKCS#11 库文件 " + place.library, null);
+        }
+        if (pin.isBlank()) {
+            throw new DeviceUnusable("未填写 PIN 码", null);
+        }
+        if (refused.contains(pin)) {
+            throw new DeviceUnusable("此前被拒绝的 PIN 码不再尝试，以免设备被锁定；请改正后重新启动程序", null);
+        }
+        if (openedWith != null && !openedWith.equals(pin)) {
+            throw new DeviceUnusable("PIN 码与打开同一设备的另一处设置不同", null);
+        }
+        if (silent != null && !silent.isDone()) {
+            throw silence(seconds, null);
+        }
+        var answer = new FutureTask<>(() -> load(pin));
+        // a call of the library cannot be interrupted
+        var caller = new Thread(answer, "pkcs11");
+        caller.setDaemon(true);
+        caller.start();
+        try {
+            var keys = answer.get(seconds, TimeUnit.SECONDS);
+            openedWith = pin;
+            return keys;
+        } catch (TimeoutException e) {
+            silent = answer;
+            throw silence(seconds, e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof DeviceUnusable unusable ? unusable : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            silent = answer;
+            Thread.currentThread().interrupt();
+            throw silence(seconds, e);
+        }
+    }
+
+    private DeviceUnusable silence(int seconds, Throwable cause) {
+        return new DeviceUnusable("PKCS#11 库 %s 在 %d 秒内没有应答".formatted(place.library, seconds), cause);
+    }
+
+    private KeyStore load(String pin) {
+        try {
+            if (provider == null) {
+                provider = Security.getProvider("SunPKCS11").configure("--" + configuration());
+            }
+            var keys = KeyStore.getInstance("PKCS11", provider);
+            keys.load(null, pin.toCharArray());
+            return keys;
+        } catch (GeneralSecurityException | IOException | RuntimeException e) {
+            throw why(e, pin);
+        }
+    }
+
+    /** Keys that are made here cannot be taken out. */
+    private String configuration() {
+        return """
+                name = device%d
+                library = "%s"
+                slot = %d
+                attributes(generate, CKO_SECRET_KEY, CKK_AES) = { CKA_SENSITIVE = true CKA_EXTRACTABLE = false }
+                """.formatted(place.slot, place.library.replace("\\", "\\\\").replace("\"", "\\\""), place.slot);
+    }
+
+    private DeviceUnusable why(Exception failure, String pin) {
+        var said = String.valueOf(
+                NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
+        if (said.contains("CKR_PIN_")) {
+            refused.add(pin);
+            return new DeviceUnusable(
+                    said.contains("LOCKED") ? "PIN 码已被设备锁定，请用设备的管理工具解锁" : "PIN 码不正确（只尝试一次，以免设备被锁定）", failure);
+        }
+        if (said.contains("CKR_SLOT_ID_INVALID") || failure instanceof KeyStoreException) {
+            return new DeviceUnusable("槽位 %d 中没有密码设备".formatted(place.slot), failure);
+        }
+        if (said.contains("CKR_")) {
+            return new DeviceUnusable("槽位 %d 的密码设备不能使用：%s".formatted(place.slot, said), failure);
+        }
+        return new DeviceUnusable("无法加载 PKCS#11 库 %s：%s".formatted(place.library, said), failure);
+    }
+}
