@@ -10,13 +10,13 @@ name() { # room: its Chinese name
     sed -n 's/.*displayName = "\([^"]*\)".*/\1/p' "$1/package-info.java"
 }
 ROOMS=$(for file in */package-info.java; do dirname "$file"; done)
-FRAMED=$(for room in $ROOMS; do case $room in web | workflow | sandbox | encryption) ;; *) echo "$room" ;; esac; done)
+FRAMED=$(for room in $ROOMS; do case $room in web | workflow | sandbox | encryption | device) ;; *) echo "$room" ;; esac; done)
 echo 'flowchart TD'
 for room in web workflow; do echo "    $room[\"$room $(name $room)\"]"; done
 echo '    subgraph rooms ["feature rooms"]'
 for room in $FRAMED; do echo "        $room[\"$room $(name "$room")\"]"; done
 echo '    end'
-for room in encryption sandbox; do echo "    $room[\"$room $(name $room)\"]"; done
+for room in device encryption sandbox; do echo "    $room[\"$room $(name $room)\"]"; done
 for room in $ROOMS; do
     used=$(uses "$room")
     whole=yes

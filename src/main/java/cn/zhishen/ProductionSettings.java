@@ -3,6 +3,7 @@ package cn.zhishen;
 import cn.zhishen.document.ScannerAddress;
 import cn.zhishen.document.SigningKeys;
 import cn.zhishen.encryption.KeyFile;
+import cn.zhishen.encryption.KeyProtection;
 import cn.zhishen.workflow.FirstAccount;
 import cn.zhishen.workflow.StaffGroup;
 import java.io.IOException;
@@ -184,11 +185,16 @@ final class ProductionSettings {
 
     private void encryption() {
         var name = "zhishen.encryption.keys";
-        if (given(name)) {
-            var problem = KeyFile.flaw(Path.of(text(name)));
+        if (!given(name)) {
+            return;
+        }
+        try {
+            var problem = KeyFile.flaw(Path.of(text(name)), KeyProtection.of(settings));
             if (problem != null) {
                 flaw(name, problem);
             }
+        } catch (BindException e) {
+            flaw("zhishen.encryption.slot", "应为槽位的编号：" + text("zhishen.encryption.slot"));
         }
     }
 

@@ -2,6 +2,7 @@ package cn.zhishen;
 
 import cn.zhishen.document.KeyStores;
 import cn.zhishen.encryption.KeyFile;
+import cn.zhishen.encryption.KeyProtections;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +73,7 @@ public final class OfficeSettings implements ApplicationContextInitializer<Confi
         settings.put("zhishen.certificate.seal-picture", seal.toString());
         settings.put("zhishen.antivirus.address", "tcp://127.0.0.1:3310");
         var keys = directory.resolve("encryption.keys");
-        KeyFile.append(keys);
+        KeyFile.append(keys, KeyProtections.NONE);
         settings.put("zhishen.encryption.keys", keys.toString());
         return settings;
     }

@@ -20,6 +20,7 @@ import java.util.zip.Inflater;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,6 +31,7 @@ import org.springframework.stereotype.Component;
  * <p>Columns are named {@code table.column}. Values are compressed before, since nothing can compress them afterwards.
  */
 @Component
+@EnableConfigurationProperties(KeyProtection.class)
 public class Encryption {
 
     static final String PREFIX = "enc:";
@@ -59,11 +61,12 @@ public class Encryption {
             @Value("${zhishen.encryption.keys}") Path file,
             @Value("${zhishen.encryption.key:}") String currentKey,
             @Value("${zhishen.encryption.algorithm}") String algorithm,
-            @Value("${zhishen.encryption.create-keys}") boolean create) {
+            @Value("${zhishen.encryption.create-keys}") boolean create,
+            KeyProtection protection) {
         if (create && !Files.exists(file)) {
-            KeyFile.append(file);
+            KeyFile.append(file, protection);
         }
-        keys = KeyFile.read(file);
+        keys = KeyFile.read(file, protection);
         var ids = new ArrayList<>(keys.keySet());
         var wanted = currentKey.isBlank() ? ids.get(ids.size() - 1) : currentKey.strip();
         current = keys.get(wanted);

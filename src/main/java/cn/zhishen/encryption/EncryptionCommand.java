@@ -29,23 +29,30 @@ public class EncryptionCommand {
     private final StoredContents contents;
     private final KeysOnRecord record;
     private final Path file;
+    private final KeyProtection protection;
 
     EncryptionCommand(
             StoredValues values,
             StoredPictures pictures,
             StoredContents contents,
             KeysOnRecord record,
-            @Value("${zhishen.encryption.keys}") Path file) {
+            @Value("${zhishen.encryption.keys}") Path file,
+            KeyProtection protection) {
         this.values = values;
         this.pictures = pictures;
         this.contents = contents;
         this.record = record;
         this.file = file;
+        this.protection = protection;
     }
 
     public void run(String command) {
         if (command.equals(ROTATE)) {
-            LOG.info("密钥文件 {} 中增加了密钥 {}。请备份密钥文件，并复制到每个节点，逐个重新启动程序，然后运行 {}", file, KeyFile.append(file), ENCRYPT);
+            LOG.info(
+                    "密钥文件 {} 中增加了密钥 {}。请备份密钥文件，并复制到每个节点，逐个重新启动程序，然后运行 {}",
+                    file,
+                    KeyFile.append(file, protection),
+                    ENCRYPT);
             return;
         }
         long rows = values.encryptAll() + pictures.encryptAll();

@@ -18,15 +18,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * The file of keys: a line for each, its id and its 32 random bytes in Base64; lines that begin with # say nothing. Whoever reads it
- * and the database reads everything, so nobody but its owner may.
+ * and the database reads everything, so nobody but its owner may. With a {@link KeyProtection} what stands there is encrypted.
  */
 public final class KeyFile {
 
-    private static final Pattern LINE = Pattern.compile("([0-9A-Za-z-]{1,40}) +([0-9A-Za-z+/]{43}=)");
+    private static final Pattern LINE = Pattern.compile(
+            "([0-9A-Za-z-]{1,40}) +(?:([0-9A-Za-z+/]{43}=)|(" + KeyProtection.PREFIX + "[0-9A-Za-z+/]{80}))");
     private static final Set<PosixFilePermission> OWNER =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -34,9 +36,9 @@ public final class KeyFile {
     private KeyFile() {}
 
     /** What is wrong with the file, in Chinese; null if nothing is. */
-    public static String flaw(Path file) {
+    public static String flaw(Path file, KeyProtection protection) {
         try {
-            read(file);
+            read(file, protection);
             return null;
         } catch (KeyFileUnusable e) {
             return e.getMessage();
@@ -44,7 +46,7 @@ public final class KeyFile {
     }
 
     /** In the order of the file, by id. */
-    static Map<String, Key> read(Path file) {
+    static Map<String, Key> read(Path file, KeyProtection protection) {
         var keys = new LinkedHashMap<String, Key>();
         for (var line : lines(file)) {
             if (line.isBlank() || line.startsWith("#")) {
@@ -55,7 +57,7 @@ public final class KeyFile {
                 throw new KeyFileUnusable(
                         "加密密钥文件 %s 的第 %d 个密钥无法识别：每行应为编号、空格和 Base64 编码的 32 个字节".formatted(file, keys.size() + 1));
             }
-            var key = new Key(parts.group(1), Base64.getDecoder().decode(parts.group(2)));
+            var key = new Key(parts.group(1), secret(parts, protection));
             if (keys.put(key.id, key) != null) {
                 throw new KeyFileUnusable("加密密钥文件 %s 中有两个编号为 %s 的密钥".formatted(file, key.id));
             }
@@ -64,6 +66,16 @@ public final class KeyFile {
             throw new KeyFileUnusable("加密密钥文件 %s 中没有密钥".formatted(file));
         }
         return keys;
+    }
+
+    private static byte[] secret(Matcher parts, KeyProtection protection) {
+        if (parts.group(3) != null) {
+            return protection.open(parts.group(1), parts.group(3));
+        }
+        if (protection.configured()) {
+            throw new KeyFileUnusable("密钥 %s 没有用密码设备中的密钥加密，请运行 %s".formatted(parts.group(1), KeyProtection.COMMAND));
+        }
+        return Base64.getDecoder().decode(parts.group(2));
     }
 
     private static List<String> lines(Path file) {
@@ -81,22 +93,63 @@ public final class KeyFile {
     }
 
     /**
-     * Appends a new key, and makes the file where there is none. The file is replaced at once, so that nobody ever reads half of it.
+     * Appends a new key, and makes the file where there is none.
      *
      * @return the id of the key
      */
-    public static String append(Path file) {
+    public static String append(Path file, KeyProtection protection) {
         var secret = new byte[Key.BYTES];
         RANDOM.nextBytes(secret);
         var distinct = new byte[2];
         RANDOM.nextBytes(distinct);
         var id = DateTimeFormatter.BASIC_ISO_DATE.format(LocalDate.now()) + "-"
                 + HexFormat.of().formatHex(distinct);
+        var lines = new ArrayList<>(Files.exists(file) ? lines(file) : List.of());
+        lines.add(id + " "
+                + (protection.configured()
+                        ? protection.seal(id, secret)
+                        : Base64.getEncoder().encodeToString(secret)));
+        write(file, lines);
+        return id;
+    }
+
+    /**
+     * Encrypts what stands in the file in clear with the key of the device, which is made where it is not there yet; makes the file,
+     * with a first key, where there is none.
+     *
+     * @return how many keys of the file were encrypted
+     */
+    public static int protect(Path file, KeyProtection protection) {
+        var lines = new ArrayList<>(Files.exists(file) ? lines(file) : List.of());
+        if (lines.stream().noneMatch(line -> line.contains(" " + KeyProtection.PREFIX))) {
+            protection.makeKeyIfMissing();
+        }
+        int encrypted = 0;
+        for (int at = 0; at < lines.size(); at++) {
+            var parts = LINE.matcher(lines.get(at).strip());
+            if (parts.matches() && parts.group(2) != null) {
+                lines.set(
+                        at,
+                        parts.group(1) + " "
+                                + protection.seal(
+                                        parts.group(1), Base64.getDecoder().decode(parts.group(2))));
+                encrypted++;
+            }
+        }
+        if (lines.isEmpty()) {
+            append(file, protection);
+            return 1;
+        }
+        write(file, lines);
+        read(file, protection);
+        return encrypted;
+    }
+
+    /** The file is replaced at once, so that nobody ever reads half of it. */
+    private static void write(Path file, List<String> lines) {
         try {
             var folder = file.toAbsolutePath().getParent();
             Files.createDirectories(folder);
-            var lines = new ArrayList<>(Files.exists(file) ? lines(file) : List.of());
-            lines.add(id + " " + Base64.getEncoder().encodeToString(secret));
             var draft = isPosix()
                     ? Files.createTempFile(folder, "keys", ".tmp", PosixFilePermissions.asFileAttribute(OWNER))
                     : Files.createTempFile(folder, "keys", ".tmp");
@@ -105,7 +158,6 @@ public final class KeyFile {
         } catch (IOException e) {
             throw new KeyFileUnusable("无法写入加密密钥文件 " + file.toAbsolutePath());
         }
-        return id;
     }
 
     private static boolean isPosix() {

@@ -4,5 +4,5 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "加密",
-        allowedDependencies = {})
+        allowedDependencies = {"device"})
 package cn.zhishen.encryption;

@@ -29,7 +29,7 @@ class EncryptionTest {
     @BeforeEach
     void oneKey() {
         file = folder.resolve("encryption.keys");
-        KeyFile.append(file);
+        KeyFile.append(file, KeyProtections.NONE);
     }
 
     @ParameterizedTest
@@ -95,7 +95,7 @@ class EncryptionTest {
         var before = encryption("SM4-GCM");
         var stored = before.encrypt(COLUMN, CITIZEN);
         var index = before.index(COLUMN, CITIZEN);
-        var added = KeyFile.append(file);
+        var added = KeyFile.append(file, KeyProtections.NONE);
         var after = encryption("AES-GCM");
 
         assertThat(after.decrypt(COLUMN, stored)).isEqualTo(CITIZEN);
@@ -106,7 +106,7 @@ class EncryptionTest {
         assertThatThrownBy(() -> before.decrypt(COLUMN, after.encrypt(COLUMN, CITIZEN)))
                 .isInstanceOf(CannotDecrypt.class)
                 .hasMessageContaining(added);
-        assertThat(new Encryption(file, before.current().id, "SM4-GCM", false).current().id)
+        assertThat(new Encryption(file, before.current().id, "SM4-GCM", false, KeyProtections.NONE).current().id)
                 .as("while other nodes do not know the new key yet")
                 .isEqualTo(before.current().id);
     }
@@ -124,38 +124,38 @@ class EncryptionTest {
 
     @Test
     void aFileThatOthersMayReadOrThatIsMissingOrDamagedIsRefused() throws IOException {
-        assertThat(KeyFile.flaw(file)).isNull();
-        assertThat(KeyFile.flaw(folder.resolve("none"))).contains("没有加密密钥文件");
-        assertThatThrownBy(() -> new Encryption(folder.resolve("none"), "", "SM4-GCM", false))
+        assertThat(KeyFile.flaw(file, KeyProtections.NONE)).isNull();
+        assertThat(KeyFile.flaw(folder.resolve("none"), KeyProtections.NONE)).contains("没有加密密钥文件");
+        assertThatThrownBy(() -> new Encryption(folder.resolve("none"), "", "SM4-GCM", false, KeyProtections.NONE))
                 .isInstanceOf(KeyFileUnusable.class);
-        assertThatThrownBy(() -> new Encryption(file, "another", "SM4-GCM", false))
+        assertThatThrownBy(() -> new Encryption(file, "another", "SM4-GCM", false, KeyProtections.NONE))
                 .isInstanceOf(KeyFileUnusable.class);
 
         var right = Files.readString(file);
         Files.writeString(file, right + right);
-        assertThat(KeyFile.flaw(file)).contains("两个编号");
+        assertThat(KeyFile.flaw(file, KeyProtections.NONE)).contains("两个编号");
         Files.writeString(file, "# nothing\n");
-        assertThat(KeyFile.flaw(file)).contains("没有密钥");
+        assertThat(KeyFile.flaw(file, KeyProtections.NONE)).contains("没有密钥");
         Files.writeString(file, right.strip().substring(0, 40));
-        assertThat(KeyFile.flaw(file)).contains("无法识别").doesNotContain(right.substring(14, 40));
+        assertThat(KeyFile.flaw(file, KeyProtections.NONE)).contains("无法识别").doesNotContain(right.substring(14, 40));
 
         Files.writeString(file, right);
         assumeTrue(Files.getFileStore(file).supportsFileAttributeView("posix"));
         assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
-        assertThat(KeyFile.flaw(file)).contains("chmod 600");
+        assertThat(KeyFile.flaw(file, KeyProtections.NONE)).contains("chmod 600");
     }
 
     @Test
     void theFileIsMadeOnlyWhereThatIsAllowed() {
         var made = folder.resolve("data").resolve("encryption.keys");
 
-        assertThat(new Encryption(made, "", "SM4-GCM", true).encrypt(COLUMN, CITIZEN))
+        assertThat(new Encryption(made, "", "SM4-GCM", true, KeyProtections.NONE).encrypt(COLUMN, CITIZEN))
                 .startsWith("enc:");
         assertThat(made).exists();
     }
 
     private Encryption encryption(String algorithm) {
-        return new Encryption(file, "", algorithm, false);
+        return new Encryption(file, "", algorithm, false, KeyProtections.NONE);
     }
 }

@@ -33,7 +33,7 @@ class StoredValuesTest {
     @BeforeEach
     void rowsInClear() {
         file = folder.resolve("encryption.keys");
-        KeyFile.append(file);
+        KeyFile.append(file, KeyProtections.NONE);
         source = new DriverManagerDataSource(TestPostgres.database(), TestPostgres.USER, "");
         jdbc = new JdbcTemplate(source);
         jdbc.update(
@@ -99,7 +99,7 @@ class StoredValuesTest {
         values(encryption()).encryptAll();
         var old = encryption();
         new KeysOnRecord(jdbc, old).afterSingletonsInstantiated();
-        KeyFile.append(file);
+        KeyFile.append(file, KeyProtections.NONE);
         var rotated = encryption();
 
         assertThat(cleartext(rotated)).as("readable before").isEqualTo(before);
@@ -156,8 +156,8 @@ class StoredValuesTest {
     void aStartWithAFileThatLacksAKeyOfTheDatabaseIsRefused() {
         onRecord(encryption());
         var another = folder.resolve("another.keys");
-        KeyFile.append(another);
-        var stranger = new Encryption(another, "", "SM4-GCM", false);
+        KeyFile.append(another, KeyProtections.NONE);
+        var stranger = new Encryption(another, "", "SM4-GCM", false, KeyProtections.NONE);
 
         assertThatThrownBy(() -> onRecord(stranger))
                 .isInstanceOf(KeyFileUnusable.class)
@@ -177,7 +177,7 @@ class StoredValuesTest {
     }
 
     private Encryption encryption() {
-        return new Encryption(file, "", "SM4-GCM", false);
+        return new Encryption(file, "", "SM4-GCM", false, KeyProtections.NONE);
     }
 
     private StoredValues values(Encryption encryption) {
@@ -190,7 +190,8 @@ class StoredValuesTest {
                 new StoredPictures(jdbc, new DataSourceTransactionManager(source), new EncryptedBytes(encryption)),
                 () -> new StoredContents.Outcome(0, 0),
                 onRecord(encryption),
-                file);
+                file,
+                KeyProtections.NONE);
     }
 
     private List<String> keysOnRecord() {

@@ -1,0 +1,50 @@
+package cn.zhishen;
+
+import cn.zhishen.encryption.KeyFile;
+import cn.zhishen.encryption.KeyProtection;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.bind.Binder;
+
+/**
+ * The command {@code protect-personal-data-keys}: makes the file of keys, or encrypts the one that is there, with a key of a PKCS#11
+ * device. It comes before the first start, so it asks for no other settings and for no database.
+ */
+final class ProtectKeys {
+
+    private ProtectKeys() {}
+
+    /** @return the exit code */
+    static int run(PrintStream out, String... arguments) {
+        var program = new SpringApplicationBuilder(Settings.class)
+                .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .build();
+        program.setListeners(program.getListeners().stream()
+                .filter(listener -> !(listener instanceof StartChecks))
+                .toList());
+        try (var context = program.run(arguments)) {
+            var protection = KeyProtection.of(Binder.get(context.getEnvironment()));
+            var file = context.getEnvironment().getProperty("zhishen.encryption.keys", "");
+            if (!protection.configured() || file.isBlank()) {
+                out.println("请填写 zhishen.encryption 的 keys、pkcs11-library、slot 和 password");
+                return 1;
+            }
+            int encrypted = KeyFile.protect(Path.of(file), protection);
+            out.printf(
+                    "密钥文件 %s 中的密钥由密码设备中的密钥“%s”加密，本次加密 %d 个。请备份密钥文件和设备；加密前的副本请销毁，或者更换密钥%n",
+                    file, protection.alias(), encrypted);
+            return 0;
+        } catch (RuntimeException e) {
+            out.println(e.getMessage());
+            return 1;
+        }
+    }
+
+    /** Nothing of the program but its settings. */
+    static class Settings {}
+}
