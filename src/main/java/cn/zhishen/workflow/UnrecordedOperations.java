@@ -17,7 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Refuses over HTTP what changes many processes at once, and what changes one without an entry in the engine's log of operations: neither
  * would stand in a timeline ({@link RepairsOnRecord}). Processes are started by the portal;
- * only the recheck ordered by the authority is started by its form.
+ * only the recheck ordered by the authority is started by its form. No task stands alone, and what is said of one is said in its form.
  */
 class UnrecordedOperations extends OncePerRequestFilter {
 
@@ -30,6 +30,9 @@ class UnrecordedOperations extends OncePerRequestFilter {
                     "/history/[a-z-]+/(?!(count|report|statistics)$).+",
                     "/.*/history-time-to-live",
                     "/job-definition/.*/.*",
+                    "/task/create",
+                    "/task/[^/]+/(comment|attachment)(/.*)?",
+                    "/process-instance/[^/]+/comment(/.*)?",
                     "/(process-definition|process-instance|job|job-definition)/(key/.*/)?(suspended|suspended-async|delete|retries|job-retries)",
                     "/process-definition/(?!(key/authority-recheck|authority-recheck:[^/]+)/submit-form$).*/(start|submit-form)",
                     "/process-definition/.*/(suspended|restart|restart-async|delete)",

@@ -668,6 +668,16 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
         "POST, /history/cleanup",
         "DELETE, /history/batch/1",
         "PUT, /process-definition/1/history-time-to-live",
+        "POST, /task/create",
+        "POST, /task/create/",
+        "POST, /task/1/comment/create",
+        "PUT, /task/1/comment",
+        "DELETE, /task/1/comment/2",
+        "POST, /task/1/attachment/create",
+        "DELETE, /task/1/attachment/2",
+        "DELETE, /process-instance/1/comment",
+        "PUT, /process-instance/1/comment",
+        "POST, /engine/default/task/create",
         "POST, /engine/default/process-instance/delete"
     })
     void whatWouldStandInNoTimelineIsDoneByNobody(String method, String path) throws Exception {
