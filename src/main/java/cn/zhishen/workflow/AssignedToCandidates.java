@@ -1,5 +1,7 @@
 package cn.zhishen.workflow;
 
+import cn.zhishen.application.Applications;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -12,17 +14,25 @@ import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
  * A task of the staff goes to a member of its groups or to an administrator, whichever way it is assigned. One that waits for
- * somebody who is not there would be done by nobody.
+ * somebody who is not there would be done by nobody. A step of an enterprise stays with the enterprise.
  */
 @Component
 class AssignedToCandidates extends AbstractProcessEnginePlugin {
+
+    private final ObjectProvider<Applications> applications;
+
+    AssignedToCandidates(ObjectProvider<Applications> applications) {
+        this.applications = applications;
+    }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
@@ -34,7 +44,10 @@ class AssignedToCandidates extends AbstractProcessEnginePlugin {
                                 task.getCandidateGroupIdExpressions().stream().map(Expression::getExpressionText),
                                 Stream.of(StaffGroup.ADMINISTRATORS.id(), Groups.CAMUNDA_ADMIN))
                         .collect(Collectors.toUnmodifiableSet());
-                if (!task.getCandidateGroupIdExpressions().isEmpty()) {
+                if (task.getCandidateGroupIdExpressions().isEmpty()) {
+                    task.addBuiltInTaskListener(
+                            TaskListener.EVENTNAME_ASSIGNMENT, AssignedToCandidates.this::requireEnterprise);
+                } else {
                     task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, assigned -> {
                         if (assigned.getAssignee() != null && groupsOf(assigned).noneMatch(groups::contains)) {
                             throw new AuthorizationException("不能将任务交给“" + assigned.getAssignee()
@@ -44,6 +57,18 @@ class AssignedToCandidates extends AbstractProcessEnginePlugin {
                 }
             }
         });
+    }
+
+    private void requireEnterprise(DelegateTask step) {
+        if (Context.getCommandContext().getAuthentication() == null) {
+            return;
+        }
+        Optional.ofNullable(step.getExecution().getProcessBusinessKey())
+                .flatMap(applications.getObject()::find)
+                .filter(application -> !application.uscc().value().equals(step.getAssignee()))
+                .ifPresent(application -> {
+                    throw new AuthorizationException("这一步由企业办理，不能指派给他人。(A step of the enterprise stays with it.)");
+                });
     }
 
     private static Stream<String> groupsOf(DelegateTask task) {

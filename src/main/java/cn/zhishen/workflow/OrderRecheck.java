@@ -27,9 +27,10 @@ class OrderRecheck implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var number = InvalidDecision.required(APPLICATION_NUMBER.from(execution, ""), "请填写申请编号");
         var reasons = InvalidDecision.required(RECHECK_STATEMENT.from(execution, ""), "请填写决定复核的理由");
+        var reviewer = staff.acting(StaffGroup.REVIEWERS);
         if (!rechecks.request(number, Recheck.Cause.AUTHORITY, reasons)) {
             throw new InvalidDecision("申请 " + number + " 不在公示期，不能发起公示复核，请核对申请编号");
         }
-        applications.note(number, Actor.staff(staff.acting()), "主管单位决定复核：" + reasons);
+        applications.note(number, Actor.staff(reviewer), "主管单位决定复核：" + reasons);
     }
 }
