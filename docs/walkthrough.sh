@@ -137,7 +137,7 @@ for _ in $(seq 1 60); do
   [ -n "$TASK" ] && break; sleep 0.5
 done
 [ -n "$TASK" ] || fail "no task to sign"
-engine POST "/task/$TASK/complete" --data '{"variables":{"issuanceDecision":{"value":"ISSUE","type":"String"},"issuanceOpinion":{"value":"材料齐全，公示无异议，同意签发","type":"String"}}}' > /dev/null
+engine POST "/task/$TASK/complete" --data '{"variables":{"issuanceDecision":{"value":"ISSUE","type":"String"},"issuanceOpinion":{"value":"材料齐全，公示无异议，同意签发","type":"String"},"shownApplication":{"value":"'"$NUMBER"'","type":"String"}}}' > /dev/null
 reach ISSUED
 
 say "核验证书 Verify the certificate, as anyone"

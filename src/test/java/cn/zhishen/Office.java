@@ -17,7 +17,7 @@ interface Office {
     /** Lets the timer fire that the application waits at. */
     void elapse(String number, String timer);
 
-    /** An officer does the task; {@code decision} and {@code opinion} are the variables of its form. */
+    /** An officer does the task of an application; {@code decision} and {@code opinion} are the variables of its form. */
     void decide(String number, String task, String decision, String value, String opinion);
 
     /**
@@ -66,7 +66,18 @@ interface Office {
             engine.getIdentityService()
                     .setAuthentication(signs ? "issuer" : "reviewer", List.of(signs ? "issuers" : "reviewers"));
             try {
-                engine.getTaskService().complete(found.getId(), Map.of(decision, value, opinion, "同意"));
+                engine.getTaskService()
+                        .complete(
+                                found.getId(),
+                                Map.of(
+                                        decision,
+                                        value,
+                                        opinion,
+                                        "同意",
+                                        "shownApplication",
+                                        number,
+                                        "shownComplaint",
+                                        ""));
             } finally {
                 engine.getIdentityService().clearAuthentication();
             }
@@ -126,8 +137,8 @@ interface Office {
             api.post(
                             "/engine-rest/task/" + id + "/complete",
                             Api.ADMINISTRATOR,
-                            "{\"variables\":{\"%s\":{\"value\":\"%s\"},\"%s\":{\"value\":\"同意\"}}}"
-                                    .formatted(decision, value, opinion))
+                            "{\"variables\":{\"%s\":{\"value\":\"%s\"},\"%s\":{\"value\":\"同意\"},\"shownApplication\":{\"value\":\"%s\"}}}"
+                                    .formatted(decision, value, opinion, number))
                     .expect(204);
         }
     }

@@ -13,8 +13,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Tells whoever works on a task that somebody else has finished, from a list that is not of now or at the same moment. The engine
- * itself calls that an internal error.
+ * Tells whoever works on a task that somebody else has finished, from a list that is not of now or at the same moment, and answers 409. The
+ * engine itself calls that an internal error. The same where a form has shown what is not decided ({@link AnotherWasShown}).
  */
 class FinishedTasks extends OncePerRequestFilter {
 
@@ -38,13 +38,21 @@ class FinishedTasks extends OncePerRequestFilter {
         }
         var answer = new ContentCachingResponseWrapper(response);
         chain.doFilter(request, answer);
-        if (isFailed(answer.getStatus()) && isFinished(work.group(1))) {
+        if (hasShownAnother(answer)) {
+            answer.setStatus(HttpServletResponse.SC_CONFLICT);
+        } else if (isFailed(answer.getStatus()) && isFinished(work.group(1))) {
             answer.resetBuffer();
             answer.setStatus(HttpServletResponse.SC_CONFLICT);
             answer.setContentType(MediaType.APPLICATION_JSON_VALUE);
             answer.getOutputStream().write(ANSWER.getBytes(StandardCharsets.UTF_8));
         }
         answer.copyBodyToResponse();
+    }
+
+    private static boolean hasShownAnother(ContentCachingResponseWrapper answer) {
+        return answer.getStatus() == HttpServletResponse.SC_BAD_REQUEST
+                && new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8)
+                        .contains("\"code\":" + AnotherWasShown.CODE);
     }
 
     private static boolean isFailed(int status) {

@@ -29,8 +29,9 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 
 /**
  * Ends a task for a person by its form only. The variables of the form pass, each as the text that the form takes it for; what else
- * is sent is left out, and what is left empty does not keep the answer of an earlier round. A BPMN error or an escalation ends no
- * task. A step of an enterprise, which has no form and no group, is {@link ApprovalProcess}'s, which acts for nobody in the engine.
+ * is sent is left out, and what is left empty does not keep the answer of an earlier round. The number that the form has shown comes
+ * back with it and must be the one that is decided. A BPMN error or an escalation ends no task. A step of an enterprise, which has no
+ * form and no group, is {@link ApprovalProcess}'s, which acts for nobody in the engine.
  */
 class TaskFormGuard extends CommandInterceptor {
 
@@ -45,12 +46,24 @@ class TaskFormGuard extends CommandInterceptor {
     private static final String DEPLOYED = "embedded:deployment:";
     private static final Pattern FIELD =
             Pattern.compile("cam-variable-name=\"(\\w+)\"\\s+cam-variable-type=\"String\"");
+    /** As the script of a form sends back what it has shown. */
+    private static final Pattern SHOWN = Pattern.compile("variables\\.(\\w+) = \\{name: '\\1', type: 'String'");
+
     private static final int KEPT = 200;
 
-    private final Cache<Form, Set<String>> fields =
+    private final Cache<Form, Fields> fields =
             Caffeine.newBuilder().maximumSize(KEPT).build();
 
     private record Form(String deployment, String resource) {}
+
+    /**
+     * @param answers variables of the process
+     * @param shown what the form sends back of what it has shown, by {@link ShownNumber}
+     */
+    private record Fields(Set<String> answers, Set<String> shown) {
+
+        static final Fields NONE = new Fields(Set.of(), Set.of());
+    }
 
     @Override
     public <T> T execute(Command<T> command) {
@@ -79,9 +92,9 @@ class TaskFormGuard extends CommandInterceptor {
                     .getDeploymentCache()
                     .findDeployedProcessDefinitionById((String) STARTED_PROCESS.read(command));
             var form = process.getStartFormDefinition();
+            var sent = sent(command, STARTED_WITH);
             STARTED_WITH.write(
-                    command, ofForm(form == null ? null : form.getFormKey(), process.getDeploymentId(), (Map<?, ?>)
-                            STARTED_WITH.read(command)));
+                    command, answers(fields(form == null ? null : form.getFormKey(), process.getDeploymentId()), sent));
         }
     }
 
@@ -95,8 +108,16 @@ class TaskFormGuard extends CommandInterceptor {
         if (task.getTaskDefinition().getCandidateGroupIdExpressions().isEmpty()) {
             throw new AuthorizationException("此步骤由企业在申报系统中办理，不能代为办结。(A step of the enterprise is not completed here.)");
         }
-        variables.write(command, ofForm(task.getTaskDefinition().getFormKey(), deployment(task), (Map<?, ?>)
-                variables.read(command)));
+        var form = fields(task.getTaskDefinition().getFormKey(), deployment(task));
+        var sent = sent(command, variables);
+        if (!form.shown().isEmpty()) {
+            // the refusal names the number, so it is for who may work on the task alone
+            Context.getProcessEngineConfiguration()
+                    .getCommandCheckers()
+                    .forEach(checker -> checker.checkTaskWork(task));
+        }
+        form.shown().forEach(name -> ShownNumber.of(name).require(text(sent.getValueTyped(name)), task.getExecution()));
+        variables.write(command, answers(form, sent));
     }
 
     private static String deployment(TaskEntity task) {
@@ -106,17 +127,23 @@ class TaskFormGuard extends CommandInterceptor {
                 .getDeploymentId();
     }
 
-    @SuppressWarnings("unchecked")
-    private VariableMap ofForm(Expression formKey, String deployment, Map<?, ?> sent) {
-        var passed = Variables.createVariables();
-        if (formKey == null || !formKey.getExpressionText().startsWith(DEPLOYED)) {
-            return passed;
-        }
-        var given = Variables.fromMap((Map<String, Object>) (sent == null ? Map.of() : sent));
-        fields.get(
+    private Fields fields(Expression formKey, String deployment) {
+        return formKey == null || !formKey.getExpressionText().startsWith(DEPLOYED)
+                ? Fields.NONE
+                : fields.get(
                         new Form(deployment, formKey.getExpressionText().substring(DEPLOYED.length())),
-                        TaskFormGuard::fields)
-                .forEach(name -> passed.put(name, text(given.getValueTyped(name))));
+                        TaskFormGuard::fields);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static VariableMap sent(Command<?> command, CommandField variables) {
+        var sent = (Map<String, Object>) variables.read(command);
+        return Variables.fromMap(sent == null ? Map.of() : sent);
+    }
+
+    private static VariableMap answers(Fields form, VariableMap sent) {
+        var passed = Variables.createVariables();
+        form.answers().forEach(name -> passed.put(name, text(sent.getValueTyped(name))));
         return passed;
     }
 
@@ -127,13 +154,18 @@ class TaskFormGuard extends CommandInterceptor {
                 : null;
     }
 
-    private static Set<String> fields(Form form) {
+    private static Fields fields(Form form) {
         var resource = Context.getCommandContext()
                 .getResourceManager()
                 .findResourceByDeploymentIdAndResourceName(form.deployment(), form.resource());
-        return FIELD.matcher(new String(resource.getBytes(), StandardCharsets.UTF_8))
+        var text = new String(resource.getBytes(), StandardCharsets.UTF_8);
+        return new Fields(names(FIELD, text), names(SHOWN, text));
+    }
+
+    private static Set<String> names(Pattern pattern, String form) {
+        return pattern.matcher(form)
                 .results()
-                .map((MatchResult field) -> field.group(1))
+                .map((MatchResult found) -> found.group(1))
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -42,6 +42,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -511,8 +512,10 @@ class Approvals {
         }
 
         private UnderWay complete(String user, String group, Task task, Map<String, Object> variables) {
+            var sent = new HashMap<>(variables);
+            sent.putAll(shown(task));
             as(user, group, () -> {
-                tasks.complete(task.getId(), variables);
+                tasks.complete(task.getId(), sent);
                 return null;
             });
             return this;
@@ -581,6 +584,15 @@ class Approvals {
     }
 
     /** Does something as a member of the staff. */
+    /** What the form of the task shows and sends back. */
+    Map<String, Object> shown(Task task) {
+        return Map.of(
+                "shownApplication",
+                Objects.requireNonNullElse(tasks.getVariable(task.getId(), "applicationNumber"), ""),
+                "shownComplaint",
+                Objects.requireNonNullElse(tasks.getVariable(task.getId(), "complaintReceipt"), ""));
+    }
+
     <T> T as(String user, String group, Supplier<T> act) {
         identity.setAuthentication(user, List.of(group));
         try {

@@ -19,6 +19,7 @@ import cn.zhishen.publicnotice.PublicNotice;
 import cn.zhishen.review.Recheck;
 import cn.zhishen.workflow.Approvals.UnderWay;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -485,8 +486,10 @@ class ComplaintTest extends ApprovalTest {
         }
 
         private Filed complete(String user, String group, String step, Map<String, Object> variables) {
+            var sent = new HashMap<>(variables);
+            sent.putAll(approvals.shown(task(step)));
             approvals.as(user, group, () -> {
-                tasks.complete(task(step).getId(), variables);
+                tasks.complete(task(step).getId(), sent);
                 return null;
             });
             return this;

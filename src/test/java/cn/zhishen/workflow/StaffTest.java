@@ -103,7 +103,9 @@ class StaffTest extends ApprovalTest {
         var receipt = complains();
         var triage = tasks.createTaskQuery().processInstanceBusinessKey(receipt).singleResult();
         return approvals.as("reviewer", StaffGroup.REVIEWERS.id(), () -> {
-            tasks.complete(triage.getId(), Map.of("complaintDecision", "ACCEPT", "complaintReasons", "事实清楚"));
+            tasks.complete(
+                    triage.getId(),
+                    Map.of("complaintDecision", "ACCEPT", "complaintReasons", "事实清楚", "shownComplaint", receipt));
             return receipt;
         });
     }

@@ -176,7 +176,9 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
                   "recheckReasons":{"value":"经查不属实"},
                   "recheckCause":{"value":"AUTHORITY"},
                   "applicationNumber":{"value":"1234567890123456"},
-                  "other":{"value":"UPHELD"}}}""");
+                  "shownApplication":{"value":"%s"},
+                  "other":{"value":"UPHELD"}}}""".formatted(
+                        application.number()));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
         assertThat(rechecks.of(application.number()).get(0).reasons()).isEqualTo("经查不属实");
@@ -201,7 +203,8 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
         var answer = logIn("reviewer")
                 .post(
                         task(application.number(), "decideRecheck") + "/submit-form",
-                        "{\"variables\":{\"recheckOutcome\":" + value + ",\"recheckReasons\":{\"value\":\"经查不属实\"}}}");
+                        "{\"variables\":{\"recheckOutcome\":" + value + ",\"recheckReasons\":{\"value\":\"经查不属实\"},"
+                                + shown(application) + "}}");
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         assertThat(answer.body()).contains("请选择复核合格或不合格");
@@ -215,7 +218,7 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
         var answer = logIn("issuer")
                 .post(
                         task(application.number(), "signAndIssue") + "/submit-form",
-                        "{\"variables\":{\"issuanceOpinion\":{\"value\":\"同意\"}}}");
+                        "{\"variables\":{\"issuanceOpinion\":{\"value\":\"同意\"}," + shown(application) + "}}");
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(application.openTasks("signAndIssue")).hasSize(1);
@@ -703,13 +706,18 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
         var answer = engineRest(
                 "POST",
                 "/task/" + application.openTask("decideRecheck").getId() + "/complete",
-                "{\"variables\":{\"recheckOutcome\":{\"value\":\"UPHELD\"},\"recheckReasons\":{\"value\":\"经查不属实\"}}}");
+                "{\"variables\":{\"recheckOutcome\":{\"value\":\"UPHELD\"},\"recheckReasons\":{\"value\":\"经查不属实\"},"
+                        + shown(application) + "}}");
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
         assertThat(applications.timeline(application.number()))
                 .filteredOn(event -> event.actor().equals(new Actor(Actor.Kind.STAFF, "演示管理员", "admin")))
                 .extracting(ApplicationEvent::text)
                 .containsExactly("管理人员在流程引擎中办结任务：未说明理由", "人工复核（异议）：维持");
+    }
+
+    private static String shown(UnderWay application) {
+        return "\"shownApplication\":{\"value\":\"" + application.number() + "\"}";
     }
 
     private UnderWay underObjection() {

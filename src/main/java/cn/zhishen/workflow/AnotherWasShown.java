@@ -1,0 +1,13 @@
+package cn.zhishen.workflow;
+
+/** The form of a task has shown another number than the one that is decided. Over HTTP 409 ({@link FinishedTasks}) with code {@value #CODE}. */
+class AnotherWasShown extends InvalidDecision {
+
+    /** One of those that the engine leaves to its users. */
+    static final int CODE = 20_409;
+
+    AnotherWasShown(String message) {
+        super(message);
+        setCode(CODE);
+    }
+}
