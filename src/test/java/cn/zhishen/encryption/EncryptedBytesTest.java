@@ -27,13 +27,13 @@ class EncryptedBytesTest {
     @BeforeEach
     void oneKey() {
         file = folder.resolve("encryption.keys");
-        KeyFile.append(file);
+        KeyFile.append(file, KeyProtections.NONE);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"SM4-GCM", "AES-GCM"})
     void whatIsEncryptedIsReadAgainAndTellsItsLength(String algorithm) {
-        var bytes = new EncryptedBytes(new Encryption(file, "", algorithm, false));
+        var bytes = new EncryptedBytes(new Encryption(file, "", algorithm, false, KeyProtections.NONE));
 
         for (var clear : new byte[][] {{}, CLEAR, new byte[100_000]}) {
             var stored = bytes.encrypt(clear, COLUMN, 1, "a");

@@ -121,7 +121,7 @@ class StoredValuesTest {
         jdbc.update("""
                 insert into document (id, kind, snapshot_version, file_name, media_type, byte_count, sha256, created_at, encrypted_with)
                 values (gen_random_uuid(), 'REPORT', 1, 'a', 'b', 0, repeat('0', 64), now(), ?)""", old.header());
-        KeyFile.append(file);
+        KeyFile.append(file, KeyProtections.NONE);
         var rotated = encryption();
 
         command(rotated).run(EncryptionCommand.ENCRYPT);

@@ -9,12 +9,12 @@ public final class TestEncryption {
 
     /** @param keys made where there is none */
     public static EncryptedBytes bytes(Path keys) {
-        return new EncryptedBytes(new Encryption(keys, "", "SM4-GCM", true));
+        return new EncryptedBytes(new Encryption(keys, "", "SM4-GCM", true, KeyProtections.NONE));
     }
 
     /** The same with a new key. */
     public static EncryptedBytes rotated(Path keys) {
-        KeyFile.append(keys);
+        KeyFile.append(keys, KeyProtections.NONE);
         return bytes(keys);
     }
 }
