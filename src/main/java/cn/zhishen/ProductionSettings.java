@@ -1,9 +1,9 @@
 package cn.zhishen;
 
-import cn.zhishen.document.ScannerAddress;
-import cn.zhishen.document.SigningKeys;
 import cn.zhishen.encryption.KeyFile;
 import cn.zhishen.encryption.KeyProtection;
+import cn.zhishen.signing.SigningKeys;
+import cn.zhishen.upload.ScannerAddress;
 import cn.zhishen.workflow.FirstAccount;
 import cn.zhishen.workflow.StaffGroup;
 import java.io.IOException;

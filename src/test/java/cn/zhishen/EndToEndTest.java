@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cn.zhishen.application.Stage;
-import cn.zhishen.document.PdfSigner;
+import cn.zhishen.signing.PdfSigner;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.File;
 import java.io.IOException;

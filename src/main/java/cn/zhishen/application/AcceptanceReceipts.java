@@ -1,11 +1,11 @@
 package cn.zhishen.application;
 
 import cn.zhishen.document.DocumentKind;
-import cn.zhishen.document.DocumentPrinter;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.NewDocument;
-import cn.zhishen.document.NumberPattern;
 import cn.zhishen.document.StoredDocument;
+import cn.zhishen.printing.DocumentPrinter;
+import cn.zhishen.shared.NumberPattern;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;

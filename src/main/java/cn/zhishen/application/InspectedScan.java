@@ -1,7 +1,7 @@
 package cn.zhishen.application;
 
-import cn.zhishen.document.ScanInspection;
 import cn.zhishen.document.StoredDocument;
+import cn.zhishen.scan.ScanInspection;
 import java.util.List;
 import java.util.Set;
 

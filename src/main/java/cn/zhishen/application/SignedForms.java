@@ -4,10 +4,10 @@ import cn.zhishen.application.InspectedScan.PageSize;
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.NewDocument;
-import cn.zhishen.document.ScanInspection;
-import cn.zhishen.document.ScanInspector;
 import cn.zhishen.document.StoredDocument;
 import cn.zhishen.encryption.EncryptedBytes;
+import cn.zhishen.scan.ScanInspection;
+import cn.zhishen.scan.ScanInspector;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
@@ -57,7 +57,7 @@ public class SignedForms {
     /**
      * Looks at a scan; keeps nothing. Takes seconds, so call it outside of a transaction.
      *
-     * @throws cn.zhishen.document.UnacceptableUpload if it cannot be looked at
+     * @throws cn.zhishen.pdf.UnacceptableUpload if it cannot be looked at
      */
     public ScanInspection inspect(String number, Path upload) {
         var snapshot = applications.snapshot(number);

@@ -1,9 +1,9 @@
 package cn.zhishen.application;
 
-import cn.zhishen.document.DocumentPrinter;
 import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.Project;
+import cn.zhishen.printing.DocumentPrinter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package cn.zhishen.application;
 
-import cn.zhishen.document.TextSigner;
+import cn.zhishen.signing.TextSigner;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package cn.zhishen.application;
 
-import cn.zhishen.document.TextSigner;
+import cn.zhishen.signing.TextSigner;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -3,5 +3,14 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "申请",
-        allowedDependencies = {"encryption", "enterprise", "qualification", "document"})
+        allowedDependencies = {
+            "shared",
+            "enterprise",
+            "qualification",
+            "encryption",
+            "printing",
+            "scan",
+            "signing",
+            "document"
+        })
 package cn.zhishen.application;

@@ -3,5 +3,5 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "证书",
-        allowedDependencies = {"enterprise", "application", "qualification", "document"})
+        allowedDependencies = {"enterprise", "qualification", "printing", "signing", "document", "application"})
 package cn.zhishen.certificate;

@@ -4,5 +4,5 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "投诉",
-        allowedDependencies = {"encryption", "enterprise", "calendar", "document", "application"})
+        allowedDependencies = {"shared", "enterprise", "calendar", "encryption", "application"})
 package cn.zhishen.complaint;

@@ -8,7 +8,7 @@ import java.util.UUID;
  * A place for the pieces of documents, encrypted as {@link EncryptedContents} hands them over. They are never changed but by being
  * encrypted anew; whether they still are what they were, the reader checks.
  */
-interface ContentStore {
+public interface ContentStore {
 
     /** Bytes of each piece but the last one in clear; encrypted it is a little larger. */
     int PIECE = 1 << 20;

@@ -1,5 +1,6 @@
 package cn.zhishen.document;
 
+import cn.zhishen.printing.FormBox;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

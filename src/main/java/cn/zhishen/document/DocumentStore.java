@@ -1,5 +1,7 @@
 package cn.zhishen.document;
 
+import cn.zhishen.printing.FormBox;
+import cn.zhishen.shared.Sha256;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;

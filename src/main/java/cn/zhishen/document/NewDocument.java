@@ -1,5 +1,7 @@
 package cn.zhishen.document;
 
+import cn.zhishen.printing.FormBox;
+import cn.zhishen.printing.PrintedForm;
 import java.nio.file.Path;
 import java.util.List;
 import org.springframework.core.io.ByteArrayResource;

@@ -1,5 +1,7 @@
 package cn.zhishen.document;
 
+import cn.zhishen.printing.FormBox;
+import cn.zhishen.shared.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;

@@ -1,8 +1,5 @@
-/**
- * Paper: templates rendered to PDF, each page bound to its snapshot by a code, encrypted storage, inspection of scans, and PDF
- * signatures.
- */
+/** Documents as they are stored: kinds, digests, contents encrypted piece by piece in the database or in an object store. */
 @org.springframework.modulith.ApplicationModule(
-        displayName = "文书",
-        allowedDependencies = {"device", "encryption"})
+        displayName = "文书存储",
+        allowedDependencies = {"shared", "encryption", "printing"})
 package cn.zhishen.document;

@@ -1,10 +1,10 @@
 package cn.zhishen.publicnotice;
 
 import cn.zhishen.document.DocumentKind;
-import cn.zhishen.document.DocumentPrinter;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.NewDocument;
 import cn.zhishen.document.StoredDocument;
+import cn.zhishen.printing.DocumentPrinter;
 import java.util.HashMap;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;

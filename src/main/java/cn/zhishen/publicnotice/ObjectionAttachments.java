@@ -1,8 +1,8 @@
 package cn.zhishen.publicnotice;
 
-import cn.zhishen.document.EvidenceFiles;
-import cn.zhishen.document.UnacceptableUpload;
+import cn.zhishen.pdf.UnacceptableUpload;
 import cn.zhishen.publicnotice.InvalidObjection.FieldError;
+import cn.zhishen.upload.EvidenceFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

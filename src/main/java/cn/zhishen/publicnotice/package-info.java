@@ -3,5 +3,5 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "公示",
-        allowedDependencies = {"encryption", "application", "calendar", "document"})
+        allowedDependencies = {"shared", "encryption", "pdf", "printing", "upload", "document"})
 package cn.zhishen.publicnotice;

@@ -1,6 +1,6 @@
 package cn.zhishen.review;
 
-import cn.zhishen.document.NumberPattern;
+import cn.zhishen.shared.NumberPattern;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.Year;

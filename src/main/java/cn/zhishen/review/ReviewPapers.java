@@ -2,10 +2,10 @@ package cn.zhishen.review;
 
 import cn.zhishen.application.Applications;
 import cn.zhishen.document.DocumentKind;
-import cn.zhishen.document.DocumentPrinter;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.NewDocument;
 import cn.zhishen.document.StoredDocument;
+import cn.zhishen.printing.DocumentPrinter;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Service;

@@ -51,7 +51,7 @@ public class SettledWords {
     }
 
     /** Those that were settled by {@code at}; of two for the same word and writing the later. */
-    List<Vocabulary.Settled> by(Instant at) {
+    public List<Vocabulary.Settled> by(Instant at) {
         return jdbc.query(
                 """
                 select distinct on (kind, word, written) kind, word, written, counts from settled_word

@@ -4,5 +4,14 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "智能审查",
-        allowedDependencies = {"encryption", "enterprise", "application", "qualification", "registry", "document"})
+        allowedDependencies = {
+            "shared",
+            "enterprise",
+            "qualification",
+            "encryption",
+            "printing",
+            "document",
+            "registry",
+            "application"
+        })
 package cn.zhishen.review;

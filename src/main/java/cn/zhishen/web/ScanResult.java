@@ -1,12 +1,12 @@
 package cn.zhishen.web;
 
 import cn.zhishen.application.InspectedScan;
-import cn.zhishen.document.FormBox;
-import cn.zhishen.document.ScanInspection;
-import cn.zhishen.document.ScanInspection.BoxFinding;
-import cn.zhishen.document.ScanInspection.Defect;
-import cn.zhishen.document.ScanInspection.Place.Corner;
-import cn.zhishen.document.ScanInspection.Presence;
+import cn.zhishen.printing.FormBox;
+import cn.zhishen.scan.ScanInspection;
+import cn.zhishen.scan.ScanInspection.BoxFinding;
+import cn.zhishen.scan.ScanInspection.Defect;
+import cn.zhishen.scan.ScanInspection.Place.Corner;
+import cn.zhishen.scan.ScanInspection.Presence;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package cn.zhishen.web;
 
 import cn.zhishen.application.InspectedScan;
 import cn.zhishen.application.SignedForms;
-import cn.zhishen.document.ScanInspector;
+import cn.zhishen.scan.ScanInspector;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

@@ -2,10 +2,10 @@ package cn.zhishen.web;
 
 import cn.zhishen.application.Application;
 import cn.zhishen.application.Applications;
-import cn.zhishen.document.Antivirus;
-import cn.zhishen.document.AntivirusUnavailable;
-import cn.zhishen.document.EvidenceFiles;
 import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.upload.Antivirus;
+import cn.zhishen.upload.AntivirusUnavailable;
+import cn.zhishen.upload.EvidenceFiles;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;

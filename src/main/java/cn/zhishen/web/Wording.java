@@ -1,8 +1,8 @@
 package cn.zhishen.web;
 
-import cn.zhishen.document.ScanInspection.BoxFinding;
-import cn.zhishen.document.ScanInspection.Presence;
 import cn.zhishen.enterprise.IdentityDocument;
+import cn.zhishen.scan.ScanInspection.BoxFinding;
+import cn.zhishen.scan.ScanInspection.Presence;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;

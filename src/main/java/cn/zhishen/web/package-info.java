@@ -6,7 +6,11 @@
         allowedDependencies = {
             "enterprise",
             "qualification",
-            "calendar",
+            "pdf",
+            "printing",
+            "scan",
+            "upload",
+            "signing",
             "document",
             "registry",
             "application",

@@ -19,9 +19,6 @@ import cn.zhishen.application.Stage;
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.NewDocument;
-import cn.zhishen.document.ScanInspection;
-import cn.zhishen.document.ScanInspection.Defect;
-import cn.zhishen.document.ScanInspector;
 import cn.zhishen.document.StoredDocument;
 import cn.zhishen.enterprise.EnterpriseLibrary;
 import cn.zhishen.enterprise.UnknownEnterprise;
@@ -37,6 +34,9 @@ import cn.zhishen.publicnotice.UploadedFile;
 import cn.zhishen.qualification.Qualification;
 import cn.zhishen.registry.Registers;
 import cn.zhishen.review.Recheck;
+import cn.zhishen.scan.ScanInspection;
+import cn.zhishen.scan.ScanInspection.Defect;
+import cn.zhishen.scan.ScanInspector;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -307,7 +307,7 @@ public class ApprovalProcess {
         });
     }
 
-    /** @throws cn.zhishen.document.UnacceptableUpload if it is no PDF that can be kept and opened without harm */
+    /** @throws cn.zhishen.pdf.UnacceptableUpload if it is no PDF that can be kept and opened without harm */
     public StoredDocument uploadTechnicalLeadSheet(String number, Path upload) {
         require(number, Stage.UPLOADING_SHEET, "上传技术负责人业绩表");
         inspector.requireSafePdf(upload, "技术负责人业绩表");

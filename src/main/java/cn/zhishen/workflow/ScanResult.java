@@ -1,6 +1,6 @@
 package cn.zhishen.workflow;
 
-import cn.zhishen.document.ScanInspection;
+import cn.zhishen.scan.ScanInspection;
 import java.util.UUID;
 
 /**

@@ -8,6 +8,7 @@
             "enterprise",
             "qualification",
             "calendar",
+            "scan",
             "document",
             "registry",
             "application",

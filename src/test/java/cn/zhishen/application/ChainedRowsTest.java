@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
 import cn.zhishen.TestPostgres;
-import cn.zhishen.document.TextSigner;
 import cn.zhishen.document.TextSigners;
+import cn.zhishen.signing.TextSigner;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;

@@ -6,8 +6,8 @@ import static org.mockito.Mockito.mock;
 
 import cn.zhishen.TestPostgres;
 import cn.zhishen.Together;
-import cn.zhishen.document.TextSigner;
 import cn.zhishen.document.TextSigners;
+import cn.zhishen.signing.TextSigner;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Clock;

@@ -1,6 +1,8 @@
 package cn.zhishen.document;
 
 import cn.zhishen.document.scans.Picture;
+import cn.zhishen.scan.PageRaster;
+import cn.zhishen.scan.Projective;
 import java.awt.geom.Point2D;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,15 +18,15 @@ import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 
 /** Pages of a form as a scanner or a camera would see them, distorted in known ways. */
-final class DistortedPages {
+public final class DistortedPages {
 
-    static final double WIDTH_MM = 210;
-    static final double HEIGHT_MM = 297;
+    public static final double WIDTH_MM = 210;
+    public static final double HEIGHT_MM = 297;
 
     private DistortedPages() {}
 
     /** From pixels of the sheet to pixels of its scan, both at {@code dpi}. */
-    static Projective view(
+    public static Projective view(
             int dpi, double turn, double scale, double shiftX, double shiftY, double perspective, Random random) {
         double perMm = dpi / 25.4;
         double width = WIDTH_MM * perMm;
@@ -50,12 +52,12 @@ final class DistortedPages {
     }
 
     /** A sheet that lies much askew needs a larger glass, as a share of the sheet. */
-    static double glass(double turn) {
+    public static double glass(double turn) {
         return 1 + Math.abs(Math.sin(Math.toRadians(turn * 2))) * 0.75;
     }
 
     /** Pages of a form drawn for their scans. Those of the last resolution are kept, for many scans are made of them. */
-    static final class Sheets {
+    public static final class Sheets {
 
         /** Finer pages than these would fill the memory. */
         private static final int KEPT_DPI = 400;
@@ -64,7 +66,7 @@ final class DistortedPages {
         private final Map<Integer, Picture> kept = new HashMap<>();
         private int dpi;
 
-        Sheets(PDDocument printed) {
+        public Sheets(PDDocument printed) {
             this.printed = printed;
         }
 
@@ -85,7 +87,7 @@ final class DistortedPages {
     }
 
     /** Puts a page of a form, from 1, on a scan of it. */
-    static void add(PDDocument scan, Sheets sheets, int page, int dpi, double turn, Projective view)
+    public static void add(PDDocument scan, Sheets sheets, int page, int dpi, double turn, Projective view)
             throws IOException {
         var sheet = sheets.of(page, dpi);
         boolean across = Math.abs(Math.sin(Math.toRadians(turn))) > 0.7;

@@ -82,7 +82,7 @@ public final class FakeClamd implements AutoCloseable {
         }
     }
 
-    static FakeClamd at(Path socket) throws IOException {
+    public static FakeClamd at(Path socket) throws IOException {
         var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(socket));
         return new FakeClamd(server, "unix:" + socket);
     }

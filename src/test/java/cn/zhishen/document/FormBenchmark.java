@@ -1,5 +1,7 @@
 package cn.zhishen.document;
 
+import cn.zhishen.printing.DocumentPrinter;
+import cn.zhishen.printing.PrintedForm;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;

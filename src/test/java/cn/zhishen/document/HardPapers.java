@@ -24,25 +24,25 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** As much, as long and as rare as an application may be: what breaks forms. Names and numbers are invented. */
-final class HardPapers {
+public final class HardPapers {
 
     static final Qualification CONSTRUCTION = Papers.CONSTRUCTION;
 
     /** Ideographs of personal names beyond the common ones, of the extensions A, B, C and E among them. */
-    static final String RARE = "䶮𠅤𬭬㑇𫖯𬭎龘㛃喆堃犇𫍽𬱖";
+    public static final String RARE = "䶮𠅤𬭬㑇𫖯𬭎龘㛃喆堃犇𫍽𬱖";
 
-    static final String ENTERPRISE = "西藏自治区雪域高原圣地天路国际建筑工程与市政公用基础设施综合开发建设管理集团股份有限公司日喀则市桑珠孜区分公司第二十一项目部";
-    static final String ADDRESS = ("西藏自治区拉萨市柳梧新区察古大道与东环路交汇处东侧高新技术产业孵化园三期综合办公大楼 B 座 12 层 1201—1216 号，"
+    public static final String ENTERPRISE = "西藏自治区雪域高原圣地天路国际建筑工程与市政公用基础设施综合开发建设管理集团股份有限公司日喀则市桑珠孜区分公司第二十一项目部";
+    public static final String ADDRESS = ("西藏自治区拉萨市柳梧新区察古大道与东环路交汇处东侧高新技术产业孵化园三期综合办公大楼 B 座 12 层 1201—1216 号，"
                     + "邮件请寄城关区金珠西路 158 号阳光新城商务中心 A 栋 3 单元 2 层 205 室转西藏自治区建筑市场")
             + "监管服务站收发室（周一至周五）。";
-    static final String NAME = "次仁·多吉·平措·旺堆·索朗·扎西·尼玛·";
+    public static final String NAME = "次仁·多吉·平措·旺堆·索朗·扎西·尼玛·";
     static final String LONG_WORD =
             "QTZ250TC7035B16SUPERLIFTEXTRALONGBOOMSN20240720ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
     private HardPapers() {}
 
     /** 300 people, 200 pieces of equipment, 40 projects. */
-    static Dossier dossier(Qualification item) {
+    public static Dossier dossier(Qualification item) {
         boolean supervision = item.equals(Papers.SUPERVISION);
         var leads = new LinkedHashMap<String, Person>();
         leads.put(item.code(), lead());

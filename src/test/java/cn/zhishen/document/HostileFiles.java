@@ -1,6 +1,6 @@
 package cn.zhishen.document;
 
-import cn.zhishen.document.UnacceptableUpload.Reason;
+import cn.zhishen.pdf.UnacceptableUpload.Reason;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.ByteArrayInputStream;

@@ -1,5 +1,8 @@
 package cn.zhishen.document;
 
+import cn.zhishen.pdf.UnacceptableUpload;
+import cn.zhishen.scan.ScanInspector;
+import cn.zhishen.scan.ScanProperties;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -9,7 +12,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.mock.env.MockEnvironment;
 
 /** Inspects every file of a folder as an upload for the sample form, in a virtual machine of its own. */
-final class InspectingProgram {
+public final class InspectingProgram {
 
     private InspectingProgram() {}
 

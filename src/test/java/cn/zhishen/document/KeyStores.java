@@ -33,7 +33,7 @@ public final class KeyStores {
         return write(file, "sm2p256v1", "SM3withSM2", 365);
     }
 
-    static Path expired(Path file) throws Exception {
+    public static Path expired(Path file) throws Exception {
         return write(file, "RSA", "SHA256withRSA", -1);
     }
 

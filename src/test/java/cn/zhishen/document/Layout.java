@@ -15,12 +15,12 @@ import org.apache.pdfbox.util.Matrix;
 import org.apache.pdfbox.util.Vector;
 
 /** Where the visible letters and the upright rules of a page are, in mm from its top left. */
-final class Layout extends PDFGraphicsStreamEngine {
+public final class Layout extends PDFGraphicsStreamEngine {
 
     private static final double MM = 25.4 / 72;
 
     /** A letter; {@code height} is that of its line, about the size of the font. */
-    record Letter(String text, double x, double baseline, double width, double height) {}
+    public record Letter(String text, double x, double baseline, double width, double height) {}
 
     /** An upright rule of a table or a frame. */
     record Rule(double x, double top, double bottom) {}
@@ -37,18 +37,18 @@ final class Layout extends PDFGraphicsStreamEngine {
         pageHeight = page.getMediaBox().getHeight();
     }
 
-    static Layout of(PDPage page) throws IOException {
+    public static Layout of(PDPage page) throws IOException {
         var layout = new Layout(page);
         layout.processPage(page);
         return layout;
     }
 
-    List<Letter> letters() {
+    public List<Letter> letters() {
         return letters;
     }
 
     /** The letters that a rule runs through: text that left its cell. */
-    List<Letter> crossing() {
+    public List<Letter> crossing() {
         return letters.stream()
                 .filter(letter -> rules.stream()
                         .anyMatch(rule -> rule.x() > letter.x() + 0.25
@@ -58,7 +58,7 @@ final class Layout extends PDFGraphicsStreamEngine {
                 .toList();
     }
 
-    int rules() {
+    public int rules() {
         return rules.size();
     }
 

@@ -28,22 +28,23 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** What the tests print. Names and numbers are invented. */
-class Papers {
+public class Papers {
 
-    static final String NUMBER = "5420240000000025";
-    static final String SNAPSHOT = "0123456789abcdef".repeat(4);
-    static final String AUTHORITY = "西藏自治区住房和城乡建设厅";
+    public static final String NUMBER = "5420240000000025";
+    public static final String SNAPSHOT = "0123456789abcdef".repeat(4);
+    public static final String AUTHORITY = "西藏自治区住房和城乡建设厅";
     static final Instant NOON = Instant.parse("2024-07-20T04:05:06Z");
-    static final LocalDate DAY = LocalDate.of(2024, 7, 20);
+    public static final LocalDate DAY = LocalDate.of(2024, 7, 20);
 
     private static final String[] SURNAMES = {"扎西", "王", "李", "欧阳", "次仁", "张", "赵", "旦增", "陈", "龚"};
     private static final String[] GIVEN = {"建国", "罗布", "明", "卓玛", "秀英", "平措", "伟", "晓燕"};
 
-    static final Qualification CONSTRUCTION = new Qualification("D101B", "建筑业", "施工总承包", "建筑工程施工总承包", "二级", false, "");
+    public static final Qualification CONSTRUCTION =
+            new Qualification("D101B", "建筑业", "施工总承包", "建筑工程施工总承包", "二级", false, "");
     static final Qualification MUNICIPAL = new Qualification("D110B", "建筑业", "施工总承包", "市政公用工程施工总承包", "二级", false, "");
-    static final Qualification SUPERVISION = new Qualification("E201B", "监理", "专业资质", "房屋建筑工程", "乙级", true, "");
+    public static final Qualification SUPERVISION = new Qualification("E201B", "监理", "专业资质", "房屋建筑工程", "乙级", true, "");
 
-    static EnterpriseProfile enterprise() {
+    public static EnterpriseProfile enterprise() {
         var uscc = "91540100MA6T1X2Y3";
         return new EnterpriseProfile(
                 new Uscc(uscc + Uscc.checkCharacter(uscc + "0")),
@@ -76,7 +77,7 @@ class Papers {
                         List.of("质量手册", "质量管理体系程序文件", "项目监理机构管理制度", "监理档案管理制度", "旁站与见证取样制度")));
     }
 
-    static IdentityDocument citizenId(int n) {
+    public static IdentityDocument citizenId(int n) {
         var digits = "540102%d%02d%02d%03d".formatted(1970 + n % 25, 1 + n % 12, 1 + n % 28, n % 1000);
         return IdentityDocument.of(digits + IdentityDocument.checkCharacter(digits + "0"));
     }
@@ -130,11 +131,11 @@ class Papers {
                 kind == PersonCertificate.Kind.REGISTRATION ? LocalDate.of(2026, 2, 28) : null);
     }
 
-    static Dossier dossier() {
+    public static Dossier dossier() {
         return dossier(List.of(CONSTRUCTION, MUNICIPAL));
     }
 
-    static Dossier dossier(List<Qualification> items) {
+    public static Dossier dossier(List<Qualification> items) {
         var leads = new LinkedHashMap<String, Person>();
         items.forEach(item -> leads.put(item.code(), lead(100 + leads.size(), item.category())));
         return new Dossier(
@@ -233,7 +234,7 @@ class Papers {
                 .toList();
     }
 
-    static Dossier emptyDossier() {
+    public static Dossier emptyDossier() {
         return new Dossier(
                 NUMBER,
                 1,
@@ -252,7 +253,7 @@ class Papers {
                 List.of());
     }
 
-    static Map<String, Object> form(Dossier dossier) {
+    public static Map<String, Object> form(Dossier dossier) {
         return model("dossier", dossier, "authority", AUTHORITY, "consentVersion", "2024-10", "consentAt", NOON);
     }
 
@@ -272,7 +273,7 @@ class Papers {
                 "企业申报（承诺）；全国建筑市场监管公共服务平台");
     }
 
-    static Report report() {
+    public static Report report() {
         var findings = new ArrayList<Finding>();
         findings.add(new Finding(
                 null,
@@ -310,7 +311,7 @@ class Papers {
                 NOON.plusSeconds(5));
     }
 
-    static Map<String, Object> reportModel(Report report) {
+    public static Map<String, Object> reportModel(Report report) {
         return model(
                 "report",
                 report,
@@ -324,7 +325,7 @@ class Papers {
                 "https://zhishen.example/verify/report/5420240000000025");
     }
 
-    static Map<String, Object> notice(List<Finding> defects) {
+    public static Map<String, Object> notice(List<Finding> defects) {
         return model(
                 "enterprise",
                 enterprise(),
@@ -344,7 +345,7 @@ class Papers {
                 AUTHORITY);
     }
 
-    static Map<String, Object> publicNotice(int entries) {
+    public static Map<String, Object> publicNotice(int entries) {
         return model(
                 "title",
                 "关于建筑业企业资质智能化审批结果的公示",
@@ -372,11 +373,11 @@ class Papers {
                 "西藏自治区住房和城乡建设厅行政审批处，电话 0891-6800000，拉萨市城关区金珠西路 1 号");
     }
 
-    static Map<String, Object> receipt() {
+    public static Map<String, Object> receipt() {
         return model("number", "藏建审受〔2024〕第0000025号", "dossier", dossier(), "acceptedAt", NOON, "authority", AUTHORITY);
     }
 
-    static Map<String, Object> recheck() {
+    public static Map<String, Object> recheck() {
         return model(
                 "number",
                 "藏建审复〔2024〕第000003号",
@@ -396,7 +397,7 @@ class Papers {
                 AUTHORITY);
     }
 
-    static Map<String, Object> certificate() {
+    public static Map<String, Object> certificate() {
         return model(
                 "certificate",
                 model(
@@ -425,7 +426,7 @@ class Papers {
                 "https://zhishen.example/verify/certificate/D254000403");
     }
 
-    static Map<String, Object> model(Object... namesAndValues) {
+    public static Map<String, Object> model(Object... namesAndValues) {
         var model = new HashMap<String, Object>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             model.put((String) namesAndValues[i], namesAndValues[i + 1]);

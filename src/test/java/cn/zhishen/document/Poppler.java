@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The programs of Poppler, a PDF reader that shares no code with what is tested. */
-class Poppler {
+public class Poppler {
 
     /**
      * What {@code program} prints on a document. Skips the test where the program is not installed; on a build machine it
@@ -23,7 +23,7 @@ class Poppler {
      *
      * @param after arguments after the file
      */
-    static String says(String program, byte[] pdf, String... after) throws IOException, InterruptedException {
+    public static String says(String program, byte[] pdf, String... after) throws IOException, InterruptedException {
         var executable = Arrays.stream(
                         Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
                 .map(folder -> Path.of(folder, program))

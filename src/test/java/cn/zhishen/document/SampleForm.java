@@ -1,5 +1,7 @@
 package cn.zhishen.document;
 
+import cn.zhishen.printing.FormBox;
+import cn.zhishen.printing.PageCode;
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
 import com.google.zxing.WriterException;
@@ -19,13 +21,13 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /** A form of a few pages as the printer would make it: a code on each page, frames with a grey label. */
-final class SampleForm {
+public final class SampleForm {
 
-    static final String APPLICATION = "5400002024000017";
-    static final String SNAPSHOT = "0a1b2c3d4e5f";
-    static final int PAGES = 3;
+    public static final String APPLICATION = "5400002024000017";
+    public static final String SNAPSHOT = "0a1b2c3d4e5f";
+    public static final int PAGES = 3;
 
-    static final List<FormBox> BOXES = List.of(
+    public static final List<FormBox> BOXES = List.of(
             new FormBox("cover-seal", "封面（企业公章）", FormBox.Kind.SEAL, 1, 140, 210, 46, 46),
             new FormBox("handler-signature", "经办人（签字）", FormBox.Kind.SIGNATURE, 1, 25, 225, 50, 15),
             new FormBox("declaration-seal", "法定代表人声明（企业公章）", FormBox.Kind.SEAL, 3, 30, 150, 46, 46),
@@ -40,7 +42,7 @@ final class SampleForm {
         return print(APPLICATION, SNAPSHOT, PAGES);
     }
 
-    static byte[] print(String application, String snapshot, int pages) {
+    public static byte[] print(String application, String snapshot, int pages) {
         try (var document = new PDDocument();
                 var out = new ByteArrayOutputStream();
                 var face = SampleForm.class.getResourceAsStream("/fonts/NotoSerifSC_400Regular.ttf")) {
@@ -78,7 +80,7 @@ final class SampleForm {
     }
 
     /** Places in the order in which a person comes to them: the ordinal of a box for the sandbox scanner. */
-    static int ordinal(FormBox box) {
+    public static int ordinal(FormBox box) {
         var order = new ArrayList<>(BOXES);
         order.sort(Comparator.comparingInt(FormBox::page)
                 .thenComparingDouble(b -> b.y() + b.height() / 2)

@@ -17,9 +17,9 @@ import org.apache.pdfbox.pdmodel.PDDocument;
  * Scans of the sample form. A page is scanned once for all tests, since it looks the same however the other pages of its
  * scan were treated.
  */
-final class SampleScans {
+public final class SampleScans {
 
-    static final byte[] FORM = SampleForm.print();
+    public static final byte[] FORM = SampleForm.print();
 
     private static final Scanner SCANNER = new Scanner();
     private static final Map<Sheet, byte[]> SHEETS = new ConcurrentHashMap<>();
@@ -30,7 +30,7 @@ final class SampleScans {
     private SampleScans() {}
 
     /** What {@link Scanner#scan} makes of the form. */
-    static byte[] scan(Settings settings) {
+    public static byte[] scan(Settings settings) {
         var sheets = IntStream.rangeClosed(1, SampleForm.PAGES)
                 .filter(page -> !settings.omitPages().contains(page))
                 .mapToObj(page -> new Sheet(page, about(page, settings)))

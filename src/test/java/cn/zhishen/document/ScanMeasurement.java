@@ -1,11 +1,15 @@
 package cn.zhishen.document;
 
-import cn.zhishen.document.FormBox.Kind;
-import cn.zhishen.document.ScanInspection.Presence;
 import cn.zhishen.document.scans.Condition;
 import cn.zhishen.document.scans.Condition.Verdict;
 import cn.zhishen.document.scans.LabelledScan;
 import cn.zhishen.document.scans.LabelledScans;
+import cn.zhishen.pdf.UnacceptableUpload;
+import cn.zhishen.printing.FormBox.Kind;
+import cn.zhishen.scan.ScanInspection;
+import cn.zhishen.scan.ScanInspection.Presence;
+import cn.zhishen.scan.ScanInspector;
+import cn.zhishen.scan.ScanProperties;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,10 +34,10 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
  * -Dmeasure=scans}; the arguments of {@link #main} are the share of the set, 1 for all, the number of threads, the seed and, if
  * only some are wanted, the conditions' names.
  */
-final class ScanMeasurement {
+public final class ScanMeasurement {
 
     /** Where the scans come from. */
-    interface Source {
+    public interface Source {
         LabelledScan scan(Condition condition, int number);
     }
 
@@ -46,20 +50,20 @@ final class ScanMeasurement {
             new ScanInspector(new Binder(new MapConfigurationPropertySource(Map.of("zhishen.scan.deadline", "PT10M")))
                     .bindOrCreate("zhishen.scan", ScanProperties.class));
 
-    ScanMeasurement(Source scans) {
+    public ScanMeasurement(Source scans) {
         this.scans = scans;
     }
 
     /** One upload, what was found and what the table said; {@code inspection} is null if the file was turned away. */
-    record Judged(LabelledScan scan, int number, ScanInspection inspection, Verdict verdict, double seconds) {
+    public record Judged(LabelledScan scan, int number, ScanInspection inspection, Verdict verdict, double seconds) {
 
-        boolean right() {
+        public boolean right() {
             return scan.condition().right(scan.complete()).contains(verdict);
         }
     }
 
     /** How many boxes, by truth and finding. */
-    static final class Tally {
+    public static final class Tally {
 
         private final int[][] counts = new int[2][Presence.values().length];
 
@@ -71,12 +75,12 @@ final class ScanMeasurement {
             return counts[filled ? 1 : 0][found.ordinal()];
         }
 
-        int of(boolean filled) {
+        public int of(boolean filled) {
             return Arrays.stream(counts[filled ? 1 : 0]).sum();
         }
 
         /** Share of the truly empty boxes that were not taken for filled. */
-        double stopped() {
+        public double stopped() {
             return share(of(false) - count(false, Presence.PRESENT), of(false));
         }
 
@@ -86,11 +90,11 @@ final class ScanMeasurement {
         }
 
         /** Share of what was called empty that truly is. */
-        double absentPrecision() {
+        public double absentPrecision() {
             return share(count(false, Presence.ABSENT), count(false, Presence.ABSENT) + count(true, Presence.ABSENT));
         }
 
-        double presentRecall() {
+        public double presentRecall() {
             return share(count(true, Presence.PRESENT), of(true));
         }
 
@@ -125,7 +129,7 @@ final class ScanMeasurement {
         }
     }
 
-    List<Judged> judge(List<Condition> conditions, double share, int threads)
+    public List<Judged> judge(List<Condition> conditions, double share, int threads)
             throws InterruptedException, ExecutionException {
         var tasks = new ArrayList<Callable<Judged>>();
         for (var condition : conditions) {
@@ -173,7 +177,7 @@ final class ScanMeasurement {
         }
     }
 
-    static Tally tally(List<Judged> judged, Kind... kinds) {
+    public static Tally tally(List<Judged> judged, Kind... kinds) {
         var tally = new Tally();
         for (var one : judged) {
             if (one.inspection() != null) {
@@ -187,14 +191,14 @@ final class ScanMeasurement {
         return tally;
     }
 
-    static List<Judged> of(List<Judged> judged, Condition condition) {
+    public static List<Judged> of(List<Judged> judged, Condition condition) {
         return judged.stream()
                 .filter(one -> one.scan().condition() == condition)
                 .toList();
     }
 
     /** Share of the properly signed scans of {@code condition} that were refused. */
-    static double refused(List<Judged> judged, Condition condition) {
+    public static double refused(List<Judged> judged, Condition condition) {
         var complete = of(judged, condition).stream()
                 .filter(one -> one.scan().complete())
                 .toList();

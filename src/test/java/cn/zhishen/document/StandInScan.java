@@ -1,12 +1,16 @@
 package cn.zhishen.document;
 
-import cn.zhishen.document.ScanInspection.BoxFinding;
-import cn.zhishen.document.ScanInspection.BoxPicture;
-import cn.zhishen.document.ScanInspection.PageFinding;
-import cn.zhishen.document.ScanInspection.PagePicture;
-import cn.zhishen.document.ScanInspection.Place;
-import cn.zhishen.document.ScanInspection.Place.Corner;
-import cn.zhishen.document.ScanInspection.Presence;
+import cn.zhishen.printing.FormBox;
+import cn.zhishen.scan.ScanInspection;
+import cn.zhishen.scan.ScanInspection.BoxFinding;
+import cn.zhishen.scan.ScanInspection.BoxPicture;
+import cn.zhishen.scan.ScanInspection.PageFinding;
+import cn.zhishen.scan.ScanInspection.PagePicture;
+import cn.zhishen.scan.ScanInspection.Place;
+import cn.zhishen.scan.ScanInspection.Place.Corner;
+import cn.zhishen.scan.ScanInspection.Presence;
+import cn.zhishen.scan.ScanInspector;
+import cn.zhishen.scan.ScanProperties;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

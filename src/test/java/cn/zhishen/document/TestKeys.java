@@ -1,6 +1,7 @@
 package cn.zhishen.document;
 
-import cn.zhishen.document.SigningProperties.Key;
+import cn.zhishen.signing.SigningKey;
+import cn.zhishen.signing.SigningProperties.Key;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,9 @@
 package cn.zhishen.document;
 
+import cn.zhishen.printing.OfdConversion;
+import cn.zhishen.signing.OfdProperties;
+import cn.zhishen.signing.OfdSigner;
+import cn.zhishen.signing.TextSigner;
 import java.nio.file.Path;
 
 /** Signers for the tests of other rooms, each with the demonstration key of a directory. */

@@ -50,7 +50,7 @@ import org.bouncycastle.tsp.TimeStampTokenGenerator;
  * A certificate authority with its list of the revoked and a time-stamp authority (RFC 3161), both over HTTP on this
  * machine.
  */
-class TrustServices implements AutoCloseable {
+public class TrustServices implements AutoCloseable {
 
     private static final ASN1ObjectIdentifier POLICY = new ASN1ObjectIdentifier("1.2.3.4.5");
     private static final char[] PASSWORD = "tests".toCharArray();
@@ -66,7 +66,7 @@ class TrustServices implements AutoCloseable {
     private final X509Certificate tsa;
 
     /** @param name of the house; each has keys of its own */
-    TrustServices(String name) throws Exception {
+    public TrustServices(String name) throws Exception {
         rootKeys = TestKeys.of(name + " root");
         tsaKeys = TestKeys.of(name + " time stamps");
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -77,20 +77,20 @@ class TrustServices implements AutoCloseable {
         server.start();
     }
 
-    X509Certificate root() {
+    public X509Certificate root() {
         return root;
     }
 
-    String tsaUrl() {
+    public String tsaUrl() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/tsa";
     }
 
-    String password() {
+    public String password() {
         return new String(PASSWORD);
     }
 
     /** A PKCS#12 file with a key that the authority has certified. */
-    Path keyStore(Path folder, String name) throws Exception {
+    public Path keyStore(Path folder, String name) throws Exception {
         var pair = TestKeys.of(name);
         var store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
@@ -104,7 +104,7 @@ class TrustServices implements AutoCloseable {
         return file;
     }
 
-    void revoke(Path keyStore, String name) throws Exception {
+    public void revoke(Path keyStore, String name) throws Exception {
         var store = KeyStore.getInstance(keyStore.toFile(), PASSWORD);
         revoked.add((X509Certificate) store.getCertificate(name));
     }

@@ -8,14 +8,14 @@ import org.verapdf.pdfa.Foundries;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 
 /** The conformance checker of the PDF Association, for the flavour in which the office archives. */
-class VeraPdf {
+public class VeraPdf {
 
     static {
         VeraGreenfieldFoundryProvider.initialise();
     }
 
     /** Asserts that {@code pdf} declares itself PDF/A-2b and is it. */
-    static void assertArchivable(String name, byte[] pdf) throws Exception {
+    public static void assertArchivable(String name, byte[] pdf) throws Exception {
         try (var foundry = Foundries.defaultInstance();
                 var parser = foundry.createParser(new ByteArrayInputStream(pdf));
                 var validator = foundry.createValidator(PDFAFlavour.PDFA_2_B, 1, false, false, false)) {

@@ -1,10 +1,10 @@
 package cn.zhishen.workflow;
 
-import cn.zhishen.document.FormBox;
-import cn.zhishen.document.ScanInspection;
-import cn.zhishen.document.ScanInspection.BoxFinding;
-import cn.zhishen.document.ScanInspection.Defect;
-import cn.zhishen.document.ScanInspection.Presence;
+import cn.zhishen.printing.FormBox;
+import cn.zhishen.scan.ScanInspection;
+import cn.zhishen.scan.ScanInspection.BoxFinding;
+import cn.zhishen.scan.ScanInspection.Defect;
+import cn.zhishen.scan.ScanInspection.Presence;
 import java.util.List;
 
 /** What an inspector may find on a scan. */

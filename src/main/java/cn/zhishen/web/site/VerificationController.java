@@ -5,7 +5,7 @@ import cn.zhishen.certificate.IssuedCertificate.Format;
 import cn.zhishen.certificate.IssuedPapers;
 import cn.zhishen.certificate.UnknownCertificate;
 import cn.zhishen.document.DocumentStore;
-import cn.zhishen.document.PdfSigner;
+import cn.zhishen.signing.PdfSigner;
 import cn.zhishen.web.NeverOpened;
 import cn.zhishen.web.Problem;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package cn.zhishen.web.staff;
 
-import cn.zhishen.document.Antivirus;
+import cn.zhishen.upload.Antivirus;
 import cn.zhishen.web.UploadQuota;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;

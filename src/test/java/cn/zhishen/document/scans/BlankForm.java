@@ -1,8 +1,8 @@
 package cn.zhishen.document.scans;
 
-import cn.zhishen.document.FormBox;
-import cn.zhishen.document.FormBox.Kind;
-import cn.zhishen.document.PageCode;
+import cn.zhishen.printing.FormBox;
+import cn.zhishen.printing.FormBox.Kind;
+import cn.zhishen.printing.PageCode;
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
 import com.google.zxing.WriterException;

@@ -103,9 +103,9 @@ public final class KeptScans {
                 }
             }
             for (var used : List.of(
-                    "/cn/zhishen/document/FormBox.class",
-                    "/cn/zhishen/document/FormBox$Kind.class",
-                    "/cn/zhishen/document/PageCode.class",
+                    "/cn/zhishen/printing/FormBox.class",
+                    "/cn/zhishen/printing/FormBox$Kind.class",
+                    "/cn/zhishen/printing/PageCode.class",
                     Ink.FACE)) {
                 try (var in = KeptScans.class.getResourceAsStream(used)) {
                     digest.update(in.readAllBytes());

@@ -1,7 +1,7 @@
 package cn.zhishen.document.scans;
 
-import cn.zhishen.document.FormBox;
-import cn.zhishen.document.FormBox.Kind;
+import cn.zhishen.printing.FormBox;
+import cn.zhishen.printing.FormBox.Kind;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.io.ByteArrayOutputStream;

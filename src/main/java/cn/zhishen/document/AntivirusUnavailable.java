@@ -1,9 +1,0 @@
-package cn.zhishen.document;
-
-/** Nobody can say now whether a file does harm; to be tried again later. */
-public final class AntivirusUnavailable extends RuntimeException {
-
-    AntivirusUnavailable(String message, Throwable cause) {
-        super(message, cause);
-    }
-}

@@ -1,0 +1,7 @@
+/**
+ * Reading the PDFs that strangers send, within limits of size, memory and time.
+ */
+@org.springframework.modulith.ApplicationModule(
+        displayName = "读取 PDF",
+        allowedDependencies = {})
+package cn.zhishen.pdf;

@@ -1,0 +1,27 @@
+package cn.zhishen.scan;
+
+import cn.zhishen.printing.FormBox;
+import cn.zhishen.printing.PageCode;
+import java.util.List;
+
+/**
+ * The form whose scan is expected.
+ *
+ * @param pdf as it was generated
+ * @param snapshot first 12 hexadecimal digits of the snapshot that it shows
+ * @param boxes places to be stamped or signed, of all pages
+ */
+record ExpectedForm(byte[] pdf, String application, String snapshot, int pages, List<FormBox> boxes) {
+
+    boolean has(PageCode code) {
+        return code.application().equals(application)
+                && code.snapshot().equals(snapshot)
+                && code.pages() == pages
+                && code.page() >= 1
+                && code.page() <= pages;
+    }
+
+    List<FormBox> boxesOn(int page) {
+        return boxes.stream().filter(box -> box.page() == page).toList();
+    }
+}

@@ -1,0 +1,225 @@
+package cn.zhishen.scan;
+
+import cn.zhishen.pdf.Deadline;
+import cn.zhishen.pdf.LeanRenderer;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.awt.image.DirectColorModel;
+import java.awt.image.Raster;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.ImageType;
+import org.apache.pdfbox.rendering.PDFRenderer;
+
+/** A page drawn to pixels, 0xRRGGBB, row by row from the top left. For one thread at a time. */
+public final class PageRaster {
+
+    /** Enough for a page's code and for strokes of a pen, and half the memory of the scan itself. */
+    static final int DPI = 200;
+
+    static final double PER_MM = DPI / 25.4;
+    private static final double MAX_PIXELS = 9e6;
+    /** So many pixels in a row and in a column are added up at most, and no sum overflows. */
+    private static final int SUMMED = 16;
+
+    private static final int HALF = 1 << 15;
+
+    private final int width;
+    private final int height;
+    private final int[] rgb;
+    private byte[] grey;
+    private byte[] halvedGrey;
+
+    public PageRaster(int width, int height, int[] rgb) {
+        this.width = width;
+        this.height = height;
+        this.rgb = rgb;
+    }
+
+    int width() {
+        return width;
+    }
+
+    int height() {
+        return height;
+    }
+
+    int[] rgb() {
+        return rgb;
+    }
+
+    /** A page that was printed here at {@code dpi}, with all that is on it. */
+    static PageRaster of(PDDocument document, int page, int dpi) throws IOException {
+        return of(document, new PDFRenderer(document), page, dpi);
+    }
+
+    /** A stranger's page that is a scan, at {@code dpi}, or less where a huge page would cost too much memory. */
+    static PageRaster ofScan(PDDocument document, int page, int dpi, Deadline deadline) throws IOException {
+        return of(document, new LeanRenderer(document, deadline), page, dpi);
+    }
+
+    private static PageRaster of(PDDocument document, PDFRenderer renderer, int page, int dpi) throws IOException {
+        var sheet = document.getPage(page).getCropBox();
+        double scale = Math.min(dpi / 72.0, Math.sqrt(MAX_PIXELS / ((double) sheet.getWidth() * sheet.getHeight())));
+        renderer.setSubsamplingAllowed(true);
+        renderer.setRenderingHints(new RenderingHints(Map.of(
+                RenderingHints.KEY_INTERPOLATION,
+                RenderingHints.VALUE_INTERPOLATION_BILINEAR,
+                RenderingHints.KEY_RENDERING,
+                RenderingHints.VALUE_RENDER_SPEED,
+                RenderingHints.KEY_ANTIALIASING,
+                RenderingHints.VALUE_ANTIALIAS_ON)));
+        var image = renderer.renderImage(page, (float) scale, ImageType.RGB);
+        if (image.getType() != BufferedImage.TYPE_INT_RGB) {
+            throw new IllegalStateException("The renderer drew an image of type " + image.getType());
+        }
+        return new PageRaster(
+                image.getWidth(),
+                image.getHeight(),
+                ((DataBufferInt) image.getRaster().getDataBuffer()).getData());
+    }
+
+    /** Brightness of each pixel, 0 black to 255 white. */
+    byte[] grey() {
+        if (grey == null) {
+            grey = new byte[rgb.length];
+            for (int i = 0; i < rgb.length; i++) {
+                grey[i] = (byte) brightness(rgb[i]);
+            }
+        }
+        return grey;
+    }
+
+    /** The same at half the resolution. */
+    byte[] halvedGrey() {
+        if (halvedGrey == null) {
+            var full = grey();
+            int across = width / 2;
+            int down = height / 2;
+            halvedGrey = new byte[across * down];
+            for (int y = 0; y < down; y++) {
+                for (int x = 0; x < across; x++) {
+                    int i = 2 * y * width + 2 * x;
+                    int sum = (full[i] & 0xff)
+                            + (full[i + 1] & 0xff)
+                            + (full[i + width] & 0xff)
+                            + (full[i + width + 1] & 0xff);
+                    halvedGrey[y * across + x] = (byte) (sum / 4);
+                }
+            }
+        }
+        return halvedGrey;
+    }
+
+    /**
+     * As a JPEG; made in memory, for no file on a disk is to show what a page does.
+     *
+     * @param quality from 0 to 1
+     */
+    byte[] jpeg(float quality) {
+        var model = new DirectColorModel(24, 0xff0000, 0xff00, 0xff);
+        var pixels = Raster.createPackedRaster(
+                new DataBufferInt(rgb, rgb.length), width, height, width, model.getMasks(), null);
+        var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new MemoryCacheImageOutputStream(bytes)) {
+            var settings = writer.getDefaultWriteParam();
+            settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            settings.setCompressionQuality(quality);
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(new BufferedImage(model, pixels, false, null), null, null), settings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The same with {@code factor} times {@code factor} pixels made one of their mean colour. */
+    PageRaster shrunk(int factor) {
+        int across = Math.max(1, width / factor);
+        int down = Math.max(1, height / factor);
+        int wide = Math.min(Math.min(factor, SUMMED), width);
+        int high = Math.min(Math.min(factor, SUMMED), height);
+        int share = (1 << 16) / (wide * high);
+        var small = new int[across * down];
+        for (int y = 0; y < down; y++) {
+            for (int x = 0; x < across; x++) {
+                // red and blue are added up in the halves of one number
+                int redAndBlue = 0;
+                int green = 0;
+                for (int row = y * factor; row < y * factor + high; row++) {
+                    int from = row * width + x * factor;
+                    for (int i = from; i < from + wide; i++) {
+                        redAndBlue += rgb[i] & 0xff00ff;
+                        green += rgb[i] & 0xff00;
+                    }
+                }
+                int r = ((redAndBlue >>> 16) * share + HALF) >>> 16;
+                int g = ((green >>> 8) * share + HALF) >>> 16;
+                int b = ((redAndBlue & 0xffff) * share + HALF) >>> 16;
+                small[y * across + x] = r << 16 | g << 8 | b;
+            }
+        }
+        return new PageRaster(across, down, small);
+    }
+
+    /** The same turned to the right by quarters of a circle, 0 to 3. */
+    PageRaster turned(int quarters) {
+        boolean across = quarters % 2 == 1;
+        int newWidth = across ? height : width;
+        int newHeight = across ? width : height;
+        var turned = new int[rgb.length];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int to =
+                        switch (quarters) {
+                            case 1 -> x * newWidth + newWidth - 1 - y;
+                            case 2 -> (newHeight - 1 - y) * newWidth + newWidth - 1 - x;
+                            case 3 -> (newHeight - 1 - x) * newWidth + y;
+                            default -> y * newWidth + x;
+                        };
+                turned[to] = rgb[y * width + x];
+            }
+        }
+        return new PageRaster(newWidth, newHeight, turned);
+    }
+
+    static int brightness(int rgb) {
+        return (((rgb >> 16) & 0xff) * 77 + ((rgb >> 8) & 0xff) * 151 + (rgb & 0xff) * 28) >> 8;
+    }
+
+    /** The colour between the four pixels around a point; white off the page. */
+    public int at(double x, double y) {
+        int left = (int) Math.floor(x);
+        int top = (int) Math.floor(y);
+        if (left < 0 || top < 0 || left + 1 >= width || top + 1 >= height) {
+            return 0xffffff;
+        }
+        int fx = (int) ((x - left) * 256);
+        int fy = (int) ((y - top) * 256);
+        int i = top * width + left;
+        int upperLeft = rgb[i];
+        int upperRight = rgb[i + 1];
+        int lowerLeft = rgb[i + width];
+        int lowerRight = rgb[i + width + 1];
+        return mixed(upperLeft, upperRight, lowerLeft, lowerRight, 16, fx, fy)
+                | mixed(upperLeft, upperRight, lowerLeft, lowerRight, 8, fx, fy)
+                | mixed(upperLeft, upperRight, lowerLeft, lowerRight, 0, fx, fy);
+    }
+
+    private static int mixed(int upperLeft, int upperRight, int lowerLeft, int lowerRight, int shift, int fx, int fy) {
+        int upper = ((upperLeft >> shift) & 0xff) * (256 - fx) + ((upperRight >> shift) & 0xff) * fx;
+        int lower = ((lowerLeft >> shift) & 0xff) * (256 - fx) + ((lowerRight >> shift) & 0xff) * fx;
+        return ((upper * (256 - fy) + lower * fy) >> 16) << shift;
+    }
+}

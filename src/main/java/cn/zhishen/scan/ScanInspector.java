@@ -1,0 +1,260 @@
+package cn.zhishen.scan;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import cn.zhishen.pdf.Deadline;
+import cn.zhishen.pdf.PagePictures;
+import cn.zhishen.pdf.UnacceptableUpload;
+import cn.zhishen.pdf.Upload;
+import cn.zhishen.printing.FormBox;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.pdfbox.Loader;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks at the scan of a stamped and signed form: is it fine enough, is it this very form and all of it, is every place
+ * for a seal or a signature filled. Pages are judged side by side, each for itself, and brought together in their order,
+ * so that the result does not depend on which was ready first. What is in memory is bounded by the pixels at work.
+ */
+@Component
+@EnableConfigurationProperties(ScanProperties.class)
+public class ScanInspector implements AutoCloseable {
+
+    private static final String SCAN = "扫描件";
+    /** How long threads without work are kept. */
+    private static final Duration IDLE = Duration.ofSeconds(10);
+
+    private final ScanProperties rules;
+    private final Semaphore desks;
+    private final Semaphore pixels;
+    private final ThreadPoolExecutor workers;
+
+    public ScanInspector(ScanProperties rules) {
+        this.rules = rules;
+        this.desks = new Semaphore(rules.workers(), true);
+        this.pixels = new Semaphore(rules.pixelsAtWork(), true);
+        this.workers = new ThreadPoolExecutor(
+                rules.workers(), rules.workers(), IDLE.toSeconds(), SECONDS, new LinkedBlockingQueue<>(), work -> {
+                    var thread = new Thread(work, "scan-inspection");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        workers.allowCoreThreadTimeOut(true);
+    }
+
+    /**
+     * @param upload read with random access, never as a whole; stays as it is
+     * @param blankForm the generated form that was to be printed
+     * @param snapshotPrefix12 first 12 hexadecimal digits of the snapshot that the form shows
+     * @param pages of the form
+     * @param boxes places to be stamped or signed, all of them
+     * @return findings for every scanned page and every box; a box whose page was not found is {@code UNSURE} and has no
+     *     defect beside the missing page's
+     * @throws UnacceptableUpload if the file is no PDF, encrypted, damaged, too large, too long, active or not judged by
+     *     the deadline
+     */
+    public ScanInspection inspect(
+            Path upload,
+            byte[] blankForm,
+            String applicationNumber,
+            String snapshotPrefix12,
+            int pages,
+            List<FormBox> boxes) {
+        return atADesk(() -> {
+            var form = new ExpectedForm(blankForm, applicationNumber, snapshotPrefix12, pages, boxes);
+            return new Inspection(upload, form).run();
+        });
+    }
+
+    /**
+     * Lets no other PDF in than a scan would be: for papers of which nothing is asked but that they can be opened.
+     *
+     * @param what the paper is called in refusals, such as 技术负责人业绩表
+     * @throws UnacceptableUpload if the file is no PDF, encrypted, damaged, too large, too long or active
+     */
+    public void requireSafePdf(Path upload, String what) {
+        atADesk(() -> {
+            var deadline = Deadline.of(upload, rules.ofFile());
+            return within(deadline, () -> {
+                try (var paper = Upload.open(upload, what, rules.ofFile())) {
+                    for (var page : paper.getPages()) {
+                        PagePictures.of(page, deadline);
+                    }
+                } catch (UnacceptableUpload | Deadline.Missed e) {
+                    throw e;
+                } catch (IOException | RuntimeException e) {
+                    throw Upload.damaged(what, "无法读取");
+                }
+                return null;
+            });
+        });
+    }
+
+    /** The resolution that is asked of a scan. */
+    public double minimumDpi() {
+        return rules.minimumDpi();
+    }
+
+    /** How many workers are busy. */
+    public int pagesAtWork() {
+        return workers.getActiveCount();
+    }
+
+    @Override
+    public void close() {
+        workers.shutdownNow();
+    }
+
+    private interface Work<T> {
+        T done() throws InterruptedException;
+    }
+
+    /** Whoever comes waits in order until another upload is done; where too many wait already, nobody joins them. */
+    private <T> T atADesk(Work<T> work) {
+        try {
+            if (!comesToADesk()) {
+                throw new UnacceptableUpload(UnacceptableUpload.Reason.TOO_SLOW, "系统正在检查其他企业的文件，暂时没有轮到本次上传，请几分钟后重新上传。");
+            }
+            try {
+                return work.done();
+            } finally {
+                desks.release();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while an upload was looked at", e);
+        }
+    }
+
+    private boolean comesToADesk() throws InterruptedException {
+        // with a time, even none, nobody is overtaken
+        return desks.tryAcquire(0, NANOSECONDS)
+                || desks.getQueueLength() < rules.waiting()
+                        && desks.tryAcquire(rules.deadline().toNanos(), NANOSECONDS);
+    }
+
+    private <T> T within(Deadline deadline, Callable<T> work) throws InterruptedException {
+        return within(deadline, List.of(work)).get(0);
+    }
+
+    /** Runs work side by side; what has not ended by the deadline is called off. */
+    private <T> List<T> within(Deadline deadline, List<Callable<T>> work) throws InterruptedException {
+        var running = new ArrayList<Future<T>>();
+        try {
+            for (var one : work) {
+                running.add(workers.submit(one));
+            }
+            var results = new ArrayList<T>();
+            for (var one : running) {
+                results.add(one.get(Math.max(0, deadline.left()), NANOSECONDS));
+            }
+            return results;
+        } catch (TimeoutException e) {
+            throw tooSlow();
+        } catch (RejectedExecutionException e) {
+            throw new IllegalStateException("No scan is inspected while the program ends", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnacceptableUpload unacceptable) {
+                throw unacceptable;
+            }
+            if (e.getCause() instanceof Deadline.Missed) {
+                throw tooSlow();
+            }
+            if (e.getCause() instanceof StackOverflowError || e.getCause() instanceof OutOfMemoryError) {
+                throw Upload.exhausting(SCAN, e.getCause());
+            }
+            throw new IllegalStateException("A scan cannot be inspected", e.getCause());
+        } finally {
+            running.stream().filter(one -> !one.isDone()).forEach(one -> {
+                deadline.callOff();
+                one.cancel(true);
+            });
+        }
+    }
+
+    private UnacceptableUpload tooSlow() {
+        return new UnacceptableUpload(
+                UnacceptableUpload.Reason.TOO_SLOW,
+                "%s未能在 %d 秒内检查完，文件结构可能过于复杂，请用扫描仪以 300 DPI 重新扫描为普通 PDF 文件后上传。"
+                        .formatted(SCAN, rules.deadline().toSeconds()));
+    }
+
+    /** One upload on its way through the workers. */
+    private final class Inspection {
+
+        private final Path upload;
+        private final ExpectedForm form;
+        private final Deadline deadline;
+        private final AtomicInteger next = new AtomicInteger(1);
+        private final ConcurrentSkipListMap<Integer, JudgedPage> judged = new ConcurrentSkipListMap<>();
+        private final ConcurrentSkipListMap<Integer, UnacceptableUpload> refused = new ConcurrentSkipListMap<>();
+
+        Inspection(Path upload, ExpectedForm form) {
+            this.upload = upload;
+            this.form = form;
+            this.deadline = Deadline.of(upload, rules.ofFile());
+        }
+
+        ScanInspection run() throws InterruptedException {
+            int pages = within(deadline, () -> {
+                try (var scan = Upload.open(upload, SCAN, rules.ofFile())) {
+                    return scan.getNumberOfPages();
+                }
+            });
+            within(deadline, Collections.nCopies(Math.min(pages, rules.workers()), () -> judge(pages)));
+            if (!refused.isEmpty()) {
+                // pages are taken in order, so the first that is refused is the same each time
+                throw refused.firstEntry().getValue();
+            }
+            return ScanFindings.of(form, rules, judged.values());
+        }
+
+        /** Takes the next page until none is left. A document is for one thread only. */
+        private Void judge(int pages) throws IOException, InterruptedException {
+            try (var scan = Upload.again(upload);
+                    var blank = Loader.loadPDF(form.pdf())) {
+                var judge = new PageJudge(scan, blank, form, rules, deadline);
+                for (int page = next.getAndIncrement();
+                        page <= pages && refused.isEmpty();
+                        page = next.getAndIncrement()) {
+                    try {
+                        judged.put(page, judge(judge, page));
+                    } catch (UnacceptableUpload e) {
+                        refused.put(page, e);
+                    }
+                }
+            }
+            return null;
+        }
+
+        private JudgedPage judge(PageJudge judge, int page) throws InterruptedException {
+            var pictures = judge.pictures(page);
+            int weight = (int) Math.min(rules.pixelsAtWork(), pictures.weight());
+            if (!pixels.tryAcquire(weight, deadline.left(), NANOSECONDS)) {
+                throw tooSlow();
+            }
+            try {
+                return judge.judge(page, pictures);
+            } finally {
+                pixels.release(weight);
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package cn.zhishen.pdf;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.zhishen.scan.ScanProperties;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.pdfbox.contentstream.PDFStreamEngine;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.contentstream.operator.OperatorName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.mock.env.MockEnvironment;
+
+/** Nobody goes on with a page for which nobody waits. */
+class PictureWalkTest {
+
+    private static final ScanProperties RULES =
+            Binder.get(new MockEnvironment()).bindOrCreate("zhishen.scan", ScanProperties.class);
+
+    @Test
+    void afterTheDeadlineNoInstructionIsFollowedOrMeasured(@TempDir Path folder) throws IOException {
+        var deadline = Deadline.of(Files.write(folder.resolve("page"), new byte[1]), RULES.ofFile());
+        var walk = new PictureWalk(new PDFStreamEngine() {}, deadline);
+        walk.step(Operator.getOperator(OperatorName.SAVE), List.of(), (instruction, operands) -> {});
+        walk.measure(new ByteArrayInputStream(new byte[] {'q'}));
+
+        deadline.callOff();
+
+        assertThatThrownBy(() ->
+                        walk.step(Operator.getOperator(OperatorName.SAVE), List.of(), (instruction, operands) -> {}))
+                .isInstanceOf(Deadline.Missed.class);
+        assertThatThrownBy(() -> walk.measure(new ByteArrayInputStream(new byte[] {'q'})))
+                .isInstanceOf(Deadline.Missed.class);
+    }
+}
