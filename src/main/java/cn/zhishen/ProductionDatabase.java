@@ -1,6 +1,6 @@
 package cn.zhishen;
 
-import cn.zhishen.workflow.FirstAccount;
+import cn.zhishen.workflow.staff.FirstAccount;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

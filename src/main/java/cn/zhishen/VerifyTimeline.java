@@ -1,8 +1,8 @@
 package cn.zhishen;
 
-import cn.zhishen.application.KeptHead;
-import cn.zhishen.application.TimelineBreak;
-import cn.zhishen.application.TimelineCheck;
+import cn.zhishen.application.timeline.KeptHead;
+import cn.zhishen.application.timeline.TimelineBreak;
+import cn.zhishen.application.timeline.TimelineCheck;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

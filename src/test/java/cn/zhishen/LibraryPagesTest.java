@@ -2,15 +2,15 @@ package cn.zhishen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.zhishen.enterprise.EnterpriseLibrary;
-import cn.zhishen.enterprise.Entry;
 import cn.zhishen.enterprise.LibraryFixtures;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate;
-import cn.zhishen.enterprise.PersonList;
-import cn.zhishen.enterprise.PersonWorkbook;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.enterprise.Workbooks;
+import cn.zhishen.enterprise.library.EnterpriseLibrary;
+import cn.zhishen.enterprise.library.Entry;
+import cn.zhishen.enterprise.library.PersonList;
+import cn.zhishen.enterprise.workbook.PersonWorkbook;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -3,12 +3,12 @@ package cn.zhishen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.zhishen.application.Stage;
-import cn.zhishen.enterprise.EntryList;
-import cn.zhishen.enterprise.LibraryImports;
 import cn.zhishen.enterprise.Uscc;
-import cn.zhishen.identity.ApiClients;
-import cn.zhishen.identity.ApiScope;
-import cn.zhishen.identity.SecurityOfficer;
+import cn.zhishen.enterprise.library.EntryList;
+import cn.zhishen.enterprise.workbook.LibraryImports;
+import cn.zhishen.identity.client.ApiClients;
+import cn.zhishen.identity.client.ApiScope;
+import cn.zhishen.identity.staff.SecurityOfficer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

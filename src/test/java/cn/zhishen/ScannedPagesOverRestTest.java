@@ -2,9 +2,9 @@ package cn.zhishen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.zhishen.application.InspectedScan;
-import cn.zhishen.application.SignedForms;
 import cn.zhishen.application.Stage;
+import cn.zhishen.application.paper.InspectedScan;
+import cn.zhishen.application.paper.SignedForms;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.Color;
 import java.awt.image.BufferedImage;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.zhishen.application.Stage;
 import cn.zhishen.document.FakeClamd;
-import cn.zhishen.web.NeverOpened;
+import cn.zhishen.web.body.NeverOpened;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;

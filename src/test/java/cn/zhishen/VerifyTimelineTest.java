@@ -7,8 +7,8 @@ import static org.springframework.security.test.web.servlet.setup.SecurityMockMv
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import cn.zhishen.application.Applications;
-import cn.zhishen.application.NewApplication;
-import cn.zhishen.application.TimelineHeads;
+import cn.zhishen.application.admission.NewApplication;
+import cn.zhishen.application.timeline.TimelineHeads;
 import cn.zhishen.certificate.Signature.Decision;
 import cn.zhishen.certificate.Signatures;
 import cn.zhishen.complaint.Complaints;

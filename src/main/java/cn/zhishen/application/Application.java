@@ -1,5 +1,6 @@
 package cn.zhishen.application;
 
+import cn.zhishen.application.dossier.Selection;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.qualification.Qualification;

@@ -1,5 +1,6 @@
 package cn.zhishen.application;
 
+import cn.zhishen.application.dossier.Selection;
 import cn.zhishen.encryption.EncryptedJson;
 import cn.zhishen.encryption.Encryption;
 import cn.zhishen.enterprise.Uscc;

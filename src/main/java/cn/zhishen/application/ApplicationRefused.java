@@ -50,7 +50,7 @@ public class ApplicationRefused extends RuntimeException {
         this.split = List.copyOf(split);
     }
 
-    ApplicationRefused(Reason reason, String message, Instant until) {
+    public ApplicationRefused(Reason reason, String message, Instant until) {
         this(reason, message, until, List.of());
     }
 
@@ -58,7 +58,7 @@ public class ApplicationRefused extends RuntimeException {
         this(reason, message, null, List.of());
     }
 
-    static ApplicationRefused inFavourOf(List<Group> split, Reason reason, String message) {
+    public static ApplicationRefused inFavourOf(List<Group> split, Reason reason, String message) {
         return new ApplicationRefused(reason, message, null, split);
     }
 

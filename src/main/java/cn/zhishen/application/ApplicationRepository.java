@@ -10,7 +10,7 @@ import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 
-interface ApplicationRepository extends JpaRepository<ApplicationEntity, String> {
+public interface ApplicationRepository extends JpaRepository<ApplicationEntity, String> {
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select a from ApplicationEntity a where a.number = :number")

@@ -6,6 +6,7 @@
         allowedDependencies = {
             "shared",
             "enterprise",
+            "enterprise :: *",
             "qualification",
             "encryption",
             "printing",

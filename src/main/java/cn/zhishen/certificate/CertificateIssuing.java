@@ -2,9 +2,9 @@ package cn.zhishen.certificate;
 
 import cn.zhishen.application.Application;
 import cn.zhishen.application.Applications;
-import cn.zhishen.application.Holding;
-import cn.zhishen.application.Holding.Standing;
-import cn.zhishen.application.Holdings;
+import cn.zhishen.application.admission.Holding;
+import cn.zhishen.application.admission.Holding.Standing;
+import cn.zhishen.application.admission.Holdings;
 import cn.zhishen.certificate.IssuedCertificate.Item;
 import cn.zhishen.certificate.IssuedCertificate.Status;
 import cn.zhishen.qualification.ApplicationKind;

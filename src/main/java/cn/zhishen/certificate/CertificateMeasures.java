@@ -1,11 +1,11 @@
 package cn.zhishen.certificate;
 
-import cn.zhishen.application.Actor;
 import cn.zhishen.application.Applications;
+import cn.zhishen.application.timeline.Actor;
 import cn.zhishen.certificate.IssuedCertificate.Item;
 import cn.zhishen.certificate.IssuedCertificate.Status;
-import cn.zhishen.enterprise.EnterpriseLibrary;
 import cn.zhishen.enterprise.EnterpriseProfile;
+import cn.zhishen.enterprise.library.EnterpriseLibrary;
 import cn.zhishen.qualification.HeldQualifications;
 import java.util.Collection;
 import java.util.List;

@@ -1,7 +1,7 @@
 package cn.zhishen.certificate;
 
-import cn.zhishen.application.ChainedTable;
-import cn.zhishen.application.Timeline;
+import cn.zhishen.application.timeline.ChainedTable;
+import cn.zhishen.application.timeline.Timeline;
 import cn.zhishen.certificate.Signature.Decision;
 import java.sql.Timestamp;
 import java.time.Clock;

@@ -3,5 +3,14 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "证书",
-        allowedDependencies = {"enterprise", "qualification", "printing", "signing", "document", "application"})
+        allowedDependencies = {
+            "enterprise",
+            "enterprise :: *",
+            "qualification",
+            "printing",
+            "signing",
+            "document",
+            "application",
+            "application :: *"
+        })
 package cn.zhishen.certificate;

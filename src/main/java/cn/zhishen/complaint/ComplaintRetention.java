@@ -1,7 +1,7 @@
 package cn.zhishen.complaint;
 
-import cn.zhishen.application.ChainedTable;
-import cn.zhishen.application.Timeline;
+import cn.zhishen.application.timeline.ChainedTable;
+import cn.zhishen.application.timeline.Timeline;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;

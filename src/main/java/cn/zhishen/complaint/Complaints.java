@@ -1,7 +1,7 @@
 package cn.zhishen.complaint;
 
-import cn.zhishen.application.ChainedTable;
-import cn.zhishen.application.Timeline;
+import cn.zhishen.application.timeline.ChainedTable;
+import cn.zhishen.application.timeline.Timeline;
 import cn.zhishen.calendar.WorkingCalendar;
 import cn.zhishen.complaint.Complaint.Outcome;
 import cn.zhishen.complaint.Complaint.Status;

@@ -4,5 +4,5 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "投诉",
-        allowedDependencies = {"shared", "enterprise", "calendar", "encryption", "application"})
+        allowedDependencies = {"shared", "enterprise", "calendar", "encryption", "application", "application :: *"})
 package cn.zhishen.complaint;

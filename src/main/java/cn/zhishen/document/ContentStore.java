@@ -47,7 +47,7 @@ public interface ContentStore {
     }
 
     /** Where a document's content is, as its row tells. */
-    enum Place {
+    public enum Place {
         DATABASE,
         S3
     }

@@ -13,7 +13,7 @@ import org.bouncycastle.crypto.params.KeyParameter;
  * One line of the file of keys. From its secret a key of its own is derived for each algorithm and for the index, so that none is
  * used for two purposes.
  */
-final class Key {
+public final class Key {
 
     static final int BYTES = 32;
 

@@ -1,5 +1,6 @@
 package cn.zhishen.enterprise;
 
+import cn.zhishen.enterprise.library.LibraryChecks;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -46,7 +46,7 @@ public final class PlainDates extends SimpleModule {
     }
 
     /** Whether a year can be meant: one outside is a slip, such as 0026. */
-    static boolean isPlausible(int year) {
+    public static boolean isPlausible(int year) {
         return year >= FIRST_YEAR && year <= LAST_YEAR;
     }
 

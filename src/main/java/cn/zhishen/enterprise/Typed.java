@@ -148,7 +148,7 @@ public class Typed {
     }
 
     /** What is wrong at {@code path} has been said already. */
-    void saidElsewhere(String path) {
+    public void saidElsewhere(String path) {
         saidElsewhere.add(path);
     }
 

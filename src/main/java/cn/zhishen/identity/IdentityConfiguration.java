@@ -1,5 +1,11 @@
 package cn.zhishen.identity;
 
+import cn.zhishen.identity.client.ApiClients;
+import cn.zhishen.identity.client.ApiScope;
+import cn.zhishen.identity.client.DemoClientProperties;
+import cn.zhishen.identity.client.UnknownScope;
+import cn.zhishen.identity.face.FaceProperties;
+import cn.zhishen.identity.face.FaceSecret;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationRunner;

@@ -68,5 +68,5 @@ class HeldQualificationRow {
         return new HeldQualification(uscc, certificateNumber, code, title, issuedOn, validUntil, authority, status);
     }
 
-    record Key(String uscc, String code) implements Serializable {}
+    public record Key(String uscc, String code) implements Serializable {}
 }

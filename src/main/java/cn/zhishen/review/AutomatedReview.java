@@ -1,7 +1,13 @@
 package cn.zhishen.review;
 
 import cn.zhishen.application.Applications;
-import cn.zhishen.application.PersonUses;
+import cn.zhishen.application.dossier.PersonUses;
+import cn.zhishen.review.prefill.Worksheets;
+import cn.zhishen.review.register.RegisterAnswers;
+import cn.zhishen.review.register.RegisterLookups;
+import cn.zhishen.review.report.RecordedReview;
+import cn.zhishen.review.report.Report;
+import cn.zhishen.review.report.Reviews;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -1,6 +1,11 @@
 package cn.zhishen.review;
 
 import cn.zhishen.qualification.Qualification;
+import cn.zhishen.review.prefill.Worksheets;
+import cn.zhishen.review.report.Finding;
+import cn.zhishen.review.report.Paragraph;
+import cn.zhishen.review.report.Report;
+import cn.zhishen.review.report.Result;
 import java.util.List;
 
 /**

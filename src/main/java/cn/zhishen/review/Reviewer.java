@@ -1,11 +1,24 @@
 package cn.zhishen.review;
 
-import cn.zhishen.application.Dossier;
-import cn.zhishen.application.PersonUse;
+import cn.zhishen.application.dossier.Dossier;
+import cn.zhishen.application.dossier.PersonUse;
 import cn.zhishen.qualification.Qualification;
 import cn.zhishen.qualification.RuleTables;
 import cn.zhishen.registry.CreditRecord;
 import cn.zhishen.registry.RegistryFacts;
+import cn.zhishen.review.measures.CreditBans;
+import cn.zhishen.review.measures.Measure;
+import cn.zhishen.review.measures.NetAssetsBasis;
+import cn.zhishen.review.measures.Places;
+import cn.zhishen.review.measures.ReviewSubject;
+import cn.zhishen.review.report.Finding;
+import cn.zhishen.review.report.Report;
+import cn.zhishen.review.rules.Levels;
+import cn.zhishen.review.rules.PersonnelConditions;
+import cn.zhishen.review.rules.Requirement;
+import cn.zhishen.review.rules.Specialty;
+import cn.zhishen.review.vocabulary.Vocabularies;
+import cn.zhishen.review.vocabulary.Vocabulary;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -30,12 +43,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class Reviewer {
 
-    static final String ENTERPRISE_CONDITIONS = "enterprise-conditions";
-    static final String CREDIT_BANS = "credit-bans";
-    static final String PERSONNEL_CONDITIONS = "personnel-conditions";
+    public static final String ENTERPRISE_CONDITIONS = "enterprise-conditions";
+    public static final String CREDIT_BANS = "credit-bans";
+    public static final String PERSONNEL_CONDITIONS = "personnel-conditions";
     private static final String ASSESSMENT_SCOPE = "assessment-scope";
-    static final String NET_ASSETS_BASIS = "net-assets-basis";
-    static final String RELATED_SPECIALTIES = "related-specialties";
+    public static final String NET_ASSETS_BASIS = "net-assets-basis";
+    public static final String RELATED_SPECIALTIES = "related-specialties";
     private static final String PROJECTS = "PROJECTS";
 
     private final RuleTables rules;
@@ -53,7 +66,7 @@ public class Reviewer {
         this(rules, vocabularies, regionPrefix, clock.getIfAvailable(Clock::systemUTC));
     }
 
-    Reviewer(RuleTables rules, Vocabularies vocabularies, String regionPrefix, Clock clock) {
+    public Reviewer(RuleTables rules, Vocabularies vocabularies, String regionPrefix, Clock clock) {
         this.rules = rules;
         this.vocabularies = vocabularies;
         this.regionPrefix = regionPrefix;
@@ -111,7 +124,7 @@ public class Reviewer {
     }
 
     /** What is asked of a dossier: first of the enterprise as a whole, then of each item, as the report goes through it. */
-    List<Requirement> requirements(Dossier dossier) {
+    public List<Requirement> requirements(Dossier dossier) {
         return rules.atOnce(() -> {
             var asked = new Asked(dossier);
             var requirements = new ArrayList<>(enterpriseConditions(dossier, asked));
@@ -134,14 +147,14 @@ public class Reviewer {
     }
 
     /** What measures of one item's people and things look at, before anybody is placed. */
-    ReviewSubject subject(Qualification item, Dossier dossier, RegistryFacts facts, List<PersonUse> uses) {
+    public ReviewSubject subject(Qualification item, Dossier dossier, RegistryFacts facts, List<PersonUse> uses) {
         var asked = new Asked(dossier);
         return rules.atOnce(
                 () -> subject(dossier, facts, uses, asked).of(item, conditions(item, dossier, asked), null));
     }
 
     /** What the words of {@code dossier} mean by the tables in force for it. */
-    Vocabulary vocabulary(Dossier dossier) {
+    public Vocabulary vocabulary(Dossier dossier) {
         return new Asked(dossier).vocabulary();
     }
 

@@ -7,11 +7,13 @@
         allowedDependencies = {
             "shared",
             "enterprise",
+            "enterprise :: *",
             "qualification",
             "encryption",
             "printing",
             "document",
             "registry",
-            "application"
+            "application",
+            "application :: *"
         })
 package cn.zhishen.review;

@@ -5,6 +5,7 @@
         displayName = "网络接口",
         allowedDependencies = {
             "enterprise",
+            "enterprise :: *",
             "qualification",
             "pdf",
             "printing",
@@ -14,12 +15,16 @@
             "document",
             "registry",
             "application",
+            "application :: *",
             "review",
+            "review :: *",
             "publicnotice",
             "complaint",
             "certificate",
             "identity",
+            "identity :: *",
             "audit",
-            "workflow"
+            "workflow",
+            "workflow :: *"
         })
 package cn.zhishen.web;

@@ -6,26 +6,26 @@ import static cn.zhishen.workflow.ProcessVariables.CONSENT_VERSION;
 import static cn.zhishen.workflow.ProcessVariables.DRAFT_EXPIRES_AT;
 import static cn.zhishen.workflow.ProcessVariables.USCC;
 
-import cn.zhishen.application.Actor;
-import cn.zhishen.application.Admission;
 import cn.zhishen.application.Application;
 import cn.zhishen.application.ApplicationRefused;
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.Consents;
-import cn.zhishen.application.Selection;
-import cn.zhishen.application.SelectionStep;
-import cn.zhishen.application.SignedForms;
 import cn.zhishen.application.Stage;
+import cn.zhishen.application.admission.Admission;
+import cn.zhishen.application.dossier.Selection;
+import cn.zhishen.application.dossier.SelectionStep;
+import cn.zhishen.application.paper.SignedForms;
+import cn.zhishen.application.timeline.Actor;
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.NewDocument;
 import cn.zhishen.document.StoredDocument;
-import cn.zhishen.enterprise.EnterpriseLibrary;
 import cn.zhishen.enterprise.UnknownEnterprise;
 import cn.zhishen.enterprise.Uscc;
-import cn.zhishen.identity.FaceAttemptsExhausted;
-import cn.zhishen.identity.FaceAuthentications;
-import cn.zhishen.identity.FaceChallenge;
+import cn.zhishen.enterprise.library.EnterpriseLibrary;
+import cn.zhishen.identity.face.FaceAttemptsExhausted;
+import cn.zhishen.identity.face.FaceAuthentications;
+import cn.zhishen.identity.face.FaceChallenge;
 import cn.zhishen.publicnotice.NewObjection;
 import cn.zhishen.publicnotice.Objection;
 import cn.zhishen.publicnotice.ObjectionAttachments;
@@ -33,10 +33,11 @@ import cn.zhishen.publicnotice.PublicNotices;
 import cn.zhishen.publicnotice.UploadedFile;
 import cn.zhishen.qualification.Qualification;
 import cn.zhishen.registry.Registers;
-import cn.zhishen.review.Recheck;
+import cn.zhishen.review.recheck.Recheck;
 import cn.zhishen.scan.ScanInspection;
 import cn.zhishen.scan.ScanInspection.Defect;
 import cn.zhishen.scan.ScanInspector;
+import cn.zhishen.workflow.steps.notice.NoticeRechecks;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -356,7 +357,7 @@ public class ApprovalProcess {
      * Takes the provider's callback. A result that finds nobody waiting is kept all the same: the process asks for it.
      *
      * @return whether the challenge is known
-     * @throws cn.zhishen.identity.InvalidCallback if it is not signed by the provider, replayed or late
+     * @throws cn.zhishen.identity.face.InvalidCallback if it is not signed by the provider, replayed or late
      */
     public boolean faceAnswered(String body, String timestamp, String nonce, String signature) {
         return inTransaction(() -> {

@@ -43,7 +43,7 @@ public class DueDates {
         return endOf(calendar.plusWorkingDays(LocalDate.now(clock), registerDays));
     }
 
-    Date endOf(LocalDate day) {
+    public Date endOf(LocalDate day) {
         return Date.from(
                 day.plusDays(1).atStartOfDay(clock.getZone()).minusSeconds(1).toInstant());
     }

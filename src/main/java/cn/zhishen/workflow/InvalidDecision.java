@@ -6,17 +6,17 @@ import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
  * A person's decision that cannot be taken as it is; the task stays open and the message tells what is missing. It is a form's
  * error, since that is what the engine's REST interface answers with 400.
  */
-class InvalidDecision extends FormFieldValidationException {
+public class InvalidDecision extends FormFieldValidationException {
 
     /** As the forms limit it, and well within what a process variable holds. */
     private static final int LONGEST = 2000;
 
-    InvalidDecision(String message) {
+    public InvalidDecision(String message) {
         super(null, message);
     }
 
     /** {@code text} stripped; refused if it is blank, too long or not text. */
-    static String required(String text, String message) {
+    public static String required(String text, String message) {
         if (text == null || text.isBlank()) {
             throw new InvalidDecision(message);
         }

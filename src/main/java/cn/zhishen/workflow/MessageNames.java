@@ -1,13 +1,13 @@
 package cn.zhishen.workflow;
 
 /** Names of the messages that the processes wait for; correlated by the business key: the application or complaint number. */
-final class MessageNames {
+public final class MessageNames {
 
     static final String DOSSIER_REOPENED = "dossierReopened";
     static final String APPLICATION_WITHDRAWN = "applicationWithdrawn";
     static final String FACE_RESULT_RECEIVED = "faceResultReceived";
-    static final String RECHECK_REQUESTED = "recheckRequested";
-    static final String COMPLAINT_RECHECK_DECIDED = "complaintRecheckDecided";
+    public static final String RECHECK_REQUESTED = "recheckRequested";
+    public static final String COMPLAINT_RECHECK_DECIDED = "complaintRecheckDecided";
 
     private MessageNames() {}
 }

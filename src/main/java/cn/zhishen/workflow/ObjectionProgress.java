@@ -3,8 +3,8 @@ package cn.zhishen.workflow;
 import cn.zhishen.publicnotice.Objection;
 import cn.zhishen.publicnotice.PublicNotice;
 import cn.zhishen.publicnotice.PublicNotices;
-import cn.zhishen.review.Recheck;
-import cn.zhishen.review.Rechecks;
+import cn.zhishen.review.recheck.Recheck;
+import cn.zhishen.review.recheck.Rechecks;
 import org.springframework.stereotype.Service;
 
 /** What has become of an objection, as far as its objector may know. */

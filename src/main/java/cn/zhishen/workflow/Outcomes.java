@@ -1,6 +1,6 @@
 package cn.zhishen.workflow;
 
-import cn.zhishen.application.SignedForms;
+import cn.zhishen.application.paper.SignedForms;
 import cn.zhishen.certificate.Certificates;
 import cn.zhishen.certificate.Signature;
 import cn.zhishen.certificate.Signatures;
@@ -8,15 +8,15 @@ import cn.zhishen.complaint.Complaint;
 import cn.zhishen.complaint.Complaints;
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
-import cn.zhishen.identity.FaceAuthentications;
-import cn.zhishen.identity.FaceStatus;
+import cn.zhishen.identity.face.FaceAuthentications;
+import cn.zhishen.identity.face.FaceStatus;
 import cn.zhishen.publicnotice.PublicNotice;
 import cn.zhishen.publicnotice.PublicNotices;
 import cn.zhishen.qualification.RuleTables;
-import cn.zhishen.review.Recheck;
-import cn.zhishen.review.Rechecks;
-import cn.zhishen.review.Result;
-import cn.zhishen.review.Reviews;
+import cn.zhishen.review.recheck.Recheck;
+import cn.zhishen.review.recheck.Rechecks;
+import cn.zhishen.review.report.Result;
+import cn.zhishen.review.report.Reviews;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -69,7 +69,7 @@ public class Outcomes {
      * @throws IllegalStateException unless the enterprise has handed in an accepted scan and its lead's sheet, and its legal
      *     representative was recognised
      */
-    void requireSubmitted(String number) {
+    public void requireSubmitted(String number) {
         if (!scans.isAccepted(number)) {
             throw missing(number, "合格的签章扫描件");
         }
@@ -85,7 +85,7 @@ public class Outcomes {
     }
 
     /** @throws IllegalStateException unless the review let the application pass */
-    void requirePassed(String number) {
+    public void requirePassed(String number) {
         if (!isReviewPassed(number)) {
             throw missing(number, "审查合格");
         }
@@ -141,7 +141,7 @@ public class Outcomes {
     }
 
     /** @throws IllegalStateException if a recheck of the application has not been decided */
-    void requireRechecksDecided(String number) {
+    public void requireRechecksDecided(String number) {
         var all = rechecks.of(number);
         if (!all.isEmpty()) {
             decided(number, all);
@@ -167,7 +167,7 @@ public class Outcomes {
      * @throws IllegalStateException unless the review passed, the notice ended well, no recheck speaks or may yet speak against it,
      *     and an officer signed last
      */
-    Signature signatureToIssue(String number) {
+    public Signature signatureToIssue(String number) {
         requireSubmitted(number);
         requirePassed(number);
         if (!isNoticeUpheld(number)) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.delegate.VariableScope;
 
 /** A process variable, named and typed once. */
-record ProcessVariable<T>(String name, Class<T> type) {
+public record ProcessVariable<T>(String name, Class<T> type) {
 
     static ProcessVariable<String> text(String name) {
         return new ProcessVariable<>(name, String.class);
@@ -21,7 +21,7 @@ record ProcessVariable<T>(String name, Class<T> type) {
     }
 
     /** @throws IllegalStateException if it is not set */
-    T from(VariableScope scope) {
+    public T from(VariableScope scope) {
         var value = type.cast(scope.getVariable(name));
         if (value == null) {
             throw new IllegalStateException("流程变量 " + name + " 未设置");
@@ -30,12 +30,12 @@ record ProcessVariable<T>(String name, Class<T> type) {
     }
 
     /** The value, or {@code otherwise} if it is not set or, by a caller that went past the form, of another type. */
-    T from(VariableScope scope, T otherwise) {
+    public T from(VariableScope scope, T otherwise) {
         var value = scope.getVariable(name);
         return type.isInstance(value) ? type.cast(value) : otherwise;
     }
 
-    void set(VariableScope scope, T value) {
+    public void set(VariableScope scope, T value) {
         scope.setVariable(name, value);
     }
 

@@ -8,80 +8,80 @@ import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 
 /** Every variable of the processes. Routing facts only: the data are in the rooms, under the application number. */
-final class ProcessVariables {
+public final class ProcessVariables {
 
     /**
      * For the forms and lists of the staff. What a form sends back can be altered, so delegates go by the business key, which is
      * the application number too and cannot.
      */
-    static final ProcessVariable<String> APPLICATION_NUMBER = text("applicationNumber");
+    public static final ProcessVariable<String> APPLICATION_NUMBER = text("applicationNumber");
     /** Assignee of the enterprise's tasks. */
     static final ProcessVariable<String> USCC = text("uscc");
 
     static final ProcessVariable<Date> DRAFT_EXPIRES_AT = moment("draftExpiresAt");
 
-    static final ProcessVariable<String> CONSENT_VERSION = text("consentVersion");
-    static final ProcessVariable<String> CONSENTED_BY = text("consentedBy");
+    public static final ProcessVariable<String> CONSENT_VERSION = text("consentVersion");
+    public static final ProcessVariable<String> CONSENTED_BY = text("consentedBy");
 
     /** ACCEPT, REFUSE or PERSON, of the decision scan-acceptance. */
     static final ProcessVariable<String> SCAN_VERDICT = text("scanVerdict");
 
-    static final ProcessVariable<String> SCAN_JUDGEMENT = text("scanJudgement");
-    static final ProcessVariable<String> SCAN_JUDGEMENT_REASONS = text("scanJudgementReasons");
+    public static final ProcessVariable<String> SCAN_JUDGEMENT = text("scanJudgement");
+    public static final ProcessVariable<String> SCAN_JUDGEMENT_REASONS = text("scanJudgementReasons");
 
-    static final ProcessVariable<String> FACE_CHALLENGE = text("faceChallenge");
-    static final ProcessVariable<Date> FACE_CHECK_AT = moment("faceCheckAt");
-    static final ProcessVariable<Date> FACE_EXPIRES_AT = moment("faceExpiresAt");
+    public static final ProcessVariable<String> FACE_CHALLENGE = text("faceChallenge");
+    public static final ProcessVariable<Date> FACE_CHECK_AT = moment("faceCheckAt");
+    public static final ProcessVariable<Date> FACE_EXPIRES_AT = moment("faceExpiresAt");
     /** VERIFIED, REFUSED, EXPIRED, TOO_MANY_ATTEMPTS or PENDING. */
-    static final ProcessVariable<String> FACE_OUTCOME = text("faceOutcome");
+    public static final ProcessVariable<String> FACE_OUTCOME = text("faceOutcome");
 
-    static final ProcessVariable<Date> FACE_ATTEMPTS_RENEW_AT = moment("faceAttemptsRenewAt");
+    public static final ProcessVariable<Date> FACE_ATTEMPTS_RENEW_AT = moment("faceAttemptsRenewAt");
 
-    static final ProcessVariable<Number> FAILED_INDICATORS = number("failedIndicators");
-    static final ProcessVariable<Number> INDICATORS_TO_CHECK = number("indicatorsToCheck");
+    public static final ProcessVariable<Number> FAILED_INDICATORS = number("failedIndicators");
+    public static final ProcessVariable<Number> INDICATORS_TO_CHECK = number("indicatorsToCheck");
     /** PASSED, NOT_PASSED or NEEDS_PERSON, of the decision review-verdict. */
     static final ProcessVariable<String> VERDICT = text("verdict");
 
-    static final ProcessVariable<String> RECHECK_CAUSE = text("recheckCause");
-    static final ProcessVariable<String> RECHECK_STATEMENT = text("recheckStatement");
-    static final ProcessVariable<String> RECHECK_OUTCOME = text("recheckOutcome");
-    static final ProcessVariable<String> RECHECK_REASONS = text("recheckReasons");
+    public static final ProcessVariable<String> RECHECK_CAUSE = text("recheckCause");
+    public static final ProcessVariable<String> RECHECK_STATEMENT = text("recheckStatement");
+    public static final ProcessVariable<String> RECHECK_OUTCOME = text("recheckOutcome");
+    public static final ProcessVariable<String> RECHECK_REASONS = text("recheckReasons");
 
     /** Number of the recheck that decided what a complaint is about. */
-    static final ProcessVariable<String> RECHECK_NUMBER = text("recheckNumber");
+    public static final ProcessVariable<String> RECHECK_NUMBER = text("recheckNumber");
 
     /** For the forms and lists of the staff; the business key of process complaint. */
-    static final ProcessVariable<String> COMPLAINT_RECEIPT = text("complaintReceipt");
+    public static final ProcessVariable<String> COMPLAINT_RECEIPT = text("complaintReceipt");
 
     static final ProcessVariable<Date> TRIAGE_DUE_AT = moment("triageDueAt");
-    static final ProcessVariable<Date> COMPLAINT_DUE_AT = moment("complaintDueAt");
+    public static final ProcessVariable<Date> COMPLAINT_DUE_AT = moment("complaintDueAt");
     /** ACCEPT, REFUSE or RECHECK, of the reviewer. */
-    static final ProcessVariable<String> COMPLAINT_DECISION = text("complaintDecision");
+    public static final ProcessVariable<String> COMPLAINT_DECISION = text("complaintDecision");
 
-    static final ProcessVariable<String> COMPLAINT_REASONS = text("complaintReasons");
+    public static final ProcessVariable<String> COMPLAINT_REASONS = text("complaintReasons");
     /** The application that the reviewer wants rechecked. */
-    static final ProcessVariable<String> RECHECK_APPLICATION = text("recheckApplication");
+    public static final ProcessVariable<String> RECHECK_APPLICATION = text("recheckApplication");
     /** REFUSED, RECHECK or INVESTIGATE. */
-    static final ProcessVariable<String> COMPLAINT_ROUTE = text("complaintRoute");
+    public static final ProcessVariable<String> COMPLAINT_ROUTE = text("complaintRoute");
     /** CONFIRMED, PARTLY_CONFIRMED or NOT_CONFIRMED, of the officer who investigates. */
-    static final ProcessVariable<String> COMPLAINT_OUTCOME = text("complaintOutcome");
+    public static final ProcessVariable<String> COMPLAINT_OUTCOME = text("complaintOutcome");
 
-    static final ProcessVariable<String> COMPLAINT_REPLY = text("complaintReply");
+    public static final ProcessVariable<String> COMPLAINT_REPLY = text("complaintReply");
 
-    static final ProcessVariable<Date> NOTICE_ENDS_AT = moment("noticeEndsAt");
+    public static final ProcessVariable<Date> NOTICE_ENDS_AT = moment("noticeEndsAt");
     /** UPHELD or OVERRULED. */
-    static final ProcessVariable<String> NOTICE_OUTCOME = text("noticeOutcome");
+    public static final ProcessVariable<String> NOTICE_OUTCOME = text("noticeOutcome");
 
-    static final ProcessVariable<Date> ISSUING_AT = moment("issuingAt");
+    public static final ProcessVariable<Date> ISSUING_AT = moment("issuingAt");
     /** ISSUE or RETURN, of the issuing officer. */
-    static final ProcessVariable<String> ISSUANCE_DECISION = text("issuanceDecision");
+    public static final ProcessVariable<String> ISSUANCE_DECISION = text("issuanceDecision");
 
-    static final ProcessVariable<String> ISSUANCE_OPINION = text("issuanceOpinion");
+    public static final ProcessVariable<String> ISSUANCE_OPINION = text("issuanceOpinion");
     /** ISSUED or REFUSED. */
-    static final ProcessVariable<String> ISSUANCE_OUTCOME = text("issuanceOutcome");
+    public static final ProcessVariable<String> ISSUANCE_OUTCOME = text("issuanceOutcome");
 
     /** Of the decision resubmission-wait. */
-    static final ProcessVariable<Number> WAIT_HOURS = number("waitHours");
+    public static final ProcessVariable<Number> WAIT_HOURS = number("waitHours");
 
     private ProcessVariables() {}
 
@@ -90,7 +90,7 @@ final class ProcessVariables {
      *
      * @throws InvalidDecision if the form has shown another one, since somebody changed the variable
      */
-    static String applicationShown(DelegateExecution execution) {
+    public static String applicationShown(DelegateExecution execution) {
         var number = execution.getProcessBusinessKey();
         var shown = APPLICATION_NUMBER.from(execution, "");
         if (!shown.equals(number)) {

@@ -6,17 +6,21 @@
         displayName = "流程",
         allowedDependencies = {
             "enterprise",
+            "enterprise :: *",
             "qualification",
             "calendar",
             "scan",
             "document",
             "registry",
             "application",
+            "application :: *",
             "review",
+            "review :: *",
             "publicnotice",
             "complaint",
             "certificate",
             "identity",
+            "identity :: *",
             "audit"
         })
 package cn.zhishen.workflow;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.zhishen.DatabaseTest;
 import cn.zhishen.TestClock;
 import cn.zhishen.application.ApplicationFilter.Outcome;
+import cn.zhishen.application.admission.NewApplication;
+import cn.zhishen.application.timeline.Actor;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.qualification.Catalogue;

@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
 import cn.zhishen.TestPostgres;
+import cn.zhishen.application.timeline.Acting;
+import cn.zhishen.application.timeline.Chain;
+import cn.zhishen.application.timeline.ChainedTable;
+import cn.zhishen.application.timeline.EarlierEntries;
+import cn.zhishen.application.timeline.Timeline;
+import cn.zhishen.application.timeline.TimelineBreak;
+import cn.zhishen.application.timeline.TimelineCheck;
+import cn.zhishen.application.timeline.TimelineHeads;
 import cn.zhishen.document.TextSigners;
 import cn.zhishen.signing.TextSigner;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package cn.zhishen.complaint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.zhishen.DatabaseTest;
-import cn.zhishen.application.Timeline;
-import cn.zhishen.application.TimelineCheck;
+import cn.zhishen.application.timeline.Timeline;
+import cn.zhishen.application.timeline.TimelineCheck;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package cn.zhishen.document;
 
-import cn.zhishen.application.Dossier;
+import cn.zhishen.application.dossier.Dossier;
 import cn.zhishen.enterprise.Employment;
 import cn.zhishen.enterprise.EnterpriseParticulars;
 import cn.zhishen.enterprise.EnterpriseProfile;

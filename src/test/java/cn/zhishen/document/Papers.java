@@ -1,6 +1,6 @@
 package cn.zhishen.document;
 
-import cn.zhishen.application.Dossier;
+import cn.zhishen.application.dossier.Dossier;
 import cn.zhishen.enterprise.Employment;
 import cn.zhishen.enterprise.EnterpriseParticulars;
 import cn.zhishen.enterprise.EnterpriseProfile;
@@ -14,9 +14,9 @@ import cn.zhishen.enterprise.ProjectParticulars;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.qualification.Qualification;
-import cn.zhishen.review.Finding;
-import cn.zhishen.review.Report;
-import cn.zhishen.review.Result;
+import cn.zhishen.review.report.Finding;
+import cn.zhishen.review.report.Report;
+import cn.zhishen.review.report.Result;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -3,6 +3,7 @@ package cn.zhishen.enterprise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.zhishen.TestPostgres;
+import cn.zhishen.enterprise.library.WantedCertificate;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.sql.Date;

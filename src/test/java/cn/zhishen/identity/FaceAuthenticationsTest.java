@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.zhishen.enterprise.IdentityDocument;
+import cn.zhishen.identity.face.FaceAttemptsExhausted;
+import cn.zhishen.identity.face.FaceAuthentications;
+import cn.zhishen.identity.face.FaceChallenge;
+import cn.zhishen.identity.face.FaceStatus;
+import cn.zhishen.identity.face.InvalidCallback;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,6 +3,7 @@ package cn.zhishen.identity;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.zhishen.identity.face.FaceProperties;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,7 @@
 package cn.zhishen.identity;
 
 import cn.zhishen.TestPostgres;
+import cn.zhishen.identity.face.FaceAuthentications;
 import org.junit.jupiter.api.Tag;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;

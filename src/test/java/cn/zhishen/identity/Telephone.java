@@ -1,5 +1,6 @@
 package cn.zhishen.identity;
 
+import cn.zhishen.identity.staff.OneTimeCode;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;

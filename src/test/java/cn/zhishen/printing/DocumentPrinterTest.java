@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.zhishen.document.Papers;
-import cn.zhishen.review.Finding;
-import cn.zhishen.review.Report;
+import cn.zhishen.review.report.Finding;
+import cn.zhishen.review.report.Report;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
 import com.google.zxing.NotFoundException;

@@ -2,7 +2,7 @@ package cn.zhishen.printing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.zhishen.application.Dossier;
+import cn.zhishen.application.dossier.Dossier;
 import cn.zhishen.document.HardPapers;
 import cn.zhishen.document.Layout;
 import cn.zhishen.document.Papers;

@@ -1,6 +1,6 @@
 package cn.zhishen.qualification;
 
-import cn.zhishen.workflow.PlainCells;
+import cn.zhishen.workflow.rules.PlainCells;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

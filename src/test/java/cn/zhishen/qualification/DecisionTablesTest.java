@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cn.zhishen.review.Vocabulary;
-import cn.zhishen.workflow.PlainRows;
+import cn.zhishen.review.vocabulary.Vocabulary;
+import cn.zhishen.workflow.rules.PlainRows;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package cn.zhishen.qualification;
 
-import cn.zhishen.workflow.PlainRows;
+import cn.zhishen.workflow.rules.PlainRows;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.registry.BusinessRegistration;
+import cn.zhishen.review.report.Finding;
+import cn.zhishen.review.report.Report;
+import cn.zhishen.review.report.Result;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,11 @@ package cn.zhishen.review;
 import static cn.zhishen.review.DossierFixture.title;
 
 import cn.zhishen.enterprise.PersonCertificate;
+import cn.zhishen.review.measures.Measure;
+import cn.zhishen.review.rules.Condition;
+import cn.zhishen.review.rules.Qualifying;
+import cn.zhishen.review.rules.Requirement;
+import cn.zhishen.review.vocabulary.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -11,17 +16,17 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The dossiers at the thresholds of one open entry: those that pass, and those that miss one indicator by the least. */
-final class Deviations {
+public final class Deviations {
 
     /** @param indicator that it misses, empty if it passes everything */
-    record Deviation(Standards.Open open, String indicator, String name, Supplier<ThresholdDossier> dossier) {
+    public record Deviation(Standards.Open open, String indicator, String name, Supplier<ThresholdDossier> dossier) {
 
         @Override
         public String toString() {
             return String.join(" ", open.item().code(), open.kind().chinese(), indicator, name);
         }
 
-        DossierFixture build() {
+        public DossierFixture build() {
             return dossier.get().build();
         }
     }
@@ -35,7 +40,7 @@ final class Deviations {
         this.requirements = Standards.requirements(open);
     }
 
-    static List<Deviation> of(Standards.Open open) {
+    public static List<Deviation> of(Standards.Open open) {
         return new Deviations(open).collect();
     }
 

@@ -1,7 +1,7 @@
 package cn.zhishen.review;
 
-import cn.zhishen.application.Dossier;
-import cn.zhishen.application.PersonUse;
+import cn.zhishen.application.dossier.Dossier;
+import cn.zhishen.application.dossier.PersonUse;
 import cn.zhishen.enterprise.Employment;
 import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.enterprise.Equipment;
@@ -20,6 +20,9 @@ import cn.zhishen.registry.CreditRecord;
 import cn.zhishen.registry.InsuranceRecord;
 import cn.zhishen.registry.RegisteredPerson;
 import cn.zhishen.registry.RegistryFacts;
+import cn.zhishen.review.measures.Thing;
+import cn.zhishen.review.register.Register;
+import cn.zhishen.review.rules.Condition;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,17 +42,18 @@ import java.util.function.UnaryOperator;
  * A dossier and the registers that agree with it: everybody is forty, insured by the applicant for half a year, and whoever
  * has a registration is registered with the applicant. Deviations are named functions.
  */
-final class DossierFixture {
+public final class DossierFixture {
 
-    static final LocalDate APPLIED_ON = LocalDate.of(2026, 11, 16);
-    static final String APPLICANT = uscc("91540100MA6T1ABC1");
-    static final String OTHER_COMPANY = uscc("91540100MA6T2ABC2");
-    static final String OTHER_COMPANY_NAME = "某某公司";
+    public static final LocalDate APPLIED_ON = LocalDate.of(2026, 11, 16);
+    public static final String APPLICANT = uscc("91540100MA6T1ABC1");
+    public static final String OTHER_COMPANY = uscc("91540100MA6T2ABC2");
+    public static final String OTHER_COMPANY_NAME = "某某公司";
     static final Instant ANSWERED_AT = Instant.parse("2026-11-16T02:03:04Z");
 
-    static final Qualification BUILDING_SECOND =
+    public static final Qualification BUILDING_SECOND =
             new Qualification("D101B", "建筑业", "施工总承包", "建筑工程施工总承包", "二级", false, "");
-    static final Qualification FIRE_SECOND = new Qualification("D205B", "建筑业", "专业承包", "消防设施工程专业承包", "二级", true, "");
+    public static final Qualification FIRE_SECOND =
+            new Qualification("D205B", "建筑业", "专业承包", "消防设施工程专业承包", "二级", true, "");
     static final Qualification HOUSING_SUPERVISION = new Qualification("E201B", "监理", "专业资质", "房屋建筑工程", "乙级", true, "");
     static final Qualification MUNICIPAL_SUPERVISION =
             new Qualification("E213B", "监理", "专业资质", "市政公用工程", "乙级", true, "");
@@ -75,7 +79,7 @@ final class DossierFixture {
     private final List<PersonUse> uses = new ArrayList<>();
     private int nobody = 1;
 
-    static DossierFixture dossier() {
+    public static DossierFixture dossier() {
         return new DossierFixture();
     }
 
@@ -89,7 +93,7 @@ final class DossierFixture {
         return seventeen + Uscc.checkCharacter(seventeen);
     }
 
-    static PersonCertificate registration(String name, String level, String... specialties) {
+    public static PersonCertificate registration(String name, String level, String... specialties) {
         return new PersonCertificate(
                 Kind.REGISTRATION,
                 name,
@@ -100,38 +104,38 @@ final class DossierFixture {
                 LocalDate.of(2028, 1, 1));
     }
 
-    static PersonCertificate constructor(String level, String... specialties) {
+    public static PersonCertificate constructor(String level, String... specialties) {
         return registration("注册建造师", level, specialties);
     }
 
-    static PersonCertificate title(String level, String... specialties) {
+    public static PersonCertificate title(String level, String... specialties) {
         return new PersonCertificate(
                 Kind.TITLE, "工程系列", level, List.of(specialties), "职称" + level, LocalDate.of(2015, 1, 1), null);
     }
 
-    static PersonCertificate skill(String trade) {
+    public static PersonCertificate skill(String trade) {
         return skill(trade, "中级工");
     }
 
-    static PersonCertificate skill(String trade, String level) {
+    public static PersonCertificate skill(String trade, String level) {
         return new PersonCertificate(Kind.SKILL, trade, level, List.of(), "技" + trade, LocalDate.of(2015, 1, 1), null);
     }
 
-    static Employment technical(String from, String to, String field) {
+    public static Employment technical(String from, String to, String field) {
         return new Employment(
                 LocalDate.parse(from), to == null ? null : LocalDate.parse(to), "雪域建设", "工程师", field, true);
     }
 
     /** Forty years old; a registration gets the number that the register knows too. */
-    Person person(PersonCertificate... certificates) {
+    public Person person(PersonCertificate... certificates) {
         return person(40, certificates);
     }
 
-    Person person(int age, PersonCertificate... certificates) {
+    public Person person(int age, PersonCertificate... certificates) {
         return person(age, List.of(), certificates);
     }
 
-    Person person(int age, List<Employment> employments, PersonCertificate... certificates) {
+    public Person person(int age, List<Employment> employments, PersonCertificate... certificates) {
         int number = nobody++;
         var numbered = new ArrayList<PersonCertificate>();
         for (var c : certificates) {
@@ -155,17 +159,17 @@ final class DossierFixture {
                 employments);
     }
 
-    DossierFixture of(ApplicationKind anotherKind) {
+    public DossierFixture of(ApplicationKind anotherKind) {
         this.kind = anotherKind;
         return this;
     }
 
-    DossierFixture applyingFor(Qualification... qualifications) {
+    public DossierFixture applyingFor(Qualification... qualifications) {
         items.addAll(List.of(qualifications));
         return this;
     }
 
-    DossierFixture holding(Qualification... qualifications) {
+    public DossierFixture holding(Qualification... qualifications) {
         held.addAll(List.of(qualifications));
         return this;
     }
@@ -177,7 +181,7 @@ final class DossierFixture {
         return this;
     }
 
-    DossierFixture withNetAssets(double wan) {
+    public DossierFixture withNetAssets(double wan) {
         this.netAssets = BigDecimal.valueOf(wan);
         return this;
     }
@@ -187,7 +191,7 @@ final class DossierFixture {
         return this;
     }
 
-    DossierFixture ledBy(Person lead, Qualification... qualifications) {
+    public DossierFixture ledBy(Person lead, Qualification... qualifications) {
         for (var qualification : qualifications) {
             leads.put(qualification.code(), lead);
         }
@@ -199,48 +203,48 @@ final class DossierFixture {
         return this;
     }
 
-    DossierFixture withConstructors(int count, String... specialties) {
+    public DossierFixture withConstructors(int count, String... specialties) {
         return withRegistered(count, constructor("二级", specialties));
     }
 
-    DossierFixture withRegistered(int count, PersonCertificate... certificates) {
+    public DossierFixture withRegistered(int count, PersonCertificate... certificates) {
         for (int i = 0; i < count; i++) {
             registered.add(person(certificates));
         }
         return this;
     }
 
-    DossierFixture withRegistered(Person person) {
+    public DossierFixture withRegistered(Person person) {
         registered.add(person);
         return this;
     }
 
-    DossierFixture withTitled(int count, String... specialties) {
+    public DossierFixture withTitled(int count, String... specialties) {
         for (int i = 0; i < count; i++) {
             titled.add(person(title("中级", specialties)));
         }
         return this;
     }
 
-    DossierFixture withTitled(Person person) {
+    public DossierFixture withTitled(Person person) {
         titled.add(person);
         return this;
     }
 
-    DossierFixture withSkilled(int count, String trade) {
+    public DossierFixture withSkilled(int count, String trade) {
         for (int i = 0; i < count; i++) {
             skilled.add(person(skill(trade)));
         }
         return this;
     }
 
-    DossierFixture withSkilled(Person person) {
+    public DossierFixture withSkilled(Person person) {
         skilled.add(person);
         return this;
     }
 
     /** Without the titled persons of a specialty. */
-    DossierFixture missing(String specialty) {
+    public DossierFixture missing(String specialty) {
         titled.removeIf(p -> p.certificates().stream()
                 .anyMatch(c -> c.kind() == Kind.TITLE && c.specialties().contains(specialty)));
         return this;
@@ -269,7 +273,7 @@ final class DossierFixture {
         return withEquipment(quantity, name, List.of(), List.of());
     }
 
-    DossierFixture withEquipment(int quantity, String name, List<Figure> figures, List<String> traits) {
+    public DossierFixture withEquipment(int quantity, String name, List<Figure> figures, List<String> traits) {
         equipment.add(new Equipment(
                 "设备" + equipment.size(), name, "X1", quantity, "自有", LocalDate.of(2022, 1, 1), figures, traits));
         return this;
@@ -280,14 +284,14 @@ final class DossierFixture {
         return this;
     }
 
-    DossierFixture withProjects(int count, Qualification item, String standardLevel, Person lead) {
+    public DossierFixture withProjects(int count, Qualification item, String standardLevel, Person lead) {
         for (int i = 0; i < count; i++) {
             withProject(item, standardLevel, LocalDate.of(2023, 6, 1), null, lead.identity());
         }
         return this;
     }
 
-    DossierFixture withProject(
+    public DossierFixture withProject(
             Qualification item,
             String standardLevel,
             LocalDate completedOn,
@@ -347,7 +351,8 @@ final class DossierFixture {
     }
 
     /** A project of the enterprise of that size; the contract sum is one of the figures, null where it is not among them. */
-    DossierFixture withProject(Qualification item, LocalDate completedOn, List<Figure> figures, List<String> traits) {
+    public DossierFixture withProject(
+            Qualification item, LocalDate completedOn, List<Figure> figures, List<String> traits) {
         int number = projects.size() + 1;
         projects.add(new Project(
                 "业绩" + number,
@@ -369,11 +374,11 @@ final class DossierFixture {
     }
 
     /** A project of the enterprise, completed in the year of application, of these figures: name, value, name, value … */
-    DossierFixture withProject(Qualification item, List<String> traits, Object... figures) {
+    public DossierFixture withProject(Qualification item, List<String> traits, Object... figures) {
         return withProject(item, LocalDate.of(2026, 1, 1), figures(figures), traits);
     }
 
-    static List<Figure> figures(Object... namesAndValues) {
+    public static List<Figure> figures(Object... namesAndValues) {
         var figures = new ArrayList<Figure>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             figures.add(new Figure((String) namesAndValues[i], new BigDecimal(namesAndValues[i + 1].toString())));
@@ -396,18 +401,18 @@ final class DossierFixture {
     }
 
     /** These registers did not answer, asked six times. */
-    DossierFixture silent(Register<?>... registers) {
+    public DossierFixture silent(Register<?>... registers) {
         silent.addAll(List.of(registers));
         return this;
     }
 
     /** The person stands in another enterprise's dossier of that day. */
-    DossierFixture usedElsewhere(Person person, LocalDate day) {
+    public DossierFixture usedElsewhere(Person person, LocalDate day) {
         uses.add(new PersonUse(person.identity(), OTHER_COMPANY_NAME, "5420260302000001", day));
         return this;
     }
 
-    List<PersonUse> uses() {
+    public List<PersonUse> uses() {
         return List.copyOf(uses);
     }
 
@@ -417,7 +422,7 @@ final class DossierFixture {
     }
 
     /** Changes what the register of registered persons knows of one person. */
-    DossierFixture withRegisterEntry(Person person, UnaryOperator<RegisteredPerson> change) {
+    public DossierFixture withRegisterEntry(Person person, UnaryOperator<RegisteredPerson> change) {
         return withRegister(entries -> entries.stream()
                 .map(e -> e.identity().equals(person.identity()) ? change.apply(e) : e)
                 .toList());
@@ -436,11 +441,11 @@ final class DossierFixture {
     }
 
     /** Replaces the insurance of a person by these months paid by the applicant. */
-    DossierFixture insured(Person person, YearMonth... months) {
+    public DossierFixture insured(Person person, YearMonth... months) {
         return withInsurance(person, new InsuranceRecord(person.identity(), APPLICANT, "雪域建设", List.of(months)));
     }
 
-    DossierFixture withInsurance(Person person, InsuranceRecord... records) {
+    public DossierFixture withInsurance(Person person, InsuranceRecord... records) {
         var before = insurance;
         insurance = all -> {
             var kept = new ArrayList<>(before.apply(all).stream()
@@ -459,7 +464,7 @@ final class DossierFixture {
         return this;
     }
 
-    Dossier build() {
+    public Dossier build() {
         var profile = new EnterpriseProfile(
                 new Uscc(APPLICANT),
                 name,
@@ -489,12 +494,12 @@ final class DossierFixture {
                 List.copyOf(held));
     }
 
-    RegistryFacts facts() {
+    public RegistryFacts facts() {
         return facts(build());
     }
 
     /** What the registers answer about a dossier made of this one. */
-    RegistryFacts facts(Dossier dossier) {
+    public RegistryFacts facts(Dossier dossier) {
         var entries = new ArrayList<RegisteredPerson>();
         var insured = new ArrayList<InsuranceRecord>();
         for (var person : dossier.people()) {

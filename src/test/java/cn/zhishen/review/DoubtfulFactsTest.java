@@ -19,6 +19,8 @@ import cn.zhishen.enterprise.PersonCertificate.Kind;
 import cn.zhishen.registry.BusinessRegistration;
 import cn.zhishen.registry.InsuranceRecord;
 import cn.zhishen.registry.RegisteredPerson;
+import cn.zhishen.review.measures.Abridged;
+import cn.zhishen.review.report.Result;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collections;

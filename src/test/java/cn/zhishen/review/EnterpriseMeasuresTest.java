@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.registry.BusinessRegistration;
+import cn.zhishen.review.report.Finding;
+import cn.zhishen.review.report.Result;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.function.UnaryOperator;

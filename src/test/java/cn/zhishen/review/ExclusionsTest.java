@@ -16,6 +16,8 @@ import cn.zhishen.enterprise.PersonCertificate;
 import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.registry.InsuranceRecord;
 import cn.zhishen.registry.RegisteredPerson;
+import cn.zhishen.review.report.Finding;
+import cn.zhishen.review.report.Result;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;

@@ -1,6 +1,11 @@
 package cn.zhishen.review;
 
 import cn.zhishen.qualification.RuleTables;
+import cn.zhishen.review.report.Finding;
+import cn.zhishen.review.report.Report;
+import cn.zhishen.review.vocabulary.SettledWords;
+import cn.zhishen.review.vocabulary.Vocabularies;
+import cn.zhishen.review.vocabulary.Vocabulary;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -12,11 +17,11 @@ import java.util.stream.Stream;
 
 /** Tables in memory: one standard of the given rules, all assessed, with the outputs of the real ones; words such as 电力工程相关专业 mean what the real
  * table says. */
-final class FakeRuleTables implements RuleTables {
+public final class FakeRuleTables implements RuleTables {
 
-    static final Instant NOW = Instant.parse("2026-11-16T03:00:00Z");
+    public static final Instant NOW = Instant.parse("2026-11-16T03:00:00Z");
 
-    static final SettledWords NOTHING_SETTLED = new SettledWords(null, null, null) {
+    public static final SettledWords NOTHING_SETTLED = new SettledWords(null, null, null) {
         @Override
         public List<Vocabulary.Settled> by(Instant at) {
             return List.of();
@@ -29,21 +34,21 @@ final class FakeRuleTables implements RuleTables {
 
     private final Vocabularies ownWords = new Vocabularies(this, NOTHING_SETTLED);
 
-    static FakeRuleTables rules() {
+    public static FakeRuleTables rules() {
         return new FakeRuleTables();
     }
 
     /** A row of a choice. */
-    record Option(String group, String measure, String choiceOf, String choice) {}
+    public record Option(String group, String measure, String choiceOf, String choice) {}
 
-    FakeRuleTables with(Option option, Object... outputs) {
+    public FakeRuleTables with(Option option, Object... outputs) {
         with(option.group(), option.measure(), outputs);
         standard.get(standard.size() - 1).putAll(Map.of("choiceOf", option.choiceOf(), "choice", option.choice()));
         return this;
     }
 
     /** A rule with outputs given as name, value, name, value …; all others are unused. */
-    FakeRuleTables with(String group, String measure, Object... outputs) {
+    public FakeRuleTables with(String group, String measure, Object... outputs) {
         var rule = new HashMap<String, Object>(Map.of(
                 "group",
                 group,
@@ -72,19 +77,19 @@ final class FakeRuleTables implements RuleTables {
         return this;
     }
 
-    Report review(DossierFixture fixture) {
+    public Report review(DossierFixture fixture) {
         return reviewer(this).review(fixture.build(), fixture.facts(), fixture.uses());
     }
 
     /** The finding of the only rule. */
-    Finding judge(DossierFixture fixture) {
+    public Finding judge(DossierFixture fixture) {
         return review(fixture).findings().stream()
                 .filter(f -> f.itemCode() != null)
                 .findFirst()
                 .orElseThrow();
     }
 
-    static Reviewer reviewer(RuleTables rules) {
+    public static Reviewer reviewer(RuleTables rules) {
         return new Reviewer(rules, vocabularies(rules), "54", Clock.fixed(NOW, ZoneOffset.UTC));
     }
 

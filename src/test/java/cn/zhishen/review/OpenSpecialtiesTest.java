@@ -8,6 +8,7 @@ import static cn.zhishen.review.FakeRuleTables.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.zhishen.enterprise.PersonCertificate;
+import cn.zhishen.review.report.Result;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

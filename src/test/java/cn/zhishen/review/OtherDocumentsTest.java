@@ -13,6 +13,8 @@ import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.IdentityDocument.Kind;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.registry.RegisteredPerson;
+import cn.zhishen.review.report.Finding;
+import cn.zhishen.review.report.Result;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;

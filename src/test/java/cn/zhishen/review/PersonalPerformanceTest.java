@@ -8,6 +8,7 @@ import static cn.zhishen.review.FakeRuleTables.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.zhishen.enterprise.Person;
+import cn.zhishen.review.report.Result;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,7 @@ package cn.zhishen.review;
 import static cn.zhishen.review.DossierFixture.dossier;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.zhishen.application.Dossier;
+import cn.zhishen.application.dossier.Dossier;
 import cn.zhishen.enterprise.Equipment;
 import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
@@ -11,6 +11,7 @@ import cn.zhishen.enterprise.Project;
 import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.registry.Answer;
 import cn.zhishen.registry.RegistryFacts;
+import cn.zhishen.review.report.Result;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

@@ -1,9 +1,10 @@
 package cn.zhishen.review;
 
-import cn.zhishen.application.Dossier;
-import cn.zhishen.application.PersonUse;
+import cn.zhishen.application.dossier.Dossier;
+import cn.zhishen.application.dossier.PersonUse;
 import cn.zhishen.registry.Answer;
 import cn.zhishen.registry.RegistryFacts;
+import cn.zhishen.review.register.Register;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;

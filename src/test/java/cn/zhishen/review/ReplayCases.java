@@ -14,7 +14,7 @@ import static cn.zhishen.review.DossierFixture.skill;
 import static cn.zhishen.review.DossierFixture.technical;
 import static cn.zhishen.review.DossierFixture.title;
 
-import cn.zhishen.application.Dossier;
+import cn.zhishen.application.dossier.Dossier;
 import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.enterprise.Equipment;
 import cn.zhishen.enterprise.LibraryFixtures;
@@ -25,6 +25,9 @@ import cn.zhishen.qualification.Qualification;
 import cn.zhishen.registry.BusinessRegistration;
 import cn.zhishen.registry.InsuranceRecord;
 import cn.zhishen.registry.RegisteredPerson;
+import cn.zhishen.review.measures.Measure;
+import cn.zhishen.review.register.Register;
+import cn.zhishen.review.rules.Requirement;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;

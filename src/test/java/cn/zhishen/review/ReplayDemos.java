@@ -1,7 +1,7 @@
 package cn.zhishen.review;
 
-import cn.zhishen.application.Dossier;
-import cn.zhishen.application.Selection;
+import cn.zhishen.application.dossier.Dossier;
+import cn.zhishen.application.dossier.Selection;
 import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.enterprise.Equipment;
 import cn.zhishen.enterprise.IdentityDocument;

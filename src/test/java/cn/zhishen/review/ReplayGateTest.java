@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import cn.zhishen.application.Dossier;
+import cn.zhishen.application.dossier.Dossier;
 import cn.zhishen.qualification.RuleTables;
 import cn.zhishen.review.ReplayDifferences.Difference;
 import cn.zhishen.review.ReplayDifferences.Listed;

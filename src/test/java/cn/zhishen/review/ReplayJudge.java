@@ -1,8 +1,15 @@
 package cn.zhishen.review;
 
-import cn.zhishen.application.Dossier;
+import cn.zhishen.application.dossier.Dossier;
 import cn.zhishen.qualification.Qualification;
 import cn.zhishen.qualification.RuleTables;
+import cn.zhishen.review.measures.Assignment;
+import cn.zhishen.review.measures.Measure;
+import cn.zhishen.review.measures.Places;
+import cn.zhishen.review.report.Report;
+import cn.zhishen.review.report.Result;
+import cn.zhishen.review.rules.Requirement;
+import cn.zhishen.review.vocabulary.Vocabularies;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.qualification.ApplicationKind;
+import cn.zhishen.review.report.Result;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;

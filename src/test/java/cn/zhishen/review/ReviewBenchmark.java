@@ -6,11 +6,12 @@ import static cn.zhishen.review.DossierFixture.skill;
 import static cn.zhishen.review.DossierFixture.technical;
 import static cn.zhishen.review.DossierFixture.title;
 
-import cn.zhishen.application.Dossier;
+import cn.zhishen.application.dossier.Dossier;
 import cn.zhishen.qualification.Catalogue;
 import cn.zhishen.qualification.FileRuleTables;
 import cn.zhishen.qualification.Qualification;
 import cn.zhishen.registry.RegistryFacts;
+import cn.zhishen.review.report.Report;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;

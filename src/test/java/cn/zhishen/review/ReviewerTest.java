@@ -9,6 +9,9 @@ import static cn.zhishen.review.FakeRuleTables.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.zhishen.review.report.Finding;
+import cn.zhishen.review.report.Report;
+import cn.zhishen.review.report.Result;
 import org.junit.jupiter.api.Test;
 
 class ReviewerTest {

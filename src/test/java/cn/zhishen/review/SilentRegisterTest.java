@@ -11,6 +11,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.registry.BusinessRegistration;
+import cn.zhishen.review.register.Register;
+import cn.zhishen.review.report.Finding;
+import cn.zhishen.review.report.Report;
+import cn.zhishen.review.report.Result;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Set;

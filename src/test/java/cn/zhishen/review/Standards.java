@@ -4,22 +4,25 @@ import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.qualification.Catalogue;
 import cn.zhishen.qualification.FileRuleTables;
 import cn.zhishen.qualification.Qualification;
+import cn.zhishen.review.rules.Requirement;
+import cn.zhishen.review.vocabulary.Vocabularies;
+import cn.zhishen.review.vocabulary.Vocabulary;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The real tables of the repository, and what they ask of each entry of the catalogue that is open. */
-final class Standards {
+public final class Standards {
 
-    static final FileRuleTables TABLES = new FileRuleTables();
+    public static final FileRuleTables TABLES = new FileRuleTables();
 
     static final Vocabularies VOCABULARIES = new Vocabularies(TABLES, FakeRuleTables.NOTHING_SETTLED);
 
-    static final Vocabulary VOCABULARY = VOCABULARIES.at(FakeRuleTables.NOW);
+    public static final Vocabulary VOCABULARY = VOCABULARIES.at(FakeRuleTables.NOW);
 
     private static final Catalogue CATALOGUE = new Catalogue(TABLES);
 
     /** An entry that can be applied for by this kind of application. */
-    record Open(Qualification item, ApplicationKind kind) {
+    public record Open(Qualification item, ApplicationKind kind) {
 
         @Override
         public String toString() {
@@ -40,7 +43,7 @@ final class Standards {
         return OPEN;
     }
 
-    static List<Open> open(ApplicationKind kind) {
+    public static List<Open> open(ApplicationKind kind) {
         return OPEN.stream().filter(open -> open.kind() == kind).toList();
     }
 

@@ -16,6 +16,9 @@ import cn.zhishen.enterprise.PersonCertificate;
 import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.qualification.FileRuleTables;
 import cn.zhishen.registry.BusinessRegistration;
+import cn.zhishen.review.report.Finding;
+import cn.zhishen.review.report.Report;
+import cn.zhishen.review.report.Result;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +39,7 @@ class StandardsReviewTest {
     private final Reviewer reviewer = FakeRuleTables.reviewer(new FileRuleTables());
 
     /** A deviation and the indicators that it fails. */
-    record Deviation(Supplier<DossierFixture> dossier, Set<String> fails) {}
+    public record Deviation(Supplier<DossierFixture> dossier, Set<String> fails) {}
 
     private static Deviation deviation(Supplier<DossierFixture> dossier, String... fails) {
         return new Deviation(dossier, Set.of(fails));

@@ -8,6 +8,8 @@ import static cn.zhishen.review.DossierFixture.title;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.zhishen.enterprise.PersonCertificate;
+import cn.zhishen.review.report.Finding;
+import cn.zhishen.review.report.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -13,6 +13,8 @@ import cn.zhishen.enterprise.PersonCertificate;
 import cn.zhishen.enterprise.PersonCertificate.Kind;
 import cn.zhishen.qualification.Qualification;
 import cn.zhishen.registry.BusinessRegistration;
+import cn.zhishen.review.report.Finding;
+import cn.zhishen.review.report.Result;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,7 @@ package cn.zhishen.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.zhishen.application.Selection;
+import cn.zhishen.application.dossier.Selection;
 import cn.zhishen.enterprise.Employment;
 import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.enterprise.Equipment;

@@ -6,7 +6,7 @@ import cn.zhishen.DatabaseTest;
 import cn.zhishen.enterprise.Equipment;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.Project;
-import cn.zhishen.review.LibraryWords;
+import cn.zhishen.review.vocabulary.LibraryWords;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
 import java.util.List;

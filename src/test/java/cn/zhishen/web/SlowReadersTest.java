@@ -2,6 +2,10 @@ package cn.zhishen.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.zhishen.web.body.BodyLimits;
+import cn.zhishen.web.body.BodyProperties;
+import cn.zhishen.web.body.NotWaitedFor;
+import cn.zhishen.web.body.PatientProtocol;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -6,7 +6,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 
 import cn.zhishen.application.Stage;
 import cn.zhishen.publicnotice.PublicNotice;
-import cn.zhishen.review.Recheck;
+import cn.zhishen.review.recheck.Recheck;
 import org.camunda.bpm.engine.HistoryService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.zhishen.application.Stage;
 import cn.zhishen.publicnotice.PublicNotices;
-import cn.zhishen.review.Recheck;
+import cn.zhishen.review.recheck.Recheck;
 import cn.zhishen.workflow.Approvals.UnderWay;
 import java.util.List;
 import org.camunda.bpm.engine.RuntimeService;

@@ -2,12 +2,12 @@ package cn.zhishen.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.zhishen.application.Selection;
 import cn.zhishen.application.Stage;
+import cn.zhishen.application.dossier.Selection;
 import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.review.AutomatedReview;
-import cn.zhishen.review.Finding;
-import cn.zhishen.review.Result;
+import cn.zhishen.review.report.Finding;
+import cn.zhishen.review.report.Result;
 import cn.zhishen.workflow.Approvals.UnderWay;
 import java.util.HashMap;
 import java.util.List;

@@ -8,6 +8,7 @@ import static org.mockito.Mockito.when;
 import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.qualification.Catalogue;
 import cn.zhishen.qualification.Openness;
+import cn.zhishen.workflow.rules.ProcessDeployment;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

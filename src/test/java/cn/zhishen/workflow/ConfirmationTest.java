@@ -2,6 +2,7 @@ package cn.zhishen.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.zhishen.workflow.staff.StaffGroup;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;

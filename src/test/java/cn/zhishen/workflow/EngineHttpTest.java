@@ -3,6 +3,10 @@ package cn.zhishen.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.zhishen.TestPostgres;
+import cn.zhishen.workflow.engine.NamedBeans;
+import cn.zhishen.workflow.engine.Today;
+import cn.zhishen.workflow.staff.BcryptPasswords;
+import cn.zhishen.workflow.staff.StaffGroup;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;

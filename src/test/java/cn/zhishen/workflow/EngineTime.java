@@ -1,5 +1,6 @@
 package cn.zhishen.workflow;
 
+import cn.zhishen.workflow.engine.EngineClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,20 +9,20 @@ import java.util.Date;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 
 /** The engine's clock, which stands still until it is moved. The product's clock follows it. */
-final class EngineTime {
+public final class EngineTime {
 
     private EngineTime() {}
 
     /** @param civilTime Beijing time, such as {@code 2026-09-01T09:00} */
-    static void set(String civilTime) {
+    public static void set(String civilTime) {
         set(instant(civilTime));
     }
 
-    static void set(Instant instant) {
+    public static void set(Instant instant) {
         ClockUtil.setCurrentTime(Date.from(instant));
     }
 
-    static void forward(Duration duration) {
+    public static void forward(Duration duration) {
         set(now().plus(duration));
     }
 
@@ -33,11 +34,11 @@ final class EngineTime {
         return LocalDate.ofInstant(now(), EngineClock.ZONE);
     }
 
-    static Instant instant(String civilTime) {
+    public static Instant instant(String civilTime) {
         return LocalDateTime.parse(civilTime).atZone(EngineClock.ZONE).toInstant();
     }
 
-    static void run() {
+    public static void run() {
         ClockUtil.reset();
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import cn.zhishen.application.Stage;
-import cn.zhishen.identity.FaceAttemptsExhausted;
-import cn.zhishen.identity.FaceStatus;
+import cn.zhishen.identity.face.FaceAttemptsExhausted;
+import cn.zhishen.identity.face.FaceStatus;
 import cn.zhishen.workflow.Approvals.UnderWay;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

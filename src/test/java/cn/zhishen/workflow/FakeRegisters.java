@@ -1,10 +1,10 @@
 package cn.zhishen.workflow;
 
-import cn.zhishen.enterprise.EnterpriseLibrary;
 import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate;
 import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.enterprise.library.EnterpriseLibrary;
 import cn.zhishen.registry.Answer;
 import cn.zhishen.registry.BusinessRegistration;
 import cn.zhishen.registry.CreditRecord;

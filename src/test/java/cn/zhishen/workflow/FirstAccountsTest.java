@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.zhishen.OfficeSettings;
 import cn.zhishen.TestPostgres;
+import cn.zhishen.workflow.staff.FirstAccount;
+import cn.zhishen.workflow.staff.RoleUnfilled;
+import cn.zhishen.workflow.staff.StaffAccounts;
+import cn.zhishen.workflow.staff.StaffGroup;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Groups;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import cn.zhishen.application.Stage;
-import cn.zhishen.application.TimelineCheck;
+import cn.zhishen.application.timeline.TimelineCheck;
 import cn.zhishen.certificate.IssuedCertificate;
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.publicnotice.PublicNotice;
-import cn.zhishen.review.Result;
+import cn.zhishen.review.report.Result;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;

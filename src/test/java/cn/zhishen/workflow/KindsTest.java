@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import cn.zhishen.application.ApplicationRefused;
 import cn.zhishen.application.ApplicationRefused.Reason;
-import cn.zhishen.application.Holding;
-import cn.zhishen.application.Holding.Standing;
-import cn.zhishen.application.Holdings;
 import cn.zhishen.application.Stage;
+import cn.zhishen.application.admission.Holding;
+import cn.zhishen.application.admission.Holding.Standing;
+import cn.zhishen.application.admission.Holdings;
 import cn.zhishen.qualification.HeldQualification;
 import cn.zhishen.qualification.HeldQualifications;
 import cn.zhishen.workflow.Approvals.Enterprise;

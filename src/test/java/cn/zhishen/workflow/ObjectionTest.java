@@ -13,7 +13,7 @@ import cn.zhishen.publicnotice.Objection;
 import cn.zhishen.publicnotice.ObjectionRefused;
 import cn.zhishen.publicnotice.PublicNotice;
 import cn.zhishen.publicnotice.UploadedFile;
-import cn.zhishen.review.Recheck;
+import cn.zhishen.review.recheck.Recheck;
 import cn.zhishen.workflow.Approvals.UnderWay;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

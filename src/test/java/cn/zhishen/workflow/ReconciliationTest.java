@@ -2,8 +2,9 @@ package cn.zhishen.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.zhishen.application.Actor;
 import cn.zhishen.application.Stage;
+import cn.zhishen.application.timeline.Actor;
+import cn.zhishen.workflow.engine.Reconciliation;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

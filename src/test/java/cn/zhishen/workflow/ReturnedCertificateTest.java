@@ -7,7 +7,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 import cn.zhishen.application.Stage;
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.publicnotice.PublicNotice;
-import cn.zhishen.review.Recheck;
+import cn.zhishen.review.recheck.Recheck;
 import cn.zhishen.workflow.Approvals.UnderWay;
 import java.time.Duration;
 import java.util.Date;

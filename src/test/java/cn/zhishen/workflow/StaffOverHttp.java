@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.zhishen.TestClock;
 import cn.zhishen.TestPostgres;
 import cn.zhishen.identity.Telephone;
+import cn.zhishen.workflow.staff.StaffGroup;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

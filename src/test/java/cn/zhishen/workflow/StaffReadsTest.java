@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.zhishen.application.Stage;
 import cn.zhishen.workflow.Approvals.UnderWay;
+import cn.zhishen.workflow.staff.StaffAuthorizations;
+import cn.zhishen.workflow.staff.StaffGroup;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;

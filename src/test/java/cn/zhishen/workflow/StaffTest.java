@@ -7,6 +7,7 @@ import cn.zhishen.application.Stage;
 import cn.zhishen.complaint.Complaint;
 import cn.zhishen.complaint.Complaints;
 import cn.zhishen.complaint.NewComplaint;
+import cn.zhishen.workflow.staff.StaffGroup;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

@@ -1,11 +1,11 @@
 package cn.zhishen.web.api;
 
-import cn.zhishen.application.Actor;
 import cn.zhishen.application.Application;
-import cn.zhishen.application.ApplicationEvent;
 import cn.zhishen.application.Consents.Consent;
-import cn.zhishen.application.Selection;
-import cn.zhishen.application.TimeSpent;
+import cn.zhishen.application.dossier.Selection;
+import cn.zhishen.application.timeline.Actor;
+import cn.zhishen.application.timeline.ApplicationEvent;
+import cn.zhishen.application.timeline.TimeSpent;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.qualification.ApplicationKind;
 import java.time.Instant;

@@ -1,7 +1,6 @@
 package cn.zhishen.web.api;
 
 import cn.zhishen.audit.Disclosed;
-import cn.zhishen.enterprise.EnterpriseLibrary;
 import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.enterprise.Equipment;
 import cn.zhishen.enterprise.InvalidInput;
@@ -10,9 +9,10 @@ import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.Project;
 import cn.zhishen.enterprise.UnknownEnterprise;
 import cn.zhishen.enterprise.Uscc;
-import cn.zhishen.review.LibraryWords;
-import cn.zhishen.review.WordRemark;
-import cn.zhishen.web.Discloses;
+import cn.zhishen.enterprise.library.EnterpriseLibrary;
+import cn.zhishen.review.vocabulary.LibraryWords;
+import cn.zhishen.review.vocabulary.WordRemark;
+import cn.zhishen.web.security.Discloses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;

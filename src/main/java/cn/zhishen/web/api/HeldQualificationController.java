@@ -1,14 +1,14 @@
 package cn.zhishen.web.api;
 
-import cn.zhishen.application.Choices;
-import cn.zhishen.application.Choices.HeldItem;
-import cn.zhishen.application.Holding.Standing;
+import cn.zhishen.application.admission.Choices;
+import cn.zhishen.application.admission.Choices.HeldItem;
+import cn.zhishen.application.admission.Holding.Standing;
 import cn.zhishen.audit.Disclosed;
-import cn.zhishen.enterprise.EnterpriseLibrary;
 import cn.zhishen.enterprise.UnknownEnterprise;
 import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.enterprise.library.EnterpriseLibrary;
 import cn.zhishen.qualification.ApplicationKind;
-import cn.zhishen.web.Discloses;
+import cn.zhishen.web.security.Discloses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;

@@ -1,9 +1,9 @@
 package cn.zhishen.web.api;
 
 import cn.zhishen.qualification.Qualification;
-import cn.zhishen.review.OpenWord;
 import cn.zhishen.review.PreCheck;
-import cn.zhishen.review.Report;
+import cn.zhishen.review.report.Report;
+import cn.zhishen.review.vocabulary.OpenWord;
 import java.time.Instant;
 import java.util.List;
 

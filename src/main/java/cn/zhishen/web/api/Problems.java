@@ -1,13 +1,13 @@
 package cn.zhishen.web.api;
 
-import cn.zhishen.enterprise.BadWorkbook;
-import cn.zhishen.enterprise.ChangedMeanwhile;
 import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.InvalidIdentifier;
 import cn.zhishen.enterprise.InvalidInput;
 import cn.zhishen.enterprise.UnknownEnterprise;
-import cn.zhishen.enterprise.UnknownEntry;
-import cn.zhishen.enterprise.UnknownImport;
+import cn.zhishen.enterprise.library.ChangedMeanwhile;
+import cn.zhishen.enterprise.library.UnknownEntry;
+import cn.zhishen.enterprise.workbook.BadWorkbook;
+import cn.zhishen.enterprise.workbook.UnknownImport;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;

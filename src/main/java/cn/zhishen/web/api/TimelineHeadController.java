@@ -1,7 +1,7 @@
 package cn.zhishen.web.api;
 
-import cn.zhishen.application.TimelineHead;
-import cn.zhishen.application.TimelineHeads;
+import cn.zhishen.application.timeline.TimelineHead;
+import cn.zhishen.application.timeline.TimelineHeads;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;

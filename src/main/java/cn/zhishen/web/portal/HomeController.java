@@ -1,9 +1,9 @@
 package cn.zhishen.web.portal;
 
 import cn.zhishen.application.Applications;
-import cn.zhishen.application.Holding;
-import cn.zhishen.application.Holdings;
-import cn.zhishen.enterprise.EnterpriseLibrary;
+import cn.zhishen.application.admission.Holding;
+import cn.zhishen.application.admission.Holdings;
+import cn.zhishen.enterprise.library.EnterpriseLibrary;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;

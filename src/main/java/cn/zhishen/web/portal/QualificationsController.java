@@ -2,8 +2,8 @@ package cn.zhishen.web.portal;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import cn.zhishen.application.Choices;
-import cn.zhishen.application.Choices.HeldItem;
+import cn.zhishen.application.admission.Choices;
+import cn.zhishen.application.admission.Choices.HeldItem;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;

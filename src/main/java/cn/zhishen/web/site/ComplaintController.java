@@ -4,7 +4,7 @@ import cn.zhishen.complaint.Complaints;
 import cn.zhishen.complaint.InvalidComplaint;
 import cn.zhishen.complaint.NewComplaint;
 import cn.zhishen.complaint.TooManyComplaints;
-import cn.zhishen.web.ClientAddress;
+import cn.zhishen.web.limit.ClientAddress;
 import cn.zhishen.workflow.ComplaintProcess;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

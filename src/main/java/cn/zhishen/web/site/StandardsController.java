@@ -2,7 +2,7 @@ package cn.zhishen.web.site;
 
 import cn.zhishen.qualification.PublishedStandards;
 import cn.zhishen.qualification.PublishedStandards.Entry;
-import cn.zhishen.web.Problem;
+import cn.zhishen.web.problem.Problem;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

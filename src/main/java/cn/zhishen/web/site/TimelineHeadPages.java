@@ -1,6 +1,6 @@
 package cn.zhishen.web.site;
 
-import cn.zhishen.application.TimelineHeads;
+import cn.zhishen.application.timeline.TimelineHeads;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -1,8 +1,8 @@
 package cn.zhishen.web.staff;
 
-import cn.zhishen.identity.AdministrationLog;
-import cn.zhishen.identity.AdministrationLog.Deed;
-import cn.zhishen.identity.SecondFactors;
+import cn.zhishen.identity.staff.AdministrationLog;
+import cn.zhishen.identity.staff.AdministrationLog.Deed;
+import cn.zhishen.identity.staff.SecondFactors;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;

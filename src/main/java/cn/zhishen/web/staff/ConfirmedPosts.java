@@ -1,7 +1,7 @@
 package cn.zhishen.web.staff;
 
-import cn.zhishen.web.StaffFactors;
-import cn.zhishen.workflow.StaffLogIns;
+import cn.zhishen.web.login.StaffFactors;
+import cn.zhishen.workflow.staff.StaffLogIns;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;

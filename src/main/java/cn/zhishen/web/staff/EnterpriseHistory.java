@@ -1,11 +1,11 @@
 package cn.zhishen.web.staff;
 
 import cn.zhishen.application.Application;
-import cn.zhishen.application.Holding;
+import cn.zhishen.application.admission.Holding;
 import cn.zhishen.certificate.CertificateMeasure;
 import cn.zhishen.certificate.IssuedCertificate;
-import cn.zhishen.review.OneTimeNotice;
-import cn.zhishen.review.Recheck;
+import cn.zhishen.review.recheck.Recheck;
+import cn.zhishen.review.report.OneTimeNotice;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,11 +1,11 @@
 package cn.zhishen.web.staff;
 
-import cn.zhishen.identity.AdministrationLog;
-import cn.zhishen.identity.AdministrationLog.Deed;
-import cn.zhishen.identity.SecurityOfficer;
-import cn.zhishen.web.LogIns;
-import cn.zhishen.web.LogIns.Kind;
-import cn.zhishen.workflow.StaffMember;
+import cn.zhishen.identity.staff.AdministrationLog;
+import cn.zhishen.identity.staff.AdministrationLog.Deed;
+import cn.zhishen.identity.staff.SecurityOfficer;
+import cn.zhishen.web.login.LogIns;
+import cn.zhishen.web.login.LogIns.Kind;
+import cn.zhishen.workflow.staff.StaffMember;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.security.core.Authentication;

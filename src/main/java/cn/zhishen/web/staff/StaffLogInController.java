@@ -1,14 +1,14 @@
 package cn.zhishen.web.staff;
 
-import cn.zhishen.identity.OneTimeSecret;
-import cn.zhishen.identity.SecondFactors;
-import cn.zhishen.web.QrImages;
-import cn.zhishen.web.StaffFactors;
-import cn.zhishen.web.StaffSingleSignOn;
-import cn.zhishen.workflow.StaffLogIns;
-import cn.zhishen.workflow.StaffMember;
-import cn.zhishen.workflow.StaffSessions;
-import cn.zhishen.workflow.TooManyWrongPasswords;
+import cn.zhishen.identity.staff.OneTimeSecret;
+import cn.zhishen.identity.staff.SecondFactors;
+import cn.zhishen.web.login.StaffFactors;
+import cn.zhishen.web.login.StaffSingleSignOn;
+import cn.zhishen.web.page.QrImages;
+import cn.zhishen.workflow.staff.StaffLogIns;
+import cn.zhishen.workflow.staff.StaffMember;
+import cn.zhishen.workflow.staff.StaffSessions;
+import cn.zhishen.workflow.staff.TooManyWrongPasswords;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

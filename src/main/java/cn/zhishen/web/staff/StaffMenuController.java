@@ -1,6 +1,6 @@
 package cn.zhishen.web.staff;
 
-import cn.zhishen.workflow.StaffGroup;
+import cn.zhishen.workflow.staff.StaffGroup;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.stream.Stream;

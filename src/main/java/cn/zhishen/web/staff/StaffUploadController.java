@@ -1,7 +1,7 @@
 package cn.zhishen.web.staff;
 
 import cn.zhishen.upload.Antivirus;
-import cn.zhishen.web.UploadQuota;
+import cn.zhishen.web.file.UploadQuota;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;

@@ -1,8 +1,8 @@
 package cn.zhishen.web.staff;
 
-import cn.zhishen.review.SettledWords;
-import cn.zhishen.review.SettlementRefused;
-import cn.zhishen.workflow.StaffGroup;
+import cn.zhishen.review.vocabulary.SettledWords;
+import cn.zhishen.review.vocabulary.SettlementRefused;
+import cn.zhishen.workflow.staff.StaffGroup;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import org.springframework.http.HttpStatus;

@@ -1,12 +1,12 @@
 package cn.zhishen.web.staff;
 
-import cn.zhishen.application.ApplicationEvent;
 import cn.zhishen.application.Applications;
+import cn.zhishen.application.timeline.ApplicationEvent;
 import cn.zhishen.audit.Disclosed;
 import cn.zhishen.complaint.ComplaintEvent;
 import cn.zhishen.complaint.Complaints;
-import cn.zhishen.web.Discloses;
-import cn.zhishen.web.Problem;
+import cn.zhishen.web.problem.Problem;
+import cn.zhishen.web.security.Discloses;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -3,8 +3,8 @@ package cn.zhishen.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.zhishen.DatabaseTest;
-import cn.zhishen.enterprise.EnterpriseLibrary;
 import cn.zhishen.enterprise.LibraryFixtures;
+import cn.zhishen.enterprise.library.EnterpriseLibrary;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -9,10 +9,10 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import cn.zhishen.DatabaseTest;
-import cn.zhishen.application.Actor;
 import cn.zhishen.application.Applications;
-import cn.zhishen.application.NewApplication;
 import cn.zhishen.application.Stage;
+import cn.zhishen.application.admission.NewApplication;
+import cn.zhishen.application.timeline.Actor;
 import cn.zhishen.complaint.Complaint.Outcome;
 import cn.zhishen.complaint.Complaint.Status;
 import cn.zhishen.complaint.ComplaintReceipt;

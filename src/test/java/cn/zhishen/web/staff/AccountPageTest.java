@@ -9,10 +9,10 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import cn.zhishen.DatabaseTest;
 import cn.zhishen.TestClock;
-import cn.zhishen.identity.OneTimeSecret;
-import cn.zhishen.identity.SecondFactors;
 import cn.zhishen.identity.Telephone;
-import cn.zhishen.web.StaffFactors;
+import cn.zhishen.identity.staff.OneTimeSecret;
+import cn.zhishen.identity.staff.SecondFactors;
+import cn.zhishen.web.login.StaffFactors;
 import cn.zhishen.workflow.StaffLogIn;
 import java.time.Duration;
 import java.util.List;

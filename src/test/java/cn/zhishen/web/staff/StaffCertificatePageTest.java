@@ -13,11 +13,11 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import cn.zhishen.DatabaseTest;
 import cn.zhishen.Together;
-import cn.zhishen.application.Actor;
-import cn.zhishen.application.ApplicationEvent;
 import cn.zhishen.application.Applications;
-import cn.zhishen.application.NewApplication;
-import cn.zhishen.application.Selection;
+import cn.zhishen.application.admission.NewApplication;
+import cn.zhishen.application.dossier.Selection;
+import cn.zhishen.application.timeline.Actor;
+import cn.zhishen.application.timeline.ApplicationEvent;
 import cn.zhishen.certificate.CertificateIssuing;
 import cn.zhishen.certificate.CertificateMeasure.Kind;
 import cn.zhishen.certificate.CertificateMeasures;
@@ -28,8 +28,8 @@ import cn.zhishen.certificate.IssuedCertificate.Item;
 import cn.zhishen.certificate.IssuedCertificate.Status;
 import cn.zhishen.certificate.MeasureRefused;
 import cn.zhishen.document.DocumentStore;
-import cn.zhishen.enterprise.EnterpriseLibrary;
 import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.enterprise.library.EnterpriseLibrary;
 import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.qualification.Catalogue;
 import cn.zhishen.qualification.HeldQualification;

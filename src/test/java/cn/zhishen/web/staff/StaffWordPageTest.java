@@ -12,17 +12,17 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import cn.zhishen.DatabaseTest;
 import cn.zhishen.application.Applications;
-import cn.zhishen.application.NewApplication;
-import cn.zhishen.application.Selection;
-import cn.zhishen.enterprise.EnterpriseLibrary;
+import cn.zhishen.application.admission.NewApplication;
+import cn.zhishen.application.dossier.Selection;
+import cn.zhishen.enterprise.library.EnterpriseLibrary;
 import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.qualification.Catalogue;
-import cn.zhishen.review.Finding;
-import cn.zhishen.review.OpenWord;
-import cn.zhishen.review.Report;
-import cn.zhishen.review.Result;
-import cn.zhishen.review.Reviews;
-import cn.zhishen.review.Vocabulary;
+import cn.zhishen.review.report.Finding;
+import cn.zhishen.review.report.Report;
+import cn.zhishen.review.report.Result;
+import cn.zhishen.review.report.Reviews;
+import cn.zhishen.review.vocabulary.OpenWord;
+import cn.zhishen.review.vocabulary.Vocabulary;
 import cn.zhishen.workflow.StaffLogIn;
 import java.time.Instant;
 import java.util.List;

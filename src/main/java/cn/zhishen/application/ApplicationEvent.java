@@ -1,6 +1,0 @@
-package cn.zhishen.application;
-
-import java.time.Instant;
-
-/** One line of the timeline 办理过程, kept as long as the law wants it, independent of the engine's history. */
-public record ApplicationEvent(String number, Instant at, Stage stage, Actor actor, String text) {}

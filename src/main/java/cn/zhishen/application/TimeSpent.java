@@ -1,6 +1,0 @@
-package cn.zhishen.application;
-
-import java.time.Duration;
-
-/** How long an application was with the enterprise, with the authority and with the system (行政许可法第四十二条). */
-public record TimeSpent(Duration withEnterprise, Duration withAuthority, Duration withSystem) {}

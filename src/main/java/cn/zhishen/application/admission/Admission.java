@@ -1,0 +1,357 @@
+package cn.zhishen.application.admission;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+
+import cn.zhishen.application.Application;
+import cn.zhishen.application.ApplicationRefused;
+import cn.zhishen.application.ApplicationRefused.Group;
+import cn.zhishen.application.ApplicationRefused.Reason;
+import cn.zhishen.application.Applications;
+import cn.zhishen.application.Stage;
+import cn.zhishen.enterprise.EnterpriseProfile;
+import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.qualification.ApplicationKind;
+import cn.zhishen.qualification.Catalogue;
+import cn.zhishen.qualification.Openness;
+import cn.zhishen.qualification.Qualification;
+import cn.zhishen.qualification.RuleTables;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+
+/** Whether an application may be made: scope, region, authority, openness, what is held, and waiting periods (guide, part three 1–4). */
+@Service
+public class Admission {
+
+    private static final Pattern KIND = Pattern.compile("[A-Z_]{1,40}");
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy年MM月dd日 HH:mm");
+
+    private final Catalogue catalogue;
+    private final RuleTables tables;
+    private final Preconditions preconditions;
+    private final Applications applications;
+    private final Clock clock;
+
+    Admission(
+            Catalogue catalogue,
+            RuleTables tables,
+            Preconditions preconditions,
+            Applications applications,
+            Clock clock) {
+        this.catalogue = catalogue;
+        this.tables = tables;
+        this.preconditions = preconditions;
+        this.applications = applications;
+        this.clock = clock;
+    }
+
+    /**
+     * What may be started.
+     *
+     * @param kind as the enterprise named it, such as {@code FIRST}
+     * @throws ApplicationRefused with the first reason why not
+     */
+    public NewApplication admit(EnterpriseProfile enterprise, String kind, List<String> codes, boolean insideRegion) {
+        var admitted = admitDraft(enterprise, kind, codes, insideRegion);
+        requireNoWait(enterprise.uscc());
+        return admitted;
+    }
+
+    /**
+     * What may be started again to be mended: as {@link #admit}, but within a waiting period too, for the wait keeps from
+     * submitting only ({@link #requireSubmittable}), and mending takes time.
+     */
+    public NewApplication admitAgain(Application earlier, EnterpriseProfile enterprise, boolean insideRegion) {
+        var codes = earlier.items().stream().map(Qualification::code).toList();
+        var admitted = admitDraft(enterprise, earlier.kind().name(), codes, insideRegion);
+        return applications
+                .waitingUntil(enterprise.uscc())
+                .map(until -> admitted.with("仍在等待期内，现在可以修改申报内容，%s 之后方可提交".formatted(minute(until))))
+                .orElse(admitted);
+    }
+
+    /** How long the enterprise may not apply after withdrawing an application now. */
+    public Duration waitAfterWithdrawal() {
+        return tables
+                .matches("resubmission-wait", clock.instant(), Map.of("outcome", Stage.WITHDRAWN.name(), "failures", 0))
+                .stream()
+                .findFirst()
+                .map(row -> Duration.ofHours(((Number) row.get("waitHours")).longValue()))
+                .orElse(Duration.ZERO);
+    }
+
+    private NewApplication admitDraft(
+            EnterpriseProfile enterprise, String kind, List<String> codes, boolean insideRegion) {
+        var now = clock.instant();
+        requireKind(kind);
+        var items = items(codes);
+        if (items.size() > 1 && isKnown(kind)) {
+            requireOneGroup(openness(items, ApplicationKind.valueOf(kind), now));
+        }
+        requireScope(kind, items, insideRegion, now);
+        var applicationKind = ApplicationKind.valueOf(kind);
+        var openness = openness(items, applicationKind, now);
+        requireOneLevelEach(items);
+        requireOpen(openness);
+        requireNoneUnderWay(enterprise.uscc(), items);
+        var notices = preconditions.require(enterprise.uscc(), applicationKind, items);
+        return new NewApplication(
+                enterprise.uscc(), enterprise.name(), applicationKind, items, authority(openness), notices);
+    }
+
+    /** Whether {@link #admit} would admit it now; throws nothing. */
+    public Permission ask(EnterpriseProfile enterprise, String kind, List<String> codes, boolean insideRegion) {
+        return asked(() -> admit(enterprise, kind, codes, insideRegion).notices());
+    }
+
+    /** Whether an application that is being filled in could be submitted now, as far as it is a matter of admission. */
+    public Permission askToSubmit(Application application) {
+        var kept = catalogue.openness(application.kind(), clock.instant());
+        return asked(() -> {
+            requireSubmittable(application, item -> kept.get(item.code()));
+            return List.of();
+        });
+    }
+
+    /** @param admission answers with what the enterprise must be told */
+    private static Permission asked(Supplier<List<String>> admission) {
+        try {
+            return Permission.granting(admission.get());
+        } catch (ApplicationRefused refusal) {
+            return Permission.of(refusal);
+        }
+    }
+
+    /**
+     * What must hold, by the rules of now, when an application that was begun before is submitted: since then something else may
+     * have been issued, a certificate have run out, or the rules have changed.
+     *
+     * @return as what it is submitted
+     * @throws ApplicationRefused with the first reason why not
+     */
+    public NewApplication requireSubmittable(Application application) {
+        var now = clock.instant();
+        return requireSubmittable(application, item -> catalogue.openness(item, application.kind(), now));
+    }
+
+    private NewApplication requireSubmittable(Application application, Function<Qualification, Openness> answer) {
+        requireNoWait(application.uscc());
+        var items = application.items();
+        var openness = openness(items, answer);
+        requireOneGroup(openness);
+        requireOpen(openness);
+        var notices = preconditions.require(application.uscc(), application.kind(), items);
+        return new NewApplication(
+                application.uscc(),
+                application.enterpriseName(),
+                application.kind(),
+                items,
+                authority(openness),
+                notices);
+    }
+
+    /** All have the same. */
+    private static String authority(Map<Qualification, Openness> openness) {
+        return openness.values().iterator().next().authority();
+    }
+
+    /** Guide, part three ②, part four 2. */
+    private void requireNoWait(Uscc uscc) {
+        applications.waitingUntil(uscc).ifPresent(until -> {
+            throw new ApplicationRefused(
+                    Reason.WAITING, "仍在等待期内，%s 之后方可再次申报。在此之前可以修改企业库中的资料".formatted(minute(until)), until);
+        });
+    }
+
+    private String minute(Instant instant) {
+        return instant.atZone(clock.getZone()).format(MINUTE);
+    }
+
+    private Map<Qualification, Openness> openness(List<Qualification> items, ApplicationKind kind, Instant now) {
+        return openness(items, item -> catalogue.openness(item, kind, now));
+    }
+
+    private static Map<Qualification, Openness> openness(
+            List<Qualification> items, Function<Qualification, Openness> answer) {
+        var openness = new LinkedHashMap<Qualification, Openness>();
+        items.forEach(item -> openness.put(item, answer.apply(item)));
+        return openness;
+    }
+
+    private static boolean isKnown(String kind) {
+        return Arrays.stream(ApplicationKind.values())
+                .anyMatch(known -> known.name().equals(kind));
+    }
+
+    /** What is no name at all is not asked of the tables, which answer for the kinds handled elsewhere too. */
+    private static void requireKind(String kind) {
+        if (kind == null || !KIND.matcher(kind).matches()) {
+            var known = Arrays.stream(ApplicationKind.values())
+                    .map(k -> k.name() + "（" + k.chinese() + "）")
+                    .collect(joining("、"));
+            throw new ApplicationRefused(Reason.UNKNOWN_KIND, "请在 kind 中填写业务类型：" + known);
+        }
+    }
+
+    private List<Qualification> items(List<String> codes) {
+        if (codes == null || codes.isEmpty()) {
+            throw new ApplicationRefused(Reason.NO_ITEM, "尚未选择资质项，请在 items 中至少填写一项资质编码，如 D101B");
+        }
+        var seen = new HashSet<String>();
+        var items = new ArrayList<Qualification>();
+        for (var code : codes) {
+            if (code == null || code.isBlank()) {
+                throw new ApplicationRefused(Reason.UNKNOWN_ITEM, "items 中有一项没有填写资质编码 code，请填写，如 D101B");
+            }
+            if (!seen.add(code)) {
+                throw new ApplicationRefused(Reason.DUPLICATE_ITEM, "资质项 " + code + " 重复，请只保留一项");
+            }
+            items.add(catalogue
+                    .find(code)
+                    .orElseThrow(() ->
+                            new ApplicationRefused(Reason.UNKNOWN_ITEM, "资质目录中没有编码为 " + code + " 的资质，请查询资质目录后填写")));
+        }
+        return items;
+    }
+
+    private void requireScope(String kind, List<Qualification> items, boolean insideRegion, Instant now) {
+        for (var item : items) {
+            var anywhere = scope(kind, item, true, now);
+            if (!anywhere.handled()) {
+                throw new ApplicationRefused(Reason.OUT_OF_SCOPE, item.title() + "：" + anywhere.procedure());
+            }
+            var here = scope(kind, item, insideRegion, now);
+            if (!here.handled()) {
+                throw new ApplicationRefused(Reason.OUTSIDE_REGION, here.procedure());
+            }
+        }
+    }
+
+    private record Scope(boolean handled, String procedure) {}
+
+    private Scope scope(String kind, Qualification item, boolean insideRegion, Instant now) {
+        return tables
+                .matches(
+                        "application-scope",
+                        now,
+                        Map.of(
+                                "kind",
+                                kind,
+                                "type",
+                                item.type(),
+                                "series",
+                                item.series(),
+                                "level",
+                                item.level(),
+                                "insideRegion",
+                                insideRegion))
+                .stream()
+                .findFirst()
+                .map(row -> new Scope(Boolean.TRUE.equals(row.get("handled")), (String) row.get("procedure")))
+                .orElse(new Scope(false, "智能化审批没有规定该业务类型，请按原操作流程申请"));
+    }
+
+    /** Same type and same authority travel together (guide, part three 1); the refusal says what would. */
+    private static void requireOneGroup(Map<Qualification, Openness> openness) {
+        var items = List.copyOf(openness.keySet());
+        var split = items.stream()
+                .collect(groupingBy(
+                        item -> List.of(item.type(), openness.get(item).authority()),
+                        LinkedHashMap::new,
+                        Collectors.toList()))
+                .values()
+                .stream()
+                .map(together -> group(together, openness))
+                .toList();
+        if (split.size() == 1) {
+            return;
+        }
+        var reason = items.stream().map(Qualification::type).distinct().count() > 1
+                ? Reason.MIXED_TYPES
+                : Reason.MIXED_AUTHORITIES;
+        var titles = items.stream().collect(toMap(Qualification::code, Qualification::title));
+        throw ApplicationRefused.inFavourOf(
+                split,
+                reason,
+                "只有同类型、同审批机关的资质才能合并申请，请分为 %d 件申请：%s"
+                        .formatted(
+                                split.size(),
+                                split.stream().map(group -> text(group, titles)).collect(joining("；"))));
+    }
+
+    private static Group group(List<Qualification> together, Map<Qualification, Openness> openness) {
+        var reasons = together.stream()
+                .map(item -> openness.get(item).reason())
+                .filter(reason -> !reason.isEmpty())
+                .distinct()
+                .collect(joining());
+        return new Group(
+                together.get(0).type(),
+                openness.get(together.get(0)).authority(),
+                together.stream().map(Qualification::code).toList(),
+                reasons);
+    }
+
+    private static String text(Group group, Map<String, String> titles) {
+        return "%s，%s：%s%s"
+                .formatted(
+                        group.type(),
+                        group.authority().isEmpty() ? "审批机关未定" : group.authority(),
+                        group.codes().stream().map(titles::get).collect(joining("、")),
+                        group.reason().isEmpty() ? "" : "（" + withoutStop(group.reason()) + "）");
+    }
+
+    private static String withoutStop(String sentence) {
+        return sentence.endsWith("。") ? sentence.substring(0, sentence.length() - 1) : sentence;
+    }
+
+    /** Of a category an enterprise holds one level only. */
+    private static void requireOneLevelEach(List<Qualification> items) {
+        items.stream()
+                .collect(groupingBy(Qualification::categoryCode, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .filter(levels -> levels.size() > 1)
+                .findFirst()
+                .ifPresent(levels -> {
+                    throw new ApplicationRefused(
+                            Reason.DUPLICATE_CATEGORY,
+                            "同一类别的资质只能申请一个等级，请在"
+                                    + levels.stream().map(Qualification::title).collect(joining("、"))
+                                    + "中只保留一项");
+                });
+    }
+
+    private static void requireOpen(Map<Qualification, Openness> openness) {
+        openness.forEach((item, answer) -> {
+            if (!answer.open()) {
+                throw new ApplicationRefused(Reason.NOT_OPEN, item.title() + "：" + answer.reason());
+            }
+        });
+    }
+
+    private void requireNoneUnderWay(Uscc uscc, List<Qualification> items) {
+        for (var open : applications.openOf(uscc)) {
+            for (var item : open.items()) {
+                if (items.stream().anyMatch(wanted -> wanted.code().equals(item.code()))) {
+                    throw new ApplicationRefused(
+                            Reason.UNDER_WAY, "%s 已有正在办理的申请 %s，请继续办理或撤回该申请".formatted(item.title(), open.number()));
+                }
+            }
+        }
+    }
+}

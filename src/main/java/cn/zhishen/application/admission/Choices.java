@@ -1,0 +1,206 @@
+package cn.zhishen.application.admission;
+
+import cn.zhishen.application.Application;
+import cn.zhishen.application.ApplicationRefused.Reason;
+import cn.zhishen.application.Applications;
+import cn.zhishen.application.Stage;
+import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.qualification.ApplicationKind;
+import cn.zhishen.qualification.Catalogue;
+import cn.zhishen.qualification.Openness;
+import cn.zhishen.qualification.Qualification;
+import cn.zhishen.qualification.QualificationLevels;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/**
+ * What an enterprise could apply for today, each entry with its reason if it cannot. Nothing is decided here: {@link Admission}
+ * decides when an application is started, by the same tables. Not in a transaction of its own: the engine records what it is asked.
+ */
+@Service
+public class Choices {
+
+    private final Catalogue catalogue;
+    private final Preconditions preconditions;
+    private final Holdings holdings;
+    private final Applications applications;
+    private final Clock clock;
+
+    Choices(
+            Catalogue catalogue,
+            Preconditions preconditions,
+            Holdings holdings,
+            Applications applications,
+            Clock clock) {
+        this.catalogue = catalogue;
+        this.preconditions = preconditions;
+        this.holdings = holdings;
+        this.applications = applications;
+        this.clock = clock;
+    }
+
+    /** @param authority full name of who approves it, empty if the tables name none */
+    public record Choice(Qualification qualification, String authority, Permission permission) {}
+
+    /**
+     * @param qualification null if the catalogue does not know it
+     * @param obtainedBy by which kind of application it was obtained here, null if it came from elsewhere
+     * @param operations whether each kind may be applied for now, for this item
+     */
+    public record HeldItem(
+            Holding holding,
+            Qualification qualification,
+            ApplicationKind obtainedBy,
+            Map<ApplicationKind, Operation> operations) {}
+
+    /** @param code of what would be applied for, null where it is still to be chosen */
+    public record Operation(String code, Permission permission) {}
+
+    /**
+     * Every entry of the catalogue.
+     *
+     * @param list codes that are to travel in the same application; unknown ones are passed over
+     */
+    public List<Choice> of(Uscc uscc, ApplicationKind kind, List<String> list) {
+        var asked = new Asked(uscc);
+        var chosen =
+                list.stream().flatMap(code -> catalogue.find(code).stream()).toList();
+        return catalogue.all().stream()
+                .map(item -> {
+                    var alone = asked.about(kind, item);
+                    var together = alone.granted() ? asked.travelling(kind, item, chosen) : alone;
+                    return new Choice(
+                            item, asked.openness(kind, item).authority(), together.granted() ? alone : together);
+                })
+                .toList();
+    }
+
+    /** What the enterprise holds, by code. */
+    public List<HeldItem> held(Uscc uscc) {
+        var asked = new Asked(uscc);
+        var issued = applications.of(uscc, Stage.ISSUED);
+        return holdings.of(uscc).stream()
+                .map(holding -> held(holding, asked, issued))
+                .toList();
+    }
+
+    private HeldItem held(Holding holding, Asked asked, List<Application> issued) {
+        var code = holding.held().code();
+        var operations = new LinkedHashMap<ApplicationKind, Operation>();
+        var item = catalogue.find(code);
+        for (var kind : List.of(
+                ApplicationKind.RENEWAL,
+                ApplicationKind.ADDITION,
+                ApplicationKind.REAPPROVAL,
+                ApplicationKind.UPGRADE)) {
+            operations.put(
+                    kind,
+                    item.map(one -> operation(kind, one, asked))
+                            .orElseGet(() -> new Operation(
+                                    null, Permission.refusing(Reason.UNKNOWN_ITEM, "资质目录中没有该资质，请按原操作流程申请。"))));
+        }
+        var obtainedBy = issued.stream()
+                .filter(one -> one.items().stream().anyMatch(i -> i.code().equals(code)))
+                .map(Application::kind)
+                .findFirst();
+        return new HeldItem(holding, item.orElse(null), obtainedBy.orElse(null), operations);
+    }
+
+    private Operation operation(ApplicationKind kind, Qualification item, Asked asked) {
+        return switch (kind) {
+            case ADDITION -> new Operation(null, asked.anyOf(kind, item.type()));
+            case UPGRADE ->
+                nextAbove(item)
+                        .map(next -> new Operation(next.code(), asked.about(kind, next)))
+                        .orElseGet(() -> new Operation(
+                                null, Permission.refusing(Reason.LEVEL_STEP, item.title() + "没有更高的等级，不能升级。")));
+            default -> new Operation(item.code(), asked.about(kind, item));
+        };
+    }
+
+    private Optional<Qualification> nextAbove(Qualification item) {
+        return catalogue.all().stream()
+                .filter(other -> other.sameCategory(item))
+                .filter(other -> QualificationLevels.stepsAbove(other.level(), item.level())
+                                .orElse(0)
+                        == 1)
+                .findFirst();
+    }
+
+    /** The facts and the tables as one question finds them. */
+    private final class Asked {
+
+        private final Preconditions.Holder holder;
+        private final List<Application> open;
+        private final Map<ApplicationKind, Map<String, Openness>> openness = new EnumMap<>(ApplicationKind.class);
+
+        Asked(Uscc uscc) {
+            holder = preconditions.holder(uscc);
+            open = applications.openOf(uscc);
+        }
+
+        Openness openness(ApplicationKind kind, Qualification item) {
+            return openness.computeIfAbsent(kind, k -> catalogue.openness(k, clock.instant()))
+                    .get(item.code());
+        }
+
+        Permission about(ApplicationKind kind, Qualification item) {
+            var answer = openness(kind, item);
+            if (!answer.open()) {
+                return Permission.refusing(Reason.NOT_OPEN, answer.reason());
+            }
+            var underWay = open.stream()
+                    .filter(one ->
+                            one.items().stream().anyMatch(other -> other.code().equals(item.code())))
+                    .findFirst();
+            return underWay.map(one -> Permission.underWay(item.title(), one.number()))
+                    .orElseGet(() -> holder.ask(kind, item).permission());
+        }
+
+        /** Whether anything of the type may be applied for; if not, what stands against the first that is open. */
+        Permission anyOf(ApplicationKind kind, String type) {
+            var permissions = catalogue.all().stream()
+                    .filter(item -> item.type().equals(type))
+                    .map(item -> about(kind, item))
+                    .toList();
+            return permissions.stream()
+                    .filter(Permission::granted)
+                    .findFirst()
+                    .or(() -> permissions.stream()
+                            .filter(p -> p.reason() != Reason.NOT_OPEN)
+                            .findFirst())
+                    .orElseGet(() -> Permission.refusing(Reason.NOT_OPEN, type + "没有开放“" + kind.chinese() + "”的资质。"));
+        }
+
+        /** Same type, same authority, one level of a category (guide, part three 1; {@link Admission}). */
+        Permission travelling(ApplicationKind kind, Qualification item, List<Qualification> list) {
+            if (list.isEmpty()) {
+                return Permission.granting(List.of());
+            }
+            if (list.stream().anyMatch(one -> one.code().equals(item.code()))) {
+                return Permission.refusing(Reason.DUPLICATE_ITEM, "已在申请清单中。");
+            }
+            var first = list.get(0);
+            if (!first.type().equals(item.type())) {
+                return Permission.refusing(
+                        Reason.MIXED_TYPES, "清单中是" + first.type() + "资质，只有同类型的资质才能合并申请，请另行申请" + item.type() + "资质。");
+            }
+            var authority = openness(kind, first).authority();
+            if (!authority.equals(openness(kind, item).authority())) {
+                return Permission.refusing(
+                        Reason.MIXED_AUTHORITIES, "清单中的资质由" + authority + "审批，只有同一审批机关的资质才能合并申请，请另行申请。");
+            }
+            return list.stream()
+                    .filter(one -> one.categoryCode().equals(item.categoryCode()))
+                    .findFirst()
+                    .map(one ->
+                            Permission.refusing(Reason.DUPLICATE_CATEGORY, "清单中已有" + one.title() + "，同一类别只能申请一个等级。"))
+                    .orElseGet(() -> Permission.granting(List.of()));
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package cn.zhishen.application.admission;
+
+import cn.zhishen.application.Application;
+import cn.zhishen.application.Applications;
+import cn.zhishen.application.Stage;
+import cn.zhishen.application.admission.Holding.Standing;
+import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.qualification.ApplicationKind;
+import cn.zhishen.qualification.HeldQualification;
+import cn.zhishen.qualification.HeldQualifications;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What enterprises hold 已有资质, as it stands today. */
+@Service
+public class Holdings {
+
+    private final HeldQualifications held;
+    private final Applications applications;
+    private final Clock clock;
+
+    Holdings(HeldQualifications held, Applications applications, Clock clock) {
+        this.held = held;
+        this.applications = applications;
+        this.clock = clock;
+    }
+
+    /** By code; the lapsed included, the ended not. */
+    @Transactional(readOnly = true)
+    public List<Holding> of(Uscc uscc) {
+        var today = LocalDate.now(clock);
+        var open = applications.openOf(uscc);
+        return held.of(uscc.value()).stream()
+                .map(one -> new Holding(one, standing(one, today, open)))
+                .toList();
+    }
+
+    /** @param open the applications of the enterprise that are not closed */
+    public static Standing standing(HeldQualification held, LocalDate day, List<Application> open) {
+        if (!day.isAfter(held.validUntil())) {
+            return Standing.IN_FORCE;
+        }
+        return open.stream().anyMatch(application -> renews(application, held.code()))
+                ? Standing.DEEMED_RENEWED
+                : Standing.LAPSED;
+    }
+
+    /**
+     * What has been submitted is applied for, and a renewal is not submitted after the last day; a draft is no application,
+     * and what was taken back to fill is a draft again.
+     */
+    private static boolean renews(Application open, String code) {
+        return open.kind() == ApplicationKind.RENEWAL
+                && open.snapshotVersion() > 0
+                && open.stage() != Stage.FILLING
+                && open.items().stream().anyMatch(item -> item.code().equals(code));
+    }
+}

@@ -1,0 +1,101 @@
+package cn.zhishen.application.dossier;
+
+import cn.zhishen.enterprise.EnterpriseProfile;
+import cn.zhishen.enterprise.Equipment;
+import cn.zhishen.enterprise.IdentityDocument;
+import cn.zhishen.enterprise.Person;
+import cn.zhishen.enterprise.Project;
+import cn.zhishen.qualification.ApplicationKind;
+import cn.zhishen.qualification.HeldQualification;
+import cn.zhishen.qualification.Qualification;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Everything an application states, taken from the library at one moment. Frozen as JSON on consent, it is what the form
+ * prints and the only thing the review reads beside the registers.
+ *
+ * @param version 1 for the first snapshot, one more each time the enterprise goes back to fill
+ * @param rulesAt the instant whose rules apply: that of the submission, and of a draft now
+ * @param appliedOn the application day, from which ages and months are counted: that of the submission, and of a draft today
+ * @param technicalLeads by item code
+ * @param held qualifications that the enterprise holds on the application day
+ * @param heldCertificates the entries of these, with the numbers of their certificates
+ */
+public record Dossier(
+        String number,
+        int version,
+        ApplicationKind kind,
+        List<Qualification> items,
+        Instant rulesAt,
+        LocalDate appliedOn,
+        EnterpriseProfile enterprise,
+        Person enterpriseHead,
+        Map<String, Person> technicalLeads,
+        List<Person> registered,
+        List<Person> titled,
+        List<Person> skilled,
+        List<Equipment> equipment,
+        List<Project> projects,
+        List<Qualification> held,
+        List<HeldQualification> heldCertificates) {
+
+    public Dossier {
+        held = held == null ? List.of() : List.copyOf(held);
+        heldCertificates = heldCertificates == null ? List.of() : List.copyOf(heldCertificates);
+    }
+
+    /** Of an enterprise of which the certificates are not told. */
+    public Dossier(
+            String number,
+            int version,
+            ApplicationKind kind,
+            List<Qualification> items,
+            Instant rulesAt,
+            LocalDate appliedOn,
+            EnterpriseProfile enterprise,
+            Person enterpriseHead,
+            Map<String, Person> technicalLeads,
+            List<Person> registered,
+            List<Person> titled,
+            List<Person> skilled,
+            List<Equipment> equipment,
+            List<Project> projects,
+            List<Qualification> held) {
+        this(
+                number,
+                version,
+                kind,
+                items,
+                rulesAt,
+                appliedOn,
+                enterprise,
+                enterpriseHead,
+                technicalLeads,
+                registered,
+                titled,
+                skilled,
+                equipment,
+                projects,
+                held,
+                List.of());
+    }
+
+    /** Everybody named in the dossier, each once. */
+    public List<Person> people() {
+        var byId = new LinkedHashMap<IdentityDocument, Person>();
+        Stream.of(
+                        Stream.ofNullable(enterpriseHead),
+                        technicalLeads.values().stream(),
+                        registered.stream(),
+                        titled.stream(),
+                        skilled.stream())
+                .flatMap(people -> people)
+                .forEach(person -> byId.putIfAbsent(person.identity(), person));
+        return List.copyOf(byId.values());
+    }
+}

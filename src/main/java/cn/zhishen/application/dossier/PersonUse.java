@@ -1,0 +1,16 @@
+package cn.zhishen.application.dossier;
+
+import cn.zhishen.enterprise.IdentityDocument;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.LocalDate;
+
+/**
+ * That a person stands in an enterprise's frozen dossier.
+ *
+ * @param usedOn day on which that dossier was last frozen
+ */
+public record PersonUse(
+        @JsonProperty("citizenId") IdentityDocument identity,
+        String enterpriseName,
+        String applicationNumber,
+        LocalDate usedOn) {}

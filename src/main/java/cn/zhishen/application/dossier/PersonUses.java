@@ -1,0 +1,73 @@
+package cn.zhishen.application.dossier;
+
+import cn.zhishen.encryption.Encryption;
+import cn.zhishen.enterprise.IdentityDocument;
+import cn.zhishen.enterprise.Person;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+
+/**
+ * Who stands in which enterprise's dossier, whatever became of the application, so that a person whom two enterprises claim
+ * is seen (法规汇编2.4). Personal data: never logged.
+ */
+@Service
+public class PersonUses {
+
+    private static final String IDENTITY = "person_use.identity";
+
+    private static final Comparator<PersonUse> LATEST_FIRST = Comparator.comparing(PersonUse::usedOn)
+            .reversed()
+            .thenComparing(PersonUse::applicationNumber)
+            .thenComparing(use -> use.identity().key());
+
+    private final JdbcTemplate jdbc;
+    private final Encryption encryption;
+
+    PersonUses(JdbcTemplate jdbc, Encryption encryption) {
+        this.jdbc = jdbc;
+        this.encryption = encryption;
+    }
+
+    /** A dossier that was frozen; a later version takes the place of an earlier one, whose form is void. */
+    public void record(Dossier dossier) {
+        jdbc.update("delete from person_use where application_number = ?", dossier.number());
+        jdbc.batchUpdate(
+                "insert into person_use (identity_index, identity, application_number, uscc, used_on)"
+                        + " values (?, ?, ?, ?, ?)",
+                dossier.people().stream()
+                        .map(person -> new Object[] {
+                            encryption.index(IDENTITY, person.identity().key()),
+                            encryption.encrypt(IDENTITY, person.identity().key()),
+                            dossier.number(),
+                            dossier.enterprise().uscc().value(),
+                            dossier.appliedOn()
+                        })
+                        .toList());
+    }
+
+    /** Where else the people of {@code dossier} are, the latest first: in the dossiers of other enterprises only. */
+    public List<PersonUse> elsewhere(Dossier dossier) {
+        var people = encryption.indexes(
+                IDENTITY, dossier.people().stream().map(Person::identity).map(IdentityDocument::key));
+        return jdbc
+                .query(
+                        """
+                select u.identity, a.enterprise_name, u.application_number, u.used_on
+                from person_use u join application a on a.number = u.application_number
+                where u.identity_index = any (?) and u.uscc <> ?
+                """,
+                        (row, i) -> new PersonUse(
+                                IdentityDocument.of(encryption.decrypt(IDENTITY, row.getString("identity"))),
+                                row.getString("enterprise_name"),
+                                row.getString("application_number"),
+                                row.getObject("used_on", LocalDate.class)),
+                        people,
+                        dossier.enterprise().uscc().value())
+                .stream()
+                .sorted(LATEST_FIRST)
+                .toList();
+    }
+}

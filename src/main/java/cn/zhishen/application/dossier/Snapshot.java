@@ -1,0 +1,16 @@
+package cn.zhishen.application.dossier;
+
+import java.time.Instant;
+
+/**
+ * A frozen dossier.
+ *
+ * @param sha256 of the frozen JSON, hexadecimal; its first 12 digits are printed on each page of the form
+ */
+public record Snapshot(
+        Dossier dossier, int version, String sha256, Instant frozenAt, String consentVersion, String consentedBy) {
+
+    public String prefix() {
+        return sha256.substring(0, 12);
+    }
+}

@@ -1,0 +1,48 @@
+package cn.zhishen.application.paper;
+
+import cn.zhishen.application.Applications;
+import cn.zhishen.document.DocumentKind;
+import cn.zhishen.document.DocumentStore;
+import cn.zhishen.document.NewDocument;
+import cn.zhishen.document.StoredDocument;
+import cn.zhishen.printing.DocumentPrinter;
+import java.util.HashMap;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/** The application form 企业资质申请表, printed from the frozen dossier; one for each snapshot. */
+@Service
+public class ApplicationForms {
+
+    private final Applications applications;
+    private final DocumentPrinter printer;
+    private final DocumentStore documents;
+
+    ApplicationForms(Applications applications, DocumentPrinter printer, DocumentStore documents) {
+        this.applications = applications;
+        this.printer = printer;
+        this.documents = documents;
+    }
+
+    public StoredDocument generate(String number) {
+        var application = applications.get(number);
+        var snapshot = applications.snapshot(number);
+        var model = new HashMap<String, Object>();
+        model.put("dossier", snapshot.dossier());
+        model.put("authority", application.authority());
+        model.put("consentVersion", snapshot.consentVersion());
+        model.put("consentAt", snapshot.frozenAt());
+        var form = printer.printBound("application-form", model, number, snapshot.sha256());
+        return documents.store(NewDocument.form(number, snapshot.version(), "企业资质申请表-" + number + ".pdf", form));
+    }
+
+    /** The form of the last snapshot, empty while it is still being printed. */
+    public Optional<StoredDocument> current(String number) {
+        var version = applications.get(number).snapshotVersion();
+        return documents.of(number).stream()
+                .filter(document -> document.kind() == DocumentKind.APPLICATION_FORM
+                        && document.snapshotVersion() == version
+                        && !document.voided())
+                .findFirst();
+    }
+}

@@ -1,0 +1,85 @@
+package cn.zhishen.application.paper;
+
+import cn.zhishen.application.Applications;
+import cn.zhishen.application.dossier.Dossier;
+import cn.zhishen.enterprise.IdentityDocument;
+import cn.zhishen.enterprise.Person;
+import cn.zhishen.enterprise.Project;
+import cn.zhishen.printing.DocumentPrinter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/**
+ * The sheet 技术负责人（或注册建造师）基本情况及业绩表 to fill in (guide, part three ⑤; docs/regulations.zh.md 6.1): one for each technical
+ * lead of the application, with what the frozen dossier says of the person and of the projects that the person led.
+ */
+@Service
+public class TechnicalLeadSheets {
+
+    /** Places for projects on a sheet; the standards ask for two. */
+    private static final int PROJECTS = 3;
+
+    private final Applications applications;
+    private final DocumentPrinter printer;
+
+    TechnicalLeadSheets(Applications applications, DocumentPrinter printer) {
+        this.applications = applications;
+        this.printer = printer;
+    }
+
+    /**
+     * A PDF with fields to type into; empty until the application has been submitted, for its technical leads may still
+     * change.
+     */
+    public Optional<byte[]> template(String number) {
+        if (applications.get(number).snapshotVersion() == 0) {
+            return Optional.empty();
+        }
+        var dossier = applications.snapshot(number).dossier();
+        var model = new HashMap<String, Object>();
+        model.put("number", number);
+        model.put("appliedOn", dossier.appliedOn());
+        model.put("enterprise", dossier.enterprise());
+        model.put(
+                "sheets",
+                dossier.technicalLeads().values().stream()
+                        .distinct()
+                        .map(lead -> sheet(dossier, lead))
+                        .toList());
+        return Optional.of(printer.printFillable("technical-lead-sheet", model));
+    }
+
+    private static Map<String, Object> sheet(Dossier dossier, Person lead) {
+        var works = new ArrayList<Map<String, Object>>();
+        for (var project : dossier.projects()) {
+            var role = role(project, lead.identity());
+            if (role != null) {
+                works.add(Map.of("project", project, "role", role));
+            }
+        }
+        while (works.size() < PROJECTS) {
+            works.add(Map.of());
+        }
+        return Map.of(
+                "person",
+                lead,
+                "duties",
+                dossier.items().stream()
+                        .filter(item -> lead.equals(dossier.technicalLeads().get(item.code())))
+                        .map(item -> item.title())
+                        .toList(),
+                "works",
+                List.copyOf(works));
+    }
+
+    private static String role(Project project, IdentityDocument id) {
+        if (id.equals(project.managerId())) {
+            return "项目经理";
+        }
+        return id.equals(project.technicalLeadId()) ? "项目技术负责人" : null;
+    }
+}

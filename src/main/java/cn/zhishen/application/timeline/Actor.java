@@ -1,0 +1,72 @@
+package cn.zhishen.application.timeline;
+
+import java.util.Objects;
+
+/**
+ * Who did what an entry of the timeline tells.
+ *
+ * @param name of the person, the enterprise or the program; null for staff whose name is looked up when the entry is written
+ * @param logIn what the actor is known by: the user id of staff, the unified social credit code of an enterprise, the id of an
+ *     agent's API client; null where nobody logs in
+ */
+public record Actor(Kind kind, String name, String logIn) {
+
+    public enum Kind {
+        /** Logged in with its business licence. */
+        ENTERPRISE("企业"),
+        /** A program that acts for the enterprise over REST. */
+        AGENT("代理平台"),
+        STAFF("工作人员"),
+        /** This program, or another that it asks. */
+        SYSTEM("系统"),
+        /** Anybody; who it is stays with the objection. */
+        PUBLIC("社会公众");
+
+        private final String chinese;
+
+        Kind(String chinese) {
+            this.chinese = chinese;
+        }
+
+        public String chinese() {
+            return chinese;
+        }
+    }
+
+    public static final Actor SYSTEM = system(Kind.SYSTEM.chinese());
+    public static final Actor PUBLIC = new Actor(Kind.PUBLIC, Kind.PUBLIC.chinese(), null);
+
+    public Actor {
+        Objects.requireNonNull(kind);
+    }
+
+    public static Actor enterprise(String name, String uscc) {
+        return new Actor(Kind.ENTERPRISE, name, uscc);
+    }
+
+    public static Actor agent(String client) {
+        return new Actor(Kind.AGENT, client, client);
+    }
+
+    public static Actor staff(String logIn) {
+        return new Actor(Kind.STAFF, null, logIn);
+    }
+
+    public static Actor system(String name) {
+        return new Actor(Kind.SYSTEM, name, null);
+    }
+
+    Actor named(String name) {
+        return new Actor(kind, name, logIn);
+    }
+
+    /** Kind and name, such as 工作人员 张三; a name that says the kind already stands alone. */
+    public String shown() {
+        return kind.chinese().equals(name) ? name : kind.chinese() + " " + name;
+    }
+
+    /** As {@link #shown}, with the log-in of staff and agents, for the staff. */
+    public String shownToStaff() {
+        return logIn == null || logIn.equals(name) ? shown() : "%s（%s）".formatted(shown(), logIn);
+    }
+}

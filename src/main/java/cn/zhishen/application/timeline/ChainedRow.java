@@ -1,0 +1,36 @@
+package cn.zhishen.application.timeline;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.stream.Stream;
+
+/**
+ * A row of a {@link ChainedTable} as the chain knows it. Its digest is made as that of a {@link TimelineEntry}, over {@code
+ * zhishen-row-1}, the table, the id and what the row says.
+ *
+ * @param of number of the application or the complaint it belongs to
+ * @param digest null if the row is gone
+ */
+record ChainedRow(String table, long id, String of, String digest) {
+
+    static final int FORM = 1;
+
+    /** Of {@link ChainedTable#ALL_ROWS}. */
+    static ChainedRow read(ResultSet row, int index) throws SQLException {
+        return new ChainedRow(row.getString("row_table"), row.getLong("row_id"), row.getString("row_of"), digest(row));
+    }
+
+    /** Of the row that stands in {@code content}, null if there is none. */
+    static String digest(ResultSet row) throws SQLException {
+        var content = row.getArray("content");
+        return content == null
+                ? null
+                : TimelineEntry.sm3(Stream.concat(
+                        Stream.of("zhishen-row-" + FORM, row.getString("row_table"), row.getString("row_id")),
+                        Stream.of((String[]) content.getArray())));
+    }
+
+    String shown() {
+        return "%s 第 %d 行，编号 %s".formatted(table, id, of);
+    }
+}

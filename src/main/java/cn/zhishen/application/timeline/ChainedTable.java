@@ -1,0 +1,47 @@
+package cn.zhishen.application.timeline;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/**
+ * A table of another room whose rows the chain of all timelines vouches for: see {@link Timeline#vouchFor}. What a row says is an
+ * array of text in the order of the columns here, of a moment as in {@link TimelineEntry}. The digest is of that, so a table that
+ * gets another column is another {@link ChainedRow#FORM}.
+ */
+public enum ChainedTable {
+    /** Closed complaints are removed as a whole by the rule of retention. */
+    COMPLAINT_EVENT("complaint_event", true, """
+            select r.id, c.receipt, array[c.receipt, r.complaint_id::text, %s, r.actor, r.content]
+            from complaint_event r join complaint c on c.id = r.complaint_id"""),
+
+    SIGNATURE("signature", false, """
+            select r.id, r.application_number, array[r.application_number, r.decision, r.opinion, r.officer, %s]
+            from signature r""");
+
+    /** All rows of all these tables, as {@link ChainedRow#read} reads them. */
+    static final String ALL_ROWS = Arrays.stream(values())
+            .map(table -> "select '%s' as row_table, rows.* from (%s) rows (row_id, row_of, content)"
+                    .formatted(table.table, table.rows))
+            .collect(Collectors.joining(" union all ", "(", ")"));
+
+    private static final String MOMENT = "to_char(r.at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";
+
+    private final String table;
+    private final boolean removed;
+    private final String rows;
+
+    /** @param removed whether the program ever removes a row */
+    ChainedTable(String table, boolean removed, String rows) {
+        this.table = table;
+        this.removed = removed;
+        this.rows = rows.formatted(MOMENT);
+    }
+
+    public String table() {
+        return table;
+    }
+
+    static boolean isRemovedFrom(String table) {
+        return Arrays.stream(values()).anyMatch(one -> one.removed && one.table.equals(table));
+    }
+}

@@ -1,0 +1,159 @@
+package cn.zhishen.application.timeline;
+
+import cn.zhishen.application.Stage;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bouncycastle.crypto.digests.SM3Digest;
+
+/**
+ * A row of {@code application_event} as a link of the chain of all entries: an event of an application, or that a row of another
+ * table stands as it does.
+ *
+ * <p>The digest is SM3, in 64 small hexadecimal digits, over the UTF-8 of the canonical form. Form 1 is a line for each of these,
+ * in this order:
+ *
+ * <ol>
+ *   <li>{@code zhishen-timeline-1}
+ *   <li>{@code previous}: the digest of the entry before, 64 zeros before the first
+ *   <li>{@code position}: the first entry is 1, the next 2
+ *   <li>{@code number} of the application
+ *   <li>{@code at}: in UTC with six digits after the second, as {@code 2026-11-28T09:30:00.000000Z}
+ *   <li>{@code stage}, such as {@code SIGNING}
+ *   <li>{@code actor_kind}, such as {@code STAFF}
+ *   <li>{@code actor}: the name
+ *   <li>{@code log_in}
+ *   <li>{@code text}
+ * </ol>
+ *
+ * Form 2, which vouches for a row and belongs to no timeline, has {@code zhishen-timeline-2}, {@code previous}, {@code position}
+ * and {@code at} as form 1, and then {@code row_table}, {@code row_id}, {@code row_of} and {@code row_digest}: see {@link
+ * ChainedRow}.
+ *
+ * <p>Each line is the length of its value in bytes, a colon, the value and a line feed, so that no value can reach into the next; of
+ * a value that is null it is {@code -} and a line feed. Entries that are written stay in their form: another form is another number.
+ *
+ * @param form of which form the digest is
+ * @param row null in form 1; in form 2 it stands alone, and what is of an event is null
+ */
+record TimelineEntry(
+        long position,
+        int form,
+        String number,
+        Instant at,
+        String stage,
+        String actorKind,
+        String actor,
+        String logIn,
+        String text,
+        ChainedRow row,
+        String previous,
+        String digest) {
+
+    static final int OF_EVENT = 1;
+    static final int OF_ROW = 2;
+    /** What stands for the entry before the first. */
+    static final String NONE = "0".repeat(64);
+
+    static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+
+    /** The entry that follows one with the digest {@code previous}. */
+    static TimelineEntry of(ApplicationEvent event, long position, String previous) {
+        return new TimelineEntry(
+                        position,
+                        OF_EVENT,
+                        event.number(),
+                        event.at(),
+                        event.stage().name(),
+                        event.actor().kind().name(),
+                        event.actor().name(),
+                        event.actor().logIn(),
+                        event.text(),
+                        null,
+                        previous,
+                        null)
+                .digested();
+    }
+
+    /** The same that vouches for a row. */
+    static TimelineEntry of(ChainedRow row, Instant at, long position, String previous) {
+        return new TimelineEntry(position, OF_ROW, null, at, null, null, null, null, null, row, previous, null)
+                .digested();
+    }
+
+    static TimelineEntry read(ResultSet row, int index) throws SQLException {
+        var table = row.getString("row_table");
+        return new TimelineEntry(
+                row.getLong("position"),
+                row.getInt("form"),
+                row.getString("number"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("stage"),
+                row.getString("actor_kind"),
+                row.getString("actor"),
+                row.getString("log_in"),
+                row.getString("text"),
+                table == null
+                        ? null
+                        : new ChainedRow(
+                                table, row.getLong("row_id"), row.getString("row_of"), row.getString("row_digest")),
+                row.getString("previous"),
+                row.getString("digest"));
+    }
+
+    /** The same content behind another entry. */
+    TimelineEntry after(String digestBefore) {
+        return new TimelineEntry(
+                        position, form, number, at, stage, actorKind, actor, logIn, text, row, digestBefore, null)
+                .digested();
+    }
+
+    boolean isAsWritten() {
+        return form == (row == null ? OF_EVENT : OF_ROW) && canonicalDigest().equals(digest);
+    }
+
+    ApplicationEvent event() {
+        return new ApplicationEvent(
+                number, at, Stage.valueOf(stage), new Actor(Actor.Kind.valueOf(actorKind), actor, logIn), text);
+    }
+
+    /** What the entry is about, for whoever looks at the chain. */
+    String subject() {
+        return row == null ? "申请 " + number : row.shown();
+    }
+
+    private TimelineEntry digested() {
+        return new TimelineEntry(
+                position, form, number, at, stage, actorKind, actor, logIn, text, row, previous, canonicalDigest());
+    }
+
+    private String canonicalDigest() {
+        var beginning = Stream.of("zhishen-timeline-" + form, previous, Long.toString(position));
+        var content = row == null
+                ? Stream.of(number, MOMENT.format(at), stage, actorKind, actor, logIn, text)
+                : Stream.of(MOMENT.format(at), row.table(), Long.toString(row.id()), row.of(), row.digest());
+        return sm3(Stream.concat(beginning, content));
+    }
+
+    static String sm3(Stream<String> values) {
+        var canonical =
+                values.map(TimelineEntry::line).collect(Collectors.joining()).getBytes(StandardCharsets.UTF_8);
+        var sm3 = new SM3Digest();
+        sm3.update(canonical, 0, canonical.length);
+        var digest = new byte[sm3.getDigestSize()];
+        sm3.doFinal(digest, 0);
+        return HexFormat.of().formatHex(digest);
+    }
+
+    private static String line(String value) {
+        return value == null ? "-\n" : value.getBytes(StandardCharsets.UTF_8).length + ":" + value + "\n";
+    }
+}

@@ -1,0 +1,98 @@
+package cn.zhishen.application.timeline;
+
+import cn.zhishen.signing.TextSigner;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The signed head of each day, which everybody may read and keep. */
+@Service
+public class TimelineHeads {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TimelineHeads.class);
+
+    private final JdbcTemplate jdbc;
+    private final TimelineCheck check;
+    private final TextSigner signer;
+    private final Clock clock;
+
+    public TimelineHeads(JdbcTemplate jdbc, TimelineCheck check, TextSigner signer, Clock clock) {
+        this.jdbc = jdbc;
+        this.check = check;
+        this.signer = signer;
+        this.clock = clock;
+    }
+
+    /** The latest day first; {@code page} from 0. */
+    public List<TimelineHead> page(int page, int size) {
+        return jdbc.query(
+                "select * from timeline_day_head order by day desc limit ? offset ?",
+                TimelineHead::read,
+                size,
+                (long) page * size);
+    }
+
+    public long count() {
+        return jdbc.queryForObject("select count(*) from timeline_day_head", Long.class);
+    }
+
+    /** All of them for keeping, a line each, the earliest first. */
+    public String text() {
+        return jdbc.query("select day, position, digest from timeline_day_head order by day", KeptHead::read).stream()
+                .map(head -> head.line() + "\n")
+                .collect(Collectors.joining("", "# 办理过程每日链头：日期 条数 SM3摘要\n", ""));
+    }
+
+    /**
+     * Signs the days that are over and have no head yet, also those in which no program ran. The nodes take turns, and who comes
+     * later finds nothing to do. What was added since the last head is checked; a head is signed all the same, since it hides no
+     * break.
+     */
+    @Scheduled(cron = "${zhishen.timeline.cron}")
+    @Transactional
+    public void signEndedDays() {
+        jdbc.query(
+                "select 1 from (select pg_advisory_xact_lock(hashtextextended('timeline heads', 0))) locked",
+                row -> {});
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var today = LocalDate.ofInstant(now, clock.getZone());
+        var last = page(0, 1).stream().findFirst();
+        var first = last.map(head -> head.day().plusDays(1)).orElse(today.minusDays(1));
+        if (first.isBefore(today)) {
+            check.since(last.orElse(null)).ifPresent(found -> LOG.error("{}", found.text()));
+        }
+        first.datesUntil(first.isBefore(today) ? today : first).forEach(day -> {
+            for (var entry : lastOf(day)) {
+                insert(TimelineHead.sign(day, entry.position(), entry.digest(), now, signer));
+            }
+        });
+    }
+
+    /** The last entry by the end of a day, none if there was none yet. */
+    private List<TimelineEntry> lastOf(LocalDate day) {
+        return jdbc.query(
+                "select * from application_event where at < ? order by position desc limit 1",
+                TimelineEntry::read,
+                day.plusDays(1).atStartOfDay(clock.getZone()).toInstant().atOffset(ZoneOffset.UTC));
+    }
+
+    private void insert(TimelineHead head) {
+        jdbc.update(
+                "insert into timeline_day_head (day, position, digest, signed_at, signature, certificate) values (?, ?, ?, ?, ?, ?)",
+                head.day(),
+                head.position(),
+                head.digest(),
+                head.signedAt().atOffset(ZoneOffset.UTC),
+                head.signature(),
+                head.certificate());
+    }
+}

@@ -1,9 +1,0 @@
-package cn.zhishen.enterprise;
-
-/** An import of somebody else, or one that was carried out or discarded, or that nobody confirmed in time. */
-public class UnknownImport extends RuntimeException {
-
-    UnknownImport() {
-        super("没有等待确认的导入：这次导入已经完成、已取消或等待确认的时间过长，没有再次写入；如需导入请重新上传文件");
-    }
-}

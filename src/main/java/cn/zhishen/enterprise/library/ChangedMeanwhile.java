@@ -1,0 +1,9 @@
+package cn.zhishen.enterprise.library;
+
+/** Somebody else changed or removed what is to be changed, after it was last looked at. Nothing was done. */
+public class ChangedMeanwhile extends RuntimeException {
+
+    ChangedMeanwhile() {
+        super("内容已被他人更改或删除，本次操作未生效，请核对最新内容后重新操作");
+    }
+}

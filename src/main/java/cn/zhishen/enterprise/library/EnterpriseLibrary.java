@@ -1,0 +1,326 @@
+package cn.zhishen.enterprise.library;
+
+import cn.zhishen.encryption.Encryption;
+import cn.zhishen.enterprise.EnterpriseProfile;
+import cn.zhishen.enterprise.Equipment;
+import cn.zhishen.enterprise.IdentityDocument;
+import cn.zhishen.enterprise.InvalidInput;
+import cn.zhishen.enterprise.Person;
+import cn.zhishen.enterprise.Project;
+import cn.zhishen.enterprise.UnknownEnterprise;
+import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.enterprise.Writing;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The library of every enterprise (guide, part two). Lists are replaced whole and keep their order. Whatever is stored
+ * has passed the checks; a violation is answered with {@link InvalidInput}, which lists every error. Writers of the same
+ * enterprise wait for each other.
+ */
+@Service
+@Transactional(readOnly = true)
+public class EnterpriseLibrary {
+
+    /** What may be part of the number of a document. */
+    private static final Pattern NUMBER = Pattern.compile("[0-9A-Z]+");
+
+    private final EntityManager entities;
+    private final Encryption encryption;
+    private final EnterpriseRow.Profile profiles;
+    private final Clock clock;
+    private final int maxEntries;
+
+    public EnterpriseLibrary(
+            EntityManager entities,
+            Encryption encryption,
+            EnterpriseRow.Profile profiles,
+            Clock clock,
+            @Value("${zhishen.library.max-entries:20000}") int maxEntries) {
+        this.entities = entities;
+        this.encryption = encryption;
+        this.profiles = profiles;
+        this.clock = clock;
+        this.maxEntries = maxEntries;
+    }
+
+    /**
+     * Stores the profile of an enterprise, replacing an earlier one.
+     *
+     * @return whether the enterprise is new to the library
+     * @throws InvalidInput paths begin with the field, such as {@code netAssetsWan}
+     */
+    @Transactional
+    public boolean put(EnterpriseProfile profile) {
+        checks().profile(profile);
+        boolean created = insert(profile);
+        if (!created) {
+            write(
+                    "update enterprise set profile = :profile, name = :name, updated_at = :now, revision = revision + 1"
+                            + " where uscc = :uscc",
+                    profile);
+        }
+        return created;
+    }
+
+    private boolean insert(EnterpriseProfile profile) {
+        return write("""
+                insert into enterprise (uscc, profile, name, updated_at, revision) values (:uscc, :profile, :name, :now, 0)
+                on conflict (uscc) do nothing""", profile) == 1;
+    }
+
+    private int write(String statement, EnterpriseProfile profile) {
+        return entities.createNativeQuery(statement)
+                .setParameter("uscc", profile.uscc().value())
+                .setParameter("profile", profiles.convertToDatabaseColumn(profile))
+                .setParameter("name", profile.name())
+                .setParameter("now", clock.instant())
+                .executeUpdate();
+    }
+
+    /** @throws InvalidInput if the profile breaks the rules of the library */
+    public void validate(EnterpriseProfile profile) {
+        checks().profile(profile);
+    }
+
+    /** Stores the first profile of an enterprise; false, and nothing done, if it has one already. */
+    @Transactional
+    public boolean add(EnterpriseProfile profile) {
+        checks().profile(profile);
+        return insert(profile);
+    }
+
+    /**
+     * Replaces the profile that was seen.
+     *
+     * @param revision as {@link #revision} said with it
+     * @throws ChangedMeanwhile if it is another by now
+     * @throws UnknownEnterprise if the enterprise has no profile yet
+     */
+    @Transactional
+    public void change(EnterpriseProfile profile, long revision) {
+        checks().profile(profile);
+        lock(profile.uscc());
+        if (revision(profile.uscc()) != revision) {
+            throw new ChangedMeanwhile();
+        }
+        put(profile);
+    }
+
+    /** How often the profile was changed. */
+    public long revision(Uscc uscc) {
+        return entities.createQuery("select e.revision from EnterpriseRow e where e.uscc = :uscc", Long.class)
+                .setParameter("uscc", uscc.value())
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(() -> new UnknownEnterprise(uscc));
+    }
+
+    public Optional<EnterpriseProfile> find(Uscc uscc) {
+        return entities.createQuery(
+                        "select e.profile from EnterpriseRow e where e.uscc = :uscc", EnterpriseProfile.class)
+                .setParameter("uscc", uscc.value())
+                .getResultStream()
+                .findFirst();
+    }
+
+    public boolean exists(Uscc uscc) {
+        return entities.createQuery("select count(e) from EnterpriseRow e where e.uscc = :uscc", Long.class)
+                        .setParameter("uscc", uscc.value())
+                        .getSingleResult()
+                > 0;
+    }
+
+    /**
+     * Replaces all persons of the enterprise.
+     *
+     * @throws InvalidInput paths begin with {@code persons[i]}; the same identity document twice is an error
+     * @throws UnknownEnterprise if the enterprise has no profile yet
+     */
+    @Transactional
+    public void putPersons(Uscc uscc, List<Person> persons) {
+        checks().persons(persons);
+        replace(
+                uscc,
+                "PersonRow",
+                persons,
+                person -> person.identity().key(),
+                (position, person) -> personRow(uscc, position, person));
+    }
+
+    PersonRow personRow(Uscc uscc, int position, Person person) {
+        return new PersonRow(
+                uscc,
+                position,
+                person,
+                encryption.index(PersonRow.IDENTITY, person.identity().key()));
+    }
+
+    /** What the rows of these people may have as their index. */
+    String[] indexes(Stream<IdentityDocument> people) {
+        return encryption.indexes(
+                PersonRow.IDENTITY,
+                LibrarySearch.storable(people.map(IdentityDocument::key).toList()).stream());
+    }
+
+    /** Whose document's number contains the text. The database cannot search in numbers, so those of the enterprise are read. */
+    List<UUID> numbered(Uscc uscc, String text) {
+        var part = Writing.code(text);
+        if (!NUMBER.matcher(part).matches()) {
+            return List.of();
+        }
+        return entities.createQuery("select p.ref, p.identity from PersonRow p where p.uscc = :uscc", Object[].class)
+                .setParameter("uscc", uscc.value())
+                .getResultStream()
+                .filter(row -> numberIn((String) row[1]).contains(part))
+                .map(row -> (UUID) row[0])
+                .toList();
+    }
+
+    private static String numberIn(String key) {
+        return key.substring(key.indexOf(':') + 1);
+    }
+
+    public List<Person> persons(Uscc uscc) {
+        return list(uscc, "PersonRow", Person.class);
+    }
+
+    /** Those of the asked persons that the library has, in the order of the library. */
+    public List<Person> persons(Uscc uscc, Collection<IdentityDocument> asked) {
+        return entities.createQuery("""
+                        select p.content from PersonRow p
+                        where p.uscc = :uscc and cast(sql('? = any(?)', p.identityIndex, :indexes) as boolean) = true order by p.position""", Person.class)
+                .setParameter("uscc", uscc.value())
+                .setParameter("indexes", indexes(asked.stream()))
+                .getResultList();
+    }
+
+    /**
+     * Replaces all equipment of the enterprise.
+     *
+     * @throws InvalidInput paths begin with {@code equipment[i]}; the same asset number twice is an error
+     * @throws UnknownEnterprise if the enterprise has no profile yet
+     */
+    @Transactional
+    public void putEquipment(Uscc uscc, List<Equipment> equipment) {
+        checks().equipment(equipment);
+        replace(
+                uscc,
+                "EquipmentRow",
+                equipment,
+                Equipment::id,
+                (position, item) -> new EquipmentRow(uscc, position, item));
+    }
+
+    public List<Equipment> equipment(Uscc uscc) {
+        return list(uscc, "EquipmentRow", Equipment.class);
+    }
+
+    /**
+     * Replaces all projects of the enterprise.
+     *
+     * @throws InvalidInput paths begin with {@code projects[i]}; the same project number twice is an error
+     * @throws UnknownEnterprise if the enterprise has no profile yet
+     */
+    @Transactional
+    public void putProjects(Uscc uscc, List<Project> projects) {
+        checks().projects(projects);
+        replace(
+                uscc,
+                "ProjectRow",
+                projects,
+                Project::id,
+                (position, project) -> new ProjectRow(uscc, position, project));
+    }
+
+    public List<Project> projects(Uscc uscc) {
+        return list(uscc, "ProjectRow", Project.class);
+    }
+
+    private LibraryChecks checks() {
+        return new LibraryChecks(LocalDate.now(clock), maxEntries);
+    }
+
+    public void checked(Consumer<LibraryChecks> what) {
+        what.accept(checks());
+    }
+
+    public int maxEntries() {
+        return maxEntries;
+    }
+
+    private <T> List<T> list(Uscc uscc, String row, Class<T> type) {
+        return entities.createQuery(
+                        "select r.content from " + row + " r where r.uscc = :uscc order by r.position", type)
+                .setParameter("uscc", uscc.value())
+                .getResultList();
+    }
+
+    /** An entry whose key was there before keeps its reference; its revision moves on where its content does. */
+    private <T> void replace(
+            Uscc uscc,
+            String row,
+            List<T> contents,
+            Function<T, String> key,
+            BiFunction<Integer, T, LibraryRow<T>> toRow) {
+        lock(uscc);
+        var earlier = new HashMap<String, Entry<T>>();
+        this.<T>entries(uscc, row).forEach(entry -> earlier.put(key.apply(entry.content()), entry));
+        entities.createQuery("delete from " + row + " r where r.uscc = :uscc")
+                .setParameter("uscc", uscc.value())
+                .executeUpdate();
+        var rows = IntStream.range(0, contents.size())
+                .mapToObj(position -> toRow.apply(position, contents.get(position)))
+                .toList();
+        for (var one : rows) {
+            var before = earlier.get(key.apply(one.content()));
+            if (before != null) {
+                one.ref = before.ref();
+                one.revision = before.content().equals(one.content()) ? before.revision() : before.revision() + 1;
+            }
+        }
+        rows.forEach(entities::persist);
+        entities.flush();
+        // The next replacement in the same transaction deletes behind the persistence context's back.
+        rows.forEach(entities::detach);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> List<Entry<T>> entries(Uscc uscc, String row) {
+        return entities.createQuery(
+                        "select r.ref, r.revision, r.content from " + row + " r where r.uscc = :uscc", Object[].class)
+                .setParameter("uscc", uscc.value())
+                .getResultStream()
+                .map(columns -> new Entry<>((UUID) columns[0], (Long) columns[1], (T) columns[2]))
+                .toList();
+    }
+
+    /**
+     * Until this transaction ends, what others do to the same enterprise waits.
+     *
+     * @throws UnknownEnterprise if the library has no such enterprise
+     */
+    public void lock(Uscc uscc) {
+        var locked = entities.createNativeQuery("select uscc from enterprise where uscc = :uscc for update")
+                .setParameter("uscc", uscc.value())
+                .getResultList();
+        if (locked.isEmpty()) {
+            throw new UnknownEnterprise(uscc);
+        }
+    }
+}

@@ -1,0 +1,317 @@
+package cn.zhishen.enterprise.library;
+
+import cn.zhishen.enterprise.InvalidInput;
+import cn.zhishen.enterprise.InvalidInput.FieldError;
+import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.enterprise.workbook.LibraryWorkbook;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * One list of the library, entry by entry: what the pages work with, beside {@link EnterpriseLibrary} which replaces whole lists.
+ * The checks are the same. Whoever changes or removes an entry names the revision that was seen; if it is no longer that,
+ * {@link ChangedMeanwhile} is thrown and nothing done. Writers of the same enterprise wait for each other.
+ *
+ * <p>Paths of {@link InvalidInput} begin with the field, such as {@code certificates[0].number}.
+ */
+@Transactional(readOnly = true)
+public abstract class EntryList<T> {
+
+    private final EntityManager entities;
+    private final EnterpriseLibrary library;
+    private final LibraryWorkbook<T> workbook;
+    private final String row;
+    private final String keyField;
+
+    EntryList(
+            EntityManager entities,
+            EnterpriseLibrary library,
+            LibraryWorkbook<T> workbook,
+            String row,
+            String keyField) {
+        this.entities = entities;
+        this.library = library;
+        this.workbook = workbook;
+        this.row = row;
+        this.keyField = keyField;
+    }
+
+    /** What an entry is called by in its enterprise. */
+    abstract String key(T content);
+
+    /** Says of which entry it is that it is there already. */
+    abstract String duplicate(T existing);
+
+    /** By what name the checks know the list. */
+    public abstract String path();
+
+    public abstract Class<T> type();
+
+    abstract void check(LibraryChecks checks, List<T> contents);
+
+    abstract LibraryRow<T> newRow(Uscc uscc, int position, T content);
+
+    /** Properties of the row in which a text is searched. */
+    abstract List<String> searched();
+
+    /** Entries that a text finds in what the database cannot search. */
+    List<UUID> alsoFound(Uscc uscc, String words) {
+        return List.of();
+    }
+
+    /** The property of the row that holds its key. */
+    String keyProperty() {
+        return keyField;
+    }
+
+    /** What may stand in that property for these contents. */
+    String[] storedKeys(Collection<T> contents) {
+        return contents.stream().map(this::key).toArray(String[]::new);
+    }
+
+    public EntryPage<T> page(Uscc uscc, String text, int number, int size) {
+        return pageWhere(uscc, text, "", number, size);
+    }
+
+    /** @param further a condition on row {@code r}, may be empty */
+    EntryPage<T> pageWhere(Uscc uscc, String text, String further, int number, int size) {
+        var where = new StringBuilder("r.uscc = :uscc").append(further);
+        var words = text == null ? "" : text.replace("\0", "").strip();
+        var found = words.isEmpty() ? List.<UUID>of() : alsoFound(uscc, words);
+        if (!words.isEmpty()) {
+            where.append(searched().stream()
+                    .map(property -> "lower(r." + property + ") like :text escape '!'")
+                    .collect(Collectors.joining(" or ", " and (", found.isEmpty() ? ")" : " or r.ref in :found)")));
+        }
+        var total = (Long) asked("select count(*) from " + row + " r where " + where, uscc, words, found)
+                .getSingleResult();
+        int page = Math.max(1, Math.min(number, EntryPage.pages(total, size)));
+        if (total == 0) {
+            return new EntryPage<>(List.of(), 1, size, 0);
+        }
+        // the inner query runs in the index alone, so that contents are read of the page's rows only
+        var rows = asked(
+                        "select p from " + row + " p where p.uscc = :uscc and p." + keyProperty() + " in (select r."
+                                + keyProperty()
+                                + " from " + row + " r where " + where
+                                + " order by r.position limit :size offset :skipped) order by p.position",
+                        uscc,
+                        words,
+                        found)
+                .setParameter("size", size)
+                .setParameter("skipped", (page - 1) * size)
+                .getResultList();
+        return new EntryPage<>(rowsOf(rows).stream().map(LibraryRow::toEntry).toList(), page, size, total);
+    }
+
+    private Query asked(String statement, Uscc uscc, String words, List<UUID> found) {
+        var query = entities.createQuery(statement).setParameter("uscc", uscc.value());
+        if (!words.isEmpty()) {
+            query.setParameter("text", "%" + words.toLowerCase().replaceAll("([!%_])", "!$1") + "%");
+        }
+        if (!found.isEmpty()) {
+            query.setParameter("found", found);
+        }
+        return query;
+    }
+
+    public long count(Uscc uscc) {
+        return entities.createQuery("select count(*) from " + row + " r where r.uscc = :uscc", Long.class)
+                .setParameter("uscc", uscc.value())
+                .getSingleResult();
+    }
+
+    public Optional<Entry<T>> find(Uscc uscc, UUID ref) {
+        return row(uscc, ref).map(LibraryRow::toEntry);
+    }
+
+    /** @throws InvalidInput if {@code content} breaks the rules of the library; whether it is there already is not asked */
+    public void validate(T content) {
+        checked(content);
+    }
+
+    /** Adds an entry at the end of the list. */
+    @Transactional
+    public UUID add(Uscc uscc, T content) {
+        checked(content);
+        library.lock(uscc);
+        refuseDuplicate(uscc, content);
+        refuseTooMany(count(uscc) + 1);
+        var added = newRow(uscc, nextPosition(uscc), content);
+        entities.persist(added);
+        return added.ref;
+    }
+
+    /** @throws UnknownEntry if there is none of that reference, or no longer */
+    @Transactional
+    public void change(Uscc uscc, UUID ref, long revision, T content) {
+        checked(content);
+        library.lock(uscc);
+        var changed = seen(uscc, ref, revision);
+        if (key(changed.content()).equals(key(content))) {
+            if (!changed.content().equals(content)) {
+                changed.content(content);
+                changed.revision++;
+            }
+            return;
+        }
+        refuseDuplicate(uscc, content);
+        // the key is part of the row's identity: the entry moves into a row of its own and stays the same entry
+        var moved = newRow(uscc, changed.position, content);
+        moved.ref = changed.ref;
+        moved.revision = changed.revision + 1;
+        entities.remove(changed);
+        entities.flush();
+        entities.persist(moved);
+    }
+
+    /** @throws UnknownEntry if there is none of that reference, or no longer */
+    @Transactional
+    public void remove(Uscc uscc, UUID ref, long revision) {
+        library.lock(uscc);
+        entities.remove(seen(uscc, ref, revision));
+    }
+
+    /** What {@link #merge} would do now; changes nothing. */
+    public Comparison<T> compare(Uscc uscc, List<T> contents) {
+        return compared(uscc, contents, rows(uscc, contents));
+    }
+
+    /**
+     * Adds what is new at the end and changes what differs, all or nothing; entries that are not among {@code contents} stay.
+     *
+     * @param basis of the comparison that was looked at
+     * @throws ChangedMeanwhile if the comparison would be another by now
+     */
+    @Transactional
+    public Comparison<T> merge(Uscc uscc, List<T> contents, String basis) {
+        library.checked(checks -> check(checks, contents));
+        library.lock(uscc);
+        var rows = rows(uscc, contents);
+        var comparison = compared(uscc, contents, rows);
+        if (!comparison.basis().equals(basis)) {
+            throw new ChangedMeanwhile();
+        }
+        refuseTooMany(comparison.untouched() + contents.size());
+        for (var change : comparison.changed()) {
+            var changed = rows.get(key(change.imported()));
+            changed.content(change.imported());
+            changed.revision++;
+        }
+        int position = nextPosition(uscc);
+        for (var added : comparison.added()) {
+            entities.persist(newRow(uscc, position++, added));
+        }
+        return comparison;
+    }
+
+    private Comparison<T> compared(Uscc uscc, List<T> contents, Map<String, LibraryRow<T>> rows) {
+        var added = new ArrayList<T>();
+        var changed = new ArrayList<Comparison.Change<T>>();
+        int unchanged = 0;
+        var seen = new StringBuilder();
+        for (var content : contents) {
+            var existing = rows.get(key(content));
+            if (existing == null) {
+                added.add(content);
+            } else if (workbook.saysTheSame(existing.content(), content)) {
+                unchanged++;
+            } else {
+                changed.add(new Comparison.Change<>(existing.toEntry(), content));
+            }
+            seen.append(key(content))
+                    .append(existing == null ? " is new\n" : " " + existing.ref + " " + existing.revision + "\n");
+        }
+        return new Comparison<>(added, changed, unchanged, count(uscc) - rows.size(), sha256(seen.toString()));
+    }
+
+    private Map<String, LibraryRow<T>> rows(Uscc uscc, Collection<T> contents) {
+        var found = entities.createQuery(
+                        "select r from " + row + " r where r.uscc = :uscc and cast(sql('? = any(?)', r." + keyProperty()
+                                + ", :keys) as boolean) = true")
+                .setParameter("uscc", uscc.value())
+                .setParameter("keys", storedKeys(contents))
+                .getResultList();
+        var rows = new LinkedHashMap<String, LibraryRow<T>>();
+        rowsOf(found).forEach(one -> rows.put(key(one.content()), one));
+        return rows;
+    }
+
+    private void checked(T content) {
+        try {
+            library.checked(checks -> check(checks, List.of(content)));
+        } catch (InvalidInput e) {
+            var prefix = path() + "[0].";
+            throw new InvalidInput(e.errors().stream()
+                    .map(error -> new FieldError(
+                            error.field().startsWith(prefix) ? error.field().substring(prefix.length()) : error.field(),
+                            error.message()))
+                    .toList());
+        }
+    }
+
+    private LibraryRow<T> seen(Uscc uscc, UUID ref, long revision) {
+        var entry = row(uscc, ref).orElseThrow(UnknownEntry::new);
+        if (entry.revision != revision) {
+            throw new ChangedMeanwhile();
+        }
+        return entry;
+    }
+
+    private void refuseDuplicate(Uscc uscc, T content) {
+        rows(uscc, List.of(content)).values().forEach(existing -> {
+            throw new InvalidInput(List.of(new FieldError(keyField, duplicate(existing.content()))));
+        });
+    }
+
+    private void refuseTooMany(long entries) {
+        if (entries > library.maxEntries()) {
+            throw new InvalidInput(List.of(
+                    new FieldError(path(), "最多 " + library.maxEntries() + " 条，保存后将有 " + entries + " 条，请先删除不再需要的记录")));
+        }
+    }
+
+    private int nextPosition(Uscc uscc) {
+        return entities.createQuery(
+                        "select coalesce(max(r.position), -1) + 1 from " + row + " r where r.uscc = :uscc",
+                        Integer.class)
+                .setParameter("uscc", uscc.value())
+                .getSingleResult();
+    }
+
+    private Optional<LibraryRow<T>> row(Uscc uscc, UUID ref) {
+        var found = entities.createQuery("select r from " + row + " r where r.uscc = :uscc and r.ref = :ref")
+                .setParameter("uscc", uscc.value())
+                .setParameter("ref", ref)
+                .getResultList();
+        return rowsOf(found).stream().findFirst();
+    }
+
+    /** The rows of this list hold its contents. */
+    @SuppressWarnings("unchecked")
+    private List<LibraryRow<T>> rowsOf(List<?> found) {
+        return (List<LibraryRow<T>>) found;
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package cn.zhishen.enterprise.library;
+
+import cn.zhishen.enterprise.Equipment;
+import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.enterprise.workbook.EquipmentWorkbook;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The technical equipment of an enterprise, piece by piece. */
+@Service
+@Transactional(readOnly = true)
+public class EquipmentList extends EntryList<Equipment> {
+
+    EquipmentList(EntityManager entities, EnterpriseLibrary library, EquipmentWorkbook workbook) {
+        super(entities, library, workbook, "EquipmentRow", "id");
+    }
+
+    @Override
+    String key(Equipment item) {
+        return item.id();
+    }
+
+    @Override
+    String duplicate(Equipment existing) {
+        return "装备编号 " + existing.id() + " 已在技术装备库中（" + existing.name() + "），请直接修改该装备，或换一个编号";
+    }
+
+    @Override
+    public String path() {
+        return "equipment";
+    }
+
+    @Override
+    public Class<Equipment> type() {
+        return Equipment.class;
+    }
+
+    @Override
+    void check(LibraryChecks checks, List<Equipment> equipment) {
+        checks.equipment(equipment);
+    }
+
+    @Override
+    LibraryRow<Equipment> newRow(Uscc uscc, int position, Equipment item) {
+        return new EquipmentRow(uscc, position, item);
+    }
+
+    @Override
+    List<String> searched() {
+        return List.of("name", "id", "model");
+    }
+}

@@ -1,0 +1,329 @@
+package cn.zhishen.enterprise.library;
+
+import cn.zhishen.enterprise.Employment;
+import cn.zhishen.enterprise.EnterpriseParticulars;
+import cn.zhishen.enterprise.EnterpriseProfile;
+import cn.zhishen.enterprise.Equipment;
+import cn.zhishen.enterprise.Figure;
+import cn.zhishen.enterprise.IdentityDocument;
+import cn.zhishen.enterprise.InvalidInput;
+import cn.zhishen.enterprise.InvalidInput.FieldError;
+import cn.zhishen.enterprise.Person;
+import cn.zhishen.enterprise.PersonCertificate;
+import cn.zhishen.enterprise.Project;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/** One examination of what is handed in; collects every error and throws them together. */
+public class LibraryChecks {
+
+    private static final int NAME_LENGTH = 100;
+    private static final int TEXT_LENGTH = 1000;
+    private static final int INTRODUCTION_LENGTH = 2000;
+    private static final int AMOUNT_INTEGER_DIGITS = 12;
+    private static final int AMOUNT_DECIMALS = 6;
+    private static final int LONGEST_LIFE_IN_YEARS = 120;
+
+    private final LocalDate today;
+    private final int maxEntries;
+    private final List<FieldError> errors = new ArrayList<>();
+
+    public LibraryChecks(LocalDate today, int maxEntries) {
+        this.today = today;
+        this.maxEntries = maxEntries;
+    }
+
+    void profile(EnterpriseProfile profile) {
+        present("uscc", "统一社会信用代码", profile.uscc());
+        name("name", "企业名称", profile.name());
+        present("address", "注册地址", profile.address());
+        text("address", "注册地址", profile.address());
+        present("registeredCapitalWan", "注册资本", profile.registeredCapitalWan());
+        amount("registeredCapitalWan", "注册资本", profile.registeredCapitalWan());
+        present("netAssetsWan", "净资产", profile.netAssetsWan());
+        amount("netAssetsWan", "净资产", profile.netAssetsWan());
+        present("establishedOn", "成立日期", profile.establishedOn());
+        notInFuture("establishedOn", "成立日期", profile.establishedOn());
+        name("legalRepresentative", "法定代表人姓名", profile.legalRepresentative());
+        present("legalRepresentativeId", "法定代表人证件号码", profile.legalRepresentativeId());
+        birthDate(
+                "legalRepresentativeBirthDate",
+                "法定代表人出生日期",
+                profile.legalRepresentativeId(),
+                profile.legalRepresentativeBirthDate());
+        shortText("contactName", "联系人姓名", profile.contactName());
+        shortText("contactPhone", "联系电话", profile.contactPhone());
+        if (profile.particulars() != null) {
+            particulars("particulars", profile.particulars());
+        }
+        throwIfAny();
+    }
+
+    private void particulars(String path, EnterpriseParticulars particulars) {
+        text(path + ".businessAddress", "详细地址", particulars.businessAddress());
+        shortText(path + ".postcode", "邮政编码", particulars.postcode());
+        shortText(path + ".enterpriseType", "企业类型", particulars.enterpriseType());
+        amount(path + ".totalAssetsWan", "资产总额", particulars.totalAssetsWan());
+        amount(path + ".liabilitiesWan", "负债总额", particulars.liabilitiesWan());
+        count(path + ".employees", "从业人员年末人数", particulars.employees());
+        count(path + ".engineers", "工程技术人员人数", particulars.engineers());
+        shortText(path + ".financeHead", "财务负责人姓名", particulars.financeHead());
+        shortText(path + ".financeHeadTitle", "财务负责人职称", particulars.financeHeadTitle());
+        shortText(path + ".financeHeadPhone", "财务负责人电话", particulars.financeHeadPhone());
+        shortText(path + ".email", "电子邮箱", particulars.email());
+        shortText(path + ".website", "网址", particulars.website());
+        shortText(path + ".safetyPermitNumber", "安全生产许可证编号", particulars.safetyPermitNumber());
+        if (particulars.introduction() != null) {
+            // its paragraphs are lines, and a line feed is all right here
+            limited(
+                    path + ".introduction",
+                    "企业简介",
+                    particulars.introduction().replace("\r", "").replace("\n", " "),
+                    INTRODUCTION_LENGTH);
+        }
+        each(
+                path + ".managementSystems",
+                "质量管理体系与制度",
+                particulars.managementSystems(),
+                (at, title) -> name(at, "制度名称", title));
+    }
+
+    public void persons(List<Person> persons) {
+        each("persons", "人员", persons, this::person);
+        unique("persons", "citizenId", persons, Person::identity, id -> "证件号码 " + id.masked());
+        throwIfAny();
+    }
+
+    public void equipment(List<Equipment> equipment) {
+        each("equipment", "技术装备", equipment, this::item);
+        unique("equipment", "id", equipment, Equipment::id, id -> "装备编号");
+        throwIfAny();
+    }
+
+    public void projects(List<Project> projects) {
+        each("projects", "业绩", projects, this::project);
+        unique("projects", "id", projects, Project::id, id -> "业绩编号");
+        throwIfAny();
+    }
+
+    private void person(String path, Person person) {
+        present(path + ".citizenId", "证件号码", person.identity());
+        birthDate(path + ".birthDate", "出生日期", person.identity(), person.birthDate());
+        name(path + ".name", "姓名", person.name());
+        shortText(path + ".education", "学历", person.education());
+        shortText(path + ".major", "所学专业", person.major());
+        shortText(path + ".position", "职务", person.position());
+        notInFuture(path + ".graduatedOn", "毕业日期", person.graduatedOn());
+        each(path + ".certificates", "证书", person.certificates(), this::certificate);
+        each(path + ".employments", "任职经历", person.employments(), this::employment);
+    }
+
+    private void certificate(String path, PersonCertificate certificate) {
+        present(path + ".kind", "证书种类", certificate.kind());
+        name(path + ".name", "证书名称", certificate.name());
+        name(path + ".number", "证书编号", certificate.number());
+        shortText(path + ".level", "证书等级", certificate.level());
+        each(path + ".specialties", "专业", certificate.specialties(), (at, text) -> name(at, "专业", text));
+        notInFuture(path + ".issuedOn", "发证日期", certificate.issuedOn());
+        ordered(path + ".validUntil", "证书有效期止", certificate.issuedOn(), certificate.validUntil(), "发证日期");
+    }
+
+    private void employment(String path, Employment employment) {
+        present(path + ".from", "任职起始日期", employment.from());
+        notInFuture(path + ".from", "任职起始日期", employment.from());
+        ordered(path + ".to", "任职终止日期", employment.from(), employment.to(), "任职起始日期");
+        name(path + ".employer", "任职单位", employment.employer());
+        shortText(path + ".position", "职务", employment.position());
+        shortText(path + ".field", "从事专业", employment.field());
+    }
+
+    private void item(String path, Equipment item) {
+        name(path + ".id", "装备编号", item.id());
+        name(path + ".name", "装备名称", item.name());
+        shortText(path + ".model", "规格型号", item.model());
+        shortText(path + ".source", "装备来源", item.source());
+        if (item.quantity() < 1) {
+            error(path + ".quantity", "装备数量应为不小于 1 的整数");
+        }
+        notInFuture(path + ".purchasedOn", "购置日期", item.purchasedOn());
+        each(path + ".figures", "技术指标", item.figures(), this::figure);
+        each(path + ".traits", "特征", item.traits(), (at, text) -> name(at, "特征", text));
+        var particulars = item.particulars();
+        if (particulars != null) {
+            shortText(path + ".particulars.manufacturer", "生产厂", particulars.manufacturer());
+            notInFuture(path + ".particulars.manufacturedOn", "出厂时间", particulars.manufacturedOn());
+            shortText(path + ".particulars.power", "功率或吨位", particulars.power());
+            amount(path + ".particulars.valueWan", "装备价值", particulars.valueWan());
+            shortText(path + ".particulars.invoiceNumber", "发票号", particulars.invoiceNumber());
+        }
+    }
+
+    private void figure(String path, Figure figure) {
+        name(path + ".name", "指标名称", figure.name());
+        present(path + ".value", "指标数值", figure.value());
+        if (figure.value() != null
+                && (figure.value().signum() < 0
+                        || (long) figure.value().precision() - figure.value().scale() > AMOUNT_INTEGER_DIGITS)) {
+            error(path + ".value", "指标数值应为不超过 " + AMOUNT_INTEGER_DIGITS + " 位整数的非负数，单位写在指标名称中");
+        }
+    }
+
+    private void project(String path, Project project) {
+        name(path + ".id", "业绩编号", project.id());
+        name(path + ".name", "工程名称", project.name());
+        shortText(path + ".category", "业绩对应的资质类别", project.category());
+        shortText(path + ".standardLevel", "业绩对应的标准等级", project.standardLevel());
+        text(path + ".scale", "工程规模", project.scale());
+        amount(path + ".amountWan", "合同金额", project.amountWan());
+        notInFuture(path + ".startedOn", "开工日期", project.startedOn());
+        notInFuture(path + ".completedOn", "竣工日期", project.completedOn());
+        ordered(path + ".completedOn", "竣工日期", project.startedOn(), project.completedOn(), "开工日期");
+        shortText(path + ".client", "建设单位", project.client());
+        each(path + ".figures", "规模指标", project.figures(), this::figure);
+        each(path + ".traits", "特征", project.traits(), (at, text) -> name(at, "特征", text));
+        var particulars = project.particulars();
+        if (particulars != null) {
+            text(path + ".particulars.address", "工程地址", particulars.address());
+            shortText(path + ".particulars.contracting", "承包方式或监理范围", particulars.contracting());
+            shortText(path + ".particulars.quality", "质量评定", particulars.quality());
+            shortText(path + ".particulars.clientContact", "建设单位联系人", particulars.clientContact());
+            shortText(path + ".particulars.clientPhone", "建设单位联系电话", particulars.clientPhone());
+        }
+    }
+
+    private <T> void each(String path, String label, List<T> entries, BiConsumer<String, T> check) {
+        if (entries.size() > maxEntries) {
+            error(path, label + "最多 " + maxEntries + " 条，本次提交 " + entries.size() + " 条，请删减后重新提交");
+            return;
+        }
+        for (int i = 0; i < entries.size(); i++) {
+            var at = path + "[" + i + "]";
+            if (entries.get(i) == null) {
+                error(at, label + "不能是空值，请填写内容或删除该条");
+            } else {
+                check.accept(at, entries.get(i));
+            }
+        }
+    }
+
+    private <T, K> void unique(
+            String path, String field, List<T> entries, Function<T, K> key, Function<K, String> label) {
+        if (entries.size() > maxEntries) {
+            return;
+        }
+        var first = new HashMap<K, Integer>();
+        for (int i = 0; i < entries.size(); i++) {
+            var value = entries.get(i) == null ? null : key.apply(entries.get(i));
+            if (value == null) {
+                continue;
+            }
+            var earlier = first.putIfAbsent(value, i);
+            if (earlier != null) {
+                error(path + "[" + i + "]." + field, label.apply(value) + "与第 " + (earlier + 1) + " 条重复，请删除其中一条或更正");
+            }
+        }
+    }
+
+    private void present(String path, String label, Object value) {
+        if (value == null) {
+            error(path, label + "不能为空，请填写");
+        }
+    }
+
+    private void name(String path, String label, String value) {
+        if (value == null || value.isBlank()) {
+            error(path, label + "不能为空，请填写");
+        } else {
+            shortText(path, label, value);
+        }
+    }
+
+    private void shortText(String path, String label, String value) {
+        limited(path, label, value, NAME_LENGTH);
+    }
+
+    private void text(String path, String label, String value) {
+        limited(path, label, value, TEXT_LENGTH);
+    }
+
+    private void limited(String path, String label, String value, int length) {
+        if (value == null) {
+            return;
+        }
+        if (value.codePointCount(0, value.length()) > length) {
+            error(path, label + "不能超过 " + length + " 个字，请缩短");
+        }
+        if (value.chars().anyMatch(Character::isISOControl) || !isEncodable(value)) {
+            error(path, label + "含有不可见的控制字符或残缺的字符，请删除后重新填写");
+        }
+    }
+
+    private static boolean isEncodable(String value) {
+        return java.nio.charset.StandardCharsets.UTF_8.newEncoder().canEncode(value);
+    }
+
+    private void amount(String path, String label, BigDecimal value) {
+        if (value == null) {
+            return;
+        }
+        if (value.signum() < 0) {
+            error(path, label + "不能为负数，单位为万元");
+        }
+        // Widened before the subtraction: an exponent as in 1E2147483647 would overflow.
+        if ((long) value.precision() - value.scale() > AMOUNT_INTEGER_DIGITS || value.scale() > AMOUNT_DECIMALS) {
+            error(path, label + "整数部分最多 " + AMOUNT_INTEGER_DIGITS + " 位、小数最多 " + AMOUNT_DECIMALS + " 位，单位为万元");
+        }
+    }
+
+    private void count(String path, String label, Integer value) {
+        if (value != null && value < 0) {
+            error(path, label + "不能为负数，请填写整数");
+        }
+    }
+
+    private void notInFuture(String path, String label, LocalDate value) {
+        if (value != null && value.isAfter(today)) {
+            error(path, label + "不能晚于今天（" + today + "），请核对");
+        }
+    }
+
+    /** Given where the number does not tell it; where both tell it they agree. */
+    private void birthDate(String path, String label, IdentityDocument identity, LocalDate given) {
+        if (identity == null) {
+            return;
+        }
+        var told = identity.birthDate();
+        if (given == null) {
+            if (told.isEmpty()) {
+                error(path, label + "不能为空：" + identity.kind().chinese() + "号码中没有出生日期，请填写");
+            }
+        } else if (told.isPresent() && !told.get().equals(given)) {
+            error(path, label + "与证件号码中的出生日期不一致，请核对");
+        } else if (given.isAfter(today)) {
+            error(path, label + "不能晚于今天（" + today + "），请核对");
+        } else if (given.isBefore(today.minusYears(LONGEST_LIFE_IN_YEARS))) {
+            error(path, label + "早于 " + LONGEST_LIFE_IN_YEARS + " 年前，请核对");
+        }
+    }
+
+    private void ordered(String path, String label, LocalDate from, LocalDate to, String fromLabel) {
+        if (from != null && to != null && to.isBefore(from)) {
+            error(path, label + "不能早于" + fromLabel + "，请核对");
+        }
+    }
+
+    private void error(String path, String message) {
+        errors.add(new FieldError(path, message));
+    }
+
+    private void throwIfAny() {
+        if (!errors.isEmpty()) {
+            throw new InvalidInput(errors);
+        }
+    }
+}

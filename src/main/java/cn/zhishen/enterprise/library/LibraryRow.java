@@ -1,0 +1,37 @@
+package cn.zhishen.enterprise.library;
+
+import cn.zhishen.enterprise.Uscc;
+import jakarta.persistence.Id;
+import jakarta.persistence.MappedSuperclass;
+import java.util.UUID;
+
+/**
+ * A row of one of the lists of the library. Its key is what the enterprise calls the entry by; {@code ref} is what pages call
+ * it by, and stays whatever else changes.
+ */
+@MappedSuperclass
+abstract class LibraryRow<T> {
+
+    @Id
+    String uscc;
+
+    int position;
+    UUID ref;
+    long revision;
+
+    protected LibraryRow() {}
+
+    LibraryRow(Uscc uscc, int position) {
+        this.uscc = uscc.value();
+        this.position = position;
+        this.ref = UUID.randomUUID();
+    }
+
+    abstract T content();
+
+    abstract void content(T content);
+
+    Entry<T> toEntry() {
+        return new Entry<>(ref, revision, content());
+    }
+}

@@ -1,0 +1,234 @@
+package cn.zhishen.enterprise.library;
+
+import cn.zhishen.encryption.Encryption;
+import cn.zhishen.enterprise.Equipment;
+import cn.zhishen.enterprise.IdentityDocument;
+import cn.zhishen.enterprise.Person;
+import cn.zhishen.enterprise.Project;
+import cn.zhishen.enterprise.Uscc;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Looks for what can be chosen from libraries of any size: pages, never whole lists. Personal data: never logged. */
+@Service
+@Transactional(readOnly = true)
+public class LibrarySearch {
+
+    /** Characters of a handle; 80 bits tell the people of one library apart. */
+    private static final int HANDLE = 20;
+
+    private static final String HANDLE_OF_ROW =
+            "left(encode(sha256(convert_to(uscc || identity_index, 'UTF8')), 'hex'), " + HANDLE + ")";
+
+    private static final String NAMED_SO =
+            " from person where uscc = :uscc and (name like :text or ref = any (cast(:numbered as uuid[])))";
+
+    /** Each of these lists one after the other is the order in which people are offered. */
+    private static final String EXACT = NAMED_SO + " and declares && :exact";
+
+    private static final String NEAR_ONLY = NAMED_SO + " and declares && :near and not declares && :exact";
+    private static final String NEAR = NAMED_SO + " and declares && :near";
+    private static final String OTHERS = NAMED_SO + " and not declares && :near";
+
+    private final NamedParameterJdbcTemplate jdbc;
+    private final EnterpriseLibrary library;
+    private final Encryption encryption;
+    private final ObjectMapper json;
+
+    LibrarySearch(
+            NamedParameterJdbcTemplate jdbc, EnterpriseLibrary library, Encryption encryption, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.library = library;
+        this.encryption = encryption;
+        this.json = json;
+    }
+
+    /** @param total of all pages */
+    public record Page<T>(List<T> entries, int total) {}
+
+    /**
+     * Where to look and which page.
+     *
+     * @param text part of a name or of a number, may be empty
+     * @param page from 0
+     */
+    public record Question(Uscc uscc, String text, int page, int size) {
+
+        private Map<String, Object> parameters(Map<String, ?> more) {
+            var parameters = new java.util.HashMap<String, Object>(more);
+            parameters.put("uscc", uscc.value());
+            parameters.put("text", containing(text.replace("\0", "").strip()));
+            parameters.put("size", size);
+            parameters.put("offset", (long) page * size);
+            return parameters;
+        }
+
+        private static String containing(String text) {
+            return "%" + text.replaceAll("([%_\\\\])", "\\\\$1") + "%";
+        }
+    }
+
+    /**
+     * People whose name or number of a document contains the text, those first who declare a certificate as it is wanted, then those
+     * who declare one of its name, then all others; otherwise in the order of the library.
+     *
+     * @param wanted any of these; if empty the order is that of the library
+     * @param declaringOnly leaves out those who declare nothing of the kind
+     */
+    public Page<Person> people(Question question, List<WantedCertificate> wanted, boolean declaringOnly) {
+        var parameters = question.parameters(Map.of(
+                "exact", WantedCertificate.exact(question.uscc(), wanted),
+                "near", WantedCertificate.near(question.uscc(), wanted),
+                "numbered",
+                        library.numbered(question.uscc(), question.text().replace("\0", "")).stream()
+                                .map(UUID::toString)
+                                .toArray(String[]::new)));
+        var lists = wanted.isEmpty()
+                ? List.of(NAMED_SO)
+                : declaringOnly ? List.of(EXACT, NEAR_ONLY) : List.of(EXACT, NEAR_ONLY, OTHERS);
+        var shown = new ArrayList<Person>();
+        long skipped = (long) question.page() * question.size();
+        for (var list : lists) {
+            parameters.put("offset", skipped);
+            parameters.put("size", question.size() - shown.size());
+            var found = jdbc.query(
+                    "select content" + list + " order by position limit :size offset :offset",
+                    parameters,
+                    (row, i) -> read(row, "person", Person.class));
+            shown.addAll(found);
+            if (shown.size() == question.size()) {
+                break;
+            }
+            skipped = found.isEmpty() ? Math.max(0, skipped - count(list, parameters)) : 0;
+        }
+        return new Page<>(List.copyOf(shown), count(declaringOnly && !wanted.isEmpty() ? NEAR : NAMED_SO, parameters));
+    }
+
+    private int count(String list, Map<String, Object> parameters) {
+        return jdbc.queryForObject("select count(*)" + list, parameters, Integer.class);
+    }
+
+    /** Equipment whose name, model or number contains the text, that first of which the name contains one of {@code names}. */
+    public Page<Equipment> equipment(Question question, List<String> names) {
+        return page(
+                "equipment",
+                """
+                select content, count(*) over () total from equipment
+                where uscc = :uscc and (content ->> 'name' like :text or content ->> 'model' like :text or id like :text)
+                order by case when content ->> 'name' like any (array[:names]) then 0 else 1 end, position
+                limit :size offset :offset
+                """,
+                question.parameters(Map.of(
+                        "names",
+                        names.isEmpty()
+                                ? List.of("%")
+                                : names.stream().map(n -> "%" + n + "%").toList())),
+                Equipment.class);
+    }
+
+    /** Projects whose name or number contains the text, those first whose category is named like {@code category}, the newest first. */
+    public Page<Project> projects(Question question, List<String> categories) {
+        return page("project", """
+                select content, count(*) over () total from project
+                where uscc = :uscc and (name like :text or id like :text)
+                order by case when category in (:categories) then 0 else 1 end, completed_on desc nulls last, position
+                limit :size offset :offset
+                """, question.parameters(Map.of("categories", categories)), Project.class);
+    }
+
+    /** Those of the asked equipment that the library has, in its order. */
+    public List<Equipment> equipment(Uscc uscc, Collection<String> ids) {
+        return byId("equipment", uscc, ids, Equipment.class);
+    }
+
+    /** Those of the asked projects that the library has, in its order. */
+    public List<Project> projects(Uscc uscc, Collection<String> ids) {
+        return byId("project", uscc, ids, Project.class);
+    }
+
+    /** Stands for a document where that must not be seen: in pages and what they send. */
+    public String handle(Uscc uscc, IdentityDocument person) {
+        return handleOf(uscc, encryption.index(PersonRow.IDENTITY, person.key()));
+    }
+
+    private static String handleOf(Uscc uscc, String index) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256")
+                    .digest((uscc.value() + index).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, HANDLE);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The people behind handles, in the order of the library; a handle that nobody has is passed over. */
+    public List<IdentityDocument> byHandles(Uscc uscc, Collection<String> handles) {
+        var known = storable(handles);
+        if (known.isEmpty()) {
+            return List.of();
+        }
+        var found =
+                identities(" and " + HANDLE_OF_ROW + " in (:handles)", Map.of("uscc", uscc.value(), "handles", known));
+        if (found.size() == known.size()) {
+            return found;
+        }
+        // rows that are still in clear or under an earlier key are not found by what is made with the key of now
+        var wanted = Set.copyOf(known);
+        return identities("", Map.of("uscc", uscc.value())).stream()
+                .filter(person -> wanted.contains(handle(uscc, person)))
+                .toList();
+    }
+
+    private List<IdentityDocument> identities(String further, Map<String, ?> parameters) {
+        return jdbc.query(
+                "select identity from person where uscc = :uscc" + further + " order by position",
+                parameters,
+                (row, i) -> IdentityDocument.of(encryption.decrypt(PersonRow.IDENTITY, row.getString(1))));
+    }
+
+    /** Those that the library can have at all: the database takes no zero byte, not even in a question. */
+    static List<String> storable(Collection<String> ids) {
+        return ids.stream().filter(id -> id.indexOf('\0') < 0).distinct().toList();
+    }
+
+    private <T> List<T> byId(String table, Uscc uscc, Collection<String> ids, Class<T> type) {
+        return jdbc.query(
+                "select content from " + table + " where uscc = :uscc and id = any (:ids) order by position",
+                Map.of("uscc", uscc.value(), "ids", storable(ids).toArray(String[]::new)),
+                (row, i) -> read(row, table, type));
+    }
+
+    private <T> Page<T> page(String table, String sql, Map<String, Object> parameters, Class<T> type) {
+        var total = new int[1];
+        var entries = jdbc.query(sql, parameters, (row, i) -> {
+            total[0] = row.getInt("total");
+            return read(row, table, type);
+        });
+        return new Page<>(entries, total[0]);
+    }
+
+    private <T> T read(ResultSet row, String table, Class<T> type) throws SQLException {
+        try {
+            return json.readValue(encryption.decrypt(table + ".content", row.getString("content")), type);
+        } catch (JsonProcessingException e) {
+            // without the document, which is personal data
+            e.clearLocation();
+            throw new IllegalStateException("企业库中的一条记录无法读取", e);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package cn.zhishen.enterprise.library;
+
+import cn.zhishen.enterprise.Person;
+import cn.zhishen.enterprise.PersonCertificate;
+import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.enterprise.workbook.PersonWorkbook;
+import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The persons of an enterprise, one by one. */
+@Service
+@Transactional(readOnly = true)
+public class PersonList extends EntryList<Person> {
+
+    private final EnterpriseLibrary library;
+
+    PersonList(EntityManager entities, EnterpriseLibrary library, PersonWorkbook workbook) {
+        super(entities, library, workbook, "PersonRow", "citizenId");
+        this.library = library;
+    }
+
+    /**
+     * @param text part of a name, of the number of a document or of a position, may be empty
+     * @param kind only those who have such a certificate, null for all
+     * @param number of the page, counted from 1
+     */
+    public EntryPage<Person> page(Uscc uscc, String text, PersonCertificate.Kind kind, int number, int size) {
+        var further = kind == null
+                ? ""
+                : switch (kind) {
+                    case REGISTRATION -> " and r.registered = true";
+                    case TITLE -> " and r.titled = true";
+                    case SKILL -> " and r.skilled = true";
+                };
+        return pageWhere(uscc, text, further, number, size);
+    }
+
+    @Override
+    String key(Person person) {
+        return person.identity().key();
+    }
+
+    @Override
+    String duplicate(Person existing) {
+        return "证件号码 " + existing.identity().masked() + " 已在人员库中（" + existing.name() + "），请直接修改该人员，或核对号码";
+    }
+
+    @Override
+    public String path() {
+        return "persons";
+    }
+
+    @Override
+    public Class<Person> type() {
+        return Person.class;
+    }
+
+    @Override
+    void check(LibraryChecks checks, List<Person> persons) {
+        checks.persons(persons);
+    }
+
+    @Override
+    LibraryRow<Person> newRow(Uscc uscc, int position, Person person) {
+        return library.personRow(uscc, position, person);
+    }
+
+    @Override
+    List<String> searched() {
+        return List.of("name", "duty");
+    }
+
+    @Override
+    List<UUID> alsoFound(Uscc uscc, String words) {
+        return library.numbered(uscc, words);
+    }
+
+    @Override
+    String keyProperty() {
+        return "identityIndex";
+    }
+
+    @Override
+    String[] storedKeys(Collection<Person> persons) {
+        return library.indexes(persons.stream().map(Person::identity));
+    }
+}

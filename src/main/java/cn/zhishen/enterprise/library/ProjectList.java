@@ -1,0 +1,54 @@
+package cn.zhishen.enterprise.library;
+
+import cn.zhishen.enterprise.Project;
+import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.enterprise.workbook.ProjectWorkbook;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The project records of an enterprise, one by one. */
+@Service
+@Transactional(readOnly = true)
+public class ProjectList extends EntryList<Project> {
+
+    ProjectList(EntityManager entities, EnterpriseLibrary library, ProjectWorkbook workbook) {
+        super(entities, library, workbook, "ProjectRow", "id");
+    }
+
+    @Override
+    String key(Project project) {
+        return project.id();
+    }
+
+    @Override
+    String duplicate(Project existing) {
+        return "业绩编号 " + existing.id() + " 已在企业业绩库中（" + existing.name() + "），请直接修改该业绩，或核对编号";
+    }
+
+    @Override
+    public String path() {
+        return "projects";
+    }
+
+    @Override
+    public Class<Project> type() {
+        return Project.class;
+    }
+
+    @Override
+    void check(LibraryChecks checks, List<Project> projects) {
+        checks.projects(projects);
+    }
+
+    @Override
+    LibraryRow<Project> newRow(Uscc uscc, int position, Project project) {
+        return new ProjectRow(uscc, position, project);
+    }
+
+    @Override
+    List<String> searched() {
+        return List.of("name", "id", "category", "client");
+    }
+}

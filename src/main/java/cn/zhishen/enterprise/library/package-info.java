@@ -1,0 +1,5 @@
+/**
+ * Entries of the library: checks, lists, search, changes.
+ */
+@org.springframework.modulith.NamedInterface("library")
+package cn.zhishen.enterprise.library;

@@ -1,0 +1,372 @@
+package cn.zhishen.enterprise.workbook;
+
+import cn.zhishen.enterprise.IdentityDocument;
+import cn.zhishen.enterprise.InvalidInput;
+import cn.zhishen.enterprise.Typed;
+import cn.zhishen.enterprise.library.EnterpriseLibrary;
+import cn.zhishen.enterprise.library.LibraryChecks;
+import cn.zhishen.enterprise.workbook.SheetLayout.Format;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.dhatim.fastexcel.DataValidationErrorStyle;
+import org.dhatim.fastexcel.VisibilityState;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+
+/**
+ * A list of the library as an Excel workbook: a template to be filled in, an export of what there is, and the reading of either.
+ * One layout serves all three, so an export can be imported again. The first sheet has one row an entry, further sheets have rows
+ * that name their entry by its key.
+ */
+public abstract class LibraryWorkbook<T> {
+
+    static final Map<String, Boolean> YES_NO = words("是", true, "否", false);
+
+    private static final int MAX_SIGNIFICANT_DIGITS = 15;
+    private static final int ROWS_AT_ONCE = 500;
+    private static final String DAY_FORMAT = "yyyy-mm-dd";
+    private static final String WORDS = "词表";
+    private static final String OTHER_WORD = "列表中没有这个词。可以照填，审查时须人工核对；列表中有同义词的，请改用列表中的词。";
+
+    private final EnterpriseLibrary library;
+    private final OfferedWords offered;
+    private final WorkbookProperties limits;
+    private final WorkbookGuard guard;
+    private final String title;
+
+    LibraryWorkbook(EnterpriseLibrary library, OfferedWords offered, WorkbookProperties limits, String title) {
+        this.library = library;
+        this.offered = offered;
+        this.limits = limits;
+        this.guard = new WorkbookGuard(limits);
+        this.title = title;
+    }
+
+    abstract List<SheetLayout> sheets();
+
+    /** For each sheet the rows of the entry, by the columns of the layout: text, days, numbers or null. */
+    abstract List<List<List<Object>>> rows(T entry);
+
+    /** @param details for each further sheet, by the key that its rows name */
+    abstract T entry(TypedRow row, List<List<TypedRow>> details);
+
+    /** Field of the first sheet, and of the further ones, that holds the key. */
+    abstract String keyField();
+
+    /** The key as it is compared; null where the cell holds none. */
+    abstract String key(String typed);
+
+    /** Field of the entry that holds the rows of a further sheet. */
+    abstract List<String> detailFields();
+
+    abstract void check(LibraryChecks checks, List<T> entries);
+
+    abstract String path();
+
+    /** What fills in the template says below its heads, apart from what each column says. */
+    abstract List<String> notes();
+
+    /** Name of the list, as in 人员. */
+    public String title() {
+        return title;
+    }
+
+    public boolean saysTheSame(T one, T other) {
+        return rows(one).equals(rows(other));
+    }
+
+    /** An empty workbook with explanations and one example, which an import passes over. */
+    public void writeTemplate(OutputStream to) throws IOException {
+        write(List.of(), true, to);
+    }
+
+    /** Everything in {@code entries}, so that it can be imported again. */
+    public void write(List<T> entries, OutputStream to) throws IOException {
+        write(entries, false, to);
+    }
+
+    private void write(List<T> entries, boolean withExample, OutputStream to) throws IOException {
+        QuotedText.write(out -> fill(entries, withExample, out), to);
+    }
+
+    private void fill(List<T> entries, boolean withExample, OutputStream to) throws IOException {
+        try (var workbook = new Workbook(to, "zhishen", "1.0")) {
+            var layouts = sheets();
+            var sheets = new ArrayList<Worksheet>();
+            for (var layout : layouts) {
+                sheets.add(head(workbook.newWorksheet(layout.name()), layout));
+            }
+            explain(workbook.newWorksheet("填写说明"), layouts);
+            offer(workbook.newWorksheet(WORDS), sheets, layouts);
+            var next = new int[sheets.size()];
+            Arrays.fill(next, 1);
+            if (withExample) {
+                for (int i = 0; i < sheets.size(); i++) {
+                    example(sheets.get(i), layouts.get(i));
+                }
+            }
+            for (var entry : entries) {
+                var rows = rows(entry);
+                for (int i = 0; i < sheets.size(); i++) {
+                    for (var row : rows.get(i)) {
+                        var sheet = sheets.get(i);
+                        sheet.value(next[i], 0, next[i]);
+                        for (int column = 0; column < row.size(); column++) {
+                            put(sheet, next[i], column + 1, row.get(column));
+                        }
+                        next[i]++;
+                        if (i == 0 && sheets.size() == 1 && next[i] % ROWS_AT_ONCE == 0) {
+                            sheet.flush();
+                        }
+                    }
+                }
+            }
+            for (var sheet : sheets) {
+                sheet.finish();
+            }
+        }
+    }
+
+    private static Worksheet head(Worksheet sheet, SheetLayout layout) {
+        sheet.value(0, 0, WorkbookParser.NUMBERING);
+        sheet.width(0, 8);
+        sheet.style(0, 0).bold().fillColor("D9E4EF").set();
+        for (int i = 0; i < layout.columns().size(); i++) {
+            var column = layout.columns().get(i);
+            sheet.value(0, i + 1, column.title());
+            sheet.width(i + 1, Math.max(12, Math.min(40, column.example().length() * 1.6)));
+            sheet.style(0, i + 1)
+                    .bold()
+                    .fillColor(column.required() ? "F6DFC8" : "D9E4EF")
+                    .set();
+            // so that Excel keeps what is typed: a citizen id would lose its last digits as a number
+            if (column.format() == Format.TEXT || column.format() == Format.IDENTIFIER) {
+                sheet.style(i + 1).format("@").set();
+            } else if (column.format() == Format.DAY) {
+                sheet.style(i + 1).format(DAY_FORMAT).set();
+            }
+        }
+        sheet.freezePane(0, 1);
+        return sheet;
+    }
+
+    private void explain(Worksheet sheet, List<SheetLayout> layouts) {
+        sheet.width(0, 14);
+        sheet.width(1, 22);
+        sheet.width(2, 10);
+        sheet.width(3, 90);
+        int row = 0;
+        sheet.value(row, 0, "企业" + title + "导入模板填写说明");
+        sheet.style(row++, 0).bold().fontSize(14).set();
+        var general = List.of(
+                "一、不要改动工作表名称和第 1 行的列名；列名前带 * 的为必填项。",
+                "二、序号以“示例”开头的行仅供参照，导入时自动忽略，也可以删除。",
+                "三、日期写作 2024-07-20、2024/7/20 或 2024年7月20日；数字不带单位。",
+                "四、一个单元格内有多项的，用“、”隔开；有下拉列表的请从列表中选，列表中没有的可以照填，审查时须人工核对。",
+                "五、文件中有的记录按“"
+                        + layouts.get(0)
+                                .columns()
+                                .get(layouts.get(0).indexOf(keyField()))
+                                .heading() + "”新增或整条更新；文件中没有的记录保持不变，不会被删除。",
+                "六、只要有一处错误，整个文件都不会导入；改正后重新上传即可。");
+        for (var line : Stream.concat(general.stream(), notes().stream()).toList()) {
+            sheet.value(row++, 0, line);
+        }
+        row++;
+        var heads = List.of("工作表", "列", "必填", "填写说明");
+        for (int i = 0; i < heads.size(); i++) {
+            sheet.value(row, i, heads.get(i));
+            sheet.style(row, i).bold().fillColor("D9E4EF").set();
+        }
+        for (var layout : layouts) {
+            for (var column : layout.columns()) {
+                row++;
+                sheet.value(row, 0, layout.name());
+                sheet.value(row, 1, column.heading());
+                sheet.value(row, 2, column.required() ? "是" : "");
+                sheet.value(row, 3, column.explanation());
+                sheet.style(row, 3).wrapText(true).set();
+            }
+        }
+    }
+
+    /** Drop-down lists; where other words are accepted too, Excel only proposes. */
+    private void offer(Worksheet words, List<Worksheet> sheets, List<SheetLayout> layouts) {
+        words.setVisibilityState(VisibilityState.HIDDEN);
+        int lists = 0;
+        for (int i = 0; i < layouts.size(); i++) {
+            var columns = layouts.get(i).columns();
+            for (int c = 0; c < columns.size(); c++) {
+                var column = columns.get(c);
+                var proposed = column.proposing() ? offered.of(list(i) + "." + column.field()) : column.words();
+                if (proposed.isEmpty()) {
+                    continue;
+                }
+                for (int w = 0; w < proposed.size(); w++) {
+                    QuotedText.put(words, w, lists, proposed.get(w));
+                }
+                sheets.get(i)
+                        .range(1, c + 1, maxRows(i), c + 1)
+                        .validateWithList(words.range(0, lists, proposed.size() - 1, lists))
+                        .errorStyle(
+                                column.closed() ? DataValidationErrorStyle.STOP : DataValidationErrorStyle.INFORMATION)
+                        .showErrorMessage(column.closed() || column.proposing())
+                        .errorTitle(column.heading())
+                        .error(column.closed() ? "请从列表中选择：" + String.join("、", proposed) : OTHER_WORD);
+                lists++;
+            }
+        }
+    }
+
+    /** By what name the checks know what the rows of a sheet are. */
+    private String list(int sheet) {
+        return sheet == 0 ? path() : path() + "." + detailFields().get(sheet - 1);
+    }
+
+    private int maxRows(int sheet) {
+        return sheet == 0 ? library.maxEntries() : library.maxEntries() * limits.rowsPerEntry();
+    }
+
+    private static void example(Worksheet sheet, SheetLayout layout) {
+        sheet.value(1, 0, WorkbookParser.EXAMPLE);
+        sheet.style(1, 0).italic().fontColor("777777").set();
+        for (int i = 0; i < layout.columns().size(); i++) {
+            QuotedText.put(sheet, 1, i + 1, layout.columns().get(i).example());
+            sheet.style(1, i + 1).italic().fontColor("777777").set();
+        }
+    }
+
+    /** Text is written as text, whatever it begins with: it never becomes a formula. */
+    private static void put(Worksheet sheet, int row, int column, Object value) {
+        if (value instanceof LocalDate day) {
+            sheet.value(row, column, day);
+            sheet.style(row, column).format(DAY_FORMAT).set();
+        } else if (value instanceof BigDecimal number && number.precision() <= MAX_SIGNIFICANT_DIGITS) {
+            sheet.value(row, column, number);
+        } else if (value instanceof BigDecimal number) {
+            QuotedText.put(sheet, row, column, number.toPlainString());
+        } else if (value instanceof Integer number) {
+            sheet.value(row, column, number);
+        } else if (value != null) {
+            QuotedText.put(sheet, row, column, value.toString());
+        }
+    }
+
+    /**
+     * Reads and checks everything.
+     *
+     * @throws BadWorkbook if the file as a whole cannot be read
+     */
+    public WorkbookReading<T> read(Path file) throws IOException {
+        guard.examine(file);
+        var layouts = sheets();
+        var parser = new WorkbookParser(limits.maxReported());
+        var maxRows = new ArrayList<Integer>();
+        for (int i = 0; i < layouts.size(); i++) {
+            maxRows.add(maxRows(i));
+        }
+        var sheets = parser.rows(file, layouts, maxRows);
+        var typed = parser.typed();
+
+        var rowsOfEntries = sheets.get(0);
+        var indexByKey = new HashMap<String, Integer>();
+        for (int i = 0; i < rowsOfEntries.size(); i++) {
+            var row = rowsOfEntries.get(i);
+            var path = path() + "[" + i + "]";
+            parser.place(path, row);
+            var key = WorkbookParser.UNREADABLE.equals(row.value(keyField())) ? null : key(row.value(keyField()));
+            var earlier = key == null ? null : indexByKey.putIfAbsent(key, i);
+            if (earlier != null) {
+                typed.error(
+                        path + "." + keyField(),
+                        heading(layouts.get(0)) + "与第 "
+                                + rowsOfEntries.get(earlier).number() + " 行重复，请删除其中一行或更正");
+            }
+        }
+        var details = new ArrayList<List<List<TypedRow>>>();
+        for (int i = 0; i < rowsOfEntries.size(); i++) {
+            details.add(new ArrayList<>());
+            for (int sheet = 1; sheet < sheets.size(); sheet++) {
+                details.get(i).add(new ArrayList<>());
+            }
+        }
+        for (int sheet = 1; sheet < sheets.size(); sheet++) {
+            for (var row : sheets.get(sheet)) {
+                var typedKey = row.value(keyField());
+                boolean unreadable = WorkbookParser.UNREADABLE.equals(typedKey);
+                var owner = typedKey == null || unreadable ? null : indexByKey.get(key(typedKey));
+                if (owner == null) {
+                    var path = layouts.get(sheet).name() + "[" + row.number() + "]";
+                    parser.place(path, row);
+                    if (!unreadable) {
+                        typed.error(
+                                path + "." + keyField(),
+                                typedKey == null
+                                        ? heading(layouts.get(sheet)) + "不能为空，请填写，以便知道该行属于哪条记录"
+                                        : "工作表“" + layouts.get(0).name() + "”中没有该" + heading(layouts.get(sheet))
+                                                + "，请核对，或先在该表中填写");
+                    }
+                    continue;
+                }
+                var rows = details.get(owner).get(sheet - 1);
+                var path = path() + "[" + owner + "]." + detailFields().get(sheet - 1) + "[" + rows.size() + "]";
+                parser.place(path, row);
+                rows.add(new TypedRow(path, row, typed));
+            }
+        }
+        var entries = new ArrayList<T>();
+        for (int i = 0; i < rowsOfEntries.size(); i++) {
+            entries.add(entry(new TypedRow(path() + "[" + i + "]", rowsOfEntries.get(i), typed), details.get(i)));
+        }
+        try {
+            library.checked(checks -> check(checks, entries));
+        } catch (InvalidInput e) {
+            typed.add(e.errors());
+        }
+        var reading = parser.reading(entries, layouts);
+        if (reading.errorCount() == 0 && entries.isEmpty()) {
+            throw new BadWorkbook("文件中没有可导入的内容：工作表“" + layouts.get(0).name() + "”除表头和示例外没有填写任何行");
+        }
+        return reading;
+    }
+
+    private String heading(SheetLayout layout) {
+        return layout.columns().get(layout.indexOf(keyField())).heading();
+    }
+
+    /** A text as a workbook says it: without space around it. */
+    static Object said(String text) {
+        return Typed.text(text);
+    }
+
+    static Object said(BigDecimal number) {
+        return number == null
+                ? null
+                : new BigDecimal(number.stripTrailingZeros().toPlainString());
+    }
+
+    static Object kind(IdentityDocument identity) {
+        return identity == null ? null : identity.kind().chinese();
+    }
+
+    static Object number(IdentityDocument identity) {
+        return identity == null ? null : identity.number();
+    }
+
+    static <E> Map<String, E> words(String one, E first, String other, E second) {
+        var words = new LinkedHashMap<String, E>();
+        words.put(one, first);
+        words.put(other, second);
+        return words;
+    }
+}

@@ -1,0 +1,63 @@
+package cn.zhishen.enterprise.workbook;
+
+import cn.zhishen.enterprise.IdentityDocument;
+import cn.zhishen.enterprise.Typed;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/** Reads a row of a sheet as the entry of {@code path}, field by field. */
+record TypedRow(String path, SheetRow row, Typed typed) {
+
+    String raw(String field) {
+        var value = row.value(field);
+        if (WorkbookParser.UNREADABLE.equals(value)) {
+            typed.saidElsewhere(path(field));
+            return null;
+        }
+        return value;
+    }
+
+    String text(String field) {
+        return Typed.text(raw(field));
+    }
+
+    LocalDate day(String field) {
+        return typed.day(path(field), label(field), raw(field));
+    }
+
+    BigDecimal amount(String field) {
+        return typed.amount(path(field), label(field), raw(field));
+    }
+
+    Integer count(String field) {
+        return typed.count(path(field), label(field), raw(field));
+    }
+
+    /** The kind stands in a column of its own; where it is left empty it is a number in the numbering of citizens. */
+    IdentityDocument identity(String field) {
+        var kind = word(field + ".kind", IdentityDocument.Kind.BY_CHINESE);
+        if (kind == null && row.value(field + ".kind") != null) {
+            typed.saidElsewhere(path(field));
+            return null;
+        }
+        return typed.identity(path(field), kind, raw(field));
+    }
+
+    <E> E word(String field, Map<String, E> words) {
+        return typed.word(path(field), label(field), raw(field), words);
+    }
+
+    List<String> words(String field) {
+        return Typed.words(raw(field));
+    }
+
+    String path(String field) {
+        return path + "." + field;
+    }
+
+    private String label(String field) {
+        return row.layout().columns().get(row.layout().indexOf(field)).heading();
+    }
+}

@@ -1,0 +1,23 @@
+package cn.zhishen.enterprise.workbook;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Limits of an import.
+ *
+ * @param maxFileSize of the uploaded file
+ * @param maxInflatedSize of all that is packed in it together
+ * @param rowsPerEntry certificates, employments, figures: how many rows of a second sheet for each row that the first may have
+ * @param maxReported how many bad cells are listed; all are counted
+ * @param keptFor how long what was checked waits for its confirmation
+ */
+@ConfigurationProperties("zhishen.library.import")
+record WorkbookProperties(
+        @DefaultValue("20MB") DataSize maxFileSize,
+        @DefaultValue("120MB") DataSize maxInflatedSize,
+        @DefaultValue("10") int rowsPerEntry,
+        @DefaultValue("1000") int maxReported,
+        @DefaultValue("PT2H") Duration keptFor) {}

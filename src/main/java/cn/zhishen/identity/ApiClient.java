@@ -1,4 +1,0 @@
-package cn.zhishen.identity;
-
-/** A program that may use the REST interface, as its secret has shown. */
-public record ApiClient(String id, ApiScope scope) {}

@@ -1,9 +1,0 @@
-package cn.zhishen.identity;
-
-/** What a security officer wanted of an API client cannot be done; the message is Chinese and names the remedy. */
-public class ClientRefused extends RuntimeException {
-
-    ClientRefused(String message) {
-        super(message);
-    }
-}

@@ -1,9 +1,0 @@
-package cn.zhishen.identity;
-
-/** Where a face authentication stands. Only {@link #PENDING} changes; the first answer stands. */
-public enum FaceStatus {
-    PENDING,
-    VERIFIED,
-    REFUSED,
-    EXPIRED
-}

@@ -1,8 +1,0 @@
-package cn.zhishen.identity;
-
-/**
- * A security officer who does something.
- *
- * @param id the log-in
- */
-public record SecurityOfficer(String id, String name) {}

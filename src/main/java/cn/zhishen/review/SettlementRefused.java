@@ -1,9 +1,0 @@
-package cn.zhishen.review;
-
-/** A word cannot be settled so. The message is Chinese and says why, and what to do. */
-public class SettlementRefused extends RuntimeException {
-
-    public SettlementRefused(String message) {
-        super(message);
-    }
-}

@@ -1,0 +1,43 @@
+package cn.zhishen.review.measures;
+
+import cn.zhishen.registry.CreditRecord;
+import cn.zhishen.review.rules.Requirement;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * How long the law bans from applying, by conduct (decision {@code credit-bans}, 行政许可法第七十八、七十九条).
+ *
+ * @param years counted from the day of the decision, by conduct
+ */
+public record CreditBans(Map<String, Integer> years) {
+
+    /** @param rule the table's row on a conduct, empty if it has none */
+    public static CreditBans of(Iterable<CreditRecord> records, Function<String, Map<String, Object>> rule) {
+        var years = new HashMap<String, Integer>();
+        for (var record : records) {
+            if (record.bannedUntil() == null && record.conduct() != null) {
+                var period = Requirement.integer(rule.apply(record.conduct()), "years");
+                if (period != null) {
+                    years.put(record.conduct(), period);
+                }
+            }
+        }
+        return new CreditBans(years);
+    }
+
+    /**
+     * The last day of a ban, which the deciding authority's own day overrides (it knows of a repair 信用修复); empty if neither
+     * record nor table tells it.
+     */
+    Optional<LocalDate> until(CreditRecord ban) {
+        if (ban.bannedUntil() != null) {
+            return Optional.of(ban.bannedUntil());
+        }
+        return Optional.ofNullable(ban.decidedOn())
+                .flatMap(day -> Optional.ofNullable(years.get(ban.conduct())).map(day::plusYears));
+    }
+}

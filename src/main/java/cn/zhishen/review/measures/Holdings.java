@@ -1,0 +1,337 @@
+package cn.zhishen.review.measures;
+
+import cn.zhishen.review.report.Finding;
+import cn.zhishen.review.report.Result;
+import cn.zhishen.review.rules.Condition;
+import cn.zhishen.review.rules.Part;
+import cn.zhishen.review.rules.Requirement;
+import cn.zhishen.review.vocabulary.OpenWord;
+import cn.zhishen.review.vocabulary.Vocabulary;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the enterprise has built and what it owns: project records and equipment, counted or added up. */
+final class Holdings {
+
+    private Holdings() {}
+
+    static Finding judge(Requirement requirement, ReviewSubject subject) {
+        if (Measure.of(requirement) == Measure.CHOICE) {
+            return choose(requirement, subject);
+        }
+        var tally = Tally.of(requirement, subject);
+        return switch (tally.result()) {
+            case PASS -> Verdict.met(requirement, tally.found(), ReviewSubject.DECLARED);
+            case NEEDS_CHECK ->
+                Verdict.toCheck(requirement, tally.foundAtBest(), tally.doubts(), ReviewSubject.DECLARED)
+                        .hangingOn(tally.words());
+            default -> Verdict.notMet(requirement, tally.found(), tally.reasons(), ReviewSubject.DECLARED);
+        };
+    }
+
+    /** 下列N类中的M类; a class may be met in several ways. */
+    private static Finding choose(Requirement head, ReviewSubject subject) {
+        var classes = new LinkedHashMap<String, List<Tally>>();
+        for (var row : head.choices()) {
+            classes.computeIfAbsent(row.choice(), c -> new ArrayList<>()).add(Tally.of(row, subject));
+        }
+        var found = new ArrayList<String>();
+        var doubts = new ArrayList<String>();
+        var words = new ArrayList<OpenWord>();
+        var unmet = new ArrayList<String>();
+        var met = new LinkedHashSet<String>();
+        var atBest = new LinkedHashSet<String>();
+        classes.forEach((choice, ways) -> {
+            var best = ways.stream()
+                    .filter(tally -> tally.result() == Result.any(ways.stream().map(Tally::result)))
+                    .findFirst()
+                    .orElseThrow();
+            var named = choice + "（" + ways.get(0).requirement().text() + "）：";
+            if (best.result() != Result.FAIL) {
+                atBest.add(choice);
+            }
+            switch (best.result()) {
+                case PASS -> {
+                    met.add(choice);
+                    best.found().forEach(line -> found.add(named + line));
+                }
+                case NEEDS_CHECK -> {
+                    best.doubts().forEach(doubt -> doubts.add(named + doubt));
+                    words.addAll(best.words());
+                }
+                default ->
+                    unmet.add(named
+                            + ways.stream()
+                                    .map(tally -> String.join("；", tally.reasons()))
+                                    .collect(Collectors.joining("；或者")));
+            }
+        });
+        if (missing(head, met).isEmpty()) {
+            return metByDifferentThings(head, List.copyOf(classes.entrySet()), 0, Set.of(), Set.of())
+                    ? Verdict.met(head, found, ReviewSubject.DECLARED)
+                    : Verdict.toCheck(head, found, List.of("须将同一项目同时计入多类才能满足，是否可以重复计入须人工认定"), ReviewSubject.DECLARED);
+        }
+        var reasons = missing(head, atBest);
+        if (reasons.isEmpty()) {
+            return Verdict.toCheck(head, found, doubts, ReviewSubject.DECLARED).hangingOn(words);
+        }
+        reasons.addAll(doubts);
+        reasons.addAll(unmet);
+        return Verdict.notMet(head, found, reasons, ReviewSubject.DECLARED);
+    }
+
+    private static List<String> missing(Requirement head, Set<String> met) {
+        var missing = new ArrayList<String>();
+        int lacking = head.count() - met.size();
+        if (lacking > 0) {
+            missing.add("只满足 " + met.size() + " 类，还差 " + lacking + " 类");
+        }
+        for (var part : head.parts()) {
+            int here = (int)
+                    met.stream().filter(part.specialty().accepted()::contains).count();
+            if (here < part.minimum()) {
+                missing.add("其中" + contents(head, part) + "还差 " + (part.minimum() - here) + " 类");
+            }
+        }
+        return missing;
+    }
+
+    /** The classes by what they ask, since nobody knows them by their numbers. */
+    private static String contents(Requirement head, Part part) {
+        return part.specialty().accepted().stream()
+                .map(choice -> choice
+                        + head.choices().stream()
+                                .filter(row -> row.choice().equals(choice))
+                                .findFirst()
+                                .map(row -> "（" + row.text() + "）")
+                                .orElse(""))
+                .collect(Collectors.joining("或"));
+    }
+
+    /** Whether the classes can be met without counting one thing in two of them; the sparest things are taken first. */
+    private static boolean metByDifferentThings(
+            Requirement head, List<Map.Entry<String, List<Tally>>> classes, int at, Set<String> met, Set<String> used) {
+        if (missing(head, met).isEmpty()) {
+            return true;
+        }
+        if (at == classes.size()) {
+            return false;
+        }
+        for (var way : classes.get(at).getValue()) {
+            var taken = way.take(used, sharing(classes));
+            if (!taken.isEmpty()
+                    && metByDifferentThings(
+                            head,
+                            classes,
+                            at + 1,
+                            with(met, Set.of(classes.get(at).getKey())),
+                            with(used, taken))) {
+                return true;
+            }
+        }
+        return metByDifferentThings(head, classes, at + 1, met, used);
+    }
+
+    private static Map<String, Long> sharing(List<Map.Entry<String, List<Tally>>> classes) {
+        return classes.stream()
+                .flatMap(c -> c.getValue().stream()
+                        .flatMap(t -> t.suitable().stream())
+                        .map(Thing::id)
+                        .distinct())
+                .collect(Collectors.groupingBy(id -> id, Collectors.counting()));
+    }
+
+    private static Set<String> with(Set<String> some, Set<String> more) {
+        var all = new HashSet<>(some);
+        all.addAll(more);
+        return all;
+    }
+
+    /** What is there for one row: what surely counts, what might, and why the rest does not. */
+    private record Tally(
+            Requirement requirement,
+            Vocabulary vocabulary,
+            List<Thing> suitable,
+            Map<Thing, Opinion> unclear,
+            Map<Thing, Opinion> unsuitable) {
+
+        private static final int MOST_NAMES = 3;
+
+        static Tally of(Requirement requirement, ReviewSubject subject) {
+            var things = Measure.of(requirement) == Measure.EQUIPMENT_COUNT
+                    ? Thing.equipment(requirement, subject)
+                    : Thing.projects(requirement, subject);
+            var suitable = new ArrayList<Thing>();
+            var unclear = new LinkedHashMap<Thing, Opinion>();
+            var unsuitable = new LinkedHashMap<Thing, Opinion>();
+            for (var thing : things) {
+                var opinion = thing.judge(requirement.conditions(), subject.vocabulary());
+                switch (opinion.result()) {
+                    case PASS -> suitable.add(thing);
+                    case NEEDS_CHECK -> unclear.put(thing, opinion);
+                    default -> unsuitable.put(thing, opinion);
+                }
+            }
+            return new Tally(requirement, subject.vocabulary(), suitable, unclear, unsuitable);
+        }
+
+        private List<Condition.Bound> sums() {
+            return cumulative().map(Condition::sum).toList();
+        }
+
+        private Stream<Condition> cumulative() {
+            return requirement.conditions().stream().filter(Condition::cumulative);
+        }
+
+        Result result() {
+            if (isEnough(suitable)) {
+                return Result.PASS;
+            }
+            return mayBeEnough(atBest()) ? Result.NEEDS_CHECK : Result.FAIL;
+        }
+
+        boolean met() {
+            return result() == Result.PASS;
+        }
+
+        private List<Thing> atBest() {
+            return Stream.concat(suitable.stream(), unclear.keySet().stream()).toList();
+        }
+
+        private boolean isEnough(List<Thing> things) {
+            return sums().stream().allMatch(sum -> sum.holds(total(things, sum)))
+                    && things.stream().mapToInt(Thing::quantity).sum() >= requirement.count();
+        }
+
+        private boolean mayBeEnough(List<Thing> things) {
+            return cumulative().allMatch(condition -> mayReach(condition, things))
+                    && things.stream().mapToInt(Thing::quantity).sum() >= requirement.count();
+        }
+
+        /** One of which nobody can say how much it is may be of any size. */
+        private boolean mayReach(Condition condition, List<Thing> things) {
+            var total = BigDecimal.ZERO;
+            for (var thing : things) {
+                var atBest = condition.atBest(thing.figures(), vocabulary);
+                if (atBest.isEmpty()) {
+                    return true;
+                }
+                total = total.add(atBest.get().multiply(BigDecimal.valueOf(thing.quantity())));
+            }
+            return condition.sum().holds(total);
+        }
+
+        private BigDecimal total(List<Thing> things, Condition.Bound sum) {
+            return things.stream()
+                    .filter(thing -> thing.figure(sum.figure(), vocabulary) != null)
+                    .map(thing -> thing.figure(sum.figure(), vocabulary).multiply(BigDecimal.valueOf(thing.quantity())))
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+
+        /** Ids of things not {@code used} that are enough, empty if there are none. */
+        Set<String> take(Set<String> used, Map<String, Long> sharing) {
+            var spare = suitable.stream()
+                    .filter(thing -> !used.contains(thing.id()))
+                    .sorted(Comparator.comparing((Thing thing) -> sharing.get(thing.id()))
+                            .thenComparing(Thing::id))
+                    .toList();
+            for (int count = 1; count <= spare.size(); count++) {
+                if (isEnough(spare.subList(0, count))) {
+                    return spare.subList(0, count).stream().map(Thing::id).collect(Collectors.toSet());
+                }
+            }
+            return Set.of();
+        }
+
+        List<String> found() {
+            return found(suitable);
+        }
+
+        List<String> foundAtBest() {
+            return found(atBest());
+        }
+
+        private List<String> found(List<Thing> things) {
+            var found = new ArrayList<>(things.stream()
+                    .map(thing -> Stream.concat(
+                                    Stream.of(thing.line()),
+                                    requirement.conditions().stream()
+                                            .flatMap(condition -> condition.seenIn(thing.figures(), vocabulary))
+                                            .distinct())
+                            .collect(Collectors.joining("，")))
+                    .toList());
+            sums().forEach(sum ->
+                    found.add("累计" + sum.figure() + " " + total(things, sum).toPlainString()));
+            return found;
+        }
+
+        List<String> doubts() {
+            return opinions()
+                    .map(entry -> entry.getKey().line() + "："
+                            + String.join("；", entry.getValue().why()))
+                    .toList();
+        }
+
+        List<OpenWord> words() {
+            return opinions()
+                    .flatMap(entry -> entry.getValue().words().stream())
+                    .toList();
+        }
+
+        /** Of what is unclear itself, and of what surely counts with less than it may be. */
+        private Stream<Map.Entry<Thing, Opinion>> opinions() {
+            var more = suitable.stream().flatMap(thing -> cumulative()
+                    .flatMap(condition -> condition.mayBeMore(thing.figures(), vocabulary).stream())
+                    .map(opinion -> Map.entry(thing, opinion)));
+            return Stream.concat(unclear.entrySet().stream(), more);
+        }
+
+        List<String> reasons() {
+            var reasons = new ArrayList<String>();
+            for (var sum : sums()) {
+                var reached = total(suitable, sum);
+                if (!sum.holds(reached)) {
+                    reasons.add("累计" + sum.figure() + "为 " + reached.toPlainString() + "，要求 "
+                            + sum.limit().toPlainString());
+                }
+            }
+            int missing = requirement.count()
+                    - suitable.stream().mapToInt(Thing::quantity).sum();
+            if (missing > 0) {
+                reasons.add(
+                        Measure.of(requirement) == Measure.EQUIPMENT_COUNT
+                                ? (requirement.names().isEmpty() ? "技术装备" : String.join("或", requirement.names()))
+                                        + "还差 " + missing + " 台（套）"
+                                : "企业业绩还差 " + missing + " 项");
+            }
+            reasons.addAll(doubts());
+            var others = new LinkedHashMap<String, List<String>>();
+            unsuitable.forEach((thing, opinion) -> {
+                var why = String.join("；", opinion.why());
+                if (thing.belongs().refused()) {
+                    others.computeIfAbsent(why, w -> new ArrayList<>()).add(thing.line());
+                } else {
+                    reasons.add(thing.line() + "：" + why);
+                }
+            });
+            others.forEach(
+                    (why, lines) -> reasons.add(several(lines.stream().sorted().toList()) + "：" + why));
+            return reasons;
+        }
+
+        private static String several(List<String> lines) {
+            return lines.size() <= MOST_NAMES
+                    ? String.join("、", lines)
+                    : String.join("、", lines.subList(0, MOST_NAMES)) + "等 " + lines.size() + " 项";
+        }
+    }
+}

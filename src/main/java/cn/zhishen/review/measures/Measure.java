@@ -1,0 +1,119 @@
+package cn.zhishen.review.measures;
+
+import cn.zhishen.registry.Answer;
+import cn.zhishen.review.register.Register;
+import cn.zhishen.review.report.Finding;
+import cn.zhishen.review.report.Result;
+import cn.zhishen.review.rules.Requirement;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The closed vocabulary of measures that a rule table may name, each with the registers that its findings rest on. While one
+ * of these is silent the finding is {@link Result#NEEDS_CHECK}, whatever else was found.
+ */
+public enum Measure {
+    NET_ASSETS(NetAssets::judge) {
+        @Override
+        public List<Register<?>> registers(ReviewSubject subject) {
+            return subject.basis().kind() == NetAssetsBasis.Kind.REGISTERED_CAPITAL
+                    ? List.of(Register.BUSINESS)
+                    : List.of();
+        }
+    },
+    TECHNICAL_LEAD(TechnicalLead::judge, Register.REGISTRATIONS, Register.INSURANCE),
+    PERSONAL_PERFORMANCE(Projects::personal, Register.REGISTRATIONS, Register.INSURANCE),
+    REGISTERED_COUNT(HeadCount::judge, Register.REGISTRATIONS, Register.INSURANCE),
+    REGISTRATION_COUNT(HeadCount::judge, Register.REGISTRATIONS, Register.INSURANCE),
+    TITLED_COUNT(HeadCount::judge, Register.INSURANCE),
+    /** Titled and registered persons together 职称人员和注册人员合计. */
+    PROFESSIONAL_COUNT(HeadCount::judge, Register.REGISTRATIONS, Register.INSURANCE),
+    /** Whoever counts as registered does not count as a skilled worker, so this rests on the registrations too. */
+    SKILLED_COUNT(HeadCount::judge, Register.REGISTRATIONS, Register.INSURANCE),
+    EQUIPMENT_COUNT(Holdings::judge),
+    PROJECT_COUNT(Holdings::judge),
+    CHOICE(Holdings::judge),
+    BUSINESS_FOUND(BusinessRecord::found, Register.BUSINESS),
+    BUSINESS_STATUS(BusinessRecord::status, Register.BUSINESS),
+    NAME_MATCHES(BusinessRecord::name, Register.BUSINESS),
+    CAPITAL_MATCHES(BusinessRecord::capital, Register.BUSINESS),
+    LEGAL_REPRESENTATIVE_MATCHES(BusinessRecord::legalRepresentative, Register.BUSINESS),
+    INSIDE_REGION(BusinessRecord::insideRegion, Register.BUSINESS),
+    INSIDE_REGION_OR_CHECKED(BusinessRecord::insideRegionOrChecked, Register.BUSINESS),
+    CREDIT_CLEAR(Credit::judge, Register.CREDIT);
+
+    private final Judgement judgement;
+    private final List<Register<?>> registers;
+
+    Measure(Judgement judgement, Register<?>... registers) {
+        this.judgement = judgement;
+        this.registers = List.of(registers);
+    }
+
+    /** A pure function of its arguments. */
+    @FunctionalInterface
+    interface Judgement {
+        public Finding judge(Requirement requirement, ReviewSubject subject);
+    }
+
+    public static Measure of(Requirement requirement) {
+        return of(requirement.decision(), requirement.measure());
+    }
+
+    /** @throws IllegalStateException if the table names a measure that does not exist */
+    public static Measure of(String decision, String measure) {
+        return Arrays.stream(values())
+                .filter(m -> m.name().equals(measure))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalStateException("决策表 " + decision + " 使用了未定义的度量“" + measure + "”，请改为已有的度量"));
+    }
+
+    public Finding judge(Requirement requirement, ReviewSubject subject) {
+        var silent = silent(subject);
+        return Abridged.fitted(
+                silent.isEmpty() ? judgement.judge(requirement, subject) : Silence.finding(requirement, silent));
+    }
+
+    /** Whether every register that a finding about this subject rests on has answered. */
+    public boolean canJudge(ReviewSubject subject) {
+        return silent(subject).isEmpty();
+    }
+
+    private List<Answer<?>> silent(ReviewSubject subject) {
+        return registers(subject).stream()
+                .<Answer<?>>map(register -> register.of(subject.facts()))
+                .filter(Answer::isSilent)
+                .toList();
+    }
+
+    public List<Register<?>> registers(ReviewSubject subject) {
+        return registers;
+    }
+
+    public boolean countsHeads() {
+        return countsRegistrations() || this == TITLED_COUNT || this == PROFESSIONAL_COUNT || this == SKILLED_COUNT;
+    }
+
+    public boolean countsRegistrations() {
+        return this == REGISTERED_COUNT || this == REGISTRATION_COUNT;
+    }
+
+    /** @throws RuntimeException if it cannot judge without a figure and the requirement has none, or half of one */
+    public void requireFigure(Requirement requirement) {
+        if (this == NET_ASSETS) {
+            requirement.amount();
+        } else if (countsHeads()
+                || countsThings()
+                || this == PERSONAL_PERFORMANCE
+                || this == PROJECT_COUNT
+                || this == CHOICE) {
+            requirement.count();
+        }
+    }
+
+    /** Whether the column {@code who} names things and not certificates of people. */
+    public boolean countsThings() {
+        return this == EQUIPMENT_COUNT;
+    }
+}

@@ -1,0 +1,63 @@
+package cn.zhishen.review.measures;
+
+import cn.zhishen.review.report.Finding;
+import cn.zhishen.review.rules.Requirement;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Net assets in 万元, judged by the highest standard of what is applied for and held (建市〔2015〕20号). */
+final class NetAssets {
+
+    private NetAssets() {}
+
+    static Finding judge(Requirement requirement, ReviewSubject subject) {
+        return switch (subject.basis().kind()) {
+            case NET_ASSETS ->
+                compare(
+                        requirement,
+                        subject.basis(),
+                        "净资产",
+                        subject.dossier().enterprise().netAssetsWan(),
+                        ReviewSubject.DECLARED);
+            case REGISTERED_CAPITAL ->
+                compare(
+                        requirement,
+                        subject.basis(),
+                        "营业执照注册资本",
+                        subject.facts().business().value().registeredCapitalWan(),
+                        subject.facts().business().source());
+        };
+    }
+
+    private static Finding compare(
+            Requirement requirement, NetAssetsBasis basis, String what, BigDecimal amount, String source) {
+        if (amount == null) {
+            return Verdict.unanswered(requirement, List.of("没有取得" + what + "（" + basis.clause() + "），须人工核对"), source);
+        }
+        var found = new ArrayList<String>();
+        found.add(what + " " + wan(amount) + "（" + basis.clause() + "）");
+        var asked = requirement.amount();
+        var highest = basis.highest().filter(standard -> standard.amount().compareTo(requirement.amount()) > 0);
+        if (highest.isPresent()) {
+            asked = highest.get().amount();
+            found.add("按所申请和已有资质中的最高标准考核：" + highest.get().qualification() + "，" + wan(asked));
+        }
+        var missing = asked.subtract(amount);
+        if (missing.signum() > 0) {
+            return Verdict.notMet(
+                    requirement.remediedBy(basis.remedy()), found, List.of(what + "还差 " + wan(missing)), source);
+        }
+        return basis.unknown().isEmpty()
+                ? Verdict.met(requirement, found, source)
+                : Verdict.toCheck(
+                        requirement,
+                        found,
+                        List.of("已有资质" + String.join("、", basis.unknown()) + "的净资产标准未录入决策表，须人工核对"),
+                        source);
+    }
+
+    static String wan(BigDecimal amount) {
+        return amount.stripTrailingZeros().toPlainString() + " 万元";
+    }
+}

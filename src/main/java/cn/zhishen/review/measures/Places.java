@@ -1,0 +1,92 @@
+package cn.zhishen.review.measures;
+
+import cn.zhishen.enterprise.Person;
+import cn.zhishen.review.rules.Requirement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Who counts for which head count of one item: once with the certain evidence only, once with the doubtful as well. */
+public final class Places {
+
+    public record Place(
+            Requirement requirement,
+            Claims claims,
+            Assignment.Filled certain,
+            Assignment.Filled withDoubtful,
+            boolean decided) {}
+
+    private final List<Place> places;
+
+    private Places(List<Place> places) {
+        this.places = places;
+    }
+
+    public static Places of(List<Requirement> headCounts, ReviewSubject subject) {
+        var claims = headCounts.stream()
+                .map(requirement -> Claims.of(requirement, subject))
+                .toList();
+        var certain = assign(headCounts, claims, Claim::certain);
+        boolean allMet = certain.rows().stream().allMatch(Assignment.Filled::met);
+        boolean unclear =
+                !allMet && claims.stream().flatMap(c -> c.claims().stream()).anyMatch(Claim::unclear);
+        var withDoubtful = unclear ? assign(headCounts, atBest(claims), claim -> !claim.excluded()) : certain;
+        var places = new ArrayList<Place>();
+        for (int i = 0; i < headCounts.size(); i++) {
+            places.add(new Place(
+                    headCounts.get(i),
+                    claims.get(i),
+                    certain.rows().get(i),
+                    withDoubtful.rows().get(i),
+                    certain.decided() && withDoubtful.decided()));
+        }
+        return new Places(places);
+    }
+
+    private static List<Claims> atBest(List<Claims> claims) {
+        return claims.stream()
+                .map(its -> new Claims(its.claims().stream().map(Claim::atBest).toList()))
+                .toList();
+    }
+
+    /** Citizen ids of those who count for anything. */
+    public Set<String> placed() {
+        return places.stream()
+                .flatMap(place ->
+                        Stream.concat(place.certain().placed().stream(), place.withDoubtful().placed().stream()))
+                .map(placed -> placed.claim().person().identity().key())
+                .collect(Collectors.toSet());
+    }
+
+    /** As what else {@code person} counts within the item, such as 职称人员; empty if for nothing else. */
+    List<String> countedAs(Person person, Requirement except) {
+        return places.stream()
+                .filter(place -> !place.requirement().equals(except))
+                .filter(place -> place.certain().placed().stream()
+                        .anyMatch(placed -> placed.claim().person().identity().equals(person.identity())))
+                .map(place -> HeadCount.noun(place.requirement()))
+                .distinct()
+                .toList();
+    }
+
+    private static Assignment.Outcome assign(
+            List<Requirement> headCounts, List<Claims> claims, Predicate<Claim> counting) {
+        var rows = new ArrayList<Assignment.Row>();
+        for (int i = 0; i < headCounts.size(); i++) {
+            rows.add(new Assignment.Row(
+                    headCounts.get(i),
+                    claims.get(i).claims().stream().filter(counting).toList()));
+        }
+        return Assignment.of(rows);
+    }
+
+    public Place of(Requirement requirement) {
+        return places.stream()
+                .filter(place -> place.requirement().equals(requirement))
+                .findFirst()
+                .orElseThrow();
+    }
+}

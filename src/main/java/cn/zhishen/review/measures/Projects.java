@@ -1,0 +1,150 @@
+package cn.zhishen.review.measures;
+
+import cn.zhishen.enterprise.IdentityDocument;
+import cn.zhishen.enterprise.Person;
+import cn.zhishen.enterprise.Project;
+import cn.zhishen.review.report.Finding;
+import cn.zhishen.review.report.Result;
+import cn.zhishen.review.rules.Qualifying;
+import cn.zhishen.review.rules.Requirement;
+import cn.zhishen.review.rules.Specialty;
+import cn.zhishen.review.vocabulary.OpenWord;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * Projects that a person led 个人业绩 as project manager or project technical lead, without limit of years and not added up
+ * (建市〔2015〕20号).
+ */
+public final class Projects {
+
+    private static final String TECHNICAL_LEAD = "技术负责人";
+
+    private Projects() {}
+
+    static Finding personal(Requirement requirement, ReviewSubject subject) {
+        var leaders = leaders(requirement, subject);
+        if (leaders.isEmpty()) {
+            return Verdict.notMet(
+                    requirement,
+                    List.of(),
+                    List.of("没有填报" + String.join("或者", requirement.leaders())),
+                    ReviewSubject.DECLARED);
+        }
+        var found = new ArrayList<String>();
+        var excluded = new ArrayList<String>();
+        var together = new HashSet<String>();
+        var doubts = new ArrayList<String>();
+        var words = new ArrayList<OpenWord>();
+        int most = 0;
+        int mostCertain = 0;
+        for (var claim : leaders) {
+            if (claim.excluded()) {
+                claim.objections().forEach(objection -> excluded.add(HeadCount.who(claim.person()) + "：" + objection));
+                continue;
+            }
+            int certain = 0;
+            int unclear = 0;
+            for (var project : Thing.projects(subject)
+                    .filter(project -> ledBy(project, claim.person().identity()))
+                    .toList()) {
+                var thing = Thing.of(project, requirement, subject);
+                var line = HeadCount.who(claim.person()) + "主持：" + thing.line();
+                var opinion = judge(thing, requirement, subject);
+                switch (opinion.result()) {
+                    case PASS -> {
+                        certain++;
+                        together.add(project.id());
+                        found.add(line);
+                    }
+                    case NEEDS_CHECK -> {
+                        unclear++;
+                        together.add(project.id());
+                        doubts.add(line + "：" + String.join("；", opinion.why()));
+                        words.addAll(opinion.words());
+                    }
+                    default -> excluded.add(line + "：" + String.join("；", opinion.why()));
+                }
+            }
+            if (certain + unclear > 0) {
+                claim.doubts().forEach(doubt -> doubts.add(HeadCount.who(claim.person()) + "：" + doubt));
+            }
+            most = Math.max(most, certain + unclear);
+            mostCertain = Math.max(mostCertain, claim.certain() ? certain : 0);
+        }
+        var source = source(requirement, subject);
+        if (mostCertain >= requirement.count()) {
+            return Verdict.met(requirement, found, source);
+        }
+        if (most >= requirement.count()) {
+            return Verdict.toCheck(requirement, found, doubts, source).hangingOn(words);
+        }
+        if (together.size() >= requirement.count()) {
+            doubts.add(0, "业绩由多人分别主持，没有一人达到 " + requirement.count() + " 项，是否合并计算须人工认定");
+            return Verdict.toCheck(requirement, found, doubts, source);
+        }
+        excluded.add(0, String.join("或者", requirement.leaders()) + "主持完成的业绩还差 " + (requirement.count() - most) + " 项");
+        excluded.addAll(1, doubts);
+        return Verdict.notMet(requirement, found, excluded, source);
+    }
+
+    /**
+     * Judged by its figures against the projects that the standard of the level asks for, never by the level that is declared;
+     * what the standard adds up is not added up here (建市〔2015〕20号).
+     */
+    static Opinion judge(Thing thing, Requirement requirement, ReviewSubject subject) {
+        var opinion = thing.judgeByAny(requirement.projectRows(), subject.vocabulary());
+        return opinion.refused()
+                        && !thing.belongs().refused()
+                        && !thing.standing().refused()
+                ? new Opinion(
+                        Result.FAIL,
+                        opinion.why().stream()
+                                .map(why -> "规模没有达到" + requirement.projectLevel() + "标准：" + why)
+                                .toList(),
+                        List.of())
+                : opinion;
+    }
+
+    private static String source(Requirement requirement, ReviewSubject subject) {
+        return String.join(
+                "；",
+                ReviewSubject.DECLARED,
+                subject.facts().registrations().source(),
+                subject.facts().insurance().source());
+    }
+
+    /**
+     * The technical lead first, then those registered persons whom the standard allows, by citizen id; each must meet what
+     * every main person must, a registered person by the register.
+     */
+    private static List<Claim> leaders(Requirement requirement, ReviewSubject subject) {
+        var leaders = new LinkedHashMap<IdentityDocument, Claim>();
+        if (requirement.leaders().contains(TECHNICAL_LEAD)) {
+            subject.technicalLead().ifPresent(lead -> leaders.put(lead.identity(), subject.checked(Claim.of(lead))));
+        }
+        var ways = requirement.leaders().stream()
+                .filter(leader -> !leader.equals(TECHNICAL_LEAD))
+                .map(certificate -> new Qualifying(certificate, Specialty.ANY, ""))
+                .toList();
+        var registered = new TreeMap<String, Person>();
+        subject.dossier()
+                .registered()
+                .forEach(person -> registered.put(person.identity().key(), person));
+        if (!ways.isEmpty()) {
+            registered.values().stream()
+                    .map(person -> new Registrations(ways, List.of(), false).claim(person, subject))
+                    .filter(Claim::concerned)
+                    .map(subject::checked)
+                    .forEach(claim -> leaders.putIfAbsent(claim.person().identity(), claim));
+        }
+        return List.copyOf(leaders.values());
+    }
+
+    public static boolean ledBy(Project project, IdentityDocument id) {
+        return id.equals(project.managerId()) || id.equals(project.technicalLeadId());
+    }
+}

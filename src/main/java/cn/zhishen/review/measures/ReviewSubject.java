@@ -1,0 +1,122 @@
+package cn.zhishen.review.measures;
+
+import cn.zhishen.application.dossier.Dossier;
+import cn.zhishen.application.dossier.PersonUse;
+import cn.zhishen.enterprise.Person;
+import cn.zhishen.qualification.Qualification;
+import cn.zhishen.registry.RegistryFacts;
+import cn.zhishen.review.rules.PersonnelConditions;
+import cn.zhishen.review.vocabulary.Vocabulary;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a measure looks at.
+ *
+ * @param registers what the registers answer, as a whole and of each person
+ * @param uses the dossier's people in other enterprises' dossiers
+ * @param item null for what concerns the enterprise as a whole; conditions, basis and places are null then too
+ * @param vocabulary what the words mean that people and registers write
+ * @param regionPrefix with which the division codes (GB/T 2260) of the region begin
+ * @param bans how long the conducts of the credit register ban
+ * @param places who counts for what within the item
+ * @param placed citizen ids of those who count for anything in the application, none before that is known
+ */
+public record ReviewSubject(
+        Dossier dossier,
+        RegisterEntries registers,
+        List<PersonUse> uses,
+        Vocabulary vocabulary,
+        String regionPrefix,
+        CreditBans bans,
+        Qualification item,
+        PersonnelConditions conditions,
+        NetAssetsBasis basis,
+        Places places,
+        Set<String> placed) {
+
+    static final String DECLARED = "企业申报（承诺）";
+
+    /** What concerns the enterprise as a whole. */
+    public static ReviewSubject of(
+            Dossier dossier, RegistryFacts facts, List<PersonUse> uses, Vocabulary vocabulary, String regionPrefix) {
+        return new ReviewSubject(
+                dossier,
+                new RegisterEntries(facts),
+                uses,
+                vocabulary,
+                regionPrefix,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Set.of());
+    }
+
+    /** The same with what the registers answer. */
+    public ReviewSubject knowing(RegistryFacts answers, List<PersonUse> itsUses) {
+        return new ReviewSubject(
+                dossier,
+                new RegisterEntries(answers),
+                itsUses,
+                vocabulary,
+                regionPrefix,
+                bans,
+                item,
+                conditions,
+                basis,
+                places,
+                placed);
+    }
+
+    public ReviewSubject banning(CreditBans itsBans) {
+        return new ReviewSubject(
+                dossier, registers, uses, vocabulary, regionPrefix, itsBans, item, conditions, basis, places, placed);
+    }
+
+    public ReviewSubject of(Qualification itsItem, PersonnelConditions itsConditions, NetAssetsBasis itsBasis) {
+        return new ReviewSubject(
+                dossier,
+                registers,
+                uses,
+                vocabulary,
+                regionPrefix,
+                bans,
+                itsItem,
+                itsConditions,
+                itsBasis,
+                null,
+                Set.of());
+    }
+
+    public ReviewSubject with(Places assigned) {
+        return new ReviewSubject(
+                dossier, registers, uses, vocabulary, regionPrefix, bans, item, conditions, basis, assigned, placed);
+    }
+
+    public ReviewSubject counting(Set<String> everywhere) {
+        return new ReviewSubject(
+                dossier, registers, uses, vocabulary, regionPrefix, bans, item, conditions, basis, places, everywhere);
+    }
+
+    /** The same of another dossier, in which nobody is placed. */
+    ReviewSubject of(Dossier another) {
+        return new ReviewSubject(
+                another, registers, uses, vocabulary, regionPrefix, bans, item, conditions, basis, null, Set.of());
+    }
+
+    /** With what stands against the person, or must be looked at, whatever it counts for. */
+    Claim checked(Claim claim) {
+        return conditions.check(claim, dossier, registers, uses);
+    }
+
+    RegistryFacts facts() {
+        return registers.facts();
+    }
+
+    Optional<Person> technicalLead() {
+        return Optional.ofNullable(dossier.technicalLeads().get(item.code()));
+    }
+}

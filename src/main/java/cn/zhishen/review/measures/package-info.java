@@ -1,0 +1,5 @@
+/**
+ * How each indicator of a standard is measured on a dossier, and who counts for it.
+ */
+@org.springframework.modulith.NamedInterface("measures")
+package cn.zhishen.review.measures;

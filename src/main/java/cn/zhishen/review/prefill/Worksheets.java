@@ -1,0 +1,155 @@
+package cn.zhishen.review.prefill;
+
+import cn.zhishen.application.Applications;
+import cn.zhishen.application.dossier.Dossier;
+import cn.zhishen.application.dossier.Filling;
+import cn.zhishen.application.dossier.SelectionGroup;
+import cn.zhishen.enterprise.Equipment;
+import cn.zhishen.enterprise.Person;
+import cn.zhishen.enterprise.Project;
+import cn.zhishen.review.Reviewer;
+import cn.zhishen.review.measures.Claims;
+import cn.zhishen.review.measures.Measure;
+import cn.zhishen.review.measures.Projects;
+import cn.zhishen.review.measures.Thing;
+import cn.zhishen.review.report.Finding;
+import cn.zhishen.review.report.Paragraph;
+import cn.zhishen.review.rules.Requirement;
+import cn.zhishen.review.vocabulary.Vocabulary;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+
+/** Applications as they are filled in: the paragraphs of the standard, taken from the tables of the review, and what is chosen for each. */
+@Service
+public class Worksheets {
+
+    private final Applications applications;
+    private final Reviewer reviewer;
+
+    Worksheets(Applications applications, Reviewer reviewer) {
+        this.applications = applications;
+        this.reviewer = reviewer;
+    }
+
+    /** Something chosen: a person, a piece of equipment or a project. */
+    public record Chosen(SelectionGroup group, String itemCode, Person person, Equipment equipment, Project project) {
+
+        /** Citizen id or number; personal data. */
+        public String id() {
+            return person != null ? person.identity().key() : equipment != null ? equipment.id() : project.id();
+        }
+    }
+
+    /** @param chosen what of the selection has to do with it by what it declares; one may stand in several sheets */
+    public record Sheet(Paragraph paragraph, List<Chosen> chosen) {}
+
+    /** @param unconcerned what is chosen and has to do with no paragraph */
+    public record Worksheet(Filling filling, List<Sheet> sheets, List<Chosen> unconcerned) {
+
+        public List<Sheet> of(String itemCode) {
+            return sheets.stream()
+                    .filter(sheet -> Objects.equals(itemCode, sheet.paragraph().itemCode()))
+                    .toList();
+        }
+
+        /**
+         * Whether something is to be chosen for the paragraph that {@code finding} is about, and nothing is. What is chosen in
+         * vain may have been meant for it.
+         */
+        public boolean isUnfilled(Finding finding) {
+            return sheets.stream()
+                    .filter(sheet -> sheet.paragraph().isAbout(finding))
+                    .anyMatch(sheet -> !sheet.paragraph().drawsOn().isEmpty()
+                            && sheet.chosen().isEmpty()
+                            && unconcerned.stream()
+                                    .noneMatch(
+                                            one -> sheet.paragraph().drawsOn().contains(one.group())));
+        }
+    }
+
+    /** Asks no register. */
+    public Worksheet of(String number) {
+        var filling = applications.filling(number);
+        var dossier = filling.dossier();
+        var vocabulary = reviewer.vocabulary(dossier);
+        var all = chosen(dossier);
+        var concerned = new HashSet<Chosen>();
+        var sheets = new ArrayList<Sheet>();
+        for (var requirement : reviewer.requirements(dossier)) {
+            var paragraph = Paragraph.of(requirement);
+            var its = all.stream()
+                    .filter(one -> paragraph.drawsOn().contains(one.group())
+                            && concerns(one, requirement, dossier, vocabulary))
+                    .toList();
+            concerned.addAll(its);
+            sheets.add(new Sheet(paragraph, its));
+        }
+        return new Worksheet(
+                filling,
+                List.copyOf(sheets),
+                all.stream().filter(one -> !concerned.contains(one)).toList());
+    }
+
+    /** The paragraph of an application's draft, empty if it has none such. */
+    public Optional<Paragraph> paragraph(String number, String itemCode, String indicator) {
+        return reviewer.requirements(applications.filling(number).dossier()).stream()
+                .map(Paragraph::of)
+                .filter(paragraph ->
+                        paragraph.indicator().equals(indicator) && Objects.equals(itemCode, paragraph.itemCode()))
+                .findFirst();
+    }
+
+    private static List<Chosen> chosen(Dossier dossier) {
+        var chosen = new ArrayList<Chosen>();
+        dossier.technicalLeads()
+                .forEach((code, lead) -> chosen.add(new Chosen(SelectionGroup.TECHNICAL_LEAD, code, lead, null, null)));
+        people(SelectionGroup.REGISTERED, dossier.registered()).forEach(chosen::add);
+        people(SelectionGroup.TITLED, dossier.titled()).forEach(chosen::add);
+        people(SelectionGroup.SKILLED, dossier.skilled()).forEach(chosen::add);
+        dossier.equipment().forEach(one -> chosen.add(new Chosen(SelectionGroup.EQUIPMENT, null, null, one, null)));
+        dossier.projects().forEach(one -> chosen.add(new Chosen(SelectionGroup.PROJECTS, null, null, null, one)));
+        return chosen;
+    }
+
+    private static Stream<Chosen> people(SelectionGroup group, List<Person> people) {
+        return people.stream().map(person -> new Chosen(group, null, person, null, null));
+    }
+
+    private static boolean concerns(Chosen one, Requirement requirement, Dossier dossier, Vocabulary vocabulary) {
+        return switch (one.group()) {
+            case TECHNICAL_LEAD -> one.itemCode().equals(requirement.itemCode());
+            case EQUIPMENT -> named(one.equipment(), requirement, vocabulary);
+            case PROJECTS ->
+                isOfItem(one.project(), requirement, dossier, vocabulary) && isLed(one.project(), requirement, dossier);
+            default -> Claims.concerns(one.person(), requirement, vocabulary, dossier.appliedOn());
+        };
+    }
+
+    private static boolean named(Equipment equipment, Requirement requirement, Vocabulary vocabulary) {
+        return Stream.concat(Stream.of(requirement), requirement.choices().stream())
+                .filter(row -> Measure.of(row) == Measure.EQUIPMENT_COUNT)
+                .anyMatch(row -> !Thing.named(equipment, row, vocabulary).refused());
+    }
+
+    private static boolean isOfItem(Project project, Requirement requirement, Dossier dossier, Vocabulary vocabulary) {
+        return dossier.items().stream()
+                .filter(item -> item.code().equals(requirement.itemCode()))
+                .anyMatch(item -> !Thing.category(project, item, vocabulary).refused());
+    }
+
+    /** By one of those who may have led it, where it matters. */
+    private static boolean isLed(Project project, Requirement requirement, Dossier dossier) {
+        if (Measure.of(requirement) != Measure.PERSONAL_PERFORMANCE) {
+            return true;
+        }
+        var lead = dossier.technicalLeads().get(requirement.itemCode());
+        var others = requirement.leaders().size() > 1 ? dossier.registered() : List.<Person>of();
+        return Stream.concat(Stream.ofNullable(lead), others.stream())
+                .anyMatch(person -> Projects.ledBy(project, person.identity()));
+    }
+}

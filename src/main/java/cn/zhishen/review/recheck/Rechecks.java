@@ -1,0 +1,118 @@
+package cn.zhishen.review.recheck;
+
+import cn.zhishen.review.report.ReviewNumbers;
+import java.util.Collection;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Manual rechecks 复核 and their decisions. */
+@Service
+public class Rechecks {
+
+    private final RecheckRepository rechecks;
+    private final ReviewNumbers numbers;
+
+    Rechecks(RecheckRepository rechecks, ReviewNumbers numbers) {
+        this.rechecks = rechecks;
+        this.numbers = numbers;
+    }
+
+    /**
+     * Opens a recheck. A second call with the same application, cause and reference changes nothing and returns the first.
+     *
+     * @param reference what gave rise to it within its cause, such as the number of an objection
+     * @throws IllegalArgumentException if the statement is blank
+     */
+    @Transactional
+    public Recheck open(String applicationNumber, Recheck.Cause cause, String reference, String statement) {
+        required(statement, "复核事由不能为空，请说明为何启动复核");
+        required(reference, "复核来源编号不能为空，请填写引起复核的异议、投诉或决定的编号");
+        return opened(applicationNumber, cause, reference)
+                .orElseGet(() -> {
+                    numbers.lock(ReviewNumbers.Series.RECHECK);
+                    return opened(applicationNumber, cause, reference)
+                            .orElseGet(() -> rechecks.save(new RecheckRow(
+                                    numbers.next(ReviewNumbers.Series.RECHECK),
+                                    applicationNumber,
+                                    cause,
+                                    reference.strip(),
+                                    statement.strip(),
+                                    numbers.now())));
+                })
+                .toRecord();
+    }
+
+    private Optional<RecheckRow> opened(String applicationNumber, Recheck.Cause cause, String reference) {
+        return rechecks.findByApplicationNumberAndCauseAndReference(applicationNumber, cause, reference.strip());
+    }
+
+    /**
+     * Decides a recheck. Deciding it again with the same outcome changes nothing and returns the first decision.
+     *
+     * @throws IllegalArgumentException if the reasons or the user are blank
+     * @throws RecheckRefused if it was decided with the other outcome
+     * @throws NoSuchElementException if there is no such recheck
+     */
+    @Transactional
+    public Recheck decide(UUID id, Recheck.Outcome outcome, String reasons, String user) {
+        required(reasons, "复核理由不能为空，请写明维持或不合格的理由");
+        required(user, "复核人员不能为空，请登录后再作出复核决定");
+        if (outcome == null) {
+            throw new IllegalArgumentException("复核结论不能为空，请选择维持或不合格");
+        }
+        var recheck =
+                rechecks.findWithLockById(id).orElseThrow(() -> new NoSuchElementException("没有编号为 " + id + " 的复核"));
+        if (recheck.outcome == null) {
+            recheck.decide(outcome, reasons.strip(), user, numbers.now());
+        } else if (recheck.outcome != outcome) {
+            throw new RecheckRefused("复核 " + recheck.number + " 已作出“" + recheck.outcome.chinese() + "”的决定，不能改为“"
+                    + outcome.chinese() + "”；如需改变，请重新启动复核");
+        }
+        return recheck.toRecord();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Recheck> find(UUID id) {
+        return rechecks.findById(id).map(RecheckRow::toRecord);
+    }
+
+    /** Every recheck of an application, the first opened first. */
+    @Transactional(readOnly = true)
+    public List<Recheck> of(String applicationNumber) {
+        return rechecks.findByApplicationNumberOrderByOpenedAtAscNumberAsc(applicationNumber).stream()
+                .map(RecheckRow::toRecord)
+                .toList();
+    }
+
+    /** Every recheck of any of these applications, the first opened first. */
+    @Transactional(readOnly = true)
+    public List<Recheck> ofAny(Collection<String> applicationNumbers) {
+        return rechecks.findByApplicationNumberInOrderByOpenedAtAscNumberAsc(applicationNumbers).stream()
+                .map(RecheckRow::toRecord)
+                .toList();
+    }
+
+    /** Every recheck that has not been decided. Those that vanished with an overruled notice stay among them for good. */
+    @Transactional(readOnly = true)
+    public List<Recheck> undecided() {
+        return rechecks.findByOutcomeIsNull().stream().map(RecheckRow::toRecord).toList();
+    }
+
+    /** The recheck that decided against an application, the first if there are several. */
+    @Transactional(readOnly = true)
+    public Optional<Recheck> overruling(String applicationNumber) {
+        return of(applicationNumber).stream()
+                .filter(recheck -> recheck.outcome() == Recheck.Outcome.OVERRULED)
+                .findFirst();
+    }
+
+    private static void required(String text, String message) {
+        if (text == null || text.isBlank()) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Manual rechecks, whose outcome prevails.
+ */
+@org.springframework.modulith.NamedInterface("recheck")
+package cn.zhishen.review.recheck;

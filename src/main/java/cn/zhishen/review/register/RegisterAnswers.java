@@ -1,0 +1,157 @@
+package cn.zhishen.review.register;
+
+import cn.zhishen.encryption.Encryption;
+import cn.zhishen.registry.Answer;
+import cn.zhishen.registry.RegistryFacts;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The registers' answers of one review, each asked once: parallel look-ups store their own, and a retry asks only what is
+ * missing; or that a register did not answer. Personal data: read for the review, and for the staff who check it.
+ */
+@Service
+public class RegisterAnswers {
+
+    private static final String VALUE = "register_answer.value";
+
+    private final JdbcTemplate jdbc;
+    private final Encryption encryption;
+    private final ObjectMapper json;
+
+    RegisterAnswers(JdbcTemplate jdbc, Encryption encryption, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.encryption = encryption;
+        // a row may be older or, during a rolling update, newer than the record that reads it
+        this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    }
+
+    /**
+     * The stored answer, or else that of {@code question}, which is stored. What {@code question} throws passes through and
+     * nothing is stored. Of two at the same time the first stored holds for both.
+     */
+    public <T> Answer<T> once(
+            String applicationNumber, int snapshotVersion, Register<T> register, Supplier<Answer<T>> question) {
+        return find(applicationNumber, snapshotVersion, register).orElseGet(() -> {
+            store(applicationNumber, snapshotVersion, register, question.get());
+            return find(applicationNumber, snapshotVersion, register).orElseThrow();
+        });
+    }
+
+    /** Counts a look-up that failed, whatever becomes of the transaction that it fails in. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void failed(
+            String applicationNumber, int snapshotVersion, Register<?> register, String source, int tries, Instant at) {
+        jdbc.update(
+                """
+                insert into register_failure
+                    (application_number, snapshot_version, register, source, tries, last_tried_at)
+                values (?, ?, ?, ?, ?, ?)
+                on conflict (application_number, snapshot_version, register) do update
+                    set tries = register_failure.tries + excluded.tries, last_tried_at = excluded.last_tried_at
+                """, applicationNumber, snapshotVersion, register.name(), source, tries, at.atOffset(ZoneOffset.UTC));
+    }
+
+    /** How often the register was asked in vain so far. */
+    public int failures(String applicationNumber, int snapshotVersion, Register<?> register) {
+        return jdbc.queryForList("""
+                        select tries from register_failure
+                        where application_number = ? and snapshot_version = ? and register = ?
+                        """, Integer.class, applicationNumber, snapshotVersion, register.name()).stream()
+                .findFirst()
+                .orElse(0);
+    }
+
+    /**
+     * All four answers.
+     *
+     * @throws IllegalStateException if one is missing
+     */
+    public RegistryFacts facts(String applicationNumber, int snapshotVersion) {
+        return new RegistryFacts(
+                answer(applicationNumber, snapshotVersion, Register.BUSINESS),
+                answer(applicationNumber, snapshotVersion, Register.REGISTRATIONS),
+                answer(applicationNumber, snapshotVersion, Register.INSURANCE),
+                answer(applicationNumber, snapshotVersion, Register.CREDIT));
+    }
+
+    private <T> Answer<T> answer(String applicationNumber, int snapshotVersion, Register<T> register) {
+        return find(applicationNumber, snapshotVersion, register)
+                .orElseThrow(() -> new IllegalStateException(
+                        "申请 " + applicationNumber + " 第" + snapshotVersion + "版尚未查询" + register.chinese() + "，请先完成查询"));
+    }
+
+    /** The stored answer of one register, empty while it was not asked. */
+    public <T> Optional<Answer<T>> find(String applicationNumber, int snapshotVersion, Register<T> register) {
+        return jdbc
+                .query("""
+                        select value, source, answered_at, last_tried_at, tries from register_answer
+                        where application_number = ? and snapshot_version = ? and register = ?
+                        """, (row, i) -> answer(row, register), applicationNumber, snapshotVersion, register.name())
+                .stream()
+                .findFirst();
+    }
+
+    private <T> Answer<T> answer(ResultSet row, Register<T> register) throws SQLException {
+        var source = row.getString("source");
+        var answeredAt = row.getObject("answered_at", OffsetDateTime.class);
+        return answeredAt == null
+                ? Answer.silent(
+                        source,
+                        row.getObject("last_tried_at", OffsetDateTime.class).toInstant(),
+                        row.getInt("tries"))
+                : new Answer<>(read(row.getString("value"), register), source, answeredAt.toInstant());
+    }
+
+    private <T> void store(String applicationNumber, int snapshotVersion, Register<T> register, Answer<T> answer) {
+        jdbc.update(
+                """
+                insert into register_answer
+                    (application_number, snapshot_version, register, value, source, answered_at, last_tried_at, tries)
+                values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+                """,
+                applicationNumber,
+                snapshotVersion,
+                register.name(),
+                answer.isSilent() ? null : write(answer.value()),
+                answer.source(),
+                answer.isSilent() ? null : answer.answeredAt().atOffset(ZoneOffset.UTC),
+                answer.isSilent() ? answer.silence().lastTriedAt().atOffset(ZoneOffset.UTC) : null,
+                answer.isSilent() ? answer.silence().tries() : null);
+    }
+
+    private <T> T read(String value, Register<T> register) {
+        try {
+            return json.readValue(encryption.decrypt(VALUE, value), register.type());
+        } catch (JsonProcessingException e) {
+            throw unreadable(register, e);
+        }
+    }
+
+    private String write(Object value) {
+        try {
+            return encryption.encrypt(VALUE, json.writeValueAsString(value));
+        } catch (JsonProcessingException e) {
+            e.clearLocation();
+            throw new IllegalStateException("登记信息无法存储", e);
+        }
+    }
+
+    /** Without the document, which is personal data and would come with the cause's location. */
+    private static IllegalStateException unreadable(Register<?> register, JsonProcessingException e) {
+        e.clearLocation();
+        return new IllegalStateException("已存储的" + register.chinese() + "登记信息无法读取", e);
+    }
+}

@@ -1,0 +1,129 @@
+package cn.zhishen.review.register;
+
+import cn.zhishen.application.Applications;
+import cn.zhishen.application.dossier.Dossier;
+import cn.zhishen.application.dossier.Snapshot;
+import cn.zhishen.enterprise.Person;
+import cn.zhishen.registry.Answer;
+import cn.zhishen.registry.RegisterUnavailable;
+import cn.zhishen.registry.Registers;
+import cn.zhishen.registry.RegistryFacts;
+import cn.zhishen.review.measures.Silence;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Service;
+
+/**
+ * Asks the registers about a dossier. For a frozen one each register is asked once and its answer kept; a register that does
+ * not answer throws {@link RegisterUnavailable} and is asked again later, until it is given up.
+ */
+@Service
+public class RegisterLookups {
+
+    private final Applications applications;
+    private final Registers registers;
+    private final RegisterAnswers answers;
+    private final Clock clock;
+
+    RegisterLookups(Applications applications, Registers registers, RegisterAnswers answers, Clock clock) {
+        this.applications = applications;
+        this.registers = registers;
+        this.answers = answers;
+        this.clock = clock;
+    }
+
+    public void business(String number) {
+        once(number, Register.BUSINESS);
+    }
+
+    public void registrations(String number) {
+        once(number, Register.REGISTRATIONS);
+    }
+
+    public void insurance(String number) {
+        once(number, Register.INSURANCE);
+    }
+
+    public void credit(String number) {
+        once(number, Register.CREDIT);
+    }
+
+    /**
+     * Asks the registers that have not answered one last time, and puts on record which of them stay silent. A register that
+     * was given up is not asked again about this snapshot.
+     *
+     * @return a line on each register that is given up by this call
+     */
+    public List<String> giveUpSilent(String number) {
+        var snapshot = applications.snapshot(number);
+        var lines = new ArrayList<String>();
+        for (var register : Register.ALL) {
+            if (answers.find(number, snapshot.version(), register).isEmpty()) {
+                var last = lastAsked(snapshot, register);
+                if (last.isSilent()) {
+                    lines.add(Silence.line(last));
+                }
+            }
+        }
+        return lines;
+    }
+
+    private <T> Answer<T> lastAsked(Snapshot snapshot, Register<T> register) {
+        var number = snapshot.dossier().number();
+        return answers.once(
+                number,
+                snapshot.version(),
+                register,
+                () -> orSilence(
+                        () -> ask(register, snapshot.dossier()),
+                        answers.failures(number, snapshot.version(), register)));
+    }
+
+    /** What the registers say now about a dossier that is not frozen yet, or that they are silent; nothing is kept. */
+    public RegistryFacts now(Dossier dossier) {
+        return now(dossier, Register.ALL);
+    }
+
+    /** The same of some registers only; nothing may be concluded from the others, which are not asked and so say nothing. */
+    public RegistryFacts now(Dossier dossier, Collection<Register<?>> asked) {
+        return new RegistryFacts(
+                now(Register.BUSINESS, dossier, asked),
+                now(Register.REGISTRATIONS, dossier, asked),
+                now(Register.INSURANCE, dossier, asked),
+                now(Register.CREDIT, dossier, asked));
+    }
+
+    private <T> Answer<T> now(Register<T> register, Dossier dossier, Collection<Register<?>> asked) {
+        return asked.contains(register)
+                ? orSilence(() -> ask(register, dossier), 0)
+                : Answer.silent(register.chinese(), clock.instant(), 0);
+    }
+
+    private <T> void once(String number, Register<T> register) {
+        var snapshot = applications.snapshot(number);
+        try {
+            answers.once(number, snapshot.version(), register, () -> ask(register, snapshot.dossier()));
+        } catch (RegisterUnavailable e) {
+            answers.failed(number, snapshot.version(), register, e.register(), e.tries(), clock.instant());
+            throw e;
+        }
+    }
+
+    private <T> Answer<T> ask(Register<T> register, Dossier dossier) {
+        return register.ask(
+                registers,
+                dossier.enterprise().uscc(),
+                dossier.people().stream().map(Person::identity).toList());
+    }
+
+    private <T> Answer<T> orSilence(Supplier<Answer<T>> question, int triedBefore) {
+        try {
+            return question.get();
+        } catch (RegisterUnavailable e) {
+            return Answer.silent(e.register(), clock.instant(), triedBefore + e.tries());
+        }
+    }
+}

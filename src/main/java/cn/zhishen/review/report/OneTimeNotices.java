@@ -1,0 +1,68 @@
+package cn.zhishen.review.report;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** One-time notices, one for each review. */
+@Service
+public class OneTimeNotices {
+
+    private final OneTimeNoticeRepository notices;
+    private final ReviewNumbers numbers;
+
+    OneTimeNotices(OneTimeNoticeRepository notices, ReviewNumbers numbers) {
+        this.notices = notices;
+        this.numbers = numbers;
+    }
+
+    /**
+     * Issues the notice of a snapshot. A second call for the same snapshot changes nothing and returns the first.
+     *
+     * @param waitUntil when a new application may be made, null if at once
+     * @throws IllegalArgumentException if there is no defect to tell
+     */
+    @Transactional
+    public OneTimeNotice issue(
+            String applicationNumber, int snapshotVersion, List<Finding> defects, Instant waitUntil) {
+        if (defects.isEmpty()) {
+            throw new IllegalArgumentException("一次性告知书应列明全部不符合项，缺少不符合项时不能发出");
+        }
+        return issued(applicationNumber, snapshotVersion)
+                .orElseGet(() -> {
+                    numbers.lock(ReviewNumbers.Series.NOTICE);
+                    return issued(applicationNumber, snapshotVersion)
+                            .orElseGet(() -> notices.save(new OneTimeNoticeRow(new OneTimeNotice(
+                                    numbers.next(ReviewNumbers.Series.NOTICE),
+                                    applicationNumber,
+                                    snapshotVersion,
+                                    List.copyOf(defects),
+                                    numbers.now(),
+                                    waitUntil == null ? null : waitUntil.truncatedTo(ChronoUnit.MICROS)))));
+                })
+                .toRecord();
+    }
+
+    private Optional<OneTimeNoticeRow> issued(String applicationNumber, int snapshotVersion) {
+        return notices.findByApplicationNumberAndSnapshotVersion(applicationNumber, snapshotVersion);
+    }
+
+    /** Every notice of any of these applications. */
+    @Transactional(readOnly = true)
+    public List<OneTimeNotice> ofAny(Collection<String> applicationNumbers) {
+        return notices.findByApplicationNumberInOrderBySentAtAsc(applicationNumbers).stream()
+                .map(OneTimeNoticeRow::toRecord)
+                .toList();
+    }
+
+    /** The latest notice of an application. */
+    @Transactional(readOnly = true)
+    public Optional<OneTimeNotice> find(String applicationNumber) {
+        return notices.findFirstByApplicationNumberOrderBySnapshotVersionDesc(applicationNumber)
+                .map(OneTimeNoticeRow::toRecord);
+    }
+}

@@ -1,0 +1,77 @@
+package cn.zhishen.review.report;
+
+import cn.zhishen.application.Applications;
+import cn.zhishen.application.Stage;
+import cn.zhishen.application.timeline.Actor;
+import cn.zhishen.review.recheck.Recheck;
+import cn.zhishen.review.recheck.Rechecks;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Ends an application that is not passed, with a one-time notice of every defect (行政许可法第三十二条). */
+@Service
+public class Refusals {
+
+    private final Applications applications;
+    private final Reviews reviews;
+    private final Rechecks rechecks;
+    private final OneTimeNotices notices;
+    private final ReviewPapers papers;
+    private final Clock clock;
+
+    Refusals(
+            Applications applications,
+            Reviews reviews,
+            Rechecks rechecks,
+            OneTimeNotices notices,
+            ReviewPapers papers,
+            Clock clock) {
+        this.applications = applications;
+        this.reviews = reviews;
+        this.rechecks = rechecks;
+        this.notices = notices;
+        this.papers = papers;
+        this.clock = clock;
+    }
+
+    /** Refusing again returns the first notice. */
+    @Transactional
+    public OneTimeNotice refuse(String number, Duration wait) {
+        var application = applications.lock(number);
+        var waitUntil = clock.instant().plus(wait).truncatedTo(ChronoUnit.MICROS);
+        var notice = notices.issue(number, application.snapshotVersion(), defects(number), waitUntil);
+        papers.oneTimeNotice(notice);
+        applications.close(number, Stage.NOT_PASSED, notice.waitUntil(), Actor.SYSTEM, "已出具一次性告知书 " + notice.number());
+        return notice;
+    }
+
+    /** What the automated review found not met, and what people found in a recheck. */
+    private List<Finding> defects(String number) {
+        var report = reviews.find(number).orElseThrow().report();
+        var defects = new ArrayList<>(report.defects());
+        rechecks.of(number).stream()
+                .filter(recheck -> recheck.outcome() == Recheck.Outcome.OVERRULED)
+                .map(Refusals::finding)
+                .forEach(defects::add);
+        return defects;
+    }
+
+    private static Finding finding(Recheck recheck) {
+        return new Finding(
+                null,
+                "recheck-" + recheck.number(),
+                "人工复核",
+                "《资质智能化审批操作指南》四、3：公示期内经主管单位复核不合格的，以主管单位人工复核结果为准",
+                "经主管单位人工复核合格",
+                Result.FAIL,
+                List.of("%s，复核决定书 %s".formatted(recheck.cause().chinese(), recheck.number())),
+                List.of(recheck.reasons()),
+                "请对照复核决定书载明的理由整改后重新申报",
+                "人工复核");
+    }
+}

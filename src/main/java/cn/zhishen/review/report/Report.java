@@ -1,0 +1,75 @@
+package cn.zhishen.review.report;
+
+import cn.zhishen.qualification.Qualification;
+import cn.zhishen.registry.Answer;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The verification report 核查报告, the same for pre-check and review.
+ *
+ * @param snapshotVersion version of the dossier it judges, 0 for a pre-check
+ * @param rules the decisions used with their editions, as {@code RuleTables.edition} names them
+ * @param sources each register with the time of its answer
+ */
+public record Report(
+        String applicationNumber,
+        int snapshotVersion,
+        List<Qualification> items,
+        List<Finding> findings,
+        List<String> rules,
+        List<Source> sources,
+        Instant producedAt) {
+
+    /**
+     * @param answeredAt null where the register did not answer
+     * @param lastTriedAt when a register that did not answer was asked for the last time, otherwise null
+     * @param tries how often a register that did not answer was asked, otherwise null
+     */
+    public record Source(String register, Instant answeredAt, Instant lastTriedAt, Integer tries) {
+
+        public Source(String register, Instant answeredAt) {
+            this(register, answeredAt, null, null);
+        }
+
+        public static Source of(Answer<?> answer) {
+            return answer.isSilent()
+                    ? new Source(
+                            answer.source(),
+                            null,
+                            answer.silence().lastTriedAt(),
+                            answer.silence().tries())
+                    : new Source(answer.source(), answer.answeredAt());
+        }
+    }
+
+    /** The registers that a finding names as its source, with their times. */
+    public List<Source> sourcesOf(Finding finding) {
+        var named = finding.source() == null
+                ? List.of()
+                : Arrays.asList(finding.source().split("；"));
+        return sources.stream().filter(s -> named.contains(s.register())).toList();
+    }
+
+    public List<Finding> defects() {
+        return findings.stream().filter(f -> f.result() == Result.FAIL).toList();
+    }
+
+    public boolean has(Result result) {
+        return count(result) > 0;
+    }
+
+    public int count(Result result) {
+        return (int) findings.stream().filter(f -> f.result() == result).count();
+    }
+
+    public List<Finding> of(Qualification item) {
+        return findings.stream().filter(f -> item.code().equals(f.itemCode())).toList();
+    }
+
+    /** What concerns the enterprise as a whole. */
+    public List<Finding> general() {
+        return findings.stream().filter(f -> f.itemCode() == null).toList();
+    }
+}

@@ -1,0 +1,55 @@
+package cn.zhishen.review.report;
+
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The verification reports 核查报告 on record: one for each snapshot of an application, never changed. */
+@Service
+public class Reviews {
+
+    private final ReviewRepository reviews;
+    private final ReviewNumbers numbers;
+
+    Reviews(ReviewRepository reviews, ReviewNumbers numbers) {
+        this.reviews = reviews;
+        this.numbers = numbers;
+    }
+
+    /**
+     * Records a report under its own number. A second report on the same snapshot changes nothing; the first is returned.
+     *
+     * @throws IllegalArgumentException if it is the report of a pre-check, which is not recorded
+     */
+    @Transactional
+    public RecordedReview record(Report report) {
+        if (report.snapshotVersion() < 1) {
+            throw new IllegalArgumentException("预检报告不存档，请提交申请后再审查");
+        }
+        return recorded(report)
+                .orElseGet(() -> {
+                    numbers.lock(ReviewNumbers.Series.REPORT);
+                    return recorded(report)
+                            .orElseGet(() -> reviews.save(
+                                    new ReviewRow(numbers.next(ReviewNumbers.Series.REPORT), report, numbers.now())));
+                })
+                .toRecord();
+    }
+
+    private Optional<ReviewRow> recorded(Report report) {
+        return reviews.findByApplicationNumberAndSnapshotVersion(report.applicationNumber(), report.snapshotVersion());
+    }
+
+    /** The review of the latest snapshot that was reviewed. */
+    @Transactional(readOnly = true)
+    public Optional<RecordedReview> find(String applicationNumber) {
+        return reviews.findFirstByApplicationNumberOrderBySnapshotVersionDesc(applicationNumber)
+                .map(ReviewRow::toRecord);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<RecordedReview> find(String applicationNumber, int snapshotVersion) {
+        return reviews.findByApplicationNumberAndSnapshotVersion(applicationNumber, snapshotVersion)
+                .map(ReviewRow::toRecord);
+    }
+}

@@ -1,0 +1,195 @@
+package cn.zhishen.review.rules;
+
+import cn.zhishen.application.dossier.Dossier;
+import cn.zhishen.application.dossier.PersonUse;
+import cn.zhishen.enterprise.Person;
+import cn.zhishen.enterprise.Writing;
+import cn.zhishen.registry.InsuranceRecord;
+import cn.zhishen.registry.RegisteredPerson;
+import cn.zhishen.review.measures.Claim;
+import cn.zhishen.review.measures.RegisterEntries;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What every main person 主要人员 must meet (建市〔2015〕20号): age, and social insurance paid by the applicant.
+ *
+ * @param maxAge completed years of age on the application day
+ * @param insuredMonths consecutive months before the application month
+ * @param exclusiveMonths how long before the application day the person may not stand in another enterprise's dossier without
+ *     question (法规汇编2.4); null if the table in force does not ask
+ * @param workingAge completed years of age before which nobody works (劳动法第十五条); null if the table in force does not ask
+ * @param moves of a registration within {@code movesMonths} months that a person must look at; null if the table in force does
+ *     not ask
+ */
+public record PersonnelConditions(
+        int maxAge,
+        int insuredMonths,
+        Integer exclusiveMonths,
+        Integer workingAge,
+        Integer moves,
+        Integer movesMonths,
+        String ageClause,
+        String insuranceClause) {
+
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyy年M月");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年MM月dd日");
+
+    public static PersonnelConditions of(String decision, Map<String, Object> rule) {
+        var maxAge = Requirement.integer(rule, "maxAge");
+        var insuredMonths = Requirement.integer(rule, "insuredMonths");
+        if (maxAge == null || insuredMonths == null) {
+            throw new IllegalStateException("决策表 " + decision + " 没有填写年龄上限（maxAge）或社会保险月数（insuredMonths），请补全该规则");
+        }
+        return new PersonnelConditions(
+                maxAge,
+                insuredMonths,
+                Requirement.integer(rule, "exclusiveMonths"),
+                Requirement.integer(rule, "workingAge"),
+                Requirement.integer(rule, "moves"),
+                Requirement.integer(rule, "movesMonths"),
+                Requirement.string(rule, "ageClause"),
+                Requirement.string(rule, "insuranceClause"));
+    }
+
+    /** With what stands against the person whatever it counts for, and with what a person must look at. */
+    public Claim check(Claim claim, Dossier dossier, RegisterEntries registers, List<PersonUse> uses) {
+        var person = claim.person();
+        var objections = new ArrayList<String>();
+        var doubts = new ArrayList<String>();
+        int age = person.ageOn(dossier.appliedOn());
+        if (age > maxAge) {
+            objections.add("申请日已满" + age + "周岁，超过" + maxAge + "周岁");
+        }
+        insured(person, dossier, registers, objections, doubts);
+        elsewhere(person, dossier, uses, doubts);
+        tooEarly(person, dossier, doubts);
+        return claim.objectedTo(objections).doubtedFor(doubts);
+    }
+
+    private void elsewhere(Person person, Dossier dossier, List<PersonUse> uses, List<String> doubts) {
+        if (exclusiveMonths == null) {
+            return;
+        }
+        uses.stream()
+                .filter(use -> use.identity().equals(person.identity()))
+                .filter(use -> !use.usedOn().plusMonths(exclusiveMonths).isBefore(dossier.appliedOn()))
+                .map(use -> DAY.format(use.usedOn()) + "出现在“" + use.enterpriseName() + "”的申报材料中（申请 "
+                        + use.applicationNumber() + "），" + exclusiveMonths + " 个月内同一人出现在多家企业的申报材料，须核对劳动合同、工资流水等佐证")
+                .forEach(doubts::add);
+    }
+
+    /** Dates that cannot be: before the person could work, or with the applicant before it was founded. */
+    private void tooEarly(Person person, Dossier dossier, List<String> doubts) {
+        if (workingAge == null) {
+            return;
+        }
+        var adult = person.bornOn().plusYears(workingAge);
+        person.certificates().stream()
+                .filter(certificate ->
+                        certificate.issuedOn() != null && certificate.issuedOn().isBefore(adult))
+                .map(certificate -> "证书 " + certificate.number() + " 的发证日期 " + DAY.format(certificate.issuedOn())
+                        + " 早于年满" + workingAge + "周岁之日，须人工核对")
+                .forEach(doubts::add);
+        for (var employment : person.employments()) {
+            if (employment.from() == null) {
+                continue;
+            }
+            if (employment.from().isBefore(adult)) {
+                doubts.add("任职起始日期 " + DAY.format(employment.from()) + " 早于年满" + workingAge + "周岁之日，须人工核对");
+            }
+            var founded = dossier.enterprise().establishedOn();
+            if (founded != null
+                    && employment.from().isBefore(founded)
+                    && Writing.same(employment.employer(), dossier.enterprise().name())) {
+                doubts.add("在申报企业的任职起始日期 " + DAY.format(employment.from()) + " 早于企业成立之日 " + DAY.format(founded)
+                        + "，须人工核对");
+            }
+        }
+    }
+
+    /** What a person must look at where the register tells of a registration that changed its employer again and again. */
+    public Optional<String> movedTooOften(RegisteredPerson entry, LocalDate appliedOn) {
+        if (moves == null || movesMonths == null || entry.changedOn() == null) {
+            return Optional.empty();
+        }
+        var since = appliedOn.minusMonths(movesMonths);
+        long within = entry.changedOn().stream()
+                .filter(day -> day != null && !day.isBefore(since) && !day.isAfter(appliedOn))
+                .count();
+        return within < moves
+                ? Optional.empty()
+                : Optional.of(entry.name() + " " + entry.number() + " 在申请日前 " + movesMonths + " 个月内变更注册 " + within
+                        + " 次，须人工核对");
+    }
+
+    /**
+     * Months that a branch paid count where the business register knows the branch; where only its name says so, a person looks
+     * (法规汇编2.4: 缴费单位必须是申报企业或分支机构).
+     */
+    private void insured(
+            Person person, Dossier dossier, RegisterEntries registers, List<String> objections, List<String> doubts) {
+        var applicant = dossier.enterprise();
+        var business = registers.facts().business();
+        var branches = business.isSilent() || business.value().branches() == null
+                ? List.<String>of()
+                : business.value().branches();
+        var records = registers.insurance(person.identity());
+        var payers = new LinkedHashMap<LinkedHashSet<String>, List<YearMonth>>();
+        var likely = new LinkedHashMap<LinkedHashSet<String>, List<YearMonth>>();
+        var applicationMonth = YearMonth.from(dossier.appliedOn());
+        for (int i = insuredMonths; i >= 1; i--) {
+            var month = applicationMonth.minusMonths(i);
+            var paid = records.stream()
+                    .filter(record -> record.months().contains(month))
+                    .toList();
+            if (paid.stream()
+                    .anyMatch(record -> Writing.same(applicant.uscc().value(), record.payerUscc())
+                            || branches.stream().anyMatch(branch -> Writing.same(branch, record.payerUscc())))) {
+                continue;
+            }
+            boolean byBranch = paid.stream().anyMatch(record -> mayBeBranch(record, applicant.name()));
+            (byBranch ? likely : payers)
+                    .computeIfAbsent(
+                            paid.stream()
+                                    .map(PersonnelConditions::payer)
+                                    .sorted()
+                                    .collect(Collectors.toCollection(LinkedHashSet::new)),
+                            names -> new ArrayList<>())
+                    .add(month);
+        }
+        payers.forEach((names, months) -> objections.add(sentence(names, months)));
+        likely.forEach((names, months) ->
+                doubts.add("社会保险由“" + String.join("”“", names) + "”缴纳（" + months(months) + "），是否为申报企业的分支机构须人工核对"));
+    }
+
+    private static String payer(InsuranceRecord record) {
+        return record.payerName() == null || record.payerName().isBlank()
+                ? "统一社会信用代码 " + record.payerUscc()
+                : record.payerName();
+    }
+
+    /** A branch carries the name of its enterprise; of a payer without a name nobody knows. */
+    private static boolean mayBeBranch(InsuranceRecord record, String applicant) {
+        var payer = record.payerName();
+        return payer == null || payer.isBlank() || Writing.letters(payer).startsWith(Writing.letters(applicant));
+    }
+
+    private static String months(List<YearMonth> months) {
+        return months.stream().map(MONTH::format).collect(Collectors.joining("、"));
+    }
+
+    private static String sentence(LinkedHashSet<String> payers, List<YearMonth> months) {
+        return payers.isEmpty()
+                ? months(months) + "没有社会保险缴费记录"
+                : "社会保险由“" + String.join("”“", payers) + "”缴纳，" + months(months) + "未由申报企业缴纳";
+    }
+}

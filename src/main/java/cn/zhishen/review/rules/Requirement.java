@@ -1,0 +1,183 @@
+package cn.zhishen.review.rules;
+
+import cn.zhishen.review.measures.Measure;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * One rule of a standard's or the enterprise's table. An unused cell is an empty string, an empty list or null; the columns
+ * are told in {@code docs/rules.md}.
+ *
+ * @param choices the rows of which a CHOICE takes some; empty for every other measure
+ * @param projectRows what the standard of {@code projectLevel} and above asks of a project; empty where none is asked
+ * @param verified false if its figure is from memory and has still to be compared with the printed standard
+ */
+public record Requirement(
+        String decision,
+        String itemCode,
+        String group,
+        String indicator,
+        String measure,
+        BigDecimal threshold,
+        List<Qualifying> who,
+        List<String> names,
+        List<Part> parts,
+        Integer years,
+        List<String> fields,
+        List<Qualifying> insteadOfYears,
+        String projectLevel,
+        List<String> leaders,
+        List<Condition> conditions,
+        String choiceOf,
+        String choice,
+        List<Requirement> choices,
+        List<Requirement> projectRows,
+        String clause,
+        String text,
+        String remedy,
+        boolean verified) {
+
+    private static final String VERIFIED = "有来源";
+
+    /** @param related what a word such as 公路工程相关专业 stands for */
+    public static Requirement of(
+            String decision,
+            String itemCode,
+            String group,
+            Map<String, Object> rule,
+            Function<String, Specialty> related) {
+        var indicator = string(rule, "indicator");
+        var measure = string(rule, "measure");
+        boolean ofThings = Measure.of(decision, measure).countsThings();
+        if (Measure.of(decision, measure).countsHeads() && string(rule, "who").isEmpty()) {
+            throw new IllegalStateException("决策表 " + decision + " 的指标 " + indicator + " 没有填写人员资格（who），请补全该规则");
+        }
+        return new Requirement(
+                decision,
+                itemCode,
+                group,
+                indicator,
+                measure,
+                number(rule, "threshold"),
+                ofThings
+                        ? List.of()
+                        : read(decision, indicator, "who", () -> Qualifying.ways(string(rule, "who"), related)),
+                ofThings ? Cell.entries(string(rule, "who"), "或").toList() : List.of(),
+                read(
+                        decision,
+                        indicator,
+                        "each、parts",
+                        () -> Part.of(string(rule, "each"), string(rule, "parts"), related)),
+                integer(rule, "years"),
+                Cell.entries(string(rule, "field"), "或").toList(),
+                read(
+                        decision,
+                        indicator,
+                        "insteadOfYears",
+                        () -> Qualifying.ways(string(rule, "insteadOfYears"), related)),
+                string(rule, "projectLevel"),
+                Cell.entries(string(rule, "leaders"), "、").toList(),
+                read(decision, indicator, "conditions", () -> Condition.of(string(rule, "conditions"))),
+                string(rule, "choiceOf"),
+                string(rule, "choice"),
+                List.of(),
+                List.of(),
+                string(rule, "clause"),
+                string(rule, "requirement"),
+                string(rule, "remedy"),
+                string(rule, "confidence").isEmpty()
+                        || string(rule, "confidence").equals(VERIFIED));
+    }
+
+    private static <T> T read(String decision, String indicator, String column, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    "决策表 " + decision + " 的指标 " + indicator + " 的 " + column + " 列无法识别：" + e.getMessage() + "，请更正该规则",
+                    e);
+        }
+    }
+
+    /** The threshold of a measure that cannot do without one. */
+    public BigDecimal amount() {
+        if (threshold == null) {
+            throw new IllegalStateException("决策表 " + decision + " 的指标 " + indicator + " 没有填写数量标准（threshold），请补全该规则");
+        }
+        return threshold;
+    }
+
+    public int count() {
+        return amount().intValueExact();
+    }
+
+    public Requirement choosingFrom(List<Requirement> rows) {
+        return with(threshold, rows, projectRows, remedy);
+    }
+
+    public Requirement measuredBy(List<Requirement> rows) {
+        return with(threshold, choices, rows, remedy);
+    }
+
+    /** The same of one person or thing only. */
+    public Requirement ofOne() {
+        return with(BigDecimal.ONE, choices, projectRows, remedy);
+    }
+
+    public Requirement remediedBy(String another) {
+        return another.isEmpty() ? this : with(threshold, choices, projectRows, another);
+    }
+
+    private Requirement with(
+            BigDecimal itsThreshold, List<Requirement> rows, List<Requirement> itsProjectRows, String itsRemedy) {
+        return new Requirement(
+                decision,
+                itemCode,
+                group,
+                indicator,
+                measure,
+                itsThreshold,
+                who,
+                names,
+                parts,
+                years,
+                fields,
+                insteadOfYears,
+                projectLevel,
+                leaders,
+                conditions,
+                choiceOf,
+                choice,
+                rows,
+                itsProjectRows,
+                clause,
+                text,
+                itsRemedy,
+                verified);
+    }
+
+    /** Whether some figure by which it is judged has still to be compared with the printed standard. */
+    public boolean restsOnMemory() {
+        return !verified
+                || Stream.concat(choices.stream(), projectRows.stream()).anyMatch(Requirement::restsOnMemory);
+    }
+
+    public static String string(Map<String, Object> rule, String output) {
+        var value = rule.get(output);
+        return value == null ? "" : value.toString().strip();
+    }
+
+    public static BigDecimal number(Map<String, Object> rule, String output) {
+        var value = string(rule, output);
+        return value.isEmpty() ? null : new BigDecimal(value);
+    }
+
+    public static Integer integer(Map<String, Object> rule, String output) {
+        var value = number(rule, output);
+        return value == null ? null : value.intValueExact();
+    }
+}

@@ -1,0 +1,129 @@
+package cn.zhishen.review.rules;
+
+import cn.zhishen.review.measures.Opinion;
+import cn.zhishen.review.report.Result;
+import cn.zhishen.review.vocabulary.OpenWord;
+import cn.zhishen.review.vocabulary.Vocabulary;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * What a standard asks of a certificate's specialty 专业 (or of a skill's trade 工种): any of the accepted ones will do.
+ *
+ * @param text as the table writes it, such as 结构, 材料或化工, 公路工程相关专业; empty where any specialty will do
+ * @param accepted the specialties it names, none where any will do
+ * @param open whether the standard leaves the list open, so that a person must judge what is not named
+ */
+public record Specialty(String text, List<String> accepted, boolean open) {
+
+    public static final Specialty ANY = new Specialty("", List.of(), false);
+
+    private static final String OR = "或";
+    private static final String RELATED = "相关";
+
+    /** Ends a list that the standard leaves open. */
+    private static final String AND_SO_ON = "等";
+
+    /** Words by which a standard means every title of the engineering series (建市〔2015〕20号, 工程序列). */
+    private static final Set<String> ENGINEERING_SERIES = Set.of("工程序列", "工程系列", "工程类");
+
+    /** @param related what a word such as 公路工程相关专业 stands for, itself if it is no such word */
+    static Specialty of(String text, Function<String, Specialty> related) {
+        if (text.isBlank()) {
+            return ANY;
+        }
+        var accepted = new ArrayList<String>();
+        boolean open = text.endsWith(AND_SO_ON);
+        var words = open ? text.substring(0, text.length() - AND_SO_ON.length()) : text;
+        for (var word : Arrays.stream(words.split(OR)).map(String::strip).toList()) {
+            var meant = related.apply(word);
+            accepted.addAll(meant.accepted());
+            open |= meant.open();
+        }
+        return new Specialty(text.strip(), List.copyOf(accepted), open);
+    }
+
+    /** @param rule the row of related-specialties on the word, asked only if it is a word such as 公路工程相关专业 */
+    public static Specialty related(String word, Supplier<Map<String, Object>> rule) {
+        if (!word.contains(RELATED)) {
+            return named(word);
+        }
+        var row = rule.get();
+        return new Specialty(
+                word,
+                Cell.entries(Requirement.string(row, "specialties"), "、").toList(),
+                Boolean.TRUE.equals(row.get("open")));
+    }
+
+    public static Specialty named(String word) {
+        return new Specialty(word, List.of(word), false);
+    }
+
+    public boolean any() {
+        return accepted.isEmpty();
+    }
+
+    /** Whether one of {@code held}, words of that kind, is accepted. */
+    public Opinion judge(Vocabulary.Kind kind, Collection<String> held, Vocabulary vocabulary) {
+        return judge(kind, held, List.of(), vocabulary);
+    }
+
+    /** @param besides words that the standard lists beside this one, and so tells apart from it */
+    public Opinion judge(
+            Vocabulary.Kind kind, Collection<String> held, Collection<String> besides, Vocabulary vocabulary) {
+        if (any()) {
+            return Opinion.MET;
+        }
+        if (held.stream().allMatch(String::isBlank)) {
+            return Opinion.notMet("没有填写" + kind.chinese() + "，本项要求" + text);
+        }
+        OpenWord unexplained = null;
+        for (var word : held) {
+            var options = new ArrayList<String>();
+            for (var wanted : wanted()) {
+                var meaning = vocabulary.means(kind, wanted, word);
+                if (meaning == Result.PASS) {
+                    return Opinion.MET;
+                }
+                boolean left = open && wanted.equals(text) && !vocabulary.denies(kind, wanted, word);
+                boolean perhaps = meaning == Result.NEEDS_CHECK
+                        && accepted.contains(wanted)
+                        && besides.stream().noneMatch(other -> Vocabulary.isWritten(kind, other, word));
+                if (left || perhaps) {
+                    options.add(wanted);
+                }
+            }
+            if (unexplained == null && !options.isEmpty()) {
+                unexplained = new OpenWord(kind, List.copyOf(options), word);
+            }
+        }
+        if (unexplained != null) {
+            return Opinion.unexplained(
+                    kind.chinese() + "“" + unexplained.written() + "”是否属于" + text + "，须人工核对", unexplained);
+        }
+        return Opinion.notMet(kind.chinese() + "为" + String.join("、", held) + "，不是" + text);
+    }
+
+    /** Of an open list also the list itself, as which a person may settle a word that it does not name. */
+    private List<String> wanted() {
+        return open
+                ? Stream.concat(accepted.stream(), Stream.of(text)).distinct().toList()
+                : accepted;
+    }
+
+    public boolean meansEngineeringSeries() {
+        return accepted.stream().anyMatch(ENGINEERING_SERIES::contains);
+    }
+
+    /** Whether whatever meets this one meets {@code other} too. */
+    boolean within(Specialty other) {
+        return other.any() || (!any() && other.accepted.containsAll(accepted));
+    }
+}

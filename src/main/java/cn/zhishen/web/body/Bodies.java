@@ -1,0 +1,44 @@
+package cn.zhishen.web.body;
+
+import cn.zhishen.web.security.TurnedAway;
+import jakarta.servlet.DispatcherType;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+/** What comes to us in bodies: bounded in size and time, and files opened by nobody before it is known who sends them. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(BodyProperties.class)
+class Bodies {
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> boundedBodies(BodyProperties allowed) {
+        return tomcat -> {
+            tomcat.setProtocol(PatientProtocol.class.getName());
+            tomcat.addProtocolHandlerCustomizers((PatientProtocol protocol) -> protocol.bound(allowed));
+            tomcat.addEngineValves(new BodyLimits.ReadingAway(allowed));
+            tomcat.addContextValves(new BodyLimits.Refusing(allowed));
+        };
+    }
+
+    @Bean
+    FilterRegistrationBean<UnopenedUploads> unopenedUploads() {
+        var registration = new FilterRegistrationBean<>(new UnopenedUploads());
+        registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<RefusedBodies> refusedBodies(TurnedAway turnedAway) {
+        var registration = new FilterRegistrationBean<>(new RefusedBodies(turnedAway));
+        registration.setDispatcherTypes(DispatcherType.ERROR);
+        registration.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 1);
+        return registration;
+    }
+}

@@ -1,0 +1,17 @@
+package cn.zhishen.web.body;
+
+import cn.zhishen.enterprise.PlainDates;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
+
+/** Bodies are read with {@link PlainDates}; the program's own {@link ObjectMapper} also reads what was stored before. */
+@Configuration(proxyBeanMethods = false)
+class JsonBodies {
+
+    @Bean
+    MappingJackson2HttpMessageConverter jsonBodyConverter(ObjectMapper json) {
+        return new MappingJackson2HttpMessageConverter(json.copy().registerModule(new PlainDates()));
+    }
+}

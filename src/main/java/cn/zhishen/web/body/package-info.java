@@ -1,0 +1,4 @@
+/**
+ * Bodies of requests, bounded before they are read, and clients that keep threads waiting.
+ */
+package cn.zhishen.web.body;

@@ -1,0 +1,52 @@
+package cn.zhishen.web.file;
+
+import java.util.Locale;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+
+/** How the pages say the size of files; {@code @sizes} in the templates. */
+@Component("sizes")
+public class FileSizes {
+
+    private static final long KIB = 1024;
+
+    private final DataSize largest;
+    private final DataSize largestWorkbook;
+    private final DataSize largestComparison;
+
+    FileSizes(
+            @Value("${spring.servlet.multipart.max-file-size}") DataSize largest,
+            @Value("${zhishen.library.import.max-file-size}") DataSize largestWorkbook,
+            @Value("${zhishen.certificate.comparison-max-size}") DataSize largestComparison) {
+        this.largest = largest;
+        this.largestWorkbook = largestWorkbook;
+        this.largestComparison = largestComparison;
+    }
+
+    /** What may be uploaded at most, in bytes. */
+    public long largest() {
+        return largest.toBytes();
+    }
+
+    /** What may be imported into the library at most, in bytes. */
+    public long largestWorkbook() {
+        return largestWorkbook.toBytes();
+    }
+
+    /** What may be compared with a certificate at most, in bytes. */
+    public long largestComparison() {
+        return largestComparison.toBytes();
+    }
+
+    /** Such as 12 KB or 3.4 MB. */
+    public String text(long bytes) {
+        if (bytes < KIB * KIB) {
+            return Math.max(1, Math.round(bytes / (double) KIB)) + " KB";
+        }
+        var megabytes = bytes / (double) (KIB * KIB);
+        return megabytes == Math.rint(megabytes)
+                ? Math.round(megabytes) + " MB"
+                : String.format(Locale.ROOT, "%.1f MB", megabytes);
+    }
+}

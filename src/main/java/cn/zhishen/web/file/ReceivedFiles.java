@@ -1,0 +1,55 @@
+package cn.zhishen.web.file;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Several uploads as files, so that none stands in the heap; all gone once this is closed. */
+public final class ReceivedFiles implements AutoCloseable {
+
+    private final List<String> names = new ArrayList<>();
+    private final List<Path> paths = new ArrayList<>();
+
+    private ReceivedFiles() {}
+
+    /** @param uploads null for none; an input in which nothing was chosen sends one without a name, which is left out */
+    public static ReceivedFiles of(List<MultipartFile> uploads) throws IOException {
+        var received = new ReceivedFiles();
+        try {
+            for (var upload : uploads == null ? List.<MultipartFile>of() : uploads) {
+                var name = upload.getOriginalFilename();
+                if (name == null || name.isEmpty()) {
+                    continue;
+                }
+                var path = Files.createTempFile("upload-", null);
+                received.names.add(name);
+                received.paths.add(path);
+                upload.transferTo(path);
+            }
+            return received;
+        } catch (IOException | RuntimeException e) {
+            received.close();
+            throw e;
+        }
+    }
+
+    /** @param file makes what a room takes of the name that the sender gave and the file */
+    public <T> List<T> list(BiFunction<String, Path, T> file) {
+        var list = new ArrayList<T>();
+        for (int i = 0; i < names.size(); i++) {
+            list.add(file.apply(names.get(i), paths.get(i)));
+        }
+        return list;
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (var path : paths) {
+            Files.deleteIfExists(path);
+        }
+    }
+}

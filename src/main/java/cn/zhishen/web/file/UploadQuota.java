@@ -1,0 +1,101 @@
+package cn.zhishen.web.file;
+
+import cn.zhishen.enterprise.Uscc;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How much one enterprise uploads on one day of Beijing time, over the portal and through API clients, on all nodes together. Counted
+ * before the files are looked through, each count under a row lock.
+ */
+@Component
+public class UploadQuota {
+
+    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年MM月dd日");
+    private static final double MEGABYTE = 1 << 20;
+
+    private static final String TAKE = """
+            insert into upload_volume as volume (uscc, day, bytes)
+            select ?, ?, taken from (values (?::bigint)) as wanted (taken) where taken <= ?
+            on conflict (uscc) do update
+            set day = greatest(volume.day, excluded.day),
+                bytes = excluded.bytes + case when volume.day < excluded.day then 0 else volume.bytes end
+            where excluded.bytes + case when volume.day < excluded.day then 0 else volume.bytes end <= ?
+            """;
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+    private final DataSize perDay;
+
+    UploadQuota(JdbcTemplate jdbc, Clock clock, @Value("${zhishen.uploads.bytes-per-day}") DataSize perDay) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.perDay = perDay;
+    }
+
+    /** What an enterprise has uploaded today. */
+    public record Volume(String uscc, long bytes) {}
+
+    public DataSize perDay() {
+        return perDay;
+    }
+
+    /** @throws UploadQuotaExceeded if so much is more than what is left of today */
+    void take(Uscc enterprise, long bytes) {
+        var today = today();
+        long most = perDay.toBytes();
+        if (jdbc.update(TAKE, enterprise.value(), today, bytes, most, most) == 0) {
+            var again = today.plusDays(1);
+            throw new UploadQuotaExceeded(
+                    "本企业今天已上传 %.1f MB，加上这次的 %.1f MB 超过每天 %d MB 的上限，文件没有收下。请在 %s 0 时（北京时间）以后重新上传。"
+                            .formatted(
+                                    uploaded(enterprise, today) / MEGABYTE,
+                                    bytes / MEGABYTE,
+                                    perDay.toMegabytes(),
+                                    DAY.format(again)),
+                    again.atStartOfDay(BEIJING).toInstant());
+        }
+    }
+
+    /** Of today, what turned out not to count. */
+    void giveBack(Uscc enterprise, long bytes) {
+        jdbc.update(
+                "update upload_volume set bytes = bytes - ? where uscc = ? and day = ?",
+                bytes,
+                enterprise.value(),
+                today());
+    }
+
+    /** Who has uploaded most today, the largest first. */
+    public List<Volume> largest(int most) {
+        return jdbc.query(
+                "select uscc, bytes from upload_volume where day = ? order by bytes desc, uscc limit ?",
+                (row, number) -> new Volume(row.getString(1), row.getLong(2)),
+                today(),
+                most);
+    }
+
+    private long uploaded(Uscc enterprise, LocalDate day) {
+        return jdbc
+                .queryForList(
+                        "select bytes from upload_volume where uscc = ? and day = ?",
+                        Long.class,
+                        enterprise.value(),
+                        day)
+                .stream()
+                .findFirst()
+                .orElse(0L);
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(BEIJING));
+    }
+}

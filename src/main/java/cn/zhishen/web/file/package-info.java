@@ -1,0 +1,4 @@
+/**
+ * Files received and sent.
+ */
+package cn.zhishen.web.file;

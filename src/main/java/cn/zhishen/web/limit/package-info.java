@@ -1,0 +1,4 @@
+/**
+ * How often an address, a name or an enterprise may call.
+ */
+package cn.zhishen.web.limit;

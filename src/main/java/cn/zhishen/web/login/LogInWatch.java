@@ -1,0 +1,135 @@
+package cn.zhishen.web.login;
+
+import cn.zhishen.web.login.LogIns.Kind;
+import cn.zhishen.web.login.LogIns.Origin;
+import cn.zhishen.workflow.staff.StaffSessions;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.web.http.SessionRepositoryFilter;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Lets no log-in last longer than it may, however much it is used, and notes in its session whose it is and where it comes from. A
+ * session is another one after a log-in, so its age is that of the log-in. Near the end the time without use is cut to what is
+ * left, so that whatever looks at a session without a request finds it expired in time.
+ */
+public class LogInWatch extends OncePerRequestFilter {
+
+    private static final RequestMatcher IN_OR_OUT =
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/**");
+
+    private final Kind kind;
+    private final Duration longest;
+    private final StaffSessions staff;
+
+    private LogInWatch(Kind kind, Duration longest, StaffSessions staff) {
+        this.kind = kind;
+        this.longest = longest;
+        this.staff = staff;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Registration {
+
+        @Bean
+        FilterRegistrationBean<LogInWatch> watchedStaff(
+                StaffSessions staff, @Value("${zhishen.log-ins.longest-of-staff}") Duration longest) {
+            return registration(new LogInWatch(Kind.STAFF, longest, staff), "staff", "/staff/*", "/camunda/*");
+        }
+
+        @Bean
+        FilterRegistrationBean<LogInWatch> watchedEnterprises(
+                StaffSessions staff, @Value("${zhishen.log-ins.longest-of-enterprises}") Duration longest) {
+            return registration(new LogInWatch(Kind.ENTERPRISE, longest, staff), "enterprises", "/portal/*");
+        }
+
+        private static FilterRegistrationBean<LogInWatch> registration(LogInWatch watch, String name, String... paths) {
+            var registration = new FilterRegistrationBean<>(watch);
+            registration.setName("log-ins of " + name);
+            registration.addUrlPatterns(paths);
+            // within the sessions, around whoever asks who it is
+            registration.setOrder(SessionRepositoryFilter.DEFAULT_ORDER + 1);
+            return registration;
+        }
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var session = request.getSession(false);
+        if (session != null) {
+            limit(session);
+        }
+        chain.doFilter(request, response);
+        note(request);
+    }
+
+    private void limit(HttpSession session) {
+        var end = Instant.ofEpochMilli(session.getCreationTime()).plus(longest);
+        long left = Duration.between(Instant.now(), end).toSeconds();
+        if (left <= 0) {
+            session.invalidate();
+        } else if (left < session.getMaxInactiveInterval()) {
+            session.setMaxInactiveInterval((int) left);
+        }
+    }
+
+    private void note(HttpServletRequest request) {
+        var session = request.getSession(false);
+        if (session == null) {
+            return;
+        }
+        var noted = session.getAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME);
+        // who the staff is costs questions, and changes by logging in and out only
+        if (kind == Kind.STAFF && noted != null && !IN_OR_OUT.matches(request)) {
+            return;
+        }
+        var person = person(request, session);
+        var principal = person.map(Person::id).map(kind::principal).orElse(null);
+        if (principal == null && noted != null) {
+            session.removeAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME);
+            session.removeAttribute(Origin.ATTRIBUTE);
+        } else if (principal != null && !principal.equals(noted)) {
+            session.setAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, principal);
+            session.setAttribute(
+                    Origin.ATTRIBUTE,
+                    new Origin(
+                            person.get().name(),
+                            request.getRemoteAddr(),
+                            BrowserName.of(request.getHeader(HttpHeaders.USER_AGENT))));
+        }
+    }
+
+    private record Person(String id, String name) {}
+
+    private Optional<Person> person(HttpServletRequest request, HttpSession session) {
+        if (kind == Kind.STAFF) {
+            return staff.current(request).map(member -> new Person(member.id(), member.displayName()));
+        }
+        return session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY)
+                                instanceof SecurityContext context
+                        && context.getAuthentication() != null
+                        && context.getAuthentication().getPrincipal() instanceof OidcUser user
+                ? Optional.of(new Person(user.getSubject(), user.getClaimAsString("name")))
+                : Optional.empty();
+    }
+}

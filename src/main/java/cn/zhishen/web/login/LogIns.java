@@ -1,0 +1,167 @@
+package cn.zhishen.web.login;
+
+import cn.zhishen.identity.staff.AdministrationLog;
+import cn.zhishen.identity.staff.AdministrationLog.Deed;
+import cn.zhishen.identity.staff.SecurityOfficer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.core.serializer.DefaultDeserializer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The log-ins that live, of all nodes: sessions whose principal is the kind of person, a blank and the id. A session that is
+ * removed from the table is gone with its next request, on whichever node. Sessions expire by the time of the machine.
+ */
+@Service
+public class LogIns {
+
+    private static final String LIVE = """
+            from spring_session s
+            join spring_session_attributes a on a.session_primary_id = s.primary_id and a.attribute_name = :origin
+            where s.expiry_time > :now and s.principal_name like :kind
+              and strpos(upper(split_part(s.principal_name, ' ', 2)), upper(:person)) > 0
+            """;
+
+    private final JdbcClient jdbc;
+    private final AdministrationLog log;
+
+    LogIns(JdbcClient jdbc, AdministrationLog log) {
+        this.jdbc = jdbc;
+        this.log = log;
+    }
+
+    /** Staff and enterprises log in by different ways, and their ids have nothing to do with each other. */
+    public enum Kind {
+        STAFF("工作人员"),
+        ENTERPRISE("企业");
+
+        private final String chinese;
+
+        Kind(String chinese) {
+            this.chinese = chinese;
+        }
+
+        public String chinese() {
+            return chinese;
+        }
+
+        /** The principal of a session, as the table of sessions has it. */
+        String principal(String id) {
+            return name() + " " + id;
+        }
+    }
+
+    /** What a session keeps of where a log-in comes from. */
+    record Origin(String name, String address, String browser) implements Serializable {
+
+        static final String ATTRIBUTE = "zhishen.log-in";
+    }
+
+    /**
+     * @param key of the row, which lets nobody in
+     * @param person the log-in of the staff, or the unified social credit code
+     * @param browser in words
+     * @param own whether it is the log-in of who asks
+     */
+    public record LogIn(
+            String key,
+            Kind kind,
+            String person,
+            String name,
+            String address,
+            String browser,
+            Instant since,
+            Instant lastSeen,
+            boolean own) {}
+
+    /**
+     * Those seen last first.
+     *
+     * @param kind null for all
+     * @param person part of the id, empty for all
+     * @param asking the session of who asks
+     */
+    public List<LogIn> page(Kind kind, String person, String asking, int page, int size) {
+        return live(
+                        "select s.*, a.attribute_bytes " + LIVE
+                                + " order by s.last_access_time desc, s.primary_id limit :size offset :start",
+                        kind,
+                        person)
+                .param("size", size)
+                .param("start", (long) page * size)
+                .query((row, n) -> logIn(row, asking))
+                .list();
+    }
+
+    public long count(Kind kind, String person) {
+        return live("select count(*) " + LIVE, kind, person).query(Long.class).single();
+    }
+
+    /** Doing it twice is the same as once. */
+    @Transactional
+    public void end(String key, SecurityOfficer officer) {
+        jdbc.sql("delete from spring_session where primary_id = :key returning principal_name")
+                .param("key", key)
+                .query(String.class)
+                .list()
+                .forEach(principal -> log.add(officer, Deed.LOG_IN_ENDED, inWords(principal), ""));
+    }
+
+    /** Ends all log-ins of one person. */
+    @Transactional
+    public void endAll(Kind kind, String person, SecurityOfficer officer) {
+        var principal = kind.principal(person);
+        int ended = jdbc.sql("delete from spring_session where principal_name = :principal")
+                .param("principal", principal)
+                .update();
+        if (ended > 0) {
+            log.add(officer, Deed.LOG_INS_ENDED, inWords(principal), "共 " + ended + " 个");
+        }
+    }
+
+    private StatementSpec live(String sql, Kind kind, String person) {
+        return jdbc.sql(sql)
+                .param("origin", Origin.ATTRIBUTE)
+                .param("now", Instant.now().toEpochMilli())
+                .param("kind", kind == null ? "%" : kind.principal("%"))
+                .param("person", person);
+    }
+
+    private static LogIn logIn(ResultSet row, String asking) throws SQLException {
+        var principal = row.getString("principal_name").split(" ", 2);
+        var origin = origin(row.getBytes("attribute_bytes"));
+        return new LogIn(
+                row.getString("primary_id").strip(),
+                Kind.valueOf(principal[0]),
+                principal[1],
+                origin.name(),
+                origin.address(),
+                origin.browser(),
+                Instant.ofEpochMilli(row.getLong("creation_time")),
+                Instant.ofEpochMilli(row.getLong("last_access_time")),
+                row.getString("session_id").strip().equals(asking));
+    }
+
+    private static Origin origin(byte[] bytes) {
+        try {
+            return (Origin)
+                    new DefaultDeserializer(LogIns.class.getClassLoader()).deserialize(new ByteArrayInputStream(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String inWords(String principal) {
+        var parts = principal.split(" ", 2);
+        return Kind.valueOf(parts[0]).chinese() + " " + parts[1];
+    }
+}

@@ -1,0 +1,70 @@
+package cn.zhishen.web.login;
+
+import cn.zhishen.web.limit.Buckets;
+import cn.zhishen.web.limit.ClientAddress;
+import cn.zhishen.web.limit.RateLimit;
+import cn.zhishen.workflow.staff.LogInAttempts;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/**
+ * Wrong passwords of the staff, counted by address and by name and address. Never by name alone: a stranger who tries an
+ * administrator's name must not keep the administrator out, who comes from another address.
+ */
+@Component
+class StaffLogInAttempts implements LogInAttempts {
+
+    private static final int LONGEST_NAME = 64;
+
+    private final RateLimit ofAddress;
+    private final RateLimit ofNameAndAddress;
+
+    StaffLogInAttempts(
+            Buckets buckets,
+            Clock clock,
+            @Value("${zhishen.staff.log-in.wrong-passwords-of-address}") int ofAddress,
+            @Value("${zhishen.staff.log-in.wrong-passwords-of-name-and-address}") int ofNameAndAddress,
+            @Value("${zhishen.staff.log-in.within}") Duration within) {
+        this.ofAddress = new RateLimit(buckets, clock, "password of address", ofAddress, within);
+        this.ofNameAndAddress = new RateLimit(buckets, clock, "password of name", ofNameAndAddress, within);
+    }
+
+    @Override
+    public Optional<Duration> count(String user) {
+        return address().flatMap(address -> {
+            var wait = ofNameAndAddress.take(named(user, address));
+            if (wait.isPresent()) {
+                return wait;
+            }
+            wait = ofAddress.take(address);
+            if (wait.isPresent()) {
+                ofNameAndAddress.giveBack(named(user, address));
+            }
+            return wait;
+        });
+    }
+
+    @Override
+    public void forgive(String user) {
+        address().ifPresent(address -> {
+            ofNameAndAddress.giveBack(named(user, address));
+            ofAddress.giveBack(address);
+        });
+    }
+
+    private static String named(String user, String address) {
+        return address + " " + (user.length() > LONGEST_NAME ? user.substring(0, LONGEST_NAME) : user);
+    }
+
+    /** Empty where the program itself asks, such as at its start. */
+    private static Optional<String> address() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
+                ? Optional.of(ClientAddress.of(request.getRequest()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,50 @@
+package cn.zhishen.web.page;
+
+import cn.zhishen.workflow.staff.StaffGroup;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/**
+ * What every page shows around its content; {@code @frame} in the templates, so that error pages have it too.
+ *
+ * @param sandbox whether the outside systems are stand-ins, which each page says
+ * @param authority name of the authority
+ * @param sessionTimeout how long a log-in lasts without use
+ */
+@Component("frame")
+public record PageFrame(
+        @Value("${zhishen.sandbox.enabled}") boolean sandbox,
+        @Value("${zhishen.region.authority}") String authority,
+        @Value("${spring.session.timeout}") Duration sessionTimeout) {
+
+    public long sessionSeconds() {
+        return sessionTimeout.toSeconds();
+    }
+
+    /** Whether the page can be had again by its address: what a form was answered with cannot, and would be lost. */
+    public boolean hasAddress() {
+        var request = ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
+        return request.getMethod().equals("GET");
+    }
+
+    /** Whether an auditor looks at the page, and not an administrator, who sees less of what auditors see. */
+    public boolean audits() {
+        var request = ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
+        return request.isUserInRole(StaffGroup.AUDITORS.role());
+    }
+
+    /** This page's own address within the program, for the switch of the language. */
+    public String here() {
+        var here = ServletUriComponentsBuilder.fromCurrentRequest()
+                .replaceQueryParam("lang")
+                .build();
+        var context =
+                ServletUriComponentsBuilder.fromCurrentContextPath().build().getPath();
+        var path = here.getPath() == null ? "/" : here.getPath().substring(context == null ? 0 : context.length());
+        return here.getQuery() == null ? path : path + "?" + here.getQuery();
+    }
+}

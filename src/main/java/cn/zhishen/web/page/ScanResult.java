@@ -1,0 +1,247 @@
+package cn.zhishen.web.page;
+
+import cn.zhishen.application.paper.InspectedScan;
+import cn.zhishen.printing.FormBox;
+import cn.zhishen.scan.ScanInspection;
+import cn.zhishen.scan.ScanInspection.BoxFinding;
+import cn.zhishen.scan.ScanInspection.Defect;
+import cn.zhishen.scan.ScanInspection.Place.Corner;
+import cn.zhishen.scan.ScanInspection.Presence;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * An uploaded scan as {@code fragments/scan :: result} shows it: page by page, each box with the number under which it is drawn.
+ *
+ * @param verdict ACCEPT, REFUSE or PERSON; null of scans from before it was kept
+ * @param inspected whether findings are on record; without them everything below is empty
+ * @param least the smallest resolution of any page, in DPI
+ * @param required the resolution that is asked for
+ * @param missing what is said of pages that the scan lacks
+ * @param elsewhere boxes that are on no page shown here
+ */
+public record ScanResult(
+        UUID id,
+        Instant uploadedAt,
+        boolean voided,
+        String verdict,
+        boolean inspected,
+        int expectedPages,
+        double least,
+        double required,
+        List<Page> pages,
+        List<String> missing,
+        List<Mark> elsewhere) {
+
+    /**
+     * @param formPage null if it is no page of the form
+     * @param picture null of scans from before pictures were kept
+     * @param defects about the page as a whole, in Chinese
+     */
+    public record Page(
+            int scanPage, Integer formPage, double dpi, Picture picture, List<Mark> marks, List<String> defects) {
+
+        /** PASS, FAIL or NEEDS_CHECK: the worst that is to be said of it. */
+        public String standing() {
+            if (!defects.isEmpty() || marks.stream().anyMatch(mark -> mark.presence() == Presence.ABSENT)) {
+                return "FAIL";
+            }
+            return marks.stream().anyMatch(mark -> mark.presence() == Presence.UNSURE) ? "NEEDS_CHECK" : "PASS";
+        }
+    }
+
+    /** In pixels. */
+    public record Picture(int width, int height) {}
+
+    /**
+     * A box.
+     *
+     * @param number by which drawing and list name it, from 1 in the whole scan
+     * @param points of the polygon in pixels of the page's picture, as SVG wants them; null where its place is not known
+     * @param x where its number stands
+     * @param pictured whether there is a picture of the box itself
+     * @param defects in Chinese, with the remedy
+     */
+    public record Mark(
+            int number,
+            String boxId,
+            String label,
+            FormBox.Kind kind,
+            int formPage,
+            Presence presence,
+            String points,
+            int x,
+            int y,
+            boolean pictured,
+            List<String> defects) {
+
+        /** A sign beside the colour, for whoever does not tell colours apart. */
+        public String sign() {
+            return switch (presence) {
+                case PRESENT -> "✓";
+                case ABSENT -> "✗";
+                case UNSURE -> "?";
+            };
+        }
+
+        public String kindWord() {
+            return switch (kind) {
+                case SEAL -> "盖章";
+                case SIGNATURE -> "签字";
+                case FINGERPRINT -> "捺印";
+            };
+        }
+
+        public String presenceWord() {
+            return switch (presence) {
+                case PRESENT -> "已" + kindWord();
+                case ABSENT -> "未" + kindWord();
+                case UNSURE -> "待判定";
+            };
+        }
+    }
+
+    /** @param required the resolution that is asked for, in DPI */
+    public static ScanResult of(InspectedScan scan, double required) {
+        var document = scan.document();
+        var inspection = scan.inspection();
+        if (inspection == null) {
+            return new ScanResult(
+                    document.id(),
+                    document.createdAt(),
+                    document.voided(),
+                    scan.verdict(),
+                    false,
+                    0,
+                    0,
+                    required,
+                    List.of(),
+                    List.of(),
+                    List.of());
+        }
+        return new Builder(scan, inspection).build(required);
+    }
+
+    public long count(Presence presence) {
+        return marks().filter(mark -> mark.presence() == presence).count();
+    }
+
+    public long boxes() {
+        return marks().count();
+    }
+
+    /** Whether any page can be shown. */
+    public boolean pictured() {
+        return pages.stream().anyMatch(page -> page.picture() != null);
+    }
+
+    /** A resolution in words, with a decimal only where it needs one. */
+    public static String dpi(double dpi) {
+        var text = String.format(Locale.ROOT, "%.1f", dpi);
+        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    }
+
+    private Stream<Mark> marks() {
+        return Stream.concat(pages.stream().flatMap(page -> page.marks().stream()), elsewhere.stream());
+    }
+
+    /** Gives each finding to the page that it is about. */
+    private static final class Builder {
+
+        private final InspectedScan scan;
+        private final ScanInspection inspection;
+        private final List<Defect> open;
+        private int number;
+
+        Builder(InspectedScan scan, ScanInspection inspection) {
+            this.scan = scan;
+            this.inspection = inspection;
+            this.open = new ArrayList<>(inspection.defects());
+        }
+
+        ScanResult build(double required) {
+            var pages = new ArrayList<Page>();
+            var left = new ArrayList<>(inspection.boxes());
+            for (var page : inspection.pages()) {
+                var picture = scan.pages().stream()
+                        .filter(size -> size.scanPage() == page.scanPage())
+                        .findFirst()
+                        .map(size -> new Picture(size.width(), size.height()))
+                        .orElse(null);
+                var here = left.stream().filter(box -> isOn(box, page)).toList();
+                left.removeAll(here);
+                var marks = here.stream().map(box -> mark(box, picture)).toList();
+                pages.add(new Page(page.scanPage(), page.formPage(), page.dpi(), picture, marks, defectsOf(page)));
+            }
+            var elsewhere = left.stream().map(box -> mark(box, null)).toList();
+            var document = scan.document();
+            return new ScanResult(
+                    document.id(),
+                    document.createdAt(),
+                    document.voided(),
+                    scan.verdict(),
+                    true,
+                    inspection.expectedPages(),
+                    inspection.minimumDpi(),
+                    required,
+                    List.copyOf(pages),
+                    open.stream().map(Defect::message).toList(),
+                    elsewhere);
+        }
+
+        /** Without a place, by the page of the form; the first of two copies of a page is the one that was read. */
+        private static boolean isOn(BoxFinding box, ScanInspection.PageFinding page) {
+            return box.place() == null
+                    ? page.formPage() != null && page.formPage() == box.formPage()
+                    : box.place().scanPage() == page.scanPage();
+        }
+
+        private Mark mark(BoxFinding box, Picture picture) {
+            var place = picture == null ? null : box.place();
+            var corners = place == null ? List.<Corner>of() : place.corners();
+            return new Mark(
+                    ++number,
+                    box.boxId(),
+                    box.label(),
+                    box.kind(),
+                    box.formPage(),
+                    box.presence(),
+                    place == null
+                            ? null
+                            : corners.stream()
+                                    .map(corner -> String.format(
+                                            Locale.ROOT,
+                                            "%.1f,%.1f",
+                                            corner.x() * picture.width(),
+                                            corner.y() * picture.height()))
+                                    .collect(Collectors.joining(" ")),
+                    corners.isEmpty() ? 0 : (int) (corners.get(0).x() * picture.width()),
+                    corners.isEmpty() ? 0 : (int) (corners.get(0).y() * picture.height()),
+                    scan.boxes().contains(box.boxId()),
+                    taken(defect -> defect.kind().aboutBox()
+                            && defect.page() == box.formPage()
+                            && defect.message().contains("“" + box.label() + "”")));
+        }
+
+        private List<String> defectsOf(ScanInspection.PageFinding page) {
+            return taken(defect -> switch (defect.kind()) {
+                case RESOLUTION, BLURRED, CUT_OFF, UNREADABLE_CODE, FOREIGN_PAGE -> defect.page() == page.scanPage();
+                case MISSING_PAGE -> false;
+                default -> page.formPage() != null && defect.page() == page.formPage();
+            });
+        }
+
+        /** Takes the defects that fit, so that each is told once. */
+        private List<String> taken(Predicate<Defect> fits) {
+            var found = open.stream().filter(fits).toList();
+            open.removeAll(found);
+            return found.stream().map(Defect::message).toList();
+        }
+    }
+}

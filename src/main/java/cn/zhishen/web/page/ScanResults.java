@@ -1,0 +1,41 @@
+package cn.zhishen.web.page;
+
+import cn.zhishen.application.paper.InspectedScan;
+import cn.zhishen.application.paper.SignedForms;
+import cn.zhishen.scan.ScanInspector;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** The uploaded scans of an application as pages show them. */
+@Component
+public class ScanResults {
+
+    private final SignedForms forms;
+    private final ScanInspector inspector;
+
+    ScanResults(SignedForms forms, ScanInspector inspector) {
+        this.forms = forms;
+        this.inspector = inspector;
+    }
+
+    /** All of them, voided ones too, the newest first. */
+    public List<ScanResult> of(String number) {
+        return forms.scans(number).stream().map(this::of).toList();
+    }
+
+    public ScanResult of(InspectedScan scan) {
+        return ScanResult.of(scan, inspector.minimumDpi());
+    }
+
+    /** The one that was uploaded last and still counts. */
+    public Optional<ScanResult> newest(String number) {
+        return of(number).stream().filter(scan -> !scan.voided()).findFirst();
+    }
+
+    /** Empty if that application has no such scan. */
+    public Optional<ScanResult> find(String number, UUID scan) {
+        return of(number).stream().filter(one -> one.id().equals(scan)).findFirst();
+    }
+}

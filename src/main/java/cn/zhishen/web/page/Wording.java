@@ -1,0 +1,105 @@
+package cn.zhishen.web.page;
+
+import cn.zhishen.enterprise.IdentityDocument;
+import cn.zhishen.scan.ScanInspection.BoxFinding;
+import cn.zhishen.scan.ScanInspection.Presence;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** How the pages say days, times, sums and people; {@code @words} in the templates. What is null is said as 无. */
+@Component("words")
+public class Wording {
+
+    private static final String NOTHING = "无";
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年MM月dd日");
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyy年MM月");
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy年MM月dd日 HH:mm:ss");
+
+    private final Clock clock;
+
+    Wording(Clock clock) {
+        this.clock = clock;
+    }
+
+    public String text(String text) {
+        return text == null || text.isBlank() ? NOTHING : text;
+    }
+
+    public String day(LocalDate day) {
+        return day == null ? NOTHING : DAY.format(day);
+    }
+
+    /** In the zone of the clock. */
+    public String moment(Instant instant) {
+        return instant == null ? NOTHING : MOMENT.format(instant.atZone(clock.getZone()));
+    }
+
+    /** The two largest units, such as 2天3小时; 不足1分钟 below one minute. */
+    public String duration(Duration duration) {
+        var units = List.of(duration.toDays() + "天", duration.toHoursPart() + "小时", duration.toMinutesPart() + "分钟");
+        var said = units.stream().filter(unit -> !unit.startsWith("0")).limit(2).collect(Collectors.joining());
+        return said.isEmpty() ? "不足1分钟" : said;
+    }
+
+    /** How sure the judgement of a box is; of one in doubt, how near it came to being found filled. */
+    public String confidence(BoxFinding box) {
+        var share = Math.round(box.confidence() * 100) + "%";
+        if (box.presence() != Presence.UNSURE) {
+            return share;
+        }
+        return box.confidence() > 0 ? "不足（接近已签盖 " + share + "）" : "不足";
+    }
+
+    public String wan(BigDecimal sum) {
+        return sum == null ? NOTHING : sum.stripTrailingZeros().toPlainString() + " 万元";
+    }
+
+    public String list(Collection<String> words) {
+        return words == null || words.isEmpty() ? NOTHING : String.join("、", words);
+    }
+
+    /** The documents by which a person can be known, as they are offered. */
+    public IdentityDocument.Kind[] documents() {
+        return IdentityDocument.Kind.values();
+    }
+
+    public String masked(IdentityDocument id) {
+        return id == null ? NOTHING : id.masked();
+    }
+
+    /** Consecutive months as one span: 2025年11月至2026年02月、2026年05月（共5个月）. */
+    public String months(Collection<YearMonth> months) {
+        if (months == null || months.isEmpty()) {
+            return NOTHING;
+        }
+        var sorted = months.stream().distinct().sorted().toList();
+        var spans = new StringBuilder();
+        var from = sorted.get(0);
+        var to = from;
+        for (var month : sorted.subList(1, sorted.size())) {
+            if (!month.equals(to.plusMonths(1))) {
+                spans.append(span(from, to)).append('、');
+                from = month;
+            }
+            to = month;
+        }
+        return spans.append(span(from, to))
+                .append("（共")
+                .append(sorted.size())
+                .append("个月）")
+                .toString();
+    }
+
+    private static String span(YearMonth from, YearMonth to) {
+        return from.equals(to) ? MONTH.format(from) : MONTH.format(from) + "至" + MONTH.format(to);
+    }
+}

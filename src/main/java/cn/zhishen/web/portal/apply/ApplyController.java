@@ -1,0 +1,290 @@
+package cn.zhishen.web.portal.apply;
+
+import cn.zhishen.application.Application;
+import cn.zhishen.application.ApplicationRefused;
+import cn.zhishen.application.Applications;
+import cn.zhishen.application.admission.Admission;
+import cn.zhishen.application.admission.Choices;
+import cn.zhishen.application.admission.Choices.Choice;
+import cn.zhishen.application.admission.Permission;
+import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.enterprise.library.EnterpriseLibrary;
+import cn.zhishen.qualification.ApplicationKind;
+import cn.zhishen.qualification.Qualification;
+import cn.zhishen.registry.RegisterUnavailable;
+import cn.zhishen.web.portal.SignedIn;
+import cn.zhishen.workflow.ApprovalProcess;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.RedirectView;
+
+/**
+ * 资质申请: the list of what is applied for together, built by four choices that follow from each other, and the start of the
+ * application (guide, part three 1–4). The list is in the address, so that back, reload and a second tab keep it.
+ */
+@Controller
+@RequestMapping("/portal/apply")
+class ApplyController {
+
+    private static final Set<ApplicationKind> BY_CATALOGUE = Set.of(ApplicationKind.FIRST, ApplicationKind.ADDITION);
+
+    private final Choices choices;
+    private final Admission admission;
+    private final Applications applications;
+    private final EnterpriseLibrary library;
+    private final ApprovalProcess process;
+
+    ApplyController(
+            Choices choices,
+            Admission admission,
+            Applications applications,
+            EnterpriseLibrary library,
+            ApprovalProcess process) {
+        this.choices = choices;
+        this.admission = admission;
+        this.applications = applications;
+        this.library = library;
+        this.process = process;
+    }
+
+    /**
+     * What has been chosen so far; what does not go with what stands before it counts as not chosen.
+     *
+     * @param add code to be added to the list
+     * @param drop code to be taken from the list
+     */
+    record Form(
+            String kind,
+            List<String> items,
+            String type,
+            String series,
+            String category,
+            String level,
+            String add,
+            String drop) {
+
+        ApplicationKind chosenKind(ApplicationKind otherwise) {
+            return Arrays.stream(ApplicationKind.values())
+                    .filter(one -> one.name().equals(kind))
+                    .findFirst()
+                    .orElse(otherwise);
+        }
+
+        List<String> list() {
+            var list = new ArrayList<String>();
+            if (items != null) {
+                list.addAll(items.stream()
+                        .filter(code -> !code.isBlank())
+                        .distinct()
+                        .toList());
+            }
+            if (add != null && !add.isBlank() && !list.contains(add)) {
+                list.add(add);
+            }
+            list.remove(drop);
+            return list;
+        }
+    }
+
+    /**
+     * One of the choices at a step.
+     *
+     * @param open whether anything beneath it can be applied for
+     * @param reasons why not, where it is closed
+     */
+    record Option(String value, boolean open, List<String> reasons) {}
+
+    /** @param chosen empty where nothing is */
+    record Step(String chosen, List<Option> options) {}
+
+    @GetMapping
+    ModelAndView choose(
+            SignedIn enterprise, Form form, @RequestHeader(name = "HX-Request", required = false) String part) {
+        return page(enterprise, form, part != null, null);
+    }
+
+    /** Once, however often it is clicked: a second click finds the application under way and leads to it. */
+    @PostMapping
+    ModelAndView start(
+            SignedIn enterprise,
+            @RequestParam String kind,
+            @RequestParam(required = false) List<String> items,
+            @RequestHeader(name = "HX-Request", required = false) String part) {
+        var codes = items == null ? List.<String>of() : items;
+        try {
+            return to(process.start(enterprise.uscc(), kind, codes).number());
+        } catch (ApplicationRefused refusal) {
+            var same = sameUnderWay(enterprise.uscc(), kind, codes);
+            if (refusal.reason() == ApplicationRefused.Reason.UNDER_WAY && same.isPresent()) {
+                return to(same.get().number());
+            }
+            var page =
+                    page(enterprise, new Form(kind, codes, null, null, null, null, null, null), part != null, refusal);
+            page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
+            return page;
+        }
+    }
+
+    private static ModelAndView to(String number) {
+        var redirect = new RedirectView("/portal/applications/" + number + "/dossier", true);
+        redirect.setStatusCode(HttpStatus.SEE_OTHER);
+        return new ModelAndView(redirect);
+    }
+
+    private Optional<Application> sameUnderWay(Uscc uscc, String kind, List<String> codes) {
+        return applications.openOf(uscc).stream()
+                .filter(open -> open.kind().name().equals(kind)
+                        && open.items().stream()
+                                .map(Qualification::code)
+                                .collect(Collectors.toSet())
+                                .equals(Set.copyOf(codes)))
+                .findFirst();
+    }
+
+    private ModelAndView page(SignedIn enterprise, Form form, boolean part, ApplicationRefused refusal) {
+        var uscc = enterprise.uscc();
+        var kind = form.chosenKind(ApplicationKind.FIRST);
+        var list = form.list();
+        var all = choices.of(uscc, kind, list);
+        var chosen = list.stream()
+                .flatMap(code -> all.stream()
+                        .filter(choice -> choice.qualification().code().equals(code)))
+                .toList();
+        var profile = library.find(uscc);
+        var inside = kind == ApplicationKind.FIRST ? insideRegion(uscc) : Optional.of(true);
+        var page = new ModelAndView(part ? "portal/apply/apply :: form" : "portal/apply/apply")
+                .addObject("kind", kind)
+                .addObject("kinds", ApplicationKind.values())
+                .addObject("list", chosen)
+                .addObject("byCatalogue", BY_CATALOGUE.contains(kind))
+                .addObject("profile", profile.orElse(null))
+                .addObject("outside", !inside.orElse(true))
+                .addObject("refusal", refusal)
+                .addObject("waitingUntil", applications.waitingUntil(uscc).orElse(null))
+                .addObject(
+                        "permission",
+                        chosen.isEmpty() || profile.isEmpty()
+                                ? null
+                                : admission.ask(profile.get(), kind.name(), codes(chosen), inside.orElse(true)));
+        if (BY_CATALOGUE.contains(kind)) {
+            steps(form, all, page);
+        } else {
+            page.addObject("offers", offers(uscc, kind, all));
+        }
+        return page;
+    }
+
+    private static List<String> codes(List<Choice> choices) {
+        return choices.stream().map(choice -> choice.qualification().code()).toList();
+    }
+
+    private Optional<Boolean> insideRegion(Uscc uscc) {
+        try {
+            return Optional.of(process.isInsideRegion(uscc));
+        } catch (RegisterUnavailable e) {
+            // the start asks again
+            return Optional.empty();
+        }
+    }
+
+    /** Of the kinds that need something held: what belongs to what is held, and whatever else is granted. */
+    private List<Choice> offers(Uscc uscc, ApplicationKind kind, List<Choice> all) {
+        var held = choices.held(uscc).stream()
+                .map(item -> item.operations().get(kind).code())
+                .toList();
+        return all.stream()
+                .filter(choice -> choice.permission().granted()
+                        || held.contains(choice.qualification().code()))
+                .toList();
+    }
+
+    private static void steps(Form form, List<Choice> all, ModelAndView page) {
+        var types = step(form.type(), all, Qualification::type);
+        var ofType = of(all, types, Qualification::type);
+        var series = step(form.series(), ofType, Qualification::series);
+        var ofSeries = of(ofType, series, Qualification::series);
+        // what has been added is chosen no more
+        boolean added = form.add() != null && !form.add().isBlank();
+        var categories = step(added ? null : form.category(), ofSeries, Qualification::category);
+        var ofCategory = of(ofSeries, categories, Qualification::category);
+        var levels = step(form.level(), ofCategory, choice -> choice.level());
+        var found = of(ofCategory, levels, Qualification::level);
+        page.addObject("types", types)
+                .addObject("series", series)
+                .addObject("categories", categories)
+                .addObject("levels", levels)
+                .addObject("blocked", blocked(types, series, ofType, ofSeries))
+                .addObject(
+                        "closed",
+                        ofCategory.stream()
+                                .filter(c -> !c.permission().granted())
+                                .toList())
+                .addObject(
+                        "ready",
+                        found.stream()
+                                .filter(c -> c.permission().granted())
+                                .findFirst()
+                                .orElse(null));
+    }
+
+    /** Why nothing beneath the type or series that is chosen can be applied for, null where something can. */
+    private static Permission blocked(Step types, Step series, List<Choice> ofType, List<Choice> ofSeries) {
+        var beneath = series.chosen().isEmpty() ? ofType : ofSeries;
+        if (types.chosen().isEmpty()
+                || beneath.stream().anyMatch(choice -> choice.permission().granted())) {
+            return null;
+        }
+        return beneath.stream()
+                .map(Choice::permission)
+                .filter(permission -> permission.reason() != ApplicationRefused.Reason.NOT_OPEN)
+                .findFirst()
+                .orElseGet(() -> beneath.get(0).permission());
+    }
+
+    /** A choice of one is made by itself. */
+    private static Step step(String wanted, List<Choice> among, Function<Qualification, String> value) {
+        var options = among.stream()
+                .map(choice -> value.apply(choice.qualification()))
+                .distinct()
+                .map(one -> option(one, among, value))
+                .toList();
+        var chosen = options.stream()
+                .filter(one -> one.value().equals(wanted))
+                .findFirst()
+                .or(() -> options.size() == 1 ? Optional.of(options.get(0)) : Optional.empty());
+        return new Step(chosen.map(Option::value).orElse(""), options);
+    }
+
+    private static Option option(String value, List<Choice> among, Function<Qualification, String> by) {
+        var its = among.stream()
+                .filter(choice -> by.apply(choice.qualification()).equals(value))
+                .map(Choice::permission)
+                .toList();
+        boolean open = its.stream().anyMatch(Permission::granted);
+        return new Option(
+                value,
+                open,
+                open ? List.of() : its.stream().map(Permission::text).distinct().toList());
+    }
+
+    private static List<Choice> of(List<Choice> among, Step step, Function<Qualification, String> value) {
+        return step.chosen().isEmpty()
+                ? List.of()
+                : among.stream()
+                        .filter(choice -> value.apply(choice.qualification()).equals(step.chosen()))
+                        .toList();
+    }
+}

@@ -1,0 +1,151 @@
+package cn.zhishen.web.portal.apply;
+
+import cn.zhishen.application.Applications;
+import cn.zhishen.application.paper.TechnicalLeadSheets;
+import cn.zhishen.document.DocumentKind;
+import cn.zhishen.document.DocumentStore;
+import cn.zhishen.qualification.Qualification;
+import cn.zhishen.review.report.Finding;
+import cn.zhishen.review.report.OneTimeNotices;
+import cn.zhishen.review.report.Result;
+import cn.zhishen.review.report.Reviews;
+import cn.zhishen.web.api.UnknownDocument;
+import cn.zhishen.web.file.Downloads;
+import cn.zhishen.workflow.ApprovalProcess;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The papers of one application: every document as a file, and report and one-time notice as pages (guide, part four 2). */
+@Controller
+@RequestMapping("/portal/applications/{number}")
+class PaperController {
+
+    private final Applications applications;
+    private final DocumentStore documents;
+    private final TechnicalLeadSheets sheets;
+    private final Reviews reviews;
+    private final OneTimeNotices notices;
+    private final ApprovalProcess process;
+
+    PaperController(
+            Applications applications,
+            DocumentStore documents,
+            TechnicalLeadSheets sheets,
+            Reviews reviews,
+            OneTimeNotices notices,
+            ApprovalProcess process) {
+        this.applications = applications;
+        this.documents = documents;
+        this.sheets = sheets;
+        this.reviews = reviews;
+        this.notices = notices;
+        this.process = process;
+    }
+
+    /** Findings under one heading, that of an item or, with {@code title} null, of the enterprise as a whole. */
+    record Group(String title, List<Finding> findings) {
+
+        public long count(Result result) {
+            return findings.stream()
+                    .filter(finding -> finding.result() == result)
+                    .count();
+        }
+
+        /** 达标 only if nothing is missing and nothing is unclear. */
+        public Result result() {
+            return count(Result.FAIL) > 0
+                    ? Result.FAIL
+                    : count(Result.NEEDS_CHECK) > 0 ? Result.NEEDS_CHECK : Result.PASS;
+        }
+    }
+
+    /** A line of the notice. */
+    record Defect(String item, Finding finding) {}
+
+    @GetMapping("/documents/{id}")
+    ResponseEntity<Resource> document(@PathVariable String number, @PathVariable UUID id) {
+        return documents
+                .find(id)
+                .filter(document -> number.equals(document.applicationNumber()))
+                .map(document -> Downloads.of(document, documents.open(id)))
+                .orElseThrow(() -> new UnknownDocument("申请 " + number + " 没有这份文书"));
+    }
+
+    /** To be typed into, stamped by the owners of the projects and uploaded. */
+    @GetMapping("/technical-lead-sheet-template")
+    ResponseEntity<byte[]> technicalLeadSheetTemplate(@PathVariable String number) {
+        return sheets.template(number)
+                .map(pdf -> ResponseEntity.ok()
+                        .contentType(MediaType.APPLICATION_PDF)
+                        .cacheControl(CacheControl.noStore())
+                        .headers(headers -> headers.setContentDisposition(ContentDisposition.attachment()
+                                .filename("技术负责人业绩表-" + number + ".pdf", StandardCharsets.UTF_8)
+                                .build()))
+                        .body(pdf))
+                .orElseThrow(() -> new UnknownDocument("申请 " + number + " 尚未提交，技术负责人还可能更改，请提交申请后再下载技术负责人业绩表模板"));
+    }
+
+    @GetMapping("/report")
+    ModelAndView report(@PathVariable String number) {
+        var review = reviews.find(number).orElseThrow(() -> new UnknownDocument("申请 " + number + " 尚无核查报告，请在审查结束后查询"));
+        var report = review.report();
+        var groups = Stream.concat(
+                        Stream.of(new Group(null, report.general())),
+                        report.items().stream().map(item -> new Group(item.title(), report.of(item))))
+                .filter(group -> !group.findings().isEmpty())
+                .toList();
+        var snapshot = applications.snapshot(number);
+        return new ModelAndView("portal/application/report")
+                .addObject("matter", applications.get(number))
+                .addObject("review", review)
+                .addObject("groups", groups)
+                .addObject("results", Result.values())
+                .addObject("enterprise", snapshot.dossier().enterprise())
+                .addObject("submittedAt", snapshot.frozenAt())
+                .addObject("pdf", newest(number, DocumentKind.REPORT));
+    }
+
+    @GetMapping("/notice")
+    ModelAndView notice(@PathVariable String number) {
+        var notice = notices.find(number).orElseThrow(() -> new UnknownDocument("申请 " + number + " 没有一次性告知书"));
+        var application = applications.get(number);
+        var defects = notice.defects().stream()
+                .map(defect -> new Defect(title(application.items(), defect.itemCode()), defect))
+                .toList();
+        return new ModelAndView("portal/application/notice")
+                .addObject("matter", application)
+                .addObject("notice", notice)
+                .addObject("defects", defects)
+                .addObject(
+                        "waitingUntil",
+                        applications.waitingUntil(application.uscc()).orElse(null))
+                .addObject("again", process.underWayAsThis(application).orElse(null))
+                .addObject("pdf", newest(number, DocumentKind.ONE_TIME_NOTICE));
+    }
+
+    private static String title(List<Qualification> items, String code) {
+        return items.stream()
+                .filter(item -> item.code().equals(code))
+                .map(Qualification::title)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private UUID newest(String number, DocumentKind kind) {
+        return Standings.newest(documents.of(number), kind)
+                .map(document -> document.id())
+                .orElse(null);
+    }
+}

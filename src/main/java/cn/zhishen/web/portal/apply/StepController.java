@@ -1,0 +1,318 @@
+package cn.zhishen.web.portal.apply;
+
+import cn.zhishen.application.ApplicationRefused;
+import cn.zhishen.application.Applications;
+import cn.zhishen.application.Consents;
+import cn.zhishen.application.Stage;
+import cn.zhishen.application.admission.Admission;
+import cn.zhishen.application.dossier.IncompleteSelection;
+import cn.zhishen.identity.face.FaceAttemptsExhausted;
+import cn.zhishen.identity.face.FaceAuthentications;
+import cn.zhishen.identity.face.FaceProviderUnavailable;
+import cn.zhishen.identity.face.FaceStatus;
+import cn.zhishen.pdf.UnacceptableUpload;
+import cn.zhishen.web.api.Problems;
+import cn.zhishen.web.api.UnknownDocument;
+import cn.zhishen.web.file.ReceivedFile;
+import cn.zhishen.web.page.QrImages;
+import cn.zhishen.web.portal.SignedIn;
+import cn.zhishen.workflow.ApprovalProcess;
+import cn.zhishen.workflow.StepOutOfOrder;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.springframework.web.servlet.view.RedirectView;
+
+/**
+ * The page of one application and the steps that its enterprise takes on it (guide, part three ②–⑥, part four 2). Each step is
+ * answered with where the application then stands: by redirect for a whole page, by the changed part for htmx. A step that is
+ * done already, by a second click or in another window, is answered the same way, with a word about it.
+ */
+@Controller
+@RequestMapping("/portal/applications/{number}")
+class StepController {
+
+    private static final String HTMX = "HX-Request";
+
+    private final ApprovalProcess process;
+    private final Applications applications;
+    private final Admission admission;
+    private final Consents consents;
+    private final FaceAuthentications faces;
+    private final Standings standings;
+    private final Clock clock;
+
+    StepController(
+            ApprovalProcess process,
+            Applications applications,
+            Admission admission,
+            Consents consents,
+            FaceAuthentications faces,
+            Standings standings,
+            Clock clock) {
+        this.process = process;
+        this.applications = applications;
+        this.admission = admission;
+        this.consents = consents;
+        this.faces = faces;
+        this.standings = standings;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    ModelAndView page(@PathVariable String number) {
+        return standings.page(number);
+    }
+
+    /** What the page refreshes of itself. */
+    @GetMapping("/standing")
+    ModelAndView standing(@PathVariable String number, @RequestHeader(name = HTMX, required = false) String htmx) {
+        return htmx == null ? new ModelAndView(toPage(number)) : standings.part(number);
+    }
+
+    // ---- consent and submission
+
+    @GetMapping("/consent")
+    ModelAndView consent(
+            @PathVariable String number,
+            @RequestHeader(name = HTMX, required = false) String htmx,
+            HttpServletResponse response) {
+        return applications.get(number).stage() == Stage.FILLING
+                ? consentPage(number, htmx)
+                : leaveDialog(number, htmx, response);
+    }
+
+    private ModelAndView consentPage(String number, String htmx) {
+        return dialog("consent", number, htmx).addObject("consent", consents.current());
+    }
+
+    /** A dialog, or without script a page of its own. */
+    private static ModelAndView dialog(String name, String number, String htmx) {
+        return new ModelAndView("portal/application/" + name + (htmx == null ? "" : " :: " + name))
+                .addObject("number", number);
+    }
+
+    @PostMapping("/submission")
+    ModelAndView submit(
+            @PathVariable String number,
+            @RequestParam String version,
+            @RequestParam(defaultValue = "false") boolean accepted,
+            SignedIn enterprise,
+            @RequestHeader(name = HTMX, required = false) String htmx,
+            HttpServletResponse response) {
+        try {
+            process.submit(number, version, accepted, enterprise.name());
+        } catch (ApplicationRefused | IncompleteSelection e) {
+            // within the dialog: what lies behind it is not seen
+            var again = consentPage(number, htmx);
+            again.addObject("problem", Problems.describe(e));
+            again.addObject("errors", e instanceof IncompleteSelection i ? i.defects() : List.of());
+            again.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
+            return again;
+        }
+        return leaveDialog(number, htmx, response);
+    }
+
+    /** A dialog may lie over another page than the application's: the fill page has the same. */
+    private static ModelAndView leaveDialog(String number, String htmx, HttpServletResponse response) {
+        if (htmx == null) {
+            return new ModelAndView(toPage(number));
+        }
+        response.setHeader(
+                "HX-Redirect",
+                ServletUriComponentsBuilder.fromCurrentContextPath()
+                        .path("/portal/applications/" + number)
+                        .build()
+                        .getPath());
+        return null;
+    }
+
+    @GetMapping("/reopening")
+    ModelAndView askToReopen(
+            @PathVariable String number,
+            @RequestHeader(name = HTMX, required = false) String htmx,
+            HttpServletResponse response) {
+        return ApprovalProcess.isReopenable(applications.get(number).stage())
+                ? dialog("reopening", number, htmx)
+                : leaveDialog(number, htmx, response);
+    }
+
+    /** Back to filling in: what was printed and scanned counts no more. */
+    @PostMapping("/reopening")
+    View reopen(@PathVariable String number) {
+        process.reopen(number);
+        return to("/portal/applications/" + number + "/dossier");
+    }
+
+    // ---- scan, sheet, confirmation
+
+    @PostMapping(path = "/signed-form", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ModelAndView uploadSignedForm(
+            @PathVariable String number,
+            @RequestPart MultipartFile file,
+            @RequestHeader(name = HTMX, required = false) String htmx)
+            throws IOException {
+        return upload(number, file, htmx, path -> process.uploadSignedForm(number, path));
+    }
+
+    @PostMapping(path = "/technical-lead-sheet", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ModelAndView uploadTechnicalLeadSheet(
+            @PathVariable String number,
+            @RequestPart MultipartFile file,
+            @RequestHeader(name = HTMX, required = false) String htmx)
+            throws IOException {
+        return upload(number, file, htmx, path -> process.uploadTechnicalLeadSheet(number, path));
+    }
+
+    private interface Taking {
+        void take(Path upload);
+    }
+
+    /** What cannot be taken is told beside the file, which stays chosen. */
+    private ModelAndView upload(String number, MultipartFile file, String htmx, Taking taking) throws IOException {
+        try (var upload = ReceivedFile.of(file)) {
+            taking.take(upload.path());
+        } catch (UnacceptableUpload e) {
+            var again = htmx == null ? standings.page(number) : standings.part(number);
+            again.addObject("uploadProblem", e.getMessage());
+            again.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
+            return again;
+        }
+        return done(number, htmx);
+    }
+
+    @PostMapping("/confirmation")
+    ModelAndView confirm(@PathVariable String number, @RequestHeader(name = HTMX, required = false) String htmx) {
+        process.confirm(number);
+        return done(number, htmx);
+    }
+
+    // ---- face authentication
+
+    /** The step has its place on the page of the application. */
+    @GetMapping("/face")
+    View face(@PathVariable String number) {
+        return to("/portal/applications/" + number + "#due");
+    }
+
+    @PostMapping("/face-authentications")
+    ModelAndView requestFaceAuthentication(
+            @PathVariable String number, @RequestHeader(name = HTMX, required = false) String htmx) {
+        try {
+            process.requestFaceAuthentication(number);
+        } catch (FaceAttemptsExhausted | FaceProviderUnavailable e) {
+            var again = htmx == null ? standings.page(number) : standings.part(number);
+            again.addObject("said", Problems.describe(e).getDetail());
+            return again;
+        }
+        return done(number, htmx);
+    }
+
+    /** What the phone scans, while it is awaited. */
+    @GetMapping(path = "/face/qr.svg", produces = "image/svg+xml")
+    ResponseEntity<String> qr(@PathVariable String number) {
+        var challenge = faces.latest(number)
+                .filter(latest -> latest.status() == FaceStatus.PENDING
+                        && latest.expiresAt().isAfter(clock.instant()))
+                .orElseThrow(() -> new UnknownDocument("申请 " + number + " 没有等待扫描的人脸认证二维码，请重新发起人脸认证"));
+        return QrImages.answer(challenge.url());
+    }
+
+    // ---- withdrawal and applying again
+
+    @GetMapping("/withdrawal")
+    ModelAndView askToWithdraw(
+            @PathVariable String number,
+            @RequestHeader(name = HTMX, required = false) String htmx,
+            HttpServletResponse response) {
+        return ApprovalProcess.isWithdrawable(applications.get(number).stage())
+                ? withdrawal(number, htmx)
+                : leaveDialog(number, htmx, response);
+    }
+
+    private ModelAndView withdrawal(String number, String htmx) {
+        var wait = admission.waitAfterWithdrawal();
+        return dialog("withdrawal", number, htmx)
+                .addObject("days", wait.toDays())
+                .addObject("until", clock.instant().plus(wait));
+    }
+
+    @PostMapping("/withdrawal")
+    ModelAndView withdraw(
+            @PathVariable String number,
+            @RequestParam(defaultValue = "false") boolean understood,
+            @RequestHeader(name = HTMX, required = false) String htmx,
+            HttpServletResponse response) {
+        if (!understood) {
+            var again = withdrawal(number, htmx).addObject("missing", true);
+            again.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
+            return again;
+        }
+        process.withdraw(number);
+        return leaveDialog(number, htmx, response);
+    }
+
+    /** Fix and apply again: the dossier is carried over into a draft. */
+    @PostMapping("/new-application")
+    View startAgain(@PathVariable String number) {
+        var application = process.startAgain(number).application();
+        return to("/portal/applications/" + application.number()
+                + (application.stage() == Stage.FILLING ? "/dossier" : ""));
+    }
+
+    /** Not an error of whoever clicked: the application has moved on, and this is where it stands. */
+    @ExceptionHandler
+    ModelAndView alreadyDone(StepOutOfOrder e, HttpServletRequest request, HttpServletResponse response) {
+        var variables = (Map<?, ?>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+        var number = (String) variables.get("number");
+        boolean part = request.getHeader(HTMX) != null;
+        if (part) {
+            response.setHeader("HX-Retarget", "#application");
+            response.setHeader("HX-Reswap", "innerHTML show:top");
+            // what asked for it may have been a dialog
+            response.setHeader("HX-Trigger", "closeDialog");
+        }
+        var page = part ? standings.part(number) : standings.page(number);
+        page.addObject("said", e.getMessage());
+        page.addObject("moved", true);
+        page.setStatus(HttpStatus.CONFLICT);
+        return page;
+    }
+
+    private ModelAndView done(String number, String htmx) {
+        return htmx == null ? new ModelAndView(toPage(number)) : standings.part(number);
+    }
+
+    private static View toPage(String number) {
+        return to("/portal/applications/" + number);
+    }
+
+    private static View to(String path) {
+        var redirect = new RedirectView(path, true, false);
+        redirect.setStatusCode(HttpStatus.SEE_OTHER);
+        redirect.setExpandUriTemplateVariables(false);
+        redirect.setExposeModelAttributes(false);
+        return redirect;
+    }
+}

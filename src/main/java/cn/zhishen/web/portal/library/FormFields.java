@@ -1,0 +1,135 @@
+package cn.zhishen.web.portal.library;
+
+import cn.zhishen.enterprise.IdentityDocument;
+import cn.zhishen.enterprise.IdentityDocument.Kind;
+import cn.zhishen.enterprise.Typed;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * What stands in the fields of a form, by the path that the checks name a field by, such as {@code certificates[0].number}. Text,
+ * not values: a form that is answered again shows what was typed.
+ */
+public final class FormFields {
+
+    private static final Pattern ROW = Pattern.compile("(\\w+)\\[(\\d{1,4})]\\.(.+)");
+    private static final int MAX_ROWS = 500;
+
+    private final Map<String, String> values = new LinkedHashMap<>();
+
+    /** Rows that were left blank are none, and the others are counted anew: some may have been taken out in the page. */
+    static FormFields of(Map<String, String[]> parameters) {
+        var fields = new FormFields();
+        var rows = new LinkedHashMap<String, Map<Integer, Map<String, String>>>();
+        parameters.forEach((path, texts) -> {
+            var text = texts.length == 0 ? "" : texts[0];
+            var row = ROW.matcher(path);
+            if (!row.matches()) {
+                fields.values.put(path, text);
+            } else if (!text.isBlank()) {
+                rows.computeIfAbsent(row.group(1), list -> new java.util.TreeMap<>())
+                        .computeIfAbsent(Integer.valueOf(row.group(2)), index -> new LinkedHashMap<>())
+                        .put(row.group(3), text);
+            }
+        });
+        rows.forEach((list, byIndex) -> {
+            int index = 0;
+            for (var row : byIndex.values()) {
+                var path = list + "[" + index++ + "].";
+                row.forEach((field, text) -> fields.values.put(path + field, text));
+                if (index == MAX_ROWS) {
+                    break;
+                }
+            }
+        });
+        return fields;
+    }
+
+    static FormFields empty() {
+        return new FormFields();
+    }
+
+    FormFields put(String path, Object value) {
+        if (value instanceof BigDecimal number) {
+            values.put(path, number.toPlainString());
+        } else if (value != null) {
+            values.put(path, value.toString());
+        }
+        return this;
+    }
+
+    /** Kind and number stand in a field each; a kind is always chosen. */
+    FormFields put(String path, IdentityDocument identity) {
+        values.put(path + ".kind", (identity == null ? Kind.RESIDENT_IDENTITY_CARD : identity.kind()).chinese());
+        return identity == null ? this : put(path, (Object) identity.number());
+    }
+
+    public String get(String path) {
+        return values.get(path);
+    }
+
+    String text(String path) {
+        return Typed.text(values.get(path));
+    }
+
+    boolean checked(String path) {
+        return "true".equals(values.get(path));
+    }
+
+    LocalDate day(Typed typed, String path, String label) {
+        return typed.day(path, label, values.get(path));
+    }
+
+    IdentityDocument identity(Typed typed, String path) {
+        var kind = typed.word(path + ".kind", "证件种类", values.get(path + ".kind"), Kind.BY_CHINESE);
+        return typed.identity(path, kind, values.get(path));
+    }
+
+    BigDecimal amount(Typed typed, String path, String label) {
+        return typed.amount(path, label, values.get(path));
+    }
+
+    List<String> words(String path) {
+        return Typed.words(values.get(path));
+    }
+
+    /** How many rows of a list there are. */
+    public int rows(String list) {
+        var indices = new TreeSet<Integer>();
+        for (var path : values.keySet()) {
+            var row = ROW.matcher(path);
+            if (row.matches() && row.group(1).equals(list)) {
+                indices.add(Integer.valueOf(row.group(2)));
+            }
+        }
+        return indices.isEmpty() ? 0 : indices.last() + 1;
+    }
+
+    /** Paths of the rows of a list: {@code certificates[0]} … */
+    public List<String> paths(String list) {
+        return IntStream.range(0, rows(list))
+                .mapToObj(i -> list + "[" + i + "]")
+                .toList();
+    }
+
+    /** What this form says where the other one says something else, by path. */
+    Map<String, String[]> differences(FormFields other, java.util.function.Predicate<String> considered) {
+        var differences = new LinkedHashMap<String, String[]>();
+        var paths = new java.util.LinkedHashSet<>(values.keySet());
+        paths.addAll(other.values.keySet());
+        for (var path : paths) {
+            var mine = text(path);
+            var theirs = other.text(path);
+            if (considered.test(path) && !java.util.Objects.equals(mine, theirs)) {
+                differences.put(path, new String[] {theirs, mine});
+            }
+        }
+        return differences;
+    }
+}

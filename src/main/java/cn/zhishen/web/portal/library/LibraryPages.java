@@ -1,0 +1,439 @@
+package cn.zhishen.web.portal.library;
+
+import cn.zhishen.application.Application;
+import cn.zhishen.application.Stage;
+import cn.zhishen.application.dossier.Selection;
+import cn.zhishen.enterprise.InvalidInput;
+import cn.zhishen.enterprise.InvalidInput.FieldError;
+import cn.zhishen.enterprise.Typed;
+import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.enterprise.library.ChangedMeanwhile;
+import cn.zhishen.enterprise.library.Entry;
+import cn.zhishen.enterprise.library.EntryList;
+import cn.zhishen.enterprise.library.EntryPage;
+import cn.zhishen.enterprise.library.UnknownEntry;
+import cn.zhishen.enterprise.workbook.BadWorkbook;
+import cn.zhishen.enterprise.workbook.LibraryWorkbook;
+import cn.zhishen.review.vocabulary.WordRemark;
+import cn.zhishen.web.portal.SignedIn;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * The pages of one list of the library (guide, part two): list, form, removal, import and export. Entries are named by their
+ * reference, never by what the enterprise calls them: the number of a document has no place in an address.
+ */
+abstract class LibraryPages<T> {
+
+    private static final MediaType XLSX =
+            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    private static final String REF = "/{ref:[0-9a-f-]{36}}";
+    private static final int LISTED = 50;
+    private static final Pattern INDEX = Pattern.compile("\\[(\\d+)]");
+
+    private final String area;
+    private final EntryList<T> list;
+    private final LibraryWorkbook<T> workbook;
+    private final LibraryServices services;
+
+    LibraryPages(String area, EntryList<T> list, LibraryWorkbook<T> workbook, LibraryServices services) {
+        this.area = area;
+        this.list = list;
+        this.workbook = workbook;
+        this.services = services;
+    }
+
+    abstract EntryPage<T> page(Uscc uscc, String text, String kind, int number, int size);
+
+    abstract List<T> everything(Uscc uscc);
+
+    /** Words of the entries that the vocabulary does not explain; paths begin with the list. */
+    abstract List<WordRemark> remarks(List<T> entries);
+
+    abstract FormFields fields(T content);
+
+    /** What could not be read is told to {@code typed}; the rest is read all the same, so that all errors are shown at once. */
+    abstract T read(FormFields form, Typed typed);
+
+    abstract boolean isSelected(Selection selection, T content);
+
+    /** Chinese labels of the fields by their path without indices. */
+    abstract Map<String, String> labels();
+
+    /** What an entry is called in the list of an import. */
+    abstract String name(T content);
+
+    /** What of it is worth telling where an import changes it. */
+    abstract List<String> changes(T now, T imported);
+
+    @GetMapping
+    ModelAndView list(
+            SignedIn enterprise,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "0") int page) {
+        return listed(enterprise, text, kind, page);
+    }
+
+    final ModelAndView listed(SignedIn enterprise, String text, String kind, int page) {
+        var found =
+                page(enterprise.uscc(), text, kind, Math.max(0, Math.min(page, 1_000_000)) + 1, services.pageSize());
+        return view("list")
+                .addObject("page", found)
+                .addObject("text", text)
+                .addObject("kind", kind)
+                .addObject("remarked", remarked(found))
+                .addObject("hasProfile", services.library().exists(enterprise.uscc()));
+    }
+
+    @GetMapping("/new")
+    ModelAndView blank(SignedIn enterprise) {
+        return form(FormFields.empty(), null, null, Map.of());
+    }
+
+    @GetMapping(REF)
+    ModelAndView show(SignedIn enterprise, @PathVariable UUID ref) {
+        var entry = owned(enterprise, ref);
+        return form(fields(entry.content()), ref, entry.revision(), Map.of())
+                .addObject("remarks", remarks(entry.content()))
+                .addObject("users", users(enterprise, entry.content()));
+    }
+
+    @PostMapping
+    ModelAndView add(SignedIn enterprise, HttpServletRequest request, RedirectAttributes after) {
+        var form = FormFields.of(request.getParameterMap());
+        var typed = new Typed();
+        var content = read(form, typed);
+        try {
+            list.validate(content);
+        } catch (InvalidInput e) {
+            typed.add(e.errors());
+        }
+        if (!typed.hasErrors()) {
+            try {
+                return saved(after, "已添加", list.add(enterprise.uscc(), content), content);
+            } catch (InvalidInput e) {
+                typed.add(e.errors());
+            }
+        }
+        return refused(form(form, null, null, typed.errors()));
+    }
+
+    @PostMapping(REF)
+    ModelAndView change(
+            SignedIn enterprise,
+            @PathVariable UUID ref,
+            @RequestParam long revision,
+            HttpServletRequest request,
+            RedirectAttributes after) {
+        var form = FormFields.of(request.getParameterMap());
+        var typed = new Typed();
+        var content = read(form, typed);
+        try {
+            list.validate(content);
+        } catch (InvalidInput e) {
+            typed.add(e.errors());
+        }
+        if (!typed.hasErrors()) {
+            try {
+                list.change(enterprise.uscc(), ref, revision, content);
+                return saved(after, "已保存", ref, content);
+            } catch (InvalidInput e) {
+                typed.add(e.errors());
+            } catch (ChangedMeanwhile | UnknownEntry e) {
+                return stale(enterprise, ref, form);
+            }
+        }
+        if (list.find(enterprise.uscc(), ref).isEmpty()) {
+            return stale(enterprise, ref, form);
+        }
+        return refused(form(form, ref, revision, typed.errors()));
+    }
+
+    /** Somebody was quicker: what was typed stays in the form, what is there now stands beside it. */
+    private ModelAndView stale(SignedIn enterprise, UUID ref, FormFields form) {
+        var now = list.find(enterprise.uscc(), ref);
+        ModelAndView page;
+        if (now.isEmpty()) {
+            page = form(form, null, null, Map.of()).addObject("removedMeanwhile", true);
+            page.setStatus(HttpStatus.NOT_FOUND);
+        } else {
+            var differences = new ArrayList<Difference>();
+            form.differences(fields(now.get().content()), path -> label(path) != null)
+                    .forEach((path, texts) -> differences.add(new Difference(label(path), texts[0], texts[1])));
+            page = form(form, ref, now.get().revision(), Map.of()).addObject("differences", differences);
+            page.setStatus(HttpStatus.CONFLICT);
+        }
+        return page;
+    }
+
+    /** A field of which the library says something else than the form. */
+    public record Difference(String label, String now, String typed) {}
+
+    private String label(String path) {
+        var label = labels().get(path.replaceAll("\\[\\d+]", ""));
+        var row = INDEX.matcher(path);
+        return label == null || !row.find() ? label : label + "（" + (Integer.parseInt(row.group(1)) + 1) + "）";
+    }
+
+    @GetMapping(REF + "/removal")
+    ModelAndView askForRemoval(SignedIn enterprise, @PathVariable UUID ref, HttpServletRequest request) {
+        return removal(enterprise, ref, request.getHeader("HX-Request") != null);
+    }
+
+    private ModelAndView removal(SignedIn enterprise, UUID ref, boolean part) {
+        var entry = owned(enterprise, ref);
+        return new ModelAndView(part ? "portal/library/removal :: question" : "portal/library/removal")
+                .addObject("area", area)
+                .addObject("listTitle", workbook.title())
+                .addObject("ref", ref)
+                .addObject("revision", entry.revision())
+                .addObject("name", name(entry.content()))
+                .addObject("users", users(enterprise, entry.content()));
+    }
+
+    @PostMapping(REF + "/removal")
+    ModelAndView remove(
+            SignedIn enterprise,
+            @PathVariable UUID ref,
+            @RequestParam long revision,
+            @RequestParam(defaultValue = "false") boolean known,
+            RedirectAttributes after) {
+        var entry = list.find(enterprise.uscc(), ref);
+        if (entry.isEmpty()) {
+            throw new UnknownEntry();
+        }
+        if (!known && !users(enterprise, entry.get().content()).isEmpty()) {
+            var page = removal(enterprise, ref, false).addObject("unconfirmed", true);
+            page.setStatus(HttpStatus.CONFLICT);
+            return page;
+        }
+        try {
+            list.remove(enterprise.uscc(), ref, revision);
+        } catch (ChangedMeanwhile e) {
+            var page = removal(enterprise, ref, false).addObject("changed", true);
+            page.setStatus(HttpStatus.CONFLICT);
+            return page;
+        }
+        return done(after, "已删除");
+    }
+
+    @GetMapping("/template.xlsx")
+    ResponseEntity<byte[]> template() throws IOException {
+        var content = new ByteArrayOutputStream();
+        workbook.writeTemplate(content);
+        return file(content.toByteArray(), "企业" + title() + "导入模板.xlsx");
+    }
+
+    @GetMapping("/export.xlsx")
+    ResponseEntity<byte[]> export(SignedIn enterprise) throws IOException {
+        var content = new ByteArrayOutputStream();
+        workbook.write(everything(enterprise.uscc()), content);
+        return file(content.toByteArray(), "企业" + title() + LocalDate.now(services.clock()) + ".xlsx");
+    }
+
+    private static ResponseEntity<byte[]> file(byte[] content, String name) {
+        return ResponseEntity.ok()
+                .contentType(XLSX)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(name, StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .header("X-Content-Type-Options", "nosniff")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(content);
+    }
+
+    @GetMapping("/import")
+    ModelAndView upload(SignedIn enterprise) {
+        return view("import").addObject("hasProfile", services.library().exists(enterprise.uscc()));
+    }
+
+    @PostMapping(path = "/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ModelAndView upload(SignedIn enterprise, @RequestParam MultipartFile file) throws IOException {
+        services.library().revision(enterprise.uscc());
+        var received = Files.createTempFile("import", ".xlsx");
+        try {
+            file.transferTo(received);
+            var reading = workbook.read(received);
+            if (reading.errorCount() > 0) {
+                return refused(upload(enterprise)
+                        .addObject("fileName", file.getOriginalFilename())
+                        .addObject("reading", reading));
+            }
+            var remarks = remarks(reading.entries()).stream()
+                    .map(remark -> new FieldError(remark.field(), remark.message()))
+                    .toList();
+            var id = services.imports().keep(enterprise.uscc(), list, reading.entries(), reading.atTheirCells(remarks));
+            return new ModelAndView("redirect:/portal/" + area + "/import/" + id);
+        } catch (BadWorkbook e) {
+            return refused(upload(enterprise)
+                    .addObject("fileName", file.getOriginalFilename())
+                    .addObject("bad", e.getMessage()));
+        } finally {
+            Files.deleteIfExists(received);
+        }
+    }
+
+    @GetMapping("/import/{id:[0-9a-f-]{36}}")
+    ModelAndView compare(SignedIn enterprise, @PathVariable UUID id) {
+        var comparison = services.imports().compare(enterprise.uscc(), list, id);
+        return view("comparison")
+                .addObject("id", id)
+                .addObject("comparison", comparison)
+                .addObject("remarks", services.imports().remarks(enterprise.uscc(), list, id))
+                .addObject(
+                        "added",
+                        comparison.added().stream()
+                                .limit(LISTED)
+                                .map(this::name)
+                                .toList())
+                .addObject(
+                        "changed",
+                        comparison.changed().stream()
+                                .limit(LISTED)
+                                .map(change -> new Changed(
+                                        name(change.imported()),
+                                        changes(change.now().content(), change.imported())))
+                                .toList());
+    }
+
+    /** An entry that an import changes. */
+    public record Changed(String name, List<String> what) {}
+
+    @PostMapping("/import/{id:[0-9a-f-]{36}}")
+    ModelAndView carryOut(
+            SignedIn enterprise, @PathVariable UUID id, @RequestParam String basis, RedirectAttributes after) {
+        try {
+            var done = services.imports().carryOut(enterprise.uscc(), list, id, basis);
+            after.addFlashAttribute(
+                    "imported", done.added().size() + done.changed().size());
+            return done(after, "已导入");
+        } catch (ChangedMeanwhile e) {
+            var page = compare(enterprise, id).addObject("changedMeanwhile", true);
+            page.setStatus(HttpStatus.CONFLICT);
+            return page;
+        } catch (InvalidInput e) {
+            var page = compare(enterprise, id)
+                    .addObject("tooMany", e.errors().get(0).message());
+            page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
+            return page;
+        }
+    }
+
+    @PostMapping("/import/{id:[0-9a-f-]{36}}/discard")
+    String discard(SignedIn enterprise, @PathVariable UUID id) {
+        services.imports().discard(enterprise.uscc(), list, id);
+        return "redirect:/portal/" + area;
+    }
+
+    /** @throws UnknownEntry if the enterprise has no such entry */
+    final Entry<T> owned(SignedIn enterprise, UUID ref) {
+        return list.find(enterprise.uscc(), ref).orElseThrow(UnknownEntry::new);
+    }
+
+    /** Applications that are still being filled in or signed, and that chose the entry. */
+    private List<Application> users(SignedIn enterprise, T content) {
+        return services.applications().openOf(enterprise.uscc()).stream()
+                .filter(one -> one.stage().turn() == Stage.Turn.ENTERPRISE)
+                .filter(one -> isSelected(one.selection(), content))
+                .toList();
+    }
+
+    private String title() {
+        return workbook.title();
+    }
+
+    private ModelAndView form(FormFields form, UUID ref, Long revision, Map<String, String> errors) {
+        return view("form")
+                .addObject("form", form)
+                .addObject("ref", ref)
+                .addObject("revision", revision)
+                .addObject("errors", errors)
+                .addObject("offered", services.words().offered(area))
+                .addObject("users", List.of());
+    }
+
+    /** Of the pages of an area, list and form are its own. */
+    private ModelAndView view(String name) {
+        boolean own = name.equals("list") || name.equals("form");
+        return new ModelAndView("portal/library/" + (own ? area + "-" + name : name))
+                .addObject("area", area)
+                .addObject("listTitle", title());
+    }
+
+    private static ModelAndView refused(ModelAndView page) {
+        page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
+        return page;
+    }
+
+    /** What was saved is shown with what is to be known of it; see the list page. */
+    private ModelAndView saved(RedirectAttributes after, String what, UUID ref, T content) {
+        var remarks = remarks(content);
+        if (!remarks.isEmpty()) {
+            after.addFlashAttribute("saved", ref);
+            after.addFlashAttribute(
+                    "remarks",
+                    new ArrayList<>(remarks.stream().map(Remark::message).toList()));
+        }
+        return done(after, what);
+    }
+
+    /**
+     * A word that a person will have to look at.
+     *
+     * @param field of the form in which it stands
+     */
+    public record Remark(String field, String message) {}
+
+    private List<Remark> remarks(T content) {
+        return remarks(List.of(content)).stream()
+                .map(remark -> new Remark(
+                        remark.field().replaceFirst("^\\w+\\[0]\\.", "").replaceFirst("\\[\\d+]$", ""),
+                        remark.message()))
+                .toList();
+    }
+
+    /** How many remarks there are on the entries of a page, those without left out. */
+    private Map<UUID, Integer> remarked(EntryPage<T> page) {
+        var contents = page.entries().stream().map(Entry::content).toList();
+        var counts = new HashMap<UUID, Integer>();
+        for (var remark : remarks(contents)) {
+            var index = INDEX.matcher(remark.field());
+            if (index.find()) {
+                counts.merge(
+                        page.entries().get(Integer.parseInt(index.group(1))).ref(), 1, Integer::sum);
+            }
+        }
+        return counts;
+    }
+
+    private ModelAndView done(RedirectAttributes after, String what) {
+        after.addFlashAttribute("done", what);
+        return new ModelAndView("redirect:/portal/" + area);
+    }
+}

@@ -1,0 +1,190 @@
+package cn.zhishen.web.portal.library;
+
+import cn.zhishen.enterprise.EnterpriseProfile;
+import cn.zhishen.enterprise.Person;
+import cn.zhishen.enterprise.PersonCertificate;
+import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.registry.Answer;
+import cn.zhishen.registry.InsuranceRecord;
+import cn.zhishen.registry.RegisterUnavailable;
+import cn.zhishen.registry.RegisteredPerson;
+import cn.zhishen.registry.Registers;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/** What the registers say beside what the enterprise declares, for the enterprise's own eyes; judges nothing. */
+@Component
+class RegisterLookUp {
+
+    private final Registers registers;
+
+    RegisterLookUp(Registers registers) {
+        this.registers = registers;
+    }
+
+    /**
+     * One register's word.
+     *
+     * @param at null where it did not answer
+     * @param lines empty where it knows nothing, or did not answer
+     */
+    public record Word(String source, Instant at, List<Line> lines) {
+
+        public boolean silent() {
+            return at == null;
+        }
+    }
+
+    /**
+     * Something declared beside what the register has of it.
+     *
+     * @param declared null where the enterprise declares nothing of the kind
+     * @param registered null where the register has nothing of the kind
+     * @param differences what does not agree; empty if all does
+     */
+    public record Line(String what, String declared, String registered, List<String> differences) {}
+
+    Word registrations(Uscc uscc, Person person) {
+        return word(() -> registers.registrations(uscc, List.of(person.identity())), found -> {
+            var lines = new ArrayList<Line>();
+            var matched = new HashSet<RegisteredPerson>();
+            for (var one : person.certificates()) {
+                if (one.kind() != PersonCertificate.Kind.REGISTRATION) {
+                    continue;
+                }
+                var entry = found.stream()
+                        .filter(registered -> !matched.contains(registered))
+                        .filter(registered ->
+                                one.number() != null && one.number().equals(registered.number()))
+                        .findFirst()
+                        .or(() -> found.stream()
+                                .filter(registered -> !matched.contains(registered))
+                                .filter(registered -> registered.name().equals(one.name()))
+                                .findFirst());
+                entry.ifPresent(matched::add);
+                lines.add(new Line(
+                        one.name(),
+                        said(one.level(), one.specialties(), one.number(), one.validUntil()),
+                        entry.map(RegisterLookUp::said).orElse(null),
+                        entry.map(registered -> differences(uscc, one, registered))
+                                .orElseGet(() -> List.of("登记库中没有该注册证书"))));
+            }
+            found.stream().filter(registered -> !matched.contains(registered)).forEach(registered -> {
+                var differences = new ArrayList<>(List.of("企业没有填报该注册证书"));
+                differences.addAll(standing(uscc, registered));
+                lines.add(new Line(registered.name(), null, said(registered), differences));
+            });
+            return lines;
+        });
+    }
+
+    Word insurance(Uscc uscc, Person person) {
+        return word(() -> registers.insurance(uscc, List.of(person.identity())), found -> found.stream()
+                .map(paid -> new Line(
+                        paid.payerName() == null ? paid.payerUscc() : paid.payerName(),
+                        null,
+                        months(paid),
+                        paid.payerUscc().equals(uscc.value()) ? List.of() : List.of("不是由本企业缴纳")))
+                .toList());
+    }
+
+    Word business(EnterpriseProfile profile) {
+        return word(() -> registers.business(profile.uscc()), found -> {
+            if (!found.found()) {
+                return List.of();
+            }
+            return List.of(
+                    line("企业名称", profile.name(), found.name()),
+                    line("法定代表人", profile.legalRepresentative(), found.legalRepresentative()),
+                    line("注册资本", wan(profile.registeredCapitalWan()), wan(found.registeredCapitalWan())),
+                    new Line(
+                            "登记状态",
+                            null,
+                            found.status(),
+                            found.status().startsWith("存续") ? List.of() : List.of("登记状态不是存续")),
+                    new Line("登记地区划代码", profile.uscc().divisionCode(), found.divisionCode(), List.of()));
+        });
+    }
+
+    private static <T> Word word(Supplier<Answer<T>> question, java.util.function.Function<T, List<Line>> lines) {
+        try {
+            var answer = question.get();
+            return new Word(answer.source(), answer.answeredAt(), lines.apply(answer.value()));
+        } catch (RegisterUnavailable e) {
+            return new Word(e.register(), null, List.of());
+        }
+    }
+
+    private static Line line(String what, String declared, String registered) {
+        boolean same = registered == null || registered.equals(declared);
+        return new Line(what, declared, registered, same ? List.of() : List.of("与登记不一致"));
+    }
+
+    private static List<String> differences(Uscc uscc, PersonCertificate one, RegisteredPerson registered) {
+        var differences = new ArrayList<String>();
+        if (!registered.name().equals(one.name())) {
+            differences.add("证书名称不一致");
+        }
+        if (registered.number() != null && !registered.number().equals(one.number())) {
+            differences.add("证书编号不一致");
+        }
+        if (registered.level() != null && !registered.level().equals(one.level())) {
+            differences.add("等级不一致");
+        }
+        if (!new HashSet<>(registered.specialties()).equals(new HashSet<>(one.specialties()))) {
+            differences.add("专业不一致");
+        }
+        if (registered.validUntil() != null && !registered.validUntil().equals(one.validUntil())) {
+            differences.add("有效期不一致");
+        }
+        differences.addAll(standing(uscc, registered));
+        return differences;
+    }
+
+    private static List<String> standing(Uscc uscc, RegisteredPerson registered) {
+        var against = new ArrayList<String>();
+        if (!"有效".equals(registered.status())) {
+            against.add("登记状态为" + registered.status());
+        }
+        if (registered.employerUscc() != null && !registered.employerUscc().equals(uscc.value())) {
+            against.add("注册单位不是本企业");
+        }
+        return against;
+    }
+
+    private static String said(RegisteredPerson registered) {
+        return said(registered.level(), registered.specialties(), registered.number(), registered.validUntil()) + "，"
+                + registered.status();
+    }
+
+    private static String said(String level, List<String> specialties, String number, Object validUntil) {
+        var parts = new ArrayList<String>();
+        if (level != null) {
+            parts.add(level);
+        }
+        if (!specialties.isEmpty()) {
+            parts.add(String.join("、", specialties));
+        }
+        if (number != null) {
+            parts.add(number);
+        }
+        if (validUntil != null) {
+            parts.add("有效期至 " + validUntil);
+        }
+        return String.join("，", parts);
+    }
+
+    private static String months(InsuranceRecord paid) {
+        var sorted = paid.months().stream().sorted().toList();
+        return sorted.isEmpty() ? "没有缴费月份" : "共 " + sorted.size() + " 个月，最近一个月为 " + sorted.get(sorted.size() - 1);
+    }
+
+    private static String wan(BigDecimal sum) {
+        return sum == null ? null : sum.stripTrailingZeros().toPlainString() + " 万元";
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * Pages of an enterprise's library.
+ */
+package cn.zhishen.web.portal.library;

@@ -1,0 +1,4 @@
+/**
+ * Failures as problems (RFC 9457) and as pages.
+ */
+package cn.zhishen.web.problem;

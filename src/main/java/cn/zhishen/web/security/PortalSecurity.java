@@ -1,0 +1,225 @@
+package cn.zhishen.web.security;
+
+import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
+
+import cn.zhishen.web.limit.Buckets;
+import cn.zhishen.web.limit.ClientAddress;
+import cn.zhishen.web.limit.RateLimit;
+import cn.zhishen.web.login.BegunLogIns;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * The portal's chain: enterprises, logged in with the electronic business licence. Whoever asks for a page without being logged in
+ * is led to the log-in and then back; a part of a page (htmx, fetch) is answered 401, on which the page asks to log in anew and
+ * keeps what was typed.
+ */
+@Configuration(proxyBeanMethods = false)
+public class PortalSecurity {
+
+    static final String LOG_IN = "/portal/login";
+    private static final String BEGIN = "/portal/login/begin";
+    private static final String CALLBACK = "/portal/login/callback/*";
+    private static final Logger LOG = LoggerFactory.getLogger(PortalSecurity.class);
+
+    private static final RequestMatcher PART = request -> request.getHeader("HX-Request") != null
+            || "empty".equals(request.getHeader("Sec-Fetch-Dest"))
+            || "image".equals(request.getHeader("Sec-Fetch-Dest"));
+
+    @Bean
+    @Order(50)
+    SecurityFilterChain portal(
+            HttpSecurity http,
+            ClientRegistrationRepository registrations,
+            Buckets buckets,
+            Clock clock,
+            @Value("${zhishen.licence.log-ins-per-minute}") int logIns)
+            throws Exception {
+        var toProvider = new DefaultOAuth2AuthorizationRequestResolver(registrations, BEGIN);
+        toProvider.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
+        var wanted = new HttpSessionRequestCache();
+        wanted.setRequestMatcher(new AndRequestMatcher(
+                withDefaults().matcher(HttpMethod.GET, "/portal/**"), new NegatedRequestMatcher(PART)));
+        wanted.setMatchingRequestParameterName(null);
+        return http.securityMatcher(withDefaults().matcher("/portal/**"))
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens()))
+                .headers(SecurityConfiguration::headers)
+                .requestCache(cache -> cache.requestCache(wanted))
+                .oauth2Login(login -> login.loginPage(LOG_IN)
+                        .authorizedClientRepository(new NoTokensKept())
+                        .authorizationEndpoint(begin -> begin.baseUri(BEGIN)
+                                .authorizationRequestResolver(toProvider)
+                                .authorizationRequestRepository(new BegunLogIns(clock)))
+                        .redirectionEndpoint(callback -> callback.baseUri(CALLBACK))
+                        .defaultSuccessUrl("/portal")
+                        .failureHandler(PortalSecurity::failed))
+                // another session and not another id of the same: a second tab that is answered meanwhile would write
+                // the old id back
+                .sessionManagement(sessions -> sessions.sessionFixation(fixation -> fixation.migrateSession()))
+                .logout(logout -> logout.logoutUrl("/portal/logout").logoutSuccessUrl(LOG_IN + "?out"))
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(PortalSecurity::logInFirst)
+                        .accessDeniedHandler((request, response, e) -> {
+                            if (PART.matches(request)) {
+                                response.setHeader("HX-Retarget", "#problem");
+                            }
+                            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+                        }))
+                .addFilterBefore(
+                        new LogInLimit(
+                                new RateLimit(buckets, clock, "log-in", logIns, Duration.ofMinutes(1)), registrations),
+                        OAuth2AuthorizationRequestRedirectFilter.class)
+                .authorizeHttpRequests(
+                        requests -> requests.requestMatchers(withDefaults().matcher(HttpMethod.GET, LOG_IN))
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
+                .build();
+    }
+
+    /** In a cookie, so that a form of the public site needs no session, and one of the portal outlives it. */
+    public static CsrfTokenRepository csrfTokens() {
+        return new CsrfTokens(csrfTokens("CSRF"), csrfTokens(SessionCookies.HOST + "CSRF"));
+    }
+
+    private static CsrfTokenRepository csrfTokens(String name) {
+        var tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieName(name);
+        tokens.setCookiePath("/");
+        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
+        return tokens;
+    }
+
+    private record CsrfTokens(CsrfTokenRepository plain, CsrfTokenRepository overHttps) implements CsrfTokenRepository {
+
+        private CsrfTokenRepository of(HttpServletRequest request) {
+            return request.isSecure() ? overHttps : plain;
+        }
+
+        @Override
+        public CsrfToken generateToken(HttpServletRequest request) {
+            return of(request).generateToken(request);
+        }
+
+        @Override
+        public void saveToken(CsrfToken token, HttpServletRequest request, HttpServletResponse response) {
+            of(request).saveToken(token, request, response);
+        }
+
+        @Override
+        public CsrfToken loadToken(HttpServletRequest request) {
+            return of(request).loadToken(request);
+        }
+    }
+
+    private static void logInFirst(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+            throws IOException {
+        if (PART.matches(request)) {
+            response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+            return;
+        }
+        response.sendRedirect(
+                request.getContextPath() + LOG_IN + (request.getRequestedSessionId() == null ? "" : "?expired"));
+    }
+
+    private static void failed(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+            throws IOException {
+        LOG.warn("电子营业执照登录未完成：{}", e.getMessage());
+        response.sendRedirect(request.getContextPath() + LOG_IN + "?failed");
+    }
+
+    /** Each log-in that is begun takes a row in the table of sessions. */
+    private static final class LogInLimit extends OncePerRequestFilter {
+
+        private static final RequestMatcher BEGUN = withDefaults().matcher(BEGIN + "/*");
+
+        private final RateLimit limit;
+
+        private final ClientRegistrationRepository registrations;
+
+        LogInLimit(RateLimit limit, ClientRegistrationRepository registrations) {
+            this.limit = limit;
+            this.registrations = registrations;
+        }
+
+        private boolean isKnown(HttpServletRequest request) {
+            var path = request.getServletPath();
+            return registrations.findByRegistrationId(path.substring(path.lastIndexOf('/') + 1)) != null;
+        }
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            if (BEGUN.matches(request)) {
+                if (!isKnown(request)) {
+                    response.sendError(HttpStatus.NOT_FOUND.value());
+                    return;
+                }
+                var wait = limit.take(ClientAddress.of(request));
+                if (wait.isPresent()) {
+                    response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+                    response.setHeader(
+                            HttpHeaders.RETRY_AFTER, Long.toString(wait.get().toSeconds() + 1));
+                    request.getRequestDispatcher(LOG_IN + "?busy").forward(request, response);
+                    return;
+                }
+            }
+            chain.doFilter(request, response);
+        }
+    }
+
+    /** Who it is is all we want of the provider; its tokens are of no further use. */
+    public static final class NoTokensKept implements OAuth2AuthorizedClientRepository {
+
+        @Override
+        public <T extends OAuth2AuthorizedClient> T loadAuthorizedClient(
+                String registration, Authentication principal, HttpServletRequest request) {
+            return null;
+        }
+
+        @Override
+        public void saveAuthorizedClient(
+                OAuth2AuthorizedClient client,
+                Authentication principal,
+                HttpServletRequest request,
+                HttpServletResponse response) {}
+
+        @Override
+        public void removeAuthorizedClient(
+                String registration,
+                Authentication principal,
+                HttpServletRequest request,
+                HttpServletResponse response) {}
+    }
+}

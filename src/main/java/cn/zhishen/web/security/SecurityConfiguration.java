@@ -1,0 +1,308 @@
+package cn.zhishen.web.security;
+
+import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
+
+import cn.zhishen.identity.client.ApiClientUses;
+import cn.zhishen.identity.client.ApiClients;
+import cn.zhishen.identity.client.ApiScope;
+import cn.zhishen.web.limit.Buckets;
+import cn.zhishen.web.limit.ComparisonLimit;
+import cn.zhishen.web.limit.ObjectionLimit;
+import cn.zhishen.web.limit.RateLimit;
+import cn.zhishen.web.limit.VerificationLimit;
+import cn.zhishen.web.login.StaffAuthenticationFilter;
+import cn.zhishen.workflow.staff.StaffGroup;
+import cn.zhishen.workflow.staff.StaffSessions;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationEventPublisher;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
+import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.XContentTypeOptionsHeaderWriter;
+import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
+import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter.XFrameOptionsMode;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.DispatcherTypeRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Who may reach what over HTTP. One chain for each kind of caller: API clients, staff, the public; what no chain lets through
+ * does not exist for the caller (404). The engine's own REST and web applications have their chains in room workflow.
+ */
+@Configuration(proxyBeanMethods = false)
+public class SecurityConfiguration {
+
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self';"
+                    + " form-action 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'self'";
+    /** Some refusals come to everybody who types and chooses files. */
+    private static final int TRIES_PER_OBJECTION = 12;
+
+    private static final String STAFF_LOGIN = "/staff/login?to=";
+
+    private static final RequestMatcher AUDIT = anyOf(
+            withDefaults().matcher("/staff/access-records/**"), withDefaults().matcher("/staff/timelines/**"));
+
+    private static final RequestMatcher SECURITY = anyOf(
+            withDefaults().matcher("/staff/accounts/**"),
+            withDefaults().matcher("/staff/api-clients/**"),
+            withDefaults().matcher("/staff/log-ins/**"));
+
+    private static final RequestMatcher PUBLIC_API = anyOf(
+            reading("/api/v1/public-notices/**"),
+            on(HttpMethod.POST, "/api/v1/public-notices/*/objections"),
+            reading("/api/v1/certificates/**"),
+            on(HttpMethod.POST, "/api/v1/certificates/*/comparison"),
+            reading("/api/v1/qualifications"),
+            reading("/api/v1/timeline-heads"));
+    /** What an enterprise must not say of itself: what it holds from before this system. */
+    private static final RequestMatcher SAID_BY_THE_PLATFORM =
+            on(HttpMethod.PUT, "/api/v1/enterprises/*/held-qualifications");
+
+    private static final RequestMatcher PUBLIC = anyOf(
+            reading("/"),
+            reading("/certificates"),
+            reading("/certificates/*"),
+            on(HttpMethod.POST, "/certificates/*"),
+            on(HttpMethod.POST, "/verify"),
+            reading("/public-notices"),
+            reading("/public-notices/**"),
+            on(HttpMethod.POST, "/public-notices/*/objections"),
+            reading("/objections"),
+            on(HttpMethod.POST, "/objections"),
+            reading("/verify"),
+            reading("/standards"),
+            reading("/standards/*"),
+            reading("/help"),
+            reading("/help/**"),
+            reading("/timeline-heads"),
+            reading("/timeline-heads.txt"),
+            reading("/privacy"),
+            reading("/accessibility"),
+            reading("/robots.txt"),
+            reading("/complaints"),
+            on(HttpMethod.POST, "/complaints"),
+            reading("/complaints/status"),
+            on(HttpMethod.POST, "/complaints/status"),
+            reading("/css/**"),
+            reading("/js/**"),
+            reading("/webjars/htmx.org/**"),
+            reading("/images/**"),
+            reading("/fonts/**"),
+            reading("/favicon.ico"),
+            reading("/v3/api-docs/**"),
+            reading("/v3/api-docs.yaml"),
+            reading("/actuator/health"));
+    /** Authenticated by the signature over their body, in their handler. */
+    private static final RequestMatcher CALLBACKS = on(HttpMethod.POST, "/callbacks/**");
+
+    private static final RequestMatcher SANDBOX = withDefaults().matcher("/sandbox/**");
+
+    @Bean
+    @Order(30)
+    SecurityFilterChain apiSecurity(
+            HttpSecurity http,
+            ApiClients clients,
+            ApiClientUses uses,
+            AuthenticationEventPublisher events,
+            SecurityProblems problems,
+            Buckets buckets,
+            Clock clock,
+            @Value("${zhishen.api.failed-log-ins-per-minute}") int failedLogIns)
+            throws Exception {
+        var secrets = new ProviderManager(new ApiClientProvider(
+                clients, uses, new RateLimit(buckets, clock, "failed log-in", failedLogIns, Duration.ofMinutes(1))));
+        secrets.setAuthenticationEventPublisher(events);
+        return http.securityMatcher(withDefaults().matcher("/api/**"))
+                .authenticationManager(secrets)
+                // clients are programs, not browsers: no cookie carries their rights
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(SecurityConfiguration::headers)
+                .httpBasic(basic -> basic.authenticationEntryPoint(problems))
+                .exceptionHandling(
+                        refusals -> refusals.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(PUBLIC_API)
+                        .permitAll()
+                        .requestMatchers(SAID_BY_THE_PLATFORM)
+                        .hasAuthority("SCOPE_" + ApiScope.PORTAL)
+                        .anyRequest()
+                        .authenticated())
+                .build();
+    }
+
+    @Bean
+    @Order(40)
+    SecurityFilterChain staffSecurity(HttpSecurity http, StaffSessions sessions) throws Exception {
+        return http.securityMatcher(withDefaults().matcher("/staff/**"))
+                // who it is comes anew with each request from the log-in to the Tasklist
+                .securityContext(
+                        context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
+                .addFilterBefore(new StaffAuthenticationFilter(sessions), AuthorizationFilter.class)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .headers(SecurityConfiguration::headers)
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
+                        (request, response, e) -> response.sendRedirect(request.getContextPath()
+                                + STAFF_LOGIN
+                                + URLEncoder.encode(request.getRequestURI(), StandardCharsets.UTF_8))))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(AUDIT)
+                        .hasAnyRole(StaffGroup.AUDITORS.role(), StaffGroup.ADMINISTRATORS.role())
+                        .requestMatchers(reading("/staff/administration"))
+                        .hasRole(StaffGroup.AUDITORS.role())
+                        .requestMatchers(SECURITY)
+                        .hasRole(StaffGroup.SECURITY_OFFICERS.role())
+                        .requestMatchers(reading("/staff/menu"))
+                        .authenticated()
+                        .requestMatchers(on(HttpMethod.POST, "/staff/certificates/**"))
+                        .hasAnyRole(StaffGroup.ISSUERS.role(), StaffGroup.ADMINISTRATORS.role())
+                        .requestMatchers(
+                                on(HttpMethod.POST, "/staff/words/**"),
+                                withDefaults().matcher("/staff/uploads"))
+                        .hasRole(StaffGroup.ADMINISTRATORS.role())
+                        .requestMatchers(
+                                withDefaults().matcher("/staff/words/**"),
+                                on(HttpMethod.POST, "/staff/applications/*/words"))
+                        .hasAnyRole(StaffGroup.REVIEWERS.role(), StaffGroup.ADMINISTRATORS.role())
+                        .anyRequest()
+                        .hasAnyRole(
+                                StaffGroup.REVIEWERS.role(),
+                                StaffGroup.ISSUERS.role(),
+                                StaffGroup.ADMINISTRATORS.role()))
+                .build();
+    }
+
+    @Bean
+    ComparisonLimit comparisonLimit(
+            Buckets buckets,
+            Clock clock,
+            TurnedAway turnedAway,
+            @Value("${zhishen.certificate.comparisons-per-hour}") int perHour,
+            @Value("${zhishen.certificate.comparison-max-size}") DataSize maxSize) {
+        return new ComparisonLimit(
+                new RateLimit(buckets, clock, "comparison", perHour, Duration.ofHours(1)), turnedAway, maxSize);
+    }
+
+    @Bean
+    VerificationLimit verificationLimit(
+            Buckets buckets,
+            Clock clock,
+            TurnedAway turnedAway,
+            @Value("${zhishen.certificate.verifications-per-minute}") int perMinute) {
+        return new VerificationLimit(
+                new RateLimit(buckets, clock, "verification", perMinute, Duration.ofMinutes(1)), turnedAway);
+    }
+
+    @Bean
+    ObjectionLimit objectionLimit(
+            Buckets buckets,
+            Clock clock,
+            TurnedAway turnedAway,
+            @Value("${zhishen.public-notice.objections-per-hour}") int perHour,
+            @Value("${zhishen.public-notice.attachments.max-files}") int maxFiles,
+            @Value("${zhishen.public-notice.attachments.max-size}") DataSize maxSize,
+            @Value("${zhishen.public-notice.attachments.bytes-per-hour}") DataSize bytesPerHour) {
+        // far more is let through than is received
+        long tries = perHour * TRIES_PER_OBJECTION;
+        long megabytes = bytesPerHour.toMegabytes() * 5;
+        return new ObjectionLimit(
+                new RateLimit(buckets, clock, "objection", tries, Duration.ofHours(1)),
+                new RateLimit(buckets, clock, "megabyte of objections", megabytes, Duration.ofHours(1)),
+                turnedAway,
+                // one megabyte more than the files, for the text and what is between the parts
+                DataSize.ofMegabytes(maxFiles * maxSize.toMegabytes() + 1));
+    }
+
+    @Bean
+    @Order(1000)
+    SecurityFilterChain publicSecurity(
+            HttpSecurity http,
+            ComparisonLimit comparisons,
+            ObjectionLimit objections,
+            @Value("${zhishen.sandbox.enabled}") boolean sandbox)
+            throws Exception {
+        return http.csrf(csrf -> csrf.csrfTokenRepository(PortalSecurity.csrfTokens())
+                        .ignoringRequestMatchers(CALLBACKS, SANDBOX))
+                // the token of a form lies in the body: how much may come is decided before it is read
+                .addFilterBefore(comparisons, CsrfFilter.class)
+                .addFilterBefore(objections, CsrfFilter.class)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .headers(SecurityConfiguration::headers)
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
+                                (request, response, e) -> response.sendError(HttpServletResponse.SC_NOT_FOUND))
+                        .accessDeniedHandler(hideUnlessForged()))
+                .authorizeHttpRequests(
+                        requests -> requests.requestMatchers(new DispatcherTypeRequestMatcher(DispatcherType.ERROR))
+                                .permitAll()
+                                .requestMatchers(PUBLIC, CALLBACKS)
+                                .permitAll()
+                                .requestMatchers(sandbox ? SANDBOX : request -> false)
+                                .permitAll()
+                                .anyRequest()
+                                .denyAll())
+                .build();
+    }
+
+    private static AccessDeniedHandler hideUnlessForged() {
+        return (request, response, e) -> response.sendError(
+                e instanceof CsrfException ? HttpServletResponse.SC_FORBIDDEN : HttpServletResponse.SC_NOT_FOUND);
+    }
+
+    /** The same for an answer to what no chain has seen. */
+    public static void headers(HttpServletRequest request, HttpServletResponse response) {
+        Stream.of(
+                        new ContentSecurityPolicyHeaderWriter(CONTENT_SECURITY_POLICY),
+                        new XFrameOptionsHeaderWriter(XFrameOptionsMode.SAMEORIGIN),
+                        new ReferrerPolicyHeaderWriter(ReferrerPolicy.SAME_ORIGIN),
+                        new XContentTypeOptionsHeaderWriter(),
+                        new CacheControlHeadersWriter())
+                .forEach(header -> header.writeHeaders(request, response));
+    }
+
+    public static void headers(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN));
+    }
+
+    private static RequestMatcher on(HttpMethod method, String path) {
+        return PathPatternRequestMatcher.withDefaults().matcher(method, path);
+    }
+
+    private static RequestMatcher reading(String path) {
+        return anyOf(on(HttpMethod.GET, path), on(HttpMethod.HEAD, path));
+    }
+
+    private static RequestMatcher anyOf(RequestMatcher... matchers) {
+        return new OrRequestMatcher(matchers);
+    }
+}

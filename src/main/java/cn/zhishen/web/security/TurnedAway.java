@@ -1,0 +1,75 @@
+package cn.zhishen.web.security;
+
+import cn.zhishen.web.problem.Problem;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.ViewResolver;
+
+/**
+ * What a filter answers where it lets nothing through: a problem over REST, a page to a browser, a notice on the page where
+ * only a part of it was asked for (htmx).
+ */
+@Component
+public class TurnedAway {
+
+    private final SecurityProblems problems;
+    private final ViewResolver views;
+    private final LocaleResolver languages;
+
+    TurnedAway(SecurityProblems problems, ViewResolver viewResolver, LocaleResolver languages) {
+        this.problems = problems;
+        this.views = viewResolver;
+        this.languages = languages;
+    }
+
+    /** @param name of the problem's type */
+    public record Refusal(HttpStatus status, String name, String title, String detail) {}
+
+    public void answer(HttpServletRequest request, HttpServletResponse response, boolean overRest, Refusal refusal)
+            throws ServletException, IOException {
+        if (overRest) {
+            problems.write(request, response, refusal.status(), refusal.name(), refusal.title(), refusal.detail());
+            return;
+        }
+        if (request.getHeader("HX-Request") != null) {
+            response.setHeader("HX-Retarget", "#problem");
+            response.setHeader("HX-Reswap", "innerHTML show:top");
+            var notice = new ModelAndView("fragments/problem :: notice", refusal.status());
+            notice.addObject("title", refusal.title());
+            notice.addObject("text", refusal.detail());
+            notice.addObject("errors", List.of());
+            show(notice, request, response);
+            return;
+        }
+        show(Problem.page(refusal.status(), refusal.title(), refusal.detail()), request, response);
+    }
+
+    private void show(ModelAndView page, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        var before = RequestContextHolder.getRequestAttributes();
+        try {
+            // no dispatcher has been here yet to say which request it is and in which language the page is
+            RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request, response));
+            request.setAttribute(DispatcherServlet.LOCALE_RESOLVER_ATTRIBUTE, languages);
+            var view = views.resolveViewName(page.getViewName(), languages.resolveLocale(request));
+            response.setStatus(page.getStatus().value());
+            view.render(page.getModel(), request, response);
+        } catch (ServletException | IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new ServletException(e);
+        } finally {
+            RequestContextHolder.setRequestAttributes(before);
+        }
+    }
+}

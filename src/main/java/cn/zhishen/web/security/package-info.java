@@ -1,0 +1,4 @@
+/**
+ * Who may call what: the security chains, ownership, records of readings.
+ */
+package cn.zhishen.web.security;

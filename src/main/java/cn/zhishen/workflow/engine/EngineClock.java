@@ -1,0 +1,45 @@
+package cn.zhishen.workflow.engine;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** One clock for engine and rooms, so that a deadline that the engine waits for and one that a room computes agree. */
+@Configuration(proxyBeanMethods = false)
+public class EngineClock {
+
+    /** Civil time of the whole country 北京时间, in which days begin and notices end. */
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    @Bean
+    Clock clock() {
+        return new Ticking(ZONE);
+    }
+
+    private static final class Ticking extends Clock {
+
+        private final ZoneId zone;
+
+        private Ticking(ZoneId zone) {
+            this.zone = zone;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return zone;
+        }
+
+        @Override
+        public Clock withZone(ZoneId other) {
+            return new Ticking(other);
+        }
+
+        @Override
+        public Instant instant() {
+            return ClockUtil.getCurrentTime().toInstant();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package cn.zhishen.workflow.engine;
+
+import cn.zhishen.application.Applications;
+import cn.zhishen.application.Stage;
+import cn.zhishen.application.timeline.Acting;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * The process tells the application where it stands: each activity with a property {@code stage} reports that stage when it
+ * is reached. So the model alone says which step stands for which stage.
+ */
+@Component
+class StageReporting extends AbstractProcessEnginePlugin {
+
+    private final ObjectProvider<Applications> applications;
+    private final ObjectProvider<Acting> acting;
+
+    StageReporting(ObjectProvider<Applications> applications, ObjectProvider<Acting> acting) {
+        this.applications = applications;
+        this.acting = acting;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        configuration.getCustomPreBPMNParseListeners().add(new AbstractBpmnParseListener() {
+            @Override
+            public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+                report(element, activity);
+            }
+
+            @Override
+            public void parseServiceTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+                report(element, activity);
+            }
+
+            @Override
+            public void parseCallActivity(Element element, ScopeImpl scope, ActivityImpl activity) {
+                report(element, activity);
+            }
+
+            @Override
+            public void parseIntermediateCatchEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
+                report(element, activity);
+            }
+        });
+    }
+
+    private void report(Element element, ActivityImpl activity) {
+        var extensions = element.element("extensionElements");
+        var properties = extensions == null ? null : extensions.element("properties");
+        if (properties == null) {
+            return;
+        }
+        properties.elements("property").stream()
+                .filter(property -> "stage".equals(property.attribute("name")))
+                .map(property -> Stage.valueOf(property.attribute("value")))
+                .forEach(stage -> activity.addListener(
+                        ExecutionListener.EVENTNAME_START, (ExecutionListener) execution -> applications
+                                .getObject()
+                                .reach(
+                                        execution.getProcessBusinessKey(),
+                                        stage,
+                                        acting.getObject().now(),
+                                        stage.chinese())));
+    }
+}

@@ -1,0 +1,37 @@
+package cn.zhishen.workflow.guard;
+
+import java.lang.reflect.Field;
+
+/**
+ * A field of an engine command, which tells no other way what it was given. Looked up when the guard that needs it loads, so that
+ * an engine without the field does not start rather than run unguarded.
+ */
+record CommandField(Field field) {
+
+    static CommandField of(Class<?> type, String name) {
+        try {
+            var field = type.getDeclaredField(name);
+            field.setAccessible(true);
+            return new CommandField(field);
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException(
+                    "This engine's " + type.getName() + " has no field " + name + ": it cannot be guarded", e);
+        }
+    }
+
+    Object read(Object command) {
+        try {
+            return field.get(command);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void write(Object command, Object value) {
+        try {
+            field.set(command, value);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

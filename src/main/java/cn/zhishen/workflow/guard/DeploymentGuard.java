@@ -1,0 +1,74 @@
+package cn.zhishen.workflow.guard;
+
+import cn.zhishen.workflow.rules.ProcessDeployment;
+import cn.zhishen.workflow.rules.TableCheck;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.impl.cmd.DeleteDeploymentCmd;
+import org.camunda.bpm.engine.impl.cmd.DeployCmd;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.repository.DeploymentBuilderImpl;
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * A person deploys decision tables and nothing else, and each is checked before it counts. Processes, forms and scripts are code
+ * and come with the program. What the program deployed stays, since all that runs on it would go with it.
+ */
+public class DeploymentGuard extends CommandInterceptor {
+
+    private static final CommandField DEPLOYMENT = CommandField.of(DeployCmd.class, "deploymentBuilder");
+    private static final CommandField DELETED = CommandField.of(DeleteDeploymentCmd.class, "deploymentId");
+    private static final String TABLE = ".dmn";
+
+    private final ObjectProvider<TableCheck> check;
+
+    public DeploymentGuard(ObjectProvider<TableCheck> check) {
+        this.check = check;
+    }
+
+    @Override
+    public <T> T execute(Command<T> command) {
+        if (Context.getCommandContext().getAuthentication() != null) {
+            if (command instanceof DeployCmd) {
+                require((DeploymentBuilderImpl) DEPLOYMENT.read(command));
+            } else if (command instanceof DeleteDeploymentCmd) {
+                requireNotOurs((String) DELETED.read(command));
+            }
+        }
+        return next.execute(command);
+    }
+
+    private static void requireNotOurs(String id) {
+        var deployment = id == null
+                ? null
+                : Context.getCommandContext().getDeploymentManager().findDeploymentById(id);
+        if (deployment != null && ProcessDeployment.SOURCE.equals(deployment.getSource())) {
+            throw new BadUserRequestException("这是程序自己的部署，不能删除：正在办理的申请和投诉会随之消失");
+        }
+    }
+
+    private void require(DeploymentBuilderImpl builder) {
+        var deployment = builder.getDeployment();
+        if (ProcessDeployment.SOURCE.equals(deployment.getSource())) {
+            throw new BadUserRequestException("部署的来源 " + ProcessDeployment.SOURCE + " 是程序自己的，请改用其他来源");
+        }
+        // a deployment that takes over what another one holds
+        if (!builder.getDeployments().isEmpty()
+                || !builder.getDeploymentResourcesById().isEmpty()
+                || !builder.getDeploymentResourcesByName().isEmpty()
+                || deployment.getResources() == null) {
+            throw new BadUserRequestException("只能部署决策表文件（.dmn），不能重新部署已有的部署");
+        }
+        deployment.getResources().forEach((name, resource) -> {
+            if (!name.endsWith(TABLE)) {
+                throw new BadUserRequestException("只能部署决策表（.dmn），不能部署 " + name + "；流程和表单随程序发布");
+            }
+            try {
+                check.getObject().require(resource.getBytes());
+            } catch (IllegalArgumentException e) {
+                throw new BadUserRequestException(name + " 未部署，现行的决策表不变。" + e.getMessage(), e);
+            }
+        });
+    }
+}

@@ -1,0 +1,57 @@
+package cn.zhishen.workflow.guard;
+
+import static cn.zhishen.workflow.ProcessVariables.COMPLAINT_RECEIPT;
+
+import java.util.Arrays;
+import java.util.Objects;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+
+/**
+ * A number that the form of a task shows and sends back. It shows a variable, which an administrator can change while the form is open, and
+ * change back; what was read then is not what is decided.
+ */
+enum ShownNumber {
+    APPLICATION("shownApplication", "申请") {
+        @Override
+        String decided(ExecutionEntity execution) {
+            return execution.getProcessBusinessKey();
+        }
+    },
+    /** Of the process of a complaint, or of a recheck that a complaint led to. */
+    COMPLAINT("shownComplaint", "投诉") {
+        @Override
+        String decided(ExecutionEntity execution) {
+            return COMPLAINT_PROCESS.equals(execution.getProcessDefinition().getKey())
+                    ? execution.getProcessBusinessKey()
+                    : COMPLAINT_RECEIPT.from(execution, "");
+        }
+    };
+
+    private static final String COMPLAINT_PROCESS = "complaint";
+
+    private final String sentAs;
+    private final String chinese;
+
+    ShownNumber(String sentAs, String chinese) {
+        this.sentAs = sentAs;
+        this.chinese = chinese;
+    }
+
+    static ShownNumber of(String sentAs) {
+        return Arrays.stream(values())
+                .filter(number -> number.sentAs.equals(sentAs))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(sentAs));
+    }
+
+    abstract String decided(ExecutionEntity execution);
+
+    /** @throws AnotherWasShown if the form has shown another one */
+    void require(String shown, ExecutionEntity execution) {
+        var decided = decided(execution);
+        if (!decided.equals(Objects.requireNonNullElse(shown, ""))) {
+            throw new AnotherWasShown("页面所示的%s（%s）不是本任务的%s（%s），没有办理。请重新打开任务，核对编号后再办理，并告知管理人员"
+                    .formatted(chinese, Objects.requireNonNullElse(shown, "未提交"), chinese, decided));
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package cn.zhishen.workflow.guard;
+
+import cn.zhishen.workflow.ApprovalProcess;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.delegate.Expression;
+import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.DelegateTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
+import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
+import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.value.SerializableValue;
+import org.camunda.bpm.engine.variable.value.TypedValue;
+
+/**
+ * Ends a task for a person by its form only. The variables of the form pass, each as the text that the form takes it for; what else
+ * is sent is left out, and what is left empty does not keep the answer of an earlier round. The number that the form has shown comes
+ * back with it and must be the one that is decided. A BPMN error or an escalation ends no task. A step of an enterprise, which has no
+ * form and no group, is {@link ApprovalProcess}'s, which acts for nobody in the engine.
+ */
+public class TaskFormGuard extends CommandInterceptor {
+
+    private static final CommandField COMPLETED_TASK = CommandField.of(CompleteTaskCmd.class, "taskId");
+    private static final CommandField COMPLETED_WITH = CommandField.of(CompleteTaskCmd.class, "variables");
+    private static final CommandField SUBMITTED_TASK = CommandField.of(SubmitTaskFormCmd.class, "taskId");
+    private static final CommandField SUBMITTED_WITH = CommandField.of(SubmitTaskFormCmd.class, "properties");
+    private static final CommandField STARTED_PROCESS =
+            CommandField.of(SubmitStartFormCmd.class, "processDefinitionId");
+    private static final CommandField STARTED_WITH = CommandField.of(SubmitStartFormCmd.class, "variables");
+
+    private static final String DEPLOYED = "embedded:deployment:";
+    private static final Pattern FIELD =
+            Pattern.compile("cam-variable-name=\"(\\w+)\"\\s+cam-variable-type=\"String\"");
+    /** As the script of a form sends back what it has shown. */
+    private static final Pattern SHOWN = Pattern.compile("variables\\.(\\w+) = \\{name: '\\1', type: 'String'");
+
+    private static final int KEPT = 200;
+
+    private final Cache<Form, Fields> fields =
+            Caffeine.newBuilder().maximumSize(KEPT).build();
+
+    private record Form(String deployment, String resource) {}
+
+    /**
+     * @param answers variables of the process
+     * @param shown what the form sends back of what it has shown, by {@link ShownNumber}
+     */
+    private record Fields(Set<String> answers, Set<String> shown) {
+
+        static final Fields NONE = new Fields(Set.of(), Set.of());
+    }
+
+    @Override
+    public <T> T execute(Command<T> command) {
+        if (Context.getCommandContext().getAuthentication() != null) {
+            guard(command);
+        }
+        try {
+            return next.execute(command);
+        } catch (ProcessEngineException e) {
+            // the engine wraps what a listener refuses, such as AssignedToCandidates, and calls it an internal error
+            throw e.getCause() instanceof AuthorizationException refusal ? refusal : e;
+        }
+    }
+
+    private void guard(Command<?> command) {
+        if (command instanceof HandleTaskBpmnErrorCmd || command instanceof HandleTaskEscalationCmd) {
+            throw new AuthorizationException("任务只能通过其表单办结。(A task ends by its form only.)");
+        } else if (command instanceof DelegateTaskCmd || command instanceof ResolveTaskCmd) {
+            throw new AuthorizationException("任务不能委托他人。(A task is not delegated.)");
+        } else if (command instanceof CompleteTaskCmd) {
+            restrict(command, COMPLETED_TASK, COMPLETED_WITH);
+        } else if (command instanceof SubmitTaskFormCmd) {
+            restrict(command, SUBMITTED_TASK, SUBMITTED_WITH);
+        } else if (command instanceof SubmitStartFormCmd) {
+            var process = Context.getProcessEngineConfiguration()
+                    .getDeploymentCache()
+                    .findDeployedProcessDefinitionById((String) STARTED_PROCESS.read(command));
+            var form = process.getStartFormDefinition();
+            var sent = sent(command, STARTED_WITH);
+            STARTED_WITH.write(
+                    command, answers(fields(form == null ? null : form.getFormKey(), process.getDeploymentId()), sent));
+        }
+    }
+
+    private void restrict(Command<?> command, CommandField taskId, CommandField variables) {
+        var id = (String) taskId.read(command);
+        var task =
+                id == null ? null : Context.getCommandContext().getTaskManager().findTaskById(id);
+        if (task == null || task.getTaskDefinition() == null) {
+            return;
+        }
+        if (task.getTaskDefinition().getCandidateGroupIdExpressions().isEmpty()) {
+            throw new AuthorizationException("此步骤由企业在申报系统中办理，不能代为办结。(A step of the enterprise is not completed here.)");
+        }
+        var form = fields(task.getTaskDefinition().getFormKey(), deployment(task));
+        var sent = sent(command, variables);
+        if (!form.shown().isEmpty()) {
+            // the refusal names the number, so it is for who may work on the task alone
+            Context.getProcessEngineConfiguration()
+                    .getCommandCheckers()
+                    .forEach(checker -> checker.checkTaskWork(task));
+        }
+        form.shown().forEach(name -> ShownNumber.of(name).require(text(sent.getValueTyped(name)), task.getExecution()));
+        variables.write(command, answers(form, sent));
+    }
+
+    private static String deployment(TaskEntity task) {
+        return Context.getProcessEngineConfiguration()
+                .getDeploymentCache()
+                .findDeployedProcessDefinitionById(task.getProcessDefinitionId())
+                .getDeploymentId();
+    }
+
+    private Fields fields(Expression formKey, String deployment) {
+        return formKey == null || !formKey.getExpressionText().startsWith(DEPLOYED)
+                ? Fields.NONE
+                : fields.get(
+                        new Form(deployment, formKey.getExpressionText().substring(DEPLOYED.length())),
+                        TaskFormGuard::fields);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static VariableMap sent(Command<?> command, CommandField variables) {
+        var sent = (Map<String, Object>) variables.read(command);
+        return Variables.fromMap(sent == null ? Map.of() : sent);
+    }
+
+    private static VariableMap answers(Fields form, VariableMap sent) {
+        var passed = Variables.createVariables();
+        form.answers().forEach(name -> passed.put(name, text(sent.getValueTyped(name))));
+        return passed;
+    }
+
+    private static String text(TypedValue value) {
+        // what is serialised stays so: its class is not ours to load
+        return value != null && !(value instanceof SerializableValue) && value.getValue() instanceof String text
+                ? text
+                : null;
+    }
+
+    private static Fields fields(Form form) {
+        var resource = Context.getCommandContext()
+                .getResourceManager()
+                .findResourceByDeploymentIdAndResourceName(form.deployment(), form.resource());
+        var text = new String(resource.getBytes(), StandardCharsets.UTF_8);
+        return new Fields(names(FIELD, text), names(SHOWN, text));
+    }
+
+    private static Set<String> names(Pattern pattern, String form) {
+        return pattern.matcher(form)
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

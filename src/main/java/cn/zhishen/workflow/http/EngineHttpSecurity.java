@@ -1,0 +1,161 @@
+package cn.zhishen.workflow.http;
+
+import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
+
+import cn.zhishen.audit.AccessRecords;
+import cn.zhishen.workflow.staff.PasswordRefused;
+import cn.zhishen.workflow.staff.StaffDirectory;
+import cn.zhishen.workflow.staff.StaffGroup;
+import cn.zhishen.workflow.staff.StaffPasswordAuthentication;
+import cn.zhishen.workflow.staff.StaffSecondFactor;
+import cn.zhishen.workflow.staff.StaffSessions;
+import jakarta.servlet.http.HttpServletResponse;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
+import org.camunda.bpm.engine.rest.security.auth.impl.ContainerBasedAuthenticationProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationEventPublisher;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * What the engine itself serves over HTTP: its REST interface, for administrators alone and only where it is enabled, and its
+ * web applications, which keep their own log-in, CSRF protection and headers and do for the staff what {@link StaffRequests} lists.
+ */
+@Configuration(proxyBeanMethods = false)
+class EngineHttpSecurity {
+
+    private static final String ENGINE_REST = "/engine-rest/**";
+    private static final RequestMatcher SET_UP = withDefaults().matcher("/camunda/api/admin/setup/**");
+    private static final RequestMatcher LOG_IN = withDefaults().matcher("/camunda/api/admin/auth/user/**");
+    private static final RequestMatcher SCRIPTS =
+            withDefaults().matcher(HttpMethod.GET, "/camunda/api/{application}/plugin/{plugin}/static/**");
+
+    @Bean
+    @Order(10)
+    SecurityFilterChain engineRestSecurity(
+            HttpSecurity http,
+            StaffDirectory directory,
+            StaffSecondFactor secondFactor,
+            AuthenticationEventPublisher events,
+            @Value("${zhishen.engine-rest.enabled}") boolean enabled)
+            throws Exception {
+        http.securityMatcher(withDefaults().matcher(ENGINE_REST)).csrf(AbstractHttpConfigurer::disable);
+        if (!enabled) {
+            return http.authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
+                    .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
+                            (request, response, e) -> response.sendError(HttpServletResponse.SC_NOT_FOUND)))
+                    .build();
+        }
+        var passwords = new ProviderManager(new StaffPasswordAuthentication(directory, secondFactor));
+        passwords.setAuthenticationEventPublisher(events);
+        return http.authenticationManager(passwords)
+                // a session for each call would fill the memory
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .httpBasic(basic -> basic.authenticationEntryPoint(new PasswordRefused()))
+                .authorizeHttpRequests(requests -> requests.anyRequest().hasRole(StaffGroup.ADMINISTRATORS.role()))
+                .build();
+    }
+
+    /** Runs after Spring Security: the engine then acts for the user that was authenticated there, and forgets them afterwards. */
+    @Bean
+    @ConditionalOnProperty("zhishen.engine-rest.enabled")
+    FilterRegistrationBean<ProcessEngineAuthenticationFilter> engineRestUser() {
+        var registration = new FilterRegistrationBean<>(new ProcessEngineAuthenticationFilter());
+        registration.addInitParameter(
+                ProcessEngineAuthenticationFilter.AUTHENTICATION_PROVIDER_PARAM,
+                ContainerBasedAuthenticationProvider.class.getName());
+        registration.addUrlPatterns("/engine-rest/*");
+        registration.setOrder(0);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<BoundedCockpitQueries> boundedCockpitQueries(
+            @Value("${camunda.bpm.generic-properties.properties.query-max-results-limit}") int limit) {
+        var registration = new FilterRegistrationBean<>(new BoundedCockpitQueries(limit));
+        registration.addUrlPatterns("/camunda/api/engine/*");
+        registration.setOrder(0);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<UnrecordedOperations> unrecordedOperations() {
+        var registration = new FilterRegistrationBean<>(new UnrecordedOperations());
+        registration.addUrlPatterns(StaffRequests.ENGINE + "/*", "/engine-rest/*");
+        registration.setOrder(-1);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<LogInForms> logInForms() {
+        var registration = new FilterRegistrationBean<>(new LogInForms());
+        registration.addUrlPatterns("/camunda/api/admin/auth/user/*");
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<FinishedTasks> finishedTasks(TaskService tasks) {
+        var registration = new FilterRegistrationBean<>(new FinishedTasks(tasks));
+        registration.addUrlPatterns(StaffRequests.ENGINE + "/*", "/engine-rest/*");
+        // around the engine's user, so that it asks for nobody
+        registration.setOrder(-1);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<EngineReadings> engineReadings(
+            AccessRecords records, StaffSessions sessions, ProcessEngine engine) {
+        var registration = new FilterRegistrationBean<>(new EngineReadings(records, sessions, engine));
+        registration.addUrlPatterns(StaffRequests.ENGINE + "/*", "/engine-rest/*", "/camunda/api/cockpit/*");
+        // around the engine's user, as finishedTasks
+        registration.setOrder(-2);
+        return registration;
+    }
+
+    @Bean
+    @Order(20)
+    SecurityFilterChain engineWebApplicationsSecurity(HttpSecurity http, StaffRequests staff) throws Exception {
+        return http.securityMatcher(withDefaults().matcher("/camunda/**"))
+                .csrf(AbstractHttpConfigurer::disable)
+                .headers(AbstractHttpConfigurer::disable)
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .securityContext(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .authorizeHttpRequests(requests -> requests
+                        // CVE-2026-77226: creates an administrator without a log-in while there is none
+                        .requestMatchers(SET_UP)
+                        .denyAll()
+                        .requestMatchers(withDefaults().matcher(StaffRequests.ENGINE + "/**"))
+                        .access((user, asked) -> new AuthorizationDecision(staff.mayPass(asked.getRequest())))
+                        .requestMatchers(LOG_IN, SCRIPTS)
+                        .permitAll()
+                        // of the lists of Cockpit and Admin Camunda itself asks no more than a log-in
+                        .requestMatchers(withDefaults().matcher("/camunda/api/**"))
+                        .access((user, asked) ->
+                                new AuthorizationDecision(staff.isFromAdministrator(asked.getRequest())))
+                        .anyRequest()
+                        .permitAll())
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint((request, response, e) ->
+                        // on 401 the pages ask for the log-in
+                        response.setStatus(
+                                SET_UP.matches(request) || staff.isFromStaff(request)
+                                        ? HttpStatus.FORBIDDEN.value()
+                                        : HttpStatus.UNAUTHORIZED.value())))
+                .build();
+    }
+}

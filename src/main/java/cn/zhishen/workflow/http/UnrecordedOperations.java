@@ -1,0 +1,74 @@
+package cn.zhishen.workflow.http;
+
+import cn.zhishen.workflow.engine.RepairsOnRecord;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.springframework.http.MediaType;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Refuses over HTTP what changes many processes at once, and what changes one without an entry in the engine's log of operations: neither
+ * would stand in a timeline ({@link RepairsOnRecord}). Processes are started by the portal;
+ * only the recheck ordered by the authority is started by its form. No task stands alone, and what is said of one is said in its form.
+ */
+class UnrecordedOperations extends OncePerRequestFilter {
+
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Pattern OPERATION =
+            Pattern.compile("/(?:engine-rest(?:/engine/[^/]+)?|camunda/api/engine/engine/[^/]+)(/.*?)/?");
+    private static final List<Pattern> REFUSED = Stream.of(
+                    "/(batch|condition|case-definition|case-execution|case-instance|external-task|message|modification|signal|event-subscription)(/.*)?",
+                    "/history/cleanup",
+                    "/history/[a-z-]+/(?!(count|report|statistics)$).+",
+                    "/.*/history-time-to-live",
+                    "/job-definition/.*/.*",
+                    "/task/create",
+                    "/task/[^/]+/(comment|attachment)(/.*)?",
+                    "/process-instance/[^/]+/comment(/.*)?",
+                    "/(process-definition|process-instance|job|job-definition)/(key/.*/)?(suspended|suspended-async|delete|retries|job-retries)",
+                    "/process-definition/(?!(key/authority-recheck|authority-recheck:[^/]+)/submit-form$).*/(start|submit-form)",
+                    "/process-definition/.*/(suspended|restart|restart-async|delete)",
+                    "/process-definition/(key/)?[^/]+(/tenant-id/[^/]+)?",
+                    "/process-instance/(variables-async|message-async|delete-historic-query-based|job-retries-historic-query-based)",
+                    "/process-instance/[^/]+/modification-async",
+                    "/migration/(execute|executeAsync)",
+                    "/execution/[^/]+/(signal|create-incident|messageSubscriptions/.*)")
+            .map(Pattern::compile)
+            .toList();
+    /** Of what is refused as a whole. */
+    private static final Pattern QUERIES = Pattern.compile("/(case-execution|case-instance|external-task)(/count)?");
+
+    private static final String ANSWER =
+            "{\"type\":\"UnrecordedOperation\",\"message\":\"该操作不会记入办理过程，因此不予执行；请逐件办理，并说明理由。(Nothing would be on record. Repair one instance at a time.)\"}";
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (READING.contains(request.getMethod()) || !isRefused(request)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.getOutputStream().write(ANSWER.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static boolean isRefused(HttpServletRequest request) {
+        // as the engine decodes it
+        var path = request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
+        var operation = OPERATION.matcher(path);
+        return operation.matches()
+                && !QUERIES.matcher(operation.group(1)).matches()
+                && REFUSED.stream()
+                        .anyMatch(refused -> refused.matcher(operation.group(1)).matches());
+    }
+}

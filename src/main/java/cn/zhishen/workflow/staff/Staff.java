@@ -1,0 +1,58 @@
+package cn.zhishen.workflow.staff;
+
+import cn.zhishen.workflow.InvalidDecision;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Who of the staff is acting, as the engine knows it. */
+@Component
+public class Staff {
+
+    private final IdentityService identity;
+
+    Staff(@Lazy IdentityService identity) {
+        this.identity = identity;
+    }
+
+    /** User id of the person acting. */
+    String acting() {
+        return authentication().getUserId();
+    }
+
+    /**
+     * User id of the person acting.
+     *
+     * @throws InvalidDecision if that person belongs to none of these groups, whichever way a process has come to this step
+     */
+    public String acting(StaffGroup... groups) {
+        var authentication = authentication();
+        var held = Objects.requireNonNullElse(authentication.getGroupIds(), List.of());
+        if (Stream.of(groups).map(StaffGroup::id).noneMatch(held::contains)) {
+            throw new InvalidDecision("只有%s可以办理这一步"
+                    .formatted(Stream.of(groups).map(StaffGroup::label).collect(Collectors.joining("、"))));
+        }
+        return authentication.getUserId();
+    }
+
+    /** @throws InvalidDecision if somebody acts in the engine, where only the enterprise takes its step, through the portal */
+    public void requireNobody() {
+        var acting = identity.getCurrentAuthentication();
+        if (acting != null && acting.getUserId() != null) {
+            throw new InvalidDecision("这一步由企业在申报页面办理，工作人员不能代办");
+        }
+    }
+
+    private Authentication authentication() {
+        Authentication authentication = identity.getCurrentAuthentication();
+        if (authentication == null || authentication.getUserId() == null) {
+            throw new IllegalStateException("无法确定办理人员，请登录任务列表后办理");
+        }
+        return authentication;
+    }
+}

@@ -1,0 +1,165 @@
+package cn.zhishen.workflow.staff;
+
+import cn.zhishen.workflow.ProcessVariables;
+import cn.zhishen.workflow.guard.AccountsGuard;
+import cn.zhishen.workflow.guard.QueryExpressionGuard;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.task.TaskQuery;
+
+/**
+ * What each group of staff may do in the engine, and the task filters that it sees. Adds what is missing at every start and
+ * leaves alone what is there. Nobody else gives rights: {@link AccountsGuard}.
+ */
+public class StaffAuthorizations {
+
+    /** The one process that staff start by hand: a recheck that the authority itself decides on. */
+    private static final String AUTHORITY_RECHECK = "authority-recheck";
+
+    private static final Map<StaffGroup, List<String>> PROCESSES_WITH_TASKS = Map.of(
+            StaffGroup.REVIEWERS, List.of("qualification-approval", "manual-recheck", "complaint"),
+            StaffGroup.ISSUERS, List.of("certificate-issuance", "complaint"));
+
+    private final IdentityService identities;
+    private final AuthorizationService authorizations;
+    private final FilterService filters;
+    private final TaskService tasks;
+
+    public StaffAuthorizations(ProcessEngine engine) {
+        identities = engine.getIdentityService();
+        authorizations = engine.getAuthorizationService();
+        filters = engine.getFilterService();
+        tasks = engine.getTaskService();
+    }
+
+    public void grant() {
+        for (var group : StaffGroup.values()) {
+            createGroup(group.id(), group.label(), Groups.GROUP_TYPE_WORKFLOW);
+        }
+        createGroup(Groups.CAMUNDA_ADMIN, "系统管理员", Groups.GROUP_TYPE_SYSTEM);
+        grantEverything(Groups.CAMUNDA_ADMIN);
+        grantEverything(StaffGroup.ADMINISTRATORS.id());
+
+        for (var group : List.of(StaffGroup.REVIEWERS, StaffGroup.ISSUERS)) {
+            grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+            // the Tasklist shows with each task the name and the diagram of its process
+            grant(group, Resources.PROCESS_DEFINITION, Authorization.ANY, ProcessDefinitionPermissions.READ);
+            readInstancesNoMore(group);
+            // and the number of its application, which is a variable of the process
+            for (var process : PROCESSES_WITH_TASKS.get(group)) {
+                grant(group, Resources.PROCESS_DEFINITION, process, ProcessDefinitionPermissions.READ_INSTANCE);
+            }
+        }
+        grant(
+                StaffGroup.REVIEWERS,
+                Resources.PROCESS_DEFINITION,
+                AUTHORITY_RECHECK,
+                ProcessDefinitionPermissions.READ,
+                ProcessDefinitionPermissions.CREATE_INSTANCE);
+        // alone it starts nothing: the engine asks for this and CREATE_INSTANCE of the definition
+        grant(StaffGroup.REVIEWERS, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
+
+        createFilter(
+                "我的任务",
+                "已由本人认领的任务",
+                10,
+                tasks.createTaskQuery().taskAssigneeExpression(QueryExpressionGuard.CURRENT_USER));
+        createFilter(
+                "我的组任务",
+                "本人所在组中尚未认领的任务",
+                20,
+                tasks.createTaskQuery().taskCandidateGroupInExpression(QueryExpressionGuard.CURRENT_GROUPS));
+        createFilter(
+                "今日到期",
+                "今日到期和已经逾期的任务",
+                30,
+                tasks.createTaskQuery().dueBeforeExpression(QueryExpressionGuard.END_OF_TODAY));
+        createFilter("全部任务", "本人有权查看的全部任务", 40, tasks.createTaskQuery());
+    }
+
+    /** Takes back what was granted for all processes before it was granted for each. */
+    private void readInstancesNoMore(StaffGroup group) {
+        for (var authorization : authorizations
+                .createAuthorizationQuery()
+                .groupIdIn(group.id())
+                .resourceType(Resources.PROCESS_DEFINITION)
+                .resourceId(Authorization.ANY)
+                .list()) {
+            if (authorization.isPermissionGranted(ProcessDefinitionPermissions.READ_INSTANCE)) {
+                authorization.removePermission(ProcessDefinitionPermissions.READ_INSTANCE);
+                authorizations.saveAuthorization(authorization);
+            }
+        }
+    }
+
+    private void createGroup(String id, String label, String type) {
+        if (identities.createGroupQuery().groupId(id).count() == 0) {
+            var group = identities.newGroup(id);
+            group.setName(label);
+            group.setType(type);
+            identities.saveGroup(group);
+        }
+    }
+
+    private void createFilter(String name, String description, int priority, TaskQuery query) {
+        var filter = filters.createFilterQuery().filterName(name).singleResult();
+        if (filter == null) {
+            Map<String, Object> properties = new LinkedHashMap<>();
+            properties.put("description", description);
+            properties.put("priority", priority);
+            properties.put("refresh", true);
+            properties.put("showUndefinedVariable", false);
+            properties.put(
+                    "variables",
+                    List.of(
+                            Map.of("name", ProcessVariables.APPLICATION_NUMBER.name(), "label", "申请编号"),
+                            Map.of("name", ProcessVariables.COMPLAINT_RECEIPT.name(), "label", "投诉编号")));
+            filter = filters.saveFilter(
+                    filters.newTaskFilter(name).setQuery(query).setProperties(properties));
+        }
+        grant(StaffGroup.REVIEWERS, Resources.FILTER, filter.getId(), Permissions.READ);
+        grant(StaffGroup.ISSUERS, Resources.FILTER, filter.getId(), Permissions.READ);
+    }
+
+    private void grantEverything(String groupId) {
+        for (Resource resource : Resources.values()) {
+            grant(groupId, resource, Authorization.ANY, Permissions.ALL);
+        }
+    }
+
+    private void grant(StaffGroup group, Resource resource, String resourceId, Permission... permissions) {
+        grant(group.id(), resource, resourceId, permissions);
+    }
+
+    private void grant(String groupId, Resource resource, String resourceId, Permission... permissions) {
+        var present = authorizations
+                .createAuthorizationQuery()
+                .groupIdIn(groupId)
+                .resourceType(resource)
+                .resourceId(resourceId)
+                .count();
+        if (present == 0) {
+            var authorization = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+            authorization.setGroupId(groupId);
+            authorization.setResource(resource);
+            authorization.setResourceId(resourceId);
+            for (var permission : permissions) {
+                authorization.addPermission(permission);
+            }
+            authorizations.saveAuthorization(authorization);
+        }
+    }
+}

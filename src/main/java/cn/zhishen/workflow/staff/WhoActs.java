@@ -1,0 +1,58 @@
+package cn.zhishen.workflow.staff;
+
+import cn.zhishen.application.timeline.Acting;
+import cn.zhishen.application.timeline.Actor;
+import java.util.Objects;
+import java.util.Optional;
+import org.camunda.bpm.engine.IdentityService;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Component;
+
+/** Who acts, as the log-ins of the request and the engine know it. */
+@Component
+class WhoActs implements Acting {
+
+    private static final String AGENT = "SCOPE_";
+
+    private final ObjectProvider<IdentityService> identities;
+    private final ObjectProvider<StaffDirectory> directory;
+
+    WhoActs(ObjectProvider<IdentityService> identities, ObjectProvider<StaffDirectory> directory) {
+        this.identities = identities;
+        this.directory = directory;
+    }
+
+    @Override
+    public Actor now() {
+        var inEngine = identities.getObject().getCurrentAuthentication();
+        if (inEngine != null && inEngine.getUserId() != null) {
+            return Actor.staff(inEngine.getUserId());
+        }
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication == null) {
+            return Actor.SYSTEM;
+        }
+        if (authentication.getPrincipal() instanceof StaffMember member) {
+            return Actor.staff(member.id());
+        }
+        if (authentication.getPrincipal() instanceof OidcUser enterprise) {
+            return Actor.enterprise(
+                    Objects.requireNonNullElse(enterprise.getFullName(), enterprise.getSubject()),
+                    enterprise.getSubject());
+        }
+        return isAgent(authentication) ? Actor.agent(authentication.getName()) : Actor.SYSTEM;
+    }
+
+    private static boolean isAgent(Authentication authentication) {
+        return authentication.getAuthorities().stream()
+                .anyMatch(right -> right.getAuthority().startsWith(AGENT));
+    }
+
+    @Override
+    public Optional<String> nameOf(String logIn) {
+        return directory.getObject().find(logIn).map(StaffMember::displayName);
+    }
+}

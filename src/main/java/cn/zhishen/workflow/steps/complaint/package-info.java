@@ -1,0 +1,4 @@
+/**
+ * Steps of a complaint.
+ */
+package cn.zhishen.workflow.steps.complaint;

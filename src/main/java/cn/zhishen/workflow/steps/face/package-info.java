@@ -1,0 +1,4 @@
+/**
+ * Steps of the face authentication.
+ */
+package cn.zhishen.workflow.steps.face;

@@ -1,0 +1,38 @@
+package cn.zhishen.workflow.steps.filing;
+
+import static cn.zhishen.workflow.ProcessVariables.WAIT_HOURS;
+
+import cn.zhishen.application.Applications;
+import cn.zhishen.application.Stage;
+import cn.zhishen.application.timeline.Acting;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component
+class RecordWithdrawal implements JavaDelegate {
+
+    private final Applications applications;
+    private final Acting acting;
+    private final Clock clock;
+
+    RecordWithdrawal(Applications applications, Acting acting, Clock clock) {
+        this.applications = applications;
+        this.acting = acting;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var wait = Duration.ofHours(WAIT_HOURS.from(execution).longValue());
+        applications.close(
+                execution.getProcessBusinessKey(),
+                Stage.WITHDRAWN,
+                clock.instant().plus(wait).truncatedTo(ChronoUnit.MICROS),
+                acting.now(),
+                "企业撤回申请");
+    }
+}

@@ -1,0 +1,45 @@
+package cn.zhishen.workflow.steps.issuance;
+
+import static cn.zhishen.workflow.ProcessVariables.ISSUANCE_DECISION;
+import static cn.zhishen.workflow.ProcessVariables.ISSUANCE_OPINION;
+
+import cn.zhishen.application.Applications;
+import cn.zhishen.application.timeline.Actor;
+import cn.zhishen.certificate.Signature.Decision;
+import cn.zhishen.certificate.Signatures;
+import cn.zhishen.workflow.InvalidDecision;
+import cn.zhishen.workflow.ProcessVariables;
+import cn.zhishen.workflow.staff.Staff;
+import cn.zhishen.workflow.staff.StaffGroup;
+import java.util.Arrays;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component
+class RecordSignature implements JavaDelegate {
+
+    private final Signatures signatures;
+    private final Applications applications;
+    private final Staff staff;
+
+    RecordSignature(Signatures signatures, Applications applications, Staff staff) {
+        this.signatures = signatures;
+        this.applications = applications;
+        this.staff = staff;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var number = ProcessVariables.applicationShown(execution);
+        var decision = Arrays.stream(Decision.values())
+                .filter(one -> one.name().equals(ISSUANCE_DECISION.from(execution, "")))
+                .findFirst()
+                .orElseThrow(() -> new InvalidDecision("请选择签发或退回复核"));
+        var opinion = InvalidDecision.required(ISSUANCE_OPINION.from(execution, ""), "请填写签发意见或退回理由");
+        var officer = staff.acting(StaffGroup.ISSUERS);
+        ISSUANCE_OPINION.set(execution, opinion);
+        signatures.record(number, decision, opinion, officer);
+        applications.note(number, Actor.staff(officer), decision.chinese() + "：" + opinion);
+    }
+}

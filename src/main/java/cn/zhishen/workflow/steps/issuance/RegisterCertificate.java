@@ -1,0 +1,36 @@
+package cn.zhishen.workflow.steps.issuance;
+
+import static cn.zhishen.workflow.ProcessVariables.ISSUANCE_OUTCOME;
+
+import cn.zhishen.application.Applications;
+import cn.zhishen.application.Stage;
+import cn.zhishen.application.timeline.Actor;
+import cn.zhishen.certificate.CertificateIssuing;
+import cn.zhishen.workflow.Outcomes;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component
+class RegisterCertificate implements JavaDelegate {
+
+    private final Outcomes outcomes;
+    private final CertificateIssuing issuing;
+    private final Applications applications;
+
+    RegisterCertificate(Outcomes outcomes, CertificateIssuing issuing, Applications applications) {
+        this.outcomes = outcomes;
+        this.issuing = issuing;
+        this.applications = applications;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var number = execution.getProcessBusinessKey();
+        var signature = outcomes.signatureToIssue(number);
+        var certificate = issuing.issue(number, signature.officer(), signature.opinion());
+        applications.close(
+                number, Stage.ISSUED, null, Actor.staff(signature.officer()), "已颁发资质证书 " + certificate.number());
+        ISSUANCE_OUTCOME.set(execution, "ISSUED");
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * Steps of the public notice and of rechecks.
+ */
+package cn.zhishen.workflow.steps.notice;

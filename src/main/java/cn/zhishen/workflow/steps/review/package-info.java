@@ -1,0 +1,4 @@
+/**
+ * Steps of the automated review.
+ */
+package cn.zhishen.workflow.steps.review;

@@ -1,0 +1,58 @@
+package cn.zhishen.review.vocabulary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.zhishen.qualification.FileRuleTables;
+import cn.zhishen.review.FakeRuleTables;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which known word is named beside one that the vocabulary does not explain. */
+class LookalikesTest {
+
+    private static final Vocabulary VOCABULARY =
+            new Vocabularies(new FileRuleTables(), FakeRuleTables.NOTHING_SETTLED).at(FakeRuleTables.NOW);
+
+    @ParameterizedTest(name = "{0} {1} → {2}")
+    @CsvSource({
+        "PROJECT_CATEGORY,       建筑工程施工总包,     建筑工程施工总承包",
+        "PROJECT_CATEGORY,       市政公共工程施工总承包, 市政公用工程施工总承包",
+        "TITLE_SPECIALTY,        市政公共工程,         市政公用工程",
+        "TITLE_SPECIALTY,        给排水施工管理,       给排水",
+        "TITLE_SPECIALTY,        高原风景园林,         风景园林",
+        "TRADE,                  混凝土公,            混凝土工",
+        "TRADE,                  高级砌筑工,           砌筑工",
+        "REGISTRATION,           注册建造师证件,       注册建造师",
+        "REGISTRATION,           注册造价工程是,       注册造价工程师",
+        "FIGURE,                 建筑面积（公顷）,      建筑面积（平方米）",
+        "FIGURE,                 桥梁单跨跨径长度（米）, 桥梁单跨跨度（米）",
+        "FIELD,                  农村公路工程,         公路工程",
+    })
+    void aWordIsNamedThatWasPlainlyMeant(Vocabulary.Kind kind, String written, String meant) {
+        assertThat(VOCABULARY.knows(kind, written)).isFalse();
+        assertThat(VOCABULARY.nearest(kind, written)).contains(meant);
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "TITLE_SPECIALTY,        结购",
+        "TITLE_SPECIALTY,        电讯",
+        "TITLE_SPECIALTY,        电梯工程技术",
+        "TITLE_SPECIALTY,        舞蹈",
+        "TRADE,                  计量工",
+        "TRADE,                  高压焊工",
+        "TRADE,                  除锈工",
+        "REGISTRATION_LEVEL,     四级",
+        "TITLE_LEVEL,            顶级",
+        "PROJECT_LEVEL,          超大",
+        "REGISTRATION_SPECIALTY, 农村工程",
+        "FIGURE,                 长短",
+        "REGISTRATION,           注册电子工程师",
+        "REGISTRATION,           注册",
+        "PROJECT_CATEGORY,       海洋工程专业承包",
+    })
+    void noWordIsNamedWhereItMightBeWrong(Vocabulary.Kind kind, String written) {
+        assertThat(VOCABULARY.knows(kind, written)).isFalse();
+        assertThat(VOCABULARY.nearest(kind, written)).isEmpty();
+    }
+}

@@ -1,0 +1,124 @@
+package cn.zhishen.workflow.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.zhishen.qualification.FileRuleTables;
+import cn.zhishen.review.rules.ReviewTables;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/** What is looked for in a decision table before it counts. */
+class TableCheckTest {
+
+    private static final Path DIRECTORY = Path.of("bpmn", "decisions");
+    private static final Set<String> OF_THE_PROCESSES =
+            Set.of("scan-acceptance.dmn", "review-verdict.dmn", "resubmission-wait.dmn");
+
+    private static final TableCheck CHECK = new TableCheck(
+            List.of(new ReviewTables(new FileRuleTables(), Clock.systemUTC())),
+            new PathMatchingResourcePatternResolver());
+
+    static List<Path> tables() throws IOException {
+        try (var files = Files.list(DIRECTORY)) {
+            return files.filter(file ->
+                            !OF_THE_PROCESSES.contains(file.getFileName().toString()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("tables")
+    void theTablesOfTheProgramPass(Path table) {
+        assertThatCode(() -> CHECK.require(Files.readAllBytes(table))).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            camunda:versionTag="2016-11-01"    | camunda:versionTag="2026.12.1"       | 版本标签“2026.12.1”不是施行日期
+            camunda:versionTag="2016-11-01"    | camunda:versionTag="2026-02-30"      | 版本标签“2026-02-30”不是施行日期
+            <text>200</text>                   | <text>"二百"</text>                   | standard-D301
+            <text>200</text>                   | <text>200 +</text>                   | threshold 列“200 +”无法识别
+            <text>200</text>                   | <text></text>                        | 没有填写数量标准（threshold）
+            <text>"NET_ASSETS"</text></outputE | <text>"NET_WORTH"</text></outputE    | 未定义的度量“NET_WORTH”
+            <text>"NET_ASSETS"</text></inputE  | <text>"NET_ASSETS</text></inputE     | 无法识别
+            <text>"D301X-technical-lead"       | <text>"D301X-net-assets"             | 用了两次
+            name="threshold"                   | name="treshold"                      | 输出列
+            <text>level</text>                 | <text>lever</text>                   | 输入列应为
+            id="standard-D301" name            | id="standard" name                   | 程序不使用这张表
+            id="standard-D301" name            | id="review-verdict" name             | 随程序发布
+            <text>200</text>                   | <text></text><x/>                    | DMN
+            """)
+    void whatCannotBeReadIsNamed(String good, String bad, String said) {
+        assertRefused(labour().replace(good, bad), said);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"职称（中级", "职称（结构，电气，中级）"})
+    void aCellThatOnlyTheRoomCannotReadIsNamed(String who) {
+        assertRefused(labour().replaceFirst("(technical-lead.who\"><text>)[^<]*", "$1\"" + who + "\""), "who 列无法识别");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"juel", "javascript", "groovy"})
+    void anotherLanguageThanFeelIsAProgramAndIsRefused(String language) {
+        assertRefused(
+                labour().replace(
+                                "net-assets.threshold\"><text>200",
+                                "net-assets.threshold\" expressionLanguage=\"" + language + "\"><text>200"),
+                "只能使用 FEEL，不能使用 " + language);
+        assertRefused(
+                labour().replace("<definitions ", "<definitions expressionLanguage=\"" + language + "\" "),
+                "只能使用 FEEL，不能使用 " + language);
+    }
+
+    @Test
+    void whatIsNoDecisionTableIsRefused() throws IOException {
+        for (var file : Stream.of(Path.of("bpmn", "complaint.bpmn"), Path.of("forms", "manual-recheck.html"))
+                .toList()) {
+            assertThatThrownBy(() -> CHECK.require(Files.readAllBytes(file)))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        assertRefused(
+                "<definitions xmlns=\"https://www.omg.org/spec/DMN/20191111/MODEL/\" id=\"d\" name=\"d\" namespace=\"n\">"
+                        + "<decision id=\"standard-D301\" name=\"d\"><literalExpression id=\"l\"><text>1</text></literalExpression></decision></definitions>",
+                "不是决策表");
+    }
+
+    @Test
+    void aFileWithSomethingElseThanTablesIsRefused() {
+        assertRefused(labour().replace("</decision>", "</decision><inputData id=\"i\" name=\"i\"/>"), "只含决策表");
+        assertRefused(labour().replaceAll("(?s)<decision .*</decision>", ""), "只含决策表");
+    }
+
+    private static String labour() {
+        try {
+            return Files.readString(DIRECTORY.resolve("standards-labour.dmn"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void assertRefused(String table, String said) {
+        assertThat(table).isNotEqualTo(labour());
+        assertThatThrownBy(() -> CHECK.require(table.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(said);
+    }
+}

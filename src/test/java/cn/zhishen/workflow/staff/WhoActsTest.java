@@ -1,0 +1,89 @@
+package cn.zhishen.workflow.staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import cn.zhishen.application.timeline.Actor;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
+import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
+
+class WhoActsTest {
+
+    private static final String USCC = "91540000MA6T1XXXX1";
+
+    private final IdentityService identities = mock(IdentityService.class);
+    private final WhoActs acting = new WhoActs(
+            new StaticListableBeanFactory(Map.of("identities", identities)).getBeanProvider(IdentityService.class),
+            new StaticListableBeanFactory().getBeanProvider(StaffDirectory.class));
+
+    @AfterEach
+    void logOut() {
+        SecurityContextHolder.clearContext();
+    }
+
+    @Test
+    void aJobIsTheSystems() {
+        assertThat(acting.now()).isEqualTo(Actor.SYSTEM);
+    }
+
+    @Test
+    void aCallbackOfAnotherProgramIsTheSystems() {
+        logIn(new AnonymousAuthenticationToken("key", "anonymous", AuthorityUtils.createAuthorityList("ROLE_NOBODY")));
+
+        assertThat(acting.now()).isEqualTo(Actor.SYSTEM);
+    }
+
+    @Test
+    void whoLoggedInWithTheLicenceIsTheEnterprise() {
+        logIn(licence(Map.of("sub", USCC, "name", "西藏试验工程有限公司")));
+        assertThat(acting.now()).isEqualTo(Actor.enterprise("西藏试验工程有限公司", USCC));
+
+        logIn(licence(Map.of("sub", USCC)));
+        assertThat(acting.now()).isEqualTo(Actor.enterprise(USCC, USCC));
+    }
+
+    @Test
+    void anApiClientIsAnAgent() {
+        logIn(UsernamePasswordAuthenticationToken.authenticated(
+                "portal", null, AuthorityUtils.createAuthorityList("SCOPE_portal")));
+
+        assertThat(acting.now()).isEqualTo(Actor.agent("portal"));
+    }
+
+    @Test
+    void staffIsKnownOnItsPagesAndInTheTasklist() {
+        logIn(UsernamePasswordAuthenticationToken.authenticated(
+                new StaffMember("issuer", "演示签发员", Set.of(StaffGroup.ISSUERS)), null, List.of()));
+        assertThat(acting.now()).isEqualTo(Actor.staff("issuer"));
+
+        SecurityContextHolder.clearContext();
+        when(identities.getCurrentAuthentication()).thenReturn(new Authentication("reviewer", List.of()));
+        assertThat(acting.now()).isEqualTo(Actor.staff("reviewer"));
+    }
+
+    private static void logIn(org.springframework.security.core.Authentication authentication) {
+        SecurityContextHolder.getContext().setAuthentication(authentication);
+    }
+
+    private static OAuth2AuthenticationToken licence(Map<String, Object> claims) {
+        var rights = AuthorityUtils.createAuthorityList("OIDC_USER", "SCOPE_openid");
+        var now = Instant.now();
+        var user = new DefaultOidcUser(rights, new OidcIdToken("token", now, now.plusSeconds(60), claims));
+        return new OAuth2AuthenticationToken(user, rights, "licence");
+    }
+}
