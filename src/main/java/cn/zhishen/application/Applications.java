@@ -1,6 +1,6 @@
 package cn.zhishen.application;
 
-import cn.zhishen.application.admission.Holdings;
+import cn.zhishen.application.admission.HeldToday;
 import cn.zhishen.application.admission.NewApplication;
 import cn.zhishen.application.dossier.Dossier;
 import cn.zhishen.application.dossier.Filling;
@@ -511,7 +511,7 @@ public class Applications {
     private List<HeldQualification> held(Uscc uscc, LocalDate on) {
         var open = openOf(uscc);
         return heldQualifications.of(uscc.value()).stream()
-                .filter(held -> Holdings.standing(held, on, open).inForce())
+                .filter(held -> HeldToday.standing(held, on, open).inForce())
                 .toList();
     }
 

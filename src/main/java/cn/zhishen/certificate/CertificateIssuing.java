@@ -2,9 +2,9 @@ package cn.zhishen.certificate;
 
 import cn.zhishen.application.Application;
 import cn.zhishen.application.Applications;
+import cn.zhishen.application.admission.HeldToday;
 import cn.zhishen.application.admission.Holding;
 import cn.zhishen.application.admission.Holding.Standing;
-import cn.zhishen.application.admission.Holdings;
 import cn.zhishen.certificate.IssuedCertificate.Item;
 import cn.zhishen.certificate.IssuedCertificate.Status;
 import cn.zhishen.qualification.ApplicationKind;
@@ -34,7 +34,7 @@ public class CertificateIssuing {
     private final Certificates certificates;
     private final CertificateNumbers numbers;
     private final HeldQualifications held;
-    private final Holdings holdings;
+    private final HeldToday holdings;
     private final CertificatePapers papers;
     private final Clock clock;
 
@@ -43,7 +43,7 @@ public class CertificateIssuing {
             Certificates certificates,
             CertificateNumbers numbers,
             HeldQualifications held,
-            Holdings holdings,
+            HeldToday holdings,
             CertificatePapers papers,
             Clock clock) {
         this.applications = applications;

@@ -27,8 +27,8 @@ public record EnterpriseProfile(
         EnterpriseParticulars particulars) {
 
     public EnterpriseProfile {
-        name = Writing.clean(name);
-        legalRepresentative = Writing.clean(legalRepresentative);
+        name = TextLikeness.clean(name);
+        legalRepresentative = TextLikeness.clean(legalRepresentative);
     }
 
     /** Without what only the form asks for, of somebody whose document tells the birth date. */

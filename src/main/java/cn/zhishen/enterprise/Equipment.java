@@ -36,8 +36,8 @@ public record Equipment(
     }
 
     public Equipment {
-        id = Writing.clean(id);
-        name = Writing.clean(name);
+        id = TextLikeness.clean(id);
+        name = TextLikeness.clean(name);
         figures = Entries.of(figures);
         traits = Entries.of(traits);
     }

@@ -80,7 +80,7 @@ public record IdentityDocument(Kind kind, String number) {
         if (kind == null) {
             throw new InvalidIdentifier("citizenId", "证件种类不能为空，请选择证件种类");
         }
-        var form = kind.form.matcher(Writing.code(number));
+        var form = kind.form.matcher(TextLikeness.code(number));
         if (!form.matches()) {
             throw new InvalidIdentifier("citizenId", kind.expected);
         }
@@ -102,7 +102,7 @@ public record IdentityDocument(Kind kind, String number) {
                 .findFirst()
                 .map(kind ->
                         new IdentityDocument(kind, key.substring(kind.name().length() + 1)))
-                .orElseGet(() -> new IdentityDocument(kindOf(Writing.code(key)), key));
+                .orElseGet(() -> new IdentityDocument(kindOf(TextLikeness.code(key)), key));
     }
 
     /** Whose number it is, of those in the numbering of citizens. */

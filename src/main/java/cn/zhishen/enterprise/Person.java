@@ -38,7 +38,7 @@ public record Person(
     }
 
     public Person {
-        name = Writing.clean(name);
+        name = TextLikeness.clean(name);
         certificates = certificates == null ? List.of() : List.copyOf(certificates);
         employments = employments == null ? List.of() : List.copyOf(employments);
     }

@@ -22,8 +22,8 @@ public record PersonCertificate(
         LocalDate validUntil) {
 
     public PersonCertificate {
-        name = Writing.clean(name);
-        number = Writing.clean(number);
+        name = TextLikeness.clean(name);
+        number = TextLikeness.clean(number);
         specialties = specialties == null ? List.of() : List.copyOf(specialties);
     }
 

@@ -66,8 +66,8 @@ public record Project(
     }
 
     public Project {
-        id = Writing.clean(id);
-        name = Writing.clean(name);
+        id = TextLikeness.clean(id);
+        name = TextLikeness.clean(name);
         figures = Entries.of(figures);
         traits = Entries.of(traits);
     }

@@ -13,7 +13,7 @@ public record Uscc(@JsonValue String value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Uscc {
-        value = Writing.code(value);
+        value = TextLikeness.code(value);
         if (value.length() != LENGTH) {
             throw new InvalidIdentifier("uscc", "统一社会信用代码应为 18 位，请核对营业执照");
         }

@@ -103,7 +103,7 @@ final class ObjectGraph {
                             ACTIVE_CONTENT, "%s PDF 文件含有脚本、自动执行的动作或内嵌文件，请用扫描仪重新扫描为普通 PDF 文件后上传。".formatted(what));
                 }
                 if (next instanceof COSDictionary dictionary && isCostly(dictionary)) {
-                    throw Upload.damaged(what, "含有过于复杂的颜色函数");
+                    throw SafePdf.damaged(what, "含有过于复杂的颜色函数");
                 }
                 refuseEndless(next, bounded);
                 parts(next).forEach(waiting::push);
@@ -183,7 +183,7 @@ final class ObjectGraph {
             }
             var next = step.to().next();
             if (path.contains(next) || steps.size() > MAX_NESTING) {
-                throw Upload.damaged(what, "对象循环引用或嵌套过深");
+                throw SafePdf.damaged(what, "对象循环引用或嵌套过深");
             }
             if (!bounded.contains(next)) {
                 path.add(next);

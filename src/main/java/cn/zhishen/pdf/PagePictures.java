@@ -183,7 +183,7 @@ public class PagePictures extends PDFGraphicsStreamEngine {
 
     private void count(PDImage image) throws IOException {
         long inner = pixelsOfJpeg(image);
-        var cost = PictureCost.of(image, getResources(), inner, LeanRenderer.isLean(image));
+        var cost = PictureCost.of(image, getResources(), inner, StreamingPageRenderer.isLean(image));
         largest = Math.max(largest, cost.pixels());
         dearest = Math.max(dearest, cost.bytes());
         pixels += cost.pixels();

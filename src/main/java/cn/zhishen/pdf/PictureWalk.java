@@ -98,7 +98,7 @@ final class PictureWalk {
             throw tooMuchDrawing();
         }
         deadline.check();
-        StreamMeter.measureInline(operator, deadline);
+        DecodedSizeLimiter.measureInline(operator, deadline);
         if (++depth > MAX_DEPTH || engine.getGraphicsStackSize() > MAX_SAVED_STATES) {
             throw tooMuchDrawing();
         }
@@ -154,7 +154,7 @@ final class PictureWalk {
                 }
                 between = blank || opens;
             }
-            if (size > StreamMeter.MAX_OTHER || tokens > MAX_TOKENS) {
+            if (size > DecodedSizeLimiter.MAX_OTHER || tokens > MAX_TOKENS) {
                 throw tooMuchDrawing();
             }
         }

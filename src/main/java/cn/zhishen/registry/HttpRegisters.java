@@ -2,8 +2,8 @@ package cn.zhishen.registry;
 
 import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.PlainDates;
+import cn.zhishen.enterprise.TextLikeness;
 import cn.zhishen.enterprise.Uscc;
-import cn.zhishen.enterprise.Writing;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -94,7 +94,7 @@ class HttpRegisters implements Registers {
                 return new BusinessRegistration(false, null, null, null, null, null, null);
             }
             business.require(
-                    Writing.same(uscc.value(), found.uscc())
+                    TextLikeness.same(uscc.value(), found.uscc())
                             && given(found.name())
                             && given(found.status())
                             && found.divisionCode() != null
@@ -143,7 +143,7 @@ class HttpRegisters implements Registers {
             credit.require(
                     bans.stream()
                             .allMatch(ban ->
-                                    ban != null && Writing.same(uscc.value(), ban.uscc()) && given(ban.reason())),
+                                    ban != null && TextLikeness.same(uscc.value(), ban.uscc()) && given(ban.reason())),
                     "a ban is of another enterprise or lacks its reason");
             return List.copyOf(bans);
         }));

@@ -2,7 +2,7 @@ package cn.zhishen.review;
 
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.dossier.PersonUses;
-import cn.zhishen.review.prefill.Worksheets;
+import cn.zhishen.review.prefill.DraftDossiers;
 import cn.zhishen.review.register.RegisterAnswers;
 import cn.zhishen.review.register.RegisterLookups;
 import cn.zhishen.review.report.RecordedReview;
@@ -21,7 +21,7 @@ public class AutomatedReview {
     private final RegisterAnswers answers;
     private final Reviewer reviewer;
     private final Reviews reviews;
-    private final Worksheets worksheets;
+    private final DraftDossiers worksheets;
 
     AutomatedReview(
             Applications applications,
@@ -30,7 +30,7 @@ public class AutomatedReview {
             RegisterAnswers answers,
             Reviewer reviewer,
             Reviews reviews,
-            Worksheets worksheets) {
+            DraftDossiers worksheets) {
         this.applications = applications;
         this.uses = uses;
         this.lookups = lookups;

@@ -1,7 +1,7 @@
 package cn.zhishen.review;
 
 import cn.zhishen.qualification.Qualification;
-import cn.zhishen.review.prefill.Worksheets;
+import cn.zhishen.review.prefill.DraftDossiers;
 import cn.zhishen.review.report.Finding;
 import cn.zhishen.review.report.Paragraph;
 import cn.zhishen.review.report.Report;
@@ -43,7 +43,7 @@ public record PreCheck(Report report, List<Judged> judged, List<String> missing)
         }
     }
 
-    static PreCheck of(Report report, Worksheets.Worksheet worksheet) {
+    static PreCheck of(Report report, DraftDossiers.Worksheet worksheet) {
         return new PreCheck(
                 report,
                 report.findings().stream()
@@ -52,7 +52,7 @@ public record PreCheck(Report report, List<Judged> judged, List<String> missing)
                 worksheet.filling().incomplete());
     }
 
-    private static Reading reading(Finding finding, Worksheets.Worksheet worksheet) {
+    private static Reading reading(Finding finding, DraftDossiers.Worksheet worksheet) {
         boolean met = finding.result() == Result.PASS || finding.result() == Result.NOT_APPLICABLE;
         return !met && worksheet.isUnfilled(finding)
                 ? Reading.NOT_FILLED

@@ -7,9 +7,9 @@ import cn.zhishen.qualification.RuleTables;
 import cn.zhishen.registry.CreditRecord;
 import cn.zhishen.registry.RegistryFacts;
 import cn.zhishen.review.measures.CreditBans;
+import cn.zhishen.review.measures.HeadCountAssignment;
 import cn.zhishen.review.measures.Measure;
 import cn.zhishen.review.measures.NetAssetsBasis;
-import cn.zhishen.review.measures.Places;
 import cn.zhishen.review.measures.ReviewSubject;
 import cn.zhishen.review.report.Finding;
 import cn.zhishen.review.report.Report;
@@ -104,7 +104,7 @@ public class Reviewer {
             var headCounts = its.stream()
                     .filter(r -> Measure.of(r).countsHeads() && Measure.of(r).canJudge(subject))
                     .toList();
-            subjects.put(item, subject.with(Places.of(headCounts, subject)));
+            subjects.put(item, subject.with(HeadCountAssignment.of(headCounts, subject)));
         });
         var placed = subjects.values().stream()
                 .flatMap(subject -> subject.places().placed().stream())

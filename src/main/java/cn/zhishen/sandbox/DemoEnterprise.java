@@ -23,10 +23,10 @@ record DemoEnterprise(
         List<LibraryEntries.Person> persons,
         List<LibraryEntries.Equipment> equipment,
         List<LibraryEntries.Project> projects,
-        RegisterEntries.Business business,
-        List<RegisterEntries.Registration> registrations,
-        List<RegisterEntries.Insurance> insurance,
-        List<RegisterEntries.Ban> bans) {
+        RegisterAnswersJson.Business business,
+        List<RegisterAnswersJson.Registration> registrations,
+        List<RegisterAnswersJson.Insurance> insurance,
+        List<RegisterAnswersJson.Ban> bans) {
 
     String uscc() {
         return profile.uscc();

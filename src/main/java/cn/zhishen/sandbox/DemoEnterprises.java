@@ -253,7 +253,7 @@ class DemoEnterprises {
                 demo.projects(),
                 demo.business(),
                 demo.registrations().stream()
-                        .map(one -> new RegisterEntries.Registration(
+                        .map(one -> new RegisterAnswersJson.Registration(
                                 document.apply(one.citizenId()),
                                 one.name(),
                                 one.level(),
@@ -264,7 +264,7 @@ class DemoEnterprises {
                                 one.validUntil()))
                         .toList(),
                 demo.insurance().stream()
-                        .map(paid -> new RegisterEntries.Insurance(
+                        .map(paid -> new RegisterAnswersJson.Insurance(
                                 document.apply(paid.citizenId()), paid.payerUscc(), paid.payerName(), paid.months()))
                         .toList(),
                 demo.bans());
@@ -451,7 +451,7 @@ class DemoEnterprises {
         return with(
                 demo,
                 demo.insurance().stream()
-                        .map(paid -> new RegisterEntries.Insurance(
+                        .map(paid -> new RegisterAnswersJson.Insurance(
                                 paid.citizenId(), OTHER_PAYER, "西藏恒信人力资源有限公司", paid.months()))
                         .toList(),
                 demo.bans());
@@ -461,7 +461,7 @@ class DemoEnterprises {
         return with(
                 demo,
                 demo.insurance(),
-                List.of(new RegisterEntries.Ban(
+                List.of(new RegisterAnswersJson.Ban(
                         demo.uscc(),
                         "FALSE_MATERIAL",
                         "申请建筑业企业资质时隐瞒有关情况、提供虚假材料",
@@ -471,7 +471,7 @@ class DemoEnterprises {
     }
 
     private static DemoEnterprise with(
-            DemoEnterprise demo, List<RegisterEntries.Insurance> insurance, List<RegisterEntries.Ban> bans) {
+            DemoEnterprise demo, List<RegisterAnswersJson.Insurance> insurance, List<RegisterAnswersJson.Ban> bans) {
         return new DemoEnterprise(
                 demo.profile(),
                 demo.demonstrates(),
@@ -501,7 +501,7 @@ class DemoEnterprises {
             List<String> skilled,
             List<Equipment> equipment,
             List<Project> projects,
-            List<RegisterEntries.Ban> bans) {
+            List<RegisterAnswersJson.Ban> bans) {
         var uscc = founding.uscc();
         var profile = new LibraryEntries.Profile(
                 uscc,
@@ -514,7 +514,7 @@ class DemoEnterprises {
                 head.citizenId(),
                 head.name(),
                 "139000001%02d".formatted(founding.series()));
-        var business = new RegisterEntries.Business(
+        var business = new RegisterAnswersJson.Business(
                 true,
                 uscc,
                 founding.name(),
@@ -525,7 +525,7 @@ class DemoEnterprises {
         var registrations = staff.people().stream()
                 .flatMap(person -> person.certificates().stream()
                         .filter(certificate -> certificate.kind().equals("REGISTRATION"))
-                        .map(certificate -> new RegisterEntries.Registration(
+                        .map(certificate -> new RegisterAnswersJson.Registration(
                                 person.citizenId(),
                                 certificate.name(),
                                 certificate.level(),
@@ -539,7 +539,7 @@ class DemoEnterprises {
         var months =
                 IntStream.rangeClosed(-11, 0).mapToObj(lastMonth::plusMonths).toList();
         var insurance = staff.people().stream()
-                .map(person -> new RegisterEntries.Insurance(person.citizenId(), uscc, founding.name(), months))
+                .map(person -> new RegisterAnswersJson.Insurance(person.citizenId(), uscc, founding.name(), months))
                 .toList();
         return new DemoEnterprise(
                 profile,

@@ -5,6 +5,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(LicenceProperties.class)
+@EnableConfigurationProperties(LicenceProviderProperties.class)
 @ConditionalOnProperty(name = "zhishen.sandbox.enabled", havingValue = "true")
 class LicenceConfiguration {}

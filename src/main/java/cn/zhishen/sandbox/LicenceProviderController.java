@@ -48,11 +48,11 @@ class LicenceProviderController {
     private final Recent<LoginRequest> requests = new Recent<>();
     private final Recent<Grant> codes = new Recent<>();
     private final Recent<Grant> accessTokens = new Recent<>();
-    private final LicenceProperties properties;
+    private final LicenceProviderProperties properties;
     private final LicenceTokens tokens;
     private final LicenceHolders holders;
 
-    LicenceProviderController(LicenceProperties properties, LicenceTokens tokens, LicenceHolders holders) {
+    LicenceProviderController(LicenceProviderProperties properties, LicenceTokens tokens, LicenceHolders holders) {
         this.properties = properties;
         this.tokens = tokens;
         this.holders = holders;
@@ -134,7 +134,7 @@ class LicenceProviderController {
     @ResponseBody
     String qrCode(@PathVariable String id) {
         request(id);
-        return QrCode.svg(here() + "/sandbox/licence/authorize/" + id + "/phone");
+        return QrPicture.svg(here() + "/sandbox/licence/authorize/" + id + "/phone");
     }
 
     @GetMapping("/authorize/{id}/phone")

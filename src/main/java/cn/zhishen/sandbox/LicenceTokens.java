@@ -24,10 +24,10 @@ class LicenceTokens {
 
     static final Duration VALIDITY = Duration.ofMinutes(5);
 
-    private final LicenceProperties properties;
+    private final LicenceProviderProperties properties;
     private RSAKey key;
 
-    LicenceTokens(LicenceProperties properties) {
+    LicenceTokens(LicenceProviderProperties properties) {
         this.properties = properties;
     }
 

@@ -45,13 +45,13 @@ class RegistersController {
     ResponseEntity<?> business(
             @RequestHeader(name = "X-Api-Key", required = false) String key, @PathVariable String uscc) {
         admit("business", key);
-        return demos.find(uscc)
-                .map(demo -> ResponseEntity.ok(demo.business()))
-                .orElseGet(() -> ResponseEntity.status(HttpStatus.NOT_FOUND).body(RegisterEntries.Business.unknown()));
+        return demos.find(uscc).map(demo -> ResponseEntity.ok(demo.business())).orElseGet(() -> ResponseEntity.status(
+                        HttpStatus.NOT_FOUND)
+                .body(RegisterAnswersJson.Business.unknown()));
     }
 
     @PostMapping("/registrations/registrations/query")
-    List<RegisterEntries.Registration> registrations(
+    List<RegisterAnswersJson.Registration> registrations(
             @RequestHeader(name = "X-Api-Key", required = false) String key, @RequestBody PeopleQuestion question) {
         admit("registrations", key);
         var asked = new HashSet<>(question.citizenIds());
@@ -62,7 +62,7 @@ class RegistersController {
     }
 
     @PostMapping("/insurance/insurance/query")
-    List<RegisterEntries.Insurance> insurance(
+    List<RegisterAnswersJson.Insurance> insurance(
             @RequestHeader(name = "X-Api-Key", required = false) String key, @RequestBody PeopleQuestion question) {
         admit("insurance", key);
         var asked = new HashSet<>(question.citizenIds());
@@ -73,7 +73,7 @@ class RegistersController {
     }
 
     @GetMapping("/credit/bans/{uscc}")
-    List<RegisterEntries.Ban> bans(
+    List<RegisterAnswersJson.Ban> bans(
             @RequestHeader(name = "X-Api-Key", required = false) String key, @PathVariable String uscc) {
         admit("credit", key);
         return demos.find(uscc).map(DemoEnterprise::bans).orElse(List.of());

@@ -2,8 +2,8 @@ package cn.zhishen.scan;
 
 import cn.zhishen.pdf.Deadline;
 import cn.zhishen.pdf.PagePictures;
+import cn.zhishen.pdf.SafePdf;
 import cn.zhishen.pdf.UnacceptableUpload;
-import cn.zhishen.pdf.Upload;
 import cn.zhishen.printing.FormBox;
 import cn.zhishen.scan.ScanInspection.BoxFinding;
 import cn.zhishen.scan.ScanInspection.BoxPicture;
@@ -37,7 +37,7 @@ final class PageJudge {
     private final ExpectedForm form;
     private final ScanProperties rules;
     private final Deadline deadline;
-    private CodeFinder.Found printed;
+    private PageCodeDetector.Found printed;
 
     PageJudge(PDDocument scan, PDDocument blank, ExpectedForm form, ScanProperties rules, Deadline deadline) {
         this.scan = scan;
@@ -84,11 +84,11 @@ final class PageJudge {
         }
         double dpi = Math.round(pictures.dpi() * 10) / 10.0;
         PageRaster raster;
-        Optional<CodeFinder.Found> found;
+        Optional<PageCodeDetector.Found> found;
         try {
             raster = PageRaster.ofScan(scan, page - 1, PageRaster.DPI, deadline);
             deadline.check();
-            found = CodeFinder.find(raster);
+            found = PageCodeDetector.find(raster);
             if (found.isEmpty()) {
                 deadline.check();
                 found = closerLook(page, raster);
@@ -121,7 +121,7 @@ final class PageJudge {
         return judge(page, dpi, raster, found.get(), colours);
     }
 
-    private JudgedPage judge(int page, double dpi, PageRaster raster, CodeFinder.Found found, boolean colours) {
+    private JudgedPage judge(int page, double dpi, PageRaster raster, PageCodeDetector.Found found, boolean colours) {
         int formPage = found.code().page();
         boolean blurred = dpi >= rules.acceptedDpi() && isBlurred(page, raster, found);
         boolean whole = isWhole(raster, found);
@@ -151,24 +151,25 @@ final class PageJudge {
     }
 
     /** A code that suffered in print may still be read at the resolution of the scan. */
-    private Optional<CodeFinder.Found> closerLook(int page, PageRaster raster) throws IOException {
+    private Optional<PageCodeDetector.Found> closerLook(int page, PageRaster raster) throws IOException {
         var closer = PageRaster.ofScan(scan, page - 1, CLOSER_DPI, deadline);
         deadline.check();
-        return CodeFinder.find(closer).map(found -> CodeFinder.scaled(found, (double) raster.width() / closer.width()));
+        return PageCodeDetector.find(closer)
+                .map(found -> PageCodeDetector.scaled(found, (double) raster.width() / closer.width()));
     }
 
     /** Print at the code tells how fine a scan really is, whatever number of pixels it was blown up to. */
-    private boolean isBlurred(int page, PageRaster raster, CodeFinder.Found found) {
+    private boolean isBlurred(int page, PageRaster raster, PageCodeDetector.Found found) {
         var sheet = scan.getPage(page - 1);
         double width = sheet.getRotation() % 180 == 0
                 ? sheet.getCropBox().getWidth()
                 : sheet.getCropBox().getHeight();
         double perMm = raster.width() / (width * 25.4 / 72);
-        return new CodeEdges(raster, found.marks()).edge(perMm) > rules.sharpEdge();
+        return new SharpnessMeter(raster, found.marks()).edge(perMm) > rules.sharpEdge();
     }
 
     /** The code stands at the same place on every page, so it says where the middle of each edge must be. */
-    private boolean isWhole(PageRaster raster, CodeFinder.Found found) {
+    private boolean isWhole(PageRaster raster, PageCodeDetector.Found found) {
         var lie = Affine.between(printedCode().marks(), found.marks(), new double[] {1, 1, 1}, false);
         double width = blank.getPage(0).getCropBox().getWidth() / 72 * PageRaster.DPI;
         double height = blank.getPage(0).getCropBox().getHeight() / 72 * PageRaster.DPI;
@@ -186,7 +187,7 @@ final class PageJudge {
         return true;
     }
 
-    private CodeFinder.Found printedCode() {
+    private PageCodeDetector.Found printedCode() {
         if (printed == null) {
             printed = printedCode(1, blankPage(1));
         }
@@ -201,16 +202,16 @@ final class PageJudge {
         }
     }
 
-    private CodeFinder.Found printedCode(int page, PageRaster raster) {
-        return CodeFinder.find(raster)
+    private PageCodeDetector.Found printedCode(int page, PageRaster raster) {
+        return PageCodeDetector.find(raster)
                 .orElseThrow(() -> new IllegalStateException(
                         "The blank form of " + form.application() + " bears no code on page " + page));
     }
 
-    private BoxReader reader(int formPage, PageRaster raster, CodeFinder.Found found) {
+    private FieldDetector reader(int formPage, PageRaster raster, PageCodeDetector.Found found) {
         var printed = blankPage(formPage);
         deadline.check();
-        return new BoxReader(rules, printed, printedCode(formPage, printed).marks(), raster, found.marks());
+        return new FieldDetector(rules, printed, printedCode(formPage, printed).marks(), raster, found.marks());
     }
 
     private static boolean hasColour(PageRaster raster) {
@@ -228,6 +229,6 @@ final class PageJudge {
     }
 
     private static UnacceptableUpload unreadable(int page) {
-        return Upload.damaged(SCAN, "第 %d 页无法读取".formatted(page));
+        return SafePdf.damaged(SCAN, "第 %d 页无法读取".formatted(page));
     }
 }

@@ -1,7 +1,7 @@
 package cn.zhishen.scan;
 
 import cn.zhishen.pdf.Deadline;
-import cn.zhishen.pdf.LeanRenderer;
+import cn.zhishen.pdf.StreamingPageRenderer;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
@@ -63,7 +63,7 @@ public final class PageRaster {
 
     /** A stranger's page that is a scan, at {@code dpi}, or less where a huge page would cost too much memory. */
     static PageRaster ofScan(PDDocument document, int page, int dpi, Deadline deadline) throws IOException {
-        return of(document, new LeanRenderer(document, deadline), page, dpi);
+        return of(document, new StreamingPageRenderer(document, deadline), page, dpi);
     }
 
     private static PageRaster of(PDDocument document, PDFRenderer renderer, int page, int dpi) throws IOException {

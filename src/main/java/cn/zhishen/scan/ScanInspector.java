@@ -5,8 +5,8 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import cn.zhishen.pdf.Deadline;
 import cn.zhishen.pdf.PagePictures;
+import cn.zhishen.pdf.SafePdf;
 import cn.zhishen.pdf.UnacceptableUpload;
-import cn.zhishen.pdf.Upload;
 import cn.zhishen.printing.FormBox;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -93,14 +93,14 @@ public class ScanInspector implements AutoCloseable {
         atADesk(() -> {
             var deadline = Deadline.of(upload, rules.ofFile());
             return within(deadline, () -> {
-                try (var paper = Upload.open(upload, what, rules.ofFile())) {
+                try (var paper = SafePdf.open(upload, what, rules.ofFile())) {
                     for (var page : paper.getPages()) {
                         PagePictures.of(page, deadline);
                     }
                 } catch (UnacceptableUpload | Deadline.Missed e) {
                     throw e;
                 } catch (IOException | RuntimeException e) {
-                    throw Upload.damaged(what, "无法读取");
+                    throw SafePdf.damaged(what, "无法读取");
                 }
                 return null;
             });
@@ -178,7 +178,7 @@ public class ScanInspector implements AutoCloseable {
                 throw tooSlow();
             }
             if (e.getCause() instanceof StackOverflowError || e.getCause() instanceof OutOfMemoryError) {
-                throw Upload.exhausting(SCAN, e.getCause());
+                throw SafePdf.exhausting(SCAN, e.getCause());
             }
             throw new IllegalStateException("A scan cannot be inspected", e.getCause());
         } finally {
@@ -214,7 +214,7 @@ public class ScanInspector implements AutoCloseable {
 
         ScanInspection run() throws InterruptedException {
             int pages = within(deadline, () -> {
-                try (var scan = Upload.open(upload, SCAN, rules.ofFile())) {
+                try (var scan = SafePdf.open(upload, SCAN, rules.ofFile())) {
                     return scan.getNumberOfPages();
                 }
             });
@@ -228,7 +228,7 @@ public class ScanInspector implements AutoCloseable {
 
         /** Takes the next page until none is left. A document is for one thread only. */
         private Void judge(int pages) throws IOException, InterruptedException {
-            try (var scan = Upload.again(upload);
+            try (var scan = SafePdf.again(upload);
                     var blank = Loader.loadPDF(form.pdf())) {
                 var judge = new PageJudge(scan, blank, form, rules, deadline);
                 for (int page = next.getAndIncrement();

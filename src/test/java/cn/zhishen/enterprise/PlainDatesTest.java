@@ -122,7 +122,7 @@ class PlainDatesTest {
         "46753, 应写作 2024-07-20"
     })
     void whatPeopleTypeIsNoDayEither(String text, String said) {
-        var typed = new Typed();
+        var typed = new FormInput();
 
         assertThat(typed.day("issuedOn", "发证日期", text)).isNull();
 

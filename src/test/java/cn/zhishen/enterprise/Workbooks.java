@@ -28,11 +28,11 @@ public final class Workbooks {
 
     private Workbooks() {}
 
-    public interface Writing {
+    public interface TextLikeness {
         void to(OutputStream out) throws IOException;
     }
 
-    public static byte[] bytes(Writing writing) {
+    public static byte[] bytes(TextLikeness writing) {
         var out = new ByteArrayOutputStream();
         try {
             writing.to(out);

@@ -20,29 +20,29 @@ class WritingTest {
             藏１２３－4                  | 藏123-4
             """)
     void whatLooksAlikeIsOne(String one, String other) {
-        assertThat(Writing.same(one, other)).isTrue();
-        assertThat(Writing.same(other, one)).isTrue();
-        assertThat(Writing.alike(one, other)).isTrue();
+        assertThat(TextLikeness.same(one, other)).isTrue();
+        assertThat(TextLikeness.same(other, one)).isTrue();
+        assertThat(TextLikeness.alike(one, other)).isTrue();
     }
 
     @ParameterizedTest
     @CsvSource({"扎西·次仁,扎西次仁", "西藏雪域（集团）建设有限公司,西藏雪域集团建设有限公司", "普布-次仁,普布次仁"})
     void whatDiffersInSignsOnlyIsAlikeAndNotTheSame(String one, String other) {
-        assertThat(Writing.same(one, other)).isFalse();
-        assertThat(Writing.alike(one, other)).isTrue();
+        assertThat(TextLikeness.same(one, other)).isFalse();
+        assertThat(TextLikeness.alike(one, other)).isTrue();
     }
 
     @ParameterizedTest
     @CsvSource({"扎西,扎西次仁", "西藏雪域建设有限公司,西藏雪城建设有限公司", "未填写,''"})
     void whatDiffersInMoreIsNeither(String one, String other) {
-        assertThat(Writing.same(one, other)).isFalse();
-        assertThat(Writing.alike(one, other)).isFalse();
+        assertThat(TextLikeness.same(one, other)).isFalse();
+        assertThat(TextLikeness.alike(one, other)).isFalse();
     }
 
     @Test
     void whatNobodySeesIsTakenAway() {
-        assertThat(Writing.clean("\u200B次仁\u00AD卓玛\uFEFF ")).isEqualTo("次仁卓玛");
-        assertThat(Writing.clean(null)).isNull();
-        assertThat(Writing.same("次仁\u2060卓玛", "次仁卓玛")).isTrue();
+        assertThat(TextLikeness.clean("\u200B次仁\u00AD卓玛\uFEFF ")).isEqualTo("次仁卓玛");
+        assertThat(TextLikeness.clean(null)).isNull();
+        assertThat(TextLikeness.same("次仁\u2060卓玛", "次仁卓玛")).isTrue();
     }
 }

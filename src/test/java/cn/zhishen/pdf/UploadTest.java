@@ -51,7 +51,7 @@ class UploadTest {
 
     @Test
     void aGoodFileIsLetIn() throws IOException {
-        try (var document = Upload.open(file(SampleScans.FORM), "扫描件", RULES.ofFile())) {
+        try (var document = SafePdf.open(file(SampleScans.FORM), "扫描件", RULES.ofFile())) {
             assertThat(document.getNumberOfPages()).isEqualTo(SampleForm.PAGES);
         }
     }

@@ -4,8 +4,8 @@ import static cn.zhishen.review.DossierFixture.title;
 
 import cn.zhishen.enterprise.PersonCertificate;
 import cn.zhishen.review.measures.Measure;
+import cn.zhishen.review.rules.AcceptedCredential;
 import cn.zhishen.review.rules.Condition;
-import cn.zhishen.review.rules.Qualifying;
 import cn.zhishen.review.rules.Requirement;
 import cn.zhishen.review.vocabulary.Vocabulary;
 import java.util.ArrayList;
@@ -95,7 +95,7 @@ public final class Deviations {
                     .ifPresent(lower ->
                             failing(row, "以" + lower.level() + "职称代替年限", dossier -> dossier.ledWithoutYearsBy(lower)));
         }
-        if (row.who().stream().anyMatch(Qualifying::isRegistration)
+        if (row.who().stream().anyMatch(AcceptedCredential::isRegistration)
                 && requirements.stream().anyMatch(r -> Measure.of(r).countsRegistrations())) {
             var registration = ThresholdDossier.leadCertificates(row).stream()
                     .filter(c -> c.kind() == PersonCertificate.Kind.REGISTRATION)
@@ -106,7 +106,7 @@ public final class Deviations {
     }
 
     /** Of the first specialty of the vocabulary that surely is none of those wanted. */
-    private static PersonCertificate ofAnotherSpecialty(PersonCertificate certificate, Qualifying way) {
+    private static PersonCertificate ofAnotherSpecialty(PersonCertificate certificate, AcceptedCredential way) {
         var kind = certificate.kind() == PersonCertificate.Kind.TITLE
                 ? Vocabulary.Kind.TITLE_SPECIALTY
                 : Vocabulary.Kind.REGISTRATION_SPECIALTY;

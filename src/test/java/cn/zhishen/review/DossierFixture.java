@@ -20,7 +20,7 @@ import cn.zhishen.registry.CreditRecord;
 import cn.zhishen.registry.InsuranceRecord;
 import cn.zhishen.registry.RegisteredPerson;
 import cn.zhishen.registry.RegistryFacts;
-import cn.zhishen.review.measures.Thing;
+import cn.zhishen.review.measures.CountableAsset;
 import cn.zhishen.review.register.Register;
 import cn.zhishen.review.rules.Condition;
 import java.math.BigDecimal;
@@ -339,7 +339,7 @@ public final class DossierFixture {
                 item.category(),
                 null,
                 "",
-                Condition.value(figures, Thing.CONTRACT_SUM, Standards.VOCABULARY),
+                Condition.value(figures, CountableAsset.CONTRACT_SUM, Standards.VOCABULARY),
                 completedOn.minusMonths(6),
                 completedOn,
                 "建设单位",
@@ -360,14 +360,14 @@ public final class DossierFixture {
                 item.category(),
                 null,
                 "",
-                Condition.value(figures, Thing.CONTRACT_SUM, Standards.VOCABULARY),
+                Condition.value(figures, CountableAsset.CONTRACT_SUM, Standards.VOCABULARY),
                 LocalDate.of(2000, 1, 1),
                 completedOn,
                 "建设单位",
                 null,
                 null,
                 figures.stream()
-                        .filter(figure -> !figure.name().equals(Thing.CONTRACT_SUM))
+                        .filter(figure -> !figure.name().equals(CountableAsset.CONTRACT_SUM))
                         .toList(),
                 traits));
         return this;

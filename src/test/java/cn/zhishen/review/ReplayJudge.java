@@ -4,8 +4,8 @@ import cn.zhishen.application.dossier.Dossier;
 import cn.zhishen.qualification.Qualification;
 import cn.zhishen.qualification.RuleTables;
 import cn.zhishen.review.measures.Assignment;
+import cn.zhishen.review.measures.HeadCountAssignment;
 import cn.zhishen.review.measures.Measure;
-import cn.zhishen.review.measures.Places;
 import cn.zhishen.review.report.Report;
 import cn.zhishen.review.report.Result;
 import cn.zhishen.review.rules.Requirement;
@@ -110,7 +110,7 @@ final class ReplayJudge {
                     .filter(requirement -> Measure.of(requirement).countsHeads()
                             && Measure.of(requirement).canJudge(subject))
                     .toList();
-            var places = Places.of(headCounts, subject);
+            var places = HeadCountAssignment.of(headCounts, subject);
             for (var requirement : headCounts) {
                 var place = places.of(requirement);
                 var certain = lines(place.certain());

@@ -8,14 +8,14 @@ import cn.zhishen.enterprise.Figure;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate;
 import cn.zhishen.enterprise.PersonCertificate.Kind;
+import cn.zhishen.review.measures.Appraisal;
 import cn.zhishen.review.measures.Measure;
-import cn.zhishen.review.measures.Opinion;
+import cn.zhishen.review.rules.AcceptedCredential;
 import cn.zhishen.review.rules.Condition;
 import cn.zhishen.review.rules.Levels;
-import cn.zhishen.review.rules.Part;
-import cn.zhishen.review.rules.Qualifying;
 import cn.zhishen.review.rules.Requirement;
 import cn.zhishen.review.rules.Specialty;
+import cn.zhishen.review.rules.SubMinimum;
 import cn.zhishen.review.vocabulary.Vocabulary;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -84,7 +84,7 @@ final class ThresholdDossier {
     private boolean registeredLedProjects;
     private int leadDaysLate;
     private Requirement shortRow;
-    private Part shortPart;
+    private SubMinimum shortPart;
     private Condition shortCondition;
     private boolean tooOld;
     private boolean lowerProjectLevel;
@@ -136,7 +136,7 @@ final class ThresholdDossier {
     }
 
     /** One less of a part, the total kept; the lead is one who does not stand for it. */
-    ThresholdDossier shortOf(Requirement row, Part part) {
+    ThresholdDossier shortOf(Requirement row, SubMinimum part) {
         shortRow = row;
         shortPart = part;
         if (countsLead(row)) {
@@ -206,7 +206,7 @@ final class ThresholdDossier {
         return lead.who().stream().flatMap(way -> certificates(way, null)).toList();
     }
 
-    static PersonCertificate leadCertificate(Qualifying way) {
+    static PersonCertificate leadCertificate(AcceptedCredential way) {
         return certificates(way, null).findFirst().orElseThrow();
     }
 
@@ -389,7 +389,7 @@ final class ThresholdDossier {
         holders.addAll(added);
     }
 
-    private Holder holder(DossierFixture fixture, Requirement row, Part part, List<Requirement> family) {
+    private Holder holder(DossierFixture fixture, Requirement row, SubMinimum part, List<Requirement> family) {
         var certificate = row.who().stream()
                 .flatMap(way -> certificates(way, part))
                 .filter(c -> counts(row, c) && (part == null || covers(part, c)))
@@ -411,7 +411,7 @@ final class ThresholdDossier {
         return row.who().stream().anyMatch(way -> suits(way, certificate));
     }
 
-    private static boolean suits(Qualifying way, PersonCertificate certificate) {
+    private static boolean suits(AcceptedCredential way, PersonCertificate certificate) {
         boolean sameKind =
                 switch (certificate.kind()) {
                     case TITLE -> way.isTitle();
@@ -423,11 +423,11 @@ final class ThresholdDossier {
                 && (way.isTitle() && way.specialty().meansEngineeringSeries() || accepts(way.specialty(), certificate));
     }
 
-    private static boolean covers(Part part, PersonCertificate certificate) {
+    private static boolean covers(SubMinimum part, PersonCertificate certificate) {
         return Levels.atLeast(certificate.level(), part.level()) && accepts(part.specialty(), certificate);
     }
 
-    private static boolean mightCover(Part part, PersonCertificate certificate) {
+    private static boolean mightCover(SubMinimum part, PersonCertificate certificate) {
         return Levels.atLeast(certificate.level(), part.level())
                 && !judge(part.specialty(), certificate).refused();
     }
@@ -436,7 +436,7 @@ final class ThresholdDossier {
         return judge(specialty, certificate).met();
     }
 
-    private static Opinion judge(Specialty specialty, PersonCertificate certificate) {
+    private static Appraisal judge(Specialty specialty, PersonCertificate certificate) {
         var kind =
                 switch (certificate.kind()) {
                     case TITLE -> Vocabulary.Kind.TITLE_SPECIALTY;
@@ -451,7 +451,7 @@ final class ThresholdDossier {
     }
 
     /** Certificates that suit a way, of the specialties of the part, else of the way, and one of none that is named. */
-    private static Stream<PersonCertificate> certificates(Qualifying way, Part part) {
+    private static Stream<PersonCertificate> certificates(AcceptedCredential way, SubMinimum part) {
         var words = new LinkedHashSet<String>();
         if (part != null && !part.specialty().any()) {
             words.addAll(part.specialty().accepted());
@@ -464,7 +464,7 @@ final class ThresholdDossier {
         return words.stream().map(word -> certificate(way, word, level));
     }
 
-    private static PersonCertificate certificate(Qualifying way, String word, String level) {
+    private static PersonCertificate certificate(AcceptedCredential way, String word, String level) {
         if (way.isTitle()) {
             return DossierFixture.title(level.isEmpty() ? "初级" : level, word);
         }

@@ -163,7 +163,7 @@ class DemoEnterprisesTest {
                     .allMatch(registration -> registration.employerUscc().equals(demo.uscc())
                             && registration.status().equals("有效")
                             && registration.validUntil().isAfter(LocalDate.of(2026, 11, 23)));
-            assertThat(demo.registrations().stream().map(RegisterEntries.Registration::number))
+            assertThat(demo.registrations().stream().map(RegisterAnswersJson.Registration::number))
                     .containsExactlyElementsOf(demo.persons().stream()
                             .flatMap(person -> person.certificates().stream())
                             .filter(certificate -> certificate.kind().equals("REGISTRATION"))

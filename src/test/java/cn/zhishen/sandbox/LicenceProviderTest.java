@@ -54,7 +54,7 @@ class LicenceProviderTest {
     private MockMvc mvc;
 
     @Autowired
-    private LicenceProperties properties;
+    private LicenceProviderProperties properties;
 
     @Test
     void fromTheQrCodeToAValidatedIdToken() throws Exception {

@@ -50,7 +50,9 @@ class RegistrationTest {
                 var raster = PageRaster.of(printed, box.page() - 1, PageRaster.DPI);
                 BLANKS.put(
                         box.page(),
-                        new Blank(raster, CodeFinder.find(raster).orElseThrow().marks()));
+                        new Blank(
+                                raster,
+                                PageCodeDetector.find(raster).orElseThrow().marks()));
             }
         }
     }
@@ -102,7 +104,7 @@ class RegistrationTest {
                     blank.raster(),
                     blank.marks(),
                     scan,
-                    CodeFinder.find(scan).orElseThrow().marks());
+                    PageCodeDetector.find(scan).orElseThrow().marks());
 
             for (var place : places(page)) {
                 var point = new Point2D.Double(place.getX() * PageRaster.PER_MM, place.getY() * PageRaster.PER_MM);

@@ -28,9 +28,9 @@ import cn.zhishen.web.limit.Buckets;
 import cn.zhishen.web.login.FailedLogIns;
 import cn.zhishen.web.login.StaffFactors;
 import cn.zhishen.web.page.PageFrame;
+import cn.zhishen.web.security.ErrorResponder;
 import cn.zhishen.web.security.SecurityConfiguration;
 import cn.zhishen.web.security.SecurityProblems;
-import cn.zhishen.web.security.TurnedAway;
 import cn.zhishen.workflow.staff.StaffGroup;
 import cn.zhishen.workflow.staff.StaffLogIns;
 import cn.zhishen.workflow.staff.StaffMember;
@@ -72,7 +72,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Import({
     SecurityConfiguration.class,
     SecurityProblems.class,
-    TurnedAway.class,
+    ErrorResponder.class,
     FailedLogIns.class,
     PageFrame.class,
     HttpSecurityTest.Callers.class,

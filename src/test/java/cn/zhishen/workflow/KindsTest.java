@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import cn.zhishen.application.ApplicationRefused;
 import cn.zhishen.application.ApplicationRefused.Reason;
 import cn.zhishen.application.Stage;
+import cn.zhishen.application.admission.HeldToday;
 import cn.zhishen.application.admission.Holding;
 import cn.zhishen.application.admission.Holding.Standing;
-import cn.zhishen.application.admission.Holdings;
 import cn.zhishen.qualification.HeldQualification;
 import cn.zhishen.qualification.HeldQualifications;
 import cn.zhishen.workflow.Approvals.Enterprise;
@@ -24,7 +24,7 @@ class KindsTest extends ApprovalTest {
     HeldQualifications held;
 
     @Autowired
-    Holdings holdings;
+    HeldToday holdings;
 
     @Test
     void aRenewalIsIssuedForFiveYearsFromItsApproval() {

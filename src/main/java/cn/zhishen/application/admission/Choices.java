@@ -27,14 +27,14 @@ public class Choices {
 
     private final Catalogue catalogue;
     private final Preconditions preconditions;
-    private final Holdings holdings;
+    private final HeldToday holdings;
     private final Applications applications;
     private final Clock clock;
 
     Choices(
             Catalogue catalogue,
             Preconditions preconditions,
-            Holdings holdings,
+            HeldToday holdings,
             Applications applications,
             Clock clock) {
         this.catalogue = catalogue;

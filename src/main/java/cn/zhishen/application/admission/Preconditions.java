@@ -40,13 +40,13 @@ class Preconditions implements TableReader {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年MM月dd日");
     private static final Pattern SPAN = Pattern.compile("(\\d{1,4})(个月|日)");
 
-    private final Holdings holdings;
+    private final HeldToday holdings;
     private final Applications applications;
     private final Catalogue catalogue;
     private final RuleTables tables;
     private final Clock clock;
 
-    Preconditions(Holdings holdings, Applications applications, Catalogue catalogue, RuleTables tables, Clock clock) {
+    Preconditions(HeldToday holdings, Applications applications, Catalogue catalogue, RuleTables tables, Clock clock) {
         this.holdings = holdings;
         this.applications = applications;
         this.catalogue = catalogue;

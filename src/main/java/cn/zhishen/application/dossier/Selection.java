@@ -1,7 +1,7 @@
 package cn.zhishen.application.dossier;
 
 import cn.zhishen.enterprise.IdentityDocument;
-import cn.zhishen.enterprise.Writing;
+import cn.zhishen.enterprise.TextLikeness;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ public record Selection(
     private static List<String> ids(List<String> ids) {
         return ids == null
                 ? List.of()
-                : List.copyOf(ids.stream().map(Writing::clean).toList());
+                : List.copyOf(ids.stream().map(TextLikeness::clean).toList());
     }
 
     public static Selection empty() {

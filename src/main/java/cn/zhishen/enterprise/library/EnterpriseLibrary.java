@@ -7,9 +7,9 @@ import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.InvalidInput;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.Project;
+import cn.zhishen.enterprise.TextLikeness;
 import cn.zhishen.enterprise.UnknownEnterprise;
 import cn.zhishen.enterprise.Uscc;
-import cn.zhishen.enterprise.Writing;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -180,7 +180,7 @@ public class EnterpriseLibrary {
 
     /** Whose document's number contains the text. The database cannot search in numbers, so those of the enterprise are read. */
     List<UUID> numbered(Uscc uscc, String text) {
-        var part = Writing.code(text);
+        var part = TextLikeness.code(text);
         if (!NUMBER.matcher(part).matches()) {
             return List.of();
         }

@@ -6,8 +6,8 @@ import static cn.zhishen.enterprise.workbook.SheetLayout.required;
 import cn.zhishen.enterprise.Equipment;
 import cn.zhishen.enterprise.EquipmentParticulars;
 import cn.zhishen.enterprise.Figure;
-import cn.zhishen.enterprise.Typed;
-import cn.zhishen.enterprise.Writing;
+import cn.zhishen.enterprise.FormInput;
+import cn.zhishen.enterprise.TextLikeness;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
 import cn.zhishen.enterprise.library.LibraryChecks;
 import cn.zhishen.enterprise.workbook.SheetLayout.Format;
@@ -69,7 +69,7 @@ public class EquipmentWorkbook extends LibraryWorkbook<Equipment> {
                         item.quantity(),
                         said(item.source()),
                         item.purchasedOn(),
-                        Typed.joined(item.traits()),
+                        FormInput.joined(item.traits()),
                         said(more.manufacturer()),
                         more.manufacturedOn(),
                         said(more.power()),
@@ -81,7 +81,7 @@ public class EquipmentWorkbook extends LibraryWorkbook<Equipment> {
     }
 
     @Override
-    Equipment entry(TypedRow row, List<List<TypedRow>> details) {
+    Equipment entry(RowInput row, List<List<RowInput>> details) {
         var quantity = row.count("quantity");
         var more = new EquipmentParticulars(
                 row.text("particulars.manufacturer"),
@@ -118,7 +118,7 @@ public class EquipmentWorkbook extends LibraryWorkbook<Equipment> {
 
     @Override
     String key(String typed) {
-        return Writing.clean(typed);
+        return TextLikeness.clean(typed);
     }
 
     @Override

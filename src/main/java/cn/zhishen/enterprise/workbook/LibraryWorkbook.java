@@ -1,8 +1,8 @@
 package cn.zhishen.enterprise.workbook;
 
+import cn.zhishen.enterprise.FormInput;
 import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.InvalidInput;
-import cn.zhishen.enterprise.Typed;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
 import cn.zhishen.enterprise.library.LibraryChecks;
 import cn.zhishen.enterprise.workbook.SheetLayout.Format;
@@ -58,7 +58,7 @@ public abstract class LibraryWorkbook<T> {
     abstract List<List<List<Object>>> rows(T entry);
 
     /** @param details for each further sheet, by the key that its rows name */
-    abstract T entry(TypedRow row, List<List<TypedRow>> details);
+    abstract T entry(RowInput row, List<List<RowInput>> details);
 
     /** Field of the first sheet, and of the further ones, that holds the key. */
     abstract String keyField();
@@ -293,7 +293,7 @@ public abstract class LibraryWorkbook<T> {
                                 + rowsOfEntries.get(earlier).number() + " 行重复，请删除其中一行或更正");
             }
         }
-        var details = new ArrayList<List<List<TypedRow>>>();
+        var details = new ArrayList<List<List<RowInput>>>();
         for (int i = 0; i < rowsOfEntries.size(); i++) {
             details.add(new ArrayList<>());
             for (int sheet = 1; sheet < sheets.size(); sheet++) {
@@ -321,12 +321,12 @@ public abstract class LibraryWorkbook<T> {
                 var rows = details.get(owner).get(sheet - 1);
                 var path = path() + "[" + owner + "]." + detailFields().get(sheet - 1) + "[" + rows.size() + "]";
                 parser.place(path, row);
-                rows.add(new TypedRow(path, row, typed));
+                rows.add(new RowInput(path, row, typed));
             }
         }
         var entries = new ArrayList<T>();
         for (int i = 0; i < rowsOfEntries.size(); i++) {
-            entries.add(entry(new TypedRow(path() + "[" + i + "]", rowsOfEntries.get(i), typed), details.get(i)));
+            entries.add(entry(new RowInput(path() + "[" + i + "]", rowsOfEntries.get(i), typed), details.get(i)));
         }
         try {
             library.checked(checks -> check(checks, entries));
@@ -346,7 +346,7 @@ public abstract class LibraryWorkbook<T> {
 
     /** A text as a workbook says it: without space around it. */
     static Object said(String text) {
-        return Typed.text(text);
+        return FormInput.text(text);
     }
 
     static Object said(BigDecimal number) {

@@ -4,11 +4,11 @@ import static cn.zhishen.enterprise.workbook.SheetLayout.column;
 import static cn.zhishen.enterprise.workbook.SheetLayout.required;
 
 import cn.zhishen.enterprise.Employment;
+import cn.zhishen.enterprise.FormInput;
 import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate;
-import cn.zhishen.enterprise.Typed;
-import cn.zhishen.enterprise.Writing;
+import cn.zhishen.enterprise.TextLikeness;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
 import cn.zhishen.enterprise.library.LibraryChecks;
 import cn.zhishen.enterprise.workbook.SheetLayout.Format;
@@ -115,7 +115,7 @@ public class PersonWorkbook extends LibraryWorkbook<Person> {
                                 one.kind().chinese(),
                                 said(one.name()),
                                 said(one.level()),
-                                Typed.joined(one.specialties()),
+                                FormInput.joined(one.specialties()),
                                 said(one.number()),
                                 one.issuedOn(),
                                 one.validUntil()))
@@ -133,7 +133,7 @@ public class PersonWorkbook extends LibraryWorkbook<Person> {
     }
 
     @Override
-    Person entry(TypedRow row, List<List<TypedRow>> details) {
+    Person entry(RowInput row, List<List<RowInput>> details) {
         return new Person(
                 row.identity("citizenId"),
                 row.day("birthDate"),
@@ -170,7 +170,7 @@ public class PersonWorkbook extends LibraryWorkbook<Person> {
 
     @Override
     String key(String typed) {
-        return typed == null ? null : Writing.code(typed);
+        return typed == null ? null : TextLikeness.code(typed);
     }
 
     @Override

@@ -4,11 +4,11 @@ import static cn.zhishen.enterprise.workbook.SheetLayout.column;
 import static cn.zhishen.enterprise.workbook.SheetLayout.required;
 
 import cn.zhishen.enterprise.Figure;
+import cn.zhishen.enterprise.FormInput;
 import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Project;
 import cn.zhishen.enterprise.ProjectParticulars;
-import cn.zhishen.enterprise.Typed;
-import cn.zhishen.enterprise.Writing;
+import cn.zhishen.enterprise.TextLikeness;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
 import cn.zhishen.enterprise.library.LibraryChecks;
 import cn.zhishen.enterprise.workbook.SheetLayout.Format;
@@ -104,7 +104,7 @@ public class ProjectWorkbook extends LibraryWorkbook<Project> {
                         number(project.managerId()),
                         kind(project.technicalLeadId()),
                         number(project.technicalLeadId()),
-                        Typed.joined(project.traits()),
+                        FormInput.joined(project.traits()),
                         said(more.address()),
                         said(more.contracting()),
                         said(more.quality()),
@@ -116,7 +116,7 @@ public class ProjectWorkbook extends LibraryWorkbook<Project> {
     }
 
     @Override
-    Project entry(TypedRow row, List<List<TypedRow>> details) {
+    Project entry(RowInput row, List<List<RowInput>> details) {
         var more = new ProjectParticulars(
                 row.text("particulars.address"),
                 row.text("particulars.contracting"),
@@ -152,7 +152,7 @@ public class ProjectWorkbook extends LibraryWorkbook<Project> {
 
     @Override
     String key(String typed) {
-        return Writing.clean(typed);
+        return TextLikeness.clean(typed);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package cn.zhishen.enterprise.workbook;
 
-import cn.zhishen.enterprise.Writing;
+import cn.zhishen.enterprise.TextLikeness;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -32,7 +32,7 @@ final class QuotedText {
 
     private QuotedText() {}
 
-    interface Writing {
+    interface TextLikeness {
         void to(OutputStream out) throws IOException;
     }
 
@@ -56,7 +56,7 @@ final class QuotedText {
     }
 
     /** Writes a workbook whose cells were filled by {@link #put}. */
-    static void write(Writing workbook, OutputStream to) throws IOException {
+    static void write(TextLikeness workbook, OutputStream to) throws IOException {
         var unquoted = Files.createTempFile("workbook-", ".xlsx");
         try {
             try (var out = Files.newOutputStream(unquoted)) {

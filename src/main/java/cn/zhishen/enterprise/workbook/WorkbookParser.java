@@ -1,7 +1,7 @@
 package cn.zhishen.enterprise.workbook;
 
+import cn.zhishen.enterprise.FormInput;
 import cn.zhishen.enterprise.PlainDates;
-import cn.zhishen.enterprise.Typed;
 import cn.zhishen.enterprise.workbook.SheetLayout.Format;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -32,7 +32,7 @@ class WorkbookParser {
     private static final int MAX_SIGNIFICANT_DIGITS = 15;
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.");
 
-    private final Typed typed = new Typed();
+    private final FormInput typed = new FormInput();
     private final Map<String, SheetRow> rowsByPath = new HashMap<>();
     private final List<Placed> errors = new ArrayList<>();
     private final int maxReported;
@@ -43,7 +43,7 @@ class WorkbookParser {
         this.maxReported = maxReported;
     }
 
-    Typed typed() {
+    FormInput typed() {
         return typed;
     }
 
@@ -150,7 +150,7 @@ class WorkbookParser {
         boolean wrong = false;
         if (row.getRowNum() == 1) {
             for (var cell : row) {
-                var heading = cell == null ? null : Typed.text(cell.getText());
+                var heading = cell == null ? null : FormInput.text(cell.getText());
                 if (heading == null) {
                     continue;
                 }
@@ -209,7 +209,7 @@ class WorkbookParser {
             try {
                 var text = text(cell, layout.columns().get(i));
                 // not stripped: a line feed at the end tells one word with a 、 in it from two
-                values[i] = Typed.text(text) == null ? null : text;
+                values[i] = FormInput.text(text) == null ? null : text;
                 empty &= values[i] == null;
             } catch (Unreadable e) {
                 error(
@@ -224,7 +224,7 @@ class WorkbookParser {
         }
         for (var cell : row) {
             if (cell != null && cell.getType() != CellType.EMPTY && !headings.knows(cell.getColumnIndex())) {
-                if (cell.getType() == CellType.FORMULA || Typed.text(cell.getText()) != null) {
+                if (cell.getType() == CellType.FORMULA || FormInput.text(cell.getText()) != null) {
                     error(index, layout, row.getRowNum(), cell.getColumnIndex(), "该列没有列名，内容不会被导入，请删除或移到模板的列中");
                     break;
                 }

@@ -1,8 +1,8 @@
 package cn.zhishen.review.measures;
 
-import cn.zhishen.review.rules.Part;
-import cn.zhishen.review.rules.Qualifying;
+import cn.zhishen.review.rules.AcceptedCredential;
 import cn.zhishen.review.rules.Requirement;
+import cn.zhishen.review.rules.SubMinimum;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -50,19 +50,19 @@ public final class Assignment {
     private static final String SINK = "sink";
 
     /** @param claims of people who may count, in an order of their own */
-    record Row(Requirement requirement, List<Claim> claims) {}
+    record Row(Requirement requirement, List<Contribution> claims) {}
 
     /**
      * @param word the specialty that the person stands for, empty where any will do
-     * @param label of the {@link Part}, empty where the person stands for none
+     * @param label of the {@link SubMinimum}, empty where the person stands for none
      */
-    public record Placed(Claim claim, String word, String label, int units) {}
+    public record Placed(Contribution claim, String word, String label, int units) {}
 
     /**
      * @param missing by part, how many are missing
      * @param missingInTotal against the threshold of the row
      */
-    public record Filled(List<Placed> placed, Map<Part, Integer> missing, int missingInTotal) {
+    public record Filled(List<Placed> placed, Map<SubMinimum, Integer> missing, int missingInTotal) {
 
         boolean met() {
             return missing.isEmpty() && missingInTotal == 0;
@@ -76,9 +76,9 @@ public final class Assignment {
      * @param part null where anybody of the row will do
      * @param amount null where it is what the row's threshold leaves open in the end
      */
-    private record Demand(int row, Part part, Integer amount) {
+    private record Demand(int row, SubMinimum part, Integer amount) {
 
-        boolean accepts(Claim claim) {
+        boolean accepts(Contribution claim) {
             return part == null || claim.words().contains(part.label());
         }
 
@@ -87,7 +87,7 @@ public final class Assignment {
         }
 
         String label() {
-            return part == null ? Part.TOTAL : part.label();
+            return part == null ? SubMinimum.TOTAL : part.label();
         }
     }
 
@@ -97,7 +97,7 @@ public final class Assignment {
         final int component;
         final String name;
         final boolean skilled;
-        final Map<Integer, Claim> byRow = new TreeMap<>();
+        final Map<Integer, Contribution> byRow = new TreeMap<>();
 
         Unit(String person, int component, boolean skilled) {
             this.person = person;
@@ -107,7 +107,7 @@ public final class Assignment {
         }
 
         int capacity() {
-            return byRow.values().stream().mapToInt(Claim::units).max().orElse(0);
+            return byRow.values().stream().mapToInt(Contribution::units).max().orElse(0);
         }
 
         String signature() {
@@ -215,7 +215,7 @@ public final class Assignment {
                 && !within(other.who(), one.who());
     }
 
-    private static boolean within(List<Qualifying> narrow, List<Qualifying> wide) {
+    private static boolean within(List<AcceptedCredential> narrow, List<AcceptedCredential> wide) {
         return narrow.stream().allMatch(way -> way.within(wide));
     }
 
@@ -560,7 +560,7 @@ public final class Assignment {
         private List<Filled> rows(Map<Integer, List<Placed>> placed) {
             var result = new ArrayList<Filled>();
             for (int row = 0; row < rows.size(); row++) {
-                var missing = new LinkedHashMap<Part, Integer>();
+                var missing = new LinkedHashMap<SubMinimum, Integer>();
                 for (int d = 0; d < filled.length; d++) {
                     var demand = demands.get(d);
                     if (demand.row() == row && demand.part() != null && filled[d] < demand.amount()) {

@@ -1,6 +1,6 @@
 package cn.zhishen.review.measures;
 
-import cn.zhishen.enterprise.Writing;
+import cn.zhishen.enterprise.TextLikeness;
 import cn.zhishen.registry.BusinessRegistration;
 import cn.zhishen.review.report.Finding;
 import cn.zhishen.review.rules.Requirement;
@@ -125,11 +125,11 @@ final class BusinessRecord {
             if (isBlank(registered)) {
                 return Verdict.unanswered(requirement, List.of("工商登记库没有给出" + what + "，须人工核对"), source);
             }
-            if (Writing.same(declared, registered)) {
+            if (TextLikeness.same(declared, registered)) {
                 return Verdict.met(requirement, List.of(what + "：" + registered), source);
             }
             var found = List.of("申报" + what + "：" + shown(declared), "工商登记" + what + "：" + registered);
-            return Writing.alike(declared, registered)
+            return TextLikeness.alike(declared, registered)
                     ? Verdict.toCheck(
                             requirement,
                             found,

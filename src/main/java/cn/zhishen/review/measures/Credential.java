@@ -34,29 +34,29 @@ public record Credential(PersonCertificate.Kind kind, String name, String level,
     }
 
     /** Whether its level is {@code minimum} or above it, empty where any will do. */
-    Opinion level(String minimum, Vocabulary vocabulary) {
+    Appraisal level(String minimum, Vocabulary vocabulary) {
         return switch (reaches(minimum, vocabulary)) {
-            case FAIL -> Opinion.notMet("等级为" + shownLevel() + "，低于" + Levels.asked(minimum));
+            case FAIL -> Appraisal.notMet("等级为" + shownLevel() + "，低于" + Levels.asked(minimum));
             case NEEDS_CHECK -> unclear(minimum);
-            default -> Opinion.MET;
+            default -> Appraisal.MET;
         };
     }
 
     /** Whether a registration is of that level and specialty. */
-    Opinion fits(String minimum, Specialty specialty, Vocabulary vocabulary) {
+    Appraisal fits(String minimum, Specialty specialty, Vocabulary vocabulary) {
         if (!specialty.any() && specialties.stream().allMatch(String::isBlank)) {
-            return level(minimum, vocabulary).and(Opinion.toCheck("没有注明注册专业，是否为" + specialty.text() + "须人工核对"));
+            return level(minimum, vocabulary).and(Appraisal.toCheck("没有注明注册专业，是否为" + specialty.text() + "须人工核对"));
         }
         return level(minimum, vocabulary)
                 .and(specialty.judge(Vocabulary.Kind.REGISTRATION_SPECIALTY, specialties, vocabulary));
     }
 
     /** Where no level is written there is no word that could be settled. */
-    private Opinion unclear(String minimum) {
+    private Appraisal unclear(String minimum) {
         var why = "等级“" + shownLevel() + "”是否达到" + Levels.asked(minimum) + "，须人工核对";
         return hasLevel()
-                ? Opinion.unexplained(why, new OpenWord(levels(), Levels.like(minimum), level))
-                : Opinion.toCheck(why);
+                ? Appraisal.unexplained(why, new OpenWord(levels(), Levels.like(minimum), level))
+                : Appraisal.toCheck(why);
     }
 
     private Result reaches(String minimum, Vocabulary vocabulary) {

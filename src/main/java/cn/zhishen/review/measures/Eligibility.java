@@ -64,10 +64,10 @@ public record Eligibility(Suitability suitability, List<String> reasons) {
         if (!measure.canJudge(alone)) {
             return toCheck(measure.judge(requirement, alone).reasons());
         }
-        return of(Claims.of(requirement, alone).claims().get(0));
+        return of(Contributions.of(requirement, alone).claims().get(0));
     }
 
-    private static Eligibility of(Claim claim) {
+    private static Eligibility of(Contribution claim) {
         if (claim.excluded()) {
             return no(claim.objections());
         }
@@ -102,7 +102,7 @@ public record Eligibility(Suitability suitability, List<String> reasons) {
         if (Measure.of(requirement) != Measure.PERSONAL_PERFORMANCE) {
             return ofThing(requirement, alone);
         }
-        var opinion = Projects.judge(Thing.of(project, requirement, alone), requirement, alone);
+        var opinion = Projects.judge(CountableAsset.of(project, requirement, alone), requirement, alone);
         if (opinion.refused()) {
             return no(opinion.why());
         }
@@ -138,9 +138,10 @@ public record Eligibility(Suitability suitability, List<String> reasons) {
                 : toCheck(unclear.stream().distinct().toList());
     }
 
-    private static Opinion judge(Requirement row, ReviewSubject alone) {
-        var things =
-                Measure.of(row) == Measure.EQUIPMENT_COUNT ? Thing.equipment(row, alone) : Thing.projects(row, alone);
+    private static Appraisal judge(Requirement row, ReviewSubject alone) {
+        var things = Measure.of(row) == Measure.EQUIPMENT_COUNT
+                ? CountableAsset.equipment(row, alone)
+                : CountableAsset.projects(row, alone);
         return things.get(0).judge(row.conditions(), alone.vocabulary());
     }
 

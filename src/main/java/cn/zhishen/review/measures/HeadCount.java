@@ -123,7 +123,7 @@ final class HeadCount {
 
     /** Everybody who was chosen and does not count here, with the reason. */
     private static List<Abridged.Line> notCounted(
-            Places.Place place, Assignment.Filled filled, ReviewSubject subject, String before) {
+            HeadCountAssignment.Place place, Assignment.Filled filled, ReviewSubject subject, String before) {
         var counting = filled.placed().stream()
                 .map(placed -> placed.claim().person().identity())
                 .collect(Collectors.toSet());

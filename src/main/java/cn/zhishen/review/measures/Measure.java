@@ -30,9 +30,9 @@ public enum Measure {
     PROFESSIONAL_COUNT(HeadCount::judge, Register.REGISTRATIONS, Register.INSURANCE),
     /** Whoever counts as registered does not count as a skilled worker, so this rests on the registrations too. */
     SKILLED_COUNT(HeadCount::judge, Register.REGISTRATIONS, Register.INSURANCE),
-    EQUIPMENT_COUNT(Holdings::judge),
-    PROJECT_COUNT(Holdings::judge),
-    CHOICE(Holdings::judge),
+    EQUIPMENT_COUNT(AssetMeasures::judge),
+    PROJECT_COUNT(AssetMeasures::judge),
+    CHOICE(AssetMeasures::judge),
     BUSINESS_FOUND(BusinessRecord::found, Register.BUSINESS),
     BUSINESS_STATUS(BusinessRecord::status, Register.BUSINESS),
     NAME_MATCHES(BusinessRecord::name, Register.BUSINESS),

@@ -5,7 +5,7 @@ import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.Project;
 import cn.zhishen.review.report.Finding;
 import cn.zhishen.review.report.Result;
-import cn.zhishen.review.rules.Qualifying;
+import cn.zhishen.review.rules.AcceptedCredential;
 import cn.zhishen.review.rules.Requirement;
 import cn.zhishen.review.rules.Specialty;
 import cn.zhishen.review.vocabulary.OpenWord;
@@ -48,10 +48,10 @@ public final class Projects {
             }
             int certain = 0;
             int unclear = 0;
-            for (var project : Thing.projects(subject)
+            for (var project : CountableAsset.projects(subject)
                     .filter(project -> ledBy(project, claim.person().identity()))
                     .toList()) {
-                var thing = Thing.of(project, requirement, subject);
+                var thing = CountableAsset.of(project, requirement, subject);
                 var line = HeadCount.who(claim.person()) + "主持：" + thing.line();
                 var opinion = judge(thing, requirement, subject);
                 switch (opinion.result()) {
@@ -95,12 +95,12 @@ public final class Projects {
      * Judged by its figures against the projects that the standard of the level asks for, never by the level that is declared;
      * what the standard adds up is not added up here (建市〔2015〕20号).
      */
-    static Opinion judge(Thing thing, Requirement requirement, ReviewSubject subject) {
+    static Appraisal judge(CountableAsset thing, Requirement requirement, ReviewSubject subject) {
         var opinion = thing.judgeByAny(requirement.projectRows(), subject.vocabulary());
         return opinion.refused()
                         && !thing.belongs().refused()
                         && !thing.standing().refused()
-                ? new Opinion(
+                ? new Appraisal(
                         Result.FAIL,
                         opinion.why().stream()
                                 .map(why -> "规模没有达到" + requirement.projectLevel() + "标准：" + why)
@@ -121,14 +121,15 @@ public final class Projects {
      * The technical lead first, then those registered persons whom the standard allows, by citizen id; each must meet what
      * every main person must, a registered person by the register.
      */
-    private static List<Claim> leaders(Requirement requirement, ReviewSubject subject) {
-        var leaders = new LinkedHashMap<IdentityDocument, Claim>();
+    private static List<Contribution> leaders(Requirement requirement, ReviewSubject subject) {
+        var leaders = new LinkedHashMap<IdentityDocument, Contribution>();
         if (requirement.leaders().contains(TECHNICAL_LEAD)) {
-            subject.technicalLead().ifPresent(lead -> leaders.put(lead.identity(), subject.checked(Claim.of(lead))));
+            subject.technicalLead()
+                    .ifPresent(lead -> leaders.put(lead.identity(), subject.checked(Contribution.of(lead))));
         }
         var ways = requirement.leaders().stream()
                 .filter(leader -> !leader.equals(TECHNICAL_LEAD))
-                .map(certificate -> new Qualifying(certificate, Specialty.ANY, ""))
+                .map(certificate -> new AcceptedCredential(certificate, Specialty.ANY, ""))
                 .toList();
         var registered = new TreeMap<String, Person>();
         subject.dossier()
@@ -137,7 +138,7 @@ public final class Projects {
         if (!ways.isEmpty()) {
             registered.values().stream()
                     .map(person -> new Registrations(ways, List.of(), false).claim(person, subject))
-                    .filter(Claim::concerned)
+                    .filter(Contribution::concerned)
                     .map(subject::checked)
                     .forEach(claim -> leaders.putIfAbsent(claim.person().identity(), claim));
         }

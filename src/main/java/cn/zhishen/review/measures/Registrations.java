@@ -2,11 +2,11 @@ package cn.zhishen.review.measures;
 
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate;
-import cn.zhishen.enterprise.Writing;
+import cn.zhishen.enterprise.TextLikeness;
 import cn.zhishen.registry.RegisteredPerson;
 import cn.zhishen.review.report.Result;
-import cn.zhishen.review.rules.Part;
-import cn.zhishen.review.rules.Qualifying;
+import cn.zhishen.review.rules.AcceptedCredential;
+import cn.zhishen.review.rules.SubMinimum;
 import cn.zhishen.review.vocabulary.OpenWord;
 import cn.zhishen.review.vocabulary.Vocabulary;
 import java.time.format.DateTimeFormatter;
@@ -26,41 +26,41 @@ import java.util.stream.Stream;
  * @param parts what is worth knowing of a person who is accepted
  * @param everyRegistration whether a person counts once for each registration 人次, otherwise once
  */
-record Registrations(List<Qualifying> ways, List<Part> parts, boolean everyRegistration) {
+record Registrations(List<AcceptedCredential> ways, List<SubMinimum> parts, boolean everyRegistration) {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年MM月dd日");
 
-    Claim claim(Person person, ReviewSubject subject) {
+    Contribution claim(Person person, ReviewSubject subject) {
         var vocabulary = subject.vocabulary();
         var declared = declared(person);
         var entries = subject.registers().registrations(person.identity());
-        var opinions = new LinkedHashMap<RegisteredPerson, Opinion>();
+        var opinions = new LinkedHashMap<RegisteredPerson, Appraisal>();
         entries.forEach(entry ->
                 opinions.put(entry, suits(Credential.of(entry), vocabulary).and(standing(entry, subject))));
-        var best = opinions.values().stream().reduce(Opinion::or);
+        var best = opinions.values().stream().reduce(Appraisal::or);
         if (best.isEmpty() || best.get().refused()) {
             return refused(person, declared, opinions, subject);
         }
         var counting = entries.stream()
                 .filter(entry -> opinions.get(entry).result() == best.get().result())
                 .toList();
-        var covered = new TreeMap<String, Opinion>();
-        opinions.forEach((entry, opinion) -> Claims.covered(parts, Credential.of(entry), vocabulary)
-                .forEach((label, covers) -> covered.merge(label, opinion.and(covers), Opinion::or)));
-        var perhaps = new TreeMap<>(Claims.unclear(covered));
+        var covered = new TreeMap<String, Appraisal>();
+        opinions.forEach((entry, opinion) -> Contributions.covered(parts, Credential.of(entry), vocabulary)
+                .forEach((label, covers) -> covered.merge(label, opinion.and(covers), Appraisal::or)));
+        var perhaps = new TreeMap<>(Contributions.unclear(covered));
         var notRefused =
                 entries.stream().filter(entry -> !opinions.get(entry).refused()).toList();
         if (units(notRefused, vocabulary) > units(counting, vocabulary)) {
             perhaps.put(
-                    Part.TOTAL,
+                    SubMinimum.TOTAL,
                     opinions.values().stream()
-                            .filter(Opinion::unclear)
-                            .reduce(Opinion::and)
-                            .orElse(Opinion.MET));
+                            .filter(Appraisal::unclear)
+                            .reduce(Appraisal::and)
+                            .orElse(Appraisal.MET));
         }
-        return new Claim(
+        return new Contribution(
                 person,
-                Claims.met(covered),
+                Contributions.met(covered),
                 perhaps,
                 units(counting, vocabulary),
                 units(notRefused, vocabulary),
@@ -86,10 +86,10 @@ record Registrations(List<Qualifying> ways, List<Part> parts, boolean everyRegis
     }
 
     /** The same number under another name is a contradiction for a person to solve; no entry at all is simply missing. */
-    private Claim refused(
+    private Contribution refused(
             Person person,
             List<PersonCertificate> declared,
-            Map<RegisteredPerson, Opinion> entries,
+            Map<RegisteredPerson, Appraisal> entries,
             ReviewSubject subject) {
         var vocabulary = subject.vocabulary();
         var suitable = declared.stream()
@@ -101,11 +101,11 @@ record Registrations(List<Qualifying> ways, List<Part> parts, boolean everyRegis
                 if (sameNumber(certificate, entry)
                         && !standing(entry, subject).refused()
                         && !isNamed(entry, vocabulary)) {
-                    var covered = Claims.covered(parts, Credential.of(certificate), vocabulary);
-                    return new Claim(
+                    var covered = Contributions.covered(parts, Credential.of(certificate), vocabulary);
+                    return new Contribution(
                             person,
-                            Claims.met(covered),
-                            Claims.unclear(covered),
+                            Contributions.met(covered),
+                            Contributions.unclear(covered),
                             1,
                             1,
                             line(entry),
@@ -129,12 +129,14 @@ record Registrations(List<Qualifying> ways, List<Part> parts, boolean everyRegis
             boolean concerned = !suitable.isEmpty()
                     || named.stream().anyMatch(entry -> !suits(Credential.of(entry.getKey()), vocabulary)
                             .refused());
-            return concerned ? Claim.refused(person, evidence, why) : Claim.unconcerned(person, evidence, why);
+            return concerned
+                    ? Contribution.refused(person, evidence, why)
+                    : Contribution.unconcerned(person, evidence, why);
         }
-        var what = ways.stream().map(Qualifying::certificate).distinct().collect(Collectors.joining("或"));
+        var what = ways.stream().map(AcceptedCredential::certificate).distinct().collect(Collectors.joining("或"));
         return suitable.isEmpty()
-                ? Claim.unconcerned(person, "", List.of("没有填报、注册人员库中也没有" + what + "登记"))
-                : Claim.refused(person, "", List.of("注册人员库中没有其" + what + "登记"));
+                ? Contribution.unconcerned(person, "", List.of("没有填报、注册人员库中也没有" + what + "登记"))
+                : Contribution.refused(person, "", List.of("注册人员库中没有其" + what + "登记"));
     }
 
     private List<String> differences(
@@ -164,7 +166,7 @@ record Registrations(List<Qualifying> ways, List<Part> parts, boolean everyRegis
                         && means(way, entry.name(), vocabulary) == Result.PASS);
     }
 
-    private static Result means(Qualifying way, String name, Vocabulary vocabulary) {
+    private static Result means(AcceptedCredential way, String name, Vocabulary vocabulary) {
         return vocabulary.means(Vocabulary.Kind.REGISTRATION, way.certificate(), name);
     }
 
@@ -173,15 +175,15 @@ record Registrations(List<Qualifying> ways, List<Part> parts, boolean everyRegis
     }
 
     /** Whether it is one of the registrations that are accepted, whatever its state. */
-    private Opinion suits(Credential registration, Vocabulary vocabulary) {
-        return Opinion.any(ways.stream().map(way -> suits(way, registration, vocabulary)));
+    private Appraisal suits(Credential registration, Vocabulary vocabulary) {
+        return Appraisal.any(ways.stream().map(way -> suits(way, registration, vocabulary)));
     }
 
-    private static Opinion suits(Qualifying way, Credential registration, Vocabulary vocabulary) {
+    private static Appraisal suits(AcceptedCredential way, Credential registration, Vocabulary vocabulary) {
         return switch (means(way, registration.name(), vocabulary)) {
-            case FAIL -> Opinion.notMet("是" + registration.name() + "，不是" + way.certificate());
+            case FAIL -> Appraisal.notMet("是" + registration.name() + "，不是" + way.certificate());
             case NEEDS_CHECK ->
-                Opinion.unexplained(
+                Appraisal.unexplained(
                                 "注册证书“" + registration.name() + "”是否为" + way.certificate() + "，须人工核对",
                                 new OpenWord(
                                         Vocabulary.Kind.REGISTRATION, List.of(way.certificate()), registration.name()))
@@ -191,10 +193,10 @@ record Registrations(List<Qualifying> ways, List<Part> parts, boolean everyRegis
     }
 
     /** Whether it stands with the applicant on the application day. */
-    private static Opinion standing(RegisteredPerson entry, ReviewSubject subject) {
+    private static Appraisal standing(RegisteredPerson entry, ReviewSubject subject) {
         var problems = new ArrayList<String>();
         if (!isBlank(entry.employerUscc())
-                && !Writing.same(subject.dossier().enterprise().uscc().value(), entry.employerUscc())) {
+                && !TextLikeness.same(subject.dossier().enterprise().uscc().value(), entry.employerUscc())) {
             problems.add("注册在其他企业（统一社会信用代码 " + entry.employerUscc() + "），未注册在申报企业");
         }
         var status = subject.vocabulary().means(Vocabulary.Kind.REGISTRATION_STATUS, "有效", entry.status());
@@ -206,14 +208,14 @@ record Registrations(List<Qualifying> ways, List<Part> parts, boolean everyRegis
             problems.add("注册有效期已于 " + DAY.format(entry.validUntil()) + " 届满");
         }
         if (!problems.isEmpty()) {
-            return new Opinion(Result.FAIL, List.copyOf(problems), List.of());
+            return new Appraisal(Result.FAIL, List.copyOf(problems), List.of());
         }
         if (isBlank(entry.employerUscc()) || isBlank(entry.status())) {
-            return Opinion.toCheck("注册人员库没有给出" + (isBlank(entry.status()) ? "注册状态" : "注册单位") + "，须人工核对");
+            return Appraisal.toCheck("注册人员库没有给出" + (isBlank(entry.status()) ? "注册状态" : "注册单位") + "，须人工核对");
         }
         return status == Result.PASS
-                ? Opinion.MET
-                : Opinion.unexplained(
+                ? Appraisal.MET
+                : Appraisal.unexplained(
                         "注册状态“" + entry.status() + "”是否有效，须人工核对",
                         new OpenWord(Vocabulary.Kind.REGISTRATION_STATUS, List.of("有效"), entry.status()));
     }
@@ -240,7 +242,7 @@ record Registrations(List<Qualifying> ways, List<Part> parts, boolean everyRegis
     }
 
     private static boolean sameNumber(PersonCertificate certificate, RegisteredPerson entry) {
-        return certificate.number() != null && Writing.same(certificate.number(), entry.number());
+        return certificate.number() != null && TextLikeness.same(certificate.number(), entry.number());
     }
 
     private static String line(RegisteredPerson entry) {

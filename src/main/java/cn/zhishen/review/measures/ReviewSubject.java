@@ -25,7 +25,7 @@ import java.util.Set;
  */
 public record ReviewSubject(
         Dossier dossier,
-        RegisterEntries registers,
+        RegisteredFacts registers,
         List<PersonUse> uses,
         Vocabulary vocabulary,
         String regionPrefix,
@@ -33,7 +33,7 @@ public record ReviewSubject(
         Qualification item,
         PersonnelConditions conditions,
         NetAssetsBasis basis,
-        Places places,
+        HeadCountAssignment places,
         Set<String> placed) {
 
     static final String DECLARED = "企业申报（承诺）";
@@ -43,7 +43,7 @@ public record ReviewSubject(
             Dossier dossier, RegistryFacts facts, List<PersonUse> uses, Vocabulary vocabulary, String regionPrefix) {
         return new ReviewSubject(
                 dossier,
-                new RegisterEntries(facts),
+                new RegisteredFacts(facts),
                 uses,
                 vocabulary,
                 regionPrefix,
@@ -59,7 +59,7 @@ public record ReviewSubject(
     public ReviewSubject knowing(RegistryFacts answers, List<PersonUse> itsUses) {
         return new ReviewSubject(
                 dossier,
-                new RegisterEntries(answers),
+                new RegisteredFacts(answers),
                 itsUses,
                 vocabulary,
                 regionPrefix,
@@ -91,7 +91,7 @@ public record ReviewSubject(
                 Set.of());
     }
 
-    public ReviewSubject with(Places assigned) {
+    public ReviewSubject with(HeadCountAssignment assigned) {
         return new ReviewSubject(
                 dossier, registers, uses, vocabulary, regionPrefix, bans, item, conditions, basis, assigned, placed);
     }
@@ -108,7 +108,7 @@ public record ReviewSubject(
     }
 
     /** With what stands against the person, or must be looked at, whatever it counts for. */
-    Claim checked(Claim claim) {
+    Contribution checked(Contribution claim) {
         return conditions.check(claim, dossier, registers, uses);
     }
 

@@ -4,7 +4,7 @@ import cn.zhishen.enterprise.Employment;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.review.report.Finding;
 import cn.zhishen.review.report.Result;
-import cn.zhishen.review.rules.Qualifying;
+import cn.zhishen.review.rules.AcceptedCredential;
 import cn.zhishen.review.rules.Requirement;
 import cn.zhishen.review.vocabulary.OpenWord;
 import cn.zhishen.review.vocabulary.Vocabulary;
@@ -39,7 +39,7 @@ final class TechnicalLead {
                 person(lead, subject),
                 years(requirement, lead, subject, found),
                 qualified(requirement, lead, subject, found));
-        var result = Result.all(opinions.stream().map(Opinion::result));
+        var result = Result.all(opinions.stream().map(Appraisal::result));
         var who = HeadCount.who(lead) + "：";
         var seen = found.stream().map(line -> who + line).toList();
         var why = Stream.of(Result.FAIL, Result.NEEDS_CHECK)
@@ -56,55 +56,55 @@ final class TechnicalLead {
         };
     }
 
-    private static Opinion person(Person lead, ReviewSubject subject) {
-        var checked = subject.checked(Claim.of(lead));
+    private static Appraisal person(Person lead, ReviewSubject subject) {
+        var checked = subject.checked(Contribution.of(lead));
         if (checked.excluded()) {
-            return new Opinion(Result.FAIL, checked.objections(), List.of());
+            return new Appraisal(Result.FAIL, checked.objections(), List.of());
         }
-        return checked.doubtful() ? new Opinion(Result.NEEDS_CHECK, checked.doubts(), List.of()) : Opinion.MET;
+        return checked.doubtful() ? new Appraisal(Result.NEEDS_CHECK, checked.doubts(), List.of()) : Appraisal.MET;
     }
 
-    private static Opinion years(Requirement requirement, Person lead, ReviewSubject subject, List<String> found) {
+    private static Appraisal years(Requirement requirement, Person lead, ReviewSubject subject, List<String> found) {
         if (requirement.years() == null) {
-            return Opinion.MET;
+            return Appraisal.MET;
         }
         var instead = claims(requirement.insteadOfYears(), lead, subject).toList();
-        var certain = instead.stream().filter(Claim::certain).findFirst();
+        var certain = instead.stream().filter(Contribution::certain).findFirst();
         if (certain.isPresent()) {
             found.add(certain.get().evidence() + "，不要求年限");
-            return Opinion.MET;
+            return Appraisal.MET;
         }
         var served = served(lead, subject.dossier().appliedOn(), e -> field(e, requirement, subject)
                 .met());
         var where = String.join("或", requirement.fields());
         found.add(line(where, served));
         if (served.getYears() >= requirement.years()) {
-            return Opinion.MET;
+            return Appraisal.MET;
         }
         var atBest = served(lead, subject.dossier().appliedOn(), e -> !field(e, requirement, subject)
                 .refused());
         if (atBest.getYears() >= requirement.years()) {
             var unclear = technical(lead, subject.dossier().appliedOn())
                     .map(e -> field(e, requirement, subject))
-                    .filter(Opinion::unclear)
+                    .filter(Appraisal::unclear)
                     .toList();
-            return new Opinion(
+            return new Appraisal(
                     Result.NEEDS_CHECK,
                     unclear.stream().flatMap(o -> o.why().stream()).distinct().toList(),
                     unclear.stream().flatMap(o -> o.words().stream()).distinct().toList());
         }
-        var doubtful = instead.stream().filter(Claim::doubtful).findFirst();
+        var doubtful = instead.stream().filter(Contribution::doubtful).findFirst();
         if (doubtful.isPresent()) {
-            return new Opinion(
+            return new Appraisal(
                     Result.NEEDS_CHECK, doubtful.get().doubts(), doubtful.get().open());
         }
         var others = technical(lead, subject.dossier().appliedOn())
                 .map(e -> field(e, requirement, subject))
-                .filter(Opinion::refused)
+                .filter(Appraisal::refused)
                 .flatMap(opinion -> opinion.why().stream())
                 .distinct()
                 .toList();
-        return Opinion.notMet(line(where, atBest) + "，不足 " + requirement.years() + " 年"
+        return Appraisal.notMet(line(where, atBest) + "，不足 " + requirement.years() + " 年"
                 + (others.isEmpty() ? "" : "（未计入：" + String.join("；", others) + "）"));
     }
 
@@ -113,44 +113,44 @@ final class TechnicalLead {
     }
 
     /** Whether a line of the career is in a field that counts; where the standard names none, in any of construction. */
-    private static Opinion field(Employment employment, Requirement requirement, ReviewSubject subject) {
+    private static Appraisal field(Employment employment, Requirement requirement, ReviewSubject subject) {
         var vocabulary = subject.vocabulary();
         var written = employment.field();
         boolean blank = written == null || written.isBlank();
         if (requirement.fields().isEmpty()) {
             if (blank) {
-                return Opinion.MET;
+                return Appraisal.MET;
             }
-            return Opinion.any(vocabulary.parts(Vocabulary.Kind.FIELD, written).stream()
+            return Appraisal.any(vocabulary.parts(Vocabulary.Kind.FIELD, written).stream()
                     .map(part -> construction(part, written, vocabulary)));
         }
         if (blank) {
-            return Opinion.notMet("没有填写从事专业");
+            return Appraisal.notMet("没有填写从事专业");
         }
         var result = Result.any(
                 requirement.fields().stream().map(field -> vocabulary.means(Vocabulary.Kind.FIELD, field, written)));
         return switch (result) {
-            case PASS -> Opinion.MET;
+            case PASS -> Appraisal.MET;
             case NEEDS_CHECK ->
                 unclear(
                         written,
                         String.join("或", requirement.fields()),
                         new OpenWord(Vocabulary.Kind.FIELD, requirement.fields(), written));
-            default -> Opinion.notMet("从事“" + written + "”，不是" + String.join("或", requirement.fields()));
+            default -> Appraisal.notMet("从事“" + written + "”，不是" + String.join("或", requirement.fields()));
         };
     }
 
     /** Whether one field of a line is of construction at all. */
-    private static Opinion construction(String field, String written, Vocabulary vocabulary) {
+    private static Appraisal construction(String field, String written, Vocabulary vocabulary) {
         return switch (vocabulary.ofConstruction(Vocabulary.Kind.FIELD, field)) {
-            case PASS -> Opinion.MET;
+            case PASS -> Appraisal.MET;
             case NEEDS_CHECK -> unclear(field, "工程施工", Vocabulary.isOfConstruction(Vocabulary.Kind.FIELD, field));
-            default -> Opinion.notMet("从事“" + written + "”，不是工程施工");
+            default -> Appraisal.notMet("从事“" + written + "”，不是工程施工");
         };
     }
 
-    private static Opinion unclear(String written, String wanted, OpenWord word) {
-        return Opinion.unexplained("从事专业“" + written + "”是否属于" + wanted + "，须人工核对", word);
+    private static Appraisal unclear(String written, String wanted, OpenWord word) {
+        return Appraisal.unexplained("从事专业“" + written + "”是否属于" + wanted + "，须人工核对", word);
     }
 
     private static Stream<Employment> technical(Person lead, LocalDate appliedOn) {
@@ -193,23 +193,24 @@ final class TechnicalLead {
         return employment.to().plusDays(1);
     }
 
-    private static Opinion qualified(Requirement requirement, Person lead, ReviewSubject subject, List<String> found) {
+    private static Appraisal qualified(
+            Requirement requirement, Person lead, ReviewSubject subject, List<String> found) {
         if (requirement.who().isEmpty()) {
-            return Opinion.MET;
+            return Appraisal.MET;
         }
         var claims = claims(requirement.who(), lead, subject).toList();
-        var best = claims.stream().filter(Claim::certain).findFirst().or(() -> claims.stream()
-                .filter(Claim::doubtful)
+        var best = claims.stream().filter(Contribution::certain).findFirst().or(() -> claims.stream()
+                .filter(Contribution::doubtful)
                 .findFirst());
         if (best.isPresent()) {
             found.add(best.get().evidence());
             return best.get().certain()
-                    ? Opinion.MET
-                    : new Opinion(
+                    ? Appraisal.MET
+                    : new Appraisal(
                             Result.NEEDS_CHECK, best.get().doubts(), best.get().open());
         }
         var asked = "没有" + requirement.who().stream().map(TechnicalLead::asked).collect(Collectors.joining("，也没有"));
-        return new Opinion(
+        return new Appraisal(
                 Result.FAIL,
                 Stream.concat(Stream.of(asked), claims.stream().flatMap(TechnicalLead::objections))
                         .toList(),
@@ -217,11 +218,11 @@ final class TechnicalLead {
     }
 
     /** One claim for each way that the lead may have; registrations are those with the applicant. */
-    private static Stream<Claim> claims(List<Qualifying> ways, Person lead, ReviewSubject subject) {
+    private static Stream<Contribution> claims(List<AcceptedCredential> ways, Person lead, ReviewSubject subject) {
         return ways.stream()
                 .map(way -> way.isRegistration()
                         ? new Registrations(List.of(way), List.of(), false).claim(lead, subject)
-                        : Claims.held(
+                        : Contributions.held(
                                 lead,
                                 List.of(way),
                                 List.of(),
@@ -229,13 +230,13 @@ final class TechnicalLead {
                                 subject.dossier().appliedOn()));
     }
 
-    private static Stream<String> objections(Claim claim) {
+    private static Stream<String> objections(Contribution claim) {
         return claim.evidence().isEmpty()
                 ? Stream.empty()
                 : claim.objections().stream().map(objection -> claim.evidence() + "：" + objection);
     }
 
-    private static String asked(Qualifying way) {
+    private static String asked(AcceptedCredential way) {
         return (way.isRegistration() ? "注册在申报企业的" : "") + way.text();
     }
 }

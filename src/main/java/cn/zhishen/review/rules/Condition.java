@@ -1,7 +1,7 @@
 package cn.zhishen.review.rules;
 
 import cn.zhishen.enterprise.Figure;
-import cn.zhishen.review.measures.Opinion;
+import cn.zhishen.review.measures.Appraisal;
 import cn.zhishen.review.report.Result;
 import cn.zhishen.review.vocabulary.OpenWord;
 import cn.zhishen.review.vocabulary.Vocabulary;
@@ -87,7 +87,7 @@ public record Condition(boolean cumulative, List<Bound> bounds, List<String> tra
 
     /** @throws IllegalArgumentException with what is wrong, in Chinese */
     static List<Condition> of(String cell) {
-        return Cell.entries(cell, "；").map(Condition::condition).toList();
+        return CellGrammar.entries(cell, "；").map(Condition::condition).toList();
     }
 
     private static Condition condition(String text) {
@@ -117,33 +117,33 @@ public record Condition(boolean cumulative, List<Bound> bounds, List<String> tra
     }
 
     /** Whether one project or piece of equipment meets it; what is cumulative needs the figure at all. */
-    public Opinion judge(Collection<Figure> figures, Collection<String> itsTraits, Vocabulary vocabulary) {
+    public Appraisal judge(Collection<Figure> figures, Collection<String> itsTraits, Vocabulary vocabulary) {
         if (cumulative) {
             return value(figures, sum().figure(), vocabulary) != null
-                    ? Opinion.MET
-                    : mayBeMore(figures, vocabulary).orElseGet(() -> Opinion.notMet("没有填写" + sum().figure()));
+                    ? Appraisal.MET
+                    : mayBeMore(figures, vocabulary).orElseGet(() -> Appraisal.notMet("没有填写" + sum().figure()));
         }
         var ways = Stream.concat(
                         bounds.stream().map(bound -> judge(bound, figures, vocabulary)),
                         traits.isEmpty() ? Stream.empty() : Stream.of(trait(itsTraits, vocabulary)))
                 .toList();
-        var best = Opinion.any(ways.stream());
+        var best = Appraisal.any(ways.stream());
         return best.refused()
-                ? Opinion.notMet(
+                ? Appraisal.notMet(
                         ways.stream().flatMap(way -> way.why().stream()).collect(Collectors.joining("，也")))
                 : best;
     }
 
-    private static Opinion judge(Bound bound, Collection<Figure> figures, Vocabulary vocabulary) {
+    private static Appraisal judge(Bound bound, Collection<Figure> figures, Vocabulary vocabulary) {
         var value = value(figures, bound.figure(), vocabulary);
         if (value != null && bound.holds(value)) {
-            return Opinion.MET;
+            return Appraisal.MET;
         }
         return unclear(bound, figures, vocabulary)
                 .filter(figure -> !bound.isInUnitOf(figure, vocabulary) || bound.holds(figure.value()))
                 .findFirst()
                 .map(figure -> unclear(bound, figure, vocabulary))
-                .orElseGet(() -> Opinion.notMet(value == null ? "没有填写" + bound.figure() : bound.missedBy(value)));
+                .orElseGet(() -> Appraisal.notMet(value == null ? "没有填写" + bound.figure() : bound.missedBy(value)));
     }
 
     /** Those of which nobody has said whether they are the figure that is asked for. */
@@ -154,7 +154,7 @@ public record Condition(boolean cumulative, List<Bound> bounds, List<String> tra
     }
 
     /** What a person must say of the figures that may be more of what is added up than surely counts. */
-    public Optional<Opinion> mayBeMore(Collection<Figure> figures, Vocabulary vocabulary) {
+    public Optional<Appraisal> mayBeMore(Collection<Figure> figures, Vocabulary vocabulary) {
         var surely = value(figures, sum().figure(), vocabulary);
         return unclear(sum(), figures, vocabulary)
                 .filter(figure -> surely == null
@@ -177,11 +177,11 @@ public record Condition(boolean cumulative, List<Bound> bounds, List<String> tra
     }
 
     /** A figure in another unit is no word that could be explained for everybody. */
-    private static Opinion unclear(Bound bound, Figure figure, Vocabulary vocabulary) {
+    private static Appraisal unclear(Bound bound, Figure figure, Vocabulary vocabulary) {
         var why = "指标“" + figure.name() + "”（" + figure.value().toPlainString() + "）是否为" + bound.figure() + "，须人工核对";
         return vocabulary.isInAnotherUnit(bound.figure(), figure.name())
-                ? Opinion.toCheck(why)
-                : Opinion.unexplained(
+                ? Appraisal.toCheck(why)
+                : Appraisal.unexplained(
                         why, new OpenWord(Vocabulary.Kind.FIGURE, List.of(bound.figure()), figure.name()));
     }
 
@@ -194,19 +194,19 @@ public record Condition(boolean cumulative, List<Bound> bounds, List<String> tra
                 .orElse(null);
     }
 
-    private Opinion trait(Collection<String> itsTraits, Vocabulary vocabulary) {
+    private Appraisal trait(Collection<String> itsTraits, Vocabulary vocabulary) {
         var wanted = String.join("或", traits);
         String unclear = null;
         for (var one : itsTraits) {
             var result = Result.any(traits.stream().map(trait -> vocabulary.means(Vocabulary.Kind.TRAIT, trait, one)));
             if (result == Result.PASS) {
-                return Opinion.MET;
+                return Appraisal.MET;
             }
             unclear = unclear == null && result == Result.NEEDS_CHECK ? one : unclear;
         }
         return unclear == null
-                ? Opinion.notMet("不属于" + wanted)
-                : Opinion.unexplained(
+                ? Appraisal.notMet("不属于" + wanted)
+                : Appraisal.unexplained(
                         "特征“" + unclear + "”是否属于" + wanted + "，须人工核对",
                         new OpenWord(Vocabulary.Kind.TRAIT, traits, unclear));
     }

@@ -3,11 +3,11 @@ package cn.zhishen.review.rules;
 import cn.zhishen.application.dossier.Dossier;
 import cn.zhishen.application.dossier.PersonUse;
 import cn.zhishen.enterprise.Person;
-import cn.zhishen.enterprise.Writing;
+import cn.zhishen.enterprise.TextLikeness;
 import cn.zhishen.registry.InsuranceRecord;
 import cn.zhishen.registry.RegisteredPerson;
-import cn.zhishen.review.measures.Claim;
-import cn.zhishen.review.measures.RegisterEntries;
+import cn.zhishen.review.measures.Contribution;
+import cn.zhishen.review.measures.RegisteredFacts;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
@@ -61,7 +61,7 @@ public record PersonnelConditions(
     }
 
     /** With what stands against the person whatever it counts for, and with what a person must look at. */
-    public Claim check(Claim claim, Dossier dossier, RegisterEntries registers, List<PersonUse> uses) {
+    public Contribution check(Contribution claim, Dossier dossier, RegisteredFacts registers, List<PersonUse> uses) {
         var person = claim.person();
         var objections = new ArrayList<String>();
         var doubts = new ArrayList<String>();
@@ -109,7 +109,8 @@ public record PersonnelConditions(
             var founded = dossier.enterprise().establishedOn();
             if (founded != null
                     && employment.from().isBefore(founded)
-                    && Writing.same(employment.employer(), dossier.enterprise().name())) {
+                    && TextLikeness.same(
+                            employment.employer(), dossier.enterprise().name())) {
                 doubts.add("在申报企业的任职起始日期 " + DAY.format(employment.from()) + " 早于企业成立之日 " + DAY.format(founded)
                         + "，须人工核对");
             }
@@ -136,7 +137,7 @@ public record PersonnelConditions(
      * (法规汇编2.4: 缴费单位必须是申报企业或分支机构).
      */
     private void insured(
-            Person person, Dossier dossier, RegisterEntries registers, List<String> objections, List<String> doubts) {
+            Person person, Dossier dossier, RegisteredFacts registers, List<String> objections, List<String> doubts) {
         var applicant = dossier.enterprise();
         var business = registers.facts().business();
         var branches = business.isSilent() || business.value().branches() == null
@@ -152,8 +153,8 @@ public record PersonnelConditions(
                     .filter(record -> record.months().contains(month))
                     .toList();
             if (paid.stream()
-                    .anyMatch(record -> Writing.same(applicant.uscc().value(), record.payerUscc())
-                            || branches.stream().anyMatch(branch -> Writing.same(branch, record.payerUscc())))) {
+                    .anyMatch(record -> TextLikeness.same(applicant.uscc().value(), record.payerUscc())
+                            || branches.stream().anyMatch(branch -> TextLikeness.same(branch, record.payerUscc())))) {
                 continue;
             }
             boolean byBranch = paid.stream().anyMatch(record -> mayBeBranch(record, applicant.name()));
@@ -180,7 +181,9 @@ public record PersonnelConditions(
     /** A branch carries the name of its enterprise; of a payer without a name nobody knows. */
     private static boolean mayBeBranch(InsuranceRecord record, String applicant) {
         var payer = record.payerName();
-        return payer == null || payer.isBlank() || Writing.letters(payer).startsWith(Writing.letters(applicant));
+        return payer == null
+                || payer.isBlank()
+                || TextLikeness.letters(payer).startsWith(TextLikeness.letters(applicant));
     }
 
     private static String months(List<YearMonth> months) {

@@ -1,6 +1,6 @@
 package cn.zhishen.review.rules;
 
-import cn.zhishen.review.measures.Opinion;
+import cn.zhishen.review.measures.Appraisal;
 import cn.zhishen.review.report.Result;
 import cn.zhishen.review.vocabulary.OpenWord;
 import cn.zhishen.review.vocabulary.Vocabulary;
@@ -58,7 +58,7 @@ public record Specialty(String text, List<String> accepted, boolean open) {
         var row = rule.get();
         return new Specialty(
                 word,
-                Cell.entries(Requirement.string(row, "specialties"), "、").toList(),
+                CellGrammar.entries(Requirement.string(row, "specialties"), "、").toList(),
                 Boolean.TRUE.equals(row.get("open")));
     }
 
@@ -71,18 +71,18 @@ public record Specialty(String text, List<String> accepted, boolean open) {
     }
 
     /** Whether one of {@code held}, words of that kind, is accepted. */
-    public Opinion judge(Vocabulary.Kind kind, Collection<String> held, Vocabulary vocabulary) {
+    public Appraisal judge(Vocabulary.Kind kind, Collection<String> held, Vocabulary vocabulary) {
         return judge(kind, held, List.of(), vocabulary);
     }
 
     /** @param besides words that the standard lists beside this one, and so tells apart from it */
-    public Opinion judge(
+    public Appraisal judge(
             Vocabulary.Kind kind, Collection<String> held, Collection<String> besides, Vocabulary vocabulary) {
         if (any()) {
-            return Opinion.MET;
+            return Appraisal.MET;
         }
         if (held.stream().allMatch(String::isBlank)) {
-            return Opinion.notMet("没有填写" + kind.chinese() + "，本项要求" + text);
+            return Appraisal.notMet("没有填写" + kind.chinese() + "，本项要求" + text);
         }
         OpenWord unexplained = null;
         for (var word : held) {
@@ -90,7 +90,7 @@ public record Specialty(String text, List<String> accepted, boolean open) {
             for (var wanted : wanted()) {
                 var meaning = vocabulary.means(kind, wanted, word);
                 if (meaning == Result.PASS) {
-                    return Opinion.MET;
+                    return Appraisal.MET;
                 }
                 boolean left = open && wanted.equals(text) && !vocabulary.denies(kind, wanted, word);
                 boolean perhaps = meaning == Result.NEEDS_CHECK
@@ -105,10 +105,10 @@ public record Specialty(String text, List<String> accepted, boolean open) {
             }
         }
         if (unexplained != null) {
-            return Opinion.unexplained(
+            return Appraisal.unexplained(
                     kind.chinese() + "“" + unexplained.written() + "”是否属于" + text + "，须人工核对", unexplained);
         }
-        return Opinion.notMet(kind.chinese() + "为" + String.join("、", held) + "，不是" + text);
+        return Appraisal.notMet(kind.chinese() + "为" + String.join("、", held) + "，不是" + text);
     }
 
     /** Of an open list also the list itself, as which a person may settle a word that it does not name. */

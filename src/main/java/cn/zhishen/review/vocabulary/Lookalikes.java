@@ -1,6 +1,6 @@
 package cn.zhishen.review.vocabulary;
 
-import cn.zhishen.enterprise.Writing;
+import cn.zhishen.enterprise.TextLikeness;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -92,7 +92,7 @@ final class Lookalikes {
         var longest = parts.stream().filter(known -> known.length() == most).collect(Collectors.toSet());
         return onlyOne(longest).or(() -> longest.stream()
                 .flatMap(known -> meant.get(known).stream())
-                .filter(word -> longest.size() == 1 && longest.contains(Writing.plain(word)))
+                .filter(word -> longest.size() == 1 && longest.contains(TextLikeness.plain(word)))
                 .findFirst());
     }
 

@@ -1,8 +1,8 @@
 package cn.zhishen.review.vocabulary;
 
-import cn.zhishen.enterprise.Writing;
+import cn.zhishen.enterprise.TextLikeness;
 import cn.zhishen.review.report.Result;
-import cn.zhishen.review.rules.Cell;
+import cn.zhishen.review.rules.CellGrammar;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
@@ -95,7 +95,7 @@ public final class Vocabulary {
         }
 
         private String key(String word) {
-            var key = Writing.plain(word);
+            var key = TextLikeness.plain(word);
             if (!loose) {
                 return key;
             }
@@ -174,13 +174,13 @@ public final class Vocabulary {
         }
         words.computeIfAbsent(kind, k -> new ArrayList<>()).add(word);
         explain(kind, word, word, "");
-        Cell.entries(row.get("same"), "；").forEach(same -> {
+        CellGrammar.entries(row.get("same"), "；").forEach(same -> {
             var parts = same.split("=");
             explain(kind, parts[0], word, parts.length > 1 ? parts[1] : "");
         });
         var near = nearby.computeIfAbsent(kind, k -> new HashMap<>())
                 .computeIfAbsent(kind.key(word), w -> new HashSet<>());
-        Cell.entries(row.get("near"), "；").forEach(one -> {
+        CellGrammar.entries(row.get("near"), "；").forEach(one -> {
             near.add(kind.key(one));
             entry(kind, one).explained = true;
         });
@@ -248,8 +248,8 @@ public final class Vocabulary {
     /** A figure is a name with its unit; of the same in another unit a person must say how much it is. */
     private Result figure(String wanted, String written) {
         var named = one(Kind.FIGURE, wanted, written);
-        var asked = WITH_UNIT.matcher(Writing.plain(wanted));
-        var given = WITH_UNIT.matcher(Writing.plain(written));
+        var asked = WITH_UNIT.matcher(TextLikeness.plain(wanted));
+        var given = WITH_UNIT.matcher(TextLikeness.plain(written));
         if (named == Result.PASS || denies(Kind.FIGURE, wanted, written) || !asked.matches() || !given.matches()) {
             return named;
         }
@@ -262,8 +262,8 @@ public final class Vocabulary {
 
     /** Whether both figures name their unit, and it is the same. */
     public boolean haveOneUnit(String wanted, String written) {
-        var asked = WITH_UNIT.matcher(Writing.plain(wanted));
-        var given = WITH_UNIT.matcher(Writing.plain(written));
+        var asked = WITH_UNIT.matcher(TextLikeness.plain(wanted));
+        var given = WITH_UNIT.matcher(TextLikeness.plain(written));
         return asked.matches() && given.matches() && means(Kind.UNIT, asked.group(2), given.group(2)) == Result.PASS;
     }
 
@@ -392,8 +392,8 @@ public final class Vocabulary {
 
     /** Whether {@code written} is the figure {@code wanted} in another unit, so that it would have to be converted. */
     public boolean isInAnotherUnit(String wanted, String written) {
-        var asked = WITH_UNIT.matcher(Writing.plain(wanted));
-        var given = WITH_UNIT.matcher(Writing.plain(written));
+        var asked = WITH_UNIT.matcher(TextLikeness.plain(wanted));
+        var given = WITH_UNIT.matcher(TextLikeness.plain(written));
         return asked.matches()
                 && given.matches()
                 && one(Kind.FIGURE, wanted, given.group(1) + "(" + asked.group(2) + ")") == Result.PASS;
@@ -424,7 +424,7 @@ public final class Vocabulary {
 
     /** Whether the name of a figure ends with its unit in brackets. */
     static boolean hasUnit(String figure) {
-        return WITH_UNIT.matcher(Writing.plain(figure)).matches();
+        return WITH_UNIT.matcher(TextLikeness.plain(figure)).matches();
     }
 
     /** Whether it is explained, but as no word of the standards: a person decides what it counts for. */
@@ -473,7 +473,7 @@ public final class Vocabulary {
     /** The word of the standards that {@code written} looks like; empty where nobody could say which. */
     public Optional<String> nearest(Kind kind, String written) {
         var lookalikes = lookalikesByKind.computeIfAbsent(kind, k -> new Lookalikes(meant(k)));
-        var text = Writing.plain(written);
+        var text = TextLikeness.plain(written);
         var figure = WITH_UNIT.matcher(text);
         var found = lookalikes.of(text);
         return found.isEmpty() && kind == Kind.FIGURE && figure.matches() ? lookalikes.of(figure.group(1)) : found;
@@ -485,7 +485,7 @@ public final class Vocabulary {
                 .flatMap(List::stream)
                 .filter(written -> !written.equals(NOTHING))
                 .forEach(written -> meant.put(
-                        Writing.plain(written),
+                        TextLikeness.plain(written),
                         meanings(kind, written).stream().map(Meaning::word).collect(Collectors.toSet())));
         return meant;
     }

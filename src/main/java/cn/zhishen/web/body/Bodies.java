@@ -1,6 +1,6 @@
 package cn.zhishen.web.body;
 
-import cn.zhishen.web.security.TurnedAway;
+import cn.zhishen.web.security.ErrorResponder;
 import jakarta.servlet.DispatcherType;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -35,7 +35,7 @@ class Bodies {
     }
 
     @Bean
-    FilterRegistrationBean<RefusedBodies> refusedBodies(TurnedAway turnedAway) {
+    FilterRegistrationBean<RefusedBodies> refusedBodies(ErrorResponder turnedAway) {
         var registration = new FilterRegistrationBean<>(new RefusedBodies(turnedAway));
         registration.setDispatcherTypes(DispatcherType.ERROR);
         registration.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 1);

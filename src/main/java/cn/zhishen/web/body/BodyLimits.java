@@ -1,7 +1,7 @@
 package cn.zhishen.web.body;
 
 import cn.zhishen.web.limit.ClientAddress;
-import cn.zhishen.web.security.TurnedAway.Refusal;
+import cn.zhishen.web.security.ErrorResponder.Refusal;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package cn.zhishen.web.body;
 
+import cn.zhishen.web.security.ErrorResponder;
 import cn.zhishen.web.security.SecurityConfiguration;
-import cn.zhishen.web.security.TurnedAway;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
@@ -16,15 +16,15 @@ class RefusedBodies extends OncePerRequestFilter {
 
     private static final List<String> FOR_PROGRAMS = List.of("/api/", "/callbacks/", "/engine-rest/", "/camunda/api/");
 
-    private final TurnedAway turnedAway;
+    private final ErrorResponder turnedAway;
 
-    RefusedBodies(TurnedAway turnedAway) {
+    RefusedBodies(ErrorResponder turnedAway) {
         this.turnedAway = turnedAway;
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !(request.getAttribute(BodyLimits.REFUSAL) instanceof TurnedAway.Refusal);
+        return !(request.getAttribute(BodyLimits.REFUSAL) instanceof ErrorResponder.Refusal);
     }
 
     @Override
@@ -39,7 +39,7 @@ class RefusedBodies extends OncePerRequestFilter {
                 .toString()
                 .substring(request.getContextPath().length());
         SecurityConfiguration.headers(request, response);
-        turnedAway.answer(request, response, FOR_PROGRAMS.stream().anyMatch(path::startsWith), (TurnedAway.Refusal)
+        turnedAway.answer(request, response, FOR_PROGRAMS.stream().anyMatch(path::startsWith), (ErrorResponder.Refusal)
                 request.getAttribute(BodyLimits.REFUSAL));
     }
 }

@@ -2,7 +2,7 @@ package cn.zhishen.web.limit;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
 
-import cn.zhishen.web.security.TurnedAway;
+import cn.zhishen.web.security.ErrorResponder;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,9 +31,9 @@ public class ComparisonLimit extends OncePerRequestFilter {
 
     private final RateLimit limit;
     private final DataSize maxSize;
-    private final TurnedAway turnedAway;
+    private final ErrorResponder turnedAway;
 
-    public ComparisonLimit(RateLimit limit, TurnedAway turnedAway, DataSize maxSize) {
+    public ComparisonLimit(RateLimit limit, ErrorResponder turnedAway, DataSize maxSize) {
         this.limit = limit;
         this.maxSize = maxSize;
         this.turnedAway = turnedAway;
@@ -91,6 +91,6 @@ public class ComparisonLimit extends OncePerRequestFilter {
             String detail)
             throws ServletException, IOException {
         turnedAway.answer(
-                request, response, OVER_REST.matches(request), new TurnedAway.Refusal(status, type, title, detail));
+                request, response, OVER_REST.matches(request), new ErrorResponder.Refusal(status, type, title, detail));
     }
 }

@@ -2,8 +2,8 @@ package cn.zhishen.web.limit;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
 
-import cn.zhishen.web.security.TurnedAway;
-import cn.zhishen.web.security.TurnedAway.Refusal;
+import cn.zhishen.web.security.ErrorResponder;
+import cn.zhishen.web.security.ErrorResponder.Refusal;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,14 +31,14 @@ public class ObjectionLimit extends OncePerRequestFilter {
     private final RateLimit tries;
     private final RateLimit megabytes;
     private final DataSize maxSize;
-    private final TurnedAway turnedAway;
+    private final ErrorResponder turnedAway;
 
     /**
      * @param tries by one address, also those that are refused
      * @param megabytes that one address sends
      * @param maxSize of one objection with all its attachments
      */
-    public ObjectionLimit(RateLimit tries, RateLimit megabytes, TurnedAway turnedAway, DataSize maxSize) {
+    public ObjectionLimit(RateLimit tries, RateLimit megabytes, ErrorResponder turnedAway, DataSize maxSize) {
         this.tries = tries;
         this.megabytes = megabytes;
         this.maxSize = maxSize;

@@ -2,7 +2,7 @@ package cn.zhishen.web.limit;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
 
-import cn.zhishen.web.security.TurnedAway;
+import cn.zhishen.web.security.ErrorResponder;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,9 +25,9 @@ public class VerificationLimit extends OncePerRequestFilter {
     private static final RequestMatcher VERIFICATION = new OrRequestMatcher(OVER_REST, reading(NUMBER));
 
     private final RateLimit limit;
-    private final TurnedAway turnedAway;
+    private final ErrorResponder turnedAway;
 
-    public VerificationLimit(RateLimit limit, TurnedAway turnedAway) {
+    public VerificationLimit(RateLimit limit, ErrorResponder turnedAway) {
         this.limit = limit;
         this.turnedAway = turnedAway;
     }
@@ -53,7 +53,7 @@ public class VerificationLimit extends OncePerRequestFilter {
                     request,
                     response,
                     OVER_REST.matches(request),
-                    new TurnedAway.Refusal(
+                    new ErrorResponder.Refusal(
                             HttpStatus.TOO_MANY_REQUESTS,
                             "too-many-verifications",
                             "核验过于频繁",

@@ -6,8 +6,8 @@ import cn.zhishen.identity.staff.SingleSignOn;
 import cn.zhishen.web.limit.Buckets;
 import cn.zhishen.web.limit.ClientAddress;
 import cn.zhishen.web.limit.RateLimit;
+import cn.zhishen.web.security.ErrorResponder;
 import cn.zhishen.web.security.PortalSecurity;
-import cn.zhishen.web.security.TurnedAway;
 import cn.zhishen.workflow.staff.StaffGroup;
 import cn.zhishen.workflow.staff.StaffLogIns;
 import cn.zhishen.workflow.staff.StaffLogIns.NotTaken;
@@ -60,7 +60,7 @@ public class StaffSingleSignOn {
     private final SingleSignOn provider;
     private final StaffLogIns logIns;
     private final StaffFactors factors;
-    private final TurnedAway turnedAway;
+    private final ErrorResponder turnedAway;
     private final Clock clock;
     private final RateLimit begun;
 
@@ -68,7 +68,7 @@ public class StaffSingleSignOn {
             SingleSignOn provider,
             StaffLogIns logIns,
             StaffFactors factors,
-            TurnedAway turnedAway,
+            ErrorResponder turnedAway,
             Buckets buckets,
             Clock clock,
             @Value("${zhishen.staff.single-sign-on.log-ins-per-minute}") int logInsPerMinute) {
@@ -185,13 +185,16 @@ public class StaffSingleSignOn {
                 request,
                 response,
                 false,
-                new TurnedAway.Refusal(
+                new ErrorResponder.Refusal(
                         HttpStatus.UNAUTHORIZED, "single-sign-on", "登录没有完成", "统一身份平台没有确认您的身份，或者暂时无法访问。请返回登录页重试。"));
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, String title, String text)
             throws IOException, ServletException {
         turnedAway.answer(
-                request, response, false, new TurnedAway.Refusal(HttpStatus.FORBIDDEN, "single-sign-on", title, text));
+                request,
+                response,
+                false,
+                new ErrorResponder.Refusal(HttpStatus.FORBIDDEN, "single-sign-on", title, text));
     }
 }

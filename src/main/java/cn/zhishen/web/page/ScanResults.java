@@ -21,21 +21,21 @@ public class ScanResults {
     }
 
     /** All of them, voided ones too, the newest first. */
-    public List<ScanResult> of(String number) {
+    public List<ShownScan> of(String number) {
         return forms.scans(number).stream().map(this::of).toList();
     }
 
-    public ScanResult of(InspectedScan scan) {
-        return ScanResult.of(scan, inspector.minimumDpi());
+    public ShownScan of(InspectedScan scan) {
+        return ShownScan.of(scan, inspector.minimumDpi());
     }
 
     /** The one that was uploaded last and still counts. */
-    public Optional<ScanResult> newest(String number) {
+    public Optional<ShownScan> newest(String number) {
         return of(number).stream().filter(scan -> !scan.voided()).findFirst();
     }
 
     /** Empty if that application has no such scan. */
-    public Optional<ScanResult> find(String number, UUID scan) {
+    public Optional<ShownScan> find(String number, UUID scan) {
         return of(number).stream().filter(one -> one.id().equals(scan)).findFirst();
     }
 }

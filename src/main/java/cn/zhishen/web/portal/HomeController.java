@@ -1,8 +1,8 @@
 package cn.zhishen.web.portal;
 
 import cn.zhishen.application.Applications;
+import cn.zhishen.application.admission.HeldToday;
 import cn.zhishen.application.admission.Holding;
-import cn.zhishen.application.admission.Holdings;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -20,11 +20,11 @@ class HomeController {
     private static final int MESSAGES = 8;
 
     private final EnterpriseLibrary library;
-    private final Holdings holdings;
+    private final HeldToday holdings;
     private final Applications applications;
     private final Clock clock;
 
-    HomeController(EnterpriseLibrary library, Holdings holdings, Applications applications, Clock clock) {
+    HomeController(EnterpriseLibrary library, HeldToday holdings, Applications applications, Clock clock) {
         this.library = library;
         this.holdings = holdings;
         this.applications = applications;

@@ -204,7 +204,7 @@ public class SecurityConfiguration {
     ComparisonLimit comparisonLimit(
             Buckets buckets,
             Clock clock,
-            TurnedAway turnedAway,
+            ErrorResponder turnedAway,
             @Value("${zhishen.certificate.comparisons-per-hour}") int perHour,
             @Value("${zhishen.certificate.comparison-max-size}") DataSize maxSize) {
         return new ComparisonLimit(
@@ -215,7 +215,7 @@ public class SecurityConfiguration {
     VerificationLimit verificationLimit(
             Buckets buckets,
             Clock clock,
-            TurnedAway turnedAway,
+            ErrorResponder turnedAway,
             @Value("${zhishen.certificate.verifications-per-minute}") int perMinute) {
         return new VerificationLimit(
                 new RateLimit(buckets, clock, "verification", perMinute, Duration.ofMinutes(1)), turnedAway);
@@ -225,7 +225,7 @@ public class SecurityConfiguration {
     ObjectionLimit objectionLimit(
             Buckets buckets,
             Clock clock,
-            TurnedAway turnedAway,
+            ErrorResponder turnedAway,
             @Value("${zhishen.public-notice.objections-per-hour}") int perHour,
             @Value("${zhishen.public-notice.attachments.max-files}") int maxFiles,
             @Value("${zhishen.public-notice.attachments.max-size}") DataSize maxSize,

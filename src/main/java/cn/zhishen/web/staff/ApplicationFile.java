@@ -25,7 +25,7 @@ import cn.zhishen.review.report.Result;
 import cn.zhishen.review.vocabulary.OpenWord;
 import cn.zhishen.review.vocabulary.SettledWord;
 import cn.zhishen.scan.ScanInspection;
-import cn.zhishen.web.page.ScanResult;
+import cn.zhishen.web.page.ShownScan;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -68,7 +68,7 @@ record ApplicationFile(
      * @param inspection null if none is on record
      * @param pictured the ids of the boxes of which there is a picture
      */
-    record Scan(StoredDocument document, ScanInspection inspection, Set<String> pictured, ScanResult result) {
+    record Scan(StoredDocument document, ScanInspection inspection, Set<String> pictured, ShownScan result) {
 
         /** Not every doubt is about a box: blurred and cut-off pages and copied seals are told in words. */
         public List<ScanInspection.Defect> otherDoubts() {

@@ -3,8 +3,8 @@ package cn.zhishen.web.staff;
 import cn.zhishen.application.Application;
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.UnknownApplication;
+import cn.zhishen.application.admission.HeldToday;
 import cn.zhishen.application.admission.Holding;
-import cn.zhishen.application.admission.Holdings;
 import cn.zhishen.application.paper.InspectedScan;
 import cn.zhishen.application.paper.SignedForms;
 import cn.zhishen.certificate.Certificates;
@@ -51,7 +51,7 @@ class ApplicationFiles {
     private final PublicNotices publicNotices;
     private final Certificates certificates;
     private final NumberRemarks numbers;
-    private final Holdings holdings;
+    private final HeldToday holdings;
 
     ApplicationFiles(
             Applications applications,
@@ -66,7 +66,7 @@ class ApplicationFiles {
             PublicNotices publicNotices,
             Certificates certificates,
             NumberRemarks numbers,
-            Holdings holdings) {
+            HeldToday holdings) {
         this.applications = applications;
         this.signedForms = signedForms;
         this.results = results;

@@ -55,7 +55,7 @@ class AdmissionTest {
     private final HeldQualifications register = mock();
     private final Applications applications = mock();
     private final Clock clock = Clock.fixed(TODAY.atTime(10, 0).atZone(REGION).toInstant(), REGION);
-    private final Holdings holdings = new Holdings(register, applications, clock);
+    private final HeldToday holdings = new HeldToday(register, applications, clock);
     private final Admission admission = new Admission(
             CATALOGUE,
             everythingAssessable(),

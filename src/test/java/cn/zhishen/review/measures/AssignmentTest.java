@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import cn.zhishen.enterprise.Person;
-import cn.zhishen.review.rules.Part;
 import cn.zhishen.review.rules.Requirement;
 import cn.zhishen.review.rules.Specialty;
+import cn.zhishen.review.rules.SubMinimum;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -105,7 +105,7 @@ class AssignmentTest {
     }
 
     /** @param people the claims of each, by row */
-    private record Case(List<Kind> kinds, List<Requirement> requirements, List<Map<Integer, Claim>> people) {
+    private record Case(List<Kind> kinds, List<Requirement> requirements, List<Map<Integer, Contribution>> people) {
 
         Assignment.Outcome outcome() {
             var rows = new ArrayList<Assignment.Row>();
@@ -125,7 +125,7 @@ class AssignmentTest {
             return outcome().rows().stream().allMatch(Assignment.Filled::met);
         }
 
-        Case with(List<Map<Integer, Claim>> others) {
+        Case with(List<Map<Integer, Contribution>> others) {
             return new Case(kinds, requirements, others);
         }
 
@@ -171,10 +171,10 @@ class AssignmentTest {
                         i -> row(kinds.get(i), thresholds.get(i), kinds.get(i).counted() ? PARTS.get(0) : parts.get(i)))
                 .toList();
         var fixture = dossier();
-        var brought = new ArrayList<Map<Integer, Claim>>();
+        var brought = new ArrayList<Map<Integer, Contribution>>();
         for (var numbers : people) {
             var person = fixture.person();
-            var claims = new HashMap<Integer, Claim>();
+            var claims = new HashMap<Integer, Contribution>();
             for (int row = 0; row < kinds.size(); row++) {
                 int number = numbers.get(row) - CLAIMS;
                 if (number >= 0) {
@@ -199,7 +199,7 @@ class AssignmentTest {
         return words;
     }
 
-    private static Set<String> standingFor(Requirement requirement, Part part) {
+    private static Set<String> standingFor(Requirement requirement, SubMinimum part) {
         var words = new TreeSet<String>(Set.of(part.label()));
         requirement.parts().stream()
                 .filter(other -> part.listed() && other.covers(part))
@@ -207,8 +207,8 @@ class AssignmentTest {
         return words;
     }
 
-    private static Claim claim(Person person, Set<String> words, int units) {
-        return new Claim(person, words, Map.of(), units, units, "证书", List.of(), List.of(), List.of(), true);
+    private static Contribution claim(Person person, Set<String> words, int units) {
+        return new Contribution(person, words, Map.of(), units, units, "证书", List.of(), List.of(), List.of(), true);
     }
 
     /** Every way of using every person that is not plainly worse than another; a way is how many stand for nothing in particular, and for each part, row by row. */
@@ -233,7 +233,7 @@ class AssignmentTest {
     }
 
     /** As a skilled worker, or as registered and titled. */
-    private static Set<List<Integer>> ways(Case given, Map<Integer, Claim> person) {
+    private static Set<List<Integer>> ways(Case given, Map<Integer, Contribution> person) {
         var ways = new LinkedHashSet<List<Integer>>();
         for (boolean skilled : new boolean[] {true, false}) {
             Set<List<Integer>> combined = Set.of(nobody(given));
@@ -260,7 +260,7 @@ class AssignmentTest {
     }
 
     /** The ways of one certificate: for one row, as one of the parts, or for as many units as there are certificates. */
-    private static Set<List<Integer>> once(Case given, Map<Integer, Claim> person, String competing) {
+    private static Set<List<Integer>> once(Case given, Map<Integer, Contribution> person, String competing) {
         var ways = new HashSet<List<Integer>>(Set.of(nobody(given)));
         int place = 0;
         for (int row = 0; row < given.requirements().size(); row++) {
@@ -343,7 +343,7 @@ class AssignmentTest {
                 .isEqualTo(first.stream().map(Assignment.Filled::missingInTotal).toList());
     }
 
-    private static List<Map<Part, Integer>> missing(List<Assignment.Filled> rows) {
+    private static List<Map<SubMinimum, Integer>> missing(List<Assignment.Filled> rows) {
         return rows.stream().map(Assignment.Filled::missing).toList();
     }
 
@@ -361,15 +361,15 @@ class AssignmentTest {
         Statistics.collect(newcomers.isEmpty() ? "nobody is missing" : "somebody is missing");
     }
 
-    private static Case with(Case given, List<Map<Integer, Claim>> newcomers) {
+    private static Case with(Case given, List<Map<Integer, Contribution>> newcomers) {
         return given.with(
                 Stream.concat(given.people().stream(), newcomers.stream()).toList());
     }
 
-    private static List<Map<Integer, Claim>> newcomers(Case given, List<Assignment.Filled> rows) {
+    private static List<Map<Integer, Contribution>> newcomers(Case given, List<Assignment.Filled> rows) {
         var fixture = dossier();
         IntStream.range(0, given.people().size()).forEach(i -> fixture.person());
-        var newcomers = new ArrayList<Map<Integer, Claim>>();
+        var newcomers = new ArrayList<Map<Integer, Contribution>>();
         for (int row = 0; row < rows.size(); row++) {
             var requirement = given.requirements().get(row);
             int placed = 0;
@@ -433,7 +433,7 @@ class AssignmentTest {
                 row(SKILLED, 100, PARTS.get(0)));
         var titles = Arrays.asList("结构", "给排水", "电气");
         var fixture = dossier();
-        var people = new ArrayList<Map<Integer, Claim>>();
+        var people = new ArrayList<Map<Integer, Contribution>>();
         for (int i = 0; i < 300; i++) {
             var person = fixture.person();
             people.add(Map.of(

@@ -22,7 +22,7 @@ import cn.zhishen.review.FakeRuleTables;
 import cn.zhishen.review.Reviewer;
 import cn.zhishen.review.Standards;
 import cn.zhishen.review.measures.Eligibility.Suitability;
-import cn.zhishen.review.prefill.Candidates;
+import cn.zhishen.review.prefill.CandidateSearch;
 import cn.zhishen.review.register.Register;
 import cn.zhishen.review.report.Paragraph;
 import cn.zhishen.review.report.Report;
@@ -122,7 +122,7 @@ class EligibilityTest {
     }
 
     private static Dossier choosing(Person person, Requirement requirement, Dossier d) {
-        var group = Candidates.group(person, requirement, d, Standards.VOCABULARY);
+        var group = CandidateSearch.group(person, requirement, d, Standards.VOCABULARY);
         return new Dossier(
                 d.number(),
                 d.version(),

@@ -76,11 +76,12 @@ class HoldingsTest {
     @Test
     void allConditionsMustHoldForOneProject() {
         var road = projects(1, "道路照明工程；合同额（万元）≥500");
-        built(List.of("道路照明工程"), Thing.CONTRACT_SUM, "499.99")
-                .withProject(BUILDING_SECOND, List.of(), Thing.CONTRACT_SUM, 500);
+        built(List.of("道路照明工程"), CountableAsset.CONTRACT_SUM, "499.99")
+                .withProject(BUILDING_SECOND, List.of(), CountableAsset.CONTRACT_SUM, 500);
 
         assertThat(road.judge(dossier).result()).isEqualTo(Result.FAIL);
-        assertThat(road.judge(built(List.of("道路照明工程"), Thing.CONTRACT_SUM, 500)).result())
+        assertThat(road.judge(built(List.of("道路照明工程"), CountableAsset.CONTRACT_SUM, 500))
+                        .result())
                 .isEqualTo(Result.PASS);
     }
 
@@ -117,21 +118,26 @@ class HoldingsTest {
     void contractSumsCanBeAskedTogetherToo() {
         var sums = projects(1, "累计合同额（万元）≥3000");
 
-        assertThat(sums.judge(built(Thing.CONTRACT_SUM, 2999)).result()).isEqualTo(Result.FAIL);
-        assertThat(sums.judge(built(Thing.CONTRACT_SUM, 1)).result()).isEqualTo(Result.PASS);
+        assertThat(sums.judge(built(CountableAsset.CONTRACT_SUM, 2999)).result())
+                .isEqualTo(Result.FAIL);
+        assertThat(sums.judge(built(CountableAsset.CONTRACT_SUM, 1)).result()).isEqualTo(Result.PASS);
     }
 
     @Test
     void projectsOfOtherCategoriesOrBeforeTheYearsAreNotAddedUp() {
         var sums = projects(1, "累计合同额（万元）≥3000");
-        dossier.withProject(FIRE_SECOND, List.of(), Thing.CONTRACT_SUM, 9000)
-                .withProject(BUILDING_SECOND, LocalDate.of(2020, 12, 31), figures(Thing.CONTRACT_SUM, 9000), List.of());
+        dossier.withProject(FIRE_SECOND, List.of(), CountableAsset.CONTRACT_SUM, 9000)
+                .withProject(
+                        BUILDING_SECOND,
+                        LocalDate.of(2020, 12, 31),
+                        figures(CountableAsset.CONTRACT_SUM, 9000),
+                        List.of());
 
         assertThat(sums.judge(dossier).result()).isEqualTo(Result.FAIL);
         assertThat(sums.judge(dossier.withProject(
                                 BUILDING_SECOND,
                                 LocalDate.of(2021, 1, 1),
-                                figures(Thing.CONTRACT_SUM, 3000),
+                                figures(CountableAsset.CONTRACT_SUM, 3000),
                                 List.of()))
                         .result())
                 .isEqualTo(Result.PASS);

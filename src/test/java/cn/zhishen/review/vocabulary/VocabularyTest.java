@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.zhishen.review.FakeRuleTables;
 import cn.zhishen.review.Standards;
 import cn.zhishen.review.report.Result;
-import cn.zhishen.review.rules.Cell;
+import cn.zhishen.review.rules.CellGrammar;
 import cn.zhishen.review.rules.Specialty;
 import cn.zhishen.review.vocabulary.Vocabulary.Kind;
 import java.util.ArrayList;
@@ -73,7 +73,7 @@ class VocabularyTest {
                 .filter(row -> row.get("kind").equals(kind.chinese()))
                 .forEach(row -> {
                     var its = writings.computeIfAbsent(row.get("word"), word -> new HashSet<>(Set.of(word)));
-                    Cell.entries(row.get("same"), "；")
+                    CellGrammar.entries(row.get("same"), "；")
                             .map(same -> same.split("=")[0])
                             .forEach(its::add);
                 });
@@ -88,7 +88,7 @@ class VocabularyTest {
                 .forEach(row -> {
                     var word = row.get("word");
                     var unit = word.substring(word.lastIndexOf('（'));
-                    Cell.entries(row.get("near"), "；")
+                    CellGrammar.entries(row.get("near"), "；")
                             .filter(near -> VOCABULARY.means(Kind.FIGURE, word, near + unit) == Result.FAIL)
                             .forEach(near -> refused.add(word + "：" + near + unit));
                 });

@@ -14,10 +14,10 @@ import cn.zhishen.enterprise.library.LibrarySearch;
 import cn.zhishen.review.AutomatedReview;
 import cn.zhishen.review.PreCheck.Judged;
 import cn.zhishen.review.PreCheck.Reading;
-import cn.zhishen.review.prefill.Candidates;
-import cn.zhishen.review.prefill.Candidates.Candidate;
-import cn.zhishen.review.prefill.Worksheets;
-import cn.zhishen.review.prefill.Worksheets.Chosen;
+import cn.zhishen.review.prefill.CandidateSearch;
+import cn.zhishen.review.prefill.CandidateSearch.Candidate;
+import cn.zhishen.review.prefill.DraftDossiers;
+import cn.zhishen.review.prefill.DraftDossiers.Chosen;
 import cn.zhishen.review.report.Paragraph;
 import cn.zhishen.web.portal.SignedIn;
 import cn.zhishen.workflow.ApprovalProcess;
@@ -61,8 +61,8 @@ class DossierController {
     private final Applications applications;
     private final Admission admission;
     private final ApprovalProcess process;
-    private final Worksheets worksheets;
-    private final Candidates candidates;
+    private final DraftDossiers worksheets;
+    private final CandidateSearch candidates;
     private final AutomatedReview review;
     private final LibrarySearch library;
     private final Clock clock;
@@ -71,8 +71,8 @@ class DossierController {
             Applications applications,
             Admission admission,
             ApprovalProcess process,
-            Worksheets worksheets,
-            Candidates candidates,
+            DraftDossiers worksheets,
+            CandidateSearch candidates,
             AutomatedReview review,
             LibrarySearch library,
             Clock clock) {
@@ -148,7 +148,7 @@ class DossierController {
         return page.addObject("number", application.number()).addObject("obstacles", obstacles);
     }
 
-    private List<Section> sections(Worksheets.Worksheet worksheet, Uscc uscc) {
+    private List<Section> sections(DraftDossiers.Worksheet worksheet, Uscc uscc) {
         var sections = new ArrayList<Section>();
         var application = worksheet.filling().application();
         var leading = new ArrayList<Panel>();
@@ -179,7 +179,7 @@ class DossierController {
         return paragraph.drawsOn().contains(SelectionGroup.TECHNICAL_LEAD);
     }
 
-    private Panel head(Worksheets.Worksheet worksheet, Uscc uscc) {
+    private Panel head(DraftDossiers.Worksheet worksheet, Uscc uscc) {
         var head = worksheet.filling().dossier().enterpriseHead();
         return new Panel(
                 "enterprise-head",
@@ -192,7 +192,7 @@ class DossierController {
                 0);
     }
 
-    private void leads(Worksheets.Worksheet worksheet, Uscc uscc, String code, String title, List<Panel> panels) {
+    private void leads(DraftDossiers.Worksheet worksheet, Uscc uscc, String code, String title, List<Panel> panels) {
         var sheets = worksheet.of(code).stream()
                 .filter(sheet -> isLead(sheet.paragraph()))
                 .toList();
@@ -211,7 +211,7 @@ class DossierController {
         }
     }
 
-    private Panel panel(Worksheets.Sheet sheet, Uscc uscc, String title) {
+    private Panel panel(DraftDossiers.Sheet sheet, Uscc uscc, String title) {
         var paragraph = sheet.paragraph();
         var pick = paragraph.drawsOn().isEmpty()
                 ? null
@@ -239,7 +239,7 @@ class DossierController {
         if (one.person() != null) {
             return line(one.group(), one.itemCode(), one.person(), uscc);
         }
-        return one.equipment() != null ? LinesOfThings.of(one.equipment()) : LinesOfThings.of(one.project());
+        return one.equipment() != null ? AssetLines.of(one.equipment()) : AssetLines.of(one.project());
     }
 
     private Line line(SelectionGroup group, String itemCode, Person person, Uscc uscc) {
@@ -390,7 +390,7 @@ class DossierController {
     private ModelAndView found(
             String view, SignedIn enterprise, String number, Search search, MultiValueMap<String, String> sent) {
         var code = blankToNull(search.itemCode());
-        var wish = new Candidates.Wish(
+        var wish = new CandidateSearch.Wish(
                 search.text(),
                 Boolean.TRUE.equals(search.suitableOnly()),
                 search.page() == null ? 0 : Math.max(0, search.page()));
@@ -423,8 +423,8 @@ class DossierController {
         var line = candidate.person() != null
                 ? line(candidate.group(), itemCode, candidate.person(), uscc)
                 : candidate.equipment() != null
-                        ? LinesOfThings.of(candidate.equipment())
-                        : LinesOfThings.of(candidate.project());
+                        ? AssetLines.of(candidate.equipment())
+                        : AssetLines.of(candidate.project());
         return new Row(candidate, line, ticked.contains(line.handle()));
     }
 

@@ -144,7 +144,7 @@ class PaperController {
     }
 
     private UUID newest(String number, DocumentKind kind) {
-        return Standings.newest(documents.of(number), kind)
+        return ApplicationPages.newest(documents.of(number), kind)
                 .map(document -> document.id())
                 .orElse(null);
     }

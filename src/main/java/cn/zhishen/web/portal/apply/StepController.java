@@ -60,7 +60,7 @@ class StepController {
     private final Admission admission;
     private final Consents consents;
     private final FaceAuthentications faces;
-    private final Standings standings;
+    private final ApplicationPages standings;
     private final Clock clock;
 
     StepController(
@@ -69,7 +69,7 @@ class StepController {
             Admission admission,
             Consents consents,
             FaceAuthentications faces,
-            Standings standings,
+            ApplicationPages standings,
             Clock clock) {
         this.process = process;
         this.applications = applications;

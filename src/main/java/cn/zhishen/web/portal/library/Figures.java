@@ -1,7 +1,7 @@
 package cn.zhishen.web.portal.library;
 
 import cn.zhishen.enterprise.Figure;
-import cn.zhishen.enterprise.Typed;
+import cn.zhishen.enterprise.FormInput;
 import java.util.List;
 
 /** Figures of equipment and projects as rows of a form. */
@@ -16,7 +16,7 @@ final class Figures {
         }
     }
 
-    static List<Figure> read(FormFields form, Typed typed) {
+    static List<Figure> read(FormFields form, FormInput typed) {
         return form.paths("figures").stream()
                 .map(path -> new Figure(form.text(path + ".name"), form.amount(typed, path + ".value", "指标数值")))
                 .toList();

@@ -1,8 +1,8 @@
 package cn.zhishen.web.portal.library;
 
+import cn.zhishen.enterprise.FormInput;
 import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.IdentityDocument.Kind;
-import cn.zhishen.enterprise.Typed;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -75,28 +75,28 @@ public final class FormFields {
     }
 
     String text(String path) {
-        return Typed.text(values.get(path));
+        return FormInput.text(values.get(path));
     }
 
     boolean checked(String path) {
         return "true".equals(values.get(path));
     }
 
-    LocalDate day(Typed typed, String path, String label) {
+    LocalDate day(FormInput typed, String path, String label) {
         return typed.day(path, label, values.get(path));
     }
 
-    IdentityDocument identity(Typed typed, String path) {
+    IdentityDocument identity(FormInput typed, String path) {
         var kind = typed.word(path + ".kind", "证件种类", values.get(path + ".kind"), Kind.BY_CHINESE);
         return typed.identity(path, kind, values.get(path));
     }
 
-    BigDecimal amount(Typed typed, String path, String label) {
+    BigDecimal amount(FormInput typed, String path, String label) {
         return typed.amount(path, label, values.get(path));
     }
 
     List<String> words(String path) {
-        return Typed.words(values.get(path));
+        return FormInput.words(values.get(path));
     }
 
     /** How many rows of a list there are. */

@@ -5,7 +5,7 @@ import static java.util.Map.entry;
 import cn.zhishen.application.dossier.Selection;
 import cn.zhishen.enterprise.Equipment;
 import cn.zhishen.enterprise.EquipmentParticulars;
-import cn.zhishen.enterprise.Typed;
+import cn.zhishen.enterprise.FormInput;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.enterprise.library.EntryPage;
 import cn.zhishen.enterprise.library.EquipmentList;
@@ -73,7 +73,7 @@ class LibraryEquipmentController extends LibraryPages<Equipment> {
                 .put("quantity", item.quantity())
                 .put("source", item.source())
                 .put("purchasedOn", item.purchasedOn())
-                .put("traits", Typed.joined(item.traits()));
+                .put("traits", FormInput.joined(item.traits()));
         Figures.put(form, item.figures());
         var more = item.particulars();
         return more == null
@@ -86,7 +86,7 @@ class LibraryEquipmentController extends LibraryPages<Equipment> {
     }
 
     @Override
-    Equipment read(FormFields form, Typed typed) {
+    Equipment read(FormFields form, FormInput typed) {
         var quantity = typed.count("quantity", "数量", form.get("quantity"));
         var more = new EquipmentParticulars(
                 form.text("particulars.manufacturer"),

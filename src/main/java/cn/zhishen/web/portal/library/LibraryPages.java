@@ -3,9 +3,9 @@ package cn.zhishen.web.portal.library;
 import cn.zhishen.application.Application;
 import cn.zhishen.application.Stage;
 import cn.zhishen.application.dossier.Selection;
+import cn.zhishen.enterprise.FormInput;
 import cn.zhishen.enterprise.InvalidInput;
 import cn.zhishen.enterprise.InvalidInput.FieldError;
-import cn.zhishen.enterprise.Typed;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.enterprise.library.ChangedMeanwhile;
 import cn.zhishen.enterprise.library.Entry;
@@ -75,7 +75,7 @@ abstract class LibraryPages<T> {
     abstract FormFields fields(T content);
 
     /** What could not be read is told to {@code typed}; the rest is read all the same, so that all errors are shown at once. */
-    abstract T read(FormFields form, Typed typed);
+    abstract T read(FormFields form, FormInput typed);
 
     abstract boolean isSelected(Selection selection, T content);
 
@@ -124,7 +124,7 @@ abstract class LibraryPages<T> {
     @PostMapping
     ModelAndView add(SignedIn enterprise, HttpServletRequest request, RedirectAttributes after) {
         var form = FormFields.of(request.getParameterMap());
-        var typed = new Typed();
+        var typed = new FormInput();
         var content = read(form, typed);
         try {
             list.validate(content);
@@ -149,7 +149,7 @@ abstract class LibraryPages<T> {
             HttpServletRequest request,
             RedirectAttributes after) {
         var form = FormFields.of(request.getParameterMap());
-        var typed = new Typed();
+        var typed = new FormInput();
         var content = read(form, typed);
         try {
             list.validate(content);

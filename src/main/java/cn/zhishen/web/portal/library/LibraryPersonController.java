@@ -4,13 +4,13 @@ import static java.util.Map.entry;
 
 import cn.zhishen.application.dossier.Selection;
 import cn.zhishen.enterprise.Employment;
+import cn.zhishen.enterprise.FormInput;
 import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate;
 import cn.zhishen.enterprise.PersonCertificate.Kind;
-import cn.zhishen.enterprise.Typed;
+import cn.zhishen.enterprise.TextLikeness;
 import cn.zhishen.enterprise.Uscc;
-import cn.zhishen.enterprise.Writing;
 import cn.zhishen.enterprise.library.EntryPage;
 import cn.zhishen.enterprise.library.PersonList;
 import cn.zhishen.enterprise.workbook.PersonWorkbook;
@@ -94,7 +94,7 @@ class LibraryPersonController extends LibraryPages<Person> {
             @RequestParam(defaultValue = "") String text,
             @RequestParam(defaultValue = "") String kind,
             RedirectAttributes address) {
-        if (NUMBER.matcher(Writing.code(text)).find()) {
+        if (NUMBER.matcher(TextLikeness.code(text)).find()) {
             return listed(enterprise, text, kind, 0).addObject("byNumber", true);
         }
         address.addAttribute("text", text.strip());
@@ -143,7 +143,7 @@ class LibraryPersonController extends LibraryPages<Person> {
             form.put(path + "kind", one.kind().name())
                     .put(path + "name", one.name())
                     .put(path + "level", one.level())
-                    .put(path + "specialties", Typed.joined(one.specialties()))
+                    .put(path + "specialties", FormInput.joined(one.specialties()))
                     .put(path + "number", one.number())
                     .put(path + "issuedOn", one.issuedOn())
                     .put(path + "validUntil", one.validUntil());
@@ -162,7 +162,7 @@ class LibraryPersonController extends LibraryPages<Person> {
     }
 
     @Override
-    Person read(FormFields form, Typed typed) {
+    Person read(FormFields form, FormInput typed) {
         var certificates = form.paths("certificates").stream()
                 .map(path -> new PersonCertificate(
                         KINDS.get(form.text(path + ".kind")),

@@ -3,9 +3,9 @@ package cn.zhishen.web.portal.library;
 import static java.util.Map.entry;
 
 import cn.zhishen.application.dossier.Selection;
+import cn.zhishen.enterprise.FormInput;
 import cn.zhishen.enterprise.Project;
 import cn.zhishen.enterprise.ProjectParticulars;
-import cn.zhishen.enterprise.Typed;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.enterprise.library.EntryPage;
 import cn.zhishen.enterprise.library.ProjectList;
@@ -85,7 +85,7 @@ class LibraryProjectController extends LibraryPages<Project> {
                 .put("client", project.client())
                 .put("managerId", project.managerId())
                 .put("technicalLeadId", project.technicalLeadId())
-                .put("traits", Typed.joined(project.traits()));
+                .put("traits", FormInput.joined(project.traits()));
         Figures.put(form, project.figures());
         var more = project.particulars();
         return more == null
@@ -98,7 +98,7 @@ class LibraryProjectController extends LibraryPages<Project> {
     }
 
     @Override
-    Project read(FormFields form, Typed typed) {
+    Project read(FormFields form, FormInput typed) {
         var more = new ProjectParticulars(
                 form.text("particulars.address"),
                 form.text("particulars.contracting"),

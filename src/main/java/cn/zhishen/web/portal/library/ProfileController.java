@@ -4,8 +4,8 @@ import static java.util.Map.entry;
 
 import cn.zhishen.enterprise.EnterpriseParticulars;
 import cn.zhishen.enterprise.EnterpriseProfile;
+import cn.zhishen.enterprise.FormInput;
 import cn.zhishen.enterprise.InvalidInput;
-import cn.zhishen.enterprise.Typed;
 import cn.zhishen.enterprise.UnknownEnterprise;
 import cn.zhishen.enterprise.library.ChangedMeanwhile;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
@@ -85,7 +85,7 @@ class ProfileController {
             HttpServletRequest request,
             RedirectAttributes after) {
         var form = FormFields.of(request.getParameterMap());
-        var typed = new Typed();
+        var typed = new FormInput();
         var profile = read(enterprise, form, typed);
         try {
             library.validate(profile);
@@ -173,7 +173,7 @@ class ProfileController {
                         .put(MORE + "managementSystems", String.join("\n", more.managementSystems()));
     }
 
-    private static EnterpriseProfile read(SignedIn enterprise, FormFields form, Typed typed) {
+    private static EnterpriseProfile read(SignedIn enterprise, FormFields form, FormInput typed) {
         var introduction = form.text(MORE + "introduction");
         var systems = form.get(MORE + "managementSystems");
         var more = new EnterpriseParticulars(

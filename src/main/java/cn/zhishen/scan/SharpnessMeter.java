@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /** What a page's code tells of the scan: how black its black is, and how sharply black ends. */
-final class CodeEdges {
+final class SharpnessMeter {
 
     private static final int LINES = 60;
     private static final double STEP = 0.25;
@@ -18,7 +18,7 @@ final class CodeEdges {
     private final double light;
 
     /** @param marks bottom left, top left, top right of the upright code */
-    CodeEdges(PageRaster scan, List<Point2D> marks) {
+    SharpnessMeter(PageRaster scan, List<Point2D> marks) {
         var corner = marks.get(1);
         profiles = new double[2 * LINES][];
         for (int line = 0; line < LINES; line++) {

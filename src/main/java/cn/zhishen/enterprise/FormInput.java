@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * Reads what people typed, into a form or into a cell, and keeps what could not be read under its path. A path that could not be
  * read keeps its first error: that its value is missing as well, which the checks would say, is no news.
  */
-public class Typed {
+public class FormInput {
 
     private static final Pattern DAY =
             Pattern.compile("(?<year>\\d{4})[-/.年](?<month>\\d{1,2})[-/.月](?<day>\\d{1,2})日?");

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * @param missing what is said of pages that the scan lacks
  * @param elsewhere boxes that are on no page shown here
  */
-public record ScanResult(
+public record ShownScan(
         UUID id,
         Instant uploadedAt,
         boolean voided,
@@ -108,11 +108,11 @@ public record ScanResult(
     }
 
     /** @param required the resolution that is asked for, in DPI */
-    public static ScanResult of(InspectedScan scan, double required) {
+    public static ShownScan of(InspectedScan scan, double required) {
         var document = scan.document();
         var inspection = scan.inspection();
         if (inspection == null) {
-            return new ScanResult(
+            return new ShownScan(
                     document.id(),
                     document.createdAt(),
                     document.voided(),
@@ -165,7 +165,7 @@ public record ScanResult(
             this.open = new ArrayList<>(inspection.defects());
         }
 
-        ScanResult build(double required) {
+        ShownScan build(double required) {
             var pages = new ArrayList<Page>();
             var left = new ArrayList<>(inspection.boxes());
             for (var page : inspection.pages()) {
@@ -181,7 +181,7 @@ public record ScanResult(
             }
             var elsewhere = left.stream().map(box -> mark(box, null)).toList();
             var document = scan.document();
-            return new ScanResult(
+            return new ShownScan(
                     document.id(),
                     document.createdAt(),
                     document.voided(),

@@ -11,27 +11,27 @@ import java.util.stream.Stream;
  * @param why what stands against it, or must be looked at, one sentence each; empty where it is met
  * @param words those on which it hangs; a person who explains them settles it
  */
-public record Opinion(Result result, List<String> why, List<OpenWord> words) {
+public record Appraisal(Result result, List<String> why, List<OpenWord> words) {
 
-    public static final Opinion MET = new Opinion(Result.PASS, List.of(), List.of());
+    public static final Appraisal MET = new Appraisal(Result.PASS, List.of(), List.of());
 
-    public static Opinion notMet(String why) {
-        return new Opinion(Result.FAIL, List.of(why), List.of());
+    public static Appraisal notMet(String why) {
+        return new Appraisal(Result.FAIL, List.of(why), List.of());
     }
 
-    public static Opinion toCheck(String why) {
-        return new Opinion(Result.NEEDS_CHECK, List.of(why), List.of());
+    public static Appraisal toCheck(String why) {
+        return new Appraisal(Result.NEEDS_CHECK, List.of(why), List.of());
     }
 
-    public static Opinion unexplained(String why, OpenWord word) {
-        return new Opinion(Result.NEEDS_CHECK, List.of(why), List.of(word));
+    public static Appraisal unexplained(String why, OpenWord word) {
+        return new Appraisal(Result.NEEDS_CHECK, List.of(why), List.of(word));
     }
 
     /** Of two conditions that must both be met, with what is said of the weaker. */
-    Opinion and(Opinion other) {
+    Appraisal and(Appraisal other) {
         var both = result.and(other.result);
         if (result == other.result && both != Result.PASS) {
-            return new Opinion(
+            return new Appraisal(
                     both,
                     Stream.concat(why.stream(), other.why.stream()).distinct().toList(),
                     Stream.concat(words.stream(), other.words.stream())
@@ -42,15 +42,15 @@ public record Opinion(Result result, List<String> why, List<OpenWord> words) {
     }
 
     /** Of two ways of which one will do, the stronger; of two that do not, the one that lacks less. */
-    Opinion or(Opinion other) {
+    Appraisal or(Appraisal other) {
         if (result == other.result) {
             return why.size() <= other.why.size() ? this : other;
         }
         return result.or(other.result) == result ? this : other;
     }
 
-    public static Opinion any(Stream<Opinion> ways) {
-        return ways.reduce(Opinion::or).orElseThrow();
+    public static Appraisal any(Stream<Appraisal> ways) {
+        return ways.reduce(Appraisal::or).orElseThrow();
     }
 
     public boolean met() {

@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /** The stand-in for the licence log-in: its own name as issuer, and the one client that it knows. */
 @ConfigurationProperties("zhishen.sandbox.licence")
-record LicenceProperties(String issuer, String clientId, String clientSecret) {
+record LicenceProviderProperties(String issuer, String clientId, String clientSecret) {
 
     /** The secret stays out of logs. */
     @Override

@@ -24,10 +24,10 @@ import org.apache.pdfbox.pdfparser.XrefTrailerResolver;
 
 /**
  * PDFBox's parser with limits, for files of strangers. PDFBox decodes streams whole and in memory, some of them already
- * while it reads the file; here each stream is measured ({@link StreamMeter}) as it is met, before anything decodes it.
+ * while it reads the file; here each stream is measured ({@link DecodedSizeLimiter}) as it is met, before anything decodes it.
  * What would cost too much memory or time is refused with {@link UnacceptableUpload}.
  */
-final class WaryParser extends PDFParser {
+final class LimitedPdfParser extends PDFParser {
 
     /** A hundred pages exported with all their structure have a tenth of it. */
     private static final int MAX_OBJECTS = 1_000_000;
@@ -43,7 +43,7 @@ final class WaryParser extends PDFParser {
     private static final int MAX_PAGE_TREE_DEPTH = 64;
 
     private final String what;
-    private final StreamMeter meter;
+    private final DecodedSizeLimiter meter;
     private final int maxPages;
     private final long maxStreamBytes;
     private final Deadline deadline;
@@ -53,13 +53,13 @@ final class WaryParser extends PDFParser {
     private int dependence;
     private int vainLooks;
 
-    WaryParser(RandomAccessRead source, String what, PdfLimits limits, Deadline deadline) throws IOException {
+    LimitedPdfParser(RandomAccessRead source, String what, PdfLimits limits, Deadline deadline) throws IOException {
         super(source);
         this.what = what;
         this.deadline = deadline;
         this.maxPages = limits.maxPages();
         this.maxStreamBytes = source.length() * MAX_SHARE_OF_FILE;
-        this.meter = new StreamMeter(what, limits.maxPixels(), deadline::check);
+        this.meter = new DecodedSizeLimiter(what, limits.maxPixels(), deadline::check);
         this.document.close();
         this.document = new WatchedDocument(this);
         this.xrefTrailerResolver = new CountingResolver();
@@ -79,7 +79,7 @@ final class WaryParser extends PDFParser {
     @Override
     public COSBase dereferenceCOSObject(COSObject object) throws IOException {
         if (++dependence > MAX_DEPENDENCE) {
-            throw Upload.damaged(what, "对象互相引用过深");
+            throw SafePdf.damaged(what, "对象互相引用过深");
         }
         try {
             return super.dereferenceCOSObject(object);
@@ -92,7 +92,7 @@ final class WaryParser extends PDFParser {
     protected COSBase parseObjectStreamObject(long stream, COSObjectKey key) throws IOException {
         var found = super.parseObjectStreamObject(stream, key);
         if (found == null && ++vainLooks > MAX_VAIN_LOOKS) {
-            throw Upload.damaged(what, "对象目录与内容不符");
+            throw SafePdf.damaged(what, "对象目录与内容不符");
         }
         return found;
     }
@@ -103,7 +103,7 @@ final class WaryParser extends PDFParser {
         int pages = countPages(root.getCOSDictionary(COSName.PAGES));
         super.checkPages(root);
         if (root.getCOSDictionary(COSName.PAGES).getInt(COSName.COUNT, 0) != pages) {
-            throw Upload.damaged(what, "页数与目录不符");
+            throw SafePdf.damaged(what, "页数与目录不符");
         }
     }
 
@@ -119,7 +119,7 @@ final class WaryParser extends PDFParser {
             var node = waiting.pop();
             var kids = node.dictionary().getCOSArray(COSName.KIDS);
             if (node.depth() > MAX_PAGE_TREE_DEPTH || kids != null && !seen.add(node.dictionary())) {
-                throw Upload.damaged(what, "页面目录重复或嵌套过深");
+                throw SafePdf.damaged(what, "页面目录重复或嵌套过深");
             }
             if (kids == null) {
                 leaves += COSName.PAGES.equals(node.dictionary().getCOSName(COSName.TYPE)) ? 0 : 1;
@@ -127,7 +127,7 @@ final class WaryParser extends PDFParser {
                 kidsOf(kids).forEach(kid -> waiting.push(new Node(kid, node.depth() + 1)));
             }
             if (leaves > maxPages) {
-                throw Upload.tooManyPages(what, maxPages);
+                throw SafePdf.tooManyPages(what, maxPages);
             }
         }
         return leaves;
@@ -158,7 +158,7 @@ final class WaryParser extends PDFParser {
         public COSStream createCOSStream(COSDictionary dictionary, long start, long length) throws IOException {
             streamBytes += length;
             if (streamBytes > maxStreamBytes) {
-                throw Upload.damaged(what, "内容互相重叠");
+                throw SafePdf.damaged(what, "内容互相重叠");
             }
             var stream = super.createCOSStream(dictionary, start, length);
             meter.measure(stream);

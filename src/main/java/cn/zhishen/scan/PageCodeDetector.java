@@ -18,12 +18,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Finds the code of a form's page on its raster, whichever way up the page lies. */
-final class CodeFinder {
+final class PageCodeDetector {
 
     private static final Map<DecodeHintType, Object> HINTS = Map.of(DecodeHintType.TRY_HARDER, true);
     private static final double CORNER = 0.33;
 
-    private CodeFinder() {}
+    private PageCodeDetector() {}
 
     /** @param marks centres of the finder patterns in pixels: bottom left, top left, top right of the upright code */
     record Found(PageCode code, List<Point2D> marks) {}

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** How the pages say days, times, sums and people; {@code @words} in the templates. What is null is said as 无. */
 @Component("words")
-public class Wording {
+public class Formatting {
 
     private static final String NOTHING = "无";
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年MM月dd日");
@@ -26,7 +26,7 @@ public class Wording {
 
     private final Clock clock;
 
-    Wording(Clock clock) {
+    Formatting(Clock clock) {
         this.clock = clock;
     }
 

@@ -16,13 +16,13 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What enterprises hold 已有资质, as it stands today. */
 @Service
-public class Holdings {
+public class HeldToday {
 
     private final HeldQualifications held;
     private final Applications applications;
     private final Clock clock;
 
-    Holdings(HeldQualifications held, Applications applications, Clock clock) {
+    HeldToday(HeldQualifications held, Applications applications, Clock clock) {
         this.held = held;
         this.applications = applications;
         this.clock = clock;

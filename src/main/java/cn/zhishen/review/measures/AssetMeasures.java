@@ -3,8 +3,8 @@ package cn.zhishen.review.measures;
 import cn.zhishen.review.report.Finding;
 import cn.zhishen.review.report.Result;
 import cn.zhishen.review.rules.Condition;
-import cn.zhishen.review.rules.Part;
 import cn.zhishen.review.rules.Requirement;
+import cn.zhishen.review.rules.SubMinimum;
 import cn.zhishen.review.vocabulary.OpenWord;
 import cn.zhishen.review.vocabulary.Vocabulary;
 import java.math.BigDecimal;
@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the enterprise has built and what it owns: project records and equipment, counted or added up. */
-final class Holdings {
+final class AssetMeasures {
 
-    private Holdings() {}
+    private AssetMeasures() {}
 
     static Finding judge(Requirement requirement, ReviewSubject subject) {
         if (Measure.of(requirement) == Measure.CHOICE) {
@@ -106,7 +106,7 @@ final class Holdings {
     }
 
     /** The classes by what they ask, since nobody knows them by their numbers. */
-    private static String contents(Requirement head, Part part) {
+    private static String contents(Requirement head, SubMinimum part) {
         return part.specialty().accepted().stream()
                 .map(choice -> choice
                         + head.choices().stream()
@@ -145,7 +145,7 @@ final class Holdings {
         return classes.stream()
                 .flatMap(c -> c.getValue().stream()
                         .flatMap(t -> t.suitable().stream())
-                        .map(Thing::id)
+                        .map(CountableAsset::id)
                         .distinct())
                 .collect(Collectors.groupingBy(id -> id, Collectors.counting()));
     }
@@ -160,19 +160,19 @@ final class Holdings {
     private record Tally(
             Requirement requirement,
             Vocabulary vocabulary,
-            List<Thing> suitable,
-            Map<Thing, Opinion> unclear,
-            Map<Thing, Opinion> unsuitable) {
+            List<CountableAsset> suitable,
+            Map<CountableAsset, Appraisal> unclear,
+            Map<CountableAsset, Appraisal> unsuitable) {
 
         private static final int MOST_NAMES = 3;
 
         static Tally of(Requirement requirement, ReviewSubject subject) {
             var things = Measure.of(requirement) == Measure.EQUIPMENT_COUNT
-                    ? Thing.equipment(requirement, subject)
-                    : Thing.projects(requirement, subject);
-            var suitable = new ArrayList<Thing>();
-            var unclear = new LinkedHashMap<Thing, Opinion>();
-            var unsuitable = new LinkedHashMap<Thing, Opinion>();
+                    ? CountableAsset.equipment(requirement, subject)
+                    : CountableAsset.projects(requirement, subject);
+            var suitable = new ArrayList<CountableAsset>();
+            var unclear = new LinkedHashMap<CountableAsset, Appraisal>();
+            var unsuitable = new LinkedHashMap<CountableAsset, Appraisal>();
             for (var thing : things) {
                 var opinion = thing.judge(requirement.conditions(), subject.vocabulary());
                 switch (opinion.result()) {
@@ -203,22 +203,22 @@ final class Holdings {
             return result() == Result.PASS;
         }
 
-        private List<Thing> atBest() {
+        private List<CountableAsset> atBest() {
             return Stream.concat(suitable.stream(), unclear.keySet().stream()).toList();
         }
 
-        private boolean isEnough(List<Thing> things) {
+        private boolean isEnough(List<CountableAsset> things) {
             return sums().stream().allMatch(sum -> sum.holds(total(things, sum)))
-                    && things.stream().mapToInt(Thing::quantity).sum() >= requirement.count();
+                    && things.stream().mapToInt(CountableAsset::quantity).sum() >= requirement.count();
         }
 
-        private boolean mayBeEnough(List<Thing> things) {
+        private boolean mayBeEnough(List<CountableAsset> things) {
             return cumulative().allMatch(condition -> mayReach(condition, things))
-                    && things.stream().mapToInt(Thing::quantity).sum() >= requirement.count();
+                    && things.stream().mapToInt(CountableAsset::quantity).sum() >= requirement.count();
         }
 
         /** One of which nobody can say how much it is may be of any size. */
-        private boolean mayReach(Condition condition, List<Thing> things) {
+        private boolean mayReach(Condition condition, List<CountableAsset> things) {
             var total = BigDecimal.ZERO;
             for (var thing : things) {
                 var atBest = condition.atBest(thing.figures(), vocabulary);
@@ -230,7 +230,7 @@ final class Holdings {
             return condition.sum().holds(total);
         }
 
-        private BigDecimal total(List<Thing> things, Condition.Bound sum) {
+        private BigDecimal total(List<CountableAsset> things, Condition.Bound sum) {
             return things.stream()
                     .filter(thing -> thing.figure(sum.figure(), vocabulary) != null)
                     .map(thing -> thing.figure(sum.figure(), vocabulary).multiply(BigDecimal.valueOf(thing.quantity())))
@@ -241,12 +241,14 @@ final class Holdings {
         Set<String> take(Set<String> used, Map<String, Long> sharing) {
             var spare = suitable.stream()
                     .filter(thing -> !used.contains(thing.id()))
-                    .sorted(Comparator.comparing((Thing thing) -> sharing.get(thing.id()))
-                            .thenComparing(Thing::id))
+                    .sorted(Comparator.comparing((CountableAsset thing) -> sharing.get(thing.id()))
+                            .thenComparing(CountableAsset::id))
                     .toList();
             for (int count = 1; count <= spare.size(); count++) {
                 if (isEnough(spare.subList(0, count))) {
-                    return spare.subList(0, count).stream().map(Thing::id).collect(Collectors.toSet());
+                    return spare.subList(0, count).stream()
+                            .map(CountableAsset::id)
+                            .collect(Collectors.toSet());
                 }
             }
             return Set.of();
@@ -260,7 +262,7 @@ final class Holdings {
             return found(atBest());
         }
 
-        private List<String> found(List<Thing> things) {
+        private List<String> found(List<CountableAsset> things) {
             var found = new ArrayList<>(things.stream()
                     .map(thing -> Stream.concat(
                                     Stream.of(thing.line()),
@@ -288,7 +290,7 @@ final class Holdings {
         }
 
         /** Of what is unclear itself, and of what surely counts with less than it may be. */
-        private Stream<Map.Entry<Thing, Opinion>> opinions() {
+        private Stream<Map.Entry<CountableAsset, Appraisal>> opinions() {
             var more = suitable.stream().flatMap(thing -> cumulative()
                     .flatMap(condition -> condition.mayBeMore(thing.figures(), vocabulary).stream())
                     .map(opinion -> Map.entry(thing, opinion)));
@@ -305,7 +307,7 @@ final class Holdings {
                 }
             }
             int missing = requirement.count()
-                    - suitable.stream().mapToInt(Thing::quantity).sum();
+                    - suitable.stream().mapToInt(CountableAsset::quantity).sum();
             if (missing > 0) {
                 reasons.add(
                         Measure.of(requirement) == Measure.EQUIPMENT_COUNT

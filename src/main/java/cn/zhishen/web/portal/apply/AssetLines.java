@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Equipment and projects as lines of the page on which an application is filled in. */
-final class LinesOfThings {
+final class AssetLines {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年MM月dd日");
 
-    private LinesOfThings() {}
+    private AssetLines() {}
 
     static Line of(Equipment equipment) {
         return new Line(

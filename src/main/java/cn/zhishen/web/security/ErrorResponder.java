@@ -20,13 +20,13 @@ import org.springframework.web.servlet.ViewResolver;
  * only a part of it was asked for (htmx).
  */
 @Component
-public class TurnedAway {
+public class ErrorResponder {
 
     private final SecurityProblems problems;
     private final ViewResolver views;
     private final LocaleResolver languages;
 
-    TurnedAway(SecurityProblems problems, ViewResolver viewResolver, LocaleResolver languages) {
+    ErrorResponder(SecurityProblems problems, ViewResolver viewResolver, LocaleResolver languages) {
         this.problems = problems;
         this.views = viewResolver;
         this.languages = languages;

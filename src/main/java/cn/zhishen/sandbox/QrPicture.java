@@ -7,11 +7,11 @@ import com.google.zxing.qrcode.QRCodeWriter;
 import java.util.Map;
 
 /** A QR code as SVG, one square a module with the quiet zone that ISO/IEC 18004 asks for. */
-final class QrCode {
+final class QrPicture {
 
     private static final int QUIET_ZONE = 4;
 
-    private QrCode() {}
+    private QrPicture() {}
 
     static String svg(String text) {
         try {

@@ -12,18 +12,18 @@ import java.util.regex.Pattern;
  * @param certificate name of the registration, or 职称, or 技能
  * @param level lowest level, empty where any will do
  */
-public record Qualifying(String certificate, Specialty specialty, String level) {
+public record AcceptedCredential(String certificate, Specialty specialty, String level) {
 
     private static final String TITLE = "职称";
     private static final String SKILL = "技能";
     private static final Pattern WAY = Pattern.compile("([^（）；，]+)(?:（([^（）；]+)）)?");
 
     /** @throws IllegalArgumentException with what is wrong, in Chinese */
-    static List<Qualifying> ways(String cell, Function<String, Specialty> related) {
-        return Cell.entries(cell, "；").map(way -> of(way, related)).toList();
+    static List<AcceptedCredential> ways(String cell, Function<String, Specialty> related) {
+        return CellGrammar.entries(cell, "；").map(way -> of(way, related)).toList();
     }
 
-    private static Qualifying of(String way, Function<String, Specialty> related) {
+    private static AcceptedCredential of(String way, Function<String, Specialty> related) {
         var matcher = WAY.matcher(way);
         if (!matcher.matches()) {
             throw new IllegalArgumentException("“" + way + "”应写作 证书（专业或专业，等级）");
@@ -43,7 +43,7 @@ public record Qualifying(String certificate, Specialty specialty, String level) 
                 throw new IllegalArgumentException("“" + way + "”写了两个专业，应以“或”相连");
             }
         }
-        return new Qualifying(matcher.group(1).strip(), specialty, level);
+        return new AcceptedCredential(matcher.group(1).strip(), specialty, level);
     }
 
     public boolean isTitle() {
@@ -63,7 +63,7 @@ public record Qualifying(String certificate, Specialty specialty, String level) 
     }
 
     /** Whether whoever qualifies by this qualifies by one of {@code others} too. */
-    public boolean within(List<Qualifying> others) {
+    public boolean within(List<AcceptedCredential> others) {
         return others.stream()
                 .anyMatch(other -> certificate.equals(other.certificate)
                         && specialty.within(other.specialty)

@@ -11,13 +11,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What the registers answer of each person; a register is read when first asked for, since a silent one cannot be. */
-public final class RegisterEntries {
+public final class RegisteredFacts {
 
     private final RegistryFacts facts;
     private Map<IdentityDocument, List<RegisteredPerson>> registrations;
     private Map<IdentityDocument, List<InsuranceRecord>> insurance;
 
-    RegisterEntries(RegistryFacts facts) {
+    RegisteredFacts(RegistryFacts facts) {
         this.facts = facts;
     }
 

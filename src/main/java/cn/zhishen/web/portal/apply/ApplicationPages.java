@@ -29,7 +29,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** What the page of an application shows: where it stands, and everything that the step that is due needs, and no more. */
 @Component
-class Standings {
+class ApplicationPages {
 
     static final String PAGE = "portal/application/page";
     static final String PART = "portal/application/standing :: standing";
@@ -46,7 +46,7 @@ class Standings {
     private final ApplicationMarks marks;
     private final Clock clock;
 
-    Standings(
+    ApplicationPages(
             Applications applications,
             ApplicationForms forms,
             ScanResults scans,

@@ -2,9 +2,9 @@ package cn.zhishen.review.measures;
 
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate;
-import cn.zhishen.review.rules.Part;
-import cn.zhishen.review.rules.Qualifying;
+import cn.zhishen.review.rules.AcceptedCredential;
 import cn.zhishen.review.rules.Requirement;
+import cn.zhishen.review.rules.SubMinimum;
 import cn.zhishen.review.vocabulary.OpenWord;
 import cn.zhishen.review.vocabulary.Vocabulary;
 import java.time.LocalDate;
@@ -22,15 +22,15 @@ import java.util.stream.Stream;
  *
  * @param claims of everybody chosen, by citizen id so that the order of the dossier plays no part
  */
-public record Claims(List<Claim> claims) {
+public record Contributions(List<Contribution> claims) {
 
     private static final String ENGINEERING = "工程系列";
 
-    static Claims of(Requirement requirement, ReviewSubject subject) {
+    static Contributions of(Requirement requirement, ReviewSubject subject) {
         var chosen = new TreeMap<String, Person>();
         chosen(requirement, subject)
                 .forEach(person -> chosen.putIfAbsent(person.identity().key(), person));
-        return new Claims(chosen.values().stream()
+        return new Contributions(chosen.values().stream()
                 .map(person -> subject.checked(claim(person, requirement, subject)))
                 .toList());
     }
@@ -61,8 +61,9 @@ public record Claims(List<Claim> claims) {
 
     /** Whether what a person declares has to do with a requirement; who counts is told by the registers as well. */
     public static boolean concerns(Person person, Requirement requirement, Vocabulary vocabulary, LocalDate day) {
-        var registrations =
-                requirement.who().stream().filter(Qualifying::isRegistration).toList();
+        var registrations = requirement.who().stream()
+                .filter(AcceptedCredential::isRegistration)
+                .toList();
         var others =
                 requirement.who().stream().filter(way -> !way.isRegistration()).toList();
         return new Registrations(registrations, requirement.parts(), false).isDeclaredBy(person, vocabulary)
@@ -71,9 +72,10 @@ public record Claims(List<Claim> claims) {
                                 .concerned();
     }
 
-    private static Claim claim(Person person, Requirement requirement, ReviewSubject subject) {
-        var registrations =
-                requirement.who().stream().filter(Qualifying::isRegistration).toList();
+    private static Contribution claim(Person person, Requirement requirement, ReviewSubject subject) {
+        var registrations = requirement.who().stream()
+                .filter(AcceptedCredential::isRegistration)
+                .toList();
         var others =
                 requirement.who().stream().filter(way -> !way.isRegistration()).toList();
         var parts = requirement.parts();
@@ -96,8 +98,12 @@ public record Claims(List<Claim> claims) {
     }
 
     /** By a title or a skill, which the enterprise declares (承诺). */
-    public static Claim held(
-            Person person, List<Qualifying> ways, List<Part> parts, Vocabulary vocabulary, LocalDate day) {
+    public static Contribution held(
+            Person person,
+            List<AcceptedCredential> ways,
+            List<SubMinimum> parts,
+            Vocabulary vocabulary,
+            LocalDate day) {
         var kinds = ways.stream()
                 .map(way -> way.isTitle() ? PersonCertificate.Kind.TITLE : PersonCertificate.Kind.SKILL)
                 .distinct()
@@ -106,7 +112,7 @@ public record Claims(List<Claim> claims) {
                 .filter(certificate -> kinds.contains(certificate.kind()))
                 .toList();
         if (certificates.isEmpty()) {
-            return Claim.unconcerned(
+            return Contribution.unconcerned(
                     person,
                     "",
                     List.of("没有填报"
@@ -116,29 +122,29 @@ public record Claims(List<Claim> claims) {
                                             .map(PersonCertificate.Kind::chinese)
                                             .toList())));
         }
-        var opinions = new HashMap<PersonCertificate, Opinion>();
+        var opinions = new HashMap<PersonCertificate, Appraisal>();
         for (var certificate : certificates) {
             opinions.put(
                     certificate,
-                    Opinion.any(ways.stream().map(way -> judge(way, certificate, person, vocabulary, day))));
+                    Appraisal.any(ways.stream().map(way -> judge(way, certificate, person, vocabulary, day))));
         }
-        var best = Opinion.any(certificates.stream().map(opinions::get));
+        var best = Appraisal.any(certificates.stream().map(opinions::get));
         if (best.refused()) {
             var nearest = certificates.stream()
                     .filter(certificate -> opinions.get(certificate) == best)
                     .findFirst()
                     .orElseThrow();
             return expired(nearest, day)
-                    ? Claim.refused(person, line(nearest), best.why())
-                    : Claim.unconcerned(person, line(nearest), best.why());
+                    ? Contribution.refused(person, line(nearest), best.why())
+                    : Contribution.unconcerned(person, line(nearest), best.why());
         }
         var counting = certificates.stream()
                 .filter(certificate -> opinions.get(certificate).result() == best.result())
                 .toList();
         var words = new TreeSet<String>();
-        var perhaps = new TreeMap<String, Opinion>();
+        var perhaps = new TreeMap<String, Appraisal>();
         for (var part : parts) {
-            var covers = Opinion.any(
+            var covers = Appraisal.any(
                     certificates.stream().map(c -> opinions.get(c).and(covers(part, parts, c, person, vocabulary))));
             if (covers.met()) {
                 words.add(part.label());
@@ -146,13 +152,13 @@ public record Claims(List<Claim> claims) {
                 perhaps.put(part.label(), covers);
             }
         }
-        return new Claim(
+        return new Contribution(
                 person,
                 words,
                 perhaps,
                 1,
                 1,
-                String.join("；", counting.stream().map(Claims::line).toList()),
+                String.join("；", counting.stream().map(Contributions::line).toList()),
                 List.of(),
                 best.why(),
                 best.words(),
@@ -160,11 +166,15 @@ public record Claims(List<Claim> claims) {
     }
 
     /** Whether a certificate counts by one way. Of titles only those of the engineering series do (建市〔2015〕20号, 工程序列). */
-    private static Opinion judge(
-            Qualifying way, PersonCertificate certificate, Person person, Vocabulary vocabulary, LocalDate day) {
+    private static Appraisal judge(
+            AcceptedCredential way,
+            PersonCertificate certificate,
+            Person person,
+            Vocabulary vocabulary,
+            LocalDate day) {
         boolean sameKind = certificate.kind() == PersonCertificate.Kind.TITLE ? way.isTitle() : way.isSkill();
         if (!sameKind) {
-            return Opinion.notMet("不是" + way.text());
+            return Appraisal.notMet("不是" + way.text());
         }
         var opinion = Credential.of(certificate).level(way.level(), vocabulary);
         if (way.isTitle()) {
@@ -177,7 +187,7 @@ public record Claims(List<Claim> claims) {
                     way.specialty().judge(kind(certificate), held(certificate, person, vocabulary), vocabulary));
         }
         return expired(certificate, day)
-                ? opinion.and(Opinion.notMet("有效期已届满（" + certificate.validUntil() + "）"))
+                ? opinion.and(Appraisal.notMet("有效期已届满（" + certificate.validUntil() + "）"))
                 : opinion;
     }
 
@@ -186,33 +196,37 @@ public record Claims(List<Claim> claims) {
     }
 
     /** Where any trade will do, one of construction. */
-    private static Opinion trade(List<String> held, Vocabulary vocabulary) {
+    private static Appraisal trade(List<String> held, Vocabulary vocabulary) {
         return held.stream()
                 .map(trade -> switch (vocabulary.ofConstruction(Vocabulary.Kind.TRADE, trade)) {
-                    case PASS -> Opinion.MET;
+                    case PASS -> Appraisal.MET;
                     case NEEDS_CHECK ->
-                        Opinion.unexplained(
+                        Appraisal.unexplained(
                                 "工种“" + trade + "”是否属于建筑施工，须人工核对",
                                 Vocabulary.isOfConstruction(Vocabulary.Kind.TRADE, trade));
-                    default -> Opinion.notMet("工种“" + trade + "”不属于建筑施工");
+                    default -> Appraisal.notMet("工种“" + trade + "”不属于建筑施工");
                 })
-                .reduce(Opinion::or)
-                .orElseGet(() -> Opinion.notMet("没有填写工种"));
+                .reduce(Appraisal::or)
+                .orElseGet(() -> Appraisal.notMet("没有填写工种"));
     }
 
-    private static Opinion series(PersonCertificate title, Vocabulary vocabulary) {
+    private static Appraisal series(PersonCertificate title, Vocabulary vocabulary) {
         return switch (vocabulary.means(Vocabulary.Kind.TITLE_SERIES, ENGINEERING, title.name())) {
-            case PASS -> Opinion.MET;
+            case PASS -> Appraisal.MET;
             case NEEDS_CHECK ->
-                Opinion.unexplained(
+                Appraisal.unexplained(
                         "职称系列“" + title.name() + "”是否属于" + ENGINEERING + "，须人工核对",
                         new OpenWord(Vocabulary.Kind.TITLE_SERIES, List.of(ENGINEERING), title.name()));
-            default -> Opinion.notMet("职称属于" + title.name() + "，不是" + ENGINEERING);
+            default -> Appraisal.notMet("职称属于" + title.name() + "，不是" + ENGINEERING);
         };
     }
 
-    private static Opinion covers(
-            Part part, List<Part> parts, PersonCertificate certificate, Person person, Vocabulary vocabulary) {
+    private static Appraisal covers(
+            SubMinimum part,
+            List<SubMinimum> parts,
+            PersonCertificate certificate,
+            Person person,
+            Vocabulary vocabulary) {
         var opinion = Credential.of(certificate).level(part.level(), vocabulary);
         if (part.specialty().meansEngineeringSeries()) {
             return opinion;
@@ -244,8 +258,8 @@ public record Claims(List<Claim> claims) {
     }
 
     /** What of {@code parts} a registration covers. */
-    static Map<String, Opinion> covered(List<Part> parts, Credential registration, Vocabulary vocabulary) {
-        var covered = new TreeMap<String, Opinion>();
+    static Map<String, Appraisal> covered(List<SubMinimum> parts, Credential registration, Vocabulary vocabulary) {
+        var covered = new TreeMap<String, Appraisal>();
         for (var part : parts) {
             covered.put(part.label(), registration.fits(part.level(), part.specialty(), vocabulary));
         }
@@ -253,13 +267,13 @@ public record Claims(List<Claim> claims) {
     }
 
     /** Those for a person to say. */
-    static Map<String, Opinion> unclear(Map<String, Opinion> covered) {
+    static Map<String, Appraisal> unclear(Map<String, Appraisal> covered) {
         var unclear = new TreeMap<>(covered);
         unclear.values().removeIf(opinion -> !opinion.unclear());
         return unclear;
     }
 
-    static Set<String> met(Map<String, Opinion> covered) {
+    static Set<String> met(Map<String, Appraisal> covered) {
         var words = new TreeSet<String>();
         covered.forEach((label, opinion) -> {
             if (opinion.met()) {

@@ -8,10 +8,10 @@ import cn.zhishen.enterprise.Equipment;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.Project;
 import cn.zhishen.review.Reviewer;
-import cn.zhishen.review.measures.Claims;
+import cn.zhishen.review.measures.Contributions;
+import cn.zhishen.review.measures.CountableAsset;
 import cn.zhishen.review.measures.Measure;
 import cn.zhishen.review.measures.Projects;
-import cn.zhishen.review.measures.Thing;
 import cn.zhishen.review.report.Finding;
 import cn.zhishen.review.report.Paragraph;
 import cn.zhishen.review.rules.Requirement;
@@ -26,12 +26,12 @@ import org.springframework.stereotype.Service;
 
 /** Applications as they are filled in: the paragraphs of the standard, taken from the tables of the review, and what is chosen for each. */
 @Service
-public class Worksheets {
+public class DraftDossiers {
 
     private final Applications applications;
     private final Reviewer reviewer;
 
-    Worksheets(Applications applications, Reviewer reviewer) {
+    DraftDossiers(Applications applications, Reviewer reviewer) {
         this.applications = applications;
         this.reviewer = reviewer;
     }
@@ -126,20 +126,22 @@ public class Worksheets {
             case EQUIPMENT -> named(one.equipment(), requirement, vocabulary);
             case PROJECTS ->
                 isOfItem(one.project(), requirement, dossier, vocabulary) && isLed(one.project(), requirement, dossier);
-            default -> Claims.concerns(one.person(), requirement, vocabulary, dossier.appliedOn());
+            default -> Contributions.concerns(one.person(), requirement, vocabulary, dossier.appliedOn());
         };
     }
 
     private static boolean named(Equipment equipment, Requirement requirement, Vocabulary vocabulary) {
         return Stream.concat(Stream.of(requirement), requirement.choices().stream())
                 .filter(row -> Measure.of(row) == Measure.EQUIPMENT_COUNT)
-                .anyMatch(row -> !Thing.named(equipment, row, vocabulary).refused());
+                .anyMatch(
+                        row -> !CountableAsset.named(equipment, row, vocabulary).refused());
     }
 
     private static boolean isOfItem(Project project, Requirement requirement, Dossier dossier, Vocabulary vocabulary) {
         return dossier.items().stream()
                 .filter(item -> item.code().equals(requirement.itemCode()))
-                .anyMatch(item -> !Thing.category(project, item, vocabulary).refused());
+                .anyMatch(item ->
+                        !CountableAsset.category(project, item, vocabulary).refused());
     }
 
     /** By one of those who may have led it, where it matters. */

@@ -32,11 +32,11 @@ import org.apache.pdfbox.rendering.PageDrawerParameters;
  * page is, is drawn straight from its decoder: PDFBox keeps up to four copies of the decoded picture, more than the heap has
  * for two scans at a time.
  */
-public final class LeanRenderer extends PDFRenderer {
+public final class StreamingPageRenderer extends PDFRenderer {
 
     private final Deadline deadline;
 
-    public LeanRenderer(PDDocument document, Deadline deadline) {
+    public StreamingPageRenderer(PDDocument document, Deadline deadline) {
         super(document);
         this.deadline = deadline;
     }

@@ -6,9 +6,9 @@ import java.time.YearMonth;
 import java.util.List;
 
 /** The JSON of the outside registers' protocol ({@code docs/integration.md}). */
-final class RegisterEntries {
+final class RegisterAnswersJson {
 
-    private RegisterEntries() {}
+    private RegisterAnswersJson() {}
 
     record Business(
             boolean found,

@@ -10,29 +10,29 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Who counts for which head count of one item: once with the certain evidence only, once with the doubtful as well. */
-public final class Places {
+public final class HeadCountAssignment {
 
     public record Place(
             Requirement requirement,
-            Claims claims,
+            Contributions claims,
             Assignment.Filled certain,
             Assignment.Filled withDoubtful,
             boolean decided) {}
 
     private final List<Place> places;
 
-    private Places(List<Place> places) {
+    private HeadCountAssignment(List<Place> places) {
         this.places = places;
     }
 
-    public static Places of(List<Requirement> headCounts, ReviewSubject subject) {
+    public static HeadCountAssignment of(List<Requirement> headCounts, ReviewSubject subject) {
         var claims = headCounts.stream()
-                .map(requirement -> Claims.of(requirement, subject))
+                .map(requirement -> Contributions.of(requirement, subject))
                 .toList();
-        var certain = assign(headCounts, claims, Claim::certain);
+        var certain = assign(headCounts, claims, Contribution::certain);
         boolean allMet = certain.rows().stream().allMatch(Assignment.Filled::met);
         boolean unclear =
-                !allMet && claims.stream().flatMap(c -> c.claims().stream()).anyMatch(Claim::unclear);
+                !allMet && claims.stream().flatMap(c -> c.claims().stream()).anyMatch(Contribution::unclear);
         var withDoubtful = unclear ? assign(headCounts, atBest(claims), claim -> !claim.excluded()) : certain;
         var places = new ArrayList<Place>();
         for (int i = 0; i < headCounts.size(); i++) {
@@ -43,12 +43,13 @@ public final class Places {
                     withDoubtful.rows().get(i),
                     certain.decided() && withDoubtful.decided()));
         }
-        return new Places(places);
+        return new HeadCountAssignment(places);
     }
 
-    private static List<Claims> atBest(List<Claims> claims) {
+    private static List<Contributions> atBest(List<Contributions> claims) {
         return claims.stream()
-                .map(its -> new Claims(its.claims().stream().map(Claim::atBest).toList()))
+                .map(its -> new Contributions(
+                        its.claims().stream().map(Contribution::atBest).toList()))
                 .toList();
     }
 
@@ -73,7 +74,7 @@ public final class Places {
     }
 
     private static Assignment.Outcome assign(
-            List<Requirement> headCounts, List<Claims> claims, Predicate<Claim> counting) {
+            List<Requirement> headCounts, List<Contributions> claims, Predicate<Contribution> counting) {
         var rows = new ArrayList<Assignment.Row>();
         for (int i = 0; i < headCounts.size(); i++) {
             rows.add(new Assignment.Row(

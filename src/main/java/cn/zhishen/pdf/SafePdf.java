@@ -24,15 +24,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The way of an untrusted file to a readable PDF; each refusal tells the applicant what to do. */
-public final class Upload {
+public final class SafePdf {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Upload.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SafePdf.class);
 
     private static final byte[] HEAD = "%PDF-".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] END = "%%EOF".getBytes(StandardCharsets.US_ASCII);
     private static final int EDGE = 2048;
 
-    private Upload() {}
+    private SafePdf() {}
 
     /**
      * @param what the paper is called in refusals
@@ -70,7 +70,7 @@ public final class Upload {
         var source = new RandomAccessReadBufferedFile(upload);
         PDDocument document = null;
         try {
-            document = new WaryParser(source, what, limits, Deadline.of(upload, limits)).parse();
+            document = new LimitedPdfParser(source, what, limits, Deadline.of(upload, limits)).parse();
             return document;
         } finally {
             if (document == null) {

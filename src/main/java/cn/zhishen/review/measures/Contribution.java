@@ -2,7 +2,7 @@ package cn.zhishen.review.measures;
 
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.review.report.Result;
-import cn.zhishen.review.rules.Part;
+import cn.zhishen.review.rules.SubMinimum;
 import cn.zhishen.review.vocabulary.OpenWord;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * What one person brings to one requirement.
  *
- * @param words labels of the requirement's {@link Part}s that the person covers
+ * @param words labels of the requirement's {@link SubMinimum}s that the person covers
  * @param perhaps labels of those that a person must say whether they are covered, with what is unclear
  * @param units 1, or the number of certificates where the standard counts 人次
  * @param unitsAtBest the same with those of which a person must say whether they count
@@ -24,10 +24,10 @@ import java.util.stream.Stream;
  * @param open words on which the doubts hang
  * @param concerned whether the person has what is asked for at all
  */
-public record Claim(
+public record Contribution(
         Person person,
         Set<String> words,
-        Map<String, Opinion> perhaps,
+        Map<String, Appraisal> perhaps,
         int units,
         int unitsAtBest,
         String evidence,
@@ -37,29 +37,29 @@ public record Claim(
         boolean concerned) {
 
     /** Of somebody who counts for what is asked of everybody, whatever the certificates. */
-    static Claim of(Person person) {
-        return new Claim(person, Set.of(), Map.of(), 1, 1, "", List.of(), List.of(), List.of(), true);
+    static Contribution of(Person person) {
+        return new Contribution(person, Set.of(), Map.of(), 1, 1, "", List.of(), List.of(), List.of(), true);
     }
 
     /** Of somebody who has what is asked for, but does not count for these reasons. */
-    static Claim refused(Person person, String evidence, List<String> objections) {
-        return new Claim(person, Set.of(), Map.of(), 0, 0, evidence, objections, List.of(), List.of(), true);
+    static Contribution refused(Person person, String evidence, List<String> objections) {
+        return new Contribution(person, Set.of(), Map.of(), 0, 0, evidence, objections, List.of(), List.of(), true);
     }
 
     /** Of somebody who has nothing of what is asked for. */
-    static Claim unconcerned(Person person, String evidence, List<String> objections) {
-        return new Claim(person, Set.of(), Map.of(), 0, 0, evidence, objections, List.of(), List.of(), false);
+    static Contribution unconcerned(Person person, String evidence, List<String> objections) {
+        return new Contribution(person, Set.of(), Map.of(), 0, 0, evidence, objections, List.of(), List.of(), false);
     }
 
     /** The better of the two; of a person who counts by both, what either covers. */
-    Claim orBy(Claim other) {
+    Contribution orBy(Contribution other) {
         if (certain() && other.certain()) {
             var both = new TreeSet<>(words);
             both.addAll(other.words);
             var unclear = new TreeMap<>(perhaps);
             unclear.putAll(other.perhaps);
             unclear.keySet().removeAll(both);
-            return new Claim(
+            return new Contribution(
                     person,
                     both,
                     unclear,
@@ -81,13 +81,13 @@ public record Claim(
     }
 
     /** With what the person may cover besides, if what is doubtful about {@code other} holds. */
-    private Claim orPerhaps(Claim other) {
+    private Contribution orPerhaps(Contribution other) {
         var all = new TreeMap<>(perhaps);
-        var doubtful = new Opinion(Result.NEEDS_CHECK, other.doubts, other.open);
+        var doubtful = new Appraisal(Result.NEEDS_CHECK, other.doubts, other.open);
         other.words.forEach(word -> all.putIfAbsent(word, doubtful));
         other.perhaps.forEach((word, opinion) -> all.putIfAbsent(word, doubtful.and(opinion)));
         all.keySet().removeAll(words);
-        return new Claim(person, words, all, units, unitsAtBest, evidence, objections, doubts, open, concerned);
+        return new Contribution(person, words, all, units, unitsAtBest, evidence, objections, doubts, open, concerned);
     }
 
     boolean excluded() {
@@ -108,20 +108,21 @@ public record Claim(
     }
 
     /** With all that it might be. */
-    Claim atBest() {
+    Contribution atBest() {
         if (perhaps.isEmpty() && unitsAtBest == units) {
             return this;
         }
         var all = new TreeSet<>(words);
         all.addAll(perhaps.keySet());
-        return new Claim(person, all, perhaps, unitsAtBest, unitsAtBest, evidence, objections, doubts, open, concerned);
+        return new Contribution(
+                person, all, perhaps, unitsAtBest, unitsAtBest, evidence, objections, doubts, open, concerned);
     }
 
-    public Claim doubtedFor(List<String> more) {
+    public Contribution doubtedFor(List<String> more) {
         if (more.isEmpty()) {
             return this;
         }
-        return new Claim(
+        return new Contribution(
                 person,
                 words,
                 perhaps,
@@ -134,11 +135,11 @@ public record Claim(
                 concerned);
     }
 
-    public Claim objectedTo(List<String> more) {
+    public Contribution objectedTo(List<String> more) {
         if (more.isEmpty()) {
             return this;
         }
-        return new Claim(
+        return new Contribution(
                 person,
                 words,
                 perhaps,

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param level lowest level, empty where any will do
  * @param listed whether it is one of the specialties that must all be present
  */
-public record Part(Specialty specialty, String level, int minimum, boolean listed) {
+public record SubMinimum(Specialty specialty, String level, int minimum, boolean listed) {
 
     /** The label of what is counted for no part. */
     public static final String TOTAL = "";
@@ -20,14 +20,15 @@ public record Part(Specialty specialty, String level, int minimum, boolean liste
     private static final Pattern PART = Pattern.compile("([^（）≥]*)(?:（([^（）≥]+)）)?≥(\\d+)");
 
     /** @throws IllegalArgumentException with what is wrong, in Chinese */
-    static List<Part> of(String each, String parts, Function<String, Specialty> related) {
+    static List<SubMinimum> of(String each, String parts, Function<String, Specialty> related) {
         return Stream.concat(
-                        Cell.entries(each, "、").map(word -> new Part(Specialty.of(word, related), "", 1, true)),
-                        Cell.entries(parts, "；").map(part -> part(part, related)))
+                        CellGrammar.entries(each, "、")
+                                .map(word -> new SubMinimum(Specialty.of(word, related), "", 1, true)),
+                        CellGrammar.entries(parts, "；").map(part -> part(part, related)))
                 .toList();
     }
 
-    private static Part part(String text, Function<String, Specialty> related) {
+    private static SubMinimum part(String text, Function<String, Specialty> related) {
         var matcher = PART.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException("“" + text + "”应写作 专业≥人数 或者 专业（等级）≥人数");
@@ -36,7 +37,8 @@ public record Part(Specialty specialty, String level, int minimum, boolean liste
         if (!level.isEmpty() && !Levels.known(level)) {
             throw new IllegalArgumentException("“" + text + "”中的等级“" + level + "”不存在");
         }
-        return new Part(Specialty.of(matcher.group(1), related), level, Integer.parseInt(matcher.group(3)), false);
+        return new SubMinimum(
+                Specialty.of(matcher.group(1), related), level, Integer.parseInt(matcher.group(3)), false);
     }
 
     /** Tells the parts of one requirement apart. */
@@ -44,7 +46,7 @@ public record Part(Specialty specialty, String level, int minimum, boolean liste
         return level + specialty.text();
     }
 
-    public boolean covers(Part other) {
+    public boolean covers(SubMinimum other) {
         return !other.specialty.any() && other.specialty.within(specialty) && Levels.atLeast(other.level, level);
     }
 }

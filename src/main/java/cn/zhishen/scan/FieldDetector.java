@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * the form lies on the scan; around each box the print itself says so to a fraction of a millimetre. What is printed on
  * the blank form is never ink.
  */
-final class BoxReader {
+final class FieldDetector {
 
     private static final double CONTEXT_MM = 12;
 
@@ -45,7 +45,7 @@ final class BoxReader {
     private final double black;
     private final List<SealPicture> seals = new ArrayList<>();
 
-    BoxReader(
+    FieldDetector(
             ScanProperties rules,
             PageRaster blank,
             List<Point2D> blankMarks,
@@ -55,7 +55,7 @@ final class BoxReader {
         this.blank = blank;
         this.scan = scan;
         this.registration = new Registration(blank, blankMarks, scan, scanMarks);
-        this.black = Math.min(MOST_BLACK, new CodeEdges(scan, scanMarks).black());
+        this.black = Math.min(MOST_BLACK, new SharpnessMeter(scan, scanMarks).black());
     }
 
     BoxFinding read(FormBox box, List<FormBox> all, ShownPage shown) {

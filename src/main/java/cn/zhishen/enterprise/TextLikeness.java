@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** Compares texts as people read them: two that look alike are one, however they were typed. */
-public final class Writing {
+public final class TextLikeness {
 
     private static final Pattern INVISIBLE =
             Pattern.compile("[\\p{Cf}\\u034F\\u115F\\u1160\\u3164\\uFE00-\\uFE0F\\x{E0100}-\\x{E01EF}]");
@@ -19,7 +19,7 @@ public final class Writing {
     private static final Pattern DASH = Pattern.compile("\\p{Pd}");
     private static final Pattern MARK = Pattern.compile("[\\p{P}\\p{S}]");
 
-    private Writing() {}
+    private TextLikeness() {}
 
     /** Without format characters and the like, which nobody sees, and without blanks at both ends; null stays null. */
     public static String clean(String text) {

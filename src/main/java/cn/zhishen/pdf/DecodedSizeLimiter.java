@@ -27,7 +27,7 @@ import org.apache.pdfbox.filter.FilterFactory;
  * How large a stream of a PDF becomes when it is decoded, found out without keeping what comes out. What is larger than any
  * scan needs is refused.
  */
-final class StreamMeter {
+final class DecodedSizeLimiter {
 
     private static final long MEGABYTE = 1 << 20;
     /** Drawing instructions, embedded fonts, profiles. */
@@ -76,7 +76,7 @@ final class StreamMeter {
     private long regionPixels;
 
     /** @param clock asked now and then; throws when there is no time left */
-    StreamMeter(String what, long maxPixels, Runnable clock) {
+    DecodedSizeLimiter(String what, long maxPixels, Runnable clock) {
         this.what = what;
         this.maxPixels = maxPixels;
         this.clock = clock;
@@ -97,7 +97,7 @@ final class StreamMeter {
      */
     static void measureInline(Operator operator, Deadline deadline) throws IOException {
         if (OperatorName.BEGIN_INLINE_IMAGE.equals(operator.getName()) && operator.getImageData() != null) {
-            new StreamMeter("扫描件", MAX_INLINE_PIXELS, deadline::check)
+            new DecodedSizeLimiter("扫描件", MAX_INLINE_PIXELS, deadline::check)
                     .measure(
                             operator.getImageParameters(),
                             new ByteArrayInputStream(operator.getImageData()),
@@ -124,7 +124,7 @@ final class StreamMeter {
             var parameters = parameters(stream, i);
             if (!EXPANSION.containsKey(filter)) {
                 if (i < filters.size() - 1) {
-                    throw Upload.damaged(what, "压缩方式无法识别");
+                    throw SafePdf.damaged(what, "压缩方式无法识别");
                 }
                 examinePicture(filter, parameters, stream, in);
                 return;
@@ -178,11 +178,11 @@ final class StreamMeter {
             names.add(full(name));
         } else if (filter instanceof COSArray several) {
             if (several.size() > MAX_FILTERS) {
-                throw Upload.damaged(what, "压缩层数过多");
+                throw SafePdf.damaged(what, "压缩层数过多");
             }
             for (int i = 0; i < several.size(); i++) {
                 if (!(several.getObject(i) instanceof COSName name)) {
-                    throw Upload.damaged(what, "压缩方式无法识别");
+                    throw SafePdf.damaged(what, "压缩方式无法识别");
                 }
                 names.add(full(name));
             }

@@ -13,14 +13,14 @@ import cn.zhishen.enterprise.library.EnterpriseLibrary;
 import cn.zhishen.enterprise.library.LibrarySearch;
 import cn.zhishen.enterprise.library.WantedCertificate;
 import cn.zhishen.review.Reviewer;
-import cn.zhishen.review.measures.Claims;
+import cn.zhishen.review.measures.Contributions;
 import cn.zhishen.review.measures.Eligibility;
 import cn.zhishen.review.measures.Measure;
 import cn.zhishen.review.measures.ReviewSubject;
 import cn.zhishen.review.register.RegisterLookups;
 import cn.zhishen.review.report.Paragraph;
+import cn.zhishen.review.rules.AcceptedCredential;
 import cn.zhishen.review.rules.Levels;
-import cn.zhishen.review.rules.Qualifying;
 import cn.zhishen.review.rules.Requirement;
 import cn.zhishen.review.vocabulary.Vocabulary;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ import org.springframework.stereotype.Service;
  * the review's own judgement of each. The library is searched in pages, and the registers are asked about the people shown only.
  */
 @Service
-public class Candidates {
+public class CandidateSearch {
 
     /** Shown at a time. */
     static final int PAGE = 15;
@@ -50,7 +50,7 @@ public class Candidates {
     private final RegisterLookups lookups;
     private final PersonUses uses;
 
-    Candidates(
+    CandidateSearch(
             Applications applications,
             LibrarySearch library,
             EnterpriseLibrary persons,
@@ -247,7 +247,7 @@ public class Candidates {
         }
         var others =
                 requirement.who().stream().filter(way -> !way.isRegistration()).toList();
-        var held = Claims.held(person, others, requirement.parts(), vocabulary, dossier.appliedOn());
+        var held = Contributions.held(person, others, requirement.parts(), vocabulary, dossier.appliedOn());
         return held.concerned() ? groups.get(0) : groups.get(1);
     }
 
@@ -280,7 +280,7 @@ public class Candidates {
                 .toList();
     }
 
-    private static Stream<WantedCertificate> wanted(Qualifying way, Vocabulary vocabulary) {
+    private static Stream<WantedCertificate> wanted(AcceptedCredential way, Vocabulary vocabulary) {
         var specialty = way.specialty();
         var specialties = way.isSkill()
                 ? Vocabulary.Kind.TRADE
@@ -301,7 +301,7 @@ public class Candidates {
         return Stream.of(new WantedCertificate(kind, null, levels, words));
     }
 
-    private static List<String> levels(Qualifying way, Vocabulary.Kind kind, Vocabulary vocabulary) {
+    private static List<String> levels(AcceptedCredential way, Vocabulary.Kind kind, Vocabulary vocabulary) {
         return Levels.from(way.level()).stream()
                 .flatMap(level -> vocabulary.writings(kind, level).stream())
                 .distinct()

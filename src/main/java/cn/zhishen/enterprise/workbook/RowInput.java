@@ -1,14 +1,14 @@
 package cn.zhishen.enterprise.workbook;
 
+import cn.zhishen.enterprise.FormInput;
 import cn.zhishen.enterprise.IdentityDocument;
-import cn.zhishen.enterprise.Typed;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
 /** Reads a row of a sheet as the entry of {@code path}, field by field. */
-record TypedRow(String path, SheetRow row, Typed typed) {
+record RowInput(String path, SheetRow row, FormInput typed) {
 
     String raw(String field) {
         var value = row.value(field);
@@ -20,7 +20,7 @@ record TypedRow(String path, SheetRow row, Typed typed) {
     }
 
     String text(String field) {
-        return Typed.text(raw(field));
+        return FormInput.text(raw(field));
     }
 
     LocalDate day(String field) {
@@ -50,7 +50,7 @@ record TypedRow(String path, SheetRow row, Typed typed) {
     }
 
     List<String> words(String field) {
-        return Typed.words(raw(field));
+        return FormInput.words(raw(field));
     }
 
     String path(String field) {
