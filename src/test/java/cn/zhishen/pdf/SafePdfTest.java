@@ -26,7 +26,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.mock.env.MockEnvironment;
 
 @Tag("paper")
-class UploadTest {
+class SafePdfTest {
 
     private static final ScanProperties RULES =
             Binder.get(new MockEnvironment()).bindOrCreate("zhishen.scan", ScanProperties.class);

@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Projects and equipment with the figures and words that a standard asks for. */
-class HoldingsTest {
+class AssetMeasuresTest {
 
     private final DossierFixture dossier = dossier().applyingFor(BUILDING_SECOND);
 
