@@ -34,10 +34,10 @@ class DeviceSettingsTest {
         device.setKeyEntry("office", file.getKey("office", password), null, file.getCertificateChain("office"));
         complete.put("zhishen.signing.key-store", "");
         complete.put("zhishen.signing.alias", "office");
-        for (var room : List.of("zhishen.signing", "zhishen.encryption")) {
-            complete.put(room + ".pkcs11-library", SoftHsm.library());
-            complete.put(room + ".slot", String.valueOf(SoftHsm.slot()));
-            complete.put(room + ".password", SoftHsm.PIN);
+        for (var module : List.of("zhishen.signing", "zhishen.encryption")) {
+            complete.put(module + ".pkcs11-library", SoftHsm.library());
+            complete.put(module + ".slot", String.valueOf(SoftHsm.slot()));
+            complete.put(module + ".password", SoftHsm.PIN);
         }
         assertThat(flaws()).singleElement().asString().contains("protect-personal-data-keys");
         assertThat(protect()).contains("本次加密 1 个");

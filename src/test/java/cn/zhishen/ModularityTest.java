@@ -9,21 +9,21 @@ import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
-/** Which room may use which, as architecture.md and the rooms' package-info say. */
+/** Which module may use which, as architecture.md and the modules' package-info say. */
 @AnalyzeClasses(packages = "cn.zhishen", importOptions = ImportOption.DoNotIncludeTests.class)
 class ModularityTest {
 
     @ArchTest
-    static final ArchRule onlyTheRoomWorkflowUsesCamunda = noClasses()
+    static final ArchRule onlyTheModuleWorkflowUsesCamunda = noClasses()
             .that()
             .resideOutsideOfPackage("cn.zhishen.workflow..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.camunda..", "camundajar..")
-            .because("a move to another engine must touch one room only");
+            .because("a move to another engine must touch one module only");
 
     @ArchTest
-    static final ArchRule featureRoomsNeverCallBack = noClasses()
+    static final ArchRule featureModulesNeverCallBack = noClasses()
             .that()
             .resideInAPackage("cn.zhishen..")
             .and()
@@ -31,7 +31,7 @@ class ModularityTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("cn.zhishen.web..", "cn.zhishen.workflow..")
-            .because("data flows one way: web, workflow, feature rooms");
+            .because("data flows one way: web, workflow, feature modules");
 
     @ArchTest
     static final ArchRule theWorkflowKnowsNothingOfHttpCallers = noClasses()
@@ -51,7 +51,7 @@ class ModularityTest {
             .because("the stand-ins are reached over HTTP only");
 
     @Test
-    void theRoomsUseNoOtherRoomsThanTheyMay() {
+    void theModulesUseNoOthersThanTheyMay() {
         ApplicationModules.of(ZhishenApplication.class).verify();
     }
 }

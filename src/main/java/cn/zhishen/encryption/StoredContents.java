@@ -1,6 +1,6 @@
 package cn.zhishen.encryption;
 
-/** The contents of documents, wherever their room keeps them. */
+/** The contents of documents, wherever their module keeps them. */
 public interface StoredContents {
 
     /** Encrypts with the key and the algorithm of now whatever is not; what is done stays done. */

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 
 /**
  * What templates call {@code f}: how dates, sums and names are written in documents. Every method takes null and answers
- * with an empty text or list. Records of other rooms are read by the names of their accessors only.
+ * with an empty text or list. Records of other modules are read by the names of their accessors only.
  */
 public class Formats {
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The rule tables (DMN decisions), asked by the rooms without knowing the engine that holds them. */
+/** The rule tables (DMN decisions), asked by the modules without knowing the engine that holds them. */
 public interface RuleTables {
 
     /**

@@ -1,7 +1,7 @@
 /**
  * What can be applied for: the catalogue (type, series, category, level), who approves it, the vocabulary in which the
  * standards are written, and the qualifications an enterprise holds. Rule tables are asked through
- * {@link cn.zhishen.qualification.RuleTables}, which the workflow room implements.
+ * {@link cn.zhishen.qualification.RuleTables}, which the workflow module implements.
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "资质目录",

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * A mark of where applications stand, another one as soon as something has changed that their pages show. It reads tables of
- * two rooms in one statement, because it is asked every second for all that is being watched.
+ * two modules in one statement, because it is asked every second for all that is being watched.
  */
 @Component
 public class ApplicationMarks {

@@ -23,7 +23,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
 /**
- * What was decided, as the rooms have it on record. The models ask here which way to go, since a process variable can be set by
+ * What was decided, as the modules have it on record. The models ask here which way to go, since a process variable can be set by
  * whoever reaches the engine. Where nothing is on record the step fails: a request is refused, a job becomes an incident.
  */
 @Component

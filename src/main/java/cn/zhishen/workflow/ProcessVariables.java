@@ -7,7 +7,7 @@ import static cn.zhishen.workflow.ProcessVariable.text;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 
-/** Every variable of the processes. Routing facts only: the data are in the rooms, under the application number. */
+/** Every variable of the processes. Routing facts only: the data are in the modules, under the application number. */
 public final class ProcessVariables {
 
     /**

@@ -6,7 +6,7 @@ import cn.zhishen.signing.OfdSigner;
 import cn.zhishen.signing.TextSigner;
 import java.nio.file.Path;
 
-/** Signers for the tests of other rooms, each with the demonstration key of a directory. */
+/** Signers for the tests of other modules, each with the demonstration key of a directory. */
 public final class TextSigners {
 
     private TextSigners() {}

@@ -2,7 +2,7 @@ package cn.zhishen.encryption;
 
 import java.nio.file.Path;
 
-/** Encryption with a file of keys, for the tests of other rooms. */
+/** Encryption with a file of keys, for the tests of other modules. */
 public final class TestEncryption {
 
     private TestEncryption() {}

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The real tables of {@code bpmn/decisions}, read from their files: for tests of the rooms that ask rule tables. */
+/** The real tables of {@code bpmn/decisions}, read from their files: for tests of the modules that ask rule tables. */
 public class FileRuleTables implements RuleTables {
 
     private final DecisionTables tables;

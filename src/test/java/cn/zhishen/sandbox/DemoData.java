@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The sandbox's made-up enterprises for the tests of other rooms, as the JSON that the sandbox would send. Each code has
+ * The sandbox's made-up enterprises for the tests of other modules, as the JSON that the sandbox would send. Each code has
  * people of its own, since a person whom two enterprises claim is a case for itself.
  */
 public final class DemoData {

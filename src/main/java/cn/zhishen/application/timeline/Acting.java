@@ -2,7 +2,7 @@ package cn.zhishen.application.timeline;
 
 import java.util.Optional;
 
-/** Who acts. Log-ins and the engine know; room workflow asks them. */
+/** Who acts. Log-ins and the engine know; module workflow asks them. */
 public interface Acting {
 
     /** Whoever sent the request that is being answered; in a job the system. */

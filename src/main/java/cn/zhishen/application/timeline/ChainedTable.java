@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * A table of another room whose rows the chain of all timelines vouches for: see {@link Timeline#vouchFor}. What a row says is an
+ * A table of another module whose rows the chain of all timelines vouches for: see {@link Timeline#vouchFor}. What a row says is an
  * array of text in the order of the columns here, of a moment as in {@link TimelineEntry}. The digest is of that, so a table that
  * gets another column is another {@link ChainedRow#FORM}.
  */

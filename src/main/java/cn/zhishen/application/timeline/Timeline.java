@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The timelines of all applications and the {@linkplain ChainedTable rows} of other rooms, one chain of {@linkplain TimelineEntry
+ * The timelines of all applications and the {@linkplain ChainedTable rows} of other modules, one chain of {@linkplain TimelineEntry
  * entries}. What a transaction tells is written at its end, behind a lock on the one row of {@code timeline_head}: so the chain is
  * lost or forked by nobody, has no gap where a transaction was rolled back, and who writes waits for the commit of another and not
  * for the work.

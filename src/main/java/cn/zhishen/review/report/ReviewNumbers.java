@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Yearly numbers of the room's papers, without gaps or doubles on any number of nodes. */
+/** Yearly numbers of the module's papers, without gaps or doubles on any number of nodes. */
 @Component
 public class ReviewNumbers {
 

@@ -37,7 +37,7 @@ public final class ReceivedFiles implements AutoCloseable {
         }
     }
 
-    /** @param file makes what a room takes of the name that the sender gave and the file */
+    /** @param file makes what a module takes of the name that the sender gave and the file */
     public <T> List<T> list(BiFunction<String, Path, T> file) {
         var list = new ArrayList<T>();
         for (int i = 0; i < names.size(); i++) {

@@ -53,7 +53,7 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * Who may reach what over HTTP. One chain for each kind of caller: API clients, staff, the public; what no chain lets through
- * does not exist for the caller (404). The engine's own REST and web applications have their chains in room workflow.
+ * does not exist for the caller (404). The engine's own REST and web applications have their chains in module workflow.
  */
 @Configuration(proxyBeanMethods = false)
 public class SecurityConfiguration {

@@ -35,7 +35,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Gathers what the rooms have on one application. */
+/** Gathers what the modules have on one application. */
 @Service
 class ApplicationFiles {
 

@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** One clock for engine and rooms, so that a deadline that the engine waits for and one that a room computes agree. */
+/** One clock for engine and modules, so that a deadline that the engine waits for and one that a module computes agree. */
 @Configuration(proxyBeanMethods = false)
 public class EngineClock {
 

@@ -38,7 +38,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Checks a decision table before it counts: one of ours with our columns, in FEEL only, in force from a day, every cell readable by
- * the room that reads it.
+ * the module that reads it.
  */
 @Component
 public class TableCheck {

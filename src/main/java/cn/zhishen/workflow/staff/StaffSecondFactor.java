@@ -1,6 +1,6 @@
 package cn.zhishen.workflow.staff;
 
-/** The second factor that the staff gives besides a password; room web knows the sessions and counts the tries. */
+/** The second factor that the staff gives besides a password; module web knows the sessions and counts the tries. */
 public interface StaffSecondFactor {
 
     /** Whether who acts in the request at hand needs none, or has given it a short time ago. */
