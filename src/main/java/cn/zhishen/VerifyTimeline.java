@@ -3,6 +3,9 @@ package cn.zhishen;
 import cn.zhishen.application.timeline.KeptHead;
 import cn.zhishen.application.timeline.TimelineBreak;
 import cn.zhishen.application.timeline.TimelineCheck;
+import cn.zhishen.printing.OfdConversion;
+import cn.zhishen.signing.OfdSigner;
+import cn.zhishen.signing.TextSigner;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -22,8 +25,7 @@ import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoCon
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -93,13 +95,7 @@ final class VerifyTimeline {
     /** As little of the program as it takes; without the annotation that would make it a part of the program. */
     @ImportAutoConfiguration({ConfigurationPropertiesAutoConfiguration.class, PropertyPlaceholderAutoConfiguration.class
     })
-    @ComponentScan(
-            useDefaultFilters = false,
-            includeFilters =
-                    @ComponentScan.Filter(
-                            type = FilterType.REGEX,
-                            pattern =
-                                    "cn\\.zhishen\\.(application\\.TimelineCheck|document\\.(TextSigner|OfdSigner|OfdConversion))"))
+    @Import({TimelineCheck.class, TextSigner.class, OfdSigner.class, OfdConversion.class})
     static class Sources {
 
         @Bean

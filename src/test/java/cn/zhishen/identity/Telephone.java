@@ -12,11 +12,16 @@ public record Telephone(String typed) {
     private static final String DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
     public String shows(Instant now) {
+        return OneTimeCode.at(HexFormat.of().parseHex(hex()), OneTimeCode.step(now));
+    }
+
+    /** What was typed, as the program holds it. */
+    public String hex() {
         var number = BigInteger.ZERO;
         for (char digit : typed.toCharArray()) {
             number = number.shiftLeft(5).or(BigInteger.valueOf(DIGITS.indexOf(digit)));
         }
-        return OneTimeCode.at(HexFormat.of().parseHex("%040x".formatted(number)), OneTimeCode.step(now));
+        return "%040x".formatted(number);
     }
 
     /** As long as a code is shown. */

@@ -2,8 +2,10 @@ package cn.zhishen.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.zhishen.identity.Telephone;
 import cn.zhishen.workflow.staff.StaffGroup;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,6 +81,24 @@ class SecondFactorTest extends StaffOverHttp {
         assertThat(browser.get(TASKS).statusCode()).isEqualTo(403);
         assertThat(browser.get("/staff/login/factor/qr").body()).startsWith("<svg");
         setUp(issuer);
+    }
+
+    @Test
+    void whoReadsTheSessionsLearnsNoSecretThatIsBeingSetUp() throws Exception {
+        password(browser, issuer);
+        var shown = SECRET.matcher(browser.get("/staff/login/factor").body());
+        assertThat(shown.find()).isTrue();
+        var telephone = new Telephone(shown.group(1));
+
+        assertThat(jdbc.sql("select attribute_bytes from spring_session_attributes")
+                        .query(byte[].class)
+                        .list())
+                .isNotEmpty()
+                .allSatisfy(kept -> assertThat(new String(kept, StandardCharsets.ISO_8859_1))
+                        .doesNotContain(telephone.typed(), telephone.hex()));
+        assertThat(browser.form("/staff/login/factor", Map.of("code", telephone.shows(clock.instant())))
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test

@@ -65,7 +65,7 @@ abstract class StaffOverHttp {
 
     static final String OFFICE = "192.0.2.10";
     static final String TASKS = "/camunda/api/engine/engine/default/task?maxResults=10";
-    private static final Pattern SECRET = Pattern.compile("密钥：<code>([A-Z2-7]{32})</code>");
+    static final Pattern SECRET = Pattern.compile("密钥：<code>([A-Z2-7]{32})</code>");
     private static final Pattern RECOVERY_CODE = Pattern.compile("<li><code>([0-9a-f-]{23})</code></li>");
 
     @LocalServerPort

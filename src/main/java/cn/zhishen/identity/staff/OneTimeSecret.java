@@ -1,6 +1,5 @@
 package cn.zhishen.identity.staff;
 
-import java.io.Serializable;
 import java.math.BigInteger;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -11,9 +10,9 @@ import java.util.stream.Collectors;
 /**
  * What a telephone and we share, from which both make the codes: 160 bits, as RFC 4226 recommends.
  *
- * @param hex the bits, for the session and the database; never for a log
+ * @param hex the bits; encrypted wherever they are kept, never in a log
  */
-public record OneTimeSecret(String hex) implements Serializable {
+public record OneTimeSecret(String hex) {
 
     private static final int BYTES = 20;
     private static final int BASE_32 = 32;
@@ -21,7 +20,7 @@ public record OneTimeSecret(String hex) implements Serializable {
     private static final String DIGITS_OF_JAVA = "0123456789abcdefghijklmnopqrstuv";
     private static final String DIGITS_OF_RFC_4648 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-    public static OneTimeSecret random() {
+    static OneTimeSecret random() {
         var bytes = new byte[BYTES];
         new SecureRandom().nextBytes(bytes);
         return new OneTimeSecret(HexFormat.of().formatHex(bytes));

@@ -1,5 +1,6 @@
 package cn.zhishen.identity.staff;
 
+import cn.zhishen.encryption.Encryption;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -31,13 +32,18 @@ public class SecondFactors {
 
     private static final int GROUP = 5;
 
+    /** Where a secret is kept until a telephone has shown that it has it. */
+    private static final String SESSION = "session.second_factor";
+
     private final SecondFactorRows rows;
     private final JdbcClient jdbc;
+    private final Encryption encryption;
     private final Clock clock;
 
-    SecondFactors(SecondFactorRows rows, JdbcClient jdbc, Clock clock) {
+    SecondFactors(SecondFactorRows rows, JdbcClient jdbc, Encryption encryption, Clock clock) {
         this.rows = rows;
         this.jdbc = jdbc;
+        this.encryption = encryption;
         this.clock = clock;
     }
 
@@ -68,6 +74,15 @@ public class SecondFactors {
     @Transactional(readOnly = true)
     public Map<String, Instant> all() {
         return rows.findAll().stream().collect(Collectors.toMap(SecondFactorRow::userId, SecondFactorRow::setUpAt));
+    }
+
+    /** A new secret for a telephone, encrypted, since sessions are rows of the database. */
+    public String offer() {
+        return encryption.encrypt(SESSION, OneTimeSecret.random().hex());
+    }
+
+    public OneTimeSecret offered(String offer) {
+        return new OneTimeSecret(encryption.decrypt(SESSION, offer));
     }
 
     /**

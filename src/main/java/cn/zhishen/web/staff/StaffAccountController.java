@@ -160,6 +160,9 @@ class StaffAccountController {
         if (reason.isBlank() || reason.length() > LONGEST_REASON) {
             return refused("请写明理由，不超过 500 个字。");
         }
+        if (id.equals(officer.getName())) {
+            return refused("自己的动态口令由另一名安全管理人员重置；手机不在身边时请用恢复码登录。");
+        }
         factors.reset(id, officer.getName(), reason.strip());
         path.addAttribute("reset", id);
         return "redirect:/staff/accounts";

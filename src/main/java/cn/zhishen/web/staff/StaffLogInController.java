@@ -38,7 +38,8 @@ class StaffLogInController {
 
     private static final String TASKS = "/camunda/app/tasklist/default/";
     private static final Pattern OURS = Pattern.compile("/(camunda/app|staff)/[^\\\\\\p{Cntrl}]{0,1000}");
-    private static final String SECRET = OneTimeSecret.class.getName();
+    /** In the session: what a telephone is offered, until it has shown that it has it. */
+    private static final String OFFER = OneTimeSecret.class.getName();
 
     private final StaffLogIns logIns;
     private final StaffSessions sessions;
@@ -196,8 +197,8 @@ class StaffLogInController {
         if (member == null) {
             return onward(request, response, to);
         }
-        if (request.getSession().getAttribute(SECRET) == null) {
-            request.getSession().setAttribute(SECRET, OneTimeSecret.random());
+        if (request.getSession().getAttribute(OFFER) == null) {
+            request.getSession().setAttribute(OFFER, factors.offer());
         }
         return page("login-factor", to).addObject("secret", secret(request).typed());
     }
@@ -269,8 +270,9 @@ class StaffLogInController {
                 .orElse(null);
     }
 
-    private static OneTimeSecret secret(HttpServletRequest request) {
-        return (OneTimeSecret) request.getSession().getAttribute(SECRET);
+    private OneTimeSecret secret(HttpServletRequest request) {
+        var offer = (String) request.getSession().getAttribute(OFFER);
+        return offer == null ? null : factors.offered(offer);
     }
 
     private ModelAndView page(String name, String to) {

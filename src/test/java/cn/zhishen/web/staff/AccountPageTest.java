@@ -10,7 +10,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import cn.zhishen.DatabaseTest;
 import cn.zhishen.TestClock;
 import cn.zhishen.identity.Telephone;
-import cn.zhishen.identity.staff.OneTimeSecret;
 import cn.zhishen.identity.staff.SecondFactors;
 import cn.zhishen.web.login.StaffFactors;
 import cn.zhishen.workflow.StaffLogIn;
@@ -150,7 +149,7 @@ class AccountPageTest {
     void whoIsRemovedIsOutAndTheTelephoneGoesToo() throws Exception {
         open(id, "次仁", "first", "REVIEWERS");
         loggedIn();
-        var secret = OneTimeSecret.random();
+        var secret = factors.offered(factors.offer());
         factors.setUp(id, secret, new Telephone(secret.typed()).shows(clock.instant()));
         assertThat(factors.isSetUp(id)).isTrue();
 
@@ -160,6 +159,19 @@ class AccountPageTest {
         assertThat(logIns()).isZero();
         assertThat(factors.isSetUp(id)).isFalse();
         assertThat(page()).contains("删除账号", id);
+    }
+
+    @Test
+    void theOwnTelephoneIsResetByAnother() throws Exception {
+        var secret = factors.offered(factors.offer());
+        factors.setUp("security", secret, new Telephone(secret.typed()).shows(clock.instant()));
+        try {
+            assertThat(refusal(send("/security/second-factor/reset", "reason", "手机丢失")))
+                    .contains("由另一名安全管理人员重置");
+            assertThat(factors.isSetUp("security")).isTrue();
+        } finally {
+            factors.reset("security", "nobody", "试毕");
+        }
     }
 
     @Test
@@ -175,7 +187,7 @@ class AccountPageTest {
     @Test
     void noPasswordStandsInThePageThatAsksForTheSecondFactorAgain(@Autowired StaffFactors staffFactors)
             throws Exception {
-        var secret = OneTimeSecret.random();
+        var secret = factors.offered(factors.offer());
         var telephone = new Telephone(secret.typed());
         clock.set(clock.instant());
         factors.setUp("security", secret, telephone.shows(clock.instant()));
