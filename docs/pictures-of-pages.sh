@@ -13,7 +13,7 @@ shrink() { # file width height colours to
     convert "$1" -resize "$2x" -gravity North -crop "$2x$3+0+0" +repage png:- | pngquant --strip --nofs "$4" - > "$5"
 }
 help() { # screen picture
-    shrink "$SEEN/desk-view/$1.png" 960 600 24 "$HELP/$2.png"
+    shrink "$SEEN/desk-view/$1.png" 960 600 16 "$HELP/$2.png"
 }
 help log-in login
 help home-waiting home
