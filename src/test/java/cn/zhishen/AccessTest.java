@@ -14,8 +14,8 @@ import cn.zhishen.identity.client.ApiScope;
 import cn.zhishen.identity.staff.SecurityOfficer;
 import cn.zhishen.publicnotice.NewObjection;
 import cn.zhishen.publicnotice.UploadedFile;
-import cn.zhishen.workflow.ApprovalProcess;
 import cn.zhishen.workflow.ComplaintProcess;
+import cn.zhishen.workflow.ObjectionReception;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -122,7 +122,7 @@ class AccessTest {
     void aWalkedApplicationOfAAndCallersOfAllKinds(
             @Autowired DataSource source,
             @Autowired ApiClients clients,
-            @Autowired ApprovalProcess approval,
+            @Autowired ObjectionReception objections,
             @Autowired ComplaintProcess complaintProcess,
             @Autowired Complaints complaints,
             @Autowired LibraryImports imports,
@@ -136,7 +136,7 @@ class AccessTest {
         walked.reach(Stage.PUBLIC_NOTICE);
         var notice = jdbc.queryForObject("select id from public_notice", java.util.UUID.class);
         var evidence = Files.write(directory.resolve("evidence.pdf"), Applicant.pdf(1));
-        approval.object(
+        objections.object(
                 notice,
                 new NewObjection("某某", "13900000000", "所报人员不在该企业工作，请核实。"),
                 List.of(new UploadedFile("evidence.pdf", evidence)),

@@ -11,7 +11,7 @@ import cn.zhishen.audit.Reader;
 import cn.zhishen.publicnotice.NewObjection;
 import cn.zhishen.publicnotice.PublicNotices;
 import cn.zhishen.publicnotice.UploadedFile;
-import cn.zhishen.workflow.ApprovalProcess;
+import cn.zhishen.workflow.ObjectionReception;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -58,7 +58,7 @@ class ReadingsInProgramTest {
     private PublicNotices notices;
 
     @Autowired
-    private ApprovalProcess process;
+    private ObjectionReception objections;
 
     @Autowired
     private ProcessEngine engine;
@@ -107,7 +107,7 @@ class ReadingsInProgramTest {
     void eachReadingLeavesExactlyOneRecordOfWhoWhatWhenAndFromWhere() throws Exception {
         var pdf = Files.write(folder.resolve("photo.pdf"), Applicant.pdf(1));
         var notice = notices.of(number).orElseThrow();
-        var objection = process.object(
+        var objection = objections.object(
                 notice.id(),
                 new NewObjection("王五", "13800000000", "人员不在岗"),
                 List.of(new UploadedFile("photo.pdf", pdf)),

@@ -312,7 +312,7 @@ class ApplicationDayTest extends ApprovalTest {
         var projects = library.projects(application.uscc());
         library.putPersons(application.uscc(), replaced(persons, lead, older, new TypeReference<List<Person>>() {}));
         library.putProjects(application.uscc(), replaced(projects, lead, older, new TypeReference<List<Project>>() {}));
-        process.select(
+        filling.select(
                 application.number(), replaced(selection, lead, older, new TypeReference<Selection>() {}), false);
         return application;
     }

@@ -23,6 +23,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 class AppliesAgainTest extends ApprovalTest {
 
     @Autowired
+    private Applying applying;
+
+    @Autowired
     private EnterpriseLibrary library;
 
     @Autowired
@@ -37,7 +40,7 @@ class AppliesAgainTest extends ApprovalTest {
         var until = failed.application().waitUntil();
         assertThat(until).isAfter(EngineTime.now());
 
-        var again = process.startAgain(failed.number());
+        var again = applying.startAgain(failed.number());
 
         assertThat(again.created()).isTrue();
         var application = again.application();
@@ -54,7 +57,7 @@ class AppliesAgainTest extends ApprovalTest {
                 .singleResult();
         assertThat(instance).isWaitingAt("fillDossier");
 
-        process.select(application.number(), application.selection(), false);
+        filling.select(application.number(), application.selection(), false);
         var refused = catchThrowableOfType(ApplicationRefused.class, () -> submit(application.number()));
         assertThat(refused.reason()).isEqualTo(ApplicationRefused.Reason.WAITING);
         assertThat(refused.until()).isEqualTo(until);
@@ -71,7 +74,7 @@ class AppliesAgainTest extends ApprovalTest {
         var failed = enterprise.applies().to(Stage.NOT_PASSED);
         assertThatThrownBy(enterprise::applies).isInstanceOf(ApplicationRefused.class);
 
-        process.startAgain(failed.number());
+        applying.startAgain(failed.number());
 
         assertThat(catchThrowableOfType(ApplicationRefused.class, enterprise::applies)
                         .reason())
@@ -82,14 +85,14 @@ class AppliesAgainTest extends ApprovalTest {
     void startingAgainTwiceIsTheSameApplicationAlsoFromTwoTabsAtOnce() throws Exception {
         var failed = approvals.notPassed();
 
-        var started = Together.run(6, i -> process.startAgain(failed.number()));
+        var started = Together.run(6, i -> applying.startAgain(failed.number()));
 
         assertThat(started)
                 .extracting(again -> again.application().number())
                 .containsOnly(started.get(0).application().number());
-        assertThat(started).filteredOn(ApprovalProcess.StartedAgain::created).hasSize(1);
+        assertThat(started).filteredOn(Applying.StartedAgain::created).hasSize(1);
         assertThat(applications.openOf(failed.uscc())).hasSize(1);
-        assertThat(process.startAgain(failed.number()).created()).isFalse();
+        assertThat(applying.startAgain(failed.number()).created()).isFalse();
     }
 
     @Test
@@ -99,7 +102,7 @@ class AppliesAgainTest extends ApprovalTest {
         EngineTime.set(withdrawn.application().waitUntil());
         var underWay = enterprise.applies().to(Stage.SIGNING);
 
-        var again = process.startAgain(withdrawn.number());
+        var again = applying.startAgain(withdrawn.number());
 
         assertThat(again.created()).isFalse();
         assertThat(again.application().number()).isEqualTo(underWay.number());
@@ -119,7 +122,7 @@ class AppliesAgainTest extends ApprovalTest {
                         .toList());
         library.putEquipment(uscc, List.of());
 
-        var application = process.startAgain(withdrawn.number()).application();
+        var application = applying.startAgain(withdrawn.number()).application();
 
         assertThat(application.selection().enterpriseHead()).isNull();
         assertThat(application.selection().registered())
@@ -150,7 +153,7 @@ class AppliesAgainTest extends ApprovalTest {
         expired.work();
         assertThat(expired.stage()).isEqualTo(Stage.EXPIRED);
 
-        var application = process.startAgain(expired.number()).application();
+        var application = applying.startAgain(expired.number()).application();
         submit(application.number());
 
         assertThat(applications.get(application.number()).stage()).isEqualTo(Stage.GENERATING_FORM);
@@ -163,13 +166,13 @@ class AppliesAgainTest extends ApprovalTest {
     void whatIsUnderWayOrGrantedIsNotBegunAgain(Stage stage) {
         var application = approvals.at(stage);
 
-        assertThatThrownBy(() -> process.startAgain(application.number()))
+        assertThatThrownBy(() -> applying.startAgain(application.number()))
                 .isInstanceOf(StepOutOfOrder.class)
                 .hasMessage("当前步骤为“%s”，不能修改后重新申报", stage.chinese());
     }
 
     private void submit(String number) {
-        process.submit(number, consents.current().version(), true, "企业经办人");
+        filling.submit(number, consents.current().version(), true, "企业经办人");
     }
 
     private List<String> timeline(String number) {

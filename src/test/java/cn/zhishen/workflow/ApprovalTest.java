@@ -74,7 +74,7 @@ abstract class ApprovalTest {
     Approvals approvals;
 
     @Autowired
-    ApprovalProcess process;
+    DossierFilling filling;
 
     @Autowired
     Applications applications;

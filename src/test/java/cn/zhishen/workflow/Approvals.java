@@ -71,7 +71,11 @@ class Approvals {
     private static final int STEPS = 100;
     private static final String STARTED = "started";
 
-    private final ApprovalProcess process;
+    private final Applying applying;
+    private final DossierFilling filling;
+    private final PaperSubmission papers;
+    private final FaceStep faceStep;
+    private final ObjectionReception objections;
     private final Applications applications;
     private final Consents consents;
     private final DocumentStore documents;
@@ -92,7 +96,11 @@ class Approvals {
     private volatile Supplier<ScanInspection> inspection;
 
     Approvals(
-            ApprovalProcess process,
+            Applying applying,
+            DossierFilling filling,
+            PaperSubmission papers,
+            FaceStep faceStep,
+            ObjectionReception objections,
             Applications applications,
             Consents consents,
             DocumentStore documents,
@@ -110,7 +118,11 @@ class Approvals {
             @Value("${zhishen.face.secret}") String faceSecret)
             throws SQLException {
         this.database = source.unwrap(TestDatabase.class);
-        this.process = process;
+        this.applying = applying;
+        this.filling = filling;
+        this.papers = papers;
+        this.faceStep = faceStep;
+        this.objections = objections;
         this.applications = applications;
         this.consents = consents;
         this.documents = documents;
@@ -219,7 +231,7 @@ class Approvals {
         }
 
         UnderWay applies(String kind) {
-            var application = process.start(uscc, kind, List.of(code));
+            var application = applying.start(uscc, kind, List.of(code));
             return new UnderWay(this, application.number());
         }
 
@@ -315,17 +327,17 @@ class Approvals {
         // the enterprise
 
         UnderWay fill() {
-            process.select(number, enterprise.selection, false);
+            filling.select(number, enterprise.selection, false);
             return this;
         }
 
         UnderWay submit() {
-            process.submit(number, consents.current().version(), true, "企业经办人");
+            filling.submit(number, consents.current().version(), true, "企业经办人");
             return this;
         }
 
         UnderWay reopen() {
-            process.select(number, enterprise.selection, true);
+            filling.select(number, enterprise.selection, true);
             return this;
         }
 
@@ -336,28 +348,28 @@ class Approvals {
 
         ScanResult scan(Supplier<ScanInspection> found) {
             inspection = found;
-            return process.uploadSignedForm(number, PAPER);
+            return papers.uploadSignedForm(number, PAPER);
         }
 
         UnderWay uploadSheet() {
-            process.uploadTechnicalLeadSheet(number, PAPER);
+            papers.uploadTechnicalLeadSheet(number, PAPER);
             return this;
         }
 
         UnderWay confirm() {
-            process.confirm(number);
+            papers.confirm(number);
             return this;
         }
 
         UnderWay requestFace() {
             // no two challenges of one application are made at the same moment
             EngineTime.forward(Duration.ofSeconds(1));
-            process.requestFaceAuthentication(number);
+            faceStep.requestFaceAuthentication(number);
             return this;
         }
 
         UnderWay withdraw() {
-            process.withdraw(number);
+            applying.withdraw(number);
             return this;
         }
 
@@ -436,7 +448,7 @@ class Approvals {
                     .formatted(providerId(), status, EngineTime.now());
             var timestamp = Long.toString(EngineTime.now().getEpochSecond());
             var nonce = UUID.randomUUID().toString();
-            return process.faceAnswered(
+            return faceStep.faceAnswered(
                     body, timestamp, nonce, hmac(faceSecret, timestamp + "\n" + nonce + "\n" + body));
         }
 
@@ -450,7 +462,7 @@ class Approvals {
         }
 
         Objection object(String text) {
-            return process.object(
+            return objections.object(
                     notice().id(),
                     new NewObjection("某公民", UUID.randomUUID() + "@example.cn", text),
                     List.of(),

@@ -64,7 +64,7 @@ class ClaimedByTwoTest extends ApprovalTest {
         var second = approvals.builder().withPeopleOf(enterprise).applies().fill();
         assertThat(toCheck(second)).hasSize(5);
 
-        process.select(first.number(), leadersOnly(first), true);
+        filling.select(first.number(), leadersOnly(first), true);
         first.submit();
 
         assertThat(toCheck(second)).containsExactly("D205B-technical-lead", "D205B-personal-performance");

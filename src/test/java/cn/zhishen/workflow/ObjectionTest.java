@@ -35,7 +35,7 @@ class ObjectionTest extends ApprovalTest {
     private ObjectionProgress progress;
 
     @Autowired
-    private ApprovalProcess process;
+    private ObjectionReception objections;
 
     @TempDir
     private Path directory;
@@ -88,7 +88,7 @@ class ObjectionTest extends ApprovalTest {
     void anObjectionWhoseAttachmentIsRefusedIsNotReceivedAndOpensNoRecheck() throws Exception {
         var application = underNotice();
         var program = Files.write(directory.resolve("photo.jpg"), new byte[] {'M', 'Z', 0, 3});
-        assertThatThrownBy(() -> process.object(
+        assertThatThrownBy(() -> objections.object(
                         application.notice().id(),
                         new NewObjection("群众", "evidence@example.cn", "人员不在岗"),
                         List.of(new UploadedFile("照片.jpg", program)),
@@ -142,7 +142,7 @@ class ObjectionTest extends ApprovalTest {
         var uploads = Arrays.stream(files)
                 .map(words -> new UploadedFile("照片.png", picture(words)))
                 .toList();
-        return process.object(
+        return objections.object(
                 application.notice().id(), new NewObjection(name, contact, text), uploads, "192.0.2." + contact);
     }
 

@@ -5,37 +5,26 @@ import cn.zhishen.application.Applications;
 import cn.zhishen.application.Consents;
 import cn.zhishen.application.Stage;
 import cn.zhishen.application.dossier.Selection;
-import cn.zhishen.application.paper.TechnicalLeadSheets;
 import cn.zhishen.audit.Disclosed;
-import cn.zhishen.document.DocumentKind;
-import cn.zhishen.document.DocumentStore;
-import cn.zhishen.document.StoredDocument;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.review.AutomatedReview;
-import cn.zhishen.review.report.RecordedReview;
-import cn.zhishen.review.report.Report;
-import cn.zhishen.review.report.Reviews;
 import cn.zhishen.scan.ScanInspection;
-import cn.zhishen.web.file.Downloads;
 import cn.zhishen.web.file.ReceivedFile;
-import cn.zhishen.web.file.ScanPictures;
 import cn.zhishen.web.security.Discloses;
-import cn.zhishen.workflow.ApprovalProcess;
+import cn.zhishen.workflow.Applying;
+import cn.zhishen.workflow.DossierFilling;
+import cn.zhishen.workflow.FaceStep;
+import cn.zhishen.workflow.PaperSubmission;
 import cn.zhishen.workflow.ScanResult;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.core.io.Resource;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -61,32 +50,29 @@ import org.springframework.web.multipart.MultipartFile;
 @Tag(name = "资质申请", description = "发起、填报、提交、签章、认证、查询与撤回")
 class ApplicationController {
 
-    private final ApprovalProcess process;
+    private final Applying applying;
+    private final DossierFilling filling;
+    private final PaperSubmission papers;
+    private final FaceStep faceStep;
     private final Applications applications;
     private final Consents consents;
     private final AutomatedReview review;
-    private final Reviews reviews;
-    private final DocumentStore documents;
-    private final TechnicalLeadSheets sheets;
-    private final ScanPictures pictures;
 
     ApplicationController(
-            ApprovalProcess process,
+            Applying applying,
+            DossierFilling filling,
+            PaperSubmission papers,
+            FaceStep faceStep,
             Applications applications,
             Consents consents,
-            AutomatedReview review,
-            Reviews reviews,
-            DocumentStore documents,
-            TechnicalLeadSheets sheets,
-            ScanPictures pictures) {
-        this.process = process;
+            AutomatedReview review) {
+        this.applying = applying;
+        this.filling = filling;
+        this.papers = papers;
+        this.faceStep = faceStep;
         this.applications = applications;
         this.consents = consents;
         this.review = review;
-        this.reviews = reviews;
-        this.documents = documents;
-        this.sheets = sheets;
-        this.pictures = pictures;
     }
 
     /** @param kind FIRST, ADDITION, UPGRADE, RENEWAL or REAPPROVAL; others are refused with the ordinary procedure */
@@ -122,42 +108,6 @@ class ApplicationController {
 
     record FaceView(UUID id, String url, Instant expiresAt) {}
 
-    record ReportView(String number, Instant recordedAt, Report report) {
-
-        static ReportView of(RecordedReview review) {
-            return new ReportView(review.number(), review.recordedAt(), review.report());
-        }
-    }
-
-    record DocumentView(
-            UUID id,
-            DocumentKind kind,
-            String kindName,
-            String fileName,
-            String mediaType,
-            long size,
-            String sha256,
-            int snapshotVersion,
-            boolean voided,
-            Instant createdAt,
-            String href) {
-
-        static DocumentView of(StoredDocument document) {
-            return new DocumentView(
-                    document.id(),
-                    document.kind(),
-                    document.kind().chinese(),
-                    document.fileName(),
-                    document.mediaType(),
-                    document.size(),
-                    document.sha256(),
-                    document.snapshotVersion(),
-                    document.voided(),
-                    document.createdAt(),
-                    "/api/v1/applications/%s/documents/%s".formatted(document.applicationNumber(), document.id()));
-        }
-    }
-
     @Discloses(value = Disclosed.ENTERPRISE, item = "发起申请")
     @PostMapping(path = "/enterprises/{uscc}/applications", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "发起申请", description = "同类型、同审批机关的资质可以合并申请")
@@ -168,7 +118,7 @@ class ApplicationController {
                 : request.items().stream()
                         .map(item -> item == null ? null : item.code())
                         .toList();
-        var application = process.start(uscc, request.kind(), codes);
+        var application = applying.start(uscc, request.kind(), codes);
         return ResponseEntity.created(URI.create("/api/v1/applications/" + application.number()))
                 .body(view(application));
     }
@@ -187,7 +137,7 @@ class ApplicationController {
             @PathVariable String number,
             @RequestBody Selection selection,
             @RequestParam(defaultValue = "false") boolean reopen) {
-        return view(process.select(number, selection, reopen));
+        return view(filling.select(number, selection, reopen));
     }
 
     @Discloses(Disclosed.PRE_CHECK)
@@ -206,26 +156,7 @@ class ApplicationController {
             summary = "签署知情同意书并提交",
             description = "冻结申报材料并生成申请表。申请日是提交的那一天（北京时间）：年龄、证书有效期、社会保险月数、年限、限制期限和所用的规则都按这一天；" + "返回修改后重新提交的，按重新提交的那一天")
     ApplicationView submit(@PathVariable String number, @RequestBody SubmissionRequest request, Principal client) {
-        return view(process.submit(number, request.consentVersion(), request.accepted(), client.getName()));
-    }
-
-    @Discloses(value = Disclosed.DOCUMENT, item = "清单")
-    @GetMapping("/applications/{number}/documents")
-    @Operation(summary = "文书清单")
-    List<DocumentView> documents(@PathVariable String number) {
-        applications.get(number);
-        return documents.of(number).stream().map(DocumentView::of).toList();
-    }
-
-    @Discloses(Disclosed.DOCUMENT)
-    @GetMapping(path = "/applications/{number}/documents/{id}")
-    @Operation(summary = "下载文书")
-    ResponseEntity<Resource> document(@PathVariable String number, @PathVariable UUID id) {
-        return documents
-                .find(id)
-                .filter(document -> number.equals(document.applicationNumber()))
-                .map(document -> Downloads.of(document, documents.open(id)))
-                .orElseThrow(() -> new UnknownDocument("申请 " + number + " 没有这份文书"));
+        return view(filling.submit(number, request.consentVersion(), request.accepted(), client.getName()));
     }
 
     @Discloses(Disclosed.SCAN_RESULT)
@@ -233,7 +164,7 @@ class ApplicationController {
     @Operation(summary = "上传签章扫描件", description = "PDF，不低于 300 DPI；逐页、逐处盖章签字返回检查结果")
     ScanView uploadSignedForm(@PathVariable String number, @RequestPart MultipartFile file) throws IOException {
         try (var upload = ReceivedFile.of(file)) {
-            var result = process.uploadSignedForm(number, upload.path());
+            var result = papers.uploadSignedForm(number, upload.path());
             return new ScanView(
                     result.documentId(),
                     result.verdict(),
@@ -243,90 +174,34 @@ class ApplicationController {
         }
     }
 
-    @Discloses(Disclosed.SCAN_PICTURE)
-    @GetMapping(path = "/applications/{number}/signed-form/{documentId}/pages/{page}.jpg")
-    @Operation(summary = "签章扫描件的页面图片（JPEG）", description = "长边约 800 像素，能识别二维码的页面已转正；盖章签字处的四角按图片宽、高的比例标注")
-    ResponseEntity<byte[]> scannedPage(
-            @PathVariable String number, @PathVariable UUID documentId, @PathVariable int page) {
-        applications.get(number);
-        return pictures.page(number, documentId, page)
-                .orElseThrow(() -> new UnknownDocument("申请 " + number + " 的这份扫描件没有第 " + page + " 页的图片"));
-    }
-
     @PostMapping(path = "/applications/{number}/technical-lead-sheet", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(summary = "上传技术负责人业绩表", description = "PDF")
     ApplicationView uploadTechnicalLeadSheet(@PathVariable String number, @RequestPart MultipartFile file)
             throws IOException {
         try (var upload = ReceivedFile.of(file)) {
-            process.uploadTechnicalLeadSheet(number, upload.path());
+            papers.uploadTechnicalLeadSheet(number, upload.path());
         }
         return get(number);
-    }
-
-    @Discloses(value = Disclosed.DOCUMENT, item = "技术负责人业绩表模板")
-    @GetMapping(path = "/applications/{number}/technical-lead-sheet-template")
-    @Operation(summary = "下载技术负责人业绩表模板（可填写的 PDF）", description = "已填入技术负责人的基本情况和申报业绩；填写后由建设单位盖章确认，再上传")
-    ResponseEntity<byte[]> technicalLeadSheetTemplate(@PathVariable String number) {
-        return sheets.template(number)
-                .map(pdf -> ResponseEntity.ok()
-                        .contentType(MediaType.APPLICATION_PDF)
-                        .cacheControl(CacheControl.noStore())
-                        .headers(headers -> headers.setContentDisposition(ContentDisposition.attachment()
-                                .filename("技术负责人业绩表-" + number + ".pdf", StandardCharsets.UTF_8)
-                                .build()))
-                        .body(pdf))
-                .orElseThrow(() -> new UnknownDocument("申请 " + number + " 尚未提交，技术负责人还可能更改，请提交申请后再下载技术负责人业绩表模板"));
-    }
-
-    @Discloses(value = Disclosed.DOCUMENT, item = "受理通知书")
-    @GetMapping(path = "/applications/{number}/receipt.pdf")
-    @Operation(summary = "受理通知书（PDF）", description = "人脸认证通过即受理")
-    ResponseEntity<Resource> receiptPdf(@PathVariable String number) {
-        return newest(number, DocumentKind.ACCEPTANCE_RECEIPT);
     }
 
     @PostMapping("/applications/{number}/confirmation")
     @Operation(summary = "确认提交")
     ApplicationView confirm(@PathVariable String number) {
-        return view(process.confirm(number));
+        return view(papers.confirm(number));
     }
 
     @PostMapping("/applications/{number}/face-authentications")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "发起人脸认证", description = "返回供法定代表人扫描的二维码地址及其有效期")
     FaceView requestFaceAuthentication(@PathVariable String number) {
-        var challenge = process.requestFaceAuthentication(number);
+        var challenge = faceStep.requestFaceAuthentication(number);
         return new FaceView(challenge.id(), challenge.url(), challenge.expiresAt());
-    }
-
-    @Discloses(Disclosed.REPORT)
-    @GetMapping("/applications/{number}/report")
-    @Operation(summary = "核查报告")
-    ReportView report(@PathVariable String number) {
-        applications.get(number);
-        return reviews.find(number)
-                .map(ReportView::of)
-                .orElseThrow(() -> new UnknownDocument("申请 " + number + " 尚无核查报告，请在审查结束后查询"));
-    }
-
-    @Discloses(value = Disclosed.DOCUMENT, item = "核查报告")
-    @GetMapping(path = "/applications/{number}/report.pdf")
-    @Operation(summary = "核查报告（PDF）")
-    ResponseEntity<Resource> reportPdf(@PathVariable String number) {
-        return newest(number, DocumentKind.REPORT);
-    }
-
-    @Discloses(value = Disclosed.DOCUMENT, item = "一次性告知书")
-    @GetMapping(path = "/applications/{number}/notice.pdf")
-    @Operation(summary = "一次性告知书（PDF）")
-    ResponseEntity<Resource> noticePdf(@PathVariable String number) {
-        return newest(number, DocumentKind.ONE_TIME_NOTICE);
     }
 
     @PostMapping("/applications/{number}/withdrawal")
     @Operation(summary = "撤回申请", description = "公示发布之前可以撤回；撤回后 7 天内不得再次申报")
     ApplicationView withdraw(@PathVariable String number) {
-        return view(process.withdraw(number));
+        return view(applying.withdraw(number));
     }
 
     @PostMapping("/applications/{number}/new-application")
@@ -337,7 +212,7 @@ class ApplicationController {
     @ApiResponse(responseCode = "201", description = "申请已建立，Location 为其地址")
     @ApiResponse(responseCode = "200", description = "该资质项已有正在办理的申请，Location 为其地址")
     ResponseEntity<ApplicationView> startAgain(@PathVariable String number) {
-        var started = process.startAgain(number);
+        var started = applying.startAgain(number);
         var application = started.application();
         return ResponseEntity.status(started.created() ? HttpStatus.CREATED : HttpStatus.OK)
                 .location(URI.create("/api/v1/applications/" + application.number()))
@@ -350,14 +225,5 @@ class ApplicationController {
                 application.stage() == Stage.FILLING ? consents.current() : null,
                 applications.timeline(application.number()),
                 applications.timeSpent(application.number()));
-    }
-
-    private ResponseEntity<Resource> newest(String number, DocumentKind kind) {
-        applications.get(number);
-        return documents.of(number).stream()
-                .filter(document -> document.kind() == kind)
-                .max(Comparator.comparing(StoredDocument::createdAt))
-                .map(document -> Downloads.of(document, documents.open(document.id())))
-                .orElseThrow(() -> new UnknownDocument("申请 " + number + " 没有" + kind.chinese()));
     }
 }

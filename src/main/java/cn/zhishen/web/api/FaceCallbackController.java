@@ -1,6 +1,6 @@
 package cn.zhishen.web.api;
 
-import cn.zhishen.workflow.ApprovalProcess;
+import cn.zhishen.workflow.FaceStep;
 import io.swagger.v3.oas.annotations.Hidden;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -17,10 +17,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Hidden
 class FaceCallbackController {
 
-    private final ApprovalProcess process;
+    private final FaceStep faceStep;
 
-    FaceCallbackController(ApprovalProcess process) {
-        this.process = process;
+    FaceCallbackController(FaceStep faceStep) {
+        this.faceStep = faceStep;
     }
 
     @PostMapping("/callbacks/face")
@@ -29,7 +29,7 @@ class FaceCallbackController {
             @RequestHeader(name = "X-Timestamp", required = false) String timestamp,
             @RequestHeader(name = "X-Nonce", required = false) String nonce,
             @RequestHeader(name = "X-Signature", required = false) String signature) {
-        boolean known = process.faceAnswered(body, timestamp, nonce, signature);
+        boolean known = faceStep.faceAnswered(body, timestamp, nonce, signature);
         return ResponseEntity.status(known ? HttpStatus.NO_CONTENT : HttpStatus.NOT_FOUND)
                 .build();
     }

@@ -18,8 +18,8 @@ import cn.zhishen.web.limit.Buckets;
 import cn.zhishen.web.limit.ClientAddress;
 import cn.zhishen.web.limit.RateLimit;
 import cn.zhishen.web.problem.Problem;
-import cn.zhishen.workflow.ApprovalProcess;
 import cn.zhishen.workflow.ObjectionProgress;
+import cn.zhishen.workflow.ObjectionReception;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -56,7 +56,7 @@ class NoticePagesController {
     private static final Duration QUICKEST = Duration.ofSeconds(2);
 
     private final PublicNotices notices;
-    private final ApprovalProcess process;
+    private final ObjectionReception objections;
     private final ObjectionProgress progress;
     private final DocumentStore documents;
     private final AttachmentProperties attachments;
@@ -66,7 +66,7 @@ class NoticePagesController {
 
     NoticePagesController(
             PublicNotices notices,
-            ApprovalProcess process,
+            ObjectionReception objections,
             ObjectionProgress progress,
             DocumentStore documents,
             ObjectionAttachments attachments,
@@ -75,7 +75,7 @@ class NoticePagesController {
             @Value("${zhishen.public-notice.objection-contact}") String objectionContact,
             @Value("${zhishen.public-notice.wrong-queries-per-hour}") int wrongQueries) {
         this.notices = notices;
-        this.process = process;
+        this.objections = objections;
         this.progress = progress;
         this.documents = documents;
         this.attachments = attachments.limits();
@@ -162,7 +162,7 @@ class NoticePagesController {
             if (!leaveEmpty.isEmpty() || isTooQuick(opened)) {
                 return refused(form, 422, Map.of(), "系统暂未收下：提交得太快，请核对填写的内容，然后再次点击“提交异议”。");
             }
-            var kept = process.object(id, objection, received.list(UploadedFile::new), ClientAddress.of(request));
+            var kept = objections.object(id, objection, received.list(UploadedFile::new), ClientAddress.of(request));
             var receipt = "/public-notices/" + id + "/objections/" + kept.id();
             if (form.part()) {
                 response.setHeader("HX-Redirect", request.getContextPath() + receipt);

@@ -1,6 +1,5 @@
 package cn.zhishen.workflow.guard;
 
-import cn.zhishen.workflow.ApprovalProcess;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +31,7 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
  * Ends a task for a person by its form only. The variables of the form pass, each as the text that the form takes it for; what else
  * is sent is left out, and what is left empty does not keep the answer of an earlier round. The number that the form has shown comes
  * back with it and must be the one that is decided. A BPMN error or an escalation ends no task. A step of an enterprise, which has no
- * form and no group, is {@link ApprovalProcess}'s, which acts for nobody in the engine.
+ * form and no group, is {@code ApprovalProcess}'s, which acts for nobody in the engine.
  */
 public class TaskFormGuard extends CommandInterceptor {
 

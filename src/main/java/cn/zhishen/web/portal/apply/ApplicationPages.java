@@ -15,7 +15,7 @@ import cn.zhishen.publicnotice.PublicNotices;
 import cn.zhishen.review.report.OneTimeNotices;
 import cn.zhishen.web.page.ScanResults;
 import cn.zhishen.workflow.ApplicationMarks;
-import cn.zhishen.workflow.ApprovalProcess;
+import cn.zhishen.workflow.Applying;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
@@ -42,7 +42,7 @@ class ApplicationPages {
     private final PublicNotices notices;
     private final OneTimeNotices oneTimeNotices;
     private final Certificates certificates;
-    private final ApprovalProcess process;
+    private final Applying applying;
     private final ApplicationMarks marks;
     private final Clock clock;
 
@@ -55,7 +55,7 @@ class ApplicationPages {
             PublicNotices notices,
             OneTimeNotices oneTimeNotices,
             Certificates certificates,
-            ApprovalProcess process,
+            Applying applying,
             ApplicationMarks marks,
             Clock clock) {
         this.applications = applications;
@@ -66,7 +66,7 @@ class ApplicationPages {
         this.notices = notices;
         this.oneTimeNotices = oneTimeNotices;
         this.certificates = certificates;
-        this.process = process;
+        this.applying = applying;
         this.marks = marks;
         this.clock = clock;
     }
@@ -95,7 +95,7 @@ class ApplicationPages {
                 .addObject("spent", applications.timeSpent(number))
                 .addObject("papers", papers)
                 .addObject("report", newest(papers, DocumentKind.REPORT).orElse(null))
-                .addObject("withdrawable", ApprovalProcess.isWithdrawable(application.stage()));
+                .addObject("withdrawable", Applying.isWithdrawable(application.stage()));
         switch (application.stage()) {
             case FILLING ->
                 page.addObject(
@@ -179,7 +179,7 @@ class ApplicationPages {
         page.addObject(
                         "waitingUntil",
                         applications.waitingUntil(application.uscc()).orElse(null))
-                .addObject("again", process.underWayAsThis(application).orElse(null));
+                .addObject("again", applying.underWayAsThis(application).orElse(null));
     }
 
     private static Optional<StoredDocument> current(

@@ -13,7 +13,7 @@ import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.qualification.Qualification;
 import cn.zhishen.registry.RegisterUnavailable;
 import cn.zhishen.web.portal.SignedIn;
-import cn.zhishen.workflow.ApprovalProcess;
+import cn.zhishen.workflow.Applying;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,19 +45,19 @@ class ApplyController {
     private final Admission admission;
     private final Applications applications;
     private final EnterpriseLibrary library;
-    private final ApprovalProcess process;
+    private final Applying applying;
 
     ApplyController(
             Choices choices,
             Admission admission,
             Applications applications,
             EnterpriseLibrary library,
-            ApprovalProcess process) {
+            Applying applying) {
         this.choices = choices;
         this.admission = admission;
         this.applications = applications;
         this.library = library;
-        this.process = process;
+        this.applying = applying;
     }
 
     /**
@@ -125,7 +125,7 @@ class ApplyController {
             @RequestHeader(name = "HX-Request", required = false) String part) {
         var codes = items == null ? List.<String>of() : items;
         try {
-            return to(process.start(enterprise.uscc(), kind, codes).number());
+            return to(applying.start(enterprise.uscc(), kind, codes).number());
         } catch (ApplicationRefused refusal) {
             var same = sameUnderWay(enterprise.uscc(), kind, codes);
             if (refusal.reason() == ApplicationRefused.Reason.UNDER_WAY && same.isPresent()) {
@@ -193,7 +193,7 @@ class ApplyController {
 
     private Optional<Boolean> insideRegion(Uscc uscc) {
         try {
-            return Optional.of(process.isInsideRegion(uscc));
+            return Optional.of(applying.isInsideRegion(uscc));
         } catch (RegisterUnavailable e) {
             // the start asks again
             return Optional.empty();

@@ -20,7 +20,7 @@ import cn.zhishen.review.prefill.DraftDossiers;
 import cn.zhishen.review.prefill.DraftDossiers.Chosen;
 import cn.zhishen.review.report.Paragraph;
 import cn.zhishen.web.portal.SignedIn;
-import cn.zhishen.workflow.ApprovalProcess;
+import cn.zhishen.workflow.DossierFilling;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalTime;
@@ -60,7 +60,7 @@ class DossierController {
 
     private final Applications applications;
     private final Admission admission;
-    private final ApprovalProcess process;
+    private final DossierFilling filling;
     private final DraftDossiers worksheets;
     private final CandidateSearch candidates;
     private final AutomatedReview review;
@@ -70,7 +70,7 @@ class DossierController {
     DossierController(
             Applications applications,
             Admission admission,
-            ApprovalProcess process,
+            DossierFilling filling,
             DraftDossiers worksheets,
             CandidateSearch candidates,
             AutomatedReview review,
@@ -78,7 +78,7 @@ class DossierController {
             Clock clock) {
         this.applications = applications;
         this.admission = admission;
-        this.process = process;
+        this.filling = filling;
         this.worksheets = worksheets;
         this.candidates = candidates;
         this.review = review;
@@ -126,7 +126,7 @@ class DossierController {
         return standing(new ModelAndView(view), worksheet.filling())
                 .addObject("filing", application)
                 .addObject("editable", application.stage() == Stage.FILLING)
-                .addObject("reopenable", ApprovalProcess.isReopenable(application.stage()))
+                .addObject("reopenable", DossierFilling.isReopenable(application.stage()))
                 .addObject("profile", worksheet.filling().dossier().enterprise())
                 .addObject("sections", sections(worksheet, enterprise.uscc()))
                 .addObject("unconcerned", lines(worksheet.unconcerned(), enterprise.uscc()))
@@ -286,7 +286,7 @@ class DossierController {
         var add = sent.getOrDefault("add", List.of());
         var remove = sent.getOrDefault("remove", List.of());
         for (var step : steps(enterprise, number, change, add, remove)) {
-            process.change(number, step);
+            filling.change(number, step);
         }
         response.setHeader("HX-Trigger", "{\"closeDialog\":\"\",\"dossierChanged\":\"\"}");
         return changed(enterprise, number);
@@ -352,7 +352,7 @@ class DossierController {
     @PostMapping("/gone")
     ModelAndView removeGone(SignedIn enterprise, @PathVariable String number, HttpServletResponse response) {
         for (var gone : applications.filling(number).gone()) {
-            process.change(number, SelectionStep.remove(gone.group(), gone.itemCode(), List.of(gone.id())));
+            filling.change(number, SelectionStep.remove(gone.group(), gone.itemCode(), List.of(gone.id())));
         }
         response.setHeader("HX-Trigger", "dossierChanged");
         return changed(enterprise, number);

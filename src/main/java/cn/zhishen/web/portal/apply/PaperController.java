@@ -11,7 +11,7 @@ import cn.zhishen.review.report.Result;
 import cn.zhishen.review.report.Reviews;
 import cn.zhishen.web.api.UnknownDocument;
 import cn.zhishen.web.file.Downloads;
-import cn.zhishen.workflow.ApprovalProcess;
+import cn.zhishen.workflow.Applying;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -37,7 +37,7 @@ class PaperController {
     private final TechnicalLeadSheets sheets;
     private final Reviews reviews;
     private final OneTimeNotices notices;
-    private final ApprovalProcess process;
+    private final Applying applying;
 
     PaperController(
             Applications applications,
@@ -45,13 +45,13 @@ class PaperController {
             TechnicalLeadSheets sheets,
             Reviews reviews,
             OneTimeNotices notices,
-            ApprovalProcess process) {
+            Applying applying) {
         this.applications = applications;
         this.documents = documents;
         this.sheets = sheets;
         this.reviews = reviews;
         this.notices = notices;
-        this.process = process;
+        this.applying = applying;
     }
 
     /** Findings under one heading, that of an item or, with {@code title} null, of the enterprise as a whole. */
@@ -131,7 +131,7 @@ class PaperController {
                 .addObject(
                         "waitingUntil",
                         applications.waitingUntil(application.uscc()).orElse(null))
-                .addObject("again", process.underWayAsThis(application).orElse(null))
+                .addObject("again", applying.underWayAsThis(application).orElse(null))
                 .addObject("pdf", newest(number, DocumentKind.ONE_TIME_NOTICE));
     }
 

@@ -16,7 +16,10 @@ import cn.zhishen.web.api.UnknownDocument;
 import cn.zhishen.web.file.ReceivedFile;
 import cn.zhishen.web.page.QrImages;
 import cn.zhishen.web.portal.SignedIn;
-import cn.zhishen.workflow.ApprovalProcess;
+import cn.zhishen.workflow.Applying;
+import cn.zhishen.workflow.DossierFilling;
+import cn.zhishen.workflow.FaceStep;
+import cn.zhishen.workflow.PaperSubmission;
 import cn.zhishen.workflow.StepOutOfOrder;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -55,7 +58,10 @@ class StepController {
 
     private static final String HTMX = "HX-Request";
 
-    private final ApprovalProcess process;
+    private final Applying applying;
+    private final DossierFilling filling;
+    private final PaperSubmission papers;
+    private final FaceStep faceStep;
     private final Applications applications;
     private final Admission admission;
     private final Consents consents;
@@ -64,14 +70,20 @@ class StepController {
     private final Clock clock;
 
     StepController(
-            ApprovalProcess process,
+            Applying applying,
+            DossierFilling filling,
+            PaperSubmission papers,
+            FaceStep faceStep,
             Applications applications,
             Admission admission,
             Consents consents,
             FaceAuthentications faces,
             ApplicationPages standings,
             Clock clock) {
-        this.process = process;
+        this.applying = applying;
+        this.filling = filling;
+        this.papers = papers;
+        this.faceStep = faceStep;
         this.applications = applications;
         this.admission = admission;
         this.consents = consents;
@@ -122,7 +134,7 @@ class StepController {
             @RequestHeader(name = HTMX, required = false) String htmx,
             HttpServletResponse response) {
         try {
-            process.submit(number, version, accepted, enterprise.name());
+            filling.submit(number, version, accepted, enterprise.name());
         } catch (ApplicationRefused | IncompleteSelection e) {
             // within the dialog: what lies behind it is not seen
             var again = consentPage(number, htmx);
@@ -153,7 +165,7 @@ class StepController {
             @PathVariable String number,
             @RequestHeader(name = HTMX, required = false) String htmx,
             HttpServletResponse response) {
-        return ApprovalProcess.isReopenable(applications.get(number).stage())
+        return DossierFilling.isReopenable(applications.get(number).stage())
                 ? dialog("reopening", number, htmx)
                 : leaveDialog(number, htmx, response);
     }
@@ -161,7 +173,7 @@ class StepController {
     /** Back to filling in: what was printed and scanned counts no more. */
     @PostMapping("/reopening")
     View reopen(@PathVariable String number) {
-        process.reopen(number);
+        filling.reopen(number);
         return to("/portal/applications/" + number + "/dossier");
     }
 
@@ -173,7 +185,7 @@ class StepController {
             @RequestPart MultipartFile file,
             @RequestHeader(name = HTMX, required = false) String htmx)
             throws IOException {
-        return upload(number, file, htmx, path -> process.uploadSignedForm(number, path));
+        return upload(number, file, htmx, path -> papers.uploadSignedForm(number, path));
     }
 
     @PostMapping(path = "/technical-lead-sheet", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -182,7 +194,7 @@ class StepController {
             @RequestPart MultipartFile file,
             @RequestHeader(name = HTMX, required = false) String htmx)
             throws IOException {
-        return upload(number, file, htmx, path -> process.uploadTechnicalLeadSheet(number, path));
+        return upload(number, file, htmx, path -> papers.uploadTechnicalLeadSheet(number, path));
     }
 
     private interface Taking {
@@ -204,7 +216,7 @@ class StepController {
 
     @PostMapping("/confirmation")
     ModelAndView confirm(@PathVariable String number, @RequestHeader(name = HTMX, required = false) String htmx) {
-        process.confirm(number);
+        papers.confirm(number);
         return done(number, htmx);
     }
 
@@ -220,7 +232,7 @@ class StepController {
     ModelAndView requestFaceAuthentication(
             @PathVariable String number, @RequestHeader(name = HTMX, required = false) String htmx) {
         try {
-            process.requestFaceAuthentication(number);
+            faceStep.requestFaceAuthentication(number);
         } catch (FaceAttemptsExhausted | FaceProviderUnavailable e) {
             var again = htmx == null ? standings.page(number) : standings.part(number);
             again.addObject("said", Problems.describe(e).getDetail());
@@ -246,7 +258,7 @@ class StepController {
             @PathVariable String number,
             @RequestHeader(name = HTMX, required = false) String htmx,
             HttpServletResponse response) {
-        return ApprovalProcess.isWithdrawable(applications.get(number).stage())
+        return Applying.isWithdrawable(applications.get(number).stage())
                 ? withdrawal(number, htmx)
                 : leaveDialog(number, htmx, response);
     }
@@ -269,14 +281,14 @@ class StepController {
             again.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
             return again;
         }
-        process.withdraw(number);
+        applying.withdraw(number);
         return leaveDialog(number, htmx, response);
     }
 
     /** Fix and apply again: the dossier is carried over into a draft. */
     @PostMapping("/new-application")
     View startAgain(@PathVariable String number) {
-        var application = process.startAgain(number).application();
+        var application = applying.startAgain(number).application();
         return to("/portal/applications/" + application.number()
                 + (application.stage() == Stage.FILLING ? "/dossier" : ""));
     }

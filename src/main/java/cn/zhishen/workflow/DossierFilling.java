@@ -1,0 +1,99 @@
+package cn.zhishen.workflow;
+
+import static cn.zhishen.workflow.ProcessVariables.CONSENTED_BY;
+import static cn.zhishen.workflow.ProcessVariables.CONSENT_VERSION;
+
+import cn.zhishen.application.Application;
+import cn.zhishen.application.ApplicationRefused;
+import cn.zhishen.application.Applications;
+import cn.zhishen.application.Consents;
+import cn.zhishen.application.Stage;
+import cn.zhishen.application.admission.Admission;
+import cn.zhishen.application.dossier.Selection;
+import cn.zhishen.application.dossier.SelectionStep;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+
+/** Takes what an enterprise selects for its dossier, and submits the dossier with the informed consent. */
+@Service
+public class DossierFilling {
+
+    private final Applications applications;
+    private final Admission admission;
+    private final Consents consents;
+    private final ApprovalProcess process;
+
+    DossierFilling(Applications applications, Admission admission, Consents consents, ApprovalProcess process) {
+        this.applications = applications;
+        this.admission = admission;
+        this.consents = consents;
+        this.process = process;
+    }
+
+    /**
+     * Takes the selection for the dossier.
+     *
+     * @param reopen whether to go back to fill if the form is out for signing already; that voids the form
+     */
+    public Application select(String number, Selection selection, boolean reopen) {
+        return process.inTransaction(() -> {
+            var stage = applications.lock(number).stage();
+            if (reopen && isReopenable(stage)) {
+                process.correlate(MessageNames.DOSSIER_REOPENED, number);
+            } else {
+                process.require(number, Stage.FILLING, "填报申请信息");
+            }
+            applications.select(number, selection);
+            return applications.get(number);
+        });
+    }
+
+    /** Changes the selection by one step; what is chosen at the same time elsewhere stays. */
+    public Application change(String number, SelectionStep step) {
+        return process.inTransaction(() -> {
+            process.require(number, Stage.FILLING, "填报申请信息");
+            applications.change(number, step);
+            return applications.get(number);
+        });
+    }
+
+    /** Goes back to fill with the selection as it is; that voids the form. */
+    public Application reopen(String number) {
+        return process.inTransaction(() -> {
+            var stage = applications.lock(number).stage();
+            if (!isReopenable(stage)) {
+                throw new StepOutOfOrder(stage, "返回修改");
+            }
+            process.correlate(MessageNames.DOSSIER_REOPENED, number);
+            return applications.get(number);
+        });
+    }
+
+    /** Whether an application at {@code stage} can go back to fill. */
+    public static boolean isReopenable(Stage stage) {
+        return List.of(Stage.SIGNING, Stage.UPLOADING_SHEET, Stage.CONFIRMING).contains(stage);
+    }
+
+    /** Submits with the informed consent: the dossier is frozen and its form is printed. */
+    public Application submit(String number, String consentVersion, boolean accepted, String user) {
+        return process.inTransaction(() -> {
+            var application = process.require(number, Stage.FILLING, "提交申请");
+            if (!accepted) {
+                throw new ApplicationRefused(ApplicationRefused.Reason.CONSENT, "须先阅读并同意知情同意书，方可提交");
+            }
+            if (!consents.current().version().equals(consentVersion)) {
+                throw new ApplicationRefused(
+                        ApplicationRefused.Reason.CONSENT,
+                        "知情同意书的现行版本为 " + consents.current().version() + "，请阅读现行版本后重新提交");
+            }
+            applications.readmit(number, admission.requireSubmittable(application));
+            process.complete(
+                    number,
+                    "fillDossier",
+                    ApprovalProcess.transientVariables(
+                            Map.of(CONSENT_VERSION.name(), consentVersion, CONSENTED_BY.name(), user)));
+            return applications.get(number);
+        });
+    }
+}

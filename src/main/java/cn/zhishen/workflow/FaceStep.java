@@ -1,0 +1,58 @@
+package cn.zhishen.workflow;
+
+import cn.zhishen.application.Applications;
+import cn.zhishen.application.Stage;
+import cn.zhishen.identity.face.FaceAttemptsExhausted;
+import cn.zhishen.identity.face.FaceAuthentications;
+import cn.zhishen.identity.face.FaceChallenge;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+
+/** Lets the legal representative be authenticated by face, and takes what the provider answers. */
+@Service
+public class FaceStep {
+
+    private final Applications applications;
+    private final FaceAuthentications faces;
+    private final ApprovalProcess process;
+
+    FaceStep(Applications applications, FaceAuthentications faces, ApprovalProcess process) {
+        this.applications = applications;
+        this.faces = faces;
+        this.process = process;
+    }
+
+    /**
+     * Begins one face authentication of the legal representative.
+     *
+     * @throws FaceAttemptsExhausted if the day's attempts are used up
+     */
+    public FaceChallenge requestFaceAuthentication(String number) {
+        return process.inTransaction(() -> {
+            if (applications.lock(number).stage() == Stage.FACE_LOCKED) {
+                var permission = faces.mayStart(number);
+                if (!permission.permitted()) {
+                    throw new FaceAttemptsExhausted(permission);
+                }
+            }
+            process.require(number, Stage.AUTHENTICATING, "发起人脸认证");
+            process.complete(number, "requestFaceAuthentication", Map.of());
+            return faces.latest(number).orElseThrow();
+        });
+    }
+
+    /**
+     * Takes the provider's callback. A result that finds nobody waiting is kept all the same: the process asks for it.
+     *
+     * @return whether the challenge is known
+     * @throws cn.zhishen.identity.face.InvalidCallback if it is not signed by the provider, replayed or late
+     */
+    public boolean faceAnswered(String body, String timestamp, String nonce, String signature) {
+        return process.inTransaction(() -> {
+            var challenge = faces.answered(body, timestamp, nonce, signature);
+            challenge.ifPresent(
+                    answered -> process.correlate(MessageNames.FACE_RESULT_RECEIVED, answered.applicationNumber()));
+            return challenge.isPresent();
+        });
+    }
+}

@@ -1,0 +1,65 @@
+package cn.zhishen.workflow;
+
+import cn.zhishen.application.Applications;
+import cn.zhishen.application.timeline.Actor;
+import cn.zhishen.publicnotice.NewObjection;
+import cn.zhishen.publicnotice.Objection;
+import cn.zhishen.publicnotice.ObjectionAttachments;
+import cn.zhishen.publicnotice.PublicNotices;
+import cn.zhishen.publicnotice.UploadedFile;
+import cn.zhishen.review.recheck.Recheck;
+import cn.zhishen.workflow.steps.notice.NoticeRechecks;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+
+/** Receives the objections of the public, each of which opens a recheck. */
+@Service
+public class ObjectionReception {
+
+    private final Applications applications;
+    private final PublicNotices notices;
+    private final ObjectionAttachments objectionAttachments;
+    private final NoticeRechecks rechecks;
+    private final ApprovalProcess process;
+
+    ObjectionReception(
+            Applications applications,
+            PublicNotices notices,
+            ObjectionAttachments objectionAttachments,
+            NoticeRechecks rechecks,
+            ApprovalProcess process) {
+        this.applications = applications;
+        this.notices = notices;
+        this.objectionAttachments = objectionAttachments;
+        this.rechecks = rechecks;
+        this.process = process;
+    }
+
+    /**
+     * Takes an objection of the public with its attachments, which opens a manual recheck. The same objection sent again is
+     * answered with the first and changes nothing.
+     *
+     * @param uploads not read unless the objection would be received without them
+     * @throws cn.zhishen.publicnotice.InvalidObjection naming each field and each file that is to be mended
+     */
+    public Objection object(UUID noticeId, NewObjection objection, List<UploadedFile> uploads, String clientKey) {
+        notices.mayObject(noticeId, objection, uploads.size(), ObjectionAttachments.bytes(uploads), clientKey);
+        var attachments = objectionAttachments.admit(uploads);
+        return process.inTransaction(() -> {
+            var before = notices.receivedBefore(noticeId, objection, attachments, clientKey);
+            if (before.isPresent()) {
+                return before.get();
+            }
+            var received = notices.object(noticeId, objection, attachments, clientKey);
+            var notice = notices.find(noticeId).orElseThrow();
+            var asked = rechecks.request(
+                    notice.applicationNumber(), Recheck.Cause.OBJECTION, ObjectionProgress.statement(received));
+            if (!asked) {
+                throw new IllegalStateException("公示 " + notice.number() + " 的流程不在公示期");
+            }
+            applications.note(notice.applicationNumber(), Actor.PUBLIC, "收到公示异议 " + received.receipt());
+            return received;
+        });
+    }
+}

@@ -1,0 +1,94 @@
+package cn.zhishen.workflow;
+
+import cn.zhishen.application.Application;
+import cn.zhishen.application.Applications;
+import cn.zhishen.application.Stage;
+import cn.zhishen.application.paper.SignedForms;
+import cn.zhishen.application.timeline.Actor;
+import cn.zhishen.document.DocumentKind;
+import cn.zhishen.document.DocumentStore;
+import cn.zhishen.document.NewDocument;
+import cn.zhishen.document.StoredDocument;
+import cn.zhishen.scan.ScanInspection;
+import cn.zhishen.scan.ScanInspection.Defect;
+import cn.zhishen.scan.ScanInspector;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+
+/** Takes the papers that were stamped and signed by hand, and the confirmation that the submission is whole. */
+@Service
+public class PaperSubmission {
+
+    private final Applications applications;
+    private final SignedForms signedForms;
+    private final ScanInspector inspector;
+    private final DocumentStore documents;
+    private final ApprovalProcess process;
+
+    PaperSubmission(
+            Applications applications,
+            SignedForms signedForms,
+            ScanInspector inspector,
+            DocumentStore documents,
+            ApprovalProcess process) {
+        this.applications = applications;
+        this.signedForms = signedForms;
+        this.inspector = inspector;
+        this.documents = documents;
+        this.process = process;
+    }
+
+    /** Inspects the scan of the stamped and signed form and goes on, back, or to a person. */
+    public ScanResult uploadSignedForm(String number, Path upload) {
+        process.require(number, Stage.SIGNING, "上传签章扫描件");
+        int version = applications.get(number).snapshotVersion();
+        var inspection = signedForms.inspect(number, upload);
+        return process.inTransaction(() -> {
+            var application = process.require(number, Stage.SIGNING, "上传签章扫描件");
+            if (application.snapshotVersion() != version) {
+                throw new StepOutOfOrder(application.stage(), "上传已作废的申请表");
+            }
+            var document = signedForms.keep(number, upload, inspection);
+            var task = process.complete(
+                    number, "uploadSignedForm", ApprovalProcess.transientVariables(inspection.facts()));
+            var verdict = process.verdict(task.getProcessInstanceId());
+            signedForms.judged(document.id(), verdict);
+            if (verdict.equals("REFUSE")) {
+                applications.note(number, Actor.SYSTEM, "扫描件不合格：" + messages(inspection));
+            }
+            return new ScanResult(document.id(), verdict, inspection);
+        });
+    }
+
+    /** @throws cn.zhishen.pdf.UnacceptableUpload if it is no PDF that can be kept and opened without harm */
+    public StoredDocument uploadTechnicalLeadSheet(String number, Path upload) {
+        process.require(number, Stage.UPLOADING_SHEET, "上传技术负责人业绩表");
+        inspector.requireSafePdf(upload, "技术负责人业绩表");
+        return process.inTransaction(() -> {
+            var application = process.require(number, Stage.UPLOADING_SHEET, "上传技术负责人业绩表");
+            var document = documents.store(NewDocument.pdf(
+                    DocumentKind.TECHNICAL_LEAD_SHEET,
+                    number,
+                    application.snapshotVersion(),
+                    "技术负责人业绩表-" + number + ".pdf",
+                    upload,
+                    null));
+            process.complete(number, "uploadTechnicalLeadSheet", Map.of());
+            return document;
+        });
+    }
+
+    public Application confirm(String number) {
+        return process.inTransaction(() -> {
+            process.require(number, Stage.CONFIRMING, "确认提交");
+            process.complete(number, "confirmSubmission", Map.of());
+            return applications.get(number);
+        });
+    }
+
+    private static String messages(ScanInspection inspection) {
+        return inspection.defects().stream().map(Defect::message).collect(Collectors.joining("；"));
+    }
+}
