@@ -2,6 +2,7 @@ package cn.zhishen.certificate;
 
 import cn.zhishen.application.Application;
 import cn.zhishen.application.Applications;
+import cn.zhishen.application.Dossiers;
 import cn.zhishen.application.admission.HeldToday;
 import cn.zhishen.application.admission.Holding;
 import cn.zhishen.application.admission.Holding.Standing;
@@ -31,6 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class CertificateIssuing {
 
     private final Applications applications;
+    private final Dossiers dossiers;
     private final Certificates certificates;
     private final CertificateNumbers numbers;
     private final HeldQualifications held;
@@ -40,6 +42,7 @@ public class CertificateIssuing {
 
     CertificateIssuing(
             Applications applications,
+            Dossiers dossiers,
             Certificates certificates,
             CertificateNumbers numbers,
             HeldQualifications held,
@@ -47,6 +50,7 @@ public class CertificateIssuing {
             CertificatePapers papers,
             Clock clock) {
         this.applications = applications;
+        this.dossiers = dossiers;
         this.certificates = certificates;
         this.numbers = numbers;
         this.held = held;
@@ -64,7 +68,7 @@ public class CertificateIssuing {
     }
 
     private IssuedCertificate issue(Application application, String officer, String opinion) {
-        var enterprise = applications.snapshot(application.number()).dossier().enterprise();
+        var enterprise = dossiers.snapshot(application.number()).dossier().enterprise();
         var number = ownNumber(application).orElseGet(() -> numbers.next(type(application), application.number()));
         var today = LocalDate.now(clock);
         for (var item : application.items()) {

@@ -1,6 +1,6 @@
 package cn.zhishen.review;
 
-import cn.zhishen.application.Applications;
+import cn.zhishen.application.Dossiers;
 import cn.zhishen.application.dossier.PersonUses;
 import cn.zhishen.review.prefill.DraftDossiers;
 import cn.zhishen.review.register.RegisterAnswers;
@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class AutomatedReview {
 
-    private final Applications applications;
+    private final Dossiers dossiers;
     private final PersonUses uses;
     private final RegisterLookups lookups;
     private final RegisterAnswers answers;
@@ -24,14 +24,14 @@ public class AutomatedReview {
     private final DraftDossiers worksheets;
 
     AutomatedReview(
-            Applications applications,
+            Dossiers dossiers,
             PersonUses uses,
             RegisterLookups lookups,
             RegisterAnswers answers,
             Reviewer reviewer,
             Reviews reviews,
             DraftDossiers worksheets) {
-        this.applications = applications;
+        this.dossiers = dossiers;
         this.uses = uses;
         this.lookups = lookups;
         this.answers = answers;
@@ -43,7 +43,7 @@ public class AutomatedReview {
     /** The report on the frozen dossier, recorded once for each snapshot. */
     @Transactional
     public Report assess(String number) {
-        var snapshot = applications.snapshot(number);
+        var snapshot = dossiers.snapshot(number);
         return reviews.find(number, snapshot.version())
                 .map(RecordedReview::report)
                 .orElseGet(() -> reviews.record(reviewer.review(

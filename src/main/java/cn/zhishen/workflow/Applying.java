@@ -3,6 +3,7 @@ package cn.zhishen.workflow;
 import cn.zhishen.application.Application;
 import cn.zhishen.application.ApplicationRefused;
 import cn.zhishen.application.Applications;
+import cn.zhishen.application.Dossiers;
 import cn.zhishen.application.Stage;
 import cn.zhishen.application.admission.Admission;
 import cn.zhishen.enterprise.UnknownEnterprise;
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Service;
 public class Applying {
 
     private final Applications applications;
+    private final Dossiers dossiers;
     private final Admission admission;
     private final EnterpriseLibrary library;
     private final Registers registers;
@@ -30,12 +32,14 @@ public class Applying {
 
     Applying(
             Applications applications,
+            Dossiers dossiers,
             Admission admission,
             EnterpriseLibrary library,
             Registers registers,
             ApprovalProcess process,
             @Value("${zhishen.region.division-prefix}") String regionPrefix) {
         this.applications = applications;
+        this.dossiers = dossiers;
         this.admission = admission;
         this.library = library;
         this.registers = registers;
@@ -93,7 +97,7 @@ public class Applying {
             var enterprise = library.find(previous.uscc()).orElseThrow();
             var application =
                     process.begin(applications.create(admission.admitAgain(previous, enterprise, insideRegion)));
-            applications.carryOver(application.number(), previous);
+            dossiers.carryOver(application.number(), previous);
             return new StartedAgain(applications.get(application.number()), true);
         });
     }

@@ -7,6 +7,7 @@ import cn.zhishen.application.Application;
 import cn.zhishen.application.ApplicationRefused;
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.Consents;
+import cn.zhishen.application.Dossiers;
 import cn.zhishen.application.Stage;
 import cn.zhishen.application.admission.Admission;
 import cn.zhishen.application.dossier.Selection;
@@ -20,12 +21,19 @@ import org.springframework.stereotype.Service;
 public class DossierFilling {
 
     private final Applications applications;
+    private final Dossiers dossiers;
     private final Admission admission;
     private final Consents consents;
     private final ApprovalProcess process;
 
-    DossierFilling(Applications applications, Admission admission, Consents consents, ApprovalProcess process) {
+    DossierFilling(
+            Applications applications,
+            Dossiers dossiers,
+            Admission admission,
+            Consents consents,
+            ApprovalProcess process) {
         this.applications = applications;
+        this.dossiers = dossiers;
         this.admission = admission;
         this.consents = consents;
         this.process = process;
@@ -44,7 +52,7 @@ public class DossierFilling {
             } else {
                 process.require(number, Stage.FILLING, "填报申请信息");
             }
-            applications.select(number, selection);
+            dossiers.select(number, selection);
             return applications.get(number);
         });
     }
@@ -53,7 +61,7 @@ public class DossierFilling {
     public Application change(String number, SelectionStep step) {
         return process.inTransaction(() -> {
             process.require(number, Stage.FILLING, "填报申请信息");
-            applications.change(number, step);
+            dossiers.change(number, step);
             return applications.get(number);
         });
     }

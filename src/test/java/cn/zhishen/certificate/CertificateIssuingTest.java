@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import cn.zhishen.DatabaseTest;
 import cn.zhishen.TestClock;
 import cn.zhishen.application.Applications;
+import cn.zhishen.application.Dossiers;
 import cn.zhishen.application.admission.NewApplication;
 import cn.zhishen.application.dossier.Selection;
 import cn.zhishen.certificate.IssuedCertificate.Format;
@@ -50,6 +51,9 @@ class CertificateIssuingTest {
 
     @Autowired
     Applications applications;
+
+    @Autowired
+    Dossiers dossiers;
 
     @Autowired
     EnterpriseLibrary library;
@@ -252,7 +256,7 @@ class CertificateIssuingTest {
                 .create(new NewApplication(uscc, "高原建设有限公司", kind, items, "西藏自治区住房和城乡建设厅", List.of()))
                 .number();
         var person = person(81001).identity();
-        applications.select(
+        dossiers.select(
                 number,
                 new Selection(
                         person,
@@ -262,7 +266,7 @@ class CertificateIssuingTest {
                         List.of(),
                         List.of(),
                         List.of()));
-        applications.freeze(number, "2024-10", "企业经办人");
+        dossiers.freeze(number, "2024-10", "企业经办人");
         return issuing.issue(number, "issuer", "同意");
     }
 

@@ -93,7 +93,7 @@ class ApplicationDayTest extends ApprovalTest {
 
         application.to(Stage.PUBLIC_NOTICE);
 
-        var snapshot = applications.snapshot(application.number());
+        var snapshot = dossiers.snapshot(application.number());
         assertThat(snapshot.dossier().appliedOn()).isEqualTo("2026-11-20");
         assertThat(snapshot.dossier().rulesAt()).isEqualTo(snapshot.frozenAt());
         assertThat(application.application().submittedAt()).isEqualTo(snapshot.frozenAt());
@@ -113,12 +113,10 @@ class ApplicationDayTest extends ApprovalTest {
         var application = opened();
         EngineTime.set(time);
 
-        assertThat(applications.filling(application.number()).dossier().appliedOn())
-                .isEqualTo(day);
-        assertThat(applications.filling(application.number()).dossier().appliedOn())
-                .isEqualTo(day);
+        assertThat(dossiers.filling(application.number()).dossier().appliedOn()).isEqualTo(day);
+        assertThat(dossiers.filling(application.number()).dossier().appliedOn()).isEqualTo(day);
         application.submit();
-        assertThat(applications.snapshot(application.number()).dossier().appliedOn())
+        assertThat(dossiers.snapshot(application.number()).dossier().appliedOn())
                 .isEqualTo(day);
     }
 
@@ -223,7 +221,7 @@ class ApplicationDayTest extends ApprovalTest {
         EngineTime.set(EIGHTY_DAYS_LATER);
         var ofThatDay = preCheck(application);
         application.submit().to(Stage.AUTHENTICATING);
-        var dossier = applications.snapshot(application.number()).dossier();
+        var dossier = dossiers.snapshot(application.number()).dossier();
 
         EngineTime.set("2026-11-26T09:00");
         deploy("personnel-conditions", "<text>60</text>", "<text>20</text>");
@@ -236,8 +234,8 @@ class ApplicationDayTest extends ApprovalTest {
         var again = reviewer.review(dossier, answers.facts(application.number(), 1), uses.elsewhere(dossier));
         assertThat(again.findings()).isEqualTo(report.findings());
         assertThat(again.rules()).isEqualTo(report.rules());
-        assertThat(applications.snapshot(application.number()).dossier()).isEqualTo(dossier);
-        assertThat(applications.filling(application.number()).dossier())
+        assertThat(dossiers.snapshot(application.number()).dossier()).isEqualTo(dossier);
+        assertThat(dossiers.filling(application.number()).dossier())
                 .extracting("appliedOn", "rulesAt")
                 .containsExactly(dossier.appliedOn(), dossier.rulesAt());
     }
@@ -256,14 +254,15 @@ class ApplicationDayTest extends ApprovalTest {
                         .replace("\"appliedOn\":\"2026-09-01\"", "\"appliedOn\":\"2026-06-20\""),
                 application.number());
         database.update(
-                "update dossier_snapshot set sha256 = encode(sha256(convert_to(content, 'UTF8')), 'hex') where number = ?",
+                "update dossier_snapshot set sha256 = encode(sha256(convert_to(content, 'UTF8')), 'hex') where number"
+                        + " = ?",
                 application.number());
 
         application.to(Stage.PUBLIC_NOTICE);
 
         assertThat(defects(report(application))).isEmpty();
-        assertThat(applications.filling(application.number()).dossier().rulesAt())
-                .isEqualTo(applications.snapshot(application.number()).dossier().rulesAt());
+        assertThat(dossiers.filling(application.number()).dossier().rulesAt())
+                .isEqualTo(dossiers.snapshot(application.number()).dossier().rulesAt());
     }
 
     // ---- helpers

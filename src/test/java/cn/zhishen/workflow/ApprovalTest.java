@@ -7,6 +7,7 @@ import static org.mockito.Mockito.when;
 import cn.zhishen.TestDatabase;
 import cn.zhishen.TestPostgres;
 import cn.zhishen.application.Applications;
+import cn.zhishen.application.Dossiers;
 import cn.zhishen.certificate.Certificates;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
 import cn.zhishen.identity.face.FaceAuthentications;
@@ -78,6 +79,9 @@ abstract class ApprovalTest {
 
     @Autowired
     Applications applications;
+
+    @Autowired
+    Dossiers dossiers;
 
     @Autowired
     FakeRegisters registers;

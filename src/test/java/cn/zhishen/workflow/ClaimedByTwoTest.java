@@ -71,7 +71,7 @@ class ClaimedByTwoTest extends ApprovalTest {
     }
 
     private Selection leadersOnly(UnderWay application) {
-        var dossier = applications.snapshot(application.number()).dossier();
+        var dossier = dossiers.snapshot(application.number()).dossier();
         var leads = new HashMap<String, IdentityDocument>();
         dossier.technicalLeads().forEach((item, lead) -> leads.put(item, lead.identity()));
         return new Selection(dossier.enterpriseHead().identity(), leads, null, null, null, null, null);

@@ -56,7 +56,7 @@ class KindsTest extends ApprovalTest {
         EngineTime.set("2026-09-04T09:00");
         assertThat(standing(enterprise)).isEqualTo(Standing.DEEMED_RENEWED);
         var addition = enterprise.forBuilding().applies("ADDITION");
-        assertThat(applications.filling(addition.number()).dossier().heldCertificates())
+        assertThat(dossiers.filling(addition.number()).dossier().heldCertificates())
                 .extracting(HeldQualification::code)
                 .containsExactly("D205B");
 
@@ -103,7 +103,7 @@ class KindsTest extends ApprovalTest {
         application.reopen();
 
         assertThat(standing(enterprise)).isEqualTo(Standing.LAPSED);
-        assertThat(applications.filling(application.number()).dossier().held()).isEmpty();
+        assertThat(dossiers.filling(application.number()).dossier().held()).isEmpty();
         assertThat(catchThrowableOfType(ApplicationRefused.class, application::submit)
                         .reason())
                 .isEqualTo(Reason.LAPSED);

@@ -25,7 +25,7 @@ class ReopenedDossierTest extends ApprovalTest {
             names = {"SIGNING", "UPLOADING_SHEET", "CONFIRMING"})
     void goingBackToFillVoidsTheFormAndFreezesASecondVersion(Stage stage) {
         var application = approvals.at(stage);
-        var first = applications.snapshot(application.number());
+        var first = dossiers.snapshot(application.number());
 
         application.reopen();
 
@@ -39,7 +39,7 @@ class ReopenedDossierTest extends ApprovalTest {
 
         EngineTime.set("2026-09-02T09:00");
         application.submit().work();
-        var second = applications.snapshot(application.number());
+        var second = dossiers.snapshot(application.number());
         assertThat(second.version()).isEqualTo(2);
         assertThat(first.dossier().appliedOn()).isEqualTo("2026-09-01");
         assertThat(second.dossier().appliedOn()).isEqualTo("2026-09-02");

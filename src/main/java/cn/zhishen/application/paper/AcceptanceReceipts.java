@@ -2,6 +2,7 @@ package cn.zhishen.application.paper;
 
 import cn.zhishen.application.Application;
 import cn.zhishen.application.Applications;
+import cn.zhishen.application.Dossiers;
 import cn.zhishen.application.timeline.Actor;
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
@@ -31,6 +32,7 @@ public class AcceptanceReceipts {
     private static final Actor AUTHORITY = Actor.system("审批机关");
 
     private final Applications applications;
+    private final Dossiers dossiers;
     private final DocumentPrinter printer;
     private final DocumentStore documents;
     private final JdbcTemplate jdbc;
@@ -39,12 +41,14 @@ public class AcceptanceReceipts {
 
     AcceptanceReceipts(
             Applications applications,
+            Dossiers dossiers,
             DocumentPrinter printer,
             DocumentStore documents,
             JdbcTemplate jdbc,
             Clock clock,
             @Value("${zhishen.numbering.acceptance}") String pattern) {
         this.applications = applications;
+        this.dossiers = dossiers;
         this.printer = printer;
         this.documents = documents;
         this.jdbc = jdbc;
@@ -61,7 +65,7 @@ public class AcceptanceReceipts {
         var acceptance = find(number).orElseGet(() -> accept(application));
         var model = new HashMap<String, Object>();
         model.put("number", acceptance.number());
-        model.put("dossier", applications.snapshot(number).dossier());
+        model.put("dossier", dossiers.snapshot(number).dossier());
         model.put("acceptedAt", acceptance.acceptedAt());
         model.put("authority", application.authority());
         return documents.store(NewDocument.pdf(
@@ -78,12 +82,13 @@ public class AcceptanceReceipts {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         int year = now.atZone(clock.getZone()).getYear();
         Integer sequence = jdbc.queryForObject("""
-                insert into acceptance_number as n (year, last) values (?, 1)
-                on conflict (year) do update set last = n.last + 1 returning last
-                """, Integer.class, year);
+            insert into acceptance_number as n (year, last) values (?, 1)
+            on conflict (year) do update set last = n.last + 1 returning last
+            """, Integer.class, year);
         var acceptance = new Acceptance(pattern.format(year, sequence), application.snapshotVersion(), now);
         jdbc.update(
-                "insert into acceptance_receipt (application_number, number, snapshot_version, accepted_at) values (?, ?, ?, ?)",
+                "insert into acceptance_receipt (application_number, number, snapshot_version, accepted_at) values (?,"
+                        + " ?, ?, ?)",
                 application.number(),
                 acceptance.number(),
                 acceptance.snapshotVersion(),
@@ -95,7 +100,8 @@ public class AcceptanceReceipts {
     private Optional<Acceptance> find(String number) {
         return jdbc
                 .query(
-                        "select number, snapshot_version, accepted_at from acceptance_receipt where application_number = ?",
+                        "select number, snapshot_version, accepted_at from acceptance_receipt where application_number"
+                                + " = ?",
                         (row, i) -> new Acceptance(
                                 row.getString(1),
                                 row.getInt(2),

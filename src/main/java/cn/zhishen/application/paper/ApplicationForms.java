@@ -1,6 +1,7 @@
 package cn.zhishen.application.paper;
 
 import cn.zhishen.application.Applications;
+import cn.zhishen.application.Dossiers;
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.NewDocument;
@@ -15,18 +16,20 @@ import org.springframework.stereotype.Service;
 public class ApplicationForms {
 
     private final Applications applications;
+    private final Dossiers dossiers;
     private final DocumentPrinter printer;
     private final DocumentStore documents;
 
-    ApplicationForms(Applications applications, DocumentPrinter printer, DocumentStore documents) {
+    ApplicationForms(Applications applications, Dossiers dossiers, DocumentPrinter printer, DocumentStore documents) {
         this.applications = applications;
+        this.dossiers = dossiers;
         this.printer = printer;
         this.documents = documents;
     }
 
     public StoredDocument generate(String number) {
         var application = applications.get(number);
-        var snapshot = applications.snapshot(number);
+        var snapshot = dossiers.snapshot(number);
         var model = new HashMap<String, Object>();
         model.put("dossier", snapshot.dossier());
         model.put("authority", application.authority());

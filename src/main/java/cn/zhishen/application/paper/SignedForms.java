@@ -1,6 +1,6 @@
 package cn.zhishen.application.paper;
 
-import cn.zhishen.application.Applications;
+import cn.zhishen.application.Dossiers;
 import cn.zhishen.application.paper.InspectedScan.PageSize;
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
@@ -30,7 +30,7 @@ public class SignedForms {
     private static final String BOX_PICTURE = "scan_picture.jpeg";
     private static final String PAGE_PICTURE = "scan_page_picture.jpeg";
 
-    private final Applications applications;
+    private final Dossiers dossiers;
     private final ApplicationForms forms;
     private final ScanInspector inspector;
     private final DocumentStore documents;
@@ -39,14 +39,14 @@ public class SignedForms {
     private final ObjectMapper json;
 
     SignedForms(
-            Applications applications,
+            Dossiers dossiers,
             ApplicationForms forms,
             ScanInspector inspector,
             DocumentStore documents,
             EncryptedBytes encryption,
             JdbcTemplate jdbc,
             ObjectMapper json) {
-        this.applications = applications;
+        this.dossiers = dossiers;
         this.forms = forms;
         this.inspector = inspector;
         this.documents = documents;
@@ -61,7 +61,7 @@ public class SignedForms {
      * @throws cn.zhishen.pdf.UnacceptableUpload if it cannot be looked at
      */
     public ScanInspection inspect(String number, Path upload) {
-        var snapshot = applications.snapshot(number);
+        var snapshot = dossiers.snapshot(number);
         var form = forms.current(number).orElseThrow();
         return inspector.inspect(
                 upload, documents.content(form.id()), number, snapshot.prefix(), form.pages(), form.boxes());
@@ -72,7 +72,7 @@ public class SignedForms {
         var document = documents.store(NewDocument.pdf(
                 DocumentKind.SIGNED_FORM,
                 number,
-                applications.snapshot(number).version(),
+                dossiers.snapshot(number).version(),
                 "签章扫描件-" + number + ".pdf",
                 upload,
                 null));
@@ -127,8 +127,9 @@ public class SignedForms {
     public boolean isAccepted(String number) {
         return current(number)
                 .map(scan -> jdbc.queryForObject("""
-                        select count(*) from scan_inspection
-                        where document_id = ? and coalesce(judgement, verdict) = 'ACCEPT'""", Integer.class, scan.id()))
+                    select count(*) from scan_inspection
+                    where document_id = ? and coalesce(judgement, verdict) = 'ACCEPT'\
+                    """, Integer.class, scan.id()))
                 .filter(found -> found > 0)
                 .isPresent();
     }
@@ -151,7 +152,8 @@ public class SignedForms {
                 number);
         var boxes = new HashMap<UUID, Set<String>>();
         jdbc.query(
-                "select document_id, box_id from scan_picture join scan_inspection using (document_id) where number = ?",
+                "select document_id, box_id from scan_picture join scan_inspection using (document_id) where number ="
+                        + " ?",
                 row -> {
                     boxes.computeIfAbsent(row.getObject(1, UUID.class), id -> new HashSet<>())
                             .add(row.getString(2));
@@ -162,7 +164,8 @@ public class SignedForms {
                 """
                 select document_id, scan_page, width, height
                 from scan_page_picture join scan_inspection using (document_id)
-                where number = ? order by scan_page""",
+                where number = ? order by scan_page\
+                """,
                 row -> {
                     pages.computeIfAbsent(row.getObject(1, UUID.class), id -> new ArrayList<>())
                             .add(new PageSize(row.getInt(2), row.getInt(3), row.getInt(4)));
@@ -190,8 +193,9 @@ public class SignedForms {
     @Transactional(readOnly = true)
     public Optional<byte[]> boxPicture(String number, UUID documentId, String boxId) {
         List<byte[]> found = jdbc.queryForList("""
-                select jpeg from scan_picture join scan_inspection using (document_id)
-                where number = ? and document_id = ? and box_id = ?""", byte[].class, number, documentId, boxId);
+            select jpeg from scan_picture join scan_inspection using (document_id)
+            where number = ? and document_id = ? and box_id = ?\
+            """, byte[].class, number, documentId, boxId);
         return found.stream().findFirst().map(jpeg -> encryption.decrypt(jpeg, BOX_PICTURE, documentId, boxId));
     }
 
@@ -204,8 +208,9 @@ public class SignedForms {
     @Transactional(readOnly = true)
     public Optional<byte[]> pagePicture(String number, UUID documentId, int scanPage) {
         List<byte[]> found = jdbc.queryForList("""
-                select jpeg from scan_page_picture join scan_inspection using (document_id)
-                where number = ? and document_id = ? and scan_page = ?""", byte[].class, number, documentId, scanPage);
+            select jpeg from scan_page_picture join scan_inspection using (document_id)
+            where number = ? and document_id = ? and scan_page = ?\
+            """, byte[].class, number, documentId, scanPage);
         return found.stream().findFirst().map(jpeg -> encryption.decrypt(jpeg, PAGE_PICTURE, documentId, scanPage));
     }
 

@@ -1,6 +1,7 @@
 package cn.zhishen.application.paper;
 
 import cn.zhishen.application.Applications;
+import cn.zhishen.application.Dossiers;
 import cn.zhishen.application.dossier.Dossier;
 import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
@@ -24,10 +25,12 @@ public class TechnicalLeadSheets {
     private static final int PROJECTS = 3;
 
     private final Applications applications;
+    private final Dossiers dossiers;
     private final DocumentPrinter printer;
 
-    TechnicalLeadSheets(Applications applications, DocumentPrinter printer) {
+    TechnicalLeadSheets(Applications applications, Dossiers dossiers, DocumentPrinter printer) {
         this.applications = applications;
+        this.dossiers = dossiers;
         this.printer = printer;
     }
 
@@ -39,7 +42,7 @@ public class TechnicalLeadSheets {
         if (applications.get(number).snapshotVersion() == 0) {
             return Optional.empty();
         }
-        var dossier = applications.snapshot(number).dossier();
+        var dossier = dossiers.snapshot(number).dossier();
         var model = new HashMap<String, Object>();
         model.put("number", number);
         model.put("appliedOn", dossier.appliedOn());

@@ -1,6 +1,6 @@
 package cn.zhishen.review.prefill;
 
-import cn.zhishen.application.Applications;
+import cn.zhishen.application.Dossiers;
 import cn.zhishen.application.dossier.Dossier;
 import cn.zhishen.application.dossier.PersonUses;
 import cn.zhishen.application.dossier.SelectionGroup;
@@ -43,7 +43,7 @@ public class CandidateSearch {
     /** Shown at a time. */
     static final int PAGE = 15;
 
-    private final Applications applications;
+    private final Dossiers dossiers;
     private final LibrarySearch library;
     private final EnterpriseLibrary persons;
     private final Reviewer reviewer;
@@ -51,13 +51,13 @@ public class CandidateSearch {
     private final PersonUses uses;
 
     CandidateSearch(
-            Applications applications,
+            Dossiers dossiers,
             LibrarySearch library,
             EnterpriseLibrary persons,
             Reviewer reviewer,
             RegisterLookups lookups,
             PersonUses uses) {
-        this.applications = applications;
+        this.dossiers = dossiers;
         this.library = library;
         this.persons = persons;
         this.reviewer = reviewer;
@@ -103,7 +103,7 @@ public class CandidateSearch {
      * for it.
      */
     public Found anybody(String number, SelectionGroup role, String itemCode, Wish wish) {
-        var dossier = applications.filling(number).dossier();
+        var dossier = dossiers.filling(number).dossier();
         var found = library.people(question(dossier, wish), List.of(), false);
         var now = role == SelectionGroup.ENTERPRISE_HEAD
                 ? dossier.enterpriseHead()
@@ -120,7 +120,7 @@ public class CandidateSearch {
 
     /** Empty if the application has no such paragraph, or one for which nothing is chosen. */
     public Optional<Found> of(String number, String itemCode, String indicator, Wish wish) {
-        var dossier = applications.filling(number).dossier();
+        var dossier = dossiers.filling(number).dossier();
         return reviewer.requirements(dossier).stream()
                 .filter(r -> r.itemCode() != null
                         && r.itemCode().equals(itemCode)
@@ -132,7 +132,7 @@ public class CandidateSearch {
     /** Into which group each of these people is to be put for a paragraph that draws on several; people by citizen id. */
     public Map<SelectionGroup, List<String>> groups(
             String number, String itemCode, String indicator, List<String> people) {
-        var dossier = applications.filling(number).dossier();
+        var dossier = dossiers.filling(number).dossier();
         var requirement = reviewer.requirements(dossier).stream()
                 .filter(r ->
                         Objects.equals(r.itemCode(), itemCode) && r.indicator().equals(indicator))

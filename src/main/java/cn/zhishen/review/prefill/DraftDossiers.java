@@ -1,6 +1,6 @@
 package cn.zhishen.review.prefill;
 
-import cn.zhishen.application.Applications;
+import cn.zhishen.application.Dossiers;
 import cn.zhishen.application.dossier.Dossier;
 import cn.zhishen.application.dossier.Filling;
 import cn.zhishen.application.dossier.SelectionGroup;
@@ -28,11 +28,11 @@ import org.springframework.stereotype.Service;
 @Service
 public class DraftDossiers {
 
-    private final Applications applications;
+    private final Dossiers dossiers;
     private final Reviewer reviewer;
 
-    DraftDossiers(Applications applications, Reviewer reviewer) {
-        this.applications = applications;
+    DraftDossiers(Dossiers dossiers, Reviewer reviewer) {
+        this.dossiers = dossiers;
         this.reviewer = reviewer;
     }
 
@@ -74,7 +74,7 @@ public class DraftDossiers {
 
     /** Asks no register. */
     public Worksheet of(String number) {
-        var filling = applications.filling(number);
+        var filling = dossiers.filling(number);
         var dossier = filling.dossier();
         var vocabulary = reviewer.vocabulary(dossier);
         var all = chosen(dossier);
@@ -97,7 +97,7 @@ public class DraftDossiers {
 
     /** The paragraph of an application's draft, empty if it has none such. */
     public Optional<Paragraph> paragraph(String number, String itemCode, String indicator) {
-        return reviewer.requirements(applications.filling(number).dossier()).stream()
+        return reviewer.requirements(dossiers.filling(number).dossier()).stream()
                 .map(Paragraph::of)
                 .filter(paragraph ->
                         paragraph.indicator().equals(indicator) && Objects.equals(itemCode, paragraph.itemCode()))

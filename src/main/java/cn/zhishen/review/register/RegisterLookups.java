@@ -1,6 +1,6 @@
 package cn.zhishen.review.register;
 
-import cn.zhishen.application.Applications;
+import cn.zhishen.application.Dossiers;
 import cn.zhishen.application.dossier.Dossier;
 import cn.zhishen.application.dossier.Snapshot;
 import cn.zhishen.enterprise.Person;
@@ -23,13 +23,13 @@ import org.springframework.stereotype.Service;
 @Service
 public class RegisterLookups {
 
-    private final Applications applications;
+    private final Dossiers dossiers;
     private final Registers registers;
     private final RegisterAnswers answers;
     private final Clock clock;
 
-    RegisterLookups(Applications applications, Registers registers, RegisterAnswers answers, Clock clock) {
-        this.applications = applications;
+    RegisterLookups(Dossiers dossiers, Registers registers, RegisterAnswers answers, Clock clock) {
+        this.dossiers = dossiers;
         this.registers = registers;
         this.answers = answers;
         this.clock = clock;
@@ -58,7 +58,7 @@ public class RegisterLookups {
      * @return a line on each register that is given up by this call
      */
     public List<String> giveUpSilent(String number) {
-        var snapshot = applications.snapshot(number);
+        var snapshot = dossiers.snapshot(number);
         var lines = new ArrayList<String>();
         for (var register : Register.ALL) {
             if (answers.find(number, snapshot.version(), register).isEmpty()) {
@@ -103,7 +103,7 @@ public class RegisterLookups {
     }
 
     private <T> void once(String number, Register<T> register) {
-        var snapshot = applications.snapshot(number);
+        var snapshot = dossiers.snapshot(number);
         try {
             answers.once(number, snapshot.version(), register, () -> ask(register, snapshot.dossier()));
         } catch (RegisterUnavailable e) {

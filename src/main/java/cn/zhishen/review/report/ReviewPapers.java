@@ -1,6 +1,7 @@
 package cn.zhishen.review.report;
 
 import cn.zhishen.application.Applications;
+import cn.zhishen.application.Dossiers;
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.NewDocument;
@@ -16,19 +17,26 @@ import org.springframework.stereotype.Service;
 public class ReviewPapers {
 
     private final Applications applications;
+    private final Dossiers dossiers;
     private final Reviews reviews;
     private final DocumentPrinter printer;
     private final DocumentStore documents;
 
-    ReviewPapers(Applications applications, Reviews reviews, DocumentPrinter printer, DocumentStore documents) {
+    ReviewPapers(
+            Applications applications,
+            Dossiers dossiers,
+            Reviews reviews,
+            DocumentPrinter printer,
+            DocumentStore documents) {
         this.applications = applications;
+        this.dossiers = dossiers;
         this.reviews = reviews;
         this.printer = printer;
         this.documents = documents;
     }
 
     public StoredDocument report(String number) {
-        var snapshot = applications.snapshot(number);
+        var snapshot = dossiers.snapshot(number);
         var review = reviews.find(number, snapshot.version()).orElseThrow();
         var model = new HashMap<String, Object>();
         model.put("report", review.report());
@@ -40,7 +48,7 @@ public class ReviewPapers {
 
     public StoredDocument oneTimeNotice(OneTimeNotice notice) {
         var application = applications.get(notice.applicationNumber());
-        var snapshot = applications.snapshot(notice.applicationNumber());
+        var snapshot = dossiers.snapshot(notice.applicationNumber());
         var model = new HashMap<String, Object>();
         model.put("enterprise", snapshot.dossier().enterprise());
         model.put("noticeNumber", notice.number());
@@ -61,7 +69,7 @@ public class ReviewPapers {
 
     public StoredDocument recheckDecision(Recheck recheck) {
         var application = applications.get(recheck.applicationNumber());
-        var snapshot = applications.snapshot(recheck.applicationNumber());
+        var snapshot = dossiers.snapshot(recheck.applicationNumber());
         var model = new HashMap<String, Object>();
         model.put("number", recheck.number());
         model.put("applicationNumber", recheck.applicationNumber());

@@ -2,6 +2,7 @@ package cn.zhishen.web.staff;
 
 import cn.zhishen.application.Application;
 import cn.zhishen.application.Applications;
+import cn.zhishen.application.Dossiers;
 import cn.zhishen.application.UnknownApplication;
 import cn.zhishen.application.admission.HeldToday;
 import cn.zhishen.application.admission.Holding;
@@ -40,6 +41,7 @@ import org.springframework.transaction.annotation.Transactional;
 class ApplicationFiles {
 
     private final Applications applications;
+    private final Dossiers dossiers;
     private final SignedForms signedForms;
     private final ScanResults results;
     private final DocumentStore documents;
@@ -55,6 +57,7 @@ class ApplicationFiles {
 
     ApplicationFiles(
             Applications applications,
+            Dossiers dossiers,
             SignedForms signedForms,
             ScanResults results,
             DocumentStore documents,
@@ -68,6 +71,7 @@ class ApplicationFiles {
             NumberRemarks numbers,
             HeldToday holdings) {
         this.applications = applications;
+        this.dossiers = dossiers;
         this.signedForms = signedForms;
         this.results = results;
         this.documents = documents;
@@ -93,7 +97,7 @@ class ApplicationFiles {
                 application,
                 applications.timeline(number),
                 applications.timeSpent(number),
-                application.snapshotVersion() == 0 ? null : applications.snapshot(number),
+                application.snapshotVersion() == 0 ? null : dossiers.snapshot(number),
                 answers(application),
                 review,
                 review == null ? List.of() : questions(review),

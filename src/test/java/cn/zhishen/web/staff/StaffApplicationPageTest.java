@@ -12,6 +12,7 @@ import static org.springframework.security.test.web.servlet.setup.SecurityMockMv
 
 import cn.zhishen.DatabaseTest;
 import cn.zhishen.application.Applications;
+import cn.zhishen.application.Dossiers;
 import cn.zhishen.application.Stage;
 import cn.zhishen.application.admission.NewApplication;
 import cn.zhishen.application.dossier.Selection;
@@ -79,6 +80,9 @@ class StaffApplicationPageTest {
 
     @Autowired
     private Applications applications;
+
+    @Autowired
+    private Dossiers dossiers;
 
     @Autowired
     private SignedForms signedForms;
@@ -280,9 +284,9 @@ class StaffApplicationPageTest {
         library.put(profile(uscc, "高原建设有限公司"));
         library.putPersons(uscc, List.of(person(71001)));
         var number = started(uscc, "高原建设有限公司");
-        applications.select(
+        dossiers.select(
                 number, new Selection(LEAD, Map.of("D101B", LEAD), List.of(), List.of(), List.of(), null, null));
-        applications.freeze(number, "2024-10", "portal");
+        dossiers.freeze(number, "2024-10", "portal");
         var lastTriedAt = Instant.parse("2026-05-20T02:00:00Z");
         answers.once(number, 1, Register.BUSINESS, () -> Answer.silent("工商登记库", lastTriedAt, 6));
         answers.once(number, 1, Register.REGISTRATIONS, () -> Answer.silent("注册人员库", lastTriedAt, 7));
@@ -497,7 +501,7 @@ class StaffApplicationPageTest {
         library.putEquipment(uscc, List.of(equipment("TJ-1")));
         library.putProjects(uscc, List.of(project("YJ-1")));
         var number = started(uscc, "高原建设有限公司");
-        applications.select(
+        dossiers.select(
                 number,
                 new Selection(
                         LEAD,
@@ -507,7 +511,7 @@ class StaffApplicationPageTest {
                         List.of(),
                         List.of("TJ-1"),
                         List.of("YJ-1")));
-        applications.freeze(number, "2024-10", "portal");
+        dossiers.freeze(number, "2024-10", "portal");
         registersAnswer(number, uscc);
         signedForms.keep(number, scan(), inspection());
         var failed = finding("titled", Result.FAIL, List.of("缺少给排水专业职称人员 2 人"), "请补充给排水专业职称人员");

@@ -14,6 +14,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import cn.zhishen.DatabaseTest;
 import cn.zhishen.Together;
 import cn.zhishen.application.Applications;
+import cn.zhishen.application.Dossiers;
 import cn.zhishen.application.admission.NewApplication;
 import cn.zhishen.application.dossier.Selection;
 import cn.zhishen.application.timeline.Actor;
@@ -66,6 +67,9 @@ class StaffCertificatePageTest {
 
     @Autowired
     private Applications applications;
+
+    @Autowired
+    private Dossiers dossiers;
 
     @Autowired
     private EnterpriseLibrary library;
@@ -328,7 +332,7 @@ class StaffCertificatePageTest {
                 .create(new NewApplication(uscc, "高原建设有限公司", ApplicationKind.FIRST, items, "西藏自治区住房和城乡建设厅", List.of()))
                 .number();
         var person = person(82001).identity();
-        applications.select(
+        dossiers.select(
                 number,
                 new Selection(
                         person,
@@ -338,7 +342,7 @@ class StaffCertificatePageTest {
                         List.of(),
                         List.of(),
                         List.of()));
-        applications.freeze(number, "2024-10", "企业经办人");
+        dossiers.freeze(number, "2024-10", "企业经办人");
         return issuing.issue(number, "issuer", "同意");
     }
 }

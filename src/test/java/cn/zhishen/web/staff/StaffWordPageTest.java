@@ -12,6 +12,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import cn.zhishen.DatabaseTest;
 import cn.zhishen.application.Applications;
+import cn.zhishen.application.Dossiers;
 import cn.zhishen.application.admission.NewApplication;
 import cn.zhishen.application.dossier.Selection;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
@@ -47,6 +48,9 @@ class StaffWordPageTest {
 
     @Autowired
     private Applications applications;
+
+    @Autowired
+    private Dossiers dossiers;
 
     @Autowired
     private EnterpriseLibrary library;
@@ -204,9 +208,9 @@ class StaffWordPageTest {
                         uscc, "高原建设有限公司", ApplicationKind.FIRST, List.of(item), "西藏自治区住房和城乡建设厅", List.of()))
                 .number();
         var lead = person(82001).identity();
-        applications.select(
+        dossiers.select(
                 number, new Selection(lead, Map.of("E201B", lead), List.of(), List.of(), List.of(), null, null));
-        applications.freeze(number, "2024-10", "portal");
+        dossiers.freeze(number, "2024-10", "portal");
         reviews.record(new Report(
                 number, 1, List.of(item), List.of(findings), List.of("standard-E201 第1版"), List.of(), Instant.now()));
         return number;

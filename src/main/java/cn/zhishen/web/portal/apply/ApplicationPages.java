@@ -2,6 +2,7 @@ package cn.zhishen.web.portal.apply;
 
 import cn.zhishen.application.Application;
 import cn.zhishen.application.Applications;
+import cn.zhishen.application.Dossiers;
 import cn.zhishen.application.Stage;
 import cn.zhishen.application.paper.ApplicationForms;
 import cn.zhishen.certificate.Certificates;
@@ -35,6 +36,7 @@ class ApplicationPages {
     static final String PART = "portal/application/standing :: standing";
 
     private final Applications applications;
+    private final Dossiers dossiers;
     private final ApplicationForms forms;
     private final ScanResults scans;
     private final DocumentStore documents;
@@ -48,6 +50,7 @@ class ApplicationPages {
 
     ApplicationPages(
             Applications applications,
+            Dossiers dossiers,
             ApplicationForms forms,
             ScanResults scans,
             DocumentStore documents,
@@ -59,6 +62,7 @@ class ApplicationPages {
             ApplicationMarks marks,
             Clock clock) {
         this.applications = applications;
+        this.dossiers = dossiers;
         this.forms = forms;
         this.scans = scans;
         this.documents = documents;
@@ -137,7 +141,7 @@ class ApplicationPages {
     }
 
     private void confirming(ModelAndView page, Application application, List<StoredDocument> papers) {
-        page.addObject("snapshot", applications.snapshot(application.number()))
+        page.addObject("snapshot", dossiers.snapshot(application.number()))
                 .addObject("form", forms.current(application.number()).orElse(null))
                 .addObject(
                         "scan",
@@ -154,8 +158,7 @@ class ApplicationPages {
                 .addObject("attemptsLeft", faces.attemptsLeft(application.number()))
                 .addObject(
                         "subject",
-                        applications
-                                .snapshot(application.number())
+                        dossiers.snapshot(application.number())
                                 .dossier()
                                 .enterprise()
                                 .legalRepresentative());

@@ -1,6 +1,6 @@
 package cn.zhishen.web.portal.apply;
 
-import cn.zhishen.application.Applications;
+import cn.zhishen.application.Dossiers;
 import cn.zhishen.application.Stage;
 import cn.zhishen.application.admission.Admission;
 import cn.zhishen.application.dossier.Filling;
@@ -58,7 +58,7 @@ class DossierController {
     /** Of what is chosen for one paragraph so many are shown at once. */
     private static final int SHOWN = 60;
 
-    private final Applications applications;
+    private final Dossiers dossiers;
     private final Admission admission;
     private final DossierFilling filling;
     private final DraftDossiers worksheets;
@@ -68,7 +68,7 @@ class DossierController {
     private final Clock clock;
 
     DossierController(
-            Applications applications,
+            Dossiers dossiers,
             Admission admission,
             DossierFilling filling,
             DraftDossiers worksheets,
@@ -76,7 +76,7 @@ class DossierController {
             AutomatedReview review,
             LibrarySearch library,
             Clock clock) {
-        this.applications = applications;
+        this.dossiers = dossiers;
         this.admission = admission;
         this.filling = filling;
         this.worksheets = worksheets;
@@ -351,7 +351,7 @@ class DossierController {
     /** Takes out of the selection what has left the library. */
     @PostMapping("/gone")
     ModelAndView removeGone(SignedIn enterprise, @PathVariable String number, HttpServletResponse response) {
-        for (var gone : applications.filling(number).gone()) {
+        for (var gone : dossiers.filling(number).gone()) {
             filling.change(number, SelectionStep.remove(gone.group(), gone.itemCode(), List.of(gone.id())));
         }
         response.setHeader("HX-Trigger", "dossierChanged");

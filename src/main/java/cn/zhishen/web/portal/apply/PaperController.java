@@ -1,6 +1,7 @@
 package cn.zhishen.web.portal.apply;
 
 import cn.zhishen.application.Applications;
+import cn.zhishen.application.Dossiers;
 import cn.zhishen.application.paper.TechnicalLeadSheets;
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
@@ -33,6 +34,7 @@ import org.springframework.web.servlet.ModelAndView;
 class PaperController {
 
     private final Applications applications;
+    private final Dossiers dossiers;
     private final DocumentStore documents;
     private final TechnicalLeadSheets sheets;
     private final Reviews reviews;
@@ -41,12 +43,14 @@ class PaperController {
 
     PaperController(
             Applications applications,
+            Dossiers dossiers,
             DocumentStore documents,
             TechnicalLeadSheets sheets,
             Reviews reviews,
             OneTimeNotices notices,
             Applying applying) {
         this.applications = applications;
+        this.dossiers = dossiers;
         this.documents = documents;
         this.sheets = sheets;
         this.reviews = reviews;
@@ -106,7 +110,7 @@ class PaperController {
                         report.items().stream().map(item -> new Group(item.title(), report.of(item))))
                 .filter(group -> !group.findings().isEmpty())
                 .toList();
-        var snapshot = applications.snapshot(number);
+        var snapshot = dossiers.snapshot(number);
         return new ModelAndView("portal/application/report")
                 .addObject("matter", applications.get(number))
                 .addObject("review", review)

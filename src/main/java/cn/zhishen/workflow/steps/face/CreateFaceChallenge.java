@@ -4,7 +4,7 @@ import static cn.zhishen.workflow.ProcessVariables.FACE_CHALLENGE;
 import static cn.zhishen.workflow.ProcessVariables.FACE_CHECK_AT;
 import static cn.zhishen.workflow.ProcessVariables.FACE_EXPIRES_AT;
 
-import cn.zhishen.application.Applications;
+import cn.zhishen.application.Dossiers;
 import cn.zhishen.identity.face.FaceAuthentications;
 import java.time.Clock;
 import java.util.Date;
@@ -15,13 +15,13 @@ import org.springframework.stereotype.Component;
 @Component
 class CreateFaceChallenge implements JavaDelegate {
 
-    private final Applications applications;
+    private final Dossiers dossiers;
     private final FaceAuthentications faces;
     private final FaceCheckInterval interval;
     private final Clock clock;
 
-    CreateFaceChallenge(Applications applications, FaceAuthentications faces, FaceCheckInterval interval, Clock clock) {
-        this.applications = applications;
+    CreateFaceChallenge(Dossiers dossiers, FaceAuthentications faces, FaceCheckInterval interval, Clock clock) {
+        this.dossiers = dossiers;
         this.faces = faces;
         this.interval = interval;
         this.clock = clock;
@@ -30,7 +30,7 @@ class CreateFaceChallenge implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var number = execution.getProcessBusinessKey();
-        var enterprise = applications.snapshot(number).dossier().enterprise();
+        var enterprise = dossiers.snapshot(number).dossier().enterprise();
         var challenge = faces.start(number, enterprise.legalRepresentative(), enterprise.legalRepresentativeId());
         FACE_CHALLENGE.set(execution, challenge.id().toString());
         FACE_EXPIRES_AT.set(execution, Date.from(challenge.expiresAt()));

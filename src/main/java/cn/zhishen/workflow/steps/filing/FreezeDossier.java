@@ -3,7 +3,7 @@ package cn.zhishen.workflow.steps.filing;
 import static cn.zhishen.workflow.ProcessVariables.CONSENTED_BY;
 import static cn.zhishen.workflow.ProcessVariables.CONSENT_VERSION;
 
-import cn.zhishen.application.Applications;
+import cn.zhishen.application.Dossiers;
 import cn.zhishen.workflow.staff.Staff;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -12,18 +12,18 @@ import org.springframework.stereotype.Component;
 @Component
 class FreezeDossier implements JavaDelegate {
 
-    private final Applications applications;
+    private final Dossiers dossiers;
     private final Staff staff;
 
-    FreezeDossier(Applications applications, Staff staff) {
-        this.applications = applications;
+    FreezeDossier(Dossiers dossiers, Staff staff) {
+        this.dossiers = dossiers;
         this.staff = staff;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         staff.requireNobody();
-        applications.freeze(
+        dossiers.freeze(
                 execution.getProcessBusinessKey(), CONSENT_VERSION.from(execution), CONSENTED_BY.from(execution));
     }
 }

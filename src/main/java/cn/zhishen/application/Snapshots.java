@@ -1,0 +1,83 @@
+package cn.zhishen.application;
+
+import cn.zhishen.application.dossier.Dossier;
+import cn.zhishen.application.dossier.Snapshot;
+import cn.zhishen.application.dossier.SnapshotEntity;
+import cn.zhishen.application.dossier.SnapshotRepository;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The frozen dossiers as they are stored: as text, with its hash. */
+@Component
+class Snapshots {
+
+    private final SnapshotRepository snapshots;
+    private final ObjectMapper json;
+
+    Snapshots(SnapshotRepository snapshots, ObjectMapper json) {
+        this.snapshots = snapshots;
+        this.json = json.copy().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+    }
+
+    /** Keeps what was frozen, with its hash. */
+    Snapshot keep(
+            String number, int version, Dossier dossier, Instant frozenAt, String consentVersion, String consentedBy) {
+        var snapshot = new SnapshotEntity();
+        snapshot.key = new SnapshotEntity.Key(number, version);
+        snapshot.content = write(dossier);
+        snapshot.sha256 = sha256(snapshot.content);
+        snapshot.frozenAt = frozenAt;
+        snapshot.consentVersion = consentVersion;
+        snapshot.consentedBy = consentedBy;
+        snapshots.save(snapshot);
+        return toRecord(snapshot);
+    }
+
+    /** As it was frozen, checked against its hash. */
+    Optional<Snapshot> find(String number, int version) {
+        return snapshots.findById(new SnapshotEntity.Key(number, version)).map(this::toRecord);
+    }
+
+    private Snapshot toRecord(SnapshotEntity snapshot) {
+        if (!sha256(snapshot.content).equals(snapshot.sha256)) {
+            throw new IllegalStateException(
+                    "申请 %s 第 %d 版申报材料快照与其校验值不符".formatted(snapshot.key.number(), snapshot.key.version()));
+        }
+        try {
+            return new Snapshot(
+                    json.readValue(snapshot.content, Dossier.class),
+                    snapshot.key.version(),
+                    snapshot.sha256,
+                    snapshot.frozenAt,
+                    snapshot.consentVersion,
+                    snapshot.consentedBy);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String write(Dossier dossier) {
+        try {
+            return json.writeValueAsString(dossier);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String sha256(String content) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
