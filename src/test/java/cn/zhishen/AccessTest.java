@@ -122,7 +122,7 @@ class AccessTest {
     void aWalkedApplicationOfAAndCallersOfAllKinds(
             @Autowired DataSource source,
             @Autowired ApiClients clients,
-            @Autowired ObjectionReception objections,
+            @Autowired ObjectionReception reception,
             @Autowired ComplaintProcess complaintProcess,
             @Autowired Complaints complaints,
             @Autowired LibraryImports imports,
@@ -136,7 +136,7 @@ class AccessTest {
         walked.reach(Stage.PUBLIC_NOTICE);
         var notice = jdbc.queryForObject("select id from public_notice", java.util.UUID.class);
         var evidence = Files.write(directory.resolve("evidence.pdf"), Applicant.pdf(1));
-        objections.object(
+        reception.object(
                 notice,
                 new NewObjection("某某", "13900000000", "所报人员不在该企业工作，请核实。"),
                 List.of(new UploadedFile("evidence.pdf", evidence)),
@@ -523,8 +523,10 @@ class AccessTest {
             return BodyPublishers.noBody();
         }
         if (route.mediaType().startsWith("multipart")) {
-            return BodyPublishers.ofString(
-                    "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n%PDF\r\n--x--\r\n");
+            return BodyPublishers.ofString("--x\r\n"
+                    + "Content-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n"
+                    + "%PDF\r\n"
+                    + "--x--\r\n");
         }
         return BodyPublishers.ofString(route.mediaType().contains("json") ? "{}" : "");
     }

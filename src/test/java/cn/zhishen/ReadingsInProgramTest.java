@@ -58,7 +58,7 @@ class ReadingsInProgramTest {
     private PublicNotices notices;
 
     @Autowired
-    private ObjectionReception objections;
+    private ObjectionReception reception;
 
     @Autowired
     private ProcessEngine engine;
@@ -100,14 +100,15 @@ class ReadingsInProgramTest {
         jdbc.update("""
                 insert into complaint (id, receipt, receipt_digits, code_hash, submission_hash, enterprise_name, content,
                                        received_at, triage_due, status)
-                values (gen_random_uuid(), ?, '202600000077', 'C', 'S', '某企业', '转包的事实', now(), current_date, 'RECEIVED')""", RECEIPT);
+                values (gen_random_uuid(), ?, '202600000077', 'C', 'S', '某企业', '转包的事实', now(), current_date, 'RECEIVED')\
+                """, RECEIPT);
     }
 
     @Test
     void eachReadingLeavesExactlyOneRecordOfWhoWhatWhenAndFromWhere() throws Exception {
         var pdf = Files.write(folder.resolve("photo.pdf"), Applicant.pdf(1));
         var notice = notices.of(number).orElseThrow();
-        var objection = objections.object(
+        var objection = reception.object(
                 notice.id(),
                 new NewObjection("王五", "13800000000", "人员不在岗"),
                 List.of(new UploadedFile("photo.pdf", pdf)),
@@ -401,7 +402,8 @@ class ReadingsInProgramTest {
         var instance = jdbc.queryForObject("""
                 select j.process_instance_id_ from act_ru_job j
                 join act_hi_procinst p on p.proc_inst_id_ = j.process_instance_id_
-                where p.business_key_ = ? limit 1""", String.class, number);
+                where p.business_key_ = ? limit 1\
+                """, String.class, number);
         jdbc.update(
                 "update act_ru_job set exception_msg_ = 'person 某某 is not registered' where process_instance_id_ = ?",
                 instance);

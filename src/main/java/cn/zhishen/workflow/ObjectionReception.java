@@ -5,6 +5,7 @@ import cn.zhishen.application.timeline.Actor;
 import cn.zhishen.publicnotice.NewObjection;
 import cn.zhishen.publicnotice.Objection;
 import cn.zhishen.publicnotice.ObjectionAttachments;
+import cn.zhishen.publicnotice.Objections;
 import cn.zhishen.publicnotice.PublicNotices;
 import cn.zhishen.publicnotice.UploadedFile;
 import cn.zhishen.review.recheck.Recheck;
@@ -19,6 +20,7 @@ public class ObjectionReception {
 
     private final Applications applications;
     private final PublicNotices notices;
+    private final Objections objections;
     private final ObjectionAttachments objectionAttachments;
     private final NoticeRechecks rechecks;
     private final ApprovalProcess process;
@@ -26,11 +28,13 @@ public class ObjectionReception {
     ObjectionReception(
             Applications applications,
             PublicNotices notices,
+            Objections objections,
             ObjectionAttachments objectionAttachments,
             NoticeRechecks rechecks,
             ApprovalProcess process) {
         this.applications = applications;
         this.notices = notices;
+        this.objections = objections;
         this.objectionAttachments = objectionAttachments;
         this.rechecks = rechecks;
         this.process = process;
@@ -44,14 +48,14 @@ public class ObjectionReception {
      * @throws cn.zhishen.publicnotice.InvalidObjection naming each field and each file that is to be mended
      */
     public Objection object(UUID noticeId, NewObjection objection, List<UploadedFile> uploads, String clientKey) {
-        notices.mayObject(noticeId, objection, uploads.size(), ObjectionAttachments.bytes(uploads), clientKey);
+        objections.mayObject(noticeId, objection, uploads.size(), ObjectionAttachments.bytes(uploads), clientKey);
         var attachments = objectionAttachments.admit(uploads);
         return process.inTransaction(() -> {
-            var before = notices.receivedBefore(noticeId, objection, attachments, clientKey);
+            var before = objections.receivedBefore(noticeId, objection, attachments, clientKey);
             if (before.isPresent()) {
                 return before.get();
             }
-            var received = notices.object(noticeId, objection, attachments, clientKey);
+            var received = objections.object(noticeId, objection, attachments, clientKey);
             var notice = notices.find(noticeId).orElseThrow();
             var asked = rechecks.request(
                     notice.applicationNumber(), Recheck.Cause.OBJECTION, ObjectionProgress.statement(received));

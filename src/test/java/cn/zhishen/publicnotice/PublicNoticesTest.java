@@ -36,6 +36,9 @@ class PublicNoticesTest {
     PublicNotices notices;
 
     @Autowired
+    Objections objections;
+
+    @Autowired
     TestClock clock;
 
     @Autowired
@@ -153,9 +156,9 @@ class PublicNoticesTest {
     @Test
     void anObjectionGetsAReceipt() {
         var notice = publish(application());
-        var objection = notices.object(notice.id(), objection("13900000001"), List.of(), client());
+        var objection = objections.object(notice.id(), objection("13900000001"), List.of(), client());
         assertThat(objection.receipt()).matches("公示异议〔2026〕第\\d{6}号");
-        assertThat(notices.objectionsOf(notice.id())).containsExactly(objection);
+        assertThat(objections.objectionsOf(notice.id())).containsExactly(objection);
         assertThat(objection.toString()).doesNotContain("13900000001");
     }
 
@@ -163,7 +166,7 @@ class PublicNoticesTest {
     void everythingMissingInAnObjectionIsNamedAtOnce() {
         var thrown = catchThrowableOfType(
                 InvalidObjection.class,
-                () -> notices.object(
+                () -> objections.object(
                         UUID.randomUUID(), new NewObjection(null, " ", "长".repeat(4001)), List.of(), client()));
         assertThat(thrown.errors())
                 .extracting(InvalidObjection.FieldError::field)
@@ -174,11 +177,11 @@ class PublicNoticesTest {
     void anObjectionIsTakenUntilTheLastMomentAndNotAfter() {
         var notice = publish(application());
         clock.set(notice.endsAt().minusMillis(1));
-        notices.object(notice.id(), objection("a@example.cn"), List.of(), client());
+        objections.object(notice.id(), objection("a@example.cn"), List.of(), client());
         clock.set(notice.endsAt());
         var late = catchThrowableOfType(
                 ObjectionRefused.class,
-                () -> notices.object(notice.id(), objection("b@example.cn"), List.of(), client()));
+                () -> objections.object(notice.id(), objection("b@example.cn"), List.of(), client()));
         assertThat(late.reason()).isEqualTo(ObjectionRefused.Reason.NOTICE_ENDED);
     }
 
@@ -188,9 +191,9 @@ class PublicNoticesTest {
         notices.overrule(notice.applicationNumber(), "复核不合格");
         var refused = catchThrowableOfType(
                 ObjectionRefused.class,
-                () -> notices.object(notice.id(), objection("c@example.cn"), List.of(), client()));
+                () -> objections.object(notice.id(), objection("c@example.cn"), List.of(), client()));
         assertThat(refused.reason()).isEqualTo(ObjectionRefused.Reason.NOTICE_NOT_OPEN);
-        assertThatThrownBy(() -> notices.object(UUID.randomUUID(), objection("c@example.cn"), List.of(), client()))
+        assertThatThrownBy(() -> objections.object(UUID.randomUUID(), objection("c@example.cn"), List.of(), client()))
                 .isInstanceOf(UnknownNotice.class);
     }
 
@@ -198,15 +201,15 @@ class PublicNoticesTest {
     void aContactMayObjectFiveTimesAnHourWhateverItsAddressAndSpelling() {
         var notice = publish(application());
         for (int i = 0; i < 5; i++) {
-            notices.object(notice.id(), objection("139 0000-0002"), List.of(), client());
+            objections.object(notice.id(), objection("139 0000-0002"), List.of(), client());
         }
         var thrown = catchThrowableOfType(
                 TooManyObjections.class,
-                () -> notices.object(notice.id(), objection("13900000002"), List.of(), client()));
+                () -> objections.object(notice.id(), objection("13900000002"), List.of(), client()));
         assertThat(thrown.retryAfter()).isEqualTo(Duration.ofHours(1));
-        notices.object(publish(application()).id(), objection("13900000002"), List.of(), client());
+        objections.object(publish(application()).id(), objection("13900000002"), List.of(), client());
         clock.set(clock.instant().plus(Duration.ofHours(1)));
-        notices.object(notice.id(), objection("13900000002"), List.of(), client());
+        objections.object(notice.id(), objection("13900000002"), List.of(), client());
     }
 
     @Test
@@ -215,7 +218,7 @@ class PublicNoticesTest {
         var ids = List.of(publish(application()).id(), publish(application()).id());
         var taken = Together.run(20, i -> {
             try {
-                return notices.object(ids.get(i % 2), objection("contact" + i), List.of(), client);
+                return objections.object(ids.get(i % 2), objection("contact" + i), List.of(), client);
             } catch (TooManyObjections e) {
                 return null;
             }
@@ -226,7 +229,7 @@ class PublicNoticesTest {
     @Test
     void theAddressOfTheClientIsNotStoredAndTheContactNotInClear() {
         var notice = publish(application());
-        notices.object(notice.id(), objection("d@example.cn"), List.of(), "192.0.2.77");
+        objections.object(notice.id(), objection("d@example.cn"), List.of(), "192.0.2.77");
         var stored = database.sql("select o::text from objection o where notice_id = ?")
                 .param(notice.id())
                 .query(String.class)
@@ -285,9 +288,9 @@ class PublicNoticesTest {
     @Test
     void attachmentsAreKeptInTheirOrderAndBelongToNoApplication() throws Exception {
         var notice = publish(application());
-        var objection = notices.object(
+        var objection = objections.object(
                 notice.id(), objection("e@example.cn"), List.of(file("一.pdf", 10), file("二.png", 20)), client());
-        assertThat(notices.objectionsOf(notice.id())).containsExactly(objection);
+        assertThat(objections.objectionsOf(notice.id())).containsExactly(objection);
         assertThat(objection.attachments())
                 .extracting(Objection.Attachment::fileName)
                 .containsExactly("一.pdf", "二.png");
@@ -301,42 +304,43 @@ class PublicNoticesTest {
     void anAttachmentThatCannotBeReadLeavesNoObjectionBehind() throws Exception {
         var notice = publish(application());
         var gone = new NewAttachment("丢失.pdf", "application/pdf", directory.resolve("gone"), 5);
-        assertThatThrownBy(() -> notices.object(
+        assertThatThrownBy(() -> objections.object(
                         notice.id(), objection("f@example.cn"), List.of(file("一.pdf", 10), gone), client()))
                 .isInstanceOf(java.io.UncheckedIOException.class);
-        assertThat(notices.objectionsOf(notice.id())).isEmpty();
+        assertThat(objections.objectionsOf(notice.id())).isEmpty();
     }
 
     @Test
     void oneAddressMaySendOnlySoManyAttachmentsAnHour() throws Exception {
         var client = client();
         for (int i = 0; i < 3; i++) {
-            notices.object(publish(application()).id(), objection("g" + i), five(), client);
+            objections.object(publish(application()).id(), objection("g" + i), five(), client);
         }
         var another = publish(application());
         var refused = catchThrowableOfType(
                 TooManyObjections.class,
-                () -> notices.object(another.id(), objection("g4"), List.of(file("六.pdf", 1)), client));
+                () -> objections.object(another.id(), objection("g4"), List.of(file("六.pdf", 1)), client));
         assertThat(refused).hasMessageContaining("合计不能超过 15 个、60 MB");
         assertThat(refused.retryAfter()).isEqualTo(Duration.ofHours(1));
-        assertThatThrownBy(() -> notices.mayObject(another.id(), objection("g4"), 1, 1, client))
+        assertThatThrownBy(() -> objections.mayObject(another.id(), objection("g4"), 1, 1, client))
                 .isInstanceOf(TooManyObjections.class);
-        assertThatThrownBy(() -> notices.mayObject(another.id(), objection("g4"), 1, 70 << 20, client()))
+        assertThatThrownBy(() -> objections.mayObject(another.id(), objection("g4"), 1, 70 << 20, client()))
                 .isInstanceOf(TooManyObjections.class);
-        notices.object(another.id(), objection("g4"), List.of(), client);
+        objections.object(another.id(), objection("g4"), List.of(), client);
     }
 
     @Test
     void anObjectionIsFoundByItsReceiptOnlyTogetherWithItsContact() {
         var notice = publish(application());
-        var objection = notices.object(notice.id(), objection("139 0000-7777"), List.of(), client());
-        assertThat(notices.objection(objection.receipt(), "13900007777")).contains(objection);
-        assertThat(notices.objection(" " + objection.receipt().replace('〔', '[').replace('〕', '］'), "１３９-00007777"))
+        var objection = objections.object(notice.id(), objection("139 0000-7777"), List.of(), client());
+        assertThat(objections.objection(objection.receipt(), "13900007777")).contains(objection);
+        assertThat(objections.objection(
+                        " " + objection.receipt().replace('〔', '[').replace('〕', '］'), "１３９-00007777"))
                 .contains(objection);
-        assertThat(notices.objection(objection.receipt(), "13900007778")).isEmpty();
-        assertThat(notices.objection(objection.receipt(), "")).isEmpty();
-        assertThat(notices.objection("公示异议〔2026〕第999999号", "13900007777")).isEmpty();
-        assertThat(notices.objection(objection.id())).contains(objection);
+        assertThat(objections.objection(objection.receipt(), "13900007778")).isEmpty();
+        assertThat(objections.objection(objection.receipt(), "")).isEmpty();
+        assertThat(objections.objection("公示异议〔2026〕第999999号", "13900007777")).isEmpty();
+        assertThat(objections.objection(objection.id())).contains(objection);
     }
 
     private List<NewAttachment> five() throws Exception {

@@ -11,6 +11,7 @@ import cn.zhishen.application.Dossiers;
 import cn.zhishen.certificate.Certificates;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
 import cn.zhishen.identity.face.FaceAuthentications;
+import cn.zhishen.publicnotice.Objections;
 import cn.zhishen.publicnotice.PublicNotices;
 import cn.zhishen.review.recheck.Rechecks;
 import cn.zhishen.review.report.OneTimeNotices;
@@ -91,6 +92,9 @@ abstract class ApprovalTest {
 
     @Autowired
     PublicNotices notices;
+
+    @Autowired
+    Objections objections;
 
     @Autowired
     Rechecks rechecks;

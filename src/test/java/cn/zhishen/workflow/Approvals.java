@@ -75,7 +75,7 @@ class Approvals {
     private final DossierFilling filling;
     private final PaperSubmission papers;
     private final FaceStep faceStep;
-    private final ObjectionReception objections;
+    private final ObjectionReception reception;
     private final Applications applications;
     private final Consents consents;
     private final DocumentStore documents;
@@ -100,7 +100,7 @@ class Approvals {
             DossierFilling filling,
             PaperSubmission papers,
             FaceStep faceStep,
-            ObjectionReception objections,
+            ObjectionReception reception,
             Applications applications,
             Consents consents,
             DocumentStore documents,
@@ -122,7 +122,7 @@ class Approvals {
         this.filling = filling;
         this.papers = papers;
         this.faceStep = faceStep;
-        this.objections = objections;
+        this.reception = reception;
         this.applications = applications;
         this.consents = consents;
         this.documents = documents;
@@ -462,7 +462,7 @@ class Approvals {
         }
 
         Objection object(String text) {
-            return objections.object(
+            return reception.object(
                     notice().id(),
                     new NewObjection("某公民", UUID.randomUUID() + "@example.cn", text),
                     List.of(),

@@ -35,7 +35,7 @@ class ObjectionTest extends ApprovalTest {
     private ObjectionProgress progress;
 
     @Autowired
-    private ObjectionReception objections;
+    private ObjectionReception reception;
 
     @TempDir
     private Path directory;
@@ -88,13 +88,13 @@ class ObjectionTest extends ApprovalTest {
     void anObjectionWhoseAttachmentIsRefusedIsNotReceivedAndOpensNoRecheck() throws Exception {
         var application = underNotice();
         var program = Files.write(directory.resolve("photo.jpg"), new byte[] {'M', 'Z', 0, 3});
-        assertThatThrownBy(() -> objections.object(
+        assertThatThrownBy(() -> reception.object(
                         application.notice().id(),
                         new NewObjection("群众", "evidence@example.cn", "人员不在岗"),
                         List.of(new UploadedFile("照片.jpg", program)),
                         "evidence"))
                 .isInstanceOf(InvalidObjection.class);
-        assertThat(notices.objectionsOf(application.notice().id())).isEmpty();
+        assertThat(objections.objectionsOf(application.notice().id())).isEmpty();
         assertThat(rechecks.of(application.number())).isEmpty();
     }
 
@@ -113,7 +113,7 @@ class ObjectionTest extends ApprovalTest {
 
         application.recheck("OVERRULED", "人员确不在岗").work();
         assertThat(send(application, "王建国", "13900000077", "人员不在岗", "一")).isEqualTo(first);
-        assertThat(notices.objectionsOf(application.notice().id())).containsExactly(first);
+        assertThat(objections.objectionsOf(application.notice().id())).containsExactly(first);
     }
 
     @Test
@@ -142,7 +142,7 @@ class ObjectionTest extends ApprovalTest {
         var uploads = Arrays.stream(files)
                 .map(words -> new UploadedFile("照片.png", picture(words)))
                 .toList();
-        return objections.object(
+        return reception.object(
                 application.notice().id(), new NewObjection(name, contact, text), uploads, "192.0.2." + contact);
     }
 
@@ -165,7 +165,7 @@ class ObjectionTest extends ApprovalTest {
 
         application.object(text);
 
-        assertThat(notices.objectionsOf(application.notice().id()))
+        assertThat(objections.objectionsOf(application.notice().id()))
                 .extracting(Objection::text)
                 .containsExactly(text);
         assertThat(rechecks.of(application.number())).hasSize(1);

@@ -38,11 +38,11 @@ class PublicNoticeController {
     private static final int LAST_PAGE = 1_000_000;
 
     private final PublicNotices notices;
-    private final ObjectionReception objections;
+    private final ObjectionReception reception;
 
-    PublicNoticeController(PublicNotices notices, ObjectionReception objections) {
+    PublicNoticeController(PublicNotices notices, ObjectionReception reception) {
         this.notices = notices;
-        this.objections = objections;
+        this.reception = reception;
     }
 
     /** @param total how many there are; of those that were looked for by words at most 1001 are counted */
@@ -73,7 +73,7 @@ class PublicNoticeController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "提出异议", description = "公示期内提出，返回受理编号；引起人工复核")
     Receipt object(@PathVariable UUID id, @RequestBody NewObjection objection, HttpServletRequest request) {
-        var received = objections.object(id, objection, List.of(), ClientAddress.of(request));
+        var received = reception.object(id, objection, List.of(), ClientAddress.of(request));
         return new Receipt(received.receipt(), received.receivedAt());
     }
 
@@ -91,7 +91,7 @@ class PublicNoticeController {
             HttpServletRequest request)
             throws IOException {
         try (var received = ReceivedFiles.of(files)) {
-            var objection = objections.object(
+            var objection = reception.object(
                     id,
                     new NewObjection(name, contact, text),
                     received.list(UploadedFile::new),

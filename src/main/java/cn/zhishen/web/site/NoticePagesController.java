@@ -7,6 +7,7 @@ import cn.zhishen.publicnotice.InvalidObjection;
 import cn.zhishen.publicnotice.NewObjection;
 import cn.zhishen.publicnotice.ObjectionAttachments;
 import cn.zhishen.publicnotice.ObjectionRefused;
+import cn.zhishen.publicnotice.Objections;
 import cn.zhishen.publicnotice.PublicNotice;
 import cn.zhishen.publicnotice.PublicNotices;
 import cn.zhishen.publicnotice.TooManyObjections;
@@ -56,7 +57,8 @@ class NoticePagesController {
     private static final Duration QUICKEST = Duration.ofSeconds(2);
 
     private final PublicNotices notices;
-    private final ObjectionReception objections;
+    private final Objections objections;
+    private final ObjectionReception reception;
     private final ObjectionProgress progress;
     private final DocumentStore documents;
     private final AttachmentProperties attachments;
@@ -66,7 +68,8 @@ class NoticePagesController {
 
     NoticePagesController(
             PublicNotices notices,
-            ObjectionReception objections,
+            Objections objections,
+            ObjectionReception reception,
             ObjectionProgress progress,
             DocumentStore documents,
             ObjectionAttachments attachments,
@@ -76,6 +79,7 @@ class NoticePagesController {
             @Value("${zhishen.public-notice.wrong-queries-per-hour}") int wrongQueries) {
         this.notices = notices;
         this.objections = objections;
+        this.reception = reception;
         this.progress = progress;
         this.documents = documents;
         this.attachments = attachments.limits();
@@ -162,7 +166,7 @@ class NoticePagesController {
             if (!leaveEmpty.isEmpty() || isTooQuick(opened)) {
                 return refused(form, 422, Map.of(), "系统暂未收下：提交得太快，请核对填写的内容，然后再次点击“提交异议”。");
             }
-            var kept = objections.object(id, objection, received.list(UploadedFile::new), ClientAddress.of(request));
+            var kept = reception.object(id, objection, received.list(UploadedFile::new), ClientAddress.of(request));
             var receipt = "/public-notices/" + id + "/objections/" + kept.id();
             if (form.part()) {
                 response.setHeader("HX-Redirect", request.getContextPath() + receipt);
@@ -227,7 +231,8 @@ class NoticePagesController {
 
     @GetMapping("/public-notices/{id}/objections/{objection}")
     ModelAndView receipt(@PathVariable UUID id, @PathVariable UUID objection) {
-        var received = notices.objection(objection)
+        var received = objections
+                .objection(objection)
                 .filter(one -> one.noticeId().equals(id))
                 .orElseThrow(UnknownNotice::new);
         return new ModelAndView("site/objection")
@@ -271,7 +276,7 @@ class NoticePagesController {
             page.setStatus(HttpStatus.TOO_MANY_REQUESTS);
             return page.addObject("said", "查询不到的次数过多，请在 " + (wait.get().toMinutes() + 1) + " 分钟后再试。");
         }
-        var found = notices.objection(receipt, contact);
+        var found = objections.objection(receipt, contact);
         if (found.isEmpty()) {
             page.setStatus(HttpStatus.NOT_FOUND);
             return page.addObject("said", "没有查到，请核对受理编号和联系方式；两项都须与提出异议时一致。");

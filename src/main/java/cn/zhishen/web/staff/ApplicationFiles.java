@@ -12,6 +12,7 @@ import cn.zhishen.certificate.Certificates;
 import cn.zhishen.certificate.NumberRemarks;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.StoredDocument;
+import cn.zhishen.publicnotice.Objections;
 import cn.zhishen.publicnotice.PublicNotice;
 import cn.zhishen.publicnotice.PublicNotices;
 import cn.zhishen.review.recheck.Recheck;
@@ -51,6 +52,7 @@ class ApplicationFiles {
     private final Rechecks rechecks;
     private final OneTimeNotices oneTimeNotices;
     private final PublicNotices publicNotices;
+    private final Objections objections;
     private final Certificates certificates;
     private final NumberRemarks numbers;
     private final HeldToday holdings;
@@ -67,6 +69,7 @@ class ApplicationFiles {
             Rechecks rechecks,
             OneTimeNotices oneTimeNotices,
             PublicNotices publicNotices,
+            Objections objections,
             Certificates certificates,
             NumberRemarks numbers,
             HeldToday holdings) {
@@ -81,6 +84,7 @@ class ApplicationFiles {
         this.rechecks = rechecks;
         this.oneTimeNotices = oneTimeNotices;
         this.publicNotices = publicNotices;
+        this.objections = objections;
         this.certificates = certificates;
         this.numbers = numbers;
         this.holdings = holdings;
@@ -106,7 +110,7 @@ class ApplicationFiles {
                 rechecks.of(number),
                 oneTimeNotices.find(number).orElse(null),
                 notice.orElse(null),
-                notice.map(PublicNotice::id).map(publicNotices::objectionsOf).orElse(List.of()),
+                notice.map(PublicNotice::id).map(objections::objectionsOf).orElse(List.of()),
                 certificates.of(number).orElse(null),
                 history(application, historyPage));
     }

@@ -3,6 +3,7 @@ package cn.zhishen.web.staff;
 import cn.zhishen.application.UnknownApplication;
 import cn.zhishen.audit.Disclosed;
 import cn.zhishen.document.DocumentStore;
+import cn.zhishen.publicnotice.Objections;
 import cn.zhishen.publicnotice.PublicNotices;
 import cn.zhishen.review.Reviewer;
 import cn.zhishen.review.vocabulary.SettledWords;
@@ -43,6 +44,7 @@ class StaffApplicationController {
     private final DocumentStore documents;
     private final ScanPictures pictures;
     private final PublicNotices notices;
+    private final Objections objections;
 
     StaffApplicationController(
             ApplicationFiles files,
@@ -50,11 +52,13 @@ class StaffApplicationController {
             Reviewer reviewer,
             DocumentStore documents,
             ScanPictures pictures,
-            PublicNotices notices) {
+            PublicNotices notices,
+            Objections objections) {
         this.files = files;
         this.settled = settled;
         this.reviewer = reviewer;
         this.notices = notices;
+        this.objections = objections;
         this.documents = documents;
         this.pictures = pictures;
     }
@@ -135,7 +139,7 @@ class StaffApplicationController {
     @GetMapping("/objections/{objection}/attachments/{id}")
     Object attachment(@PathVariable String number, @PathVariable UUID objection, @PathVariable UUID id) {
         return notices.of(number).stream()
-                .flatMap(notice -> notices.objectionsOf(notice.id()).stream())
+                .flatMap(notice -> objections.objectionsOf(notice.id()).stream())
                 .filter(one -> one.id().equals(objection))
                 .flatMap(one -> one.attachments().stream())
                 .filter(attachment -> attachment.documentId().equals(id))

@@ -14,6 +14,7 @@ import cn.zhishen.TestClock;
 import cn.zhishen.publicnotice.NewObjection;
 import cn.zhishen.publicnotice.Objection;
 import cn.zhishen.publicnotice.ObjectionAttachments;
+import cn.zhishen.publicnotice.Objections;
 import cn.zhishen.publicnotice.PublicNotice;
 import cn.zhishen.publicnotice.PublicNotices;
 import cn.zhishen.publicnotice.UploadedFile;
@@ -51,6 +52,9 @@ class NoticePagesTest {
 
     @Autowired
     private PublicNotices notices;
+
+    @Autowired
+    private Objections objections;
 
     @Autowired
     private TestClock clock;
@@ -106,7 +110,7 @@ class NoticePagesTest {
         assertThat(answer.getContentAsString(UTF_8))
                 .contains("姓名或单位名称不能为空", "联系方式不能为空", WRITTEN, "异议还没有提交")
                 .doesNotContain("异议内容不能为空");
-        assertThat(notices.objectionsOf(notice.id())).isEmpty();
+        assertThat(objections.objectionsOf(notice.id())).isEmpty();
     }
 
     @Test
@@ -125,7 +129,7 @@ class NoticePagesTest {
         var large = send(form("群众", "13900004303", WRITTEN)
                 .file(new MockMultipartFile("files", "大.pdf", "application/pdf", new byte[(10 << 20) + 1])));
         assertThat(large.getContentAsString(UTF_8)).contains("附件“大.pdf”大小为 10.0 MB，超过上限 10 MB");
-        assertThat(notices.objectionsOf(notice.id())).isEmpty();
+        assertThat(objections.objectionsOf(notice.id())).isEmpty();
     }
 
     @Test
@@ -171,13 +175,13 @@ class NoticePagesTest {
         var trapped = send((MockMultipartHttpServletRequestBuilder)
                 form("群众", "13900004305", WRITTEN).param("leaveEmpty", "http://example.com"));
         assertThat(trapped.getStatus()).isEqualTo(422);
-        assertThat(notices.objectionsOf(notice.id())).isEmpty();
+        assertThat(objections.objectionsOf(notice.id())).isEmpty();
     }
 
     @Test
     void whoObjectsTooOftenKeepsWhatHeWrote() throws Exception {
         for (int i = 0; i < 5; i++) {
-            notices.object(
+            objections.object(
                     notice.id(),
                     objection("13900004306"),
                     List.of(),
@@ -208,7 +212,7 @@ class NoticePagesTest {
 
     @Test
     void theReceiptHoldsTheNumberAndNothingPersonal() throws Exception {
-        var kept = notices.object(notice.id(), objection("13900004309"), List.of(), "receipt");
+        var kept = objections.object(notice.id(), objection("13900004309"), List.of(), "receipt");
         assertThat(page("/public-notices/" + notice.id() + "/objections/" + kept.id()))
                 .contains(kept.receipt(), notice.number())
                 .doesNotContain("13900004309", WRITTEN, "群众甲");
@@ -221,7 +225,7 @@ class NoticePagesTest {
 
     @Test
     void theStatusIsToldToWhoHasReceiptAndContactAndNobodyElse() throws Exception {
-        var kept = notices.object(notice.id(), objection("13900004310"), List.of(), "status");
+        var kept = objections.object(notice.id(), objection("13900004310"), List.of(), "status");
         assertThat(query(kept, "139 0000 4310", "198.51.100.43").getContentAsString(UTF_8))
                 .contains(kept.receipt(), "已收到")
                 .doesNotContain("群众甲", WRITTEN, "value=\"139");

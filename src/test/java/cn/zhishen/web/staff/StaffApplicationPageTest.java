@@ -24,6 +24,7 @@ import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
 import cn.zhishen.printing.FormBox;
 import cn.zhishen.publicnotice.NewObjection;
+import cn.zhishen.publicnotice.Objections;
 import cn.zhishen.publicnotice.PublicNotices;
 import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.qualification.Catalogue;
@@ -110,6 +111,9 @@ class StaffApplicationPageTest {
 
     @Autowired
     private PublicNotices publicNotices;
+
+    @Autowired
+    private Objections objections;
 
     @Autowired
     private ApplicationFiles files;
@@ -528,7 +532,7 @@ class StaffApplicationPageTest {
                 Instant.now()));
         oneTimeNotices.issue(number, 1, List.of(failed), null);
         var notice = publicNotices.publish(number, "高原建设有限公司", uscc.value(), "首次申请", List.of("建筑工程施工总承包二级"));
-        publicNotices.object(notice.id(), new NewObjection("格桑", "13900000000", "技术负责人不在岗"), List.of(), number);
+        objections.object(notice.id(), new NewObjection("格桑", "13900000000", "技术负责人不在岗"), List.of(), number);
         rechecks.open(number, Recheck.Cause.OBJECTION, number, "技术负责人不在岗");
         return number;
     }

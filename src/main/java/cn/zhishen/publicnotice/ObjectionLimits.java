@@ -1,0 +1,96 @@
+package cn.zhishen.publicnotice;
+
+import cn.zhishen.publicnotice.PublicNotice.Status;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Refuses an objection that comes too late, or with too many others of the same contact or client. */
+@Component
+class ObjectionLimits {
+
+    private static final Duration FLOOD_WINDOW = Duration.ofHours(1);
+
+    private final EntityManager entities;
+    private final AttachmentProperties limits;
+    private final int objectionsPerHour;
+
+    ObjectionLimits(
+            EntityManager entities,
+            AttachmentProperties limits,
+            @Value("${zhishen.public-notice.objections-per-hour:5}") int objectionsPerHour) {
+        this.entities = entities;
+        this.limits = limits;
+        this.objectionsPerHour = objectionsPerHour;
+    }
+
+    /**
+     * @param contacts the indexes of the contact
+     * @param files how many attachments
+     * @param bytes of all of them
+     */
+    void refuse(PublicNotice notice, List<String> contacts, int files, long bytes, String clientHash, Instant now) {
+        if (notice.status() != Status.OPEN) {
+            throw new ObjectionRefused(ObjectionRefused.Reason.NOTICE_NOT_OPEN, "该公示已结束，不再接受异议；如有问题，可通过投诉举报渠道反映");
+        }
+        if (!now.isBefore(notice.endsAt())) {
+            throw new ObjectionRefused(
+                    ObjectionRefused.Reason.NOTICE_ENDED, "公示期已于 " + notice.until() + " 届满，不再接受异议；如有问题，可通过投诉举报渠道反映");
+        }
+        refuseFlood("o.noticeId = :notice and o.contactIndex in :keys", notice.id(), contacts, now);
+        refuseFlood("o.clientHash in :keys", null, List.of(clientHash), now);
+        if (files > 0) {
+            refuseBulk(files, bytes, clientHash, now);
+        }
+    }
+
+    private void refuseBulk(int files, long bytes, String clientHash, Instant now) {
+        var recent = entities.createQuery(
+                        "select o.receivedAt, count(a), sum(a.size) from ObjectionRow o"
+                                + " join AttachmentRow a on a.objectionId = o.id"
+                                + " where o.clientHash = :key and o.receivedAt > :since"
+                                + " group by o.receivedAt order by o.receivedAt",
+                        Object[].class)
+                .setParameter("key", clientHash)
+                .setParameter("since", now.minus(FLOOD_WINDOW))
+                .getResultList();
+        long allFiles = files;
+        long allBytes = bytes;
+        for (var objection : recent) {
+            allFiles += (Long) objection[1];
+            allBytes += (Long) objection[2];
+        }
+        if (allFiles > limits.filesPerHour() || allBytes > limits.bytesPerHour().toBytes()) {
+            var wait = recent.isEmpty()
+                    ? FLOOD_WINDOW
+                    : Duration.between(now, ((Instant) recent.get(0)[0]).plus(FLOOD_WINDOW));
+            throw new TooManyObjections(
+                    "一小时内的附件合计不能超过 %d 个、%d MB，请减少附件，或者不带附件先提交"
+                            .formatted(
+                                    limits.filesPerHour(), limits.bytesPerHour().toMegabytes()),
+                    wait);
+        }
+    }
+
+    private void refuseFlood(String whose, UUID noticeId, List<String> keys, Instant now) {
+        var query = entities.createQuery(
+                        "select o.receivedAt from ObjectionRow o where " + whose
+                                + " and o.receivedAt > :since order by o.receivedAt desc",
+                        Instant.class)
+                .setParameter("keys", keys)
+                .setParameter("since", now.minus(FLOOD_WINDOW))
+                .setMaxResults(objectionsPerHour);
+        if (noticeId != null) {
+            query.setParameter("notice", noticeId);
+        }
+        var recent = query.getResultList();
+        if (recent.size() >= objectionsPerHour) {
+            var oldest = recent.get(recent.size() - 1);
+            throw new TooManyObjections(Duration.between(now, oldest.plus(FLOOD_WINDOW)));
+        }
+    }
+}

@@ -1,0 +1,298 @@
+package cn.zhishen.publicnotice;
+
+import cn.zhishen.document.DocumentKind;
+import cn.zhishen.document.DocumentStore;
+import cn.zhishen.document.NewDocument;
+import cn.zhishen.document.StoredDocument;
+import cn.zhishen.encryption.Encryption;
+import cn.zhishen.publicnotice.InvalidObjection.FieldError;
+import cn.zhishen.shared.NumberPattern;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The objections of the public to notices. */
+@Service
+@Transactional(readOnly = true)
+public class Objections {
+
+    private static final int NAME_LENGTH = 100;
+    private static final int TEXT_LENGTH = 4000;
+
+    private final EntityManager entities;
+    private final PublicNotices notices;
+    private final NoticeNumbers numbers;
+    private final ObjectionLimits limits;
+    private final Encryption encryption;
+    private final DocumentStore documents;
+    private final Clock clock;
+    private final NumberPattern receiptNumbers;
+
+    Objections(
+            EntityManager entities,
+            PublicNotices notices,
+            NoticeNumbers numbers,
+            ObjectionLimits limits,
+            Encryption encryption,
+            DocumentStore documents,
+            Clock clock,
+            @Value("${zhishen.numbering.objection:公示异议〔yyyy〕第nnnnnn号}") String receiptNumbers) {
+        this.entities = entities;
+        this.notices = notices;
+        this.numbers = numbers;
+        this.limits = limits;
+        this.encryption = encryption;
+        this.documents = documents;
+        this.clock = clock;
+        this.receiptNumbers = new NumberPattern(receiptNumbers);
+    }
+
+    /**
+     * Whether an objection would be received now, without receiving it: before its attachments are read, which costs more.
+     * Throws what {@link #object} throws, unless the same words came with as many files before.
+     *
+     * @param files how many attachments
+     * @param bytes of all of them
+     */
+    public void mayObject(UUID noticeId, NewObjection objection, int files, long bytes, String clientKey) {
+        check(objection);
+        var notice = notices.find(noticeId).orElseThrow(UnknownNotice::new);
+        if (ofSameWords(noticeId, objection).noneMatch(one -> one.attachments().size() == files)) {
+            limits.refuse(notice, contactIndexes(objection.contact()), files, bytes, sha256(clientKey), now());
+        }
+    }
+
+    /**
+     * The objection that was received before with the same name, contact, text and files: sent again by a second click, from
+     * a second window or after the answer was lost. Until the end of the transaction no objection of the client and none to
+     * the notice is received but by the caller.
+     *
+     * @throws UnknownNotice there is no such notice
+     */
+    @Transactional
+    public Optional<Objection> receivedBefore(
+            UUID noticeId, NewObjection objection, List<NewAttachment> attachments, String clientKey) {
+        check(objection);
+        var digests = attachments.stream().map(Objections::digest).toList();
+        locked(noticeId, sha256(clientKey));
+        return ofSameWords(noticeId, objection)
+                .filter(one -> one.attachments().stream()
+                        .map(file ->
+                                documents.find(file.documentId()).orElseThrow().sha256())
+                        .toList()
+                        .equals(digests))
+                .findFirst();
+    }
+
+    /** The first first. */
+    private Stream<Objection> ofSameWords(UUID noticeId, NewObjection objection) {
+        var rows = entities.createQuery(
+                        "select o from ObjectionRow o where o.noticeId = :notice and o.contactIndex in :contact"
+                                + " order by o.receivedAt, o.receipt",
+                        ObjectionRow.class)
+                .setParameter("notice", noticeId)
+                .setParameter("contact", contactIndexes(objection.contact()))
+                .getResultList();
+        return withAttachments(rows).stream()
+                .filter(one -> one.name().equals(objection.name().strip())
+                        && one.text().equals(objection.text().strip()));
+    }
+
+    /**
+     * Receives an objection with its attachments and gives it a receipt number.
+     *
+     * @param clientKey the client's address; only its SHA-256 is stored
+     * @throws InvalidObjection name, contact or text missing or too long
+     * @throws UnknownNotice there is no such notice
+     * @throws ObjectionRefused the notice is over
+     * @throws TooManyObjections the contact at this notice, or the client at all notices, exceeds an hourly figure
+     */
+    @Transactional
+    public Objection object(UUID noticeId, NewObjection objection, List<NewAttachment> attachments, String clientKey) {
+        check(objection);
+        var clientHash = sha256(clientKey);
+        var notice = locked(noticeId, clientHash);
+        var now = now();
+        limits.refuse(
+                notice.toRecord(),
+                contactIndexes(objection.contact()),
+                attachments.size(),
+                attachments.stream().mapToLong(NewAttachment::size).sum(),
+                clientHash,
+                now);
+        var id = UUID.randomUUID();
+        var received = new Objection(
+                id,
+                noticeId,
+                numbers.draw(
+                        "objection", receiptNumbers, now.atZone(clock.getZone()).getYear()),
+                objection.name().strip(),
+                objection.contact().strip(),
+                objection.text().strip(),
+                now,
+                attachments.stream().map(this::store).toList());
+        entities.persist(
+                new ObjectionRow(received, encryption.index(ObjectionRow.CONTACT, objection.contact()), clientHash));
+        entities.flush();
+        int position = 0;
+        for (var attachment : received.attachments()) {
+            entities.persist(new AttachmentRow(id, position++, attachment));
+        }
+        entities.flush();
+        return received;
+    }
+
+    private Objection.Attachment store(NewAttachment attachment) {
+        var document = documents.store(new NewDocument(
+                null,
+                DocumentKind.OBJECTION_ATTACHMENT,
+                0,
+                attachment.fileName(),
+                attachment.mediaType(),
+                new FileSystemResource(attachment.content()),
+                null,
+                0,
+                List.of()));
+        return new Objection.Attachment(document.id(), attachment.fileName(), attachment.mediaType(), document.size());
+    }
+
+    /** Objections to a notice in the order of their arrival; for staff only, they hold personal data. */
+    public List<Objection> objectionsOf(UUID noticeId) {
+        var rows = entities.createQuery(
+                        "select o from ObjectionRow o where o.noticeId = :notice order by o.receivedAt, o.receipt",
+                        ObjectionRow.class)
+                .setParameter("notice", noticeId)
+                .getResultList();
+        return withAttachments(rows);
+    }
+
+    private List<Objection> withAttachments(List<ObjectionRow> rows) {
+        var attachments = attachments(rows.stream().map(ObjectionRow::id).toList());
+        return rows.stream()
+                .map(row -> row.toRecord(attachments.getOrDefault(row.id(), List.of())))
+                .toList();
+    }
+
+    public Optional<Objection> objection(UUID id) {
+        return Optional.ofNullable(entities.find(ObjectionRow.class, id))
+                .map(row -> row.toRecord(attachments(List.of(id)).getOrDefault(id, List.of())));
+    }
+
+    /**
+     * The objection of that receipt, if it was handed in with that contact: two things that only the objector has.
+     *
+     * @param receipt brackets and spaces do not matter
+     */
+    public Optional<Objection> objection(String receipt, String contact) {
+        var key = contactKey(contact);
+        var indexes = contactIndexes(contact);
+        return entities.createQuery("select o from ObjectionRow o where o.receipt = :receipt", ObjectionRow.class)
+                .setParameter("receipt", asPrinted(receipt))
+                .getResultStream()
+                .filter(row -> !key.isEmpty() && indexes.contains(row.contactIndex()))
+                .findFirst()
+                .flatMap(row -> objection(row.id()));
+    }
+
+    private static String asPrinted(String receipt) {
+        return Normalizer.normalize(receipt, Normalizer.Form.NFKC)
+                .replaceAll("[\\s\u0000]", "")
+                .replaceAll("[\\[(【]", "〔")
+                .replaceAll("[\\])】]", "〕");
+    }
+
+    private Map<UUID, List<Objection.Attachment>> attachments(List<UUID> objections) {
+        return entities.createQuery(
+                        "select a from AttachmentRow a where a.objectionId in :objections order by a.position",
+                        AttachmentRow.class)
+                .setParameter("objections", objections)
+                .getResultStream()
+                .collect(Collectors.groupingBy(
+                        AttachmentRow::objectionId, Collectors.mapping(AttachmentRow::toRecord, Collectors.toList())));
+    }
+
+    /** Two locks, always in this order: one client at many notices, then many clients at one notice. */
+    private NoticeRow locked(UUID noticeId, String clientHash) {
+        numbers.serialise("objection " + clientHash);
+        var row = Optional.ofNullable(entities.find(NoticeRow.class, noticeId, LockModeType.PESSIMISTIC_WRITE))
+                .orElseThrow(UnknownNotice::new);
+        // A notice read earlier in this transaction may have been closed since.
+        entities.refresh(row);
+        return row;
+    }
+
+    /** As exact as the database keeps it, so that what is returned now equals what is read later. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static void check(NewObjection objection) {
+        var errors = new ArrayList<FieldError>();
+        check(errors, "name", "姓名或单位名称", objection.name(), NAME_LENGTH);
+        check(errors, "contact", "联系方式", objection.contact(), NAME_LENGTH);
+        check(errors, "text", "异议内容", objection.text(), TEXT_LENGTH);
+        if (!errors.isEmpty()) {
+            throw new InvalidObjection(errors);
+        }
+    }
+
+    private static void check(List<FieldError> errors, String field, String label, String value, int length) {
+        if (value == null || value.isBlank()) {
+            errors.add(new FieldError(field, label + "不能为空，请填写"));
+        } else if (value.codePointCount(0, value.length()) > length) {
+            errors.add(new FieldError(field, label + "不能超过 " + length + " 个字，请缩短"));
+        } else if (value.indexOf('\0') >= 0) {
+            errors.add(new FieldError(field, label + "含有不可见的控制字符，请删除后重新填写"));
+        }
+    }
+
+    private List<String> contactIndexes(String contact) {
+        return List.of(encryption.indexes(ObjectionRow.CONTACT, contactKey(contact)));
+    }
+
+    /** As a contact stood in the index before it was a keyed one. */
+    private static String contactKey(String contact) {
+        return Normalizer.normalize(contact, Normalizer.Form.NFKC)
+                .replaceAll("[\\s-]", "")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private static String digest(NewAttachment attachment) {
+        try (var content = Files.newInputStream(attachment.content())) {
+            return StoredDocument.sha256(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
