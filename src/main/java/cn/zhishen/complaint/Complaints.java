@@ -5,26 +5,19 @@ import cn.zhishen.application.timeline.Timeline;
 import cn.zhishen.calendar.WorkingCalendar;
 import cn.zhishen.complaint.Complaint.Outcome;
 import cn.zhishen.complaint.Complaint.Status;
-import cn.zhishen.complaint.InvalidComplaint.FieldError;
 import cn.zhishen.encryption.Encryption;
-import cn.zhishen.enterprise.InvalidIdentifier;
-import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.shared.NumberPattern;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.text.Normalizer;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,30 +30,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Complaints {
 
-    private static final Duration FLOOD_WINDOW = Duration.ofHours(1);
-    private static final int NAME_LENGTH = 100;
-    private static final int ENTERPRISE_LENGTH = 200;
-    private static final int TEXT_LENGTH = 4000;
-    private static final Pattern LIKE_USCC = Pattern.compile("[0-9A-Z]{18}");
-    private static final Pattern APPLICATION_NUMBER = Pattern.compile("\\d{16}");
-    private static final Pattern CERTIFICATE_NUMBER = Pattern.compile("[0-9A-Z/-]{4,40}");
     private static final String PUBLIC = "社会公众";
     private static final String SYSTEM = "系统";
 
-    /** What is counted against flooding. */
-    private enum Purpose {
-        ADDRESS("您提交投诉"),
-        CONTACT("同一联系方式提交投诉"),
-        QUERY("查询编号或者查询码多次有误，查询");
-
-        private final String chinese;
-
-        Purpose(String chinese) {
-            this.chinese = chinese;
-        }
-    }
-
     private final EntityManager entities;
+    private final ComplaintLimits limits;
     private final Encryption encryption;
     private final Timeline timeline;
     private final WorkingCalendar calendar;
@@ -68,21 +42,19 @@ public class Complaints {
     private final NumberPattern receiptNumbers;
     private final int triageDays;
     private final int handlingDays;
-    private final int perHour;
-    private final int wrongQueriesPerHour;
 
     Complaints(
             EntityManager entities,
+            ComplaintLimits limits,
             Encryption encryption,
             Timeline timeline,
             WorkingCalendar calendar,
             Clock clock,
             @Value("${zhishen.numbering.complaint}") String receiptNumbers,
             @Value("${zhishen.complaint.triage-working-days}") int triageDays,
-            @Value("${zhishen.complaint.handling-working-days}") int handlingDays,
-            @Value("${zhishen.complaint.per-hour}") int perHour,
-            @Value("${zhishen.complaint.wrong-queries-per-hour}") int wrongQueriesPerHour) {
+            @Value("${zhishen.complaint.handling-working-days}") int handlingDays) {
         this.entities = entities;
+        this.limits = limits;
         this.encryption = encryption;
         this.timeline = timeline;
         this.calendar = calendar;
@@ -90,8 +62,6 @@ public class Complaints {
         this.receiptNumbers = new NumberPattern(receiptNumbers);
         this.triageDays = triageDays;
         this.handlingDays = handlingDays;
-        this.perHour = perHour;
-        this.wrongQueriesPerHour = wrongQueriesPerHour;
     }
 
     /** A secret to hand out with a form, so that {@link #receive} knows the form when it is sent again. */
@@ -110,7 +80,7 @@ public class Complaints {
      */
     @Transactional
     public ComplaintReceipt receive(NewComplaint written, String formSecret, String clientKey) {
-        var row = checked(written);
+        var row = ComplaintChecks.checked(written);
         var code = QueryCode.of(
                 formSecret,
                 String.join(
@@ -122,16 +92,17 @@ public class Complaints {
                         text(written.name()),
                         text(written.contact())));
         // always in this order: a form, a client, a contact
-        serialise("complaint form " + code.submissionHash());
+        limits.serialise("complaint form " + code.submissionHash());
         var before = one("c.submissionHash = :key", code.submissionHash(), LockModeType.NONE);
         if (before.isPresent()) {
             return receipt(before.get(), code, false);
         }
         var now = now();
-        forget(now);
-        countOrRefuse(Purpose.ADDRESS, clientKey, now);
+        limits.forget(now);
+        limits.countOrRefuse(ComplaintLimits.Purpose.ADDRESS, clientKey, now);
         if (row.contact != null) {
-            countOrRefuse(Purpose.CONTACT, encryption.index(ComplaintRow.CONTACT, row.contact), now);
+            limits.countOrRefuse(
+                    ComplaintLimits.Purpose.CONTACT, encryption.index(ComplaintRow.CONTACT, row.contact), now);
         }
         var today = LocalDate.ofInstant(now, clock.getZone());
         row.id = UUID.randomUUID();
@@ -162,10 +133,9 @@ public class Complaints {
     @Transactional
     public Optional<ComplaintProgress> progress(String receipt, String code, String clientKey) {
         var now = now();
-        forget(now);
+        limits.forget(now);
         var client = QueryCode.sha256(clientKey);
-        serialise("complaint " + Purpose.QUERY + " " + client);
-        refuseFlood(Purpose.QUERY, client, wrongQueriesPerHour, now);
+        limits.refuseWrongQueries(client, now);
         var digits = digits(receipt);
         var row = digits.isEmpty()
                 ? Optional.<ComplaintRow>empty()
@@ -174,7 +144,7 @@ public class Complaints {
         var right = QueryCode.matches(
                 code, row.map(found -> found.codeHash).orElseGet(() -> QueryCode.sha256("no such complaint")));
         if (!right) {
-            count(Purpose.QUERY, client, now);
+            limits.count(ComplaintLimits.Purpose.QUERY, client, now);
             return Optional.empty();
         }
         return row.map(ComplaintRow::toProgress);
@@ -197,7 +167,8 @@ public class Complaints {
      */
     public List<Complaint> list(Set<Status> statuses, int page, int size) {
         return entities.createQuery(
-                        "select c from ComplaintRow c where c.status in :statuses order by c.receivedAt desc, c.receipt desc",
+                        "select c from ComplaintRow c where c.status in :statuses order by c.receivedAt desc,"
+                                + " c.receipt desc",
                         ComplaintRow.class)
                 .setParameter("statuses", statuses)
                 .setFirstResult(Math.multiplyExact(page, size))
@@ -231,7 +202,8 @@ public class Complaints {
     /** The oldest first. */
     public List<ComplaintEvent> timeline(String receipt) {
         return entities.createQuery(
-                        "select e from ComplaintEventRow e, ComplaintRow c where e.complaintId = c.id and c.receipt = :receipt order by e.id",
+                        "select e from ComplaintEventRow e, ComplaintRow c where e.complaintId = c.id and c.receipt ="
+                                + " :receipt order by e.id",
                         ComplaintEventRow.class)
                 .setParameter("receipt", receipt)
                 .getResultStream()
@@ -339,56 +311,12 @@ public class Complaints {
 
     private long draw(int year) {
         return ((Number) entities.createNativeQuery("""
-                        insert into complaint_sequence as s (year, last) values (:year, 1)
-                        on conflict (year) do update set last = s.last + 1 returning last""")
+            insert into complaint_sequence as s (year, last) values (:year, 1)
+            on conflict (year) do update set last = s.last + 1 returning last\
+            """)
                         .setParameter("year", year)
                         .getSingleResult())
                 .longValue();
-    }
-
-    private void countOrRefuse(Purpose purpose, String key, Instant now) {
-        var hash = QueryCode.sha256(key);
-        serialise("complaint " + purpose + " " + hash);
-        refuseFlood(purpose, hash, perHour, now);
-        count(purpose, hash, now);
-    }
-
-    private void refuseFlood(Purpose purpose, String hash, int allowed, Instant now) {
-        @SuppressWarnings("unchecked")
-        List<Instant> recent = entities.createNativeQuery("""
-                        select at from complaint_attempt where purpose = :purpose and key_hash = :hash and at > :since
-                        order by at desc limit :allowed""", Instant.class)
-                .setParameter("purpose", purpose.name())
-                .setParameter("hash", hash)
-                .setParameter("since", now.minus(FLOOD_WINDOW))
-                .setParameter("allowed", allowed)
-                .getResultList();
-        if (recent.size() >= allowed) {
-            var oldest = recent.get(recent.size() - 1);
-            throw new TooManyComplaints(purpose.chinese, Duration.between(now, oldest.plus(FLOOD_WINDOW)));
-        }
-    }
-
-    private void count(Purpose purpose, String hash, Instant now) {
-        entities.createNativeQuery(
-                        "insert into complaint_attempt (purpose, key_hash, at) values (:purpose, :hash, :at)")
-                .setParameter("purpose", purpose.name())
-                .setParameter("hash", hash)
-                .setParameter("at", now)
-                .executeUpdate();
-    }
-
-    private void forget(Instant now) {
-        entities.createNativeQuery("delete from complaint_attempt where at <= :since")
-                .setParameter("since", now.minus(FLOOD_WINDOW))
-                .executeUpdate();
-    }
-
-    /** Until the end of the transaction nobody else gets past this line with the same key. */
-    private void serialise(String key) {
-        entities.createNativeQuery("select 1 from (select pg_advisory_xact_lock(hashtextextended(:key, 0))) locked")
-                .setParameter("key", key)
-                .getSingleResult();
     }
 
     /** As exact as the database keeps it, so that what is returned now equals what is read later. */
@@ -396,89 +324,8 @@ public class Complaints {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** A row with what was written, stripped; blanks are null. */
-    private static ComplaintRow checked(NewComplaint written) {
-        var errors = new ArrayList<FieldError>();
-        var row = new ComplaintRow();
-        required(errors, "about", "被投诉的企业", written.about(), ENTERPRISE_LENGTH);
-        required(errors, "text", "投诉内容", written.text(), TEXT_LENGTH);
-        row.content = stripped(written.text());
-        row.name = limited(errors, "name", "姓名或单位名称", written.name(), NAME_LENGTH);
-        row.contact = limited(errors, "contact", "联系方式", written.contact(), NAME_LENGTH);
-        row.applicationNumber = number(
-                errors,
-                "applicationNumber",
-                written.applicationNumber(),
-                APPLICATION_NUMBER,
-                "申请编号应为 16 位数字，请核对；不知道可以不填");
-        row.certificateNumber = number(
-                errors,
-                "certificateNumber",
-                written.certificateNumber(),
-                CERTIFICATE_NUMBER,
-                "证书编号由字母、数字组成，如 D254000017，请核对；不知道可以不填");
-        var about = stripped(written.about());
-        var code = about == null ? "" : narrow(about);
-        if (LIKE_USCC.matcher(code).matches()) {
-            try {
-                row.uscc = new Uscc(code).value();
-            } catch (InvalidIdentifier e) {
-                errors.add(new FieldError("about", e.getMessage() + "，也可以改填企业名称"));
-            }
-        } else {
-            row.enterpriseName = about;
-        }
-        if (!errors.isEmpty()) {
-            throw new InvalidComplaint(errors);
-        }
-        return row;
-    }
-
-    private static void required(List<FieldError> errors, String field, String label, String value, int length) {
-        if (stripped(value) == null) {
-            errors.add(new FieldError(field, label + "不能为空，请填写"));
-        } else {
-            limited(errors, field, label, value, length);
-        }
-    }
-
-    private static String limited(List<FieldError> errors, String field, String label, String value, int length) {
-        var stripped = stripped(value);
-        if (stripped == null) {
-            return null;
-        }
-        if (stripped.codePointCount(0, stripped.length()) > length) {
-            errors.add(new FieldError(field, label + "不能超过 " + length + " 个字，请缩短"));
-        } else if (stripped.indexOf('\0') >= 0) {
-            errors.add(new FieldError(field, label + "含有不可见的控制字符，请删除后重新填写"));
-        }
-        return stripped;
-    }
-
-    private static String number(List<FieldError> errors, String field, String value, Pattern pattern, String message) {
-        if (stripped(value) == null) {
-            return null;
-        }
-        var number = narrow(value);
-        if (!pattern.matcher(number).matches()) {
-            errors.add(new FieldError(field, message));
-        }
-        return number;
-    }
-
-    private static String stripped(String value) {
-        return value == null || value.isBlank() ? null : value.strip();
-    }
-
     private static String text(String value) {
         return value == null ? "" : value;
-    }
-
-    /** Half width, upper case, without spaces: as identifiers are written. */
-    private static String narrow(String value) {
-        return Normalizer.normalize(value, Normalizer.Form.NFKC)
-                .replaceAll("\\s", "")
-                .toUpperCase(Locale.ROOT);
     }
 
     private static String digits(String receipt) {
