@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Period;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,47 +27,44 @@ class HelpController {
     private final boolean apiDescribed;
 
     /**
-     * @param scanDpi that a scan must have
+     * Figures that the pages name.
+     *
+     * @param minimumDpi that a scan must have
      * @param faceAttempts a day
      * @param draftValidity how long an application may stay unsubmitted
      */
+    @Component
     record Settings(
-            int noticeDays,
-            int scanDpi,
-            long scanMegabytes,
-            int scanPages,
-            Duration faceValidity,
-            int faceAttempts,
-            Period draftValidity,
-            int certificateYears) {}
+            @Value("${zhishen.public-notice.days}") int noticeDays,
+            @Value("${zhishen.scan.minimum-dpi:300}") double minimumDpi,
+            @Value("${zhishen.scan.max-bytes:60MB}") DataSize scanSize,
+            @Value("${zhishen.scan.max-pages:100}") int scanPages,
+            @Value("${zhishen.face.validity}") Duration faceValidity,
+            @Value("${zhishen.face.attempts-per-day}") int faceAttempts,
+            @Value("${zhishen.draft-validity}") Period draftValidity,
+            @Value("${zhishen.certificate.validity-years}") int certificateYears) {
+
+        public int scanDpi() {
+            return (int) minimumDpi;
+        }
+
+        public long scanMegabytes() {
+            return scanSize.toMegabytes();
+        }
+    }
 
     /** @param apiDescribed whether {@code /v3/api-docs} is there */
     HelpController(
             RuleTables tables,
             Clock clock,
             ObjectionAttachments attachments,
-            @Value("${zhishen.public-notice.days}") int noticeDays,
-            @Value("${zhishen.scan.minimum-dpi:300}") double scanDpi,
-            @Value("${zhishen.scan.max-bytes:60MB}") DataSize scanSize,
-            @Value("${zhishen.scan.max-pages:100}") int scanPages,
-            @Value("${zhishen.face.validity}") Duration faceValidity,
-            @Value("${zhishen.face.attempts-per-day}") int faceAttempts,
-            @Value("${zhishen.draft-validity}") Period draftValidity,
-            @Value("${zhishen.certificate.validity-years}") int certificateYears,
+            Settings settings,
             @Value("${springdoc.api-docs.enabled}") boolean apiDescribed) {
-        this.apiDescribed = apiDescribed;
         this.tables = tables;
         this.clock = clock;
         this.attachments = attachments;
-        this.settings = new Settings(
-                noticeDays,
-                (int) scanDpi,
-                scanSize.toMegabytes(),
-                scanPages,
-                faceValidity,
-                faceAttempts,
-                draftValidity,
-                certificateYears);
+        this.settings = settings;
+        this.apiDescribed = apiDescribed;
     }
 
     @GetMapping("/help")

@@ -1,0 +1,44 @@
+package cn.zhishen.web.portal.apply;
+
+import cn.zhishen.application.Application;
+import cn.zhishen.application.Dossiers;
+import cn.zhishen.identity.face.FaceAuthentications;
+import cn.zhishen.identity.face.FaceStatus;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+
+/** What the page of an application shows while the legal representative is to authenticate the face. */
+@Component
+class FaceStep {
+
+    private final FaceAuthentications faces;
+    private final Dossiers dossiers;
+    private final Clock clock;
+
+    FaceStep(FaceAuthentications faces, Dossiers dossiers, Clock clock) {
+        this.faces = faces;
+        this.dossiers = dossiers;
+        this.clock = clock;
+    }
+
+    void show(ModelAndView page, Application application) {
+        var permission = faces.mayStart(application.number());
+        page.addObject("permission", permission)
+                .addObject("attemptsLeft", faces.attemptsLeft(application.number()))
+                .addObject(
+                        "subject",
+                        dossiers.snapshot(application.number())
+                                .dossier()
+                                .enterprise()
+                                .legalRepresentative());
+        faces.latest(application.number()).ifPresent(challenge -> {
+            page.addObject("challenge", challenge);
+            if (challenge.status() == FaceStatus.PENDING) {
+                var left = Duration.between(clock.instant(), challenge.expiresAt());
+                page.addObject("secondsLeft", Math.max(0, left.toSeconds()));
+            }
+        });
+    }
+}
