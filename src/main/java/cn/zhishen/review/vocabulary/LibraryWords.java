@@ -203,7 +203,7 @@ public class LibraryWords implements OfferedWords {
 
     private Stream<WordRemark> figure(String field, String name, Vocabulary vocabulary) {
         boolean lacksUnit = !isBlank(name)
-                && !Vocabulary.hasUnit(name)
+                && !FigureWords.hasUnit(name)
                 && vocabulary.meanings(Kind.FIGURE, name).isEmpty();
         return lacksUnit
                 ? Stream.of(remark(field, Kind.FIGURE, name, "没有写明单位", vocabulary))

@@ -1,0 +1,77 @@
+package cn.zhishen.review.vocabulary;
+
+import cn.zhishen.review.report.Result;
+import cn.zhishen.review.vocabulary.Vocabulary.Kind;
+import java.util.regex.Pattern;
+
+/** Names of equipment, which say at their end what a thing is. */
+final class EquipmentNames {
+
+    private static final Pattern TYPE = Pattern.compile("\\([^()]*\\)|[\\p{Alnum}\\-./×·#Ⅰ-Ⅻ]+[型号]?$|\\d*[台套]$");
+
+    /** As which it knows what makes a thing of an activity, and what follows a name and changes nothing. */
+    private static final String THING = "设备";
+
+    private static final String SET = "成套";
+
+    private final VocabularyEntries entries;
+    private final Vocabulary vocabulary;
+
+    /** @param vocabulary explains the endings */
+    EquipmentNames(VocabularyEntries entries, Vocabulary vocabulary) {
+        this.entries = entries;
+        this.vocabulary = vocabulary;
+    }
+
+    /**
+     * Whether {@code written} is a kind of the equipment {@code wanted}, as a 自行式平地机 is a 平地机 and a 沥青摊铺机 does
+     * 沥青摊铺. A name says at its end what a thing is: a 压路机配件 is no 压路机, and a 安全带测试仪 no 安全带. A type after the
+     * name, or in brackets, says nothing.
+     */
+    Result means(String wanted, String written) {
+        var kind = Kind.EQUIPMENT;
+        var wantedKey = kind.key(wanted);
+        var name = withoutType(kind.key(written));
+        var known = entries.of(kind);
+        boolean isOne = isNamed(name, wantedKey)
+                || known.entrySet().stream()
+                        .anyMatch(entry -> entry.getValue().means(wantedKey, kind) && isNamed(name, entry.getKey()));
+        if (isOne) {
+            return Result.PASS;
+        }
+        if (entries.denies(kind, wanted, written)) {
+            return Result.FAIL;
+        }
+        var named = known.entrySet().stream()
+                .filter(entry -> !entry.getKey().isEmpty() && name.endsWith(entry.getKey()))
+                .toList();
+        return named.stream().noneMatch(entry -> entry.getValue().isExplained())
+                        || named.stream()
+                                .anyMatch(entry -> entries.isNear(kind, entry.getValue(), entry.getKey(), wantedKey))
+                ? Result.NEEDS_CHECK
+                : Result.FAIL;
+    }
+
+    private static String withoutType(String name) {
+        var rest = TYPE.matcher(name).replaceAll("");
+        return rest.isEmpty() ? name : rest;
+    }
+
+    /** Whether {@code name} ends with {@code word}, or after it with what makes a thing of an activity (沥青摊铺 + 机). */
+    private boolean isNamed(String name, String word) {
+        int at = name.lastIndexOf(word);
+        if (at < 0 || word.isEmpty()) {
+            return false;
+        }
+        var rest = name.substring(at + word.length());
+        return rest.isEmpty()
+                || vocabulary.means(Kind.EQUIPMENT_ENDING, SET, rest) == Result.PASS
+                || !endsAsThing(word) && endsAsThing(rest);
+    }
+
+    private boolean endsAsThing(String text) {
+        return entries.of(Kind.EQUIPMENT_ENDING).entrySet().stream()
+                .anyMatch(ending ->
+                        ending.getValue().means(THING, Kind.EQUIPMENT_ENDING) && text.endsWith(ending.getKey()));
+    }
+}

@@ -1,0 +1,174 @@
+package cn.zhishen.review.vocabulary;
+
+import cn.zhishen.review.report.Result;
+import cn.zhishen.review.rules.CellGrammar;
+import cn.zhishen.review.vocabulary.Vocabulary.Kind;
+import cn.zhishen.review.vocabulary.Vocabulary.Meaning;
+import cn.zhishen.review.vocabulary.Vocabulary.Settled;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What the rows of the vocabulary and the reviewers say of each writing. */
+final class VocabularyEntries {
+
+    /** How a row writes that nothing is filled in. */
+    private static final String NOTHING = "（空）";
+
+    /** What is said of one writing. */
+    static final class Entry {
+
+        private final Set<Meaning> same = new LinkedHashSet<>();
+        private boolean explained;
+        private final Set<String> not = new HashSet<>();
+
+        /** The words of the standards that it surely means. */
+        Set<Meaning> same() {
+            return same;
+        }
+
+        /** Whether the table says anything of it. */
+        boolean isExplained() {
+            return explained;
+        }
+
+        boolean means(String wantedKey, Kind kind) {
+            return same.stream().anyMatch(meaning -> kind.key(meaning.word()).equals(wantedKey));
+        }
+    }
+
+    private final Map<Kind, Map<String, Entry>> entries = new HashMap<>();
+    private final Map<Kind, Map<String, Set<String>>> nearby = new HashMap<>();
+    private final Map<Kind, List<String>> words = new HashMap<>();
+    private final Map<Kind, Map<String, List<String>>> writings = new HashMap<>();
+
+    /**
+     * @param rows of the decision
+     * @throws IllegalStateException if one is of a kind that does not exist, or has no word
+     */
+    VocabularyEntries(List<Map<String, String>> rows, List<Settled> settled) {
+        rows.forEach(this::add);
+        settled.forEach(this::add);
+    }
+
+    private void add(Map<String, String> row) {
+        var kind = Arrays.stream(Kind.values())
+                .filter(one -> one.chinese().equals(row.get("kind")))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "决策表 " + Vocabulary.DECISION + " 使用了未定义的种类“" + row.get("kind") + "”，请改为已有的种类"));
+        var word = row.get("word");
+        if (word.isBlank()) {
+            throw new IllegalStateException("决策表 " + Vocabulary.DECISION + " 有一行没有填写标准的词（word），请补全该规则");
+        }
+        words.computeIfAbsent(kind, k -> new ArrayList<>()).add(word);
+        explain(kind, word, word, "");
+        CellGrammar.entries(row.get("same"), "；").forEach(same -> {
+            var parts = same.split("=");
+            explain(kind, parts[0], word, parts.length > 1 ? parts[1] : "");
+        });
+        var near = nearby.computeIfAbsent(kind, k -> new HashMap<>())
+                .computeIfAbsent(kind.key(word), w -> new HashSet<>());
+        CellGrammar.entries(row.get("near"), "；").forEach(one -> {
+            near.add(kind.key(one));
+            entry(kind, one).explained = true;
+        });
+    }
+
+    private void add(Settled word) {
+        var entry = entry(word.kind(), word.written());
+        if (word.counts()) {
+            mean(word.kind(), word.written(), word.word(), "");
+        } else {
+            entry.not.add(word.kind().key(word.word()));
+        }
+    }
+
+    private void explain(Kind kind, String written, String word, String level) {
+        mean(kind, written, word, level);
+        entry(kind, written).explained = true;
+    }
+
+    private void mean(Kind kind, String written, String word, String level) {
+        entry(kind, written).same.add(new Meaning(word, level));
+        writings.computeIfAbsent(kind, k -> new HashMap<>())
+                .computeIfAbsent(kind.key(word), w -> new ArrayList<>())
+                .add(written);
+    }
+
+    private Entry entry(Kind kind, String written) {
+        return entries.computeIfAbsent(kind, k -> new HashMap<>())
+                .computeIfAbsent(written.equals(NOTHING) ? "" : kind.key(written), w -> new Entry());
+    }
+
+    /** Of every writing of a kind that is explained or settled, by its key. */
+    Map<String, Entry> of(Kind kind) {
+        return entries.getOrDefault(kind, Map.of());
+    }
+
+    /** What is said of {@code written}, null where nothing is. */
+    Entry of(Kind kind, String written) {
+        return of(kind).get(kind.key(written));
+    }
+
+    /** Whether {@code written} as a whole means {@code wanted}. */
+    Result means(Kind kind, String wanted, String written) {
+        var key = kind.key(written);
+        var wantedKey = kind.key(wanted);
+        if (!key.isEmpty() && key.equals(wantedKey)) {
+            return Result.PASS;
+        }
+        var entry = of(kind).get(key);
+        if (entry == null) {
+            return key.isEmpty() ? Result.FAIL : Result.NEEDS_CHECK;
+        }
+        if (entry.means(wantedKey, kind)) {
+            return Result.PASS;
+        }
+        if (entry.not.contains(wantedKey)) {
+            return Result.FAIL;
+        }
+        // what a reviewer settled explains the words that were asked about, and no other
+        return isNear(kind, entry, key, wantedKey) || !entry.explained ? Result.NEEDS_CHECK : Result.FAIL;
+    }
+
+    /** Whether a reviewer has settled that {@code written} does not mean {@code wanted}. */
+    boolean denies(Kind kind, String wanted, String written) {
+        var entry = of(kind, written);
+        return entry != null && entry.not.contains(kind.key(wanted));
+    }
+
+    /** Keys of the words of which a person decides whether they mean {@code wanted}. */
+    Set<String> near(Kind kind, String wanted) {
+        return nearby.getOrDefault(kind, Map.of()).getOrDefault(kind.key(wanted), Set.of());
+    }
+
+    /** Whether it, or the word that it means, is one of those of which a person decides. */
+    boolean isNear(Kind kind, Entry entry, String key, String wantedKey) {
+        var near = near(kind, wantedKey);
+        return near.contains(key) || entry.same.stream().anyMatch(meaning -> near.contains(kind.key(meaning.word())));
+    }
+
+    /** All writings of a word, as they stand in the table and in what was settled. */
+    List<String> writings(Kind kind, String word) {
+        return writings.getOrDefault(kind, Map.of()).getOrDefault(kind.key(word), List.of());
+    }
+
+    /** All writings of all words. */
+    Stream<String> writings(Kind kind) {
+        return writings.getOrDefault(kind, Map.of()).values().stream()
+                .flatMap(List::stream)
+                .filter(written -> !written.equals(NOTHING));
+    }
+
+    /** The words of the standards, in the table's order. */
+    List<String> words(Kind kind) {
+        return words.getOrDefault(kind, List.of());
+    }
+}
