@@ -4,7 +4,7 @@ import cn.zhishen.application.dossier.SelectionGroup;
 import cn.zhishen.enterprise.Equipment;
 import cn.zhishen.enterprise.Figure;
 import cn.zhishen.enterprise.Project;
-import cn.zhishen.web.portal.apply.DossierController.Line;
+import cn.zhishen.web.portal.apply.DossierLines.Line;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,103 @@
+package cn.zhishen.web.portal.apply;
+
+import cn.zhishen.application.dossier.SelectionGroup;
+import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.review.prefill.CandidateSearch;
+import cn.zhishen.review.prefill.CandidateSearch.Candidate;
+import cn.zhishen.web.portal.SignedIn;
+import cn.zhishen.web.portal.apply.DossierLines.Line;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * The dialog in which people and things are chosen for a paragraph of the standard. What is searched and ticked is sent in bodies
+ * and people as handles, so that no name or number of a document gets into an address.
+ */
+@Controller
+@RequestMapping("/portal/applications/{number}/dossier/candidates")
+class CandidateController {
+
+    private final CandidateSearch candidates;
+    private final DossierLines lines;
+
+    CandidateController(CandidateSearch candidates, DossierLines lines) {
+        this.candidates = candidates;
+        this.lines = lines;
+    }
+
+    /** One candidate as a line of the dialog. */
+    record Row(Candidate candidate, Line line, boolean checked) {}
+
+    record Search(
+            SelectionGroup role, String itemCode, String indicator, String text, Boolean suitableOnly, Integer page) {}
+
+    @GetMapping
+    ModelAndView candidates(
+            SignedIn enterprise,
+            @PathVariable String number,
+            Search search,
+            @RequestParam MultiValueMap<String, String> sent) {
+        return found("portal/apply/candidates :: dialog", enterprise, number, search, sent);
+    }
+
+    /** {@code add} is what has been ticked so far. */
+    @PostMapping
+    ModelAndView search(
+            SignedIn enterprise,
+            @PathVariable String number,
+            Search search,
+            @RequestParam MultiValueMap<String, String> sent) {
+        return found("portal/apply/candidates :: list", enterprise, number, search, sent);
+    }
+
+    private ModelAndView found(
+            String view, SignedIn enterprise, String number, Search search, MultiValueMap<String, String> sent) {
+        var code = SelectionSteps.blankToNull(search.itemCode());
+        var wish = new CandidateSearch.Wish(
+                search.text(),
+                Boolean.TRUE.equals(search.suitableOnly()),
+                search.page() == null ? 0 : Math.max(0, search.page()));
+        if (search.role() != null && !isRole(search.role(), code)) {
+            throw SelectionSteps.noSuchParagraph();
+        }
+        var found = search.role() != null
+                ? candidates.anybody(number, search.role(), code, wish)
+                : candidates.of(number, code, search.indicator(), wish).orElseThrow(SelectionSteps::noSuchParagraph);
+        var ticked = new HashSet<>(sent.getOrDefault("add", List.of()));
+        var rows = found.candidates().stream()
+                .map(candidate -> row(candidate, code, ticked, enterprise.uscc()))
+                .toList();
+        rows.forEach(row -> ticked.remove(row.line().handle()));
+        var drawn = found.paragraph() == null
+                ? List.of(search.role())
+                : found.paragraph().drawsOn();
+        return new ModelAndView(view)
+                .addObject("number", number)
+                .addObject("found", found)
+                .addObject("rows", rows)
+                .addObject("elsewhere", ticked)
+                .addObject("search", search)
+                .addObject("itemCode", code)
+                .addObject("group", drawn.get(0))
+                .addObject("text", search.text() == null ? "" : search.text());
+    }
+
+    private Row row(Candidate candidate, String itemCode, Set<String> ticked, Uscc uscc) {
+        var line = lines.of(candidate, itemCode, uscc);
+        return new Row(candidate, line, ticked.contains(line.handle()));
+    }
+
+    /** Of the head any person may be chosen, of a lead any for its item. */
+    private static boolean isRole(SelectionGroup group, String itemCode) {
+        return group == SelectionGroup.ENTERPRISE_HEAD || group == SelectionGroup.TECHNICAL_LEAD && itemCode != null;
+    }
+}
