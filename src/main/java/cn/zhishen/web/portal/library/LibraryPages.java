@@ -5,72 +5,50 @@ import cn.zhishen.application.Stage;
 import cn.zhishen.application.dossier.Selection;
 import cn.zhishen.enterprise.FormInput;
 import cn.zhishen.enterprise.InvalidInput;
-import cn.zhishen.enterprise.InvalidInput.FieldError;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.enterprise.library.ChangedMeanwhile;
 import cn.zhishen.enterprise.library.Entry;
 import cn.zhishen.enterprise.library.EntryList;
 import cn.zhishen.enterprise.library.EntryPage;
 import cn.zhishen.enterprise.library.UnknownEntry;
-import cn.zhishen.enterprise.workbook.BadWorkbook;
 import cn.zhishen.enterprise.workbook.LibraryWorkbook;
-import cn.zhishen.review.vocabulary.WordRemark;
 import cn.zhishen.web.portal.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * The pages of one list of the library (guide, part two): list, form, removal, import and export. Entries are named by their
+ * The pages of one list of the library (guide, part two): list, form and removal. Entries are named by their
  * reference, never by what the enterprise calls them: the number of a document has no place in an address.
  */
-abstract class LibraryPages<T> {
+abstract class LibraryPages<T> extends WorkbookPages<T> {
 
-    private static final MediaType XLSX =
-            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
     private static final String REF = "/{ref:[0-9a-f-]{36}}";
-    private static final int LISTED = 50;
     private static final Pattern INDEX = Pattern.compile("\\[(\\d+)]");
 
     private final String area;
     private final EntryList<T> list;
-    private final LibraryWorkbook<T> workbook;
     private final LibraryServices services;
 
     LibraryPages(String area, EntryList<T> list, LibraryWorkbook<T> workbook, LibraryServices services) {
+        super(area, list, workbook, services);
         this.area = area;
         this.list = list;
-        this.workbook = workbook;
         this.services = services;
     }
 
     abstract EntryPage<T> page(Uscc uscc, String text, String kind, int number, int size);
-
-    abstract List<T> everything(Uscc uscc);
-
-    /** Words of the entries that the vocabulary does not explain; paths begin with the list. */
-    abstract List<WordRemark> remarks(List<T> entries);
 
     abstract FormFields fields(T content);
 
@@ -81,12 +59,6 @@ abstract class LibraryPages<T> {
 
     /** Chinese labels of the fields by their path without indices. */
     abstract Map<String, String> labels();
-
-    /** What an entry is called in the list of an import. */
-    abstract String name(T content);
-
-    /** What of it is worth telling where an import changes it. */
-    abstract List<String> changes(T now, T imported);
 
     @GetMapping
     ModelAndView list(
@@ -207,7 +179,7 @@ abstract class LibraryPages<T> {
         var entry = owned(enterprise, ref);
         return new ModelAndView(part ? "portal/library/removal :: question" : "portal/library/removal")
                 .addObject("area", area)
-                .addObject("listTitle", workbook.title())
+                .addObject("listTitle", title())
                 .addObject("ref", ref)
                 .addObject("revision", entry.revision())
                 .addObject("name", name(entry.content()))
@@ -240,117 +212,6 @@ abstract class LibraryPages<T> {
         return done(after, "已删除");
     }
 
-    @GetMapping("/template.xlsx")
-    ResponseEntity<byte[]> template() throws IOException {
-        var content = new ByteArrayOutputStream();
-        workbook.writeTemplate(content);
-        return file(content.toByteArray(), "企业" + title() + "导入模板.xlsx");
-    }
-
-    @GetMapping("/export.xlsx")
-    ResponseEntity<byte[]> export(SignedIn enterprise) throws IOException {
-        var content = new ByteArrayOutputStream();
-        workbook.write(everything(enterprise.uscc()), content);
-        return file(content.toByteArray(), "企业" + title() + LocalDate.now(services.clock()) + ".xlsx");
-    }
-
-    private static ResponseEntity<byte[]> file(byte[] content, String name) {
-        return ResponseEntity.ok()
-                .contentType(XLSX)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(name, StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .header("X-Content-Type-Options", "nosniff")
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(content);
-    }
-
-    @GetMapping("/import")
-    ModelAndView upload(SignedIn enterprise) {
-        return view("import").addObject("hasProfile", services.library().exists(enterprise.uscc()));
-    }
-
-    @PostMapping(path = "/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    ModelAndView upload(SignedIn enterprise, @RequestParam MultipartFile file) throws IOException {
-        services.library().revision(enterprise.uscc());
-        var received = Files.createTempFile("import", ".xlsx");
-        try {
-            file.transferTo(received);
-            var reading = workbook.read(received);
-            if (reading.errorCount() > 0) {
-                return refused(upload(enterprise)
-                        .addObject("fileName", file.getOriginalFilename())
-                        .addObject("reading", reading));
-            }
-            var remarks = remarks(reading.entries()).stream()
-                    .map(remark -> new FieldError(remark.field(), remark.message()))
-                    .toList();
-            var id = services.imports().keep(enterprise.uscc(), list, reading.entries(), reading.atTheirCells(remarks));
-            return new ModelAndView("redirect:/portal/" + area + "/import/" + id);
-        } catch (BadWorkbook e) {
-            return refused(upload(enterprise)
-                    .addObject("fileName", file.getOriginalFilename())
-                    .addObject("bad", e.getMessage()));
-        } finally {
-            Files.deleteIfExists(received);
-        }
-    }
-
-    @GetMapping("/import/{id:[0-9a-f-]{36}}")
-    ModelAndView compare(SignedIn enterprise, @PathVariable UUID id) {
-        var comparison = services.imports().compare(enterprise.uscc(), list, id);
-        return view("comparison")
-                .addObject("id", id)
-                .addObject("comparison", comparison)
-                .addObject("remarks", services.imports().remarks(enterprise.uscc(), list, id))
-                .addObject(
-                        "added",
-                        comparison.added().stream()
-                                .limit(LISTED)
-                                .map(this::name)
-                                .toList())
-                .addObject(
-                        "changed",
-                        comparison.changed().stream()
-                                .limit(LISTED)
-                                .map(change -> new Changed(
-                                        name(change.imported()),
-                                        changes(change.now().content(), change.imported())))
-                                .toList());
-    }
-
-    /** An entry that an import changes. */
-    public record Changed(String name, List<String> what) {}
-
-    @PostMapping("/import/{id:[0-9a-f-]{36}}")
-    ModelAndView carryOut(
-            SignedIn enterprise, @PathVariable UUID id, @RequestParam String basis, RedirectAttributes after) {
-        try {
-            var done = services.imports().carryOut(enterprise.uscc(), list, id, basis);
-            after.addFlashAttribute(
-                    "imported", done.added().size() + done.changed().size());
-            return done(after, "已导入");
-        } catch (ChangedMeanwhile e) {
-            var page = compare(enterprise, id).addObject("changedMeanwhile", true);
-            page.setStatus(HttpStatus.CONFLICT);
-            return page;
-        } catch (InvalidInput e) {
-            var page = compare(enterprise, id)
-                    .addObject("tooMany", e.errors().get(0).message());
-            page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
-            return page;
-        }
-    }
-
-    @PostMapping("/import/{id:[0-9a-f-]{36}}/discard")
-    String discard(SignedIn enterprise, @PathVariable UUID id) {
-        services.imports().discard(enterprise.uscc(), list, id);
-        return "redirect:/portal/" + area;
-    }
-
     /** @throws UnknownEntry if the enterprise has no such entry */
     final Entry<T> owned(SignedIn enterprise, UUID ref) {
         return list.find(enterprise.uscc(), ref).orElseThrow(UnknownEntry::new);
@@ -364,10 +225,6 @@ abstract class LibraryPages<T> {
                 .toList();
     }
 
-    private String title() {
-        return workbook.title();
-    }
-
     private ModelAndView form(FormFields form, UUID ref, Long revision, Map<String, String> errors) {
         return view("form")
                 .addObject("form", form)
@@ -376,19 +233,6 @@ abstract class LibraryPages<T> {
                 .addObject("errors", errors)
                 .addObject("offered", services.words().offered(area))
                 .addObject("users", List.of());
-    }
-
-    /** Of the pages of an area, list and form are its own. */
-    private ModelAndView view(String name) {
-        boolean own = name.equals("list") || name.equals("form");
-        return new ModelAndView("portal/library/" + (own ? area + "-" + name : name))
-                .addObject("area", area)
-                .addObject("listTitle", title());
-    }
-
-    private static ModelAndView refused(ModelAndView page) {
-        page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
-        return page;
     }
 
     /** What was saved is shown with what is to be known of it; see the list page. */
@@ -430,10 +274,5 @@ abstract class LibraryPages<T> {
             }
         }
         return counts;
-    }
-
-    private ModelAndView done(RedirectAttributes after, String what) {
-        after.addFlashAttribute("done", what);
-        return new ModelAndView("redirect:/portal/" + area);
     }
 }

@@ -1,0 +1,194 @@
+package cn.zhishen.web.portal.library;
+
+import cn.zhishen.enterprise.InvalidInput;
+import cn.zhishen.enterprise.InvalidInput.FieldError;
+import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.enterprise.library.ChangedMeanwhile;
+import cn.zhishen.enterprise.library.EntryList;
+import cn.zhishen.enterprise.workbook.BadWorkbook;
+import cn.zhishen.enterprise.workbook.LibraryWorkbook;
+import cn.zhishen.review.vocabulary.WordRemark;
+import cn.zhishen.web.portal.SignedIn;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Of the pages of one list of the library those that carry it to Excel and back: template, export and import. */
+abstract class WorkbookPages<T> {
+
+    private static final MediaType XLSX =
+            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    private static final int LISTED = 50;
+
+    private final String area;
+    private final EntryList<T> list;
+    private final LibraryWorkbook<T> workbook;
+    private final LibraryServices services;
+
+    WorkbookPages(String area, EntryList<T> list, LibraryWorkbook<T> workbook, LibraryServices services) {
+        this.area = area;
+        this.list = list;
+        this.workbook = workbook;
+        this.services = services;
+    }
+
+    abstract List<T> everything(Uscc uscc);
+
+    /** Words of the entries that the vocabulary does not explain; paths begin with the list. */
+    abstract List<WordRemark> remarks(List<T> entries);
+
+    /** What an entry is called in the list of an import. */
+    abstract String name(T content);
+
+    /** What of it is worth telling where an import changes it. */
+    abstract List<String> changes(T now, T imported);
+
+    @GetMapping("/template.xlsx")
+    ResponseEntity<byte[]> template() throws IOException {
+        var content = new ByteArrayOutputStream();
+        workbook.writeTemplate(content);
+        return file(content.toByteArray(), "企业" + title() + "导入模板.xlsx");
+    }
+
+    @GetMapping("/export.xlsx")
+    ResponseEntity<byte[]> export(SignedIn enterprise) throws IOException {
+        var content = new ByteArrayOutputStream();
+        workbook.write(everything(enterprise.uscc()), content);
+        return file(content.toByteArray(), "企业" + title() + LocalDate.now(services.clock()) + ".xlsx");
+    }
+
+    private static ResponseEntity<byte[]> file(byte[] content, String name) {
+        return ResponseEntity.ok()
+                .contentType(XLSX)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(name, StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .header("X-Content-Type-Options", "nosniff")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(content);
+    }
+
+    @GetMapping("/import")
+    ModelAndView upload(SignedIn enterprise) {
+        return view("import").addObject("hasProfile", services.library().exists(enterprise.uscc()));
+    }
+
+    @PostMapping(path = "/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ModelAndView upload(SignedIn enterprise, @RequestParam MultipartFile file) throws IOException {
+        services.library().revision(enterprise.uscc());
+        var received = Files.createTempFile("import", ".xlsx");
+        try {
+            file.transferTo(received);
+            var reading = workbook.read(received);
+            if (reading.errorCount() > 0) {
+                return refused(upload(enterprise)
+                        .addObject("fileName", file.getOriginalFilename())
+                        .addObject("reading", reading));
+            }
+            var remarks = remarks(reading.entries()).stream()
+                    .map(remark -> new FieldError(remark.field(), remark.message()))
+                    .toList();
+            var id = services.imports().keep(enterprise.uscc(), list, reading.entries(), reading.atTheirCells(remarks));
+            return new ModelAndView("redirect:/portal/" + area + "/import/" + id);
+        } catch (BadWorkbook e) {
+            return refused(upload(enterprise)
+                    .addObject("fileName", file.getOriginalFilename())
+                    .addObject("bad", e.getMessage()));
+        } finally {
+            Files.deleteIfExists(received);
+        }
+    }
+
+    @GetMapping("/import/{id:[0-9a-f-]{36}}")
+    ModelAndView compare(SignedIn enterprise, @PathVariable UUID id) {
+        var comparison = services.imports().compare(enterprise.uscc(), list, id);
+        return view("comparison")
+                .addObject("id", id)
+                .addObject("comparison", comparison)
+                .addObject("remarks", services.imports().remarks(enterprise.uscc(), list, id))
+                .addObject(
+                        "added",
+                        comparison.added().stream()
+                                .limit(LISTED)
+                                .map(this::name)
+                                .toList())
+                .addObject(
+                        "changed",
+                        comparison.changed().stream()
+                                .limit(LISTED)
+                                .map(change -> new Changed(
+                                        name(change.imported()),
+                                        changes(change.now().content(), change.imported())))
+                                .toList());
+    }
+
+    /** An entry that an import changes. */
+    public record Changed(String name, List<String> what) {}
+
+    @PostMapping("/import/{id:[0-9a-f-]{36}}")
+    ModelAndView carryOut(
+            SignedIn enterprise, @PathVariable UUID id, @RequestParam String basis, RedirectAttributes after) {
+        try {
+            var done = services.imports().carryOut(enterprise.uscc(), list, id, basis);
+            after.addFlashAttribute(
+                    "imported", done.added().size() + done.changed().size());
+            return done(after, "已导入");
+        } catch (ChangedMeanwhile e) {
+            var page = compare(enterprise, id).addObject("changedMeanwhile", true);
+            page.setStatus(HttpStatus.CONFLICT);
+            return page;
+        } catch (InvalidInput e) {
+            var page = compare(enterprise, id)
+                    .addObject("tooMany", e.errors().get(0).message());
+            page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
+            return page;
+        }
+    }
+
+    @PostMapping("/import/{id:[0-9a-f-]{36}}/discard")
+    String discard(SignedIn enterprise, @PathVariable UUID id) {
+        services.imports().discard(enterprise.uscc(), list, id);
+        return "redirect:/portal/" + area;
+    }
+
+    final String title() {
+        return workbook.title();
+    }
+
+    /** Of the pages of an area, list and form are its own. */
+    final ModelAndView view(String name) {
+        boolean own = name.equals("list") || name.equals("form");
+        return new ModelAndView("portal/library/" + (own ? area + "-" + name : name))
+                .addObject("area", area)
+                .addObject("listTitle", title());
+    }
+
+    static ModelAndView refused(ModelAndView page) {
+        page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
+        return page;
+    }
+
+    final ModelAndView done(RedirectAttributes after, String what) {
+        after.addFlashAttribute("done", what);
+        return new ModelAndView("redirect:/portal/" + area);
+    }
+}
