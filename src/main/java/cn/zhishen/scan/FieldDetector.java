@@ -7,10 +7,8 @@ import static cn.zhishen.scan.ScanInspection.Presence.UNSURE;
 import cn.zhishen.printing.FormBox;
 import cn.zhishen.scan.ScanInspection.BoxFinding;
 import cn.zhishen.scan.ScanInspection.Place;
-import cn.zhishen.scan.ScanInspection.Presence;
 import java.awt.geom.Point2D;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -31,12 +29,6 @@ final class FieldDetector {
     private static final double SEARCH_MM = 4;
     /** Print paler than this share of the paper's brightness is not stretched further: its noise would become ink. */
     private static final double MOST_BLACK = 0.6;
-
-    private static final double FINGER_WIDTH_MM = 8;
-    private static final double FINGER_HEIGHT_MM = 10;
-    private static final int MATCH_POINTS = 3000;
-    /** Contrast between where print should be and its surroundings, 1 in theory, under which the place is not sure. */
-    private static final double LEAST_MATCH = 0.15;
 
     private final ScanProperties rules;
     private final PageRaster blank;
@@ -64,12 +56,12 @@ final class FieldDetector {
         double centreY = (box.y() + box.height() / 2) * PageRaster.PER_MM;
         boolean registered = registration.sureAbout(centreX, centreY);
         int search = (int) Math.ceil((registered ? NEAR_SEARCH_MM : SEARCH_MM) * PageRaster.PER_MM);
-        var printed = copied(blank, area);
-        var wide = cut(scan, registration.about(centreX, centreY), area, search);
+        var printed = Patch.copied(blank, area);
+        var wide = Patch.cut(scan, registration.about(centreX, centreY), area, search);
         wide.balance(black);
-        var shift = match(printed, wide, search);
+        var shift = Shift.match(printed, wide, search);
         var corners = corners(box, registered, shift);
-        if (registered && !shift.sure) {
+        if (registered && !shift.sure()) {
             // pale or blurred here, but the print all about says where the box is
             shift = new Shift(0, 0, true);
         }
@@ -79,7 +71,7 @@ final class FieldDetector {
     /** Top left, top right, bottom right, bottom left on the scan; null where neither print nor marks say so. */
     private List<Point2D> corners(FormBox box, boolean registered, Shift shift) {
         boolean exact = registered || registration.knowsTheAngle();
-        if (!exact && !shift.sure) {
+        if (!exact && !shift.sure()) {
             return null;
         }
         double left = box.x() * PageRaster.PER_MM;
@@ -90,7 +82,7 @@ final class FieldDetector {
         return Stream.of(new double[][] {{left, top}, {right, top}, {right, bottom}, {left, bottom}})
                 .<Point2D>map(corner -> exact
                         ? on(registration.about(corner[0], corner[1]), corner[0], corner[1])
-                        : on(middle, corner[0] + shift.x, corner[1] + shift.y))
+                        : on(middle, corner[0] + shift.x(), corner[1] + shift.y()))
                 .toList();
     }
 
@@ -110,14 +102,15 @@ final class FieldDetector {
         boolean seal = box.kind() == FormBox.Kind.SEAL;
         var reach = Area.around(box, seal ? rules.sealMargin() : 0);
         var print = printed.inkSpread((int) Math.round(PRINT_SPREAD_MM * PageRaster.PER_MM));
-        var everyRed = new boolean[printed.width * printed.height];
+        var everyRed = new boolean[printed.width() * printed.height()];
         var red = new boolean[everyRed.length];
         var dark = new boolean[everyRed.length];
-        for (int y = area.top; y < area.bottom; y++) {
-            for (int x = area.left; x < area.right; x++) {
-                int i = (y - area.top) * printed.width + x - area.left;
-                int pixel = wide.rgb[(y - area.top + search + shift.y) * wide.width + x - area.left + search + shift.x];
-                boolean isRed = isRed(pixel) && !isRed(printed.rgb[i]);
+        for (int y = area.top(); y < area.bottom(); y++) {
+            for (int x = area.left(); x < area.right(); x++) {
+                int i = (y - area.top()) * printed.width() + x - area.left();
+                int pixel = wide.rgb()[
+                        (y - area.top() + search + shift.y()) * wide.width() + x - area.left() + search + shift.x()];
+                boolean isRed = isRed(pixel) && !isRed(printed.rgb()[i]);
                 everyRed[i] = isRed;
                 if (reach.holds(x, y) && !belongsToAnother(box, all, x, y)) {
                     red[i] = isRed;
@@ -129,13 +122,14 @@ final class FieldDetector {
             }
         }
         double size = box.width() * box.height() * PageRaster.PER_MM * PageRaster.PER_MM;
-        double redShare = withoutSpecks(red, printed.width) / size;
-        double darkShare = withoutSpecks(dark, printed.width) / size;
+        double redShare = withoutSpecks(red, printed.width()) / size;
+        double darkShare = withoutSpecks(dark, printed.width()) / size;
         var judgement =
                 switch (box.kind()) {
                     case SEAL -> seal(box, everyRed, redShare, darkShare, printed, wide, search, shift);
-                    case SIGNATURE -> signature(darkShare, shift.sure);
-                    case FINGERPRINT -> fingerprint(red, dark, printed.width, redShare + darkShare, shift.sure);
+                    case SIGNATURE -> Judgement.signature(rules, darkShare, shift.sure());
+                    case FINGERPRINT ->
+                        Judgement.fingerprint(rules, red, dark, printed.width(), redShare + darkShare, shift.sure());
                 };
         double ink =
                 switch (box.kind()) {
@@ -148,13 +142,11 @@ final class FieldDetector {
                 box.label(),
                 box.kind(),
                 box.page(),
-                judgement.presence,
+                judgement.presence(),
                 Math.min(1, Math.round(ink * 1e4) / 1e4),
-                Math.round(Math.max(0, Math.min(1, judgement.confidence)) * 100) / 100.0,
+                Math.round(Math.max(0, Math.min(1, judgement.confidence())) * 100) / 100.0,
                 place);
     }
-
-    private record Judgement(Presence presence, double confidence) {}
 
     private Judgement seal(
             FormBox box,
@@ -166,10 +158,10 @@ final class FieldDetector {
             int search,
             Shift shift) {
         if (red > rules.sealAbsent()) {
-            var shape = SealShape.of(everyRed, printed.width, CONTEXT_MM - rules.sealMargin(), rules.sealClosed());
+            var shape = SealShape.of(everyRed, printed.width(), CONTEXT_MM - rules.sealMargin(), rules.sealClosed());
             if (shape.closed() >= rules.sealClosed()) {
                 seals.add(SealPicture.of(
-                        box, redness(printed, wide, search, shift), printed.width, shape.x(), shape.y()));
+                        box, redness(printed, wide, search, shift), printed.width(), shape.x(), shape.y()));
                 return new Judgement(PRESENT, 0.5 + (shape.closed() - rules.sealClosed()) * 2);
             }
             return new Judgement(UNSURE, shape.closed());
@@ -185,8 +177,8 @@ final class FieldDetector {
         var area = Area.around(box, marginMm);
         double centreX = (box.x() + box.width() / 2) * PageRaster.PER_MM;
         double centreY = (box.y() + box.height() / 2) * PageRaster.PER_MM;
-        var patch = cut(scan, registration.about(centreX, centreY), area, 0);
-        return new PageRaster(patch.width, patch.height, patch.rgb);
+        var patch = Patch.cut(scan, registration.about(centreX, centreY), area, 0);
+        return new PageRaster(patch.width(), patch.height(), patch.rgb());
     }
 
     /** The seals that were recognised so far. */
@@ -211,67 +203,14 @@ final class FieldDetector {
     }
 
     private static int[] redness(Patch printed, Patch wide, int search, Shift shift) {
-        var red = new int[printed.width * printed.height];
-        for (int y = 0; y < printed.height; y++) {
-            for (int x = 0; x < printed.width; x++) {
-                int pixel = wide.rgb[(y + search + shift.y) * wide.width + x + search + shift.x];
-                red[y * printed.width + x] = Math.max(0, ((pixel >> 16) & 0xff) - ((pixel >> 8) & 0xff));
+        var red = new int[printed.width() * printed.height()];
+        for (int y = 0; y < printed.height(); y++) {
+            for (int x = 0; x < printed.width(); x++) {
+                int pixel = wide.rgb()[(y + search + shift.y()) * wide.width() + x + search + shift.x()];
+                red[y * printed.width() + x] = Math.max(0, ((pixel >> 16) & 0xff) - ((pixel >> 8) & 0xff));
             }
         }
         return red;
-    }
-
-    private Judgement signature(double dark, boolean sure) {
-        if (!sure) {
-            return new Judgement(UNSURE, 0);
-        }
-        if (dark >= rules.signaturePresent()) {
-            return new Judgement(PRESENT, 0.5 * dark / rules.signaturePresent());
-        }
-        return dark <= rules.signatureAbsent()
-                ? new Judgement(ABSENT, 1 - 0.5 * dark / rules.signatureAbsent())
-                : new Judgement(UNSURE, 0.5);
-    }
-
-    /** A finger leaves a dense patch of about a centimetre; strokes of a pen are never as dense over so much room. */
-    private Judgement fingerprint(boolean[] red, boolean[] dark, int width, double ink, boolean sure) {
-        if (!sure) {
-            return new Judgement(UNSURE, 0);
-        }
-        if (ink <= rules.fingerprintAbsent()) {
-            return new Judgement(ABSENT, 1 - 0.5 * ink / rules.fingerprintAbsent());
-        }
-        double densest = densest(red, dark, width);
-        return densest >= rules.fingerprintDensity()
-                ? new Judgement(PRESENT, 0.5 * densest / rules.fingerprintDensity())
-                : new Judgement(UNSURE, 0.5 * densest / rules.fingerprintDensity());
-    }
-
-    /** The largest share of ink in any window as large as the middle of a finger. */
-    private static double densest(boolean[] red, boolean[] dark, int width) {
-        int height = red.length / width;
-        int across = (int) (FINGER_WIDTH_MM * PageRaster.PER_MM);
-        int down = (int) (FINGER_HEIGHT_MM * PageRaster.PER_MM);
-        var sums = new int[(width + 1) * (height + 1)];
-        for (int y = 0; y < height; y++) {
-            int row = 0;
-            for (int x = 0; x < width; x++) {
-                row += red[y * width + x] || dark[y * width + x] ? 1 : 0;
-                sums[(y + 1) * (width + 1) + x + 1] = sums[y * (width + 1) + x + 1] + row;
-            }
-        }
-        int most = 0;
-        for (int y = 0; y + down <= height; y += 4) {
-            for (int x = 0; x + across <= width; x += 4) {
-                most = Math.max(
-                        most,
-                        sums[(y + down) * (width + 1) + x + across]
-                                - sums[y * (width + 1) + x + across]
-                                - sums[(y + down) * (width + 1) + x]
-                                + sums[y * (width + 1) + x]);
-            }
-        }
-        return (double) most / (across * down);
     }
 
     private static boolean belongsToAnother(FormBox box, List<FormBox> all, int x, int y) {
@@ -314,192 +253,5 @@ final class FieldDetector {
             }
         }
         return count;
-    }
-
-    /** @param sure whether the print was recognised at all */
-    private record Shift(int x, int y, boolean sure) {}
-
-    /** The shift in pixels at which the scan is dark where the form is printed, and light beside it. */
-    private static Shift match(Patch printed, Patch wide, int search) {
-        var ink = printed.inkSpread(0);
-        var near = printed.inkSpread(2);
-        var far = printed.inkSpread(5);
-        var inked = positions(printed, ink, new boolean[ink.length], wide.width);
-        var beside = positions(printed, far, near, wide.width);
-        if (inked.length == 0 || beside.length == 0) {
-            return new Shift(0, 0, false);
-        }
-        var darkness = wide.darkness();
-        var best = new Shift(0, 0, false);
-        double bestScore = Double.NEGATIVE_INFINITY;
-        for (int step : new int[] {2, 1}) {
-            var centre = best;
-            int range = step == 2 ? search : 2;
-            for (int dy = centre.y - range; dy <= centre.y + range; dy += step) {
-                for (int dx = centre.x - range; dx <= centre.x + range; dx += step) {
-                    if (Math.abs(dx) > search || Math.abs(dy) > search) {
-                        continue;
-                    }
-                    int offset = (search + dy) * wide.width + search + dx;
-                    double score = mean(darkness, inked, offset) - mean(darkness, beside, offset);
-                    if (score > bestScore) {
-                        bestScore = score;
-                        best = new Shift(dx, dy, score / 255 >= LEAST_MATCH);
-                    }
-                }
-            }
-        }
-        return best;
-    }
-
-    private static double mean(int[] darkness, int[] positions, int offset) {
-        long sum = 0;
-        for (int position : positions) {
-            sum += darkness[position + offset];
-        }
-        return (double) sum / positions.length;
-    }
-
-    /** A sample of where {@code in} holds and {@code out} does not, as positions in a patch {@code stride} wide. */
-    private static int[] positions(Patch patch, boolean[] in, boolean[] out, int stride) {
-        int count = 0;
-        for (int i = 0; i < in.length; i++) {
-            if (in[i] && !out[i]) {
-                count++;
-            }
-        }
-        int every = count / MATCH_POINTS + 1;
-        var positions = new int[(count + every - 1) / every];
-        int seen = 0;
-        for (int i = 0; i < in.length; i++) {
-            if (in[i] && !out[i] && seen++ % every == 0) {
-                positions[(seen - 1) / every] = i / patch.width * stride + i % patch.width;
-            }
-        }
-        return positions;
-    }
-
-    /** As {@link #cut} would where nothing is turned. */
-    private static Patch copied(PageRaster page, Area area) {
-        int width = area.right - area.left;
-        int height = area.bottom - area.top;
-        var rgb = new int[width * height];
-        Arrays.fill(rgb, 0xffffff);
-        int from = Math.max(0, area.left);
-        int to = Math.min(page.width(), area.right);
-        for (int y = Math.max(0, area.top); y < Math.min(page.height(), area.bottom); y++) {
-            System.arraycopy(
-                    page.rgb(), y * page.width() + from, rgb, (y - area.top) * width + from - area.left, to - from);
-        }
-        return new Patch(width, height, rgb);
-    }
-
-    private static Patch cut(PageRaster page, Affine toPage, Area area, int more) {
-        int width = area.right - area.left + 2 * more;
-        int height = area.bottom - area.top + 2 * more;
-        var rgb = new int[width * height];
-        for (int y = 0; y < height; y++) {
-            double formY = area.top - more + y;
-            for (int x = 0; x < width; x++) {
-                double formX = area.left - more + x;
-                rgb[y * width + x] = page.at(toPage.x(formX, formY), toPage.y(formX, formY));
-            }
-        }
-        return new Patch(width, height, rgb);
-    }
-
-    /** In pixels of the blank form's raster. */
-    private record Area(int left, int top, int right, int bottom) {
-        boolean holds(int x, int y) {
-            return x >= left && x < right && y >= top && y < bottom;
-        }
-
-        static Area around(FormBox box, double margin) {
-            return new Area(
-                    (int) Math.round((box.x() - margin) * PageRaster.PER_MM),
-                    (int) Math.round((box.y() - margin) * PageRaster.PER_MM),
-                    (int) Math.round((box.x() + box.width() + margin) * PageRaster.PER_MM),
-                    (int) Math.round((box.y() + box.height() + margin) * PageRaster.PER_MM));
-        }
-    }
-
-    private record Patch(int width, int height, int[] rgb) {
-
-        private static final int LIGHTEST_PRINT = 225;
-
-        /** Makes the paper white, whatever its tint and the lamp's, and the print black, however pale. */
-        void balance(double black) {
-            var paper = new int[] {paper(16), paper(8), paper(0)};
-            for (int i = 0; i < rgb.length; i++) {
-                int r = stretched((double) ((rgb[i] >> 16) & 0xff) / paper[0], black);
-                int g = stretched((double) ((rgb[i] >> 8) & 0xff) / paper[1], black);
-                int b = stretched((double) (rgb[i] & 0xff) / paper[2], black);
-                rgb[i] = r << 16 | g << 8 | b;
-            }
-        }
-
-        private static int stretched(double share, double black) {
-            return (int) Math.max(0, Math.min(255, 255 * (share - black) / (1 - black)));
-        }
-
-        /** Most of a form is bare paper, so its brighter half is paper's; the median of that half. */
-        private int paper(int channel) {
-            var histogram = new int[256];
-            for (int pixel : rgb) {
-                histogram[(pixel >> channel) & 0xff]++;
-            }
-            int left = rgb.length / 4;
-            int value = 255;
-            while (value > 1 && (left -= histogram[value]) > 0) {
-                value--;
-            }
-            return value;
-        }
-
-        /** 0 light to 255 dark, slightly blurred so that hairlines can be found; red ink does not count. */
-        int[] darkness() {
-            var darkness = new int[rgb.length];
-            for (int y = 1; y < height - 1; y++) {
-                for (int x = 1; x < width - 1; x++) {
-                    int sum = 0;
-                    for (int row = (y - 1) * width; row <= (y + 1) * width; row += width) {
-                        for (int i = row + x - 1; i <= row + x + 1; i++) {
-                            sum += 255 - ((rgb[i] >> 16) & 0xff);
-                        }
-                    }
-                    darkness[y * width + x] = sum / 9;
-                }
-            }
-            return darkness;
-        }
-
-        /** Where there is print within {@code radius} pixels. */
-        boolean[] inkSpread(int radius) {
-            var across = new boolean[rgb.length];
-            for (int y = 0; y < height; y++) {
-                int last = -radius - 1;
-                for (int x = 0; x < width + radius; x++) {
-                    if (x < width && PageRaster.brightness(rgb[y * width + x]) < LIGHTEST_PRINT) {
-                        last = x;
-                    }
-                    if (x >= radius && x - last <= 2 * radius) {
-                        across[y * width + x - radius] = true;
-                    }
-                }
-            }
-            var spread = new boolean[rgb.length];
-            for (int x = 0; x < width; x++) {
-                int last = -radius - 1;
-                for (int y = 0; y < height + radius; y++) {
-                    if (y < height && across[y * width + x]) {
-                        last = y;
-                    }
-                    if (y >= radius && y - last <= 2 * radius) {
-                        spread[(y - radius) * width + x] = true;
-                    }
-                }
-            }
-            return spread;
-        }
     }
 }
