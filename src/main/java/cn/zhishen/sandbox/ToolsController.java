@@ -1,5 +1,6 @@
 package cn.zhishen.sandbox;
 
+import cn.zhishen.sandbox.scanner.Scanner;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

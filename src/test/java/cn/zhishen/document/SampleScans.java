@@ -1,7 +1,7 @@
 package cn.zhishen.document;
 
-import cn.zhishen.sandbox.Scanner;
-import cn.zhishen.sandbox.Scanner.Settings;
+import cn.zhishen.sandbox.scanner.Scanner;
+import cn.zhishen.sandbox.scanner.Scanner.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -6,7 +6,7 @@ import cn.zhishen.document.HostileFiles;
 import cn.zhishen.document.InspectingProgram;
 import cn.zhishen.document.SampleForm;
 import cn.zhishen.document.SampleScans;
-import cn.zhishen.sandbox.Scanner;
+import cn.zhishen.sandbox.scanner.Scanner;
 import cn.zhishen.scan.ScanInspector;
 import cn.zhishen.scan.ScanProperties;
 import java.io.BufferedReader;

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import cn.zhishen.document.SampleForm;
 import cn.zhishen.document.SampleScans;
 import cn.zhishen.pdf.UnacceptableUpload.Reason;
-import cn.zhishen.sandbox.Scanner.Settings;
+import cn.zhishen.sandbox.scanner.Scanner.Settings;
 import cn.zhishen.scan.ScanInspection;
 import cn.zhishen.scan.ScanInspector;
 import cn.zhishen.scan.ScanProperties;

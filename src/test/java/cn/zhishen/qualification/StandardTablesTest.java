@@ -922,7 +922,7 @@ class StandardTablesTest {
     // ---- parts
 
     /**
-     * {@code review.measures.Assignment} fills one part after the other and lets one person stand for one of them, so no two may be met by
+     * {@code review.assignment.Assignment} fills one part after the other and lets one person stand for one of them, so no two may be met by
      * the same specialty; but those who stand for a specialty that must be present do count towards a part that covers it.
      */
     @Test

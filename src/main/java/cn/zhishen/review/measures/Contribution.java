@@ -90,7 +90,7 @@ public record Contribution(
         return new Contribution(person, words, all, units, unitsAtBest, evidence, objections, doubts, open, concerned);
     }
 
-    boolean excluded() {
+    public boolean excluded() {
         return !objections.isEmpty();
     }
 
@@ -98,17 +98,17 @@ public record Contribution(
         return !excluded() && !doubts.isEmpty();
     }
 
-    boolean certain() {
+    public boolean certain() {
         return !excluded() && doubts.isEmpty();
     }
 
     /** Whether something about it is for a person to say. */
-    boolean unclear() {
+    public boolean unclear() {
         return doubtful() || !excluded() && (!perhaps.isEmpty() || unitsAtBest > units);
     }
 
     /** With all that it might be. */
-    Contribution atBest() {
+    public Contribution atBest() {
         if (perhaps.isEmpty() && unitsAtBest == units) {
             return this;
         }

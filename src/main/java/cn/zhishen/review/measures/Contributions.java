@@ -26,7 +26,7 @@ public record Contributions(List<Contribution> claims) {
 
     private static final String ENGINEERING = "工程系列";
 
-    static Contributions of(Requirement requirement, ReviewSubject subject) {
+    public static Contributions of(Requirement requirement, ReviewSubject subject) {
         var chosen = new TreeMap<String, Person>();
         chosen(requirement, subject)
                 .forEach(person -> chosen.putIfAbsent(person.identity().key(), person));

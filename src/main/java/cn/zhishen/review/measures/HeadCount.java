@@ -1,6 +1,8 @@
 package cn.zhishen.review.measures;
 
 import cn.zhishen.enterprise.Person;
+import cn.zhishen.review.assignment.Assignment;
+import cn.zhishen.review.assignment.HeadCountAssignment;
 import cn.zhishen.review.report.Finding;
 import cn.zhishen.review.rules.Requirement;
 import cn.zhishen.review.vocabulary.OpenWord;
@@ -11,7 +13,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Registered, titled and skilled persons: who counts for what, and the least that is missing. */
-final class HeadCount {
+public final class HeadCount {
 
     private static final String NOT_COUNTED = "未计入：";
 
@@ -175,7 +177,7 @@ final class HeadCount {
         return String.join("；", parts);
     }
 
-    static String noun(Requirement requirement) {
+    public static String noun(Requirement requirement) {
         return switch (Measure.of(requirement)) {
             case REGISTERED_COUNT ->
                 requirement.who().stream()

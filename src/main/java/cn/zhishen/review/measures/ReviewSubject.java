@@ -5,6 +5,7 @@ import cn.zhishen.application.dossier.PersonUse;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.qualification.Qualification;
 import cn.zhishen.registry.RegistryFacts;
+import cn.zhishen.review.assignment.HeadCountAssignment;
 import cn.zhishen.review.rules.PersonnelConditions;
 import cn.zhishen.review.vocabulary.Vocabulary;
 import java.util.List;

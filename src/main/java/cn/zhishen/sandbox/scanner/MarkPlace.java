@@ -1,4 +1,4 @@
-package cn.zhishen.sandbox;
+package cn.zhishen.sandbox.scanner;
 
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,10 +1,11 @@
-package cn.zhishen.review.measures;
+package cn.zhishen.review.assignment;
 
 import static cn.zhishen.review.DossierFixture.dossier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import cn.zhishen.enterprise.Person;
+import cn.zhishen.review.measures.Contribution;
 import cn.zhishen.review.rules.Requirement;
 import cn.zhishen.review.rules.Specialty;
 import cn.zhishen.review.rules.SubMinimum;

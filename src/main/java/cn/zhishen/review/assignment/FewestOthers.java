@@ -1,6 +1,6 @@
-package cn.zhishen.review.measures;
+package cn.zhishen.review.assignment;
 
-import cn.zhishen.review.measures.Way.Side;
+import cn.zhishen.review.assignment.Way.Side;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,8 @@
-package cn.zhishen.review.measures;
+package cn.zhishen.review.assignment;
 
-import cn.zhishen.review.measures.Assignment.Row;
+import cn.zhishen.review.assignment.Assignment.Row;
+import cn.zhishen.review.measures.Contribution;
+import cn.zhishen.review.measures.Measure;
 import cn.zhishen.review.rules.AcceptedCredential;
 import cn.zhishen.review.rules.Requirement;
 import cn.zhishen.review.rules.SubMinimum;

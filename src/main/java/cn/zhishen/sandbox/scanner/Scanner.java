@@ -1,4 +1,4 @@
-package cn.zhishen.sandbox;
+package cn.zhishen.sandbox.scanner;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

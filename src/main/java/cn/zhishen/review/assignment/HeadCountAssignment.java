@@ -1,6 +1,10 @@
-package cn.zhishen.review.measures;
+package cn.zhishen.review.assignment;
 
 import cn.zhishen.enterprise.Person;
+import cn.zhishen.review.measures.Contribution;
+import cn.zhishen.review.measures.Contributions;
+import cn.zhishen.review.measures.HeadCount;
+import cn.zhishen.review.measures.ReviewSubject;
 import cn.zhishen.review.rules.Requirement;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +67,7 @@ public final class HeadCountAssignment {
     }
 
     /** As what else {@code person} counts within the item, such as 职称人员; empty if for nothing else. */
-    List<String> countedAs(Person person, Requirement except) {
+    public List<String> countedAs(Person person, Requirement except) {
         return places.stream()
                 .filter(place -> !place.requirement().equals(except))
                 .filter(place -> place.certain().placed().stream()

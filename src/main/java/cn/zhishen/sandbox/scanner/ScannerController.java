@@ -1,4 +1,4 @@
-package cn.zhishen.sandbox;
+package cn.zhishen.sandbox.scanner;
 
 import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;

@@ -1,6 +1,7 @@
-package cn.zhishen.review.measures;
+package cn.zhishen.review.assignment;
 
-import cn.zhishen.review.measures.Way.Side;
+import cn.zhishen.review.assignment.Way.Side;
+import cn.zhishen.review.measures.Contribution;
 import cn.zhishen.review.rules.Requirement;
 import cn.zhishen.review.rules.SubMinimum;
 import java.util.HashMap;
@@ -46,7 +47,7 @@ public final class Assignment {
      */
     public record Filled(List<Placed> placed, Map<SubMinimum, Integer> missing, int missingInTotal) {
 
-        boolean met() {
+        public boolean met() {
             return missing.isEmpty() && missingInTotal == 0;
         }
     }

@@ -1,4 +1,4 @@
-package cn.zhishen.sandbox;
+package cn.zhishen.sandbox.scanner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;

@@ -1,7 +1,7 @@
-package cn.zhishen.review.measures;
+package cn.zhishen.review.assignment;
 
-import cn.zhishen.review.measures.Assignment.Filled;
-import cn.zhishen.review.measures.Assignment.Placed;
+import cn.zhishen.review.assignment.Assignment.Filled;
+import cn.zhishen.review.assignment.Assignment.Placed;
 import cn.zhishen.review.rules.SubMinimum;
 import java.util.ArrayList;
 import java.util.Arrays;

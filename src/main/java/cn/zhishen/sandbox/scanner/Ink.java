@@ -1,4 +1,4 @@
-package cn.zhishen.sandbox;
+package cn.zhishen.sandbox.scanner;
 
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
