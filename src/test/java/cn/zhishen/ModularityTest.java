@@ -1,17 +1,31 @@
 package cn.zhishen;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
 /** Which module may use which, as architecture.md and the modules' package-info say. */
 @AnalyzeClasses(packages = "cn.zhishen", importOptions = ImportOption.DoNotIncludeTests.class)
 class ModularityTest {
+
+    /** Data rather than code. */
+    private static final String MADE_UP_ENTERPRISES = "DemoEnterprises.java";
 
     @ArchTest
     static final ArchRule onlyTheModuleWorkflowUsesCamunda = noClasses()
@@ -53,5 +67,38 @@ class ModularityTest {
     @Test
     void theModulesUseNoOthersThanTheyMay() {
         ApplicationModules.of(ZhishenApplication.class).verify();
+    }
+
+    /** Signs that something does several things, at which somebody should look. */
+    @ArchTest
+    static final ArchRule noConstructorTakesMoreThanTenThings = constructors()
+            .that()
+            .areDeclaredInClassesThat()
+            .areNotRecords()
+            .should(new ArchCondition<>("take ten parameters at most") {
+                @Override
+                public void check(JavaConstructor constructor, ConditionEvents events) {
+                    int parameters = constructor.getRawParameterTypes().size();
+                    // an enum's name and ordinal come from the compiler
+                    int own = constructor.getOwner().isEnum() ? parameters - 2 : parameters;
+                    if (own > 10) {
+                        events.add(SimpleConditionEvent.violated(
+                                constructor, constructor.getFullName() + " takes " + own));
+                    }
+                }
+            });
+
+    @Test
+    void noPackageHasMoreThan25FilesAndNoClassMoreThan400Lines() throws IOException {
+        List<Path> files;
+        try (var walk = Files.walk(Path.of("src", "main", "java"))) {
+            files = walk.filter(file -> file.toString().endsWith(".java") && !file.endsWith("package-info.java"))
+                    .toList();
+        }
+        assertThat(files.stream().collect(Collectors.groupingBy(Path::getParent, Collectors.counting())))
+                .hasSizeGreaterThan(20)
+                .allSatisfy((folder, count) -> assertThat(count).isLessThanOrEqualTo(25));
+        assertThat(files.stream().filter(file -> !file.endsWith(MADE_UP_ENTERPRISES)))
+                .allSatisfy(file -> assertThat(Files.readAllLines(file)).hasSizeLessThanOrEqualTo(400));
     }
 }
