@@ -31,8 +31,8 @@ class ApplicationPages {
     private final Certificates certificates;
     private final Applying applying;
     private final ApplicationMarks marks;
-    private final PaperStep paper;
-    private final FaceStep face;
+    private final PaperPanel paper;
+    private final FacePanel face;
 
     ApplicationPages(
             Applications applications,
@@ -42,8 +42,8 @@ class ApplicationPages {
             Certificates certificates,
             Applying applying,
             ApplicationMarks marks,
-            PaperStep paper,
-            FaceStep face) {
+            PaperPanel paper,
+            FacePanel face) {
         this.applications = applications;
         this.documents = documents;
         this.notices = notices;

@@ -11,13 +11,13 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** What the page of an application shows while the legal representative is to authenticate the face. */
 @Component
-class FaceStep {
+class FacePanel {
 
     private final FaceAuthentications faces;
     private final Dossiers dossiers;
     private final Clock clock;
 
-    FaceStep(FaceAuthentications faces, Dossiers dossiers, Clock clock) {
+    FacePanel(FaceAuthentications faces, Dossiers dossiers, Clock clock) {
         this.faces = faces;
         this.dossiers = dossiers;
         this.clock = clock;

@@ -17,13 +17,13 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** What the page of an application shows while its form is signed, scanned and confirmed. */
 @Component
-class PaperStep {
+class PaperPanel {
 
     private final ApplicationForms forms;
     private final ScanResults scans;
     private final Dossiers dossiers;
 
-    PaperStep(ApplicationForms forms, ScanResults scans, Dossiers dossiers) {
+    PaperPanel(ApplicationForms forms, ScanResults scans, Dossiers dossiers) {
         this.forms = forms;
         this.scans = scans;
         this.dossiers = dossiers;
