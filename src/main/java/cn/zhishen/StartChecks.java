@@ -2,20 +2,25 @@ package cn.zhishen;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.boot.context.event.ApplicationPreparedEvent;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 
 /** What is looked at when all settings are known and nothing has been made yet. */
 class StartChecks implements ApplicationListener<ApplicationPreparedEvent> {
 
+    private static final String PRODUCTION = "production";
+
     @Override
     public void onApplicationEvent(ApplicationPreparedEvent event) {
         var environment = event.getApplicationContext().getEnvironment();
-        if (environment.acceptsProfiles(Profiles.of("production"))
+        refuseFor(unknownProfiles(environment));
+        if (environment.acceptsProfiles(Profiles.of(PRODUCTION))
                 || servesWithoutSandbox(event.getApplicationContext())) {
             refuseFor(ProductionSettings.flaws(environment));
             refuseFor(ProductionDatabase.flaws(environment));
@@ -23,6 +28,14 @@ class StartChecks implements ApplicationListener<ApplicationPreparedEvent> {
         Binder.get(environment)
                 .bind("zhishen.data-directory", String.class)
                 .ifBound(directory -> DataDirectoryUnusable.check(Path.of(directory)));
+    }
+
+    /** The frame would pass over a name that is misspelt, and the program would be one for trial. */
+    private static List<String> unknownProfiles(Environment environment) {
+        return Stream.of(environment.getActiveProfiles())
+                .filter(profile -> !profile.equals(PRODUCTION))
+                .map("没有名为 %s 的运行方式，正式运行请写 production（SPRING_PROFILES_ACTIVE）"::formatted)
+                .toList();
     }
 
     /** Without stand-ins it is in earnest, whatever the profile. */

@@ -170,6 +170,36 @@ class VerifyTimelineTest {
         assertThat(command().exitCode()).isZero();
     }
 
+    /** The entry that vouches for a row has columns that its digest does not cover. */
+    @Test
+    void aLineThatIsWrittenIntoTheEntryOfARowIsNamedAndShownToNobody() {
+        transaction.executeWithoutResult(status -> signatures.record(number, Decision.ISSUE, "同意", "issuer"));
+        var constraint = "application_event_check";
+        var rule = jdbc.queryForObject(
+                "select pg_get_constraintdef(oid) from pg_constraint where conname = ?", String.class, constraint);
+        var entry = jdbc.queryForObject(
+                "select max(position) from application_event where row_table = 'signature'", Long.class);
+        var shown = applications.timeline(number);
+        jdbc.execute("alter table application_event drop constraint " + constraint);
+        try {
+            jdbc.update(
+                    "update application_event set number = ?, stage = 'SIGNING', actor_kind = 'STAFF', actor = '张三', log_in = 'issuer', text = '同意' where position = ?",
+                    number,
+                    entry);
+            var answer = command();
+
+            assertThat(answer.text()).contains("内容与其摘要不符，写入后被改动");
+            assertThat(answer.exitCode()).isEqualTo(VerifyTimeline.BROKEN);
+            assertThat(applications.timeline(number)).isEqualTo(shown);
+        } finally {
+            jdbc.update(
+                    "update application_event set number = null, stage = null, actor_kind = null, actor = null, log_in = null, text = null where position = ?",
+                    entry);
+            jdbc.execute("alter table application_event add constraint %s %s".formatted(constraint, rule));
+        }
+        assertThat(command().exitCode()).isZero();
+    }
+
     @Test
     void aHeadThatWasKeptAndDoesNotFitIsNamed() throws Exception {
         var kept = anonymously("/timeline-heads.txt").strip();

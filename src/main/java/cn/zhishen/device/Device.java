@@ -2,6 +2,7 @@ package cn.zhishen.device;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -48,7 +49,17 @@ public final class Device {
      * @param slot identifier of the slot
      */
     public static Device at(String library, int slot) {
-        return DEVICES.computeIfAbsent(new Place(library, slot), Device::new);
+        return DEVICES.computeIfAbsent(new Place(oneSpelling(library), slot), Device::new);
+    }
+
+    /** Of all paths to one file, so that a wrong PIN is not tried once for each. */
+    private static String oneSpelling(String library) {
+        try {
+            return Path.of(library).toRealPath().toString();
+        } catch (IOException | InvalidPathException e) {
+            // opening it says what is wrong
+            return library;
+        }
     }
 
     /**

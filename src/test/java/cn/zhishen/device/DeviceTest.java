@@ -38,6 +38,20 @@ class DeviceTest {
     }
 
     @Test
+    void allSpellingsOfALibraryAreOneDevice(@TempDir Path folder) throws IOException {
+        var library = Path.of(SoftHsm.library());
+        var link = Files.createSymbolicLink(folder.resolve("link.so"), library);
+        var detour = library.getParent()
+                .resolve("..")
+                .resolve(library.getParent().getFileName())
+                .resolve(library.getFileName());
+
+        assertThat(Device.at(link.toString(), SoftHsm.slot()))
+                .isSameAs(Device.at(library.toString(), SoftHsm.slot()))
+                .isSameAs(Device.at(detour.toString(), SoftHsm.slot()));
+    }
+
+    @Test
     void anotherPinForADeviceThatIsOpenIsNotTakenForTheRightOne() {
         var device = Device.at(SoftHsm.library(), SoftHsm.slot());
         device.open(SoftHsm.PIN);

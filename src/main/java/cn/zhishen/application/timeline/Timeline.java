@@ -68,7 +68,7 @@ public class Timeline {
     public List<ApplicationEvent> of(String number) {
         var written = jdbc
                 .query(
-                        "select * from application_event where number = ? order by position",
+                        "select * from application_event where number = ? and row_table is null order by position",
                         TimelineEntry::read,
                         number)
                 .stream()
@@ -83,7 +83,7 @@ public class Timeline {
     public List<ApplicationEvent> latest(Uscc uscc, int most) {
         return jdbc.query("""
                         select e.* from application_event e join application a on a.number = e.number
-                        where a.uscc = ? order by e.position desc limit ?
+                        where a.uscc = ? and e.row_table is null order by e.position desc limit ?
                         """, TimelineEntry::read, uscc.value(), most).stream()
                 .map(TimelineEntry::event)
                 .toList();

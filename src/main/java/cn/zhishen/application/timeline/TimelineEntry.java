@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bouncycastle.crypto.digests.SM3Digest;
@@ -117,7 +118,15 @@ record TimelineEntry(
     }
 
     boolean isAsWritten() {
-        return form == (row == null ? OF_EVENT : OF_ROW) && canonicalDigest().equals(digest);
+        return form == (row == null ? OF_EVENT : OF_ROW)
+                && saysNoMoreThanItsDigest()
+                && canonicalDigest().equals(digest);
+    }
+
+    /** What stands beside a row is in no digest. */
+    private boolean saysNoMoreThanItsDigest() {
+        return row == null
+                || Stream.of(number, stage, actorKind, actor, logIn, text).allMatch(Objects::isNull);
     }
 
     ApplicationEvent event() {
