@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
@@ -35,10 +36,11 @@ import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /**
- * Checks a decision table before it counts: one of ours with our columns, in FEEL only, in force from a day, every cell readable by
- * the module that reads it.
+ * Checks a decision table before it counts: one of ours with our columns and hit policy, in force from a day, every cell a plain value
+ * or a plain test ({@link CellGrammar}) and readable by the module that reads it.
  */
 @Component
 public class TableCheck {
@@ -50,6 +52,7 @@ public class TableCheck {
             Set.of("scan-acceptance", "review-verdict", "resubmission-wait");
 
     private static final String CELL = "cellInput";
+    private static final int SHOWN = 100;
 
     private final List<TableReader> readers;
     private final ResourcePatternResolver resources;
@@ -76,9 +79,12 @@ public class TableCheck {
         requireFeel(model);
         for (var decision : decisions) {
             try {
-                requireKnown(decision, ownTables());
+                var known = known(decision.getId(), ownTables());
+                requireColumns(Columns.of(decision), known);
                 requireDay(decision);
-                cells(decision).forEach(this::requireCell);
+                var cells = cells(decision);
+                cells.forEach(cell -> requirePlain(cell, known));
+                cells.forEach(this::requireCell);
                 read(decision, file);
             } catch (RuntimeException e) {
                 throw new IllegalArgumentException("决策表 " + decision.getId() + "：" + e.getMessage() + "。请更正后重新部署", e);
@@ -135,28 +141,44 @@ public class TableCheck {
         return own;
     }
 
-    /** Types by the expression of an input and the name of an output. */
-    private record Columns(Map<String, String> inputs, Map<String, String> outputs) {
+    /** What the program expects of a table around its rules, and which input an output column may pass on. */
+    private record Columns(String hits, List<String> inputs, List<String> outputs, Map<String, Set<String>> passedOn) {
 
         static Columns of(Decision decision) {
-            var inputs = new HashMap<String, String>();
-            var outputs = new HashMap<String, String>();
             var table = table(decision);
-            table.getInputs()
-                    .forEach(input -> inputs.put(
-                            text(input.getInputExpression()),
-                            type(input.getInputExpression().getTypeRef())));
-            table.getOutputs().forEach(output -> outputs.put(output.getName(), type(output.getTypeRef())));
-            return new Columns(inputs, outputs);
+            var aggregation = table.getAggregation();
+            var inputs = table.getInputs().stream()
+                    .map(input -> text(input.getInputExpression()) + ":"
+                            + type(input.getInputExpression().getTypeRef())
+                            + (input.getCamundaInputVariable() == null ? "" : ":" + input.getCamundaInputVariable()))
+                    .sorted()
+                    .toList();
+            var outputs = table.getOutputs().stream()
+                    .map(output -> output.getName() + ":" + type(output.getTypeRef()))
+                    .sorted()
+                    .toList();
+            return new Columns(
+                    table.getHitPolicy() + (aggregation == null ? "" : " " + aggregation),
+                    inputs,
+                    outputs,
+                    passedOn(decision));
         }
 
-        private static String type(String typeRef) {
-            return typeRef == null ? "" : typeRef;
+        private static Map<String, Set<String>> passedOn(Decision decision) {
+            var names = table(decision).getInputs().stream()
+                    .map(input -> text(input.getInputExpression()))
+                    .toList();
+            return cells(decision).stream()
+                    .filter(cell -> !cell.isTest() && names.contains(cell.text()))
+                    .collect(Collectors.groupingBy(Cell::column, Collectors.mapping(Cell::text, Collectors.toSet())));
         }
     }
 
-    private static void requireKnown(Decision decision, Map<String, Columns> own) {
-        var id = decision.getId();
+    private static String type(String typeRef) {
+        return typeRef == null ? "" : typeRef;
+    }
+
+    private static Columns known(String id, Map<String, Columns> own) {
         if (OF_THE_PROCESSES.contains(id)) {
             throw new IllegalArgumentException("此表与流程绑定，随程序发布，单独部署不起作用");
         }
@@ -170,12 +192,18 @@ public class TableCheck {
         if (known == null) {
             throw new IllegalArgumentException("程序不使用这张表，请核对编号");
         }
-        var columns = Columns.of(decision);
+        return known;
+    }
+
+    private static void requireColumns(Columns columns, Columns known) {
+        if (!columns.hits().equals(known.hits())) {
+            throw new IllegalArgumentException("命中策略（hitPolicy）应为 " + known.hits() + "，不是 " + columns.hits());
+        }
         if (!columns.inputs().equals(known.inputs())) {
             throw new IllegalArgumentException("输入列应为 " + known.inputs() + "，不是 " + columns.inputs());
         }
-        if (!known.outputs().entrySet().containsAll(columns.outputs().entrySet())) {
-            throw new IllegalArgumentException("输出列 " + columns.outputs() + " 超出了 " + known.outputs());
+        if (!columns.outputs().equals(known.outputs())) {
+            throw new IllegalArgumentException("输出列应为 " + known.outputs() + "，不是 " + columns.outputs());
         }
     }
 
@@ -191,7 +219,9 @@ public class TableCheck {
         }
     }
 
-    private record Cell(String rule, String column, String text, boolean isTest) {}
+    private record Cell(String rule, String column, String type, String text, boolean isTest) {}
+
+    private record Column(String name, String type) {}
 
     private static List<Cell> cells(Decision decision) {
         var table = table(decision);
@@ -201,25 +231,45 @@ public class TableCheck {
                                 rule,
                                 rule.getInputEntries(),
                                 table.getInputs().stream()
-                                        .map(input -> text(input.getInputExpression()))
+                                        .map(input -> new Column(
+                                                text(input.getInputExpression()),
+                                                type(input.getInputExpression().getTypeRef())))
                                         .toList()),
                         cells(
                                 rule,
                                 rule.getOutputEntries(),
                                 table.getOutputs().stream()
-                                        .map(output -> output.getName())
+                                        .map(output -> new Column(output.getName(), type(output.getTypeRef())))
                                         .toList())))
                 .filter(cell -> !cell.text().isEmpty())
                 .toList();
     }
 
-    private static Stream<Cell> cells(Rule rule, Collection<? extends DmnElement> entries, List<String> columns) {
+    private static Stream<Cell> cells(Rule rule, Collection<? extends DmnElement> entries, List<Column> columns) {
         if (entries.size() != columns.size()) {
             throw new IllegalArgumentException("规则 " + rule.getId() + " 的列数与表头不符");
         }
-        var names = columns.iterator();
-        return entries.stream()
-                .map(entry -> new Cell(rule.getId(), names.next(), text(entry), entry instanceof InputEntry));
+        var next = columns.iterator();
+        return entries.stream().map(entry -> {
+            var column = next.next();
+            return new Cell(rule.getId(), column.name(), column.type(), text(entry), entry instanceof InputEntry);
+        });
+    }
+
+    /** Before anything is evaluated, which could take for ever. */
+    private static void requirePlain(Cell cell, Columns known) {
+        var isPlain = cell.isTest()
+                ? CellGrammar.isTest(cell.text(), cell.type())
+                : CellGrammar.isValue(cell.text(), cell.type())
+                        || known.passedOn()
+                                .getOrDefault(cell.column(), Set.of())
+                                .contains(cell.text());
+        if (!isPlain) {
+            throw new IllegalArgumentException("规则 " + cell.rule() + " 的 " + cell.column() + " 列“"
+                    + StringUtils.truncate(cell.text(), SHOWN) + "”无法识别：只能写 " + cell.type() + " 类型的"
+                    + (cell.isTest() ? "值、比较、范围、not(…) 或者 -" : "值") + "，不超过 " + CellGrammar.LONGEST
+                    + " 个字符，不能写公式");
+        }
     }
 
     private void requireCell(Cell cell) {
@@ -269,7 +319,7 @@ public class TableCheck {
 
     private static String text(DmnElement element) {
         return Arrays.stream(element.getChildElementsByType(Text.class).toArray(Text[]::new))
-                .map(text -> text.getTextContent().strip())
+                .map(Text::getTextContent)
                 .findFirst()
                 .orElse("");
     }

@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** What is looked for in a decision table before it counts. */
@@ -73,6 +75,89 @@ class TableCheckTest {
             value = {"职称（中级", "职称（结构，电气，中级）"})
     void aCellThatOnlyTheRoomCannotReadIsNamed(String who) {
         assertRefused(labour().replaceFirst("(technical-lead.who\"><text>)[^<]*", "$1\"" + who + "\""), "who 列无法识别");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            hitPolicy="COLLECT"                   | hitPolicy="UNIQUE"                    | 命中策略（hitPolicy）应为 COLLECT，不是 UNIQUE
+            hitPolicy="COLLECT"                   | hitPolicy="FIRST"                     | 命中策略（hitPolicy）应为 COLLECT，不是 FIRST
+            hitPolicy="COLLECT"                   | hitPolicy="COLLECT" aggregation="SUM" | 命中策略（hitPolicy）应为 COLLECT，不是 COLLECT SUM
+            name="threshold" typeRef="integer"    | name="threshold" typeRef="string"     | 输出列应为
+            label="指标组">                       | label="组" camunda:inputVariable="level"> | 输入列应为
+            """)
+    void aTableThatWouldAnswerOtherwiseThanOursIsRefused(String good, String bad, String said) {
+        assertRefused(labour().replace(good, bad), said);
+    }
+
+    @Test
+    void aTableWithoutOneOfOurColumnsIsRefused() {
+        assertRefused(
+                labour().replaceAll("<output [^>]*name=\"remedy\"[^>]*/>", "")
+                        .replaceAll("(?s)<outputEntry id=\"[^\"]*\\.remedy\">.*?</outputEntry>", ""),
+                "输出列应为");
+    }
+
+    @ParameterizedTest
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @ValueSource(
+            strings = {
+                "count(for i in 1..100000, j in 1..100000 return i)",
+                "if group = null then 200 else &quot;two hundred&quot;",
+                "if some i in 1..100000 satisfies i &lt; 0 then 1 else 200",
+                "if every i in [1] satisfies true then 200 else 1",
+                "(function(i) i)(200)",
+                "{a: 200}.a",
+                "[200][1]",
+                "number(&quot;200&quot;)",
+                "100 + 100",
+                "level",
+                "200.5",
+                "9999999999",
+                "\u3000200",
+                "null"
+            })
+    void anOutputCellThatIsNoPlainValueIsRefusedBeforeItIsEvaluated(String cell) {
+        assertRefused(
+                labour().replace("<text>200</text>", "<text>" + cell + "</text>"), "规则 D301X-net-assets 的 threshold 列");
+    }
+
+    @ParameterizedTest
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @ValueSource(
+            strings = {
+                "count(for i in 1..100000, j in 1..100000 return i) > 0",
+                "? = &quot;NET_ASSETS&quot;",
+                "level",
+                "starts with(?, &quot;NET&quot;)",
+                "not(level)",
+                "&quot;NET_ASSETS&quot;, if true then &quot;a&quot; else &quot;b&quot;",
+                "&quot;NET_ASSETS&quot; + &quot;&quot;",
+                "> 1",
+                "true"
+            })
+    void anInputCellThatIsNoPlainTestIsRefusedBeforeItIsEvaluated(String cell) {
+        assertRefused(
+                labour().replace("<text>\"NET_ASSETS\"</text></inputE", "<text>" + cell + "</text></inputE"),
+                "规则 D301X-net-assets 的 group 列");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-", "", "\"NET_ASSETS\" , \"OTHER\"", "not(\"PERSONNEL\", \"OTHER\")"})
+    void anInputCellThatIsAPlainTestPasses(String cell) {
+        assertThatCode(() -> CHECK.require(
+                        labour().replace("<text>\"NET_ASSETS\"</text></inputE", "<text>" + cell + "</text></inputE")
+                                .getBytes(StandardCharsets.UTF_8)))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aCellHasABoundedLength() {
+        var longest = "\"\"" + ",\"\"".repeat((CellGrammar.LONGEST - 2) / 3);
+        assertThat(CellGrammar.isTest(longest, "string")).isTrue();
+        assertThat(CellGrammar.isTest(longest + ",\"\"", "string")).isFalse();
+        assertRefused(
+                labour().replace("<text>\"NET_ASSETS\"</text></inputE", "<text>" + longest + ",\"\"</text></inputE"),
+                "不超过 8000 个字符");
     }
 
     @ParameterizedTest
