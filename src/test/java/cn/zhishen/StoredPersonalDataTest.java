@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -148,15 +149,18 @@ class StoredPersonalDataTest {
         applicant.upToVerified().reach(Stage.PUBLIC_NOTICE);
         var notice = jdbc.queryForObject(
                 "select id::text from public_notice where application_number = ?", String.class, applicant.number());
-        api.post(
-                        "/api/v1/public-notices/" + notice + "/objections",
-                        Api.NOBODY,
-                        "{\"name\":\"扎西\",\"contact\":\"%s\",\"text\":\"%s（%s）另有工作，请致电 %s\"}"
-                                .formatted(OBJECTOR, "某人", CITIZEN, OBJECTOR))
-                .expect(201);
+        object(
+                api,
+                notice,
+                Map.of("name", "扎西", "contact", OBJECTOR, "text", "某人（%s）另有工作，请致电 %s".formatted(CITIZEN, OBJECTOR)),
+                "%s %s.pdf".formatted(OBJECTOR, CITIZEN));
         var office = new Office.ByEngine(engine);
         office.decide(applicant.number(), "decideRecheck", "recheckOutcome", "UPHELD", "recheckReasons");
 
+        complaints.receive(
+                new NewComplaint("某人（%s，%s）的公司".formatted(CITIZEN, COMPLAINANT), null, null, "挂证", null, null),
+                null,
+                "10.0.0.9");
         complaints.receive(
                 new NewComplaint(uscc, applicant.number(), null, "某人（" + CITIZEN + "）挂证", "卓玛", COMPLAINANT),
                 null,
@@ -181,6 +185,29 @@ class StoredPersonalDataTest {
         var draft = Applicant.ofFounded(api, other, MEETS_ALL, "D101B");
         draft.fill(draft.selection()).expect(200);
         api.get(draft.path() + "/pre-check").expect(200);
+    }
+
+    private static void object(Api api, String notice, Map<String, String> fields, String fileName) throws IOException {
+        var body = new ByteArrayOutputStream();
+        fields.forEach(
+                (name, value) -> body.writeBytes("--part\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                        .formatted(name, value)
+                        .getBytes(StandardCharsets.UTF_8)));
+        body.writeBytes("""
+                --part\r
+                Content-Disposition: form-data; name="files"; filename="%s"\r
+                Content-Type: application/pdf\r
+                \r
+                """.formatted(fileName).getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(pdf("see"));
+        body.writeBytes("\r\n--part--\r\n".getBytes(StandardCharsets.UTF_8));
+        api.send(
+                        "/api/v1/public-notices/" + notice + "/objections",
+                        Api.NOBODY,
+                        "POST",
+                        "multipart/form-data; boundary=part",
+                        BodyPublishers.ofByteArray(body.toByteArray()))
+                .expect(201);
     }
 
     /** {@code table.column: masked}, each once. */

@@ -28,7 +28,10 @@ class ComplaintRow {
     String receiptDigits;
     String codeHash;
     String submissionHash;
+
+    @Convert(converter = EnterpriseName.class)
     String enterpriseName;
+
     String uscc;
     String applicationNumber;
     String certificateNumber;
@@ -58,6 +61,13 @@ class ComplaintRow {
     String reply;
     String decidedBy;
     Instant closedAt;
+
+    static class EnterpriseName extends EncryptedText {
+
+        EnterpriseName(Encryption encryption) {
+            super(encryption, "complaint.enterprise_name");
+        }
+    }
 
     static class Content extends EncryptedText {
 

@@ -1,7 +1,10 @@
 package cn.zhishen.document;
 
+import cn.zhishen.encryption.EncryptedText;
+import cn.zhishen.encryption.Encryption;
 import cn.zhishen.printing.FormBox;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -29,7 +32,10 @@ class DocumentEntity {
     private DocumentKind kind;
 
     private int snapshotVersion;
+
+    @Convert(converter = FileName.class)
     private String fileName;
+
     private String mediaType;
 
     @Column(name = "byte_count")
@@ -67,5 +73,14 @@ class DocumentEntity {
                 voided,
                 pages,
                 List.copyOf(boxes));
+    }
+
+    static class FileName extends EncryptedText {
+
+        static final String COLUMN = "document.file_name";
+
+        FileName(Encryption encryption) {
+            super(encryption, COLUMN);
+        }
     }
 }

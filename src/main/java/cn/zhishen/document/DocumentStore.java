@@ -1,5 +1,6 @@
 package cn.zhishen.document;
 
+import cn.zhishen.encryption.Encryption;
 import cn.zhishen.printing.FormBox;
 import cn.zhishen.shared.Sha256;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -37,12 +38,15 @@ public class DocumentStore {
 
     private final Documents documents;
     private final EncryptedContents contents;
+    private final Encryption encryption;
     private final ObjectMapper json;
     private final Clock clock;
 
-    DocumentStore(Documents documents, EncryptedContents contents, ObjectMapper json, Clock clock) {
+    DocumentStore(
+            Documents documents, EncryptedContents contents, Encryption encryption, ObjectMapper json, Clock clock) {
         this.documents = documents;
         this.contents = contents;
+        this.encryption = encryption;
         this.json = json;
         this.clock = clock;
     }
@@ -61,7 +65,7 @@ public class DocumentStore {
                 document.applicationNumber(),
                 document.kind().name(),
                 document.snapshotVersion(),
-                document.fileName(),
+                encryption.encrypt(DocumentEntity.FileName.COLUMN, document.fileName()),
                 document.mediaType(),
                 digest.size(),
                 digest.hex(),

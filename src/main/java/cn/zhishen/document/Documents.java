@@ -22,7 +22,10 @@ interface Documents extends Repository<DocumentEntity, UUID> {
                     order by created_at""")
     List<DocumentEntity> issued(String sha256);
 
-    /** @return 0 if the natural key is taken, also by a transaction that commits while this one waits for it */
+    /**
+     * @param fileName encrypted
+     * @return 0 if the natural key is taken, also by a transaction that commits while this one waits for it
+     */
     @Modifying
     @Query(nativeQuery = true, value = """
                     insert into document (id, application_number, kind, snapshot_version, file_name, media_type,

@@ -41,7 +41,9 @@ public class StoredValues {
             new Table("one_time_notice", List.of("id"), List.of("defects")),
             new Table("recheck", List.of("id"), List.of("statement")),
             new Table("objection", List.of("id"), List.of("name", "content"), "contact", "contact_index"),
-            new Table("complaint", List.of("id"), List.of("content", "name", "contact")),
+            new Table("objection_attachment", List.of("document_id"), List.of("file_name")),
+            new Table("document", List.of("id"), List.of("file_name")),
+            new Table("complaint", List.of("id"), List.of("enterprise_name", "content", "name", "contact")),
             new Table("face_challenge", List.of("id"), List.of("subject")),
             new Table("second_factor", List.of("user_id"), List.of("secret")));
 

@@ -1,6 +1,9 @@
 package cn.zhishen.publicnotice;
 
+import cn.zhishen.encryption.EncryptedText;
+import cn.zhishen.encryption.Encryption;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -15,7 +18,10 @@ class AttachmentRow {
 
     private UUID objectionId;
     private int position;
+
+    @Convert(converter = FileName.class)
     private String fileName;
+
     private String mediaType;
 
     @Column(name = "byte_count")
@@ -38,5 +44,12 @@ class AttachmentRow {
 
     Objection.Attachment toRecord() {
         return new Objection.Attachment(documentId, fileName, mediaType, size);
+    }
+
+    static class FileName extends EncryptedText {
+
+        FileName(Encryption encryption) {
+            super(encryption, "objection_attachment.file_name");
+        }
     }
 }

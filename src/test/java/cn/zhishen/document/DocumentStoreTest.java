@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import cn.zhishen.TestPostgres;
 import cn.zhishen.encryption.EncryptedBytes;
+import cn.zhishen.encryption.Encryption;
 import cn.zhishen.encryption.TestEncryption;
 import cn.zhishen.printing.FormBox;
 import cn.zhishen.printing.PrintedForm;
@@ -73,6 +74,11 @@ class DocumentStoreTest {
         @Bean
         Clock clock() {
             return Clock.systemUTC();
+        }
+
+        @Bean
+        Encryption values(@Value("${zhishen.encryption.keys}") Path keys) {
+            return TestEncryption.values(keys);
         }
 
         @Bean

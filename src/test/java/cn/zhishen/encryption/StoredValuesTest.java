@@ -77,6 +77,16 @@ class StoredValuesTest {
                                        status)
                 values (gen_random_uuid(), '1', '1', 'x', 'x', 'A', '匿名', now(), now(), 'RECEIVED')""");
         jdbc.update("""
+                insert into complaint (id, receipt, receipt_digits, code_hash, submission_hash, enterprise_name, content, received_at,
+                                       triage_due, status)
+                values (gen_random_uuid(), '2', '2', 'x', 'y', '扎西的公司', '匿名', now(), now(), 'RECEIVED')""");
+        jdbc.update("""
+                insert into document (id, kind, snapshot_version, file_name, media_type, byte_count, sha256, created_at)
+                values (gen_random_uuid(), 'OBJECTION_ATTACHMENT', 0, '扎西.pdf', 'x', 0, repeat('0', 64), now())""");
+        jdbc.update("""
+                insert into objection_attachment (document_id, objection_id, position, file_name, media_type, byte_count)
+                select d.id, o.id, 0, d.file_name, d.media_type, 0 from document d, objection o""");
+        jdbc.update("""
                 insert into face_challenge (id, application_number, provider_id, url, subject_masked, subject, status, created_at,
                                             expires_at)
                 values (gen_random_uuid(), '1', 'x', 'x', 'x', '540102199003072136', 'PENDING', now(), now())""");
@@ -86,7 +96,7 @@ class StoredValuesTest {
     void everythingIsEncryptedAndNothingIsLostAndASecondTimeNothingIsLeftToDo() {
         var before = cleartext(encryption());
 
-        assertThat(values(encryption()).encryptAll()).isEqualTo(PEOPLE + 13);
+        assertThat(values(encryption()).encryptAll()).isEqualTo(PEOPLE + 16);
 
         assertThat(notUnder(encryption().current().id)).isEmpty();
         assertThat(cleartext(encryption())).isEqualTo(before);

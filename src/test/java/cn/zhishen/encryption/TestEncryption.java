@@ -9,10 +9,15 @@ public final class TestEncryption {
 
     /** @param keys made where there is none */
     public static EncryptedBytes bytes(Path keys) {
-        return new EncryptedBytes(new Encryption(keys, "", "SM4-GCM", true, KeyProtections.NONE));
+        return new EncryptedBytes(values(keys));
     }
 
-    /** The same with a new key. */
+    /** @param keys made where there is none */
+    public static Encryption values(Path keys) {
+        return new Encryption(keys, "", "SM4-GCM", true, KeyProtections.NONE);
+    }
+
+    /** {@link #bytes} with a new key. */
     public static EncryptedBytes rotated(Path keys) {
         KeyFile.append(keys, KeyProtections.NONE);
         return bytes(keys);
