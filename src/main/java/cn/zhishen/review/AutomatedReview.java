@@ -21,7 +21,7 @@ public class AutomatedReview {
     private final RegisterAnswers answers;
     private final Reviewer reviewer;
     private final Reviews reviews;
-    private final DraftDossiers worksheets;
+    private final DraftDossiers drafts;
 
     AutomatedReview(
             Dossiers dossiers,
@@ -30,14 +30,14 @@ public class AutomatedReview {
             RegisterAnswers answers,
             Reviewer reviewer,
             Reviews reviews,
-            DraftDossiers worksheets) {
+            DraftDossiers drafts) {
         this.dossiers = dossiers;
         this.uses = uses;
         this.lookups = lookups;
         this.answers = answers;
         this.reviewer = reviewer;
         this.reviews = reviews;
-        this.worksheets = worksheets;
+        this.drafts = drafts;
     }
 
     /** The report on the frozen dossier, recorded once for each snapshot. */
@@ -58,8 +58,8 @@ public class AutomatedReview {
      * What rests on a register that does not answer is left to check.
      */
     public PreCheck preCheck(String number) {
-        var worksheet = worksheets.of(number);
-        var dossier = worksheet.filling().dossier();
-        return PreCheck.of(reviewer.preCheck(dossier, lookups.now(dossier), uses.elsewhere(dossier)), worksheet);
+        var draft = drafts.of(number);
+        var dossier = draft.filling().dossier();
+        return PreCheck.of(reviewer.preCheck(dossier, lookups.now(dossier), uses.elsewhere(dossier)), draft);
     }
 }

@@ -43,18 +43,18 @@ public record PreCheck(Report report, List<Judged> judged, List<String> missing)
         }
     }
 
-    static PreCheck of(Report report, DraftDossiers.Worksheet worksheet) {
+    static PreCheck of(Report report, DraftDossiers.Worksheet draft) {
         return new PreCheck(
                 report,
                 report.findings().stream()
-                        .map(finding -> new Judged(finding, reading(finding, worksheet)))
+                        .map(finding -> new Judged(finding, reading(finding, draft)))
                         .toList(),
-                worksheet.filling().incomplete());
+                draft.filling().incomplete());
     }
 
-    private static Reading reading(Finding finding, DraftDossiers.Worksheet worksheet) {
+    private static Reading reading(Finding finding, DraftDossiers.Worksheet draft) {
         boolean met = finding.result() == Result.PASS || finding.result() == Result.NOT_APPLICABLE;
-        return !met && worksheet.isUnfilled(finding)
+        return !met && draft.isUnfilled(finding)
                 ? Reading.NOT_FILLED
                 : Reading.valueOf(finding.result().name());
     }

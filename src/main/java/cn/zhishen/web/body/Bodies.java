@@ -35,8 +35,8 @@ class Bodies {
     }
 
     @Bean
-    FilterRegistrationBean<RefusedBodies> refusedBodies(ErrorResponder turnedAway) {
-        var registration = new FilterRegistrationBean<>(new RefusedBodies(turnedAway));
+    FilterRegistrationBean<RefusedBodies> refusedBodies(ErrorResponder responder) {
+        var registration = new FilterRegistrationBean<>(new RefusedBodies(responder));
         registration.setDispatcherTypes(DispatcherType.ERROR);
         registration.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 1);
         return registration;

@@ -16,10 +16,10 @@ class RefusedBodies extends OncePerRequestFilter {
 
     private static final List<String> FOR_PROGRAMS = List.of("/api/", "/callbacks/", "/engine-rest/", "/camunda/api/");
 
-    private final ErrorResponder turnedAway;
+    private final ErrorResponder responder;
 
-    RefusedBodies(ErrorResponder turnedAway) {
-        this.turnedAway = turnedAway;
+    RefusedBodies(ErrorResponder responder) {
+        this.responder = responder;
     }
 
     @Override
@@ -39,7 +39,7 @@ class RefusedBodies extends OncePerRequestFilter {
                 .toString()
                 .substring(request.getContextPath().length());
         SecurityConfiguration.headers(request, response);
-        turnedAway.answer(request, response, FOR_PROGRAMS.stream().anyMatch(path::startsWith), (ErrorResponder.Refusal)
+        responder.answer(request, response, FOR_PROGRAMS.stream().anyMatch(path::startsWith), (ErrorResponder.Refusal)
                 request.getAttribute(BodyLimits.REFUSAL));
     }
 }

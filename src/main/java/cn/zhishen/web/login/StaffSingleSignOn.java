@@ -60,7 +60,7 @@ public class StaffSingleSignOn {
     private final SingleSignOn provider;
     private final StaffLogIns logIns;
     private final StaffFactors factors;
-    private final ErrorResponder turnedAway;
+    private final ErrorResponder responder;
     private final Clock clock;
     private final RateLimit begun;
 
@@ -68,14 +68,14 @@ public class StaffSingleSignOn {
             SingleSignOn provider,
             StaffLogIns logIns,
             StaffFactors factors,
-            ErrorResponder turnedAway,
+            ErrorResponder responder,
             Buckets buckets,
             Clock clock,
             @Value("${zhishen.staff.single-sign-on.log-ins-per-minute}") int logInsPerMinute) {
         this.provider = provider;
         this.logIns = logIns;
         this.factors = factors;
-        this.turnedAway = turnedAway;
+        this.responder = responder;
         this.clock = clock;
         // each takes a row in the table of sessions
         this.begun = new RateLimit(buckets, clock, "single sign-on", logInsPerMinute, Duration.ofMinutes(1));
@@ -181,7 +181,7 @@ public class StaffSingleSignOn {
     private void failed(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException, ServletException {
         LOG.warn("统一身份登录未完成：{}", e.getMessage());
-        turnedAway.answer(
+        responder.answer(
                 request,
                 response,
                 false,
@@ -191,7 +191,7 @@ public class StaffSingleSignOn {
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, String title, String text)
             throws IOException, ServletException {
-        turnedAway.answer(
+        responder.answer(
                 request,
                 response,
                 false,

@@ -204,28 +204,28 @@ public class SecurityConfiguration {
     ComparisonLimit comparisonLimit(
             Buckets buckets,
             Clock clock,
-            ErrorResponder turnedAway,
+            ErrorResponder responder,
             @Value("${zhishen.certificate.comparisons-per-hour}") int perHour,
             @Value("${zhishen.certificate.comparison-max-size}") DataSize maxSize) {
         return new ComparisonLimit(
-                new RateLimit(buckets, clock, "comparison", perHour, Duration.ofHours(1)), turnedAway, maxSize);
+                new RateLimit(buckets, clock, "comparison", perHour, Duration.ofHours(1)), responder, maxSize);
     }
 
     @Bean
     VerificationLimit verificationLimit(
             Buckets buckets,
             Clock clock,
-            ErrorResponder turnedAway,
+            ErrorResponder responder,
             @Value("${zhishen.certificate.verifications-per-minute}") int perMinute) {
         return new VerificationLimit(
-                new RateLimit(buckets, clock, "verification", perMinute, Duration.ofMinutes(1)), turnedAway);
+                new RateLimit(buckets, clock, "verification", perMinute, Duration.ofMinutes(1)), responder);
     }
 
     @Bean
     ObjectionLimit objectionLimit(
             Buckets buckets,
             Clock clock,
-            ErrorResponder turnedAway,
+            ErrorResponder responder,
             @Value("${zhishen.public-notice.objections-per-hour}") int perHour,
             @Value("${zhishen.public-notice.attachments.max-files}") int maxFiles,
             @Value("${zhishen.public-notice.attachments.max-size}") DataSize maxSize,
@@ -236,7 +236,7 @@ public class SecurityConfiguration {
         return new ObjectionLimit(
                 new RateLimit(buckets, clock, "objection", tries, Duration.ofHours(1)),
                 new RateLimit(buckets, clock, "megabyte of objections", megabytes, Duration.ofHours(1)),
-                turnedAway,
+                responder,
                 // one megabyte more than the files, for the text and what is between the parts
                 DataSize.ofMegabytes(maxFiles * maxSize.toMegabytes() + 1));
     }

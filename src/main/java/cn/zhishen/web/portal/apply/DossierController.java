@@ -42,7 +42,7 @@ class DossierController {
     private final Dossiers dossiers;
     private final Admission admission;
     private final DossierFilling filling;
-    private final DraftDossiers worksheets;
+    private final DraftDossiers drafts;
     private final DossierPanels panels;
     private final DossierLines lines;
     private final SelectionSteps steps;
@@ -53,7 +53,7 @@ class DossierController {
             Dossiers dossiers,
             Admission admission,
             DossierFilling filling,
-            DraftDossiers worksheets,
+            DraftDossiers drafts,
             DossierPanels panels,
             DossierLines lines,
             SelectionSteps steps,
@@ -62,7 +62,7 @@ class DossierController {
         this.dossiers = dossiers;
         this.admission = admission;
         this.filling = filling;
-        this.worksheets = worksheets;
+        this.drafts = drafts;
         this.panels = panels;
         this.lines = lines;
         this.steps = steps;
@@ -76,16 +76,16 @@ class DossierController {
     }
 
     private ModelAndView whole(String view, SignedIn enterprise, String number) {
-        var worksheet = worksheets.of(number);
-        var application = worksheet.filling().application();
-        return standing(new ModelAndView(view), worksheet.filling())
+        var draft = drafts.of(number);
+        var application = draft.filling().application();
+        return standing(new ModelAndView(view), draft.filling())
                 .addObject("filing", application)
                 .addObject("editable", application.stage() == Stage.FILLING)
                 .addObject("reopenable", DossierFilling.isReopenable(application.stage()))
-                .addObject("profile", worksheet.filling().dossier().enterprise())
-                .addObject("sections", panels.sections(worksheet, enterprise.uscc()))
-                .addObject("unconcerned", lines.of(worksheet.unconcerned(), enterprise.uscc()))
-                .addObject("gone", worksheet.filling().gone())
+                .addObject("profile", draft.filling().dossier().enterprise())
+                .addObject("sections", panels.sections(draft, enterprise.uscc()))
+                .addObject("unconcerned", lines.of(draft.unconcerned(), enterprise.uscc()))
+                .addObject("gone", draft.filling().gone())
                 .addObject("saved", null);
     }
 

@@ -41,20 +41,20 @@ class DossierPanels {
 
     record Section(String id, String title, List<Panel> panels) {}
 
-    List<Section> sections(DraftDossiers.Worksheet worksheet, Uscc uscc) {
+    List<Section> sections(DraftDossiers.Worksheet draft, Uscc uscc) {
         var sections = new ArrayList<Section>();
-        var application = worksheet.filling().application();
+        var application = draft.filling().application();
         var leading = new ArrayList<Panel>();
-        leading.add(head(worksheet, uscc));
+        leading.add(head(draft, uscc));
         for (var item : application.items()) {
-            leads(worksheet, uscc, item.code(), item.title(), leading);
+            leads(draft, uscc, item.code(), item.title(), leading);
         }
         sections.add(new Section("leading", "企业负责人和技术负责人", leading));
         for (var item : application.items()) {
             sections.add(new Section(
                     item.code(),
                     item.title(),
-                    worksheet.of(item.code()).stream()
+                    draft.of(item.code()).stream()
                             .filter(sheet -> !isLead(sheet.paragraph()))
                             .map(sheet -> panel(sheet, uscc, null))
                             .toList()));
@@ -62,9 +62,7 @@ class DossierPanels {
         sections.add(new Section(
                 "enterprise",
                 "企业基本信息和信用",
-                worksheet.of(null).stream()
-                        .map(sheet -> panel(sheet, uscc, null))
-                        .toList()));
+                draft.of(null).stream().map(sheet -> panel(sheet, uscc, null)).toList()));
         return sections;
     }
 
@@ -72,8 +70,8 @@ class DossierPanels {
         return paragraph.drawsOn().contains(SelectionGroup.TECHNICAL_LEAD);
     }
 
-    private Panel head(DraftDossiers.Worksheet worksheet, Uscc uscc) {
-        var head = worksheet.filling().dossier().enterpriseHead();
+    private Panel head(DraftDossiers.Worksheet draft, Uscc uscc) {
+        var head = draft.filling().dossier().enterpriseHead();
         return new Panel(
                 "enterprise-head",
                 "企业负责人",
@@ -85,13 +83,13 @@ class DossierPanels {
                 0);
     }
 
-    private void leads(DraftDossiers.Worksheet worksheet, Uscc uscc, String code, String title, List<Panel> panels) {
-        var sheets = worksheet.of(code).stream()
+    private void leads(DraftDossiers.Worksheet draft, Uscc uscc, String code, String title, List<Panel> panels) {
+        var sheets = draft.of(code).stream()
                 .filter(sheet -> isLead(sheet.paragraph()))
                 .toList();
         sheets.forEach(sheet -> panels.add(panel(sheet, uscc, title)));
         if (sheets.isEmpty()) {
-            var lead = worksheet.filling().dossier().technicalLeads().get(code);
+            var lead = draft.filling().dossier().technicalLeads().get(code);
             panels.add(new Panel(
                     code + "-technical-lead",
                     title,

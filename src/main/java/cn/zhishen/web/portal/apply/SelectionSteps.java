@@ -18,12 +18,12 @@ import org.springframework.web.server.ResponseStatusException;
 @Component
 class SelectionSteps {
 
-    private final DraftDossiers worksheets;
+    private final DraftDossiers drafts;
     private final CandidateSearch candidates;
     private final LibrarySearch library;
 
-    SelectionSteps(DraftDossiers worksheets, CandidateSearch candidates, LibrarySearch library) {
-        this.worksheets = worksheets;
+    SelectionSteps(DraftDossiers drafts, CandidateSearch candidates, LibrarySearch library) {
+        this.drafts = drafts;
         this.candidates = candidates;
         this.library = library;
     }
@@ -48,8 +48,7 @@ class SelectionSteps {
                     present(enterprise, group, add),
                     ids(enterprise, group, remove)));
         }
-        var groups = worksheets
-                .paragraph(number, code, change.indicator())
+        var groups = drafts.paragraph(number, code, change.indicator())
                 .map(Paragraph::drawsOn)
                 .filter(drawn -> !drawn.isEmpty())
                 .orElseThrow(SelectionSteps::noSuchParagraph);

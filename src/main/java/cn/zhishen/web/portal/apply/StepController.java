@@ -66,7 +66,7 @@ class StepController {
     private final Admission admission;
     private final Consents consents;
     private final FaceAuthentications faces;
-    private final ApplicationPages standings;
+    private final ApplicationPages pages;
     private final Clock clock;
 
     StepController(
@@ -78,7 +78,7 @@ class StepController {
             Admission admission,
             Consents consents,
             FaceAuthentications faces,
-            ApplicationPages standings,
+            ApplicationPages pages,
             Clock clock) {
         this.applying = applying;
         this.filling = filling;
@@ -88,19 +88,19 @@ class StepController {
         this.admission = admission;
         this.consents = consents;
         this.faces = faces;
-        this.standings = standings;
+        this.pages = pages;
         this.clock = clock;
     }
 
     @GetMapping
     ModelAndView page(@PathVariable String number) {
-        return standings.page(number);
+        return pages.page(number);
     }
 
     /** What the page refreshes of itself. */
     @GetMapping("/standing")
     ModelAndView standing(@PathVariable String number, @RequestHeader(name = HTMX, required = false) String htmx) {
-        return htmx == null ? new ModelAndView(toPage(number)) : standings.part(number);
+        return htmx == null ? new ModelAndView(toPage(number)) : pages.part(number);
     }
 
     // ---- consent and submission
@@ -206,7 +206,7 @@ class StepController {
         try (var upload = ReceivedFile.of(file)) {
             taking.take(upload.path());
         } catch (UnacceptableUpload e) {
-            var again = htmx == null ? standings.page(number) : standings.part(number);
+            var again = htmx == null ? pages.page(number) : pages.part(number);
             again.addObject("uploadProblem", e.getMessage());
             again.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
             return again;
@@ -234,7 +234,7 @@ class StepController {
         try {
             faceStep.requestFaceAuthentication(number);
         } catch (FaceAttemptsExhausted | FaceProviderUnavailable e) {
-            var again = htmx == null ? standings.page(number) : standings.part(number);
+            var again = htmx == null ? pages.page(number) : pages.part(number);
             again.addObject("said", Problems.describe(e).getDetail());
             return again;
         }
@@ -305,7 +305,7 @@ class StepController {
             // what asked for it may have been a dialog
             response.setHeader("HX-Trigger", "closeDialog");
         }
-        var page = part ? standings.part(number) : standings.page(number);
+        var page = part ? pages.part(number) : pages.page(number);
         page.addObject("said", e.getMessage());
         page.addObject("moved", true);
         page.setStatus(HttpStatus.CONFLICT);
@@ -313,7 +313,7 @@ class StepController {
     }
 
     private ModelAndView done(String number, String htmx) {
-        return htmx == null ? new ModelAndView(toPage(number)) : standings.part(number);
+        return htmx == null ? new ModelAndView(toPage(number)) : pages.part(number);
     }
 
     private static View toPage(String number) {
