@@ -1,5 +1,6 @@
 package cn.zhishen.document;
 
+import cn.zhishen.shared.Pieces;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
@@ -37,14 +38,6 @@ public interface ContentStore {
      * @throws DocumentStoreUnavailable if the place cannot be reached
      */
     InputStream read(UUID id) throws IOException;
-
-    /** One piece after the other. */
-    @FunctionalInterface
-    interface Pieces {
-
-        /** @return null after the last */
-        byte[] next() throws IOException;
-    }
 
     /** Where a document's content is, as its row tells. */
     public enum Place {

@@ -1,5 +1,6 @@
 package cn.zhishen.document;
 
+import cn.zhishen.shared.Pieces;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,9 +1,9 @@
 package cn.zhishen.document;
 
-import cn.zhishen.document.ContentStore.Pieces;
 import cn.zhishen.document.ContentStore.Place;
 import cn.zhishen.encryption.CannotDecrypt;
 import cn.zhishen.encryption.EncryptedBytes;
+import cn.zhishen.shared.Pieces;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

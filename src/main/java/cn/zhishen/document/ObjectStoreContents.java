@@ -1,5 +1,6 @@
 package cn.zhishen.document;
 
+import cn.zhishen.shared.Pieces;
 import cn.zhishen.shared.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
@@ -89,7 +90,7 @@ class ObjectStoreContents implements ContentStore, AutoCloseable {
         try {
             Sha256 content;
             try (var out = Files.newOutputStream(file)) {
-                content = Sha256.copying(pieces::next, out);
+                content = Sha256.copying(pieces, out);
             }
             store.putObject(
                     request -> request.bucket(bucket)

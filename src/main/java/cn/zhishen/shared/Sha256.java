@@ -11,11 +11,6 @@ import java.util.HexFormat;
 /** A content told by its digest and its length. */
 public record Sha256(String hex, long size) {
 
-    /** A content piece by piece; null after the last. */
-    public interface Pieces {
-        byte[] next() throws IOException;
-    }
-
     public static Sha256 of(InputStream content) throws IOException {
         return copying(content, OutputStream.nullOutputStream());
     }

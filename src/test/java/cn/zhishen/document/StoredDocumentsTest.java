@@ -8,6 +8,7 @@ import cn.zhishen.document.ContentStore.Place;
 import cn.zhishen.encryption.EncryptedBytes;
 import cn.zhishen.encryption.StoredContents.Outcome;
 import cn.zhishen.encryption.TestEncryption;
+import cn.zhishen.shared.Pieces;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -177,12 +178,12 @@ class StoredDocumentsTest {
 
         @Override
         public void write(UUID id, Pieces pieces) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("It does not open, so nothing may be written");
         }
 
         @Override
         public void replace(UUID id, Pieces pieces) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("It does not open, so nothing may be written");
         }
 
         @Override
