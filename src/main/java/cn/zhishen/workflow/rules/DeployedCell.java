@@ -7,12 +7,14 @@ import java.util.regex.Pattern;
  * What may stand in a cell of a table that a person deploys: words, whole numbers, {@code true} and {@code false}, of the type of the
  * column. FEEL knows loops, functions and conditions besides; those would be programs, which may never end.
  */
-final class CellGrammar {
+final class DeployedCell {
 
     /** The longest cell of our own tables has some 4000 characters. */
     static final int LONGEST = 8000;
 
-    private static final String WORD = "\"[^\"\\\\]*+\"";
+    /** Without escapes, so that it says what it is. */
+    static final String WORD = "\"[^\"\\\\]*+\"";
+
     private static final String NUMBER = "-?\\d{1,9}";
     private static final String TRUTH = "true|false";
     private static final Map<String, Pattern> VALUES = Map.of(
@@ -26,7 +28,7 @@ final class CellGrammar {
                             + "\\s*[\\])]"),
             "boolean", tests(TRUTH));
 
-    private CellGrammar() {}
+    private DeployedCell() {}
 
     private static Pattern tests(String test) {
         var list = "(?:" + test + ")(?:\\s*,\\s*(?:" + test + "))*+";

@@ -45,8 +45,8 @@ public class PlainCells extends AbstractProcessEnginePlugin {
 
     static final class Engine implements FeelEngine {
 
-        private static final String WORD = "\"[^\"\\\\]*\"";
-        private static final Pattern WORDS = Pattern.compile("\\s*" + WORD + "(\\s*,\\s*" + WORD + ")*\\s*");
+        private static final Pattern WORDS =
+                Pattern.compile("\\s*" + DeployedCell.WORD + "(\\s*,\\s*" + DeployedCell.WORD + ")*\\s*");
         private static final Pattern BETWEEN = Pattern.compile("\"\\s*,\\s*\"");
         private static final int KEPT = 100_000;
 

@@ -40,7 +40,7 @@ import org.springframework.util.StringUtils;
 
 /**
  * Checks a decision table before it counts: one of ours with our columns and hit policy, in force from a day, every cell a plain value
- * or a plain test ({@link CellGrammar}) and readable by the module that reads it.
+ * or a plain test ({@link DeployedCell}) and readable by the module that reads it.
  */
 @Component
 public class TableCheck {
@@ -259,15 +259,15 @@ public class TableCheck {
     /** Before anything is evaluated, which could take for ever. */
     private static void requirePlain(Cell cell, Columns known) {
         var isPlain = cell.isTest()
-                ? CellGrammar.isTest(cell.text(), cell.type())
-                : CellGrammar.isValue(cell.text(), cell.type())
+                ? DeployedCell.isTest(cell.text(), cell.type())
+                : DeployedCell.isValue(cell.text(), cell.type())
                         || known.passedOn()
                                 .getOrDefault(cell.column(), Set.of())
                                 .contains(cell.text());
         if (!isPlain) {
             throw new IllegalArgumentException("规则 " + cell.rule() + " 的 " + cell.column() + " 列“"
                     + StringUtils.truncate(cell.text(), SHOWN) + "”无法识别：只能写 " + cell.type() + " 类型的"
-                    + (cell.isTest() ? "值、比较、范围、not(…) 或者 -" : "值") + "，不超过 " + CellGrammar.LONGEST
+                    + (cell.isTest() ? "值、比较、范围、not(…) 或者 -" : "值") + "，不超过 " + DeployedCell.LONGEST
                     + " 个字符，不能写公式");
         }
     }

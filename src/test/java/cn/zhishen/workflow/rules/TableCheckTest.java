@@ -73,7 +73,7 @@ class TableCheckTest {
     @CsvSource(
             delimiter = '|',
             value = {"职称（中级", "职称（结构，电气，中级）"})
-    void aCellThatOnlyTheRoomCannotReadIsNamed(String who) {
+    void aCellThatOnlyTheModuleCannotReadIsNamed(String who) {
         assertRefused(labour().replaceFirst("(technical-lead.who\"><text>)[^<]*", "$1\"" + who + "\""), "who 列无法识别");
     }
 
@@ -152,9 +152,9 @@ class TableCheckTest {
 
     @Test
     void aCellHasABoundedLength() {
-        var longest = "\"\"" + ",\"\"".repeat((CellGrammar.LONGEST - 2) / 3);
-        assertThat(CellGrammar.isTest(longest, "string")).isTrue();
-        assertThat(CellGrammar.isTest(longest + ",\"\"", "string")).isFalse();
+        var longest = "\"\"" + ",\"\"".repeat((DeployedCell.LONGEST - 2) / 3);
+        assertThat(DeployedCell.isTest(longest, "string")).isTrue();
+        assertThat(DeployedCell.isTest(longest + ",\"\"", "string")).isFalse();
         assertRefused(
                 labour().replace("<text>\"NET_ASSETS\"</text></inputE", "<text>" + longest + ",\"\"</text></inputE"),
                 "不超过 8000 个字符");
