@@ -71,7 +71,7 @@ class DecisionTablesTest {
             related-specialties   | UNIQUE  | word                              | specialties open clause confidence
             vocabulary            | COLLECT | kind                              | word same near
             """)
-    void aTableAsksAndAnswersWhatTheRoomsExpect(String decision, String hitPolicy, String inputs, String outputs) {
+    void aTableAsksAndAnswersWhatTheModulesExpect(String decision, String hitPolicy, String inputs, String outputs) {
         var table = table(decision);
 
         assertThat(table.getHitPolicy()).hasToString(hitPolicy);

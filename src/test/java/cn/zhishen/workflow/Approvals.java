@@ -156,6 +156,11 @@ class Approvals {
         return walked(stage.name(), () -> builder().applies().to(stage));
     }
 
+    /** As {@link #at}, on the day on which the officer may sign. */
+    UnderWay atIssuing() {
+        return at(Stage.ISSUING).toBeSigned();
+    }
+
     /** As {@link #at}, of an enterprise {@link #shortOfMuch()}, refused by the review. */
     UnderWay notPassed() {
         return walked("refused", () -> shortOfMuch().applies().to(Stage.NOT_PASSED));
@@ -262,6 +267,16 @@ class Approvals {
             this.instance = runtime.createProcessInstanceQuery()
                     .processInstanceBusinessKey(number, "qualification-approval")
                     .singleResult();
+        }
+
+        /** Lets time pass until the officer's task is there. */
+        UnderWay toBeSigned() {
+            while (openTasks("signAndIssue").isEmpty()) {
+                if (!workOnce()) {
+                    EngineTime.set(jobs().get(0).getDuedate().toInstant());
+                }
+            }
+            return this;
         }
 
         String number() {

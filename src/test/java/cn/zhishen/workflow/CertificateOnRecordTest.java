@@ -31,7 +31,7 @@ class CertificateOnRecordTest extends ApprovalTest {
         notices.close(application.number());
         moves(application, "qualification-approval", "decideWaitAfterFailure", "issueCertificate");
 
-        toBeSigned(application).sign("ISSUE", "同意");
+        application.toBeSigned().sign("ISSUE", "同意");
 
         assertNotIssued(application, "没有审查合格记录");
     }
@@ -41,14 +41,14 @@ class CertificateOnRecordTest extends ApprovalTest {
         var application = approvals.at(Stage.PUBLIC_NOTICE).work();
         moves(application, "qualification-approval", "publishNotice", "issueCertificate");
 
-        toBeSigned(application).sign("ISSUE", "同意");
+        application.toBeSigned().sign("ISSUE", "同意");
 
         assertNotIssued(application, "没有公示结果记录");
     }
 
     @Test
     void whatAnOfficerReturnedIsNotIssuedBeforeTheRecheckThoughAnotherSigned() {
-        var application = toBeSigned(approvals.at(Stage.ISSUING)).sign("RETURN", "请核对业绩");
+        var application = approvals.atIssuing().sign("RETURN", "请核对业绩");
         moves(application, "certificate-issuance", "recheckReturned", "signAndIssue");
 
         application.sign("ISSUE", "同意");
@@ -58,7 +58,7 @@ class CertificateOnRecordTest extends ApprovalTest {
 
     @Test
     void whatARecheckOverruledIsNotIssuedThoughItWasSignedAfterwards() {
-        var application = toBeSigned(approvals.at(Stage.ISSUING)).sign("RETURN", "请核对业绩");
+        var application = approvals.atIssuing().sign("RETURN", "请核对业绩");
         var recheck = rechecks.of(application.number()).get(0);
         rechecks.decide(recheck.id(), Recheck.Outcome.OVERRULED, "业绩虚假", "reviewer");
         moves(application, "certificate-issuance", "recheckReturned", "signAndIssue");
@@ -70,8 +70,7 @@ class CertificateOnRecordTest extends ApprovalTest {
 
     @Test
     void whatAnOfficerReturnedIsNotIssuedAfterTheRecheckWithoutASignature() {
-        var application =
-                toBeSigned(approvals.at(Stage.ISSUING)).sign("RETURN", "请核对业绩").recheck("UPHELD", "业绩属实");
+        var application = approvals.atIssuing().sign("RETURN", "请核对业绩").recheck("UPHELD", "业绩属实");
         moves(application, "certificate-issuance", "signAndIssue", "registerCertificate");
 
         assertNotIssued(application, "没有同意签发记录");
@@ -82,15 +81,6 @@ class CertificateOnRecordTest extends ApprovalTest {
                 .startBeforeActivity(next)
                 .cancelAllForActivity(left)
                 .execute();
-    }
-
-    private UnderWay toBeSigned(UnderWay application) {
-        while (application.openTasks("signAndIssue").isEmpty()) {
-            if (!application.workOnce()) {
-                EngineTime.set(application.jobs().get(0).getDuedate().toInstant());
-            }
-        }
-        return application;
     }
 
     private long waitsFor(UnderWay application, String step) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.zhishen.application.Stage;
 import cn.zhishen.complaint.Complaints;
 import cn.zhishen.complaint.NewComplaint;
-import cn.zhishen.workflow.Approvals.UnderWay;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -80,7 +79,7 @@ class FormsSendBackWhatTheyShowedTest extends ApprovalTest {
 
     @Test
     void aCertificateIsSignedForTheApplicationThatTheFormShowed() throws Exception {
-        var application = atIssuing();
+        var application = approvals.atIssuing();
         var task = application.openTask("signAndIssue");
 
         assertRefused(
@@ -226,15 +225,5 @@ class FormsSendBackWhatTheyShowedTest extends ApprovalTest {
                         complaints.formSecret(),
                         UUID.randomUUID().toString())
                 .receipt();
-    }
-
-    private UnderWay atIssuing() {
-        var application = approvals.at(Stage.ISSUING);
-        while (application.openTasks("signAndIssue").isEmpty()) {
-            if (!application.workOnce()) {
-                EngineTime.set(application.jobs().get(0).getDuedate().toInstant());
-            }
-        }
-        return application;
     }
 }

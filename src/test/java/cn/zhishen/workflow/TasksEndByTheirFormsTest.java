@@ -143,7 +143,7 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
     @ParameterizedTest
     @ValueSource(strings = {"issuer", "admin"})
     void anErrorEndsNoIssuingThatNobodyHasClaimed(String user) throws Exception {
-        var application = atIssuing();
+        var application = approvals.atIssuing();
 
         var answer =
                 logIn(user).post(task(application.number(), "signAndIssue") + "/bpmnError", "{\"errorCode\":\"any\"}");
@@ -215,7 +215,7 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
 
     @Test
     void theAnswerOfAnEarlierRoundIsNotTakenForThatOfThisOne() throws Exception {
-        var application = atIssuing().sign("RETURN", "请核对业绩").recheck("UPHELD", "业绩属实");
+        var application = approvals.atIssuing().sign("RETURN", "请核对业绩").recheck("UPHELD", "业绩属实");
 
         var answer = logIn("issuer")
                 .post(
@@ -316,7 +316,7 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
     })
     void nobodyIsRefusedACertificateWithoutADecision(String process, String left, String next, String missing)
             throws Exception {
-        var application = atIssuing();
+        var application = approvals.atIssuing();
 
         var answer = engineRest(
                 "POST", "/process-instance/" + application.called(process).getId() + "/modification", """
@@ -362,7 +362,7 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
     /** Whoever moves the process on cannot sign for an officer. */
     @Test
     void noCertificateIsIssuedWithoutASignature() throws Exception {
-        var application = atIssuing();
+        var application = approvals.atIssuing();
         var issuance = application.called("certificate-issuance").getId();
 
         var answer = engineRest("POST", "/process-instance/" + issuance + "/modification", """
@@ -386,7 +386,7 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
         "decideRecheck, recordRecheck, manual-recheck, 只有复核人员可以办理这一步"
     })
     void whoIsNoOfficerDecidesNothing(String task, String step, String process, String refusal) {
-        var application = task.equals("signAndIssue") ? atIssuing() : underObjection();
+        var application = task.equals("signAndIssue") ? approvals.atIssuing() : underObjection();
         var moved = runtime.createProcessInstanceModification(
                         application.called(process).getId())
                 .startBeforeActivity(step)
@@ -452,7 +452,7 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
     @ParameterizedTest
     @CsvSource({"ISSUING, certificate-issuance, signAndIssue", "PUBLIC_NOTICE, manual-recheck, decideRecheck"})
     void whatTheFormShowsIsWhatIsDecided(Stage stage, String process, String task) throws Exception {
-        var application = stage == Stage.ISSUING ? atIssuing() : underObjection();
+        var application = stage == Stage.ISSUING ? approvals.atIssuing() : underObjection();
         var changed = engineRest(
                 "PUT",
                 "/process-instance/" + application.called(process).getId() + "/variables/applicationNumber",
@@ -735,16 +735,6 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
                         complaints.formSecret(),
                         UUID.randomUUID().toString())
                 .receipt();
-    }
-
-    private UnderWay atIssuing() {
-        var application = approvals.at(Stage.ISSUING);
-        while (application.openTasks("signAndIssue").isEmpty()) {
-            if (!application.workOnce()) {
-                EngineTime.set(application.jobs().get(0).getDuedate().toInstant());
-            }
-        }
-        return application;
     }
 
     private void assertStillOpen(UnderWay application) {

@@ -47,7 +47,7 @@ class TimelineEntryTest {
                         Actor.SYSTEM,
                         Actor.PUBLIC,
                         Actor.system("人脸认证平台"),
-                        Actor.enterprise("西藏试验工程有限公司", "91540000MA6T1XXXX1"),
+                        Actor.enterprise("西藏试验工程有限公司", "91540000MA6T1NB0D1"),
                         Actor.agent("portal"),
                         EVENT.actor()))
                 .extracting(Actor::shown)

@@ -154,7 +154,7 @@ class TimelineTest {
         jdbc.update("""
                 insert into application (number, uscc, enterprise_name, kind, items, authority, started_at, stage, stage_since,
                                          selection, snapshot_version, revision)
-                values (?, '91540000MA6T1XXXX1', '西藏试验工程有限公司', 'FIRST', '[]', '厅', now(), 'FILLING', now(), '{}', 0, 0)
+                values (?, '91540000MA6T1NB0D1', '西藏试验工程有限公司', 'FIRST', '[]', '厅', now(), 'FILLING', now(), '{}', 0, 0)
                 """, number);
     }
 
@@ -486,7 +486,7 @@ class TimelineTest {
                 .extracting(ApplicationEvent::actor)
                 .containsExactly(
                         Actor.SYSTEM,
-                        Actor.enterprise("西藏试验工程有限公司", "91540000MA6T1XXXX1"),
+                        Actor.enterprise("西藏试验工程有限公司", "91540000MA6T1NB0D1"),
                         Actor.PUBLIC,
                         Actor.system("人脸认证平台"),
                         Actor.system("审批机关"),

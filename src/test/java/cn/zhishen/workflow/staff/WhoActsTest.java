@@ -24,7 +24,7 @@ import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 
 class WhoActsTest {
 
-    private static final String USCC = "91540000MA6T1XXXX1";
+    private static final String USCC = "91540000MA6T1NB0D1";
 
     private final IdentityService identities = mock(IdentityService.class);
     private final WhoActs acting = new WhoActs(
