@@ -32,7 +32,7 @@ class ComplaintRetention {
         this.keptYears = keptYears;
     }
 
-    private record Closed(UUID id, String receipt) {}
+    private record Closed(UUID id, String receipt, long receiptDigits) {}
 
     /** Who comes second, on another node, finds nothing to do. */
     @Scheduled(cron = "${zhishen.complaint.removal-cron}")
@@ -42,7 +42,8 @@ class ComplaintRetention {
             return;
         }
         var kept = LocalDate.now(clock).minusYears(keptYears).atStartOfDay(clock.getZone());
-        var old = jdbc.sql("select id, receipt from complaint where closed_at < ? order by id for update")
+        var old = jdbc.sql(
+                        "select id, receipt, receipt_digits::bigint from complaint where closed_at < ? order by id for update")
                 .param(kept.toOffsetDateTime())
                 .query(Closed.class)
                 .list();
@@ -59,5 +60,6 @@ class ComplaintRetention {
                 .list()
                 .forEach(id -> timeline.vouchFor(ChainedTable.COMPLAINT_EVENT, id, complaint.receipt()));
         jdbc.sql("delete from complaint where id = ?").param(complaint.id()).update();
+        timeline.vouchFor(ChainedTable.COMPLAINT, complaint.receiptDigits(), complaint.receipt());
     }
 }

@@ -259,6 +259,7 @@ public class Complaints {
             row.reply = reply;
             row.decidedBy = officer;
             note(row, officer, outcome.chinese() + "：" + reply);
+            timeline.vouchFor(ChainedTable.COMPLAINT, Long.parseLong(row.receiptDigits), row.receipt);
         }
         return row.toRecord();
     }

@@ -91,11 +91,27 @@ class ChainedRowsTest {
     }
 
     private void complaint() {
+        complaint(COMPLAINT, RECEIPT, "2027000001");
+    }
+
+    private void complaint(UUID id, String receipt, String digits) {
         jdbc.update("""
                 insert into complaint (id, receipt, receipt_digits, code_hash, submission_hash, enterprise_name, content,
                                        received_at, triage_due, status)
-                values (?, ?, '2027000001', 'x', 'x', '某公司', 'x', now(), current_date, 'RECEIVED')
-                """, COMPLAINT, RECEIPT);
+                values (?, ?, ?, ?, ?, '某公司', 'x', now(), current_date, 'RECEIVED')
+                """, id, receipt, digits, digits, digits);
+    }
+
+    /** Of a second complaint, at position 7. */
+    private void decide() {
+        complaint(UUID.randomUUID(), "投诉〔2027〕第000002号", "2027000002");
+        transaction.executeWithoutResult(status -> {
+            jdbc.update("""
+                    update complaint set outcome = 'NOT_CONFIRMED', reply = '查无此事', decided_by = 'reviewer'
+                    where receipt_digits = '2027000002'
+                    """);
+            timeline.vouchFor(ChainedTable.COMPLAINT, 2027000002L, "投诉〔2027〕第000002号");
+        });
     }
 
     private long signature(String opinion) {
@@ -154,7 +170,31 @@ class ChainedRowsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @CsvSource(delimiter = '|', textBlock = """
+            outcome = 'CONFIRMED'                    | 此行写入后被改动
+            reply = '查无此情'                        | 此行写入后被改动
+            decided_by = 'reviewed'                  | 此行写入后被改动
+            outcome = null, reply = null, decided_by = null | 此行被删除
+            """)
+    void aDecisionOnAComplaintThatIsChangedIsNamed(String change, String flaw) {
+        decide();
+        assertThat(check.check(List.of()).firstBreak()).isEmpty();
+
+        jdbc.update("update complaint set " + change + " where receipt_digits = '2027000002'");
+
+        assertThat(firstBreak().text())
+                .isEqualTo("办理过程链在第 7 条断开（complaint 第 2027000002 行，编号 投诉〔2027〕第000002号，2027-03-02 的条目）：" + flaw);
+    }
+
+    @Test
+    void aDecisionThatNobodyMadeIsNamed() {
+        jdbc.update("update complaint set outcome = 'REFUSED', reply = '不受理', decided_by = 'reviewer'");
+
+        assertThat(firstBreak().subject()).isEqualTo("complaint 第 2027000001 行，编号 " + RECEIPT);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "COMPLAINT")
     void aRowThatIsDeletedIsNamed(ChainedTable table) {
         jdbc.update("delete from " + table.table() + " where id = 3");
 
@@ -241,11 +281,12 @@ class ChainedRowsTest {
         signature("同意");
         event("收到投诉");
         event("受理");
+        jdbc.update("update complaint set outcome = 'REFUSED', reply = '不受理', decided_by = 'reviewer'");
         migrate(database, "latest");
 
         earlier.afterPropertiesSet();
         assertThat(check.check(List.of()).firstBreak()).isEmpty();
-        assertThat(check.check(List.of()).entries()).isEqualTo(3);
+        assertThat(check.check(List.of()).entries()).isEqualTo(4);
 
         signature("退回");
         earlier.afterPropertiesSet();

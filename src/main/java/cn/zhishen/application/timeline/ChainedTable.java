@@ -14,6 +14,11 @@ public enum ChainedTable {
             select r.id, c.receipt, array[c.receipt, r.complaint_id::text, %s, r.actor, r.content]
             from complaint_event r join complaint c on c.id = r.complaint_id"""),
 
+    /** What was decided of a complaint, once it is; by the number in the receipt, since the id is none. */
+    COMPLAINT("complaint", true, """
+            select r.receipt_digits::bigint, r.receipt, array[r.receipt, r.id::text, r.outcome, r.reply, r.decided_by]
+            from complaint r where r.outcome is not null"""),
+
     SIGNATURE("signature", false, """
             select r.id, r.application_number, array[r.application_number, r.decision, r.opinion, r.officer, %s]
             from signature r""");

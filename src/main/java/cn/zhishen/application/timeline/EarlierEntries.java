@@ -12,7 +12,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Chains, once, what is from before there was a chain, since the database knows no SM3. Of the entries: migration 54 leaves the
  * digest of the head empty. Where a day has been signed the chain exists, and an empty head is somebody's doing. Of the {@linkplain
- * ChainedTable rows} of other tables: as long as the chain knows none. A row that comes later without an entry is somebody's doing.
+ * ChainedTable rows} of another table: as long as the chain knows none of that table. A row that comes later without an entry is somebody's doing.
  */
 @Component
 public class EarlierEntries implements InitializingBean {
@@ -79,18 +79,17 @@ public class EarlierEntries implements InitializingBean {
     }
 
     private void chainRows() {
-        var head = jdbc.queryForList("""
-                        select 1 from timeline_head
-                        where digest <> '' and not exists (select from application_event where row_table is not null)
-                        for update
-                        """);
-        if (head.isEmpty()) {
+        if (jdbc.queryForList("select 1 from timeline_head where digest <> '' for update")
+                .isEmpty()) {
             return;
         }
-        var rows = jdbc.query(
-                "select * from " + ChainedTable.ALL_ROWS + " r order by row_table, row_id", ChainedRow::read);
+        var rows = jdbc.query("""
+                select * from %s r
+                where not exists (select from application_event e where e.row_table = r.row_table)
+                order by row_table, row_id
+                """.formatted(ChainedTable.ALL_ROWS), ChainedRow::read);
         if (!rows.isEmpty()) {
-            LOG.info("正在将已有的 {} 行投诉办理记录和签发意见纳入办理过程链", rows.size());
+            LOG.info("正在将已有的 {} 行投诉办理记录、投诉处理决定和签发意见纳入办理过程链", rows.size());
             chain.append(List.of(), rows);
         }
     }
