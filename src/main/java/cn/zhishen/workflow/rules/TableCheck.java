@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
@@ -51,6 +52,13 @@ public class TableCheck {
     private static final Set<String> OF_THE_PROCESSES =
             Set.of("scan-acceptance", "review-verdict", "resubmission-wait");
 
+    private static final Set<String> FEEL = Set.of(
+            "feel",
+            "http://www.omg.org/spec/feel/20140401",
+            "https://www.omg.org/spec/dmn/20191111/feel/",
+            "https://www.omg.org/spec/dmn/20211108/feel/",
+            "https://www.omg.org/spec/dmn/20230324/feel/");
+
     private static final String CELL = "cellInput";
     private static final int SHOWN = 100;
 
@@ -79,12 +87,14 @@ public class TableCheck {
         requireFeel(model);
         for (var decision : decisions) {
             try {
+                requireNoOther(decision);
                 var known = known(decision.getId(), ownTables());
                 requireColumns(Columns.of(decision), known);
                 requireDay(decision);
                 var cells = cells(decision);
                 cells.forEach(cell -> requirePlain(cell, known));
                 cells.forEach(this::requireCell);
+                requireOneHit(decision);
                 read(decision, file);
             } catch (RuntimeException e) {
                 throw new IllegalArgumentException("决策表 " + decision.getId() + "：" + e.getMessage() + "。请更正后重新部署", e);
@@ -109,12 +119,20 @@ public class TableCheck {
                                 model.getModelElementsByType(UnaryTests.class).stream()
                                         .map(UnaryTests::getExpressionLanguage),
                                 Stream.of(model.getDefinitions().getExpressionLanguage())))
-                .filter(language ->
-                        language != null && !language.toLowerCase(Locale.ROOT).contains("feel"))
+                .filter(language -> language != null && !FEEL.contains(language.toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .ifPresent(language -> {
                     throw new IllegalArgumentException("单元格只能使用 FEEL，不能使用 " + language);
                 });
+    }
+
+    /** What a table asks of another would be evaluated with it, and fail with it. */
+    private static void requireNoOther(Decision decision) {
+        if (!decision.getInformationRequirements().isEmpty()
+                || !decision.getKnowledgeRequirements().isEmpty()
+                || !decision.getAuthorityRequirements().isEmpty()) {
+            throw new IllegalArgumentException("不能依赖其他决策、知识或依据（requirement），请删去");
+        }
     }
 
     /** @return the tables of the program itself by their ids */
@@ -284,6 +302,43 @@ public class TableCheck {
             throw new IllegalArgumentException(
                     "规则 " + cell.rule() + " 的 " + cell.column() + " 列“" + cell.text() + "”无法识别", e);
         }
+    }
+
+    /** Where one rule at most may match, a second one would fail whoever asks. */
+    private void requireOneHit(Decision decision) {
+        var table = table(decision);
+        if (table.getHitPolicy() != HitPolicy.UNIQUE) {
+            return;
+        }
+        var types = table.getInputs().stream()
+                .map(input -> type(input.getInputExpression().getTypeRef()))
+                .toList();
+        var rules = List.copyOf(table.getRules());
+        for (int i = 0; i < rules.size(); i++) {
+            for (int k = i + 1; k < rules.size(); k++) {
+                if (overlap(types, tests(rules.get(i)), tests(rules.get(k)))) {
+                    throw new IllegalArgumentException("规则 " + rules.get(i).getId() + " 与规则 "
+                            + rules.get(k).getId() + " 会同时命中，本表至多命中一条");
+                }
+            }
+        }
+    }
+
+    private static List<String> tests(Rule rule) {
+        return rule.getInputEntries().stream().map(TableCheck::text).toList();
+    }
+
+    /** Whether two rules match the same. */
+    boolean overlap(List<String> types, List<String> one, List<String> other) {
+        return IntStream.range(0, types.size())
+                .allMatch(column -> DeployedCell.samples(types.get(column), one.get(column), other.get(column))
+                        .anyMatch(value -> hits(one.get(column), value) && hits(other.get(column), value)));
+    }
+
+    private boolean hits(String test, Object value) {
+        return test.isEmpty()
+                || feel.evaluateSimpleUnaryTests(
+                        test, CELL, Variables.putValue(CELL, value).asVariableContext());
     }
 
     /** With all rules at once: without conditions each of them matches. */

@@ -161,7 +161,7 @@ class TableCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"juel", "javascript", "groovy"})
+    @CsvSource({"juel", "javascript", "groovy", "not-feel", "https://example.org/feel"})
     void anotherLanguageThanFeelIsAProgramAndIsRefused(String language) {
         assertRefused(
                 labour().replace(
@@ -171,6 +171,66 @@ class TableCheckTest {
         assertRefused(
                 labour().replace("<definitions ", "<definitions expressionLanguage=\"" + language + "\" "),
                 "只能使用 FEEL，不能使用 " + language);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"feel", "FEEL", "https://www.omg.org/spec/DMN/20191111/FEEL/"})
+    void feelMayBeNamed(String language) {
+        assertThatCode(() -> CHECK.require(
+                        labour().replace("<definitions ", "<definitions expressionLanguage=\"" + language + "\" ")
+                                .getBytes(StandardCharsets.UTF_8)))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<informationRequirement id=\"r\"><requiredDecision href=\"#standard-D302\"/></informationRequirement>",
+                "<informationRequirement id=\"r\"><requiredDecision href=\"#standard-D301\"/></informationRequirement>",
+                "<authorityRequirement id=\"r\"><requiredAuthority href=\"#a\"/></authorityRequirement>"
+            })
+    void aTableThatAsksAnotherIsRefused(String requirement) {
+        assertRefused(labour().replaceFirst("<decisionTable ", requirement + "<decisionTable "), "不能依赖其他决策");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"credit-bans", "net-assets-basis", "personnel-conditions", "related-specialties"})
+    void twoRulesThatMatchTheSameAreRefusedWhereOneMay(String name) throws IOException {
+        var table = Files.readString(DIRECTORY.resolve(name + ".dmn"));
+        assertThatThrownBy(() -> CHECK.require(withTheFirstRuleTwice(table).getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("会同时命中");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            string  | "a"           | "b"            | false
+            string  | "a", "b"      | "b", "c"       | true
+            string  | not("a")      | "b"            | true
+            string  | not("a")      | "a"            | false
+            string  | not("a")      | not("b")       | true
+            string  | -             | "a"            | true
+            string  | -             | -              | true
+            string  | ``            | -              | true
+            integer | [1..5]        | [5..9]         | true
+            integer | [1..5)        | [5..9]         | false
+            integer | < 5           | > 5            | false
+            integer | < 5           | >= 4           | true
+            integer | < 5           | not(1, 2)      | true
+            integer | not(1)        | not(2)         | true
+            integer | (1..3)        | 2              | true
+            integer | (1..2)        | -              | false
+            boolean | true          | false          | false
+            boolean | true          | true           | true
+            boolean | -             | false          | true
+            """)
+    void overlapIsToldByType(String type, String one, String other, boolean overlap) {
+        assertThat(CHECK.overlap(List.of(type), List.of(one), List.of(other))).isEqualTo(overlap);
+    }
+
+    private static String withTheFirstRuleTwice(String table) {
+        var rule = table.substring(table.indexOf("<rule "), table.indexOf("</rule>") + 7);
+        return table.replace(rule, rule + rule.replaceAll("id=\"", "id=\"again-"));
     }
 
     @Test
