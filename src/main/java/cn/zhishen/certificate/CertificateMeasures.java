@@ -7,6 +7,7 @@ import cn.zhishen.certificate.IssuedCertificate.Status;
 import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
 import cn.zhishen.qualification.HeldQualifications;
+import cn.zhishen.shared.PersonalNumber;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -94,6 +95,9 @@ public class CertificateMeasures {
         }
         if (reason == null || reason.isBlank() || reason.strip().length() > LONGEST_REASON) {
             throw new MeasureRefused("请填写%s的理由，不超过 %d 个字；理由将向社会公开".formatted(kind.chinese(), LONGEST_REASON));
+        }
+        if (PersonalNumber.isIn(reason)) {
+            throw new MeasureRefused(PersonalNumber.REFUSED);
         }
         certificates.enter(new CertificateMeasure(
                 number, edition, kind, affected, basis, reason.strip(), officer, certificates.now()));

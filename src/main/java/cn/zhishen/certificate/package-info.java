@@ -4,6 +4,7 @@
 @org.springframework.modulith.ApplicationModule(
         displayName = "证书",
         allowedDependencies = {
+            "shared",
             "enterprise",
             "enterprise :: *",
             "qualification",

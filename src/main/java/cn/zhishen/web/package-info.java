@@ -4,6 +4,7 @@
 @org.springframework.modulith.ApplicationModule(
         displayName = "网络接口",
         allowedDependencies = {
+            "shared",
             "enterprise",
             "enterprise :: *",
             "qualification",

@@ -1,5 +1,6 @@
 package cn.zhishen.workflow;
 
+import cn.zhishen.shared.PersonalNumber;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 
 /**
@@ -15,7 +16,7 @@ public class InvalidDecision extends FormFieldValidationException {
         super(null, message);
     }
 
-    /** {@code text} stripped; refused if it is blank, too long or not text. */
+    /** {@code text} stripped; refused if it is blank, too long, not text, or holds somebody's number. */
     public static String required(String text, String message) {
         if (text == null || text.isBlank()) {
             throw new InvalidDecision(message);
@@ -25,6 +26,9 @@ public class InvalidDecision extends FormFieldValidationException {
         }
         if (text.chars().anyMatch(c -> Character.isISOControl(c) && !Character.isWhitespace(c))) {
             throw new InvalidDecision("文字含有不可见的控制字符，请删除后重新提交");
+        }
+        if (PersonalNumber.isIn(text)) {
+            throw new InvalidDecision(PersonalNumber.REFUSED);
         }
         return text.strip();
     }

@@ -5,6 +5,7 @@
 @org.springframework.modulith.ApplicationModule(
         displayName = "流程",
         allowedDependencies = {
+            "shared",
             "enterprise",
             "enterprise :: *",
             "qualification",

@@ -7,6 +7,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 import cn.zhishen.application.Stage;
 import cn.zhishen.publicnotice.PublicNotice;
 import cn.zhishen.review.recheck.Recheck;
+import cn.zhishen.shared.PersonalNumber;
 import org.camunda.bpm.engine.HistoryService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +73,15 @@ class AuthorityRecheckTest extends ApprovalTest {
                 .hasMessage("申请 %s 不在公示期，不能发起公示复核，请核对申请编号", application.number());
         assertThat(rechecks.of(application.number())).isEmpty();
         assertThat(application.timeline()).noneMatch(line -> line.startsWith("主管单位决定复核"));
+    }
+
+    @Test
+    void theWordsOfAnOrderHoldNobodysNumber() {
+        var application = approvals.at(Stage.PUBLIC_NOTICE).work();
+        assertThatThrownBy(() -> application.orderRecheck("据 13989012345 反映，人员不在岗"))
+                .isInstanceOf(InvalidDecision.class)
+                .hasMessage(PersonalNumber.REFUSED);
+        assertThat(rechecks.of(application.number())).isEmpty();
     }
 
     @ParameterizedTest

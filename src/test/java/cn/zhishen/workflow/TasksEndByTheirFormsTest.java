@@ -13,6 +13,7 @@ import cn.zhishen.complaint.Complaints;
 import cn.zhishen.complaint.NewComplaint;
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.publicnotice.PublicNotice;
+import cn.zhishen.shared.PersonalNumber;
 import cn.zhishen.workflow.Approvals.UnderWay;
 import cn.zhishen.workflow.engine.Reconciliation;
 import cn.zhishen.workflow.engine.RepairsOnRecord;
@@ -600,6 +601,22 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         assertThat(answer.body()).contains("请说明理由（修改流程变量 recheckStatement）", RepairsOnRecord.REASON);
+        assertThat(variable(recheck, "recheckStatement")).isNotEqualTo("更正");
+    }
+
+    @Test
+    void aReasonThatHoldsSomebodysNumberIsNotTaken() throws Exception {
+        var application = underObjection();
+        var recheck = application.called("manual-recheck").getId();
+
+        var answer = engineRest(
+                "PUT",
+                "/process-instance/" + recheck + "/variables/recheckStatement",
+                "{\"value\":\"更正\",\"type\":\"String\"}",
+                "13989012345 来电要求更正");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains(PersonalNumber.REFUSED);
         assertThat(variable(recheck, "recheckStatement")).isNotEqualTo("更正");
     }
 

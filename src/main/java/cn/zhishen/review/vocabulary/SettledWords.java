@@ -2,6 +2,7 @@ package cn.zhishen.review.vocabulary;
 
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.timeline.Actor;
+import cn.zhishen.shared.PersonalNumber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -201,6 +202,9 @@ public class SettledWords {
         }
         if (isLonger(reason.strip(), LONGEST_REASON)) {
             throw new SettlementRefused("理由不能超过 " + LONGEST_REASON + " 个字，请缩短");
+        }
+        if (PersonalNumber.isIn(reason)) {
+            throw new SettlementRefused(PersonalNumber.REFUSED);
         }
         return reason.strip();
     }

@@ -4,6 +4,7 @@ import cn.zhishen.identity.staff.AdministrationLog;
 import cn.zhishen.identity.staff.AdministrationLog.Deed;
 import cn.zhishen.identity.staff.SecondFactors;
 import cn.zhishen.identity.staff.SecurityOfficer;
+import cn.zhishen.shared.PersonalNumber;
 import cn.zhishen.web.login.LogIns;
 import cn.zhishen.web.login.LogIns.Kind;
 import cn.zhishen.web.login.StaffFactors;
@@ -159,6 +160,9 @@ class StaffAccountController {
             RedirectAttributes path) {
         if (reason.isBlank() || reason.length() > LONGEST_REASON) {
             return refused("请写明理由，不超过 500 个字。");
+        }
+        if (PersonalNumber.isIn(reason)) {
+            return refused(PersonalNumber.REFUSED);
         }
         if (id.equals(officer.getName())) {
             return refused("自己的动态口令由另一名安全管理人员重置；手机不在身边时请用恢复码登录。");

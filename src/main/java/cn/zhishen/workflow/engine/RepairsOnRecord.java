@@ -3,6 +3,7 @@ package cn.zhishen.workflow.engine;
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.timeline.Actor;
 import cn.zhishen.complaint.Complaints;
+import cn.zhishen.shared.PersonalNumber;
 import cn.zhishen.workflow.staff.StaffGroup;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -121,6 +122,9 @@ public class RepairsOnRecord extends AbstractProcessEnginePlugin implements Hist
         var reason = reason(operation);
         if (reason.isEmpty() && !WITHOUT_REASON.contains(operation.getOperationType())) {
             throw new BadUserRequestException("请说明理由（%s），理由记入办理过程：在管理页面中按提示填写，或者写入请求头 %s。".formatted(done, REASON));
+        }
+        if (reason.filter(PersonalNumber::isIn).isPresent()) {
+            throw new BadUserRequestException(PersonalNumber.REFUSED);
         }
         return "管理人员在流程引擎中%s：%s".formatted(done, reason.orElse("未说明理由"));
     }

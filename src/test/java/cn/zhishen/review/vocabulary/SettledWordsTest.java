@@ -177,6 +177,7 @@ class SettledWordsTest {
     void whatCannotBeSettledSoIsRefusedWithWhatToDo() {
         refused(Optional.of("建筑学"), "理由", "请从所列的用词中选择");
         refused(Optional.of("结构"), " ", "理由不能为空");
+        refused(Optional.of("结构"), "电话 139 8901 2345 核实", "手机号码");
         refused(Optional.of("结构"), "长".repeat(501), "不能超过 500 个字");
         assertThatThrownBy(() -> settled.settle(
                         new OpenWord(open.kind(), open.words(), "长".repeat(201)),

@@ -11,6 +11,7 @@ import cn.zhishen.DatabaseTest;
 import cn.zhishen.TestClock;
 import cn.zhishen.identity.Telephone;
 import cn.zhishen.identity.staff.SecondFactors;
+import cn.zhishen.shared.PersonalNumber;
 import cn.zhishen.web.login.StaffFactors;
 import cn.zhishen.workflow.StaffLogIn;
 import java.time.Duration;
@@ -166,6 +167,8 @@ class AccountPageTest {
         var secret = factors.offered(factors.offer());
         factors.setUp("security", secret, new Telephone(secret.typed()).shows(clock.instant()));
         try {
+            assertThat(refusal(send("/reviewer/second-factor/reset", "reason", "来电 13989012345")))
+                    .contains(PersonalNumber.REFUSED);
             assertThat(refusal(send("/security/second-factor/reset", "reason", "手机丢失")))
                     .contains("由另一名安全管理人员重置");
             assertThat(factors.isSetUp("security")).isTrue();

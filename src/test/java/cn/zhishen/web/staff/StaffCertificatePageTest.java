@@ -35,6 +35,7 @@ import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.qualification.Catalogue;
 import cn.zhishen.qualification.HeldQualification;
 import cn.zhishen.qualification.HeldQualifications;
+import cn.zhishen.shared.PersonalNumber;
 import cn.zhishen.workflow.StaffLogIn;
 import java.net.URI;
 import java.util.Arrays;
@@ -131,6 +132,14 @@ class StaffCertificatePageTest {
         assertThat(open("/certificates/" + issued.number() + "?edition=1"))
                 .contains("已换发", "这是第 1 版，已由第 2 版换发", "查看最新一版")
                 .doesNotContain("目前有效");
+    }
+
+    @Test
+    void aReasonThatHoldsSomebodysNumberIsRefusedAndKeptInTheForm() throws Exception {
+        var refused = take("issuer", Kind.WITHDRAWN, "张三（540102199003072136）已离职", "D209B");
+
+        assertThat(refused.getContentAsString(UTF_8)).contains(PersonalNumber.REFUSED, "540102199003072136）已离职");
+        assertThat(certificates.measures(issued.number())).isEmpty();
     }
 
     @Test
