@@ -1,5 +1,7 @@
 package cn.zhishen.certificate;
 
+import cn.zhishen.shared.RunningNumbers;
+import cn.zhishen.shared.TransactionLocks;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.Set;
@@ -20,6 +22,8 @@ class CertificateNumbering {
     @ConditionalOnMissingBean(CertificateNumbers.class)
     CertificateNumbers certificateNumbers(
             NumberingService service,
+            RunningNumbers numbers,
+            TransactionLocks locks,
             EntityManager entities,
             RestClient.Builder http,
             JdbcClient database,
@@ -30,7 +34,7 @@ class CertificateNumbering {
             @Value("${zhishen.numbering.certificate.province:${zhishen.region.division-prefix}}") String province,
             @Value("${zhishen.numbering.certificate.check-digit:true}") boolean checked) {
         return service.url().isBlank()
-                ? new RunningNumbers(entities, types, authorityLevel + province, checked)
-                : new HttpNumbers(service, types, http, database, transactions, clock);
+                ? new OwnNumbers(numbers, entities, types, authorityLevel + province, checked)
+                : new HttpNumbers(service, types, http, database, locks, transactions, clock);
     }
 }

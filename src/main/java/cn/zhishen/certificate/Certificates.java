@@ -6,6 +6,7 @@ import cn.zhishen.certificate.IssuedCertificate.Status;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.qualification.HeldQualification;
 import cn.zhishen.qualification.HeldQualifications;
+import cn.zhishen.shared.TransactionLocks;
 import jakarta.persistence.EntityManager;
 import java.text.Normalizer;
 import java.time.Clock;
@@ -36,16 +37,19 @@ public class Certificates {
     private static final Pattern TYPED = Pattern.compile("([A-Z]\\d{5,20})(-\\d{1,3}/\\d{1,3})?");
 
     private final EntityManager entities;
+    private final TransactionLocks locks;
     private final HeldQualifications held;
     private final Clock clock;
     private final int validityYears;
 
     Certificates(
             EntityManager entities,
+            TransactionLocks locks,
             HeldQualifications held,
             Clock clock,
             @Value("${zhishen.certificate.validity-years:5}") int validityYears) {
         this.entities = entities;
+        this.locks = locks;
         this.held = held;
         this.clock = clock;
         this.validityYears = validityYears;
@@ -241,9 +245,7 @@ public class Certificates {
     /** Held until the transaction ends: one at a time makes or changes the certificates of an enterprise. */
     @Transactional
     void lock(Uscc uscc) {
-        entities.createNativeQuery("select 1 from (select pg_advisory_xact_lock(hashtextextended(:key, 0))) locked")
-                .setParameter("key", "certificates of " + uscc.value())
-                .getSingleResult();
+        locks.hold("certificates of " + uscc.value());
     }
 
     /** As {@link #lock(Uscc)}, of the enterprise whose certificate that is; nothing of it is read before. */

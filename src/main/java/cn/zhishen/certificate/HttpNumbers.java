@@ -1,5 +1,6 @@
 package cn.zhishen.certificate;
 
+import cn.zhishen.shared.TransactionLocks;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.net.http.HttpClient;
 import java.sql.Timestamp;
@@ -25,6 +26,7 @@ class HttpNumbers implements CertificateNumbers {
     private final Set<String> types;
     private final RestClient service;
     private final JdbcClient database;
+    private final TransactionLocks locks;
     private final TransactionTemplate apart;
     private final Clock clock;
 
@@ -33,10 +35,12 @@ class HttpNumbers implements CertificateNumbers {
             Set<String> types,
             RestClient.Builder http,
             JdbcClient database,
+            TransactionLocks locks,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.types = types;
         this.database = database;
+        this.locks = locks;
         this.clock = clock;
         apart = new TransactionTemplate(transactions);
         apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -67,10 +71,7 @@ class HttpNumbers implements CertificateNumbers {
         }
         return apart.execute(status -> {
             // two attempts at once wait here for each other
-            database.sql("select 1 from (select pg_advisory_xact_lock(hashtextextended(?, 0))) locked")
-                    .param("certificate number " + applicationNumber)
-                    .query(Integer.class)
-                    .single();
+            locks.hold("certificate number " + applicationNumber);
             return database.sql("select number from drawn_certificate_number where application_number = ?")
                     .param(applicationNumber)
                     .query(String.class)

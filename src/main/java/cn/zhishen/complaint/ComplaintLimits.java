@@ -1,5 +1,6 @@
 package cn.zhishen.complaint;
 
+import cn.zhishen.shared.TransactionLocks;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,28 +28,31 @@ class ComplaintLimits {
     }
 
     private final EntityManager entities;
+    private final TransactionLocks locks;
     private final int perHour;
     private final int wrongQueriesPerHour;
 
     ComplaintLimits(
             EntityManager entities,
+            TransactionLocks locks,
             @Value("${zhishen.complaint.per-hour}") int perHour,
             @Value("${zhishen.complaint.wrong-queries-per-hour}") int wrongQueriesPerHour) {
         this.entities = entities;
+        this.locks = locks;
         this.perHour = perHour;
         this.wrongQueriesPerHour = wrongQueriesPerHour;
     }
 
     void countOrRefuse(Purpose purpose, String key, Instant now) {
         var hash = QueryCode.sha256(key);
-        serialise("complaint " + purpose + " " + hash);
+        locks.hold("complaint " + purpose + " " + hash);
         refuseFlood(purpose, hash, perHour, now);
         count(purpose, hash, now);
     }
 
     /** Refuses a client that was wrong too often; whether it is wrong now is counted with {@link #count}. */
     void refuseWrongQueries(String hash, Instant now) {
-        serialise("complaint " + Purpose.QUERY + " " + hash);
+        locks.hold("complaint " + Purpose.QUERY + " " + hash);
         refuseFlood(Purpose.QUERY, hash, wrongQueriesPerHour, now);
     }
 
@@ -82,12 +86,5 @@ class ComplaintLimits {
         entities.createNativeQuery("delete from complaint_attempt where at <= :since")
                 .setParameter("since", now.minus(FLOOD_WINDOW))
                 .executeUpdate();
-    }
-
-    /** Until the end of the transaction nobody else gets past this line with the same key. */
-    void serialise(String key) {
-        entities.createNativeQuery("select 1 from (select pg_advisory_xact_lock(hashtextextended(:key, 0))) locked")
-                .setParameter("key", key)
-                .getSingleResult();
     }
 }

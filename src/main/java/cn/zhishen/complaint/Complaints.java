@@ -7,6 +7,8 @@ import cn.zhishen.complaint.Complaint.Outcome;
 import cn.zhishen.complaint.Complaint.Status;
 import cn.zhishen.encryption.Encryption;
 import cn.zhishen.shared.NumberPattern;
+import cn.zhishen.shared.RunningNumbers;
+import cn.zhishen.shared.TransactionLocks;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.text.Normalizer;
@@ -35,6 +37,8 @@ public class Complaints {
 
     private final EntityManager entities;
     private final ComplaintLimits limits;
+    private final RunningNumbers numbers;
+    private final TransactionLocks locks;
     private final Encryption encryption;
     private final Timeline timeline;
     private final WorkingCalendar calendar;
@@ -46,6 +50,8 @@ public class Complaints {
     Complaints(
             EntityManager entities,
             ComplaintLimits limits,
+            RunningNumbers numbers,
+            TransactionLocks locks,
             Encryption encryption,
             Timeline timeline,
             WorkingCalendar calendar,
@@ -55,6 +61,8 @@ public class Complaints {
             @Value("${zhishen.complaint.handling-working-days}") int handlingDays) {
         this.entities = entities;
         this.limits = limits;
+        this.numbers = numbers;
+        this.locks = locks;
         this.encryption = encryption;
         this.timeline = timeline;
         this.calendar = calendar;
@@ -92,7 +100,7 @@ public class Complaints {
                         text(written.name()),
                         text(written.contact())));
         // always in this order: a form, a client, a contact
-        limits.serialise("complaint form " + code.submissionHash());
+        locks.hold("complaint form " + code.submissionHash());
         var before = one("c.submissionHash = :key", code.submissionHash(), LockModeType.NONE);
         if (before.isPresent()) {
             return receipt(before.get(), code, false);
@@ -106,7 +114,8 @@ public class Complaints {
         }
         var today = LocalDate.ofInstant(now, clock.getZone());
         row.id = UUID.randomUUID();
-        row.receipt = receiptNumbers.format(today.getYear(), draw(today.getYear()));
+        row.receipt =
+                receiptNumbers.format(today.getYear(), numbers.next("complaint", String.valueOf(today.getYear())));
         row.receiptDigits = digits(row.receipt);
         row.codeHash = code.hash();
         row.submissionHash = code.submissionHash();
@@ -308,16 +317,6 @@ public class Complaints {
                 .setLockMode(lock)
                 .getResultStream()
                 .findFirst();
-    }
-
-    private long draw(int year) {
-        return ((Number) entities.createNativeQuery("""
-            insert into complaint_sequence as s (year, last) values (:year, 1)
-            on conflict (year) do update set last = s.last + 1 returning last\
-            """)
-                        .setParameter("year", year)
-                        .getSingleResult())
-                .longValue();
     }
 
     /** As exact as the database keeps it, so that what is returned now equals what is read later. */

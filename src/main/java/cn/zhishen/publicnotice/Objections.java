@@ -7,6 +7,8 @@ import cn.zhishen.document.StoredDocument;
 import cn.zhishen.encryption.Encryption;
 import cn.zhishen.publicnotice.InvalidObjection.FieldError;
 import cn.zhishen.shared.NumberPattern;
+import cn.zhishen.shared.RunningNumbers;
+import cn.zhishen.shared.TransactionLocks;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.io.IOException;
@@ -43,7 +45,8 @@ public class Objections {
 
     private final EntityManager entities;
     private final PublicNotices notices;
-    private final NoticeNumbers numbers;
+    private final RunningNumbers numbers;
+    private final TransactionLocks locks;
     private final ObjectionLimits limits;
     private final Encryption encryption;
     private final DocumentStore documents;
@@ -53,7 +56,8 @@ public class Objections {
     Objections(
             EntityManager entities,
             PublicNotices notices,
-            NoticeNumbers numbers,
+            RunningNumbers numbers,
+            TransactionLocks locks,
             ObjectionLimits limits,
             Encryption encryption,
             DocumentStore documents,
@@ -62,6 +66,7 @@ public class Objections {
         this.entities = entities;
         this.notices = notices;
         this.numbers = numbers;
+        this.locks = locks;
         this.limits = limits;
         this.encryption = encryption;
         this.documents = documents;
@@ -143,11 +148,11 @@ public class Objections {
                 clientHash,
                 now);
         var id = UUID.randomUUID();
+        int year = now.atZone(clock.getZone()).getYear();
         var received = new Objection(
                 id,
                 noticeId,
-                numbers.draw(
-                        "objection", receiptNumbers, now.atZone(clock.getZone()).getYear()),
+                receiptNumbers.format(year, numbers.next("objection", String.valueOf(year))),
                 objection.name().strip(),
                 objection.contact().strip(),
                 objection.text().strip(),
@@ -235,7 +240,7 @@ public class Objections {
 
     /** Two locks, always in this order: one client at many notices, then many clients at one notice. */
     private NoticeRow locked(UUID noticeId, String clientHash) {
-        numbers.serialise("objection " + clientHash);
+        locks.hold("objection " + clientHash);
         var row = Optional.ofNullable(entities.find(NoticeRow.class, noticeId, LockModeType.PESSIMISTIC_WRITE))
                 .orElseThrow(UnknownNotice::new);
         // A notice read earlier in this transaction may have been closed since.

@@ -2,6 +2,8 @@ package cn.zhishen.publicnotice;
 
 import cn.zhishen.publicnotice.PublicNotice.Status;
 import cn.zhishen.shared.NumberPattern;
+import cn.zhishen.shared.RunningNumbers;
+import cn.zhishen.shared.TransactionLocks;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.text.Normalizer;
@@ -32,19 +34,22 @@ public class PublicNotices {
     private static final int MOST_WORDS = 4;
 
     private final EntityManager entities;
-    private final NoticeNumbers numbers;
+    private final RunningNumbers numbers;
+    private final TransactionLocks locks;
     private final Clock clock;
     private final NumberPattern noticeNumbers;
     private final int days;
 
     PublicNotices(
             EntityManager entities,
-            NoticeNumbers numbers,
+            RunningNumbers numbers,
+            TransactionLocks locks,
             Clock clock,
             @Value("${zhishen.numbering.public-notice:藏建公示〔yyyy〕第nnnn号}") String noticeNumbers,
             @Value("${zhishen.public-notice.days:7}") int days) {
         this.entities = entities;
         this.numbers = numbers;
+        this.locks = locks;
         this.clock = clock;
         this.noticeNumbers = new NumberPattern(noticeNumbers);
         this.days = days;
@@ -60,7 +65,7 @@ public class PublicNotices {
     @Transactional
     public PublicNotice publish(
             String applicationNumber, String enterpriseName, String uscc, String kind, List<String> items) {
-        numbers.serialise("public-notice " + applicationNumber);
+        locks.hold("public-notice " + applicationNumber);
         var published = of(applicationNumber);
         if (published.isPresent()) {
             return published.get();
@@ -71,7 +76,7 @@ public class PublicNotices {
         var until = today.plusDays(days);
         var notice = new PublicNotice(
                 UUID.randomUUID(),
-                numbers.draw("notice", noticeNumbers, today.getYear()),
+                noticeNumbers.format(today.getYear(), numbers.next("public-notice", String.valueOf(today.getYear()))),
                 applicationNumber,
                 enterpriseName,
                 uscc,

@@ -13,6 +13,7 @@ import cn.zhishen.application.timeline.TimelineBreak;
 import cn.zhishen.application.timeline.TimelineCheck;
 import cn.zhishen.application.timeline.TimelineHeads;
 import cn.zhishen.document.TextSigners;
+import cn.zhishen.shared.TransactionLocks;
 import cn.zhishen.signing.TextSigner;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -303,7 +304,8 @@ class ChainedRowsTest {
         jdbc.update("update signature set officer = 'other' where id = 2");
         var later = Clock.fixed(Instant.parse("2027-03-02T16:11:00Z"), NOW.getZone());
 
-        transaction.executeWithoutResult(status -> new TimelineHeads(jdbc, check, signer, later).signEndedDays());
+        transaction.executeWithoutResult(
+                status -> new TimelineHeads(jdbc, new TransactionLocks(jdbc), check, signer, later).signEndedDays());
 
         assertThat(log).contains("（signature 第 2 行，编号 " + APPLICATION + "，2027-03-02 的条目）：此行写入后被改动");
     }

@@ -13,6 +13,7 @@ import cn.zhishen.certificate.IssuedCertificate.Status;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.qualification.HeldQualification;
 import cn.zhishen.qualification.HeldQualifications;
+import cn.zhishen.shared.RunningNumbers;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -43,6 +44,9 @@ class CertificatesTest {
 
     @Autowired
     HeldQualifications held;
+
+    @Autowired
+    RunningNumbers running;
 
     @Autowired
     EntityManager entities;
@@ -205,7 +209,7 @@ class CertificatesTest {
     void whenFiveDigitsAreUsedUpThereIsNoNumber() {
         var used = counting("N", true);
         transaction.executeWithoutResult(status -> entities.createNativeQuery(
-                        "insert into certificate_sequence (type, last) values ('N', 99998)")
+                        "insert into running_number (series, period, last) values ('certificate N', '', 99998)")
                 .executeUpdate());
         assertThat(draw(used, "N")).startsWith("N25499999");
         assertThatThrownBy(() -> draw(used, "N")).hasMessageContaining("used up");
@@ -213,7 +217,7 @@ class CertificatesTest {
 
     @Test
     void aPrefixThatIsNotOfTheNationalFormIsRefusedAtTheStart() {
-        assertThatThrownBy(() -> new RunningNumbers(entities, Set.of("D"), "2540", true))
+        assertThatThrownBy(() -> new OwnNumbers(running, entities, Set.of("D"), "2540", true))
                 .hasMessageContaining("zhishen.numbering.certificate");
     }
 
@@ -302,11 +306,11 @@ class CertificatesTest {
         return type + digits + NationalNumber.checkDigit(digits);
     }
 
-    private RunningNumbers counting(String type, boolean checked) {
-        return new RunningNumbers(entities, Set.of(type), "254", checked);
+    private OwnNumbers counting(String type, boolean checked) {
+        return new OwnNumbers(running, entities, Set.of(type), "254", checked);
     }
 
-    private String draw(RunningNumbers from, String type) {
+    private String draw(OwnNumbers from, String type) {
         return transaction.execute(status -> from.next(type, application()));
     }
 

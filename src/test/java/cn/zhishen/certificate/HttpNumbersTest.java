@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.zhishen.DatabaseTest;
 import cn.zhishen.Together;
+import cn.zhishen.shared.TransactionLocks;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -38,6 +39,9 @@ class HttpNumbersTest {
 
     @Autowired
     JdbcClient database;
+
+    @Autowired
+    TransactionLocks locks;
 
     @Autowired
     PlatformTransactionManager transactions;
@@ -179,6 +183,7 @@ class HttpNumbersTest {
                 Set.of("D", "E"),
                 RestClient.builder(),
                 database,
+                locks,
                 transactions,
                 Clock.systemUTC());
     }

@@ -25,6 +25,8 @@ import cn.zhishen.review.report.ReviewNumbers;
 import cn.zhishen.review.report.Reviews;
 import cn.zhishen.review.vocabulary.SettledWords;
 import cn.zhishen.review.vocabulary.Vocabularies;
+import cn.zhishen.shared.RunningNumbers;
+import cn.zhishen.shared.TransactionLocks;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -69,7 +71,9 @@ import org.springframework.transaction.support.TransactionTemplate;
     RegisterAnswers.class,
     OneTimeNotices.class,
     Rechecks.class,
-    ReviewNumbers.class
+    ReviewNumbers.class,
+    RunningNumbers.class,
+    TransactionLocks.class
 })
 @Transactional(propagation = Propagation.NOT_SUPPORTED)
 @Tag("program")
@@ -125,7 +129,7 @@ class ReviewRecordsTest {
 
     @BeforeEach
     void empty() {
-        jdbc.execute("truncate review, review_number, register_answer, register_failure, one_time_notice, recheck");
+        jdbc.execute("truncate review, running_number, register_answer, register_failure, one_time_notice, recheck");
     }
 
     private static Report report(String application, int version) {

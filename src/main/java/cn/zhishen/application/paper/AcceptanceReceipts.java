@@ -10,6 +10,7 @@ import cn.zhishen.document.NewDocument;
 import cn.zhishen.document.StoredDocument;
 import cn.zhishen.printing.DocumentPrinter;
 import cn.zhishen.shared.NumberPattern;
+import cn.zhishen.shared.RunningNumbers;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -35,6 +36,7 @@ public class AcceptanceReceipts {
     private final Dossiers dossiers;
     private final DocumentPrinter printer;
     private final DocumentStore documents;
+    private final RunningNumbers numbers;
     private final JdbcTemplate jdbc;
     private final Clock clock;
     private final NumberPattern pattern;
@@ -44,6 +46,7 @@ public class AcceptanceReceipts {
             Dossiers dossiers,
             DocumentPrinter printer,
             DocumentStore documents,
+            RunningNumbers numbers,
             JdbcTemplate jdbc,
             Clock clock,
             @Value("${zhishen.numbering.acceptance}") String pattern) {
@@ -51,6 +54,7 @@ public class AcceptanceReceipts {
         this.dossiers = dossiers;
         this.printer = printer;
         this.documents = documents;
+        this.numbers = numbers;
         this.jdbc = jdbc;
         this.clock = clock;
         this.pattern = new NumberPattern(pattern);
@@ -81,11 +85,10 @@ public class AcceptanceReceipts {
         // the database keeps microseconds
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         int year = now.atZone(clock.getZone()).getYear();
-        Integer sequence = jdbc.queryForObject("""
-            insert into acceptance_number as n (year, last) values (?, 1)
-            on conflict (year) do update set last = n.last + 1 returning last
-            """, Integer.class, year);
-        var acceptance = new Acceptance(pattern.format(year, sequence), application.snapshotVersion(), now);
+        var acceptance = new Acceptance(
+                pattern.format(year, numbers.next("acceptance", String.valueOf(year))),
+                application.snapshotVersion(),
+                now);
         jdbc.update(
                 "insert into acceptance_receipt (application_number, number, snapshot_version, accepted_at) values (?,"
                         + " ?, ?, ?)",

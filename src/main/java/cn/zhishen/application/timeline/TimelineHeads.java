@@ -1,5 +1,6 @@
 package cn.zhishen.application.timeline;
 
+import cn.zhishen.shared.TransactionLocks;
 import cn.zhishen.signing.TextSigner;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -21,12 +22,15 @@ public class TimelineHeads {
     private static final Logger LOG = LoggerFactory.getLogger(TimelineHeads.class);
 
     private final JdbcTemplate jdbc;
+    private final TransactionLocks locks;
     private final TimelineCheck check;
     private final TextSigner signer;
     private final Clock clock;
 
-    public TimelineHeads(JdbcTemplate jdbc, TimelineCheck check, TextSigner signer, Clock clock) {
+    public TimelineHeads(
+            JdbcTemplate jdbc, TransactionLocks locks, TimelineCheck check, TextSigner signer, Clock clock) {
         this.jdbc = jdbc;
+        this.locks = locks;
         this.check = check;
         this.signer = signer;
         this.clock = clock;
@@ -60,9 +64,7 @@ public class TimelineHeads {
     @Scheduled(cron = "${zhishen.timeline.cron}")
     @Transactional
     public void signEndedDays() {
-        jdbc.query(
-                "select 1 from (select pg_advisory_xact_lock(hashtextextended('timeline heads', 0))) locked",
-                row -> {});
+        locks.hold("timeline heads");
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var today = LocalDate.ofInstant(now, clock.getZone());
         var last = page(0, 1).stream().findFirst();

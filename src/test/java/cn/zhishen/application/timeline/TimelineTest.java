@@ -9,6 +9,7 @@ import cn.zhishen.Together;
 import cn.zhishen.application.ApplicationRepository;
 import cn.zhishen.application.Stage;
 import cn.zhishen.document.TextSigners;
+import cn.zhishen.shared.TransactionLocks;
 import cn.zhishen.signing.TextSigner;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -90,7 +91,7 @@ class TimelineTest {
             timeline =
                     new Timeline(jdbc, chain, mock(ApplicationRepository.class), acting.getBeanProvider(Acting.class));
             check = new TimelineCheck(source, transactions, signer, clock);
-            heads = new TimelineHeads(jdbc, check, signer, clock);
+            heads = new TimelineHeads(jdbc, new TransactionLocks(jdbc), check, signer, clock);
             earlier = new EarlierEntries(jdbc, chain, transactions);
         }
 

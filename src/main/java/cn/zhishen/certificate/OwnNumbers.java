@@ -1,17 +1,19 @@
 package cn.zhishen.certificate;
 
+import cn.zhishen.shared.RunningNumbers;
 import jakarta.persistence.EntityManager;
 import java.util.Set;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Running numbers of a row that stays locked until the certificate is registered; a roll-back gives the number back. Where the
- * numbers had six running digits before, the row counts on: 000041 is followed by 00042 and its check digit. No number comes
+ * Numbers that this program counts, locked until the certificate is registered. Where the
+ * numbers had six running digits before, it counts on: 000041 is followed by 00042 and its check digit. No number comes
  * twice, for what 00042 begins is larger than any number that six digits had reached.
  */
-class RunningNumbers implements CertificateNumbers {
+class OwnNumbers implements CertificateNumbers {
 
+    private final RunningNumbers numbers;
     private final EntityManager entities;
     private final Set<String> types;
     private final String prefix;
@@ -21,11 +23,12 @@ class RunningNumbers implements CertificateNumbers {
      * @param prefix level of the authority and province
      * @param checked whether a number ends with a check digit; otherwise with one more running digit
      */
-    RunningNumbers(EntityManager entities, Set<String> types, String prefix, boolean checked) {
+    OwnNumbers(RunningNumbers numbers, EntityManager entities, Set<String> types, String prefix, boolean checked) {
         if (!prefix.matches("[123]\\d{2}")) {
             throw new IllegalStateException(
                     "zhishen.numbering.certificate 的 authority-level 应为 1、2、3 之一，province 应为两位数字");
         }
+        this.numbers = numbers;
         this.entities = entities;
         this.types = types;
         this.prefix = prefix;
@@ -56,11 +59,7 @@ class RunningNumbers implements CertificateNumbers {
     }
 
     private String running(String type, int digits) {
-        var running = (Number)
-                entities.createNativeQuery("""
-                        insert into certificate_sequence as s (type, last) values (:type, 1)
-                        on conflict (type) do update set last = s.last + 1 returning last""").setParameter("type", type).getSingleResult();
-        var number = ("%0" + digits + "d").formatted(running.longValue());
+        var number = ("%0" + digits + "d").formatted(numbers.next("certificate " + type, ""));
         if (number.length() > digits) {
             throw new IllegalStateException("The running numbers of certificates of type " + type + " are used up");
         }

@@ -1,0 +1,31 @@
+package cn.zhishen.shared;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Numbers that count on without gaps or doubles on any number of nodes. */
+@Component
+public class RunningNumbers {
+
+    private final JdbcTemplate jdbc;
+
+    public RunningNumbers(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * The next number of {@code series} in {@code period}, from 1. Others who ask for one wait until this transaction has ended; a
+     * roll-back gives the number back.
+     *
+     * @param period a year, a day, or empty where the series never begins anew
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long next(String series, String period) {
+        return jdbc.queryForObject("""
+                insert into running_number as n (series, period, last) values (?, ?, 1)
+                on conflict (series, period) do update set last = n.last + 1 returning last
+                """, Long.class, series, period);
+    }
+}

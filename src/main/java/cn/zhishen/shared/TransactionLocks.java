@@ -1,0 +1,23 @@
+package cn.zhishen.shared;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Locks by name, among all nodes. */
+@Component
+public class TransactionLocks {
+
+    private final JdbcTemplate jdbc;
+
+    public TransactionLocks(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Waits until nobody else holds {@code name}, and holds it until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(String name) {
+        jdbc.query("select 1 from (select pg_advisory_xact_lock(hashtextextended(?, 0))) locked", row -> {}, name);
+    }
+}
