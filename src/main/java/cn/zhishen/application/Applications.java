@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +45,7 @@ public class Applications {
     }
 
     public Application create(NewApplication request) {
-        var now = now();
+        var now = clock.instant();
         var application = new ApplicationEntity();
         application.number = numbers.next(day(now));
         application.uscc = request.uscc().value();
@@ -150,7 +149,7 @@ public class Applications {
     /** Until when the enterprise may not apply, empty if it may now (guide, part four 2). */
     @Transactional(readOnly = true)
     public Optional<Instant> waitingUntil(Uscc uscc) {
-        return applications.waitUntil(uscc.value()).filter(until -> until.isAfter(now()));
+        return applications.waitUntil(uscc.value()).filter(until -> until.isAfter(clock.instant()));
     }
 
     /** Failed applications since the enterprise last obtained a certificate. */
@@ -176,7 +175,7 @@ public class Applications {
             return;
         }
         application.stage = stage;
-        application.stageSince = now();
+        application.stageSince = clock.instant();
         log(number, stage, actor, text);
     }
 
@@ -190,7 +189,7 @@ public class Applications {
             throw new IllegalStateException("申请 %s 已办结（%s）".formatted(number, application.stage.chinese()));
         }
         application.stage = outcome;
-        application.stageSince = now();
+        application.stageSince = clock.instant();
         application.closedAt = application.stageSince;
         application.waitUntil = waitUntil;
         log(number, outcome, actor, text);
@@ -223,7 +222,7 @@ public class Applications {
             since = event.at();
             stage = event.stage();
         }
-        spent.merge(stage.turn(), Duration.between(since, now()), Duration::plus);
+        spent.merge(stage.turn(), Duration.between(since, clock.instant()), Duration::plus);
         return new TimeSpent(
                 spent.getOrDefault(Stage.Turn.ENTERPRISE, Duration.ZERO),
                 spent.getOrDefault(Stage.Turn.AUTHORITY, Duration.ZERO),
@@ -231,7 +230,7 @@ public class Applications {
     }
 
     private void log(String number, Stage stage, Actor actor, String text) {
-        timeline.add(new ApplicationEvent(number, now(), stage, actor, text));
+        timeline.add(new ApplicationEvent(number, clock.instant(), stage, actor, text));
     }
 
     private ApplicationEntity entity(String number) {
@@ -240,10 +239,5 @@ public class Applications {
 
     private LocalDate day(Instant at) {
         return LocalDate.ofInstant(at, clock.getZone());
-    }
-
-    /** To the microsecond, as the database keeps it. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

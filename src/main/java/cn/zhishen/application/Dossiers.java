@@ -25,7 +25,6 @@ import cn.zhishen.qualification.HeldQualifications;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,7 +95,7 @@ public class Dossiers {
         var gone = named(chosen.gone());
         timeline.add(new ApplicationEvent(
                 number,
-                now(),
+                clock.instant(),
                 application.stage,
                 timeline.actor(),
                 "沿用申请 %s 的申报内容%s".formatted(earlier.number(), gone.isEmpty() ? "" : "；企业库中已没有的未能沿用，请重新选择：" + gone)));
@@ -153,7 +152,7 @@ public class Dossiers {
         var application = entity(number);
         var chosen = new Chosen(application, application.selection);
         int version = application.snapshotVersion + 1;
-        var submittedAt = now();
+        var submittedAt = clock.instant();
         var dossier = chosen.dossier(version, submittedAt);
         requireComplete(new Filling(application.toRecord(), dossier, chosen.gone()));
         chosen.requireAll();
@@ -180,7 +179,7 @@ public class Dossiers {
     /** Whose day and rules apply: that of the submission, and of a draft now. */
     private Instant moment(ApplicationEntity application) {
         return application.stage == Stage.FILLING || application.snapshotVersion == 0
-                ? now()
+                ? clock.instant()
                 : snapshot(application.number).dossier().rulesAt();
     }
 
@@ -310,10 +309,5 @@ public class Dossiers {
                 .map(library::get)
                 .filter(Objects::nonNull)
                 .toList();
-    }
-
-    /** To the microsecond, as the database keeps it. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

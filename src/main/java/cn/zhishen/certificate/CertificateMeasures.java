@@ -8,6 +8,7 @@ import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
 import cn.zhishen.qualification.HeldQualifications;
 import cn.zhishen.shared.PersonalNumber;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -33,6 +34,7 @@ public class CertificateMeasures {
     private final EnterpriseLibrary library;
     private final Applications applications;
     private final MeasureBases bases;
+    private final Clock clock;
 
     CertificateMeasures(
             Certificates certificates,
@@ -40,13 +42,15 @@ public class CertificateMeasures {
             HeldQualifications held,
             EnterpriseLibrary library,
             Applications applications,
-            MeasureBases bases) {
+            MeasureBases bases,
+            Clock clock) {
         this.certificates = certificates;
         this.papers = papers;
         this.held = held;
         this.library = library;
         this.applications = applications;
         this.bases = bases;
+        this.clock = clock;
     }
 
     /** The clauses to choose from. */
@@ -100,7 +104,7 @@ public class CertificateMeasures {
             throw new MeasureRefused(PersonalNumber.REFUSED);
         }
         certificates.enter(new CertificateMeasure(
-                number, edition, kind, affected, basis, reason.strip(), officer, certificates.now()));
+                number, edition, kind, affected, basis, reason.strip(), officer, clock.instant()));
         var application = lastApplication(number);
         applications.note(
                 application,

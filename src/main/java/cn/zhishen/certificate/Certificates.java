@@ -10,9 +10,7 @@ import cn.zhishen.shared.TransactionLocks;
 import jakarta.persistence.EntityManager;
 import java.text.Normalizer;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -82,7 +80,9 @@ public class Certificates {
         if (!before.isEmpty() && !before.get(0).uscc().equals(certificate.uscc().value())) {
             throw new IllegalStateException("证书编号 " + certificate.number() + " 已属于另一家企业，请检查编号服务");
         }
-        before.stream().filter(row -> row.status() == Status.VALID).forEach(row -> row.end(Status.REPLACED, now()));
+        before.stream()
+                .filter(row -> row.status() == Status.VALID)
+                .forEach(row -> row.end(Status.REPLACED, clock.instant()));
         // the old edition ends first, for there is one in force only
         entities.flush();
         var row = new CertificateRow(
@@ -103,7 +103,7 @@ public class Certificates {
     /** Ends the last edition, and so the certificate. */
     @Transactional
     void end(String number, Status how) {
-        rows(number).get(0).end(how, now());
+        rows(number).get(0).end(how, clock.instant());
     }
 
     @Transactional
@@ -258,10 +258,6 @@ public class Certificates {
             throw new UnknownCertificate(number);
         }
         lock(new Uscc((String) holders.get(0)));
-    }
-
-    Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     LocalDate today() {

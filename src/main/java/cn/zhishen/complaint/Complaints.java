@@ -13,9 +13,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.text.Normalizer;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -105,7 +103,7 @@ public class Complaints {
         if (before.isPresent()) {
             return receipt(before.get(), code, false);
         }
-        var now = now();
+        var now = clock.instant();
         limits.forget(now);
         limits.countOrRefuse(ComplaintLimits.Purpose.ADDRESS, clientKey, now);
         if (row.contact != null) {
@@ -141,7 +139,7 @@ public class Complaints {
      */
     @Transactional
     public Optional<ComplaintProgress> progress(String receipt, String code, String clientKey) {
-        var now = now();
+        var now = clock.instant();
         limits.forget(now);
         var client = QueryCode.sha256(clientKey);
         limits.refuseWrongQueries(client, now);
@@ -226,7 +224,7 @@ public class Complaints {
         var row = locked(receipt);
         if (row.status == Status.RECEIVED) {
             row.status = Status.ACCEPTED;
-            row.acceptedAt = now();
+            row.acceptedAt = clock.instant();
             row.due = calendar.plusWorkingDays(LocalDate.ofInstant(row.acceptedAt, clock.getZone()), handlingDays);
             note(row, officer, "受理：" + reasons);
         }
@@ -286,7 +284,7 @@ public class Complaints {
         }
         if (!row.status.closed()) {
             row.status = row.outcome == Outcome.REFUSED ? Status.REFUSED : Status.CLOSED;
-            row.closedAt = now();
+            row.closedAt = clock.instant();
             note(row, SYSTEM, "已告知投诉人");
         }
         return row.toRecord();
@@ -299,7 +297,7 @@ public class Complaints {
     }
 
     private void note(ComplaintRow row, String actor, String text) {
-        var event = new ComplaintEventRow(row.id, now(), actor, text);
+        var event = new ComplaintEventRow(row.id, clock.instant(), actor, text);
         entities.persist(event);
         timeline.vouchFor(ChainedTable.COMPLAINT_EVENT, event.id, row.receipt);
     }
@@ -317,11 +315,6 @@ public class Complaints {
                 .setLockMode(lock)
                 .getResultStream()
                 .findFirst();
-    }
-
-    /** As exact as the database keeps it, so that what is returned now equals what is read later. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private static String text(String value) {

@@ -15,7 +15,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -70,7 +69,7 @@ public class DocumentStore {
                 digest.size(),
                 digest.hex(),
                 document.naturalKey(),
-                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                clock.instant(),
                 document.pages(),
                 asJson(document.boxes()),
                 contents.placeOfNew().name(),

@@ -19,8 +19,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -85,7 +83,8 @@ public class Objections {
         check(objection);
         var notice = notices.find(noticeId).orElseThrow(UnknownNotice::new);
         if (ofSameWords(noticeId, objection).noneMatch(one -> one.attachments().size() == files)) {
-            limits.refuse(notice, contactIndexes(objection.contact()), files, bytes, sha256(clientKey), now());
+            limits.refuse(
+                    notice, contactIndexes(objection.contact()), files, bytes, sha256(clientKey), clock.instant());
         }
     }
 
@@ -139,7 +138,7 @@ public class Objections {
         check(objection);
         var clientHash = sha256(clientKey);
         var notice = locked(noticeId, clientHash);
-        var now = now();
+        var now = clock.instant();
         limits.refuse(
                 notice.toRecord(),
                 contactIndexes(objection.contact()),
@@ -246,11 +245,6 @@ public class Objections {
         // A notice read earlier in this transaction may have been closed since.
         entities.refresh(row);
         return row;
-    }
-
-    /** As exact as the database keeps it, so that what is returned now equals what is read later. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private static void check(NewObjection objection) {

@@ -8,8 +8,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.text.Normalizer;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -70,7 +68,7 @@ public class PublicNotices {
         if (published.isPresent()) {
             return published.get();
         }
-        var now = now();
+        var now = clock.instant();
         var today = now.atZone(clock.getZone()).toLocalDate();
         // The day of publication is not counted (民法典第二百零一条).
         var until = today.plusDays(days);
@@ -103,7 +101,7 @@ public class PublicNotices {
     public PublicNotice close(String applicationNumber) {
         var notice = locked(applicationNumber);
         if (notice.status() == Status.OPEN) {
-            notice.close(now());
+            notice.close(clock.instant());
         }
         return notice.toRecord();
     }
@@ -118,7 +116,7 @@ public class PublicNotices {
     public PublicNotice overrule(String applicationNumber, String reason) {
         var notice = locked(applicationNumber);
         if (notice.status() != Status.OVERRULED) {
-            notice.overrule(now(), reason);
+            notice.overrule(clock.instant(), reason);
         }
         return notice.toRecord();
     }
@@ -240,10 +238,5 @@ public class PublicNotices {
                 .orElseThrow(UnknownNotice::new);
         entities.refresh(row);
         return row;
-    }
-
-    /** As exact as the database keeps it, so that what is returned now equals what is read later. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -28,8 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -57,16 +55,11 @@ public class Reviewer {
     private final Clock clock;
 
     /** @param regionPrefix with which the division codes (GB/T 2260) of the region begin */
-    @Autowired
     public Reviewer(
             RuleTables rules,
             Vocabularies vocabularies,
-            ObjectProvider<Clock> clock,
-            @Value("${zhishen.region.division-prefix}") String regionPrefix) {
-        this(rules, vocabularies, regionPrefix, clock.getIfAvailable(Clock::systemUTC));
-    }
-
-    public Reviewer(RuleTables rules, Vocabularies vocabularies, String regionPrefix, Clock clock) {
+            @Value("${zhishen.region.division-prefix}") String regionPrefix,
+            Clock clock) {
         this.rules = rules;
         this.vocabularies = vocabularies;
         this.regionPrefix = regionPrefix;

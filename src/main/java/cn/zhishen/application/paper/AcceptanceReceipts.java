@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
@@ -82,8 +81,7 @@ public class AcceptanceReceipts {
     }
 
     private Acceptance accept(Application application) {
-        // the database keeps microseconds
-        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var now = clock.instant();
         int year = now.atZone(clock.getZone()).getYear();
         var acceptance = new Acceptance(
                 pattern.format(year, numbers.next("acceptance", String.valueOf(year))),

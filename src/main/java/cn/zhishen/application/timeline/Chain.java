@@ -3,7 +3,6 @@ package cn.zhishen.application.timeline;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -31,7 +30,7 @@ public class Chain {
         if (head.digest().isEmpty()) {
             throw new IllegalStateException("办理过程链的链头被清空，不能续写；请运行 verify-timeline 核对，并从备份恢复 timeline_head");
         }
-        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var now = clock.instant();
         var entries = new ArrayList<TimelineEntry>();
         for (var event : events) {
             var entry = TimelineEntry.of(event, head.position() + 1, head.digest());

@@ -5,7 +5,6 @@ import cn.zhishen.signing.TextSigner;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -65,7 +64,7 @@ public class TimelineHeads {
     @Transactional
     public void signEndedDays() {
         locks.hold("timeline heads");
-        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var now = clock.instant();
         var today = LocalDate.ofInstant(now, clock.getZone());
         var last = page(0, 1).stream().findFirst();
         var first = last.map(head -> head.day().plusDays(1)).orElse(today.minusDays(1));

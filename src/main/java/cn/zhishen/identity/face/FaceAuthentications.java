@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -76,7 +75,7 @@ public class FaceAuthentications {
             throw new FaceAttemptsExhausted(permission);
         }
         var id = UUID.randomUUID();
-        var now = now();
+        var now = clock.instant();
         var expiresAt = now.plus(properties.validity());
         var created = provider.create(id, subjectName, subject, expiresAt);
         return transaction.execute(status -> {
@@ -123,7 +122,7 @@ public class FaceAuthentications {
         if (!secret.signed(timestamp, nonce, body, signature)) {
             throw new InvalidCallback("签名不正确");
         }
-        var now = now();
+        var now = clock.instant();
         requireFresh(timestamp, now);
         if (!nonce.matches(NONCE)) {
             throw new InvalidCallback("随机数应为 16 至 128 位字母、数字、下划线或连字符");
@@ -152,11 +151,11 @@ public class FaceAuthentications {
      */
     public FaceChallenge check(UUID id) {
         var known = challenges.findById(id).orElseThrow(() -> unknown(id));
-        if (!known.isAwaitedAt(now())) {
-            return change(id, challenge -> challenge.answer(FaceStatus.EXPIRED, null, now()));
+        if (!known.isAwaitedAt(clock.instant())) {
+            return change(id, challenge -> challenge.answer(FaceStatus.EXPIRED, null, clock.instant()));
         }
         var state = provider.state(known.providerId());
-        return change(id, challenge -> challenge.answer(state.status(), state.answeredAt(), now()));
+        return change(id, challenge -> challenge.answer(state.status(), state.answeredAt(), clock.instant()));
     }
 
     /**
@@ -244,11 +243,6 @@ public class FaceAuthentications {
             throw new InvalidCallback("内容应含 id，且 status 应为 VERIFIED 或 REFUSED");
         }
         return answer;
-    }
-
-    /** What the database keeps is microseconds; cut here so that a challenge reads back as it was returned. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private static NoSuchElementException unknown(UUID id) {

@@ -1,6 +1,7 @@
 package cn.zhishen.review.recheck;
 
 import cn.zhishen.review.report.ReviewNumbers;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -15,10 +16,12 @@ public class Rechecks {
 
     private final RecheckRepository rechecks;
     private final ReviewNumbers numbers;
+    private final Clock clock;
 
-    Rechecks(RecheckRepository rechecks, ReviewNumbers numbers) {
+    Rechecks(RecheckRepository rechecks, ReviewNumbers numbers, Clock clock) {
         this.rechecks = rechecks;
         this.numbers = numbers;
+        this.clock = clock;
     }
 
     /**
@@ -41,7 +44,7 @@ public class Rechecks {
                                     cause,
                                     reference.strip(),
                                     statement.strip(),
-                                    numbers.now())));
+                                    clock.instant())));
                 })
                 .toRecord();
     }
@@ -67,7 +70,7 @@ public class Rechecks {
         var recheck =
                 rechecks.findWithLockById(id).orElseThrow(() -> new NoSuchElementException("没有编号为 " + id + " 的复核"));
         if (recheck.outcome == null) {
-            recheck.decide(outcome, reasons.strip(), user, numbers.now());
+            recheck.decide(outcome, reasons.strip(), user, clock.instant());
         } else if (recheck.outcome != outcome) {
             throw new RecheckRefused("复核 " + recheck.number + " 已作出“" + recheck.outcome.chinese() + "”的决定，不能改为“"
                     + outcome.chinese() + "”；如需改变，请重新启动复核");

@@ -1,7 +1,7 @@
 package cn.zhishen.review.report;
 
+import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +14,12 @@ public class OneTimeNotices {
 
     private final OneTimeNoticeRepository notices;
     private final ReviewNumbers numbers;
+    private final Clock clock;
 
-    OneTimeNotices(OneTimeNoticeRepository notices, ReviewNumbers numbers) {
+    OneTimeNotices(OneTimeNoticeRepository notices, ReviewNumbers numbers, Clock clock) {
         this.notices = notices;
         this.numbers = numbers;
+        this.clock = clock;
     }
 
     /**
@@ -41,8 +43,8 @@ public class OneTimeNotices {
                                     applicationNumber,
                                     snapshotVersion,
                                     List.copyOf(defects),
-                                    numbers.now(),
-                                    waitUntil == null ? null : waitUntil.truncatedTo(ChronoUnit.MICROS)))));
+                                    clock.instant(),
+                                    waitUntil))));
                 })
                 .toRecord();
     }

@@ -7,7 +7,6 @@ import cn.zhishen.review.recheck.Recheck;
 import cn.zhishen.review.recheck.Rechecks;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Service;
@@ -43,7 +42,7 @@ public class Refusals {
     @Transactional
     public OneTimeNotice refuse(String number, Duration wait) {
         var application = applications.lock(number);
-        var waitUntil = clock.instant().plus(wait).truncatedTo(ChronoUnit.MICROS);
+        var waitUntil = clock.instant().plus(wait);
         var notice = notices.issue(number, application.snapshotVersion(), defects(number), waitUntil);
         papers.oneTimeNotice(notice);
         applications.close(number, Stage.NOT_PASSED, notice.waitUntil(), Actor.SYSTEM, "已出具一次性告知书 " + notice.number());

@@ -4,9 +4,7 @@ import cn.zhishen.shared.NumberPattern;
 import cn.zhishen.shared.RunningNumbers;
 import cn.zhishen.shared.TransactionLocks;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -49,18 +47,13 @@ public class ReviewNumbers {
         this.recheck = new NumberPattern(recheck);
     }
 
-    public Instant now() {
-        // the database keeps microseconds, and what is returned now must equal what is read later
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
     /** Lets one transaction at a time look whether it needs a number of the series, and take it. */
     public void lock(Series series) {
         locks.hold("review number " + series.text);
     }
 
     public String next(Series series) {
-        int year = LocalDate.ofInstant(now(), clock.getZone()).getYear();
+        int year = LocalDate.ofInstant(clock.instant(), clock.getZone()).getYear();
         var pattern =
                 switch (series) {
                     case REPORT -> report;

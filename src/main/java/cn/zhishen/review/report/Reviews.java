@@ -1,5 +1,6 @@
 package cn.zhishen.review.report;
 
+import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -10,10 +11,12 @@ public class Reviews {
 
     private final ReviewRepository reviews;
     private final ReviewNumbers numbers;
+    private final Clock clock;
 
-    Reviews(ReviewRepository reviews, ReviewNumbers numbers) {
+    Reviews(ReviewRepository reviews, ReviewNumbers numbers, Clock clock) {
         this.reviews = reviews;
         this.numbers = numbers;
+        this.clock = clock;
     }
 
     /**
@@ -31,7 +34,7 @@ public class Reviews {
                     numbers.lock(ReviewNumbers.Series.REPORT);
                     return recorded(report)
                             .orElseGet(() -> reviews.save(
-                                    new ReviewRow(numbers.next(ReviewNumbers.Series.REPORT), report, numbers.now())));
+                                    new ReviewRow(numbers.next(ReviewNumbers.Series.REPORT), report, clock.instant())));
                 })
                 .toRecord();
     }

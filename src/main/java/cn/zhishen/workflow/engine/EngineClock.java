@@ -7,7 +7,10 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** One clock for engine and modules, so that a deadline that the engine waits for and one that a module computes agree. */
+/**
+ * One clock for engine and modules, so that a deadline that the engine waits for and one that a module computes agree. It ticks
+ * in milliseconds, which the database keeps: what is returned now equals what is read later.
+ */
 @Configuration(proxyBeanMethods = false)
 public class EngineClock {
 

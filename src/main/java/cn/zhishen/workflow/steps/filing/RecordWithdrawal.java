@@ -7,7 +7,6 @@ import cn.zhishen.application.Stage;
 import cn.zhishen.application.timeline.Acting;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -31,7 +30,7 @@ class RecordWithdrawal implements JavaDelegate {
         applications.close(
                 execution.getProcessBusinessKey(),
                 Stage.WITHDRAWN,
-                clock.instant().plus(wait).truncatedTo(ChronoUnit.MICROS),
+                clock.instant().plus(wait),
                 acting.now(),
                 "企业撤回申请");
     }
