@@ -2,6 +2,7 @@ package cn.zhishen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.io.IOException;
@@ -12,6 +13,8 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -19,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.core.io.support.SpringFactoriesLoader;
 
 /** The office's database as it is looked at before the program makes a table in it. */
 @Tag("program")
@@ -123,6 +128,28 @@ class ProductionDatabaseTest {
                     values ('dawa', 'securityofficers'), ('nyima', 'auditors')
                 """);
         assertThat(flaws(tables, "postgres", Map.of())).isEmpty();
+    }
+
+    @Test
+    void tablesOfAPreviewAreLeftAsTheyAreAndItIsSaidWhatToDo() throws SQLException {
+        var preview = TestPostgres.database();
+        execute(preview, "update flyway_schema_history set checksum = 1 where version = '1'");
+
+        var failure = catchThrowable(() -> Flyway.configure()
+                .dataSource(preview, TestPostgres.USER, "")
+                .load()
+                .migrate());
+
+        assertThat(
+                        SpringFactoriesLoader.forDefaultResourceLocation()
+                                .load(FailureAnalyzer.class, (type, name, failure) -> {})
+                                .stream()
+                                .map(analyzer -> analyzer.analyze(new IllegalStateException(failure)))
+                                .filter(Objects::nonNull)
+                                .map(FailureAnalysis::getAction))
+                .singleElement()
+                .asString()
+                .contains("预览版本", "另建空数据库");
     }
 
     @Test

@@ -174,7 +174,7 @@ class VerifyTimelineTest {
     @Test
     void aLineThatIsWrittenIntoTheEntryOfARowIsNamedAndShownToNobody() {
         transaction.executeWithoutResult(status -> signatures.record(number, Decision.ISSUE, "同意", "issuer"));
-        var constraint = "application_event_check";
+        var constraint = "application_event_of_one_form";
         var rule = jdbc.queryForObject(
                 "select pg_get_constraintdef(oid) from pg_constraint where conname = ?", String.class, constraint);
         var entry = jdbc.queryForObject(

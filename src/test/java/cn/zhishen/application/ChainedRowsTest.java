@@ -7,7 +7,6 @@ import cn.zhishen.TestPostgres;
 import cn.zhishen.application.timeline.Acting;
 import cn.zhishen.application.timeline.Chain;
 import cn.zhishen.application.timeline.ChainedTable;
-import cn.zhishen.application.timeline.EarlierEntries;
 import cn.zhishen.application.timeline.Timeline;
 import cn.zhishen.application.timeline.TimelineBreak;
 import cn.zhishen.application.timeline.TimelineCheck;
@@ -22,7 +21,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -59,7 +57,6 @@ class ChainedRowsTest {
     private TransactionTemplate transaction;
     private Timeline timeline;
     private TimelineCheck check;
-    private EarlierEntries earlier;
 
     private void program(String database) {
         if (signer == null) {
@@ -76,7 +73,6 @@ class ChainedRowsTest {
                 mock(ApplicationRepository.class),
                 new StaticListableBeanFactory().getBeanProvider(Acting.class));
         check = new TimelineCheck(source, transactions, signer, NOW);
-        earlier = new EarlierEntries(jdbc, chain, transactions);
     }
 
     @BeforeEach
@@ -274,31 +270,6 @@ class ChainedRowsTest {
     }
 
     @Test
-    void whatWasThereBeforeIsTakenInAtTheFirstStartAndNothingLater() {
-        var database = TestPostgres.bareDatabase();
-        migrate(database, "61");
-        program(database);
-        complaint();
-        signature("同意");
-        event("收到投诉");
-        event("受理");
-        jdbc.update("update complaint set outcome = 'REFUSED', reply = '不受理', decided_by = 'reviewer'");
-        migrate(database, "latest");
-
-        earlier.afterPropertiesSet();
-        assertThat(check.check(List.of()).firstBreak()).isEmpty();
-        assertThat(check.check(List.of()).entries()).isEqualTo(4);
-
-        signature("退回");
-        earlier.afterPropertiesSet();
-        assertThat(firstBreak().subject()).isEqualTo("signature 第 2 行，编号 " + APPLICATION);
-
-        jdbc.update("delete from complaint_event where id = 1");
-        earlier.afterPropertiesSet();
-        assertThat(firstBreak().text()).contains("complaint_event 第 1 行", "此行被删除");
-    }
-
-    @Test
     @ExtendWith(OutputCaptureExtension.class)
     void whoSignsADayLogsARowThatWasChanged(CapturedOutput log) {
         jdbc.update("update signature set officer = 'other' where id = 2");
@@ -308,14 +279,6 @@ class ChainedRowsTest {
                 status -> new TimelineHeads(jdbc, new TransactionLocks(jdbc), check, signer, later).signEndedDays());
 
         assertThat(log).contains("（signature 第 2 行，编号 " + APPLICATION + "，2027-03-02 的条目）：此行写入后被改动");
-    }
-
-    private static void migrate(String database, String version) {
-        Flyway.configure()
-                .dataSource(database, TestPostgres.USER, "")
-                .target(version)
-                .load()
-                .migrate();
     }
 
     private TimelineBreak firstBreak() {

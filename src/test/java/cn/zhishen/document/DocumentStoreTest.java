@@ -10,8 +10,6 @@ import cn.zhishen.encryption.Encryption;
 import cn.zhishen.encryption.TestEncryption;
 import cn.zhishen.printing.FormBox;
 import cn.zhishen.printing.PrintedForm;
-import cn.zhishen.shared.Sha256;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,8 +25,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -339,37 +335,6 @@ class DocumentStoreTest {
         try (var content = store.open(id)) {
             assertThat(content).isEmpty();
         }
-    }
-
-    @Test
-    void whatWasStoredAsOnePieceIsCutWhenTheSchemaIsMigrated() throws IOException {
-        var content = new byte[(2 << 20) + 5];
-        new Random(5).nextBytes(content);
-        var id = UUID.randomUUID();
-        var database = new DriverManagerDataSource(TestPostgres.bareDatabase(), TestPostgres.USER, "");
-        var before = new JdbcTemplate(database);
-        flyway(database).target("20").load().migrate();
-        before.update(
-                """
-                            insert into document (id, kind, snapshot_version, file_name, media_type, byte_count, sha256, created_at)
-                            values (?, 'REPORT', 1, '核查报告.pdf', 'application/pdf', ?, ?, now())""",
-                id,
-                content.length,
-                Sha256.of(new ByteArrayInputStream(content)).hex());
-        before.update("insert into document_content (document_id, bytes) values (?, ?)", id, content);
-
-        flyway(database).load().migrate();
-
-        assertThat(before.queryForList(
-                        "select octet_length(bytes) from document_chunk order by position", Integer.class))
-                .containsExactly(1 << 20, 1 << 20, 5);
-        try (var read = new DatabaseContents(before).read(id)) {
-            assertThat(read).hasBinaryContent(content);
-        }
-    }
-
-    private static FluentConfiguration flyway(DataSource database) {
-        return Flyway.configure().dataSource(database);
     }
 
     @Test

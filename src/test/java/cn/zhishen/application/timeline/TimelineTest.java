@@ -1,7 +1,6 @@
 package cn.zhishen.application.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 
 import cn.zhishen.TestPostgres;
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -68,7 +66,6 @@ class TimelineTest {
         final Timeline timeline;
         final TimelineCheck check;
         final TimelineHeads heads;
-        final EarlierEntries earlier;
 
         Node(String database) {
             var source = new DriverManagerDataSource(database, TestPostgres.USER, "");
@@ -92,7 +89,6 @@ class TimelineTest {
                     new Timeline(jdbc, chain, mock(ApplicationRepository.class), acting.getBeanProvider(Acting.class));
             check = new TimelineCheck(source, transactions, signer, clock);
             heads = new TimelineHeads(jdbc, new TransactionLocks(jdbc), check, signer, clock);
-            earlier = new EarlierEntries(jdbc, chain, transactions);
         }
 
         void tell(String number, Actor actor, String text) {
@@ -459,62 +455,6 @@ class TimelineTest {
 
         assertThat(fresh.heads.text()).isEqualTo("# 办理过程每日链头：日期 条数 SM3摘要\n");
         assertThat(fresh.check.check(List.of())).isEqualTo(new TimelineCheck.Result(0, 0, Optional.empty(), List.of()));
-    }
-
-    @Test
-    void whatWasThereBeforeTheChainIsChainedAtTheFirstStartAndTellsWhoActed() {
-        var database = TestPostgres.bareDatabase();
-        migrate(database, "53");
-        node = new Node(database);
-        jdbc = node.jdbc;
-        application(ONE);
-        jdbc.execute("create table act_id_user (id_ text, first_ text, last_ text)");
-        jdbc.update("insert into act_id_user values ('reviewer', '复核员', '演示'), ('nameless', null, null)");
-        for (var actor : List.of("系统", "企业", "社会公众", "人脸认证平台", "审批机关", "reviewer", "nameless", "gone")) {
-            jdbc.update(
-                    "insert into application_event (number, at, stage, actor, text) values (?, now(), 'FILLING', ?, '旧的')",
-                    ONE,
-                    actor);
-        }
-
-        migrate(database, "latest");
-        assertThatThrownBy(() -> node.tell(ONE, REVIEWER, "太早")).hasMessageContaining("链头");
-        node.earlier.afterPropertiesSet();
-        node.tell(ONE, Actor.staff("reviewer"), "新的");
-
-        assertThat(node.check.check(List.of()).firstBreak()).isEmpty();
-        assertThat(node.timeline.of(ONE))
-                .extracting(ApplicationEvent::actor)
-                .containsExactly(
-                        Actor.SYSTEM,
-                        Actor.enterprise("西藏试验工程有限公司", "91540000MA6T1NB0D1"),
-                        Actor.PUBLIC,
-                        Actor.system("人脸认证平台"),
-                        Actor.system("审批机关"),
-                        REVIEWER,
-                        new Actor(Actor.Kind.STAFF, "nameless", "nameless"),
-                        new Actor(Actor.Kind.STAFF, "gone", "gone"),
-                        REVIEWER);
-    }
-
-    /** Otherwise an emptied head would have the program itself chain what somebody rewrote. */
-    @Test
-    void aChainThatHasSignedHeadsIsNotMadeAnew() {
-        jdbc.update("update application_event set text = '同意' where position = 6");
-        jdbc.update("update timeline_head set digest = ''");
-
-        node.earlier.afterPropertiesSet();
-
-        assertThat(firstBreak().position()).isEqualTo(6);
-        assertThatThrownBy(() -> node.tell(ONE, REVIEWER, "x")).hasMessageContaining("verify-timeline");
-    }
-
-    private static void migrate(String database, String version) {
-        Flyway.configure()
-                .dataSource(database, TestPostgres.USER, "")
-                .target(version)
-                .load()
-                .migrate();
     }
 
     private TimelineBreak firstBreak() {

@@ -1,21 +1,21 @@
--- Who was shown what 查阅记录. It holds numbers of things, never what is in them. How long rows are kept is the authority's
--- decision: docs/operations.md.
+-- Who was shown what 查阅记录. It holds numbers of things, never what is in them. How long rows are kept is the authority's decision
+-- (docs/operations.md).
 create table access_record (
-    id          bigint generated always as identity primary key,
-    at          timestamptz not null,
-    reader_kind text not null check (reader_kind in ('STAFF', 'API_CLIENT')),
-    reader      text not null,
+    id bigint generated always as identity primary key,
+    at timestamptz not null,
+    reader_kind text not null constraint access_record_reader_kind_known check (reader_kind in ('STAFF', 'API_CLIENT')),
+    reader text not null,
     reader_name text,
-    disclosed   text not null,
+    disclosed text not null,
     -- number of the application, complaint or certificate, or code of the enterprise
-    subject     text,
-    item        text,
-    address     text not null
+    subject text,
+    item text,
+    address text not null
 );
 
 create index access_record_latest on access_record (at desc, id desc);
-create index access_record_of_reader on access_record (reader, at desc, id desc);
 create index access_record_of_name on access_record (reader_name, at desc, id desc);
+create index access_record_of_reader on access_record (reader, at desc, id desc);
 create index access_record_of_subject on access_record (subject, at desc, id desc);
 
 create function access_record_is_append_only() returns trigger language plpgsql as $$

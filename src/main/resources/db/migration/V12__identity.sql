@@ -1,0 +1,83 @@
+-- Face authentication: one row a challenge. The citizen id is kept only masked, and as a digest salted with the row's id.
+create table face_challenge (
+    id uuid primary key,
+    application_number text not null,
+    provider_id text not null unique,
+    url text not null,
+    subject_masked text not null,
+    status text not null constraint face_challenge_status_known check (status in ('PENDING', 'VERIFIED', 'REFUSED', 'EXPIRED')),
+    created_at timestamptz not null,
+    expires_at timestamptz not null,
+    answered_at timestamptz,
+    subject text
+);
+
+create index face_challenge_application on face_challenge (application_number, created_at);
+
+-- A callback is taken once: its nonce is kept as long as its timestamp would still be accepted.
+create table face_callback_nonce (
+    nonce text primary key,
+    seen_at timestamptz not null
+);
+
+create index face_callback_nonce_seen on face_callback_nonce (seen_at);
+
+-- Programs that use the REST interface. A client of the sandbox is not known once the sandbox is off.
+create table api_client (
+    id text primary key,
+    secret_hash text not null,
+    scope text not null,
+    expires_at timestamptz not null,
+    created_at timestamptz not null,
+    sandbox boolean not null,
+    owner text default '' not null,
+    secret_since timestamptz not null,
+    old_secret_hash text,
+    old_secret_until timestamptz,
+    ended_at timestamptz,
+    last_used_at timestamptz,
+    last_used_from text
+);
+
+-- Two clients that differ in case only would be taken for one.
+create unique index api_client_name on api_client (lower(id));
+
+-- The second factor of local staff accounts (TOTP): the shared secret, and the last time step whose code was taken, so that none is taken
+-- twice.
+create table second_factor (
+    user_id text primary key,
+    secret text not null,
+    last_step bigint not null,
+    set_up_at timestamptz not null
+);
+
+-- Codes for who has lost the telephone, each good once; kept as digests.
+create table recovery_code (
+    user_id text not null references second_factor on delete cascade,
+    digest text not null,
+    used_at timestamptz,
+    primary key (user_id, digest)
+);
+
+-- What happened to second factors, and by whom. Outlives them.
+create table second_factor_event (
+    id bigint generated always as identity primary key,
+    happened_at timestamptz not null,
+    user_id text not null,
+    actor text not null,
+    what text not null constraint second_factor_event_what_known check (what in ('SET_UP', 'RECOVERY_CODE_USED', 'RESET')),
+    reason text
+);
+
+-- What was done to API clients, accounts and log-ins; nothing is changed or removed.
+create table administration_entry (
+    id bigint generated always as identity primary key,
+    at timestamptz not null,
+    administrator text not null,
+    administrator_name text not null,
+    deed text not null,
+    subject text not null,
+    note text not null
+);
+
+create index administration_entry_deed on administration_entry (deed, id);

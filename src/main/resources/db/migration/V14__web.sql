@@ -1,0 +1,38 @@
+-- Log-ins of enterprises and staff, so that any node can take the next request (Spring Session's own tables).
+create table spring_session (
+    primary_id text primary key,
+    session_id text not null,
+    creation_time bigint not null,
+    last_access_time bigint not null,
+    max_inactive_interval integer not null,
+    expiry_time bigint not null,
+    principal_name text
+);
+
+create index spring_session_expiry on spring_session (expiry_time);
+create unique index spring_session_id on spring_session (session_id);
+create index spring_session_principal on spring_session (principal_name);
+
+create table spring_session_attributes (
+    session_primary_id text not null references spring_session on delete cascade,
+    attribute_name text not null,
+    attribute_bytes bytea not null,
+    primary key (session_primary_id, attribute_name)
+);
+
+-- What callers have used of their limits (Bucket4j): the id is a hash of limit and address, and a row past its time says nothing. A row is
+-- made empty and filled under its lock.
+create table rate_limit (
+    id text primary key,
+    state bytea,
+    expires_at bigint
+);
+
+create index rate_limit_expiry on rate_limit (expires_at);
+
+-- What an enterprise has uploaded, in bytes, on the last day on which it uploaded anything (Beijing time); on a later day it has none.
+create table upload_volume (
+    uscc text primary key,
+    day date not null,
+    bytes bigint not null
+);

@@ -1,0 +1,13 @@
+-- Qualifications held by enterprises 已有资质. An ended one stays as a row with status 终止.
+create table held_qualification (
+    uscc text not null,
+    code text not null,
+    certificate_number text not null,
+    title text not null,
+    issued_on date not null,
+    valid_until date not null,
+    authority text not null,
+    status text not null,
+    taken boolean default false not null,
+    primary key (uscc, code)
+);

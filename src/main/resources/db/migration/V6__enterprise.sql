@@ -1,0 +1,80 @@
+-- The enterprise library. Personal data are encrypted (docs/architecture.md, Personal data in the database), so what a person is
+-- found by stands in columns of its own.
+
+create table enterprise (
+    uscc text primary key,
+    name text not null,
+    profile text not null,
+    revision bigint default 0 not null,
+    updated_at timestamptz not null
+);
+
+create table person (
+    uscc text not null references enterprise,
+    -- the identity document as a blind index
+    identity_index text not null,
+    identity text not null,
+    -- names an entry in addresses and forms; drawn at random, for a digest of a citizen id could be turned back by trying all
+    ref uuid default gen_random_uuid() not null,
+    position integer not null,
+    revision bigint default 0 not null,
+    content text not null,
+    name text,
+    duty text,
+    registered boolean default false,
+    titled boolean default false,
+    skilled boolean default false,
+    -- numbers of what the person declares, to find whoever has a certificate (enterprise.library.WantedCertificate makes them)
+    declares integer[] default '{}' not null,
+    primary key (uscc, identity_index)
+);
+
+create index person_declares on person using gin (declares);
+-- A list page counts and picks its rows in these alone, and reads the contents of the page's rows only.
+create index person_list on person (uscc, position) include (identity_index, name, duty, registered, titled, skilled);
+create unique index person_ref on person (uscc, ref);
+
+create table equipment (
+    uscc text not null references enterprise,
+    id text not null,
+    ref uuid default gen_random_uuid() not null,
+    position integer not null,
+    revision bigint default 0 not null,
+    content jsonb not null,
+    name text generated always as (content ->> 'name') stored,
+    model text generated always as (content ->> 'model') stored,
+    primary key (uscc, id)
+);
+
+create index equipment_list on equipment (uscc, position) include (id, name, model);
+create unique index equipment_ref on equipment (uscc, ref);
+
+create table project (
+    uscc text not null references enterprise,
+    id text not null,
+    ref uuid default gen_random_uuid() not null,
+    position integer not null,
+    revision bigint default 0 not null,
+    content text not null,
+    name text,
+    category text,
+    client text,
+    completed_on date,
+    primary key (uscc, id)
+);
+
+create index project_list on project (uscc, position) include (id, name, category, client);
+create unique index project_ref on project (uscc, ref);
+
+-- What an uploaded workbook says, checked, until somebody confirms or discards it. Personal data: kept for hours only.
+create table library_import (
+    id uuid primary key,
+    uscc text not null references enterprise,
+    list text not null,
+    content text not null,
+    remarks text not null,
+    uploaded_at timestamptz not null
+);
+
+create index library_import_uploaded on library_import (uploaded_at);
+create index library_import_uscc on library_import (uscc, list);

@@ -1,0 +1,131 @@
+create table application (
+    number text primary key,
+    uscc text not null,
+    enterprise_name text not null,
+    kind text not null,
+    items jsonb not null,
+    authority text not null,
+    selection text not null,
+    snapshot_version integer not null,
+    revision bigint not null,
+    stage text not null,
+    stage_since timestamptz not null,
+    started_at timestamptz not null,
+    submitted_at timestamptz,
+    closed_at timestamptz,
+    wait_until timestamptz
+);
+
+-- Who complains often knows an enterprise by its name only.
+create index application_enterprise_name on application (enterprise_name, started_at desc);
+create index application_of_enterprise on application (uscc, started_at desc, number desc);
+create index application_under_way on application (uscc) where closed_at is null;
+create index application_waiting on application (uscc, wait_until) where wait_until is not null;
+
+-- The frozen JSON is kept as text: its hash is over these very characters.
+create table dossier_snapshot (
+    number text not null references application,
+    version integer not null,
+    content text not null,
+    sha256 text not null,
+    frozen_at timestamptz not null,
+    consent_version text not null,
+    consented_by text not null,
+    primary key (number, version)
+);
+
+-- Who stands in which enterprise's last frozen dossier, so that a person claimed by two enterprises is seen. Personal data.
+create table person_use (
+    identity_index text not null,
+    application_number text not null references application,
+    identity text not null,
+    uscc text not null,
+    used_on date not null,
+    primary key (identity_index, application_number)
+);
+
+create index person_use_application on person_use (application_number);
+
+-- The timelines as one chain: each entry carries the digest of the one before it (application.timeline.TimelineEntry). An entry of form 2
+-- names a row of another table (ChainedTable) and carries its digest, or none once the row was removed by the rule of retention.
+create table application_event (
+    position bigint primary key,
+    form smallint not null,
+    number text references application,
+    at timestamptz not null,
+    stage text,
+    actor_kind text constraint application_event_actor_kind_known check (actor_kind in ('ENTERPRISE', 'AGENT', 'STAFF', 'SYSTEM', 'PUBLIC')),
+    actor text,
+    log_in text,
+    text text,
+    row_table text,
+    row_id bigint,
+    -- number of the application or of the complaint that the row belongs to
+    row_of text,
+    row_digest text,
+    previous text not null,
+    digest text not null,
+    constraint application_event_of_one_form check (case when row_table is null
+        then num_nonnulls(number, stage, actor_kind, actor, text) = 5 and num_nonnulls(row_id, row_of, row_digest) = 0
+        else num_nonnulls(number, stage, actor_kind, actor, log_in, text) = 0 and num_nonnulls(row_id, row_of) = 2
+        end)
+);
+
+create index application_event_number on application_event (number, position);
+create index application_event_row on application_event (row_table, row_id, position) where row_table is not null;
+
+-- The last entry of the chain. Who writes locks this one row, and then only commits.
+create table timeline_head (
+    only_one boolean default true primary key,
+    position bigint not null,
+    digest text not null,
+    constraint timeline_head_only_one check (only_one)
+);
+insert into timeline_head (position, digest) values (0, repeat('0', 64));
+
+-- The last entry of each day, signed when the day was over (application.timeline.TimelineHead).
+create table timeline_day_head (
+    day date primary key,
+    position bigint not null,
+    digest text not null,
+    signed_at timestamptz not null,
+    signature bytea not null,
+    certificate bytea not null
+);
+
+-- 受理通知书: an application is accepted once (行政许可法第三十二条).
+create table acceptance_receipt (
+    application_number text primary key,
+    number text not null unique,
+    snapshot_version integer not null,
+    accepted_at timestamptz not null
+);
+
+-- What a scan was found to hold. A judgement is what a person decided about a scan that the table left to one.
+create table scan_inspection (
+    document_id uuid primary key,
+    number text not null references application,
+    content jsonb not null,
+    verdict text,
+    judgement text constraint scan_inspection_judgement_known check (judgement in ('ACCEPT', 'REFUSE'))
+);
+
+create index scan_inspection_number on scan_inspection (number);
+
+-- How each place for a seal, a signature or a fingerprint looks on a scan, cut out for the person who judges it.
+create table scan_picture (
+    document_id uuid not null references document,
+    box_id text not null,
+    jpeg bytea not null,
+    primary key (document_id, box_id)
+);
+
+-- How each page of a scan looks, small and upright, to show where its boxes were found.
+create table scan_page_picture (
+    document_id uuid not null references document,
+    scan_page integer not null,
+    width integer not null,
+    height integer not null,
+    jpeg bytea not null,
+    primary key (document_id, scan_page)
+);

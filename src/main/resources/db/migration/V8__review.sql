@@ -1,0 +1,81 @@
+create table review (
+    id uuid primary key,
+    number text not null unique,
+    application_number text not null,
+    snapshot_version integer not null,
+    report text not null,
+    recorded_at timestamptz not null,
+    constraint review_once_of_snapshot unique (application_number, snapshot_version)
+);
+
+-- What a register answered for a snapshot, kept so that a retry asks only what is missing. One that stayed silent until the deadline has
+-- no value, but when and how often it was asked.
+create table register_answer (
+    application_number text not null,
+    snapshot_version integer not null,
+    register text not null,
+    value text,
+    source text not null,
+    answered_at timestamptz,
+    last_tried_at timestamptz,
+    tries integer,
+    primary key (application_number, snapshot_version, register),
+    constraint register_answer_or_silence check (
+        num_nonnulls(answered_at, value) = 2 and num_nonnulls(last_tried_at, tries) = 0
+        or num_nonnulls(answered_at, value) = 0 and num_nonnulls(last_tried_at, tries) = 2)
+);
+
+-- Look-ups that failed, counted outside the transaction that fails with them.
+create table register_failure (
+    application_number text not null,
+    snapshot_version integer not null,
+    register text not null,
+    source text not null,
+    tries integer not null,
+    last_tried_at timestamptz not null,
+    primary key (application_number, snapshot_version, register)
+);
+
+create table one_time_notice (
+    id uuid primary key,
+    number text not null unique,
+    application_number text not null,
+    snapshot_version integer not null,
+    defects text not null,
+    sent_at timestamptz not null,
+    wait_until timestamptz,
+    constraint one_time_notice_once_of_snapshot unique (application_number, snapshot_version)
+);
+
+create table recheck (
+    id uuid primary key,
+    number text not null unique,
+    application_number text not null,
+    cause text not null,
+    reference text not null,
+    statement text not null,
+    opened_at timestamptz not null,
+    decided_at timestamptz,
+    decided_by text,
+    outcome text,
+    reasons text,
+    constraint recheck_once_of_reference unique (application_number, cause, reference),
+    constraint recheck_decided_at_a_time check ((outcome is null) = (decided_at is null)),
+    constraint recheck_decided_by_somebody check ((outcome is null) = (decided_by is null)),
+    constraint recheck_decided_with_reasons check ((outcome is null) = (reasons is null))
+);
+
+-- Words of certificates, careers, projects and registers that reviewers have explained.
+create table settled_word (
+    id bigint generated always as identity primary key,
+    kind text not null,
+    word text not null,
+    written text not null,
+    counts boolean not null,
+    reason text not null,
+    settled_by text not null,
+    settled_at timestamptz not null,
+    application_number text
+);
+
+create index settled_word_written on settled_word (kind, written);

@@ -1,0 +1,59 @@
+-- What the public searches notices by: number, enterprise, code and qualifications, without case, width, brackets and spaces, so that
+-- 藏建公示[2026]0001 finds 藏建公示〔2026〕第0001号 but for its 第. PublicNotices.folded does the same to what is typed.
+create function public_notice_folded(value text) returns text
+    language sql immutable strict parallel safe
+    as $$ select translate(lower(normalize(value, NFKC)), '〔〕[]()【】" ', '') $$;
+
+-- Every two neighbouring characters: Chinese has no words to index by, and trigrams miss names of two characters.
+create function public_notice_pairs(value text) returns text[]
+    language sql immutable strict parallel safe
+    as $$ select array(select distinct substr(value, i, 2) from generate_series(1, length(value) - 1) as i) $$;
+
+create table public_notice (
+    id uuid primary key,
+    number text not null unique,
+    application_number text not null unique,
+    enterprise_name text not null,
+    uscc text not null,
+    kind text not null,
+    items jsonb not null,
+    published_at timestamptz not null,
+    first_day date not null,
+    last_day date not null,
+    ends_at timestamptz not null,
+    status text not null constraint public_notice_status_known check (status in ('OPEN', 'CLOSED', 'OVERRULED')),
+    ended_at timestamptz,
+    overruled_because text,
+    words text generated always as (public_notice_folded(number || E'\n' || enterprise_name || E'\n' || uscc || E'\n' || items::text)) stored not null
+);
+
+create index public_notice_newest on public_notice (published_at desc, number desc);
+create index public_notice_status on public_notice (status, published_at desc, number desc);
+create index public_notice_words on public_notice using gin (public_notice_pairs(words));
+
+create table objection (
+    id uuid primary key,
+    notice_id uuid not null references public_notice,
+    receipt text not null unique,
+    name text not null,
+    contact text not null,
+    contact_index text not null,
+    client_hash text not null,
+    content text not null,
+    received_at timestamptz not null
+);
+
+create index objection_of_client on objection (client_hash, received_at);
+create index objection_of_notice on objection (notice_id, contact_index, received_at);
+
+-- What an objector hands in beside the text. The content is a document of no application, so that no list of an application's documents
+-- ever holds it; only the staff's page of the objection does.
+create table objection_attachment (
+    document_id uuid primary key references document,
+    objection_id uuid not null references objection,
+    position integer not null,
+    file_name text not null,
+    media_type text not null,
+    byte_count bigint not null,
+    constraint objection_attachment_position unique (objection_id, position)
+);
