@@ -142,7 +142,7 @@ class ProductionDatabaseTest {
 
         assertThat(
                         SpringFactoriesLoader.forDefaultResourceLocation()
-                                .load(FailureAnalyzer.class, (type, name, failure) -> {})
+                                .load(FailureAnalyzer.class, (type, name, unusable) -> {})
                                 .stream()
                                 .map(analyzer -> analyzer.analyze(new IllegalStateException(failure)))
                                 .filter(Objects::nonNull)
