@@ -8,6 +8,7 @@ import cn.zhishen.complaint.Complaint;
 import cn.zhishen.complaint.Complaints;
 import cn.zhishen.complaint.NewComplaint;
 import cn.zhishen.workflow.staff.StaffGroup;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -81,12 +82,12 @@ class StaffTest extends ApprovalTest {
         var application = approvals.at(Stage.PUBLIC_NOTICE).work();
         var receipt = complainsAndIsHeard();
 
-        assertRefused(
-                instance(receipt),
-                "investigateComplaint",
-                "requestComplaintRecheck",
-                Map.of("applicationNumber", application.number()),
-                REVIEWERS_ONLY);
+        var moved = runtime.createProcessInstanceModification(instance(receipt))
+                .startBeforeActivity("requestComplaintRecheck")
+                .setVariable("applicationNumber", application.number())
+                .cancelAllForActivity("investigateComplaint")
+                .setAnnotation("流程卡住");
+        assertRefused(moved::execute, "这一步的决定只能通过任务的表单作出");
 
         assertThat(rechecks.of(application.number())).isEmpty();
     }
@@ -118,14 +119,30 @@ class StaffTest extends ApprovalTest {
                 .getId();
     }
 
-    private void assertRefused(
-            String instance, String left, String next, Map<String, Object> variables, String refusal) {
+    /** Neither by the form of the task nor by moving the process past it. */
+    private void assertRefused(String instance, String task, String next, Map<String, Object> answers, String refusal) {
         var moved = runtime.createProcessInstanceModification(instance).startBeforeActivity(next);
-        variables.forEach(moved::setVariable);
-        moved.cancelAllForActivity(left).setAnnotation("流程卡住");
+        answers.forEach(moved::setVariable);
+        moved.cancelAllForActivity(task).setAnnotation("流程卡住");
+        var open = tasks.createTaskQuery()
+                .processInstanceId(instance)
+                .taskDefinitionKey(task)
+                .singleResult();
+        var number = runtime.createProcessInstanceQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getBusinessKey();
+        var shown = new HashMap<>(answers);
+        shown.put("shownApplication", number);
+        shown.put("shownComplaint", number);
 
+        assertRefused(moved::execute, "这一步的决定只能通过任务的表单作出");
+        assertRefused(() -> tasks.complete(open.getId(), shown), refusal);
+    }
+
+    private void assertRefused(Runnable decision, String refusal) {
         assertThatThrownBy(() -> approvals.as("operator", StaffGroup.ADMINISTRATORS.id(), () -> {
-                    moved.execute();
+                    decision.run();
                     return null;
                 }))
                 .hasMessageContaining(refusal);

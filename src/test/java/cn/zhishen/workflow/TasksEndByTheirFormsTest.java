@@ -17,6 +17,7 @@ import cn.zhishen.shared.PersonalNumber;
 import cn.zhishen.workflow.Approvals.UnderWay;
 import cn.zhishen.workflow.engine.Reconciliation;
 import cn.zhishen.workflow.engine.RepairsOnRecord;
+import cn.zhishen.workflow.staff.StaffGroup;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -28,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
@@ -380,27 +382,137 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
         assertThat(certificates.of(application.number())).isEmpty();
     }
 
-    /** Not even in the own name, whichever way the process has come there. */
+    /** Not even in the own name: who is moved there has seen no form and gave no second factor. */
     @ParameterizedTest
     @CsvSource({
-        "signAndIssue, recordSignature, certificate-issuance, 只有签发人员可以办理这一步",
-        "decideRecheck, recordRecheck, manual-recheck, 只有复核人员可以办理这一步"
+        "signAndIssue, recordSignature, certificate-issuance",
+        "decideRecheck, recordRecheck, manual-recheck",
     })
-    void whoIsNoOfficerDecidesNothing(String task, String step, String process, String refusal) {
+    void anOfficerDecidesByTheFormOfATaskAlone(String task, String step, String process) throws Exception {
         var application = task.equals("signAndIssue") ? approvals.atIssuing() : underObjection();
-        var moved = runtime.createProcessInstanceModification(
-                        application.called(process).getId())
-                .startBeforeActivity(step)
-                .setVariable("issuanceDecision", "ISSUE")
-                .setVariable("issuanceOpinion", "同意")
-                .setVariable("recheckOutcome", "UPHELD")
-                .setVariable("recheckReasons", "同意")
-                .cancelAllForActivity(task)
-                .setAnnotation("流程卡住");
+
+        var answer = engineRest(
+                "POST",
+                "/process-instance/" + application.called(process).getId() + "/modification",
+                """
+                {"instructions":[
+                  {"type":"startBeforeActivity","activityId":"%s","variables":{
+                    "issuanceDecision":{"value":"ISSUE","type":"String"},
+                    "issuanceOpinion":{"value":"同意","type":"String"},
+                    "recheckOutcome":{"value":"UPHELD","type":"String"},
+                    "recheckReasons":{"value":"同意","type":"String"}}},
+                  {"type":"cancel","activityId":"%s"}]}""".formatted(step, task),
+                "流程卡住");
+
+        assertThat(answer.statusCode()).as(answer.body()).isGreaterThanOrEqualTo(400);
+        assertThat(answer.body()).contains("这一步的决定只能通过任务的表单作出");
+        assertThat(application.openTask(task)).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "triageComplaint, recordComplaintTriage, complaintDecision, REFUSE",
+        "investigateComplaint, recordComplaintFindings, complaintOutcome, CONFIRMED"
+    })
+    void aComplaintIsDecidedByTheFormOfATaskAlone(String task, String step, String decision, String value)
+            throws Exception {
+        var receipt = task.equals("triageComplaint") ? complains() : complainsAndIsHeard();
+
+        var answer = engineRest(
+                "POST",
+                "/process-instance/" + tasksOf(receipt, task).get(0).getProcessInstanceId() + "/modification",
+                """
+                {"instructions":[
+                  {"type":"startBeforeActivity","activityId":"%s","variables":{
+                    "%s":{"value":"%s","type":"String"},
+                    "complaintReasons":{"value":"同意","type":"String"},
+                    "complaintReply":{"value":"同意","type":"String"}}},
+                  {"type":"cancel","activityId":"%s"}]}""".formatted(step, decision, value, task),
+                "流程卡住");
+
+        assertThat(answer.statusCode()).as(answer.body()).isGreaterThanOrEqualTo(400);
+        assertThat(answer.body()).contains("这一步的决定只能通过任务的表单作出");
+        assertThat(complaints.get(receipt).outcome()).isNull();
+    }
+
+    @Test
+    void theRecheckOfSomethingElseDecidesNoComplaint() throws Exception {
+        var application = underObjection();
+        application.recheck("UPHELD", "人员在岗");
+        var other = rechecks.of(application.number()).get(0).number();
+        var receipt = complains();
+
+        var answer = engineRest(
+                "POST",
+                "/process-instance/"
+                        + tasksOf(receipt, "triageComplaint").get(0).getProcessInstanceId() + "/modification",
+                """
+                {"instructions":[
+                  {"type":"startBeforeActivity","activityId":"recordComplaintRecheck","variables":{
+                    "complaintDueAt":{"value":"2027-01-01T00:00:00.000+0800","type":"Date"},
+                    "applicationNumber":{"value":"%s","type":"String"},
+                    "recheckNumber":{"value":"%s","type":"String"}}},
+                  {"type":"cancel","activityId":"triageComplaint"}]}""".formatted(application.number(), other),
+                "流程卡住");
+
+        assertThat(answer.statusCode()).as(answer.body()).isGreaterThanOrEqualTo(400);
+        assertThat(answer.body()).contains("不是因此投诉作出的");
+        assertThat(complaints.get(receipt).outcome()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"recordWithdrawal", "decideWaitAfterWithdrawal", "expireDraft", "issueOneTimeNotice"})
+    void nobodyOfTheStaffWithdrawsOrClosesForAnEnterprise(String step) throws Exception {
+        var application = approvals.at(Stage.PUBLIC_NOTICE).work();
+
+        var answer = engineRest(
+                "POST",
+                "/process-instance/" + application.instance().getId() + "/modification",
+                """
+                {"instructions":[
+                  {"type":"startBeforeActivity","activityId":"%s","variables":{
+                    "waitHours":{"value":876000,"type":"Integer"}}},
+                  {"type":"cancel","activityId":"publishNotice"}]}""".formatted(step),
+                "流程卡住");
+
+        assertThat(answer.statusCode()).as(answer.body()).isGreaterThanOrEqualTo(400);
+        assertThat(answer.body()).contains("这一步由企业在申报页面办理");
+        assertThat(application.stage()).isEqualTo(Stage.PUBLIC_NOTICE);
+    }
+
+    /** A job acts for nobody, and finds nothing that was not met. */
+    @Test
+    void nobodyIsRefusedWhomNobodyHasFoundWanting() throws Exception {
+        var application = approvals.at(Stage.PUBLIC_NOTICE).work();
+
+        var answer = engineRest(
+                "POST", "/process-instance/" + application.instance().getId() + "/modification", """
+                {"instructions":[
+                  {"type":"startBeforeActivity","activityId":"decideWaitAfterFailure","variables":{
+                    "waitHours":{"value":876000,"type":"Integer"}}},
+                  {"type":"cancel","activityId":"publishNotice"}]}""", "流程卡住");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+        assertThatThrownBy(application::work).hasStackTraceContaining("缺少不符合项时不能发出");
+        assertThat(application.stage()).isEqualTo(Stage.PUBLIC_NOTICE);
+    }
+
+    /** An administrator may be given the task, and yet decides nothing. */
+    @ParameterizedTest
+    @CsvSource({"signAndIssue, 只有签发人员可以办理这一步", "decideRecheck, 只有复核人员可以办理这一步"})
+    void whoIsNoOfficerDecidesNothing(String task, String refusal) {
+        var application = task.equals("signAndIssue") ? approvals.atIssuing() : underObjection();
+        var decision = Map.<String, Object>of(
+                "issuanceDecision", "ISSUE",
+                "issuanceOpinion", "同意",
+                "recheckOutcome", "UPHELD",
+                "recheckReasons", "同意",
+                "shownApplication", application.number());
+        var id = application.openTask(task).getId();
 
         identities.setAuthentication("operator", List.of("administrators", "camunda-admin"));
         try {
-            assertThatThrownBy(moved::execute).hasMessageContaining(refusal);
+            assertThatThrownBy(() -> tasks.complete(id, decision)).hasMessageContaining(refusal);
         } finally {
             identities.clearAuthentication();
         }
@@ -752,6 +864,17 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
                         complaints.formSecret(),
                         UUID.randomUUID().toString())
                 .receipt();
+    }
+
+    private String complainsAndIsHeard() {
+        var receipt = complains();
+        var triage = tasksOf(receipt, "triageComplaint").get(0).getId();
+        return approvals.as("reviewer", StaffGroup.REVIEWERS.id(), () -> {
+            tasks.complete(
+                    triage,
+                    Map.of("complaintDecision", "ACCEPT", "complaintReasons", "事实清楚", "shownComplaint", receipt));
+            return receipt;
+        });
     }
 
     private void assertStillOpen(UnderWay application) {

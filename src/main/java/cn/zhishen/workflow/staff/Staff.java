@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -38,6 +39,18 @@ public class Staff {
                     .formatted(Stream.of(groups).map(StaffGroup::label).collect(Collectors.joining("、"))));
         }
         return authentication.getUserId();
+    }
+
+    /**
+     * User id of the person who decides by the form of a task.
+     *
+     * @throws InvalidDecision if no task of the process is being completed, or {@link #acting} refuses
+     */
+    public String deciding(DelegateExecution execution, StaffGroup... groups) {
+        if (!CompletedTasks.isOneOf(execution.getProcessInstanceId())) {
+            throw new InvalidDecision("这一步的决定只能通过任务的表单作出，不能把流程直接移到这一步");
+        }
+        return acting(groups);
     }
 
     /** @throws InvalidDecision if somebody acts in the engine, where only the enterprise takes its step, through the portal */

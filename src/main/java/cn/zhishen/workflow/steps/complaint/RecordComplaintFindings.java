@@ -38,6 +38,6 @@ class RecordComplaintFindings implements JavaDelegate {
                 execution.getProcessBusinessKey(),
                 outcome,
                 reply,
-                staff.acting(StaffGroup.REVIEWERS, StaffGroup.ISSUERS));
+                staff.deciding(execution, StaffGroup.REVIEWERS, StaffGroup.ISSUERS));
     }
 }

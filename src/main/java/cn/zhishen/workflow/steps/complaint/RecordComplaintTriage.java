@@ -44,7 +44,9 @@ class RecordComplaintTriage implements JavaDelegate {
         switch (decision) {
             case "REFUSE" -> {
                 complaints.refuse(
-                        receipt, reasons(execution, "请填写不予受理的理由，这段文字将告知投诉人"), staff.acting(StaffGroup.REVIEWERS));
+                        receipt,
+                        reasons(execution, "请填写不予受理的理由，这段文字将告知投诉人"),
+                        staff.deciding(execution, StaffGroup.REVIEWERS));
                 COMPLAINT_ROUTE.set(execution, "REFUSED");
             }
             case "ACCEPT" -> {
@@ -66,7 +68,7 @@ class RecordComplaintTriage implements JavaDelegate {
     }
 
     private void accept(DelegateExecution execution, String receipt, String reasons, String recheckedApplication) {
-        var complaint = complaints.accept(receipt, reasons, staff.acting(StaffGroup.REVIEWERS));
+        var complaint = complaints.accept(receipt, reasons, staff.deciding(execution, StaffGroup.REVIEWERS));
         COMPLAINT_DUE_AT.set(execution, dueDates.endOf(complaint.due()));
         if (recheckedApplication == null) {
             COMPLAINT_ROUTE.set(execution, "INVESTIGATE");

@@ -36,7 +36,7 @@ class RequestComplaintRecheck implements JavaDelegate {
         if (!rechecks.requestBecauseOfComplaint(number, receipt)) {
             throw new InvalidDecision("申请 " + number + " 的公示刚刚结束，不能再转公示复核，请刷新后选择受理，由工作人员核查");
         }
-        var reviewer = staff.acting(StaffGroup.REVIEWERS);
+        var reviewer = staff.deciding(execution, StaffGroup.REVIEWERS);
         complaints.investigate(receipt, number, reviewer);
         applications.note(number, Actor.staff(reviewer), "因投诉 " + receipt + " 转人工复核");
     }

@@ -39,7 +39,7 @@ class RecordScanJudgement implements JavaDelegate {
             throw new InvalidDecision("请选择扫描件合格或不合格");
         }
         var reasons = InvalidDecision.required(SCAN_JUDGEMENT_REASONS.from(execution, ""), "请填写判定理由，企业将看到这段文字");
-        var reviewer = staff.acting(StaffGroup.REVIEWERS);
+        var reviewer = staff.deciding(execution, StaffGroup.REVIEWERS);
         scans.judgedByPerson(number, decided);
         applications.note(number, Actor.staff(reviewer), "扫描件经人工判定" + judgement + "：" + reasons);
     }

@@ -5,6 +5,7 @@ import static cn.zhishen.workflow.ProcessVariables.WAIT_HOURS;
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.Stage;
 import cn.zhishen.application.timeline.Acting;
+import cn.zhishen.workflow.staff.Staff;
 import java.time.Clock;
 import java.time.Duration;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -17,15 +18,18 @@ class RecordWithdrawal implements JavaDelegate {
     private final Applications applications;
     private final Acting acting;
     private final Clock clock;
+    private final Staff staff;
 
-    RecordWithdrawal(Applications applications, Acting acting, Clock clock) {
+    RecordWithdrawal(Applications applications, Acting acting, Clock clock, Staff staff) {
         this.applications = applications;
         this.acting = acting;
         this.clock = clock;
+        this.staff = staff;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
+        staff.requireNobody();
         var wait = Duration.ofHours(WAIT_HOURS.from(execution).longValue());
         applications.close(
                 execution.getProcessBusinessKey(),

@@ -37,7 +37,7 @@ class RecordSignature implements JavaDelegate {
                 .findFirst()
                 .orElseThrow(() -> new InvalidDecision("请选择签发或退回复核"));
         var opinion = InvalidDecision.required(ISSUANCE_OPINION.from(execution, ""), "请填写签发意见或退回理由");
-        var officer = staff.acting(StaffGroup.ISSUERS);
+        var officer = staff.deciding(execution, StaffGroup.ISSUERS);
         ISSUANCE_OPINION.set(execution, opinion);
         signatures.record(number, decision, opinion, officer);
         applications.note(number, Actor.staff(officer), decision.chinese() + "：" + opinion);

@@ -35,9 +35,14 @@ public class NoticeRechecks {
                         RECHECK_CAUSE.name(),
                         Recheck.Cause.COMPLAINT.name(),
                         RECHECK_STATEMENT.name(),
-                        complaintReceipt + "，内容见投诉页",
+                        statement(complaintReceipt),
                         COMPLAINT_RECEIPT.name(),
                         complaintReceipt));
+    }
+
+    /** What a recheck says that a complaint has led to. */
+    public static String statement(String complaintReceipt) {
+        return complaintReceipt + "，内容见投诉页";
     }
 
     private boolean request(String applicationNumber, Map<String, Object> variables) {

@@ -52,7 +52,7 @@ class RecordRecheck implements JavaDelegate {
                 .filter(recheck -> recheck.reference().equals(execution.getProcessInstanceId()))
                 .findFirst()
                 .orElseThrow();
-        var recheck = rechecks.decide(opened.id(), outcome, reasons, staff.acting(StaffGroup.REVIEWERS));
+        var recheck = rechecks.decide(opened.id(), outcome, reasons, staff.deciding(execution, StaffGroup.REVIEWERS));
         papers.recheckDecision(recheck);
         applications.note(
                 recheck.applicationNumber(),

@@ -1,0 +1,43 @@
+package cn.zhishen.workflow.staff;
+
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Which process had a task completed in the transaction under way. A step that records a decision asks for it: who moves a process to
+ * that step otherwise has seen no form and gave no second factor.
+ */
+@Component
+class CompletedTasks extends AbstractProcessEnginePlugin {
+
+    private record Completed(String process) implements TransactionSynchronization {}
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        configuration.getCustomPreBPMNParseListeners().add(new AbstractBpmnParseListener() {
+            @Override
+            public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+                ((UserTaskActivityBehavior) activity.getActivityBehavior())
+                        .getTaskDefinition()
+                        .addBuiltInTaskListener(
+                                TaskListener.EVENTNAME_COMPLETE,
+                                task -> TransactionSynchronizationManager.registerSynchronization(
+                                        new Completed(task.getProcessInstanceId())));
+            }
+        });
+    }
+
+    static boolean isOneOf(String process) {
+        return TransactionSynchronizationManager.isSynchronizationActive()
+                && TransactionSynchronizationManager.getSynchronizations().contains(new Completed(process));
+    }
+}
