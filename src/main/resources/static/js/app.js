@@ -1,325 +1,466 @@
-/* What every page needs beyond HTML: the token of forms, one click is one deed, dialogs, waits that end by themselves, and a
-   log-in that runs out without losing what was typed. Works on data-… attributes; a page without script still reads. */
-(function () {
-  'use strict';
-  var body = document.body;
-  var csrf = document.querySelector('meta[name=csrf]');
-  var dialog = document.getElementById('dialog');
+/*
+ * What every page needs beyond HTML: the token of forms, one click is one deed, dialogs, waits that end by themselves, and a
+ * log-in that runs out without losing what was typed. Works on data-… attributes; a page without script still reads.
+ *
+ * The scripts of single pages import nothing from here: the address of a file changes with its content, and only a page knows
+ * it. They tell of things by events of the document, such as logInDoubted.
+ */
+const body = document.body;
+const csrf = document.querySelector('meta[name=csrf]');
+const dialog = document.getElementById('dialog');
+const sentences = document.getElementById('sentences').dataset;
 
-  /* --- the token of forms ------------------------------------------------------------------------------------------- */
-  document.addEventListener('htmx:configRequest', function (event) {
-    if (csrf && event.detail.verb !== 'get') event.detail.headers[csrf.dataset.header] = csrf.content;
-  });
+/* --- the token of forms --- */
 
-  function renewToken(token) {
-    if (!csrf || !token) return;
-    csrf.content = token;
-    document.querySelectorAll('input[name=_csrf]').forEach(function (input) { input.value = token; });
-    // the body of an upload is not read before the token is known, so there it stands in the address
-    document.querySelectorAll('form[enctype="multipart/form-data"]').forEach(function (form) {
-      var address = new URL(form.action);
-      address.searchParams.set('_csrf', token);
-      form.action = address;
-    });
+function sendToken(event) {
+  const { verb, headers } = event.detail;
+  if (csrf && verb !== 'get') headers[csrf.dataset.header] = csrf.content;
+}
+
+function renewToken(token) {
+  if (!csrf || !token) return;
+  csrf.content = token;
+  for (const input of document.querySelectorAll('input[name=_csrf]')) input.value = token;
+  // the body of an upload is not read before the token is known, so there it stands in the address
+  for (const form of document.querySelectorAll('form[enctype="multipart/form-data"]')) {
+    const address = new URL(form.action);
+    address.searchParams.set('_csrf', token);
+    form.action = address;
   }
+}
 
-  /* --- one click is one deed ---------------------------------------------------------------------------------------- */
-  function busy(form, on) {
-    form.querySelectorAll('button[type=submit], button:not([type])').forEach(function (button) {
-      button.disabled = on;
-      button.setAttribute('aria-busy', on ? 'true' : 'false');
-    });
+document.addEventListener('htmx:configRequest', sendToken);
+
+/* --- one click is one deed --- */
+
+function setBusy(form, busy) {
+  for (const button of form.querySelectorAll('button[type=submit], button:not([type])')) {
+    button.disabled = busy;
+    button.setAttribute('aria-busy', String(busy));
   }
-  document.addEventListener('submit', function (event) {
-    var form = event.target;
-    if (event.defaultPrevented || form.method !== 'post' || form.hasAttribute('hx-post')) return;
-    if (form.dataset.sent) { event.preventDefault(); return; }
-    if (!csrf || form.dataset.checked) {
-      form.dataset.sent = '1';
-      setTimeout(function () { busy(form, true); }, 0);
-      return;
-    }
-    // before a whole page is left, ask whether the log-in and the token still hold: what was typed would be lost
+}
+
+function sendOnce(event) {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== 'post' || form.hasAttribute('hx-post')) return;
+  if (form.dataset.sent) {
     event.preventDefault();
-    var submitter = event.submitter;
-    renewed().then(function (held) {
-      if (!held) return;
-      form.dataset.checked = '1';
-      if (submitter) form.requestSubmit(submitter); else form.requestSubmit();
-    });
-  });
-  // back from the cache of the browser: everything can be pressed again
-  window.addEventListener('pageshow', function (event) {
-    if (!event.persisted) return;
-    document.querySelectorAll('form').forEach(function (form) {
-      delete form.dataset.sent; delete form.dataset.checked; busy(form, false);
-    });
-  });
-  document.addEventListener('htmx:beforeRequest', function (event) {
-    var once = event.detail.elt.closest('[data-once]');
-    if (!once) return;
-    if (once.dataset.sent) { event.preventDefault(); return; }
-    once.dataset.sent = '1';
-    if (once.tagName === 'FORM') busy(once, true); else once.disabled = true;
-  });
-  document.addEventListener('htmx:afterRequest', function (event) {
-    var once = event.detail.elt.closest('[data-once]');
-    if (!once) return;
-    delete once.dataset.sent;
-    if (once.tagName === 'FORM') busy(once, false); else once.disabled = false;
-  });
+  } else if (!csrf || form.dataset.checked) {
+    form.dataset.sent = '1';
+    setTimeout(() => setBusy(form, true));
+  } else {
+    event.preventDefault();
+    sendWhenRenewed(form, event.submitter);
+  }
+}
 
-  /* --- answers that went wrong -------------------------------------------------------------------------------------- */
-  /** Over an open dialog the page cannot be seen: then within it. */
-  function problem() {
-    var open = dialog && dialog.open;
-    var place = open ? dialog.querySelector('[data-problem]') : document.getElementById('problem');
-    if (open && !place) {
-      place = document.createElement('div');
-      place.dataset.problem = '';
-      place.setAttribute('aria-live', 'assertive');
-      dialog.prepend(place);
-    }
-    return place;
-  }
-  function say(text) {
-    var place = problem();
-    if (!place) return;
-    var alert = document.createElement('div');
-    alert.className = 'alert is-error';
-    alert.setAttribute('role', 'alert');
-    alert.textContent = text;
-    place.replaceChildren(alert);
-    place.scrollIntoView({ block: 'nearest' });
-  }
-  var english = document.documentElement.lang === 'en';
-  function sayOffline() {
-    say(english ? 'The network is interrupted. What you typed is still here; please try again.' : '网络中断，本次操作没有送达。本页内容没有丢失，请检查网络后重试。');
-  }
-  document.addEventListener('htmx:sendError', sayOffline);
-  document.addEventListener('htmx:timeout', function () {
-    say(english ? 'The server did not answer in time. Please try again.' : '系统没有在规定时间内答复。本页内容没有丢失，请稍后重试。');
-  });
-  document.addEventListener('htmx:beforeSwap', function (event) {
-    var status = event.detail.xhr.status;
-    if (event.detail.target && event.detail.target.id === 'problem') event.detail.target = problem() || event.detail.target;
-    if (status === 401) { event.detail.shouldSwap = false; sessionDialog('over'); return; }
-    if (status === 403) {
-      event.detail.shouldSwap = false;
-      renewed().then(function (held) {
-        if (held) say(english ? 'The page was out of date and has been renewed. Please try again.' : '页面已过期，现已更新，请再操作一次。本页内容没有丢失。');
-      });
-      return;
-    }
-    var type = event.detail.xhr.getResponseHeader('Content-Type') || '';
-    if (status >= 400 && type.indexOf('text/html') < 0) {
-      event.detail.shouldSwap = false;
-      say(english ? 'This could not be done. Please try again later.' : '系统暂时不能办理，本页内容没有丢失，请稍后重试。');
-    }
-  });
-  // a good answer takes the old complaint away
-  document.addEventListener('htmx:afterOnLoad', function (event) {
-    var place = problem();
-    if (place && event.detail.xhr.status < 400 && event.detail.requestConfig.verb !== 'get') place.replaceChildren();
-  });
+/** Before a whole page is left, asks whether the log-in and the token still hold: what was typed would be lost. */
+async function sendWhenRenewed(form, submitter) {
+  if (!(await renewed())) return;
+  form.dataset.checked = '1';
+  form.requestSubmit(submitter);
+}
 
-  /* --- dialogs ------------------------------------------------------------------------------------------------------ */
-  document.addEventListener('click', function (event) {
-    var opener = event.target.closest('[data-dialog]');
-    if (opener && dialog) {
-      event.preventDefault();
-      dialog.replaceChildren();
-      dialog.opener = opener;
-      htmx.ajax('GET', opener.dataset.dialog, { target: '#dialog', swap: 'innerHTML', source: opener });
-      return;
-    }
-    var closer = event.target.closest('[data-close]');
-    if (closer) {
-      var open = closer.closest('dialog');
-      if (open) { event.preventDefault(); open.close(); }
-    }
-    var local = event.target.closest('[data-opens]');
-    if (local) {
-      var element = document.getElementById(local.dataset.opens);
-      if (element && element.showModal) { event.preventDefault(); element.showModal(); }
-    }
-  });
-  document.addEventListener('htmx:afterSwap', function (event) {
-    if (dialog && event.detail.target === dialog && dialog.childElementCount && !dialog.open) dialog.showModal();
-  });
-  document.addEventListener('closeDialog', function () { if (dialog && dialog.open) dialog.close(); });
-  if (dialog) dialog.addEventListener('close', function () {
-    dialog.replaceChildren();
-    if (dialog.opener && dialog.opener.isConnected) dialog.opener.focus();
-  });
+/** Back from the cache of the browser: everything can be pressed again. */
+function allowAgain(event) {
+  if (!event.persisted) return;
+  for (const form of document.querySelectorAll('form')) {
+    delete form.dataset.sent;
+    delete form.dataset.checked;
+    setBusy(form, false);
+  }
+}
 
-  /* --- the menu of a phone is folded -------------------------------------------------------------------------------- */
-  document.addEventListener('click', function (event) {
-    var button = event.target.closest('.menu-button');
-    if (button) button.setAttribute('aria-expanded', button.getAttribute('aria-expanded') === 'true' ? 'false' : 'true');
-  });
+function setDeedBusy(element, busy) {
+  if (element.tagName === 'FORM') setBusy(element, busy);
+  else element.disabled = busy;
+}
 
-  /* --- waits ---------------------------------------------------------------------------------------------------------
-     <section data-live="/events" hx-get="/part" hx-trigger="refresh"> is fetched anew whenever the server says that something
-     changed; where server-sent events do not come through it is asked for every four seconds. */
-  // a file that was chosen is not taken away again, nor one that is on its way
-  function holdsFile() {
-    return document.querySelector('[data-uploading]')
-      || Array.from(document.querySelectorAll('input[type=file]')).some(function (input) { return input.files.length > 0; });
+function beginDeed(event) {
+  const deed = event.detail.elt.closest('[data-once]');
+  if (!deed) return;
+  if (deed.dataset.sent) {
+    event.preventDefault();
+    return;
   }
-  document.addEventListener('htmx:beforeSwap', function (event) {
-    if (event.detail.requestConfig.elt.matches('[data-live]') && holdsFile()) event.detail.shouldSwap = false;
-  });
-  function live(element) {
-    if (element.source || element.polling) return;
-    var failures = 0;
-    function refresh() { if (element.isConnected && !holdsFile()) htmx.trigger(element, 'refresh'); }
-    function poll() {
-      element.polling = setInterval(function () {
-        if (!element.isConnected) { clearInterval(element.polling); return; }
-        if (!document.hidden) refresh();
-      }, 4000);
-    }
-    if (!window.EventSource) { poll(); return; }
-    var source = element.source = new EventSource(element.dataset.live);
-    source.onmessage = function () {
-      failures = 0;
-      if (!element.isConnected) { source.close(); return; }
-      refresh();
-    };
-    source.onopen = function () { failures = 0; };
-    source.onerror = function () {
-      if (!element.isConnected) { source.close(); return; }
-      failures++;
-      if (source.readyState === 2 || failures >= 3) { source.close(); poll(); }
-    };
-  }
-  function lives(root) {
-    if (root.matches && root.matches('[data-live]')) live(root);
-    root.querySelectorAll('[data-live]').forEach(live);
-  }
-  lives(document);
-  document.addEventListener('htmx:load', function (event) { lives(event.detail.elt); });
-  function rest() {
-    document.querySelectorAll('[data-live]').forEach(function (element) {
-      if (element.source) element.source.close();
-      clearInterval(element.polling);
-      element.source = element.polling = null;
-    });
-  }
-  window.addEventListener('pagehide', rest);
+  deed.dataset.sent = '1';
+  setDeedBusy(deed, true);
+}
 
-  /* --- the log-in ----------------------------------------------------------------------------------------------------
-     ends when no window was used for as long as a log-in lasts; what a page fetches by itself is no use of it. */
-  var panel = document.getElementById('session-dialog');
-  var seconds = Number(body.dataset.seconds || 0);
-  var WARNING = Math.min(300, seconds / 2);
-  var USED = 'zhishen-used';
-  var channel = window.BroadcastChannel && body.dataset.session ? new BroadcastChannel('zhishen-session') : null;
+function endDeed(event) {
+  const deed = event.detail.elt.closest('[data-once]');
+  if (!deed) return;
+  delete deed.dataset.sent;
+  setDeedBusy(deed, false);
+}
 
-  function used() { localStorage.setItem(USED, Date.now()); }
-  function shows(part) { return panel.open && !panel.querySelector('div[data-part=' + part + ']').hidden; }
-  function sessionDialog(part) {
-    if (!panel) return;
-    if (part !== 'soon') rest();
-    panel.querySelectorAll('div[data-part]').forEach(function (piece) { piece.hidden = piece.dataset.part !== part; });
-    panel.setAttribute('aria-labelledby', 'session-' + part);
-    if (!panel.open) panel.showModal();
+document.addEventListener('submit', sendOnce);
+window.addEventListener('pageshow', allowAgain);
+document.addEventListener('htmx:beforeRequest', beginDeed);
+document.addEventListener('htmx:afterRequest', endDeed);
+
+/* --- answers that went wrong --- */
+
+/** Where a complaint is shown. Over an open dialog the page cannot be seen: then within it. */
+function problemPlace() {
+  if (!dialog?.open) return document.getElementById('problem');
+  return dialog.querySelector('[data-problem]') ?? addProblemPlace();
+}
+
+function addProblemPlace() {
+  const place = document.createElement('div');
+  place.dataset.problem = '';
+  place.setAttribute('aria-live', 'assertive');
+  dialog.prepend(place);
+  return place;
+}
+
+function say(text) {
+  const place = problemPlace();
+  if (!place) return;
+  const alert = document.createElement('div');
+  alert.className = 'alert is-error';
+  alert.setAttribute('role', 'alert');
+  alert.textContent = text;
+  place.replaceChildren(alert);
+  place.scrollIntoView({ block: 'nearest' });
+}
+
+function takeAnswer(event) {
+  const { detail } = event;
+  const status = detail.xhr.status;
+  if (detail.target?.id === 'problem') detail.target = problemPlace() ?? detail.target;
+  if (status === 401) {
+    detail.shouldSwap = false;
+    showSession('over');
+  } else if (status === 403) {
+    detail.shouldSwap = false;
+    askToTryAgain();
+  } else if (status >= 400 && !isHtml(detail.xhr)) {
+    detail.shouldSwap = false;
+    say(sentences.unable);
   }
-  function goOn() {
-    if (!panel || !panel.open) return;
-    panel.close();
-    lives(document);
-    document.querySelectorAll('[data-live]').forEach(function (element) { htmx.trigger(element, 'refresh'); });
+}
+
+function isHtml(request) {
+  return (request.getResponseHeader('Content-Type') ?? '').includes('text/html');
+}
+
+async function askToTryAgain() {
+  if (await renewed()) say(sentences.renewed);
+}
+
+/** A good answer takes the old complaint away. */
+function clearProblem(event) {
+  const { xhr, requestConfig } = event.detail;
+  if (xhr.status < 400 && requestConfig.verb !== 'get') problemPlace()?.replaceChildren();
+}
+
+document.addEventListener('htmx:sendError', () => say(sentences.offline));
+document.addEventListener('htmx:timeout', () => say(sentences.late));
+document.addEventListener('htmx:beforeSwap', takeAnswer);
+document.addEventListener('htmx:afterOnLoad', clearProblem);
+
+/* --- dialogs --- */
+
+function fetchDialog(opener) {
+  dialog.replaceChildren();
+  dialog.opener = opener;
+  htmx.ajax('GET', opener.dataset.dialog, { target: '#dialog', swap: 'innerHTML', source: opener });
+}
+
+function openOrClose(event) {
+  const opener = event.target.closest('[data-dialog]');
+  if (opener && dialog) {
+    event.preventDefault();
+    fetchDialog(opener);
+    return;
   }
-  function logOut() {
-    sessionDialog('over');
-    // with the token of now, and not if another enterprise has logged in meanwhile
-    asked().then(function (answer) { return answer.ok ? answer.json() : null; }).then(function (now) {
-      if (!now || now.enterprise !== body.dataset.enterprise) return;
-      renewToken(now.token);
-      var form = document.querySelector('form[data-log-out]');
-      return fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)), redirect: 'manual' });
-    }).catch(function () {});
+  const closing = event.target.closest('[data-close]')?.closest('dialog');
+  if (closing) {
+    event.preventDefault();
+    closing.close();
   }
-  function asked() {
-    return fetch(body.dataset.session, { headers: { 'HX-Request': 'true' }, credentials: 'same-origin', cache: 'no-store' });
+  const local = event.target.closest('[data-opens]');
+  if (local) {
+    event.preventDefault();
+    document.getElementById(local.dataset.opens).showModal();
   }
-  /** Whether the log-in holds and is still this enterprise's; says so if not. */
-  function session() {
-    return asked()
-      .then(function (answer) {
-        if (answer.status === 401) { sessionDialog('over'); return false; }
-        if (!answer.ok) { say(english ? 'The system cannot answer now. Please try again later.' : '系统暂时不能办理，本页内容没有丢失，请稍后重试。'); return false; }
-        return answer.json().then(function (now) {
-          renewToken(now.token);
-          used();
-          if (body.dataset.enterprise && now.enterprise !== body.dataset.enterprise) { sessionDialog('other'); return false; }
-          goOn();
-          return true;
-        });
-      })
-      .catch(function () { sayOffline(); return false; });
-  }
-  /** Takes a new token; a page of the public site, which has no log-in, asks for itself. */
-  function renewed() {
-    if (body.dataset.session) return session();
-    return fetch(location.href, { credentials: 'same-origin', cache: 'no-store' })
-      .then(function (answer) {
-        // the answer to a form, at an address that only forms are sent to: there is no token to be had
-        return answer.status === 405 ? true : answer.text().then(takeToken);
-      })
-      .catch(function () { sayOffline(); return false; });
-  }
-  function takeToken(text) {
-    var now = new DOMParser().parseFromString(text, 'text/html').querySelector('meta[name=csrf]');
-    if (now) renewToken(now.content);
-    else say(english ? 'This page is out of date. Please open it in another window, then try again here; what you typed is still here.' : '本页已过期，暂时不能提交。请在另一个窗口重新打开本页（工作人员请重新登录），再回到这里重试。本页内容没有丢失。');
-    return !!now;
-  }
-  if (channel) channel.onmessage = function (event) {
-    if (event.data.renewed) session();
+}
+
+function showFetchedDialog(event) {
+  if (dialog && event.detail.target === dialog && dialog.childElementCount && !dialog.open) dialog.showModal();
+}
+
+function closeDialog() {
+  if (dialog?.open) dialog.close();
+}
+
+function leaveDialog() {
+  dialog.replaceChildren();
+  if (dialog.opener?.isConnected) dialog.opener.focus();
+}
+
+document.addEventListener('click', openOrClose);
+document.addEventListener('htmx:afterSwap', showFetchedDialog);
+document.addEventListener('closeDialog', closeDialog);
+dialog?.addEventListener('close', leaveDialog);
+
+/* --- the menu of a phone is folded --- */
+
+function foldMenu(event) {
+  const button = event.target.closest('.menu-button');
+  button?.setAttribute('aria-expanded', String(button.getAttribute('aria-expanded') !== 'true'));
+}
+
+document.addEventListener('click', foldMenu);
+
+/*
+ * --- waits ---
+ * <section data-live="/events" hx-get="/part" hx-trigger="refresh"> is fetched anew whenever the server says that something
+ * changed; where server-sent events do not come through it is asked for every four seconds.
+ */
+const POLL = 4000;
+const LOST_EVENTS = 3;
+
+/** A file that was chosen is not taken away again, nor one that is on its way. */
+function holdsFile() {
+  return Boolean(document.querySelector('[data-uploading]')) || fileInputs().some((input) => input.files.length > 0);
+}
+
+function fileInputs() {
+  return Array.from(document.querySelectorAll('input[type=file]'));
+}
+
+function keepFile(event) {
+  if (event.detail.requestConfig.elt.matches('[data-live]') && holdsFile()) event.detail.shouldSwap = false;
+}
+
+function refresh(element) {
+  if (element.isConnected && !holdsFile()) htmx.trigger(element, 'refresh');
+}
+
+function poll(element) {
+  element.polling = setInterval(() => {
+    if (!element.isConnected) clearInterval(element.polling);
+    else if (!document.hidden) refresh(element);
+  }, POLL);
+}
+
+function listen(element) {
+  const source = new EventSource(element.dataset.live);
+  element.source = source;
+  let failures = 0;
+  source.onopen = () => {
+    failures = 0;
   };
-  if (panel && body.dataset.enterprise && seconds) {
-    used();
-    panel.querySelector('button[data-part=stay]').addEventListener('click', session);
-    document.addEventListener('htmx:afterRequest', function (event) {
-      var cause = event.detail.requestConfig.triggeringEvent;
-      if (event.detail.successful && !(cause && cause.type === 'refresh')) used();
-    });
-    setInterval(function () {
-      if (shows('over') || shows('other')) return;
-      if (document.querySelector('[data-uploading]')) used();
-      var left = seconds - (Date.now() - Number(localStorage.getItem(USED))) / 1000;
-      if (left <= 0) logOut();
-      else if (left <= WARNING) {
-        panel.querySelector('.left').textContent = english ? ' ' + Math.ceil(left / 60) + ' min left.' : '还剩 ' + Math.ceil(left / 60) + ' 分钟。';
-        if (!shows('soon')) sessionDialog('soon');
-      } else if (shows('soon')) goOn();
-    }, 1000);
+  source.onmessage = () => {
+    failures = 0;
+    if (element.isConnected) refresh(element);
+    else source.close();
+  };
+  source.onerror = () => {
+    if (!element.isConnected) {
+      source.close();
+      return;
+    }
+    failures++;
+    if (source.readyState === EventSource.CLOSED || failures >= LOST_EVENTS) {
+      source.close();
+      poll(element);
+    }
+  };
+}
+
+function watch(element) {
+  if (!element.source && !element.polling) listen(element);
+}
+
+function watchAll(root) {
+  if (root.matches?.('[data-live]')) watch(root);
+  root.querySelectorAll('[data-live]').forEach(watch);
+}
+
+function rest() {
+  for (const element of document.querySelectorAll('[data-live]')) {
+    element.source?.close();
+    clearInterval(element.polling);
+    element.source = null;
+    element.polling = null;
   }
-  if (document.querySelector('[data-renewed]') && channel) {
-    channel.postMessage({ renewed: true });
-    if (window.opener) window.close();
+}
+
+watchAll(document);
+document.addEventListener('htmx:beforeSwap', keepFile);
+document.addEventListener('htmx:load', (event) => watchAll(event.detail.elt));
+window.addEventListener('pagehide', rest);
+
+/*
+ * --- the log-in ---
+ * ends when no window was used for as long as a log-in lasts; what a page fetches by itself is no use of it.
+ */
+const panel = document.getElementById('session-dialog');
+const seconds = Number(body.dataset.seconds ?? 0);
+const WARNING = Math.min(300, seconds / 2);
+const USED = 'zhishen-used';
+const windows = body.dataset.session ? new BroadcastChannel('zhishen-session') : null;
+
+function noteUse() {
+  localStorage.setItem(USED, Date.now());
+}
+
+function secondsLeft() {
+  return seconds - (Date.now() - Number(localStorage.getItem(USED))) / 1000;
+}
+
+function showsSession(part) {
+  return panel.open && !panel.querySelector(`div[data-part=${part}]`).hidden;
+}
+
+function showSession(part) {
+  if (!panel) return;
+  if (part !== 'soon') rest();
+  for (const piece of panel.querySelectorAll('div[data-part]')) piece.hidden = piece.dataset.part !== part;
+  panel.setAttribute('aria-labelledby', `session-${part}`);
+  if (!panel.open) panel.showModal();
+}
+
+function goOn() {
+  if (!panel?.open) return;
+  panel.close();
+  watchAll(document);
+  for (const element of document.querySelectorAll('[data-live]')) htmx.trigger(element, 'refresh');
+}
+
+function askForSession() {
+  return fetch(body.dataset.session, {
+    headers: { 'HX-Request': 'true' },
+    credentials: 'same-origin',
+    cache: 'no-store',
+  });
+}
+
+/** With the token of now, and not if another enterprise has logged in meanwhile. */
+async function logOut() {
+  showSession('over');
+  try {
+    const answer = await askForSession();
+    const now = answer.ok ? await answer.json() : null;
+    if (now?.enterprise !== body.dataset.enterprise) return;
+    renewToken(now.token);
+    const form = document.querySelector('form[data-log-out]');
+    await fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)), redirect: 'manual' });
+  } catch {
+    // the log-in ends by itself at the server
   }
+}
 
-  /* --- files: <input type="file" data-largest="bytes" data-too-large="words"> is told at once, not after the upload ------------- */
-  document.addEventListener('change', function (event) {
-    var input = event.target;
-    if (!input.matches || !input.matches('input[type=file][data-largest]')) return;
-    var large = Array.from(input.files).find(function (file) { return file.size > Number(input.dataset.largest); });
-    input.setCustomValidity(large ? input.dataset.tooLarge.replace('FILE', large.name) : '');
-    if (large) input.reportValidity();
-  });
+/** Whether the log-in holds and is still this enterprise's; says so if not. */
+async function sessionHolds() {
+  try {
+    const answer = await askForSession();
+    if (answer.ok) return takeSession(await answer.json());
+    if (answer.status === 401) showSession('over');
+    else say(sentences.unable);
+  } catch {
+    say(sentences.offline);
+  }
+  return false;
+}
 
-  /* --- counters, print ------------------------------------------------------------------------------------------------ */
-  document.addEventListener('input', function (event) {
-    var counter = event.target.id && document.querySelector('[data-counts="' + event.target.id + '"]');
-    if (counter) counter.textContent = Array.from(event.target.value).length + ' / ' + event.target.maxLength;
-  });
-  document.addEventListener('click', function (event) {
-    if (event.target.closest('[data-print]')) window.print();
-  });
+function takeSession(now) {
+  renewToken(now.token);
+  noteUse();
+  if (body.dataset.enterprise && now.enterprise !== body.dataset.enterprise) {
+    showSession('other');
+    return false;
+  }
+  goOn();
+  return true;
+}
 
-  window.zhishen = { say: say, session: session, english: english };
-})();
+/** Takes a new token; a page of the public site, which has no log-in, asks for itself. */
+async function renewed() {
+  if (body.dataset.session) return sessionHolds();
+  try {
+    const answer = await fetch(location.href, { credentials: 'same-origin', cache: 'no-store' });
+    // the answer to a form, at an address that only forms are sent to: there is no token to be had
+    return answer.status === 405 || takeToken(await answer.text());
+  } catch {
+    say(sentences.offline);
+    return false;
+  }
+}
+
+function takeToken(page) {
+  const now = new DOMParser().parseFromString(page, 'text/html').querySelector('meta[name=csrf]');
+  if (now) renewToken(now.content);
+  else say(sentences.expired);
+  return Boolean(now);
+}
+
+function noteRequest(event) {
+  const { successful, requestConfig } = event.detail;
+  if (successful && requestConfig.triggeringEvent?.type !== 'refresh') noteUse();
+}
+
+function warn(left) {
+  const place = panel.querySelector('.left');
+  place.textContent = place.dataset.minutes.replace('MINUTES', Math.ceil(left / 60));
+  if (!showsSession('soon')) showSession('soon');
+}
+
+function lookAtTheClock() {
+  if (showsSession('over') || showsSession('other')) return;
+  if (document.querySelector('[data-uploading]')) noteUse();
+  const left = secondsLeft();
+  if (left <= 0) logOut();
+  else if (left <= WARNING) warn(left);
+  else if (showsSession('soon')) goOn();
+}
+
+function watchLogIn() {
+  noteUse();
+  panel.querySelector('button[data-part=stay]').addEventListener('click', sessionHolds);
+  document.addEventListener('htmx:afterRequest', noteRequest);
+  setInterval(lookAtTheClock, 1000);
+}
+
+function tellOtherWindows() {
+  windows.postMessage({ renewed: true });
+  if (window.opener) window.close();
+}
+
+windows?.addEventListener('message', (event) => {
+  if (event.data.renewed) sessionHolds();
+});
+document.addEventListener('logInDoubted', sessionHolds);
+if (panel && body.dataset.enterprise && seconds) watchLogIn();
+if (windows && document.querySelector('[data-renewed]')) tellOtherWindows();
+
+/* --- files: <input type="file" data-largest="bytes" data-too-large="words"> is told at once, not after the upload --- */
+
+function refuseTooLarge(event) {
+  const input = event.target;
+  if (!input.matches('input[type=file][data-largest]')) return;
+  const large = Array.from(input.files).find((file) => file.size > Number(input.dataset.largest));
+  input.setCustomValidity(large ? input.dataset.tooLarge.replace('FILE', large.name) : '');
+  if (large) input.reportValidity();
+}
+
+document.addEventListener('change', refuseTooLarge);
+
+/* --- counters, print --- */
+
+function count(event) {
+  const { id, value, maxLength } = event.target;
+  const counter = id && document.querySelector(`[data-counts="${id}"]`);
+  if (counter) counter.textContent = `${Array.from(value).length} / ${maxLength}`;
+}
+
+function print(event) {
+  if (event.target.closest('[data-print]')) window.print();
+}
+
+document.addEventListener('input', count);
+document.addEventListener('click', print);

@@ -1,139 +1,175 @@
-/* The page on which an application is filled in: what the network did not take is kept and sent again (every step may be repeated),
-   and the keyboard stays where it was when a line goes away. */
-(function () {
-  'use strict';
-  var page = document.querySelector('[data-fill]');
-  if (!page) return;
-  var english = document.documentElement.lang === 'en';
-  var waiting = [];
-  var sending = false;
-  var timer = null;
-  var failures = 0;
+/*
+ * The page on which an application is filled in: what the network did not take is kept and sent again (every step may be repeated),
+ * and the keyboard stays where it was when a line goes away.
+ */
+const sentences = document.querySelector('[data-fill]').dataset;
 
-  function saved(text, bad) {
-    var place = document.getElementById('saved');
-    if (!place) return;
-    place.textContent = text;
-    place.classList.toggle('error', !!bad);
-  }
+/* --- what could not be saved yet --- */
 
-  /** Ever more seldom, so that a system in trouble is not asked every few seconds by everybody. */
-  function retryLater() {
-    clearTimeout(timer);
-    timer = setTimeout(retry, Math.min(4000 * Math.pow(2, failures), 60000));
-    failures++;
-  }
+const FIRST_RETRY = 4000;
+const LAST_RETRY = 60000;
 
-  /** @param status of the answer, 0 if none came */
-  function tell(status) {
-    var what = english ? ['the network is interrupted', 'your log-in has expired', 'the system cannot answer now']
-      : ['网络中断', '登录已过期', '系统暂时不能办理'];
-    var then = ['网络恢复', '重新登录', '系统恢复'];
-    var why = status === 0 ? 0 : status < 500 ? 1 : 2;
-    saved(english
-      ? waiting.length + ' change(s) not saved yet: ' + what[why] + '. Keep this page open, they are sent again by themselves.'
-      : what[why] + '，有 ' + waiting.length + ' 处改动尚未保存。请不要关闭本页，' + then[why] + '后自动保存。', true);
-  }
+/** Steps that the network or the system did not take, the oldest first. */
+const waiting = [];
+let sending = false;
+let timer = null;
+let failures = 0;
 
-  function keep(path, body, status) {
-    waiting.push({ path: path, body: body });
-    failures = 0;
-    tell(status);
+function tell(text, isBad = false) {
+  const place = document.getElementById('saved');
+  if (!place) return;
+  place.textContent = text;
+  place.classList.toggle('error', isBad);
+}
+
+/** @param status of the answer, 0 if none came */
+function tellWaiting(status) {
+  tell(reason(status).replace('COUNT', waiting.length), true);
+}
+
+function reason(status) {
+  if (status === 0) return sentences.offline;
+  return status < 500 ? sentences.expired : sentences.unable;
+}
+
+function keep(path, body, status) {
+  waiting.push({ path, body });
+  failures = 0;
+  tellWaiting(status);
+  retryLater();
+}
+
+/** Ever more seldom, so that a system in trouble is not asked every few seconds by everybody. */
+function retryLater() {
+  clearTimeout(timer);
+  timer = setTimeout(retry, Math.min(FIRST_RETRY * 2 ** failures, LAST_RETRY));
+  failures++;
+}
+
+function retryNow() {
+  failures = 0;
+  retry();
+}
+
+async function retry() {
+  if (sending || !waiting.length) return;
+  sending = true;
+  try {
+    const answer = await send(waiting[0]);
+    sending = false;
+    await take(answer);
+  } catch {
+    sending = false;
+    tellWaiting(0);
     retryLater();
   }
+}
 
-  function retry() {
-    if (sending || !waiting.length) return;
-    sending = true;
-    var next = waiting[0];
-    var csrf = document.querySelector('meta[name=csrf]');
-    var headers = { 'HX-Request': 'true', 'Content-Type': 'application/x-www-form-urlencoded' };
-    if (csrf) headers[csrf.dataset.header] = csrf.content;
-    fetch(next.path, { method: 'POST', headers: headers, body: next.body, credentials: 'same-origin' }).then(function (answer) {
-      sending = false;
-      if (answer.status === 401 || answer.status === 403) {
-        // asks to log in anew, or takes the new token
-        window.zhishen.session();
-        tell(answer.status);
-        retryLater();
-        return;
-      }
-      if (answer.status >= 500) { tell(answer.status); retryLater(); return; }
-      waiting.shift();
-      failures = 0;
-      if (!answer.ok) {
-        saved(english ? 'A change could not be saved. Reload the page to see what is chosen.' : '有一处改动不能保存，请刷新页面查看现在的选择。', true);
-        return;
-      }
-      if (waiting.length) { retry(); return; }
-      // what is chosen now, from the answer to the last one
-      return answer.text().then(function (text) {
-        htmx.swap(document.createElement('div'), text, { swapStyle: 'none' });
-        htmx.trigger(document.body, 'dossierChanged');
-      });
-    }).catch(function () { sending = false; tell(0); retryLater(); });
+function send({ path, body }) {
+  const headers = { 'HX-Request': 'true', 'Content-Type': 'application/x-www-form-urlencoded' };
+  const csrf = document.querySelector('meta[name=csrf]');
+  if (csrf) headers[csrf.dataset.header] = csrf.content;
+  return fetch(path, { method: 'POST', headers, body, credentials: 'same-origin' });
+}
+
+async function take(answer) {
+  const isDoubted = answer.status === 401 || answer.status === 403;
+  if (isDoubted || answer.status >= 500) {
+    // asks to log in anew, or takes the new token
+    if (isDoubted) document.dispatchEvent(new Event('logInDoubted'));
+    tellWaiting(answer.status);
+    retryLater();
+    return;
   }
+  waiting.shift();
+  failures = 0;
+  if (!answer.ok) tell(sentences.refused, true);
+  else if (waiting.length) retry();
+  else showChosen(await answer.text());
+}
 
-  window.addEventListener('online', function () { failures = 0; retry(); });
-  window.addEventListener('beforeunload', function (event) {
-    if (waiting.length) event.preventDefault();
-  });
+/** What is chosen now, from the answer to the last step. */
+function showChosen(parts) {
+  htmx.swap(document.createElement('div'), parts, { swapStyle: 'none' });
+  htmx.trigger(document.body, 'dossierChanged');
+}
 
-  function step(event) {
-    var element = event.detail.elt;
-    return element && element.closest ? element.closest('form[data-step]') : null;
+window.addEventListener('online', retryNow);
+window.addEventListener('beforeunload', (event) => {
+  if (waiting.length) event.preventDefault();
+});
+
+/* --- steps: forms that each change one choice --- */
+
+function isStep(event) {
+  return event.detail.elt?.matches?.('form[data-step]');
+}
+
+function keepStep(event) {
+  const { requestConfig, xhr } = event.detail;
+  const body = new URLSearchParams(requestConfig.formData ?? requestConfig.parameters);
+  keep(requestConfig.path, body.toString(), xhr.status);
+}
+
+function keepUnsent(event) {
+  if (!isStep(event)) return;
+  event.stopPropagation();
+  keepStep(event);
+  const dialog = document.getElementById('dialog');
+  if (dialog?.open) dialog.close();
+}
+
+function keepRefused(event) {
+  const { status } = event.detail.xhr;
+  if (isStep(event) && (status === 401 || status >= 500)) keepStep(event);
+}
+
+// on the capturing way, so that the general word about the network is not said as well
+document.addEventListener('htmx:sendError', keepUnsent, true);
+document.addEventListener('htmx:responseError', keepRefused);
+document.addEventListener('htmx:beforeRequest', (event) => {
+  if (isStep(event)) tell(sentences.saving);
+});
+
+/* --- whoever removes a line by keyboard goes on at the button of its panel --- */
+
+let panel = null;
+
+function notePanel(event) {
+  if (event.target.closest('form[data-step]')) panel = event.target.closest('.panel');
+}
+
+function goOnAtPanel(event) {
+  if (!isStep(event) || !panel) return;
+  const button = panel.querySelector('[data-pick]');
+  panel = null;
+  setTimeout(() => {
+    if (button && (document.activeElement === document.body || !document.activeElement)) button.focus();
+  }, 80);
+}
+
+document.addEventListener('submit', notePanel, true);
+document.addEventListener('htmx:afterRequest', goOnAtPanel);
+
+/* --- candidates --- */
+
+/** Enter in the search of a dialog searches, and does not confirm what is ticked. */
+function searchOnEnter(event) {
+  if (event.key === 'Enter' && event.target.id === 'candidate-text') {
+    event.preventDefault();
+    htmx.trigger(event.target, 'search');
   }
-  function isStep(event) {
-    var form = step(event);
-    return form && event.detail.elt === form;
-  }
-  function bodyOf(event) {
-    var parameters = event.detail.requestConfig.formData || event.detail.requestConfig.parameters;
-    return new URLSearchParams(parameters).toString();
-  }
-  // on the capturing way, so that the general word about the network is not said as well
-  document.addEventListener('htmx:sendError', function (event) {
-    if (!isStep(event)) return;
-    event.stopPropagation();
-    keep(event.detail.requestConfig.path, bodyOf(event), 0);
-    var dialog = document.getElementById('dialog');
-    if (dialog && dialog.open) dialog.close();
-  }, true);
-  document.addEventListener('htmx:responseError', function (event) {
-    if (isStep(event) && (event.detail.xhr.status === 401 || event.detail.xhr.status >= 500)) {
-      keep(event.detail.requestConfig.path, bodyOf(event), event.detail.xhr.status);
-    }
-  });
-  document.addEventListener('htmx:beforeRequest', function (event) {
-    if (isStep(event)) saved(english ? 'Saving …' : '正在保存……');
-  });
+}
 
-  // whoever removes a line by keyboard goes on at the button of its panel
-  var panel = null;
-  document.addEventListener('submit', function (event) {
-    if (event.target.closest('form[data-step]')) panel = event.target.closest('.panel');
-  }, true);
-  document.addEventListener('htmx:afterRequest', function (event) {
-    if (!isStep(event) || !panel) return;
-    var button = panel.querySelector('[data-pick]');
-    panel = null;
-    setTimeout(function () {
-      if (button && (document.activeElement === document.body || !document.activeElement)) button.focus();
-    }, 80);
-  });
+function tickAll() {
+  const boxes = document.querySelectorAll('#candidate-list li[data-qualifies] input:not(:disabled)');
+  for (const box of boxes) box.checked = true;
+}
 
-  // Enter in the search of a dialog searches, and does not confirm what is ticked
-  document.addEventListener('keydown', function (event) {
-    if (event.key === 'Enter' && event.target.id === 'candidate-text') {
-      event.preventDefault();
-      htmx.trigger(event.target, 'search');
-    }
-  });
+function pressed(event) {
+  if (event.target.closest('[data-tick]')) tickAll();
+  if (event.target.closest('[data-recheck]')) htmx.trigger('#pre-check', 'recheck');
+}
 
-  document.addEventListener('click', function (event) {
-    if (event.target.closest('[data-tick]')) {
-      document.querySelectorAll('#candidate-list li[data-qualifies] input:not(:disabled)').forEach(function (box) { box.checked = true; });
-    }
-    if (event.target.closest('[data-recheck]')) htmx.trigger('#pre-check', 'recheck');
-  });
-})();
+document.addEventListener('keydown', searchOnEnter);
+document.addEventListener('click', pressed);

@@ -440,7 +440,7 @@ class StaffApplicationPageTest {
     void thePageBearsTheSandboxBannerAndNothingInline() throws Exception {
         assertThat(page(underWay()))
                 .contains("沙箱环境")
-                .doesNotContainPattern("<script(?! defer src=\"/)")
+                .doesNotContainPattern("<script(?! (defer|type=\"module\") src=\"/)")
                 .doesNotContain("<style", " style=", " onclick=");
     }
 

@@ -2,11 +2,11 @@
 export default {
   app: {
     name: '系统管理',
-    vendor: '智审'
+    vendor: '智审',
   },
   locales: {
     availableLocales: ['zh', 'en'],
-    fallbackLocale: 'zh'
+    fallbackLocale: 'zh',
   },
-  disableWelcomeMessage: true
+  disableWelcomeMessage: true,
 };

@@ -3,12 +3,12 @@
 export default {
   app: {
     name: '流程监控',
-    vendor: '智审'
+    vendor: '智审',
   },
   locales: {
     availableLocales: ['zh', 'en'],
-    fallbackLocale: 'en'
+    fallbackLocale: 'en',
   },
   customScripts: ['scripts/repair-reason'],
-  disableWelcomeMessage: true
+  disableWelcomeMessage: true,
 };

@@ -2,13 +2,13 @@
 export default {
   app: {
     name: '欢迎',
-    vendor: '智审'
+    vendor: '智审',
   },
   locales: {
     availableLocales: ['zh', 'en'],
-    fallbackLocale: 'zh'
+    fallbackLocale: 'zh',
   },
   customScripts: ['scripts/rights'],
   disableWelcomeMessage: true,
-  links: []
+  links: [],
 };

@@ -1,26 +1,45 @@
 // What the Welcome page says to who has no right to anything, and the pages beside Camunda's own that the others may open.
 const APPLICATIONS = ['tasklist', 'cockpit', 'admin'];
 
+async function fetchJson(address) {
+  const answer = await fetch(address, { headers: { Accept: 'application/json' } });
+  return answer.ok ? answer.json() : null;
+}
+
+/** What the Welcome page says in Chinese stands there; Camunda's own part of it has the key "labels". */
+async function sentences() {
+  return (await fetchJson(new URL('../locales/zh.json', import.meta.url))).rights;
+}
+
+/** The pages beside Camunda's own, each with its address and its name. */
+async function places() {
+  const root = document
+    .querySelector('base')
+    .getAttribute('app-root')
+    .replace(/\/camunda$/, '');
+  return (await fetchJson(`${root}/staff/menu`)) ?? [];
+}
+
+function element(name, properties, ...children) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+}
+
 function heading(text) {
-  const title = document.createElement('h3');
-  title.className = 'section-title';
-  title.textContent = text;
-  return title;
+  return element('h3', { className: 'section-title' }, text);
 }
 
-function paragraph(text) {
-  const words = document.createElement('p');
-  words.textContent = text;
-  return words;
+function paragraph(...children) {
+  return element('p', {}, ...children);
 }
 
-function link(href, text) {
-  const line = document.createElement('p');
-  const place = document.createElement('a');
-  place.href = href;
-  place.textContent = text;
-  line.append(place);
-  return line;
+function link({ href, label }) {
+  return paragraph(element('a', { href }, label));
+}
+
+function section(...children) {
+  return element('section', { className: 'col-xs-12' }, element('div', { className: 'inner' }, ...children));
 }
 
 export default {
@@ -28,29 +47,14 @@ export default {
   pluginPoint: 'welcome.dashboard',
   priority: 100,
   render: async (node, { api }) => {
-    const answer = await fetch(`${api.adminApi}/auth/user/${api.engine}`, { headers: { Accept: 'application/json' } });
-    if (!answer.ok) {
-      return;
+    const user = await fetchJson(`${api.adminApi}/auth/user/${api.engine}`);
+    if (!user) return;
+    const links = (await places()).map(link);
+    if (links.length > 0) {
+      node.append(section(heading((await sentences()).PLACES), ...links));
+    } else if (!user.authorizedApps.some((application) => APPLICATIONS.includes(application))) {
+      const words = await sentences();
+      node.append(section(heading(words.NO_RIGHTS), paragraph(words.NO_RIGHTS_EXPLANATION)));
     }
-    const applications = (await answer.json()).authorizedApps;
-    const root = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '');
-    const menu = await fetch(`${root}/staff/menu`, { headers: { Accept: 'application/json' } });
-    const places = menu.ok ? await menu.json() : [];
-    const panel = document.createElement('div');
-    panel.className = 'inner';
-    if (places.length > 0) {
-      panel.append(heading('管理'), ...places.map(place => link(place.href, place.label)));
-    } else if (!applications.some(application => APPLICATIONS.includes(application))) {
-      panel.append(
-        heading('没有权限'),
-        paragraph('您的账号不能办理业务。需要办理业务的，请联系安全管理人员，将账号加入复核人员、签发人员或管理人员组后重新登录。')
-      );
-    } else {
-      return;
-    }
-    const section = document.createElement('section');
-    section.className = 'col-xs-12';
-    section.append(panel);
-    node.append(section);
-  }
+  },
 };
