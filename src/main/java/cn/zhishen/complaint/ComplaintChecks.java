@@ -3,6 +3,7 @@ package cn.zhishen.complaint;
 import cn.zhishen.complaint.InvalidComplaint.FieldError;
 import cn.zhishen.enterprise.InvalidIdentifier;
 import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.shared.PersonalNumber;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,9 @@ final class ComplaintChecks {
                 written.certificateNumber(),
                 CERTIFICATE_NUMBER,
                 "证书编号由字母、数字组成，如 D254000017，请核对；不知道可以不填");
+        if (row.certificateNumber != null && PersonalNumber.isIn(row.certificateNumber)) {
+            errors.add(new FieldError("certificateNumber", "这是公民身份号码或手机号码，不是证书编号，请核对；不知道可以不填"));
+        }
         var about = stripped(written.about());
         var code = about == null ? "" : narrow(about);
         if (LIKE_USCC.matcher(code).matches()) {

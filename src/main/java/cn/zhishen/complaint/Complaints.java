@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,6 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
  * of the process can run twice.
  */
 @Service
+@EnableConfigurationProperties(ComplaintDeadlines.class)
 @Transactional(readOnly = true)
 public class Complaints {
 
@@ -42,8 +44,7 @@ public class Complaints {
     private final WorkingCalendar calendar;
     private final Clock clock;
     private final NumberPattern receiptNumbers;
-    private final int triageDays;
-    private final int handlingDays;
+    private final ComplaintDeadlines deadlines;
 
     Complaints(
             EntityManager entities,
@@ -55,8 +56,7 @@ public class Complaints {
             WorkingCalendar calendar,
             Clock clock,
             @Value("${zhishen.numbering.complaint}") String receiptNumbers,
-            @Value("${zhishen.complaint.triage-working-days}") int triageDays,
-            @Value("${zhishen.complaint.handling-working-days}") int handlingDays) {
+            ComplaintDeadlines deadlines) {
         this.entities = entities;
         this.limits = limits;
         this.numbers = numbers;
@@ -66,8 +66,7 @@ public class Complaints {
         this.calendar = calendar;
         this.clock = clock;
         this.receiptNumbers = new NumberPattern(receiptNumbers);
-        this.triageDays = triageDays;
-        this.handlingDays = handlingDays;
+        this.deadlines = deadlines;
     }
 
     /** A secret to hand out with a form, so that {@link #receive} knows the form when it is sent again. */
@@ -118,7 +117,7 @@ public class Complaints {
         row.codeHash = code.hash();
         row.submissionHash = code.submissionHash();
         row.receivedAt = now;
-        row.triageDue = calendar.plusWorkingDays(today, triageDays);
+        row.triageDue = calendar.plusWorkingDays(today, deadlines.triageWorkingDays());
         row.status = Status.RECEIVED;
         entities.persist(row);
         note(row, PUBLIC, "收到投诉");
@@ -225,7 +224,8 @@ public class Complaints {
         if (row.status == Status.RECEIVED) {
             row.status = Status.ACCEPTED;
             row.acceptedAt = clock.instant();
-            row.due = calendar.plusWorkingDays(LocalDate.ofInstant(row.acceptedAt, clock.getZone()), handlingDays);
+            row.due = calendar.plusWorkingDays(
+                    LocalDate.ofInstant(row.acceptedAt, clock.getZone()), deadlines.handlingWorkingDays());
             note(row, officer, "受理：" + reasons);
         }
         return row.toRecord();

@@ -3,5 +3,5 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "身份",
-        allowedDependencies = {"enterprise", "encryption"})
+        allowedDependencies = {"shared", "enterprise", "encryption"})
 package cn.zhishen.identity;

@@ -1,26 +1,54 @@
 package cn.zhishen.shared;
 
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** A citizen's number (GB 11643) or a mobile phone within words that are kept and shown in clear. */
+/** A citizen's number (GB 11643, of 18 or formerly 15 digits) or a mobile phone within words that are kept and shown in clear. */
 public final class PersonalNumber {
 
     /** What to tell whoever wrote one. */
     public static final String REFUSED = "文字含有公民身份号码或手机号码，这段文字会公开或者载入文书、记录，请删去后重新提交";
 
-    /** As a whole, or in the groups in which people write them. */
-    private static final Pattern NUMBER = Pattern.compile("(?<![0-9A-Z])(?:"
-            + "[1-9]\\d{5}[ -]?(?:19|20)\\d{2}[ -]?(?:0[1-9]|1[0-2])[ -]?(?:0[1-9]|[12]\\d|3[01])[ -]?\\d{3} ?[0-9X]"
-            + "|(?:86[ -]?)?1[3-9]\\d[ -]?\\d{4}[ -]?\\d{4}"
-            + ")(?![0-9A-Z])");
+    private static final Pattern UNSEEN = Pattern.compile("\\p{Cf}");
+    private static final String GROUP = "\\d++(?:X(?![A-Z]))?";
+    /** Digits in the groups in which people write them, apart by a mark or two. */
+    private static final Pattern DIGITS = Pattern.compile(GROUP + "(?:[\\p{P}\\p{S}\\p{Z}\\t]{1,2}" + GROUP + ")*+");
+
+    private static final Pattern EACH = Pattern.compile(GROUP);
+    private static final String MONTH_AND_DAY = "(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])";
+    private static final Pattern NUMBER = Pattern.compile("(?:(?:00)?86|0)?1[3-9]\\d{9}"
+            + "|[1-9]\\d{5}(?:18|19|20)\\d{2}" + MONTH_AND_DAY + "\\d{3}[\\dX]"
+            + "|[1-9]\\d{5}\\d{2}" + MONTH_AND_DAY + "\\d{3}");
+    private static final int LONGEST = 18;
 
     private PersonalNumber() {}
 
-    /** Whether {@code words} hold one, in whatever width and however it is spaced. */
+    /** Whether {@code words} hold one, in whatever width and however it is parted; letters beside it make no other number of it. */
     public static boolean isIn(String words) {
-        return NUMBER.matcher(Normalizer.normalize(words, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT))
-                .find();
+        var plain = UNSEEN.matcher(
+                        Normalizer.normalize(words, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT))
+                .replaceAll("");
+        return DIGITS.matcher(plain)
+                .results()
+                .anyMatch(digits -> isAmong(EACH.matcher(digits.group())
+                        .results()
+                        .map(MatchResult::group)
+                        .toList()));
+    }
+
+    private static boolean isAmong(List<String> groups) {
+        for (int from = 0; from < groups.size(); from++) {
+            var number = new StringBuilder();
+            for (int to = from; to < groups.size() && number.length() < LONGEST; to++) {
+                number.append(groups.get(to));
+                if (NUMBER.matcher(number).matches()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

@@ -80,6 +80,18 @@ class ComplaintsTest {
         assertThat(complaints.get(receipt.receipt()).enterpriseName()).isNull();
     }
 
+    /** The number stands in clear. */
+    @ParameterizedTest
+    @ValueSource(strings = {"13812345678", "540102199001011234", "138-1234-5678"})
+    void theNumberOfAPersonIsNoNumberOfACertificate(String number) {
+        var invalid = catchThrowableOfType(
+                InvalidComplaint.class, () -> receive(new NewComplaint("某公司", "", number, "挂证", "", "")));
+
+        assertThat(invalid.errors())
+                .extracting(InvalidComplaint.FieldError::message)
+                .containsExactly("这是公民身份号码或手机号码，不是证书编号，请核对；不知道可以不填");
+    }
+
     @Test
     void everyErrorIsNamedAtItsField() {
         var invalid = catchThrowableOfType(

@@ -164,6 +164,13 @@ class ApiClientsTest extends IdentityTest {
                 .hasMessageContaining("已经用过");
     }
 
+    @Test
+    void theNumberOfAPersonIsNoNameOfWhoRunsIt() {
+        assertThatThrownBy(() -> clients.register(id, "某单位 张三 13612345678", ApiScope.PORTAL, OFFICER))
+                .isInstanceOf(ClientRefused.class)
+                .hasMessageContaining("手机号码");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "ab", "-abc", "a b c", "客户端编号", "abc\nabc"})
     void anIdThatWouldBeMisreadIsTurnedAway(String odd) {

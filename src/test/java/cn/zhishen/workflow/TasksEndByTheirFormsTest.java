@@ -442,18 +442,21 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
         var other = rechecks.of(application.number()).get(0).number();
         var receipt = complains();
 
-        var answer = engineRest(
-                "POST",
-                "/process-instance/"
-                        + tasksOf(receipt, "triageComplaint").get(0).getProcessInstanceId() + "/modification",
-                """
+        var process = "/process-instance/"
+                + tasksOf(receipt, "triageComplaint").get(0).getProcessInstanceId();
+        var due = engineRest(
+                "PUT",
+                process + "/variables/complaintDueAt",
+                "{\"value\":\"2027-01-01T00:00:00.000+0800\",\"type\":\"Date\"}",
+                "流程卡住");
+        assertThat(due.statusCode()).as(due.body()).isEqualTo(204);
+
+        var answer = engineRest("POST", process + "/modification", """
                 {"instructions":[
                   {"type":"startBeforeActivity","activityId":"recordComplaintRecheck","variables":{
-                    "complaintDueAt":{"value":"2027-01-01T00:00:00.000+0800","type":"Date"},
                     "applicationNumber":{"value":"%s","type":"String"},
                     "recheckNumber":{"value":"%s","type":"String"}}},
-                  {"type":"cancel","activityId":"triageComplaint"}]}""".formatted(application.number(), other),
-                "流程卡住");
+                  {"type":"cancel","activityId":"triageComplaint"}]}""".formatted(application.number(), other), "流程卡住");
 
         assertThat(answer.statusCode()).as(answer.body()).isGreaterThanOrEqualTo(400);
         assertThat(answer.body()).contains("不是因此投诉作出的");
@@ -732,6 +735,28 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
         assertThat(variable(recheck, "recheckStatement")).isNotEqualTo("更正");
     }
 
+    /** All of it stands in clear in the engine's tables, whoever sends it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            PUT  | /process-instance/ID/variables/13412345678 | {"value":"x","type":"String"}
+            PUT  | /process-instance/ID/variables/note        | {"value":"电话 138\u00201234\u00205678","type":"String"}
+            POST | /process-instance/ID/variables             | {"modifications":{"13412345678":{"value":"x","type":"String"}}}
+            POST | /process-instance/ID/modification          | {"annotation":"电话 13212345678","instructions":[]}
+            PUT  | /task/TASK                                 | {"name":"张三 540102199003072136"}
+            POST | /filter/create                             | {"resourceType":"Task","name":"13412345678","query":{}}
+            POST | /task/TASK/submit-form                     | {"variables":{"other":{"value":"李四 13812345670","type":"String"}}}
+            """)
+    void theNumberOfAPersonIsTakenNowhere(String method, String path, String body) throws Exception {
+        var application = underObjection();
+        var task = application.openTask("decideRecheck");
+
+        var answer = engineRest(
+                method, path.replace("ID", task.getProcessInstanceId()).replace("TASK", task.getId()), body, "登记时有误");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains(PersonalNumber.REFUSED);
+    }
+
     @Test
     void aRepairOfAComplaintIsInItsTimeline() throws Exception {
         var receipt = complains();
@@ -777,6 +802,7 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
         "POST, /process-instance/message-async/",
         "POST, /process-instance/job-retries",
         "POST, /process-instance/1/modification-async",
+        "PUT, /incident/1/annotation",
         "POST, /modification/execute",
         "POST, /migration/executeAsync",
         "POST, /signal",

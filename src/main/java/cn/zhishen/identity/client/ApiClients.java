@@ -4,6 +4,7 @@ import cn.zhishen.identity.client.RegisteredClient.Standing;
 import cn.zhishen.identity.staff.AdministrationLog;
 import cn.zhishen.identity.staff.AdministrationLog.Deed;
 import cn.zhishen.identity.staff.SecurityOfficer;
+import cn.zhishen.shared.PersonalNumber;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
@@ -128,6 +129,9 @@ public class ApiClients {
     public String register(String id, String owner, ApiScope scope, SecurityOfficer officer) {
         if (!ID.matcher(id).matches()) {
             throw new ClientRefused("客户端编号应为 3 至 64 位字母、数字、点、下划线或连字符，以字母或数字开头。");
+        }
+        if (PersonalNumber.isIn(id + " " + owner)) {
+            throw new ClientRefused("编号和使用单位不能含有公民身份号码或手机号码，请删去。");
         }
         if (owner.isBlank() || owner.length() > LONGEST_OWNER) {
             throw new ClientRefused("请填写使用单位，不超过 " + LONGEST_OWNER + " 个字。");

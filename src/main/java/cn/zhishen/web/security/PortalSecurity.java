@@ -2,6 +2,7 @@ package cn.zhishen.web.security;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
 
+import cn.zhishen.shared.PersonalNumber;
 import cn.zhishen.web.limit.Buckets;
 import cn.zhishen.web.limit.ClientAddress;
 import cn.zhishen.web.limit.RateLimit;
@@ -13,6 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -58,6 +60,14 @@ public class PortalSecurity {
             || "empty".equals(request.getHeader("Sec-Fetch-Dest"))
             || "image".equals(request.getHeader("Sec-Fetch-Dest"));
 
+    /** Sessions lie in the database in clear, so what is wanted after the log-in does not hold such a number. */
+    private static boolean searchesForAPerson(HttpServletRequest request) {
+        return request.getQueryString() != null
+                && request.getParameterMap().values().stream()
+                        .flatMap(Arrays::stream)
+                        .anyMatch(PersonalNumber::isIn);
+    }
+
     @Bean
     @Order(50)
     SecurityFilterChain portal(
@@ -71,7 +81,9 @@ public class PortalSecurity {
         toProvider.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
         var wanted = new HttpSessionRequestCache();
         wanted.setRequestMatcher(new AndRequestMatcher(
-                withDefaults().matcher(HttpMethod.GET, "/portal/**"), new NegatedRequestMatcher(PART)));
+                withDefaults().matcher(HttpMethod.GET, "/portal/**"),
+                new NegatedRequestMatcher(PART),
+                request -> !searchesForAPerson(request)));
         wanted.setMatchingRequestParameterName(null);
         return http.securityMatcher(withDefaults().matcher("/portal/**"))
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens()))

@@ -101,6 +101,14 @@ class EngineHttpSecurity {
     }
 
     @Bean
+    FilterRegistrationBean<NumbersOfPersons> numbersOfPersons() {
+        var registration = new FilterRegistrationBean<>(new NumbersOfPersons());
+        registration.addUrlPatterns("/camunda/api/*", "/engine-rest/*");
+        registration.setOrder(-1);
+        return registration;
+    }
+
+    @Bean
     FilterRegistrationBean<LogInForms> logInForms() {
         var registration = new FilterRegistrationBean<>(new LogInForms());
         registration.addUrlPatterns("/camunda/api/admin/auth/user/*");

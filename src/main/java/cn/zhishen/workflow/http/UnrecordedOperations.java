@@ -34,6 +34,7 @@ class UnrecordedOperations extends OncePerRequestFilter {
                     "/task/create",
                     "/task/[^/]+/(comment|attachment)(/.*)?",
                     "/process-instance/[^/]+/comment(/.*)?",
+                    "/incident/[^/]+/annotation",
                     "/(process-definition|process-instance|job|job-definition)/(key/.*/)?(suspended|suspended-async|delete|retries|job-retries)",
                     "/process-definition/(?!(key/authority-recheck|authority-recheck:[^/]+)/submit-form$).*/(start|submit-form)",
                     "/process-definition/.*/(suspended|restart|restart-async|delete)",

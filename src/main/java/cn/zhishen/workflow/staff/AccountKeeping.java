@@ -3,6 +3,7 @@ package cn.zhishen.workflow.staff;
 import cn.zhishen.identity.staff.AdministrationLog;
 import cn.zhishen.identity.staff.AdministrationLog.Deed;
 import cn.zhishen.identity.staff.SecurityOfficer;
+import cn.zhishen.shared.PersonalNumber;
 import cn.zhishen.workflow.engine.EngineSecurity;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -46,6 +47,9 @@ public class AccountKeeping {
         }
         if (name.isBlank() || name.length() > LONGEST_NAME) {
             throw new AccountRefused("请填写姓名，不超过 100 个字。");
+        }
+        if (PersonalNumber.isIn(id + " " + name)) {
+            throw new AccountRefused("用户名和姓名不能含有公民身份号码或手机号码，请删去。");
         }
         if (identities.createUserQuery().userId(id).count() > 0) {
             throw new AccountRefused("用户名“" + id + "”已经有了，请换一个，或者在下面调整该账号。");

@@ -1,0 +1,7 @@
+package cn.zhishen.complaint;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/** Working days from the receipt until a complaint is accepted or refused, and from then until its outcome. */
+@ConfigurationProperties("zhishen.complaint")
+record ComplaintDeadlines(int triageWorkingDays, int handlingWorkingDays) {}

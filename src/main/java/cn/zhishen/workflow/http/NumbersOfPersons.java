@@ -1,0 +1,125 @@
+package cn.zhishen.workflow.http;
+
+import cn.zhishen.shared.PersonalNumber;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.springframework.http.MediaType;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Refuses what would bring the number of a person into the engine's tables, where everything stands in clear: in an address, such as
+ * the name of a variable, or in a text or name anywhere in a body of JSON. Its size is bounded before.
+ */
+class NumbersOfPersons extends OncePerRequestFilter {
+
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final JsonFactory JSON = new JsonFactory();
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (READING.contains(request.getMethod())) {
+            chain.doFilter(request, response);
+            return;
+        }
+        var wrapped =
+                isJson(request) ? new Again(request, request.getInputStream().readAllBytes()) : null;
+        var path = request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
+        if (isIn(path) || wrapped != null && isInJson(wrapped.body)) {
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+            response.getOutputStream()
+                    .write("{\"type\":\"PersonalNumber\",\"message\":\"%s。(The number of a person is not taken.)\"}"
+                            .formatted(PersonalNumber.REFUSED)
+                            .getBytes(StandardCharsets.UTF_8));
+            return;
+        }
+        chain.doFilter(wrapped == null ? request : wrapped, response);
+    }
+
+    private static boolean isJson(HttpServletRequest request) {
+        var type = request.getContentType();
+        return type != null && type.toLowerCase().contains("json");
+    }
+
+    private static boolean isInJson(byte[] body) throws IOException {
+        try (var json = JSON.createParser(body)) {
+            for (var token = json.nextToken(); token != null; token = json.nextToken()) {
+                if ((token.isScalarValue() || json.currentName() != null) && isIn(json.getText())) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (JsonProcessingException e) {
+            // the engine says what is wrong with it
+            return false;
+        }
+    }
+
+    private static boolean isIn(String text) {
+        return PersonalNumber.isIn(ID.matcher(text).replaceAll("id"));
+    }
+
+    /** The body once more. */
+    private static final class Again extends HttpServletRequestWrapper {
+
+        private final byte[] body;
+
+        Again(HttpServletRequest request, byte[] body) {
+            super(request);
+            this.body = body;
+        }
+
+        @Override
+        public ServletInputStream getInputStream() {
+            var bytes = new ByteArrayInputStream(body);
+            return new ServletInputStream() {
+                @Override
+                public int read() {
+                    return bytes.read();
+                }
+
+                @Override
+                public int read(byte[] into, int offset, int length) {
+                    return bytes.read(into, offset, length);
+                }
+
+                @Override
+                public boolean isFinished() {
+                    return bytes.available() == 0;
+                }
+
+                @Override
+                public boolean isReady() {
+                    return true;
+                }
+
+                @Override
+                public void setReadListener(ReadListener listener) {
+                    throw new UnsupportedOperationException();
+                }
+            };
+        }
+
+        @Override
+        public BufferedReader getReader() {
+            return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+        }
+    }
+}
