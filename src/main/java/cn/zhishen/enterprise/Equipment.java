@@ -12,14 +12,37 @@ import java.util.List;
  * @param particulars what only the form asks for, may be null
  */
 public record Equipment(
+        @Field(label = "装备编号", required = true, identifier = true, explanation = "企业自编的资产编号，不重复", example = "ZB-001")
         String id,
+
+        @Field(label = "装备名称", required = true, example = "塔式起重机")
         String name,
-        String model,
+
+        @Field(label = "规格型号", example = "QTZ80") String model,
+
+        @Field(label = "数量", called = "装备数量", typed = "数量", required = true, explanation = "不小于 1 的整数", example = "2")
         int quantity,
+
+        @Field(
+                label = "来源",
+                called = "装备来源",
+                words = {"自有", "租赁"},
+                explanation = "如自有、租赁",
+                example = "自有")
         String source,
+
+        @Field(label = "购置日期", explanation = "不晚于今天", example = "2020-05-06")
         LocalDate purchasedOn,
+
+        @Field(
+                label = "技术指标",
+                counted = "项",
+                exampleRow = {"水泥混凝土拌和能力（立方米/小时）", "120"})
         List<Figure> figures,
+
+        @Field(label = "特征", explanation = "标准中的用语，多项用“、”隔开")
         List<String> traits,
+
         EquipmentParticulars particulars) {
 
     /** Without what only the form asks for. */

@@ -6,12 +6,19 @@ import java.time.LocalDate;
 /**
  * What the application form asks of a piece of equipment beside what standards do (docs/regulations.zh.md 6.1). Printed as
  * stated, assessed nowhere; may all be null.
- *
- * @param manufacturer 生产厂
- * @param manufacturedOn 出厂时间
- * @param power 功率/吨位, with its unit
- * @param valueWan 价值, 万元
- * @param invoiceNumber 发票号
  */
 public record EquipmentParticulars(
-        String manufacturer, LocalDate manufacturedOn, String power, BigDecimal valueWan, String invoiceNumber) {}
+        @Field(label = "生产厂", explanation = "仅用于申请表", example = "某某机械厂")
+        String manufacturer,
+
+        @Field(label = "出厂时间", explanation = "仅用于申请表", example = "2020-03-01")
+        LocalDate manufacturedOn,
+
+        @Field(label = "功率或吨位", explanation = "含单位，仅用于申请表", example = "8 吨")
+        String power,
+
+        @Field(label = "价值（万元）", called = "装备价值", typed = "价值", explanation = "仅用于申请表", example = "45.5")
+        BigDecimal valueWan,
+
+        @Field(label = "发票号", identifier = true, explanation = "仅用于申请表", example = "01234567")
+        String invoiceNumber) {}

@@ -2,6 +2,7 @@ package cn.zhishen.enterprise.library;
 
 import cn.zhishen.encryption.Encryption;
 import cn.zhishen.enterprise.EnterpriseProfile;
+import cn.zhishen.enterprise.EntryType;
 import cn.zhishen.enterprise.Equipment;
 import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.InvalidInput;
@@ -218,7 +219,7 @@ public class EnterpriseLibrary {
      */
     @Transactional
     public void putEquipment(Uscc uscc, List<Equipment> equipment) {
-        checks().equipment(equipment);
+        checks().entries(EntryType.EQUIPMENT, equipment);
         replace(
                 uscc,
                 "EquipmentRow",

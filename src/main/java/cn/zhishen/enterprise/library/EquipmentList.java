@@ -1,5 +1,6 @@
 package cn.zhishen.enterprise.library;
 
+import cn.zhishen.enterprise.EntryType;
 import cn.zhishen.enterprise.Equipment;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.enterprise.workbook.EquipmentWorkbook;
@@ -39,7 +40,7 @@ public class EquipmentList extends EntryList<Equipment> {
 
     @Override
     void check(LibraryChecks checks, List<Equipment> equipment) {
-        checks.equipment(equipment);
+        checks.entries(EntryType.EQUIPMENT, equipment);
     }
 
     @Override

@@ -3,7 +3,9 @@ package cn.zhishen.enterprise.library;
 import cn.zhishen.enterprise.Employment;
 import cn.zhishen.enterprise.EnterpriseParticulars;
 import cn.zhishen.enterprise.EnterpriseProfile;
-import cn.zhishen.enterprise.Equipment;
+import cn.zhishen.enterprise.EntryField;
+import cn.zhishen.enterprise.EntryFields;
+import cn.zhishen.enterprise.EntryType;
 import cn.zhishen.enterprise.Figure;
 import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.InvalidInput;
@@ -99,10 +101,52 @@ public class LibraryChecks {
         throwIfAny();
     }
 
-    public void equipment(List<Equipment> equipment) {
-        each("equipment", "技术装备", equipment, this::item);
-        unique("equipment", "id", equipment, Equipment::id, id -> "装备编号");
+    /** @throws InvalidInput paths begin with the path of the list and an index */
+    public <T> void entries(EntryType<T> type, List<T> entries) {
+        each(type.path(), type.called(), entries, (path, entry) -> fields(path + ".", type.fields(), entry));
+        unique(
+                type.path(),
+                type.key().path(),
+                entries,
+                type.key()::of,
+                key -> type.key().called() + (key instanceof IdentityDocument id ? " " + id.masked() : ""));
         throwIfAny();
+    }
+
+    private void fields(String prefix, EntryFields<?> fields, Object entry) {
+        for (var field : fields.all()) {
+            field(prefix + field.path(), field, fields, entry);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private void field(String path, EntryField field, EntryFields<?> siblings, Object entry) {
+        var label = field.called();
+        var value = field.of(entry);
+        if (field.said().required() && (value == null || value instanceof String text && text.isBlank())) {
+            error(path, label + "不能为空，请填写");
+            return;
+        }
+        switch (field.kind()) {
+            case TEXT -> limited(path, label, (String) value, field.said().longest());
+            case DAY -> day(path, field, (LocalDate) value, siblings, entry);
+            case MONEY -> amount(path, label, (BigDecimal) value);
+            case FIGURE -> figure(path, label, (BigDecimal) value);
+            case COUNT -> count(path, field, (Integer) value);
+            case WORDS -> each(path, label, (List<String>) value, (at, word) -> name(at, label, word));
+            case ENTRIES -> each(path, label, (List<?>) value, (at, one) -> fields(at + ".", field.rows(), one));
+            default -> {}
+        }
+    }
+
+    private void day(String path, EntryField field, LocalDate day, EntryFields<?> siblings, Object entry) {
+        if (!field.said().future()) {
+            notInFuture(path, field.called(), day);
+        }
+        if (!field.said().notBefore().isEmpty()) {
+            var earlier = siblings.find(field.said().notBefore()).orElseThrow();
+            ordered(path, field.called(), (LocalDate) earlier.of(entry), day, earlier.called());
+        }
     }
 
     public void projects(List<Project> projects) {
@@ -142,34 +186,15 @@ public class LibraryChecks {
         shortText(path + ".field", "从事专业", employment.field());
     }
 
-    private void item(String path, Equipment item) {
-        name(path + ".id", "装备编号", item.id());
-        name(path + ".name", "装备名称", item.name());
-        shortText(path + ".model", "规格型号", item.model());
-        shortText(path + ".source", "装备来源", item.source());
-        if (item.quantity() < 1) {
-            error(path + ".quantity", "装备数量应为不小于 1 的整数");
-        }
-        notInFuture(path + ".purchasedOn", "购置日期", item.purchasedOn());
-        each(path + ".figures", "技术指标", item.figures(), this::figure);
-        each(path + ".traits", "特征", item.traits(), (at, text) -> name(at, "特征", text));
-        var particulars = item.particulars();
-        if (particulars != null) {
-            shortText(path + ".particulars.manufacturer", "生产厂", particulars.manufacturer());
-            notInFuture(path + ".particulars.manufacturedOn", "出厂时间", particulars.manufacturedOn());
-            shortText(path + ".particulars.power", "功率或吨位", particulars.power());
-            amount(path + ".particulars.valueWan", "装备价值", particulars.valueWan());
-            shortText(path + ".particulars.invoiceNumber", "发票号", particulars.invoiceNumber());
-        }
-    }
-
     private void figure(String path, Figure figure) {
         name(path + ".name", "指标名称", figure.name());
         present(path + ".value", "指标数值", figure.value());
-        if (figure.value() != null
-                && (figure.value().signum() < 0
-                        || (long) figure.value().precision() - figure.value().scale() > AMOUNT_INTEGER_DIGITS)) {
-            error(path + ".value", "指标数值应为不超过 " + AMOUNT_INTEGER_DIGITS + " 位整数的非负数，单位写在指标名称中");
+        figure(path + ".value", "指标数值", figure.value());
+    }
+
+    private void figure(String path, String label, BigDecimal value) {
+        if (value != null && (value.signum() < 0 || (long) value.precision() - value.scale() > AMOUNT_INTEGER_DIGITS)) {
+            error(path, label + "应为不超过 " + AMOUNT_INTEGER_DIGITS + " 位整数的非负数，单位写在指标名称中");
         }
     }
 
@@ -283,6 +308,14 @@ public class LibraryChecks {
     private void count(String path, String label, Integer value) {
         if (value != null && value < 0) {
             error(path, label + "不能为负数，请填写整数");
+        }
+    }
+
+    private void count(String path, EntryField field, Integer value) {
+        if (!field.said().required()) {
+            count(path, field.called(), value);
+        } else if (value < 1) {
+            error(path, field.called() + "应为不小于 1 的整数");
         }
     }
 

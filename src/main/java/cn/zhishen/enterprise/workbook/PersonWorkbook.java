@@ -35,7 +35,6 @@ public class PersonWorkbook extends LibraryWorkbook<Person> {
 
     private static final SheetLayout PERSONS = new SheetLayout(
             "人员",
-            "一人",
             List.of(
                     column("证件种类", "citizenId.kind", Format.TEXT, "从列表中选择；留空视为居民身份证", "居民身份证")
                             .onlyWords(List.copyOf(IdentityDocument.Kind.BY_CHINESE.keySet()))
@@ -53,7 +52,6 @@ public class PersonWorkbook extends LibraryWorkbook<Person> {
 
     private static final SheetLayout CERTIFICATES = new SheetLayout(
             "证书",
-            "一本证书",
             List.of(
                     required("证件号码", "citizenId", Format.IDENTIFIER, "与“人员”表中的号码一致", EXAMPLE_ID)
                             .formerly(FORMER_HEADING),
@@ -75,7 +73,6 @@ public class PersonWorkbook extends LibraryWorkbook<Person> {
 
     private static final SheetLayout EMPLOYMENTS = new SheetLayout(
             "任职经历",
-            "一段经历",
             List.of(
                     required("证件号码", "citizenId", Format.IDENTIFIER, "与“人员”表中的号码一致", EXAMPLE_ID)
                             .formerly(FORMER_HEADING),

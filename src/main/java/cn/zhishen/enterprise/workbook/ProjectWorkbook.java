@@ -24,7 +24,6 @@ public class ProjectWorkbook extends LibraryWorkbook<Project> {
 
     private static final SheetLayout PROJECTS = new SheetLayout(
             "企业业绩",
-            "一项业绩",
             List.of(
                     required("业绩编号", "id", Format.IDENTIFIER, "全国建筑市场监管公共服务平台的项目编号，或企业自编编号，不重复", "5401022103010101"),
                     required("工程名称", "name", Format.TEXT, "", "某住宅小区 1 号楼"),
@@ -62,7 +61,6 @@ public class ProjectWorkbook extends LibraryWorkbook<Project> {
 
     private static final SheetLayout FIGURES = new SheetLayout(
             "规模指标",
-            "一项指标",
             List.of(
                     required("业绩编号", "id", Format.IDENTIFIER, "与“企业业绩”表中的编号一致", "5401022103010101"),
                     required("指标名称", "name", Format.TEXT, "标准中的名称，单位写在名称中", "单跨跨度（米）")

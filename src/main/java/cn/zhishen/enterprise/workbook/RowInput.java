@@ -1,5 +1,6 @@
 package cn.zhishen.enterprise.workbook;
 
+import cn.zhishen.enterprise.EntryField;
 import cn.zhishen.enterprise.FormInput;
 import cn.zhishen.enterprise.IdentityDocument;
 import java.math.BigDecimal;
@@ -47,6 +48,19 @@ record RowInput(String path, SheetRow row, FormInput typed) {
 
     <E> E word(String field, Map<String, E> words) {
         return typed.word(path(field), label(field), raw(field), words);
+    }
+
+    Object value(EntryField field) {
+        var path = field.path();
+        return switch (field.kind()) {
+            case DAY -> day(path);
+            case MONEY, FIGURE -> amount(path);
+            case COUNT -> count(path);
+            case DOCUMENT -> identity(path);
+            case CHOICE, YES_NO -> word(path, field.choices());
+            case WORDS -> words(path);
+            default -> text(path);
+        };
     }
 
     List<String> words(String field) {

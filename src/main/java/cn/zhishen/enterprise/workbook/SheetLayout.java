@@ -4,10 +4,8 @@ import java.util.List;
 
 /**
  * A sheet of a workbook. Its first column is 序号, which is written for the reader's eyes and read only to know an example row.
- *
- * @param rowNoun what one row is, for the explanations
  */
-record SheetLayout(String name, String rowNoun, List<Column> columns) {
+record SheetLayout(String name, List<Column> columns) {
 
     enum Format {
         TEXT,
@@ -61,6 +59,16 @@ record SheetLayout(String name, String rowNoun, List<Column> columns) {
         Column proposingWords() {
             return new Column(
                     heading, formerly, late, field, format, required, explanation, example, List.of(), false, true);
+        }
+
+        Column explained(String other) {
+            return new Column(
+                    heading, formerly, late, field, format, required, other, example, words, closed, proposing);
+        }
+
+        Column withExample(String other) {
+            return new Column(
+                    heading, formerly, late, field, format, required, explanation, other, words, closed, proposing);
         }
 
         Column formerly(String former) {

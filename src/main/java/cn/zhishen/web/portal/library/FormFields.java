@@ -1,13 +1,19 @@
 package cn.zhishen.web.portal.library;
 
+import cn.zhishen.enterprise.EntryField;
+import cn.zhishen.enterprise.EntryFields;
+import cn.zhishen.enterprise.Field;
 import cn.zhishen.enterprise.FormInput;
 import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.IdentityDocument.Kind;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -55,9 +61,65 @@ public final class FormFields {
         return new FormFields();
     }
 
+    static FormFields of(EntryFields<?> type, Object entry) {
+        var form = empty();
+        form.put("", type, entry);
+        return form;
+    }
+
+    private void put(String prefix, EntryFields<?> type, Object entry) {
+        for (var field : type.all()) {
+            put(prefix + field.path(), field, field.of(entry));
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private void put(String path, EntryField field, Object value) {
+        switch (field.kind()) {
+            case DOCUMENT -> put(path, (IdentityDocument) value);
+            case WORDS -> put(path, (Object) FormInput.joined((List<String>) value));
+            case YES_NO -> put(path, Boolean.TRUE.equals(value) ? value : null);
+            case ENTRIES -> {
+                int index = 0;
+                for (var row : (List<?>) value) {
+                    put(path + "[" + index++ + "].", field.rows(), row);
+                }
+            }
+            default -> put(path, value);
+        }
+    }
+
+    /** What could not be read is told to {@code typed}; the rest is read all the same, so that all errors are shown at once. */
+    <T> T read(EntryFields<T> type, FormInput typed) {
+        return read("", type, typed);
+    }
+
+    private <T> T read(String prefix, EntryFields<T> type, FormInput typed) {
+        return type.build(field -> value(prefix + field.path(), field, typed));
+    }
+
+    private Object value(String path, EntryField field, FormInput typed) {
+        return switch (field.kind()) {
+            case DAY -> day(typed, path, field.typed());
+            case MONEY, FIGURE -> amount(typed, path, field.typed());
+            case COUNT -> typed.count(path, field.typed(), values.get(path));
+            case YES_NO -> checked(path);
+            case CHOICE -> field.named(text(path));
+            case WORDS -> words(path);
+            case DOCUMENT -> identity(typed, path);
+            case ENTRIES ->
+                paths(path).stream()
+                        .map(row -> read(row + ".", field.rows(), typed))
+                        .toList();
+            default -> text(path);
+        };
+    }
+
     FormFields put(String path, Object value) {
         if (value instanceof BigDecimal number) {
             values.put(path, number.toPlainString());
+        } else if (value instanceof Enum<?> choice) {
+            values.put(path, choice.name());
         } else if (value != null) {
             values.put(path, value.toString());
         }
@@ -118,6 +180,24 @@ public final class FormFields {
                 .toList();
     }
 
+    /** A field of which the library says something else than the form. */
+    public record Difference(String label, String now, String typed) {}
+
+    List<Difference> differences(EntryFields<?> type, FormFields now) {
+        var differences = new ArrayList<Difference>();
+        var paths = new LinkedHashSet<>(values.keySet());
+        paths.addAll(now.values.keySet());
+        for (var path : paths) {
+            if (!Objects.equals(text(path), now.text(path))) {
+                type.find(path.replaceAll("\\[\\d+]", ""))
+                        .map(field -> new Difference(
+                                label(path, field), field.shown(now.text(path)), field.shown(text(path))))
+                        .ifPresent(differences::add);
+            }
+        }
+        return differences;
+    }
+
     /** What this form says where the other one says something else, by path. */
     Map<String, String[]> differences(FormFields other, java.util.function.Predicate<String> considered) {
         var differences = new LinkedHashMap<String, String[]>();
@@ -126,10 +206,16 @@ public final class FormFields {
         for (var path : paths) {
             var mine = text(path);
             var theirs = other.text(path);
-            if (considered.test(path) && !java.util.Objects.equals(mine, theirs)) {
+            if (considered.test(path) && !Objects.equals(mine, theirs)) {
                 differences.put(path, new String[] {theirs, mine});
             }
         }
         return differences;
+    }
+
+    private static String label(String path, EntryField field) {
+        var label = field.is(Field.Kind.DOCUMENT) && path.endsWith(".kind") ? field.kindLabel() : field.label();
+        var row = ROW.matcher(path);
+        return row.matches() ? label + "（" + (Integer.parseInt(row.group(2)) + 1) + "）" : label;
     }
 }

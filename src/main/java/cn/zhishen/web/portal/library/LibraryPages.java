@@ -3,6 +3,8 @@ package cn.zhishen.web.portal.library;
 import cn.zhishen.application.Application;
 import cn.zhishen.application.Stage;
 import cn.zhishen.application.dossier.Selection;
+import cn.zhishen.enterprise.EntryType;
+import cn.zhishen.enterprise.Field;
 import cn.zhishen.enterprise.FormInput;
 import cn.zhishen.enterprise.InvalidInput;
 import cn.zhishen.enterprise.Uscc;
@@ -13,11 +15,13 @@ import cn.zhishen.enterprise.library.EntryPage;
 import cn.zhishen.enterprise.library.UnknownEntry;
 import cn.zhishen.enterprise.workbook.LibraryWorkbook;
 import cn.zhishen.web.portal.SignedIn;
+import cn.zhishen.web.portal.library.FormFields.Difference;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
@@ -152,17 +156,51 @@ abstract class LibraryPages<T> extends WorkbookPages<T> {
             page = form(form, null, null, Map.of()).addObject("removedMeanwhile", true);
             page.setStatus(HttpStatus.NOT_FOUND);
         } else {
-            var differences = new ArrayList<Difference>();
-            form.differences(fields(now.get().content()), path -> label(path) != null)
-                    .forEach((path, texts) -> differences.add(new Difference(label(path), texts[0], texts[1])));
-            page = form(form, ref, now.get().revision(), Map.of()).addObject("differences", differences);
+            page = form(form, ref, now.get().revision(), Map.of())
+                    .addObject("differences", differences(form, fields(now.get().content())));
             page.setStatus(HttpStatus.CONFLICT);
         }
         return page;
     }
 
-    /** A field of which the library says something else than the form. */
-    public record Difference(String label, String now, String typed) {}
+    List<Difference> differences(FormFields form, FormFields now) {
+        var differences = new ArrayList<Difference>();
+        form.differences(now, path -> label(path) != null)
+                .forEach((path, texts) -> differences.add(new Difference(label(path), texts[0], texts[1])));
+        return differences;
+    }
+
+    /** What of it is worth telling where an import changes it. */
+    final List<String> changes(EntryType<T> type, T now, T imported) {
+        var changes = new ArrayList<String>();
+        var before = fields(now);
+        var after = fields(imported);
+        for (var field : type.fields().columns()) {
+            boolean document = field.is(Field.Kind.DOCUMENT);
+            var path = document ? field.path() + ".kind" : field.path();
+            var label = document ? field.kindLabel() : field.label();
+            compare(changes, label, before.text(path), after.text(path));
+        }
+        type.fields().columns().stream()
+                .filter(field -> field.is(Field.Kind.DOCUMENT))
+                .forEach(field ->
+                        compare(changes, field.label().replace("证件号码", ""), field.of(now), field.of(imported)));
+        for (var list : type.fields().lists()) {
+            var earlier = (List<?>) list.of(now);
+            var later = (List<?>) list.of(imported);
+            if (!earlier.equals(later)) {
+                var counted = " " + list.said().counted();
+                changes.add(list.label() + "：原 " + earlier.size() + counted + "，现 " + later.size() + counted);
+            }
+        }
+        return changes;
+    }
+
+    private static void compare(List<String> changes, String label, Object now, Object imported) {
+        if (!Objects.equals(now, imported)) {
+            changes.add(label + "：" + (now == null ? "无" : now) + " → " + (imported == null ? "无" : imported));
+        }
+    }
 
     private String label(String path) {
         var label = labels().get(path.replaceAll("\\[\\d+]", ""));

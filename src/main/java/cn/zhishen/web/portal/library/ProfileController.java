@@ -117,10 +117,10 @@ class ProfileController {
     }
 
     private ModelAndView stale(SignedIn enterprise, FormFields form) {
-        var differences = new ArrayList<LibraryPages.Difference>();
+        var differences = new ArrayList<FormFields.Difference>();
         form.differences(fields(library.find(enterprise.uscc()).orElseThrow()), LABELS::containsKey)
                 .forEach((path, texts) ->
-                        differences.add(new LibraryPages.Difference(LABELS.get(path), texts[0], texts[1])));
+                        differences.add(new FormFields.Difference(LABELS.get(path), texts[0], texts[1])));
         var page = form(form, library.revision(enterprise.uscc()), Map.of()).addObject("differences", differences);
         page.setStatus(HttpStatus.CONFLICT);
         return page;
