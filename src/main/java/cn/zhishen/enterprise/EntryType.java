@@ -13,6 +13,7 @@ public record EntryType<T>(
 
     public static final EntryType<Equipment> EQUIPMENT =
             new EntryType<>(Equipment.class, "equipment", "技术装备", "技术装备", "id");
+    public static final EntryType<Project> PROJECTS = new EntryType<>(Project.class, "projects", "企业业绩", "业绩", "id");
 
     private EntryType(Class<T> type, String path, String title, String called, EntryFields<T> fields, String key) {
         this(type, path, title, called, fields, fields.find(key).orElseThrow());

@@ -18,19 +18,65 @@ import java.util.List;
  * @param particulars what only the form asks for, may be null
  */
 public record Project(
+        @Field(
+                label = "业绩编号",
+                required = true,
+                identifier = true,
+                explanation = "全国建筑市场监管公共服务平台的项目编号，或企业自编编号，不重复",
+                example = "5401022103010101")
         String id,
+
+        @Field(label = "工程名称", required = true, example = "某住宅小区 1 号楼")
         String name,
+
+        @Field(
+                label = "资质类别",
+                called = "业绩对应的资质类别",
+                proposing = true,
+                explanation = "业绩对应的资质类别，写全称",
+                exampleWord = "project.category")
         String category,
+
+        @Field(
+                label = "符合的标准等级",
+                called = "业绩对应的标准等级",
+                proposing = true,
+                explanation = "业绩达到的该类别最高等级标准",
+                exampleWord = "project.level")
         String standardLevel,
+
+        @Field(label = "工程规模", longest = 1000, explanation = "文字描述", example = "建筑面积 1.2 万平方米，地上 18 层")
         String scale,
+
+        @Field(label = "合同金额（万元）", called = "合同金额", example = "3200.5")
         BigDecimal amountWan,
-        LocalDate startedOn,
+
+        @Field(label = "开工日期", example = "2021-03-01") LocalDate startedOn,
+
+        @Field(label = "竣工日期", notBefore = "startedOn", explanation = "不早于开工日期", example = "2022-09-30")
         LocalDate completedOn,
-        String client,
+
+        @Field(label = "建设单位", example = "某置业有限公司") String client,
+
+        @Field(
+                label = "项目经理证件号码",
+                formerly = "项目经理身份号码",
+                explanation = "项目经理（监理为总监理工程师）的身份证件号码",
+                example = "540102199001010038")
         IdentityDocument managerId,
+
+        @Field(label = "项目技术负责人证件号码", formerly = "项目技术负责人身份号码", explanation = "项目技术负责人的身份证件号码")
         IdentityDocument technicalLeadId,
+
+        @Field(
+                label = "规模指标",
+                counted = "项",
+                exampleRow = {"单跨跨度（米）", "21"})
         List<Figure> figures,
+
+        @Field(label = "特征", explanation = "标准中的用语，如中型；多项用“、”隔开", example = "中型")
         List<String> traits,
+
         ProjectParticulars particulars) {
 
     /** Without what only the form asks for. */

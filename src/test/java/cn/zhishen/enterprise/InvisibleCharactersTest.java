@@ -61,7 +61,7 @@ class InvisibleCharactersTest {
     void aNameOfNothingElseIsNoName() {
         var checks = new LibraryChecks(LocalDate.of(2026, 7, 1), 10);
 
-        assertThatThrownBy(() -> checks.projects(List.of(project("\u200b\u2060"))))
+        assertThatThrownBy(() -> checks.entries(EntryType.PROJECTS, List.of(project("\u200b\u2060"))))
                 .isInstanceOfSatisfying(InvalidInput.class, wrong -> assertThat(wrong.errors())
                         .extracting(InvalidInput.FieldError::message)
                         .contains("业绩编号不能为空，请填写"));

@@ -240,7 +240,7 @@ public class EnterpriseLibrary {
      */
     @Transactional
     public void putProjects(Uscc uscc, List<Project> projects) {
-        checks().projects(projects);
+        checks().entries(EntryType.PROJECTS, projects);
         replace(
                 uscc,
                 "ProjectRow",

@@ -6,13 +6,11 @@ import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.enterprise.EntryField;
 import cn.zhishen.enterprise.EntryFields;
 import cn.zhishen.enterprise.EntryType;
-import cn.zhishen.enterprise.Figure;
 import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.InvalidInput;
 import cn.zhishen.enterprise.InvalidInput.FieldError;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate;
-import cn.zhishen.enterprise.Project;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -149,12 +147,6 @@ public class LibraryChecks {
         }
     }
 
-    public void projects(List<Project> projects) {
-        each("projects", "业绩", projects, this::project);
-        unique("projects", "id", projects, Project::id, id -> "业绩编号");
-        throwIfAny();
-    }
-
     private void person(String path, Person person) {
         present(path + ".citizenId", "证件号码", person.identity());
         birthDate(path + ".birthDate", "出生日期", person.identity(), person.birthDate());
@@ -186,38 +178,9 @@ public class LibraryChecks {
         shortText(path + ".field", "从事专业", employment.field());
     }
 
-    private void figure(String path, Figure figure) {
-        name(path + ".name", "指标名称", figure.name());
-        present(path + ".value", "指标数值", figure.value());
-        figure(path + ".value", "指标数值", figure.value());
-    }
-
     private void figure(String path, String label, BigDecimal value) {
         if (value != null && (value.signum() < 0 || (long) value.precision() - value.scale() > AMOUNT_INTEGER_DIGITS)) {
             error(path, label + "应为不超过 " + AMOUNT_INTEGER_DIGITS + " 位整数的非负数，单位写在指标名称中");
-        }
-    }
-
-    private void project(String path, Project project) {
-        name(path + ".id", "业绩编号", project.id());
-        name(path + ".name", "工程名称", project.name());
-        shortText(path + ".category", "业绩对应的资质类别", project.category());
-        shortText(path + ".standardLevel", "业绩对应的标准等级", project.standardLevel());
-        text(path + ".scale", "工程规模", project.scale());
-        amount(path + ".amountWan", "合同金额", project.amountWan());
-        notInFuture(path + ".startedOn", "开工日期", project.startedOn());
-        notInFuture(path + ".completedOn", "竣工日期", project.completedOn());
-        ordered(path + ".completedOn", "竣工日期", project.startedOn(), project.completedOn(), "开工日期");
-        shortText(path + ".client", "建设单位", project.client());
-        each(path + ".figures", "规模指标", project.figures(), this::figure);
-        each(path + ".traits", "特征", project.traits(), (at, text) -> name(at, "特征", text));
-        var particulars = project.particulars();
-        if (particulars != null) {
-            text(path + ".particulars.address", "工程地址", particulars.address());
-            shortText(path + ".particulars.contracting", "承包方式或监理范围", particulars.contracting());
-            shortText(path + ".particulars.quality", "质量评定", particulars.quality());
-            shortText(path + ".particulars.clientContact", "建设单位联系人", particulars.clientContact());
-            shortText(path + ".particulars.clientPhone", "建设单位联系电话", particulars.clientPhone());
         }
     }
 

@@ -1,5 +1,6 @@
 package cn.zhishen.enterprise.library;
 
+import cn.zhishen.enterprise.EntryType;
 import cn.zhishen.enterprise.Project;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.enterprise.workbook.ProjectWorkbook;
@@ -39,7 +40,7 @@ public class ProjectList extends EntryList<Project> {
 
     @Override
     void check(LibraryChecks checks, List<Project> projects) {
-        checks.projects(projects);
+        checks.entries(EntryType.PROJECTS, projects);
     }
 
     @Override
