@@ -10,4 +10,26 @@ import java.time.LocalDate;
  * @param technicalManagement whether it was technical management of construction 施工技术管理 (or, in supervision, 工程建设)
  */
 public record Employment(
-        LocalDate from, LocalDate to, String employer, String position, String field, boolean technicalManagement) {}
+        @Field(label = "起始日期", called = "任职起始日期", required = true, explanation = "不晚于今天", example = "2014-03-01")
+        LocalDate from,
+
+        @Field(
+                label = "终止日期",
+                called = "任职终止日期",
+                future = true,
+                notBefore = "from",
+                explanation = "现任的留空",
+                example = "2019-06-30")
+        LocalDate to,
+
+        @Field(label = "单位", called = "任职单位", required = true, explanation = "任职单位全称", example = "某某建设有限公司")
+        String employer,
+
+        @Field(label = "职务", explanation = "在该单位的职务", example = "项目经理")
+        String position,
+
+        @Field(label = "从事专业", proposing = true, explanation = "工程专业，如建筑工程", example = "建筑工程")
+        String field,
+
+        @Field(label = "技术管理", explanation = "是否从事施工技术管理（监理为工程建设）；留空视为否", example = "是")
+        boolean technicalManagement) {}

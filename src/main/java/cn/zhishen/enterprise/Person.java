@@ -14,15 +14,45 @@ import java.util.List;
  * @param major 所学专业
  */
 public record Person(
-        @JsonProperty("citizenId") IdentityDocument identity,
+        @Field(
+                label = "证件号码",
+                required = true,
+                leads = true,
+                formerly = "公民身份号码",
+                explanation = "与证件一致；单元格格式须为“文本”",
+                example = "540102199001010038")
+        @JsonProperty("citizenId")
+        IdentityDocument identity,
+
+        @Field(
+                label = "出生日期",
+                toldBy = "citizenId",
+                addedLater = true,
+                explanation = "证件号码中没有出生日期的必填，如护照和通行证；居民身份证可以留空")
         LocalDate birthDate,
+
+        @Field(label = "姓名", required = true, leads = true, explanation = "与证件一致", example = "扎西")
         String name,
+
+        @Field(
+                label = "学历",
+                words = {"博士研究生", "硕士研究生", "本科", "大专", "中专", "高中", "初中"},
+                explanation = "最高学历",
+                example = "本科")
         String education,
+
+        @Field(label = "所学专业", explanation = "毕业证书上的专业", example = "土木工程")
         String major,
+
+        @Field(label = "毕业日期", explanation = "毕业证书上的日期", example = "2012-07-01")
         LocalDate graduatedOn,
+
+        @Field(label = "职务", explanation = "在本企业的职务", example = "技术负责人")
         String position,
-        List<PersonCertificate> certificates,
-        List<Employment> employments) {
+
+        @Field(label = "证书", counted = "本") List<PersonCertificate> certificates,
+
+        @Field(label = "任职经历", counted = "段") List<Employment> employments) {
 
     /** Somebody whose document tells the birth date. */
     public Person(

@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -155,13 +154,8 @@ public class EnterpriseLibrary {
      */
     @Transactional
     public void putPersons(Uscc uscc, List<Person> persons) {
-        checks().persons(persons);
-        replace(
-                uscc,
-                "PersonRow",
-                persons,
-                person -> person.identity().key(),
-                (position, person) -> personRow(uscc, position, person));
+        checks().entries(EntryType.PERSONS, persons);
+        replace(uscc, "PersonRow", persons, EntryType.PERSONS, (position, person) -> personRow(uscc, position, person));
     }
 
     PersonRow personRow(Uscc uscc, int position, Person person) {
@@ -224,7 +218,7 @@ public class EnterpriseLibrary {
                 uscc,
                 "EquipmentRow",
                 equipment,
-                Equipment::id,
+                EntryType.EQUIPMENT,
                 (position, item) -> new EquipmentRow(uscc, position, item));
     }
 
@@ -245,7 +239,7 @@ public class EnterpriseLibrary {
                 uscc,
                 "ProjectRow",
                 projects,
-                Project::id,
+                EntryType.PROJECTS,
                 (position, project) -> new ProjectRow(uscc, position, project));
     }
 
@@ -274,14 +268,10 @@ public class EnterpriseLibrary {
 
     /** An entry whose key was there before keeps its reference; its revision moves on where its content does. */
     private <T> void replace(
-            Uscc uscc,
-            String row,
-            List<T> contents,
-            Function<T, String> key,
-            BiFunction<Integer, T, LibraryRow<T>> toRow) {
+            Uscc uscc, String row, List<T> contents, EntryType<T> type, BiFunction<Integer, T, LibraryRow<T>> toRow) {
         lock(uscc);
         var earlier = new HashMap<String, Entry<T>>();
-        this.<T>entries(uscc, row).forEach(entry -> earlier.put(key.apply(entry.content()), entry));
+        this.<T>entries(uscc, row).forEach(entry -> earlier.put(type.keyOf(entry.content()), entry));
         entities.createQuery("delete from " + row + " r where r.uscc = :uscc")
                 .setParameter("uscc", uscc.value())
                 .executeUpdate();
@@ -289,7 +279,7 @@ public class EnterpriseLibrary {
                 .mapToObj(position -> toRow.apply(position, contents.get(position)))
                 .toList();
         for (var one : rows) {
-            var before = earlier.get(key.apply(one.content()));
+            var before = earlier.get(type.keyOf(one.content()));
             if (before != null) {
                 one.ref = before.ref();
                 one.revision = before.content().equals(one.content()) ? before.revision() : before.revision() + 1;

@@ -1,5 +1,6 @@
 package cn.zhishen.enterprise.library;
 
+import cn.zhishen.enterprise.EntryType;
 import cn.zhishen.enterprise.InvalidInput;
 import cn.zhishen.enterprise.InvalidInput.FieldError;
 import cn.zhishen.enterprise.Uscc;
@@ -34,33 +35,27 @@ public abstract class EntryList<T> {
     private final EnterpriseLibrary library;
     private final LibraryWorkbook<T> workbook;
     private final String row;
-    private final String keyField;
+    private final EntryType<T> type;
 
     EntryList(
             EntityManager entities,
             EnterpriseLibrary library,
             LibraryWorkbook<T> workbook,
             String row,
-            String keyField) {
+            EntryType<T> type) {
         this.entities = entities;
         this.library = library;
         this.workbook = workbook;
         this.row = row;
-        this.keyField = keyField;
+        this.type = type;
     }
-
-    /** What an entry is called by in its enterprise. */
-    abstract String key(T content);
 
     /** Says of which entry it is that it is there already. */
     abstract String duplicate(T existing);
 
-    /** By what name the checks know the list. */
-    public abstract String path();
-
-    public abstract Class<T> type();
-
-    abstract void check(LibraryChecks checks, List<T> contents);
+    public EntryType<T> type() {
+        return type;
+    }
 
     abstract LibraryRow<T> newRow(Uscc uscc, int position, T content);
 
@@ -74,12 +69,12 @@ public abstract class EntryList<T> {
 
     /** The property of the row that holds its key. */
     String keyProperty() {
-        return keyField;
+        return type.key().path();
     }
 
     /** What may stand in that property for these contents. */
     String[] storedKeys(Collection<T> contents) {
-        return contents.stream().map(this::key).toArray(String[]::new);
+        return contents.stream().map(type::keyOf).toArray(String[]::new);
     }
 
     public EntryPage<T> page(Uscc uscc, String text, int number, int size) {
@@ -161,7 +156,7 @@ public abstract class EntryList<T> {
         checked(content);
         library.lock(uscc);
         var changed = seen(uscc, ref, revision);
-        if (key(changed.content()).equals(key(content))) {
+        if (type.keyOf(changed.content()).equals(type.keyOf(content))) {
             if (!changed.content().equals(content)) {
                 changed.content(content);
                 changed.revision++;
@@ -198,7 +193,7 @@ public abstract class EntryList<T> {
      */
     @Transactional
     public Comparison<T> merge(Uscc uscc, List<T> contents, String basis) {
-        library.checked(checks -> check(checks, contents));
+        library.checked(checks -> checks.entries(type, contents));
         library.lock(uscc);
         var rows = rows(uscc, contents);
         var comparison = compared(uscc, contents, rows);
@@ -207,7 +202,7 @@ public abstract class EntryList<T> {
         }
         refuseTooMany(comparison.untouched() + contents.size());
         for (var change : comparison.changed()) {
-            var changed = rows.get(key(change.imported()));
+            var changed = rows.get(type.keyOf(change.imported()));
             changed.content(change.imported());
             changed.revision++;
         }
@@ -224,7 +219,7 @@ public abstract class EntryList<T> {
         int unchanged = 0;
         var seen = new StringBuilder();
         for (var content : contents) {
-            var existing = rows.get(key(content));
+            var existing = rows.get(type.keyOf(content));
             if (existing == null) {
                 added.add(content);
             } else if (workbook.saysTheSame(existing.content(), content)) {
@@ -232,7 +227,7 @@ public abstract class EntryList<T> {
             } else {
                 changed.add(new Comparison.Change<>(existing.toEntry(), content));
             }
-            seen.append(key(content))
+            seen.append(type.keyOf(content))
                     .append(existing == null ? " is new\n" : " " + existing.ref + " " + existing.revision + "\n");
         }
         return new Comparison<>(added, changed, unchanged, count(uscc) - rows.size(), sha256(seen.toString()));
@@ -246,15 +241,15 @@ public abstract class EntryList<T> {
                 .setParameter("keys", storedKeys(contents))
                 .getResultList();
         var rows = new LinkedHashMap<String, LibraryRow<T>>();
-        rowsOf(found).forEach(one -> rows.put(key(one.content()), one));
+        rowsOf(found).forEach(one -> rows.put(type.keyOf(one.content()), one));
         return rows;
     }
 
     private void checked(T content) {
         try {
-            library.checked(checks -> check(checks, List.of(content)));
+            library.checked(checks -> checks.entries(type, List.of(content)));
         } catch (InvalidInput e) {
-            var prefix = path() + "[0].";
+            var prefix = type.path() + "[0].";
             throw new InvalidInput(e.errors().stream()
                     .map(error -> new FieldError(
                             error.field().startsWith(prefix) ? error.field().substring(prefix.length()) : error.field(),
@@ -273,14 +268,14 @@ public abstract class EntryList<T> {
 
     private void refuseDuplicate(Uscc uscc, T content) {
         rows(uscc, List.of(content)).values().forEach(existing -> {
-            throw new InvalidInput(List.of(new FieldError(keyField, duplicate(existing.content()))));
+            throw new InvalidInput(List.of(new FieldError(type.key().path(), duplicate(existing.content()))));
         });
     }
 
     private void refuseTooMany(long entries) {
         if (entries > library.maxEntries()) {
-            throw new InvalidInput(List.of(
-                    new FieldError(path(), "最多 " + library.maxEntries() + " 条，保存后将有 " + entries + " 条，请先删除不再需要的记录")));
+            throw new InvalidInput(List.of(new FieldError(
+                    type.path(), "最多 " + library.maxEntries() + " 条，保存后将有 " + entries + " 条，请先删除不再需要的记录")));
         }
     }
 

@@ -15,32 +15,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class EquipmentList extends EntryList<Equipment> {
 
     EquipmentList(EntityManager entities, EnterpriseLibrary library, EquipmentWorkbook workbook) {
-        super(entities, library, workbook, "EquipmentRow", "id");
-    }
-
-    @Override
-    String key(Equipment item) {
-        return item.id();
+        super(entities, library, workbook, "EquipmentRow", EntryType.EQUIPMENT);
     }
 
     @Override
     String duplicate(Equipment existing) {
         return "装备编号 " + existing.id() + " 已在技术装备库中（" + existing.name() + "），请直接修改该装备，或换一个编号";
-    }
-
-    @Override
-    public String path() {
-        return "equipment";
-    }
-
-    @Override
-    public Class<Equipment> type() {
-        return Equipment.class;
-    }
-
-    @Override
-    void check(LibraryChecks checks, List<Equipment> equipment) {
-        checks.entries(EntryType.EQUIPMENT, equipment);
     }
 
     @Override

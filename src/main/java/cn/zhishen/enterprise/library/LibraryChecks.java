@@ -1,6 +1,5 @@
 package cn.zhishen.enterprise.library;
 
-import cn.zhishen.enterprise.Employment;
 import cn.zhishen.enterprise.EnterpriseParticulars;
 import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.enterprise.EntryField;
@@ -9,8 +8,6 @@ import cn.zhishen.enterprise.EntryType;
 import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.InvalidInput;
 import cn.zhishen.enterprise.InvalidInput.FieldError;
-import cn.zhishen.enterprise.Person;
-import cn.zhishen.enterprise.PersonCertificate;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -93,12 +90,6 @@ public class LibraryChecks {
                 (at, title) -> name(at, "制度名称", title));
     }
 
-    public void persons(List<Person> persons) {
-        each("persons", "人员", persons, this::person);
-        unique("persons", "citizenId", persons, Person::identity, id -> "证件号码 " + id.masked());
-        throwIfAny();
-    }
-
     /** @throws InvalidInput paths begin with the path of the list and an index */
     public <T> void entries(EntryType<T> type, List<T> entries) {
         each(type.path(), type.called(), entries, (path, entry) -> fields(path + ".", type.fields(), entry));
@@ -138,44 +129,16 @@ public class LibraryChecks {
     }
 
     private void day(String path, EntryField field, LocalDate day, EntryFields<?> siblings, Object entry) {
-        if (!field.said().future()) {
+        if (!field.said().toldBy().isEmpty()) {
+            var document = siblings.find(field.said().toldBy()).orElseThrow();
+            birthDate(path, field.called(), (IdentityDocument) document.of(entry), day);
+        } else if (!field.said().future()) {
             notInFuture(path, field.called(), day);
         }
         if (!field.said().notBefore().isEmpty()) {
             var earlier = siblings.find(field.said().notBefore()).orElseThrow();
             ordered(path, field.called(), (LocalDate) earlier.of(entry), day, earlier.called());
         }
-    }
-
-    private void person(String path, Person person) {
-        present(path + ".citizenId", "证件号码", person.identity());
-        birthDate(path + ".birthDate", "出生日期", person.identity(), person.birthDate());
-        name(path + ".name", "姓名", person.name());
-        shortText(path + ".education", "学历", person.education());
-        shortText(path + ".major", "所学专业", person.major());
-        shortText(path + ".position", "职务", person.position());
-        notInFuture(path + ".graduatedOn", "毕业日期", person.graduatedOn());
-        each(path + ".certificates", "证书", person.certificates(), this::certificate);
-        each(path + ".employments", "任职经历", person.employments(), this::employment);
-    }
-
-    private void certificate(String path, PersonCertificate certificate) {
-        present(path + ".kind", "证书种类", certificate.kind());
-        name(path + ".name", "证书名称", certificate.name());
-        name(path + ".number", "证书编号", certificate.number());
-        shortText(path + ".level", "证书等级", certificate.level());
-        each(path + ".specialties", "专业", certificate.specialties(), (at, text) -> name(at, "专业", text));
-        notInFuture(path + ".issuedOn", "发证日期", certificate.issuedOn());
-        ordered(path + ".validUntil", "证书有效期止", certificate.issuedOn(), certificate.validUntil(), "发证日期");
-    }
-
-    private void employment(String path, Employment employment) {
-        present(path + ".from", "任职起始日期", employment.from());
-        notInFuture(path + ".from", "任职起始日期", employment.from());
-        ordered(path + ".to", "任职终止日期", employment.from(), employment.to(), "任职起始日期");
-        name(path + ".employer", "任职单位", employment.employer());
-        shortText(path + ".position", "职务", employment.position());
-        shortText(path + ".field", "从事专业", employment.field());
     }
 
     private void figure(String path, String label, BigDecimal value) {

@@ -1,5 +1,6 @@
 package cn.zhishen.enterprise.library;
 
+import cn.zhishen.enterprise.EntryType;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate;
 import cn.zhishen.enterprise.Uscc;
@@ -19,7 +20,7 @@ public class PersonList extends EntryList<Person> {
     private final EnterpriseLibrary library;
 
     PersonList(EntityManager entities, EnterpriseLibrary library, PersonWorkbook workbook) {
-        super(entities, library, workbook, "PersonRow", "citizenId");
+        super(entities, library, workbook, "PersonRow", EntryType.PERSONS);
         this.library = library;
     }
 
@@ -40,28 +41,8 @@ public class PersonList extends EntryList<Person> {
     }
 
     @Override
-    String key(Person person) {
-        return person.identity().key();
-    }
-
-    @Override
     String duplicate(Person existing) {
         return "证件号码 " + existing.identity().masked() + " 已在人员库中（" + existing.name() + "），请直接修改该人员，或核对号码";
-    }
-
-    @Override
-    public String path() {
-        return "persons";
-    }
-
-    @Override
-    public Class<Person> type() {
-        return Person.class;
-    }
-
-    @Override
-    void check(LibraryChecks checks, List<Person> persons) {
-        checks.persons(persons);
     }
 
     @Override

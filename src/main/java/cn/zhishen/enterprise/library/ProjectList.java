@@ -15,32 +15,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class ProjectList extends EntryList<Project> {
 
     ProjectList(EntityManager entities, EnterpriseLibrary library, ProjectWorkbook workbook) {
-        super(entities, library, workbook, "ProjectRow", "id");
-    }
-
-    @Override
-    String key(Project project) {
-        return project.id();
+        super(entities, library, workbook, "ProjectRow", EntryType.PROJECTS);
     }
 
     @Override
     String duplicate(Project existing) {
         return "业绩编号 " + existing.id() + " 已在企业业绩库中（" + existing.name() + "），请直接修改该业绩，或核对编号";
-    }
-
-    @Override
-    public String path() {
-        return "projects";
-    }
-
-    @Override
-    public Class<Project> type() {
-        return Project.class;
-    }
-
-    @Override
-    void check(LibraryChecks checks, List<Project> projects) {
-        checks.entries(EntryType.PROJECTS, projects);
     }
 
     @Override

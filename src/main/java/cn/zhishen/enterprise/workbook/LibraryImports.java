@@ -49,13 +49,13 @@ public class LibraryImports {
                 "delete from library_import where uploaded_at < ? or uscc = ? and list = ?",
                 Timestamp.from(now.minus(limits.keptFor())),
                 uscc.value(),
-                list.path());
+                list.type().path());
         var id = UUID.randomUUID();
         jdbc.update(
                 "insert into library_import (id, uscc, list, content, remarks, uploaded_at) values (?, ?, ?, ?, ?, ?)",
                 id,
                 uscc.value(),
-                list.path(),
+                list.type().path(),
                 written("content", entries),
                 written("remarks", remarks),
                 Timestamp.from(now));
@@ -92,14 +92,14 @@ public class LibraryImports {
                         "delete from library_import where id = ? and uscc = ? and list = ?",
                         id,
                         uscc.value(),
-                        list.path())
+                        list.type().path())
                 == 0) {
             throw new UnknownImport();
         }
     }
 
     private <T> List<T> kept(Uscc uscc, EntryList<T> list, UUID id) {
-        return kept("content", uscc, list, id, list.type());
+        return kept("content", uscc, list, id, list.type().type());
     }
 
     /** @throws UnknownImport as {@link #compare} does */
@@ -114,7 +114,7 @@ public class LibraryImports {
                 String.class,
                 id,
                 uscc.value(),
-                list.path(),
+                list.type().path(),
                 Timestamp.from(clock.instant().minus(limits.keptFor())));
         if (found.isEmpty()) {
             throw new UnknownImport();

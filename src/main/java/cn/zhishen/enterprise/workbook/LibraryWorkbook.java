@@ -1,10 +1,8 @@
 package cn.zhishen.enterprise.workbook;
 
-import cn.zhishen.enterprise.FormInput;
-import cn.zhishen.enterprise.IdentityDocument;
+import cn.zhishen.enterprise.EntryType;
 import cn.zhishen.enterprise.InvalidInput;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
-import cn.zhishen.enterprise.library.LibraryChecks;
 import cn.zhishen.enterprise.workbook.SheetLayout.Format;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,9 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.DataValidationErrorStyle;
 import org.dhatim.fastexcel.VisibilityState;
@@ -30,59 +26,38 @@ import org.dhatim.fastexcel.Worksheet;
  */
 public abstract class LibraryWorkbook<T> {
 
-    static final Map<String, Boolean> YES_NO = words("是", true, "否", false);
-
     private static final int MAX_SIGNIFICANT_DIGITS = 15;
     private static final int ROWS_AT_ONCE = 500;
     private static final String DAY_FORMAT = "yyyy-mm-dd";
     private static final String WORDS = "词表";
     private static final String OTHER_WORD = "列表中没有这个词。可以照填，审查时须人工核对；列表中有同义词的，请改用列表中的词。";
 
+    private final EntryType<T> type;
+    private final EntrySheets<T> entrySheets;
     private final EnterpriseLibrary library;
     private final OfferedWords offered;
     private final WorkbookProperties limits;
     private final WorkbookGuard guard;
-    private final String title;
+    private final List<String> notes;
 
-    LibraryWorkbook(EnterpriseLibrary library, OfferedWords offered, WorkbookProperties limits, String title) {
+    /** @param notes what filling in the template says below its heads, apart from what each column says */
+    LibraryWorkbook(
+            EntryType<T> type,
+            EnterpriseLibrary library,
+            OfferedWords offered,
+            WorkbookProperties limits,
+            List<String> notes) {
+        this.type = type;
+        this.entrySheets = new EntrySheets<>(type);
         this.library = library;
         this.offered = offered;
         this.limits = limits;
         this.guard = new WorkbookGuard(limits);
-        this.title = title;
-    }
-
-    abstract List<SheetLayout> sheets();
-
-    /** For each sheet the rows of the entry, by the columns of the layout: text, days, numbers or null. */
-    abstract List<List<List<Object>>> rows(T entry);
-
-    /** @param details for each further sheet, by the key that its rows name */
-    abstract T entry(RowInput row, List<List<RowInput>> details);
-
-    /** Field of the first sheet, and of the further ones, that holds the key. */
-    abstract String keyField();
-
-    /** The key as it is compared; null where the cell holds none. */
-    abstract String key(String typed);
-
-    /** Field of the entry that holds the rows of a further sheet. */
-    abstract List<String> detailFields();
-
-    abstract void check(LibraryChecks checks, List<T> entries);
-
-    abstract String path();
-
-    /** What fills in the template says below its heads, apart from what each column says. */
-    abstract List<String> notes();
-
-    /** Name of the list, as in 人员. */
-    public String title() {
-        return title;
+        this.notes = notes;
     }
 
     public boolean saysTheSame(T one, T other) {
-        return rows(one).equals(rows(other));
+        return entrySheets.rows(one).equals(entrySheets.rows(other));
     }
 
     /** An empty workbook with explanations and one example, which an import passes over. */
@@ -101,7 +76,7 @@ public abstract class LibraryWorkbook<T> {
 
     private void fill(List<T> entries, boolean withExample, OutputStream to) throws IOException {
         try (var workbook = new Workbook(to, "zhishen", "1.0")) {
-            var layouts = sheets();
+            var layouts = entrySheets.layouts();
             var sheets = new ArrayList<Worksheet>();
             for (var layout : layouts) {
                 sheets.add(head(workbook.newWorksheet(layout.name()), layout));
@@ -116,7 +91,7 @@ public abstract class LibraryWorkbook<T> {
                 }
             }
             for (var entry : entries) {
-                var rows = rows(entry);
+                var rows = entrySheets.rows(entry);
                 for (int i = 0; i < sheets.size(); i++) {
                     for (var row : rows.get(i)) {
                         var sheet = sheets.get(i);
@@ -166,7 +141,7 @@ public abstract class LibraryWorkbook<T> {
         sheet.width(2, 10);
         sheet.width(3, 90);
         int row = 0;
-        sheet.value(row, 0, "企业" + title + "导入模板填写说明");
+        sheet.value(row, 0, "企业" + type.title() + "导入模板填写说明");
         sheet.style(row++, 0).bold().fontSize(14).set();
         var general = List.of(
                 "一、不要改动工作表名称和第 1 行的列名；列名前带 * 的为必填项。",
@@ -176,10 +151,10 @@ public abstract class LibraryWorkbook<T> {
                 "五、文件中有的记录按“"
                         + layouts.get(0)
                                 .columns()
-                                .get(layouts.get(0).indexOf(keyField()))
+                                .get(layouts.get(0).indexOf(type.key().path()))
                                 .heading() + "”新增或整条更新；文件中没有的记录保持不变，不会被删除。",
                 "六、只要有一处错误，整个文件都不会导入；改正后重新上传即可。");
-        for (var line : Stream.concat(general.stream(), notes().stream()).toList()) {
+        for (var line : Stream.concat(general.stream(), notes.stream()).toList()) {
             sheet.value(row++, 0, line);
         }
         row++;
@@ -230,7 +205,9 @@ public abstract class LibraryWorkbook<T> {
 
     /** By what name the checks know what the rows of a sheet are. */
     private String list(int sheet) {
-        return sheet == 0 ? path() : path() + "." + detailFields().get(sheet - 1);
+        return sheet == 0
+                ? type.path()
+                : type.path() + "." + type.fields().lists().get(sheet - 1).path();
     }
 
     private int maxRows(int sheet) {
@@ -269,7 +246,7 @@ public abstract class LibraryWorkbook<T> {
      */
     public WorkbookReading<T> read(Path file) throws IOException {
         guard.examine(file);
-        var layouts = sheets();
+        var layouts = entrySheets.layouts();
         var parser = new WorkbookParser(limits.maxReported());
         var maxRows = new ArrayList<Integer>();
         for (int i = 0; i < layouts.size(); i++) {
@@ -282,13 +259,15 @@ public abstract class LibraryWorkbook<T> {
         var indexByKey = new HashMap<String, Integer>();
         for (int i = 0; i < rowsOfEntries.size(); i++) {
             var row = rowsOfEntries.get(i);
-            var path = path() + "[" + i + "]";
+            var path = type.path() + "[" + i + "]";
             parser.place(path, row);
-            var key = WorkbookParser.UNREADABLE.equals(row.value(keyField())) ? null : key(row.value(keyField()));
+            var key = WorkbookParser.UNREADABLE.equals(row.value(type.key().path()))
+                    ? null
+                    : type.keyIn(row.value(type.key().path()));
             var earlier = key == null ? null : indexByKey.putIfAbsent(key, i);
             if (earlier != null) {
                 typed.error(
-                        path + "." + keyField(),
+                        path + "." + type.key().path(),
                         heading(layouts.get(0)) + "与第 "
                                 + rowsOfEntries.get(earlier).number() + " 行重复，请删除其中一行或更正");
             }
@@ -302,15 +281,15 @@ public abstract class LibraryWorkbook<T> {
         }
         for (int sheet = 1; sheet < sheets.size(); sheet++) {
             for (var row : sheets.get(sheet)) {
-                var typedKey = row.value(keyField());
+                var typedKey = row.value(type.key().path());
                 boolean unreadable = WorkbookParser.UNREADABLE.equals(typedKey);
-                var owner = typedKey == null || unreadable ? null : indexByKey.get(key(typedKey));
+                var owner = typedKey == null || unreadable ? null : indexByKey.get(type.keyIn(typedKey));
                 if (owner == null) {
                     var path = layouts.get(sheet).name() + "[" + row.number() + "]";
                     parser.place(path, row);
                     if (!unreadable) {
                         typed.error(
-                                path + "." + keyField(),
+                                path + "." + type.key().path(),
                                 typedKey == null
                                         ? heading(layouts.get(sheet)) + "不能为空，请填写，以便知道该行属于哪条记录"
                                         : "工作表“" + layouts.get(0).name() + "”中没有该" + heading(layouts.get(sheet))
@@ -319,17 +298,19 @@ public abstract class LibraryWorkbook<T> {
                     continue;
                 }
                 var rows = details.get(owner).get(sheet - 1);
-                var path = path() + "[" + owner + "]." + detailFields().get(sheet - 1) + "[" + rows.size() + "]";
+                var path = type.path() + "[" + owner + "]."
+                        + type.fields().lists().get(sheet - 1).path() + "[" + rows.size() + "]";
                 parser.place(path, row);
                 rows.add(new RowInput(path, row, typed));
             }
         }
         var entries = new ArrayList<T>();
         for (int i = 0; i < rowsOfEntries.size(); i++) {
-            entries.add(entry(new RowInput(path() + "[" + i + "]", rowsOfEntries.get(i), typed), details.get(i)));
+            entries.add(entrySheets.entry(
+                    new RowInput(type.path() + "[" + i + "]", rowsOfEntries.get(i), typed), details.get(i)));
         }
         try {
-            library.checked(checks -> check(checks, entries));
+            library.checked(checks -> checks.entries(type, entries));
         } catch (InvalidInput e) {
             typed.add(e.errors());
         }
@@ -341,32 +322,6 @@ public abstract class LibraryWorkbook<T> {
     }
 
     private String heading(SheetLayout layout) {
-        return layout.columns().get(layout.indexOf(keyField())).heading();
-    }
-
-    /** A text as a workbook says it: without space around it. */
-    static Object said(String text) {
-        return FormInput.text(text);
-    }
-
-    static Object said(BigDecimal number) {
-        return number == null
-                ? null
-                : new BigDecimal(number.stripTrailingZeros().toPlainString());
-    }
-
-    static Object kind(IdentityDocument identity) {
-        return identity == null ? null : identity.kind().chinese();
-    }
-
-    static Object number(IdentityDocument identity) {
-        return identity == null ? null : identity.number();
-    }
-
-    static <E> Map<String, E> words(String one, E first, String other, E second) {
-        var words = new LinkedHashMap<String, E>();
-        words.put(one, first);
-        words.put(other, second);
-        return words;
+        return layout.columns().get(layout.indexOf(type.key().path())).heading();
     }
 }

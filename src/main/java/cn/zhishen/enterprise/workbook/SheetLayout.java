@@ -36,31 +36,6 @@ record SheetLayout(String name, List<Column> columns) {
             boolean closed,
             boolean proposing) {
 
-        Column withWords(String... offered) {
-            return new Column(
-                    heading,
-                    formerly,
-                    late,
-                    field,
-                    format,
-                    required,
-                    explanation,
-                    example,
-                    List.of(offered),
-                    false,
-                    false);
-        }
-
-        Column onlyWords(List<String> offered) {
-            return new Column(
-                    heading, formerly, late, field, format, required, explanation, example, offered, true, false);
-        }
-
-        Column proposingWords() {
-            return new Column(
-                    heading, formerly, late, field, format, required, explanation, example, List.of(), false, true);
-        }
-
         Column explained(String other) {
             return new Column(
                     heading, formerly, late, field, format, required, other, example, words, closed, proposing);
@@ -71,16 +46,6 @@ record SheetLayout(String name, List<Column> columns) {
                     heading, formerly, late, field, format, required, explanation, other, words, closed, proposing);
         }
 
-        Column formerly(String former) {
-            return new Column(
-                    heading, former, late, field, format, required, explanation, example, words, closed, proposing);
-        }
-
-        Column addedLater() {
-            return new Column(
-                    heading, formerly, true, field, format, required, explanation, example, words, closed, proposing);
-        }
-
         boolean isHeaded(String text) {
             return text.equals(heading) || text.equals(formerly);
         }
@@ -88,14 +53,6 @@ record SheetLayout(String name, List<Column> columns) {
         String title() {
             return required ? "*" + heading : heading;
         }
-    }
-
-    static Column column(String heading, String field, Format format, String explanation, String example) {
-        return new Column(heading, null, false, field, format, false, explanation, example, List.of(), false, false);
-    }
-
-    static Column required(String heading, String field, Format format, String explanation, String example) {
-        return new Column(heading, null, false, field, format, true, explanation, example, List.of(), false, false);
     }
 
     int indexOf(String field) {

@@ -257,7 +257,7 @@ class EntryListTest {
                 null);
         assertThat(errors(() -> persons.add(enterprise(), bad)))
                 .extracting(FieldError::field)
-                .containsExactly("citizenId", "name", "certificates[0].number", "certificates[0].specialties[0]");
+                .containsExactly("citizenId", "name", "certificates[0].specialties[0]", "certificates[0].number");
     }
 
     @Test

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.zhishen.enterprise.Employment;
+import cn.zhishen.enterprise.EntryType;
 import cn.zhishen.enterprise.Equipment;
 import cn.zhishen.enterprise.EquipmentParticulars;
 import cn.zhishen.enterprise.Figure;
@@ -410,10 +411,11 @@ class LibraryWorkbookTest {
 
     @Test
     void aWorkbookOfProjectsFromBeforeThereWereOtherDocumentsIsRead() throws IOException {
-        var headings = projectWorkbook.sheets().get(0).columns().stream()
-                .filter(column -> !column.late())
-                .map(column -> column.formerly() == null ? column.heading() : column.formerly())
-                .toArray();
+        var headings = new EntrySheets<>(EntryType.PROJECTS)
+                .layouts().get(0).columns().stream()
+                        .filter(column -> !column.late())
+                        .map(column -> column.formerly() == null ? column.heading() : column.formerly())
+                        .toArray();
         assertThat(headings).contains("项目经理身份号码").doesNotContain("项目经理证件种类");
         var old = new Object[headings.length];
         old[0] = "1";

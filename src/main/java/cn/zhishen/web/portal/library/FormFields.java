@@ -201,7 +201,7 @@ public final class FormFields {
     /** What this form says where the other one says something else, by path. */
     Map<String, String[]> differences(FormFields other, java.util.function.Predicate<String> considered) {
         var differences = new LinkedHashMap<String, String[]>();
-        var paths = new java.util.LinkedHashSet<>(values.keySet());
+        var paths = new LinkedHashSet<>(values.keySet());
         paths.addAll(other.values.keySet());
         for (var path : paths) {
             var mine = text(path);

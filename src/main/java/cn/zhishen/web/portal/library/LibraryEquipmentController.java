@@ -1,17 +1,13 @@
 package cn.zhishen.web.portal.library;
 
 import cn.zhishen.application.dossier.Selection;
-import cn.zhishen.enterprise.EntryType;
 import cn.zhishen.enterprise.Equipment;
-import cn.zhishen.enterprise.FormInput;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.enterprise.library.EntryPage;
 import cn.zhishen.enterprise.library.EquipmentList;
 import cn.zhishen.enterprise.workbook.EquipmentWorkbook;
 import cn.zhishen.review.vocabulary.WordRemark;
-import cn.zhishen.web.portal.library.FormFields.Difference;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
@@ -24,7 +20,7 @@ class LibraryEquipmentController extends LibraryPages<Equipment> {
     private final LibraryServices services;
 
     LibraryEquipmentController(EquipmentList equipment, EquipmentWorkbook workbook, LibraryServices services) {
-        super("equipment", equipment, workbook, services);
+        super(equipment, workbook, services);
         this.equipment = equipment;
         this.services = services;
     }
@@ -45,37 +41,12 @@ class LibraryEquipmentController extends LibraryPages<Equipment> {
     }
 
     @Override
-    FormFields fields(Equipment item) {
-        return FormFields.of(EntryType.EQUIPMENT.fields(), item);
-    }
-
-    @Override
-    Equipment read(FormFields form, FormInput typed) {
-        return form.read(EntryType.EQUIPMENT.fields(), typed);
-    }
-
-    @Override
     boolean isSelected(Selection selection, Equipment item) {
         return selection.equipment().contains(item.id());
     }
 
     @Override
-    Map<String, String> labels() {
-        return Map.of();
-    }
-
-    @Override
-    List<Difference> differences(FormFields form, FormFields now) {
-        return form.differences(EntryType.EQUIPMENT.fields(), now);
-    }
-
-    @Override
     String name(Equipment item) {
         return item.name() + "（" + item.id() + "）";
-    }
-
-    @Override
-    List<String> changes(Equipment now, Equipment imported) {
-        return changes(EntryType.EQUIPMENT, now, imported);
     }
 }

@@ -3,8 +3,6 @@ package cn.zhishen.web.portal.library;
 import cn.zhishen.application.Application;
 import cn.zhishen.application.Stage;
 import cn.zhishen.application.dossier.Selection;
-import cn.zhishen.enterprise.EntryType;
-import cn.zhishen.enterprise.Field;
 import cn.zhishen.enterprise.FormInput;
 import cn.zhishen.enterprise.InvalidInput;
 import cn.zhishen.enterprise.Uscc;
@@ -15,13 +13,11 @@ import cn.zhishen.enterprise.library.EntryPage;
 import cn.zhishen.enterprise.library.UnknownEntry;
 import cn.zhishen.enterprise.workbook.LibraryWorkbook;
 import cn.zhishen.web.portal.SignedIn;
-import cn.zhishen.web.portal.library.FormFields.Difference;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
@@ -41,28 +37,18 @@ abstract class LibraryPages<T> extends WorkbookPages<T> {
     private static final String REF = "/{ref:[0-9a-f-]{36}}";
     private static final Pattern INDEX = Pattern.compile("\\[(\\d+)]");
 
-    private final String area;
     private final EntryList<T> list;
     private final LibraryServices services;
 
-    LibraryPages(String area, EntryList<T> list, LibraryWorkbook<T> workbook, LibraryServices services) {
-        super(area, list, workbook, services);
-        this.area = area;
+    LibraryPages(EntryList<T> list, LibraryWorkbook<T> workbook, LibraryServices services) {
+        super(list, workbook, services);
         this.list = list;
         this.services = services;
     }
 
     abstract EntryPage<T> page(Uscc uscc, String text, String kind, int number, int size);
 
-    abstract FormFields fields(T content);
-
-    /** What could not be read is told to {@code typed}; the rest is read all the same, so that all errors are shown at once. */
-    abstract T read(FormFields form, FormInput typed);
-
     abstract boolean isSelected(Selection selection, T content);
-
-    /** Chinese labels of the fields by their path without indices. */
-    abstract Map<String, String> labels();
 
     @GetMapping
     ModelAndView list(
@@ -101,7 +87,7 @@ abstract class LibraryPages<T> extends WorkbookPages<T> {
     ModelAndView add(SignedIn enterprise, HttpServletRequest request, RedirectAttributes after) {
         var form = FormFields.of(request.getParameterMap());
         var typed = new FormInput();
-        var content = read(form, typed);
+        var content = form.read(list.type().fields(), typed);
         try {
             list.validate(content);
         } catch (InvalidInput e) {
@@ -126,7 +112,7 @@ abstract class LibraryPages<T> extends WorkbookPages<T> {
             RedirectAttributes after) {
         var form = FormFields.of(request.getParameterMap());
         var typed = new FormInput();
-        var content = read(form, typed);
+        var content = form.read(list.type().fields(), typed);
         try {
             list.validate(content);
         } catch (InvalidInput e) {
@@ -157,55 +143,13 @@ abstract class LibraryPages<T> extends WorkbookPages<T> {
             page.setStatus(HttpStatus.NOT_FOUND);
         } else {
             page = form(form, ref, now.get().revision(), Map.of())
-                    .addObject("differences", differences(form, fields(now.get().content())));
+                    .addObject(
+                            "differences",
+                            form.differences(
+                                    list.type().fields(), fields(now.get().content())));
             page.setStatus(HttpStatus.CONFLICT);
         }
         return page;
-    }
-
-    List<Difference> differences(FormFields form, FormFields now) {
-        var differences = new ArrayList<Difference>();
-        form.differences(now, path -> label(path) != null)
-                .forEach((path, texts) -> differences.add(new Difference(label(path), texts[0], texts[1])));
-        return differences;
-    }
-
-    /** What of it is worth telling where an import changes it. */
-    final List<String> changes(EntryType<T> type, T now, T imported) {
-        var changes = new ArrayList<String>();
-        var before = fields(now);
-        var after = fields(imported);
-        for (var field : type.fields().columns()) {
-            boolean document = field.is(Field.Kind.DOCUMENT);
-            var path = document ? field.path() + ".kind" : field.path();
-            var label = document ? field.kindLabel() : field.label();
-            compare(changes, label, before.text(path), after.text(path));
-        }
-        type.fields().columns().stream()
-                .filter(field -> field.is(Field.Kind.DOCUMENT))
-                .forEach(field ->
-                        compare(changes, field.label().replace("证件号码", ""), field.of(now), field.of(imported)));
-        for (var list : type.fields().lists()) {
-            var earlier = (List<?>) list.of(now);
-            var later = (List<?>) list.of(imported);
-            if (!earlier.equals(later)) {
-                var counted = " " + list.said().counted();
-                changes.add(list.label() + "：原 " + earlier.size() + counted + "，现 " + later.size() + counted);
-            }
-        }
-        return changes;
-    }
-
-    private static void compare(List<String> changes, String label, Object now, Object imported) {
-        if (!Objects.equals(now, imported)) {
-            changes.add(label + "：" + (now == null ? "无" : now) + " → " + (imported == null ? "无" : imported));
-        }
-    }
-
-    private String label(String path) {
-        var label = labels().get(path.replaceAll("\\[\\d+]", ""));
-        var row = INDEX.matcher(path);
-        return label == null || !row.find() ? label : label + "（" + (Integer.parseInt(row.group(1)) + 1) + "）";
     }
 
     @GetMapping(REF + "/removal")
@@ -216,7 +160,7 @@ abstract class LibraryPages<T> extends WorkbookPages<T> {
     private ModelAndView removal(SignedIn enterprise, UUID ref, boolean part) {
         var entry = owned(enterprise, ref);
         return new ModelAndView(part ? "portal/library/removal :: question" : "portal/library/removal")
-                .addObject("area", area)
+                .addObject("area", area())
                 .addObject("listTitle", title())
                 .addObject("ref", ref)
                 .addObject("revision", entry.revision())
@@ -263,13 +207,17 @@ abstract class LibraryPages<T> extends WorkbookPages<T> {
                 .toList();
     }
 
+    private FormFields fields(T content) {
+        return FormFields.of(list.type().fields(), content);
+    }
+
     private ModelAndView form(FormFields form, UUID ref, Long revision, Map<String, String> errors) {
         return view("form")
                 .addObject("form", form)
                 .addObject("ref", ref)
                 .addObject("revision", revision)
                 .addObject("errors", errors)
-                .addObject("offered", services.words().offered(area))
+                .addObject("offered", services.words().offered(area()))
                 .addObject("users", List.of());
     }
 

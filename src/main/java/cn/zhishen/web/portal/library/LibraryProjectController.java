@@ -1,17 +1,13 @@
 package cn.zhishen.web.portal.library;
 
 import cn.zhishen.application.dossier.Selection;
-import cn.zhishen.enterprise.EntryType;
-import cn.zhishen.enterprise.FormInput;
 import cn.zhishen.enterprise.Project;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.enterprise.library.EntryPage;
 import cn.zhishen.enterprise.library.ProjectList;
 import cn.zhishen.enterprise.workbook.ProjectWorkbook;
 import cn.zhishen.review.vocabulary.WordRemark;
-import cn.zhishen.web.portal.library.FormFields.Difference;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
@@ -24,7 +20,7 @@ class LibraryProjectController extends LibraryPages<Project> {
     private final LibraryServices services;
 
     LibraryProjectController(ProjectList projects, ProjectWorkbook workbook, LibraryServices services) {
-        super("projects", projects, workbook, services);
+        super(projects, workbook, services);
         this.projects = projects;
         this.services = services;
     }
@@ -45,37 +41,12 @@ class LibraryProjectController extends LibraryPages<Project> {
     }
 
     @Override
-    FormFields fields(Project project) {
-        return FormFields.of(EntryType.PROJECTS.fields(), project);
-    }
-
-    @Override
-    Project read(FormFields form, FormInput typed) {
-        return form.read(EntryType.PROJECTS.fields(), typed);
-    }
-
-    @Override
     boolean isSelected(Selection selection, Project project) {
         return selection.projects().contains(project.id());
     }
 
     @Override
-    Map<String, String> labels() {
-        return Map.of();
-    }
-
-    @Override
-    List<Difference> differences(FormFields form, FormFields now) {
-        return form.differences(EntryType.PROJECTS.fields(), now);
-    }
-
-    @Override
     String name(Project project) {
         return project.name() + "（" + project.id() + "）";
-    }
-
-    @Override
-    List<String> changes(Project now, Project imported) {
-        return changes(EntryType.PROJECTS, now, imported);
     }
 }

@@ -36,13 +36,11 @@ abstract class WorkbookPages<T> {
             MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
     private static final int LISTED = 50;
 
-    private final String area;
     private final EntryList<T> list;
     private final LibraryWorkbook<T> workbook;
     private final LibraryServices services;
 
-    WorkbookPages(String area, EntryList<T> list, LibraryWorkbook<T> workbook, LibraryServices services) {
-        this.area = area;
+    WorkbookPages(EntryList<T> list, LibraryWorkbook<T> workbook, LibraryServices services) {
         this.list = list;
         this.workbook = workbook;
         this.services = services;
@@ -55,9 +53,6 @@ abstract class WorkbookPages<T> {
 
     /** What an entry is called in the list of an import. */
     abstract String name(T content);
-
-    /** What of it is worth telling where an import changes it. */
-    abstract List<String> changes(T now, T imported);
 
     @GetMapping("/template.xlsx")
     ResponseEntity<byte[]> template() throws IOException {
@@ -108,7 +103,7 @@ abstract class WorkbookPages<T> {
                     .map(remark -> new FieldError(remark.field(), remark.message()))
                     .toList();
             var id = services.imports().keep(enterprise.uscc(), list, reading.entries(), reading.atTheirCells(remarks));
-            return new ModelAndView("redirect:/portal/" + area + "/import/" + id);
+            return new ModelAndView("redirect:/portal/" + area() + "/import/" + id);
         } catch (BadWorkbook e) {
             return refused(upload(enterprise)
                     .addObject("fileName", file.getOriginalFilename())
@@ -137,7 +132,10 @@ abstract class WorkbookPages<T> {
                                 .limit(LISTED)
                                 .map(change -> new Changed(
                                         name(change.imported()),
-                                        changes(change.now().content(), change.imported())))
+                                        ImportChanges.of(
+                                                list.type().fields(),
+                                                change.now().content(),
+                                                change.imported())))
                                 .toList());
     }
 
@@ -167,18 +165,22 @@ abstract class WorkbookPages<T> {
     @PostMapping("/import/{id:[0-9a-f-]{36}}/discard")
     String discard(SignedIn enterprise, @PathVariable UUID id) {
         services.imports().discard(enterprise.uscc(), list, id);
-        return "redirect:/portal/" + area;
+        return "redirect:/portal/" + area();
     }
 
     final String title() {
-        return workbook.title();
+        return list.type().title();
+    }
+
+    final String area() {
+        return list.type().path();
     }
 
     /** Of the pages of an area, list and form are its own. */
     final ModelAndView view(String name) {
         boolean own = name.equals("list") || name.equals("form");
-        return new ModelAndView("portal/library/" + (own ? area + "-" + name : name))
-                .addObject("area", area)
+        return new ModelAndView("portal/library/" + (own ? area() + "-" + name : name))
+                .addObject("area", area())
                 .addObject("listTitle", title());
     }
 
@@ -189,6 +191,6 @@ abstract class WorkbookPages<T> {
 
     final ModelAndView done(RedirectAttributes after, String what) {
         after.addFlashAttribute("done", what);
-        return new ModelAndView("redirect:/portal/" + area);
+        return new ModelAndView("redirect:/portal/" + area());
     }
 }
