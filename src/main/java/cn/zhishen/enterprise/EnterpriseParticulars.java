@@ -8,33 +8,44 @@ import java.util.List;
  * What the application form asks of an enterprise beside its profile (企业基本情况, 企业简介, 质量管理体系与制度; docs/regulations.zh.md
  * 6.1, 6.2). Printed as stated, assessed nowhere; whatever is null is printed as 无.
  *
- * @param businessAddress 详细地址, where it differs from the registered one
- * @param enterpriseType 企业类型, such as 有限责任公司
- * @param totalAssetsWan 资产总额, 万元
- * @param liabilitiesWan 负债总额, 万元
- * @param employees 从业人员年末人数
- * @param engineers 工程技术人员 among them
- * @param financeHead name of the head of finance 财务负责人
- * @param safetyPermitNumber 安全生产许可证编号
- * @param introduction 企业简介, at most 2000 characters; its lines are its paragraphs
- * @param managementSystems titles of the quality management system's papers 质量管理体系与制度目录
+ * @param businessAddress where it differs from the registered one
+ * @param engineers among the employees
+ * @param introduction its lines are its paragraphs
+ * @param managementSystems titles of the quality management system's papers
  */
 public record EnterpriseParticulars(
-        String businessAddress,
-        String postcode,
-        String enterpriseType,
-        BigDecimal totalAssetsWan,
-        BigDecimal liabilitiesWan,
-        Integer employees,
-        Integer engineers,
-        String financeHead,
-        String financeHeadTitle,
-        String financeHeadPhone,
-        String email,
-        String website,
-        String safetyPermitNumber,
-        LocalDate safetyPermitValidUntil,
+        @Field(label = "详细地址", longest = 1000) String businessAddress,
+
+        @Field(label = "邮政编码") String postcode,
+
+        @Field(label = "企业类型") String enterpriseType,
+
+        @Field(label = "资产总额（万元）", called = "资产总额") BigDecimal totalAssetsWan,
+
+        @Field(label = "负债总额（万元）", called = "负债总额") BigDecimal liabilitiesWan,
+
+        @Field(label = "从业人员年末人数") Integer employees,
+
+        @Field(label = "工程技术人员人数") Integer engineers,
+
+        @Field(label = "财务负责人", called = "财务负责人姓名") String financeHead,
+
+        @Field(label = "财务负责人职称") String financeHeadTitle,
+
+        @Field(label = "财务负责人电话") String financeHeadPhone,
+
+        @Field(label = "电子邮箱") String email,
+
+        @Field(label = "网址") String website,
+
+        @Field(label = "安全生产许可证编号") String safetyPermitNumber,
+
+        @Field(label = "安全生产许可证有效期至", future = true) LocalDate safetyPermitValidUntil,
+
+        @Field(label = "企业简介", kind = Field.Kind.PARAGRAPHS, longest = 2000)
         String introduction,
+
+        @Field(label = "质量管理体系与制度目录", called = "质量管理体系与制度", kind = Field.Kind.LINES, line = "制度名称")
         List<String> managementSystems) {
 
     public EnterpriseParticulars {

@@ -13,18 +13,36 @@ import java.time.LocalDate;
  * @param particulars what only the form asks for, may be null
  */
 public record EnterpriseProfile(
-        Uscc uscc,
-        String name,
+        @Field(label = "统一社会信用代码", required = true) Uscc uscc,
+
+        @Field(label = "企业名称", required = true) String name,
+
+        @Field(label = "注册地址", required = true, longest = 1000)
         String address,
+
+        @Field(label = "注册资本（万元）", called = "注册资本", required = true)
         BigDecimal registeredCapitalWan,
+
+        @Field(label = "净资产（万元）", called = "净资产", required = true)
         BigDecimal netAssetsWan,
-        LocalDate establishedOn,
+
+        @Field(label = "成立日期", required = true) LocalDate establishedOn,
+
+        @Field(label = "法定代表人", called = "法定代表人姓名", required = true)
         String legalRepresentative,
-        IdentityDocument legalRepresentativeId,
+
+        @Field(label = "法定代表人证件号码", required = true) IdentityDocument legalRepresentativeId,
+
+        @Field(label = "法定代表人出生日期", toldBy = "legalRepresentativeId")
         LocalDate legalRepresentativeBirthDate,
-        String contactName,
-        String contactPhone,
+
+        @Field(label = "联系人", called = "联系人姓名") String contactName,
+
+        @Field(label = "联系电话") String contactPhone,
+
         EnterpriseParticulars particulars) {
+
+    public static final EntryFields<EnterpriseProfile> FIELDS = EntryFields.of(EnterpriseProfile.class);
 
     public EnterpriseProfile {
         name = TextLikeness.clean(name);

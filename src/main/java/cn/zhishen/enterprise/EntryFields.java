@@ -83,6 +83,8 @@ public final class EntryFields<T> {
             return Kind.YES_NO;
         } else if (type == IdentityDocument.class) {
             return Kind.DOCUMENT;
+        } else if (type == Uscc.class) {
+            return Kind.USCC;
         } else if (type.isEnum()) {
             return Kind.CHOICE;
         } else if (type == List.class) {

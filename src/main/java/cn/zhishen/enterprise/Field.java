@@ -39,6 +39,9 @@ public @interface Field {
     /** Of a birth date: the field of the same record with the identity document that may tell it. */
     String toldBy() default "";
 
+    /** Of lines: what messages call one of them. */
+    String line() default "";
+
     /** Of a list: what its entries are counted in. */
     String counted() default "";
 
@@ -75,6 +78,8 @@ public @interface Field {
     enum Kind {
         BY_TYPE,
         TEXT,
+        /** Text of several lines. */
+        PARAGRAPHS,
         DAY,
         /** 万元. */
         MONEY,
@@ -86,7 +91,11 @@ public @interface Field {
         CHOICE,
         /** Several words in one field. */
         WORDS,
+        /** One in each line. */
+        LINES,
         DOCUMENT,
+        /** The credit code of whoever is signed in: no form asks for it. */
+        USCC,
         /** Records with fields of their own. */
         ENTRIES
     }

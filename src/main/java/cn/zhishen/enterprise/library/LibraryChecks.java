@@ -1,6 +1,5 @@
 package cn.zhishen.enterprise.library;
 
-import cn.zhishen.enterprise.EnterpriseParticulars;
 import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.enterprise.EntryField;
 import cn.zhishen.enterprise.EntryFields;
@@ -20,8 +19,6 @@ import java.util.function.Function;
 public class LibraryChecks {
 
     private static final int NAME_LENGTH = 100;
-    private static final int TEXT_LENGTH = 1000;
-    private static final int INTRODUCTION_LENGTH = 2000;
     private static final int AMOUNT_INTEGER_DIGITS = 12;
     private static final int AMOUNT_DECIMALS = 6;
     private static final int LONGEST_LIFE_IN_YEARS = 120;
@@ -36,58 +33,8 @@ public class LibraryChecks {
     }
 
     void profile(EnterpriseProfile profile) {
-        present("uscc", "统一社会信用代码", profile.uscc());
-        name("name", "企业名称", profile.name());
-        present("address", "注册地址", profile.address());
-        text("address", "注册地址", profile.address());
-        present("registeredCapitalWan", "注册资本", profile.registeredCapitalWan());
-        amount("registeredCapitalWan", "注册资本", profile.registeredCapitalWan());
-        present("netAssetsWan", "净资产", profile.netAssetsWan());
-        amount("netAssetsWan", "净资产", profile.netAssetsWan());
-        present("establishedOn", "成立日期", profile.establishedOn());
-        notInFuture("establishedOn", "成立日期", profile.establishedOn());
-        name("legalRepresentative", "法定代表人姓名", profile.legalRepresentative());
-        present("legalRepresentativeId", "法定代表人证件号码", profile.legalRepresentativeId());
-        birthDate(
-                "legalRepresentativeBirthDate",
-                "法定代表人出生日期",
-                profile.legalRepresentativeId(),
-                profile.legalRepresentativeBirthDate());
-        shortText("contactName", "联系人姓名", profile.contactName());
-        shortText("contactPhone", "联系电话", profile.contactPhone());
-        if (profile.particulars() != null) {
-            particulars("particulars", profile.particulars());
-        }
+        fields("", EnterpriseProfile.FIELDS, profile);
         throwIfAny();
-    }
-
-    private void particulars(String path, EnterpriseParticulars particulars) {
-        text(path + ".businessAddress", "详细地址", particulars.businessAddress());
-        shortText(path + ".postcode", "邮政编码", particulars.postcode());
-        shortText(path + ".enterpriseType", "企业类型", particulars.enterpriseType());
-        amount(path + ".totalAssetsWan", "资产总额", particulars.totalAssetsWan());
-        amount(path + ".liabilitiesWan", "负债总额", particulars.liabilitiesWan());
-        count(path + ".employees", "从业人员年末人数", particulars.employees());
-        count(path + ".engineers", "工程技术人员人数", particulars.engineers());
-        shortText(path + ".financeHead", "财务负责人姓名", particulars.financeHead());
-        shortText(path + ".financeHeadTitle", "财务负责人职称", particulars.financeHeadTitle());
-        shortText(path + ".financeHeadPhone", "财务负责人电话", particulars.financeHeadPhone());
-        shortText(path + ".email", "电子邮箱", particulars.email());
-        shortText(path + ".website", "网址", particulars.website());
-        shortText(path + ".safetyPermitNumber", "安全生产许可证编号", particulars.safetyPermitNumber());
-        if (particulars.introduction() != null) {
-            // its paragraphs are lines, and a line feed is all right here
-            limited(
-                    path + ".introduction",
-                    "企业简介",
-                    particulars.introduction().replace("\r", "").replace("\n", " "),
-                    INTRODUCTION_LENGTH);
-        }
-        each(
-                path + ".managementSystems",
-                "质量管理体系与制度",
-                particulars.managementSystems(),
-                (at, title) -> name(at, "制度名称", title));
     }
 
     /** @throws InvalidInput paths begin with the path of the list and an index */
@@ -118,11 +65,19 @@ public class LibraryChecks {
         }
         switch (field.kind()) {
             case TEXT -> limited(path, label, (String) value, field.said().longest());
+            case PARAGRAPHS ->
+                paragraphs(path, label, (String) value, field.said().longest());
             case DAY -> day(path, field, (LocalDate) value, siblings, entry);
             case MONEY -> amount(path, label, (BigDecimal) value);
             case FIGURE -> figure(path, label, (BigDecimal) value);
             case COUNT -> count(path, field, (Integer) value);
             case WORDS -> each(path, label, (List<String>) value, (at, word) -> name(at, label, word));
+            case LINES ->
+                each(
+                        path,
+                        label,
+                        (List<String>) value,
+                        (at, line) -> name(at, field.said().line(), line));
             case ENTRIES -> each(path, label, (List<?>) value, (at, one) -> fields(at + ".", field.rows(), one));
             default -> {}
         }
@@ -147,7 +102,11 @@ public class LibraryChecks {
         }
     }
 
+    /** @param entries null within a record that is not there */
     private <T> void each(String path, String label, List<T> entries, BiConsumer<String, T> check) {
+        if (entries == null) {
+            return;
+        }
         if (entries.size() > maxEntries) {
             error(path, label + "最多 " + maxEntries + " 条，本次提交 " + entries.size() + " 条，请删减后重新提交");
             return;
@@ -180,26 +139,17 @@ public class LibraryChecks {
         }
     }
 
-    private void present(String path, String label, Object value) {
-        if (value == null) {
-            error(path, label + "不能为空，请填写");
-        }
-    }
-
     private void name(String path, String label, String value) {
         if (value == null || value.isBlank()) {
             error(path, label + "不能为空，请填写");
         } else {
-            shortText(path, label, value);
+            limited(path, label, value, NAME_LENGTH);
         }
     }
 
-    private void shortText(String path, String label, String value) {
-        limited(path, label, value, NAME_LENGTH);
-    }
-
-    private void text(String path, String label, String value) {
-        limited(path, label, value, TEXT_LENGTH);
+    /** A line feed is all right here. */
+    private void paragraphs(String path, String label, String value, int length) {
+        limited(path, label, value == null ? null : value.replace("\r", "").replace("\n", " "), length);
     }
 
     private void limited(String path, String label, String value, int length) {
@@ -231,17 +181,11 @@ public class LibraryChecks {
         }
     }
 
-    private void count(String path, String label, Integer value) {
-        if (value != null && value < 0) {
-            error(path, label + "不能为负数，请填写整数");
-        }
-    }
-
     private void count(String path, EntryField field, Integer value) {
-        if (!field.said().required()) {
-            count(path, field.called(), value);
-        } else if (value < 1) {
+        if (field.said().required() && value < 1) {
             error(path, field.called() + "应为不小于 1 的整数");
+        } else if (value != null && value < 0) {
+            error(path, field.called() + "不能为负数，请填写整数");
         }
     }
 

@@ -6,9 +6,10 @@ import cn.zhishen.enterprise.Field;
 import cn.zhishen.enterprise.FormInput;
 import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.IdentityDocument.Kind;
+import cn.zhishen.enterprise.Uscc;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What stands in the fields of a form, by the path that the checks name a field by, such as {@code certificates[0].number}. Text,
@@ -77,7 +79,8 @@ public final class FormFields {
     private void put(String path, EntryField field, Object value) {
         switch (field.kind()) {
             case DOCUMENT -> put(path, (IdentityDocument) value);
-            case WORDS -> put(path, (Object) FormInput.joined((List<String>) value));
+            case WORDS -> put(path, FormInput.joined((List<String>) value));
+            case LINES -> put(path, String.join("\n", (List<String>) (value == null ? List.of() : value)));
             case YES_NO -> put(path, Boolean.TRUE.equals(value) ? value : null);
             case ENTRIES -> {
                 int index = 0;
@@ -100,12 +103,15 @@ public final class FormFields {
 
     private Object value(String path, EntryField field, FormInput typed) {
         return switch (field.kind()) {
-            case DAY -> day(typed, path, field.typed());
-            case MONEY, FIGURE -> amount(typed, path, field.typed());
+            case PARAGRAPHS -> text(path) == null ? null : text(path).replace("\r\n", "\n");
+            case LINES -> lines(path);
+            case USCC -> new Uscc(text(path));
+            case DAY -> typed.day(path, field.typed(), values.get(path));
+            case MONEY, FIGURE -> typed.amount(path, field.typed(), values.get(path));
             case COUNT -> typed.count(path, field.typed(), values.get(path));
-            case YES_NO -> checked(path);
+            case YES_NO -> "true".equals(values.get(path));
             case CHOICE -> field.named(text(path));
-            case WORDS -> words(path);
+            case WORDS -> FormInput.words(values.get(path));
             case DOCUMENT -> identity(typed, path);
             case ENTRIES ->
                 paths(path).stream()
@@ -129,7 +135,7 @@ public final class FormFields {
     /** Kind and number stand in a field each; a kind is always chosen. */
     FormFields put(String path, IdentityDocument identity) {
         values.put(path + ".kind", (identity == null ? Kind.RESIDENT_IDENTITY_CARD : identity.kind()).chinese());
-        return identity == null ? this : put(path, (Object) identity.number());
+        return identity == null ? this : put(path, identity.number());
     }
 
     public String get(String path) {
@@ -140,25 +146,17 @@ public final class FormFields {
         return FormInput.text(values.get(path));
     }
 
-    boolean checked(String path) {
-        return "true".equals(values.get(path));
-    }
-
-    LocalDate day(FormInput typed, String path, String label) {
-        return typed.day(path, label, values.get(path));
-    }
-
-    IdentityDocument identity(FormInput typed, String path) {
+    private IdentityDocument identity(FormInput typed, String path) {
         var kind = typed.word(path + ".kind", "证件种类", values.get(path + ".kind"), Kind.BY_CHINESE);
         return typed.identity(path, kind, values.get(path));
     }
 
-    BigDecimal amount(FormInput typed, String path, String label) {
-        return typed.amount(path, label, values.get(path));
-    }
-
-    List<String> words(String path) {
-        return FormInput.words(values.get(path));
+    private List<String> lines(String path) {
+        return Stream.ofNullable(text(path))
+                .flatMap(text -> Arrays.stream(text.split("\\R")))
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
     }
 
     /** How many rows of a list there are. */
@@ -193,21 +191,6 @@ public final class FormFields {
                         .map(field -> new Difference(
                                 label(path, field), field.shown(now.text(path)), field.shown(text(path))))
                         .ifPresent(differences::add);
-            }
-        }
-        return differences;
-    }
-
-    /** What this form says where the other one says something else, by path. */
-    Map<String, String[]> differences(FormFields other, java.util.function.Predicate<String> considered) {
-        var differences = new LinkedHashMap<String, String[]>();
-        var paths = new LinkedHashSet<>(values.keySet());
-        paths.addAll(other.values.keySet());
-        for (var path : paths) {
-            var mine = text(path);
-            var theirs = other.text(path);
-            if (considered.test(path) && !Objects.equals(mine, theirs)) {
-                differences.put(path, new String[] {theirs, mine});
             }
         }
         return differences;

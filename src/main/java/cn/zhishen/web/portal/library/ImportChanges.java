@@ -1,12 +1,12 @@
 package cn.zhishen.web.portal.library;
 
-import cn.zhishen.enterprise.EntryFields;
+import cn.zhishen.enterprise.EntryType;
 import cn.zhishen.enterprise.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** What is worth telling of an entry that an import changes. */
+/** What is worth telling of an entry that an import changes: its key stays, since by it the entry was found. */
 final class ImportChanges {
 
     private final List<String> told = new ArrayList<>();
@@ -14,21 +14,24 @@ final class ImportChanges {
     private ImportChanges() {}
 
     /** Documents come after the fields, masked, and of the lists only how long they are. */
-    static List<String> of(EntryFields<?> type, Object now, Object imported) {
+    static <T> List<String> of(EntryType<T> type, T now, T imported) {
         var changes = new ImportChanges();
-        var before = FormFields.of(type, now);
-        var after = FormFields.of(type, imported);
-        for (var field : type.columns()) {
+        var before = FormFields.of(type.fields(), now);
+        var after = FormFields.of(type.fields(), imported);
+        var fields = type.fields().columns().stream()
+                .filter(field -> !field.equals(type.key()))
+                .toList();
+        for (var field : fields) {
             boolean document = field.is(Field.Kind.DOCUMENT);
             var path = document ? field.path() + ".kind" : field.path();
             changes.compare(document ? field.kindLabel() : field.label(), before.text(path), after.text(path));
         }
-        for (var field : type.columns()) {
+        for (var field : fields) {
             if (field.is(Field.Kind.DOCUMENT)) {
                 changes.compare(field.label().replace("证件号码", ""), field.of(now), field.of(imported));
             }
         }
-        for (var list : type.lists()) {
+        for (var list : type.fields().lists()) {
             var earlier = (List<?>) list.of(now);
             var later = (List<?>) list.of(imported);
             if (!earlier.equals(later)) {

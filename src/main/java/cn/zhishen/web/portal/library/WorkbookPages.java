@@ -133,9 +133,7 @@ abstract class WorkbookPages<T> {
                                 .map(change -> new Changed(
                                         name(change.imported()),
                                         ImportChanges.of(
-                                                list.type().fields(),
-                                                change.now().content(),
-                                                change.imported())))
+                                                list.type(), change.now().content(), change.imported())))
                                 .toList());
     }
 
