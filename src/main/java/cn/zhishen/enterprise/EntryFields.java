@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.beans.BeanUtils;
+import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -63,6 +64,7 @@ public final class EntryFields<T> {
         var steps =
                 Stream.concat(way.stream(), Stream.of(component.getAccessor())).toList();
         if (said == null) {
+            Assert.isTrue(type.isRecord(), () -> component + " has no @Field");
             return new Part(null, new EntryFields<>(type, path + ".", steps));
         }
         var kind = said.kind() == Kind.BY_TYPE ? kind(component) : said.kind();
