@@ -21,21 +21,19 @@ public final class FilledIn {
     }
 
     public static <T> T whole(EntryFields<T> fields) {
-        return changed(fields, "");
+        return with(fields, "", null);
     }
 
     /** The same, only that the field at {@code path} says something else. */
     public static <T> T changed(EntryFields<T> fields, String path) {
-        return fields.build(field -> isWithin(field, path)
-                ? List.of(changed(field.rows(), path.substring(field.path().length() + 1)))
-                : value(field, field.path().equals(path)));
+        return with(fields, path, value(fields.find(path).orElseThrow(), true));
     }
 
-    /** The same, only that the field at {@code path} says nothing. */
-    public static <T> T without(EntryFields<T> fields, String path) {
+    /** The same, only that the field at {@code path} says {@code value}; null for nothing. */
+    public static <T> T with(EntryFields<T> fields, String path, Object value) {
         return fields.build(field -> isWithin(field, path)
-                ? List.of(without(field.rows(), path.substring(field.path().length() + 1)))
-                : field.path().equals(path) ? null : value(field, false));
+                ? List.of(with(field.rows(), path.substring(field.path().length() + 1), value))
+                : field.path().equals(path) ? value : value(field, false));
     }
 
     private static boolean isWithin(EntryField list, String path) {

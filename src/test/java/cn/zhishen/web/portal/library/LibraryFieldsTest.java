@@ -159,7 +159,7 @@ class LibraryFieldsTest {
     @MethodSource("fields")
     void aRequiredFieldIsMissedAndAnyOtherIsNot(String path, EntryFields<?> fields) {
         var field = fields.find(path).orElseThrow();
-        var errors = errors(fields, FilledIn.without(fields, path));
+        var errors = errors(fields, FilledIn.with(fields, path, null));
 
         if (field.said().required()) {
             assertThat(errors).singleElement().satisfies(error -> {
@@ -168,6 +168,25 @@ class LibraryFieldsTest {
             });
         } else if (field.said().toldBy().isEmpty()) {
             assertThat(errors).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("fields")
+    void aTextIsAsLongAsItMayBeAndADayNotLaterThanItMayBe(String path, EntryFields<?> fields) {
+        var field = fields.find(path).orElseThrow();
+        var said = field.said();
+        if (field.is(Kind.TEXT) || field.is(Kind.PARAGRAPHS)) {
+            assertThat(errors(fields, FilledIn.with(fields, path, "长".repeat(said.longest()))))
+                    .isEmpty();
+            assertThat(errors(fields, FilledIn.with(fields, path, "长".repeat(said.longest() + 1))))
+                    .extracting(FieldError::message)
+                    .containsExactly(field.called() + "不能超过 " + said.longest() + " 个字，请缩短");
+        } else if (field.is(Kind.DAY)) {
+            var errors =
+                    errors(fields, FilledIn.with(fields, path, LocalDate.now().plusDays(2)));
+            assertThat(errors.stream().anyMatch(error -> error.field().equals(indexed(fields, path, "[0]."))))
+                    .isEqualTo(!said.future());
         }
     }
 
