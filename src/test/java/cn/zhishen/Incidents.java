@@ -19,7 +19,7 @@ final class Incidents {
             LOGGED.list = new CopyOnWriteArrayList<>();
             LOGGED.start();
         }
-        var logger = (Logger) LoggerFactory.getLogger("cn.zhishen.web.api.Problems");
+        var logger = (Logger) LoggerFactory.getLogger("cn.zhishen.web.problem.Incident");
         if (!logger.isAttached(LOGGED)) {
             logger.addAppender(LOGGED);
         }

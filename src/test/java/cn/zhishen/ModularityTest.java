@@ -1,9 +1,14 @@
 package cn.zhishen;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.zhishen.shared.Refusal;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -16,9 +21,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.web.bind.annotation.ControllerAdvice;
 
 /** Which module may use which, as architecture.md and the modules' package-info say. */
 @AnalyzeClasses(packages = "cn.zhishen", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -63,6 +70,60 @@ class ModularityTest {
             .dependOnClassesThat()
             .resideInAPackage("cn.zhishen.sandbox..")
             .because("the stand-ins are reached over HTTP only");
+
+    /** Exceptions of ours that nobody outside is told in their own words. */
+    private static final Set<String> NOT_FOR_USERS = Set.of(
+            // the program does not start
+            "DataDirectoryInUse",
+            "DataDirectoryUnusable",
+            "DeviceUnusable",
+            "EmbeddedDatabaseFailed",
+            "KeyFileUnusable",
+            "NotReadyForProduction",
+            "RoleUnfilled",
+            "RolesNotApart",
+            "UnknownScope",
+            // incidents, for the administrators
+            "CannotDecrypt",
+            "UnreadableTable",
+            // caught where they are thrown
+            "Missed",
+            "NoGoodAnswer");
+
+    /** Exceptions that extend one of Spring's or the engine's are told by these. */
+    @ArchTest
+    static final ArchRule whatIsRefusedIsARefusal = classes()
+            .that()
+            .areAssignableTo(RuntimeException.class)
+            .and(describe(
+                    "extend none of Spring's or the engine's",
+                    exception -> exception.getAllRawSuperclasses().stream()
+                            .allMatch(one -> one.getPackageName().matches("(java|cn\\.zhishen)\\..*"))))
+            .and(describe("reach users", exception -> !NOT_FOR_USERS.contains(exception.getSimpleName())))
+            .should()
+            .beAssignableTo(Refusal.class)
+            .because("pages, the REST interface and filters read nothing else");
+
+    @ArchTest
+    static final ArchRule thereIsOneFieldError =
+            classes().that().haveSimpleName("FieldError").should().resideInAPackage("cn.zhishen.shared");
+
+    @ArchTest
+    static final ArchRule noAdviceIsAskedByReflection =
+            noClasses().should().dependOnClassesThat().haveSimpleName("ExceptionHandlerMethodResolver");
+
+    @ArchTest
+    static void oneAdviceAnswersOverRestAndOneOnPages(JavaClasses all) {
+        assertThat(all.stream().filter(one -> one.isMetaAnnotatedWith(ControllerAdvice.class)))
+                .extracting(JavaClass::getSimpleName)
+                .containsExactlyInAnyOrder(
+                        "Problems",
+                        "PageProblems",
+                        // hands over to these two before a controller is known
+                        "Unrouted",
+                        // the stand-ins' own
+                        "SandboxProblems");
+    }
 
     @Test
     void theModulesUseNoOthersThanTheyMay() {

@@ -1,8 +1,10 @@
 package cn.zhishen.application;
 
-public class UnknownApplication extends RuntimeException {
+import cn.zhishen.shared.Refusal;
+
+public class UnknownApplication extends Refusal {
 
     public UnknownApplication(String number) {
-        super("没有编号为 " + number + " 的申请");
+        super(Kind.NOT_FOUND, "unknown-application", "申请不存在", "没有编号为 " + number + " 的申请");
     }
 }

@@ -1,9 +1,11 @@
 package cn.zhishen.certificate;
 
+import cn.zhishen.shared.Refusal;
+
 /** A measure that cannot be taken: something is missing, or the certificate no longer stands as the officer saw it. */
-public class MeasureRefused extends RuntimeException {
+public class MeasureRefused extends Refusal {
 
     public MeasureRefused(String message) {
-        super(message);
+        super(Kind.CONFLICT, "measure-refused", "不能采取该措施", message);
     }
 }

@@ -1,9 +1,9 @@
 package cn.zhishen.complaint;
 
-import cn.zhishen.complaint.InvalidComplaint.FieldError;
 import cn.zhishen.enterprise.InvalidIdentifier;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.shared.PersonalNumber;
+import cn.zhishen.shared.FieldError;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;

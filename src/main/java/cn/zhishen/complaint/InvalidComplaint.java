@@ -1,21 +1,13 @@
 package cn.zhishen.complaint;
 
+import cn.zhishen.shared.FieldError;
+import cn.zhishen.shared.Refusal;
 import java.util.List;
 
-/** A complaint that lacks something; all errors at once. */
-public class InvalidComplaint extends RuntimeException {
-
-    private final List<FieldError> errors;
-
-    /** A field of {@link NewComplaint} and what is to be mended, in Chinese. */
-    public record FieldError(String field, String message) {}
+/** A complaint that lacks something, by the fields of {@link NewComplaint}. */
+public class InvalidComplaint extends Refusal {
 
     InvalidComplaint(List<FieldError> errors) {
-        super("投诉内容有 " + errors.size() + " 处需要更正");
-        this.errors = List.copyOf(errors);
-    }
-
-    public List<FieldError> errors() {
-        return errors;
+        super(Kind.INVALID, "invalid-complaint", "投诉内容不符合要求", "投诉内容有 " + errors.size() + " 处需要更正", errors);
     }
 }

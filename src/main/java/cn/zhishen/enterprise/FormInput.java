@@ -1,6 +1,6 @@
 package cn.zhishen.enterprise;
 
-import cn.zhishen.enterprise.InvalidInput.FieldError;
+import cn.zhishen.shared.FieldError;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;

@@ -1,16 +1,26 @@
 package cn.zhishen.enterprise;
 
-/** An identifier that cannot exist: wrong length, character or check digit. The message is Chinese and names the remedy. */
-public class InvalidIdentifier extends IllegalArgumentException {
+import cn.zhishen.shared.FieldError;
+import cn.zhishen.shared.Refusal;
+import java.util.List;
 
-    private final String field;
+/** An identifier that cannot exist: wrong length, character or check digit. The message is Chinese and names the remedy. */
+public class InvalidIdentifier extends Refusal {
 
     public InvalidIdentifier(String field, String message) {
-        super(message);
-        this.field = field;
+        this(
+                field.equals("uscc") ? "invalid-uscc" : "invalid-citizen-id",
+                field.equals("uscc") ? "统一社会信用代码不正确" : "证件号码不正确",
+                field,
+                message);
     }
 
-    public String field() {
-        return field;
+    private InvalidIdentifier(String type, String title, String field, String message) {
+        super(Kind.INVALID, type, title, message, List.of(new FieldError(field, message)));
+    }
+
+    /** The same, told of the field in which it was handed in. */
+    public InvalidIdentifier in(String field) {
+        return new InvalidIdentifier(type(), title(), field, getMessage());
     }
 }

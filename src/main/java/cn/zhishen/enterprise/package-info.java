@@ -5,5 +5,5 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "企业库",
-        allowedDependencies = {"encryption"})
+        allowedDependencies = {"shared", "encryption"})
 package cn.zhishen.enterprise;

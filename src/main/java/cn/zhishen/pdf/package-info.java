@@ -3,5 +3,5 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "读取 PDF",
-        allowedDependencies = {})
+        allowedDependencies = {"shared"})
 package cn.zhishen.pdf;

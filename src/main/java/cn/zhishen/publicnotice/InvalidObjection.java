@@ -1,21 +1,13 @@
 package cn.zhishen.publicnotice;
 
+import cn.zhishen.shared.FieldError;
+import cn.zhishen.shared.Refusal;
 import java.util.List;
 
-/** An objection that lacks something; all errors at once. */
-public class InvalidObjection extends RuntimeException {
-
-    private final List<FieldError> errors;
-
-    /** A field of {@link NewObjection} and what is to be mended, in Chinese. */
-    public record FieldError(String field, String message) {}
+/** An objection that lacks something, by the fields of {@link NewObjection}. */
+public class InvalidObjection extends Refusal {
 
     InvalidObjection(List<FieldError> errors) {
-        super("异议内容有 " + errors.size() + " 处需要更正");
-        this.errors = List.copyOf(errors);
-    }
-
-    public List<FieldError> errors() {
-        return errors;
+        super(Kind.INVALID, "invalid-objection", "异议内容不符合要求", "异议内容有 " + errors.size() + " 处需要更正", errors);
     }
 }

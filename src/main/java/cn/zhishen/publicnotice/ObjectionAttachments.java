@@ -1,7 +1,7 @@
 package cn.zhishen.publicnotice;
 
 import cn.zhishen.pdf.UnacceptableUpload;
-import cn.zhishen.publicnotice.InvalidObjection.FieldError;
+import cn.zhishen.shared.FieldError;
 import cn.zhishen.upload.EvidenceFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;

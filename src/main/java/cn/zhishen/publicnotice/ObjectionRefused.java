@@ -1,7 +1,9 @@
 package cn.zhishen.publicnotice;
 
+import cn.zhishen.shared.Refusal;
+
 /** The notice no longer takes objections; the message is Chinese and names another way. */
-public class ObjectionRefused extends RuntimeException {
+public class ObjectionRefused extends Refusal {
 
     private final Reason reason;
 
@@ -11,7 +13,7 @@ public class ObjectionRefused extends RuntimeException {
     }
 
     ObjectionRefused(Reason reason, String message) {
-        super(message);
+        super(Kind.CONFLICT, "objection-refused", "不能提出异议", message);
         this.reason = reason;
     }
 

@@ -5,7 +5,7 @@ import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.NewDocument;
 import cn.zhishen.document.StoredDocument;
 import cn.zhishen.encryption.Encryption;
-import cn.zhishen.publicnotice.InvalidObjection.FieldError;
+import cn.zhishen.shared.FieldError;
 import cn.zhishen.shared.NumberPattern;
 import cn.zhishen.shared.RunningNumbers;
 import cn.zhishen.shared.TransactionLocks;

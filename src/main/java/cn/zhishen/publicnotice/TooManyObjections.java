@@ -1,9 +1,10 @@
 package cn.zhishen.publicnotice;
 
+import cn.zhishen.shared.Refusal;
 import java.time.Duration;
 
 /** More objections, or more attachments, within an hour than one contact or one client address may hand in. */
-public class TooManyObjections extends RuntimeException {
+public class TooManyObjections extends Refusal {
 
     private final Duration retryAfter;
 
@@ -12,11 +13,15 @@ public class TooManyObjections extends RuntimeException {
     }
 
     TooManyObjections(String what, Duration retryAfter) {
-        super(what + "，请在 " + Math.max(1, retryAfter.toMinutes()) + " 分钟后再试");
+        super(
+                Kind.TOO_MANY,
+                "too-many-objections",
+                "提交过于频繁",
+                what + "，请在 " + Math.max(1, retryAfter.toMinutes()) + " 分钟后再试");
         this.retryAfter = retryAfter;
     }
 
-    /** How long to wait until the next objection is accepted. */
+    @Override
     public Duration retryAfter() {
         return retryAfter;
     }

@@ -1,7 +1,9 @@
 package cn.zhishen.registry;
 
+import cn.zhishen.shared.Refusal;
+
 /** A register did not answer, or not in its protocol. A technical failure: ask again later. */
-public class RegisterUnavailable extends RuntimeException {
+public class RegisterUnavailable extends Refusal {
 
     private final String register;
     private final int tries;
@@ -11,7 +13,7 @@ public class RegisterUnavailable extends RuntimeException {
      * @param tries how often it was asked before this was thrown
      */
     public RegisterUnavailable(String register, int tries, Throwable cause) {
-        super(register + "暂时无法访问", cause);
+        super(Kind.UNAVAILABLE, "register-unavailable", "登记机关暂时无法访问", register + "暂时无法访问", cause);
         this.register = register;
         this.tries = tries;
     }
@@ -22,5 +24,10 @@ public class RegisterUnavailable extends RuntimeException {
 
     public int tries() {
         return tries;
+    }
+
+    @Override
+    public String detail() {
+        return getMessage() + "，请稍后重试";
     }
 }

@@ -3,5 +3,5 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "外部登记",
-        allowedDependencies = {"enterprise"})
+        allowedDependencies = {"shared", "enterprise"})
 package cn.zhishen.registry;

@@ -10,6 +10,7 @@ import cn.zhishen.Together;
 import cn.zhishen.complaint.Complaint.Outcome;
 import cn.zhishen.complaint.Complaint.Status;
 import cn.zhishen.enterprise.LibraryFixtures;
+import cn.zhishen.shared.FieldError;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -100,12 +101,12 @@ class ComplaintsTest {
                         "915400007109090909", "123", "证书", " ", "甲".repeat(101), "contact\0@example.cn")));
 
         assertThat(invalid.errors())
-                .extracting(InvalidComplaint.FieldError::field)
+                .extracting(FieldError::field)
                 .containsExactlyInAnyOrder(
                         "about", "applicationNumber", "certificateNumber", "text", "name", "contact");
         assertThat(invalid.errors())
                 .filteredOn(error -> error.field().equals("about"))
-                .extracting(InvalidComplaint.FieldError::message)
+                .extracting(FieldError::message)
                 .containsExactly("统一社会信用代码校验位不正确，请核对营业执照，也可以改填企业名称");
     }
 

@@ -210,7 +210,7 @@ class DocumentStoreTest {
 
             assertThatThrownBy(() -> store.content(id))
                     .as(changed)
-                    .isInstanceOf(IllegalStateException.class)
+                    .isInstanceOf(DamagedDocument.class)
                     .hasMessageContaining("摘要不一致");
         }
     }

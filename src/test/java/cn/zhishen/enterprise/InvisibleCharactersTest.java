@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.zhishen.enterprise.library.LibraryChecks;
+import cn.zhishen.shared.FieldError;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
@@ -63,7 +64,7 @@ class InvisibleCharactersTest {
 
         assertThatThrownBy(() -> checks.entries(EntryType.PROJECTS, List.of(project("\u200b\u2060"))))
                 .isInstanceOfSatisfying(InvalidInput.class, wrong -> assertThat(wrong.errors())
-                        .extracting(InvalidInput.FieldError::message)
+                        .extracting(FieldError::message)
                         .contains("业绩编号不能为空，请填写"));
     }
 

@@ -10,6 +10,7 @@ import cn.zhishen.Together;
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.publicnotice.PublicNotice.Status;
+import cn.zhishen.shared.FieldError;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -168,9 +169,7 @@ class PublicNoticesTest {
                 InvalidObjection.class,
                 () -> objections.object(
                         UUID.randomUUID(), new NewObjection(null, " ", "长".repeat(4001)), List.of(), client()));
-        assertThat(thrown.errors())
-                .extracting(InvalidObjection.FieldError::field)
-                .containsExactly("name", "contact", "text");
+        assertThat(thrown.errors()).extracting(FieldError::field).containsExactly("name", "contact", "text");
     }
 
     @Test

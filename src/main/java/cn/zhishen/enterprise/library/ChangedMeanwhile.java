@@ -1,9 +1,11 @@
 package cn.zhishen.enterprise.library;
 
+import cn.zhishen.shared.Refusal;
+
 /** Somebody else changed or removed what is to be changed, after it was last looked at. Nothing was done. */
-public class ChangedMeanwhile extends RuntimeException {
+public class ChangedMeanwhile extends Refusal {
 
     ChangedMeanwhile() {
-        super("内容已被他人更改或删除，本次操作未生效，请核对最新内容后重新操作");
+        super(Kind.CONFLICT, "changed-meanwhile", "内容已有变化", "内容已被他人更改或删除，本次操作未生效，请核对最新内容后重新操作");
     }
 }

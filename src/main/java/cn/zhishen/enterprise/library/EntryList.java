@@ -2,9 +2,9 @@ package cn.zhishen.enterprise.library;
 
 import cn.zhishen.enterprise.EntryType;
 import cn.zhishen.enterprise.InvalidInput;
-import cn.zhishen.enterprise.InvalidInput.FieldError;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.enterprise.workbook.LibraryWorkbook;
+import cn.zhishen.shared.FieldError;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.nio.charset.StandardCharsets;

@@ -6,7 +6,7 @@ import cn.zhishen.enterprise.EntryFields;
 import cn.zhishen.enterprise.EntryType;
 import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.InvalidInput;
-import cn.zhishen.enterprise.InvalidInput.FieldError;
+import cn.zhishen.shared.FieldError;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,13 +1,15 @@
 package cn.zhishen.enterprise.workbook;
 
+import cn.zhishen.shared.Refusal;
+
 /** The file as a whole is no workbook that can be imported. The message is Chinese and names the remedy. */
-public class BadWorkbook extends RuntimeException {
+public class BadWorkbook extends Refusal {
 
     BadWorkbook(String message) {
-        super(message);
+        super(Kind.INVALID, "bad-workbook", "文件不能导入", message);
     }
 
     BadWorkbook(String message, Throwable cause) {
-        super(message, cause);
+        super(Kind.INVALID, "bad-workbook", "文件不能导入", message, cause);
     }
 }

@@ -1,6 +1,6 @@
 package cn.zhishen.enterprise.workbook;
 
-import cn.zhishen.enterprise.InvalidInput.FieldError;
+import cn.zhishen.shared.FieldError;
 import java.util.List;
 import java.util.function.Function;
 

@@ -1,9 +1,11 @@
 package cn.zhishen.review.recheck;
 
+import cn.zhishen.shared.Refusal;
+
 /** A recheck that was decided cannot be decided in another way. The message is Chinese and says what was decided. */
-public class RecheckRefused extends RuntimeException {
+public class RecheckRefused extends Refusal {
 
     RecheckRefused(String message) {
-        super(message);
+        super(Kind.CONFLICT, "recheck-refused", "复核已有决定", message);
     }
 }

@@ -2,7 +2,6 @@ package cn.zhishen.web.api;
 
 import cn.zhishen.certificate.NumberRemarks;
 import cn.zhishen.enterprise.InvalidInput;
-import cn.zhishen.enterprise.InvalidInput.FieldError;
 import cn.zhishen.enterprise.UnknownEnterprise;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
@@ -10,6 +9,7 @@ import cn.zhishen.qualification.Catalogue;
 import cn.zhishen.qualification.HeldQualification;
 import cn.zhishen.qualification.HeldQualifications;
 import cn.zhishen.qualification.Qualification;
+import cn.zhishen.shared.FieldError;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,9 +1,11 @@
 package cn.zhishen.web.api;
 
+import cn.zhishen.shared.Refusal;
+
 /** There is no such document, or not yet; the message is Chinese and says of which application. */
-public class UnknownDocument extends RuntimeException {
+public class UnknownDocument extends Refusal {
 
     public UnknownDocument(String message) {
-        super(message);
+        super(Kind.NOT_FOUND, "unknown-document", "文书不存在", message);
     }
 }

@@ -1,7 +1,8 @@
 package cn.zhishen.web.body;
 
+import cn.zhishen.shared.Refusal;
 import cn.zhishen.web.limit.ClientAddress;
-import cn.zhishen.web.security.ErrorResponder.Refusal;
+import cn.zhishen.web.problem.RequestRefused;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
@@ -76,16 +77,16 @@ public final class BodyLimits {
         private static Refusal refusal(HttpStatus why, boolean files) {
             return switch (why) {
                 case PAYLOAD_TOO_LARGE ->
-                    new Refusal(
+                    new RequestRefused(
                             why,
                             "payload-too-large",
                             files ? "上传的文件过大" : "提交的内容过大",
                             files ? "上传的文件超过此处允许的大小，请压缩或者减少文件后重新上传。" : "提交的内容超过此处允许的大小，请减少内容，或者分几次提交。");
                 case REQUEST_TIMEOUT ->
-                    new Refusal(why, "body-too-slow", "内容没有按时送达", "提交的内容没有在规定时间内送达，没有办理。请检查网络后重新提交。");
+                    new RequestRefused(why, "body-too-slow", "内容没有按时送达", "提交的内容没有在规定时间内送达，没有办理。请检查网络后重新提交。");
                 case SERVICE_UNAVAILABLE ->
-                    new Refusal(why, "too-many-slow-bodies", "同时提交的人太多", "此刻正在传送的内容太多，本次提交没有办理。请稍后重新提交。");
-                default -> new Refusal(why, "no-files-here", "此处不接收文件", "该地址不接收上传的文件，请核对地址，或者从页面上传。");
+                    new RequestRefused(why, "too-many-slow-bodies", "同时提交的人太多", "此刻正在传送的内容太多，本次提交没有办理。请稍后重新提交。");
+                default -> new RequestRefused(why, "no-files-here", "此处不接收文件", "该地址不接收上传的文件，请核对地址，或者从页面上传。");
             };
         }
     }

@@ -1,5 +1,6 @@
 package cn.zhishen.web.body;
 
+import cn.zhishen.shared.Refusal;
 import cn.zhishen.web.security.ErrorResponder;
 import cn.zhishen.web.security.SecurityConfiguration;
 import jakarta.servlet.FilterChain;
@@ -24,7 +25,7 @@ class RefusedBodies extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !(request.getAttribute(BodyLimits.REFUSAL) instanceof ErrorResponder.Refusal);
+        return !(request.getAttribute(BodyLimits.REFUSAL) instanceof Refusal);
     }
 
     @Override
@@ -39,7 +40,7 @@ class RefusedBodies extends OncePerRequestFilter {
                 .toString()
                 .substring(request.getContextPath().length());
         SecurityConfiguration.headers(request, response);
-        responder.answer(request, response, FOR_PROGRAMS.stream().anyMatch(path::startsWith), (ErrorResponder.Refusal)
+        responder.answer(request, response, FOR_PROGRAMS.stream().anyMatch(path::startsWith), (Refusal)
                 request.getAttribute(BodyLimits.REFUSAL));
     }
 }

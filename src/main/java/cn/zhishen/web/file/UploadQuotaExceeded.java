@@ -1,19 +1,26 @@
 package cn.zhishen.web.file;
 
+import cn.zhishen.shared.Refusal;
 import java.time.Instant;
+import java.util.Map;
 
 /** An enterprise has uploaded as much as it may today. */
-public final class UploadQuotaExceeded extends RuntimeException {
+public final class UploadQuotaExceeded extends Refusal {
 
     private final Instant again;
 
     UploadQuotaExceeded(String message, Instant again) {
-        super(message);
+        super(Kind.TOO_MANY, "upload-quota-exceeded", "今天上传的文件已达上限", message);
         this.again = again;
     }
 
     /** From when it may upload again. */
     public Instant again() {
         return again;
+    }
+
+    @Override
+    public Map<String, Object> facts() {
+        return Map.of("until", again);
     }
 }

@@ -2,6 +2,7 @@ package cn.zhishen.web.limit;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
 
+import cn.zhishen.web.problem.RequestRefused;
 import cn.zhishen.web.security.ErrorResponder;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
@@ -30,23 +31,23 @@ public class ComparisonLimit extends OpenRequests {
     }
 
     @Override
-    Optional<Refused> refuse(HttpServletRequest request) {
+    Optional<RequestRefused> refuse(HttpServletRequest request) {
         if (request.getContentLengthLong() > maxSize.toBytes()) {
-            return Optional.of(Refused.always(
+            return Optional.of(new RequestRefused(
                     HttpStatus.PAYLOAD_TOO_LARGE,
                     "payload-too-large",
                     "上传的文件过大",
                     "上传的文件超过 " + maxSize.toMegabytes() + " MB，不可能是颁发的证书文件，请选择证书的 PDF 文件后重新核对。"));
         }
         if (request.getContentLengthLong() < 0) {
-            return Optional.of(Refused.always(
+            return Optional.of(new RequestRefused(
                     HttpStatus.LENGTH_REQUIRED,
                     "length-required",
                     "没有说明文件大小",
                     "请求没有说明内容的长度，请在请求头 Content-Length 中给出后重新提交。"));
         }
         return limit.take(ClientAddress.of(request))
-                .map(wait -> Refused.forNow(
+                .map(wait -> RequestRefused.forNow(
                         wait,
                         "too-many-comparisons",
                         "核对过于频繁",

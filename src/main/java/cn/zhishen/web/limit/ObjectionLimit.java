@@ -2,6 +2,7 @@ package cn.zhishen.web.limit;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
 
+import cn.zhishen.web.problem.RequestRefused;
 import cn.zhishen.web.security.ErrorResponder;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
@@ -36,10 +37,10 @@ public class ObjectionLimit extends OpenRequests {
     }
 
     @Override
-    Optional<Refused> refuse(HttpServletRequest request) {
+    Optional<RequestRefused> refuse(HttpServletRequest request) {
         long length = request.getContentLengthLong();
         if (length > maxSize.toBytes()) {
-            return Optional.of(Refused.always(
+            return Optional.of(new RequestRefused(
                     HttpStatus.PAYLOAD_TOO_LARGE,
                     "payload-too-large",
                     "附件合计过大",
@@ -48,7 +49,7 @@ public class ObjectionLimit extends OpenRequests {
         boolean multipart = request.getContentType() != null
                 && request.getContentType().toLowerCase(Locale.ROOT).startsWith("multipart/");
         if (length < 0 && multipart) {
-            return Optional.of(Refused.always(
+            return Optional.of(new RequestRefused(
                     HttpStatus.LENGTH_REQUIRED,
                     "length-required",
                     "没有说明内容的长度",
@@ -57,7 +58,7 @@ public class ObjectionLimit extends OpenRequests {
         var address = ClientAddress.of(request);
         return tries.take(address)
                 .or(() -> megabytes.take(address, Math.max(0, length) >> 20))
-                .map(wait -> Refused.forNow(
+                .map(wait -> RequestRefused.forNow(
                         wait,
                         "too-many-objections",
                         "提交过于频繁",

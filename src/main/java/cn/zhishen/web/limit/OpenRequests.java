@@ -1,15 +1,13 @@
 package cn.zhishen.web.limit;
 
+import cn.zhishen.web.problem.RequestRefused;
 import cn.zhishen.web.security.ErrorResponder;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -31,20 +29,8 @@ abstract class OpenRequests extends OncePerRequestFilter {
         this.responder = responder;
     }
 
-    /** @param retryAfter until the next is taken, null if waiting does not help */
-    record Refused(ErrorResponder.Refusal refusal, Duration retryAfter) {
-
-        static Refused always(HttpStatus status, String name, String title, String detail) {
-            return new Refused(new ErrorResponder.Refusal(status, name, title, detail), null);
-        }
-
-        static Refused forNow(Duration wait, String name, String title, String detail) {
-            return new Refused(new ErrorResponder.Refusal(HttpStatus.TOO_MANY_REQUESTS, name, title, detail), wait);
-        }
-    }
-
     /** @return empty if it is taken, and counted */
-    abstract Optional<Refused> refuse(HttpServletRequest request);
+    abstract Optional<RequestRefused> refuse(HttpServletRequest request);
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
@@ -59,10 +45,6 @@ abstract class OpenRequests extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        if (refused.retryAfter() != null) {
-            response.setHeader(
-                    HttpHeaders.RETRY_AFTER, Long.toString(refused.retryAfter().toSeconds() + 1));
-        }
-        responder.answer(request, response, overRest.matches(request), refused.refusal());
+        responder.answer(request, response, overRest.matches(request), refused);
     }
 }

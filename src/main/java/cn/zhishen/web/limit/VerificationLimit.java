@@ -2,6 +2,7 @@ package cn.zhishen.web.limit;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
 
+import cn.zhishen.web.problem.RequestRefused;
 import cn.zhishen.web.security.ErrorResponder;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
@@ -28,9 +29,9 @@ public class VerificationLimit extends OpenRequests {
     }
 
     @Override
-    Optional<Refused> refuse(HttpServletRequest request) {
+    Optional<RequestRefused> refuse(HttpServletRequest request) {
         return limit.take(ClientAddress.of(request))
-                .map(wait -> Refused.forNow(
+                .map(wait -> RequestRefused.forNow(
                         wait, "too-many-verifications", "核验过于频繁", "您核验证书过于频繁，请在 " + (wait.toSeconds() + 1) + " 秒后再试。"));
     }
 }

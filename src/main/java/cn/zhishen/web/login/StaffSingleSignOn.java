@@ -6,6 +6,7 @@ import cn.zhishen.identity.staff.SingleSignOn;
 import cn.zhishen.web.limit.Buckets;
 import cn.zhishen.web.limit.ClientAddress;
 import cn.zhishen.web.limit.RateLimit;
+import cn.zhishen.web.problem.RequestRefused;
 import cn.zhishen.web.security.ErrorResponder;
 import cn.zhishen.web.security.PortalSecurity;
 import cn.zhishen.workflow.staff.StaffGroup;
@@ -185,16 +186,13 @@ public class StaffSingleSignOn {
                 request,
                 response,
                 false,
-                new ErrorResponder.Refusal(
+                new RequestRefused(
                         HttpStatus.UNAUTHORIZED, "single-sign-on", "登录没有完成", "统一身份平台没有确认您的身份，或者暂时无法访问。请返回登录页重试。"));
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, String title, String text)
             throws IOException, ServletException {
         responder.answer(
-                request,
-                response,
-                false,
-                new ErrorResponder.Refusal(HttpStatus.FORBIDDEN, "single-sign-on", title, text));
+                request, response, false, new RequestRefused(HttpStatus.FORBIDDEN, "single-sign-on", title, text));
     }
 }

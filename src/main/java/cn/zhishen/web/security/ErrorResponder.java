@@ -1,12 +1,11 @@
 package cn.zhishen.web.security;
 
+import cn.zhishen.shared.Refusal;
 import cn.zhishen.web.problem.Problem;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -32,26 +31,13 @@ public class ErrorResponder {
         this.languages = languages;
     }
 
-    /** @param name of the problem's type */
-    public record Refusal(HttpStatus status, String name, String title, String detail) {}
-
     public void answer(HttpServletRequest request, HttpServletResponse response, boolean overRest, Refusal refusal)
             throws ServletException, IOException {
         if (overRest) {
-            problems.write(request, response, refusal.status(), refusal.name(), refusal.title(), refusal.detail());
-            return;
+            problems.write(request, response, refusal);
+        } else {
+            show(Problem.page(refusal, request, response), request, response);
         }
-        if (request.getHeader("HX-Request") != null) {
-            response.setHeader("HX-Retarget", "#problem");
-            response.setHeader("HX-Reswap", "innerHTML show:top");
-            var notice = new ModelAndView("fragments/problem :: notice", refusal.status());
-            notice.addObject("title", refusal.title());
-            notice.addObject("text", refusal.detail());
-            notice.addObject("errors", List.of());
-            show(notice, request, response);
-            return;
-        }
-        show(Problem.page(refusal.status(), refusal.title(), refusal.detail()), request, response);
     }
 
     private void show(ModelAndView page, HttpServletRequest request, HttpServletResponse response)

@@ -4,6 +4,7 @@ import cn.zhishen.complaint.Complaints;
 import cn.zhishen.complaint.InvalidComplaint;
 import cn.zhishen.complaint.NewComplaint;
 import cn.zhishen.complaint.TooManyComplaints;
+import cn.zhishen.shared.FieldError;
 import cn.zhishen.web.limit.ClientAddress;
 import cn.zhishen.workflow.ComplaintProcess;
 import jakarta.servlet.http.HttpServletRequest;
@@ -68,10 +69,7 @@ class ComplaintController {
             return page;
         } catch (InvalidComplaint e) {
             var errors = e.errors().stream()
-                    .collect(Collectors.toMap(
-                            InvalidComplaint.FieldError::field,
-                            InvalidComplaint.FieldError::message,
-                            (first, second) -> first));
+                    .collect(Collectors.toMap(FieldError::field, FieldError::message, (first, second) -> first));
             return form(HttpStatus.UNPROCESSABLE_ENTITY, written, errors, secret);
         } catch (TooManyComplaints e) {
             var page = form(HttpStatus.TOO_MANY_REQUESTS, written, Map.of(), secret);

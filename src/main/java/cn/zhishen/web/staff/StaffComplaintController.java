@@ -3,16 +3,12 @@ package cn.zhishen.web.staff;
 import cn.zhishen.audit.Disclosed;
 import cn.zhishen.complaint.Complaint.Status;
 import cn.zhishen.complaint.Complaints;
-import cn.zhishen.complaint.UnknownComplaint;
-import cn.zhishen.web.problem.Problem;
 import cn.zhishen.web.security.Discloses;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Set;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -87,10 +83,5 @@ class StaffComplaintController {
         view.addObject("file", files.open(receipt));
         view.addObject("today", LocalDate.now(clock));
         return view;
-    }
-
-    @ExceptionHandler
-    ModelAndView unknown(UnknownComplaint e) {
-        return Problem.page(HttpStatus.NOT_FOUND, "没有这件投诉", e.getMessage() + "。");
     }
 }

@@ -1,9 +1,11 @@
 package cn.zhishen.workflow.staff;
 
+import cn.zhishen.shared.Refusal;
+
 /** What a security officer wanted of an account cannot be done; the message is Chinese and names the remedy. */
-public class AccountRefused extends RuntimeException {
+public class AccountRefused extends Refusal {
 
     AccountRefused(String message) {
-        super(message);
+        super(Kind.CONFLICT, "account-refused", "不能这样办理", message);
     }
 }

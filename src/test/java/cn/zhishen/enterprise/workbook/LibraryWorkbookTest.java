@@ -19,7 +19,6 @@ import cn.zhishen.enterprise.EntryType;
 import cn.zhishen.enterprise.Equipment;
 import cn.zhishen.enterprise.EquipmentParticulars;
 import cn.zhishen.enterprise.Figure;
-import cn.zhishen.enterprise.InvalidInput;
 import cn.zhishen.enterprise.LibraryFixtures;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate;
@@ -28,6 +27,7 @@ import cn.zhishen.enterprise.Project;
 import cn.zhishen.enterprise.ProjectParticulars;
 import cn.zhishen.enterprise.Workbooks;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
+import cn.zhishen.shared.FieldError;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -226,8 +226,8 @@ class LibraryWorkbookTest {
                 rows()));
 
         assertThat(reading.atTheirCells(List.of(
-                        new InvalidInput.FieldError("persons[0].certificates[0].name", "甲"),
-                        new InvalidInput.FieldError("persons[1].certificates[0].specialties[0]", "乙"))))
+                        new FieldError("persons[0].certificates[0].name", "甲"),
+                        new FieldError("persons[1].certificates[0].specialties[0]", "乙"))))
                 .containsExactly(new CellError("证书", "F2", "乙"), new CellError("证书", "D3", "甲"));
     }
 

@@ -2,6 +2,7 @@ package cn.zhishen.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.zhishen.web.problem.Problems;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;

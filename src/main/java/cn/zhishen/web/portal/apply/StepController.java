@@ -11,7 +11,6 @@ import cn.zhishen.identity.face.FaceAuthentications;
 import cn.zhishen.identity.face.FaceProviderUnavailable;
 import cn.zhishen.identity.face.FaceStatus;
 import cn.zhishen.pdf.UnacceptableUpload;
-import cn.zhishen.web.api.Problems;
 import cn.zhishen.web.api.UnknownDocument;
 import cn.zhishen.web.file.ReceivedFile;
 import cn.zhishen.web.page.QrImages;
@@ -26,7 +25,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -138,8 +136,8 @@ class StepController {
         } catch (ApplicationRefused | IncompleteSelection e) {
             // within the dialog: what lies behind it is not seen
             var again = consentPage(number, htmx);
-            again.addObject("problem", Problems.describe(e));
-            again.addObject("errors", e instanceof IncompleteSelection i ? i.defects() : List.of());
+            again.addObject("problem", e);
+            again.addObject("errors", e.defects());
             again.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
             return again;
         }
@@ -235,7 +233,7 @@ class StepController {
             faceStep.requestFaceAuthentication(number);
         } catch (FaceAttemptsExhausted | FaceProviderUnavailable e) {
             var again = htmx == null ? pages.page(number) : pages.part(number);
-            again.addObject("said", Problems.describe(e).getDetail());
+            again.addObject("said", e.detail());
             return again;
         }
         return done(number, htmx);

@@ -1,13 +1,13 @@
 package cn.zhishen.web.portal.library;
 
 import cn.zhishen.enterprise.InvalidInput;
-import cn.zhishen.enterprise.InvalidInput.FieldError;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.enterprise.library.ChangedMeanwhile;
 import cn.zhishen.enterprise.library.EntryList;
 import cn.zhishen.enterprise.workbook.BadWorkbook;
 import cn.zhishen.enterprise.workbook.LibraryWorkbook;
 import cn.zhishen.review.vocabulary.WordRemark;
+import cn.zhishen.shared.FieldError;
 import cn.zhishen.web.portal.SignedIn;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,0 +1,54 @@
+package cn.zhishen.web.problem;
+
+import cn.zhishen.shared.FieldError;
+import cn.zhishen.shared.Refusal;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+
+/** A request that is refused as such, whatever it asks for: by a filter, by the container or by Spring. */
+public final class RequestRefused extends Refusal {
+
+    private final HttpStatus status;
+    private final transient HttpHeaders headers;
+
+    public RequestRefused(HttpStatus status, String type, String title, String detail) {
+        this(status, type, title, detail, HttpHeaders.EMPTY);
+    }
+
+    public RequestRefused(HttpStatus status, String type, String title, String detail, HttpHeaders headers) {
+        super(kind(status), type, title, detail);
+        this.status = status;
+        this.headers = headers;
+    }
+
+    RequestRefused(String type, String title, String detail, FieldError wrong) {
+        super(Kind.INVALID, type, title, detail, List.of(wrong));
+        this.status = HttpStatus.BAD_REQUEST;
+        this.headers = HttpHeaders.EMPTY;
+    }
+
+    /** Too many came; after {@code wait} the next one is taken. */
+    public static RequestRefused forNow(Duration wait, String type, String title, String detail) {
+        var headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds() + 1));
+        return new RequestRefused(HttpStatus.TOO_MANY_REQUESTS, type, title, detail, headers);
+    }
+
+    private static Kind kind(HttpStatus status) {
+        return switch (status) {
+            case NOT_FOUND -> Kind.NOT_FOUND;
+            case TOO_MANY_REQUESTS -> Kind.TOO_MANY;
+            default -> status.is5xxServerError() ? Kind.UNAVAILABLE : Kind.INVALID;
+        };
+    }
+
+    HttpStatus status() {
+        return status;
+    }
+
+    HttpHeaders headers() {
+        return headers;
+    }
+}
