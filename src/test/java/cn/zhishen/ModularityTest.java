@@ -96,8 +96,7 @@ class ModularityTest {
             .that()
             .areAssignableTo(RuntimeException.class)
             .and(describe(
-                    "extend none of Spring's or the engine's",
-                    exception -> exception.getAllRawSuperclasses().stream()
+                    "extend none of Spring's or the engine's", exception -> exception.getAllRawSuperclasses().stream()
                             .allMatch(one -> one.getPackageName().matches("(java|cn\\.zhishen)\\..*"))))
             .and(describe("reach users", exception -> !NOT_FOR_USERS.contains(exception.getSimpleName())))
             .should()
