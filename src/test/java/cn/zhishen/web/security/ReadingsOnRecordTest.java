@@ -169,7 +169,7 @@ class ReadingsOnRecordTest {
         jdbc.update("""
                 insert into complaint (id, receipt, receipt_digits, code_hash, submission_hash, enterprise_name, content,
                                        received_at, triage_due, status)
-                values (gen_random_uuid(), ?, ?, 'C', ?, '某企业', '转包的事实', now(), current_date, 'RECEIVED')""", receipt, receipt, receipt);
+                values (gen_random_uuid(), ?, ?, 'C', ?, '某企业', '转包的事实', now(), current_date, 'RECEIVED')""", receipt, receipt.replaceAll("\\D", ""), receipt);
         return receipt;
     }
 
