@@ -2,8 +2,8 @@ package cn.zhishen.complaint;
 
 import cn.zhishen.enterprise.InvalidIdentifier;
 import cn.zhishen.enterprise.Uscc;
-import cn.zhishen.shared.PersonalNumber;
 import cn.zhishen.shared.FieldError;
+import cn.zhishen.shared.PersonalNumber;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;

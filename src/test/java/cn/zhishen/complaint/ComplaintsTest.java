@@ -89,7 +89,7 @@ class ComplaintsTest {
                 InvalidComplaint.class, () -> receive(new NewComplaint("某公司", "", number, "挂证", "", "")));
 
         assertThat(invalid.errors())
-                .extracting(InvalidComplaint.FieldError::message)
+                .extracting(FieldError::message)
                 .containsExactly("这是公民身份号码或手机号码，不是证书编号，请核对；不知道可以不填");
     }
 
