@@ -108,7 +108,7 @@ class StatementsTest {
         jdbc.update("""
                 insert into complaint (id, receipt, receipt_digits, code_hash, submission_hash, enterprise_name, content,
                                        received_at, triage_due, status)
-                select gen_random_uuid(), 'R' || n, 'D' || n, 'C' || n, 'S' || n, '某企业' || n, '内容', now(), current_date, 'RECEIVED'
+                select gen_random_uuid(), 'R' || n, (9000000 + n)::text, 'C' || n, 'S' || n, '某企业' || n, '内容', now(), current_date, 'RECEIVED'
                 from generate_series(1, 200) n""");
         jdbc.update("""
                 insert into person (uscc, identity_index, identity, position, name, duty, content)

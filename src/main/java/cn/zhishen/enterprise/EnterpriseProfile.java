@@ -15,7 +15,8 @@ import java.time.LocalDate;
 public record EnterpriseProfile(
         @Field(label = "统一社会信用代码", required = true) Uscc uscc,
 
-        @Field(label = "企业名称", required = true) String name,
+        @Field(label = "企业名称", required = true, inClear = true)
+        String name,
 
         @Field(label = "注册地址", required = true, longest = 1000)
         String address,

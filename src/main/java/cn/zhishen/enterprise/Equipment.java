@@ -15,7 +15,7 @@ public record Equipment(
         @Field(label = "装备编号", required = true, identifier = true, explanation = "企业自编的资产编号，不重复", example = "ZB-001")
         String id,
 
-        @Field(label = "装备名称", required = true, example = "塔式起重机")
+        @Field(label = "装备名称", required = true, example = "塔式起重机", inClear = true)
         String name,
 
         @Field(label = "规格型号", example = "QTZ80") String model,
@@ -28,7 +28,8 @@ public record Equipment(
                 called = "装备来源",
                 words = {"自有", "租赁"},
                 explanation = "如自有、租赁",
-                example = "自有")
+                example = "自有",
+                inClear = true)
         String source,
 
         @Field(label = "购置日期", explanation = "不晚于今天", example = "2020-05-06")

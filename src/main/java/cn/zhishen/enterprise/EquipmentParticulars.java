@@ -8,7 +8,7 @@ import java.time.LocalDate;
  * stated, assessed nowhere; may all be null.
  */
 public record EquipmentParticulars(
-        @Field(label = "生产厂", explanation = "仅用于申请表", example = "某某机械厂")
+        @Field(label = "生产厂", explanation = "仅用于申请表", example = "某某机械厂", inClear = true)
         String manufacturer,
 
         @Field(label = "出厂时间", explanation = "仅用于申请表", example = "2020-03-01")

@@ -69,6 +69,9 @@ public @interface Field {
     /** Whether Excel likes to take it for a number. */
     boolean identifier() default false;
 
+    /** Whether it stands in the database in clear, so that a text may hold the number of no person. */
+    boolean inClear() default false;
+
     /** The heading that its column had before. */
     String formerly() default "";
 

@@ -31,7 +31,7 @@ public record Person(
                 explanation = "证件号码中没有出生日期的必填，如护照和通行证；居民身份证可以留空")
         LocalDate birthDate,
 
-        @Field(label = "姓名", required = true, leads = true, explanation = "与证件一致", example = "扎西")
+        @Field(label = "姓名", required = true, leads = true, explanation = "与证件一致", example = "扎西", inClear = true)
         String name,
 
         @Field(
@@ -47,7 +47,7 @@ public record Person(
         @Field(label = "毕业日期", explanation = "毕业证书上的日期", example = "2012-07-01")
         LocalDate graduatedOn,
 
-        @Field(label = "职务", explanation = "在本企业的职务", example = "技术负责人")
+        @Field(label = "职务", explanation = "在本企业的职务", example = "技术负责人", inClear = true)
         String position,
 
         @Field(label = "证书", counted = "本") List<PersonCertificate> certificates,

@@ -26,7 +26,7 @@ public record Project(
                 example = "5401022103010101")
         String id,
 
-        @Field(label = "工程名称", required = true, example = "某住宅小区 1 号楼")
+        @Field(label = "工程名称", required = true, example = "某住宅小区 1 号楼", inClear = true)
         String name,
 
         @Field(
@@ -56,7 +56,8 @@ public record Project(
         @Field(label = "竣工日期", notBefore = "startedOn", explanation = "不早于开工日期", example = "2022-09-30")
         LocalDate completedOn,
 
-        @Field(label = "建设单位", example = "某置业有限公司") String client,
+        @Field(label = "建设单位", example = "某置业有限公司", inClear = true)
+        String client,
 
         @Field(
                 label = "项目经理证件号码",

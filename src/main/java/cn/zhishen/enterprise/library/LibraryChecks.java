@@ -7,6 +7,7 @@ import cn.zhishen.enterprise.EntryType;
 import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.InvalidInput;
 import cn.zhishen.shared.FieldError;
+import cn.zhishen.shared.PersonalNumber;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ public class LibraryChecks {
             return;
         }
         switch (field.kind()) {
-            case TEXT -> limited(path, label, (String) value, field.said().longest());
+            case TEXT -> text(path, field, (String) value);
             case PARAGRAPHS ->
                 paragraphs(path, label, (String) value, field.said().longest());
             case DAY -> day(path, field, (LocalDate) value, siblings, entry);
@@ -80,6 +81,13 @@ public class LibraryChecks {
                         (at, line) -> name(at, field.said().line(), line));
             case ENTRIES -> each(path, label, (List<?>) value, (at, one) -> fields(at + ".", field.rows(), one));
             default -> {}
+        }
+    }
+
+    private void text(String path, EntryField field, String value) {
+        limited(path, field.called(), value, field.said().longest());
+        if (field.said().inClear() && value != null && PersonalNumber.isIn(value)) {
+            error(path, field.called() + "含有公民身份号码或手机号码，请删去");
         }
     }
 

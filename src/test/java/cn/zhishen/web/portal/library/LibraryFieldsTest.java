@@ -190,6 +190,17 @@ class LibraryFieldsTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("fields")
+    void aTextThatStandsInClearHoldsTheNumberOfNoPerson(String path, EntryFields<?> fields) {
+        var field = fields.find(path).orElseThrow();
+        if (field.said().inClear()) {
+            assertThat(errors(fields, FilledIn.with(fields, path, "联系 139 8901 2345")))
+                    .extracting(FieldError::message)
+                    .containsExactly(field.called() + "含有公民身份号码或手机号码，请删去");
+        }
+    }
+
     private static <T> Object throughForm(EntryFields<T> fields, Object entry) {
         var form = FormFields.of(fields, entry);
         var typed = new LinkedHashMap<String, String[]>();
