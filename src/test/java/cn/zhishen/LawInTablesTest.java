@@ -44,6 +44,17 @@ class LawInTablesTest {
         return words;
     }
 
+    /** A setting has one place, where its figure and the reason for it stand. */
+    @Test
+    void noSettingIsGivenASecondValueWhereItIsRead() throws IOException {
+        try (var files = Files.walk(SOURCES)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java")))
+                    .isNotEmpty()
+                    .allSatisfy(file ->
+                            assertThat(Files.readString(file)).doesNotContainPattern("@Value\\(\"\\$\\{[^}]*:"));
+        }
+    }
+
     @Test
     void noSourceNamesALevelASeriesOrACategory() throws IOException {
         var words = wordsOfTheLaw();

@@ -29,10 +29,10 @@ class CertificateNumbering {
             JdbcClient database,
             PlatformTransactionManager transactions,
             Clock clock,
-            @Value("${zhishen.numbering.certificate.types:D,E}") Set<String> types,
-            @Value("${zhishen.numbering.certificate.authority-level:2}") String authorityLevel,
-            @Value("${zhishen.numbering.certificate.province:${zhishen.region.division-prefix}}") String province,
-            @Value("${zhishen.numbering.certificate.check-digit:true}") boolean checked) {
+            @Value("${zhishen.numbering.certificate.types}") Set<String> types,
+            @Value("${zhishen.numbering.certificate.authority-level}") String authorityLevel,
+            @Value("${zhishen.numbering.certificate.province}") String province,
+            @Value("${zhishen.numbering.certificate.check-digit}") boolean checked) {
         return service.url().isBlank()
                 ? new OwnNumbers(numbers, entities, types, authorityLevel + province, checked)
                 : new HttpNumbers(service, types, http, database, locks, transactions, clock);

@@ -45,7 +45,7 @@ public class Certificates {
             TransactionLocks locks,
             HeldQualifications held,
             Clock clock,
-            @Value("${zhishen.certificate.validity-years:5}") int validityYears) {
+            @Value("${zhishen.certificate.validity-years}") int validityYears) {
         this.entities = entities;
         this.locks = locks;
         this.held = held;

@@ -11,8 +11,7 @@ public class NumberRemarks {
     private final Certificates certificates;
     private final boolean checked;
 
-    NumberRemarks(
-            Certificates certificates, @Value("${zhishen.numbering.certificate.check-digit:true}") boolean checked) {
+    NumberRemarks(Certificates certificates, @Value("${zhishen.numbering.certificate.check-digit}") boolean checked) {
         this.certificates = certificates;
         this.checked = checked;
     }

@@ -59,7 +59,7 @@ public class Encryption {
     /** @param currentKey id of the key that encrypts, empty for the last one of the file */
     Encryption(
             @Value("${zhishen.encryption.keys}") Path file,
-            @Value("${zhishen.encryption.key:}") String currentKey,
+            @Value("${zhishen.encryption.key}") String currentKey,
             @Value("${zhishen.encryption.algorithm}") String algorithm,
             @Value("${zhishen.encryption.create-keys}") boolean create,
             KeyProtection protection) {

@@ -23,7 +23,7 @@ class IdentityConfiguration {
 
     /** Whoever knows the sandbox's secret could sign answers himself, so without the sandbox it must be another. */
     @Bean
-    FaceSecret faceSecret(FaceProperties properties, @Value("${zhishen.sandbox.enabled:false}") boolean sandbox) {
+    FaceSecret faceSecret(FaceProperties properties, @Value("${zhishen.sandbox.enabled}") boolean sandbox) {
         if (properties.secret().isBlank()) {
             throw new IllegalStateException("未配置 zhishen.face.secret（人脸认证回调签名密钥），请填写服务方约定的密钥");
         }

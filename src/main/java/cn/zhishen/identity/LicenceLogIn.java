@@ -46,7 +46,7 @@ class LicenceLogIn {
     ClientRegistrationRepository licenceRegistration(
             LicenceProperties properties,
             Environment environment,
-            @Value("${zhishen.sandbox.enabled:false}") boolean sandbox) {
+            @Value("${zhishen.sandbox.enabled}") boolean sandbox) {
         if (!sandbox && properties.clientSecret().startsWith(IdentityConfiguration.SANDBOX_ONLY)) {
             throw new IllegalStateException("沙箱已关闭，zhishen.licence.client-secret 须为电子营业执照登录服务发放的密钥");
         }

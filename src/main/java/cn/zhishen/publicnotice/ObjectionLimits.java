@@ -22,7 +22,7 @@ class ObjectionLimits {
     ObjectionLimits(
             EntityManager entities,
             AttachmentProperties limits,
-            @Value("${zhishen.public-notice.objections-per-hour:5}") int objectionsPerHour) {
+            @Value("${zhishen.public-notice.objections-per-hour}") int objectionsPerHour) {
         this.entities = entities;
         this.limits = limits;
         this.objectionsPerHour = objectionsPerHour;

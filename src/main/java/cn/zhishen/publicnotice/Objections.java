@@ -60,7 +60,7 @@ public class Objections {
             Encryption encryption,
             DocumentStore documents,
             Clock clock,
-            @Value("${zhishen.numbering.objection:公示异议〔yyyy〕第nnnnnn号}") String receiptNumbers) {
+            @Value("${zhishen.numbering.objection}") String receiptNumbers) {
         this.entities = entities;
         this.notices = notices;
         this.numbers = numbers;

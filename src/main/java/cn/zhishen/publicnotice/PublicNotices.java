@@ -43,8 +43,8 @@ public class PublicNotices {
             RunningNumbers numbers,
             TransactionLocks locks,
             Clock clock,
-            @Value("${zhishen.numbering.public-notice:藏建公示〔yyyy〕第nnnn号}") String noticeNumbers,
-            @Value("${zhishen.public-notice.days:7}") int days) {
+            @Value("${zhishen.numbering.public-notice}") String noticeNumbers,
+            @Value("${zhishen.public-notice.days}") int days) {
         this.entities = entities;
         this.numbers = numbers;
         this.locks = locks;

@@ -39,8 +39,8 @@ class DemoLibrary {
             DemoEnterprises demos,
             Environment environment,
             RestClient.Builder http,
-            @Value("${zhishen.sandbox.client:portal}") String client,
-            @Value("${zhishen.sandbox.secret:portal}") String secret) {
+            @Value("${zhishen.sandbox.client}") String client,
+            @Value("${zhishen.sandbox.secret}") String secret) {
         this.demos = demos;
         this.environment = environment;
         this.http = http;

@@ -36,7 +36,7 @@ class RegistersController {
     private final String apiKey;
     private final Set<String> switchedOff = ConcurrentHashMap.newKeySet();
 
-    RegistersController(DemoEnterprises demos, @Value("${zhishen.sandbox.registers.api-key:sandbox}") String apiKey) {
+    RegistersController(DemoEnterprises demos, @Value("${zhishen.sandbox.registers.api-key}") String apiKey) {
         this.demos = demos;
         this.apiKey = apiKey;
     }

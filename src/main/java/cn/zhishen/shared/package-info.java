@@ -1,5 +1,5 @@
 /**
- * What every module may use: refusals, running numbers on paper, digests.
+ * What every module may use: refusals, running numbers, locks by name, digests, numbers of persons in words.
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "公用",

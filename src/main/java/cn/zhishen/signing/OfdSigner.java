@@ -79,7 +79,7 @@ public class OfdSigner {
     public OfdSigner(
             OfdConversion conversion,
             OfdProperties properties,
-            @Value("${zhishen.data-directory:./data}") Path dataDirectory) {
+            @Value("${zhishen.data-directory}") Path dataDirectory) {
         this.conversion = conversion;
         this.properties = properties;
         this.dataDirectory = dataDirectory;

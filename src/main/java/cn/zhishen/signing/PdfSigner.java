@@ -77,7 +77,7 @@ public class PdfSigner {
     private final Path dataDirectory;
     private final Map<String, SigningKey> keys = new HashMap<>();
 
-    PdfSigner(SigningProperties properties, @Value("${zhishen.data-directory:./data}") Path dataDirectory) {
+    PdfSigner(SigningProperties properties, @Value("${zhishen.data-directory}") Path dataDirectory) {
         this.properties = properties;
         this.dataDirectory = dataDirectory;
     }

@@ -51,7 +51,7 @@ public class EnterpriseLibrary {
             Encryption encryption,
             EnterpriseRow.Profile profiles,
             Clock clock,
-            @Value("${zhishen.library.max-entries:20000}") int maxEntries) {
+            @Value("${zhishen.library.max-entries}") int maxEntries) {
         this.entities = entities;
         this.encryption = encryption;
         this.profiles = profiles;

@@ -59,7 +59,7 @@ public class ApiClients {
             JdbcClient jdbc,
             Clock clock,
             AdministrationLog log,
-            @Value("${zhishen.sandbox.enabled:false}") boolean sandbox,
+            @Value("${zhishen.sandbox.enabled}") boolean sandbox,
             @Value("${zhishen.bcrypt-cost}") int bcryptCost,
             @Value("${zhishen.api.secret-validity}") Duration validity,
             @Value("${zhishen.api.old-secret-validity}") Duration oldValidity) {

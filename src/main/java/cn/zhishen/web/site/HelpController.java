@@ -2,6 +2,7 @@ package cn.zhishen.web.site;
 
 import cn.zhishen.publicnotice.ObjectionAttachments;
 import cn.zhishen.qualification.RuleTables;
+import cn.zhishen.scan.ScanProperties;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,7 +11,6 @@ import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
-import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -29,27 +29,28 @@ class HelpController {
     /**
      * Figures that the pages name.
      *
-     * @param minimumDpi that a scan must have
      * @param faceAttempts a day
      * @param draftValidity how long an application may stay unsubmitted
      */
     @Component
     record Settings(
             @Value("${zhishen.public-notice.days}") int noticeDays,
-            @Value("${zhishen.scan.minimum-dpi:300}") double minimumDpi,
-            @Value("${zhishen.scan.max-bytes:60MB}") DataSize scanSize,
-            @Value("${zhishen.scan.max-pages:100}") int scanPages,
+            ScanProperties scan,
             @Value("${zhishen.face.validity}") Duration faceValidity,
             @Value("${zhishen.face.attempts-per-day}") int faceAttempts,
             @Value("${zhishen.draft-validity}") Period draftValidity,
             @Value("${zhishen.certificate.validity-years}") int certificateYears) {
 
         public int scanDpi() {
-            return (int) minimumDpi;
+            return (int) scan.minimumDpi();
         }
 
         public long scanMegabytes() {
-            return scanSize.toMegabytes();
+            return scan.maxBytes().toMegabytes();
+        }
+
+        public int scanPages() {
+            return scan.maxPages();
         }
     }
 

@@ -30,7 +30,7 @@ class StandardsController {
     StandardsController(
             PublishedStandards standards,
             Clock clock,
-            @Value("${zhishen.standards.read-at-start:true}") boolean readAtStart) {
+            @Value("${zhishen.standards.read-at-start}") boolean readAtStart) {
         this.readAtStart = readAtStart;
         this.standards = standards;
         this.clock = clock;
