@@ -14,8 +14,9 @@ public final class PersonalNumber {
 
     private static final Pattern UNSEEN = Pattern.compile("\\p{Cf}");
     private static final String GROUP = "\\d++(?:X(?![A-Z]))?";
-    /** Digits in the groups in which people write them, apart by a mark or two. */
-    private static final Pattern DIGITS = Pattern.compile(GROUP + "(?:[\\p{P}\\p{S}\\p{Z}\\t]{1,2}" + GROUP + ")*+");
+    /** Digits in the groups in which people write them, apart by a mark or two, which is none of those of a time. */
+    private static final Pattern DIGITS =
+            Pattern.compile(GROUP + "(?:[\\p{P}\\p{S}\\p{Z}\\t&&[^:]]{1,2}" + GROUP + ")*+");
 
     private static final Pattern EACH = Pattern.compile(GROUP);
     private static final String MONTH_AND_DAY = "(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])";
