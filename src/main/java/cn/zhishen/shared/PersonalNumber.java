@@ -1,10 +1,12 @@
 package cn.zhishen.shared;
 
 import java.text.Normalizer;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A citizen's number (GB 11643, of 18 or formerly 15 digits) or a mobile phone within words that are kept and shown in clear. */
 public final class PersonalNumber {
@@ -20,10 +22,12 @@ public final class PersonalNumber {
 
     private static final Pattern EACH = Pattern.compile(GROUP);
     private static final String MONTH_AND_DAY = "(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])";
-    private static final Pattern NUMBER = Pattern.compile("(?:(?:00)?86|0)?1[3-9]\\d{9}"
-            + "|[1-9]\\d{5}(?:18|19|20)\\d{2}" + MONTH_AND_DAY + "\\d{3}[\\dX]"
-            + "|[1-9]\\d{5}\\d{2}" + MONTH_AND_DAY + "\\d{3}");
-    private static final int LONGEST = 18;
+    private static final List<Pattern> NUMBERS = Stream.of(
+                    "(?:(?:00)?86|0)?1[3-9]\\d{9}",
+                    "[1-9]\\d{5}(?:18|19|20)\\d{2}" + MONTH_AND_DAY + "\\d{3}[\\dX]",
+                    "[1-9]\\d{5}\\d{2}" + MONTH_AND_DAY + "\\d{3}")
+            .map(Pattern::compile)
+            .toList();
 
     private PersonalNumber() {}
 
@@ -32,24 +36,19 @@ public final class PersonalNumber {
         var plain = UNSEEN.matcher(
                         Normalizer.normalize(words, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT))
                 .replaceAll("");
-        return DIGITS.matcher(plain)
-                .results()
-                .anyMatch(digits -> isAmong(EACH.matcher(digits.group())
-                        .results()
-                        .map(MatchResult::group)
-                        .toList()));
+        return DIGITS.matcher(plain).results().anyMatch(digits -> isAmong(EACH.matcher(digits.group())));
     }
 
-    private static boolean isAmong(List<String> groups) {
-        for (int from = 0; from < groups.size(); from++) {
-            var number = new StringBuilder();
-            for (int to = from; to < groups.size() && number.length() < LONGEST; to++) {
-                number.append(groups.get(to));
-                if (NUMBER.matcher(number).matches()) {
-                    return true;
-                }
-            }
+    /** Whether some of the groups, one after the other, are such a number. */
+    private static boolean isAmong(Matcher groups) {
+        var joined = new StringBuilder();
+        var bounds = new BitSet();
+        bounds.set(0);
+        while (groups.find()) {
+            joined.append(groups.group());
+            bounds.set(joined.length());
         }
-        return false;
+        return NUMBERS.stream().map(number -> number.matcher(joined)).anyMatch(number -> bounds.stream()
+                .anyMatch(from -> number.region(from, joined.length()).lookingAt() && bounds.get(number.end())));
     }
 }
