@@ -155,7 +155,7 @@ public class Catalogue {
             return Optional.of(awaited.get() + "，暂未开放智能化审批，请按原操作流程申请。");
         }
         var decision = qualification.standard();
-        boolean known = tables.has(decision);
+        boolean known = tables.has(decision, at);
         var unanswered = assessed.stream()
                 .filter(a -> !known
                         || tables.matches(

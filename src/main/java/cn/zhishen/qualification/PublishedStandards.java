@@ -121,7 +121,7 @@ public class PublishedStandards {
         return now.entries().stream()
                 .filter(entry -> entry.qualification().code().equals(code))
                 .findFirst()
-                .map(entry -> now.details().computeIfAbsent(code, c -> tables.atOnce(() -> details(entry, at))));
+                .map(entry -> now.details().computeIfAbsent(code, c -> tables.atOnce(() -> readable(entry, at))));
     }
 
     private Published published(Instant at) {
@@ -149,6 +149,16 @@ public class PublishedStandards {
                     return new Entry(qualification, openness);
                 })
                 .toList();
+    }
+
+    /** Of an entry whose tables cannot be read only what the catalogue says. */
+    private Details readable(Entry entry, Instant at) {
+        try {
+            return details(entry, at);
+        } catch (UnreadableTable e) {
+            var own = new Level(entry.qualification().level(), List.of());
+            return new Details(entry, List.of(own), List.of(), List.of(), "");
+        }
     }
 
     private Details details(Entry entry, Instant at) {
@@ -184,7 +194,7 @@ public class PublishedStandards {
                         .map(group -> new Assessed(group.getKey().chinese(), group.getValue()))
                         .toList(),
                 clauses.stream().filter(clause -> !clause.isEmpty()).toList(),
-                tables.has(qualification.standard()) ? tables.edition(qualification.standard(), at) : "");
+                tables.has(qualification.standard(), at) ? tables.edition(qualification.standard(), at) : "");
     }
 
     /** Of the entry's own level all that its standard says; of another level only what some kind assesses by it. */
@@ -193,7 +203,7 @@ public class PublishedStandards {
             String level,
             Map<IndicatorGroup, Map<ApplicationKind, String>> assessed,
             Instant at) {
-        if (!tables.has(qualification.standard())) {
+        if (!tables.has(qualification.standard(), at)) {
             return new Level(level, List.of());
         }
         return new Level(

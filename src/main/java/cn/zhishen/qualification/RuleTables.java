@@ -13,7 +13,7 @@ public interface RuleTables {
      *
      * @param decision id of the decision, such as {@code assessment-scope}
      * @return one map of outputs for each matching rule, in the table's order; empty if none matches
-     * @throws IllegalArgumentException if there is no such decision
+     * @throws UnreadableTable if no edition of it is in force then, or it cannot be evaluated
      */
     List<Map<String, Object>> matches(String decision, Instant at, Map<String, ?> inputs);
 
@@ -21,12 +21,12 @@ public interface RuleTables {
      * Every row of a table of texts as it stood in force at {@code at}, under the names of its inputs and outputs; an empty cell
      * is an empty text. For tables that are lists of words: nothing is asked, so nothing is evaluated or recorded.
      *
-     * @throws IllegalArgumentException if there is no such decision
+     * @throws UnreadableTable if no edition of it is in force then
      */
     List<Map<String, String>> rows(String decision, Instant at);
 
-    /** Whether a decision of that id is deployed. */
-    boolean has(String decision);
+    /** Whether an edition of {@code decision} is in force at {@code at}; one that comes into force later is none yet. */
+    boolean has(String decision, Instant at);
 
     /** Asks many questions of the tables as they stand now; which edition is in force is looked up once for each. */
     default <T> T atOnce(Supplier<T> questions) {
@@ -36,6 +36,8 @@ public interface RuleTables {
     /**
      * Which edition of {@code decision} is in force at {@code at}, as reports name it:
      * {@code 考核指标范围（assessment-scope）第2版，自2023年09月15日起施行}.
+     *
+     * @throws UnreadableTable if none is
      */
     String edition(String decision, Instant at);
 

@@ -289,7 +289,7 @@ public class Reviewer {
 
         /** In 万元, null where the tables do not know it. */
         BigDecimal netAssets(Qualification held) {
-            if (!rules.has(held.standard())) {
+            if (!rules.has(held.standard(), dossier.rulesAt())) {
                 return null;
             }
             return any(held.standard(), Map.of("group", Measure.NET_ASSETS.name(), "level", held.level())).stream()

@@ -294,7 +294,7 @@ class CatalogueTest {
             }
 
             @Override
-            public boolean has(String decision) {
+            public boolean has(String decision, Instant at) {
                 return answers.containsKey(decision);
             }
 

@@ -37,7 +37,7 @@ public class FileRuleTables implements RuleTables {
     }
 
     @Override
-    public boolean has(String decision) {
+    public boolean has(String decision, Instant at) {
         return tables.has(decision);
     }
 
@@ -49,8 +49,8 @@ public class FileRuleTables implements RuleTables {
 
     @Override
     public String edition(String decision, Instant at) {
-        if (!has(decision)) {
-            throw new IllegalArgumentException("没有决策表 " + decision);
+        if (!has(decision, at)) {
+            throw new UnreadableTable("没有决策表 " + decision);
         }
         return decision + " 第1版";
     }

@@ -44,7 +44,7 @@ class PublishedStandardsTest {
         for (var qualification : catalogue.all()) {
             var details = standards.find(qualification.code(), AT).orElseThrow();
             assertThat(details.own().level()).isEqualTo(qualification.level());
-            if (!tables.has(qualification.standard())) {
+            if (!tables.has(qualification.standard(), AT)) {
                 assertThat(details.own().groups()).isEmpty();
                 continue;
             }
@@ -109,6 +109,26 @@ class PublishedStandardsTest {
     }
 
     @Test
+    void anEntryWhoseTableCannotBeReadSaysSoAndTheOthersStandAsTheyAre() {
+        var broken = new FileRuleTables() {
+            @Override
+            public List<Map<String, Object>> matches(String decision, Instant at, Map<String, ?> inputs) {
+                if (decision.equals("standard-D101")) {
+                    throw new UnreadableTable("决策表 standard-D101 无法读取");
+                }
+                return super.matches(decision, at, inputs);
+            }
+        };
+        var published = new PublishedStandards(new Catalogue(broken), broken);
+
+        var details = published.find("D101B", AT).orElseThrow();
+        assertThat(details.own()).isEqualTo(new PublishedStandards.Level("二级", List.of()));
+        assertThat(details.entry().reasons().keySet()).allMatch(reason -> reason.contains("暂时无法读取"));
+        assertThat(published.find("E201B", AT).orElseThrow().levels())
+                .isEqualTo(standards.find("E201B", AT).orElseThrow().levels());
+    }
+
+    @Test
     void theTablesAreReadAnewOnlyWhenTheyHaveChanged() {
         var questions = new AtomicInteger();
         var state = new ArrayList<>(List.of("first"));
@@ -125,8 +145,8 @@ class PublishedStandardsTest {
             }
 
             @Override
-            public boolean has(String decision) {
-                return tables.has(decision);
+            public boolean has(String decision, Instant at) {
+                return tables.has(decision, at);
             }
 
             @Override

@@ -177,7 +177,7 @@ public final class FakeRuleTables implements RuleTables {
     }
 
     @Override
-    public boolean has(String decision) {
+    public boolean has(String decision, Instant at) {
         return true;
     }
 

@@ -53,8 +53,8 @@ class ReplayGateTest {
         }
 
         @Override
-        public boolean has(String decision) {
-            return Standards.TABLES.has(decision);
+        public boolean has(String decision, Instant at) {
+            return Standards.TABLES.has(decision, at);
         }
 
         @Override

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -41,6 +42,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class CodeThroughTheWebTest extends ApprovalTest {
 
     private static final Path LABOUR = Path.of("bpmn", "decisions", "standards-labour.dmn");
+
+    /** An entry whose table nobody has deployed. */
+    private static final String LATER = "D218A-2";
 
     @LocalServerPort
     private int port;
@@ -166,6 +170,19 @@ class CodeThroughTheWebTest extends ApprovalTest {
         assertThat(repository.createDeploymentQuery().count()).isEqualTo(deployments + 1);
     }
 
+    @Test
+    void aFirstTableOfAnEntryThatComesIntoForceLaterOpensNothingBeforeAndTakesNothingDown() throws Exception {
+        EngineTime.set("2026-11-29T10:00");
+        var answer = deploy("later.dmn", later("2027-01-01"));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        for (var path :
+                List.of("/", "/standards", "/standards/D101B", "/standards/" + LATER, "/api/v1/qualifications")) {
+            assertThat(page(path)).as(path).isEqualTo(200);
+        }
+        assertThat(openness(LATER).open()).isFalse();
+    }
+
     // tables that were broken before they were checked
 
     @Test
@@ -188,6 +205,12 @@ class CodeThroughTheWebTest extends ApprovalTest {
         assertThat(openness("E201B").open()).isTrue();
         assertThat(page("/")).isEqualTo(200);
         assertThat(page("/standards")).isEqualTo(200);
+    }
+
+    /** A table for an entry of the catalogue that has none of its own. */
+    private static String later(String tag) throws IOException {
+        return labour().replace("standard-D301", "standard-D218-2")
+                .replace("versionTag=\"2016-11-01\"", "versionTag=\"" + tag + "\"");
     }
 
     /** The table of another category for every level of this one. */

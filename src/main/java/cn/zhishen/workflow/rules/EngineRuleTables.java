@@ -91,8 +91,8 @@ class EngineRuleTables implements RuleTables {
     }
 
     @Override
-    public boolean has(String decision) {
-        return !editions(decision).isEmpty();
+    public boolean has(String decision, Instant at) {
+        return find(decision, at).isPresent();
     }
 
     @Override
@@ -132,26 +132,32 @@ class EngineRuleTables implements RuleTables {
             String id, String name, int version, LocalDate validFrom, Instant deployedAt, boolean byAdministrator) {}
 
     private Edition inForce(String decision, Instant at) {
-        var editions = editions(decision);
-        if (editions.isEmpty()) {
-            throw new IllegalArgumentException("没有决策表 " + decision);
-        }
-        var day = LocalDate.ofInstant(at, clock.getZone());
+        return find(decision, at)
+                .orElseThrow(() -> new UnreadableTable(
+                        editions(decision).isEmpty()
+                                ? "没有决策表 " + decision
+                                : "决策表 " + decision + " 在 " + day(at) + " 没有施行中的版本"));
+    }
+
+    private Optional<Edition> find(String decision, Instant at) {
+        var day = day(at);
         var latestFirst = Comparator.comparing(Edition::validFrom)
                 .thenComparing(Edition::byAdministrator)
                 .thenComparing(Edition::version)
                 .reversed();
-        var inForce = editions.stream()
+        var inForce = editions(decision).stream()
                 .filter(edition -> !edition.validFrom().isAfter(day))
                 .sorted(latestFirst)
                 .toList();
-        if (inForce.isEmpty()) {
-            throw new IllegalArgumentException("决策表 " + decision + " 在 " + day + " 没有施行中的版本");
-        }
+        var first = inForce.stream().reduce((one, next) -> next);
         return inForce.stream()
                 .filter(edition -> !edition.deployedAt().isAfter(at))
                 .findFirst()
-                .orElse(inForce.get(inForce.size() - 1));
+                .or(() -> first);
+    }
+
+    private LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, clock.getZone());
     }
 
     private List<Edition> editions(String decision) {

@@ -560,7 +560,7 @@ class AdmissionTest {
         }
 
         @Override
-        public boolean has(String decision) {
+        public boolean has(String decision, Instant at) {
             return true;
         }
 

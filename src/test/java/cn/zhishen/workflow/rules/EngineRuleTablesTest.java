@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.zhishen.DatabaseTest;
 import cn.zhishen.qualification.RuleTables;
+import cn.zhishen.qualification.UnreadableTable;
 import cn.zhishen.workflow.EngineTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -196,17 +197,18 @@ class EngineRuleTablesTest {
     void nothingInForceIsNamed() {
         deploy("2026-10-01", 1000);
 
-        assertThat(tables.has(decision)).isTrue();
+        assertThat(tables.has(decision, at("2026-09-30T23:59"))).isFalse();
+        assertThat(tables.has(decision, at("2026-10-01T00:00"))).isTrue();
         assertThatThrownBy(() -> answer("2026-09-30T09:00"))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(UnreadableTable.class)
                 .hasMessage("决策表 " + decision + " 在 2026-09-30 没有施行中的版本");
     }
 
     @Test
     void aTableThatDoesNotExistIsNamed() {
-        assertThat(tables.has(decision)).isFalse();
+        assertThat(tables.has(decision, at("2026-09-30T09:00"))).isFalse();
         assertThatThrownBy(() -> answer("2026-09-30T09:00"))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(UnreadableTable.class)
                 .hasMessage("没有决策表 " + decision);
     }
 
