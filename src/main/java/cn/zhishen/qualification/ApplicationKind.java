@@ -1,5 +1,9 @@
 package cn.zhishen.qualification;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
 /** The kinds of application 业务类型 (guide, part three; 部令22号). */
 public enum ApplicationKind {
     FIRST("首次申请"),
@@ -8,10 +12,21 @@ public enum ApplicationKind {
     RENEWAL("延续"),
     REAPPROVAL("重新核定");
 
+    /** Those that are handled here. */
+    public static final List<String> NAMES =
+            Arrays.stream(values()).map(ApplicationKind::name).toList();
+
+    private static final Pattern NAME = Pattern.compile("[A-Z_]{1,40}");
+
     private final String chinese;
 
     ApplicationKind(String chinese) {
         this.chinese = chinese;
+    }
+
+    /** Whether it is the name of a kind at all, be it one that is handled elsewhere. */
+    public static boolean isName(String kind) {
+        return NAME.matcher(kind).matches();
     }
 
     public String chinese() {

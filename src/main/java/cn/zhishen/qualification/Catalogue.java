@@ -26,7 +26,6 @@ import org.springframework.stereotype.Component;
 public class Catalogue {
 
     private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
-    private static final String REGION = "REGION";
 
     private final RuleTables tables;
     private final List<Standard> standards;
@@ -115,7 +114,7 @@ public class Catalogue {
     private Optional<String> outOfScope(Qualification qualification, ApplicationKind kind, Instant at) {
         var answer = tables
                 .matches(
-                        "application-scope",
+                        ApplicationScope.DECISION,
                         at,
                         Map.of(
                                 "kind", kind.name(),
@@ -124,18 +123,19 @@ public class Catalogue {
                                 "level", qualification.level(),
                                 "insideRegion", true))
                 .stream()
-                .findFirst();
+                .findFirst()
+                .map(row -> TableRule.answer(ApplicationScope.DECISION, row, ApplicationScope::of));
         if (answer.isEmpty()) {
             return Optional.of("受理范围表没有规定该业务类型，暂未开放智能化审批，请按原操作流程申请。");
         }
-        return answer.filter(row -> !Boolean.TRUE.equals(row.get("handled"))).map(row -> text(row, "procedure"));
+        return answer.filter(scope -> !scope.handled()).map(ApplicationScope::procedure);
     }
 
     private static Optional<String> decidedElsewhere(Authority authority) {
         if (authority.tier().isEmpty()) {
             return Optional.of("许可机关表没有规定该资质由哪一级机关许可，暂未开放智能化审批，请按原操作流程申请。");
         }
-        if (authority.tier().equals(REGION)) {
+        if (authority.tier().equals(Authority.REGION)) {
             return Optional.empty();
         }
         return Optional.of("由%s审批，不属于厅级审批权限，请按原操作流程申请。".formatted(authority.name()));
@@ -164,7 +164,7 @@ public class Catalogue {
                 .filter(a -> standard(qualification, a.level())
                         .map(a.group()::isRequiredBy)
                         .orElse(true))
-                .map(Assessed::title);
+                .map(AssessedGroup::title);
         var unknown = Stream.concat(unanswered, projectStandardsUnknown(decision, known, assessed, at))
                 .collect(Collectors.joining("、"));
         return unknown.isEmpty()
@@ -174,7 +174,7 @@ public class Catalogue {
 
     /** Projects that must meet the project standard of a level can be judged only if that standard is known. */
     private Stream<String> projectStandardsUnknown(
-            String decision, boolean known, List<Assessed> assessed, Instant at) {
+            String decision, boolean known, List<AssessedGroup> assessed, Instant at) {
         return assessed.stream()
                 .filter(a -> known && a.group() == IndicatorGroup.PERSONAL_PERFORMANCE)
                 .flatMap(a ->
@@ -186,10 +186,11 @@ public class Catalogue {
                 .map(level -> level + "企业业绩（个人业绩须达到的标准）");
     }
 
-    private List<Assessed> assessed(Qualification qualification, ApplicationKind kind, Instant at) {
+    /** What of {@code qualification} is assessed for that kind of application. */
+    List<AssessedGroup> assessed(Qualification qualification, ApplicationKind kind, Instant at) {
         return tables
                 .matches(
-                        "assessment-scope",
+                        AssessedGroup.DECISION,
                         at,
                         Map.of(
                                 "type", qualification.type(),
@@ -197,15 +198,14 @@ public class Catalogue {
                                 "level", qualification.level(),
                                 "lowest", qualification.lowest()))
                 .stream()
-                .map(row -> new Assessed(
-                        IndicatorGroup.valueOf(text(row, "group")), text(row, "thresholdLevel"), text(row, "awaiting")))
+                .map(row -> TableRule.answer(AssessedGroup.DECISION, row, AssessedGroup::of))
                 .toList();
     }
 
     private Authority authority(Qualification qualification, Instant at) {
         return tables
                 .matches(
-                        "approving-authority",
+                        Authority.DECISION,
                         at,
                         Map.of(
                                 "type", qualification.type(),
@@ -214,8 +214,8 @@ public class Catalogue {
                                 "level", qualification.level()))
                 .stream()
                 .findFirst()
-                .map(row -> new Authority(text(row, "authority"), text(row, "tier")))
-                .orElse(new Authority("", ""));
+                .map(row -> TableRule.answer(Authority.DECISION, row, Authority::of))
+                .orElse(Authority.UNKNOWN);
     }
 
     private Optional<Standard> standard(Qualification qualification, String level) {
@@ -227,14 +227,5 @@ public class Catalogue {
 
     private static String text(Map<String, Object> row, String output) {
         return row.get(output) instanceof String text ? text : "";
-    }
-
-    private record Authority(String name, String tier) {}
-
-    /** @param awaiting what must be there before this can be assessed, empty if nothing */
-    private record Assessed(IndicatorGroup group, String level, String awaiting) {
-        String title() {
-            return level + group.chinese();
-        }
     }
 }

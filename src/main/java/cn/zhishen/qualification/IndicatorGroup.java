@@ -1,5 +1,7 @@
 package cn.zhishen.qualification;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 
 /** The groups of indicators that a standard assesses, as they are named in {@code assessment-scope}. */
@@ -12,6 +14,9 @@ enum IndicatorGroup {
     SKILLED("技术工人", Set.of("技术工人")),
     EQUIPMENT("技术装备", Set.of("技术装备")),
     PROJECTS("企业业绩", Set.of());
+
+    static final List<String> NAMES =
+            Arrays.stream(values()).map(IndicatorGroup::name).toList();
 
     private final String chinese;
     private final Set<String> fields;

@@ -3,7 +3,6 @@ package cn.zhishen.qualification;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -166,19 +165,10 @@ public class PublishedStandards {
         var assessed = new EnumMap<IndicatorGroup, Map<ApplicationKind, String>>(IndicatorGroup.class);
         var clauses = new LinkedHashSet<String>();
         for (var kind : ApplicationKind.values()) {
-            for (var row : tables.matches(
-                    "assessment-scope",
-                    at,
-                    Map.of(
-                            "type", qualification.type(),
-                            "kind", kind.name(),
-                            "level", qualification.level(),
-                            "lowest", qualification.lowest()))) {
-                assessed.computeIfAbsent(
-                                IndicatorGroup.valueOf(text(row, "group")),
-                                group -> new EnumMap<>(ApplicationKind.class))
-                        .put(kind, text(row, "thresholdLevel"));
-                clauses.addAll(Arrays.asList(text(row, "clause").split("；")));
+            for (var one : catalogue.assessed(qualification, kind, at)) {
+                assessed.computeIfAbsent(one.group(), group -> new EnumMap<>(ApplicationKind.class))
+                        .put(kind, one.level());
+                clauses.addAll(one.clauses());
             }
         }
         var levels = Stream.concat(
@@ -193,7 +183,7 @@ public class PublishedStandards {
                 assessed.entrySet().stream()
                         .map(group -> new Assessed(group.getKey().chinese(), group.getValue()))
                         .toList(),
-                clauses.stream().filter(clause -> !clause.isEmpty()).toList(),
+                List.copyOf(clauses),
                 tables.has(qualification.standard(), at) ? tables.edition(qualification.standard(), at) : "");
     }
 

@@ -11,6 +11,11 @@ public final class QualificationLevels {
 
     private QualificationLevels() {}
 
+    /** Whether it stands in one of them. */
+    public static boolean known(String level) {
+        return ORDERS.stream().anyMatch(order -> order.contains(level));
+    }
+
     /**
      * How many steps {@code level} stands above {@code other}: 1 for the next above, 0 for the same, negative below; empty if
      * they are not of one order.

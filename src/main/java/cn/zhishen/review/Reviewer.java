@@ -4,6 +4,7 @@ import cn.zhishen.application.dossier.Dossier;
 import cn.zhishen.application.dossier.PersonUse;
 import cn.zhishen.qualification.Qualification;
 import cn.zhishen.qualification.RuleTables;
+import cn.zhishen.qualification.TableRule;
 import cn.zhishen.registry.CreditRecord;
 import cn.zhishen.registry.RegistryFacts;
 import cn.zhishen.review.assignment.HeadCountAssignment;
@@ -164,7 +165,7 @@ public class Reviewer {
 
     private static PersonnelConditions conditions(Qualification item, Dossier dossier, Asked asked) {
         var inputs = Map.of("type", item.type(), "kind", dossier.kind().name());
-        return PersonnelConditions.of(PERSONNEL_CONDITIONS, asked.one(PERSONNEL_CONDITIONS, inputs));
+        return TableRule.answer(PERSONNEL_CONDITIONS, asked.one(PERSONNEL_CONDITIONS, inputs), PersonnelConditions::of);
     }
 
     private List<Requirement> requirements(Qualification item, String kind, Asked asked) {
@@ -227,7 +228,7 @@ public class Reviewer {
         dossier.held().forEach(held -> standards.add(new NetAssetsBasis.Standard(held.title(), asked.netAssets(held))));
         var rule = asked.one(NET_ASSETS_BASIS, Map.of("kind", dossier.kind().name()));
         return new NetAssetsBasis(
-                NetAssetsBasis.Kind.of(rule),
+                TableRule.answer(NET_ASSETS_BASIS, rule, NetAssetsBasis.Kind::of),
                 Requirement.string(rule, "clause"),
                 Requirement.string(rule, "remedy"),
                 List.copyOf(standards));

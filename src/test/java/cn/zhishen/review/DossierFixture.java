@@ -395,7 +395,7 @@ public final class DossierFixture {
         return banned("FALSE_MATERIAL", null, until);
     }
 
-    DossierFixture banned(String conduct, LocalDate decidedOn, LocalDate until) {
+    public DossierFixture banned(String conduct, LocalDate decidedOn, LocalDate until) {
         bans.add(new CreditRecord(APPLICANT, conduct, "提供虚假材料", "行政许可法第七十八条", decidedOn, until));
         return this;
     }

@@ -163,6 +163,27 @@ class CodeThroughTheWebTest extends ApprovalTest {
     }
 
     @Test
+    void aSpanThatNobodyCanReadIsNotDeployed() throws Exception {
+        var table = Files.readString(Path.of("bpmn", "decisions", "application-preconditions.dmn"));
+
+        assertRefused(deploy("preconditions.dmn", table.replace("\"3个月\"", "\"三个月\"")), "applyBefore 列“三个月”应写作");
+        assertRefused(
+                deploy("preconditions.dmn", table.replaceAll("(\\.text\"><text>)\"[^\"<]+\"", "$1")), "text 列没有填写");
+    }
+
+    @Test
+    void aTableOfATenantIsNotDeployed() throws Exception {
+        assertRefused(deploy("labour.dmn", labour(), "administrator", "x"), "请去掉 tenant-id");
+    }
+
+    @Test
+    void aTableWithANumberOfAPersonIsNotDeployed() throws Exception {
+        assertRefused(
+                deploy("labour.dmn", labour().replaceFirst("(<decision [^>]*name=\")", "$1王某13800138000")),
+                "公民身份号码或手机号码");
+    }
+
+    @Test
     void aTableThatCanBeReadIsDeployed() throws Exception {
         var answer = deploy("labour.dmn", labour().replace("versionTag=\"2016-11-01\"", "versionTag=\"2026-12-01\""));
 
@@ -315,6 +336,10 @@ class CodeThroughTheWebTest extends ApprovalTest {
     }
 
     private HttpResponse<String> deploy(String name, String content, String source) throws Exception {
+        return deploy(name, content, source, null);
+    }
+
+    private HttpResponse<String> deploy(String name, String content, String source, String tenant) throws Exception {
         var boundary = "----zhishen";
         var body = """
                 --%1$s\r
@@ -322,10 +347,18 @@ class CodeThroughTheWebTest extends ApprovalTest {
                 \r
                 %2$s\r
                 --%1$s\r
-                Content-Disposition: form-data; name="data"; filename="%3$s"\r
+                %4$sContent-Disposition: form-data; name="data"; filename="%3$s"\r
                 Content-Type: application/octet-stream\r
                 \r
-                """.formatted(boundary, source, name) + content + "\r\n--" + boundary + "--\r\n";
+                """.formatted(
+                                boundary,
+                                source,
+                                name,
+                                tenant == null
+                                        ? ""
+                                        : "Content-Disposition: form-data; name=\"tenant-id\"\r\n\r\n" + tenant
+                                                + "\r\n--" + boundary + "\r\n")
+                + content + "\r\n--" + boundary + "--\r\n";
         return engineRest("/deployment/create", "multipart/form-data; boundary=" + boundary, body);
     }
 

@@ -13,10 +13,12 @@ import cn.zhishen.application.Stage;
 import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.qualification.ApplicationKind;
+import cn.zhishen.qualification.ApplicationScope;
 import cn.zhishen.qualification.Catalogue;
 import cn.zhishen.qualification.Openness;
 import cn.zhishen.qualification.Qualification;
 import cn.zhishen.qualification.RuleTables;
+import cn.zhishen.qualification.TableRule;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
@@ -37,7 +38,6 @@ import org.springframework.stereotype.Service;
 @Service
 public class Admission {
 
-    private static final Pattern KIND = Pattern.compile("[A-Z_]{1,40}");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy年MM月dd日 HH:mm");
 
     private final Catalogue catalogue;
@@ -199,7 +199,7 @@ public class Admission {
 
     /** What is no name at all is not asked of the tables, which answer for the kinds handled elsewhere too. */
     private static void requireKind(String kind) {
-        if (kind == null || !KIND.matcher(kind).matches()) {
+        if (kind == null || !ApplicationKind.isName(kind)) {
             var known = Arrays.stream(ApplicationKind.values())
                     .map(k -> k.name() + "（" + k.chinese() + "）")
                     .collect(joining("、"));
@@ -241,12 +241,10 @@ public class Admission {
         }
     }
 
-    private record Scope(boolean handled, String procedure) {}
-
-    private Scope scope(String kind, Qualification item, boolean insideRegion, Instant now) {
+    private ApplicationScope scope(String kind, Qualification item, boolean insideRegion, Instant now) {
         return tables
                 .matches(
-                        "application-scope",
+                        ApplicationScope.DECISION,
                         now,
                         Map.of(
                                 "kind",
@@ -261,8 +259,8 @@ public class Admission {
                                 insideRegion))
                 .stream()
                 .findFirst()
-                .map(row -> new Scope(Boolean.TRUE.equals(row.get("handled")), (String) row.get("procedure")))
-                .orElse(new Scope(false, "智能化审批没有规定该业务类型，请按原操作流程申请"));
+                .map(row -> TableRule.answer(ApplicationScope.DECISION, row, ApplicationScope::of))
+                .orElse(new ApplicationScope(false, "智能化审批没有规定该业务类型，请按原操作流程申请"));
     }
 
     /** Same type and same authority travel together (guide, part three 1); the refusal says what would. */

@@ -14,31 +14,30 @@ import cn.zhishen.qualification.HeldQualification;
 import cn.zhishen.qualification.Qualification;
 import cn.zhishen.qualification.QualificationLevels;
 import cn.zhishen.qualification.RuleTables;
-import cn.zhishen.qualification.TableReader;
+import cn.zhishen.qualification.TableRule;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Whether what an enterprise holds permits a kind of application: puts the facts to {@code application-preconditions}. */
 @Component
-class Preconditions implements TableReader {
+class Preconditions {
 
-    private static final String DECISION = "application-preconditions";
+    /** How the table calls what is not held at all. */
+    static final String NOT_HELD = "NONE";
+
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年MM月dd日");
-    private static final Pattern SPAN = Pattern.compile("(\\d{1,4})(个月|日)");
 
     private final HeldToday holdings;
     private final Applications applications;
@@ -65,18 +64,6 @@ class Preconditions implements TableReader {
                 .flatMap(answer -> answer.orThrow().stream())
                 .distinct()
                 .toList();
-    }
-
-    @Override
-    public void requireReadable(String decision, List<Map<String, Object>> rows, List<Map<String, String>> texts) {
-        if (decision.equals(DECISION)) {
-            var reasons = Arrays.stream(Reason.values()).map(Reason::name).toList();
-            for (var row : rows) {
-                if (!Boolean.TRUE.equals(row.get("admitted")) && !reasons.contains(row.get("reason"))) {
-                    throw new IllegalArgumentException("没有不予受理的原因“" + row.get("reason") + "”");
-                }
-            }
-        }
     }
 
     /** The enterprise with what it holds today, to be asked about any number of items. */
@@ -113,7 +100,7 @@ class Preconditions implements TableReader {
         private final List<Application> refused;
 
         /** The same facts have the same rule, and of the entries of a catalogue most have the same facts. */
-        private final Map<Map<String, Object>, Optional<Map<String, Object>>> rules = new HashMap<>();
+        private final Map<Map<String, Object>, Optional<PreconditionRule>> rules = new HashMap<>();
 
         private Holder(Uscc uscc) {
             this.known = holdings.of(uscc).stream()
@@ -125,32 +112,28 @@ class Preconditions implements TableReader {
 
         Answer ask(ApplicationKind kind, Qualification item) {
             var facts = new Facts(item, known, refusedOn(item, known, refused), today());
-            var rule =
-                    rules.computeIfAbsent(facts.inputs(kind), inputs -> tables.matches(DECISION, now, inputs).stream()
-                            .findFirst());
-            return rule.map(row -> answer(facts, row))
+            var rule = rules.computeIfAbsent(
+                    facts.inputs(kind), inputs -> tables.matches(PreconditionRule.DECISION, now, inputs).stream()
+                            .findFirst()
+                            .map(row -> TableRule.answer(PreconditionRule.DECISION, row, PreconditionRule::of)));
+            return rule.map(one -> answer(facts, one))
                     .orElseGet(() -> new Answer(
                             new ApplicationRefused(
-                                    Reason.OUT_OF_SCOPE, facts.fill("智能化审批没有规定申请{title}的前提条件，请按原操作流程申请。", Map.of())),
+                                    Reason.OUT_OF_SCOPE,
+                                    facts.fill("智能化审批没有规定申请{title}的前提条件，请按原操作流程申请。", PreconditionRule.NONE)),
                             null));
         }
     }
 
-    private Answer answer(Facts facts, Map<String, Object> rule) {
-        if (!Boolean.TRUE.equals(rule.get("admitted"))) {
+    private Answer answer(Facts facts, PreconditionRule rule) {
+        if (!rule.admitted()) {
             var opensOn = facts.opensOn(rule);
             var until = opensOn == null
                     ? null
                     : opensOn.atStartOfDay(clock.getZone()).toInstant();
-            return new Answer(
-                    new ApplicationRefused(
-                            Reason.valueOf((String) rule.get("reason")),
-                            facts.fill((String) rule.get("text"), rule),
-                            until),
-                    null);
+            return new Answer(new ApplicationRefused(rule.reason(), facts.fill(rule.text(), rule), until), null);
         }
-        var notice = (String) rule.get("notice");
-        return new Answer(null, notice == null || notice.isBlank() ? null : facts.fill(notice, rule));
+        return new Answer(null, rule.notice().isEmpty() ? null : facts.fill(rule.notice(), rule));
     }
 
     /** When the last renewal of a higher level of the category was refused, null if none was since it was last issued. */
@@ -196,7 +179,7 @@ class Preconditions implements TableReader {
             var inputs = new HashMap<String, Object>();
             inputs.put("kind", kind.name());
             inputs.put("type", item.type());
-            inputs.put("standing", own().map(k -> k.holding().standing().name()).orElse("NONE"));
+            inputs.put("standing", own().map(k -> k.holding().standing().name()).orElse(NOT_HELD));
             inputs.put(
                     "monthsLeft",
                     own().map(k -> monthsLeft(k.held().validUntil())).orElse(null));
@@ -212,25 +195,11 @@ class Preconditions implements TableReader {
         }
 
         /** From when it is accepted, null if the rule sets no day. */
-        LocalDate opensOn(Map<String, Object> rule) {
-            return rule.get("opensMonthsBefore") instanceof Number months
-                    ? validUntil().minusMonths(months.longValue())
-                    : null;
+        LocalDate opensOn(PreconditionRule rule) {
+            return rule.opensMonthsBefore() == null ? null : validUntil().minusMonths(rule.opensMonthsBefore());
         }
 
-        /** By when the law wants it, a span such as 3个月 or 60日 before the last day. */
-        private LocalDate applyBy(String span) {
-            var matcher = SPAN.matcher(span);
-            if (!matcher.matches()) {
-                throw new IllegalStateException("决策表 " + DECISION + " 的 applyBefore“" + span + "”应写作几个月或者几日，如 3个月、60日");
-            }
-            int number = Integer.parseInt(matcher.group(1));
-            return matcher.group(2).equals("日")
-                    ? validUntil().minusDays(number)
-                    : validUntil().minusMonths(number);
-        }
-
-        String fill(String text, Map<String, Object> rule) {
+        String fill(String text, PreconditionRule rule) {
             var filled = text.replace("{title}", item.title())
                     .replace("{type}", item.type())
                     .replace(
@@ -249,9 +218,11 @@ class Preconditions implements TableReader {
             if (opensOn != null) {
                 filled = filled.replace("{opensOn}", opensOn.format(DAY));
             }
-            if (rule.get("applyBefore") instanceof String span && !span.isBlank()) {
-                filled = filled.replace("{applyBefore}", span)
-                        .replace("{applyBy}", applyBy(span).format(DAY));
+            if (rule.applyBefore() != null) {
+                filled = filled.replace("{applyBefore}", rule.applyBefore().written())
+                        .replace(
+                                "{applyBy}",
+                                rule.applyBefore().before(validUntil()).format(DAY));
             }
             return refusedOn == null ? filled : filled.replace("{refusedOn}", refusedOn.format(DAY));
         }

@@ -1,7 +1,8 @@
 package cn.zhishen.review.measures;
 
+import cn.zhishen.qualification.TableRule;
 import cn.zhishen.registry.CreditRecord;
-import cn.zhishen.review.rules.Requirement;
+import cn.zhishen.review.Reviewer;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,18 +16,24 @@ import java.util.function.Function;
  */
 public record CreditBans(Map<String, Integer> years) {
 
+    private static final int LONGEST_YEARS = 100;
+
     /** @param rule the table's row on a conduct, empty if it has none */
     public static CreditBans of(Iterable<CreditRecord> records, Function<String, Map<String, Object>> rule) {
         var years = new HashMap<String, Integer>();
         for (var record : records) {
             if (record.bannedUntil() == null && record.conduct() != null) {
-                var period = Requirement.integer(rule.apply(record.conduct()), "years");
-                if (period != null) {
-                    years.put(record.conduct(), period);
+                var row = rule.apply(record.conduct());
+                if (!row.isEmpty()) {
+                    years.put(record.conduct(), TableRule.answer(Reviewer.CREDIT_BANS, row, CreditBans::years));
                 }
             }
         }
         return new CreditBans(years);
+    }
+
+    public static int years(TableRule rule) {
+        return rule.number("years", 1, LONGEST_YEARS);
     }
 
     /**

@@ -65,8 +65,8 @@ public enum Measure {
         return Arrays.stream(values())
                 .filter(m -> m.name().equals(measure))
                 .findFirst()
-                .orElseThrow(
-                        () -> new IllegalStateException("决策表 " + decision + " 使用了未定义的度量“" + measure + "”，请改为已有的度量"));
+                .orElseThrow(() -> new IllegalStateException(
+                        "决策表 " + decision + " 的 measure 列使用了未定义的度量“" + measure + "”，请改为已有的度量"));
     }
 
     public Finding judge(Requirement requirement, ReviewSubject subject) {
@@ -99,8 +99,16 @@ public enum Measure {
         return this == REGISTERED_COUNT || this == REGISTRATION_COUNT;
     }
 
-    /** @throws RuntimeException if it cannot judge without a figure and the requirement has none, or half of one */
+    /** @throws RuntimeException if it cannot judge without a figure and the requirement has none, or half of one; or does not say of whom */
     public void requireFigure(Requirement requirement) {
+        if (countsThings()
+                && requirement.names().isEmpty()
+                && requirement.conditions().isEmpty()) {
+            throw new IllegalArgumentException("who 列没有填写技术装备的名称，conditions 列也没有填写条件，请补全该规则");
+        }
+        if (this == PERSONAL_PERFORMANCE && requirement.leaders().isEmpty()) {
+            throw new IllegalArgumentException("leaders 列没有填写由谁主持，请补全该规则");
+        }
         if (this == NET_ASSETS) {
             requirement.amount();
         } else if (countsHeads()
@@ -110,6 +118,16 @@ public enum Measure {
                 || this == CHOICE) {
             requirement.count();
         }
+    }
+
+    /** Whether it looks at the enterprise as a whole, and not at what stands behind one item. */
+    public boolean isOfEnterprise() {
+        return compareTo(BUSINESS_FOUND) >= 0;
+    }
+
+    /** Whether it is one of the classes of a {@link #CHOICE}. */
+    public boolean canBeChosen() {
+        return this == EQUIPMENT_COUNT || this == PROJECT_COUNT;
     }
 
     /** Whether the column {@code who} names things and not certificates of people. */

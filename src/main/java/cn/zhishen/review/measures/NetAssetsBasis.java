@@ -1,10 +1,10 @@
 package cn.zhishen.review.measures;
 
-import cn.zhishen.review.rules.Requirement;
+import cn.zhishen.qualification.TableRule;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -22,8 +22,11 @@ public record NetAssetsBasis(Kind kind, String clause, String remedy, List<Stand
         NET_ASSETS,
         REGISTERED_CAPITAL;
 
-        public static Kind of(Map<String, Object> rule) {
-            return valueOf(Requirement.string(rule, "basis"));
+        private static final List<String> NAMES =
+                Arrays.stream(values()).map(Kind::name).toList();
+
+        public static Kind of(TableRule rule) {
+            return valueOf(rule.oneOf("basis", NAMES));
         }
     }
 

@@ -21,7 +21,8 @@ import java.util.TreeMap;
  */
 public final class Projects {
 
-    private static final String TECHNICAL_LEAD = "技术负责人";
+    /** How a rule names the one among those who may have led them. */
+    public static final String TECHNICAL_LEAD = "技术负责人";
 
     private Projects() {}
 

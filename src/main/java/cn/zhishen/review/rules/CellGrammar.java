@@ -8,7 +8,15 @@ public final class CellGrammar {
 
     private CellGrammar() {}
 
+    /** @throws IllegalArgumentException if something is written, but nothing between the separators */
     public static Stream<String> entries(String cell, String separator) {
-        return Arrays.stream(cell.split(separator)).map(String::strip).filter(entry -> !entry.isEmpty());
+        var entries = Arrays.stream(cell.split(separator))
+                .map(String::strip)
+                .filter(entry -> !entry.isEmpty())
+                .toList();
+        if (entries.isEmpty() && !cell.isBlank()) {
+            throw new IllegalArgumentException("“" + cell + "”没有写出任何一项");
+        }
+        return entries.stream();
     }
 }

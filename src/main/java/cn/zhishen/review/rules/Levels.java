@@ -19,7 +19,7 @@ public final class Levels {
 
     private Levels() {}
 
-    static boolean known(String level) {
+    public static boolean known(String level) {
         return ORDERS.stream().anyMatch(order -> order.contains(level));
     }
 

@@ -4,6 +4,7 @@ import cn.zhishen.application.dossier.Dossier;
 import cn.zhishen.application.dossier.PersonUse;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.TextLikeness;
+import cn.zhishen.qualification.TableRule;
 import cn.zhishen.registry.InsuranceRecord;
 import cn.zhishen.registry.RegisteredPerson;
 import cn.zhishen.review.measures.Contribution;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -43,21 +43,25 @@ public record PersonnelConditions(
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyy年M月");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年MM月dd日");
 
-    public static PersonnelConditions of(String decision, Map<String, Object> rule) {
-        var maxAge = Requirement.integer(rule, "maxAge");
-        var insuredMonths = Requirement.integer(rule, "insuredMonths");
-        if (maxAge == null || insuredMonths == null) {
-            throw new IllegalStateException("决策表 " + decision + " 没有填写年龄上限（maxAge）或社会保险月数（insuredMonths），请补全该规则");
+    private static final int LONGEST_LIFE = 150;
+    private static final int LONGEST_MONTHS = 600;
+    private static final int MOST_MOVES = 100;
+
+    public static PersonnelConditions of(TableRule rule) {
+        var moves = rule.numberIfAny("moves", 1, MOST_MOVES);
+        var movesMonths = rule.numberIfAny("movesMonths", 1, LONGEST_MONTHS);
+        if ((moves == null) != (movesMonths == null)) {
+            throw new IllegalArgumentException("moves 列和 movesMonths 列应同时填写或者同时留空，请补全该规则");
         }
         return new PersonnelConditions(
-                maxAge,
-                insuredMonths,
-                Requirement.integer(rule, "exclusiveMonths"),
-                Requirement.integer(rule, "workingAge"),
-                Requirement.integer(rule, "moves"),
-                Requirement.integer(rule, "movesMonths"),
-                Requirement.string(rule, "ageClause"),
-                Requirement.string(rule, "insuranceClause"));
+                rule.number("maxAge", 1, LONGEST_LIFE),
+                rule.number("insuredMonths", 0, LONGEST_MONTHS),
+                rule.numberIfAny("exclusiveMonths", 1, LONGEST_MONTHS),
+                rule.numberIfAny("workingAge", 1, LONGEST_LIFE),
+                moves,
+                movesMonths,
+                rule.text("ageClause"),
+                rule.text("insuranceClause"));
     }
 
     /** With what stands against the person whatever it counts for, and with what a person must look at. */

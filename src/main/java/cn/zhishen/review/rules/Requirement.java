@@ -1,5 +1,7 @@
 package cn.zhishen.review.rules;
 
+import cn.zhishen.qualification.QualificationLevels;
+import cn.zhishen.qualification.TableRule;
 import cn.zhishen.review.measures.Measure;
 import java.math.BigDecimal;
 import java.util.List;
@@ -43,6 +45,14 @@ public record Requirement(
 
     private static final String VERIFIED = "有来源";
 
+    /** How a rule says whether its figures have been compared with the printed standard. */
+    static final List<String> CONFIDENCES = List.of(VERIFIED, "凭记忆，待核对");
+
+    /** Net assets of 10 billion yuan in 万元. */
+    private static final int LARGEST = 1_000_000;
+
+    private static final int LONGEST_YEARS = 100;
+
     /** @param related what a word such as 公路工程相关专业 stands for */
     public static Requirement of(
             String decision,
@@ -62,25 +72,25 @@ public record Requirement(
                 group,
                 indicator,
                 measure,
-                number(rule, "threshold"),
+                threshold(decision, indicator, rule),
                 ofThings
                         ? List.of()
                         : read(decision, indicator, "who", () -> AcceptedCredential.ways(string(rule, "who"), related)),
-                ofThings ? CellGrammar.entries(string(rule, "who"), "或").toList() : List.of(),
+                ofThings ? list(decision, indicator, rule, "who", "或") : List.of(),
                 read(
                         decision,
                         indicator,
                         "each、parts",
                         () -> SubMinimum.of(string(rule, "each"), string(rule, "parts"), related)),
-                integer(rule, "years"),
-                CellGrammar.entries(string(rule, "field"), "或").toList(),
+                read(decision, indicator, "years", () -> TableRule.of(rule).numberIfAny("years", 1, LONGEST_YEARS)),
+                list(decision, indicator, rule, "field", "或"),
                 read(
                         decision,
                         indicator,
                         "insteadOfYears",
                         () -> AcceptedCredential.ways(string(rule, "insteadOfYears"), related)),
-                string(rule, "projectLevel"),
-                CellGrammar.entries(string(rule, "leaders"), "、").toList(),
+                read(decision, indicator, "projectLevel", () -> level(string(rule, "projectLevel"))),
+                list(decision, indicator, rule, "leaders", "、"),
                 read(decision, indicator, "conditions", () -> Condition.of(string(rule, "conditions"))),
                 string(rule, "choiceOf"),
                 string(rule, "choice"),
@@ -91,6 +101,31 @@ public record Requirement(
                 string(rule, "remedy"),
                 string(rule, "confidence").isEmpty()
                         || string(rule, "confidence").equals(VERIFIED));
+    }
+
+    private static BigDecimal threshold(String decision, String indicator, Map<String, Object> rule) {
+        return read(decision, indicator, "threshold", () -> {
+            var threshold = number(rule, "threshold");
+            if (threshold != null
+                    && (threshold.compareTo(BigDecimal.ONE) < 0
+                            || threshold.compareTo(BigDecimal.valueOf(LARGEST)) > 0)) {
+                throw new IllegalArgumentException("“" + threshold + "”超出范围，应为 1 至 " + LARGEST);
+            }
+            return threshold;
+        });
+    }
+
+    private static String level(String written) {
+        if (!written.isEmpty() && !QualificationLevels.known(written)) {
+            throw new IllegalArgumentException("等级“" + written + "”不存在");
+        }
+        return written;
+    }
+
+    private static List<String> list(
+            String decision, String indicator, Map<String, Object> rule, String column, String separator) {
+        return read(decision, indicator, column, () -> CellGrammar.entries(string(rule, column), separator)
+                .toList());
     }
 
     private static <T> T read(String decision, String indicator, String column, Supplier<T> reading) {
@@ -174,10 +209,5 @@ public record Requirement(
     public static BigDecimal number(Map<String, Object> rule, String output) {
         var value = string(rule, output);
         return value.isEmpty() ? null : new BigDecimal(value);
-    }
-
-    public static Integer integer(Map<String, Object> rule, String output) {
-        var value = number(rule, output);
-        return value == null ? null : value.intValueExact();
     }
 }

@@ -1,5 +1,7 @@
 package cn.zhishen.review.rules;
 
+import cn.zhishen.qualification.TableRule;
+import cn.zhishen.review.Reviewer;
 import cn.zhishen.review.measures.Appraisal;
 import cn.zhishen.review.report.Result;
 import cn.zhishen.review.vocabulary.OpenWord;
@@ -42,7 +44,10 @@ public record Specialty(String text, List<String> accepted, boolean open) {
         var accepted = new ArrayList<String>();
         boolean open = text.endsWith(AND_SO_ON);
         var words = open ? text.substring(0, text.length() - AND_SO_ON.length()) : text;
-        for (var word : Arrays.stream(words.split(OR)).map(String::strip).toList()) {
+        for (var word : Arrays.stream(words.split(OR, -1)).map(String::strip).toList()) {
+            if (word.isEmpty()) {
+                throw new IllegalArgumentException("“" + text + "”中有一处没有写出专业");
+            }
             var meant = related.apply(word);
             accepted.addAll(meant.accepted());
             open |= meant.open();
@@ -52,14 +57,21 @@ public record Specialty(String text, List<String> accepted, boolean open) {
 
     /** @param rule the row of related-specialties on the word, asked only if it is a word such as 公路工程相关专业 */
     public static Specialty related(String word, Supplier<Map<String, Object>> rule) {
-        if (!word.contains(RELATED)) {
+        if (!isRelated(word)) {
             return named(word);
         }
-        var row = rule.get();
+        return TableRule.answer(Reviewer.RELATED_SPECIALTIES, rule.get(), row -> related(word, row));
+    }
+
+    /** Without specialties any would do. */
+    static Specialty related(String word, TableRule row) {
         return new Specialty(
-                word,
-                CellGrammar.entries(Requirement.string(row, "specialties"), "、").toList(),
-                Boolean.TRUE.equals(row.get("open")));
+                word, CellGrammar.entries(row.written("specialties"), "、").toList(), row.truth("open"));
+    }
+
+    /** Whether {@code related-specialties} is asked about {@code word} at all. */
+    static boolean isRelated(String word) {
+        return word.contains(RELATED);
     }
 
     public static Specialty named(String word) {

@@ -17,7 +17,7 @@ public record SubMinimum(Specialty specialty, String level, int minimum, boolean
     /** The label of what is counted for no part. */
     public static final String TOTAL = "";
 
-    private static final Pattern PART = Pattern.compile("([^（）≥]*)(?:（([^（）≥]+)）)?≥(\\d+)");
+    private static final Pattern PART = Pattern.compile("([^（）≥]*)(?:（([^（）≥]+)）)?≥([1-9]\\d{0,4})");
 
     /** @throws IllegalArgumentException with what is wrong, in Chinese */
     static List<SubMinimum> of(String each, String parts, Function<String, Specialty> related) {

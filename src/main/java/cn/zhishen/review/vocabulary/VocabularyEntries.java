@@ -2,6 +2,7 @@ package cn.zhishen.review.vocabulary;
 
 import cn.zhishen.review.report.Result;
 import cn.zhishen.review.rules.CellGrammar;
+import cn.zhishen.review.rules.Levels;
 import cn.zhishen.review.vocabulary.Vocabulary.Kind;
 import cn.zhishen.review.vocabulary.Vocabulary.Meaning;
 import cn.zhishen.review.vocabulary.Vocabulary.Settled;
@@ -13,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What the rows of the vocabulary and the reviewers say of each writing. */
@@ -20,6 +22,9 @@ final class VocabularyEntries {
 
     /** How a row writes that nothing is filled in. */
     private static final String NOTHING = "（空）";
+
+    /** Another writing, and the level that it holds as well. */
+    private static final Pattern SAME = Pattern.compile("([^=]+)(?:=([^=]+))?");
 
     /** What is said of one writing. */
     static final class Entry {
@@ -62,7 +67,7 @@ final class VocabularyEntries {
                 .filter(one -> one.chinese().equals(row.get("kind")))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
-                        "决策表 " + Vocabulary.DECISION + " 使用了未定义的种类“" + row.get("kind") + "”，请改为已有的种类"));
+                        "决策表 " + Vocabulary.DECISION + " 的 kind 列使用了未定义的种类“" + row.get("kind") + "”，请改为已有的种类"));
         var word = row.get("word");
         if (word.isBlank()) {
             throw new IllegalStateException("决策表 " + Vocabulary.DECISION + " 有一行没有填写标准的词（word），请补全该规则");
@@ -70,8 +75,12 @@ final class VocabularyEntries {
         words.computeIfAbsent(kind, k -> new ArrayList<>()).add(word);
         explain(kind, word, word, "");
         CellGrammar.entries(row.get("same"), "；").forEach(same -> {
-            var parts = same.split("=");
-            explain(kind, parts[0], word, parts.length > 1 ? parts[1] : "");
+            var parts = SAME.matcher(same);
+            if (!parts.matches() || parts.group(2) != null && !Levels.known(parts.group(2))) {
+                throw new IllegalStateException(
+                        "决策表 " + Vocabulary.DECISION + " 的词“" + word + "”的 same 列“" + same + "”应写作 写法 或者 写法=等级，请更正该规则");
+            }
+            explain(kind, parts.group(1), word, parts.group(2) == null ? "" : parts.group(2));
         });
         var near = nearby.computeIfAbsent(kind, k -> new HashMap<>())
                 .computeIfAbsent(kind.key(word), w -> new HashSet<>());

@@ -53,6 +53,10 @@ public class DeploymentGuard extends CommandInterceptor {
         if (ProcessDeployment.SOURCE.equals(deployment.getSource())) {
             throw new BadUserRequestException("部署的来源 " + ProcessDeployment.SOURCE + " 是程序自己的，请改用其他来源");
         }
+        // a table of a tenant would be an edition of its own count, with the numbers of the others
+        if (deployment.getTenantId() != null) {
+            throw new BadUserRequestException("决策表不分租户，请去掉 tenant-id 后重新部署");
+        }
         // a deployment that takes over what another one holds
         if (!builder.getDeployments().isEmpty()
                 || !builder.getDeploymentResourcesById().isEmpty()

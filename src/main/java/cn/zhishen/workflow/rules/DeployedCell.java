@@ -1,10 +1,7 @@
 package cn.zhishen.workflow.rules;
 
-import java.util.Arrays;
 import java.util.Map;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * What may stand in a cell of a table that a person deploys: words, whole numbers, {@code true} and {@code false}, of the type of the
@@ -19,8 +16,6 @@ final class DeployedCell {
     static final String WORD = "\"[^\"\\\\]*+\"";
 
     private static final String NUMBER = "-?\\d{1,9}";
-    private static final Pattern WORDS = Pattern.compile(WORD);
-    private static final Pattern NUMBERS = Pattern.compile(NUMBER);
     private static final String TRUTH = "true|false";
     private static final Map<String, Pattern> VALUES = Map.of(
             "string", Pattern.compile(WORD),
@@ -31,13 +26,17 @@ final class DeployedCell {
             "integer",
                     tests("(?:[<>]=?\\s*)?" + NUMBER + "|[\\[(]\\s*" + NUMBER + "\\s*\\.\\.\\s*" + NUMBER
                             + "\\s*[\\])]"),
-            "boolean", tests(TRUTH));
+            // FEEL takes not(true) for a question of its own, and not for all but true
+            "boolean", Pattern.compile("-|" + list(TRUTH)));
 
     private DeployedCell() {}
 
     private static Pattern tests(String test) {
-        var list = "(?:" + test + ")(?:\\s*,\\s*(?:" + test + "))*+";
-        return Pattern.compile("-|" + list + "|not\\(\\s*" + list + "\\s*\\)");
+        return Pattern.compile("-|" + list(test) + "|not\\(\\s*" + list(test) + "\\s*\\)");
+    }
+
+    private static String list(String test) {
+        return "(?:" + test + ")(?:\\s*,\\s*(?:" + test + "))*+";
     }
 
     static boolean isValue(String cell, String type) {
@@ -46,28 +45,6 @@ final class DeployedCell {
 
     static boolean isTest(String cell, String type) {
         return matches(TESTS, cell, type);
-    }
-
-    /** Values of the column's type among which there is one that both tests take, if there is any at all. */
-    static Stream<Object> samples(String type, String one, String other) {
-        return switch (type) {
-            case "boolean" -> Stream.of(true, false);
-            case "integer" ->
-                Stream.concat(
-                        Stream.of(0),
-                        named(NUMBERS, one, other)
-                                .map(Integer::valueOf)
-                                .flatMap(number -> Stream.of(number - 1, number, number + 1)));
-            default ->
-                Stream.concat(
-                        Stream.of("\\"), named(WORDS, one, other).map(word -> word.substring(1, word.length() - 1)));
-        };
-    }
-
-    private static Stream<String> named(Pattern what, String... tests) {
-        return Arrays.stream(tests)
-                .flatMap(test -> what.matcher(test).results())
-                .map(MatchResult::group);
     }
 
     private static boolean matches(Map<String, Pattern> patterns, String cell, String type) {

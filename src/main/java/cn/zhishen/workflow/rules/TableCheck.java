@@ -1,21 +1,28 @@
 package cn.zhishen.workflow.rules;
 
 import cn.zhishen.qualification.TableReader;
+import cn.zhishen.qualification.TableRule;
+import cn.zhishen.shared.PersonalNumber;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
@@ -34,16 +41,21 @@ import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.dmn.instance.Text;
 import org.camunda.bpm.model.dmn.instance.UnaryTests;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
+import org.w3c.dom.CharacterData;
+import org.w3c.dom.Comment;
+import org.w3c.dom.Node;
 
 /**
  * Checks a decision table before it counts: one of ours with our columns and hit policy, in force from a day, every cell a plain value
  * or a plain test ({@link DeployedCell}) and readable by the module that reads it.
  */
 @Component
+@EnableConfigurationProperties(TableLimits.class)
 public class TableCheck {
 
     private static final String FILES = "classpath:bpmn/decisions/*.dmn";
@@ -64,20 +76,27 @@ public class TableCheck {
 
     private final List<TableReader> readers;
     private final ResourcePatternResolver resources;
+    private final TableLimits limits;
     private final DmnEngine engine = PlainCells.applyTo(
                     (DefaultDmnEngineConfiguration) DefaultDmnEngineConfiguration.createDefaultDmnEngineConfiguration())
             .buildEngine();
     private Map<String, Columns> ownTables = Map.of();
     private final FeelEngine feel = new ScalaFeelEngineFactory().createInstance();
 
-    TableCheck(List<TableReader> readers, ResourcePatternResolver resources) {
+    TableCheck(List<TableReader> readers, ResourcePatternResolver resources, TableLimits limits) {
         this.readers = readers;
         this.resources = resources;
+        this.limits = limits;
     }
 
     /** @throws IllegalArgumentException with what is to be mended, in Chinese */
     public void require(byte[] file) {
+        if (file.length > limits.maxFileSize().toBytes()) {
+            throw new IllegalArgumentException(
+                    "文件有 " + file.length + " 字节，超过 " + limits.maxFileSize().toBytes() + " 字节，请只部署要更正的决策表");
+        }
         var model = model(file);
+        requireNoPersonalNumber(model);
         var decisions = model.getModelElementsByType(Decision.class);
         if (decisions.isEmpty()
                 || decisions.size()
@@ -86,19 +105,70 @@ public class TableCheck {
         }
         requireFeel(model);
         for (var decision : decisions) {
-            try {
-                requireNoOther(decision);
-                var known = known(decision.getId(), ownTables());
-                requireColumns(Columns.of(decision), known);
-                requireDay(decision);
-                var cells = cells(decision);
-                cells.forEach(cell -> requirePlain(cell, known));
-                cells.forEach(this::requireCell);
-                requireOneHit(decision);
-                read(decision, file);
-            } catch (RuntimeException e) {
-                throw new IllegalArgumentException("决策表 " + decision.getId() + "：" + e.getMessage() + "。请更正后重新部署", e);
+            named(decision, this::requireSound);
+        }
+        var unconditional = unconditional(file);
+        for (var decision : decisions) {
+            named(decision, one -> read(one, unconditional.get(one.getId())));
+        }
+    }
+
+    private static void named(Decision decision, Consumer<Decision> check) {
+        try {
+            check.accept(decision);
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException("决策表 " + decision.getId() + "：" + e.getMessage() + "。请更正后重新部署", e);
+        }
+    }
+
+    private void requireSound(Decision decision) {
+        requireNoOther(decision);
+        var known = known(decision.getId(), ownTables());
+        var table = table(decision);
+        requireFew(table.getRules().size(), limits.maxRules(), "");
+        requireColumns(Columns.of(decision), known);
+        requireDay(decision);
+        var cells = cells(decision);
+        cells.forEach(cell -> requirePlain(cell, known));
+        cells.forEach(this::requireCell);
+        if (table.getHitPolicy() == HitPolicy.UNIQUE) {
+            requireFew(table.getRules().size(), limits.maxUniqueRules(), "至多命中一条的");
+            requireOneHit(decision);
+        }
+    }
+
+    private static void requireFew(int rules, int most, String ofSuch) {
+        if (rules > most) {
+            throw new IllegalArgumentException("有 " + rules + " 条规则，" + ofSuch + "决策表最多 " + most + " 条");
+        }
+    }
+
+    /** Names, cells and annotations of a table stand on public pages. */
+    private static void requireNoPersonalNumber(DmnModelInstance model) {
+        var left =
+                new ArrayDeque<Node>(List.of(model.getDocument().getDomSource().getNode()));
+        while (!left.isEmpty()) {
+            var node = left.pop();
+            var own = new StringBuilder();
+            var attributes = node.getAttributes();
+            for (int i = 0; attributes != null && i < attributes.getLength(); i++) {
+                requireNoPersonalNumber(attributes.item(i).getNodeValue());
             }
+            for (var child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
+                if (child instanceof CharacterData text && !(child instanceof Comment)) {
+                    own.append(text.getData());
+                } else {
+                    left.push(child);
+                }
+            }
+            requireNoPersonalNumber(own.toString());
+            requireNoPersonalNumber(Objects.requireNonNullElse(node.getNodeValue(), ""));
+        }
+    }
+
+    private static void requireNoPersonalNumber(String words) {
+        if (PersonalNumber.isIn(words)) {
+            throw new IllegalArgumentException("决策表的" + PersonalNumber.REFUSED);
         }
     }
 
@@ -243,35 +313,33 @@ public class TableCheck {
 
     private static List<Cell> cells(Decision decision) {
         var table = table(decision);
+        var inputs = table.getInputs().stream()
+                .map(input -> new Column(
+                        text(input.getInputExpression()),
+                        type(input.getInputExpression().getTypeRef())))
+                .toList();
+        var outputs = table.getOutputs().stream()
+                .map(output -> new Column(output.getName(), type(output.getTypeRef())))
+                .toList();
         return table.getRules().stream()
                 .flatMap(rule -> Stream.concat(
-                        cells(
-                                rule,
-                                rule.getInputEntries(),
-                                table.getInputs().stream()
-                                        .map(input -> new Column(
-                                                text(input.getInputExpression()),
-                                                type(input.getInputExpression().getTypeRef())))
-                                        .toList()),
-                        cells(
-                                rule,
-                                rule.getOutputEntries(),
-                                table.getOutputs().stream()
-                                        .map(output -> new Column(output.getName(), type(output.getTypeRef())))
-                                        .toList())))
+                        cells(rule, rule.getInputEntries(), inputs), cells(rule, rule.getOutputEntries(), outputs)))
                 .filter(cell -> !cell.text().isEmpty())
                 .toList();
     }
 
     private static Stream<Cell> cells(Rule rule, Collection<? extends DmnElement> entries, List<Column> columns) {
-        if (entries.size() != columns.size()) {
+        var all = List.copyOf(entries);
+        if (all.size() != columns.size()) {
             throw new IllegalArgumentException("规则 " + rule.getId() + " 的列数与表头不符");
         }
-        var next = columns.iterator();
-        return entries.stream().map(entry -> {
-            var column = next.next();
-            return new Cell(rule.getId(), column.name(), column.type(), text(entry), entry instanceof InputEntry);
-        });
+        return IntStream.range(0, all.size())
+                .mapToObj(i -> new Cell(
+                        rule.getId(),
+                        columns.get(i).name(),
+                        columns.get(i).type(),
+                        text(all.get(i)),
+                        all.get(i) instanceof InputEntry));
     }
 
     /** Before anything is evaluated, which could take for ever. */
@@ -305,18 +373,16 @@ public class TableCheck {
     }
 
     /** Where one rule at most may match, a second one would fail whoever asks. */
-    private void requireOneHit(Decision decision) {
+    private static void requireOneHit(Decision decision) {
         var table = table(decision);
-        if (table.getHitPolicy() != HitPolicy.UNIQUE) {
-            return;
-        }
         var types = table.getInputs().stream()
                 .map(input -> type(input.getInputExpression().getTypeRef()))
                 .toList();
         var rules = List.copyOf(table.getRules());
+        var taken = rules.stream().map(rule -> taken(types, tests(rule))).toList();
         for (int i = 0; i < rules.size(); i++) {
             for (int k = i + 1; k < rules.size(); k++) {
-                if (overlap(types, tests(rules.get(i)), tests(rules.get(k)))) {
+                if (meet(types, taken.get(i), taken.get(k))) {
                     throw new IllegalArgumentException("规则 " + rules.get(i).getId() + " 与规则 "
                             + rules.get(k).getId() + " 会同时命中，本表至多命中一条");
                 }
@@ -328,35 +394,56 @@ public class TableCheck {
         return rule.getInputEntries().stream().map(TableCheck::text).toList();
     }
 
-    /** Whether two rules match the same. */
-    boolean overlap(List<String> types, List<String> one, List<String> other) {
+    private static List<Taken> taken(List<String> types, List<String> tests) {
         return IntStream.range(0, types.size())
-                .allMatch(column -> DeployedCell.samples(types.get(column), one.get(column), other.get(column))
-                        .anyMatch(value -> hits(one.get(column), value) && hits(other.get(column), value)));
+                .mapToObj(column -> Taken.by(tests.get(column), types.get(column)))
+                .toList();
     }
 
-    private boolean hits(String test, Object value) {
-        return test.isEmpty()
-                || feel.evaluateSimpleUnaryTests(
-                        test, CELL, Variables.putValue(CELL, value).asVariableContext());
+    private static boolean meet(List<String> types, List<Taken> one, List<Taken> other) {
+        return IntStream.range(0, types.size())
+                .allMatch(column -> one.get(column).meets(other.get(column), types.get(column)));
     }
 
-    /** With all rules at once: without conditions each of them matches. */
-    private void read(Decision decision, byte[] file) {
+    /** Every table of the file so that all its rules match at once. */
+    private Map<String, DmnDecision> unconditional(byte[] file) {
         var copy = model(file);
-        var table = table(copy.getModelElementById(decision.getId()));
-        table.setHitPolicy(HitPolicy.COLLECT);
-        table.removeAttribute("aggregation");
-        table.getRules().stream()
-                .flatMap(rule -> rule.getInputEntries().stream())
-                .forEach(entry -> entry.setText(newText(copy)));
-        var rows = engine
-                .evaluateDecisionTable(engine.parseDecision(decision.getId(), copy), Variables.createVariables())
-                .stream()
+        for (var decision : copy.getModelElementsByType(Decision.class)) {
+            var table = table(decision);
+            table.setHitPolicy(HitPolicy.COLLECT);
+            table.removeAttribute("aggregation");
+            table.getRules().stream()
+                    .flatMap(rule -> rule.getInputEntries().stream())
+                    .forEach(entry -> entry.setText(newText(copy)));
+        }
+        return engine.parseDecisions(copy).stream().collect(Collectors.toMap(DmnDecision::getKey, Function.identity()));
+    }
+
+    private void read(Decision decision, DmnDecision unconditional) {
+        var outputs = engine.evaluateDecisionTable(unconditional, Variables.createVariables()).stream()
                 .<Map<String, Object>>map(HashMap::new)
                 .toList();
         var texts = PlainRows.of(decision);
-        readers.forEach(reader -> reader.requireReadable(decision.getId(), rows, texts));
+        var rules = List.copyOf(table(decision).getRules());
+        var columns = table(decision).getInputs().stream()
+                .map(input -> text(input.getInputExpression()))
+                .toList();
+        var read = IntStream.range(0, rules.size())
+                .mapToObj(i -> new TableRule(
+                        Objects.requireNonNullElse(rules.get(i).getId(), "第 " + (i + 1) + " 条"),
+                        tests(columns, tests(rules.get(i))),
+                        outputs.get(i),
+                        texts.get(i)))
+                .toList();
+        readers.forEach(reader -> reader.requireReadable(decision.getId(), read));
+    }
+
+    private static Map<String, String> tests(List<String> columns, List<String> tests) {
+        var named = new HashMap<String, String>();
+        for (int i = 0; i < columns.size(); i++) {
+            named.put(columns.get(i), tests.get(i));
+        }
+        return named;
     }
 
     private static Text newText(DmnModelInstance model) {

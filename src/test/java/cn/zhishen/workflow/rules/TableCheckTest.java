@@ -14,13 +14,22 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
+import org.camunda.bpm.engine.variable.Variables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** What is looked for in a decision table before it counts. */
@@ -30,9 +39,24 @@ class TableCheckTest {
     private static final Set<String> OF_THE_PROCESSES =
             Set.of("scan-acceptance.dmn", "review-verdict.dmn", "resubmission-wait.dmn");
 
+    /** As the program is shipped. */
+    static final TableLimits LIMITS = limits();
+
     private static final TableCheck CHECK = new TableCheck(
             List.of(new ReviewTables(new FileRuleTables(), Clock.systemUTC())),
-            new PathMatchingResourcePatternResolver());
+            new PathMatchingResourcePatternResolver(),
+            LIMITS);
+
+    private static TableLimits limits() {
+        try {
+            var settings = new YamlPropertySourceLoader().load("settings", new ClassPathResource("application.yml"));
+            return new Binder(ConfigurationPropertySources.from(settings))
+                    .bind("zhishen.tables", TableLimits.class)
+                    .get();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     static List<Path> tables() throws IOException {
         try (var files = Files.list(DIRECTORY)) {
@@ -151,6 +175,13 @@ class TableCheckTest {
     }
 
     @Test
+    void anInputThatIsTrueOrFalseIsNotNegated() {
+        assertThat(DeployedCell.isTest("true", "boolean")).isTrue();
+        assertThat(DeployedCell.isTest("-", "boolean")).isTrue();
+        assertThat(DeployedCell.isTest("not(true)", "boolean")).isFalse();
+    }
+
+    @Test
     void aCellHasABoundedLength() {
         var longest = "\"\"" + ",\"\"".repeat((DeployedCell.LONGEST - 2) / 3);
         assertThat(DeployedCell.isTest(longest, "string")).isTrue();
@@ -202,6 +233,84 @@ class TableCheckTest {
                 .hasMessageContaining("会同时命中");
     }
 
+    // how much
+
+    @Test
+    void aLargerFileIsRefusedBeforeItIsRead() {
+        var large = new byte[(int) LIMITS.maxFileSize().toBytes() + 1];
+        assertThatThrownBy(() -> CHECK.require(large))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("超过 " + LIMITS.maxFileSize().toBytes() + " 字节");
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aTableHasABoundedNumberOfRules() throws IOException {
+        assertRefused(withRules("credit-bans", LIMITS.maxUniqueRules() + 1), "至多命中一条的决策表最多 100 条");
+        assertRefused(withRules("enterprise-conditions", LIMITS.maxRules() + 1), "决策表最多 2000 条");
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void theLargestTableOfWhichOneRuleMatchesIsComparedSoon() throws IOException {
+        var table = withRules("credit-bans", LIMITS.maxUniqueRules());
+        CHECK.require(table.getBytes(StandardCharsets.UTF_8));
+
+        // however much stands in its cells
+        var many = IntStream.range(0, 700).mapToObj(i -> ",\"w#" + i + "\"").collect(Collectors.joining());
+        var full = Pattern.compile("<text>\"C(\\d+)\"</text>")
+                .matcher(table)
+                .replaceAll(found ->
+                        "<text>\"C" + found.group(1) + "\"" + many.replace("w#", found.group(1) + "-") + "</text>");
+        CHECK.require(full.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void theLongestTableIsReadSoon() throws IOException {
+        CHECK.require(withRules("enterprise-conditions", LIMITS.maxRules()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** With copies of its last rule, each of its own word. */
+    private static String withRules(String name, int count) throws IOException {
+        var table = Files.readString(DIRECTORY.resolve(name + ".dmn"));
+        var first = table.indexOf("<rule ");
+        var last = table.substring(table.lastIndexOf("<rule "), table.lastIndexOf("</rule>") + 7);
+        var rules = IntStream.range(0, count)
+                .mapToObj(i -> last.replaceAll("id=\"", "id=\"r" + i + "-").replace("\"FRAUD\"", "\"C" + i + "\""))
+                .collect(Collectors.joining());
+        return table.substring(0, first) + rules + table.substring(table.lastIndexOf("</rule>") + 7);
+    }
+
+    // whose
+
+    @ParameterizedTest
+    @ValueSource(strings = {"13800138000", "138 0013 8000", "１３８００１３８０００", "540102199001011234", "&#49;3800138000"})
+    void aTableWithANumberOfAPersonIsRefusedWhereverItStands(String number) {
+        for (var place : List.of(
+                labour().replaceFirst("(<decision [^>]*name=\")", "$1王某" + number),
+                labour().replaceFirst("(<definitions [^>]*name=\")", "$1王某" + number),
+                labour().replaceFirst("<description>", "<description>电话" + number),
+                labour().replaceFirst("<rule ", "<!-- 电话" + number + " --><rule "),
+                labour().replaceFirst("(requirement\"><text>\")", "$1电话" + number + "，"),
+                labour().replaceFirst("(requirement\"><text>)\"", "$1<![CDATA[\"电话" + number + "，]]>"))) {
+            if (!number.startsWith("&") || !place.contains("<!-- ") && !place.contains("CDATA")) {
+                assertRefused(place, "公民身份号码或手机号码");
+            }
+        }
+        if (!number.contains(" ") && !number.startsWith("&") && number.charAt(0) < 128) {
+            assertRefused(labour().replaceFirst("<rule id=\"", "<rule id=\"电话" + number + "-"), "公民身份号码或手机号码");
+        }
+    }
+
+    @Test
+    void aNumberInPiecesIsFound() {
+        assertRefused(
+                labour().replaceFirst("(requirement\"><text>\")", "$1138<!-- -->00138<![CDATA[000]]>，"), "公民身份号码或手机号码");
+    }
+
+    // one rule at most
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             string  | "a"           | "b"            | false
@@ -220,12 +329,49 @@ class TableCheckTest {
             integer | not(1)        | not(2)         | true
             integer | (1..3)        | 2              | true
             integer | (1..2)        | -              | false
+            integer | not(< 5)      | < 5            | false
+            integer | -1            | [-3..-1)       | false
             boolean | true          | false          | false
             boolean | true          | true           | true
             boolean | -             | false          | true
             """)
     void overlapIsToldByType(String type, String one, String other, boolean overlap) {
-        assertThat(CHECK.overlap(List.of(type), List.of(one), List.of(other))).isEqualTo(overlap);
+        assertThat(Taken.by(one, type).meets(Taken.by(other, type), type)).isEqualTo(overlap);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            string  | "a"
+            string  | "a", "b"
+            string  | not("a" ,"b")
+            string  | -
+            integer | 3
+            integer | -1
+            integer | <3
+            integer | <= 3
+            integer | > 3
+            integer | >=3
+            integer | 1, > 3
+            integer | [1..3]
+            integer | (1..3)
+            integer | ( -1 .. 3 ]
+            integer | [1..3), 4
+            integer | not(1, [3..4])
+            boolean | true
+            boolean | true, false
+            """)
+    void aTestTakesWhatFeelTakes(String type, String test) {
+        var feel = new ScalaFeelEngineFactory().createInstance();
+        Stream<Object> values =
+                switch (type) {
+                    case "integer" -> IntStream.rangeClosed(-2, 5).boxed().map(Object.class::cast);
+                    case "boolean" -> Stream.of(true, false);
+                    default -> Stream.of("a", "b", "c", "");
+                };
+        values.forEach(value -> assertThat(Taken.by(test, type).takes(value))
+                .as(test + " of " + value)
+                .isEqualTo(feel.evaluateSimpleUnaryTests(
+                        test, "input", Variables.putValue("input", value).asVariableContext())));
     }
 
     private static String withTheFirstRuleTwice(String table) {
