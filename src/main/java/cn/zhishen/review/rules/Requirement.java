@@ -49,7 +49,7 @@ public record Requirement(
     static final List<String> CONFIDENCES = List.of(VERIFIED, "凭记忆，待核对");
 
     /** Net assets of 10 billion yuan in 万元. */
-    private static final int LARGEST = 1_000_000;
+    static final int LARGEST = 1_000_000;
 
     private static final int LONGEST_YEARS = 100;
 
@@ -107,9 +107,9 @@ public record Requirement(
         return read(decision, indicator, "threshold", () -> {
             var threshold = number(rule, "threshold");
             if (threshold != null
-                    && (threshold.compareTo(BigDecimal.ONE) < 0
+                    && (threshold.signum() < 0
                             || threshold.compareTo(BigDecimal.valueOf(LARGEST)) > 0)) {
-                throw new IllegalArgumentException("“" + threshold + "”超出范围，应为 1 至 " + LARGEST);
+                throw new IllegalArgumentException("“" + threshold + "”超出范围，应为 0 至 " + LARGEST);
             }
             return threshold;
         });

@@ -62,6 +62,7 @@ public class ReviewTables implements TableReader {
         var requirement =
                 Requirement.of(decision, null, Requirement.string(outputs, "group"), outputs, this::specialty);
         Measure.of(requirement).requireFigure(requirement);
+        rule.numberIfAny("threshold", 1, Requirement.LARGEST);
         return requirement;
     }
 
