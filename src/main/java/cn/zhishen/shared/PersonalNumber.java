@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A citizen's number (GB 11643, of 18 or formerly 15 digits) or a mobile phone within words that are kept and shown in clear. */
+/** A citizen's number (GB 11643) or a mobile phone within words that are kept and shown in clear. */
 public final class PersonalNumber {
 
     /** What to tell whoever wrote one. */
@@ -20,16 +20,20 @@ public final class PersonalNumber {
     private static final Pattern DIGITS =
             Pattern.compile(GROUP + "(?:[\\p{P}\\p{S}\\p{Z}\\t&&[^:]]{1,2}" + GROUP + ")*+");
 
+    private static final Pattern WHOLE = Pattern.compile("[\\d._-]+[xX]?");
     private static final Pattern EACH = Pattern.compile(GROUP);
-    private static final String MONTH_AND_DAY = "(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])";
     private static final List<Pattern> NUMBERS = Stream.of(
                     "(?:(?:00)?86|0)?1[3-9]\\d{9}",
-                    "[1-9]\\d{5}(?:18|19|20)\\d{2}" + MONTH_AND_DAY + "\\d{3}[\\dX]",
-                    "[1-9]\\d{5}\\d{2}" + MONTH_AND_DAY + "\\d{3}")
+                    "[1-9]\\d{5}(?:18|19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])\\d{3}[\\dX]")
             .map(Pattern::compile)
             .toList();
 
     private PersonalNumber() {}
+
+    /** Whether an identifier is nothing but one; a random one may well hold one. */
+    public static boolean is(String identifier) {
+        return WHOLE.matcher(identifier).matches() && isIn(identifier);
+    }
 
     /** Whether {@code words} hold one, in whatever width and however it is parted; letters beside it make no other number of it. */
     public static boolean isIn(String words) {

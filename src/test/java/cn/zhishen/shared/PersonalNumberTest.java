@@ -35,7 +35,6 @@ class PersonalNumberTest {
                 "张三 540102 19900307 2136 已离职",
                 "540102 19850715 201x",
                 "540102198507152 01x",
-                "一五位540102900307213",
                 "证号54010219900307213X。"
             })
     void theNumberOfAPersonIsSeenHoweverItIsWritten(String words) {
@@ -55,10 +54,19 @@ class PersonalNumberTest {
                 "2027-03-15 13:45:00.000 至 2027-03-16 14:00:00.000",
                 "藏建审复〔2026〕第0000001号",
                 "投诉〔2027〕第000001号",
+                "540102900307213",
                 ""
             })
     void otherNumbersPass(String words) {
         assertThat(PersonalNumber.isIn(words)).isFalse();
+    }
+
+    @Test
+    void anIdentifierThatIsMoreThanANumberIsNone() {
+        assertThat(PersonalNumber.is("13989012345")).isTrue();
+        assertThat(PersonalNumber.is("540102-19900307-2136")).isTrue();
+        assertThat(PersonalNumber.is("d5b72913-8901-11f1-b3f9-02fc00000001")).isFalse();
+        assertThat(PersonalNumber.is("client-13989012345")).isFalse();
     }
 
     @Test

@@ -106,9 +106,7 @@ public record Requirement(
     private static BigDecimal threshold(String decision, String indicator, Map<String, Object> rule) {
         return read(decision, indicator, "threshold", () -> {
             var threshold = number(rule, "threshold");
-            if (threshold != null
-                    && (threshold.signum() < 0
-                            || threshold.compareTo(BigDecimal.valueOf(LARGEST)) > 0)) {
+            if (threshold != null && (threshold.signum() < 0 || threshold.compareTo(BigDecimal.valueOf(LARGEST)) > 0)) {
                 throw new IllegalArgumentException("“" + threshold + "”超出范围，应为 0 至 " + LARGEST);
             }
             return threshold;

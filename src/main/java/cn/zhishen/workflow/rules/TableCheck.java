@@ -1,16 +1,21 @@
 package cn.zhishen.workflow.rules;
 
+import static cn.zhishen.workflow.rules.DeployedTable.cells;
+import static cn.zhishen.workflow.rules.DeployedTable.table;
+import static cn.zhishen.workflow.rules.DeployedTable.text;
+import static cn.zhishen.workflow.rules.DeployedTable.type;
+
 import cn.zhishen.qualification.TableReader;
 import cn.zhishen.qualification.TableRule;
 import cn.zhishen.shared.PersonalNumber;
+import cn.zhishen.workflow.rules.DeployedTable.Cell;
+import cn.zhishen.workflow.rules.DeployedTable.Columns;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,15 +37,11 @@ import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.HitPolicy;
 import org.camunda.bpm.model.dmn.instance.Decision;
-import org.camunda.bpm.model.dmn.instance.DecisionTable;
-import org.camunda.bpm.model.dmn.instance.DmnElement;
 import org.camunda.bpm.model.dmn.instance.DrgElement;
-import org.camunda.bpm.model.dmn.instance.InputEntry;
 import org.camunda.bpm.model.dmn.instance.LiteralExpression;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.dmn.instance.Text;
 import org.camunda.bpm.model.dmn.instance.UnaryTests;
-import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
@@ -229,43 +230,6 @@ public class TableCheck {
         return own;
     }
 
-    /** What the program expects of a table around its rules, and which input an output column may pass on. */
-    private record Columns(String hits, List<String> inputs, List<String> outputs, Map<String, Set<String>> passedOn) {
-
-        static Columns of(Decision decision) {
-            var table = table(decision);
-            var aggregation = table.getAggregation();
-            var inputs = table.getInputs().stream()
-                    .map(input -> text(input.getInputExpression()) + ":"
-                            + type(input.getInputExpression().getTypeRef())
-                            + (input.getCamundaInputVariable() == null ? "" : ":" + input.getCamundaInputVariable()))
-                    .sorted()
-                    .toList();
-            var outputs = table.getOutputs().stream()
-                    .map(output -> output.getName() + ":" + type(output.getTypeRef()))
-                    .sorted()
-                    .toList();
-            return new Columns(
-                    table.getHitPolicy() + (aggregation == null ? "" : " " + aggregation),
-                    inputs,
-                    outputs,
-                    passedOn(decision));
-        }
-
-        private static Map<String, Set<String>> passedOn(Decision decision) {
-            var names = table(decision).getInputs().stream()
-                    .map(input -> text(input.getInputExpression()))
-                    .toList();
-            return cells(decision).stream()
-                    .filter(cell -> !cell.isTest() && names.contains(cell.text()))
-                    .collect(Collectors.groupingBy(Cell::column, Collectors.mapping(Cell::text, Collectors.toSet())));
-        }
-    }
-
-    private static String type(String typeRef) {
-        return typeRef == null ? "" : typeRef;
-    }
-
     private static Columns known(String id, Map<String, Columns> own) {
         if (OF_THE_PROCESSES.contains(id)) {
             throw new IllegalArgumentException("此表与流程绑定，随程序发布，单独部署不起作用");
@@ -305,41 +269,6 @@ public class TableCheck {
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("版本标签“" + tag + "”不是施行日期，应写作 2024-10-14", e);
         }
-    }
-
-    private record Cell(String rule, String column, String type, String text, boolean isTest) {}
-
-    private record Column(String name, String type) {}
-
-    private static List<Cell> cells(Decision decision) {
-        var table = table(decision);
-        var inputs = table.getInputs().stream()
-                .map(input -> new Column(
-                        text(input.getInputExpression()),
-                        type(input.getInputExpression().getTypeRef())))
-                .toList();
-        var outputs = table.getOutputs().stream()
-                .map(output -> new Column(output.getName(), type(output.getTypeRef())))
-                .toList();
-        return table.getRules().stream()
-                .flatMap(rule -> Stream.concat(
-                        cells(rule, rule.getInputEntries(), inputs), cells(rule, rule.getOutputEntries(), outputs)))
-                .filter(cell -> !cell.text().isEmpty())
-                .toList();
-    }
-
-    private static Stream<Cell> cells(Rule rule, Collection<? extends DmnElement> entries, List<Column> columns) {
-        var all = List.copyOf(entries);
-        if (all.size() != columns.size()) {
-            throw new IllegalArgumentException("规则 " + rule.getId() + " 的列数与表头不符");
-        }
-        return IntStream.range(0, all.size())
-                .mapToObj(i -> new Cell(
-                        rule.getId(),
-                        columns.get(i).name(),
-                        columns.get(i).type(),
-                        text(all.get(i)),
-                        all.get(i) instanceof InputEntry));
     }
 
     /** Before anything is evaluated, which could take for ever. */
@@ -391,7 +320,7 @@ public class TableCheck {
     }
 
     private static List<String> tests(Rule rule) {
-        return rule.getInputEntries().stream().map(TableCheck::text).toList();
+        return rule.getInputEntries().stream().map(DeployedTable::text).toList();
     }
 
     private static List<Taken> taken(List<String> types, List<String> tests) {
@@ -450,19 +379,5 @@ public class TableCheck {
         var text = model.newInstance(Text.class);
         text.setTextContent("");
         return text;
-    }
-
-    private static DecisionTable table(ModelElementInstance decision) {
-        if (!(decision instanceof Decision one) || !(one.getExpression() instanceof DecisionTable table)) {
-            throw new IllegalArgumentException("不是决策表（decisionTable）");
-        }
-        return table;
-    }
-
-    private static String text(DmnElement element) {
-        return Arrays.stream(element.getChildElementsByType(Text.class).toArray(Text[]::new))
-                .map(Text::getTextContent)
-                .findFirst()
-                .orElse("");
     }
 }
