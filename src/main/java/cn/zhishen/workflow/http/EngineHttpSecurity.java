@@ -109,6 +109,13 @@ class EngineHttpSecurity {
     }
 
     @Bean
+    FilterRegistrationBean<OwnNonce> ownNonce() {
+        var registration = new FilterRegistrationBean<>(new OwnNonce());
+        registration.addUrlPatterns("/camunda/app/*");
+        return registration;
+    }
+
+    @Bean
     FilterRegistrationBean<LogInForms> logInForms() {
         var registration = new FilterRegistrationBean<>(new LogInForms());
         registration.addUrlPatterns("/camunda/api/admin/auth/user/*");
