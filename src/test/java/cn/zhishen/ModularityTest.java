@@ -17,6 +17,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.persistence.Entity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,6 +107,10 @@ class ModularityTest {
     @ArchTest
     static final ArchRule thereIsOneFieldError =
             classes().that().haveSimpleName("FieldError").should().resideInAPackage("cn.zhishen.shared");
+
+    @ArchTest
+    static final ArchRule entitiesAreNamedSo =
+            classes().that().areAnnotatedWith(Entity.class).should().haveSimpleNameEndingWith("Entity");
 
     @ArchTest
     static final ArchRule noAdviceIsAskedByReflection =

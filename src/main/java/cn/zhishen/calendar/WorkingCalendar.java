@@ -26,7 +26,7 @@ public class WorkingCalendar {
     }
 
     public boolean isWorkingDay(LocalDate day) {
-        var published = entities.find(CalendarDay.class, day);
+        var published = entities.find(CalendarDayEntity.class, day);
         return published == null ? !WEEKEND.contains(day.getDayOfWeek()) : published.isWorking();
     }
 
@@ -63,7 +63,7 @@ public class WorkingCalendar {
 
     /** Whether the holidays of {@code year} are published. */
     public boolean known(int year) {
-        return entities.createQuery("select count(d) from CalendarDay d where year(d.day) = :year", Long.class)
+        return entities.createQuery("select count(d) from CalendarDayEntity d where year(d.day) = :year", Long.class)
                         .setParameter("year", year)
                         .getSingleResult()
                 > 0;

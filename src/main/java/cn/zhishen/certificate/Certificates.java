@@ -85,7 +85,7 @@ public class Certificates {
                 .forEach(row -> row.end(Status.REPLACED, clock.instant()));
         // the old edition ends first, for there is one in force only
         entities.flush();
-        var row = new CertificateRow(
+        var row = new CertificateEntity(
                 certificate, before.isEmpty() ? 1 : before.get(0).edition() + 1);
         entities.persist(row);
         entities.flush();
@@ -95,7 +95,7 @@ public class Certificates {
     /** Names the signed documents of an edition. */
     @Transactional
     public IssuedCertificate attach(UUID edition, List<Paper> papers) {
-        var row = entities.find(CertificateRow.class, edition);
+        var row = entities.find(CertificateEntity.class, edition);
         row.attach(papers);
         return row.toRecord();
     }
@@ -108,7 +108,7 @@ public class Certificates {
 
     @Transactional
     void enter(CertificateMeasure measure) {
-        entities.persist(new CertificateMeasureRow(measure));
+        entities.persist(new CertificateMeasureEntity(measure));
     }
 
     /** The last edition of that number. */
@@ -122,22 +122,22 @@ public class Certificates {
 
     /** All editions of that number, the last one first. */
     public List<IssuedCertificate> editions(String number) {
-        return rows(number).stream().map(CertificateRow::toRecord).toList();
+        return rows(number).stream().map(CertificateEntity::toRecord).toList();
     }
 
     /** The edition that a document is a paper of. */
     Optional<IssuedCertificate> ofPaper(UUID document) {
         var found = entities.createNativeQuery(
                         "select * from certificate where papers @> jsonb_build_array(jsonb_build_object('documentId', :document))",
-                        CertificateRow.class)
+                        CertificateEntity.class)
                 .setParameter("document", document.toString())
                 .getResultList();
-        return found.stream().findFirst().map(row -> ((CertificateRow) row).toRecord());
+        return found.stream().findFirst().map(row -> ((CertificateEntity) row).toRecord());
     }
 
     /** How many certificates are in force by the register, those run out among them. */
     public long count() {
-        return entities.createQuery("select count(c) from CertificateRow c where c.status = :valid", Long.class)
+        return entities.createQuery("select count(c) from CertificateEntity c where c.status = :valid", Long.class)
                 .setParameter("valid", Status.VALID)
                 .getSingleResult();
     }
@@ -164,40 +164,41 @@ public class Certificates {
     /** What was done to the certificate since it was first issued, the latest first. */
     public List<CertificateMeasure> measures(String number) {
         return entities.createQuery(
-                        "select m from CertificateMeasureRow m where m.number = :number order by m.at desc, m.edition desc",
-                        CertificateMeasureRow.class)
+                        "select m from CertificateMeasureEntity m where m.number = :number order by m.at desc, m.edition desc",
+                        CertificateMeasureEntity.class)
                 .setParameter("number", number)
                 .getResultStream()
-                .map(CertificateMeasureRow::toRecord)
+                .map(CertificateMeasureEntity::toRecord)
                 .toList();
     }
 
     /** What was done to any certificate of an enterprise, the latest first. */
     public List<CertificateMeasure> measures(Uscc uscc) {
         return entities.createQuery(
-                        "select m from CertificateMeasureRow m where m.number in"
-                                + " (select c.number from CertificateRow c where c.uscc = :uscc)"
+                        "select m from CertificateMeasureEntity m where m.number in"
+                                + " (select c.number from CertificateEntity c where c.uscc = :uscc)"
                                 + " order by m.at desc, m.edition desc",
-                        CertificateMeasureRow.class)
+                        CertificateMeasureEntity.class)
                 .setParameter("uscc", uscc.value())
                 .getResultStream()
-                .map(CertificateMeasureRow::toRecord)
+                .map(CertificateMeasureEntity::toRecord)
                 .toList();
     }
 
     public Optional<IssuedCertificate> of(String applicationNumber) {
         return entities.createQuery(
-                        "select c from CertificateRow c where c.applicationNumber = :application", CertificateRow.class)
+                        "select c from CertificateEntity c where c.applicationNumber = :application",
+                        CertificateEntity.class)
                 .setParameter("application", applicationNumber)
                 .getResultStream()
                 .findFirst()
-                .map(CertificateRow::toRecord);
+                .map(CertificateEntity::toRecord);
     }
 
     /** The numbers of the certificates that were issued for these applications, by application. */
     public Map<String, String> numbersFor(Collection<String> applicationNumbers) {
         return entities.createQuery(
-                        "select c.applicationNumber, c.number from CertificateRow c where c.applicationNumber in :numbers",
+                        "select c.applicationNumber, c.number from CertificateEntity c where c.applicationNumber in :numbers",
                         Object[].class)
                 .setParameter("numbers", applicationNumbers)
                 .getResultStream()
@@ -207,12 +208,12 @@ public class Certificates {
     /** Every edition of every certificate of an enterprise, newest first. */
     public List<IssuedCertificate> list(Uscc uscc) {
         return entities.createQuery(
-                        "select c from CertificateRow c where c.uscc = :uscc"
+                        "select c from CertificateEntity c where c.uscc = :uscc"
                                 + " order by c.issuedOn desc, c.number desc, c.edition desc",
-                        CertificateRow.class)
+                        CertificateEntity.class)
                 .setParameter("uscc", uscc.value())
                 .getResultStream()
-                .map(CertificateRow::toRecord)
+                .map(CertificateEntity::toRecord)
                 .toList();
     }
 
@@ -264,10 +265,10 @@ public class Certificates {
         return LocalDate.now(clock);
     }
 
-    private List<CertificateRow> rows(String number) {
+    private List<CertificateEntity> rows(String number) {
         return entities.createQuery(
-                        "select c from CertificateRow c where c.number = :number order by c.edition desc",
-                        CertificateRow.class)
+                        "select c from CertificateEntity c where c.number = :number order by c.edition desc",
+                        CertificateEntity.class)
                 .setParameter("number", number)
                 .getResultList();
     }

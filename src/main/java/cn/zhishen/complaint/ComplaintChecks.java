@@ -23,9 +23,9 @@ final class ComplaintChecks {
     private ComplaintChecks() {}
 
     /** A row with what was written, stripped; blanks are null. */
-    static ComplaintRow checked(NewComplaint written) {
+    static ComplaintEntity checked(NewComplaint written) {
         var errors = new ArrayList<FieldError>();
-        var row = new ComplaintRow();
+        var row = new ComplaintEntity();
         required(errors, "about", "被投诉的企业", written.about(), ENTERPRISE_LENGTH);
         required(errors, "text", "投诉内容", written.text(), TEXT_LENGTH);
         row.content = stripped(written.text());

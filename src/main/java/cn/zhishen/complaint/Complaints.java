@@ -107,7 +107,7 @@ public class Complaints {
         limits.countOrRefuse(ComplaintLimits.Purpose.ADDRESS, clientKey, now);
         if (row.contact != null) {
             limits.countOrRefuse(
-                    ComplaintLimits.Purpose.CONTACT, encryption.index(ComplaintRow.CONTACT, row.contact), now);
+                    ComplaintLimits.Purpose.CONTACT, encryption.index(ComplaintEntity.CONTACT, row.contact), now);
         }
         var today = LocalDate.ofInstant(now, clock.getZone());
         row.id = UUID.randomUUID();
@@ -125,7 +125,7 @@ public class Complaints {
         return receipt(row, code, true);
     }
 
-    private static ComplaintReceipt receipt(ComplaintRow row, QueryCode code, boolean isNew) {
+    private static ComplaintReceipt receipt(ComplaintEntity row, QueryCode code, boolean isNew) {
         return new ComplaintReceipt(row.receipt, code.text(), row.receivedAt, row.triageDue, isNew);
     }
 
@@ -144,7 +144,7 @@ public class Complaints {
         limits.refuseWrongQueries(client, now);
         var digits = digits(receipt);
         var row = digits.isEmpty()
-                ? Optional.<ComplaintRow>empty()
+                ? Optional.<ComplaintEntity>empty()
                 : one("c.receiptDigits = :key", digits, LockModeType.NONE);
         // compared with something in any case, so that the time does not tell whether the number exists
         var right = QueryCode.matches(
@@ -153,7 +153,7 @@ public class Complaints {
             limits.count(ComplaintLimits.Purpose.QUERY, client, now);
             return Optional.empty();
         }
-        return row.map(ComplaintRow::toProgress);
+        return row.map(ComplaintEntity::toProgress);
     }
 
     /** @throws UnknownComplaint if there is none of that number */
@@ -162,7 +162,7 @@ public class Complaints {
     }
 
     public Optional<Complaint> find(String receipt) {
-        return one("c.receipt = :key", receipt, LockModeType.NONE).map(ComplaintRow::toRecord);
+        return one("c.receipt = :key", receipt, LockModeType.NONE).map(ComplaintEntity::toRecord);
     }
 
     /**
@@ -173,47 +173,48 @@ public class Complaints {
      */
     public List<Complaint> list(Set<Status> statuses, int page, int size) {
         return entities.createQuery(
-                        "select c from ComplaintRow c where c.status in :statuses order by c.receivedAt desc,"
+                        "select c from ComplaintEntity c where c.status in :statuses order by c.receivedAt desc,"
                                 + " c.receipt desc",
-                        ComplaintRow.class)
+                        ComplaintEntity.class)
                 .setParameter("statuses", statuses)
                 .setFirstResult(Math.multiplyExact(page, size))
                 .setMaxResults(size)
                 .getResultStream()
-                .map(ComplaintRow::toRecord)
+                .map(ComplaintEntity::toRecord)
                 .toList();
     }
 
     public long count(Set<Status> statuses) {
-        return entities.createQuery("select count(c) from ComplaintRow c where c.status in :statuses", Long.class)
+        return entities.createQuery("select count(c) from ComplaintEntity c where c.status in :statuses", Long.class)
                 .setParameter("statuses", statuses)
                 .getSingleResult();
     }
 
     /** Receipt numbers of all complaints that are not closed. */
     public List<String> underWay() {
-        return entities.createQuery("select c.receipt from ComplaintRow c where c.status not in :closed", String.class)
+        return entities.createQuery(
+                        "select c.receipt from ComplaintEntity c where c.status not in :closed", String.class)
                 .setParameter("closed", Set.of(Status.REFUSED, Status.CLOSED))
                 .getResultList();
     }
 
     /** Those of which neither a refusal nor an outcome has been decided. */
     public List<Complaint> undecided() {
-        return entities.createQuery("select c from ComplaintRow c where c.outcome is null", ComplaintRow.class)
+        return entities.createQuery("select c from ComplaintEntity c where c.outcome is null", ComplaintEntity.class)
                 .getResultStream()
-                .map(ComplaintRow::toRecord)
+                .map(ComplaintEntity::toRecord)
                 .toList();
     }
 
     /** The oldest first. */
     public List<ComplaintEvent> timeline(String receipt) {
         return entities.createQuery(
-                        "select e from ComplaintEventRow e, ComplaintRow c where e.complaintId = c.id and c.receipt ="
+                        "select e from ComplaintEventEntity e, ComplaintEntity c where e.complaintId = c.id and c.receipt ="
                                 + " :receipt order by e.id",
-                        ComplaintEventRow.class)
+                        ComplaintEventEntity.class)
                 .setParameter("receipt", receipt)
                 .getResultStream()
-                .map(ComplaintEventRow::toRecord)
+                .map(ComplaintEventEntity::toRecord)
                 .toList();
     }
 
@@ -296,21 +297,21 @@ public class Complaints {
         note(locked(receipt), actor, text);
     }
 
-    private void note(ComplaintRow row, String actor, String text) {
-        var event = new ComplaintEventRow(row.id, clock.instant(), actor, text);
+    private void note(ComplaintEntity row, String actor, String text) {
+        var event = new ComplaintEventEntity(row.id, clock.instant(), actor, text);
         entities.persist(event);
         timeline.vouchFor(ChainedTable.COMPLAINT_EVENT, event.id, row.receipt);
     }
 
-    private ComplaintRow locked(String receipt) {
+    private ComplaintEntity locked(String receipt) {
         var row =
                 one("c.receipt = :key", receipt, LockModeType.PESSIMISTIC_WRITE).orElseThrow(UnknownComplaint::new);
         entities.refresh(row);
         return row;
     }
 
-    private Optional<ComplaintRow> one(String which, String key, LockModeType lock) {
-        return entities.createQuery("select c from ComplaintRow c where " + which, ComplaintRow.class)
+    private Optional<ComplaintEntity> one(String which, String key, LockModeType lock) {
+        return entities.createQuery("select c from ComplaintEntity c where " + which, ComplaintEntity.class)
                 .setParameter("key", key)
                 .setLockMode(lock)
                 .getResultStream()

@@ -50,8 +50,8 @@ class ObjectionLimits {
 
     private void refuseBulk(int files, long bytes, String clientHash, Instant now) {
         var recent = entities.createQuery(
-                        "select o.receivedAt, count(a), sum(a.size) from ObjectionRow o"
-                                + " join AttachmentRow a on a.objectionId = o.id"
+                        "select o.receivedAt, count(a), sum(a.size) from ObjectionEntity o"
+                                + " join ObjectionAttachmentEntity a on a.objectionId = o.id"
                                 + " where o.clientHash = :key and o.receivedAt > :since"
                                 + " group by o.receivedAt order by o.receivedAt",
                         Object[].class)
@@ -78,7 +78,7 @@ class ObjectionLimits {
 
     private void refuseFlood(String whose, UUID noticeId, List<String> keys, Instant now) {
         var query = entities.createQuery(
-                        "select o.receivedAt from ObjectionRow o where " + whose
+                        "select o.receivedAt from ObjectionEntity o where " + whose
                                 + " and o.receivedAt > :since order by o.receivedAt desc",
                         Instant.class)
                 .setParameter("keys", keys)

@@ -113,9 +113,9 @@ public class Objections {
     /** The first first. */
     private Stream<Objection> ofSameWords(UUID noticeId, NewObjection objection) {
         var rows = entities.createQuery(
-                        "select o from ObjectionRow o where o.noticeId = :notice and o.contactIndex in :contact"
+                        "select o from ObjectionEntity o where o.noticeId = :notice and o.contactIndex in :contact"
                                 + " order by o.receivedAt, o.receipt",
-                        ObjectionRow.class)
+                        ObjectionEntity.class)
                 .setParameter("notice", noticeId)
                 .setParameter("contact", contactIndexes(objection.contact()))
                 .getResultList();
@@ -157,12 +157,12 @@ public class Objections {
                 objection.text().strip(),
                 now,
                 attachments.stream().map(this::store).toList());
-        entities.persist(
-                new ObjectionRow(received, encryption.index(ObjectionRow.CONTACT, objection.contact()), clientHash));
+        entities.persist(new ObjectionEntity(
+                received, encryption.index(ObjectionEntity.CONTACT, objection.contact()), clientHash));
         entities.flush();
         int position = 0;
         for (var attachment : received.attachments()) {
-            entities.persist(new AttachmentRow(id, position++, attachment));
+            entities.persist(new ObjectionAttachmentEntity(id, position++, attachment));
         }
         entities.flush();
         return received;
@@ -185,22 +185,22 @@ public class Objections {
     /** Objections to a notice in the order of their arrival; for staff only, they hold personal data. */
     public List<Objection> objectionsOf(UUID noticeId) {
         var rows = entities.createQuery(
-                        "select o from ObjectionRow o where o.noticeId = :notice order by o.receivedAt, o.receipt",
-                        ObjectionRow.class)
+                        "select o from ObjectionEntity o where o.noticeId = :notice order by o.receivedAt, o.receipt",
+                        ObjectionEntity.class)
                 .setParameter("notice", noticeId)
                 .getResultList();
         return withAttachments(rows);
     }
 
-    private List<Objection> withAttachments(List<ObjectionRow> rows) {
-        var attachments = attachments(rows.stream().map(ObjectionRow::id).toList());
+    private List<Objection> withAttachments(List<ObjectionEntity> rows) {
+        var attachments = attachments(rows.stream().map(ObjectionEntity::id).toList());
         return rows.stream()
                 .map(row -> row.toRecord(attachments.getOrDefault(row.id(), List.of())))
                 .toList();
     }
 
     public Optional<Objection> objection(UUID id) {
-        return Optional.ofNullable(entities.find(ObjectionRow.class, id))
+        return Optional.ofNullable(entities.find(ObjectionEntity.class, id))
                 .map(row -> row.toRecord(attachments(List.of(id)).getOrDefault(id, List.of())));
     }
 
@@ -212,7 +212,7 @@ public class Objections {
     public Optional<Objection> objection(String receipt, String contact) {
         var key = contactKey(contact);
         var indexes = contactIndexes(contact);
-        return entities.createQuery("select o from ObjectionRow o where o.receipt = :receipt", ObjectionRow.class)
+        return entities.createQuery("select o from ObjectionEntity o where o.receipt = :receipt", ObjectionEntity.class)
                 .setParameter("receipt", asPrinted(receipt))
                 .getResultStream()
                 .filter(row -> !key.isEmpty() && indexes.contains(row.contactIndex()))
@@ -229,18 +229,19 @@ public class Objections {
 
     private Map<UUID, List<Objection.Attachment>> attachments(List<UUID> objections) {
         return entities.createQuery(
-                        "select a from AttachmentRow a where a.objectionId in :objections order by a.position",
-                        AttachmentRow.class)
+                        "select a from ObjectionAttachmentEntity a where a.objectionId in :objections order by a.position",
+                        ObjectionAttachmentEntity.class)
                 .setParameter("objections", objections)
                 .getResultStream()
                 .collect(Collectors.groupingBy(
-                        AttachmentRow::objectionId, Collectors.mapping(AttachmentRow::toRecord, Collectors.toList())));
+                        ObjectionAttachmentEntity::objectionId,
+                        Collectors.mapping(ObjectionAttachmentEntity::toRecord, Collectors.toList())));
     }
 
     /** Two locks, always in this order: one client at many notices, then many clients at one notice. */
-    private NoticeRow locked(UUID noticeId, String clientHash) {
+    private NoticeEntity locked(UUID noticeId, String clientHash) {
         locks.hold("objection " + clientHash);
-        var row = Optional.ofNullable(entities.find(NoticeRow.class, noticeId, LockModeType.PESSIMISTIC_WRITE))
+        var row = Optional.ofNullable(entities.find(NoticeEntity.class, noticeId, LockModeType.PESSIMISTIC_WRITE))
                 .orElseThrow(UnknownNotice::new);
         // A notice read earlier in this transaction may have been closed since.
         entities.refresh(row);
@@ -268,7 +269,7 @@ public class Objections {
     }
 
     private List<String> contactIndexes(String contact) {
-        return List.of(encryption.indexes(ObjectionRow.CONTACT, contactKey(contact)));
+        return List.of(encryption.indexes(ObjectionEntity.CONTACT, contactKey(contact)));
     }
 
     /** As a contact stood in the index before it was a keyed one. */

@@ -87,7 +87,7 @@ public class PublicNotices {
                 Status.OPEN,
                 null,
                 null);
-        entities.persist(new NoticeRow(notice));
+        entities.persist(new NoticeEntity(notice));
         entities.flush();
         return notice;
     }
@@ -123,15 +123,15 @@ public class PublicNotices {
 
     public Optional<PublicNotice> of(String applicationNumber) {
         return entities.createQuery(
-                        "select n from NoticeRow n where n.applicationNumber = :application", NoticeRow.class)
+                        "select n from NoticeEntity n where n.applicationNumber = :application", NoticeEntity.class)
                 .setParameter("application", applicationNumber)
                 .getResultStream()
                 .findFirst()
-                .map(NoticeRow::toRecord);
+                .map(NoticeEntity::toRecord);
     }
 
     public Optional<PublicNotice> find(UUID id) {
-        return Optional.ofNullable(entities.find(NoticeRow.class, id)).map(NoticeRow::toRecord);
+        return Optional.ofNullable(entities.find(NoticeEntity.class, id)).map(NoticeEntity::toRecord);
     }
 
     /**
@@ -142,21 +142,21 @@ public class PublicNotices {
      */
     public List<PublicNotice> list(int page, int size) {
         return entities.createQuery(
-                        "select n from NoticeRow n order by n.publishedAt desc, n.number desc", NoticeRow.class)
+                        "select n from NoticeEntity n order by n.publishedAt desc, n.number desc", NoticeEntity.class)
                 .setFirstResult(Math.multiplyExact(page, size))
                 .setMaxResults(size)
                 .getResultStream()
-                .map(NoticeRow::toRecord)
+                .map(NoticeEntity::toRecord)
                 .toList();
     }
 
     public long count() {
-        return entities.createQuery("select count(n) from NoticeRow n", Long.class)
+        return entities.createQuery("select count(n) from NoticeEntity n", Long.class)
                 .getSingleResult();
     }
 
     public long count(Status status) {
-        return entities.createQuery("select count(n) from NoticeRow n where n.status = :status", Long.class)
+        return entities.createQuery("select count(n) from NoticeEntity n where n.status = :status", Long.class)
                 .setParameter("status", status)
                 .getSingleResult();
     }
@@ -194,7 +194,7 @@ public class PublicNotices {
         var found = entities.createNativeQuery(
                         "select * from public_notice" + where
                                 + " order by published_at desc, number desc offset :offset limit :limit",
-                        NoticeRow.class)
+                        NoticeEntity.class)
                 .setParameter("offset", Math.multiplyExact((long) page, size))
                 .setParameter("limit", size);
         var counted = entities.createNativeQuery(
@@ -217,8 +217,8 @@ public class PublicNotices {
         }
         var total = ((Number) counted.getSingleResult()).longValue();
         @SuppressWarnings("unchecked")
-        var rows = (List<NoticeRow>) found.getResultList();
-        return new NoticePage(rows.stream().map(NoticeRow::toRecord).toList(), page, size, total);
+        var rows = (List<NoticeEntity>) found.getResultList();
+        return new NoticePage(rows.stream().map(NoticeEntity::toRecord).toList(), page, size, total);
     }
 
     /** As function public_notice_folded does with what is searched. */
@@ -228,9 +228,9 @@ public class PublicNotices {
                 .replaceAll("[〔〕\\[\\]()（）【】\" \u0000]", "");
     }
 
-    private NoticeRow locked(String applicationNumber) {
+    private NoticeEntity locked(String applicationNumber) {
         var row = entities.createQuery(
-                        "select n from NoticeRow n where n.applicationNumber = :application", NoticeRow.class)
+                        "select n from NoticeEntity n where n.applicationNumber = :application", NoticeEntity.class)
                 .setParameter("application", applicationNumber)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()

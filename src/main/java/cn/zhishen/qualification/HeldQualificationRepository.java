@@ -3,9 +3,9 @@ package cn.zhishen.qualification;
 import java.util.List;
 import org.springframework.data.jpa.repository.JpaRepository;
 
-interface HeldQualificationRepository extends JpaRepository<HeldQualificationRow, HeldQualificationRow.Key> {
+interface HeldQualificationRepository extends JpaRepository<HeldQualificationEntity, HeldQualificationEntity.Key> {
 
-    List<HeldQualificationRow> findByUscc(String uscc);
+    List<HeldQualificationEntity> findByUscc(String uscc);
 
-    List<HeldQualificationRow> findByUsccAndStatusNotOrderByCode(String uscc, String status);
+    List<HeldQualificationEntity> findByUsccAndStatusNotOrderByCode(String uscc, String status);
 }

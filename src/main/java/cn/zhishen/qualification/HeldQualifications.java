@@ -26,26 +26,26 @@ public class HeldQualifications {
     @Transactional(readOnly = true)
     public List<HeldQualification> of(String uscc) {
         return rows.findByUsccAndStatusNotOrderByCode(uscc, HeldQualification.ENDED).stream()
-                .map(HeldQualificationRow::held)
+                .map(HeldQualificationEntity::held)
                 .toList();
     }
 
     /** The entry of that code, also an ended one. */
     @Transactional(readOnly = true)
     public Optional<HeldQualification> find(String uscc, String code) {
-        return rows.findById(new HeldQualificationRow.Key(uscc, code)).map(HeldQualificationRow::held);
+        return rows.findById(new HeldQualificationEntity.Key(uscc, code)).map(HeldQualificationEntity::held);
     }
 
     /** Enters a qualification issued here, in place of an earlier entry of the same enterprise and code. */
     @Transactional
     public void hold(HeldQualification held) {
-        rows.save(new HeldQualificationRow(held, false));
+        rows.save(new HeldQualificationEntity(held, false));
     }
 
     /** The enterprise no longer holds it; does nothing if it never did. */
     @Transactional
     public void end(String uscc, String code) {
-        rows.findById(new HeldQualificationRow.Key(uscc, code)).ifPresent(HeldQualificationRow::end);
+        rows.findById(new HeldQualificationEntity.Key(uscc, code)).ifPresent(HeldQualificationEntity::end);
     }
 
     /** Ends whatever the enterprise holds of the same category at another level: of a category it holds one level only. */
@@ -53,7 +53,7 @@ public class HeldQualifications {
     public void endOtherLevels(String uscc, Qualification held) {
         rows.findByUsccAndStatusNotOrderByCode(uscc, HeldQualification.ENDED).stream()
                 .filter(row -> row.isOfCategoryOf(held.code()) && !row.isOf(held.code()))
-                .forEach(HeldQualificationRow::end);
+                .forEach(HeldQualificationEntity::end);
     }
 
     /**
@@ -63,7 +63,8 @@ public class HeldQualifications {
      */
     @Transactional
     public void take(String uscc, List<HeldQualification> according) {
-        var entries = rows.findByUscc(uscc).stream().collect(Collectors.partitioningBy(HeldQualificationRow::isTaken));
+        var entries =
+                rows.findByUscc(uscc).stream().collect(Collectors.partitioningBy(HeldQualificationEntity::isTaken));
         rows.deleteAll(entries.get(true));
         rows.flush();
         for (var held : according) {
@@ -71,8 +72,8 @@ public class HeldQualifications {
                     .filter(row -> row.isOfCategoryOf(held.code()))
                     .toList();
             if (ours.stream().allMatch(row -> row.isIssuedBefore(held.issuedOn()))) {
-                ours.forEach(HeldQualificationRow::end);
-                rows.save(new HeldQualificationRow(held, true));
+                ours.forEach(HeldQualificationEntity::end);
+                rows.save(new HeldQualificationEntity(held, true));
             }
         }
     }

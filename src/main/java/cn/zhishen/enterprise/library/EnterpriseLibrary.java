@@ -42,14 +42,14 @@ public class EnterpriseLibrary {
 
     private final EntityManager entities;
     private final Encryption encryption;
-    private final EnterpriseRow.Profile profiles;
+    private final EnterpriseEntity.Profile profiles;
     private final Clock clock;
     private final int maxEntries;
 
     public EnterpriseLibrary(
             EntityManager entities,
             Encryption encryption,
-            EnterpriseRow.Profile profiles,
+            EnterpriseEntity.Profile profiles,
             Clock clock,
             @Value("${zhishen.library.max-entries}") int maxEntries) {
         this.entities = entities;
@@ -124,7 +124,7 @@ public class EnterpriseLibrary {
 
     /** How often the profile was changed. */
     public long revision(Uscc uscc) {
-        return entities.createQuery("select e.revision from EnterpriseRow e where e.uscc = :uscc", Long.class)
+        return entities.createQuery("select e.revision from EnterpriseEntity e where e.uscc = :uscc", Long.class)
                 .setParameter("uscc", uscc.value())
                 .getResultStream()
                 .findFirst()
@@ -133,14 +133,14 @@ public class EnterpriseLibrary {
 
     public Optional<EnterpriseProfile> find(Uscc uscc) {
         return entities.createQuery(
-                        "select e.profile from EnterpriseRow e where e.uscc = :uscc", EnterpriseProfile.class)
+                        "select e.profile from EnterpriseEntity e where e.uscc = :uscc", EnterpriseProfile.class)
                 .setParameter("uscc", uscc.value())
                 .getResultStream()
                 .findFirst();
     }
 
     public boolean exists(Uscc uscc) {
-        return entities.createQuery("select count(e) from EnterpriseRow e where e.uscc = :uscc", Long.class)
+        return entities.createQuery("select count(e) from EnterpriseEntity e where e.uscc = :uscc", Long.class)
                         .setParameter("uscc", uscc.value())
                         .getSingleResult()
                 > 0;
@@ -155,21 +155,26 @@ public class EnterpriseLibrary {
     @Transactional
     public void putPersons(Uscc uscc, List<Person> persons) {
         checks().entries(EntryType.PERSONS, persons);
-        replace(uscc, "PersonRow", persons, EntryType.PERSONS, (position, person) -> personRow(uscc, position, person));
+        replace(
+                uscc,
+                "PersonEntity",
+                persons,
+                EntryType.PERSONS,
+                (position, person) -> personRow(uscc, position, person));
     }
 
-    PersonRow personRow(Uscc uscc, int position, Person person) {
-        return new PersonRow(
+    PersonEntity personRow(Uscc uscc, int position, Person person) {
+        return new PersonEntity(
                 uscc,
                 position,
                 person,
-                encryption.index(PersonRow.IDENTITY, person.identity().key()));
+                encryption.index(PersonEntity.IDENTITY, person.identity().key()));
     }
 
     /** What the rows of these people may have as their index. */
     String[] indexes(Stream<IdentityDocument> people) {
         return encryption.indexes(
-                PersonRow.IDENTITY,
+                PersonEntity.IDENTITY,
                 LibrarySearch.storable(people.map(IdentityDocument::key).toList()).stream());
     }
 
@@ -179,7 +184,7 @@ public class EnterpriseLibrary {
         if (!NUMBER.matcher(part).matches()) {
             return List.of();
         }
-        return entities.createQuery("select p.ref, p.identity from PersonRow p where p.uscc = :uscc", Object[].class)
+        return entities.createQuery("select p.ref, p.identity from PersonEntity p where p.uscc = :uscc", Object[].class)
                 .setParameter("uscc", uscc.value())
                 .getResultStream()
                 .filter(row -> numberIn((String) row[1]).contains(part))
@@ -192,13 +197,13 @@ public class EnterpriseLibrary {
     }
 
     public List<Person> persons(Uscc uscc) {
-        return list(uscc, "PersonRow", Person.class);
+        return list(uscc, "PersonEntity", Person.class);
     }
 
     /** Those of the asked persons that the library has, in the order of the library. */
     public List<Person> persons(Uscc uscc, Collection<IdentityDocument> asked) {
         return entities.createQuery("""
-                        select p.content from PersonRow p
+                        select p.content from PersonEntity p
                         where p.uscc = :uscc and cast(sql('? = any(?)', p.identityIndex, :indexes) as boolean) = true order by p.position""", Person.class)
                 .setParameter("uscc", uscc.value())
                 .setParameter("indexes", indexes(asked.stream()))
@@ -216,14 +221,14 @@ public class EnterpriseLibrary {
         checks().entries(EntryType.EQUIPMENT, equipment);
         replace(
                 uscc,
-                "EquipmentRow",
+                "EquipmentEntity",
                 equipment,
                 EntryType.EQUIPMENT,
-                (position, item) -> new EquipmentRow(uscc, position, item));
+                (position, item) -> new EquipmentEntity(uscc, position, item));
     }
 
     public List<Equipment> equipment(Uscc uscc) {
-        return list(uscc, "EquipmentRow", Equipment.class);
+        return list(uscc, "EquipmentEntity", Equipment.class);
     }
 
     /**
@@ -237,14 +242,14 @@ public class EnterpriseLibrary {
         checks().entries(EntryType.PROJECTS, projects);
         replace(
                 uscc,
-                "ProjectRow",
+                "ProjectEntity",
                 projects,
                 EntryType.PROJECTS,
-                (position, project) -> new ProjectRow(uscc, position, project));
+                (position, project) -> new ProjectEntity(uscc, position, project));
     }
 
     public List<Project> projects(Uscc uscc) {
-        return list(uscc, "ProjectRow", Project.class);
+        return list(uscc, "ProjectEntity", Project.class);
     }
 
     private LibraryChecks checks() {
@@ -268,7 +273,11 @@ public class EnterpriseLibrary {
 
     /** An entry whose key was there before keeps its reference; its revision moves on where its content does. */
     private <T> void replace(
-            Uscc uscc, String row, List<T> contents, EntryType<T> type, BiFunction<Integer, T, LibraryRow<T>> toRow) {
+            Uscc uscc,
+            String row,
+            List<T> contents,
+            EntryType<T> type,
+            BiFunction<Integer, T, LibraryEntity<T>> toRow) {
         lock(uscc);
         var earlier = new HashMap<String, Entry<T>>();
         this.<T>entries(uscc, row).forEach(entry -> earlier.put(type.keyOf(entry.content()), entry));

@@ -57,7 +57,7 @@ public abstract class EntryList<T> {
         return type;
     }
 
-    abstract LibraryRow<T> newRow(Uscc uscc, int position, T content);
+    abstract LibraryEntity<T> newRow(Uscc uscc, int position, T content);
 
     /** Properties of the row in which a text is searched. */
     abstract List<String> searched();
@@ -109,7 +109,7 @@ public abstract class EntryList<T> {
                 .setParameter("size", size)
                 .setParameter("skipped", (page - 1) * size)
                 .getResultList();
-        return new EntryPage<>(rowsOf(rows).stream().map(LibraryRow::toEntry).toList(), page, size, total);
+        return new EntryPage<>(rowsOf(rows).stream().map(LibraryEntity::toEntry).toList(), page, size, total);
     }
 
     private Query asked(String statement, Uscc uscc, String words, List<UUID> found) {
@@ -130,7 +130,7 @@ public abstract class EntryList<T> {
     }
 
     public Optional<Entry<T>> find(Uscc uscc, UUID ref) {
-        return row(uscc, ref).map(LibraryRow::toEntry);
+        return row(uscc, ref).map(LibraryEntity::toEntry);
     }
 
     /** @throws InvalidInput if {@code content} breaks the rules of the library; whether it is there already is not asked */
@@ -213,7 +213,7 @@ public abstract class EntryList<T> {
         return comparison;
     }
 
-    private Comparison<T> compared(Uscc uscc, List<T> contents, Map<String, LibraryRow<T>> rows) {
+    private Comparison<T> compared(Uscc uscc, List<T> contents, Map<String, LibraryEntity<T>> rows) {
         var added = new ArrayList<T>();
         var changed = new ArrayList<Comparison.Change<T>>();
         int unchanged = 0;
@@ -233,14 +233,14 @@ public abstract class EntryList<T> {
         return new Comparison<>(added, changed, unchanged, count(uscc) - rows.size(), sha256(seen.toString()));
     }
 
-    private Map<String, LibraryRow<T>> rows(Uscc uscc, Collection<T> contents) {
+    private Map<String, LibraryEntity<T>> rows(Uscc uscc, Collection<T> contents) {
         var found = entities.createQuery(
                         "select r from " + row + " r where r.uscc = :uscc and cast(sql('? = any(?)', r." + keyProperty()
                                 + ", :keys) as boolean) = true")
                 .setParameter("uscc", uscc.value())
                 .setParameter("keys", storedKeys(contents))
                 .getResultList();
-        var rows = new LinkedHashMap<String, LibraryRow<T>>();
+        var rows = new LinkedHashMap<String, LibraryEntity<T>>();
         rowsOf(found).forEach(one -> rows.put(type.keyOf(one.content()), one));
         return rows;
     }
@@ -258,7 +258,7 @@ public abstract class EntryList<T> {
         }
     }
 
-    private LibraryRow<T> seen(Uscc uscc, UUID ref, long revision) {
+    private LibraryEntity<T> seen(Uscc uscc, UUID ref, long revision) {
         var entry = row(uscc, ref).orElseThrow(UnknownEntry::new);
         if (entry.revision != revision) {
             throw new ChangedMeanwhile();
@@ -287,7 +287,7 @@ public abstract class EntryList<T> {
                 .getSingleResult();
     }
 
-    private Optional<LibraryRow<T>> row(Uscc uscc, UUID ref) {
+    private Optional<LibraryEntity<T>> row(Uscc uscc, UUID ref) {
         var found = entities.createQuery("select r from " + row + " r where r.uscc = :uscc and r.ref = :ref")
                 .setParameter("uscc", uscc.value())
                 .setParameter("ref", ref)
@@ -297,8 +297,8 @@ public abstract class EntryList<T> {
 
     /** The rows of this list hold its contents. */
     @SuppressWarnings("unchecked")
-    private List<LibraryRow<T>> rowsOf(List<?> found) {
-        return (List<LibraryRow<T>>) found;
+    private List<LibraryEntity<T>> rowsOf(List<?> found) {
+        return (List<LibraryEntity<T>>) found;
     }
 
     private static String sha256(String text) {

@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class EquipmentList extends EntryList<Equipment> {
 
     EquipmentList(EntityManager entities, EnterpriseLibrary library, EquipmentWorkbook workbook) {
-        super(entities, library, workbook, "EquipmentRow", EntryType.EQUIPMENT);
+        super(entities, library, workbook, "EquipmentEntity", EntryType.EQUIPMENT);
     }
 
     @Override
@@ -24,8 +24,8 @@ public class EquipmentList extends EntryList<Equipment> {
     }
 
     @Override
-    LibraryRow<Equipment> newRow(Uscc uscc, int position, Equipment item) {
-        return new EquipmentRow(uscc, position, item);
+    LibraryEntity<Equipment> newRow(Uscc uscc, int position, Equipment item) {
+        return new EquipmentEntity(uscc, position, item);
     }
 
     @Override

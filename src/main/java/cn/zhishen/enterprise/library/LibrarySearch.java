@@ -163,7 +163,7 @@ public class LibrarySearch {
 
     /** Stands for a document where that must not be seen: in pages and what they send. */
     public String handle(Uscc uscc, IdentityDocument person) {
-        return handleOf(uscc, encryption.index(PersonRow.IDENTITY, person.key()));
+        return handleOf(uscc, encryption.index(PersonEntity.IDENTITY, person.key()));
     }
 
     private static String handleOf(Uscc uscc, String index) {
@@ -198,7 +198,7 @@ public class LibrarySearch {
         return jdbc.query(
                 "select identity from person where uscc = :uscc" + further + " order by position",
                 parameters,
-                (row, i) -> IdentityDocument.of(encryption.decrypt(PersonRow.IDENTITY, row.getString(1))));
+                (row, i) -> IdentityDocument.of(encryption.decrypt(PersonEntity.IDENTITY, row.getString(1))));
     }
 
     /** Those that the library can have at all: the database takes no zero byte, not even in a question. */

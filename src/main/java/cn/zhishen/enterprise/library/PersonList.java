@@ -20,7 +20,7 @@ public class PersonList extends EntryList<Person> {
     private final EnterpriseLibrary library;
 
     PersonList(EntityManager entities, EnterpriseLibrary library, PersonWorkbook workbook) {
-        super(entities, library, workbook, "PersonRow", EntryType.PERSONS);
+        super(entities, library, workbook, "PersonEntity", EntryType.PERSONS);
         this.library = library;
     }
 
@@ -46,7 +46,7 @@ public class PersonList extends EntryList<Person> {
     }
 
     @Override
-    LibraryRow<Person> newRow(Uscc uscc, int position, Person person) {
+    LibraryEntity<Person> newRow(Uscc uscc, int position, Person person) {
         return library.personRow(uscc, position, person);
     }
 

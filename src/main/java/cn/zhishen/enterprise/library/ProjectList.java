@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class ProjectList extends EntryList<Project> {
 
     ProjectList(EntityManager entities, EnterpriseLibrary library, ProjectWorkbook workbook) {
-        super(entities, library, workbook, "ProjectRow", EntryType.PROJECTS);
+        super(entities, library, workbook, "ProjectEntity", EntryType.PROJECTS);
     }
 
     @Override
@@ -24,8 +24,8 @@ public class ProjectList extends EntryList<Project> {
     }
 
     @Override
-    LibraryRow<Project> newRow(Uscc uscc, int position, Project project) {
-        return new ProjectRow(uscc, position, project);
+    LibraryEntity<Project> newRow(Uscc uscc, int position, Project project) {
+        return new ProjectEntity(uscc, position, project);
     }
 
     @Override

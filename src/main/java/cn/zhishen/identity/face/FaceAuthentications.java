@@ -34,7 +34,7 @@ public class FaceAuthentications {
     private static final String NONCE = "[A-Za-z0-9_-]{16,128}";
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年MM月dd日 HH:mm");
 
-    private final StoredChallenges challenges;
+    private final FaceChallengeRepository challenges;
     private final FaceProvider provider;
     private final FaceProperties properties;
     private final FaceSecret secret;
@@ -44,7 +44,7 @@ public class FaceAuthentications {
     private final Clock clock;
 
     FaceAuthentications(
-            StoredChallenges challenges,
+            FaceChallengeRepository challenges,
             FaceProvider provider,
             FaceProperties properties,
             FaceSecret secret,
@@ -81,7 +81,7 @@ public class FaceAuthentications {
         return transaction.execute(status -> {
             forgetOldNonces(now);
             return challenges
-                    .save(new StoredChallenge(id, applicationNumber, created, subject, now, expiresAt))
+                    .save(new FaceChallengeEntity(id, applicationNumber, created, subject, now, expiresAt))
                     .toChallenge();
         });
     }
@@ -164,23 +164,23 @@ public class FaceAuthentications {
      * @throws NoSuchElementException when there is no such challenge
      */
     public FaceChallenge expire(UUID id) {
-        return change(id, StoredChallenge::expire);
+        return change(id, FaceChallengeEntity::expire);
     }
 
     public Optional<FaceChallenge> find(UUID id) {
-        return challenges.findById(id).map(StoredChallenge::toChallenge);
+        return challenges.findById(id).map(FaceChallengeEntity::toChallenge);
     }
 
     public Optional<FaceChallenge> latest(String applicationNumber) {
         return challenges
                 .findFirstByApplicationNumberOrderByCreatedAtDesc(applicationNumber)
-                .map(StoredChallenge::toChallenge);
+                .map(FaceChallengeEntity::toChallenge);
     }
 
     /** All challenges of an application, oldest first. */
     public List<FaceChallenge> of(String applicationNumber) {
         return challenges.findByApplicationNumberOrderByCreatedAtAsc(applicationNumber).stream()
-                .map(StoredChallenge::toChallenge)
+                .map(FaceChallengeEntity::toChallenge)
                 .toList();
     }
 
@@ -192,7 +192,7 @@ public class FaceAuthentications {
                 .isPresent();
     }
 
-    private FaceChallenge change(UUID id, Consumer<StoredChallenge> change) {
+    private FaceChallenge change(UUID id, Consumer<FaceChallengeEntity> change) {
         return transaction.execute(status -> {
             var challenge = challenges.lock(id).orElseThrow(() -> unknown(id));
             change.accept(challenge);

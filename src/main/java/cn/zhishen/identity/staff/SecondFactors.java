@@ -35,12 +35,12 @@ public class SecondFactors {
     /** Where a secret is kept until a telephone has shown that it has it. */
     private static final String SESSION = "session.second_factor";
 
-    private final SecondFactorRows rows;
+    private final SecondFactorRepository rows;
     private final JdbcClient jdbc;
     private final Encryption encryption;
     private final Clock clock;
 
-    SecondFactors(SecondFactorRows rows, JdbcClient jdbc, Encryption encryption, Clock clock) {
+    SecondFactors(SecondFactorRepository rows, JdbcClient jdbc, Encryption encryption, Clock clock) {
         this.rows = rows;
         this.jdbc = jdbc;
         this.encryption = encryption;
@@ -73,7 +73,8 @@ public class SecondFactors {
     /** Since when each user has one. */
     @Transactional(readOnly = true)
     public Map<String, Instant> all() {
-        return rows.findAll().stream().collect(Collectors.toMap(SecondFactorRow::userId, SecondFactorRow::setUpAt));
+        return rows.findAll().stream()
+                .collect(Collectors.toMap(SecondFactorEntity::userId, SecondFactorEntity::setUpAt));
     }
 
     /** A new secret for a telephone, encrypted, since sessions are rows of the database. */
@@ -95,7 +96,7 @@ public class SecondFactors {
         if (step.isEmpty() || rows.existsById(user)) {
             return List.of();
         }
-        rows.saveAndFlush(new SecondFactorRow(user, secret, step.getAsLong(), clock.instant()));
+        rows.saveAndFlush(new SecondFactorEntity(user, secret, step.getAsLong(), clock.instant()));
         var codes =
                 IntStream.range(0, RECOVERY_CODES).mapToObj(i -> recoveryCode()).toList();
         codes.forEach(one -> jdbc.sql("insert into recovery_code (user_id, digest) values (?, ?)")

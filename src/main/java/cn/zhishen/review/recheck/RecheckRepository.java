@@ -8,17 +8,17 @@ import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 
-interface RecheckRepository extends JpaRepository<RecheckRow, UUID> {
+interface RecheckRepository extends JpaRepository<RecheckEntity, UUID> {
 
-    Optional<RecheckRow> findByApplicationNumberAndCauseAndReference(
+    Optional<RecheckEntity> findByApplicationNumberAndCauseAndReference(
             String applicationNumber, Recheck.Cause cause, String reference);
 
-    List<RecheckRow> findByApplicationNumberOrderByOpenedAtAscNumberAsc(String applicationNumber);
+    List<RecheckEntity> findByApplicationNumberOrderByOpenedAtAscNumberAsc(String applicationNumber);
 
-    List<RecheckRow> findByApplicationNumberInOrderByOpenedAtAscNumberAsc(Collection<String> applicationNumbers);
+    List<RecheckEntity> findByApplicationNumberInOrderByOpenedAtAscNumberAsc(Collection<String> applicationNumbers);
 
-    List<RecheckRow> findByOutcomeIsNull();
+    List<RecheckEntity> findByOutcomeIsNull();
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
-    Optional<RecheckRow> findWithLockById(UUID id);
+    Optional<RecheckEntity> findWithLockById(UUID id);
 }

@@ -38,7 +38,7 @@ public class Rechecks {
                 .orElseGet(() -> {
                     numbers.lock(ReviewNumbers.Series.RECHECK);
                     return opened(applicationNumber, cause, reference)
-                            .orElseGet(() -> rechecks.save(new RecheckRow(
+                            .orElseGet(() -> rechecks.save(new RecheckEntity(
                                     numbers.next(ReviewNumbers.Series.RECHECK),
                                     applicationNumber,
                                     cause,
@@ -49,7 +49,7 @@ public class Rechecks {
                 .toRecord();
     }
 
-    private Optional<RecheckRow> opened(String applicationNumber, Recheck.Cause cause, String reference) {
+    private Optional<RecheckEntity> opened(String applicationNumber, Recheck.Cause cause, String reference) {
         return rechecks.findByApplicationNumberAndCauseAndReference(applicationNumber, cause, reference.strip());
     }
 
@@ -80,14 +80,14 @@ public class Rechecks {
 
     @Transactional(readOnly = true)
     public Optional<Recheck> find(UUID id) {
-        return rechecks.findById(id).map(RecheckRow::toRecord);
+        return rechecks.findById(id).map(RecheckEntity::toRecord);
     }
 
     /** Every recheck of an application, the first opened first. */
     @Transactional(readOnly = true)
     public List<Recheck> of(String applicationNumber) {
         return rechecks.findByApplicationNumberOrderByOpenedAtAscNumberAsc(applicationNumber).stream()
-                .map(RecheckRow::toRecord)
+                .map(RecheckEntity::toRecord)
                 .toList();
     }
 
@@ -95,14 +95,16 @@ public class Rechecks {
     @Transactional(readOnly = true)
     public List<Recheck> ofAny(Collection<String> applicationNumbers) {
         return rechecks.findByApplicationNumberInOrderByOpenedAtAscNumberAsc(applicationNumbers).stream()
-                .map(RecheckRow::toRecord)
+                .map(RecheckEntity::toRecord)
                 .toList();
     }
 
     /** Every recheck that has not been decided. Those that vanished with an overruled notice stay among them for good. */
     @Transactional(readOnly = true)
     public List<Recheck> undecided() {
-        return rechecks.findByOutcomeIsNull().stream().map(RecheckRow::toRecord).toList();
+        return rechecks.findByOutcomeIsNull().stream()
+                .map(RecheckEntity::toRecord)
+                .toList();
     }
 
     /** The recheck that decided against an application, the first if there are several. */

@@ -6,11 +6,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
 
-interface OneTimeNoticeRepository extends JpaRepository<OneTimeNoticeRow, UUID> {
+interface OneTimeNoticeRepository extends JpaRepository<OneTimeNoticeEntity, UUID> {
 
-    Optional<OneTimeNoticeRow> findByApplicationNumberAndSnapshotVersion(String applicationNumber, int snapshotVersion);
+    Optional<OneTimeNoticeEntity> findByApplicationNumberAndSnapshotVersion(
+            String applicationNumber, int snapshotVersion);
 
-    List<OneTimeNoticeRow> findByApplicationNumberInOrderBySentAtAsc(Collection<String> applicationNumbers);
+    List<OneTimeNoticeEntity> findByApplicationNumberInOrderBySentAtAsc(Collection<String> applicationNumbers);
 
-    Optional<OneTimeNoticeRow> findFirstByApplicationNumberOrderBySnapshotVersionDesc(String applicationNumber);
+    Optional<OneTimeNoticeEntity> findFirstByApplicationNumberOrderBySnapshotVersionDesc(String applicationNumber);
 }

@@ -38,7 +38,7 @@ public class OneTimeNotices {
                 .orElseGet(() -> {
                     numbers.lock(ReviewNumbers.Series.NOTICE);
                     return issued(applicationNumber, snapshotVersion)
-                            .orElseGet(() -> notices.save(new OneTimeNoticeRow(new OneTimeNotice(
+                            .orElseGet(() -> notices.save(new OneTimeNoticeEntity(new OneTimeNotice(
                                     numbers.next(ReviewNumbers.Series.NOTICE),
                                     applicationNumber,
                                     snapshotVersion,
@@ -49,7 +49,7 @@ public class OneTimeNotices {
                 .toRecord();
     }
 
-    private Optional<OneTimeNoticeRow> issued(String applicationNumber, int snapshotVersion) {
+    private Optional<OneTimeNoticeEntity> issued(String applicationNumber, int snapshotVersion) {
         return notices.findByApplicationNumberAndSnapshotVersion(applicationNumber, snapshotVersion);
     }
 
@@ -57,7 +57,7 @@ public class OneTimeNotices {
     @Transactional(readOnly = true)
     public List<OneTimeNotice> ofAny(Collection<String> applicationNumbers) {
         return notices.findByApplicationNumberInOrderBySentAtAsc(applicationNumbers).stream()
-                .map(OneTimeNoticeRow::toRecord)
+                .map(OneTimeNoticeEntity::toRecord)
                 .toList();
     }
 
@@ -65,6 +65,6 @@ public class OneTimeNotices {
     @Transactional(readOnly = true)
     public Optional<OneTimeNotice> find(String applicationNumber) {
         return notices.findFirstByApplicationNumberOrderBySnapshotVersionDesc(applicationNumber)
-                .map(OneTimeNoticeRow::toRecord);
+                .map(OneTimeNoticeEntity::toRecord);
     }
 }

@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
 
-interface ReviewRepository extends JpaRepository<ReviewRow, UUID> {
+interface ReviewRepository extends JpaRepository<ReviewEntity, UUID> {
 
-    Optional<ReviewRow> findByApplicationNumberAndSnapshotVersion(String applicationNumber, int snapshotVersion);
+    Optional<ReviewEntity> findByApplicationNumberAndSnapshotVersion(String applicationNumber, int snapshotVersion);
 
-    Optional<ReviewRow> findFirstByApplicationNumberOrderBySnapshotVersionDesc(String applicationNumber);
+    Optional<ReviewEntity> findFirstByApplicationNumberOrderBySnapshotVersionDesc(String applicationNumber);
 }

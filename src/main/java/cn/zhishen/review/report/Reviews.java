@@ -33,13 +33,13 @@ public class Reviews {
                 .orElseGet(() -> {
                     numbers.lock(ReviewNumbers.Series.REPORT);
                     return recorded(report)
-                            .orElseGet(() -> reviews.save(
-                                    new ReviewRow(numbers.next(ReviewNumbers.Series.REPORT), report, clock.instant())));
+                            .orElseGet(() -> reviews.save(new ReviewEntity(
+                                    numbers.next(ReviewNumbers.Series.REPORT), report, clock.instant())));
                 })
                 .toRecord();
     }
 
-    private Optional<ReviewRow> recorded(Report report) {
+    private Optional<ReviewEntity> recorded(Report report) {
         return reviews.findByApplicationNumberAndSnapshotVersion(report.applicationNumber(), report.snapshotVersion());
     }
 
@@ -47,12 +47,12 @@ public class Reviews {
     @Transactional(readOnly = true)
     public Optional<RecordedReview> find(String applicationNumber) {
         return reviews.findFirstByApplicationNumberOrderBySnapshotVersionDesc(applicationNumber)
-                .map(ReviewRow::toRecord);
+                .map(ReviewEntity::toRecord);
     }
 
     @Transactional(readOnly = true)
     public Optional<RecordedReview> find(String applicationNumber, int snapshotVersion) {
         return reviews.findByApplicationNumberAndSnapshotVersion(applicationNumber, snapshotVersion)
-                .map(ReviewRow::toRecord);
+                .map(ReviewEntity::toRecord);
     }
 }

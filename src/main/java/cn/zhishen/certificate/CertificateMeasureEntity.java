@@ -14,7 +14,7 @@ import org.hibernate.type.SqlTypes;
 
 @Entity
 @Table(name = "certificate_measure")
-class CertificateMeasureRow {
+class CertificateMeasureEntity {
 
     @Id
     private UUID id;
@@ -33,9 +33,9 @@ class CertificateMeasureRow {
     private String officer;
     private Instant at;
 
-    protected CertificateMeasureRow() {}
+    protected CertificateMeasureEntity() {}
 
-    CertificateMeasureRow(CertificateMeasure measure) {
+    CertificateMeasureEntity(CertificateMeasure measure) {
         id = UUID.randomUUID();
         number = measure.number();
         edition = measure.edition();

@@ -12,8 +12,8 @@ import org.hibernate.type.SqlTypes;
 
 @Entity
 @Table(name = "equipment")
-@IdClass(EquipmentRow.Key.class)
-class EquipmentRow extends LibraryRow<Equipment> {
+@IdClass(EquipmentEntity.Key.class)
+class EquipmentEntity extends LibraryEntity<Equipment> {
 
     public record Key(String uscc, String id) {}
 
@@ -30,9 +30,9 @@ class EquipmentRow extends LibraryRow<Equipment> {
     @Column(insertable = false, updatable = false)
     private String model;
 
-    protected EquipmentRow() {}
+    protected EquipmentEntity() {}
 
-    EquipmentRow(Uscc uscc, int position, Equipment content) {
+    EquipmentEntity(Uscc uscc, int position, Equipment content) {
         super(uscc, position);
         this.id = content.id();
         this.content = content;

@@ -12,7 +12,7 @@ import java.util.UUID;
 
 @Entity
 @Table(name = "objection")
-class ObjectionRow {
+class ObjectionEntity {
 
     static final String CONTACT = "objection.contact";
 
@@ -59,9 +59,9 @@ class ObjectionRow {
         }
     }
 
-    protected ObjectionRow() {}
+    protected ObjectionEntity() {}
 
-    ObjectionRow(Objection objection, String contactIndex, String clientHash) {
+    ObjectionEntity(Objection objection, String contactIndex, String clientHash) {
         id = objection.id();
         noticeId = objection.noticeId();
         receipt = objection.receipt();

@@ -10,7 +10,7 @@ import java.util.UUID;
 
 @Entity
 @Table(name = "complaint_event")
-class ComplaintEventRow {
+class ComplaintEventEntity {
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -21,9 +21,9 @@ class ComplaintEventRow {
     private String actor;
     private String content;
 
-    protected ComplaintEventRow() {}
+    protected ComplaintEventEntity() {}
 
-    ComplaintEventRow(UUID complaintId, Instant at, String actor, String content) {
+    ComplaintEventEntity(UUID complaintId, Instant at, String actor, String content) {
         this.complaintId = complaintId;
         this.at = at;
         this.actor = actor;

@@ -15,8 +15,8 @@ import org.hibernate.annotations.Immutable;
 
 @Entity
 @Table(name = "project")
-@IdClass(ProjectRow.Key.class)
-class ProjectRow extends LibraryRow<Project> {
+@IdClass(ProjectEntity.Key.class)
+class ProjectEntity extends LibraryEntity<Project> {
 
     public record Key(String uscc, String id) {}
 
@@ -32,9 +32,9 @@ class ProjectRow extends LibraryRow<Project> {
     private String client;
     private LocalDate completedOn;
 
-    protected ProjectRow() {}
+    protected ProjectEntity() {}
 
-    ProjectRow(Uscc uscc, int position, Project content) {
+    ProjectEntity(Uscc uscc, int position, Project content) {
         super(uscc, position);
         this.id = content.id();
         content(content);

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 
 @Entity
 @Table(name = "second_factor")
-class SecondFactorRow {
+class SecondFactorEntity {
 
     @Id
     private String userId;
@@ -22,9 +22,9 @@ class SecondFactorRow {
     private long lastStep;
     private Instant setUpAt;
 
-    protected SecondFactorRow() {}
+    protected SecondFactorEntity() {}
 
-    SecondFactorRow(String userId, OneTimeSecret secret, long lastStep, Instant setUpAt) {
+    SecondFactorEntity(String userId, OneTimeSecret secret, long lastStep, Instant setUpAt) {
         this.userId = userId;
         this.secret = secret.hex();
         this.lastStep = lastStep;

@@ -16,7 +16,7 @@ import org.hibernate.annotations.Immutable;
 @Entity
 @Immutable
 @Table(name = "one_time_notice")
-class OneTimeNoticeRow {
+class OneTimeNoticeEntity {
 
     @Id
     UUID id;
@@ -39,9 +39,9 @@ class OneTimeNoticeRow {
         }
     }
 
-    protected OneTimeNoticeRow() {}
+    protected OneTimeNoticeEntity() {}
 
-    OneTimeNoticeRow(OneTimeNotice notice) {
+    OneTimeNoticeEntity(OneTimeNotice notice) {
         this.id = UUID.randomUUID();
         this.number = notice.number();
         this.applicationNumber = notice.applicationNumber();

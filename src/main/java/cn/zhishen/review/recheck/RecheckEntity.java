@@ -13,7 +13,7 @@ import java.util.UUID;
 
 @Entity
 @Table(name = "recheck")
-class RecheckRow {
+class RecheckEntity {
 
     @Id
     UUID id;
@@ -45,9 +45,9 @@ class RecheckRow {
         }
     }
 
-    protected RecheckRow() {}
+    protected RecheckEntity() {}
 
-    RecheckRow(
+    RecheckEntity(
             String number,
             String applicationNumber,
             Recheck.Cause cause,

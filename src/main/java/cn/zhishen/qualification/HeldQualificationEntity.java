@@ -9,8 +9,8 @@ import java.time.LocalDate;
 
 @Entity
 @Table(name = "held_qualification")
-@IdClass(HeldQualificationRow.Key.class)
-class HeldQualificationRow {
+@IdClass(HeldQualificationEntity.Key.class)
+class HeldQualificationEntity {
 
     @Id
     private String uscc;
@@ -28,9 +28,9 @@ class HeldQualificationRow {
     /** Whether the entry is the platform's, which may change it, or ours. */
     private boolean taken;
 
-    protected HeldQualificationRow() {}
+    protected HeldQualificationEntity() {}
 
-    HeldQualificationRow(HeldQualification held, boolean taken) {
+    HeldQualificationEntity(HeldQualification held, boolean taken) {
         uscc = held.uscc();
         code = held.code();
         certificateNumber = held.certificateNumber();

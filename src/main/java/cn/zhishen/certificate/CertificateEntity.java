@@ -20,7 +20,7 @@ import org.hibernate.type.SqlTypes;
 
 @Entity
 @Table(name = "certificate")
-class CertificateRow {
+class CertificateEntity {
 
     @Id
     private UUID id;
@@ -51,9 +51,9 @@ class CertificateRow {
 
     private Instant endedAt;
 
-    protected CertificateRow() {}
+    protected CertificateEntity() {}
 
-    CertificateRow(NewCertificate certificate, int edition) {
+    CertificateEntity(NewCertificate certificate, int edition) {
         id = UUID.randomUUID();
         number = certificate.number();
         this.edition = edition;

@@ -14,7 +14,7 @@ import org.hibernate.annotations.Immutable;
 @Entity
 @Immutable
 @Table(name = "review")
-class ReviewRow {
+class ReviewEntity {
 
     @Id
     UUID id;
@@ -36,9 +36,9 @@ class ReviewRow {
         }
     }
 
-    protected ReviewRow() {}
+    protected ReviewEntity() {}
 
-    ReviewRow(String number, Report report, Instant recordedAt) {
+    ReviewEntity(String number, Report report, Instant recordedAt) {
         this.id = UUID.randomUUID();
         this.number = number;
         this.applicationNumber = report.applicationNumber();

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 @Entity
 @Table(name = "enterprise")
-class EnterpriseRow {
+class EnterpriseEntity {
 
     @Id
     private String uscc;
@@ -26,7 +26,7 @@ class EnterpriseRow {
     private Instant updatedAt;
     private long revision;
 
-    protected EnterpriseRow() {}
+    protected EnterpriseEntity() {}
 
     @Component
     @Immutable

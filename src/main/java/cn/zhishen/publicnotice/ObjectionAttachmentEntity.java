@@ -11,7 +11,7 @@ import java.util.UUID;
 
 @Entity
 @Table(name = "objection_attachment")
-class AttachmentRow {
+class ObjectionAttachmentEntity {
 
     @Id
     private UUID documentId;
@@ -27,9 +27,9 @@ class AttachmentRow {
     @Column(name = "byte_count")
     private long size;
 
-    protected AttachmentRow() {}
+    protected ObjectionAttachmentEntity() {}
 
-    AttachmentRow(UUID objectionId, int position, Objection.Attachment attachment) {
+    ObjectionAttachmentEntity(UUID objectionId, int position, Objection.Attachment attachment) {
         this.documentId = attachment.documentId();
         this.objectionId = objectionId;
         this.position = position;

@@ -16,8 +16,8 @@ import org.hibernate.annotations.Immutable;
 
 @Entity
 @Table(name = "person")
-@IdClass(PersonRow.Key.class)
-class PersonRow extends LibraryRow<Person> {
+@IdClass(PersonEntity.Key.class)
+class PersonEntity extends LibraryEntity<Person> {
 
     static final String IDENTITY = "person.identity";
 
@@ -42,9 +42,9 @@ class PersonRow extends LibraryRow<Person> {
     private boolean skilled;
     private Integer[] declares;
 
-    protected PersonRow() {}
+    protected PersonEntity() {}
 
-    PersonRow(Uscc uscc, int position, Person content, String identityIndex) {
+    PersonEntity(Uscc uscc, int position, Person content, String identityIndex) {
         super(uscc, position);
         this.identityIndex = identityIndex;
         this.identity = content.identity().key();

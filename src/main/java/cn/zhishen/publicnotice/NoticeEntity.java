@@ -14,7 +14,7 @@ import org.hibernate.type.SqlTypes;
 
 @Entity
 @Table(name = "public_notice")
-class NoticeRow {
+class NoticeEntity {
 
     @Id
     private UUID id;
@@ -39,9 +39,9 @@ class NoticeRow {
     private Instant endedAt;
     private String overruledBecause;
 
-    protected NoticeRow() {}
+    protected NoticeEntity() {}
 
-    NoticeRow(PublicNotice notice) {
+    NoticeEntity(PublicNotice notice) {
         id = notice.id();
         number = notice.number();
         applicationNumber = notice.applicationNumber();

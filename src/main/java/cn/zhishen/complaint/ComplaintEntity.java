@@ -17,7 +17,7 @@ import java.util.UUID;
 
 @Entity
 @Table(name = "complaint")
-class ComplaintRow {
+class ComplaintEntity {
 
     static final String CONTACT = "complaint.contact";
 

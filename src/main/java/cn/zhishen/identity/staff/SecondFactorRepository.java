@@ -7,17 +7,17 @@ import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-interface SecondFactorRows extends Repository<SecondFactorRow, String> {
+interface SecondFactorRepository extends Repository<SecondFactorEntity, String> {
 
-    SecondFactorRow saveAndFlush(SecondFactorRow row);
+    SecondFactorEntity saveAndFlush(SecondFactorEntity row);
 
     boolean existsById(String userId);
 
-    List<SecondFactorRow> findAll();
+    List<SecondFactorEntity> findAll();
 
     void deleteById(String userId);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select f from SecondFactorRow f where f.userId = :userId")
-    Optional<SecondFactorRow> lock(String userId);
+    @Query("select f from SecondFactorEntity f where f.userId = :userId")
+    Optional<SecondFactorEntity> lock(String userId);
 }

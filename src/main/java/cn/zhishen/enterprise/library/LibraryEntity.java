@@ -10,7 +10,7 @@ import java.util.UUID;
  * it by, and stays whatever else changes.
  */
 @MappedSuperclass
-abstract class LibraryRow<T> {
+abstract class LibraryEntity<T> {
 
     @Id
     String uscc;
@@ -19,9 +19,9 @@ abstract class LibraryRow<T> {
     UUID ref;
     long revision;
 
-    protected LibraryRow() {}
+    protected LibraryEntity() {}
 
-    LibraryRow(Uscc uscc, int position) {
+    LibraryEntity(Uscc uscc, int position) {
         this.uscc = uscc.value();
         this.position = position;
         this.ref = UUID.randomUUID();

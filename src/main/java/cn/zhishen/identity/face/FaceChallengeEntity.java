@@ -18,7 +18,7 @@ import org.springframework.data.domain.Persistable;
 
 @Entity
 @Table(name = "face_challenge")
-class StoredChallenge implements Persistable<UUID> {
+class FaceChallengeEntity implements Persistable<UUID> {
 
     @Id
     private UUID id;
@@ -49,9 +49,9 @@ class StoredChallenge implements Persistable<UUID> {
         }
     }
 
-    protected StoredChallenge() {}
+    protected FaceChallengeEntity() {}
 
-    StoredChallenge(
+    FaceChallengeEntity(
             UUID id,
             String applicationNumber,
             FaceProvider.Created created,

@@ -8,7 +8,7 @@ import java.time.LocalDate;
 /** A day whose status somebody published, mostly because it departs from Monday to Friday. */
 @Entity
 @Table(name = "calendar_day")
-class CalendarDay {
+class CalendarDayEntity {
 
     @Id
     private LocalDate day;
@@ -16,7 +16,7 @@ class CalendarDay {
     private boolean working;
     private String note;
 
-    protected CalendarDay() {}
+    protected CalendarDayEntity() {}
 
     boolean isWorking() {
         return working;
