@@ -9,6 +9,8 @@ import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -22,6 +24,7 @@ class ComplaintEntity {
     static final String CONTACT = "complaint.contact";
 
     @Id
+    @GeneratedValue(strategy = GenerationType.UUID)
     UUID id;
 
     String receipt;

@@ -1,11 +1,12 @@
 package cn.zhishen.complaint;
 
+import cn.zhishen.encryption.Encryption;
 import cn.zhishen.shared.TransactionLocks;
-import jakarta.persistence.EntityManager;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Counts complaints and wrong queries within an hour, and refuses those that are too many. */
@@ -27,20 +28,27 @@ class ComplaintLimits {
         }
     }
 
-    private final EntityManager entities;
+    private final JdbcClient jdbc;
     private final TransactionLocks locks;
+    private final Encryption encryption;
     private final int perHour;
     private final int wrongQueriesPerHour;
 
     ComplaintLimits(
-            EntityManager entities,
+            JdbcClient jdbc,
             TransactionLocks locks,
+            Encryption encryption,
             @Value("${zhishen.complaint.per-hour}") int perHour,
             @Value("${zhishen.complaint.wrong-queries-per-hour}") int wrongQueriesPerHour) {
-        this.entities = entities;
+        this.jdbc = jdbc;
         this.locks = locks;
+        this.encryption = encryption;
         this.perHour = perHour;
         this.wrongQueriesPerHour = wrongQueriesPerHour;
+    }
+
+    void countOrRefuseContact(String contact, Instant now) {
+        countOrRefuse(Purpose.CONTACT, encryption.index(ComplaintEntity.CONTACT, contact), now);
     }
 
     void countOrRefuse(Purpose purpose, String key, Instant now) {
@@ -57,16 +65,15 @@ class ComplaintLimits {
     }
 
     private void refuseFlood(Purpose purpose, String hash, int allowed, Instant now) {
-        @SuppressWarnings("unchecked")
-        List<Instant> recent = entities.createNativeQuery("""
+        var recent = jdbc.sql("""
                         select at from complaint_attempt where purpose = :purpose and key_hash = :hash and at > :since
-                        order by at desc limit :allowed\
-                        """, Instant.class)
-                .setParameter("purpose", purpose.name())
-                .setParameter("hash", hash)
-                .setParameter("since", now.minus(FLOOD_WINDOW))
-                .setParameter("allowed", allowed)
-                .getResultList();
+                        order by at desc limit :allowed""")
+                .param("purpose", purpose.name())
+                .param("hash", hash)
+                .param("since", Timestamp.from(now.minus(FLOOD_WINDOW)))
+                .param("allowed", allowed)
+                .query((row, number) -> row.getTimestamp("at").toInstant())
+                .list();
         if (recent.size() >= allowed) {
             var oldest = recent.get(recent.size() - 1);
             throw new TooManyComplaints(purpose.chinese, Duration.between(now, oldest.plus(FLOOD_WINDOW)));
@@ -74,17 +81,16 @@ class ComplaintLimits {
     }
 
     void count(Purpose purpose, String hash, Instant now) {
-        entities.createNativeQuery(
-                        "insert into complaint_attempt (purpose, key_hash, at) values (:purpose, :hash, :at)")
-                .setParameter("purpose", purpose.name())
-                .setParameter("hash", hash)
-                .setParameter("at", now)
-                .executeUpdate();
+        jdbc.sql("insert into complaint_attempt (purpose, key_hash, at) values (:purpose, :hash, :at)")
+                .param("purpose", purpose.name())
+                .param("hash", hash)
+                .param("at", Timestamp.from(now))
+                .update();
     }
 
     void forget(Instant now) {
-        entities.createNativeQuery("delete from complaint_attempt where at <= :since")
-                .setParameter("since", now.minus(FLOOD_WINDOW))
-                .executeUpdate();
+        jdbc.sql("delete from complaint_attempt where at <= :since")
+                .param("since", Timestamp.from(now.minus(FLOOD_WINDOW)))
+                .update();
     }
 }

@@ -1,25 +1,21 @@
 package cn.zhishen.complaint;
 
-import cn.zhishen.application.timeline.ChainedTable;
-import cn.zhishen.application.timeline.Timeline;
 import cn.zhishen.calendar.WorkingCalendar;
 import cn.zhishen.complaint.Complaint.Outcome;
 import cn.zhishen.complaint.Complaint.Status;
-import cn.zhishen.encryption.Encryption;
 import cn.zhishen.shared.NumberPattern;
 import cn.zhishen.shared.RunningNumbers;
 import cn.zhishen.shared.TransactionLocks;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,11 +32,11 @@ public class Complaints {
     private static final String SYSTEM = "系统";
 
     private final EntityManager entities;
+    private final ComplaintRepository complaints;
     private final ComplaintLimits limits;
     private final RunningNumbers numbers;
     private final TransactionLocks locks;
-    private final Encryption encryption;
-    private final Timeline timeline;
+    private final ComplaintTimeline timeline;
     private final WorkingCalendar calendar;
     private final Clock clock;
     private final NumberPattern receiptNumbers;
@@ -48,20 +44,20 @@ public class Complaints {
 
     Complaints(
             EntityManager entities,
+            ComplaintRepository complaints,
             ComplaintLimits limits,
             RunningNumbers numbers,
             TransactionLocks locks,
-            Encryption encryption,
-            Timeline timeline,
+            ComplaintTimeline timeline,
             WorkingCalendar calendar,
             Clock clock,
             @Value("${zhishen.numbering.complaint}") String receiptNumbers,
             ComplaintDeadlines deadlines) {
         this.entities = entities;
+        this.complaints = complaints;
         this.limits = limits;
         this.numbers = numbers;
         this.locks = locks;
-        this.encryption = encryption;
         this.timeline = timeline;
         this.calendar = calendar;
         this.clock = clock;
@@ -98,7 +94,7 @@ public class Complaints {
                         text(written.contact())));
         // always in this order: a form, a client, a contact
         locks.hold("complaint form " + code.submissionHash());
-        var before = one("c.submissionHash = :key", code.submissionHash(), LockModeType.NONE);
+        var before = complaints.findBySubmissionHash(code.submissionHash());
         if (before.isPresent()) {
             return receipt(before.get(), code, false);
         }
@@ -106,11 +102,9 @@ public class Complaints {
         limits.forget(now);
         limits.countOrRefuse(ComplaintLimits.Purpose.ADDRESS, clientKey, now);
         if (row.contact != null) {
-            limits.countOrRefuse(
-                    ComplaintLimits.Purpose.CONTACT, encryption.index(ComplaintEntity.CONTACT, row.contact), now);
+            limits.countOrRefuseContact(row.contact, now);
         }
         var today = LocalDate.ofInstant(now, clock.getZone());
-        row.id = UUID.randomUUID();
         row.receipt =
                 receiptNumbers.format(today.getYear(), numbers.next("complaint", String.valueOf(today.getYear())));
         row.receiptDigits = digits(row.receipt);
@@ -119,9 +113,9 @@ public class Complaints {
         row.receivedAt = now;
         row.triageDue = calendar.plusWorkingDays(today, deadlines.triageWorkingDays());
         row.status = Status.RECEIVED;
-        entities.persist(row);
-        note(row, PUBLIC, "收到投诉");
-        entities.flush();
+        complaints.save(row);
+        timeline.note(row, PUBLIC, "收到投诉");
+        complaints.flush();
         return receipt(row, code, true);
     }
 
@@ -145,7 +139,7 @@ public class Complaints {
         var digits = digits(receipt);
         var row = digits.isEmpty()
                 ? Optional.<ComplaintEntity>empty()
-                : one("c.receiptDigits = :key", digits, LockModeType.NONE);
+                : complaints.findByReceiptDigits(digits);
         // compared with something in any case, so that the time does not tell whether the number exists
         var right = QueryCode.matches(
                 code, row.map(found -> found.codeHash).orElseGet(() -> QueryCode.sha256("no such complaint")));
@@ -162,7 +156,7 @@ public class Complaints {
     }
 
     public Optional<Complaint> find(String receipt) {
-        return one("c.receipt = :key", receipt, LockModeType.NONE).map(ComplaintEntity::toRecord);
+        return complaints.findByReceipt(receipt).map(ComplaintEntity::toRecord);
     }
 
     /**
@@ -172,50 +166,30 @@ public class Complaints {
      * @param size complaints a page, at least 1
      */
     public List<Complaint> list(Set<Status> statuses, int page, int size) {
-        return entities.createQuery(
-                        "select c from ComplaintEntity c where c.status in :statuses order by c.receivedAt desc,"
-                                + " c.receipt desc",
-                        ComplaintEntity.class)
-                .setParameter("statuses", statuses)
-                .setFirstResult(Math.multiplyExact(page, size))
-                .setMaxResults(size)
-                .getResultStream()
+        return complaints.findByStatusInOrderByReceivedAtDescReceiptDesc(statuses, PageRequest.of(page, size)).stream()
                 .map(ComplaintEntity::toRecord)
                 .toList();
     }
 
     public long count(Set<Status> statuses) {
-        return entities.createQuery("select count(c) from ComplaintEntity c where c.status in :statuses", Long.class)
-                .setParameter("statuses", statuses)
-                .getSingleResult();
+        return complaints.countByStatusIn(statuses);
     }
 
     /** Receipt numbers of all complaints that are not closed. */
     public List<String> underWay() {
-        return entities.createQuery(
-                        "select c.receipt from ComplaintEntity c where c.status not in :closed", String.class)
-                .setParameter("closed", Set.of(Status.REFUSED, Status.CLOSED))
-                .getResultList();
+        return complaints.receiptsOfOthers(Set.of(Status.REFUSED, Status.CLOSED));
     }
 
     /** Those of which neither a refusal nor an outcome has been decided. */
     public List<Complaint> undecided() {
-        return entities.createQuery("select c from ComplaintEntity c where c.outcome is null", ComplaintEntity.class)
-                .getResultStream()
+        return complaints.findByOutcomeIsNull().stream()
                 .map(ComplaintEntity::toRecord)
                 .toList();
     }
 
     /** The oldest first. */
     public List<ComplaintEvent> timeline(String receipt) {
-        return entities.createQuery(
-                        "select e from ComplaintEventEntity e, ComplaintEntity c where e.complaintId = c.id and c.receipt ="
-                                + " :receipt order by e.id",
-                        ComplaintEventEntity.class)
-                .setParameter("receipt", receipt)
-                .getResultStream()
-                .map(ComplaintEventEntity::toRecord)
-                .toList();
+        return timeline.of(receipt);
     }
 
     /** The complaint is taken up; from now its outcome is due. */
@@ -227,7 +201,7 @@ public class Complaints {
             row.acceptedAt = clock.instant();
             row.due = calendar.plusWorkingDays(
                     LocalDate.ofInstant(row.acceptedAt, clock.getZone()), deadlines.handlingWorkingDays());
-            note(row, officer, "受理：" + reasons);
+            timeline.note(row, officer, "受理：" + reasons);
         }
         return row.toRecord();
     }
@@ -249,7 +223,7 @@ public class Complaints {
         if (row.status == Status.ACCEPTED) {
             row.status = Status.INVESTIGATING;
             row.recheckedApplication = recheckedApplication;
-            note(row, officer, recheckedApplication == null ? "开始核查" : "申请 " + recheckedApplication + " 转人工复核");
+            timeline.note(row, officer, recheckedApplication == null ? "开始核查" : "申请 " + recheckedApplication + " 转人工复核");
         }
         return row.toRecord();
     }
@@ -266,8 +240,8 @@ public class Complaints {
             row.outcome = outcome;
             row.reply = reply;
             row.decidedBy = officer;
-            note(row, officer, outcome.chinese() + "：" + reply);
-            timeline.vouchFor(ChainedTable.COMPLAINT, Long.parseLong(row.receiptDigits), row.receipt);
+            timeline.note(row, officer, outcome.chinese() + "：" + reply);
+            timeline.decided(row);
         }
         return row.toRecord();
     }
@@ -286,7 +260,7 @@ public class Complaints {
         if (!row.status.closed()) {
             row.status = row.outcome == Outcome.REFUSED ? Status.REFUSED : Status.CLOSED;
             row.closedAt = clock.instant();
-            note(row, SYSTEM, "已告知投诉人");
+            timeline.note(row, SYSTEM, "已告知投诉人");
         }
         return row.toRecord();
     }
@@ -294,28 +268,13 @@ public class Complaints {
     /** Adds a line to the history. */
     @Transactional
     public void note(String receipt, String actor, String text) {
-        note(locked(receipt), actor, text);
-    }
-
-    private void note(ComplaintEntity row, String actor, String text) {
-        var event = new ComplaintEventEntity(row.id, clock.instant(), actor, text);
-        entities.persist(event);
-        timeline.vouchFor(ChainedTable.COMPLAINT_EVENT, event.id, row.receipt);
+        timeline.note(locked(receipt), actor, text);
     }
 
     private ComplaintEntity locked(String receipt) {
-        var row =
-                one("c.receipt = :key", receipt, LockModeType.PESSIMISTIC_WRITE).orElseThrow(UnknownComplaint::new);
+        var row = complaints.lock(receipt).orElseThrow(UnknownComplaint::new);
         entities.refresh(row);
         return row;
-    }
-
-    private Optional<ComplaintEntity> one(String which, String key, LockModeType lock) {
-        return entities.createQuery("select c from ComplaintEntity c where " + which, ComplaintEntity.class)
-                .setParameter("key", key)
-                .setLockMode(lock)
-                .getResultStream()
-                .findFirst();
     }
 
     private static String text(String value) {
