@@ -1,12 +1,11 @@
 package cn.zhishen.publicnotice;
 
 import cn.zhishen.publicnotice.PublicNotice.Status;
-import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
 /** Refuses an objection that comes too late, or with too many others of the same contact or client. */
@@ -15,15 +14,15 @@ class ObjectionLimits {
 
     private static final Duration FLOOD_WINDOW = Duration.ofHours(1);
 
-    private final EntityManager entities;
+    private final ObjectionRepository objections;
     private final AttachmentProperties limits;
     private final int objectionsPerHour;
 
     ObjectionLimits(
-            EntityManager entities,
+            ObjectionRepository objections,
             AttachmentProperties limits,
             @Value("${zhishen.public-notice.objections-per-hour}") int objectionsPerHour) {
-        this.entities = entities;
+        this.objections = objections;
         this.limits = limits;
         this.objectionsPerHour = objectionsPerHour;
     }
@@ -41,23 +40,17 @@ class ObjectionLimits {
             throw new ObjectionRefused(
                     ObjectionRefused.Reason.NOTICE_ENDED, "公示期已于 " + notice.until() + " 届满，不再接受异议；如有问题，可通过投诉举报渠道反映");
         }
-        refuseFlood("o.noticeId = :notice and o.contactIndex in :keys", notice.id(), contacts, now);
-        refuseFlood("o.clientHash in :keys", null, List.of(clientHash), now);
+        var since = now.minus(FLOOD_WINDOW);
+        var most = Limit.of(objectionsPerHour);
+        refuseFlood(objections.ofContactSince(notice.id(), contacts, since, most), now);
+        refuseFlood(objections.ofClientSince(clientHash, since, most), now);
         if (files > 0) {
             refuseBulk(files, bytes, clientHash, now);
         }
     }
 
     private void refuseBulk(int files, long bytes, String clientHash, Instant now) {
-        var recent = entities.createQuery(
-                        "select o.receivedAt, count(a), sum(a.size) from ObjectionEntity o"
-                                + " join ObjectionAttachmentEntity a on a.objectionId = o.id"
-                                + " where o.clientHash = :key and o.receivedAt > :since"
-                                + " group by o.receivedAt order by o.receivedAt",
-                        Object[].class)
-                .setParameter("key", clientHash)
-                .setParameter("since", now.minus(FLOOD_WINDOW))
-                .getResultList();
+        var recent = objections.bulkOfClientSince(clientHash, now.minus(FLOOD_WINDOW));
         long allFiles = files;
         long allBytes = bytes;
         for (var objection : recent) {
@@ -76,18 +69,7 @@ class ObjectionLimits {
         }
     }
 
-    private void refuseFlood(String whose, UUID noticeId, List<String> keys, Instant now) {
-        var query = entities.createQuery(
-                        "select o.receivedAt from ObjectionEntity o where " + whose
-                                + " and o.receivedAt > :since order by o.receivedAt desc",
-                        Instant.class)
-                .setParameter("keys", keys)
-                .setParameter("since", now.minus(FLOOD_WINDOW))
-                .setMaxResults(objectionsPerHour);
-        if (noticeId != null) {
-            query.setParameter("notice", noticeId);
-        }
-        var recent = query.getResultList();
+    private void refuseFlood(List<Instant> recent, Instant now) {
         if (recent.size() >= objectionsPerHour) {
             var oldest = recent.get(recent.size() - 1);
             throw new TooManyObjections(Duration.between(now, oldest.plus(FLOOD_WINDOW)));

@@ -9,8 +9,6 @@ import cn.zhishen.shared.FieldError;
 import cn.zhishen.shared.NumberPattern;
 import cn.zhishen.shared.RunningNumbers;
 import cn.zhishen.shared.TransactionLocks;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +39,8 @@ public class Objections {
     private static final int NAME_LENGTH = 100;
     private static final int TEXT_LENGTH = 4000;
 
-    private final EntityManager entities;
+    private final ObjectionRepository objections;
+    private final ObjectionAttachmentRepository attachments;
     private final PublicNotices notices;
     private final RunningNumbers numbers;
     private final TransactionLocks locks;
@@ -52,7 +51,8 @@ public class Objections {
     private final NumberPattern receiptNumbers;
 
     Objections(
-            EntityManager entities,
+            ObjectionRepository objections,
+            ObjectionAttachmentRepository attachments,
             PublicNotices notices,
             RunningNumbers numbers,
             TransactionLocks locks,
@@ -61,7 +61,8 @@ public class Objections {
             DocumentStore documents,
             Clock clock,
             @Value("${zhishen.numbering.objection}") String receiptNumbers) {
-        this.entities = entities;
+        this.objections = objections;
+        this.attachments = attachments;
         this.notices = notices;
         this.numbers = numbers;
         this.locks = locks;
@@ -112,13 +113,8 @@ public class Objections {
 
     /** The first first. */
     private Stream<Objection> ofSameWords(UUID noticeId, NewObjection objection) {
-        var rows = entities.createQuery(
-                        "select o from ObjectionEntity o where o.noticeId = :notice and o.contactIndex in :contact"
-                                + " order by o.receivedAt, o.receipt",
-                        ObjectionEntity.class)
-                .setParameter("notice", noticeId)
-                .setParameter("contact", contactIndexes(objection.contact()))
-                .getResultList();
+        var rows = objections.findByNoticeIdAndContactIndexInOrderByReceivedAtAscReceiptAsc(
+                noticeId, contactIndexes(objection.contact()));
         return withAttachments(rows).stream()
                 .filter(one -> one.name().equals(objection.name().strip())
                         && one.text().equals(objection.text().strip()));
@@ -157,14 +153,13 @@ public class Objections {
                 objection.text().strip(),
                 now,
                 attachments.stream().map(this::store).toList());
-        entities.persist(new ObjectionEntity(
+        objections.saveAndFlush(new ObjectionEntity(
                 received, encryption.index(ObjectionEntity.CONTACT, objection.contact()), clientHash));
-        entities.flush();
         int position = 0;
         for (var attachment : received.attachments()) {
-            entities.persist(new ObjectionAttachmentEntity(id, position++, attachment));
+            this.attachments.save(new ObjectionAttachmentEntity(id, position++, attachment));
         }
-        entities.flush();
+        this.attachments.flush();
         return received;
     }
 
@@ -184,23 +179,19 @@ public class Objections {
 
     /** Objections to a notice in the order of their arrival; for staff only, they hold personal data. */
     public List<Objection> objectionsOf(UUID noticeId) {
-        var rows = entities.createQuery(
-                        "select o from ObjectionEntity o where o.noticeId = :notice order by o.receivedAt, o.receipt",
-                        ObjectionEntity.class)
-                .setParameter("notice", noticeId)
-                .getResultList();
-        return withAttachments(rows);
+        return withAttachments(objections.findByNoticeIdOrderByReceivedAtAscReceiptAsc(noticeId));
     }
 
     private List<Objection> withAttachments(List<ObjectionEntity> rows) {
-        var attachments = attachments(rows.stream().map(ObjectionEntity::id).toList());
+        var files = attachments(rows.stream().map(ObjectionEntity::id).toList());
         return rows.stream()
-                .map(row -> row.toRecord(attachments.getOrDefault(row.id(), List.of())))
+                .map(row -> row.toRecord(files.getOrDefault(row.id(), List.of())))
                 .toList();
     }
 
     public Optional<Objection> objection(UUID id) {
-        return Optional.ofNullable(entities.find(ObjectionEntity.class, id))
+        return objections
+                .findById(id)
                 .map(row -> row.toRecord(attachments(List.of(id)).getOrDefault(id, List.of())));
     }
 
@@ -212,11 +203,9 @@ public class Objections {
     public Optional<Objection> objection(String receipt, String contact) {
         var key = contactKey(contact);
         var indexes = contactIndexes(contact);
-        return entities.createQuery("select o from ObjectionEntity o where o.receipt = :receipt", ObjectionEntity.class)
-                .setParameter("receipt", asPrinted(receipt))
-                .getResultStream()
+        return objections
+                .findByReceipt(asPrinted(receipt))
                 .filter(row -> !key.isEmpty() && indexes.contains(row.contactIndex()))
-                .findFirst()
                 .flatMap(row -> objection(row.id()));
     }
 
@@ -227,12 +216,8 @@ public class Objections {
                 .replaceAll("[\\])】]", "〕");
     }
 
-    private Map<UUID, List<Objection.Attachment>> attachments(List<UUID> objections) {
-        return entities.createQuery(
-                        "select a from ObjectionAttachmentEntity a where a.objectionId in :objections order by a.position",
-                        ObjectionAttachmentEntity.class)
-                .setParameter("objections", objections)
-                .getResultStream()
+    private Map<UUID, List<Objection.Attachment>> attachments(List<UUID> of) {
+        return attachments.findByObjectionIdInOrderByPositionAsc(of).stream()
                 .collect(Collectors.groupingBy(
                         ObjectionAttachmentEntity::objectionId,
                         Collectors.mapping(ObjectionAttachmentEntity::toRecord, Collectors.toList())));
@@ -241,11 +226,7 @@ public class Objections {
     /** Two locks, always in this order: one client at many notices, then many clients at one notice. */
     private NoticeEntity locked(UUID noticeId, String clientHash) {
         locks.hold("objection " + clientHash);
-        var row = Optional.ofNullable(entities.find(NoticeEntity.class, noticeId, LockModeType.PESSIMISTIC_WRITE))
-                .orElseThrow(UnknownNotice::new);
-        // A notice read earlier in this transaction may have been closed since.
-        entities.refresh(row);
-        return row;
+        return notices.locked(noticeId);
     }
 
     private static void check(NewObjection objection) {

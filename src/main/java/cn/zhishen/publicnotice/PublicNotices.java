@@ -5,16 +5,18 @@ import cn.zhishen.shared.NumberPattern;
 import cn.zhishen.shared.RunningNumbers;
 import cn.zhishen.shared.TransactionLocks;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,6 +34,8 @@ public class PublicNotices {
     private static final int MOST_WORDS = 4;
 
     private final EntityManager entities;
+    private final NoticeRepository notices;
+    private final JdbcClient jdbc;
     private final RunningNumbers numbers;
     private final TransactionLocks locks;
     private final Clock clock;
@@ -40,12 +44,16 @@ public class PublicNotices {
 
     PublicNotices(
             EntityManager entities,
+            NoticeRepository notices,
+            JdbcClient jdbc,
             RunningNumbers numbers,
             TransactionLocks locks,
             Clock clock,
             @Value("${zhishen.numbering.public-notice}") String noticeNumbers,
             @Value("${zhishen.public-notice.days}") int days) {
         this.entities = entities;
+        this.notices = notices;
+        this.jdbc = jdbc;
         this.numbers = numbers;
         this.locks = locks;
         this.clock = clock;
@@ -87,8 +95,7 @@ public class PublicNotices {
                 Status.OPEN,
                 null,
                 null);
-        entities.persist(new NoticeEntity(notice));
-        entities.flush();
+        notices.saveAndFlush(new NoticeEntity(notice));
         return notice;
     }
 
@@ -122,16 +129,11 @@ public class PublicNotices {
     }
 
     public Optional<PublicNotice> of(String applicationNumber) {
-        return entities.createQuery(
-                        "select n from NoticeEntity n where n.applicationNumber = :application", NoticeEntity.class)
-                .setParameter("application", applicationNumber)
-                .getResultStream()
-                .findFirst()
-                .map(NoticeEntity::toRecord);
+        return notices.findByApplicationNumber(applicationNumber).map(NoticeEntity::toRecord);
     }
 
     public Optional<PublicNotice> find(UUID id) {
-        return Optional.ofNullable(entities.find(NoticeEntity.class, id)).map(NoticeEntity::toRecord);
+        return notices.findById(id).map(NoticeEntity::toRecord);
     }
 
     /**
@@ -141,24 +143,17 @@ public class PublicNotices {
      * @param size notices a page, at least 1
      */
     public List<PublicNotice> list(int page, int size) {
-        return entities.createQuery(
-                        "select n from NoticeEntity n order by n.publishedAt desc, n.number desc", NoticeEntity.class)
-                .setFirstResult(Math.multiplyExact(page, size))
-                .setMaxResults(size)
-                .getResultStream()
+        return notices.findAllByOrderByPublishedAtDescNumberDesc(PageRequest.of(page, size)).stream()
                 .map(NoticeEntity::toRecord)
                 .toList();
     }
 
     public long count() {
-        return entities.createQuery("select count(n) from NoticeEntity n", Long.class)
-                .getSingleResult();
+        return notices.count();
     }
 
     public long count(Status status) {
-        return entities.createQuery("select count(n) from NoticeEntity n where n.status = :status", Long.class)
-                .setParameter("status", status)
-                .getSingleResult();
+        return notices.countByStatus(status);
     }
 
     /**
@@ -177,47 +172,42 @@ public class PublicNotices {
                 .toList();
         if (!sought.isEmpty()) {
             // a plan for any word at all would read every row for a rare one, or sort every row for a common one
-            entities.createNativeQuery("select set_config('plan_cache_mode', 'force_custom_plan', true)")
-                    .getSingleResult();
+            jdbc.sql("select set_config('plan_cache_mode', 'force_custom_plan', true)")
+                    .query(String.class)
+                    .single();
         }
         var conditions = new ArrayList<String>();
+        var values = new HashMap<String, Object>();
         if (status != null) {
             conditions.add("status = :status");
+            values.put("status", status.name());
         }
         for (int i = 0; i < sought.size(); i++) {
+            var word = sought.get(i);
             conditions.add("words like :like" + i);
-            if (sought.get(i).codePointCount(0, sought.get(i).length()) > 1) {
+            values.put("like" + i, "%" + word.replaceAll("([\\\\%_])", "\\\\$1") + "%");
+            if (word.codePointCount(0, word.length()) > 1) {
                 conditions.add("public_notice_pairs(words) @> public_notice_pairs(:word" + i + ")");
+                values.put("word" + i, word);
             }
         }
         var where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-        var found = entities.createNativeQuery(
-                        "select * from public_notice" + where
-                                + " order by published_at desc, number desc offset :offset limit :limit",
-                        NoticeEntity.class)
-                .setParameter("offset", Math.multiplyExact((long) page, size))
-                .setParameter("limit", size);
-        var counted = entities.createNativeQuery(
-                sought.isEmpty()
-                        ? "select count(*) from public_notice" + where
-                        : "select count(*) from (select 1 from public_notice" + where + " limit " + (COUNTED + 1)
-                                + ") found",
-                Long.class);
-        for (var query : List.of(found, counted)) {
-            if (status != null) {
-                query.setParameter("status", status.name());
-            }
-            for (int i = 0; i < sought.size(); i++) {
-                var word = sought.get(i);
-                query.setParameter("like" + i, "%" + word.replaceAll("([\\\\%_])", "\\\\$1") + "%");
-                if (word.codePointCount(0, word.length()) > 1) {
-                    query.setParameter("word" + i, word);
-                }
-            }
-        }
-        var total = ((Number) counted.getSingleResult()).longValue();
-        @SuppressWarnings("unchecked")
-        var rows = (List<NoticeEntity>) found.getResultList();
+        var total = jdbc.sql(
+                        sought.isEmpty()
+                                ? "select count(*) from public_notice" + where
+                                : "select count(*) from (select 1 from public_notice" + where + " limit "
+                                        + (COUNTED + 1) + ") found")
+                .params(values)
+                .query(Long.class)
+                .single();
+        var found = jdbc.sql("select id from public_notice" + where
+                        + " order by published_at desc, number desc offset :offset limit :limit")
+                .params(values)
+                .param("offset", Math.multiplyExact((long) page, size))
+                .param("limit", size)
+                .query(UUID.class)
+                .list();
+        var rows = notices.findByIdInOrderByPublishedAtDescNumberDesc(found);
         return new NoticePage(rows.stream().map(NoticeEntity::toRecord).toList(), page, size, total);
     }
 
@@ -228,15 +218,20 @@ public class PublicNotices {
                 .replaceAll("[〔〕\\[\\]()（）【】\" \u0000]", "");
     }
 
+    /** Held until the transaction ends. */
+    @Transactional
+    NoticeEntity locked(UUID id) {
+        return refreshed(notices.findWithLockById(id));
+    }
+
     private NoticeEntity locked(String applicationNumber) {
-        var row = entities.createQuery(
-                        "select n from NoticeEntity n where n.applicationNumber = :application", NoticeEntity.class)
-                .setParameter("application", applicationNumber)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream()
-                .findFirst()
-                .orElseThrow(UnknownNotice::new);
-        entities.refresh(row);
-        return row;
+        return refreshed(notices.findWithLockByApplicationNumber(applicationNumber));
+    }
+
+    /** A notice read earlier in this transaction may have been closed since. */
+    private NoticeEntity refreshed(Optional<NoticeEntity> locked) {
+        var notice = locked.orElseThrow(UnknownNotice::new);
+        entities.refresh(notice);
+        return notice;
     }
 }

@@ -240,6 +240,25 @@ class StaffReadsTest extends ApprovalTest {
                 .doesNotContain("页面已过期", "No access");
     }
 
+    /** What the engine's filters keep for all requests is the one that came last. */
+    @Test
+    void aPageThatIsLoadedWithOthersHasTheNonceOfItsOwnPolicy() throws Exception {
+        var reviewer = logIn("reviewer");
+        var foreign = Together.run(4, i -> {
+            int count = 0;
+            for (int n = 0; n < 50; n++) {
+                var page = get(reviewer, "/camunda/app/tasklist/default/", "text/html");
+                var policy =
+                        page.headers().firstValue("Content-Security-Policy").orElseThrow();
+                var own = policy.replaceFirst("(?s).*'nonce-([^']+)'.*", "$1");
+                count += page.body().contains("nonce=\"" + own + "\"") ? 0 : 1;
+            }
+            return count;
+        });
+
+        assertThat(foreign).containsOnly(0);
+    }
+
     private StaffBrowser logIn(String user) throws Exception {
         var browser = new StaffBrowser(port);
         browser.logIn("default", user);

@@ -1,0 +1,28 @@
+package cn.zhishen.publicnotice;
+
+import cn.zhishen.publicnotice.PublicNotice.Status;
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
+
+interface NoticeRepository extends JpaRepository<NoticeEntity, UUID> {
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    Optional<NoticeEntity> findWithLockById(UUID id);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    Optional<NoticeEntity> findWithLockByApplicationNumber(String applicationNumber);
+
+    Optional<NoticeEntity> findByApplicationNumber(String applicationNumber);
+
+    List<NoticeEntity> findAllByOrderByPublishedAtDescNumberDesc(Pageable page);
+
+    List<NoticeEntity> findByIdInOrderByPublishedAtDescNumberDesc(Collection<UUID> ids);
+
+    long countByStatus(Status status);
+}
