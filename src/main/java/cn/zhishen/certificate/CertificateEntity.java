@@ -7,6 +7,8 @@ import cn.zhishen.enterprise.Uscc;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
@@ -23,6 +25,7 @@ import org.hibernate.type.SqlTypes;
 class CertificateEntity {
 
     @Id
+    @GeneratedValue(strategy = GenerationType.UUID)
     private UUID id;
 
     private String number;
@@ -54,7 +57,6 @@ class CertificateEntity {
     protected CertificateEntity() {}
 
     CertificateEntity(NewCertificate certificate, int edition) {
-        id = UUID.randomUUID();
         number = certificate.number();
         this.edition = edition;
         applicationNumber = certificate.applicationNumber();

@@ -4,6 +4,8 @@ import cn.zhishen.certificate.IssuedCertificate.Item;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -17,6 +19,7 @@ import org.hibernate.type.SqlTypes;
 class CertificateMeasureEntity {
 
     @Id
+    @GeneratedValue(strategy = GenerationType.UUID)
     private UUID id;
 
     private String number;
@@ -36,7 +39,6 @@ class CertificateMeasureEntity {
     protected CertificateMeasureEntity() {}
 
     CertificateMeasureEntity(CertificateMeasure measure) {
-        id = UUID.randomUUID();
         number = measure.number();
         edition = measure.edition();
         kind = measure.kind();

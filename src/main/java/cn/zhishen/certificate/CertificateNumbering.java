@@ -2,7 +2,6 @@ package cn.zhishen.certificate;
 
 import cn.zhishen.shared.RunningNumbers;
 import cn.zhishen.shared.TransactionLocks;
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
@@ -24,7 +23,7 @@ class CertificateNumbering {
             NumberingService service,
             RunningNumbers numbers,
             TransactionLocks locks,
-            EntityManager entities,
+            CertificateRepository certificates,
             RestClient.Builder http,
             JdbcClient database,
             PlatformTransactionManager transactions,
@@ -34,7 +33,7 @@ class CertificateNumbering {
             @Value("${zhishen.numbering.certificate.province}") String province,
             @Value("${zhishen.numbering.certificate.check-digit}") boolean checked) {
         return service.url().isBlank()
-                ? new OwnNumbers(numbers, entities, types, authorityLevel + province, checked)
+                ? new OwnNumbers(numbers, certificates, types, authorityLevel + province, checked)
                 : new HttpNumbers(service, types, http, database, locks, transactions, clock);
     }
 }

@@ -7,7 +7,6 @@ import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.qualification.HeldQualification;
 import cn.zhishen.qualification.HeldQualifications;
 import cn.zhishen.shared.TransactionLocks;
-import jakarta.persistence.EntityManager;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -20,6 +19,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,19 +34,22 @@ public class Certificates {
     private static final Pattern PLAUSIBLE = Pattern.compile("[\\p{L}\\p{N}〔〕()_-]{1,64}");
     private static final Pattern TYPED = Pattern.compile("([A-Z]\\d{5,20})(-\\d{1,3}/\\d{1,3})?");
 
-    private final EntityManager entities;
+    private final CertificateRepository certificates;
+    private final CertificateMeasureRepository measures;
     private final TransactionLocks locks;
     private final HeldQualifications held;
     private final Clock clock;
     private final int validityYears;
 
     Certificates(
-            EntityManager entities,
+            CertificateRepository certificates,
+            CertificateMeasureRepository measures,
             TransactionLocks locks,
             HeldQualifications held,
             Clock clock,
             @Value("${zhishen.certificate.validity-years}") int validityYears) {
-        this.entities = entities;
+        this.certificates = certificates;
+        this.measures = measures;
         this.locks = locks;
         this.held = held;
         this.clock = clock;
@@ -84,18 +87,17 @@ public class Certificates {
                 .filter(row -> row.status() == Status.VALID)
                 .forEach(row -> row.end(Status.REPLACED, clock.instant()));
         // the old edition ends first, for there is one in force only
-        entities.flush();
-        var row = new CertificateEntity(
-                certificate, before.isEmpty() ? 1 : before.get(0).edition() + 1);
-        entities.persist(row);
-        entities.flush();
-        return row.toRecord();
+        certificates.flush();
+        return certificates
+                .saveAndFlush(new CertificateEntity(
+                        certificate, before.isEmpty() ? 1 : before.get(0).edition() + 1))
+                .toRecord();
     }
 
     /** Names the signed documents of an edition. */
     @Transactional
     public IssuedCertificate attach(UUID edition, List<Paper> papers) {
-        var row = entities.find(CertificateEntity.class, edition);
+        var row = certificates.findById(edition).orElseThrow();
         row.attach(papers);
         return row.toRecord();
     }
@@ -108,7 +110,7 @@ public class Certificates {
 
     @Transactional
     void enter(CertificateMeasure measure) {
-        entities.persist(new CertificateMeasureEntity(measure));
+        measures.save(new CertificateMeasureEntity(measure));
     }
 
     /** The last edition of that number. */
@@ -127,19 +129,12 @@ public class Certificates {
 
     /** The edition that a document is a paper of. */
     Optional<IssuedCertificate> ofPaper(UUID document) {
-        var found = entities.createNativeQuery(
-                        "select * from certificate where papers @> jsonb_build_array(jsonb_build_object('documentId', :document))",
-                        CertificateEntity.class)
-                .setParameter("document", document.toString())
-                .getResultList();
-        return found.stream().findFirst().map(row -> ((CertificateEntity) row).toRecord());
+        return certificates.ofPaper(document.toString()).stream().findFirst().map(CertificateEntity::toRecord);
     }
 
     /** How many certificates are in force by the register, those run out among them. */
     public long count() {
-        return entities.createQuery("select count(c) from CertificateEntity c where c.status = :valid", Long.class)
-                .setParameter("valid", Status.VALID)
-                .getSingleResult();
+        return certificates.countByStatus(Status.VALID);
     }
 
     /**
@@ -163,56 +158,31 @@ public class Certificates {
 
     /** What was done to the certificate since it was first issued, the latest first. */
     public List<CertificateMeasure> measures(String number) {
-        return entities.createQuery(
-                        "select m from CertificateMeasureEntity m where m.number = :number order by m.at desc, m.edition desc",
-                        CertificateMeasureEntity.class)
-                .setParameter("number", number)
-                .getResultStream()
+        return measures.findByNumberOrderByAtDescEditionDesc(number).stream()
                 .map(CertificateMeasureEntity::toRecord)
                 .toList();
     }
 
     /** What was done to any certificate of an enterprise, the latest first. */
     public List<CertificateMeasure> measures(Uscc uscc) {
-        return entities.createQuery(
-                        "select m from CertificateMeasureEntity m where m.number in"
-                                + " (select c.number from CertificateEntity c where c.uscc = :uscc)"
-                                + " order by m.at desc, m.edition desc",
-                        CertificateMeasureEntity.class)
-                .setParameter("uscc", uscc.value())
-                .getResultStream()
+        return measures.ofEnterprise(uscc.value()).stream()
                 .map(CertificateMeasureEntity::toRecord)
                 .toList();
     }
 
     public Optional<IssuedCertificate> of(String applicationNumber) {
-        return entities.createQuery(
-                        "select c from CertificateEntity c where c.applicationNumber = :application",
-                        CertificateEntity.class)
-                .setParameter("application", applicationNumber)
-                .getResultStream()
-                .findFirst()
-                .map(CertificateEntity::toRecord);
+        return certificates.findByApplicationNumber(applicationNumber).map(CertificateEntity::toRecord);
     }
 
     /** The numbers of the certificates that were issued for these applications, by application. */
     public Map<String, String> numbersFor(Collection<String> applicationNumbers) {
-        return entities.createQuery(
-                        "select c.applicationNumber, c.number from CertificateEntity c where c.applicationNumber in :numbers",
-                        Object[].class)
-                .setParameter("numbers", applicationNumbers)
-                .getResultStream()
+        return certificates.numbersFor(applicationNumbers).stream()
                 .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
     }
 
     /** Every edition of every certificate of an enterprise, newest first. */
     public List<IssuedCertificate> list(Uscc uscc) {
-        return entities.createQuery(
-                        "select c from CertificateEntity c where c.uscc = :uscc"
-                                + " order by c.issuedOn desc, c.number desc, c.edition desc",
-                        CertificateEntity.class)
-                .setParameter("uscc", uscc.value())
-                .getResultStream()
+        return certificates.findByUsccOrderByIssuedOnDescNumberDescEditionDesc(uscc.value()).stream()
                 .map(CertificateEntity::toRecord)
                 .toList();
     }
@@ -252,13 +222,11 @@ public class Certificates {
     /** As {@link #lock(Uscc)}, of the enterprise whose certificate that is; nothing of it is read before. */
     @Transactional
     void lock(String number) {
-        var holders = entities.createNativeQuery("select uscc from certificate where number = :number limit 1")
-                .setParameter("number", number)
-                .getResultList();
+        var holders = certificates.holders(number, Limit.of(1));
         if (holders.isEmpty()) {
             throw new UnknownCertificate(number);
         }
-        lock(new Uscc((String) holders.get(0)));
+        lock(new Uscc(holders.get(0)));
     }
 
     LocalDate today() {
@@ -266,10 +234,6 @@ public class Certificates {
     }
 
     private List<CertificateEntity> rows(String number) {
-        return entities.createQuery(
-                        "select c from CertificateEntity c where c.number = :number order by c.edition desc",
-                        CertificateEntity.class)
-                .setParameter("number", number)
-                .getResultList();
+        return certificates.findByNumberOrderByEditionDesc(number);
     }
 }

@@ -1,7 +1,6 @@
 package cn.zhishen.certificate;
 
 import cn.zhishen.shared.RunningNumbers;
-import jakarta.persistence.EntityManager;
 import java.util.Set;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 class OwnNumbers implements CertificateNumbers {
 
     private final RunningNumbers numbers;
-    private final EntityManager entities;
+    private final CertificateRepository certificates;
     private final Set<String> types;
     private final String prefix;
     private final boolean checked;
@@ -23,13 +22,13 @@ class OwnNumbers implements CertificateNumbers {
      * @param prefix level of the authority and province
      * @param checked whether a number ends with a check digit; otherwise with one more running digit
      */
-    OwnNumbers(RunningNumbers numbers, EntityManager entities, Set<String> types, String prefix, boolean checked) {
+    OwnNumbers(RunningNumbers numbers, CertificateRepository certificates, Set<String> types, String prefix, boolean checked) {
         if (!prefix.matches("[123]\\d{2}")) {
             throw new IllegalStateException(
                     "zhishen.numbering.certificate 的 authority-level 应为 1、2、3 之一，province 应为两位数字");
         }
         this.numbers = numbers;
-        this.entities = entities;
+        this.certificates = certificates;
         this.types = types;
         this.prefix = prefix;
         this.checked = checked;
@@ -45,7 +44,7 @@ class OwnNumbers implements CertificateNumbers {
         String number;
         do {
             number = type + digits(type);
-        } while (isTaken(number));
+        } while (certificates.isTaken(number));
         return number;
     }
 
@@ -64,13 +63,5 @@ class OwnNumbers implements CertificateNumbers {
             throw new IllegalStateException("The running numbers of certificates of type " + type + " are used up");
         }
         return number;
-    }
-
-    /** Certificates from before this system, which the platform brought in, have numbers of the same form. */
-    private boolean isTaken(String number) {
-        return (Boolean)
-                entities.createNativeQuery("""
-                        select exists (select 1 from certificate where number = :number)
-                            or exists (select 1 from held_qualification where certificate_number = :number)""").setParameter("number", number).getSingleResult();
     }
 }

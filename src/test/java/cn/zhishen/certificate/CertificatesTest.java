@@ -49,6 +49,9 @@ class CertificatesTest {
     RunningNumbers running;
 
     @Autowired
+    CertificateRepository register;
+
+    @Autowired
     EntityManager entities;
 
     @Autowired
@@ -217,7 +220,7 @@ class CertificatesTest {
 
     @Test
     void aPrefixThatIsNotOfTheNationalFormIsRefusedAtTheStart() {
-        assertThatThrownBy(() -> new OwnNumbers(running, entities, Set.of("D"), "2540", true))
+        assertThatThrownBy(() -> new OwnNumbers(running, register, Set.of("D"), "2540", true))
                 .hasMessageContaining("zhishen.numbering.certificate");
     }
 
@@ -307,7 +310,7 @@ class CertificatesTest {
     }
 
     private OwnNumbers counting(String type, boolean checked) {
-        return new OwnNumbers(running, entities, Set.of(type), "254", checked);
+        return new OwnNumbers(running, register, Set.of(type), "254", checked);
     }
 
     private String draw(OwnNumbers from, String type) {

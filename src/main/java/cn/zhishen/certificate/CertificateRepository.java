@@ -1,0 +1,42 @@
+package cn.zhishen.certificate;
+
+import cn.zhishen.certificate.IssuedCertificate.Status;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
+
+interface CertificateRepository extends JpaRepository<CertificateEntity, UUID> {
+
+    List<CertificateEntity> findByNumberOrderByEditionDesc(String number);
+
+    Optional<CertificateEntity> findByApplicationNumber(String applicationNumber);
+
+    List<CertificateEntity> findByUsccOrderByIssuedOnDescNumberDescEditionDesc(String uscc);
+
+    long countByStatus(Status status);
+
+    /** The application and the number of each. */
+    @Query("select c.applicationNumber, c.number from CertificateEntity c where c.applicationNumber in :applicationNumbers")
+    List<Object[]> numbersFor(Collection<String> applicationNumbers);
+
+    /** Whose the editions of that number are; none of them is read. */
+    @Query("select c.uscc from CertificateEntity c where c.number = :number")
+    List<String> holders(String number, Limit most);
+
+    @Query(
+            nativeQuery = true,
+            value =
+                    "select * from certificate where papers @> jsonb_build_array(jsonb_build_object('documentId', :document))")
+    List<CertificateEntity> ofPaper(String document);
+
+    /** Whether a certificate has that number, or one from before this system, which the platform brought in. */
+    @Query(nativeQuery = true, value = """
+            select exists (select 1 from certificate where number = :number)
+                or exists (select 1 from held_qualification where certificate_number = :number)
+            """)
+    boolean isTaken(String number);
+}
