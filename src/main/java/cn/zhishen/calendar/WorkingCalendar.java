@@ -1,6 +1,5 @@
 package cn.zhishen.calendar;
 
-import jakarta.persistence.EntityManager;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -19,15 +18,17 @@ public class WorkingCalendar {
 
     private static final Set<DayOfWeek> WEEKEND = EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
 
-    private final EntityManager entities;
+    private final CalendarDayRepository published;
 
-    WorkingCalendar(EntityManager entities) {
-        this.entities = entities;
+    WorkingCalendar(CalendarDayRepository published) {
+        this.published = published;
     }
 
     public boolean isWorkingDay(LocalDate day) {
-        var published = entities.find(CalendarDayEntity.class, day);
-        return published == null ? !WEEKEND.contains(day.getDayOfWeek()) : published.isWorking();
+        return published
+                .findById(day)
+                .map(CalendarDayEntity::isWorking)
+                .orElseGet(() -> !WEEKEND.contains(day.getDayOfWeek()));
     }
 
     /** The first working day strictly after {@code day}. */
@@ -63,9 +64,6 @@ public class WorkingCalendar {
 
     /** Whether the holidays of {@code year} are published. */
     public boolean known(int year) {
-        return entities.createQuery("select count(d) from CalendarDayEntity d where year(d.day) = :year", Long.class)
-                        .setParameter("year", year)
-                        .getSingleResult()
-                > 0;
+        return published.existsByDayBetween(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
     }
 }
