@@ -18,6 +18,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,6 +112,18 @@ class ModularityTest {
     @ArchTest
     static final ArchRule entitiesAreNamedSo =
             classes().that().areAnnotatedWith(Entity.class).should().haveSimpleNameEndingWith("Entity");
+
+    /** The lists of the library put their statements together while they run. */
+    @ArchTest
+    static final ArchRule statementsStandInRepositories = noClasses()
+            .that()
+            .resideOutsideOfPackage("cn.zhishen.enterprise.library")
+            .should()
+            .callMethodWhere(describe(
+                    "an entity manager does more than flush, refresh or detach",
+                    call -> call.getTargetOwner().isAssignableTo(EntityManager.class)
+                            && !Set.of("flush", "refresh", "detach").contains(call.getName())))
+            .because("what is persisted goes through a Spring Data repository, or JdbcClient where Hibernate cannot say it");
 
     @ArchTest
     static final ArchRule noAdviceIsAskedByReflection =
