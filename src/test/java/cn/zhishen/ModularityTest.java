@@ -123,7 +123,8 @@ class ModularityTest {
                     "an entity manager does more than flush, refresh or detach",
                     call -> call.getTargetOwner().isAssignableTo(EntityManager.class)
                             && !Set.of("flush", "refresh", "detach").contains(call.getName())))
-            .because("what is persisted goes through a Spring Data repository, or JdbcClient where Hibernate cannot say it");
+            .because(
+                    "what is persisted goes through a Spring Data repository, or JdbcClient where Hibernate cannot say it");
 
     @ArchTest
     static final ArchRule noAdviceIsAskedByReflection =

@@ -20,7 +20,8 @@ interface CertificateRepository extends JpaRepository<CertificateEntity, UUID> {
     long countByStatus(Status status);
 
     /** The application and the number of each. */
-    @Query("select c.applicationNumber, c.number from CertificateEntity c where c.applicationNumber in :applicationNumbers")
+    @Query(
+            "select c.applicationNumber, c.number from CertificateEntity c where c.applicationNumber in :applicationNumbers")
     List<Object[]> numbersFor(Collection<String> applicationNumbers);
 
     /** Whose the editions of that number are; none of them is read. */

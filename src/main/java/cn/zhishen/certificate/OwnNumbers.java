@@ -22,7 +22,12 @@ class OwnNumbers implements CertificateNumbers {
      * @param prefix level of the authority and province
      * @param checked whether a number ends with a check digit; otherwise with one more running digit
      */
-    OwnNumbers(RunningNumbers numbers, CertificateRepository certificates, Set<String> types, String prefix, boolean checked) {
+    OwnNumbers(
+            RunningNumbers numbers,
+            CertificateRepository certificates,
+            Set<String> types,
+            String prefix,
+            boolean checked) {
         if (!prefix.matches("[123]\\d{2}")) {
             throw new IllegalStateException(
                     "zhishen.numbering.certificate 的 authority-level 应为 1、2、3 之一，province 应为两位数字");

@@ -137,9 +137,7 @@ public class Complaints {
         var client = QueryCode.sha256(clientKey);
         limits.refuseWrongQueries(client, now);
         var digits = digits(receipt);
-        var row = digits.isEmpty()
-                ? Optional.<ComplaintEntity>empty()
-                : complaints.findByReceiptDigits(digits);
+        var row = digits.isEmpty() ? Optional.<ComplaintEntity>empty() : complaints.findByReceiptDigits(digits);
         // compared with something in any case, so that the time does not tell whether the number exists
         var right = QueryCode.matches(
                 code, row.map(found -> found.codeHash).orElseGet(() -> QueryCode.sha256("no such complaint")));
@@ -223,7 +221,8 @@ public class Complaints {
         if (row.status == Status.ACCEPTED) {
             row.status = Status.INVESTIGATING;
             row.recheckedApplication = recheckedApplication;
-            timeline.note(row, officer, recheckedApplication == null ? "开始核查" : "申请 " + recheckedApplication + " 转人工复核");
+            timeline.note(
+                    row, officer, recheckedApplication == null ? "开始核查" : "申请 " + recheckedApplication + " 转人工复核");
         }
         return row.toRecord();
     }
