@@ -42,7 +42,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Dossiers {
 
-    /** Of each kind of entry so many are named where a sentence says what is missing. */
+    /** How many missing entries of each kind an error message lists. */
     private static final int NAMED = 10;
 
     private final ApplicationRepository applications;

@@ -138,9 +138,8 @@ public class Certificates {
     }
 
     /**
-     * The number of a certificate as somebody typed it: without spaces, in whatever case and width, and also that of a copy,
-     * {@code D254000017-2/1}, which is the certificate's with its own after it. What is no number comes back without the
-     * spaces around it.
+     * Reads the number of a certificate as somebody typed it, in whatever case, width and spacing. The number of a copy, {@code
+     * D254000017-2/1}, gives that of its certificate. Anything else is returned trimmed.
      */
     public static String typed(String number) {
         var folded = Normalizer.normalize(number, Normalizer.Form.NFKC)

@@ -24,8 +24,7 @@ import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.filter.FilterFactory;
 
 /**
- * How large a stream of a PDF becomes when it is decoded, found out without keeping what comes out. What is larger than any
- * scan needs is refused.
+ * Measures the decoded size of a PDF stream without buffering it, and refuses one that is larger than any scan needs.
  */
 final class DecodedSizeLimiter {
 

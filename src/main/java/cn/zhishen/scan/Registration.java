@@ -29,7 +29,7 @@ public final class Registration {
     /** How far each mark is looked for, in the order of {@link PageMarks#centres}, at up to 7 % of perspective. */
     private static final double[] MARK_SEARCH_MM = {26, 40, 30};
 
-    /** What is farther from the camera is smaller than where it is nearer. */
+    /** Perspective: farther parts are smaller. */
     private static final double[] MARK_SIZES = {1, 0.9, 1.1};
 
     private static final double LEAST_MARK = 0.6;

@@ -35,7 +35,7 @@ public class Problems {
         return answer(Refusals.of(e, request));
     }
 
-    /** Who may not come in is told by the security chain, which knows how to. */
+    /** The security chain answers access errors itself. */
     @ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})
     void leaveToSecurity(RuntimeException e) {
         throw e;
