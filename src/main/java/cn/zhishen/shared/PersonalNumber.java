@@ -15,6 +15,9 @@ public final class PersonalNumber {
     public static final String REFUSED = "文字含有公民身份号码或手机号码，这段文字会公开或者载入文书、记录，请删去后重新提交";
 
     private static final Pattern UNSEEN = Pattern.compile("\\p{Cf}");
+    /** Long words with letters are drawn at random, and one in a thousand would hold such digits. */
+    private static final Pattern IDENTIFIER = Pattern.compile("(?<![0-9A-Z_-])(?=[0-9_-]*[A-Z])[0-9A-Z_-]{24,}+");
+
     private static final String GROUP = "\\d++(?:X(?![A-Z]))?";
     /** Digits in the groups in which people write them, apart by a mark or two, which is none of those of a time. */
     private static final Pattern DIGITS =
@@ -37,9 +40,10 @@ public final class PersonalNumber {
 
     /** Whether {@code words} hold one, in whatever width and however it is parted; letters beside it make no other number of it. */
     public static boolean isIn(String words) {
-        var plain = UNSEEN.matcher(
+        var seen = UNSEEN.matcher(
                         Normalizer.normalize(words, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT))
                 .replaceAll("");
+        var plain = IDENTIFIER.matcher(seen).replaceAll("id");
         return DIGITS.matcher(plain).results().anyMatch(digits -> isAmong(EACH.matcher(digits.group())));
     }
 

@@ -184,6 +184,12 @@ class CodeThroughTheWebTest extends ApprovalTest {
     }
 
     @Test
+    void aDeploymentWithANumberOfAPersonInItsNamesIsNotMade() throws Exception {
+        assertRefused(deploy("labour-13800138000.dmn", labour()), "文件名的");
+        assertRefused(deploy("labour.dmn", labour(), "王某 138 0013 8000"), "名称和来源的");
+    }
+
+    @Test
     void aTableThatCanBeReadIsDeployed() throws Exception {
         var answer = deploy("labour.dmn", labour().replace("versionTag=\"2016-11-01\"", "versionTag=\"2026-12-01\""));
 

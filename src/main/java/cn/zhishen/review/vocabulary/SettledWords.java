@@ -122,6 +122,9 @@ public class SettledWords {
                 .anyMatch(text -> isLonger(text, LONGEST_WORD))) {
             throw new SettlementRefused("用词超过 " + LONGEST_WORD + " 个字，不能加入词表，请在复核结论中写明如何认定");
         }
+        if (PersonalNumber.isIn(open.written())) {
+            throw new SettlementRefused("用词含有公民身份号码或手机号码，不能加入词表，请在复核结论中写明如何认定");
+        }
         oneAtATime();
         var before = answers(List.of(open)).get(open);
         if (before != null) {

@@ -1,7 +1,10 @@
 package cn.zhishen.workflow.guard;
 
+import cn.zhishen.shared.PersonalNumber;
 import cn.zhishen.workflow.rules.ProcessDeployment;
 import cn.zhishen.workflow.rules.TableCheck;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.cmd.DeleteDeploymentCmd;
 import org.camunda.bpm.engine.impl.cmd.DeployCmd;
@@ -64,7 +67,15 @@ public class DeploymentGuard extends CommandInterceptor {
                 || deployment.getResources() == null) {
             throw new BadUserRequestException("只能部署决策表文件（.dmn），不能重新部署已有的部署");
         }
+        if (Stream.of(deployment.getName(), deployment.getSource())
+                .filter(Objects::nonNull)
+                .anyMatch(PersonalNumber::isIn)) {
+            throw new BadUserRequestException("部署的名称和来源的" + PersonalNumber.REFUSED);
+        }
         deployment.getResources().forEach((name, resource) -> {
+            if (PersonalNumber.isIn(name)) {
+                throw new BadUserRequestException("文件名的" + PersonalNumber.REFUSED);
+            }
             if (!name.endsWith(TABLE)) {
                 throw new BadUserRequestException("只能部署决策表（.dmn），不能部署 " + name + "；流程和表单随程序发布");
             }

@@ -17,7 +17,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -28,7 +27,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class NumbersOfPersons extends OncePerRequestFilter {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
-    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final JsonFactory JSON = new JsonFactory();
 
     @Override
@@ -41,7 +39,7 @@ class NumbersOfPersons extends OncePerRequestFilter {
         var wrapped =
                 isJson(request) ? new Again(request, request.getInputStream().readAllBytes()) : null;
         var path = request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
-        if (isIn(path) || wrapped != null && isInJson(wrapped.body)) {
+        if (PersonalNumber.isIn(path) || wrapped != null && isInJson(wrapped.body)) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             response.setContentType(MediaType.APPLICATION_JSON_VALUE);
             response.getOutputStream()
@@ -61,7 +59,7 @@ class NumbersOfPersons extends OncePerRequestFilter {
     private static boolean isInJson(byte[] body) throws IOException {
         try (var json = JSON.createParser(body)) {
             for (var token = json.nextToken(); token != null; token = json.nextToken()) {
-                if ((token.isScalarValue() || json.currentName() != null) && isIn(json.getText())) {
+                if ((token.isScalarValue() || json.currentName() != null) && PersonalNumber.isIn(json.getText())) {
                     return true;
                 }
             }
@@ -70,10 +68,6 @@ class NumbersOfPersons extends OncePerRequestFilter {
             // the engine says what is wrong with it
             return false;
         }
-    }
-
-    private static boolean isIn(String text) {
-        return PersonalNumber.isIn(ID.matcher(text).replaceAll("id"));
     }
 
     /** The body once more. */

@@ -186,6 +186,13 @@ class SettledWordsTest {
                         "reviewer",
                         number))
                 .hasMessageContaining("请在复核结论中写明");
+        assertThatThrownBy(() -> settled.settle(
+                        new OpenWord(open.kind(), open.words(), "结构 13989012345"),
+                        Optional.of("结构"),
+                        "理由",
+                        "reviewer",
+                        number))
+                .hasMessageContaining("手机号码，不能加入词表");
         assertThat(settled.answers(List.of(open))).isEmpty();
     }
 
