@@ -15,9 +15,10 @@ public final class PersonalNumber {
     public static final String REFUSED = "文字含有公民身份号码或手机号码，这段文字会公开或者载入文书、记录，请删去后重新提交";
 
     private static final Pattern UNSEEN = Pattern.compile("\\p{Cf}");
-    /** Long words with letters are drawn at random, and one in a thousand would hold such digits. */
-    private static final Pattern IDENTIFIER = Pattern.compile("(?<![0-9A-Z_-])(?=[0-9_-]*[A-Z])[0-9A-Z_-]{24,}+");
+    /** Long hexadecimal words are drawn at random, and one in a thousand would hold such digits. */
+    private static final Pattern IDENTIFIER = Pattern.compile("[0-9A-F-]{24,}+");
 
+    private static final Pattern LETTER = Pattern.compile("[A-F]");
     private static final String GROUP = "\\d++(?:X(?![A-Z]))?";
     /** Digits in the groups in which people write them, apart by a mark or two, which is none of those of a time. */
     private static final Pattern DIGITS =
@@ -43,7 +44,9 @@ public final class PersonalNumber {
         var seen = UNSEEN.matcher(
                         Normalizer.normalize(words, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT))
                 .replaceAll("");
-        var plain = IDENTIFIER.matcher(seen).replaceAll("id");
+        var plain = IDENTIFIER
+                .matcher(seen)
+                .replaceAll(word -> LETTER.matcher(word.group()).find() ? "id" : word.group());
         return DIGITS.matcher(plain).results().anyMatch(digits -> isAmong(EACH.matcher(digits.group())));
     }
 
