@@ -110,13 +110,6 @@ record TimelineEntry(
                 row.getString("digest"));
     }
 
-    /** The same content behind another entry. */
-    TimelineEntry after(String digestBefore) {
-        return new TimelineEntry(
-                        position, form, number, at, stage, actorKind, actor, logIn, text, row, digestBefore, null)
-                .digested();
-    }
-
     boolean isAsWritten() {
         return form == (row == null ? OF_EVENT : OF_ROW)
                 && saysNoMoreThanItsDigest()

@@ -126,13 +126,6 @@ public class SecondFactors {
         return true;
     }
 
-    public int recoveryCodesLeft(String user) {
-        return jdbc.sql("select count(*) from recovery_code where user_id = ? and used_at is null")
-                .param(user)
-                .query(Integer.class)
-                .single();
-    }
-
     /** Who has lost telephone and recovery codes begins anew. */
     public boolean reset(String user, String officer, String reason) {
         if (rows.lock(user).isEmpty()) {

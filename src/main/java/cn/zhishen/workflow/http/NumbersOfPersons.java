@@ -15,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.springframework.http.MediaType;
@@ -53,7 +54,7 @@ class NumbersOfPersons extends OncePerRequestFilter {
 
     private static boolean isJson(HttpServletRequest request) {
         var type = request.getContentType();
-        return type != null && type.toLowerCase().contains("json");
+        return type != null && type.toLowerCase(Locale.ROOT).contains("json");
     }
 
     private static boolean isInJson(byte[] body) throws IOException {
@@ -106,7 +107,12 @@ class NumbersOfPersons extends OncePerRequestFilter {
 
                 @Override
                 public void setReadListener(ReadListener listener) {
-                    throw new UnsupportedOperationException();
+                    try {
+                        listener.onDataAvailable();
+                        listener.onAllDataRead();
+                    } catch (IOException e) {
+                        listener.onError(e);
+                    }
                 }
             };
         }

@@ -490,14 +490,14 @@ class TimelineTest {
     /** As somebody does who knows how digests are made: this entry alone. */
     private void digestAnew(long position) {
         var entry = entry(position);
-        store(entry.after(entry.previous()));
+        store(TimelineEntry.of(entry.event(), position, entry.previous()));
     }
 
     /** As somebody does who knows how digests are made: all of them, each behind the one before, and the head. */
     private void rechain(long from, long to) {
         var previous = from == 1 ? TimelineEntry.NONE : entry(from - 1).digest();
         for (long position = from; position <= to; position++) {
-            var entry = entry(position).after(previous);
+            var entry = TimelineEntry.of(entry(position).event(), position, previous);
             store(entry);
             previous = entry.digest();
         }
