@@ -45,7 +45,8 @@ class SlowReadersTest {
             Duration.ofSeconds(3),
             Duration.ofMillis(300),
             5,
-            2);
+            2,
+            DataSize.ofKilobytes(16));
     private static final BlockingQueue<String> OUTCOMES = new LinkedBlockingQueue<>();
     private static final Tomcat TOMCAT = new Tomcat();
 
@@ -79,8 +80,6 @@ class SlowReadersTest {
         connector.setPort(0);
         connector.setProperty("maxThreads", "8");
         connector.setProperty("connectionTimeout", "20000");
-        // little is on the way when nobody takes it
-        connector.setProperty("socket.txBufSize", "16384");
         TOMCAT.setConnector(connector);
         var context = TOMCAT.addContext("", null);
         Tomcat.addServlet(context, "writer", new Writer());
@@ -133,7 +132,7 @@ class SlowReadersTest {
     @Test
     void whoTakesNothingHoldsTwoThreadsOfAnAddressAndNotForLong() throws Exception {
         for (int n = 0; n < 10; n++) {
-            ask("127.0.0.2", 4, 20);
+            ask("127.0.0.2", 1, 20);
         }
         assertThat(outcomes(8)).containsOnly("SERVICE_UNAVAILABLE");
 
@@ -145,7 +144,7 @@ class SlowReadersTest {
     @Test
     void manyWhoTakeNothingLeaveThreadsForOthers() throws Exception {
         for (int n = 0; n < 10; n++) {
-            ask("127.0.0.1" + n, 4, 1);
+            ask("127.0.0.1" + n, 1, 1);
         }
         assertThat(outcomes(5)).containsOnly("SERVICE_UNAVAILABLE");
 

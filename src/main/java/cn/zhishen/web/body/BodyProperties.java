@@ -19,6 +19,7 @@ import org.springframework.util.unit.DataSize;
  * @param leftOver how long the rest of a body that nobody wants is read after the answer, so that the client sees it
  * @param waitedFor how many clients may keep a thread waiting at the same time; those beyond are sent away
  * @param waitedForOfOne the same of one address
+ * @param sentAhead what the system may hold of an answer that the client has not yet taken; the rest is not prepared before
  */
 @ConfigurationProperties("zhishen.bodies")
 public record BodyProperties(
@@ -29,7 +30,8 @@ public record BodyProperties(
         Duration longest,
         Duration leftOver,
         int waitedFor,
-        int waitedForOfOne) {
+        int waitedForOfOne,
+        DataSize sentAhead) {
 
     private static final AntPathMatcher PATHS = new AntPathMatcher();
 

@@ -29,6 +29,8 @@ public final class PatientProtocol extends Http11NioProtocol {
         var endpoint = (Endpoint) getEndpoint();
         endpoint.allowed = allowed;
         endpoint.waitedFor = new WaitedFor(allowed.waitedFor(), allowed.waitedForOfOne());
+        endpoint.getSocketProperties()
+                .setTxBufSize(Math.toIntExact(allowed.sentAhead().toBytes()));
     }
 
     @Override

@@ -43,7 +43,8 @@ class BodyLimitsTest {
             Duration.ofSeconds(2),
             Duration.ofMillis(300),
             5,
-            2);
+            2,
+            DataSize.ofKilobytes(128));
     private static final AtomicLong READ = new AtomicLong();
     private static final Tomcat TOMCAT = new Tomcat();
 
