@@ -23,11 +23,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * How long the pages of a visitor take while others do the program harm: twelve hostile uploads at once, one after the other as soon
  * as one is answered, 256 connections that send a byte a second or nothing, and 256 that take nothing of what they ask for. Run by
- * {@code mvn -B -Pmeasure verify -Dmeasure=attack}; the program runs by itself in 512 MB of heap, with a database under
+ * {@code mvn -B -Pmeasure verify -Dmeasure=attack}; the program runs by itself in 512 MB of heap, with a new database under
  * {@code target/attack}. Ends with an error if a page is answered otherwise than 200, or takes longer than the limit.
  */
 final class AttackMeasurement {
@@ -57,7 +58,9 @@ final class AttackMeasurement {
         int uploads = argument(arguments, 0, 12);
         int connections = argument(arguments, 1, 256);
         int port = FreePort.find();
-        var data = Files.createDirectories(Path.of("target", "attack"));
+        var data = Path.of("target", "attack");
+        FileSystemUtils.deleteRecursively(data);
+        Files.createDirectories(data);
         var program = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
