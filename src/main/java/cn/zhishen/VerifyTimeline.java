@@ -4,6 +4,7 @@ import cn.zhishen.application.timeline.KeptHead;
 import cn.zhishen.application.timeline.TimelineBreak;
 import cn.zhishen.application.timeline.TimelineCheck;
 import cn.zhishen.printing.OfdConversion;
+import cn.zhishen.shared.BeijingTime;
 import cn.zhishen.signing.OfdSigner;
 import cn.zhishen.signing.TextSigner;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
@@ -119,7 +119,7 @@ final class VerifyTimeline {
 
         @Bean
         Clock clock() {
-            return Clock.system(ZoneId.of("Asia/Shanghai"));
+            return Clock.system(BeijingTime.ZONE);
         }
     }
 }

@@ -1,5 +1,6 @@
 package cn.zhishen.printing;
 
+import cn.zhishen.shared.BeijingTime;
 import java.lang.reflect.InvocationTargetException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -8,9 +9,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.Collection;
@@ -26,35 +25,31 @@ import java.util.stream.Collectors;
  */
 public class Formats {
 
-    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy年MM月dd日");
-    private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("yyyy年MM月dd日 HH:mm");
-    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyy年MM月");
-
     Formats() {}
 
     /** {@code 2024年07月20日}. */
     public String date(Object date) {
         var local = local(date);
         if (local instanceof LocalDateTime time) {
-            return DATE.format(time);
+            return BeijingTime.DAY.format(time);
         }
-        return local instanceof LocalDate day ? DATE.format(day) : string(date);
+        return local instanceof LocalDate day ? BeijingTime.DAY.format(day) : string(date);
     }
 
     /** {@code 2024年07月20日 09:30} in China's time; a date without a time stays a date. */
     public String dateTime(Object time) {
-        return local(time) instanceof LocalDateTime local ? DATE_TIME.format(local) : date(time);
+        return local(time) instanceof LocalDateTime local ? BeijingTime.MINUTE.format(local) : date(time);
     }
 
     /** {@code 2024年07月}. */
     public String month(Object date) {
         if (date instanceof YearMonth month) {
-            return MONTH.format(month);
+            return BeijingTime.MONTH.format(month);
         }
         var local = local(date);
-        return local instanceof LocalDate || local instanceof LocalDateTime ? MONTH.format(local) : string(date);
+        return local instanceof LocalDate || local instanceof LocalDateTime
+                ? BeijingTime.MONTH.format(local)
+                : string(date);
     }
 
     /** A sum in 万元 without trailing zeros: {@code 1234.5}. */
@@ -305,13 +300,13 @@ public class Formats {
 
     private static TemporalAccessor local(Object value) {
         if (value instanceof Instant instant) {
-            return LocalDateTime.ofInstant(instant, ZONE);
+            return LocalDateTime.ofInstant(instant, BeijingTime.ZONE);
         }
         if (value instanceof OffsetDateTime time) {
-            return time.atZoneSameInstant(ZONE).toLocalDateTime();
+            return time.atZoneSameInstant(BeijingTime.ZONE).toLocalDateTime();
         }
         if (value instanceof ZonedDateTime time) {
-            return time.withZoneSameInstant(ZONE).toLocalDateTime();
+            return time.withZoneSameInstant(BeijingTime.ZONE).toLocalDateTime();
         }
         return value instanceof LocalDate || value instanceof LocalDateTime ? (TemporalAccessor) value : null;
     }

@@ -4,5 +4,5 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "制作文书",
-        allowedDependencies = {})
+        allowedDependencies = {"shared"})
 package cn.zhishen.printing;

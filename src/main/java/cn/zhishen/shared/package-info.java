@@ -1,5 +1,5 @@
 /**
- * What every module may use: refusals, running numbers, locks by name, digests, numbers of persons in words.
+ * What every module may use: refusals, running numbers, locks by name, digests, days and sums in Chinese, numbers of persons in words.
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "公用",

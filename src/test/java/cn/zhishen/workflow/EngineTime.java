@@ -1,6 +1,6 @@
 package cn.zhishen.workflow;
 
-import cn.zhishen.workflow.engine.EngineClock;
+import cn.zhishen.shared.BeijingTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,11 +31,11 @@ public final class EngineTime {
     }
 
     static LocalDate today() {
-        return LocalDate.ofInstant(now(), EngineClock.ZONE);
+        return LocalDate.ofInstant(now(), BeijingTime.ZONE);
     }
 
     public static Instant instant(String civilTime) {
-        return LocalDateTime.parse(civilTime).atZone(EngineClock.ZONE).toInstant();
+        return LocalDateTime.parse(civilTime).atZone(BeijingTime.ZONE).toInstant();
     }
 
     public static void run() {

@@ -19,10 +19,10 @@ import cn.zhishen.qualification.Openness;
 import cn.zhishen.qualification.Qualification;
 import cn.zhishen.qualification.RuleTables;
 import cn.zhishen.qualification.TableRule;
+import cn.zhishen.shared.BeijingTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -37,8 +37,6 @@ import org.springframework.stereotype.Service;
 /** Whether an application may be made: scope, region, authority, openness, what is held, and waiting periods (guide, part three 1–4). */
 @Service
 public class Admission {
-
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy年MM月dd日 HH:mm");
 
     private final Catalogue catalogue;
     private final RuleTables tables;
@@ -178,7 +176,7 @@ public class Admission {
     }
 
     private String minute(Instant instant) {
-        return instant.atZone(clock.getZone()).format(MINUTE);
+        return instant.atZone(clock.getZone()).format(BeijingTime.MINUTE);
     }
 
     private Map<Qualification, Openness> openness(List<Qualification> items, ApplicationKind kind, Instant now) {

@@ -15,10 +15,10 @@ import cn.zhishen.qualification.Qualification;
 import cn.zhishen.qualification.QualificationLevels;
 import cn.zhishen.qualification.RuleTables;
 import cn.zhishen.qualification.TableRule;
+import cn.zhishen.shared.BeijingTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -36,8 +36,6 @@ class Preconditions {
 
     /** How the table calls what is not held at all. */
     static final String NOT_HELD = "NONE";
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年MM月dd日");
 
     private final HeldToday holdings;
     private final Applications applications;
@@ -213,18 +211,18 @@ class Preconditions {
                             restricted().map(k -> k.qualification().title()).orElse(""))
                     .replace(
                             "{status}", restricted().map(k -> k.held().status()).orElse(""))
-                    .replace("{validUntil}", validUntil().format(DAY));
+                    .replace("{validUntil}", validUntil().format(BeijingTime.DAY));
             var opensOn = opensOn(rule);
             if (opensOn != null) {
-                filled = filled.replace("{opensOn}", opensOn.format(DAY));
+                filled = filled.replace("{opensOn}", opensOn.format(BeijingTime.DAY));
             }
             if (rule.applyBefore() != null) {
                 filled = filled.replace("{applyBefore}", rule.applyBefore().written())
                         .replace(
                                 "{applyBy}",
-                                rule.applyBefore().before(validUntil()).format(DAY));
+                                rule.applyBefore().before(validUntil()).format(BeijingTime.DAY));
             }
-            return refusedOn == null ? filled : filled.replace("{refusedOn}", refusedOn.format(DAY));
+            return refusedOn == null ? filled : filled.replace("{refusedOn}", refusedOn.format(BeijingTime.DAY));
         }
 
         private Optional<Known> own() {

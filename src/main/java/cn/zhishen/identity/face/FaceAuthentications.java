@@ -1,6 +1,7 @@
 package cn.zhishen.identity.face;
 
 import cn.zhishen.enterprise.IdentityDocument;
+import cn.zhishen.shared.BeijingTime;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -32,7 +32,6 @@ public class FaceAuthentications {
 
     private static final Logger LOG = LoggerFactory.getLogger(FaceAuthentications.class);
     private static final String NONCE = "[A-Za-z0-9_-]{16,128}";
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年MM月dd日 HH:mm");
 
     private final FaceChallengeRepository challenges;
     private final FaceProvider provider;
@@ -94,7 +93,8 @@ public class FaceAuthentications {
         var next = LocalDate.now(clock).plusDays(1).atStartOfDay(clock.getZone());
         return AttemptPermission.refused(
                 next.toInstant(),
-                "人脸认证每日最多 %d 次，本申请今日次数已用完，请于 %s 后重试。".formatted(properties.attemptsPerDay(), DAY.format(next)));
+                "人脸认证每日最多 %d 次，本申请今日次数已用完，请于 %s 后重试。"
+                        .formatted(properties.attemptsPerDay(), BeijingTime.MINUTE.format(next)));
     }
 
     /** How many challenges the application may still start today. */

@@ -6,6 +6,7 @@ import cn.zhishen.review.report.Finding;
 import cn.zhishen.review.rules.Requirement;
 import cn.zhishen.review.vocabulary.OpenWord;
 import cn.zhishen.review.vocabulary.Vocabulary;
+import cn.zhishen.shared.Wan;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Function;
@@ -109,7 +110,7 @@ final class BusinessRecord {
     }
 
     private static String amount(BigDecimal wan) {
-        return wan == null ? null : NetAssets.wan(wan);
+        return wan == null ? null : Wan.text(wan);
     }
 
     /** Equal as people read it is equal; what differs in signs between the characters only is for a person to say. */

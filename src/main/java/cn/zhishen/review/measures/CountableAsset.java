@@ -9,9 +9,9 @@ import cn.zhishen.review.rules.Condition;
 import cn.zhishen.review.rules.Requirement;
 import cn.zhishen.review.vocabulary.OpenWord;
 import cn.zhishen.review.vocabulary.Vocabulary;
+import cn.zhishen.shared.BeijingTime;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,8 +35,6 @@ public record CountableAsset(
         Appraisal standing) {
 
     public static final String CONTRACT_SUM = "合同额（万元）";
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年MM月dd日");
 
     static List<CountableAsset> projects(Requirement requirement, ReviewSubject subject) {
         return projects(subject)
@@ -72,7 +70,7 @@ public record CountableAsset(
         if (project.amountWan() != null) {
             figures.add(new Figure(CONTRACT_SUM, project.amountWan()));
         }
-        var completed = project.completedOn() == null ? "" : "，" + DAY.format(project.completedOn()) + "竣工";
+        var completed = project.completedOn() == null ? "" : "，" + BeijingTime.DAY.format(project.completedOn()) + "竣工";
         return new CountableAsset(
                 project.id(),
                 project.name() + "（" + project.id() + "）" + completed,
@@ -88,7 +86,8 @@ public record CountableAsset(
             return Appraisal.notMet("申请日尚未竣工");
         }
         if (requirement.years() != null && project.completedOn().isBefore(since(appliedOn, requirement))) {
-            return Appraisal.notMet("竣工日 " + DAY.format(project.completedOn()) + " 不在近 " + requirement.years() + " 年内");
+            return Appraisal.notMet(
+                    "竣工日 " + BeijingTime.DAY.format(project.completedOn()) + " 不在近 " + requirement.years() + " 年内");
         }
         return Appraisal.MET;
     }

@@ -3,14 +3,12 @@ package cn.zhishen.review.measures;
 import cn.zhishen.registry.CreditRecord;
 import cn.zhishen.review.report.Finding;
 import cn.zhishen.review.rules.Requirement;
-import java.time.format.DateTimeFormatter;
+import cn.zhishen.shared.BeijingTime;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Bans from applying that stand on the application day (行政许可法第七十八、七十九条). */
 final class Credit {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年MM月dd日");
 
     private Credit() {}
 
@@ -23,9 +21,9 @@ final class Credit {
             if (until.isEmpty()) {
                 unclear.add(line(ban) + "，信用记录没有写明限制期限，也不能由作出决定之日算出，须人工核对");
             } else if (until.get().isBefore(subject.dossier().appliedOn())) {
-                lapsed.add(line(ban) + "，限制申请已于 " + DAY.format(until.get()) + " 届满");
+                lapsed.add(line(ban) + "，限制申请已于 " + BeijingTime.DAY.format(until.get()) + " 届满");
             } else {
-                standing.add(line(ban) + "，限制申请至 " + DAY.format(until.get()) + " 止");
+                standing.add(line(ban) + "，限制申请至 " + BeijingTime.DAY.format(until.get()) + " 止");
             }
         }
         var source = subject.facts().credit().source();
@@ -40,7 +38,7 @@ final class Credit {
     }
 
     private static String line(CreditRecord ban) {
-        var decided = ban.decidedOn() == null ? "" : "，" + DAY.format(ban.decidedOn()) + "作出决定";
+        var decided = ban.decidedOn() == null ? "" : "，" + BeijingTime.DAY.format(ban.decidedOn()) + "作出决定";
         return ban.reason() + decided + (ban.basis() == null ? "" : "，依据" + ban.basis());
     }
 }

@@ -2,6 +2,7 @@ package cn.zhishen.review.measures;
 
 import cn.zhishen.review.report.Finding;
 import cn.zhishen.review.rules.Requirement;
+import cn.zhishen.shared.Wan;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,17 +37,17 @@ final class NetAssets {
             return Verdict.unanswered(requirement, List.of("没有取得" + what + "（" + basis.clause() + "），须人工核对"), source);
         }
         var found = new ArrayList<String>();
-        found.add(what + " " + wan(amount) + "（" + basis.clause() + "）");
+        found.add(what + " " + Wan.text(amount) + "（" + basis.clause() + "）");
         var asked = requirement.amount();
         var highest = basis.highest().filter(standard -> standard.amount().compareTo(requirement.amount()) > 0);
         if (highest.isPresent()) {
             asked = highest.get().amount();
-            found.add("按所申请和已有资质中的最高标准考核：" + highest.get().qualification() + "，" + wan(asked));
+            found.add("按所申请和已有资质中的最高标准考核：" + highest.get().qualification() + "，" + Wan.text(asked));
         }
         var missing = asked.subtract(amount);
         if (missing.signum() > 0) {
             return Verdict.notMet(
-                    requirement.remediedBy(basis.remedy()), found, List.of(what + "还差 " + wan(missing)), source);
+                    requirement.remediedBy(basis.remedy()), found, List.of(what + "还差 " + Wan.text(missing)), source);
         }
         return basis.unknown().isEmpty()
                 ? Verdict.met(requirement, found, source)
@@ -55,9 +56,5 @@ final class NetAssets {
                         found,
                         List.of("已有资质" + String.join("、", basis.unknown()) + "的净资产标准未录入决策表，须人工核对"),
                         source);
-    }
-
-    static String wan(BigDecimal amount) {
-        return amount.stripTrailingZeros().toPlainString() + " 万元";
     }
 }

@@ -9,7 +9,7 @@ import cn.zhishen.review.rules.AcceptedCredential;
 import cn.zhishen.review.rules.SubMinimum;
 import cn.zhishen.review.vocabulary.OpenWord;
 import cn.zhishen.review.vocabulary.Vocabulary;
-import java.time.format.DateTimeFormatter;
+import cn.zhishen.shared.BeijingTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,8 +27,6 @@ import java.util.stream.Stream;
  * @param everyRegistration whether a person counts once for each registration 人次, otherwise once
  */
 record Registrations(List<AcceptedCredential> ways, List<SubMinimum> parts, boolean everyRegistration) {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年MM月dd日");
 
     Contribution claim(Person person, ReviewSubject subject) {
         var vocabulary = subject.vocabulary();
@@ -205,7 +203,7 @@ record Registrations(List<AcceptedCredential> ways, List<SubMinimum> parts, bool
         }
         if (entry.validUntil() != null
                 && entry.validUntil().isBefore(subject.dossier().appliedOn())) {
-            problems.add("注册有效期已于 " + DAY.format(entry.validUntil()) + " 届满");
+            problems.add("注册有效期已于 " + BeijingTime.DAY.format(entry.validUntil()) + " 届满");
         }
         if (!problems.isEmpty()) {
             return new Appraisal(Result.FAIL, List.copyOf(problems), List.of());

@@ -3,23 +3,17 @@ package cn.zhishen.review.measures;
 import cn.zhishen.registry.Answer;
 import cn.zhishen.review.report.Finding;
 import cn.zhishen.review.rules.Requirement;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import cn.zhishen.shared.BeijingTime;
 import java.util.List;
 
 /** What is said of a register that did not answer: nothing rests on it, so a person must look. */
 public final class Silence {
 
-    /** Civil time of the whole country 北京时间. */
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("yyyy年MM月dd日 HH:mm").withZone(ZONE);
-
     private Silence() {}
 
     public static String line(Answer<?> answer) {
-        return answer.source() + "截至 " + MOMENT.format(answer.silence().lastTriedAt()) + " 没有答复，已查询 "
+        return answer.source() + "截至 "
+                + BeijingTime.MINUTE.format(answer.silence().lastTriedAt().atZone(BeijingTime.ZONE)) + " 没有答复，已查询 "
                 + answer.silence().tries() + " 次，须人工核对";
     }
 

@@ -9,6 +9,7 @@ import cn.zhishen.registry.InsuranceRecord;
 import cn.zhishen.registry.RegisteredPerson;
 import cn.zhishen.review.measures.Contribution;
 import cn.zhishen.review.measures.RegisteredFacts;
+import cn.zhishen.shared.BeijingTime;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
@@ -41,7 +42,6 @@ public record PersonnelConditions(
         String insuranceClause) {
 
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyy年M月");
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年MM月dd日");
 
     private static final int LONGEST_LIFE = 150;
     private static final int LONGEST_MONTHS = 600;
@@ -86,7 +86,7 @@ public record PersonnelConditions(
         uses.stream()
                 .filter(use -> use.identity().equals(person.identity()))
                 .filter(use -> !use.usedOn().plusMonths(exclusiveMonths).isBefore(dossier.appliedOn()))
-                .map(use -> DAY.format(use.usedOn()) + "出现在“" + use.enterpriseName() + "”的申报材料中（申请 "
+                .map(use -> BeijingTime.DAY.format(use.usedOn()) + "出现在“" + use.enterpriseName() + "”的申报材料中（申请 "
                         + use.applicationNumber() + "），" + exclusiveMonths + " 个月内同一人出现在多家企业的申报材料，须核对劳动合同、工资流水等佐证")
                 .forEach(doubts::add);
     }
@@ -100,23 +100,23 @@ public record PersonnelConditions(
         person.certificates().stream()
                 .filter(certificate ->
                         certificate.issuedOn() != null && certificate.issuedOn().isBefore(adult))
-                .map(certificate -> "证书 " + certificate.number() + " 的发证日期 " + DAY.format(certificate.issuedOn())
-                        + " 早于年满" + workingAge + "周岁之日，须人工核对")
+                .map(certificate -> "证书 " + certificate.number() + " 的发证日期 "
+                        + BeijingTime.DAY.format(certificate.issuedOn()) + " 早于年满" + workingAge + "周岁之日，须人工核对")
                 .forEach(doubts::add);
         for (var employment : person.employments()) {
             if (employment.from() == null) {
                 continue;
             }
             if (employment.from().isBefore(adult)) {
-                doubts.add("任职起始日期 " + DAY.format(employment.from()) + " 早于年满" + workingAge + "周岁之日，须人工核对");
+                doubts.add("任职起始日期 " + BeijingTime.DAY.format(employment.from()) + " 早于年满" + workingAge + "周岁之日，须人工核对");
             }
             var founded = dossier.enterprise().establishedOn();
             if (founded != null
                     && employment.from().isBefore(founded)
                     && TextLikeness.same(
                             employment.employer(), dossier.enterprise().name())) {
-                doubts.add("在申报企业的任职起始日期 " + DAY.format(employment.from()) + " 早于企业成立之日 " + DAY.format(founded)
-                        + "，须人工核对");
+                doubts.add("在申报企业的任职起始日期 " + BeijingTime.DAY.format(employment.from()) + " 早于企业成立之日 "
+                        + BeijingTime.DAY.format(founded) + "，须人工核对");
             }
         }
     }

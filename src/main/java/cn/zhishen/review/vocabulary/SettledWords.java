@@ -2,6 +2,7 @@ package cn.zhishen.review.vocabulary;
 
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.timeline.Actor;
+import cn.zhishen.shared.BeijingTime;
 import cn.zhishen.shared.PersonalNumber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,7 +10,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -31,7 +31,6 @@ public class SettledWords {
 
     private static final int LONGEST_WORD = 200;
     private static final int LONGEST_REASON = 500;
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy年MM月dd日 HH:mm");
     private static final String ALL = """
             select *, not exists (
                 select from settled_word as later
@@ -133,7 +132,7 @@ public class SettledWords {
                             open.kind().chinese(),
                             open.written(),
                             before.settledBy(),
-                            MOMENT.format(before.settledAt().atZone(clock.getZone())),
+                            BeijingTime.MINUTE.format(before.settledAt().atZone(clock.getZone())),
                             before.said()));
         }
         word.map(List::of)

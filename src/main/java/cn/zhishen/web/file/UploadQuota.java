@@ -1,10 +1,9 @@
 package cn.zhishen.web.file;
 
 import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.shared.BeijingTime;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -18,8 +17,6 @@ import org.springframework.util.unit.DataSize;
 @Component
 public class UploadQuota {
 
-    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年MM月dd日");
     private static final double MEGABYTE = 1 << 20;
 
     private static final String TAKE = """
@@ -60,8 +57,8 @@ public class UploadQuota {
                                     uploaded(enterprise, today) / MEGABYTE,
                                     bytes / MEGABYTE,
                                     perDay.toMegabytes(),
-                                    DAY.format(again)),
-                    again.atStartOfDay(BEIJING).toInstant());
+                                    BeijingTime.DAY.format(again)),
+                    again.atStartOfDay(BeijingTime.ZONE).toInstant());
         }
     }
 
@@ -96,6 +93,6 @@ public class UploadQuota {
     }
 
     private LocalDate today() {
-        return LocalDate.now(clock.withZone(BEIJING));
+        return LocalDate.now(clock.withZone(BeijingTime.ZONE));
     }
 }

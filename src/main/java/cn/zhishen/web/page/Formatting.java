@@ -3,13 +3,14 @@ package cn.zhishen.web.page;
 import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.scan.ScanInspection.BoxFinding;
 import cn.zhishen.scan.ScanInspection.Presence;
+import cn.zhishen.shared.BeijingTime;
+import cn.zhishen.shared.Wan;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,9 +21,6 @@ import org.springframework.stereotype.Component;
 public class Formatting {
 
     private static final String NOTHING = "无";
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年MM月dd日");
-    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyy年MM月");
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy年MM月dd日 HH:mm:ss");
 
     private final Clock clock;
 
@@ -35,12 +33,12 @@ public class Formatting {
     }
 
     public String day(LocalDate day) {
-        return day == null ? NOTHING : DAY.format(day);
+        return day == null ? NOTHING : BeijingTime.DAY.format(day);
     }
 
     /** In the zone of the clock. */
     public String moment(Instant instant) {
-        return instant == null ? NOTHING : MOMENT.format(instant.atZone(clock.getZone()));
+        return instant == null ? NOTHING : BeijingTime.SECOND.format(instant.atZone(clock.getZone()));
     }
 
     /** The two largest units, such as 2天3小时; 不足1分钟 below one minute. */
@@ -60,7 +58,7 @@ public class Formatting {
     }
 
     public String wan(BigDecimal sum) {
-        return sum == null ? NOTHING : sum.stripTrailingZeros().toPlainString() + " 万元";
+        return sum == null ? NOTHING : Wan.text(sum);
     }
 
     public String list(Collection<String> words) {
@@ -100,6 +98,8 @@ public class Formatting {
     }
 
     private static String span(YearMonth from, YearMonth to) {
-        return from.equals(to) ? MONTH.format(from) : MONTH.format(from) + "至" + MONTH.format(to);
+        return from.equals(to)
+                ? BeijingTime.MONTH.format(from)
+                : BeijingTime.MONTH.format(from) + "至" + BeijingTime.MONTH.format(to);
     }
 }

@@ -1,5 +1,6 @@
 package cn.zhishen.workflow.engine;
 
+import cn.zhishen.shared.BeijingTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -14,12 +15,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class EngineClock {
 
-    /** Civil time of the whole country 北京时间, in which days begin and notices end. */
-    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-
     @Bean
     Clock clock() {
-        return new Ticking(ZONE);
+        return new Ticking(BeijingTime.ZONE);
     }
 
     private static final class Ticking extends Clock {

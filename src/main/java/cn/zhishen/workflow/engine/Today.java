@@ -1,5 +1,6 @@
 package cn.zhishen.workflow.engine;
 
+import cn.zhishen.shared.BeijingTime;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Date;
@@ -22,6 +23,6 @@ public class Today {
 
     public Date end() {
         return Date.from(
-                LocalDate.now(clock).plusDays(1).atStartOfDay(EngineClock.ZONE).toInstant());
+                LocalDate.now(clock).plusDays(1).atStartOfDay(BeijingTime.ZONE).toInstant());
     }
 }

@@ -2,12 +2,12 @@ package cn.zhishen.workflow.rules;
 
 import cn.zhishen.qualification.RuleTables;
 import cn.zhishen.qualification.UnreadableTable;
+import cn.zhishen.shared.BeijingTime;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Collections;
 import java.util.Comparator;
@@ -37,7 +37,6 @@ import org.springframework.stereotype.Component;
 class EngineRuleTables implements RuleTables {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineRuleTables.class);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年MM月dd日");
     private static final int KEPT_ANSWERS = 20_000;
     private static final int KEPT_TABLES = 20;
 
@@ -112,7 +111,7 @@ class EngineRuleTables implements RuleTables {
     public String edition(String decision, Instant at) {
         var edition = inForce(decision, at);
         return "%s（%s）第%d版，自%s起施行"
-                .formatted(edition.name(), decision, edition.version(), DAY.format(edition.validFrom()));
+                .formatted(edition.name(), decision, edition.version(), BeijingTime.DAY.format(edition.validFrom()));
     }
 
     @Override

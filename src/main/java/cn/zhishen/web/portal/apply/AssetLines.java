@@ -4,8 +4,8 @@ import cn.zhishen.application.dossier.SelectionGroup;
 import cn.zhishen.enterprise.Equipment;
 import cn.zhishen.enterprise.Figure;
 import cn.zhishen.enterprise.Project;
+import cn.zhishen.shared.BeijingTime;
 import cn.zhishen.web.portal.apply.DossierLines.Line;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,8 +14,6 @@ import java.util.stream.Stream;
 
 /** Equipment and projects as lines of the page on which an application is filled in. */
 final class AssetLines {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年MM月dd日");
 
     private AssetLines() {}
 
@@ -38,7 +36,7 @@ final class AssetLines {
                 joined(
                         project.id(),
                         project.category(),
-                        project.completedOn() == null ? "尚未竣工" : DAY.format(project.completedOn()) + "竣工"),
+                        project.completedOn() == null ? "尚未竣工" : BeijingTime.DAY.format(project.completedOn()) + "竣工"),
                 more(project.figures(), project.traits()));
     }
 

@@ -9,6 +9,7 @@ import cn.zhishen.registry.InsuranceRecord;
 import cn.zhishen.registry.RegisterUnavailable;
 import cn.zhishen.registry.RegisteredPerson;
 import cn.zhishen.registry.Registers;
+import cn.zhishen.shared.Wan;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -185,6 +186,6 @@ class RegisterLookUp {
     }
 
     private static String wan(BigDecimal sum) {
-        return sum == null ? null : sum.stripTrailingZeros().toPlainString() + " 万元";
+        return sum == null ? null : Wan.text(sum);
     }
 }

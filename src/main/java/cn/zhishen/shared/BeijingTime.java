@@ -1,0 +1,24 @@
+package cn.zhishen.shared;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+
+/** The civil time of the whole country 北京时间, in which days begin and notices end, and how it is written. */
+public final class BeijingTime {
+
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    /** 2026年11月29日 */
+    public static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年MM月dd日");
+
+    /** 2026年11月 */
+    public static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyy年MM月");
+
+    /** 2026年11月29日 08:05, of a time that has no zone or its own. */
+    public static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy年MM月dd日 HH:mm");
+
+    /** 2026年11月29日 08:05:09, of a time that has no zone or its own. */
+    public static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy年MM月dd日 HH:mm:ss");
+
+    private BeijingTime() {}
+}
