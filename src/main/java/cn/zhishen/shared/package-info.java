@@ -1,5 +1,6 @@
 /**
- * What every module may use: refusals, running numbers, locks by name, digests, days and sums in Chinese, numbers of persons in words.
+ * What every module may use: refusals, running numbers, locks by name, digests, days and sums in Chinese, columns of JSON, numbers of persons in
+ * words.
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "公用",

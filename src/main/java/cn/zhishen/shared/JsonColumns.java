@@ -1,4 +1,4 @@
-package cn.zhishen;
+package cn.zhishen.shared;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
