@@ -20,7 +20,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  * Scripts and styles are written as Prettier writes them, by {@code .prettierrc.json}. With {@code -Dzhishen.format.write=true} it
  * writes them.
  */
-@Tag("outside")
+@Tag("program")
 class FormattingTest {
 
     @RegisterExtension

@@ -26,8 +26,7 @@ import org.springframework.util.ClassUtils;
 class GearsTest {
 
     /** In {@code pom.xml} each has an execution, and the quick gear leaves out all. */
-    private static final Set<String> LATER =
-            new LinkedHashSet<>(List.of("paper", "process", "program", "outside", "coverage"));
+    private static final Set<String> LATER = new LinkedHashSet<>(List.of("paper", "process", "program", "coverage"));
 
     /** Whatever has a method that is a test, whatever its name. */
     static List<Class<?>> tests() {
@@ -66,8 +65,7 @@ class GearsTest {
         if (annotations.isPresent(BootstrapWith.class)) {
             assertThat(gears).isNotEmpty();
         }
-        // the program's gear leaves out what looks at it from outside
-        assertThat(gears.contains("outside") ? List.of("outside") : gears).hasSizeLessThanOrEqualTo(1);
+        assertThat(gears).hasSizeLessThanOrEqualTo(1);
     }
 
     @Test
@@ -76,7 +74,7 @@ class GearsTest {
 
         assertThat(build).contains("<tests.later>" + String.join(" | ", LATER) + "</tests.later>");
         for (var gear : LATER) {
-            assertThat(build).containsPattern("<groups>" + gear + "( &amp; !outside)?</groups>");
+            assertThat(build).contains("<groups>" + gear + "</groups>");
         }
     }
 }

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,7 +28,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  */
 @RunningProgram
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Tag("outside")
 class GuideInTheBrowserTest {
 
     @RegisterExtension

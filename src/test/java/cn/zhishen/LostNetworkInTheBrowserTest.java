@@ -3,14 +3,12 @@ package cn.zhishen;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Route;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** An enterprise that fills in its application while the network or the system is away. */
 @RunningProgram
-@Tag("outside")
 class LostNetworkInTheBrowserTest {
 
     @RegisterExtension

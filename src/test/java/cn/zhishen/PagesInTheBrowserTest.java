@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,7 +32,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** What holds for every page, at both widths and in both languages; both widths at the same time. */
 @RunningProgram
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Tag("outside")
 class PagesInTheBrowserTest {
 
     @RegisterExtension

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** The program as a process of its own: killed, started twice, and with somebody else's database. */
 @Timeout(value = 6, unit = TimeUnit.MINUTES)
-@Tag("outside")
+@Tag("program")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RestartTest {
 

@@ -11,7 +11,6 @@ import com.microsoft.playwright.Response;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,7 +18,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** An officer with the form of a task open in the Tasklist. */
 @RunningProgram
-@Tag("outside")
 class TaskFormsInTheBrowserTest {
 
     @RegisterExtension
