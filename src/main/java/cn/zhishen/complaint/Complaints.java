@@ -87,11 +87,11 @@ public class Complaints {
                 String.join(
                         "\0",
                         written.about(),
-                        text(written.applicationNumber()),
-                        text(written.certificateNumber()),
+                        written.applicationNumber(),
+                        written.certificateNumber(),
                         written.text(),
-                        text(written.name()),
-                        text(written.contact())));
+                        written.name(),
+                        written.contact()));
         // always in this order: a form, a client, a contact
         locks.hold("complaint form " + code.submissionHash());
         var before = complaints.findBySubmissionHash(code.submissionHash());
@@ -274,10 +274,6 @@ public class Complaints {
         var row = complaints.lock(receipt).orElseThrow(UnknownComplaint::new);
         entities.refresh(row);
         return row;
-    }
-
-    private static String text(String value) {
-        return value == null ? "" : value;
     }
 
     private static String digits(String receipt) {

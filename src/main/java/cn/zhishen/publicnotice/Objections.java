@@ -5,7 +5,7 @@ import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.NewDocument;
 import cn.zhishen.document.StoredDocument;
 import cn.zhishen.encryption.Encryption;
-import cn.zhishen.shared.FieldError;
+import cn.zhishen.shared.Constraints;
 import cn.zhishen.shared.NumberPattern;
 import cn.zhishen.shared.RunningNumbers;
 import cn.zhishen.shared.TransactionLocks;
@@ -17,7 +17,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -35,9 +34,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class Objections {
-
-    private static final int NAME_LENGTH = 100;
-    private static final int TEXT_LENGTH = 4000;
 
     private final ObjectionRepository objections;
     private final ObjectionAttachmentRepository attachments;
@@ -116,8 +112,7 @@ public class Objections {
         var rows = objections.findByNoticeIdAndContactIndexInOrderByReceivedAtAscReceiptAsc(
                 noticeId, contactIndexes(objection.contact()));
         return withAttachments(rows).stream()
-                .filter(one -> one.name().equals(objection.name().strip())
-                        && one.text().equals(objection.text().strip()));
+                .filter(one -> one.name().equals(objection.name()) && one.text().equals(objection.text()));
     }
 
     /**
@@ -148,9 +143,9 @@ public class Objections {
                 id,
                 noticeId,
                 receiptNumbers.format(year, numbers.next("objection", String.valueOf(year))),
-                objection.name().strip(),
-                objection.contact().strip(),
-                objection.text().strip(),
+                objection.name(),
+                objection.contact(),
+                objection.text(),
                 now,
                 attachments.stream().map(this::store).toList());
         objections.saveAndFlush(new ObjectionEntity(
@@ -230,22 +225,9 @@ public class Objections {
     }
 
     private static void check(NewObjection objection) {
-        var errors = new ArrayList<FieldError>();
-        check(errors, "name", "姓名或单位名称", objection.name(), NAME_LENGTH);
-        check(errors, "contact", "联系方式", objection.contact(), NAME_LENGTH);
-        check(errors, "text", "异议内容", objection.text(), TEXT_LENGTH);
+        var errors = Constraints.broken(objection).toList();
         if (!errors.isEmpty()) {
             throw new InvalidObjection(errors);
-        }
-    }
-
-    private static void check(List<FieldError> errors, String field, String label, String value, int length) {
-        if (value == null || value.isBlank()) {
-            errors.add(new FieldError(field, label + "不能为空，请填写"));
-        } else if (value.codePointCount(0, value.length()) > length) {
-            errors.add(new FieldError(field, label + "不能超过 " + length + " 个字，请缩短"));
-        } else if (value.indexOf('\0') >= 0) {
-            errors.add(new FieldError(field, label + "含有不可见的控制字符，请删除后重新填写"));
         }
     }
 

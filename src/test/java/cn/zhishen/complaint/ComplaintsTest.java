@@ -110,6 +110,16 @@ class ComplaintsTest {
                 .containsExactly("统一社会信用代码校验位不正确，请核对营业执照，也可以改填企业名称");
     }
 
+    /** Browsers count a line break as one character and send two. */
+    @Test
+    void aLineBreakIsOneCharacter() {
+        var text = "事实\r\n".repeat(1333) + "完";
+
+        var receipt = receive(new NewComplaint("某公司", "", "", text, "", ""));
+
+        assertThat(complaints.get(receipt.receipt()).text()).isEqualTo(text.replace("\r\n", "\n"));
+    }
+
     @Test
     void nobodyHasToGiveANameOrAContact() {
         var receipt = receive(about("某公司"));

@@ -16,6 +16,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -29,8 +30,6 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/complaints")
 class ComplaintController {
 
-    private static final NewComplaint BLANK = new NewComplaint("", "", "", "", "", "");
-
     private final ComplaintProcess process;
     private final Complaints complaints;
 
@@ -41,23 +40,17 @@ class ComplaintController {
 
     @GetMapping
     ModelAndView form() {
-        return form(HttpStatus.OK, BLANK, Map.of(), complaints.formSecret());
+        return form(HttpStatus.OK, NewComplaint.BLANK, Map.of(), complaints.formSecret());
     }
 
     /** @param website a field that people do not see, and programs that fill in every field do */
     @PostMapping
     ModelAndView complain(
-            @RequestParam(defaultValue = "") String about,
-            @RequestParam(defaultValue = "") String applicationNumber,
-            @RequestParam(defaultValue = "") String certificateNumber,
-            @RequestParam(defaultValue = "") String text,
-            @RequestParam(defaultValue = "") String name,
-            @RequestParam(defaultValue = "") String contact,
+            @ModelAttribute("written") NewComplaint written,
             @RequestParam(defaultValue = "") String website,
             @RequestParam(defaultValue = "") String secret,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var written = new NewComplaint(about, applicationNumber, certificateNumber, text, name, contact);
         if (!website.isEmpty()) {
             return form(HttpStatus.UNPROCESSABLE_ENTITY, written, Map.of("website", "这一栏请留空，清空后重新提交"), secret);
         }

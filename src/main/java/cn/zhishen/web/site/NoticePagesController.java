@@ -38,6 +38,7 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -132,7 +133,7 @@ class NoticePagesController {
 
     @GetMapping("/public-notices/{id}")
     ModelAndView show(@PathVariable UUID id) {
-        return detail(notice(id), new NewObjection("", "", ""), Map.of(), null);
+        return detail(notice(id), NewObjection.BLANK, Map.of(), null);
     }
 
     @GetMapping("/public-notices/{id}/notice.pdf")
@@ -150,17 +151,13 @@ class NoticePagesController {
     @PostMapping(path = "/public-notices/{id}/objections", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ModelAndView object(
             @PathVariable UUID id,
-            @RequestParam(defaultValue = "") String name,
-            @RequestParam(defaultValue = "") String contact,
-            @RequestParam(defaultValue = "") String text,
+            @ModelAttribute("objection") NewObjection objection,
             @RequestParam(defaultValue = "") String leaveEmpty,
             @RequestParam(defaultValue = "") String opened,
             @RequestPart(required = false) List<MultipartFile> files,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        // browsers send a line break as two characters, and count it as one
-        var objection = new NewObjection(name, contact, text.replace("\r\n", "\n"));
         var form = new Form(id, objection, request.getHeader("HX-Request") != null, response);
         try (var received = ReceivedFiles.of(files)) {
             if (!leaveEmpty.isEmpty() || isTooQuick(opened)) {
