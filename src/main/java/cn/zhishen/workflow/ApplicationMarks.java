@@ -7,8 +7,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * A mark of where applications stand, another one as soon as something has changed that their pages show. It reads tables of
- * two modules in one statement, because it is asked every second for all that is being watched.
+ * A text that changes as soon as anything that the pages of an application show has changed. One statement reads tables of two
+ * modules, because it runs every second for all watched applications.
  */
 @Component
 public class ApplicationMarks {
@@ -19,7 +19,7 @@ public class ApplicationMarks {
         this.jdbc = jdbc;
     }
 
-    /** By number; those that there are not are left out. */
+    /** The mark of each application, by its number. Unknown numbers are left out. */
     public Map<String, String> of(Collection<String> numbers) {
         var marks = new HashMap<String, String>();
         jdbc.sql("""

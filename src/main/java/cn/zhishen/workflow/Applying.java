@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
-/** Lets an enterprise begin an application, begin it anew from an earlier one, or withdraw it. */
+/** Lets an enterprise begin an application, begin it again from an earlier one, or withdraw it. */
 @Service
 public class Applying {
 
@@ -50,10 +50,10 @@ public class Applying {
     /**
      * Starts an application (guide, part three 1–4).
      *
-     * @param kind such as {@code FIRST}; what is not handled here is refused with the ordinary procedure
+     * @param kind such as {@code FIRST}; an unsupported kind is refused and pointed to the ordinary procedure
      * @throws UnknownEnterprise if the library has no such enterprise
-     * @throws ApplicationRefused if it may not be made
-     * @throws cn.zhishen.registry.RegisterUnavailable if the business register does not tell where the enterprise is registered
+     * @throws ApplicationRefused if the enterprise may not make this application
+     * @throws cn.zhishen.registry.RegisterUnavailable if the business register does not answer where the enterprise is registered
      */
     public Application start(Uscc uscc, String kind, List<String> codes) {
         if (!library.exists(uscc)) {
@@ -67,16 +67,16 @@ public class Applying {
         });
     }
 
-    /** @param created whether it was begun now; otherwise it was under way already */
+    /** @param created true if the application was begun by this call, false if it was already under way */
     public record StartedAgain(Application application, boolean created) {}
 
     /**
-     * Starts an application anew that did not pass, was withdrawn or has expired, with the same items and what was selected
-     * for it (guide, part four 2). Unlike {@link #start} this is possible within the waiting period; submitting is not. What
-     * is under way for the same items already is answered instead of a second one.
+     * Begins an application again that did not pass, was withdrawn or has expired, with the same items and the same selection
+     * (guide, part four 2). Unlike {@link #start}, this is possible within the waiting period; submitting is not. If an
+     * application for the same items is already under way, that one is returned.
      *
      * @throws StepOutOfOrder if the earlier application is still under way or was granted
-     * @throws ApplicationRefused if it may not be made any more
+     * @throws ApplicationRefused if the enterprise may no longer make this application
      */
     public StartedAgain startAgain(String previousNumber) {
         var previous = applications.get(previousNumber);
@@ -102,7 +102,7 @@ public class Applying {
         });
     }
 
-    /** What is under way of the same kind for the same items. */
+    /** The application under way with the same kind and the same items as the closed one, if any. */
     public Optional<Application> underWayAsThis(Application closed) {
         var codes = codes(closed);
         return applications.openOf(closed.uscc()).stream()
@@ -115,7 +115,8 @@ public class Applying {
     }
 
     /**
-     * Whether the business register knows the enterprise in the region; if it does not know it at all, what its code says.
+     * Whether the business register places the enterprise in the region. If the register does not know the enterprise, the
+     * division in its USCC decides.
      *
      * @throws cn.zhishen.registry.RegisterUnavailable if the register does not answer
      */
@@ -130,7 +131,7 @@ public class Applying {
         return !stage.closed() && stage != Stage.PUBLIC_NOTICE && stage != Stage.ISSUING;
     }
 
-    /** Withdraws the application. */
+    /** @throws StepOutOfOrder if the application cannot be withdrawn at its stage */
     public Application withdraw(String number) {
         return process.inTransaction(() -> {
             var application = applications.lock(number);

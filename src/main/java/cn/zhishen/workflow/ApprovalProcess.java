@@ -26,9 +26,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Drives an application through its process. Each step locks the application, checks that the process is at that step, and
- * completes it in the same transaction as the data it brings: a step out of order ({@link StepOutOfOrder}) or in error
- * changes nothing.
+ * Drives an application through its process. Each step locks the application, checks that the process is at that step, and completes it
+ * in the same transaction in which it stores its data. A failed step, or one out of order ({@link StepOutOfOrder}), changes nothing.
  */
 @Service
 class ApprovalProcess {
@@ -80,7 +79,7 @@ class ApprovalProcess {
         return application;
     }
 
-    /** Completes the step; the stage has been checked, but an administrator may have moved the token in Cockpit. */
+    /** Completes the step. The caller has checked the stage, but an administrator may have moved the token in Cockpit. */
     Task complete(String number, String step, Map<String, Object> variables) {
         var task = tasks.createTaskQuery()
                 .processInstanceBusinessKey(number)
@@ -110,7 +109,7 @@ class ApprovalProcess {
         return variables;
     }
 
-    /** Once more from the start if a job of the process has moved in between or the database broke a deadlock. */
+    /** Runs the step in a transaction. Retries if a job of the process interfered or the database broke a deadlock. */
     <T> T inTransaction(Supplier<T> step) {
         for (int i = 1; ; i++) {
             try {

@@ -13,7 +13,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes a complaint of the public and starts its process, both or neither. */
+/** Receives a complaint of the public and starts its process, both in one transaction. */
 @Service
 public class ComplaintProcess {
 
@@ -31,7 +31,7 @@ public class ComplaintProcess {
         this.runtime = runtime;
     }
 
-    /** Parameters and refusals are those of {@link Complaints#receive}. */
+    /** Parameters and exceptions are those of {@link Complaints#receive}. */
     @Transactional
     public ComplaintReceipt submit(NewComplaint complaint, String formSecret, String clientKey) {
         var receipt = complaints.receive(complaint, formSecret, clientKey);
@@ -40,7 +40,7 @@ public class ComplaintProcess {
             variables.put(COMPLAINT_RECEIPT.name(), receipt.receipt());
             variables.put(TRIAGE_DUE_AT.name(), dueDates.endOf(receipt.triageDue()));
             var number = complaints.get(receipt.receipt()).applicationNumber();
-            // what anybody wrote into the field is shown to the staff only if there is such an application
+            // the complainant typed this number: the staff sees it only if such an application exists
             if (number != null && applications.find(number).isPresent()) {
                 variables.put(APPLICATION_NUMBER.name(), number);
             }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 
-/** Takes what an enterprise selects for its dossier, and submits the dossier with the informed consent. */
+/** Stores what an enterprise selects for its dossier, and submits the dossier with the informed consent. */
 @Service
 public class DossierFilling {
 
@@ -40,9 +40,9 @@ public class DossierFilling {
     }
 
     /**
-     * Takes the selection for the dossier.
+     * Stores the selection for the dossier.
      *
-     * @param reopen whether to go back to fill if the form is out for signing already; that voids the form
+     * @param reopen whether to go back to filling if the form is already out for signing; this voids the form
      */
     public Application select(String number, Selection selection, boolean reopen) {
         return process.inTransaction(() -> {
@@ -57,7 +57,7 @@ public class DossierFilling {
         });
     }
 
-    /** Changes the selection by one step; what is chosen at the same time elsewhere stays. */
+    /** Changes one item of the selection. Changes made elsewhere at the same time are kept. */
     public Application change(String number, SelectionStep step) {
         return process.inTransaction(() -> {
             process.require(number, Stage.FILLING, "填报申请信息");
@@ -66,7 +66,11 @@ public class DossierFilling {
         });
     }
 
-    /** Goes back to fill with the selection as it is; that voids the form. */
+    /**
+     * Goes back to filling with the selection unchanged; this voids the form.
+     *
+     * @throws StepOutOfOrder if the application cannot go back to filling at its stage
+     */
     public Application reopen(String number) {
         return process.inTransaction(() -> {
             var stage = applications.lock(number).stage();
@@ -78,12 +82,16 @@ public class DossierFilling {
         });
     }
 
-    /** Whether an application at {@code stage} can go back to fill. */
+    /** Whether an application at {@code stage} can go back to filling. */
     public static boolean isReopenable(Stage stage) {
         return List.of(Stage.SIGNING, Stage.UPLOADING_SHEET, Stage.CONFIRMING).contains(stage);
     }
 
-    /** Submits with the informed consent: the dossier is frozen and its form is printed. */
+    /**
+     * Submits with the informed consent: the dossier is frozen and its form is printed.
+     *
+     * @throws ApplicationRefused if the consent is missing or outdated, or the application may no longer be made
+     */
     public Application submit(String number, String consentVersion, boolean accepted, String user) {
         return process.inTransaction(() -> {
             var application = process.require(number, Stage.FILLING, "提交申请");

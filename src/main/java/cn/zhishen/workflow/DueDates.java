@@ -7,7 +7,10 @@ import java.util.Date;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** When a task of the staff is due, and how long registers are waited for: the end of a working day so many working days from now. */
+/**
+ * Due dates of staff tasks, and how long to wait for registers. Each is the last second of a working day, a configured number
+ * of working days from today.
+ */
 @Component
 public class DueDates {
 
@@ -38,7 +41,7 @@ public class DueDates {
         return endOf(calendar.plusWorkingDays(LocalDate.now(clock), issueDays));
     }
 
-    /** When the review goes on without the registers that have not answered. */
+    /** When the review continues without the registers that have not answered. */
     public Date registers() {
         return endOf(calendar.plusWorkingDays(LocalDate.now(clock), registerDays));
     }

@@ -8,7 +8,7 @@ import cn.zhishen.identity.face.FaceChallenge;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 
-/** Lets the legal representative be authenticated by face, and takes what the provider answers. */
+/** Starts the face authentication of the legal representative and receives the provider's results. */
 @Service
 public class FaceStep {
 
@@ -42,7 +42,7 @@ public class FaceStep {
     }
 
     /**
-     * Takes the provider's callback. A result that finds nobody waiting is kept all the same: the process asks for it.
+     * Receives the provider's callback. The result is stored even if the process is not waiting for it yet; it asks for it later.
      *
      * @return whether the challenge is known
      * @throws cn.zhishen.identity.face.InvalidCallback if it is not signed by the provider, replayed or late

@@ -4,19 +4,23 @@ import cn.zhishen.shared.PersonalNumber;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 
 /**
- * A person's decision that cannot be taken as it is; the task stays open and the message tells what is missing. It is a form's
- * error, since that is what the engine's REST interface answers with 400.
+ * A person's decision that cannot be accepted; the task stays open and the message says what is missing. It extends the
+ * engine's form exception, because the engine's REST interface answers that one with 400.
  */
 public class InvalidDecision extends FormFieldValidationException {
 
-    /** As the forms limit it, and well within what a process variable holds. */
+    /** The same limit as in the forms, and well below that of a process variable. */
     private static final int LONGEST = 2000;
 
     public InvalidDecision(String message) {
         super(null, message);
     }
 
-    /** {@code text} stripped; refused if it is blank, too long, not text, or holds somebody's number. */
+    /**
+     * {@code text} stripped.
+     *
+     * @throws InvalidDecision if it is blank, too long, has control characters or contains a personal number
+     */
     public static String required(String text, String message) {
         if (text == null || text.isBlank()) {
             throw new InvalidDecision(message);

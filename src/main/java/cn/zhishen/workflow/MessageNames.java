@@ -1,6 +1,6 @@
 package cn.zhishen.workflow;
 
-/** Names of the messages that the processes wait for; correlated by the business key: the application or complaint number. */
+/** Names of the messages that the processes wait for. They are correlated by the business key: the application or complaint number. */
 public final class MessageNames {
 
     static final String DOSSIER_REOPENED = "dossierReopened";

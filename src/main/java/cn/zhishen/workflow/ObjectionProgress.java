@@ -7,7 +7,7 @@ import cn.zhishen.review.recheck.Recheck;
 import cn.zhishen.review.recheck.Rechecks;
 import org.springframework.stereotype.Service;
 
-/** What has become of an objection, as far as its objector may know. */
+/** The progress of an objection, as far as its objector may know. */
 @Service
 public class ObjectionProgress {
 
@@ -22,9 +22,9 @@ public class ObjectionProgress {
     public enum Progress {
         RECEIVED("已收到"),
         UNDER_RECHECK("复核中"),
-        /** The recheck found the application to be as it was published. */
+        /** The recheck confirmed the published result. */
         UPHELD("已处理：经复核，维持公示结果"),
-        /** By the recheck of this objection or of another one. */
+        /** A recheck of this objection, or of another one, overruled the published result. */
         OVERRULED("已处理：经复核，撤销公示结果");
 
         private final String chinese;
@@ -47,19 +47,19 @@ public class ObjectionProgress {
         if (recheck.isPresent() && recheck.get().decided()) {
             return recheck.get().outcome() == Recheck.Outcome.UPHELD ? Progress.UPHELD : Progress.OVERRULED;
         }
-        // the rechecks still open on a notice vanish when one of them overrules it
+        // once a recheck overrules a notice, its other open rechecks end
         if (notice.status() == PublicNotice.Status.OVERRULED) {
             return Progress.OVERRULED;
         }
         return recheck.isPresent() ? Progress.UNDER_RECHECK : Progress.RECEIVED;
     }
 
-    /** Why a recheck is opened. It names the objection and leaves its text where personal data may be. */
+    /** The stated reason of the recheck. It names the objection but does not copy its text, which may contain personal data. */
     static String statement(Objection objection) {
         return heading(objection) + "内容见申请材料页";
     }
 
-    /** A receipt is given once, so this tells the recheck of one objection from all others. */
+    /** Receipt numbers are unique, so the heading identifies the recheck of this objection. */
     private static String heading(Objection objection) {
         return objection.receipt() + "：";
     }

@@ -41,11 +41,11 @@ public class ObjectionReception {
     }
 
     /**
-     * Takes an objection of the public with its attachments, which opens a manual recheck. The same objection sent again is
-     * answered with the first and changes nothing.
+     * Receives an objection of the public with its attachments, and opens a manual recheck. If the same objection is sent
+     * again, the first one is returned and nothing changes.
      *
-     * @param uploads not read unless the objection would be received without them
-     * @throws cn.zhishen.publicnotice.InvalidObjection naming each field and each file that is to be mended
+     * @param uploads read only if the objection is acceptable without them
+     * @throws cn.zhishen.publicnotice.InvalidObjection naming each field and each file that must be corrected
      */
     public Objection object(UUID noticeId, NewObjection objection, List<UploadedFile> uploads, String clientKey) {
         objections.mayObject(noticeId, objection, uploads.size(), ObjectionAttachments.bytes(uploads), clientKey);

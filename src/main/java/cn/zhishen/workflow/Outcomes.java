@@ -23,8 +23,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
 /**
- * What was decided, as the modules have it on record. The models ask here which way to go, since a process variable can be set by
- * whoever reaches the engine. Where nothing is on record the step fails: a request is refused, a job becomes an incident.
+ * The decisions, as the modules have recorded them. The process models ask here which way to go, because anybody with access to the
+ * engine can set a process variable. If no decision is recorded the step fails: a request is refused, a job becomes an incident.
  */
 @Component
 public class Outcomes {
@@ -66,8 +66,8 @@ public class Outcomes {
     }
 
     /**
-     * @throws IllegalStateException unless the enterprise has handed in an accepted scan and its lead's sheet, and its legal
-     *     representative was recognised
+     * @throws IllegalStateException unless the scan of the signed form was accepted, the technical lead's performance sheet was
+     *     uploaded, and the face of the legal representative was recognised
      */
     public void requireSubmitted(String number) {
         if (!scans.isAccepted(number)) {
@@ -84,19 +84,19 @@ public class Outcomes {
         }
     }
 
-    /** @throws IllegalStateException unless the review let the application pass */
+    /** @throws IllegalStateException unless the application passed the review */
     public void requirePassed(String number) {
         if (!isReviewPassed(number)) {
             throw missing(number, "审查合格");
         }
     }
 
-    /** Whether the report leaves it to a person. */
+    /** Whether the review leaves the decision to a person. */
     public boolean isReviewForPerson(String number) {
         return verdict(number).equals("NEEDS_PERSON");
     }
 
-    /** Whether the review let the application pass, or a person where it left it to one. */
+    /** Whether the review passed, or a person confirmed it where the review left the decision to a person. */
     public boolean isReviewPassed(String number) {
         return switch (verdict(number)) {
             case "PASSED" -> true;
@@ -114,7 +114,7 @@ public class Outcomes {
                 tables.matches(VERDICT, review.recordedAt(), counted).get(0).get("verdict");
     }
 
-    /** Whether the last recheck of this cause upheld the result. */
+    /** Whether the last recheck with this cause upheld the result. */
     public boolean isRecheckUpheld(String number, String cause) {
         var ofCause = rechecks.of(number).stream()
                 .filter(recheck -> recheck.cause() == Recheck.Cause.valueOf(cause))
@@ -125,7 +125,7 @@ public class Outcomes {
         return isUpheld(decided(number, ofCause));
     }
 
-    /** Whether the recheck of this very instance upheld the result. */
+    /** Whether the recheck of this process instance upheld the result. */
     public boolean isThisRecheckUpheld(DelegateExecution execution) {
         var number = execution.getProcessBusinessKey();
         return rechecks.of(number).stream()
@@ -135,7 +135,7 @@ public class Outcomes {
                 .orElseThrow(() -> missing(number, "复核"));
     }
 
-    /** Whether some recheck decided against the application; others may be open still. */
+    /** Whether any recheck decided against the application. Others may still be open. */
     public boolean isOverruled(String number) {
         return rechecks.overruling(number).isPresent();
     }
@@ -156,16 +156,16 @@ public class Outcomes {
         return status == PublicNotice.Status.CLOSED;
     }
 
-    /** Whether the officer before whom it lay last signed, and did not return it. */
+    /** Whether the issuing officer's last decision was to sign, not to return. */
     public boolean isSigned(String number) {
         return lastSignature(number).decision() == Signature.Decision.ISSUE;
     }
 
     /**
-     * By which the certificate may be made.
+     * The signature by which the certificate may be issued.
      *
-     * @throws IllegalStateException unless the review passed, the notice ended well, no recheck speaks or may yet speak against it,
-     *     and an officer signed last
+     * @throws IllegalStateException unless the review passed, the notice ended without objection, all rechecks are decided in
+     *     favour, and the officer's last decision was to sign
      */
     public Signature signatureToIssue(String number) {
         requireSubmitted(number);
@@ -205,7 +205,7 @@ public class Outcomes {
         return true;
     }
 
-    /** The last of them. */
+    /** The last of these rechecks; fails unless all of them are decided. */
     private static Recheck decided(String number, List<Recheck> some) {
         if (!some.stream().allMatch(Recheck::decided)) {
             throw missing(number, "复核决定");

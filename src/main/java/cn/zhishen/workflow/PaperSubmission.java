@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
-/** Takes the papers that were stamped and signed by hand, and the confirmation that the submission is whole. */
+/** Receives the scans of the papers stamped and signed by hand, and the confirmation that the submission is complete. */
 @Service
 public class PaperSubmission {
 
@@ -40,7 +40,11 @@ public class PaperSubmission {
         this.process = process;
     }
 
-    /** Inspects the scan of the stamped and signed form and goes on, back, or to a person. */
+    /**
+     * Inspects the scan of the signed form. The process then goes on, back to signing, or to a person.
+     *
+     * @throws StepOutOfOrder if the form was voided while its scan was inspected
+     */
     public ScanResult uploadSignedForm(String number, Path upload) {
         process.require(number, Stage.SIGNING, "上传签章扫描件");
         int version = applications.get(number).snapshotVersion();
@@ -62,7 +66,7 @@ public class PaperSubmission {
         });
     }
 
-    /** @throws cn.zhishen.pdf.UnacceptableUpload if it is no PDF that can be kept and opened without harm */
+    /** @throws cn.zhishen.pdf.UnacceptableUpload if the upload is not a PDF that can be stored and opened safely */
     public StoredDocument uploadTechnicalLeadSheet(String number, Path upload) {
         process.require(number, Stage.UPLOADING_SHEET, "上传技术负责人业绩表");
         inspector.requireSafePdf(upload, "技术负责人业绩表");

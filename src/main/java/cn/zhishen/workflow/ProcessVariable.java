@@ -20,7 +20,7 @@ public record ProcessVariable<T>(String name, Class<T> type) {
         return new ProcessVariable<>(name, Date.class);
     }
 
-    /** @throws IllegalStateException if it is not set */
+    /** @throws IllegalStateException if the variable is not set */
     public T from(VariableScope scope) {
         var value = type.cast(scope.getVariable(name));
         if (value == null) {
@@ -29,7 +29,7 @@ public record ProcessVariable<T>(String name, Class<T> type) {
         return value;
     }
 
-    /** The value, or {@code otherwise} if it is not set or, by a caller that went past the form, of another type. */
+    /** The value, or {@code otherwise} if the variable is not set or has another type (set by a caller that bypassed the form). */
     public T from(VariableScope scope, T otherwise) {
         var value = scope.getVariable(name);
         return type.isInstance(value) ? type.cast(value) : otherwise;

@@ -7,12 +7,12 @@ import static cn.zhishen.workflow.ProcessVariable.text;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 
-/** Every variable of the processes. Routing facts only: the data are in the modules, under the application number. */
+/** All variables of the processes. They hold routing facts only; the modules hold the data, under the application number. */
 public final class ProcessVariables {
 
     /**
-     * For the forms and lists of the staff. What a form sends back can be altered, so delegates go by the business key, which is
-     * the application number too and cannot.
+     * Shown in the forms and lists of the staff. A form can send back an altered value, so delegates use the business key
+     * instead: it is the same number and cannot be altered.
      */
     public static final ProcessVariable<String> APPLICATION_NUMBER = text("applicationNumber");
     /** Assignee of the enterprise's tasks. */
@@ -23,7 +23,7 @@ public final class ProcessVariables {
     public static final ProcessVariable<String> CONSENT_VERSION = text("consentVersion");
     public static final ProcessVariable<String> CONSENTED_BY = text("consentedBy");
 
-    /** ACCEPT, REFUSE or PERSON, of the decision scan-acceptance. */
+    /** ACCEPT, REFUSE or PERSON; result of decision scan-acceptance. */
     static final ProcessVariable<String> SCAN_VERDICT = text("scanVerdict");
 
     public static final ProcessVariable<String> SCAN_JUDGEMENT = text("scanJudgement");
@@ -39,7 +39,7 @@ public final class ProcessVariables {
 
     public static final ProcessVariable<Number> FAILED_INDICATORS = number("failedIndicators");
     public static final ProcessVariable<Number> INDICATORS_TO_CHECK = number("indicatorsToCheck");
-    /** PASSED, NOT_PASSED or NEEDS_PERSON, of the decision review-verdict. */
+    /** PASSED, NOT_PASSED or NEEDS_PERSON; result of decision review-verdict. */
     static final ProcessVariable<String> VERDICT = text("verdict");
 
     public static final ProcessVariable<String> RECHECK_CAUSE = text("recheckCause");
@@ -47,15 +47,15 @@ public final class ProcessVariables {
     public static final ProcessVariable<String> RECHECK_OUTCOME = text("recheckOutcome");
     public static final ProcessVariable<String> RECHECK_REASONS = text("recheckReasons");
 
-    /** Number of the recheck that decided what a complaint is about. */
+    /** Number of the application's recheck that settles the complaint. */
     public static final ProcessVariable<String> RECHECK_NUMBER = text("recheckNumber");
 
-    /** For the forms and lists of the staff; the business key of process complaint. */
+    /** Shown in the forms and lists of the staff; also the business key of process complaint. */
     public static final ProcessVariable<String> COMPLAINT_RECEIPT = text("complaintReceipt");
 
     static final ProcessVariable<Date> TRIAGE_DUE_AT = moment("triageDueAt");
     public static final ProcessVariable<Date> COMPLAINT_DUE_AT = moment("complaintDueAt");
-    /** ACCEPT, REFUSE or RECHECK, of the reviewer. */
+    /** ACCEPT, REFUSE or RECHECK; chosen by the reviewer. */
     public static final ProcessVariable<String> COMPLAINT_DECISION = text("complaintDecision");
 
     public static final ProcessVariable<String> COMPLAINT_REASONS = text("complaintReasons");
@@ -63,7 +63,7 @@ public final class ProcessVariables {
     public static final ProcessVariable<String> RECHECK_APPLICATION = text("recheckApplication");
     /** REFUSED, RECHECK or INVESTIGATE. */
     public static final ProcessVariable<String> COMPLAINT_ROUTE = text("complaintRoute");
-    /** CONFIRMED, PARTLY_CONFIRMED or NOT_CONFIRMED, of the officer who investigates. */
+    /** CONFIRMED, PARTLY_CONFIRMED or NOT_CONFIRMED; chosen by the officer who investigates. */
     public static final ProcessVariable<String> COMPLAINT_OUTCOME = text("complaintOutcome");
 
     public static final ProcessVariable<String> COMPLAINT_REPLY = text("complaintReply");
@@ -73,22 +73,22 @@ public final class ProcessVariables {
     public static final ProcessVariable<String> NOTICE_OUTCOME = text("noticeOutcome");
 
     public static final ProcessVariable<Date> ISSUING_AT = moment("issuingAt");
-    /** ISSUE or RETURN, of the issuing officer. */
+    /** ISSUE or RETURN; chosen by the issuing officer. */
     public static final ProcessVariable<String> ISSUANCE_DECISION = text("issuanceDecision");
 
     public static final ProcessVariable<String> ISSUANCE_OPINION = text("issuanceOpinion");
     /** ISSUED or REFUSED. */
     public static final ProcessVariable<String> ISSUANCE_OUTCOME = text("issuanceOutcome");
 
-    /** Of the decision resubmission-wait. */
+    /** Hours to wait; result of decision resubmission-wait. */
     public static final ProcessVariable<Number> WAIT_HOURS = number("waitHours");
 
     private ProcessVariables() {}
 
     /**
-     * The application that a process is about.
+     * The number of the application that a process is about.
      *
-     * @throws InvalidDecision if the form has shown another one, since somebody changed the variable
+     * @throws InvalidDecision if the form showed another number because somebody changed the variable
      */
     public static String applicationShown(DelegateExecution execution) {
         var number = execution.getProcessBusinessKey();

@@ -4,8 +4,8 @@ import cn.zhishen.scan.ScanInspection;
 import java.util.UUID;
 
 /**
- * What became of an uploaded scan.
+ * The result of an uploaded scan.
  *
- * @param verdict ACCEPT, REFUSE or PERSON, of the table scan-acceptance
+ * @param verdict ACCEPT, REFUSE or PERSON; result of table scan-acceptance
  */
 public record ScanResult(UUID documentId, String verdict, ScanInspection inspection) {}

@@ -1,6 +1,6 @@
 /**
- * The processes. The only module that imports Camunda: delegates, process variables, message names, the facade that the web
- * module drives an application with, the rule tables, and the configuration of the engine and its security.
+ * The processes. The only module that imports Camunda. It holds delegates, process variables, message names, the facade through
+ * which the web module drives an application, the rule tables, and the configuration of the engine and its security.
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "流程",

@@ -23,8 +23,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * A task of the staff goes to a member of its groups or to an administrator, whichever way it is assigned. One that waits for
- * somebody who is not there would be done by nobody. A step of an enterprise stays with the enterprise.
+ * Lets a staff task be assigned only to a member of its groups or to an administrator; assigned to anybody else, it would never
+ * be done. A step of an enterprise can be assigned only to that enterprise.
  */
 @Component
 class AssignedToCandidates extends AbstractProcessEnginePlugin {

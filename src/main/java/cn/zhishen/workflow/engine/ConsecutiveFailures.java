@@ -3,7 +3,7 @@ package cn.zhishen.workflow.engine;
 import cn.zhishen.application.Applications;
 import org.springframework.stereotype.Component;
 
-/** For the table resubmission-wait: how many times in a row the enterprise has failed. */
+/** For table resubmission-wait: how many times in a row the enterprise has failed. */
 @Component
 public class ConsecutiveFailures {
 
@@ -13,7 +13,7 @@ public class ConsecutiveFailures {
         this.applications = applications;
     }
 
-    /** Failures since the last certificate, counting that of this application. */
+    /** Failures since the last certificate, including the failure of this application. */
     public int including(String applicationNumber) {
         return applications.consecutiveFailures(
                         applications.get(applicationNumber).uscc())

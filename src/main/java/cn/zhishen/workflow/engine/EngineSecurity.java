@@ -40,19 +40,19 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * Hardens the engine before it starts and, once it is built, lays down who may do what. The limit of
- * query results stands in {@code application.yml} under {@code camunda.bpm.generic-properties}.
+ * Hardens the engine before it starts and sets authorizations once it is built. The limit of query results is in
+ * {@code application.yml} under {@code camunda.bpm.generic-properties}.
  */
 @Component
 @Order(Ordering.DEFAULT_ORDER + 1)
 public class EngineSecurity extends AbstractCamundaConfiguration {
 
-    /** The engine's own pattern takes no name of an office's identity provider, such as one with a dot. */
+    /** The engine's own pattern rejects user names of an office's identity provider, for instance those with a dot. */
     public static final String USER_NAMES = "[a-zA-Z0-9][a-zA-Z0-9._@-]{0,63}";
 
     private static final Pattern USER_NAME = Pattern.compile(USER_NAMES);
 
-    /** Whether somebody can have it. What else comes as a name is neither looked for, nor counted, nor written into the log. */
+    /** Whether {@code name} is a possible user name. Any other name is not looked up, counted or logged. */
     public static boolean isUserName(String name) {
         return USER_NAME.matcher(name).matches();
     }
@@ -105,7 +105,7 @@ public class EngineSecurity extends AbstractCamundaConfiguration {
         });
         engine.setExpressionManager(new NamedBeans(context));
         engine.setEnableExpressionsInAdhocQueries(false);
-        // without it an error that nobody catches ends its process in silence
+        // without this, an uncaught BPMN error ends its process silently
         engine.setEnableExceptionsAfterUnhandledBpmnError(true);
         engine.setAdminGroups(new ArrayList<>(List.of(Groups.CAMUNDA_ADMIN, StaffGroup.ADMINISTRATORS.id())));
         engine.setResourceAuthorizationProvider(new CandidatesMayWork());
@@ -160,8 +160,8 @@ public class EngineSecurity extends AbstractCamundaConfiguration {
     }
 
     /**
-     * The engine's own default lets candidates change a task in any way (UPDATE), due date and candidate groups included, which
-     * are the process's to set. Here they may see, claim, give back, hand over and complete it.
+     * The engine's default lets candidates change a task in any way (UPDATE), including due date and candidate groups, which
+     * only the process should set. Here they may only see, claim, give back, hand over and complete it.
      */
     private static final class CandidatesMayWork extends DefaultAuthorizationProvider {
 

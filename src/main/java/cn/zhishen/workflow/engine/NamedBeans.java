@@ -19,8 +19,8 @@ import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
 import org.springframework.context.ApplicationContext;
 
 /**
- * What an expression reaches: the beans that the models name, ahead of any variable of the same name, and of the values the
- * execution and the result of a decision. Not their classes, and no other bean of the program.
+ * What an expression can reach: the beans that the models use, even if a variable has the same name, and of the values only the
+ * execution and the results of a decision. It cannot reach their classes or other beans.
  */
 public class NamedBeans extends JuelExpressionManager {
 
@@ -56,7 +56,7 @@ public class NamedBeans extends JuelExpressionManager {
         return type != null && types.stream().anyMatch(one -> one.isAssignableFrom(type));
     }
 
-    /** Answers for the beans, and refuses whatever else a property or a method is asked of. */
+    /** Resolves the beans, and refuses properties and methods of anything else. */
     private final class Beans extends ELResolver {
 
         @Override
@@ -91,7 +91,7 @@ public class NamedBeans extends JuelExpressionManager {
 
         @Override
         public void setValue(ELContext el, Object base, Object property, Object value) {
-            // left to the variables
+            // variables handle this
         }
 
         @Override

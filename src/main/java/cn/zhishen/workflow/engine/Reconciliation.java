@@ -22,8 +22,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Compares the engine with the applications and complaints and reports what does not fit, for an instance can be ended in Cockpit and a
- * failed job can stand unseen. It reports only; what to do is an administrator's decision.
+ * Compares the engine with the applications and complaints and reports mismatches, because somebody may end an instance in
+ * Cockpit or a failed job may go unnoticed. It only reports; an administrator decides what to do.
  */
 @Component
 public class Reconciliation {
@@ -51,10 +51,10 @@ public class Reconciliation {
     }
 
     /**
-     * @param withoutProcess applications and complaints under way that no process carries any more
-     * @param alreadyClosed those that are closed while their process still runs
-     * @param failing those at which a step has failed for good and waits for an administrator
-     * @param withoutTask rechecks and complaints that wait for a decision which nobody has as a task
+     * @param withoutProcess applications and complaints under way that have no running process
+     * @param alreadyClosed those that are closed although their process still runs
+     * @param failing those with a step that has failed for good and waits for an administrator
+     * @param withoutTask rechecks and complaints that wait for a decision although no task for it exists
      */
     public record Discrepancies(
             Set<String> withoutProcess, Set<String> alreadyClosed, Set<String> failing, Set<String> withoutTask) {

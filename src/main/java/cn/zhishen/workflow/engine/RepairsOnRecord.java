@@ -29,14 +29,14 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * Puts into the timeline of an application or a complaint what an administrator does to its process in the engine: who, what and
- * why. The engine's own log of operations says who and what. The reason comes in the header {@value #REASON}, for which Cockpit asks, or as the
- * annotation of a modification. Without one nothing is done, but for a task: its form has a place for reasons.
+ * Records in the timeline of an application or a complaint what an administrator does to its process in the engine: who, what and why.
+ * The engine's log of operations gives who and what. The reason comes in the header {@value #REASON}, for which Cockpit asks, or as the
+ * annotation of a modification. Without a reason the operation is refused, except on tasks: their forms have a field for reasons.
  */
 @Component
 public class RepairsOnRecord extends AbstractProcessEnginePlugin implements HistoryEventHandler {
 
-    /** Percent-encoded UTF-8, since a header holds nothing else. */
+    /** Percent-encoded UTF-8, since a header cannot hold Chinese characters. */
     public static final String REASON = "X-Repair-Reason";
 
     private static final int LONGEST = 500;
@@ -84,7 +84,7 @@ public class RepairsOnRecord extends AbstractProcessEnginePlugin implements Hist
 
     @Override
     public void handleEvent(HistoryEvent event) {
-        // an operation has an entry for each property that it changes
+        // an operation has one log entry for each property it changes
         if (event instanceof UserOperationLogEntryEventEntity operation
                 && operation.getProcessInstanceId() != null
                 && isByAdministrator()

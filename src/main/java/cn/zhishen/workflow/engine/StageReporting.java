@@ -14,8 +14,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * The process tells the application where it stands: each activity with a property {@code stage} reports that stage when it
- * is reached. So the model alone says which step stands for which stage.
+ * Reports the stage of an application: when an activity with a property {@code stage} is reached, the application gets that
+ * stage. So only the model says which step belongs to which stage.
  */
 @Component
 class StageReporting extends AbstractProcessEnginePlugin {

@@ -7,8 +7,8 @@ import java.util.Date;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets the Tasklist's stored filters name the bounds of today by civil time, whatever zone the machine runs in. Public only
- * because an expression calls nothing else.
+ * The start and end of today in civil time, whatever the machine's time zone, for the Tasklist's stored filters. Public because
+ * expressions can only call public members.
  */
 @Component(Today.BEAN)
 public class Today {

@@ -1,4 +1,2 @@
-/**
- * The engine: its configuration, its clock, what it reports to the timeline, and reconciliation with the business tables.
- */
+/** The engine: its configuration, its clock, its reports to the timeline, and its reconciliation with the business tables. */
 package cn.zhishen.workflow.engine;

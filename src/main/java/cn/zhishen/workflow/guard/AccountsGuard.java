@@ -17,9 +17,9 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 
 /**
- * Keeps users, groups, tenants, memberships and authorizations from whoever acts in the engine, its administrators included: who operates
- * the system gives nobody rights. Security officers keep the accounts by {@link AccountKeeping}, and {@link StaffAuthorizations} says what
- * each group may; both act for nobody in the engine. Everybody changes the own password.
+ * Keeps everybody who acts in the engine, administrators included, from changing users, groups, tenants, memberships and authorizations:
+ * those who operate the system must not grant rights. Security officers manage accounts through {@link AccountKeeping}, and
+ * {@link StaffAuthorizations} sets what each group may do; both run without an engine user. Everybody may change their own password.
  */
 public class AccountsGuard extends CommandInterceptor {
 
@@ -52,7 +52,7 @@ public class AccountsGuard extends CommandInterceptor {
                 || command instanceof DeleteAuthorizationCmd;
     }
 
-    /** The engine's HTTP interface asks for the old one; it changes a name or a password, never both. */
+    /** The engine's HTTP interface asks for the old password; it changes either a name or a password, never both. */
     private static boolean isOwnPassword(Command<?> command, String acting) {
         return command instanceof SaveUserCmd
                 && USER.read(command) instanceof UserEntity user

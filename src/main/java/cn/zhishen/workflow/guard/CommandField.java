@@ -3,8 +3,8 @@ package cn.zhishen.workflow.guard;
 import java.lang.reflect.Field;
 
 /**
- * A field of an engine command, which tells no other way what it was given. Looked up when the guard that needs it loads, so that
- * an engine without the field does not start rather than run unguarded.
+ * A private field of an engine command; there is no other access to what the command was given. The guard that needs the field
+ * looks it up when it loads, so that an engine without it fails to start instead of running unguarded.
  */
 record CommandField(Field field) {
 

@@ -11,8 +11,8 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * Asks for the second factor again before a certificate is signed and before a rule is put in force or taken back, inside the engine, so
- * that no way in leads around it: whoever finds an officer's screen open signs nothing.
+ * Asks for the second factor again before a certificate is signed and before a rule table takes effect or is withdrawn. The
+ * check is inside the engine, so no route bypasses it: somebody who finds an officer's screen unlocked can sign nothing.
  */
 public class ConfirmationGuard extends CommandInterceptor {
 

@@ -2,10 +2,10 @@ package cn.zhishen.workflow.guard;
 
 import org.camunda.bpm.engine.AuthorizationException;
 
-/** Who acts has to give a one-time code once more. Over HTTP 403 with code {@value #CODE}, by which a form knows what to do. */
+/** The acting person must enter a one-time code again. The HTTP status is 403; the code {@value #CODE} tells the form what to do. */
 class ConfirmationRequired extends AuthorizationException {
 
-    /** One of those that the engine leaves to its users. */
+    /** One of the codes that the engine reserves for its users. */
     static final int CODE = 20_403;
 
     ConfirmationRequired() {

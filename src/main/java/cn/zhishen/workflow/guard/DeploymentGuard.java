@@ -15,8 +15,8 @@ import org.camunda.bpm.engine.impl.repository.DeploymentBuilderImpl;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * A person deploys decision tables and nothing else, and each is checked before it counts. Processes, forms and scripts are code
- * and come with the program. What the program deployed stays, since all that runs on it would go with it.
+ * Lets a person deploy decision tables only, and checks each before it takes effect. Processes, forms and scripts are code and
+ * come with the program. The program's own deployments cannot be deleted: everything that runs on them would be deleted too.
  */
 public class DeploymentGuard extends CommandInterceptor {
 
@@ -56,11 +56,11 @@ public class DeploymentGuard extends CommandInterceptor {
         if (ProcessDeployment.SOURCE.equals(deployment.getSource())) {
             throw new BadUserRequestException("部署的来源 " + ProcessDeployment.SOURCE + " 是程序自己的，请改用其他来源");
         }
-        // a table of a tenant would be an edition of its own count, with the numbers of the others
+        // a tenant's table would be numbered as editions of its own, with the same numbers as the others
         if (deployment.getTenantId() != null) {
             throw new BadUserRequestException("决策表不分租户，请去掉 tenant-id 后重新部署");
         }
-        // a deployment that takes over what another one holds
+        // a deployment that copies resources of another one
         if (!builder.getDeployments().isEmpty()
                 || !builder.getDeploymentResourcesById().isEmpty()
                 || !builder.getDeploymentResourcesByName().isEmpty()

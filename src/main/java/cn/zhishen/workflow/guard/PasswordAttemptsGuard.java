@@ -11,10 +11,9 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * Counts the passwords that are tried: at the log-in of the staff and of the engine's web applications, at its REST interface and
- * where it asks for the own password again. An attempt is counted before it is known to be wrong, so that simultaneous ones pass
- * no more than the limit; who gives no name or no password has tried none. Stands before the transaction: counting needs no second
- * connection.
+ * Counts password attempts: at the log-in of the staff and of the engine's web applications, at its REST interface, and where it asks for
+ * one's own password again. An attempt is counted before the password is checked, so that simultaneous attempts cannot exceed the limit.
+ * A request without a name or password is no attempt. It stands before the transaction, so counting needs no second database connection.
  */
 public class PasswordAttemptsGuard extends CommandInterceptor {
 
@@ -37,7 +36,7 @@ public class PasswordAttemptsGuard extends CommandInterceptor {
         }
         var user = (String) USER.read(command);
         if (!EngineSecurity.isUserName(user)) {
-            // the engine's web applications would write into the log whatever was sent
+            // otherwise the engine's web applications would log the sent text
             throw new BadUserRequestException("没有这样的用户名。(No user has such a name.)");
         }
         attempts.getObject().count(user).ifPresent(wait -> {
@@ -54,7 +53,7 @@ public class PasswordAttemptsGuard extends CommandInterceptor {
         try {
             return next.execute(command);
         } catch (OptimisticLockingException e) {
-            // another log-in at the same moment has renewed the old hash
+            // another log-in renewed the old hash at the same moment
             return next.execute(command);
         }
     }

@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 
-/** Says what is wanted of a new password; the engine itself calls one that is too weak an internal error. */
+/** Tells what a new password must satisfy; the engine itself reports a weak password as an internal error. */
 public class PasswordPolicyGuard extends CommandInterceptor {
 
     private static final CommandField USER = CommandField.of(SaveUserCmd.class, "user");

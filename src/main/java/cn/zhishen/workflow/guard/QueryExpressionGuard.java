@@ -18,18 +18,17 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.FilterEntity;
 
 /**
- * Closes CVE-2026-109432, open in Camunda 7.24.0: the engine forbids expressions in ad hoc task queries, but checks only the
- * query itself and evaluates those of its {@code orQueries} all the same, and an expression can run any code.
+ * Closes CVE-2026-109432, open in Camunda 7.24.0: the engine forbids expressions in ad hoc task queries but checks only the
+ * query itself. It still evaluates expressions in its {@code orQueries}, and an expression can run any code.
  *
- * <p>Refuses, for everyone, a task query with an expression in a sub-query: executed directly, as a stored filter, as what
- * extends a stored filter, and when a filter is saved. A stored filter itself may use the few expressions that are known here, and
- * no other, whoever saved it.
+ * <p>Refuses, for everyone, a task query with an expression in a sub-query: run directly, as a stored filter, as an extension of a stored
+ * filter, and when a filter is saved. A stored filter itself may use only the few expressions listed here, no matter who saved it.
  *
- * <p>Must run inside the command context, because a stored filter is read here to be judged.
+ * <p>Must run inside the command context, because it reads stored filters to check them.
  */
 public class QueryExpressionGuard extends CommandInterceptor {
 
-    /** Those of the filters that {@link StaffAuthorizations} lays down. */
+    /** The expressions in the filters that {@link StaffAuthorizations} creates. */
     public static final String CURRENT_USER = "${currentUser()}";
 
     public static final String CURRENT_GROUPS = "${currentUserGroups()}";

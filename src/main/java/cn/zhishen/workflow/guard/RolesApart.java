@@ -15,8 +15,8 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 
 /**
- * Keeps apart who operates the system, who gives rights, who decides and who audits: no account becomes auditor or security officer and
- * anything else, whoever makes it one. Inside the engine, so that no page and no spelling of a path gets by.
+ * Separates operating the system, granting rights, deciding and auditing: an auditor or security officer has no other role, no
+ * matter who assigns it. The check is inside the engine, so no page and no spelling of a path bypasses it.
  */
 public class RolesApart extends CommandInterceptor {
 
@@ -48,7 +48,7 @@ public class RolesApart extends CommandInterceptor {
         }
     }
 
-    /** Of groups of the engine, where {@code camunda-admin} is an administrator's. */
+    /** Takes ids of engine groups; {@code camunda-admin} counts as {@link StaffGroup#ADMINISTRATORS}. */
     public static boolean areApart(Collection<String> groups) {
         var held = Arrays.stream(StaffGroup.values())
                 .filter(group -> groups.contains(group.id()))

@@ -7,8 +7,8 @@ import java.util.Objects;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 
 /**
- * A number that the form of a task shows and sends back. It shows a variable, which an administrator can change while the form is open, and
- * change back; what was read then is not what is decided.
+ * A number that the form of a task shows and sends back. The form shows a variable, which an administrator could change while
+ * the form is open and then change back. The user would then decide about another number than the one shown.
  */
 enum ShownNumber {
     APPLICATION("shownApplication", "申请") {
@@ -17,7 +17,7 @@ enum ShownNumber {
             return execution.getProcessBusinessKey();
         }
     },
-    /** Of the process of a complaint, or of a recheck that a complaint led to. */
+    /** The number of the complaint: in the process of a complaint, or in a recheck that a complaint led to. */
     COMPLAINT("shownComplaint", "投诉") {
         @Override
         String decided(ExecutionEntity execution) {
@@ -46,7 +46,7 @@ enum ShownNumber {
 
     abstract String decided(ExecutionEntity execution);
 
-    /** @throws AnotherWasShown if the form has shown another one */
+    /** @throws AnotherWasShown if the form showed another number */
     void require(String shown, ExecutionEntity execution) {
         var decided = decided(execution);
         if (!decided.equals(Objects.requireNonNullElse(shown, ""))) {

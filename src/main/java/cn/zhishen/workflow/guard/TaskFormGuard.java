@@ -28,10 +28,10 @@ import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 
 /**
- * Ends a task for a person by its form only. The variables of the form pass, each as the text that the form takes it for; what else
- * is sent is left out, and what is left empty does not keep the answer of an earlier round. The number that the form has shown comes
- * back with it and must be the one that is decided. A BPMN error or an escalation ends no task. A step of an enterprise, which has no
- * form and no group, is {@code ApprovalProcess}'s, which acts for nobody in the engine.
+ * Lets a person end a task only by its form. Only the form's variables pass, as text; other variables are dropped, and a field
+ * left empty overwrites the answer of an earlier round. The number that the form showed is sent back and must be the one to be
+ * decided. A BPMN error or an escalation cannot end a task. A step of an enterprise has no form and no group;
+ * {@code ApprovalProcess} completes it, without an engine user.
  */
 public class TaskFormGuard extends CommandInterceptor {
 
@@ -46,7 +46,7 @@ public class TaskFormGuard extends CommandInterceptor {
     private static final String DEPLOYED = "embedded:deployment:";
     private static final Pattern FIELD =
             Pattern.compile("cam-variable-name=\"(\\w+)\"\\s+cam-variable-type=\"String\"");
-    /** As the script of a form sends back what it has shown. */
+    /** How the script of a form sends back what the form showed. */
     private static final Pattern SHOWN = Pattern.compile("variables\\.(\\w+) = \\{name: '\\1', type: 'String'");
 
     private static final int KEPT = 200;
@@ -57,8 +57,8 @@ public class TaskFormGuard extends CommandInterceptor {
     private record Form(String deployment, String resource) {}
 
     /**
-     * @param answers variables of the process
-     * @param shown what the form sends back of what it has shown, by {@link ShownNumber}
+     * @param answers names of the process variables that the form sets
+     * @param shown names of the values that the form shows and sends back, see {@link ShownNumber}
      */
     private record Fields(Set<String> answers, Set<String> shown) {
 
@@ -73,7 +73,7 @@ public class TaskFormGuard extends CommandInterceptor {
         try {
             return next.execute(command);
         } catch (ProcessEngineException e) {
-            // the engine wraps what a listener refuses, such as AssignedToCandidates, and calls it an internal error
+            // the engine wraps a refusal of a listener such as AssignedToCandidates and calls it an internal error
             throw e.getCause() instanceof AuthorizationException refusal ? refusal : e;
         }
     }
@@ -111,7 +111,7 @@ public class TaskFormGuard extends CommandInterceptor {
         var form = fields(task.getTaskDefinition().getFormKey(), deployment(task));
         var sent = sent(command, variables);
         if (!form.shown().isEmpty()) {
-            // the refusal names the number, so it is for who may work on the task alone
+            // the refusal names the number, so only those who may work on the task may get it
             Context.getProcessEngineConfiguration()
                     .getCommandCheckers()
                     .forEach(checker -> checker.checkTaskWork(task));
@@ -148,7 +148,7 @@ public class TaskFormGuard extends CommandInterceptor {
     }
 
     private static String text(TypedValue value) {
-        // what is serialised stays so: its class is not ours to load
+        // leave serialised values alone: their classes must not be loaded
         return value != null && !(value instanceof SerializableValue) && value.getValue() instanceof String text
                 ? text
                 : null;

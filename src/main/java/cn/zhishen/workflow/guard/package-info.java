@@ -1,4 +1,2 @@
-/**
- * What the engine refuses whoever asks: guards before each command.
- */
+/** What the engine refuses to everybody: guards before each command. */
 package cn.zhishen.workflow.guard;

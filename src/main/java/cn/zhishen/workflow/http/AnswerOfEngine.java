@@ -9,18 +9,21 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
-/** What stands in an answer of the engine, where the address does not say it: parameters, bodies and filters ask for more than lists. */
+/**
+ * Finds personal content in an answer of the engine whose address does not show it: parameters, bodies and filters can add such
+ * content to a list.
+ */
 final class AnswerOfEngine {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** The filters of the Tasklist show these with each task. */
+    /** The filters of the Tasklist show these variables with each task. */
     private static final Set<String> NUMBERS =
             Set.of(ProcessVariables.APPLICATION_NUMBER.name(), ProcessVariables.COMPLAINT_RECEIPT.name());
 
     private AnswerOfEngine() {}
 
-    /** Whether it tells more of an application or a complaint than its number and where it stands: a variable, or why a job failed. */
+    /** Whether the answer tells more about an application or complaint than its number and step: a variable, or why a job failed. */
     static boolean tellsOfAMatter(byte[] json) throws IOException {
         return tellsOfAMatter(JSON.readTree(json));
     }
@@ -28,7 +31,7 @@ final class AnswerOfEngine {
     private static boolean tellsOfAMatter(JsonNode node) {
         return node.hasNonNull("exceptionMessage")
                 || any(node.path("variables").fieldNames(), name -> !NUMBERS.contains(name))
-                // in application/hal+json
+                // the format application/hal+json
                 || any(node.path("_embedded").path("variable").elements(), AnswerOfEngine::isNoNumber)
                 || any(node.elements(), AnswerOfEngine::tellsOfAMatter);
     }

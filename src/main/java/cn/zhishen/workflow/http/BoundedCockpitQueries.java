@@ -9,8 +9,8 @@ import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Gives the lists that Cockpit asks for without a limit (the versions of a definition, for one) the limit that the engine
- * demands of every query; without it they are refused.
+ * Adds the limit that the engine requires of every query to lists that Cockpit requests without one, such as the versions of a
+ * definition. Without a limit the engine refuses them.
  */
 class BoundedCockpitQueries extends OncePerRequestFilter {
 

@@ -32,8 +32,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * What the engine itself serves over HTTP: its REST interface, for administrators alone and only where it is enabled, and its
- * web applications, which keep their own log-in, CSRF protection and headers and do for the staff what {@link StaffRequests} lists.
+ * Security of what the engine serves over HTTP: its REST interface, for administrators only and only if enabled, and its web
+ * applications, which keep their own log-in, CSRF protection and headers; there the staff may do what {@link StaffRequests} lists.
  */
 @Configuration(proxyBeanMethods = false)
 class EngineHttpSecurity {
@@ -70,7 +70,7 @@ class EngineHttpSecurity {
                 .build();
     }
 
-    /** Runs after Spring Security: the engine then acts for the user that was authenticated there, and forgets them afterwards. */
+    /** Runs after Spring Security. During the request the engine acts for the user authenticated there. */
     @Bean
     @ConditionalOnProperty("zhishen.engine-rest.enabled")
     FilterRegistrationBean<ProcessEngineAuthenticationFilter> engineRestUser() {
@@ -126,7 +126,7 @@ class EngineHttpSecurity {
     FilterRegistrationBean<FinishedTasks> finishedTasks(TaskService tasks) {
         var registration = new FilterRegistrationBean<>(new FinishedTasks(tasks));
         registration.addUrlPatterns(StaffRequests.ENGINE + "/*", "/engine-rest/*");
-        // around the engine's user, so that it asks for nobody
+        // outside the filter that sets the engine's user, so that its own queries run for no user
         registration.setOrder(-1);
         return registration;
     }
@@ -136,7 +136,7 @@ class EngineHttpSecurity {
             AccessRecords records, StaffSessions sessions, ProcessEngine engine) {
         var registration = new FilterRegistrationBean<>(new EngineReadings(records, sessions, engine));
         registration.addUrlPatterns(StaffRequests.ENGINE + "/*", "/engine-rest/*", "/camunda/api/cockpit/*");
-        // around the engine's user, as finishedTasks
+        // outside the filter that sets the engine's user, like finishedTasks
         registration.setOrder(-2);
         return registration;
     }
@@ -152,21 +152,21 @@ class EngineHttpSecurity {
                 .securityContext(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .authorizeHttpRequests(requests -> requests
-                        // CVE-2026-77226: creates an administrator without a log-in while there is none
+                        // CVE-2026-77226: without a log-in, it creates an administrator while there is none
                         .requestMatchers(SET_UP)
                         .denyAll()
                         .requestMatchers(withDefaults().matcher(StaffRequests.ENGINE + "/**"))
                         .access((user, asked) -> new AuthorizationDecision(staff.mayPass(asked.getRequest())))
                         .requestMatchers(LOG_IN, SCRIPTS)
                         .permitAll()
-                        // of the lists of Cockpit and Admin Camunda itself asks no more than a log-in
+                        // for some lists of Cockpit and Admin, Camunda itself requires only a log-in
                         .requestMatchers(withDefaults().matcher("/camunda/api/**"))
                         .access((user, asked) ->
                                 new AuthorizationDecision(staff.isFromAdministrator(asked.getRequest())))
                         .anyRequest()
                         .permitAll())
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint((request, response, e) ->
-                        // on 401 the pages ask for the log-in
+                        // a 401 makes the pages ask for a log-in
                         response.setStatus(
                                 SET_UP.matches(request) || staff.isFromStaff(request)
                                         ? HttpStatus.FORBIDDEN.value()

@@ -31,10 +31,9 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 import org.springframework.web.util.UrlPathHelper;
 
 /**
- * Writes down what the staff reads in the engine and in Cockpit over HTTP: variables, comments, attachments, errors, what it keeps of the
- * past. What is not listed here as saying nothing of anybody is recorded, so that nothing the engine learns to show escapes; and of what is
- * listed an answer that tells of somebody all the same. The answer is held back
- * until it is on record, and not sent where that fails.
+ * Records what the staff reads in the engine and in Cockpit over HTTP: variables, comments, attachments, errors, history. Everything is
+ * recorded except paths listed here as impersonal, so that new features of the engine are recorded too. An answer from a listed path is
+ * recorded as well if it tells of an application or complaint. The answer is held back until it is recorded, and not sent if that fails.
  */
 class EngineReadings extends OncePerRequestFilter {
 
@@ -43,7 +42,7 @@ class EngineReadings extends OncePerRequestFilter {
 
     private static final Pattern BELOW_COCKPIT = Pattern.compile("/camunda/api/(cockpit/.*?)/?");
 
-    /** Models and accounts, how many there are, and where processes stand: numbers of applications, and nothing about them. */
+    /** Models, accounts, counts, and where processes stand: numbers of applications, but nothing about them. */
     private static final Pattern OF_NOBODY = Pattern.compile(
             "|engine|version|.*/count|(metrics|telemetry|schema|user|group|tenant|authorization|identity)(/.*)?"
                     + "|((process|decision|decision-requirements|job)-definition|deployment|filter)(/.*)?"
@@ -54,7 +53,7 @@ class EngineReadings extends OncePerRequestFilter {
                     + "|cockpit/plugin/[^/]+/static/.*|cockpit/plugin/base/[^/]+/process-definition/.*"
                     + "|cockpit/plugin/base/[^/]+/process-instance(/[^/]+/called-process-instances)?");
 
-    /** Of those, what tells more where a parameter, a body or a filter asks for it. */
+    /** Those of the above that tell more if a parameter, a body or a filter asks for it. */
     private static final Pattern PERHAPS_OF_SOMEBODY = Pattern.compile("(task|filter|job|process-definition)(/.*)?");
 
     private static final Pattern TASK = Pattern.compile("task/([^/]+)(?:/.*)?");
@@ -101,7 +100,7 @@ class EngineReadings extends OncePerRequestFilter {
         answer.copyBodyToResponse();
     }
 
-    /** As the engine understands it, however it was spelled. */
+    /** The path as the engine understands it, whatever its spelling. */
     private static String path(HttpServletRequest request) {
         var whole = UrlPathHelper.defaultInstance.getPathWithinApplication(request);
         return Stream.of(BELOW_ENGINE, BELOW_COCKPIT)
@@ -136,7 +135,7 @@ class EngineReadings extends OncePerRequestFilter {
                         .orElseThrow(() -> new IllegalStateException("The engine has answered nobody"));
     }
 
-    /** The process that was read of, empty where it may be many. */
+    /** The process instance that was read; empty if the request may concern several. */
     private Optional<String> instance(HttpServletRequest request, String path) {
         var instance = INSTANCE.matcher(path);
         if (instance.matches()) {

@@ -14,8 +14,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Tells whoever works on a task that somebody else has finished, from a list that is not of now or at the same moment, and answers 409. The
- * engine itself calls that an internal error. The same where a form has shown what is not decided ({@link AnotherWasShown}).
+ * Answers 409 if a task is already finished by somebody else: the list was outdated, or both acted at the same moment. The engine itself
+ * reports an internal error. Answers 409 also if a form showed something else than what is decided ({@link AnotherWasShown}).
  */
 public class FinishedTasks extends OncePerRequestFilter {
 

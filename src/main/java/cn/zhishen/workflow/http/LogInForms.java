@@ -23,9 +23,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Tells whoever sends something else than a user name and a password to the log-in of the engine's web applications what is asked. The
- * engine itself calls what is no form an internal error; here it is a form without fields, so that whether one may ask at all is
- * decided as ever.
+ * Tells the client what to send if the log-in of the engine's web applications receives anything but a user name and a
+ * password. The engine itself reports a body that is not a form as an internal error. Here it counts as a form without fields,
+ * so that access rules apply as usual.
  */
 class LogInForms extends OncePerRequestFilter {
 
@@ -52,7 +52,7 @@ class LogInForms extends OncePerRequestFilter {
 
     private static boolean isForm(String type) {
         try {
-            // tells also of a charset that there is none
+            // throws also if the charset is unknown
             return type != null
                     && MediaType.parseMediaType(type).equalsTypeAndSubtype(MediaType.APPLICATION_FORM_URLENCODED);
         } catch (InvalidMediaTypeException e) {

@@ -22,8 +22,8 @@ import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses what would bring the number of a person into the engine's tables, where everything stands in clear: in an address, such as
- * the name of a variable, or in a text or name anywhere in a body of JSON. Its size is bounded before.
+ * Refuses requests that would bring a personal number into the engine's tables, where everything is unencrypted: in an address,
+ * such as the name of a variable, or in a text or name anywhere in a JSON body. The size of the body is limited beforehand.
  */
 class NumbersOfPersons extends OncePerRequestFilter {
 
@@ -66,12 +66,12 @@ class NumbersOfPersons extends OncePerRequestFilter {
             }
             return false;
         } catch (JsonProcessingException e) {
-            // the engine says what is wrong with it
+            // the engine reports malformed JSON itself
             return false;
         }
     }
 
-    /** The body once more. */
+    /** The request with its body readable again. */
     private static final class Again extends HttpServletRequestWrapper {
 
         private final byte[] body;

@@ -13,8 +13,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Gives the pages of the engine's web applications the nonce of their own answer. The engine keeps it in one place for all requests, so
- * a page that is answered while another request comes has the nonce of that one, and the browser stops its scripts: the page stays empty.
+ * Gives each page of the engine's web applications the nonce of its own response. The engine keeps one nonce for all requests: if another
+ * request arrives meanwhile, the page gets that request's nonce, the browser blocks its scripts, and the page stays empty.
  */
 class OwnNonce extends OncePerRequestFilter {
 

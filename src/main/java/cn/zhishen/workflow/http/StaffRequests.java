@@ -18,10 +18,10 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
 
 /**
- * What the engine's HTTP interface does for whoever is no administrator: what the Tasklist reads, as far as the engine's authorisations
- * go, and the way of a task through its form; and everybody changes the own password, which is all that a security officer or an auditor does here. Variables
- * are read by way of a task alone, which the engine asks for the group. Whatever is not listed is refused, so that nothing the engine
- * learns to do opens by itself.
+ * What the engine's HTTP interface does for users who are not administrators. They may read what the Tasklist reads, within the
+ * engine's authorizations, and work on a task through its form. Everybody may change their own password; security officers and
+ * auditors may do only that. Variables can be read only through a task, for which the engine checks the group. Anything not
+ * listed is refused, so that no new feature of the engine becomes accessible by itself.
  */
 @Component
 class StaffRequests {
@@ -31,7 +31,7 @@ class StaffRequests {
     private static final String BASE = ENGINE + "/engine/{engine}";
 
     private static final List<RequestMatcher> ALLOWED = Stream.of(
-                    // which engines there are, asked before the log-in
+                    // the names of the engines, requested before the log-in
                     allow(GET, ENGINE + "/engine/"),
                     allow(GET, BASE + "/filter"),
                     allow(GET, BASE + "/filter/count"),
@@ -45,14 +45,14 @@ class StaffRequests {
                     allow(GET, BASE + "/task/{id}/form"),
                     allow(GET, BASE + "/task/{id}/form-variables"),
                     allow(GET, BASE + "/task/{id}/deployed-form"),
-                    // what has happened to a task, of which the engine tells nobody but administrators
+                    // the history of a task, which the engine shows only to administrators
                     allow(GET, BASE + "/task/{id}/comment"),
                     allow(GET, BASE + "/history/user-operation"),
                     allow(GET, BASE + "/history/user-operation/count"),
-                    // what may be started, its form, and the diagrams
+                    // the processes that may be started, their forms, and the diagrams
                     allow(GET, BASE + "/process-definition"),
                     allow(GET, BASE + "/process-definition/count"),
-                    // an id has dashes, and what Cockpit asks in its place has none
+                    // a real id has dashes; the words that Cockpit requests at this place have none
                     allow(GET, BASE + "/process-definition/{id:.+-.+}"),
                     allow(GET, BASE + "/process-definition/{id}/xml"),
                     allow(GET, BASE + "/process-definition/{id}/startForm"),
@@ -61,13 +61,13 @@ class StaffRequests {
                     allow(GET, BASE + "/process-definition/key/{key}/startForm"),
                     allow(GET, BASE + "/process-definition/key/{key}/form-variables"),
                     allow(GET, BASE + "/process-definition/key/{key}/deployed-start-form"),
-                    // oneself
+                    // one's own account
                     allow(GET, BASE + "/user/{id}/profile"),
                     allow(GET, BASE + "/group/count"),
                     allow(GET, BASE + "/identity/password-policy"),
-                    // which buttons the Tasklist shows
+                    // tells the Tasklist which buttons to show
                     allow(OPTIONS, ENGINE + "/**"),
-                    // queries that come as a body
+                    // queries sent as a body
                     allow(POST, BASE + "/task"),
                     allow(POST, BASE + "/task/count"),
                     allow(POST, BASE + "/filter/{id}/list"),
@@ -77,7 +77,7 @@ class StaffRequests {
                     allow(POST, BASE + "/task/{id}/unclaim"),
                     allow(POST, BASE + "/task/{id}/complete"),
                     allow(POST, BASE + "/task/{id}/submit-form"),
-                    // a recheck by the authority, which is the one process that staff may start
+                    // a recheck ordered by the authority, the only process that staff may start
                     allow(POST, BASE + "/process-definition/{id}/submit-form"),
                     allow(POST, BASE + "/process-definition/key/{key}/submit-form"))
             .toList();
@@ -119,7 +119,7 @@ class StaffRequests {
         return member.groups().stream().anyMatch(StaffGroup::isAlone);
     }
 
-    /** What the page Welcome needs, on which security officers and auditors change their password and log out. */
+    /** What the Welcome page needs, where security officers and auditors change their password and log out. */
     private static boolean isOwnAccount(HttpServletRequest request, StaffMember member) {
         return RULES_OF_LOG_IN.matches(request)
                 || member.id().equals(PROFILE.matcher(request).getVariables().get("id"))

@@ -16,9 +16,10 @@ import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses over HTTP what changes many processes at once, and what changes one without an entry in the engine's log of operations: neither
- * would stand in a timeline ({@link RepairsOnRecord}). Processes are started by the portal;
- * only the recheck ordered by the authority is started by its form. No task stands alone, and what is said of one is said in its form.
+ * Refuses over HTTP what changes many processes at once, and what changes a process without an entry in the engine's log of
+ * operations: neither would appear in a timeline ({@link RepairsOnRecord}). The portal starts processes; only the recheck
+ * ordered by the authority is started by its form. Tasks outside a process and comments on tasks are refused too: what is to be
+ * said about a task belongs in its form.
  */
 class UnrecordedOperations extends OncePerRequestFilter {
 
@@ -45,7 +46,7 @@ class UnrecordedOperations extends OncePerRequestFilter {
                     "/execution/[^/]+/(signal|create-incident|messageSubscriptions/.*)")
             .map(Pattern::compile)
             .toList();
-    /** Of what is refused as a whole. */
+    /** Read-only queries among the paths that are otherwise refused as a whole. */
     private static final Pattern QUERIES = Pattern.compile("/(case-execution|case-instance|external-task)(/count)?");
 
     private static final String ANSWER =
@@ -64,7 +65,7 @@ class UnrecordedOperations extends OncePerRequestFilter {
     }
 
     private static boolean isRefused(HttpServletRequest request) {
-        // as the engine decodes it
+        // decoded as the engine does
         var path = request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
         var operation = OPERATION.matcher(path);
         return operation.matches()

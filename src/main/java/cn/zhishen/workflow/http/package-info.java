@@ -1,4 +1,2 @@
-/**
- * What may be asked of the engine over HTTP, what is recorded of it and what is refused.
- */
+/** What may be requested of the engine over HTTP, what is recorded and what is refused. */
 package cn.zhishen.workflow.http;

@@ -4,15 +4,15 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What may stand in a cell of a table that a person deploys: words, whole numbers, {@code true} and {@code false}, of the type of the
- * column. FEEL knows loops, functions and conditions besides; those would be programs, which may never end.
+ * What may stand in a cell of a table that a person deploys: words, whole numbers, {@code true} and {@code false}, of the type
+ * of the column. FEEL also has loops, functions and conditions; these would be programs, which may never end.
  */
 final class DeployedCell {
 
-    /** The longest cell of our own tables has some 4000 characters. */
+    /** The longest cell of our own tables has about 4000 characters. */
     static final int LONGEST = 8000;
 
-    /** Without escapes, so that it says what it is. */
+    /** A quoted word without escapes, so that it reads as written. */
     static final String WORD = "\"[^\"\\\\]*+\"";
 
     private static final String NUMBER = "-?\\d{1,9}";
@@ -26,7 +26,7 @@ final class DeployedCell {
             "integer",
                     tests("(?:[<>]=?\\s*)?" + NUMBER + "|[\\[(]\\s*" + NUMBER + "\\s*\\.\\.\\s*" + NUMBER
                             + "\\s*[\\])]"),
-            // FEEL takes not(true) for a question of its own, and not for all but true
+            // FEEL does not read not(true) as "anything but true"
             "boolean", Pattern.compile("-|" + list(TRUTH)));
 
     private DeployedCell() {}

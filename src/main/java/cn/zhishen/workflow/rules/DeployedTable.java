@@ -16,12 +16,15 @@ import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.dmn.instance.Text;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
-/** What stands in a decision table: its columns and its cells, as texts. */
+/** The columns and cells of a decision table, as texts. */
 final class DeployedTable {
 
     private DeployedTable() {}
 
-    /** What the program expects of a table around its rules, and which input an output column may pass on. */
+    /**
+     * What the program expects of a table apart from its rules: hit policy, inputs and outputs. {@code passedOn} gives, for an
+     * output column, the inputs whose value it may return.
+     */
     record Columns(String hits, List<String> inputs, List<String> outputs, Map<String, Set<String>> passedOn) {
 
         static Columns of(Decision decision) {

@@ -26,12 +26,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The rule tables as Camunda holds them. An edition of a decision is in force from the day of its version tag, or from its
- * deployment if it has none; of several for one day the one deployed last before the submission counts, so that a correction
- * does not reach back into what has been submitted. An administrator's correction prevails over the program's own file for the
+ * The rule tables as Camunda holds them. An edition of a decision is in force from the day in its version tag, or from its
+ * deployment if it has none. If several are valid from one day, the one deployed last before the submission counts, so that a
+ * correction does not affect earlier submissions. An administrator's correction prevails over the program's own file for the
  * same day, which each new release deploys again.
  *
- * <p>A deployed edition never changes, so its answers are kept: every cell of a FEEL table costs a parse.
+ * <p>A deployed edition never changes, so its answers are cached: parsing a FEEL table means parsing every cell.
  */
 @Component
 class EngineRuleTables implements RuleTables {
@@ -182,7 +182,7 @@ class EngineRuleTables implements RuleTables {
                 .toList();
     }
 
-    /** Empty where nobody can tell since when it is in force: such an edition does not count. */
+    /** Empty if the day from which it is in force cannot be read; such an edition does not count. */
     private Optional<Edition> edition(DecisionDefinition definition) {
         var deployment = repository
                 .createDeploymentQuery()

@@ -18,9 +18,9 @@ import org.camunda.bpm.engine.variable.context.VariableContext;
 import org.springframework.stereotype.Component;
 
 /**
- * Most cells of the rule tables are words in quotes. The engine parses each of them anew whenever it asks a table, and a
- * table of a standard has hundreds; the catalogue asks all tables some thousand times. So cells of nothing but words, and
- * {@code true} and {@code false}, are compared here, with the result that FEEL gives; all others go to the engine's FEEL.
+ * Most cells of the rule tables are quoted words. The engine parses each of them every time it evaluates a table; a table of a standard
+ * has hundreds of cells, and the catalogue evaluates all tables some thousand times. So this class itself compares cells that hold only
+ * words, {@code true} and {@code false}, with the same result as FEEL. All other cells go to the engine's FEEL.
  */
 @Component
 public class PlainCells extends AbstractProcessEnginePlugin {
@@ -30,7 +30,7 @@ public class PlainCells extends AbstractProcessEnginePlugin {
         configuration.setDmnEngineConfiguration(applyTo(new DefaultDmnEngineConfiguration()));
     }
 
-    /** The same of a DMN engine that stands alone. */
+    /** Makes the same change to a DMN engine that runs without the process engine. */
     public static DefaultDmnEngineConfiguration applyTo(DefaultDmnEngineConfiguration configuration) {
         configuration.setFeelEngineFactory(new Factory(new ScalaFeelEngineFactory()));
         return configuration;
@@ -85,7 +85,7 @@ public class PlainCells extends AbstractProcessEnginePlugin {
             return feel.evaluateSimpleUnaryTests(expression, input, context);
         }
 
-        /** The words of which a cell consists, empty if it holds anything else. */
+        /** The words in a cell that holds nothing else; empty for any other cell. */
         private Optional<Set<String>> words(String cell) {
             return words.get(cell, (Function<String, Optional<Set<String>>>) Engine::parsed);
         }

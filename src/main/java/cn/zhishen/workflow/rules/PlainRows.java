@@ -8,12 +8,12 @@ import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.DmnElement;
 import org.camunda.bpm.model.dmn.instance.Text;
 
-/** Reads a table of texts row by row, without asking it anything: nothing is evaluated, and the engine records nothing. */
+/** Reads the texts of a table row by row without evaluating it; the engine records nothing. */
 public final class PlainRows {
 
     private PlainRows() {}
 
-    /** Each rule's texts under the names of the input expressions and of the output columns; an empty cell is empty. */
+    /** One map for each rule: its cell texts by input expression and by output column. An empty cell gives an empty text. */
     public static List<Map<String, String>> of(Decision decision) {
         var table =
                 decision.getChildElementsByType(DecisionTable.class).iterator().next();

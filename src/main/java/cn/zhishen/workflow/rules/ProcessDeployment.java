@@ -9,13 +9,13 @@ import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * Deploys processes, decisions and forms together, so that a process finds its decisions and forms in its own deployment. A
- * new deployment is made only if one of them has changed since the last start; what an administrator deployed plays no part.
+ * Deploys processes, decisions and forms together, so that a process finds its decisions and forms in its own deployment. It
+ * makes a new deployment only if one of them has changed since the last start; deployments of an administrator do not count.
  */
 @Component
 public class ProcessDeployment implements InitializingBean {
 
-    /** Tells these deployments from those of an administrator, of whatever name. */
+    /** Distinguishes these deployments from an administrator's, whatever their name. */
     public static final String SOURCE = "zhishen";
 
     private static final String[] PATTERNS = {"bpmn/*.bpmn", "bpmn/decisions/*.dmn", "forms/*.html"};

@@ -52,8 +52,8 @@ import org.w3c.dom.Comment;
 import org.w3c.dom.Node;
 
 /**
- * Checks a decision table before it counts: one of ours with our columns and hit policy, in force from a day, every cell a plain value
- * or a plain test ({@link DeployedCell}) and readable by the module that reads it.
+ * Checks a decision table before it takes effect. It must be one of our tables with our columns and hit policy, in force from a given
+ * day; every cell must be a plain value or a plain test ({@link DeployedCell}); the module that uses the table must be able to read it.
  */
 @Component
 @EnableConfigurationProperties(TableLimits.class)
@@ -61,7 +61,7 @@ public class TableCheck {
 
     private static final String FILES = "classpath:bpmn/decisions/*.dmn";
     private static final String STANDARD = "standard-";
-    /** Bound by the processes of the same deployment, so that another edition of them would only seem to be in force. */
+    /** The processes use the edition of their own deployment, so another edition of these would never take effect. */
     private static final Set<String> OF_THE_PROCESSES =
             Set.of("scan-acceptance", "review-verdict", "resubmission-wait");
 
@@ -90,7 +90,7 @@ public class TableCheck {
         this.limits = limits;
     }
 
-    /** @throws IllegalArgumentException with what is to be mended, in Chinese */
+    /** @throws IllegalArgumentException with a Chinese message that tells what to correct */
     public void require(byte[] file) {
         if (file.length > limits.maxFileSize().toBytes()) {
             throw new IllegalArgumentException(
@@ -144,7 +144,7 @@ public class TableCheck {
         }
     }
 
-    /** Names, cells and annotations of a table stand on public pages. */
+    /** Names, cells and annotations of a table appear on public pages. */
     private static void requireNoPersonalNumber(DmnModelInstance model) {
         var left =
                 new ArrayDeque<Node>(List.of(model.getDocument().getDomSource().getNode()));
@@ -181,7 +181,7 @@ public class TableCheck {
         }
     }
 
-    /** Another language than FEEL, or FEEL's own way into Java, would be a program. */
+    /** A language other than FEEL, or FEEL's own access to Java, would be a program. */
     private static void requireFeel(DmnModelInstance model) {
         Stream.<String>concat(
                         model.getModelElementsByType(LiteralExpression.class).stream()
@@ -197,7 +197,7 @@ public class TableCheck {
                 });
     }
 
-    /** What a table asks of another would be evaluated with it, and fail with it. */
+    /** A table that this one requires would be evaluated with it, and could make it fail. */
     private static void requireNoOther(Decision decision) {
         if (!decision.getInformationRequirements().isEmpty()
                 || !decision.getKnowledgeRequirements().isEmpty()
@@ -206,7 +206,7 @@ public class TableCheck {
         }
     }
 
-    /** @return the tables of the program itself by their ids */
+    /** @return the program's own tables by their ids */
     private synchronized Map<String, Columns> ownTables() {
         if (ownTables.isEmpty()) {
             ownTables = readOwnTables();
@@ -271,7 +271,7 @@ public class TableCheck {
         }
     }
 
-    /** Before anything is evaluated, which could take for ever. */
+    /** Runs before any evaluation, which might never end. */
     private static void requirePlain(Cell cell, Columns known) {
         var isPlain = cell.isTest()
                 ? DeployedCell.isTest(cell.text(), cell.type())
@@ -301,7 +301,7 @@ public class TableCheck {
         }
     }
 
-    /** Where one rule at most may match, a second one would fail whoever asks. */
+    /** Where at most one rule may match, a second match would make every evaluation fail. */
     private static void requireOneHit(Decision decision) {
         var table = table(decision);
         var types = table.getInputs().stream()
@@ -334,7 +334,7 @@ public class TableCheck {
                 .allMatch(column -> one.get(column).meets(other.get(column), types.get(column)));
     }
 
-    /** Every table of the file so that all its rules match at once. */
+    /** A copy of every table in the file, changed so that all its rules match at once. */
     private Map<String, DmnDecision> unconditional(byte[] file) {
         var copy = model(file);
         for (var decision : copy.getModelElementsByType(Decision.class)) {

@@ -8,7 +8,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param maxFileSize of one file
  * @param maxRules of one table
- * @param maxUniqueRules of one table of which one rule at most may match: each is compared with each other
+ * @param maxUniqueRules of one table in which at most one rule may match: every rule is compared with every other
  */
 @ConfigurationProperties("zhishen.tables")
 public record TableLimits(DataSize maxFileSize, int maxRules, int maxUniqueRules) {}

@@ -9,13 +9,13 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * The values that the test of an input cell takes, as FEEL does. Read once, so that many rules can be compared with each other.
+ * The values that the test of an input cell accepts, with the meaning of FEEL. Parsed once, so that many rules can be compared.
  *
- * @param except whether it takes all but these
+ * @param except whether the test accepts everything but these values
  */
 record Taken(boolean except, Set<Object> values, List<Range> ranges) {
 
-    /** Whole numbers from the first to the last. */
+    /** Whole numbers from first to last, both included. */
     record Range(long first, long last) {}
 
     private static final String NOT = "not(";
@@ -26,7 +26,7 @@ record Taken(boolean except, Set<Object> values, List<Range> ranges) {
     private static final Pattern NUMBERS = Pattern.compile(
             "([\\[(])\\s*" + NUMBER + "\\s*\\.\\.\\s*" + NUMBER + "\\s*([\\])])|([<>]=?)?\\s*" + NUMBER);
 
-    /** @param test one of {@link DeployedCell#isTest}, or empty */
+    /** @param test accepted by {@link DeployedCell#isTest}, or empty */
     static Taken by(String test, String type) {
         if (test.isEmpty() || test.equals(ANY)) {
             return new Taken(true, Set.of(), List.of());
@@ -83,12 +83,12 @@ record Taken(boolean except, Set<Object> values, List<Range> ranges) {
         return named != except;
     }
 
-    /** Whether some value of the type is taken by both. */
+    /** Whether both accept some value of the type. */
     boolean meets(Taken other, String type) {
         return Stream.concat(samples(type), other.samples(type)).anyMatch(value -> takes(value) && other.takes(value));
     }
 
-    /** Values among which there is one that this and another take, if there is any at all in the samples of both. */
+    /** Sample values. If this and another test have a value in common, the samples of both contain one. */
     private Stream<Object> samples(String type) {
         return switch (type) {
             case "boolean" -> Stream.of(true, false);
@@ -99,7 +99,7 @@ record Taken(boolean except, Set<Object> values, List<Range> ranges) {
                                 .flatMapToLong(range ->
                                         LongStream.of(range.first() - 1, range.first(), range.last(), range.last() + 1))
                                 .boxed());
-            // no word of a cell holds a backslash
+            // a word in a cell never holds a backslash, so this stands for any other word
             default -> Stream.concat(Stream.of("\\"), values.stream());
         };
     }

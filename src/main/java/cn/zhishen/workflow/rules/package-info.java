@@ -1,4 +1,2 @@
-/**
- * Decision tables: how they are asked, checked before they count, and deployed.
- */
+/** Decision tables: how they are evaluated, checked before they take effect, and deployed. */
 package cn.zhishen.workflow.rules;

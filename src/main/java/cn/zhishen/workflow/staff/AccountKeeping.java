@@ -21,8 +21,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The accounts of the staff as security officers keep them; each change stands in the administration's log. Nobody changes the own rights,
- * and no role of {@link FirstAccount} loses its last account.
+ * The staff accounts that security officers manage. Each change is recorded in the administration's log. Nobody can change
+ * their own rights, and each role of {@link FirstAccount} keeps at least one account.
  */
 @Service
 @Transactional
@@ -40,7 +40,10 @@ public class AccountKeeping {
         this.log = log;
     }
 
-    /** @param password the first one, which the person changes */
+    /**
+     * @param password the initial password, which the person changes
+     * @throws AccountRefused if user name, name, password or groups cannot be accepted
+     */
     public void open(String id, String name, String password, Set<StaffGroup> groups, SecurityOfficer officer) {
         if (!ID.matcher(id).matches()) {
             throw new AccountRefused("用户名只能含字母、数字和 . _ @ -，以字母或数字开头，不超过 64 个字符。");
@@ -63,23 +66,23 @@ public class AccountKeeping {
         log.add(officer, Deed.ACCOUNT_OPENED, id, name.strip() + "；" + inWords(groups));
     }
 
-    /** A new password for who has forgotten theirs. */
+    /** Sets a new password for a person who forgot theirs. */
     public void setPassword(String id, String password, SecurityOfficer officer) {
         var user = kept(id);
-        // the own one is changed with the old one
+        // to change one's own password one gives the old one
         requireAnother(id, officer);
         save(user, password);
         log.add(officer, Deed.PASSWORD_SET, id, "");
     }
 
-    /** Puts somebody in these groups and in no other of ours. */
+    /** Puts a person in exactly these of our groups. */
     public void setGroups(String id, Set<StaffGroup> groups, SecurityOfficer officer) {
         kept(id);
         requireAnother(id, officer);
         requireApart(groups);
         var held = held(id);
         requireFilledWithout(id, groups);
-        // left first, since the engine refuses who is for a moment in groups that are apart
+        // leave groups first: the engine refuses conflicting groups even for a moment
         held.stream().filter(group -> !groups.contains(group)).forEach(group -> leave(id, group));
         join(id, groups);
         log.add(officer, Deed.GROUPS_CHANGED, id, inWords(held) + " → " + inWords(groups));
@@ -94,7 +97,7 @@ public class AccountKeeping {
         log.add(officer, Deed.ACCOUNT_REMOVED, id, user.getLastName() + "；" + inWords(held));
     }
 
-    /** Whether name, groups and password are the office's identity provider's. */
+    /** Whether the office's identity provider manages name, groups and password. */
     @Transactional(readOnly = true)
     public boolean isOfProvider(String id) {
         return identities.getUserInfo(id, StaffLogIns.BY_PROVIDER) != null;
@@ -128,7 +131,7 @@ public class AccountKeeping {
         }
     }
 
-    /** Whoever keeps a role without which the program would not start again. */
+    /** Refuses if the person is the last one in a role without which the program does not start. */
     private void requireFilledWithout(String id, Set<StaffGroup> groups) {
         for (var role : FirstAccount.values()) {
             boolean stays = groups.stream().anyMatch(group -> role.groups().contains(group.id()));
@@ -173,7 +176,7 @@ public class AccountKeeping {
         void of(String user, String group);
     }
 
-    /** Only where somebody is, or is not, a member already. */
+    /** Only for groups of which the person is a member already ({@code member}), or is not. */
     private void each(List<String> groups, String id, boolean member, Change change) {
         groups.stream()
                 .filter(group -> member
@@ -186,7 +189,7 @@ public class AccountKeeping {
                 .forEach(group -> change.of(id, group));
     }
 
-    /** Administrators are the engine's own too. */
+    /** Administrators are also in the engine's own group. */
     private static Stream<String> engineGroups(StaffGroup group) {
         return group == StaffGroup.ADMINISTRATORS ? Stream.of(group.id(), Groups.CAMUNDA_ADMIN) : Stream.of(group.id());
     }

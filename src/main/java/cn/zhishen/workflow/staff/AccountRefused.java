@@ -2,7 +2,7 @@ package cn.zhishen.workflow.staff;
 
 import cn.zhishen.shared.Refusal;
 
-/** What a security officer wanted of an account cannot be done; the message is Chinese and names the remedy. */
+/** A request of a security officer about an account that cannot be done; the message is Chinese and names the remedy. */
 public class AccountRefused extends Refusal {
 
     AccountRefused(String message) {

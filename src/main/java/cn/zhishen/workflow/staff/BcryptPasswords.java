@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.impl.digest.PasswordEncryptor;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
-/** A slow hash of the staff's passwords; the engine's own, SHA-512 once, is tried a billion times a second. */
+/** Hashes staff passwords slowly. An attacker can try the engine's own hash, a single SHA-512, a billion times a second. */
 public class BcryptPasswords implements PasswordEncryptor {
 
     private static final String NAME = "bcrypt";
@@ -16,13 +16,13 @@ public class BcryptPasswords implements PasswordEncryptor {
     private final PasswordEncoder encoder;
     private final String nobodys;
 
-    /** @param cost each step doubles the time that a comparison takes */
+    /** @param cost bcrypt's cost: each step doubles the time of a comparison */
     public BcryptPasswords(int cost) {
         this.encoder = new BCryptPasswordEncoder(cost);
         this.nobodys = encoder.encode("nobody");
     }
 
-    /** Whether a password as it is stored, with the name of its hash before it, is of another kind or cost less than it must. */
+    /** Whether a stored password, which begins with the name of its hash, has an older hash or a lower cost than required. */
     boolean isOutdated(String stored) {
         var prefix = "{" + NAME + "}";
         return !stored.startsWith(prefix) || encoder.upgradeEncoding(stored.substring(prefix.length()));
@@ -38,7 +38,7 @@ public class BcryptPasswords implements PasswordEncryptor {
         return encoder.matches(short72(password), hash);
     }
 
-    /** As slow as a wrong password, so that user ids cannot be found by their timing. */
+    /** Takes as long as checking a wrong password, so that timing does not reveal which user ids exist. */
     void compareWithNobodys(String password) {
         encoder.matches(short72(password), nobodys);
     }
@@ -48,7 +48,7 @@ public class BcryptPasswords implements PasswordEncryptor {
         return NAME;
     }
 
-    /** bcrypt reads 72 bytes and no further; a long password and the engine's salt after it are more. */
+    /** Hashes the password first, because bcrypt reads only 72 bytes; a long password with the engine's salt exceeds that. */
     private static String short72(String password) {
         try {
             return Base64.getEncoder()

@@ -23,7 +23,7 @@ class CamundaStaffSessions implements StaffSessions {
         if (session == null) {
             return Optional.empty();
         }
-        // the groups in the session are those of the log-in: who lost a group since must not keep its pages
+        // the session holds the groups at log-in; a person who has lost a group since must not keep its pages
         return Optional.ofNullable(AuthenticationUtil.getAuthsFromSession(session)
                         .getAuthenticationForProcessEngine(engine.getName()))
                 .flatMap(login -> directory.find(login.getIdentityId()));

@@ -13,8 +13,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Which process had a task completed in the transaction under way. A step that records a decision asks for it: who moves a process to
- * that step otherwise has seen no form and gave no second factor.
+ * Marks the process whose task was completed in the current transaction. A step that records a decision checks it: somebody who
+ * moves a process to that step by other means has seen no form and given no second factor.
  */
 @Component
 class CompletedTasks extends AbstractProcessEnginePlugin {

@@ -8,8 +8,8 @@ import org.camunda.bpm.engine.impl.identity.DefaultPasswordPolicyImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 
 /**
- * The roles that an installation is never without, each with the settings of who is the first in it. They are apart: nobody is in two of
- * them ({@link StaffGroup#areApart}).
+ * The roles that every installation must have filled, each with the settings of its first account. They are apart: nobody is in
+ * two of them ({@link StaffGroup#areApart}).
  */
 public enum FirstAccount {
     ADMINISTRATOR(
@@ -40,34 +40,34 @@ public enum FirstAccount {
         return label;
     }
 
-    /** The setting of the log-in. */
+    /** Name of the setting with the user name. */
     public String idSetting() {
         return setting + ".id";
     }
 
-    /** The setting of the password. */
+    /** Name of the setting with the password. */
     public String passwordSetting() {
         return setting + ".password";
     }
 
-    /** Whose members fill the role. */
+    /** The group whose members fill the role. */
     String group() {
         return group;
     }
 
-    /** All that the first one is put in. */
+    /** All groups of the first account. */
     List<String> groups() {
         return groups;
     }
 
-    /** As {@link StaffAccounts#createFirst} will ask of the configured one. */
+    /** Checks what {@link StaffAccounts#createFirst} requires of the configured account. */
     public static boolean isAcceptable(String id, String password) {
         var user = new UserEntity(id);
         return id.matches("[a-zA-Z0-9]+")
                 && new DefaultPasswordPolicyImpl().getRules().stream().allMatch(rule -> rule.execute(password, user));
     }
 
-    /** Whether that database has one whose password is not known to everybody; asked before the engine is built. */
+    /** Whether the database has an account of this role, demonstration accounts not counted. Called before the engine is built. */
     public boolean exists(Connection database) throws SQLException {
         try (var statement = database.createStatement()) {
             try (var table = statement.executeQuery("select to_regclass('act_id_membership') is not null")) {

@@ -3,12 +3,12 @@ package cn.zhishen.workflow.staff;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How often a password of the staff may be tried, by whichever way it is sent. Module web counts, since it knows from where. */
+/** Limits how often a staff password may be tried, whatever the route. Module web counts, because it knows the client's address. */
 public interface LogInAttempts {
 
-    /** Counts an attempt on this user by the request at hand, unless there were too many: then how long to wait. */
+    /** Counts an attempt on this user by the current request. If there were too many, returns how long to wait; otherwise empty. */
     Optional<Duration> count(String user);
 
-    /** Uncounts the attempt: the password was right. */
+    /** Removes the attempt from the count: the password was right. */
     void forgive(String user);
 }

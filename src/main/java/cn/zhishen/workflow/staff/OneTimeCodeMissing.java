@@ -2,7 +2,7 @@ package cn.zhishen.workflow.staff;
 
 import org.springframework.security.core.AuthenticationException;
 
-/** The password is right and does not suffice. */
+/** The password is right, but a one-time code is missing. */
 class OneTimeCodeMissing extends AuthenticationException {
 
     OneTimeCodeMissing() {

@@ -8,7 +8,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 
-/** Answers whom the engine's REST interface does not let in: whether to send another password, or none for a while. */
+/** Answers clients that the engine's REST interface does not let in: with 401, or with 429 and the waiting time. */
 public class PasswordRefused implements AuthenticationEntryPoint {
 
     @Override

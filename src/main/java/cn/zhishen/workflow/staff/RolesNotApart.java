@@ -4,7 +4,7 @@ import java.util.List;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Zhishen does not start while somebody audits himself, or gives himself rights. */
+/** Zhishen does not start while a security officer or an auditor is in another group, and so could audit or empower themselves. */
 public class RolesNotApart extends RuntimeException {
 
     private final List<String> users;

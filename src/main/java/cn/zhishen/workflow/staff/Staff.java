@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** Who of the staff is acting, as the engine knows it. */
+/** The member of staff who is acting, as the engine knows them. */
 @Component
 public class Staff {
 
@@ -29,7 +29,7 @@ public class Staff {
     /**
      * User id of the person acting.
      *
-     * @throws InvalidDecision if that person belongs to none of these groups, whichever way a process has come to this step
+     * @throws InvalidDecision if that person is in none of these groups, however the process came to this step
      */
     public String acting(StaffGroup... groups) {
         var authentication = authentication();
@@ -44,7 +44,7 @@ public class Staff {
     /**
      * User id of the person who decides by the form of a task.
      *
-     * @throws InvalidDecision if no task of the process is being completed, or {@link #acting} refuses
+     * @throws InvalidDecision if no task of the process is being completed, or as {@link #acting} does
      */
     public String deciding(DelegateExecution execution, StaffGroup... groups) {
         if (!CompletedTasks.isOneOf(execution.getProcessInstanceId())) {
@@ -53,7 +53,7 @@ public class Staff {
         return acting(groups);
     }
 
-    /** @throws InvalidDecision if somebody acts in the engine, where only the enterprise takes its step, through the portal */
+    /** @throws InvalidDecision if an engine user is acting: only the enterprise takes this step, through the portal */
     public void requireNobody() {
         var acting = identity.getCurrentAuthentication();
         if (acting != null && acting.getUserId() != null) {

@@ -11,11 +11,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The accounts that exist before a security officer has opened any: those for trying out, and a new installation's first
- * administrator, security officer and auditor.
+ * The accounts that exist before a security officer has created any: the demonstration accounts, and the first administrator,
+ * security officer and auditor of a new installation.
  *
- * <p>That {@code camunda-admin} has a member is the second lock on CVE-2026-77226: while it is empty, the set-up page of
- * Camunda Admin makes an administrator of whoever comes first.
+ * <p>That {@code camunda-admin} has a member is the second defence against CVE-2026-77226: while it is empty, the set-up page
+ * of Camunda Admin makes the first visitor an administrator.
  */
 public class StaffAccounts {
 
@@ -27,7 +27,7 @@ public class StaffAccounts {
     private static final List<Demonstration> DEMONSTRATIONS = List.of(
             new Demonstration("reviewer", "演示复核员", List.of(StaffGroup.REVIEWERS.id())),
             new Demonstration("issuer", "演示签发员", List.of(StaffGroup.ISSUERS.id())),
-            // who tries the program out goes every way with one log-in
+            // one log-in is enough to try out every step
             new Demonstration(
                     "admin",
                     "演示管理员",
@@ -45,7 +45,7 @@ public class StaffAccounts {
         this.identities = identities;
     }
 
-    /** Accounts whose password is their name, marked so that they are found again when the sandbox is switched off. */
+    /** Accounts whose password equals their name. They are marked, so that they can be removed when the sandbox is switched off. */
     public void createDemonstrationAccounts() {
         for (var account : DEMONSTRATIONS) {
             if (!exists(account.id())) {
@@ -55,7 +55,7 @@ public class StaffAccounts {
         }
     }
 
-    /** Passwords that everybody knows must not outlive the trying out on the same database. */
+    /** Passwords that everybody knows must not survive the trial on the same database. */
     public void removeDemonstrationAccounts() {
         for (var account : DEMONSTRATIONS) {
             if (exists(account.id()) && "true".equals(identities.getUserInfo(account.id(), DEMONSTRATION))) {
@@ -67,9 +67,10 @@ public class StaffAccounts {
     }
 
     /**
-     * Does nothing once the role is filled: a password left in the configuration must not come back.
+     * Creates the first account of the role. Does nothing once the role is filled: a password left in the configuration must
+     * not take effect again.
      *
-     * @throws RoleUnfilled when the password is weaker than the password policy
+     * @throws RoleUnfilled if the password does not satisfy the password policy
      */
     public void createFirst(FirstAccount role, String id, String password) {
         if (id.isBlank() || isFilled(role)) {
@@ -85,14 +86,14 @@ public class StaffAccounts {
         LOG.info("已设首位{} {}", role.label(), id);
     }
 
-    /** @throws RoleUnfilled when nobody is in this role */
+    /** @throws RoleUnfilled if nobody is in this role */
     public void require(FirstAccount role) {
         if (!isFilled(role)) {
             throw RoleUnfilled.nobody(role);
         }
     }
 
-    /** @throws RolesNotApart when somebody is in groups that are apart, which only somebody at the database can have done */
+    /** @throws RolesNotApart if somebody is in conflicting groups, which only direct access to the database can cause */
     public void requireRolesApart() {
         var several = Arrays.stream(StaffGroup.values())
                 .filter(StaffGroup::isAlone)

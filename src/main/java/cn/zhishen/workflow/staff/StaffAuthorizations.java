@@ -22,11 +22,11 @@ import org.camunda.bpm.engine.task.TaskQuery;
 
 /**
  * What each group of staff may do in the engine, and the task filters that it sees. Adds what is missing at every start and
- * leaves alone what is there. Nobody else gives rights: {@link AccountsGuard}.
+ * leaves existing entries alone. Nothing else grants rights: {@link AccountsGuard}.
  */
 public class StaffAuthorizations {
 
-    /** The one process that staff start by hand: a recheck that the authority itself decides on. */
+    /** The only process that staff start by hand: a recheck ordered by the authority. */
     private static final String AUTHORITY_RECHECK = "authority-recheck";
 
     private static final Map<StaffGroup, List<String>> PROCESSES_WITH_TASKS = Map.of(
@@ -55,10 +55,10 @@ public class StaffAuthorizations {
 
         for (var group : List.of(StaffGroup.REVIEWERS, StaffGroup.ISSUERS)) {
             grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-            // the Tasklist shows with each task the name and the diagram of its process
+            // the Tasklist shows each task with the name and diagram of its process
             grant(group, Resources.PROCESS_DEFINITION, Authorization.ANY, ProcessDefinitionPermissions.READ);
             readInstancesNoMore(group);
-            // and the number of its application, which is a variable of the process
+            // and with the application number, which is a process variable
             for (var process : PROCESSES_WITH_TASKS.get(group)) {
                 grant(group, Resources.PROCESS_DEFINITION, process, ProcessDefinitionPermissions.READ_INSTANCE);
             }
@@ -69,7 +69,7 @@ public class StaffAuthorizations {
                 AUTHORITY_RECHECK,
                 ProcessDefinitionPermissions.READ,
                 ProcessDefinitionPermissions.CREATE_INSTANCE);
-        // alone it starts nothing: the engine asks for this and CREATE_INSTANCE of the definition
+        // not enough to start anything: the engine also requires CREATE_INSTANCE on the definition
         grant(StaffGroup.REVIEWERS, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
 
         createFilter(
@@ -90,7 +90,7 @@ public class StaffAuthorizations {
         createFilter("全部任务", "本人有权查看的全部任务", 40, tasks.createTaskQuery());
     }
 
-    /** Takes back what was granted for all processes before it was granted for each. */
+    /** Revokes a permission that earlier versions granted for all processes; it is now granted for each process. */
     private void readInstancesNoMore(StaffGroup group) {
         for (var authorization : authorizations
                 .createAuthorizationQuery()

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** The staff as the engine's identity service keeps it. */
+/** The staff, as stored in the engine's identity service. */
 @Component
 public class StaffDirectory {
 
@@ -39,9 +39,9 @@ public class StaffDirectory {
     }
 
     /**
-     * One that was right a moment ago is neither compared nor counted again: a program sends its password with each request.
+     * A password verified a moment ago is not compared or counted again, because a program sends its password with each request.
      *
-     * @throws TooManyWrongPasswords when no more are compared
+     * @throws TooManyWrongPasswords after too many wrong attempts
      */
     boolean passwordMatches(String userId, String password) {
         if (!EngineSecurity.isUserName(userId)) {

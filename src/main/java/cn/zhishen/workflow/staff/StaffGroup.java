@@ -4,24 +4,24 @@ import java.util.Collection;
 import java.util.Set;
 
 /**
- * The groups of staff, kept by the engine and used as candidate groups of the user tasks.
+ * The groups of staff, stored in the engine and used as candidate groups of the user tasks.
  *
- * <p>Security officers put people into these groups ({@link AccountKeeping}). {@code camunda-admin}, the engine's own marker, counts
- * as {@link #ADMINISTRATORS}: a member of either has every right in the engine, so nobody must keep two groups alike.
+ * <p>Security officers put people into these groups ({@link AccountKeeping}). {@code camunda-admin}, the engine's own group,
+ * counts as {@link #ADMINISTRATORS}: a member of either has every right in the engine, so the two need not be kept in step.
  */
 public enum StaffGroup {
-    /** 复核人员: recheck what was reviewed automatically. */
+    /** 复核人员: recheck the results of the automatic review. */
     REVIEWERS("reviewers", "复核人员"),
     /** 签发人员: sign and issue certificates. */
     ISSUERS("issuers", "签发人员"),
-    /** 管理人员: operate the engine, keep tables; give nobody rights. */
+    /** 管理人员: operate the engine and maintain tables; cannot grant rights. */
     ADMINISTRATORS("administrators", "管理人员"),
-    /** 安全管理人员: keep the accounts of the staff, the log-ins and the API clients; nothing else. */
+    /** 安全管理人员: manage staff accounts, log-ins and API clients; nothing else. */
     SECURITY_OFFICERS("securityofficers", "安全管理人员"),
-    /** 审计人员: read who was shown what, and the timelines; nothing else. */
+    /** 审计人员: read the access records and the timelines; nothing else. */
     AUDITORS("auditors", "审计人员");
 
-    /** Each watches what the others do. */
+    /** Groups whose members are in no other group, because each watches over the others. */
     private static final Set<StaffGroup> ALONE = Set.of(SECURITY_OFFICERS, AUDITORS);
 
     private final String id;
@@ -32,12 +32,12 @@ public enum StaffGroup {
         this.label = label;
     }
 
-    /** Whether one account may hold these together: who audits, or gives others their rights, does nothing else. */
+    /** Whether one account may be in all of these groups. Auditors and security officers must be in no other group. */
     public static boolean areApart(Collection<StaffGroup> held) {
         return Set.copyOf(held).size() < 2 || held.stream().noneMatch(ALONE::contains);
     }
 
-    /** Whether its members have no other group, and so neither tasks nor the engine. */
+    /** Whether its members may be in no other group, and so have no tasks and no engine rights. */
     public boolean isAlone() {
         return ALONE.contains(this);
     }

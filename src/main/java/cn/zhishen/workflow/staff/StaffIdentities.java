@@ -4,9 +4,9 @@ import cn.zhishen.workflow.guard.PasswordAttemptsGuard;
 import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
 
 /**
- * The engine's own users, groups and passwords, but that a wrong password locks nobody out: whoever knows the name of an
- * administrator could otherwise end the administration. {@link PasswordAttemptsGuard} slows down who guesses. A password whose hash is
- * of an older kind, or cost less, gets a new one at the next log-in.
+ * The engine's own users, groups and passwords, except that wrong passwords lock nobody out: otherwise anybody who knows the
+ * name of an administrator could block the administration. {@link PasswordAttemptsGuard} slows down guessing. A password with
+ * an older hash or a lower cost is hashed again at the next log-in.
  */
 public class StaffIdentities extends DbIdentityServiceProvider {
 

@@ -29,17 +29,17 @@ public class StaffLogIns {
         this.directory = directory;
     }
 
-    /** @throws TooManyWrongPasswords when no more are compared */
+    /** @throws TooManyWrongPasswords after too many wrong attempts */
     public boolean isRight(String user, String password) {
         return EngineSecurity.isUserName(user) && identities.checkPassword(user, password);
     }
 
-    /** Begins another session of this browser, for this user; one that the user's name was not known in before. */
+    /** Starts a new session for this browser and user; the session id from before the log-in becomes invalid. */
     public void begin(HttpServletRequest request, String user) {
         AuthenticationUtil.revalidateSession(request, AuthenticationUtil.createAuthentication(engine, user));
     }
 
-    /** Why somebody whom the office's identity provider sends does not become a user here. */
+    /** Why a person sent by the office's identity provider is not accepted as a user. */
     public static final class NotTaken extends Exception {
 
         private NotTaken(String message) {
@@ -48,8 +48,10 @@ public class StaffLogIns {
     }
 
     /**
-     * Makes a user without a password of whom the office's identity provider names, or brings the name and groups of one made before up to
-     * now.
+     * Creates a user without a password for a person named by the office's identity provider, or updates the name and groups of
+     * one created before.
+     *
+     * @throws NotTaken if the user name or the groups cannot be accepted
      */
     public void take(String user, String name, Set<StaffGroup> groups) throws NotTaken {
         if (!NAME.matcher(user).matches()) {
@@ -75,7 +77,7 @@ public class StaffLogIns {
                                 .count()
                         > 0)
                 .toList();
-        // left first, since the engine refuses who is for a moment in groups that are apart
+        // leave groups first: the engine refuses conflicting groups even for a moment
         held.stream()
                 .filter(group -> !groups.contains(group))
                 .forEach(group -> identities.deleteMembership(user, group.id()));
@@ -84,7 +86,7 @@ public class StaffLogIns {
                 .forEach(group -> identities.createMembership(user, group.id()));
     }
 
-    /** The user that the session says, who may have been removed meanwhile; asks no database. */
+    /** The user id in the session, empty if nobody is logged in. That user may have been removed since. Makes no database query. */
     public Optional<String> named(HttpServletRequest request) {
         var session = request.getSession(false);
         return session == null
@@ -94,7 +96,7 @@ public class StaffLogIns {
                         .map(logIn -> logIn.getIdentityId());
     }
 
-    /** All of the staff, by id. */
+    /** All members of staff, ordered by id; at most 1000. */
     public List<StaffMember> members() {
         return identities.createUserQuery().orderByUserId().asc().listPage(0, 1000).stream()
                 .flatMap(user -> directory.find(user.getId()).stream())

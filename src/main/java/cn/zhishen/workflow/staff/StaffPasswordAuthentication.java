@@ -7,7 +7,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
-/** Authenticates staff by the password that the engine keeps, and the one-time code of who needs one. */
+/** Authenticates staff by the password stored in the engine, and by a one-time code for those who need one. */
 public class StaffPasswordAuthentication implements AuthenticationProvider {
 
     private final StaffDirectory directory;

@@ -1,11 +1,11 @@
 package cn.zhishen.workflow.staff;
 
-/** The second factor that the staff gives besides a password; module web knows the sessions and counts the tries. */
+/** The second factor that staff give besides a password. Module web implements it: it knows the sessions and counts attempts. */
 public interface StaffSecondFactor {
 
-    /** Whether who acts in the request at hand needs none, or has given it a short time ago. */
+    /** Whether the person acting in the current request needs no second factor or gave it recently. */
     boolean isFresh();
 
-    /** Whether this member needs none, or the request at hand, which has no session, brings the code with it. */
+    /** Whether this member needs no second factor, or the current request, which has no session, carries the code. */
     boolean isBrought(StaffMember member);
 }

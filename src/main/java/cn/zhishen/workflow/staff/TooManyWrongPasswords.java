@@ -4,7 +4,7 @@ import jakarta.ws.rs.core.Response.Status;
 import java.time.Duration;
 import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 
-/** A password that is not even compared: too many wrong ones came from there. The engine's HTTP interface answers 429. */
+/** There were too many wrong passwords from this client, so this one is not compared. The engine's HTTP interface answers 429. */
 public class TooManyWrongPasswords extends InvalidRequestException {
 
     private final transient Duration retryAfter;

@@ -11,7 +11,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
 
-/** Who acts, as the log-ins of the request and the engine know it. */
+/** Who acts, according to the request's log-ins and the engine. */
 @Component
 class WhoActs implements Acting {
 

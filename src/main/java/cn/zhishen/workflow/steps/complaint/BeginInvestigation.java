@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** Whoever claims the task begins to look into the complaint. */
+/** Marks a complaint as under investigation when somebody claims the task. */
 @Component
 class BeginInvestigation implements TaskListener {
 

@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** Tells the complaints that wait for a recheck how it was decided. A complaint that does not wait any more is passed over. */
+/** Tells complaints that wait for a recheck how it was decided. Complaints that no longer wait are ignored. */
 @Component
 public class ComplaintRechecks {
 
@@ -21,7 +21,7 @@ public class ComplaintRechecks {
         this.runtime = runtime;
     }
 
-    /** The recheck that the complaint itself led to. */
+    /** Reports the recheck that the complaint itself led to. */
     public void decided(String complaintReceipt, Recheck recheck) {
         runtime.createMessageCorrelation(MessageNames.COMPLAINT_RECHECK_DECIDED)
                 .processInstanceBusinessKey(complaintReceipt)
@@ -29,7 +29,10 @@ public class ComplaintRechecks {
                 .correlateAllWithResult();
     }
 
-    /** The notice is gone and with it the rechecks that were still open on it: another one has decided for all. */
+    /**
+     * Reports to all complaints about the application that another recheck overruled it. The notice has ended, and with it its
+     * other open rechecks.
+     */
     public void overruled(String applicationNumber, Recheck recheck) {
         runtime.createMessageCorrelation(MessageNames.COMPLAINT_RECHECK_DECIDED)
                 .processInstanceVariableEquals(APPLICATION_NUMBER.name(), applicationNumber)

@@ -40,7 +40,7 @@ class RecordComplaintRecheck implements JavaDelegate {
                 recheck.decidedBy());
     }
 
-    /** The recheck that the complaint led to, or another one that has overruled the same application before. */
+    /** Whether this is the recheck that the complaint led to, or an earlier one that overruled the same application. */
     private static boolean decides(Recheck recheck, Complaint complaint) {
         return recheck.outcome() == Recheck.Outcome.OVERRULED
                 || recheck.outcome() != null

@@ -19,8 +19,8 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * Accepted, refused, or to be rechecked. A complaint about an application under public notice is rechecked whether the
- * reviewer asks for it or merely accepts it: 凡对资质审批有投诉的启用人工复核.
+ * Records whether the complaint is accepted, refused or to be rechecked. A complaint about an application under public notice
+ * is rechecked even if the reviewer only accepts it: 凡对资质审批有投诉的启用人工复核.
  */
 @Component
 class RecordComplaintTriage implements JavaDelegate {

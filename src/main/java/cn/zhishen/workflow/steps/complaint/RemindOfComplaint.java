@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** A deadline has passed. It is put on record; the task stays with whoever has it. */
+/** Records that a deadline has passed. The task stays with its assignee. */
 @Component
 class RemindOfComplaint implements JavaDelegate {
 

@@ -13,7 +13,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** The statement of the recheck names the complaint and leaves its text where personal data may be. */
+/** Requests the recheck. Its statement names the complaint but does not copy its text, which may contain personal data. */
 @Component
 class RequestComplaintRecheck implements JavaDelegate {
 

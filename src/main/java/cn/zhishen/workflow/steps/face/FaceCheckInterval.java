@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** How often the provider is asked for a result whose callback may have been lost. */
+/** How often to ask the provider for a result whose callback may be lost. */
 @Component
 class FaceCheckInterval {
 

@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** The recheck prevails also over a notice that is closed, which must not go on telling that the application passed. */
+/** Records the refusal. The recheck also overrules a notice that is already closed, so that it no longer says the application passed. */
 @Component
 class RefuseIssuance implements JavaDelegate {
 

@@ -13,7 +13,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** The first working day after the notice (guide, part four 3), and not before today. */
+/** Schedules issuing for the first working day after the notice (guide, part four 3), but not before today. */
 @Component
 class ScheduleIssuance implements JavaDelegate {
 

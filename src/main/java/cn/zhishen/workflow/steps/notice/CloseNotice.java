@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Not before the last day of the notice is over, whatever became of its timer; only a trial does not wait. */
+/** Closes the notice, never before its last day is over, even if the timer fires early; only the sandbox does not wait. */
 @Component
 class CloseNotice implements JavaDelegate {
 

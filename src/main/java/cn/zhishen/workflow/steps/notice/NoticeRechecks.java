@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** Asks the public-notice process of an application for a manual recheck. */
+/** Requests a manual recheck from the public-notice process of an application. */
 @Component
 public class NoticeRechecks {
 
@@ -21,13 +21,13 @@ public class NoticeRechecks {
         this.runtime = runtime;
     }
 
-    /** False if the application is not under public notice. */
+    /** @return false if the application is not under public notice */
     public boolean request(String applicationNumber, Recheck.Cause cause, String statement) {
         return request(
                 applicationNumber, Map.of(RECHECK_CAUSE.name(), cause.name(), RECHECK_STATEMENT.name(), statement));
     }
 
-    /** As {@link #request}; the complaint is told how the recheck was decided. */
+    /** As {@link #request}; the complaint is also told how the recheck was decided. */
     public boolean requestBecauseOfComplaint(String applicationNumber, String complaintReceipt) {
         return request(
                 applicationNumber,
@@ -40,7 +40,7 @@ public class NoticeRechecks {
                         complaintReceipt));
     }
 
-    /** What a recheck says that a complaint has led to. */
+    /** The statement of a recheck that a complaint led to. */
     public static String statement(String complaintReceipt) {
         return complaintReceipt + "，内容见投诉页";
     }
