@@ -11,7 +11,7 @@ import cn.zhishen.review.report.Reviews;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reviews an application: the same judgement on the frozen dossier and, before it is frozen, as a pre-check. */
+/** Reviews an application: judges the frozen dossier, and as a pre-check the dossier that is still being filled in, in the same way. */
 @Service
 public class AutomatedReview {
 
@@ -54,8 +54,8 @@ public class AutomatedReview {
     }
 
     /**
-     * The report as it would be now, and what the submission would still ask for; asks the registers anew and keeps nothing.
-     * What rests on a register that does not answer is left to check.
+     * The report as it would be now, and what is still missing for the submission. Asks the registers again and stores nothing.
+     * Findings that depend on a silent register need a check.
      */
     public PreCheck preCheck(String number) {
         var draft = drafts.of(number);

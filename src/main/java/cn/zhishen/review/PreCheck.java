@@ -11,13 +11,13 @@ import java.util.List;
 /**
  * The pre-check 自测 of an application that is being filled in.
  *
- * @param report as it would be now
- * @param judged its findings, in its order
- * @param missing what the submission would ask for before it judges anything, each a sentence with what to do
+ * @param report the report as it would be now
+ * @param judged the findings of the report, in its order
+ * @param missing what the submission would still require, each a Chinese sentence that says what to do
  */
 public record PreCheck(Report report, List<Judged> judged, List<String> missing) {
 
-    /** What a paragraph reads before the submission, the worst first: as in the report, or that nothing is chosen for it. */
+    /** How a paragraph is judged before the submission, the worst first: as in the report, or not filled in. */
     public enum Reading {
         FAIL(Result.FAIL.chinese()),
         NEEDS_CHECK(Result.NEEDS_CHECK.chinese()),
@@ -59,7 +59,7 @@ public record PreCheck(Report report, List<Judged> judged, List<String> missing)
                 : Reading.valueOf(finding.result().name());
     }
 
-    /** The title of the item that a finding is about where there are several, else empty. */
+    /** The title of the item that a finding is about; empty if the report has only one item. */
     public String item(Finding finding) {
         return report.items().size() < 2 || finding.itemCode() == null
                 ? ""

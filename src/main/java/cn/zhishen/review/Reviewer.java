@@ -34,10 +34,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * Judges a dossier and the registers' answers by the rule tables in force at {@link Dossier#rulesAt()}. Pre-check and review
- * are the same judgement, so what passes in the one passes in the other.
+ * judge in the same way, so what passes one passes the other.
  *
- * <p>Errors are of the tables, not of the dossier, and are {@link IllegalStateException}s that name decision and rule: an
- * unknown measure, a missing figure, or no rule at all for an item (which must not pass for want of rules).
+ * <p>Errors come from the tables, not from the dossier. They are {@link IllegalStateException}s that name decision and rule: an
+ * unknown measure, a missing figure, or no rule at all for an item (an item without rules must not pass).
  */
 @Component
 public class Reviewer {
@@ -55,7 +55,7 @@ public class Reviewer {
     private final String regionPrefix;
     private final Clock clock;
 
-    /** @param regionPrefix with which the division codes (GB/T 2260) of the region begin */
+    /** @param regionPrefix the first digits of the region's division codes (GB/T 2260) */
     public Reviewer(
             RuleTables rules,
             Vocabularies vocabularies,
@@ -70,7 +70,7 @@ public class Reviewer {
     /**
      * The report on a frozen snapshot.
      *
-     * @param uses the dossier's people in other enterprises' dossiers
+     * @param uses uses of the dossier's people in other enterprises' dossiers
      */
     public Report review(Dossier dossier, RegistryFacts facts, List<PersonUse> uses) {
         return rules.atOnce(() -> judge(dossier, facts, uses, dossier.version()));
@@ -117,7 +117,7 @@ public class Reviewer {
                 clock.instant());
     }
 
-    /** What is asked of a dossier: first of the enterprise as a whole, then of each item, as the report goes through it. */
+    /** All requirements on a dossier, in the order of the report: first those on the enterprise as a whole, then those of each item. */
     public List<Requirement> requirements(Dossier dossier) {
         return rules.atOnce(() -> {
             var asked = new Asked(dossier);
@@ -130,7 +130,7 @@ public class Reviewer {
     }
 
     /**
-     * The indicators, by the rules in force for {@code dossier}, some figure of which is from memory and has still to be
+     * The indicators, by the rules in force for {@code dossier}, with a figure that was written from memory and is not yet
      * compared with the printed standard. For the staff only.
      */
     public Set<String> fromMemory(Dossier dossier) {
@@ -140,14 +140,14 @@ public class Reviewer {
                 .collect(Collectors.toSet());
     }
 
-    /** What measures of one item's people and things look at, before anybody is placed. */
+    /** What the measures of one item's people and things look at, before people are assigned to requirements. */
     public ReviewSubject subject(Qualification item, Dossier dossier, RegistryFacts facts, List<PersonUse> uses) {
         var asked = new Asked(dossier);
         return rules.atOnce(
                 () -> subject(dossier, facts, uses, asked).of(item, conditions(item, dossier, asked), null));
     }
 
-    /** What the words of {@code dossier} mean by the tables in force for it. */
+    /** The meanings of the words in {@code dossier}, by the tables in force for it. */
     public Vocabulary vocabulary(Dossier dossier) {
         return new Asked(dossier).vocabulary();
     }
@@ -191,7 +191,7 @@ public class Reviewer {
                 .toList();
     }
 
-    /** With the projects that the standard of the level asks for, by which personal performance is measured. */
+    /** Adds the projects that the standard of the level requires; personal performance is measured by them. */
     private static Requirement measured(Requirement requirement, Qualification item, Asked asked) {
         if (requirement.projectLevel().isEmpty()) {
             return requirement;
@@ -204,7 +204,7 @@ public class Reviewer {
                 .toList());
     }
 
-    /** Puts the rows of a choice under it. */
+    /** Moves the rows of a choice into the choice. */
     private static List<Requirement> choices(List<Requirement> requirements) {
         var rows = requirements.stream()
                 .filter(r -> !r.choiceOf().isEmpty())
@@ -248,7 +248,7 @@ public class Reviewer {
                 .orElse(Map.of()));
     }
 
-    /** The tables as one review asks them, remembering which it used. */
+    /** The tables for one review; remembers which ones the review used. */
     private final class Asked {
         private final Dossier dossier;
         private final LinkedHashSet<String> used = new LinkedHashSet<>();
@@ -283,12 +283,12 @@ public class Reviewer {
             return matches.get(0);
         }
 
-        /** What 公路工程相关专业 and its like stand for. */
+        /** The specialties that a word such as 公路工程相关专业 stands for. */
         Specialty specialty(String word) {
             return Specialty.related(word, () -> one(RELATED_SPECIALTIES, Map.of("word", word)));
         }
 
-        /** In 万元, null where the tables do not know it. */
+        /** In 万元; null if the tables do not give it. */
         BigDecimal netAssets(Qualification held) {
             if (!rules.has(held.standard(), dossier.rulesAt())) {
                 return null;

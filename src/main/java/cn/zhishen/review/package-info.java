@@ -1,6 +1,6 @@
 /**
- * The automated review: measures against the standard, who counts for which requirement, the verification report and the
- * one-time notice (行政许可法第三十二条), and the manual recheck whose outcome prevails.
+ * The automated review: measures by the standard, who counts for which requirement, the verification report and the one-time
+ * notice (行政许可法第三十二条), and the manual recheck, whose outcome prevails.
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "智能审查",

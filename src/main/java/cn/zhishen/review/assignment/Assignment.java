@@ -10,40 +10,44 @@ import java.util.Map;
 
 /**
  * Assigns people to the head counts of one item so that as much as possible is met (建市〔2015〕20号). A person counts once,
- * except that a registration and a title may both count; who counts as a skilled worker counts as nothing else. Of two
+ * except that a registration and a title may both count. A person counted as a skilled worker counts as nothing else. Of two
  * specialties of one certificate only one counts.
  *
- * <p>Places are filled in the order of the table, each as far as it can be without giving up an earlier one: the increments
- * of the maximum flow as the places are opened one after the other. Those numbers do not depend on the order of people.
- * Whoever would only swell the total of a row that lacks a part is left to the other rows first: with those who are missing
- * the row has its total, so that what is said to be missing is the least that would do.
+ * <p>Places are filled in the order of the table, each as far as possible without giving up an earlier one: these are the
+ * increments of the maximum flow as the places are opened one after the other. The numbers do not depend on the order of
+ * people. A person who would only raise the total of a row that still lacks a part is left to the other rows first. When the
+ * missing people come, the row reaches its total anyway, so the reported shortage is the smallest that would do.
  *
- * <p>Whoever could be both a skilled worker and two other things cannot be put as a flow; there the ways are tried, fewest
- * skilled workers first, until no more are missing than if such people could count as everything. Of ways that leave equally
- * many places open the one is taken that fills the earlier rows first, so that one more person empties no row.
+ * <p>A person who could be a skilled worker and also two other things cannot be modelled as a flow. For such people the
+ * assignments are tried in turn, fewest skilled workers first, until no more places are missing than if these people could
+ * count as everything. Among assignments with equally many open places the one that fills the earlier rows first is taken, so
+ * that one more person never empties a row.
  */
 public final class Assignment {
 
-    /** Ways tried before the question is left to a person, the fewer the more people each costs; a real dossier needs a handful. */
+    /**
+     * The most assignments tried before a person must decide; fewer with more people, since each then takes longer. A real
+     * dossier needs only a few.
+     */
     private static final int WAYS_BY_PEOPLE = 15_000;
 
     private static final int FEWEST_WAYS = 30;
 
-    /** So few people that every way is tried, to choose the best among equals. */
+    /** Up to this many people every assignment is tried, to choose the best of equally good ones. */
     private static final int FEW = 8;
 
-    /** @param claims of people who may count, in an order of their own */
+    /** @param claims of people who may count, in a fixed order */
     record Row(Requirement requirement, List<Contribution> claims) {}
 
     /**
-     * @param word the specialty that the person stands for, empty where any will do
-     * @param label of the {@link SubMinimum}, empty where the person stands for none
+     * @param word the specialty that the person stands for, empty if any will do
+     * @param label of the {@link SubMinimum}, empty if the person stands for none
      */
     public record Placed(Contribution claim, String word, String label, int units) {}
 
     /**
-     * @param missing by part, how many are missing
-     * @param missingInTotal against the threshold of the row
+     * @param missing how many people are missing, by part
+     * @param missingInTotal how many people are missing to the threshold of the row
      */
     public record Filled(List<Placed> placed, Map<SubMinimum, Integer> missing, int missingInTotal) {
 
@@ -52,7 +56,7 @@ public final class Assignment {
         }
     }
 
-    /** @param decided false where not every way could be tried, so that what is not met might be met in another way */
+    /** @param decided false if not all assignments could be tried, so that an unmet requirement might still be met by another one */
     record Outcome(List<Filled> rows, boolean decided) {}
 
     private final Competition competition;
@@ -81,7 +85,7 @@ public final class Assignment {
         }
         var bound = new Way(competition, everything);
         var search = new Search(best, bound);
-        // whoever the other requirements leave idle is a skilled worker at no cost
+        // a person whom the other requirements do not use costs nothing as a skilled worker
         var withIdle = new HashMap<>(asOthers);
         best.idle().forEach(person -> withIdle.put(person, Side.SKILLED));
         search.take(withIdle);
@@ -101,7 +105,7 @@ public final class Assignment {
         return Math.max(FEWEST_WAYS, WAYS_BY_PEOPLE / Math.max(1, competition.units.size()));
     }
 
-    /** Tries ways one after the other, until none can be better or too many were tried. */
+    /** Tries assignments one after the other, until none can be better or too many were tried. */
     private final class Search {
         private Way best;
         private final Way bound;

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 final class Competition {
 
     /**
-     * @param part null where anybody of the row will do
-     * @param amount null where it is what the row's threshold leaves open in the end
+     * @param part null if anybody of the row will do
+     * @param amount null for the places that the row's threshold leaves open in the end
      */
     record Demand(int row, SubMinimum part, Integer amount) {
 
@@ -36,7 +36,7 @@ final class Competition {
         }
     }
 
-    /** What a person can give to rows that compete for the same certificate. */
+    /** What a person can contribute to the rows that compete for the same certificate. */
     static final class Unit {
         final String person;
         final int component;
@@ -67,9 +67,9 @@ final class Competition {
     final int[] component;
     final List<Demand> demands = new ArrayList<>();
     final List<Unit> units = new ArrayList<>();
-    /** Those who count either as a skilled worker or as one other thing. */
+    /** People who count either as a skilled worker or as one other thing. */
     final Set<String> sharing = new HashSet<>();
-    /** Those who count either as a skilled worker or as several other things, alike ones together. */
+    /** People who count either as a skilled worker or as several other things; people with the same contributions are grouped. */
     final TreeMap<String, List<String>> splitBySignature = new TreeMap<>();
 
     Competition(List<Row> rows) {
@@ -84,7 +84,7 @@ final class Competition {
         collectUnits();
     }
 
-    /** Those who stand for a listed specialty count towards a part that covers it. */
+    /** People who stand for a listed specialty also count towards a part that covers it. */
     private static List<Demand> demands(int row, Requirement requirement) {
         var demands = new ArrayList<Demand>();
         for (var part : requirement.parts()) {
@@ -149,7 +149,7 @@ final class Competition {
         return component;
     }
 
-    /** A count within another (其中 10 人) is met by the same people; two different specialties of a certificate are not. */
+    /** A count within another (其中 10 人) may use the same people. Two different specialties of one certificate may not. */
     private static boolean compete(Requirement one, Requirement other) {
         return one.measure().equals(other.measure())
                 && one.who().stream()
@@ -162,7 +162,7 @@ final class Competition {
         return narrow.stream().allMatch(way -> way.within(wide));
     }
 
-    /** Whether those who can be a skilled worker or something else are all the same as skilled workers. */
+    /** Whether all those who can be a skilled worker or something else contribute the same as skilled workers. */
     boolean skilledAlike() {
         var others = units.stream()
                 .filter(unit -> !unit.skilled)

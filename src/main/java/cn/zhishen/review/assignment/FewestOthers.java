@@ -12,11 +12,11 @@ import org.jgrapht.graph.DefaultWeightedEdge;
 import org.jgrapht.graph.SimpleDirectedWeightedGraph;
 
 /**
- * Fills the places of the others with as few as possible of those who could be skilled workers: a flow of least
- * cost. A place of the one certificate (say registered) is a source, a place of the other (titled) a sink, and a
- * person a path between them: whoever fills one of each is one path, whoever fills only one takes or gives a free end.
- * Each person who could be skilled costs one. As many places are filled as can be, for a person taken from the skilled
- * workers leaves one place there and fills at least one here.
+ * Fills the places other than skilled workers with as few as possible of the people who could be skilled workers. This is a
+ * minimum-cost flow: a place for one certificate (say registered) is a source, a place for the other (titled) a sink, and a
+ * person a path between them. A person who fills one of each is one path; a person who fills only one of them uses a free start
+ * or end. Each person who could be a skilled worker costs one. As many places as possible are filled, because a person taken
+ * from the skilled workers opens one place there and fills at least one here.
  */
 final class FewestOthers {
 
@@ -25,7 +25,7 @@ final class FewestOthers {
 
     private FewestOthers() {}
 
-    /** @return the sides; nothing where such people have more than two other things, or one that counts several times */
+    /** @return the side of each person; empty if these people have more than two other things, or one that counts several times */
     static Optional<Map<String, Side>> sides(Competition competition, Way bound) {
         var split = competition.splitBySignature.values().stream()
                 .flatMap(List::stream)

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Who counts for which head count of one item: once with the certain evidence only, once with the doubtful as well. */
+/** Who counts for which head count of one item: once with certain evidence only, once with doubtful evidence too. */
 public final class HeadCountAssignment {
 
     public record Place(
@@ -57,7 +57,7 @@ public final class HeadCountAssignment {
                 .toList();
     }
 
-    /** Citizen ids of those who count for anything. */
+    /** Citizen ids of all people who count for anything. */
     public Set<String> placed() {
         return places.stream()
                 .flatMap(place ->
@@ -66,7 +66,7 @@ public final class HeadCountAssignment {
                 .collect(Collectors.toSet());
     }
 
-    /** As what else {@code person} counts within the item, such as 职称人员; empty if for nothing else. */
+    /** What else {@code person} counts as within the item, such as 职称人员; empty if nothing else. */
     public List<String> countedAs(Person person, Requirement except) {
         return places.stream()
                 .filter(place -> !place.requirement().equals(except))

@@ -15,13 +15,13 @@ import org.jgrapht.alg.flow.EdmondsKarpMFImpl;
 import org.jgrapht.graph.DefaultWeightedEdge;
 import org.jgrapht.graph.SimpleDirectedWeightedGraph;
 
-/** One way to put those who must be on one side, with the flow that then fills most. */
+/** One choice of side for the people who must be on one side, with the flow that then fills the most places. */
 final class Way {
 
     private static final String SOURCE = "source";
     private static final String SINK = "sink";
 
-    /** As what somebody counts who must be on one side. */
+    /** What a person who must be on one side counts as. */
     enum Side {
         SKILLED,
         OTHER,
@@ -52,7 +52,7 @@ final class Way {
         }
     }
 
-    /** One flow instead of one for each place where nothing is missing at all. */
+    /** Checks with a single flow whether nothing is missing, instead of one flow for each place. */
     private boolean fillsEverything() {
         var everything = competition.demands.stream()
                 .mapToInt(demand -> demand.amount() == null ? 0 : demand.amount())
@@ -123,7 +123,7 @@ final class Way {
         return network;
     }
 
-    /** Those who must be on one side and count for nothing. */
+    /** People who must be on one side and count for nothing. */
     Set<String> idle() {
         var idle = new HashSet<>(sides.keySet());
         rows().forEach(row -> row.placed()

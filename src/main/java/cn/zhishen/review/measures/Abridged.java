@@ -8,21 +8,21 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Says of many people in few words what is found and why it is not met: who has the same said of him stands in one line, and of
- * long lists the first names do. Nothing is lost, for all of it stands in {@link Finding#details()}.
+ * Shortens what a finding says about many people: people with the same result share one line, and long lists show only the
+ * first names. Nothing is lost, because {@link Finding#details()} has every line.
  */
 public final class Abridged {
 
-    /** Characters of a finding; more nobody reads. */
+    /** The most characters in a finding; nobody reads more. */
     public static final int LENGTH = 600;
 
-    /** How many names a line may hold, from the most to the fewest. */
+    /** How many names a line may hold; tried from the most to the fewest. */
     private static final List<Integer> NAMES = List.of(40, 20, 10, 5, 3, 1);
 
     /**
-     * @param before the names, may be empty
+     * @param before text before the name, may be empty
      * @param about the certificate in question, may be empty
-     * @param what with which people are grouped
+     * @param what the statement; people with the same statement are grouped
      */
     record Said(String before, Person person, String about, String what) {
 
@@ -39,7 +39,7 @@ public final class Abridged {
         }
     }
 
-    /** A line that is said of nobody, or what is said of people. */
+    /** A line of a finding: either plain text, or a statement about a person. */
     record Line(String text, Said said) {
 
         static Line of(String text) {
@@ -59,14 +59,12 @@ public final class Abridged {
         }
     }
 
-    /** What a finding says, and every line of it where that is less. */
+    /** The shortened finding; {@code details} has every line, and is empty if nothing was left out. */
     record Text(List<String> found, List<String> reasons, List<String> details) {}
 
     private Abridged() {}
 
-    /**
-     * @param shortly what stands for what is found where there is no room for it
-     */
+    /** @param shortly replaces {@code found} if that is too long */
     static Text of(List<Line> found, List<Line> shortly, List<Line> reasons) {
         var details = Stream.concat(found.stream(), reasons.stream())
                 .filter(line -> line.said() != null)
@@ -88,7 +86,7 @@ public final class Abridged {
         return new Text(cut(grouped(shortly, 1, false), LENGTH - length(why)), why, details);
     }
 
-    /** A finding of other things than people: its first lines, and all of them as details, where they are too long. */
+    /** Shortens a finding that is not about people if it is too long: keeps the first lines, and puts all of them in the details. */
     static Finding fitted(Finding finding) {
         if (length(finding.found()) + length(finding.reasons()) <= LENGTH) {
             return finding;

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What is to be said of one condition, and why.
+ * The result of judging one condition, and why.
  *
- * @param why what stands against it, or must be looked at, one sentence each; empty where it is met
- * @param words those on which it hangs; a person who explains them settles it
+ * @param why what is against it or needs a check, one sentence each; empty if the condition is met
+ * @param words the open words that the result depends on; it is settled once a person explains them
  */
 public record Appraisal(Result result, List<String> why, List<OpenWord> words) {
 
@@ -27,7 +27,7 @@ public record Appraisal(Result result, List<String> why, List<OpenWord> words) {
         return new Appraisal(Result.NEEDS_CHECK, List.of(why), List.of(word));
     }
 
-    /** Of two conditions that must both be met, with what is said of the weaker. */
+    /** Combines two conditions that must both be met; keeps the statements of the weaker. */
     Appraisal and(Appraisal other) {
         var both = result.and(other.result);
         if (result == other.result && both != Result.PASS) {
@@ -41,7 +41,7 @@ public record Appraisal(Result result, List<String> why, List<OpenWord> words) {
         return result == both ? this : other;
     }
 
-    /** Of two ways of which one will do, the stronger; of two that do not, the one that lacks less. */
+    /** Combines two alternatives: the stronger counts. If both fail, the one with fewer objections counts. */
     Appraisal or(Appraisal other) {
         if (result == other.result) {
             return why.size() <= other.why.size() ? this : other;

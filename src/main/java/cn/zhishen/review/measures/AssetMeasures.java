@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the enterprise has built and what it owns: project records and equipment, counted or added up. */
+/** Judges what the enterprise has built and owns: project records and equipment, counted or added up. */
 final class AssetMeasures {
 
     private AssetMeasures() {}
@@ -38,7 +38,7 @@ final class AssetMeasures {
         };
     }
 
-    /** 下列N类中的M类; a class may be met in several ways. */
+    /** Judges 下列N类中的M类; a class may be met in several ways. */
     private static Finding choose(Requirement head, ReviewSubject subject) {
         var classes = new LinkedHashMap<String, List<Tally>>();
         for (var row : head.choices()) {
@@ -105,7 +105,7 @@ final class AssetMeasures {
         return missing;
     }
 
-    /** The classes by what they ask, since nobody knows them by their numbers. */
+    /** Describes the classes by their requirements, because their numbers mean nothing to readers. */
     private static String contents(Requirement head, SubMinimum part) {
         return part.specialty().accepted().stream()
                 .map(choice -> choice
@@ -117,7 +117,7 @@ final class AssetMeasures {
                 .collect(Collectors.joining("或"));
     }
 
-    /** Whether the classes can be met without counting one thing in two of them; the sparest things are taken first. */
+    /** Whether the classes can be met without counting one thing in two of them. Takes things that the fewest classes use first. */
     private static boolean metByDifferentThings(
             Requirement head, List<Map.Entry<String, List<Tally>>> classes, int at, Set<String> met, Set<String> used) {
         if (missing(head, met).isEmpty()) {
@@ -156,7 +156,7 @@ final class AssetMeasures {
         return all;
     }
 
-    /** What is there for one row: what surely counts, what might, and why the rest does not. */
+    /** What counts for one row: what certainly counts, what might count, and why the rest does not. */
     private record Tally(
             Requirement requirement,
             Vocabulary vocabulary,
@@ -217,7 +217,7 @@ final class AssetMeasures {
                     && things.stream().mapToInt(CountableAsset::quantity).sum() >= requirement.count();
         }
 
-        /** One of which nobody can say how much it is may be of any size. */
+        /** A thing whose figure is unknown may be of any size. */
         private boolean mayReach(Condition condition, List<CountableAsset> things) {
             var total = BigDecimal.ZERO;
             for (var thing : things) {
@@ -237,7 +237,7 @@ final class AssetMeasures {
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
         }
 
-        /** Ids of things not {@code used} that are enough, empty if there are none. */
+        /** Ids of enough things that are not in {@code used}; empty if there are not enough. */
         Set<String> take(Set<String> used, Map<String, Long> sharing) {
             var spare = suitable.stream()
                     .filter(thing -> !used.contains(thing.id()))
@@ -289,7 +289,7 @@ final class AssetMeasures {
                     .toList();
         }
 
-        /** Of what is unclear itself, and of what surely counts with less than it may be. */
+        /** Opinions on things that are unclear, and on things that certainly count but perhaps with more than their certain figure. */
         private Stream<Map.Entry<CountableAsset, Appraisal>> opinions() {
             var more = suitable.stream().flatMap(thing -> cumulative()
                     .flatMap(condition -> condition.mayBeMore(thing.figures(), vocabulary).stream())

@@ -11,10 +11,10 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Function;
 
-/** The enterprise's statements compared with the business register 工商库. */
+/** Compares the enterprise's statements with the business register 工商库. */
 final class BusinessRecord {
 
-    /** The state of the register that lets an enterprise apply. */
+    /** The status in the register that allows an application. */
     private static final String IN_ORDER = "存续";
 
     private BusinessRecord() {}
@@ -84,7 +84,7 @@ final class BusinessRecord {
         return region(requirement, subject, Verdict::notMet);
     }
 
-    /** Where the rules let an enterprise apply from outside, a person decides whether it should. */
+    /** If the rules let an enterprise from outside the region apply, a person decides whether it may. */
     static Finding insideRegionOrChecked(Requirement requirement, ReviewSubject subject) {
         return region(requirement, subject, Verdict::toCheck);
     }
@@ -113,7 +113,7 @@ final class BusinessRecord {
         return wan == null ? null : Wan.text(wan);
     }
 
-    /** Equal as people read it is equal; what differs in signs between the characters only is for a person to say. */
+    /** Texts that read the same are equal. If they differ only in signs between the characters, a person decides. */
     private static Finding compare(
             Requirement requirement,
             ReviewSubject subject,
@@ -152,7 +152,7 @@ final class BusinessRecord {
         return value == null ? "未填写" : value;
     }
 
-    /** Where the register knows no such enterprise, that is one defect, and there is nothing to compare. */
+    /** If the register does not know the enterprise, that is one defect, and there is nothing to compare. */
     private static Finding ifFound(
             Requirement requirement, ReviewSubject subject, Function<BusinessRegistration, Finding> comparison) {
         return register(subject).found()

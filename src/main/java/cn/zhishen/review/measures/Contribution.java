@@ -15,14 +15,14 @@ import java.util.stream.Stream;
  * What one person brings to one requirement.
  *
  * @param words labels of the requirement's {@link SubMinimum}s that the person covers
- * @param perhaps labels of those that a person must say whether they are covered, with what is unclear
+ * @param perhaps labels of the parts for which a person must decide whether they are covered, with what is unclear
  * @param units 1, or the number of certificates where the standard counts 人次
- * @param unitsAtBest the same with those of which a person must say whether they count
- * @param evidence the certificate it rests on, or that comes nearest; empty if there is none
- * @param objections why the person does not count; empty if nothing stands against it
- * @param doubts what must be looked at before the person counts; empty if nothing
- * @param open words on which the doubts hang
- * @param concerned whether the person has what is asked for at all
+ * @param unitsAtBest the same, including those for which a person must decide whether they count
+ * @param evidence the certificate it is based on, or else the nearest one; empty if there is none
+ * @param objections why the person does not count; empty if there is no objection
+ * @param doubts what a person must check before this one counts; empty if nothing
+ * @param open the open words behind the doubts
+ * @param concerned whether the person has anything of what is required
  */
 public record Contribution(
         Person person,
@@ -36,22 +36,22 @@ public record Contribution(
         List<OpenWord> open,
         boolean concerned) {
 
-    /** Of somebody who counts for what is asked of everybody, whatever the certificates. */
+    /** For a person who counts for a requirement on everybody, whatever their certificates. */
     static Contribution of(Person person) {
         return new Contribution(person, Set.of(), Map.of(), 1, 1, "", List.of(), List.of(), List.of(), true);
     }
 
-    /** Of somebody who has what is asked for, but does not count for these reasons. */
+    /** For a person who has what is required but does not count for these reasons. */
     static Contribution refused(Person person, String evidence, List<String> objections) {
         return new Contribution(person, Set.of(), Map.of(), 0, 0, evidence, objections, List.of(), List.of(), true);
     }
 
-    /** Of somebody who has nothing of what is asked for. */
+    /** For a person who has nothing of what is required. */
     static Contribution unconcerned(Person person, String evidence, List<String> objections) {
         return new Contribution(person, Set.of(), Map.of(), 0, 0, evidence, objections, List.of(), List.of(), false);
     }
 
-    /** The better of the two; of a person who counts by both, what either covers. */
+    /** The better of the two; if both count, everything that either covers. */
     Contribution orBy(Contribution other) {
         if (certain() && other.certain()) {
             var both = new TreeSet<>(words);
@@ -80,7 +80,7 @@ public record Contribution(
         return certain() || !other.certain() ? this.orPerhaps(other) : other.orPerhaps(this);
     }
 
-    /** With what the person may cover besides, if what is doubtful about {@code other} holds. */
+    /** Adds what the person may also cover if the doubts about {@code other} are resolved. */
     private Contribution orPerhaps(Contribution other) {
         var all = new TreeMap<>(perhaps);
         var doubtful = new Appraisal(Result.NEEDS_CHECK, other.doubts, other.open);
@@ -102,12 +102,12 @@ public record Contribution(
         return !excluded() && doubts.isEmpty();
     }
 
-    /** Whether something about it is for a person to say. */
+    /** Whether a person must decide something about it. */
     public boolean unclear() {
         return doubtful() || !excluded() && (!perhaps.isEmpty() || unitsAtBest > units);
     }
 
-    /** With all that it might be. */
+    /** The contribution if everything unclear is decided in its favour. */
     public Contribution atBest() {
         if (perhaps.isEmpty() && unitsAtBest == units) {
             return this;

@@ -18,9 +18,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What each person of the dossier who is chosen for a requirement brings to it.
+ * What each person chosen for a requirement contributes to it.
  *
- * @param claims of everybody chosen, by citizen id so that the order of the dossier plays no part
+ * @param claims one for each person chosen, ordered by citizen id so that the order of the dossier does not matter
  */
 public record Contributions(List<Contribution> claims) {
 
@@ -36,8 +36,8 @@ public record Contributions(List<Contribution> claims) {
     }
 
     /**
-     * The technical lead is one of the titled persons 职称人员（含技术负责人）, and one of the registered persons where he is
-     * registered (建市〔2015〕20号).
+     * The technical lead is one of the titled persons 职称人员（含技术负责人）, and if registered also one of the registered
+     * persons (建市〔2015〕20号).
      */
     private static Stream<Person> chosen(Requirement requirement, ReviewSubject subject) {
         var dossier = subject.dossier();
@@ -59,7 +59,7 @@ public record Contributions(List<Contribution> claims) {
         };
     }
 
-    /** Whether what a person declares has to do with a requirement; who counts is told by the registers as well. */
+    /** Whether a person's declarations are relevant to a requirement. Who counts also depends on the registers. */
     public static boolean concerns(Person person, Requirement requirement, Vocabulary vocabulary, LocalDate day) {
         var registrations = requirement.who().stream()
                 .filter(AcceptedCredential::isRegistration)
@@ -97,7 +97,7 @@ public record Contributions(List<Contribution> claims) {
         return held.orBy(registered);
     }
 
-    /** By a title or a skill, which the enterprise declares (承诺). */
+    /** What a person contributes by a title or a skill, which the enterprise declares (承诺). */
     public static Contribution held(
             Person person,
             List<AcceptedCredential> ways,
@@ -165,7 +165,9 @@ public record Contributions(List<Contribution> claims) {
                 true);
     }
 
-    /** Whether a certificate counts by one way. Of titles only those of the engineering series do (建市〔2015〕20号, 工程序列). */
+    /**
+     * Whether a certificate counts as one accepted credential. Only titles of the engineering series count (建市〔2015〕20号, 工程序列).
+     */
     private static Appraisal judge(
             AcceptedCredential way,
             PersonCertificate certificate,
@@ -195,7 +197,7 @@ public record Contributions(List<Contribution> claims) {
         return certificate.validUntil() != null && certificate.validUntil().isBefore(day);
     }
 
-    /** Where any trade will do, one of construction. */
+    /** If any trade will do, it must be a trade of construction. */
     private static Appraisal trade(List<String> held, Vocabulary vocabulary) {
         return held.stream()
                 .map(trade -> switch (vocabulary.ofConstruction(Vocabulary.Kind.TRADE, trade)) {
@@ -257,7 +259,7 @@ public record Contributions(List<Contribution> claims) {
         return held;
     }
 
-    /** What of {@code parts} a registration covers. */
+    /** Which of {@code parts} a registration covers. */
     static Map<String, Appraisal> covered(List<SubMinimum> parts, Credential registration, Vocabulary vocabulary) {
         var covered = new TreeMap<String, Appraisal>();
         for (var part : parts) {
@@ -266,7 +268,7 @@ public record Contributions(List<Contribution> claims) {
         return covered;
     }
 
-    /** Those for a person to say. */
+    /** Those that a person must decide. */
     static Map<String, Appraisal> unclear(Map<String, Appraisal> covered) {
         var unclear = new TreeMap<>(covered);
         unclear.values().removeIf(opinion -> !opinion.unclear());

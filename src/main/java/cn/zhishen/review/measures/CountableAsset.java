@@ -21,9 +21,9 @@ import java.util.stream.Stream;
 /**
  * A project 业绩 or a piece of equipment 技术装备 that a requirement may count.
  *
- * @param id tells projects apart, and pieces of equipment
- * @param belongs whether it is of the item's category, or the equipment that the standard names
- * @param standing whether it counts whatever its figures
+ * @param id identifies the project or the piece of equipment
+ * @param belongs whether it is of the item's category, or is the equipment that the standard names
+ * @param standing whether it counts regardless of its figures
  */
 public record CountableAsset(
         String id,
@@ -42,7 +42,7 @@ public record CountableAsset(
                 .toList();
     }
 
-    /** Each once. */
+    /** Each project once. */
     static Stream<Project> projects(ReviewSubject subject) {
         var projects = new LinkedHashMap<String, Project>();
         subject.dossier().projects().forEach(project -> projects.putIfAbsent(project.id(), project));
@@ -92,12 +92,12 @@ public record CountableAsset(
         return Appraisal.MET;
     }
 
-    /** 近N年 counts back from the year of application to its first of January (建市〔2015〕20号). */
+    /** 近N年 counts back from the year of application and begins on the first of January (建市〔2015〕20号). */
     private static LocalDate since(LocalDate appliedOn, Requirement requirement) {
         return LocalDate.of(appliedOn.getYear() - requirement.years(), 1, 1);
     }
 
-    /** Nobody manages two projects at the same time (注册建造师管理规定第二十一条); where the dossier says so, a person looks. */
+    /** Nobody may manage two projects at the same time (注册建造师管理规定第二十一条); if the dossier shows that, a person checks. */
     private static Appraisal managed(Project project, ReviewSubject subject) {
         return projects(subject)
                 .filter(other ->
@@ -162,7 +162,7 @@ public record CountableAsset(
                         .reduce(belongs.and(standing), Appraisal::and);
     }
 
-    /** Whether it meets the conditions of one of {@code rows}, as one project of one person does. */
+    /** Whether it meets the conditions of one of {@code rows} by itself, as one project of one person. */
     Appraisal judgeByAny(List<Requirement> rows, Vocabulary vocabulary) {
         return rows.isEmpty() || belongs.refused()
                 ? belongs.and(standing)
@@ -170,8 +170,8 @@ public record CountableAsset(
     }
 
     /**
-     * Where a class is met by fewer projects of a larger size, or by more of this one (12层以上1项，或者8层以上2项), a person says
-     * whether one of this size is enough for one person.
+     * If a class is met by fewer projects of a larger size, or by more of this size (12层以上1项，或者8层以上2项), a person
+     * decides whether one project of this size is enough for one person.
      */
     private Appraisal judgeAlone(Requirement row, List<Requirement> rows, Vocabulary vocabulary) {
         var opinion = row.conditions().stream()
@@ -187,7 +187,7 @@ public record CountableAsset(
                 : opinion;
     }
 
-    /** What the standard adds up is met by one project that has it all; of less a person says whether it is enough. */
+    /** If the standard adds up a figure, one project that reaches the sum is enough; for less, a person decides. */
     private Appraisal alone(Condition condition, Vocabulary vocabulary) {
         if (!condition.cumulative()) {
             return Appraisal.MET;

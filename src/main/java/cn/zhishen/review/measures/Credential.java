@@ -11,11 +11,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A certificate as it is written, to be read by the vocabulary: one that is declared, or an entry of the register of
- * registered persons.
+ * A certificate as written, for the vocabulary to read: a declared one, or an entry of the register of registered persons.
  *
- * @param name of the registration, the series of the title, or the trade
- * @param level null or blank where none is written; it may stand in the name then (二级建造师, 高级工程师)
+ * @param name name of the registration, series of the title, or trade
+ * @param level null or blank if none is written; the name may then contain it (二级建造师, 高级工程师)
  */
 public record Credential(PersonCertificate.Kind kind, String name, String level, List<String> specialties) {
 
@@ -33,7 +32,7 @@ public record Credential(PersonCertificate.Kind kind, String name, String level,
                 entry.specialties() == null ? List.of() : entry.specialties());
     }
 
-    /** Whether its level is {@code minimum} or above it, empty where any will do. */
+    /** Whether its level is {@code minimum} or above; with an empty {@code minimum} any level will do. */
     Appraisal level(String minimum, Vocabulary vocabulary) {
         return switch (reaches(minimum, vocabulary)) {
             case FAIL -> Appraisal.notMet("等级为" + shownLevel() + "，低于" + Levels.asked(minimum));
@@ -42,7 +41,7 @@ public record Credential(PersonCertificate.Kind kind, String name, String level,
         };
     }
 
-    /** Whether a registration is of that level and specialty. */
+    /** Whether a registration has that level or above and that specialty. */
     Appraisal fits(String minimum, Specialty specialty, Vocabulary vocabulary) {
         if (!specialty.any() && specialties.stream().allMatch(String::isBlank)) {
             return level(minimum, vocabulary).and(Appraisal.toCheck("没有注明注册专业，是否为" + specialty.text() + "须人工核对"));
@@ -51,7 +50,7 @@ public record Credential(PersonCertificate.Kind kind, String name, String level,
                 .and(specialty.judge(Vocabulary.Kind.REGISTRATION_SPECIALTY, specialties, vocabulary));
     }
 
-    /** Where no level is written there is no word that could be settled. */
+    /** If no level is written, there is no word that a reviewer could settle. */
     private Appraisal unclear(String minimum) {
         var why = "等级“" + shownLevel() + "”是否达到" + Levels.asked(minimum) + "，须人工核对";
         return hasLevel()
@@ -76,7 +75,7 @@ public record Credential(PersonCertificate.Kind kind, String name, String level,
         return Result.any(levels.stream().map(level -> Result.of(Levels.atLeast(level, minimum))));
     }
 
-    /** The level that is written, or else the one that the name holds. */
+    /** The words for the written level, or else for the level in the name. */
     private List<String> meant(Vocabulary vocabulary) {
         var written = words(vocabulary, level);
         var inName = inName(vocabulary);
@@ -95,14 +94,14 @@ public record Credential(PersonCertificate.Kind kind, String name, String level,
         };
     }
 
-    /** Such as 初级工 in 初级木工; that nothing is said of a level is said in too short words to be looked for. */
+    /** Level words in a trade, such as 初级工 in 初级木工. The words for "without a level" are too short to search for. */
     private List<String> levelsIn(String trade, Vocabulary vocabulary) {
         return vocabulary.wordsIn(levels(), trade).stream()
                 .filter(word -> !word.equals(Levels.TRAINED))
                 .toList();
     }
 
-    /** The trade that the name says, without a level that stands in it. */
+    /** The trade in the name, without a level in it. */
     public String trade(Vocabulary vocabulary) {
         return vocabulary.knows(Vocabulary.Kind.TRADE, name)
                 ? name
@@ -123,7 +122,7 @@ public record Credential(PersonCertificate.Kind kind, String name, String level,
         };
     }
 
-    /** Such as 一级注册建造师（建筑工程）, 高级职称（结构）, 电工中级工; what the name says of the level is not said twice. */
+    /** Such as 一级注册建造师（建筑工程）, 高级职称（结构）, 电工中级工; a level in the name is not repeated. */
     String shown() {
         var written = hasLevel() ? level.strip() : "";
         var credential =

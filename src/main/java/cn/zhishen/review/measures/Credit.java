@@ -7,7 +7,7 @@ import cn.zhishen.shared.BeijingTime;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Bans from applying that stand on the application day (行政许可法第七十八、七十九条). */
+/** Bans from applying that are in force on the application day (行政许可法第七十八、七十九条). */
 final class Credit {
 
     private Credit() {}

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * How long the law bans from applying, by conduct (decision {@code credit-bans}, 行政许可法第七十八、七十九条).
+ * How many years the law bans an enterprise from applying, by conduct (decision {@code credit-bans}, 行政许可法第七十八、七十九条).
  *
  * @param years counted from the day of the decision, by conduct
  */
@@ -18,7 +18,7 @@ public record CreditBans(Map<String, Integer> years) {
 
     private static final int LONGEST_YEARS = 100;
 
-    /** @param rule the table's row on a conduct, empty if it has none */
+    /** @param rule gives the table's row for a conduct, empty if it has none */
     public static CreditBans of(Iterable<CreditRecord> records, Function<String, Map<String, Object>> rule) {
         var years = new HashMap<String, Integer>();
         for (var record : records) {
@@ -37,8 +37,8 @@ public record CreditBans(Map<String, Integer> years) {
     }
 
     /**
-     * The last day of a ban, which the deciding authority's own day overrides (it knows of a repair 信用修复); empty if neither
-     * record nor table tells it.
+     * The last day of a ban. The deciding authority's own date prevails, because the authority knows of a repair 信用修复.
+     * Empty if neither record nor table gives it.
      */
     Optional<LocalDate> until(CreditRecord ban) {
         if (ban.bannedUntil() != null) {

@@ -13,14 +13,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Whether a person or a thing counts for one paragraph, as the review would judge a dossier in which nothing else of its kind
- * is chosen.
+ * Whether a person or a thing counts for one paragraph, judged as in a dossier in which nothing else of its kind is chosen.
  *
- * @param reasons by what it counts, or why not; Chinese sentences
+ * @param reasons why it counts or not; Chinese sentences
  */
 public record Eligibility(Suitability suitability, List<String> reasons) {
 
-    /** In the order in which candidates are shown. */
+    /** The order is that in which candidates are shown. */
     public enum Suitability {
         QUALIFIES("符合"),
         NEEDS_CHECK("待核实"),
@@ -49,7 +48,7 @@ public record Eligibility(Suitability suitability, List<String> reasons) {
         return new Eligibility(Suitability.DOES_NOT_QUALIFY, reasons);
     }
 
-    /** Where the law asks for nothing. */
+    /** For roles on which the law has no requirement. */
     public static Eligibility ofAnybody() {
         return yes(List.of());
     }
@@ -115,7 +114,7 @@ public record Eligibility(Suitability suitability, List<String> reasons) {
         return no(List.of("项目经理和项目技术负责人都不是已选的" + String.join("或者", requirement.leaders())));
     }
 
-    /** One thing for one row, or for any class of a choice. */
+    /** Judges one thing for one row, or for any class of a choice. */
     private static Eligibility ofThing(Requirement requirement, ReviewSubject alone) {
         var rows = requirement.choices().isEmpty() ? List.of(requirement) : requirement.choices();
         var counted = new ArrayList<String>();
@@ -185,7 +184,7 @@ public record Eligibility(Suitability suitability, List<String> reasons) {
                 d.heldCertificates());
     }
 
-    /** A dossier that names {@code people} and nobody else, for questions to registers. */
+    /** A dossier with only these {@code people}, for questions to registers. */
     public static Dossier naming(Dossier draft, Stream<Person> people) {
         return with(draft, Map.of(), people.toList());
     }

@@ -12,7 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Registered, titled and skilled persons: who counts for what, and the least that is missing. */
+/** Judges registered, titled and skilled persons: who counts for what, and the smallest shortage. */
 public final class HeadCount {
 
     private static final String NOT_COUNTED = "未计入：";
@@ -20,8 +20,8 @@ public final class HeadCount {
     private HeadCount() {}
 
     /**
-     * Met is what is met with the certain people, and in the best way for all requirements of the item as well: a place that
-     * the best way needs elsewhere is not met here.
+     * A requirement is met if the certain people meet it and the best assignment for all requirements of the item meets it too.
+     * If the best assignment needs a place elsewhere, the requirement is not met here.
      */
     static Finding judge(Requirement requirement, ReviewSubject subject) {
         var place = subject.places().of(requirement);
@@ -74,7 +74,7 @@ public final class HeadCount {
         return lines;
     }
 
-    /** The same with the specialty only. */
+    /** The same lines, but with the specialty only. */
     private static List<Abridged.Line> counted(Assignment.Filled filled, Requirement requirement) {
         var byWord = new LinkedHashMap<String, List<Assignment.Placed>>();
         filled.placed().forEach(placed -> byWord.computeIfAbsent(placed.word(), w -> new ArrayList<>())
@@ -97,7 +97,7 @@ public final class HeadCount {
                 .count();
     }
 
-    /** What a person must say of those who count at best only. */
+    /** What a person must decide about those who only count at best. */
     private static List<Abridged.Line> unclear(Assignment.Filled filled) {
         var lines = new LinkedHashSet<Abridged.Line>();
         for (var placed : filled.placed()) {
@@ -123,7 +123,7 @@ public final class HeadCount {
         return words;
     }
 
-    /** Everybody who was chosen and does not count here, with the reason. */
+    /** Everybody chosen who does not count here, with the reason. */
     private static List<Abridged.Line> notCounted(
             HeadCountAssignment.Place place, Assignment.Filled filled, ReviewSubject subject, String before) {
         var counting = filled.placed().stream()
@@ -161,7 +161,7 @@ public final class HeadCount {
         return lines;
     }
 
-    /** Such as 缺给排水专业 1 人；职称人员合计还差 2 人. */
+    /** The shortage, such as 缺给排水专业 1 人；职称人员合计还差 2 人. */
     private static String shortage(Requirement requirement, Assignment.Filled filled) {
         var parts = new ArrayList<String>();
         boolean trades = Measure.of(requirement) == Measure.SKILLED_COUNT;

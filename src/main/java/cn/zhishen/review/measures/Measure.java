@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The closed vocabulary of measures that a rule table may name, each with the registers that its findings rest on. While one
- * of these is silent the finding is {@link Result#NEEDS_CHECK}, whatever else was found.
+ * The measures that a rule table may name, each with the registers that its findings depend on. While one of these registers is
+ * silent, the finding is {@link Result#NEEDS_CHECK}, whatever else was found.
  */
 public enum Measure {
     NET_ASSETS(NetAssets::judge) {
@@ -28,7 +28,7 @@ public enum Measure {
     TITLED_COUNT(HeadCount::judge, Register.INSURANCE),
     /** Titled and registered persons together 职称人员和注册人员合计. */
     PROFESSIONAL_COUNT(HeadCount::judge, Register.REGISTRATIONS, Register.INSURANCE),
-    /** Whoever counts as registered does not count as a skilled worker, so this rests on the registrations too. */
+    /** A person counted as registered does not count as a skilled worker, so this depends on the registrations too. */
     SKILLED_COUNT(HeadCount::judge, Register.REGISTRATIONS, Register.INSURANCE),
     EQUIPMENT_COUNT(AssetMeasures::judge),
     PROJECT_COUNT(AssetMeasures::judge),
@@ -75,7 +75,7 @@ public enum Measure {
                 silent.isEmpty() ? judgement.judge(requirement, subject) : Silence.finding(requirement, silent));
     }
 
-    /** Whether every register that a finding about this subject rests on has answered. */
+    /** Whether all registers that a finding about this subject depends on have answered. */
     public boolean canJudge(ReviewSubject subject) {
         return silent(subject).isEmpty();
     }
@@ -99,7 +99,7 @@ public enum Measure {
         return this == REGISTERED_COUNT || this == REGISTRATION_COUNT;
     }
 
-    /** @throws RuntimeException if it cannot judge without a figure and the requirement has none, or half of one; or does not say of whom */
+    /** @throws IllegalArgumentException if the measure needs a figure, conditions or leaders that the requirement does not give */
     public void requireFigure(Requirement requirement) {
         if (countsThings()
                 && requirement.names().isEmpty()
@@ -120,17 +120,17 @@ public enum Measure {
         }
     }
 
-    /** Whether it looks at the enterprise as a whole, and not at what stands behind one item. */
+    /** Whether it judges the enterprise as a whole, not one item. */
     public boolean isOfEnterprise() {
         return compareTo(BUSINESS_FOUND) >= 0;
     }
 
-    /** Whether it is one of the classes of a {@link #CHOICE}. */
+    /** Whether it can be one of the classes of a {@link #CHOICE}. */
     public boolean canBeChosen() {
         return this == EQUIPMENT_COUNT || this == PROJECT_COUNT;
     }
 
-    /** Whether the column {@code who} names things and not certificates of people. */
+    /** Whether column {@code who} names things, not certificates of people. */
     public boolean countsThings() {
         return this == EQUIPMENT_COUNT;
     }

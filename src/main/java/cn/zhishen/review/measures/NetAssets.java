@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Net assets in 万元, judged by the highest standard of what is applied for and held (建市〔2015〕20号). */
+/** Net assets in 万元, judged by the highest standard of the qualifications applied for and held (建市〔2015〕20号). */
 final class NetAssets {
 
     private NetAssets() {}

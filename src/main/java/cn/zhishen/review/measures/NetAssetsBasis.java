@@ -9,15 +9,15 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What the net assets of a standard are compared with (decision {@code net-assets-basis}, 建市〔2015〕20号): of what is applied
- * for and what is held the highest standard counts, nothing is added up.
+ * How net assets are compared with a standard (decision {@code net-assets-basis}, 建市〔2015〕20号). The highest standard of
+ * the qualifications applied for and held counts; standards are not added up.
  *
- * @param remedy what to do where it is too little
- * @param standards of each qualification applied for or held
+ * @param remedy what to do if net assets are too low
+ * @param standards one for each qualification applied for or held
  */
 public record NetAssetsBasis(Kind kind, String clause, String remedy, List<Standard> standards) {
 
-    /** 净资产 of the balance sheet, 注册资本 of the business register. */
+    /** 净资产 from the balance sheet, or 注册资本 from the business register. */
     public enum Kind {
         NET_ASSETS,
         REGISTERED_CAPITAL;
@@ -30,7 +30,7 @@ public record NetAssetsBasis(Kind kind, String clause, String remedy, List<Stand
         }
     }
 
-    /** @param amount in 万元, null where the tables do not know it */
+    /** @param amount in 万元, null if the tables do not give it */
     public record Standard(String qualification, BigDecimal amount) {}
 
     Optional<Standard> highest() {

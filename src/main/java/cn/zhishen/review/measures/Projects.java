@@ -16,12 +16,11 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Projects that a person led 个人业绩 as project manager or project technical lead, without limit of years and not added up
- * (建市〔2015〕20号).
+ * Projects 个人业绩 that a person led as project manager or project technical lead, from any year and not added up (建市〔2015〕20号).
  */
 public final class Projects {
 
-    /** How a rule names the one among those who may have led them. */
+    /** How a rule names the technical lead among the possible leaders. */
     public static final String TECHNICAL_LEAD = "技术负责人";
 
     private Projects() {}
@@ -93,8 +92,8 @@ public final class Projects {
     }
 
     /**
-     * Judged by its figures against the projects that the standard of the level asks for, never by the level that is declared;
-     * what the standard adds up is not added up here (建市〔2015〕20号).
+     * Judged by its figures against the projects that the standard of the level requires, never by the declared level. Figures
+     * that the standard adds up are not added up here (建市〔2015〕20号).
      */
     static Appraisal judge(CountableAsset thing, Requirement requirement, ReviewSubject subject) {
         var opinion = thing.judgeByAny(requirement.projectRows(), subject.vocabulary());
@@ -119,8 +118,8 @@ public final class Projects {
     }
 
     /**
-     * The technical lead first, then those registered persons whom the standard allows, by citizen id; each must meet what
-     * every main person must, a registered person by the register.
+     * The technical lead first, then the registered persons whom the standard allows, by citizen id. Each must meet the
+     * conditions on every main person; a registered person must also be in the register.
      */
     private static List<Contribution> leaders(Requirement requirement, ReviewSubject subject) {
         var leaders = new LinkedHashMap<IdentityDocument, Contribution>();

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What the registers answer of each person; a register is read when first asked for, since a silent one cannot be. */
+/** The registers' answers for each person. A register is read only when first needed, because a silent one has no answer to read. */
 public final class RegisteredFacts {
 
     private final RegistryFacts facts;

@@ -20,11 +20,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A person's registrations as the register of registered persons knows them; what the applicant declares is only compared.
+ * A person's registrations according to the register of registered persons; the applicant's declaration is only compared.
  *
- * @param ways the registrations accepted
- * @param parts what is worth knowing of a person who is accepted
- * @param everyRegistration whether a person counts once for each registration 人次, otherwise once
+ * @param ways the accepted registrations
+ * @param parts the parts for which to determine whether an accepted person covers them
+ * @param everyRegistration whether a person counts once for each registration 人次; otherwise a person counts once
  */
 record Registrations(List<AcceptedCredential> ways, List<SubMinimum> parts, boolean everyRegistration) {
 
@@ -83,7 +83,10 @@ record Registrations(List<AcceptedCredential> ways, List<SubMinimum> parts, bool
                         .refused());
     }
 
-    /** The same number under another name is a contradiction for a person to solve; no entry at all is simply missing. */
+    /**
+     * If the number is registered under another name, a person must resolve the contradiction. If there is no entry, the
+     * registration is simply missing.
+     */
     private Contribution refused(
             Person person,
             List<PersonCertificate> declared,
@@ -172,7 +175,7 @@ record Registrations(List<AcceptedCredential> ways, List<SubMinimum> parts, bool
         return ways.stream().anyMatch(way -> means(way, entry.name(), vocabulary) == Result.PASS);
     }
 
-    /** Whether it is one of the registrations that are accepted, whatever its state. */
+    /** Whether it is one of the accepted registrations, whatever its status. */
     private Appraisal suits(Credential registration, Vocabulary vocabulary) {
         return Appraisal.any(ways.stream().map(way -> suits(way, registration, vocabulary)));
     }
@@ -190,7 +193,7 @@ record Registrations(List<AcceptedCredential> ways, List<SubMinimum> parts, bool
         };
     }
 
-    /** Whether it stands with the applicant on the application day. */
+    /** Whether it is valid with the applicant on the application day. */
     private static Appraisal standing(RegisteredPerson entry, ReviewSubject subject) {
         var problems = new ArrayList<String>();
         if (!isBlank(entry.employerUscc())
@@ -218,7 +221,7 @@ record Registrations(List<AcceptedCredential> ways, List<SubMinimum> parts, bool
                         new OpenWord(Vocabulary.Kind.REGISTRATION_STATUS, List.of("有效"), entry.status()));
     }
 
-    /** By what the entries mean: two entries of one certificate are one. */
+    /** Counts certificates by their meaning: two entries of one certificate count once. */
     private int units(List<RegisteredPerson> counting, Vocabulary vocabulary) {
         if (!everyRegistration) {
             return 1;

@@ -15,14 +15,14 @@ import java.util.Set;
 /**
  * What a measure looks at.
  *
- * @param registers what the registers answer, as a whole and of each person
- * @param uses the dossier's people in other enterprises' dossiers
- * @param item null for what concerns the enterprise as a whole; conditions, basis and places are null then too
- * @param vocabulary what the words mean that people and registers write
- * @param regionPrefix with which the division codes (GB/T 2260) of the region begin
- * @param bans how long the conducts of the credit register ban
+ * @param registers the registers' answers, as a whole and for each person
+ * @param uses uses of the dossier's people in other enterprises' dossiers
+ * @param item null for requirements on the enterprise as a whole; conditions, basis and places are then null too
+ * @param vocabulary what the words written by people and registers mean
+ * @param regionPrefix the first digits of the region's division codes (GB/T 2260)
+ * @param bans how long each conduct in the credit register bans from applying
  * @param places who counts for what within the item
- * @param placed citizen ids of those who count for anything in the application, none before that is known
+ * @param placed citizen ids of all who count for anything in the application; empty before that is known
  */
 public record ReviewSubject(
         Dossier dossier,
@@ -39,7 +39,7 @@ public record ReviewSubject(
 
     static final String DECLARED = "企业申报（承诺）";
 
-    /** What concerns the enterprise as a whole. */
+    /** For requirements on the enterprise as a whole. */
     public static ReviewSubject of(
             Dossier dossier, RegistryFacts facts, List<PersonUse> uses, Vocabulary vocabulary, String regionPrefix) {
         return new ReviewSubject(
@@ -56,7 +56,7 @@ public record ReviewSubject(
                 Set.of());
     }
 
-    /** The same with what the registers answer. */
+    /** A copy with these answers of the registers. */
     public ReviewSubject knowing(RegistryFacts answers, List<PersonUse> itsUses) {
         return new ReviewSubject(
                 dossier,
@@ -102,13 +102,13 @@ public record ReviewSubject(
                 dossier, registers, uses, vocabulary, regionPrefix, bans, item, conditions, basis, places, everywhere);
     }
 
-    /** The same of another dossier, in which nobody is placed. */
+    /** A copy with another dossier, in which nobody is assigned. */
     ReviewSubject of(Dossier another) {
         return new ReviewSubject(
                 another, registers, uses, vocabulary, regionPrefix, bans, item, conditions, basis, null, Set.of());
     }
 
-    /** With what stands against the person, or must be looked at, whatever it counts for. */
+    /** Adds what is against the person or needs a check, whatever the person counts for. */
     Contribution checked(Contribution claim) {
         return conditions.check(claim, dossier, registers, uses);
     }

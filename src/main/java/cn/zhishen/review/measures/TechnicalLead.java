@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The technical lead 技术负责人 of an item: years of technical management, and a title or a registration. */
+/** Judges the technical lead 技术负责人 of an item: years in technical management, and a title or a registration. */
 final class TechnicalLead {
 
     private TechnicalLead() {}
@@ -112,7 +112,7 @@ final class TechnicalLead {
         return where + "技术管理经历 " + served.getYears() + " 年 " + served.getMonths() + " 个月";
     }
 
-    /** Whether a line of the career is in a field that counts; where the standard names none, in any of construction. */
+    /** Whether an employment was in an accepted field; if the standard names none, in any field of construction. */
     private static Appraisal field(Employment employment, Requirement requirement, ReviewSubject subject) {
         var vocabulary = subject.vocabulary();
         var written = employment.field();
@@ -140,7 +140,7 @@ final class TechnicalLead {
         };
     }
 
-    /** Whether one field of a line is of construction at all. */
+    /** Whether one field of an employment belongs to construction. */
     private static Appraisal construction(String field, String written, Vocabulary vocabulary) {
         return switch (vocabulary.ofConstruction(Vocabulary.Kind.FIELD, field)) {
             case PASS -> Appraisal.MET;
@@ -160,8 +160,8 @@ final class TechnicalLead {
     }
 
     /**
-     * Time in technical management up to the application day, overlaps once. Laid end to end from the first day, so that an
-     * unbroken time is measured by the calendar.
+     * Time in technical management up to the application day; overlapping time counts once. The days are laid end to end from
+     * the first day, so that unbroken time is measured by the calendar.
      */
     private static Period served(Person lead, LocalDate appliedOn, Predicate<Employment> counts) {
         var employments = technical(lead, appliedOn)
@@ -185,7 +185,7 @@ final class TechnicalLead {
         return Period.between(first, first.plusDays(days));
     }
 
-    /** The day after the last one served. */
+    /** The day after the last day served. */
     private static LocalDate end(Employment employment, LocalDate appliedOn) {
         if (employment.to() == null || !employment.to().isBefore(appliedOn)) {
             return appliedOn;
@@ -217,7 +217,7 @@ final class TechnicalLead {
                 List.of());
     }
 
-    /** One claim for each way that the lead may have; registrations are those with the applicant. */
+    /** One claim for each credential the lead may have; registrations must be with the applicant. */
     private static Stream<Contribution> claims(List<AcceptedCredential> ways, Person lead, ReviewSubject subject) {
         return ways.stream()
                 .map(way -> way.isRegistration()

@@ -6,7 +6,7 @@ import cn.zhishen.review.rules.Requirement;
 import java.util.List;
 import java.util.Map;
 
-/** Makes findings out of a requirement and what was found. */
+/** Makes findings from a requirement and what was found. */
 public final class Verdict {
 
     /** Column titles of the report for the groups of the standards. */
@@ -34,7 +34,9 @@ public final class Verdict {
         return finding(requirement, Result.NEEDS_CHECK, found, reasons, requirement.remedy(), source);
     }
 
-    /** What rests on a register that did not answer: there is nothing that the applicant could do about it. */
+    /**
+     * A finding that depends on a register that did not answer. There is no remedy, because the applicant cannot do anything about it.
+     */
     static Finding unanswered(Requirement requirement, List<String> reasons, String source) {
         return finding(requirement, Result.NEEDS_CHECK, List.of(), reasons, "", source);
     }
@@ -43,7 +45,7 @@ public final class Verdict {
         return finding(requirement, Result.NOT_APPLICABLE, found, List.of(), "", source);
     }
 
-    /** The title under which the report shows an indicator of {@code group}. */
+    /** The report's column title for an indicator of {@code group}. */
     public static String title(String group) {
         return TITLES.getOrDefault(group, group);
     }

@@ -34,13 +34,13 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /**
- * Whom and what an enterprise could choose from its library for one paragraph of the standard, and why others would not count:
- * the review's own judgement of each. The library is searched in pages, and the registers are asked about the people shown only.
+ * Whom and what an enterprise could choose from its library for one paragraph of the standard, and why others do not count. The
+ * review itself judges each. The library is searched page by page, and the registers are asked only about the people shown.
  */
 @Service
 public class CandidateSearch {
 
-    /** Shown at a time. */
+    /** Candidates on a page. */
     static final int PAGE = 15;
 
     private final Dossiers dossiers;
@@ -66,10 +66,10 @@ public class CandidateSearch {
     }
 
     /**
-     * One of a person, a piece of equipment and a project.
+     * A person, a piece of equipment or a project; the other two are null.
      *
-     * @param group to which it would be added
-     * @param chosen whether it is in that group already
+     * @param group the group to which it would be added
+     * @param chosen whether it is already in that group
      */
     public record Candidate(
             SelectionGroup group,
@@ -80,9 +80,9 @@ public class CandidateSearch {
             boolean chosen) {}
 
     /**
-     * @param paragraph null for a role of which none asks anything
+     * @param paragraph null for a role that no paragraph is about
      * @param page from 0
-     * @param total candidates of all pages
+     * @param total candidates on all pages
      */
     public record Found(Paragraph paragraph, List<Candidate> candidates, int page, int total) {
 
@@ -93,14 +93,14 @@ public class CandidateSearch {
 
     /**
      * @param text part of a name or number, may be empty
-     * @param suitableOnly leaves out people who declare nothing of what is asked for
+     * @param suitableOnly leaves out people who declare nothing of what is required
      * @param page from 0
      */
     public record Wish(String text, boolean suitableOnly, int page) {}
 
     /**
-     * For a role of which no paragraph asks anything: the enterprise head, or the lead of an item whose standard is not assessed
-     * for it.
+     * For a role that no paragraph is about: the enterprise head, or the technical lead of an item whose standard does not
+     * judge the lead.
      */
     public Found anybody(String number, SelectionGroup role, String itemCode, Wish wish) {
         var dossier = dossiers.filling(number).dossier();
@@ -118,7 +118,7 @@ public class CandidateSearch {
                 found.total());
     }
 
-    /** Empty if the application has no such paragraph, or one for which nothing is chosen. */
+    /** Empty if the application has no such paragraph, or nothing can be chosen for it. */
     public Optional<Found> of(String number, String itemCode, String indicator, Wish wish) {
         var dossier = dossiers.filling(number).dossier();
         return reviewer.requirements(dossier).stream()
@@ -129,7 +129,10 @@ public class CandidateSearch {
                 .flatMap(requirement -> of(dossier, requirement, wish));
     }
 
-    /** Into which group each of these people is to be put for a paragraph that draws on several; people by citizen id. */
+    /**
+     * The group to which each of these people is added, for a paragraph that draws on several groups; people by citizen id. The
+     * paragraph must exist.
+     */
     public Map<SelectionGroup, List<String>> groups(
             String number, String itemCode, String indicator, List<String> people) {
         var dossier = dossiers.filling(number).dossier();
@@ -225,7 +228,7 @@ public class CandidateSearch {
         return found.total();
     }
 
-    /** Before any register is asked. */
+    /** Does not ask the registers. */
     private ReviewSubject subject(Requirement requirement, Dossier dossier) {
         var item = dossier.items().stream()
                 .filter(one -> one.code().equals(requirement.itemCode()))
@@ -239,7 +242,7 @@ public class CandidateSearch {
                 dossier.enterprise().uscc(), wish.text() == null ? "" : wish.text(), Math.max(0, wish.page()), PAGE);
     }
 
-    /** Where both titled and registered persons count, whoever has no title is put among the registered. */
+    /** If both titled and registered persons count, a person without a title is put among the registered. */
     public static SelectionGroup group(Person person, Requirement requirement, Dossier dossier, Vocabulary vocabulary) {
         var groups = Paragraph.of(requirement).drawsOn();
         if (groups.size() == 1) {
@@ -273,7 +276,7 @@ public class CandidateSearch {
         return Stream.concat(Stream.of(requirement), requirement.choices().stream());
     }
 
-    /** What to look for in the library, so that those come first who may count. */
+    /** What to search the library for, so that people who may count come first. */
     private static List<WantedCertificate> wanted(Requirement requirement, Vocabulary vocabulary) {
         return requirement.who().stream()
                 .flatMap(way -> wanted(way, vocabulary))

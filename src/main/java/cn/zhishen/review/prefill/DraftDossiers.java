@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
-/** Applications as they are filled in: the paragraphs of the standard, taken from the tables of the review, and what is chosen for each. */
+/** Applications that are being filled in: the paragraphs of the standard, from the tables of the review, and what is chosen for each. */
 @Service
 public class DraftDossiers {
 
@@ -36,19 +36,19 @@ public class DraftDossiers {
         this.reviewer = reviewer;
     }
 
-    /** Something chosen: a person, a piece of equipment or a project. */
+    /** A chosen person, piece of equipment or project; the other two are null. */
     public record Chosen(SelectionGroup group, String itemCode, Person person, Equipment equipment, Project project) {
 
-        /** Citizen id or number; personal data. */
+        /** Citizen id of the person, or id of the equipment or project; personal data. */
         public String id() {
             return person != null ? person.identity().key() : equipment != null ? equipment.id() : project.id();
         }
     }
 
-    /** @param chosen what of the selection has to do with it by what it declares; one may stand in several sheets */
+    /** @param chosen the chosen entries whose declarations are relevant to it; one entry may be in several sheets */
     public record Sheet(Paragraph paragraph, List<Chosen> chosen) {}
 
-    /** @param unconcerned what is chosen and has to do with no paragraph */
+    /** @param unconcerned chosen entries that are relevant to no paragraph */
     public record Worksheet(Filling filling, List<Sheet> sheets, List<Chosen> unconcerned) {
 
         public List<Sheet> of(String itemCode) {
@@ -58,8 +58,8 @@ public class DraftDossiers {
         }
 
         /**
-         * Whether something is to be chosen for the paragraph that {@code finding} is about, and nothing is. What is chosen in
-         * vain may have been meant for it.
+         * Whether the paragraph that {@code finding} is about needs a choice and has none. Chosen entries that fit no paragraph
+         * may have been meant for it; if there are any, it counts as filled.
          */
         public boolean isUnfilled(Finding finding) {
             return sheets.stream()
@@ -72,7 +72,7 @@ public class DraftDossiers {
         }
     }
 
-    /** Asks no register. */
+    /** Does not ask the registers. */
     public Worksheet of(String number) {
         var filling = dossiers.filling(number);
         var dossier = filling.dossier();
@@ -95,7 +95,7 @@ public class DraftDossiers {
                 all.stream().filter(one -> !concerned.contains(one)).toList());
     }
 
-    /** The paragraph of an application's draft, empty if it has none such. */
+    /** The paragraph of an application's draft; empty if there is no such paragraph. */
     public Optional<Paragraph> paragraph(String number, String itemCode, String indicator) {
         return reviewer.requirements(dossiers.filling(number).dossier()).stream()
                 .map(Paragraph::of)
@@ -144,7 +144,7 @@ public class DraftDossiers {
                         !CountableAsset.category(project, item, vocabulary).refused());
     }
 
-    /** By one of those who may have led it, where it matters. */
+    /** Whether one of the possible leaders led the project, if that matters. */
     private static boolean isLed(Project project, Requirement requirement, Dossier dossier) {
         if (Measure.of(requirement) != Measure.PERSONAL_PERFORMANCE) {
             return true;

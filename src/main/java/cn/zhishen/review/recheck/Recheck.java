@@ -7,7 +7,7 @@ import java.util.UUID;
  * A manual recheck 复核, whose outcome prevails over the automated review.
  *
  * @param number such as 藏建审复〔2026〕第0000001号
- * @param reference what gave rise to it within its cause, such as the number of an objection or the snapshot version
+ * @param reference identifies the trigger within its cause, such as the number of an objection or the snapshot version
  * @param statement why it was opened
  * @param decidedAt null while open, as are {@code decidedBy}, {@code outcome} and {@code reasons}
  */

@@ -2,7 +2,7 @@ package cn.zhishen.review.recheck;
 
 import cn.zhishen.shared.Refusal;
 
-/** A recheck that was decided cannot be decided in another way. The message is Chinese and says what was decided. */
+/** A decided recheck cannot be decided otherwise. The message is Chinese and says what was decided. */
 public class RecheckRefused extends Refusal {
 
     RecheckRefused(String message) {

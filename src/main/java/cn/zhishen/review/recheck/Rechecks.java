@@ -27,8 +27,8 @@ public class Rechecks {
     /**
      * Opens a recheck. A second call with the same application, cause and reference changes nothing and returns the first.
      *
-     * @param reference what gave rise to it within its cause, such as the number of an objection
-     * @throws IllegalArgumentException if the statement is blank
+     * @param reference identifies the trigger within its cause, such as the number of an objection
+     * @throws IllegalArgumentException if the statement or the reference is blank
      */
     @Transactional
     public Recheck open(String applicationNumber, Recheck.Cause cause, String reference, String statement) {
@@ -56,7 +56,7 @@ public class Rechecks {
     /**
      * Decides a recheck. Deciding it again with the same outcome changes nothing and returns the first decision.
      *
-     * @throws IllegalArgumentException if the reasons or the user are blank
+     * @throws IllegalArgumentException if the outcome is null, or the reasons or the user are blank
      * @throws RecheckRefused if it was decided with the other outcome
      * @throws NoSuchElementException if there is no such recheck
      */
@@ -83,7 +83,7 @@ public class Rechecks {
         return rechecks.findById(id).map(RecheckEntity::toRecord);
     }
 
-    /** Every recheck of an application, the first opened first. */
+    /** All rechecks of an application, in the order in which they were opened. */
     @Transactional(readOnly = true)
     public List<Recheck> of(String applicationNumber) {
         return rechecks.findByApplicationNumberOrderByOpenedAtAscNumberAsc(applicationNumber).stream()
@@ -91,7 +91,7 @@ public class Rechecks {
                 .toList();
     }
 
-    /** Every recheck of any of these applications, the first opened first. */
+    /** All rechecks of these applications, in the order in which they were opened. */
     @Transactional(readOnly = true)
     public List<Recheck> ofAny(Collection<String> applicationNumbers) {
         return rechecks.findByApplicationNumberInOrderByOpenedAtAscNumberAsc(applicationNumbers).stream()
@@ -99,7 +99,7 @@ public class Rechecks {
                 .toList();
     }
 
-    /** Every recheck that has not been decided. Those that vanished with an overruled notice stay among them for good. */
+    /** All rechecks without a decision. Those left undecided when their notice was overruled stay among them permanently. */
     @Transactional(readOnly = true)
     public List<Recheck> undecided() {
         return rechecks.findByOutcomeIsNull().stream()
@@ -107,7 +107,7 @@ public class Rechecks {
                 .toList();
     }
 
-    /** The recheck that decided against an application, the first if there are several. */
+    /** The first recheck that decided against an application; empty if none did. */
     @Transactional(readOnly = true)
     public Optional<Recheck> overruling(String applicationNumber) {
         return of(applicationNumber).stream()

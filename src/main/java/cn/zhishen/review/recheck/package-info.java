@@ -1,5 +1,3 @@
-/**
- * Manual rechecks, whose outcome prevails.
- */
+/** Manual rechecks; their outcome prevails over the automated review. */
 @org.springframework.modulith.NamedInterface("recheck")
 package cn.zhishen.review.recheck;

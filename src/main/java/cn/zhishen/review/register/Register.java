@@ -71,7 +71,7 @@ public final class Register<T> {
         return type;
     }
 
-    /** @throws cn.zhishen.registry.RegisterUnavailable if it does not answer */
+    /** @throws cn.zhishen.registry.RegisterUnavailable if the register does not answer */
     Answer<T> ask(Registers registers, Uscc uscc, Collection<IdentityDocument> people) {
         return question.ask(registers, uscc, people);
     }

@@ -19,8 +19,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The registers' answers of one review, each asked once: parallel look-ups store their own, and a retry asks only what is
- * missing; or that a register did not answer. Personal data: read for the review, and for the staff who check it.
+ * The registers' answers for one review. Each register is asked once: parallel look-ups store their own answers, and a retry
+ * asks only for what is missing. It is also stored that a register did not answer. Personal data: read for the review, and for
+ * the staff who check it.
  */
 @Service
 public class RegisterAnswers {
@@ -34,13 +35,13 @@ public class RegisterAnswers {
     RegisterAnswers(JdbcTemplate jdbc, Encryption encryption, ObjectMapper json) {
         this.jdbc = jdbc;
         this.encryption = encryption;
-        // a row may be older or, during a rolling update, newer than the record that reads it
+        // a row may be older than the record that reads it or, during a rolling update, newer
         this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
 
     /**
-     * The stored answer, or else that of {@code question}, which is stored. What {@code question} throws passes through and
-     * nothing is stored. Of two at the same time the first stored holds for both.
+     * The stored answer, or else the answer of {@code question}, which is then stored. An exception of {@code question} passes
+     * through and nothing is stored. Of two simultaneous answers the first stored one counts for both.
      */
     public <T> Answer<T> once(
             String applicationNumber, int snapshotVersion, Register<T> register, Supplier<Answer<T>> question) {
@@ -50,7 +51,7 @@ public class RegisterAnswers {
         });
     }
 
-    /** Counts a look-up that failed, whatever becomes of the transaction that it fails in. */
+    /** Counts a failed look-up, even if the surrounding transaction is rolled back. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void failed(
             String applicationNumber, int snapshotVersion, Register<?> register, String source, int tries, Instant at) {
@@ -64,7 +65,7 @@ public class RegisterAnswers {
                 """, applicationNumber, snapshotVersion, register.name(), source, tries, at.atOffset(ZoneOffset.UTC));
     }
 
-    /** How often the register was asked in vain so far. */
+    /** How often the register was asked without an answer so far. */
     public int failures(String applicationNumber, int snapshotVersion, Register<?> register) {
         return jdbc.queryForList("""
                         select tries from register_failure
@@ -93,7 +94,7 @@ public class RegisterAnswers {
                         "申请 " + applicationNumber + " 第" + snapshotVersion + "版尚未查询" + register.chinese() + "，请先完成查询"));
     }
 
-    /** The stored answer of one register, empty while it was not asked. */
+    /** The stored answer of one register; empty until there is one. */
     public <T> Optional<Answer<T>> find(String applicationNumber, int snapshotVersion, Register<T> register) {
         return jdbc
                 .query("""
@@ -149,7 +150,7 @@ public class RegisterAnswers {
         }
     }
 
-    /** Without the document, which is personal data and would come with the cause's location. */
+    /** Drops the exception's location, which would contain the document and so personal data. */
     private static IllegalStateException unreadable(Register<?> register, JsonProcessingException e) {
         e.clearLocation();
         return new IllegalStateException("已存储的" + register.chinese() + "登记信息无法读取", e);

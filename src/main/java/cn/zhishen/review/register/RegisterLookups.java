@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 
 /**
- * Asks the registers about a dossier. For a frozen one each register is asked once and its answer kept; a register that does
- * not answer throws {@link RegisterUnavailable} and is asked again later, until it is given up.
+ * Asks the registers about a dossier. For a frozen dossier each register is asked once and its answer stored. If a register
+ * does not answer, {@link RegisterUnavailable} is thrown; the register is asked again later, until it is given up.
  */
 @Service
 public class RegisterLookups {
@@ -52,10 +52,10 @@ public class RegisterLookups {
     }
 
     /**
-     * Asks the registers that have not answered one last time, and puts on record which of them stay silent. A register that
-     * was given up is not asked again about this snapshot.
+     * Asks the registers that have not answered one last time, and records which of them stay silent. A register that was given
+     * up is not asked again about this snapshot.
      *
-     * @return a line on each register that is given up by this call
+     * @return one line for each register that this call gives up
      */
     public List<String> giveUpSilent(String number) {
         var snapshot = dossiers.snapshot(number);
@@ -82,12 +82,12 @@ public class RegisterLookups {
                         answers.failures(number, snapshot.version(), register)));
     }
 
-    /** What the registers say now about a dossier that is not frozen yet, or that they are silent; nothing is kept. */
+    /** What the registers answer now about a dossier that is not frozen yet, or that they are silent; nothing is stored. */
     public RegistryFacts now(Dossier dossier) {
         return now(dossier, Register.ALL);
     }
 
-    /** The same of some registers only; nothing may be concluded from the others, which are not asked and so say nothing. */
+    /** Asks only some registers. The others have empty answers, from which nothing may be concluded. */
     public RegistryFacts now(Dossier dossier, Collection<Register<?>> asked) {
         return new RegistryFacts(
                 now(Register.BUSINESS, dossier, asked),

@@ -1,5 +1,3 @@
-/**
- * Answers of the outside registers to one review.
- */
+/** Answers of the outside registers for one review. */
 @org.springframework.modulith.NamedInterface("register")
 package cn.zhishen.review.register;

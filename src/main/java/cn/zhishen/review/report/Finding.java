@@ -7,18 +7,18 @@ import java.util.List;
 /**
  * One line of the verification report.
  *
- * @param itemCode the item it belongs to, null for what concerns the enterprise as a whole
+ * @param itemCode the item it belongs to, null for findings about the enterprise as a whole
  * @param indicator stable id of the indicator, such as {@code D101C-titled}
  * @param group 企业资产, 主要人员, 技术装备, 工程业绩, 企业信息, 信用 …
  * @param clause law and clause
  * @param requirement the standard's text with its threshold
- * @param found what was found, line by line: people with certificate numbers and masked ids, amounts; with the reasons at most
- *     {@link Abridged#LENGTH} characters
+ * @param found what was found, line by line: people with certificate numbers and masked ids, amounts; together with the reasons
+ *     at most {@link Abridged#LENGTH} characters
  * @param reasons why it is not met, with what is missing; empty on PASS
- * @param remedy what to do about it; empty on PASS
+ * @param remedy what the applicant can do; empty on PASS
  * @param source where the evidence came from, such as 企业申报（承诺）, 全国建筑市场监管公共服务平台
- * @param words that nobody has explained, on which a NEEDS_CHECK hangs
- * @param details every person in a line, where found and reasons are abridged; empty where they say it all
+ * @param words words that nobody has explained and that cause a NEEDS_CHECK
+ * @param details one line for each person, if found and reasons are shortened; empty if they are complete
  */
 public record Finding(
         String itemCode,
@@ -39,7 +39,7 @@ public record Finding(
         details = details == null ? List.of() : List.copyOf(details);
     }
 
-    /** One that says all, and hangs on no word. */
+    /** A finding that is complete and depends on no open word. */
     public Finding(
             String itemCode,
             String indicator,
@@ -66,17 +66,17 @@ public record Finding(
                 List.of());
     }
 
-    /** The same, which a person settles by explaining {@code open}. */
+    /** A copy that a person settles by explaining {@code open}. */
     public Finding hangingOn(List<OpenWord> open) {
         return with(found, reasons, open.stream().distinct().toList(), details);
     }
 
-    /** The same in fewer words, of which {@code lines} are all. */
+    /** A copy marked as shortened; {@code lines} are the full details. */
     public Finding abridging(List<String> lines) {
         return with(found, reasons, words, lines);
     }
 
-    /** The same, saying only these of its {@code lines}. */
+    /** A copy that shows only these lines; {@code lines} are the full details. */
     public Finding abridged(List<String> itsFound, List<String> itsReasons, List<String> lines) {
         return with(itsFound, itsReasons, words, lines);
     }

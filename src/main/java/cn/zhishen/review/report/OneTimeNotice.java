@@ -7,8 +7,8 @@ import java.util.List;
  * A one-time notice 一次性告知书 (行政许可法第三十二条): every defect at once.
  *
  * @param number such as 藏建审告〔2026〕第0000001号
- * @param snapshotVersion the snapshot whose defects it tells
- * @param waitUntil when a new application may be made, null if at once
+ * @param snapshotVersion the snapshot whose defects it lists
+ * @param waitUntil when the enterprise may apply again, null if at once
  */
 public record OneTimeNotice(
         String number,

@@ -25,8 +25,8 @@ public class OneTimeNotices {
     /**
      * Issues the notice of a snapshot. A second call for the same snapshot changes nothing and returns the first.
      *
-     * @param waitUntil when a new application may be made, null if at once
-     * @throws IllegalArgumentException if there is no defect to tell
+     * @param waitUntil when the enterprise may apply again, null if at once
+     * @throws IllegalArgumentException if there is no defect
      */
     @Transactional
     public OneTimeNotice issue(
@@ -53,7 +53,7 @@ public class OneTimeNotices {
         return notices.findByApplicationNumberAndSnapshotVersion(applicationNumber, snapshotVersion);
     }
 
-    /** Every notice of any of these applications. */
+    /** All notices of these applications, in the order in which they were sent. */
     @Transactional(readOnly = true)
     public List<OneTimeNotice> ofAny(Collection<String> applicationNumbers) {
         return notices.findByApplicationNumberInOrderBySentAtAsc(applicationNumbers).stream()
@@ -61,7 +61,7 @@ public class OneTimeNotices {
                 .toList();
     }
 
-    /** The latest notice of an application. */
+    /** The latest notice of an application, empty if there is none. */
     @Transactional(readOnly = true)
     public Optional<OneTimeNotice> find(String applicationNumber) {
         return notices.findFirstByApplicationNumberOrderBySnapshotVersionDesc(applicationNumber)

@@ -8,14 +8,13 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * One paragraph of the standard as an application is filled in against it; the report has a {@link Finding} of the same item
+ * One paragraph of the standard, shown while an application is filled in; the report has a {@link Finding} with the same item
  * and indicator.
  *
- * @param itemCode null for what is asked of the enterprise as a whole
+ * @param itemCode null for requirements on the enterprise as a whole
  * @param group 企业资产, 主要人员, 技术装备, 工程业绩, 企业信息, 信用 …
- * @param classes of a choice 下列N类中的M类, each with its text; otherwise empty
- * @param drawsOn the parts of the selection that it is judged by, that first to which what is chosen for it is added; empty
- *     where nothing is to be chosen
+ * @param classes the classes of a choice 下列N类中的M类, each with its text; otherwise empty
+ * @param drawsOn the parts of the selection by which it is judged; new choices are added to the first; empty if nothing can be chosen
  * @param ofProfile whether it is judged by the enterprise's profile
  */
 public record Paragraph(
@@ -63,7 +62,7 @@ public record Paragraph(
         };
     }
 
-    /** Tells the paragraphs of one application apart. */
+    /** Identifies the paragraph within one application. */
     public String key() {
         return key(itemCode, indicator);
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Ends an application that is not passed, with a one-time notice of every defect (行政许可法第三十二条). */
+/** Closes an application that did not pass, with a one-time notice of every defect (行政许可法第三十二条). */
 @Service
 public class Refusals {
 
@@ -38,7 +38,7 @@ public class Refusals {
         this.clock = clock;
     }
 
-    /** Refusing again returns the first notice. */
+    /** A second refusal returns the first notice. */
     @Transactional
     public OneTimeNotice refuse(String number, Duration wait) {
         var application = applications.lock(number);
@@ -49,7 +49,7 @@ public class Refusals {
         return notice;
     }
 
-    /** What the automated review found not met, and what people found in a recheck. */
+    /** The defects found by the automated review, and those that people found in a recheck. */
     private List<Finding> defects(String number) {
         var report = reviews.find(number).orElseThrow().report();
         var defects = new ArrayList<>(report.defects());

@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The verification report 核查报告, the same for pre-check and review.
+ * The verification report 核查报告 of a pre-check or a review.
  *
- * @param snapshotVersion version of the dossier it judges, 0 for a pre-check
- * @param rules the decisions used with their editions, as {@code RuleTables.edition} names them
+ * @param snapshotVersion version of the judged dossier, 0 for a pre-check
+ * @param rules the decisions used, with their editions as named by {@code RuleTables.edition}
  * @param sources each register with the time of its answer
  */
 public record Report(
@@ -23,9 +23,9 @@ public record Report(
         Instant producedAt) {
 
     /**
-     * @param answeredAt null where the register did not answer
-     * @param lastTriedAt when a register that did not answer was asked for the last time, otherwise null
-     * @param tries how often a register that did not answer was asked, otherwise null
+     * @param answeredAt null if the register did not answer
+     * @param lastTriedAt when a silent register was last asked; null if it answered
+     * @param tries how often a silent register was asked; null if it answered
      */
     public record Source(String register, Instant answeredAt, Instant lastTriedAt, Integer tries) {
 
@@ -44,7 +44,7 @@ public record Report(
         }
     }
 
-    /** The registers that a finding names as its source, with their times. */
+    /** The registers that a finding names as its source, with the times of their answers. */
     public List<Source> sourcesOf(Finding finding) {
         var named = finding.source() == null
                 ? List.of()
@@ -68,7 +68,7 @@ public record Report(
         return findings.stream().filter(f -> item.code().equals(f.itemCode())).toList();
     }
 
-    /** What concerns the enterprise as a whole. */
+    /** Findings about the enterprise as a whole. */
     public List<Finding> general() {
         return findings.stream().filter(f -> f.itemCode() == null).toList();
     }

@@ -3,8 +3,8 @@ package cn.zhishen.review.report;
 import java.util.stream.Stream;
 
 /**
- * Result of an indicator, or of one condition of it: 不达标, 待核实, 达标, 不适用. The first three are in the order of their
- * strength; what is not applicable changes nothing.
+ * Result of an indicator, or of one of its conditions: 不达标, 待核实, 达标, 不适用. The first three are ordered from weak to
+ * strong; NOT_APPLICABLE leaves the other result unchanged.
  */
 public enum Result {
     FAIL("不达标"),
@@ -22,7 +22,7 @@ public enum Result {
         return chinese;
     }
 
-    /** Of two conditions that must both be met: the weaker. */
+    /** Combines two conditions that must both be met: the weaker counts. */
     public Result and(Result other) {
         if (this == NOT_APPLICABLE || other == NOT_APPLICABLE) {
             return this == NOT_APPLICABLE ? other : this;
@@ -30,7 +30,7 @@ public enum Result {
         return ordinal() <= other.ordinal() ? this : other;
     }
 
-    /** Of two ways of which one will do: the stronger. */
+    /** Combines two alternatives: the stronger counts. */
     public Result or(Result other) {
         if (this == NOT_APPLICABLE || other == NOT_APPLICABLE) {
             return this == NOT_APPLICABLE ? other : this;
@@ -38,12 +38,12 @@ public enum Result {
         return ordinal() >= other.ordinal() ? this : other;
     }
 
-    /** Of conditions that must all be met. */
+    /** Combines conditions that must all be met; NOT_APPLICABLE if there are none. */
     public static Result all(Stream<Result> results) {
         return results.reduce(NOT_APPLICABLE, Result::and);
     }
 
-    /** Of ways of which one will do; none of none. */
+    /** Combines alternatives; FAIL if there are none. */
     public static Result any(Stream<Result> results) {
         return results.reduce(FAIL, Result::or);
     }

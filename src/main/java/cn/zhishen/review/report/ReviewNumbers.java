@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Yearly numbers of the module's papers. */
+/** Assigns yearly numbers to the module's papers. */
 @Component
 public class ReviewNumbers {
 
@@ -47,7 +47,7 @@ public class ReviewNumbers {
         this.recheck = new NumberPattern(recheck);
     }
 
-    /** Lets one transaction at a time look whether it needs a number of the series, and take it. */
+    /** Only one transaction at a time may check whether it needs a number of the series and take it. */
     public void lock(Series series) {
         locks.hold("review number " + series.text);
     }

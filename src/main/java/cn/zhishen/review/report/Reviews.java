@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The verification reports 核查报告 on record: one for each snapshot of an application, never changed. */
+/** The recorded verification reports 核查报告: one for each snapshot of an application, never changed. */
 @Service
 public class Reviews {
 
@@ -22,7 +22,7 @@ public class Reviews {
     /**
      * Records a report under its own number. A second report on the same snapshot changes nothing; the first is returned.
      *
-     * @throws IllegalArgumentException if it is the report of a pre-check, which is not recorded
+     * @throws IllegalArgumentException if the report is that of a pre-check, which is never recorded
      */
     @Transactional
     public RecordedReview record(Report report) {
@@ -43,7 +43,7 @@ public class Reviews {
         return reviews.findByApplicationNumberAndSnapshotVersion(report.applicationNumber(), report.snapshotVersion());
     }
 
-    /** The review of the latest snapshot that was reviewed. */
+    /** The review of the latest reviewed snapshot, empty if there is none. */
     @Transactional(readOnly = true)
     public Optional<RecordedReview> find(String applicationNumber) {
         return reviews.findFirstByApplicationNumberOrderBySnapshotVersionDesc(applicationNumber)

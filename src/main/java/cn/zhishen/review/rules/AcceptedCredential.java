@@ -6,11 +6,11 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * A certificate that lets a person count, written {@code 证书（专业或专业，等级）}: 注册建造师（建筑工程或机电工程，一级）, 职称（结构，高级）,
- * 技能（电工或焊工）, 注册造价工程师.
+ * A certificate that lets a person count, written {@code 证书（专业或专业，等级）}: 注册建造师（建筑工程或机电工程，一级）,
+ * 职称（结构，高级）, 技能（电工或焊工）, 注册造价工程师.
  *
- * @param certificate name of the registration, or 职称, or 技能
- * @param level lowest level, empty where any will do
+ * @param certificate name of the registration, 职称 or 技能
+ * @param level lowest level, empty if any will do
  */
 public record AcceptedCredential(String certificate, Specialty specialty, String level) {
 
@@ -18,7 +18,7 @@ public record AcceptedCredential(String certificate, Specialty specialty, String
     private static final String SKILL = "技能";
     private static final Pattern WAY = Pattern.compile("([^（）；，]+)(?:（([^（）；]+)）)?");
 
-    /** @throws IllegalArgumentException with what is wrong, in Chinese */
+    /** @throws IllegalArgumentException with a Chinese message that says what is wrong */
     static List<AcceptedCredential> ways(String cell, Function<String, Specialty> related) {
         return CellGrammar.entries(cell, "；").map(way -> of(way, related)).toList();
     }
@@ -62,7 +62,7 @@ public record AcceptedCredential(String certificate, Specialty specialty, String
         return certificate.equals(itsCertificate);
     }
 
-    /** Whether whoever qualifies by this qualifies by one of {@code others} too. */
+    /** Whether everybody who qualifies by this credential also qualifies by one of {@code others}. */
     public boolean within(List<AcceptedCredential> others) {
         return others.stream()
                 .anyMatch(other -> certificate.equals(other.certificate)

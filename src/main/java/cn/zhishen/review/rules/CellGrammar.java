@@ -3,12 +3,12 @@ package cn.zhishen.review.rules;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
-/** The text of a cell that lists several things. */
+/** Reads the text of a cell that lists several entries. */
 public final class CellGrammar {
 
     private CellGrammar() {}
 
-    /** @throws IllegalArgumentException if something is written, but nothing between the separators */
+    /** @throws IllegalArgumentException if the cell is not blank but has no entry between its separators */
     public static Stream<String> entries(String cell, String separator) {
         var entries = Arrays.stream(cell.split(separator))
                 .map(String::strip)

@@ -17,12 +17,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a standard asks of one project or piece of equipment, written {@code 单跨跨度（米）≥21}, as words of which it must have
- * one, {@code 大型或中型}, or as several of these of which any will do; {@code 累计桥梁面积（平方米）≥50000} is asked of all
- * projects together.
+ * What a standard requires of one project or piece of equipment. It is written {@code 单跨跨度（米）≥21}, or as words of which
+ * it must have one, {@code 大型或中型}, or as several of these, any of which will do. {@code 累计桥梁面积（平方米）≥50000} is
+ * required of all projects together.
  *
- * @param cumulative whether the figures of all projects are added up; it has one bound then
- * @param bounds of which one must hold, or one of the traits be there
+ * @param cumulative whether the figures of all projects are added up; there is then one bound
+ * @param bounds one of these must hold, or one of the traits must be present
  */
 public record Condition(boolean cumulative, List<Bound> bounds, List<String> traits) {
 
@@ -61,7 +61,7 @@ public record Condition(boolean cumulative, List<Bound> bounds, List<String> tra
         }
     }
 
-    /** @param figure its name with its unit */
+    /** @param figure name of the figure, with its unit */
     public record Bound(String figure, Comparison comparison, BigDecimal limit) {
 
         private static Optional<Bound> of(String text) {
@@ -85,7 +85,7 @@ public record Condition(boolean cumulative, List<Bound> bounds, List<String> tra
         }
     }
 
-    /** @throws IllegalArgumentException with what is wrong, in Chinese */
+    /** @throws IllegalArgumentException with a Chinese message that says what is wrong */
     static List<Condition> of(String cell) {
         return CellGrammar.entries(cell, "；").map(Condition::condition).toList();
     }
@@ -111,12 +111,12 @@ public record Condition(boolean cumulative, List<Bound> bounds, List<String> tra
         return new IllegalArgumentException("“" + text + "”应写作 名称（单位）≥数、累计名称（单位）≥数，或者特征词");
     }
 
-    /** The one bound of what is cumulative. */
+    /** The single bound of a cumulative condition. */
     public Bound sum() {
         return bounds.get(0);
     }
 
-    /** Whether one project or piece of equipment meets it; what is cumulative needs the figure at all. */
+    /** Whether one project or piece of equipment meets it. For a cumulative condition it only needs to have the figure. */
     public Appraisal judge(Collection<Figure> figures, Collection<String> itsTraits, Vocabulary vocabulary) {
         if (cumulative) {
             return value(figures, sum().figure(), vocabulary) != null
@@ -146,14 +146,14 @@ public record Condition(boolean cumulative, List<Bound> bounds, List<String> tra
                 .orElseGet(() -> Appraisal.notMet(value == null ? "没有填写" + bound.figure() : bound.missedBy(value)));
     }
 
-    /** Those of which nobody has said whether they are the figure that is asked for. */
+    /** Figures for which nobody has decided whether they are the required one. */
     private static Stream<Figure> unclear(Bound bound, Collection<Figure> figures, Vocabulary vocabulary) {
         return figures.stream()
                 .filter(figure ->
                         vocabulary.means(Vocabulary.Kind.FIGURE, bound.figure(), figure.name()) == Result.NEEDS_CHECK);
     }
 
-    /** What a person must say of the figures that may be more of what is added up than surely counts. */
+    /** What a person must decide about figures that may add more to the sum than the certain figure; empty if there are none. */
     public Optional<Appraisal> mayBeMore(Collection<Figure> figures, Vocabulary vocabulary) {
         var surely = value(figures, sum().figure(), vocabulary);
         return unclear(sum(), figures, vocabulary)
@@ -164,7 +164,7 @@ public record Condition(boolean cumulative, List<Bound> bounds, List<String> tra
                 .map(figure -> unclear(sum(), figure, vocabulary));
     }
 
-    /** The largest that it may be of what is added up; empty where no unit tells how much it is. */
+    /** The largest amount that it may add to the sum; empty if a figure is in a unit that does not tell. */
     public Optional<BigDecimal> atBest(Collection<Figure> figures, Vocabulary vocabulary) {
         var possible = unclear(sum(), figures, vocabulary).toList();
         if (possible.stream().anyMatch(figure -> !sum().isInUnitOf(figure, vocabulary))) {
@@ -176,7 +176,7 @@ public record Condition(boolean cumulative, List<Bound> bounds, List<String> tra
                         .reduce(BigDecimal.ZERO, BigDecimal::max));
     }
 
-    /** A figure in another unit is no word that could be explained for everybody. */
+    /** A figure in another unit is not a word that a reviewer could explain once for all. */
     private static Appraisal unclear(Bound bound, Figure figure, Vocabulary vocabulary) {
         var why = "指标“" + figure.name() + "”（" + figure.value().toPlainString() + "）是否为" + bound.figure() + "，须人工核对";
         return vocabulary.isInAnotherUnit(bound.figure(), figure.name())
@@ -185,7 +185,7 @@ public record Condition(boolean cumulative, List<Bound> bounds, List<String> tra
                         why, new OpenWord(Vocabulary.Kind.FIGURE, List.of(bound.figure()), figure.name()));
     }
 
-    /** Null where no figure surely is the one named; the largest if there are several. */
+    /** The largest figure that is certainly the named one; null if there is none. */
     public static BigDecimal value(Collection<Figure> figures, String name, Vocabulary vocabulary) {
         return figures.stream()
                 .filter(figure -> vocabulary.means(Vocabulary.Kind.FIGURE, name, figure.name()) == Result.PASS)
@@ -211,7 +211,7 @@ public record Condition(boolean cumulative, List<Bound> bounds, List<String> tra
                         new OpenWord(Vocabulary.Kind.TRAIT, traits, unclear));
     }
 
-    /** The figures that it looks at, as far as they are given: 单跨跨度（米） 24. */
+    /** The given figures that the condition is about, such as 单跨跨度（米） 24. */
     public Stream<String> seenIn(Collection<Figure> figures, Vocabulary vocabulary) {
         return bounds.stream()
                 .map(Bound::figure)

@@ -4,10 +4,10 @@ import cn.zhishen.qualification.QualificationLevels;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The orders of levels of qualifications, registrations, titles and skills, each from the highest down. */
+/** The levels of qualifications, registrations, titles and skills, each list from the highest down. */
 public final class Levels {
 
-    /** Of a skilled worker without a level: 中级工以上，或者经考核培训合格 (建市〔2015〕20号). */
+    /** Level of a skilled worker without a level: 中级工以上，或者经考核培训合格 (建市〔2015〕20号). */
     public static final String TRAINED = "经考核培训合格";
 
     private static final List<List<String>> ORDERS = Stream.concat(
@@ -23,7 +23,7 @@ public final class Levels {
         return ORDERS.stream().anyMatch(order -> order.contains(level));
     }
 
-    /** Whether {@code level} is {@code minimum} or above it; an empty minimum is met by anything, an unknown level meets none. */
+    /** Whether {@code level} is {@code minimum} or above. Any level meets an empty minimum; an unknown level meets none. */
     public static boolean atLeast(String level, String minimum) {
         if (minimum == null || minimum.isEmpty()) {
             return true;
@@ -34,7 +34,7 @@ public final class Levels {
                         order.contains(level == null ? "" : level) && order.indexOf(level) <= order.indexOf(minimum));
     }
 
-    /** The order in which {@code level} stands, from the highest down. */
+    /** The list of levels that contains {@code level}, from the highest down; empty if the level is unknown. */
     public static List<String> like(String level) {
         return ORDERS.stream()
                 .filter(order -> order.contains(level))
@@ -42,12 +42,12 @@ public final class Levels {
                 .orElse(List.of());
     }
 
-    /** How a minimum is spoken of. */
+    /** How to word a minimum. */
     public static String asked(String minimum) {
         return minimum.equals(TRAINED) ? "中级工以上或者" + TRAINED : minimum;
     }
 
-    /** {@code minimum} and what is above it, none where any level will do. */
+    /** {@code minimum} and the levels above it; empty if any level will do. */
     public static List<String> from(String minimum) {
         return ORDERS.stream()
                 .filter(order -> order.contains(minimum))

@@ -21,15 +21,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What every main person 主要人员 must meet (建市〔2015〕20号): age, and social insurance paid by the applicant.
+ * Conditions on every main person 主要人员 (建市〔2015〕20号): age, and social insurance paid by the applicant.
  *
  * @param maxAge completed years of age on the application day
  * @param insuredMonths consecutive months before the application month
- * @param exclusiveMonths how long before the application day the person may not stand in another enterprise's dossier without
- *     question (法规汇编2.4); null if the table in force does not ask
- * @param workingAge completed years of age before which nobody works (劳动法第十五条); null if the table in force does not ask
- * @param moves of a registration within {@code movesMonths} months that a person must look at; null if the table in force does
- *     not ask
+ * @param exclusiveMonths within how many months before the application day the person's use in another enterprise's dossier
+ *     needs a check (法规汇编2.4); null if the table in force has no such rule
+ * @param workingAge completed years of age before which nobody may work (劳动法第十五条); null if the table in force has no such rule
+ * @param moves how many changes of a registration within {@code movesMonths} months need a check; null if the table in force
+ *     has no such rule
  */
 public record PersonnelConditions(
         int maxAge,
@@ -64,7 +64,7 @@ public record PersonnelConditions(
                 rule.text("insuranceClause"));
     }
 
-    /** With what stands against the person whatever it counts for, and with what a person must look at. */
+    /** Adds what is against the person or needs a check, whatever the person counts for. */
     public Contribution check(Contribution claim, Dossier dossier, RegisteredFacts registers, List<PersonUse> uses) {
         var person = claim.person();
         var objections = new ArrayList<String>();
@@ -91,7 +91,7 @@ public record PersonnelConditions(
                 .forEach(doubts::add);
     }
 
-    /** Dates that cannot be: before the person could work, or with the applicant before it was founded. */
+    /** Impossible dates: before the person was old enough to work, or with the applicant before it was founded. */
     private void tooEarly(Person person, Dossier dossier, List<String> doubts) {
         if (workingAge == null) {
             return;
@@ -121,7 +121,7 @@ public record PersonnelConditions(
         }
     }
 
-    /** What a person must look at where the register tells of a registration that changed its employer again and again. */
+    /** What a person must check if the register shows that a registration changed its employer too often; empty if it did not. */
     public Optional<String> movedTooOften(RegisteredPerson entry, LocalDate appliedOn) {
         if (moves == null || movesMonths == null || entry.changedOn() == null) {
             return Optional.empty();
@@ -137,8 +137,8 @@ public record PersonnelConditions(
     }
 
     /**
-     * Months that a branch paid count where the business register knows the branch; where only its name says so, a person looks
-     * (法规汇编2.4: 缴费单位必须是申报企业或分支机构).
+     * Months paid by a branch count if the business register knows the branch. If only its name suggests a branch, a person
+     * checks (法规汇编2.4: 缴费单位必须是申报企业或分支机构).
      */
     private void insured(
             Person person, Dossier dossier, RegisteredFacts registers, List<String> objections, List<String> doubts) {
@@ -182,7 +182,7 @@ public record PersonnelConditions(
                 : record.payerName();
     }
 
-    /** A branch carries the name of its enterprise; of a payer without a name nobody knows. */
+    /** The name of a branch begins with the name of its enterprise; a payer without a name may be one. */
     private static boolean mayBeBranch(InsuranceRecord record, String applicant) {
         var payer = record.payerName();
         return payer == null

@@ -11,12 +11,12 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * One rule of a standard's or the enterprise's table. An unused cell is an empty string, an empty list or null; the columns
- * are told in {@code docs/rules.md}.
+ * One rule from the table of a standard or of the enterprise conditions. An unused cell is an empty string, an empty list or
+ * null; {@code docs/rules.md} explains the columns.
  *
- * @param choices the rows of which a CHOICE takes some; empty for every other measure
- * @param projectRows what the standard of {@code projectLevel} and above asks of a project; empty where none is asked
- * @param verified false if its figure is from memory and has still to be compared with the printed standard
+ * @param choices the rows that a CHOICE chooses from; empty for every other measure
+ * @param projectRows what the standard of {@code projectLevel} and above requires of a project; empty if it requires none
+ * @param verified false if its figure was written from memory and is not yet compared with the printed standard
  */
 public record Requirement(
         String decision,
@@ -45,15 +45,15 @@ public record Requirement(
 
     private static final String VERIFIED = "有来源";
 
-    /** How a rule says whether its figures have been compared with the printed standard. */
+    /** Values by which a rule says whether its figures were compared with the printed standard. */
     static final List<String> CONFIDENCES = List.of(VERIFIED, "凭记忆，待核对");
 
-    /** Net assets of 10 billion yuan in 万元. */
+    /** In 万元: 10 billion yuan of net assets. */
     static final int LARGEST = 1_000_000;
 
     private static final int LONGEST_YEARS = 100;
 
-    /** @param related what a word such as 公路工程相关专业 stands for */
+    /** @param related gives what a word such as 公路工程相关专业 stands for */
     public static Requirement of(
             String decision,
             String itemCode,
@@ -136,7 +136,11 @@ public record Requirement(
         }
     }
 
-    /** The threshold of a measure that cannot do without one. */
+    /**
+     * The threshold, for a measure that needs one.
+     *
+     * @throws IllegalStateException if the rule gives none
+     */
     public BigDecimal amount() {
         if (threshold == null) {
             throw new IllegalStateException("决策表 " + decision + " 的指标 " + indicator + " 没有填写数量标准（threshold），请补全该规则");
@@ -156,7 +160,7 @@ public record Requirement(
         return with(threshold, choices, rows, remedy);
     }
 
-    /** The same of one person or thing only. */
+    /** A copy that requires only one person or thing. */
     public Requirement ofOne() {
         return with(BigDecimal.ONE, choices, projectRows, remedy);
     }
@@ -193,7 +197,7 @@ public record Requirement(
                 verified);
     }
 
-    /** Whether some figure by which it is judged has still to be compared with the printed standard. */
+    /** Whether a figure behind it is not yet compared with the printed standard. */
     public boolean restsOnMemory() {
         return !verified
                 || Stream.concat(choices.stream(), projectRows.stream()).anyMatch(Requirement::restsOnMemory);

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Reads the tables that a review judges by, row by row, as the review does. */
+/** Checks the tables of the review row by row, reading them as the review does. */
 @Component
 public class ReviewTables implements TableReader {
 
@@ -51,7 +51,7 @@ public class ReviewTables implements TableReader {
             case Vocabulary.DECISION ->
                 its.forEach(rule -> rule.read(one -> new Vocabulary(List.of(one.texts()), List.of())));
             default -> {
-                // not read here
+                // other tables are not read here
             }
         }
     }
@@ -82,7 +82,7 @@ public class ReviewTables implements TableReader {
         }
     }
 
-    /** A certificate that the vocabulary does not know is one that nobody holds. */
+    /** Nobody holds a certificate that the vocabulary does not know. */
     private static void requireCertificate(String column, AcceptedCredential way, Vocabulary words) {
         if (way.isRegistration() && !words.knows(Vocabulary.Kind.REGISTRATION, way.certificate())) {
             throw new IllegalArgumentException(column + " 列的证书“" + way.certificate() + "”不在决策表 " + Vocabulary.DECISION
@@ -105,7 +105,9 @@ public class ReviewTables implements TableReader {
         rule.oneOf("confidence", Requirement.CONFIDENCES);
     }
 
-    /** Its indicators tell its rules apart; the classes of a choice stand beside it, and without one of the two the other is not judged. */
+    /**
+     * Each rule must have its own indicator. A choice needs its classes and the classes need their choice; otherwise they are not judged.
+     */
     private static void requireChoices(String decision, List<TableRule> rules) {
         var byIndicator = new HashMap<String, TableRule>();
         rules.forEach(rule -> rule.read(one -> {

@@ -17,11 +17,11 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * What a standard asks of a certificate's specialty 专业 (or of a skill's trade 工种): any of the accepted ones will do.
+ * A standard's requirement on the specialty 专业 of a certificate (or the trade 工种 of a skill): any of the accepted ones will do.
  *
- * @param text as the table writes it, such as 结构, 材料或化工, 公路工程相关专业; empty where any specialty will do
- * @param accepted the specialties it names, none where any will do
- * @param open whether the standard leaves the list open, so that a person must judge what is not named
+ * @param text as the table writes it, such as 结构, 材料或化工, 公路工程相关专业; empty if any specialty will do
+ * @param accepted the specialties it names; empty if any will do
+ * @param open whether the standard leaves the list open, so that a person must judge specialties not named
  */
 public record Specialty(String text, List<String> accepted, boolean open) {
 
@@ -36,7 +36,7 @@ public record Specialty(String text, List<String> accepted, boolean open) {
     /** Words by which a standard means every title of the engineering series (建市〔2015〕20号, 工程序列). */
     private static final Set<String> ENGINEERING_SERIES = Set.of("工程序列", "工程系列", "工程类");
 
-    /** @param related what a word such as 公路工程相关专业 stands for, itself if it is no such word */
+    /** @param related gives what a word such as 公路工程相关专业 stands for; any other word stands for itself */
     static Specialty of(String text, Function<String, Specialty> related) {
         if (text.isBlank()) {
             return ANY;
@@ -55,7 +55,7 @@ public record Specialty(String text, List<String> accepted, boolean open) {
         return new Specialty(text.strip(), List.copyOf(accepted), open);
     }
 
-    /** @param rule the row of related-specialties on the word, asked only if it is a word such as 公路工程相关专业 */
+    /** @param rule gives the row of related-specialties for the word; asked only for a word such as 公路工程相关专业 */
     public static Specialty related(String word, Supplier<Map<String, Object>> rule) {
         if (!isRelated(word)) {
             return named(word);
@@ -63,13 +63,13 @@ public record Specialty(String text, List<String> accepted, boolean open) {
         return TableRule.answer(Reviewer.RELATED_SPECIALTIES, rule.get(), row -> related(word, row));
     }
 
-    /** Without specialties any would do. */
+    /** The row must name specialties: an empty list would accept any. */
     static Specialty related(String word, TableRule row) {
         return new Specialty(
                 word, CellGrammar.entries(row.written("specialties"), "、").toList(), row.truth("open"));
     }
 
-    /** Whether {@code related-specialties} is asked about {@code word} at all. */
+    /** Whether {@code word} must be looked up in {@code related-specialties}. */
     static boolean isRelated(String word) {
         return word.contains(RELATED);
     }
@@ -82,12 +82,12 @@ public record Specialty(String text, List<String> accepted, boolean open) {
         return accepted.isEmpty();
     }
 
-    /** Whether one of {@code held}, words of that kind, is accepted. */
+    /** Whether one of {@code held}, words of kind {@code kind}, is accepted. */
     public Appraisal judge(Vocabulary.Kind kind, Collection<String> held, Vocabulary vocabulary) {
         return judge(kind, held, List.of(), vocabulary);
     }
 
-    /** @param besides words that the standard lists beside this one, and so tells apart from it */
+    /** @param besides words that the standard lists beside this one, and so distinguishes from it */
     public Appraisal judge(
             Vocabulary.Kind kind, Collection<String> held, Collection<String> besides, Vocabulary vocabulary) {
         if (any()) {
@@ -123,7 +123,7 @@ public record Specialty(String text, List<String> accepted, boolean open) {
         return Appraisal.notMet(kind.chinese() + "为" + String.join("、", held) + "，不是" + text);
     }
 
-    /** Of an open list also the list itself, as which a person may settle a word that it does not name. */
+    /** The accepted words. For an open list also its own text, so that a person can settle a word that it does not name. */
     private List<String> wanted() {
         return open
                 ? Stream.concat(accepted.stream(), Stream.of(text)).distinct().toList()
@@ -134,7 +134,7 @@ public record Specialty(String text, List<String> accepted, boolean open) {
         return accepted.stream().anyMatch(ENGINEERING_SERIES::contains);
     }
 
-    /** Whether whatever meets this one meets {@code other} too. */
+    /** Whether everything that meets this one also meets {@code other}. */
     boolean within(Specialty other) {
         return other.any() || (!any() && other.accepted.containsAll(accepted));
     }

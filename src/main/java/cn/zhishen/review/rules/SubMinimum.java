@@ -6,20 +6,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * How many of those who count must be of a certain kind 其中, written {@code 建筑工程≥9}, {@code 机电工程（一级）≥3}, {@code （一级）≥2};
- * or a specialty of which one must be present 齐全.
+ * How many of those who count must be of a certain kind 其中, written {@code 建筑工程≥9}, {@code 机电工程（一级）≥3},
+ * {@code （一级）≥2}; or a specialty of which one must be present 齐全.
  *
- * @param level lowest level, empty where any will do
+ * @param level lowest level, empty if any will do
  * @param listed whether it is one of the specialties that must all be present
  */
 public record SubMinimum(Specialty specialty, String level, int minimum, boolean listed) {
 
-    /** The label of what is counted for no part. */
+    /** The label for people who are counted for no part. */
     public static final String TOTAL = "";
 
     private static final Pattern PART = Pattern.compile("([^（）≥]*)(?:（([^（）≥]+)）)?≥([1-9]\\d{0,4})");
 
-    /** @throws IllegalArgumentException with what is wrong, in Chinese */
+    /** @throws IllegalArgumentException with a Chinese message that says what is wrong */
     static List<SubMinimum> of(String each, String parts, Function<String, Specialty> related) {
         return Stream.concat(
                         CellGrammar.entries(each, "、")
@@ -41,7 +41,7 @@ public record SubMinimum(Specialty specialty, String level, int minimum, boolean
                 Specialty.of(matcher.group(1), related), level, Integer.parseInt(matcher.group(3)), false);
     }
 
-    /** Tells the parts of one requirement apart. */
+    /** Identifies the part within one requirement. */
     public String label() {
         return level + specialty.text();
     }

@@ -4,12 +4,12 @@ import cn.zhishen.review.report.Result;
 import cn.zhishen.review.vocabulary.Vocabulary.Kind;
 import java.util.regex.Pattern;
 
-/** Names of equipment, which say at their end what a thing is. */
+/** Compares names of equipment; the end of a name says what the thing is. */
 final class EquipmentNames {
 
     private static final Pattern TYPE = Pattern.compile("\\([^()]*\\)|[\\p{Alnum}\\-./×·#Ⅰ-Ⅻ]+[型号]?$|\\d*[台套]$");
 
-    /** As which it knows what makes a thing of an activity, and what follows a name and changes nothing. */
+    /** The vocabulary's words for endings: one turns an activity into a thing, the other changes nothing. */
     private static final String THING = "设备";
 
     private static final String SET = "成套";
@@ -24,9 +24,9 @@ final class EquipmentNames {
     }
 
     /**
-     * Whether {@code written} is a kind of the equipment {@code wanted}, as a 自行式平地机 is a 平地机 and a 沥青摊铺机 does
-     * 沥青摊铺. A name says at its end what a thing is: a 压路机配件 is no 压路机, and a 安全带测试仪 no 安全带. A type after the
-     * name, or in brackets, says nothing.
+     * Whether {@code written} is a kind of the equipment {@code wanted}: a 自行式平地机 is a 平地机, and a 沥青摊铺机 does
+     * 沥青摊铺. The end of a name says what the thing is: a 压路机配件 is not a 压路机, and a 安全带测试仪 is not a 安全带. A
+     * type after the name or in brackets is ignored.
      */
     Result means(String wanted, String written) {
         var kind = Kind.EQUIPMENT;
@@ -57,7 +57,7 @@ final class EquipmentNames {
         return rest.isEmpty() ? name : rest;
     }
 
-    /** Whether {@code name} ends with {@code word}, or after it with what makes a thing of an activity (沥青摊铺 + 机). */
+    /** Whether {@code name} ends with {@code word}, or with {@code word} and an ending that turns it into a thing (沥青摊铺 + 机). */
     private boolean isNamed(String name, String word) {
         int at = name.lastIndexOf(word);
         if (at < 0 || word.isEmpty()) {

@@ -6,7 +6,7 @@ import cn.zhishen.review.vocabulary.Vocabulary.Kind;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Figures of projects and equipment, whose names end with their unit in brackets. */
+/** Figures of projects and equipment; their names end with the unit in brackets. */
 final class FigureWords {
 
     private static final Pattern WITH_UNIT = Pattern.compile("(.+)\\(([^()]+)\\)");
@@ -20,7 +20,7 @@ final class FigureWords {
         this.vocabulary = vocabulary;
     }
 
-    /** A figure is a name with its unit; of the same in another unit a person must say how much it is. */
+    /** A figure is a name with a unit. If the same figure is given in another unit, a person must decide. */
     Result means(String wanted, String written) {
         var named = entries.means(Kind.FIGURE, wanted, written);
         var asked = WITH_UNIT.matcher(TextLikeness.plain(wanted));
@@ -38,7 +38,7 @@ final class FigureWords {
         return entries.near(Kind.FIGURE, wanted).contains(Kind.FIGURE.key(given.group(1))) ? Result.NEEDS_CHECK : named;
     }
 
-    /** Whether both figures name their unit, and it is the same. */
+    /** Whether both figures have a unit, and the same one. */
     boolean haveOneUnit(String wanted, String written) {
         var asked = WITH_UNIT.matcher(TextLikeness.plain(wanted));
         var given = WITH_UNIT.matcher(TextLikeness.plain(written));
@@ -47,7 +47,7 @@ final class FigureWords {
                 && vocabulary.means(Kind.UNIT, asked.group(2), given.group(2)) == Result.PASS;
     }
 
-    /** Whether {@code written} is the figure {@code wanted} in another unit, so that it would have to be converted. */
+    /** Whether {@code written} is the figure {@code wanted} in another unit, so that it must be converted. */
     boolean isInAnotherUnit(String wanted, String written) {
         var asked = WITH_UNIT.matcher(TextLikeness.plain(wanted));
         var given = WITH_UNIT.matcher(TextLikeness.plain(written));
@@ -61,7 +61,7 @@ final class FigureWords {
         return WITH_UNIT.matcher(TextLikeness.plain(figure)).matches();
     }
 
-    /** The name of a figure without its unit; empty where it has none. */
+    /** The name of a figure without its unit; empty if it has no unit. */
     static Optional<String> withoutUnit(String figure) {
         var parts = WITH_UNIT.matcher(TextLikeness.plain(figure));
         return parts.matches() ? Optional.of(parts.group(1)) : Optional.empty();

@@ -23,13 +23,13 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * The words of the library before anything is reviewed: what the vocabulary of today does not explain in what an enterprise
- * writes, and what it offers instead.
+ * Checks words in the library before any review: which words of an enterprise today's vocabulary does not explain, and what it
+ * offers instead.
  */
 @Component
 public class LibraryWords implements OfferedWords {
 
-    /** Where each kind of word is asked for. */
+    /** The kinds of words that each field takes. */
     private static final Map<String, List<Kind>> FIELDS = Map.ofEntries(
             Map.entry("persons.certificates.name", List.of(Kind.REGISTRATION, Kind.TITLE_SERIES, Kind.TRADE)),
             Map.entry(
@@ -66,7 +66,7 @@ public class LibraryWords implements OfferedWords {
         return words(FIELDS.getOrDefault(field, List.of()), vocabularies.at(clock.instant()));
     }
 
-    /** What is offered in the fields of {@code list}, by field without indices, such as {@code certificates.level}. */
+    /** The words offered for the fields of {@code list}, by field without indices, such as {@code certificates.level}. */
     public Map<String, List<String>> offered(String list) {
         var vocabulary = vocabularies.at(clock.instant());
         var begins = list + ".";
@@ -86,12 +86,12 @@ public class LibraryWords implements OfferedWords {
                 .toList();
     }
 
-    /** The first remarks, if there are very many. */
+    /** Only the first remarks if there are very many. */
     public List<WordRemark> persons(List<Person> persons) {
         return each("persons", persons, this::person);
     }
 
-    /** The first remarks, if there are very many. */
+    /** Only the first remarks if there are very many. */
     public List<WordRemark> equipment(List<Equipment> equipment) {
         return each(
                 "equipment",
@@ -100,7 +100,7 @@ public class LibraryWords implements OfferedWords {
                         Stream.concat(figures(item.figures(), vocabulary), traits(item.traits(), vocabulary)));
     }
 
-    /** The first remarks, if there are very many. */
+    /** Only the first remarks if there are very many. */
     public List<WordRemark> projects(List<Project> projects) {
         return each("projects", projects, this::project);
     }
@@ -156,7 +156,7 @@ public class LibraryWords implements OfferedWords {
                 .flatMap(remarks -> remarks);
     }
 
-    /** The level may stand in the name (高级工程师), and the diploma may name the specialty. */
+    /** The name may contain the level (高级工程师), and the diploma may give the specialty. */
     private Stream<WordRemark> title(PersonCertificate one, Person person, Vocabulary vocabulary) {
         boolean lacksLevel = isBlank(one.level())
                 && vocabulary.meanings(Kind.TITLE_LEVEL, one.name()).isEmpty();
@@ -174,7 +174,7 @@ public class LibraryWords implements OfferedWords {
                 .flatMap(remarks -> remarks);
     }
 
-    /** Name and specialties both say the trade; one that is explained is enough. */
+    /** Name and specialties both give the trade; it is enough if one of them is explained. */
     private Stream<WordRemark> skill(PersonCertificate one, Vocabulary vocabulary) {
         boolean explained = Stream.concat(Stream.of(Credential.of(one).trade(vocabulary)), one.specialties().stream())
                 .anyMatch(trade -> !isBlank(trade) && vocabulary.knows(Kind.TRADE, trade));

@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
- * Finds the known word that somebody probably meant. A wrong hint is worse than none, so it is given only where all the writings
- * that look most alike mean one word.
+ * Finds the known word that somebody probably meant. A wrong hint is worse than none, so it gives one only if all the most
+ * similar writings mean the same word.
  *
- * <p>Of Chinese words of two characters that differ in one, neither is a slip of the other (电力, 电气). What tells a writing from
- * those of other words is its beginning, and its end is often common to many (…工, …工程施工总承包). So a slip in the common end is
- * forgiven, and one in a short beginning is not.
+ * <p>Two Chinese words of two characters that differ in one character are not misspellings of each other (电力, 电气). A word
+ * is recognised by its beginning; many words share their end (…工, …工程施工总承包). So a misspelling in the common end is
+ * tolerated, and one in a short beginning is not.
  */
 final class Lookalikes {
 
@@ -29,7 +29,7 @@ final class Lookalikes {
 
     private final Map<String, Set<String>> meant;
 
-    /** @param meant by writing, the words that it means */
+    /** @param meant the meanings of each known writing */
     Lookalikes(Map<String, Set<String>> meant) {
         this.meant = meant;
     }
@@ -64,7 +64,7 @@ final class Lookalikes {
         return Math.min(MOST_SLIPS, (begins ? known : own).length() / CHARACTERS_PER_SLIP);
     }
 
-    /** How many characters at its end it has in common with a writing of another word. */
+    /** How many characters it shares at its end with a writing of another word. */
     private int commonEnd(String known) {
         return meant.entrySet().stream()
                 .filter(other -> Collections.disjoint(other.getValue(), meant.get(known)))
@@ -82,7 +82,7 @@ final class Lookalikes {
         return length;
     }
 
-    /** The known word in it, which may be one of several that the writing means. */
+    /** The longest known word in it; the writing may mean several words, this one among them. */
     private Optional<String> theLongest(Predicate<String> isPart) {
         var parts = meant.keySet().stream()
                 .filter(known -> known.length() >= SHORTEST_PART)
@@ -96,7 +96,7 @@ final class Lookalikes {
                 .findFirst());
     }
 
-    /** The word that all of {@code alike} mean. */
+    /** The single word that all of {@code alike} mean; empty if they mean several. */
     private Optional<String> onlyOne(Set<String> alike) {
         var words = alike.stream().flatMap(known -> meant.get(known).stream()).collect(Collectors.toSet());
         return words.size() == 1 ? words.stream().findFirst() : Optional.empty();

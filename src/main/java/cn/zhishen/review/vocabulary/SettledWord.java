@@ -5,8 +5,8 @@ import java.time.Instant;
 /**
  * How a person settled whether {@code written} counts as {@code word}.
  *
- * @param applicationNumber in whose recheck; null where it was settled anew in the list
- * @param last whether none was settled later for the same word and writing, so that this one counts
+ * @param applicationNumber the application in whose recheck it was settled; null if it was settled again from the list
+ * @param last whether it is the latest for its word and writing, and so counts
  */
 public record SettledWord(
         long id,

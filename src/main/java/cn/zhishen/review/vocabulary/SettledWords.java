@@ -23,8 +23,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Words that reviewers have explained, which are known from then on. Nothing is deleted: of two for the same word and writing
- * the later counts.
+ * Words that reviewers have explained; from then on they are known. Nothing is deleted: of two explanations for the same word
+ * and writing, the later counts.
  */
 @Service
 public class SettledWords {
@@ -49,7 +49,7 @@ public class SettledWords {
         this.clock = clock;
     }
 
-    /** Those that were settled by {@code at}; of two for the same word and writing the later. */
+    /** Those settled by {@code at}; of two for the same word and writing, the later. */
     public List<Vocabulary.Settled> by(Instant at) {
         return jdbc.query(
                 """
@@ -64,7 +64,7 @@ public class SettledWords {
                 at.atOffset(ZoneOffset.UTC));
     }
 
-    /** All of them, the last settled first; {@code page} from 0. */
+    /** All of them, the latest first; {@code page} from 0. */
     public List<SettledWord> page(int page, int size) {
         return jdbc.query(
                 ALL + " order by settled_at desc, id desc limit ? offset ?",
@@ -77,7 +77,7 @@ public class SettledWords {
         return jdbc.queryForObject("select count(*) from settled_word", Long.class);
     }
 
-    /** How the words were settled that are not open any more. */
+    /** How each of these words was settled; words still open are left out. */
     public Map<OpenWord, SettledWord> answers(Collection<OpenWord> open) {
         if (open.isEmpty()) {
             return Map.of();
@@ -91,7 +91,7 @@ public class SettledWords {
         return answers;
     }
 
-    /** The word as which it counts, or the last of the refusals once all its words are refused. */
+    /** The explanation that makes it count; or the latest refusal once all its words are refused. */
     private static Optional<SettledWord> answer(OpenWord open, List<SettledWord> known) {
         var its = known.stream()
                 .filter(one -> one.last()
@@ -106,10 +106,10 @@ public class SettledWords {
     }
 
     /**
-     * Settles a word that a report left open, and tells it in the timeline of the application.
+     * Settles a word that a report left open, and notes it in the timeline of the application.
      *
-     * @param word as which it counts, empty if as none of those that it may mean
-     * @throws SettlementRefused if somebody has settled it before, or it is no word that can be settled so
+     * @param word the word it counts as, empty if it counts as none of the possible ones
+     * @throws SettlementRefused if it is already settled, or cannot be settled in this way
      */
     @Transactional
     public void settle(OpenWord open, Optional<String> word, String reason, String reviewer, String applicationNumber) {
@@ -151,10 +151,10 @@ public class SettledWords {
     }
 
     /**
-     * Settles a word anew, which counts from now on.
+     * Settles a word again; this counts from now on.
      *
-     * @param id of the one that counted until now
-     * @throws SettlementRefused if that does not count any more
+     * @param id of the explanation that counted until now
+     * @throws SettlementRefused if that explanation no longer counts
      */
     @Transactional
     public void settleAnew(long id, boolean counts, String reason, String administrator) {
@@ -169,7 +169,7 @@ public class SettledWords {
         insert(before.kind(), before.word(), before.written(), counts, why, administrator, null);
     }
 
-    /** Until the transaction ends; who only reads waits for nobody. */
+    /** Locks until the transaction ends; readers do not wait. */
     private void oneAtATime() {
         jdbc.execute("lock table settled_word in share row exclusive mode");
     }

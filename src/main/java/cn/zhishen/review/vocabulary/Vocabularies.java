@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** The vocabulary as of an instant: the edition of the table in force, and what reviewers had settled by then. */
+/** The vocabulary at an instant: the edition of the table in force, and what reviewers had settled by then. */
 @Component
 public class Vocabularies {
 

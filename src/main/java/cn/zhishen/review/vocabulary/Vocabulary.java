@@ -17,11 +17,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the words mean that people and registers write: decision {@code vocabulary} as of one instant, with the words that
- * reviewers have settled. A word that it does not explain is neither met nor refused.
+ * What the words written by people and registers mean: decision {@code vocabulary} at one instant, with the words that
+ * reviewers have settled. A word that it does not explain neither meets nor fails a requirement.
  *
- * <p>A row of it is one word of the standards with its other writings ({@code same}), and with those of which a person decides
- * whether they mean it ({@code near}).
+ * <p>Each row is one word of the standards, with its other writings ({@code same}) and with the writings for which a person
+ * decides whether they mean it ({@code near}).
  */
 public final class Vocabulary {
 
@@ -31,7 +31,7 @@ public final class Vocabulary {
     private static final Pattern SEVERAL = Pattern.compile("[、，,/／;；|｜]");
     private static final List<String> ENDINGS = List.of("专业", "工程", "方向");
 
-    /** A kind of words; its name stands in the first column of the table. */
+    /** A kind of words; its Chinese name is in the first column of the table. */
     public enum Kind {
         TITLE_SPECIALTY("职称专业", true),
         TITLE_SERIES("职称系列", false),
@@ -56,12 +56,12 @@ public final class Vocabulary {
         private final boolean loose;
         private final boolean single;
 
-        /** @param loose whether 结构, 结构专业 and 结构工程 are one */
+        /** @param loose whether 结构, 结构专业 and 结构工程 count as the same word */
         Kind(String chinese, boolean loose) {
             this(chinese, loose, false);
         }
 
-        /** @param single whether several words in one entry are not alternatives: 存续/吊销 is neither */
+        /** @param single whether several words in one entry are not alternatives: 存续/吊销 means neither */
         Kind(String chinese, boolean loose, boolean single) {
             this.chinese = chinese;
             this.loose = loose;
@@ -99,7 +99,7 @@ public final class Vocabulary {
         }
     }
 
-    /** As what it knows what is of construction and of no kind of its own; what is not ends with 以外. */
+    /** The table's words for what belongs to construction without a kind of its own; with 以外 at the end, for what does not. */
     private static final Map<Kind, String> CONSTRUCTION = Map.of(Kind.FIELD, "工程建设", Kind.TRADE, "施工工种");
 
     private static final String ELSEWHERE = "以外";
@@ -108,9 +108,9 @@ public final class Vocabulary {
     public record Settled(Kind kind, String word, String written, boolean counts) {}
 
     /**
-     * A word of the standards as {@code written} means it.
+     * A word of the standards that a writing means.
      *
-     * @param level that the writing holds as well, such as 二级 of 二级建造师; empty where it holds none
+     * @param level a level that the writing also contains, such as 二级 of 二级建造师; empty if it contains none
      */
     public record Meaning(String word, String level) {}
 
@@ -118,7 +118,7 @@ public final class Vocabulary {
     private final FigureWords figures;
     private final EquipmentNames equipment;
 
-    /** Bounded, since anybody may write any word. */
+    /** Bounded, because users can enter any word. */
     private final Cache<Question, Result> answers =
             Caffeine.newBuilder().maximumSize(KEPT_ANSWERS).build();
 
@@ -130,8 +130,8 @@ public final class Vocabulary {
     private record Question(Kind kind, String wanted, String written) {}
 
     /**
-     * @param rows of the decision
-     * @throws IllegalStateException if one is of a kind that does not exist, or has no word
+     * @param rows the rows of the decision
+     * @throws IllegalStateException if a row has an unknown kind or no word
      */
     public Vocabulary(List<Map<String, String>> rows, List<Settled> settled) {
         entries = new VocabularyEntries(rows, settled);
@@ -140,8 +140,8 @@ public final class Vocabulary {
     }
 
     /**
-     * Whether {@code written} means {@code wanted}: PASS, or FAIL where it is known to mean something else, or NEEDS_CHECK. Where
-     * several words stand in it (给排水、暖通) one of them will do.
+     * Whether {@code written} means {@code wanted}: PASS; FAIL if it is known to mean something else; otherwise NEEDS_CHECK. If
+     * {@code written} holds several words (给排水、暖通), one of them will do.
      */
     public Result means(Kind kind, String wanted, String written) {
         var question = new Question(kind, wanted, written == null ? "" : written);
@@ -167,17 +167,17 @@ public final class Vocabulary {
                 .map(part -> entries.means(question.kind(), question.wanted(), part)));
     }
 
-    /** Whether {@code written} is that very word. */
+    /** Whether {@code written} is exactly that word, apart from variants in writing. */
     public static boolean isWritten(Kind kind, String word, String written) {
         return kind.key(word).equals(kind.key(written));
     }
 
-    /** Whether both figures name their unit, and it is the same. */
+    /** Whether both figures have a unit, and the same one. */
     public boolean haveOneUnit(String wanted, String written) {
         return figures.haveOneUnit(wanted, written);
     }
 
-    /** The words of an entry, each of which says something of its own; one that is explained as a whole is one. */
+    /** The separate words in an entry; an entry that is explained as a whole is one word. */
     public List<String> parts(Kind kind, String written) {
         return entries.of(kind, written) != null
                 ? List.of(written)
@@ -186,7 +186,7 @@ public final class Vocabulary {
                         .toList();
     }
 
-    /** The words of which one or another writing stands anywhere in {@code text}, as 初级工 does in 初级木工. */
+    /** The words that have a writing anywhere in {@code text}, such as 初级工 in 初级木工. */
     public List<String> wordsIn(Kind kind, String text) {
         return inside.get(new Question(kind, "", text), question -> {
             var key = kind.key(text);
@@ -199,7 +199,7 @@ public final class Vocabulary {
         });
     }
 
-    /** {@code text} without {@code words} and their other writings, the longest first; as it is where nothing else stands in it. */
+    /** {@code text} without {@code words} and their other writings, longest first; unchanged if nothing else would be left. */
     public String without(Kind kind, List<String> words, String text) {
         var keys = words.stream().map(kind::key).toList();
         var rest = entries.of(kind).entrySet().stream()
@@ -217,25 +217,25 @@ public final class Vocabulary {
         return entries.denies(kind, wanted, written);
     }
 
-    /** Whether {@code written} is the figure {@code wanted} in another unit, so that it would have to be converted. */
+    /** Whether {@code written} is the figure {@code wanted} in another unit, so that it must be converted. */
     public boolean isInAnotherUnit(String wanted, String written) {
         return figures.isInAnotherUnit(wanted, written);
     }
 
-    /** What {@code written} surely means, the standards' own words; empty where nothing explains it. */
+    /** The words of the standards that {@code written} certainly means; empty if nothing explains it. */
     public Set<Meaning> meanings(Kind kind, String written) {
         var entry = entries.of(kind, written == null ? "" : written);
         return entry == null ? Set.of() : entry.same();
     }
 
-    /** Whether anything explains {@code written}, or each of the several words in it. */
+    /** Whether {@code written} is explained, as a whole or each of its words. */
     public boolean knows(Kind kind, String written) {
         var known = entries.of(kind);
         return known.containsKey(kind.key(written))
                 || Arrays.stream(SEVERAL.split(written)).allMatch(part -> known.containsKey(kind.key(part)));
     }
 
-    /** The usual ways to write {@code word}, to look for it where texts are compared as they stand. */
+    /** The usual writings of {@code word}, for searches that compare texts literally. */
     public List<String> writings(Kind kind, String word) {
         return Stream.concat(Stream.of(word), entries.writings(kind, word).stream())
                 .flatMap(kind::variants)
@@ -243,14 +243,14 @@ public final class Vocabulary {
                 .toList();
     }
 
-    /** Whether it is explained, but as no word of the standards: a person decides what it counts for. */
+    /** Whether it is explained, but not as a word of the standards: a person decides what it counts for. */
     boolean isOnlyNear(Kind kind, String written) {
         var entry = entries.of(kind, written);
         return entry != null && entry.isExplained() && entry.same().isEmpty();
     }
 
     /**
-     * Whether a field or a trade is of construction at all; of those of construction the table need not say so.
+     * Whether a field or a trade belongs to construction. Words of the standards belong to it unless the table says otherwise.
      *
      * @param written one word
      */
@@ -269,14 +269,14 @@ public final class Vocabulary {
         };
     }
 
-    /** The question whether {@code written} is of construction, for a reviewer to settle. */
+    /** The question whether {@code written} belongs to construction, for a reviewer to settle. */
     public static OpenWord isOfConstruction(Kind kind, String written) {
         return new OpenWord(kind, List.of(CONSTRUCTION.get(kind)), written);
     }
 
     /**
-     * The words in {@code written} that nothing explains, or of which a person decides what they count for; a figure is one
-     * word, whatever signs its unit has.
+     * The words in {@code written} that are not explained, or for which a person decides what they count for. A figure is one
+     * word, whatever signs its unit contains.
      */
     public List<String> unexplained(Kind kind, String written) {
         var words = kind == Kind.FIGURE ? List.of(written) : parts(kind, written);
@@ -286,7 +286,7 @@ public final class Vocabulary {
                 .toList();
     }
 
-    /** The word of the standards that {@code written} looks like; empty where nobody could say which. */
+    /** The word of the standards that {@code written} resembles; empty if that is not clear. */
     public Optional<String> nearest(Kind kind, String written) {
         var lookalikes = lookalikesByKind.computeIfAbsent(kind, k -> new Lookalikes(meant(k)));
         var found = lookalikes.of(TextLikeness.plain(written));

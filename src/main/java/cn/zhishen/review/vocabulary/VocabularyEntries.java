@@ -17,28 +17,28 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What the rows of the vocabulary and the reviewers say of each writing. */
+/** What the rows of the vocabulary and the reviewers' decisions say about each writing. */
 final class VocabularyEntries {
 
-    /** How a row writes that nothing is filled in. */
+    /** How a row writes an empty entry. */
     private static final String NOTHING = "（空）";
 
-    /** Another writing, and the level that it holds as well. */
+    /** Another writing, and optionally the level that it also contains. */
     private static final Pattern SAME = Pattern.compile("([^=]+)(?:=([^=]+))?");
 
-    /** What is said of one writing. */
+    /** What is known about one writing. */
     static final class Entry {
 
         private final Set<Meaning> same = new LinkedHashSet<>();
         private boolean explained;
         private final Set<String> not = new HashSet<>();
 
-        /** The words of the standards that it surely means. */
+        /** The words of the standards that it certainly means. */
         Set<Meaning> same() {
             return same;
         }
 
-        /** Whether the table says anything of it. */
+        /** Whether the table explains it. */
         boolean isExplained() {
             return explained;
         }
@@ -54,8 +54,8 @@ final class VocabularyEntries {
     private final Map<Kind, Map<String, List<String>>> writings = new HashMap<>();
 
     /**
-     * @param rows of the decision
-     * @throws IllegalStateException if one is of a kind that does not exist, or has no word
+     * @param rows the rows of the decision
+     * @throws IllegalStateException if a row has an unknown kind or no word
      */
     VocabularyEntries(List<Map<String, String>> rows, List<Settled> settled) {
         rows.forEach(this::add);
@@ -116,12 +116,12 @@ final class VocabularyEntries {
                 .computeIfAbsent(written.equals(NOTHING) ? "" : kind.key(written), w -> new Entry());
     }
 
-    /** Of every writing of a kind that is explained or settled, by its key. */
+    /** All explained or settled writings of a kind, by key. */
     Map<String, Entry> of(Kind kind) {
         return entries.getOrDefault(kind, Map.of());
     }
 
-    /** What is said of {@code written}, null where nothing is. */
+    /** What is known about {@code written}, null if nothing. */
     Entry of(Kind kind, String written) {
         return of(kind).get(kind.key(written));
     }
@@ -143,7 +143,7 @@ final class VocabularyEntries {
         if (entry.not.contains(wantedKey)) {
             return Result.FAIL;
         }
-        // what a reviewer settled explains the words that were asked about, and no other
+        // a reviewer's decision explains only the words in question
         return isNear(kind, entry, key, wantedKey) || !entry.explained ? Result.NEEDS_CHECK : Result.FAIL;
     }
 
@@ -153,18 +153,18 @@ final class VocabularyEntries {
         return entry != null && entry.not.contains(kind.key(wanted));
     }
 
-    /** Keys of the words of which a person decides whether they mean {@code wanted}. */
+    /** Keys of the words for which a person decides whether they mean {@code wanted}. */
     Set<String> near(Kind kind, String wanted) {
         return nearby.getOrDefault(kind, Map.of()).getOrDefault(kind.key(wanted), Set.of());
     }
 
-    /** Whether it, or the word that it means, is one of those of which a person decides. */
+    /** Whether a person decides about it, or about a word that it means. */
     boolean isNear(Kind kind, Entry entry, String key, String wantedKey) {
         var near = near(kind, wantedKey);
         return near.contains(key) || entry.same.stream().anyMatch(meaning -> near.contains(kind.key(meaning.word())));
     }
 
-    /** All writings of a word, as they stand in the table and in what was settled. */
+    /** All writings of a word, from the table and from reviewers' decisions. */
     List<String> writings(Kind kind, String word) {
         return writings.getOrDefault(kind, Map.of()).getOrDefault(kind.key(word), List.of());
     }

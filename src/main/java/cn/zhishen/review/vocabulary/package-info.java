@@ -1,5 +1,3 @@
-/**
- * The words in which standards and dossiers speak of the same, and how people settle those that are open.
- */
+/** The words in which standards and dossiers speak of the same things, and how people settle open ones. */
 @org.springframework.modulith.NamedInterface("vocabulary")
 package cn.zhishen.review.vocabulary;
