@@ -12,7 +12,7 @@ public enum ApplicationKind {
     RENEWAL("延续"),
     REAPPROVAL("重新核定");
 
-    /** Those that are handled here. */
+    /** The names of the kinds handled here. */
     public static final List<String> NAMES =
             Arrays.stream(values()).map(ApplicationKind::name).toList();
 
@@ -24,7 +24,7 @@ public enum ApplicationKind {
         this.chinese = chinese;
     }
 
-    /** Whether it is the name of a kind at all, be it one that is handled elsewhere. */
+    /** Whether it is a possible name of a kind, including kinds handled elsewhere. */
     public static boolean isName(String kind) {
         return NAME.matcher(kind).matches();
     }

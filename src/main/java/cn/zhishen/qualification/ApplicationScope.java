@@ -1,9 +1,9 @@
 package cn.zhishen.qualification;
 
 /**
- * What {@code application-scope} answers: whether such an application is handled here.
+ * The answer of decision {@code application-scope}: whether this kind of application is handled here.
  *
- * @param procedure how it is applied for instead; empty where it is handled
+ * @param procedure how to apply instead; empty if it is handled here
  */
 public record ApplicationScope(boolean handled, String procedure) {
 

@@ -4,16 +4,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What {@code assessment-scope} answers: a group of indicators, and the level by whose standard it is assessed.
+ * The answer of decision {@code assessment-scope}: a group of indicators, and the level whose standard assesses it.
  *
- * @param awaiting what must be there before this can be assessed, empty if nothing
- * @param clauses on what it rests
+ * @param awaiting what is still needed before this can be assessed, empty if nothing
+ * @param clauses the legal clauses behind it
  */
 record AssessedGroup(IndicatorGroup group, String level, String awaiting, List<String> clauses) {
 
     static final String DECISION = "assessment-scope";
 
-    /** The column of the level, in which the table may pass on the level that is applied for. */
+    /** The column with the level. The table may return the level applied for. */
     static final String LEVEL = "thresholdLevel";
 
     static AssessedGroup of(TableRule rule) {

@@ -2,7 +2,7 @@ package cn.zhishen.qualification;
 
 import java.util.List;
 
-/** What {@code approving-authority} answers: who decides. Both are empty where it says nothing. */
+/** The answer of decision {@code approving-authority}: who decides. Both are empty if it has no answer. */
 record Authority(String name, String tier) {
 
     static final String DECISION = "approving-authority";

@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The catalogue of qualifications 资质目录, read once from {@code catalogue/standards.json}. What is open for application is
- * asked from the rule tables each time, so that an administrator opens a qualification by deploying its standard.
+ * The catalogue of qualifications 资质目录, read once from {@code catalogue/standards.json}. Which qualifications are open is
+ * looked up in the rule tables each time, so an administrator opens a qualification by deploying its standard.
  */
 @Component
 public class Catalogue {
@@ -48,7 +48,7 @@ public class Catalogue {
         }
     }
 
-    /** The dictionary gives the two parts of D218 one code; the second gets a suffix. */
+    /** The dictionary gives both parts of D218 the same code; the second gets a suffix. */
     private static List<Standard> distinguished(List<Standard> standards) {
         var occurrences = new HashMap<String, Integer>();
         return standards.stream()
@@ -59,19 +59,19 @@ public class Catalogue {
                 .toList();
     }
 
-    /** Every entry in the dictionary's order. */
+    /** All entries, in the order of the dictionary. */
     public List<Qualification> all() {
         return qualifications;
     }
 
-    /** The entry of that code, such as {@code D101B}. */
+    /** The entry with that code, such as {@code D101B}; empty if there is none. */
     public Optional<Qualification> find(String code) {
         return qualifications.stream().filter(q -> q.code().equals(code)).findFirst();
     }
 
     /**
-     * Whether {@code qualification} can be applied for by an enterprise of the region: it is handled here, the region
-     * decides on it, and each figure that its assessment uses is in the tables.
+     * Whether {@code qualification} can be applied for by an enterprise of the region: the kind is handled here, the region
+     * decides, and the tables have every figure that the assessment uses. If a table cannot be read, it is not open.
      *
      * @param at the instant whose rules apply
      */
@@ -92,8 +92,8 @@ public class Catalogue {
     }
 
     /**
-     * The {@link #openness} of every entry by its code. Asked of the tables anew when one of them has changed, and each hour,
-     * since an edition comes into force at midnight of whatever zone.
+     * The {@link #openness} of all entries, by code. Computed again when a table has changed, and every hour, because an
+     * edition takes effect at midnight in some time zone.
      */
     public Map<String, Openness> openness(ApplicationKind kind, Instant at) {
         return kept.get(
@@ -172,7 +172,7 @@ public class Catalogue {
                 : Optional.of("%s的%s标准数据尚未取得或者不完整，暂未开放智能化审批，请按原操作流程申请。".formatted(qualification.category(), unknown));
     }
 
-    /** Projects that must meet the project standard of a level can be judged only if that standard is known. */
+    /** If projects must meet the project standard of a level, that standard must be known, or they cannot be judged. */
     private Stream<String> projectStandardsUnknown(
             String decision, boolean known, List<AssessedGroup> assessed, Instant at) {
         return assessed.stream()
@@ -186,7 +186,7 @@ public class Catalogue {
                 .map(level -> level + "企业业绩（个人业绩须达到的标准）");
     }
 
-    /** What of {@code qualification} is assessed for that kind of application. */
+    /** The groups of {@code qualification} that are assessed for this kind of application. */
     List<AssessedGroup> assessed(Qualification qualification, ApplicationKind kind, Instant at) {
         return tables
                 .matches(

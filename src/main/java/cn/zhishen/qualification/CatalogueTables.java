@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the tables that the catalogue asks, as it does, and what every table names of the catalogue: kinds of application, and entries by
- * type, series, category and level. A word that the catalogue does not have is never asked about.
+ * Checks the tables that the catalogue uses, by reading them as the catalogue does. Also checks the words of the catalogue in
+ * all tables: kinds of application, types, series, categories and levels. A rule with an unknown word would never match.
  */
 @Component
 public class CatalogueTables implements TableReader {
@@ -19,7 +19,7 @@ public class CatalogueTables implements TableReader {
     private static final String KIND = "kind";
     private static final String GROUP = "group";
 
-    /** Its kinds are kinds of words. */
+    /** In this table the column for kinds holds kinds of words. */
     private static final String VOCABULARY = "vocabulary";
 
     private final Map<String, Set<String>> words;
@@ -55,7 +55,7 @@ public class CatalogueTables implements TableReader {
                 ApplicationScope.of(rule);
             }
             case VOCABULARY -> {
-                // read where it is asked
+                // read by the modules that use it
             }
             default -> rule.requireWords(KIND, ApplicationKind.NAMES);
         }
@@ -68,14 +68,14 @@ public class CatalogueTables implements TableReader {
         }
     }
 
-    /** Kinds that are handled elsewhere are asked about too. */
+    /** The table is also asked about kinds that are handled elsewhere. */
     private static void requireName(String kind) {
         if (!ApplicationKind.isName(kind)) {
             throw new IllegalArgumentException(KIND + " 列“" + kind + "”不是业务类型的名称，应为大写字母和下划线，如 FIRST");
         }
     }
 
-    /** A level that is passed on is known only when the table is asked. */
+    /** If the table returns the level applied for, the level is known only when it is asked. */
     private void requireAssessed(TableRule rule) {
         boolean passedOn = rule.outputs().get(AssessedGroup.LEVEL) == null
                 && "level".equals(rule.texts().get(AssessedGroup.LEVEL));
@@ -87,7 +87,7 @@ public class CatalogueTables implements TableReader {
         }
     }
 
-    /** An indicator of several groups would be judged several times. */
+    /** An indicator in several groups would be judged several times. */
     private static void requireOneGroup(TableRule rule) {
         rule.requireWords(GROUP, IndicatorGroup.NAMES);
         if (!rule.tests().get(GROUP).strip().matches("\"[^\"]*\"")) {

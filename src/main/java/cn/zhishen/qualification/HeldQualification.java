@@ -11,7 +11,7 @@ import java.time.LocalDate;
  * @param title as written on the certificate, such as 建筑工程施工总承包二级
  * @param validUntil last day of validity
  * @param authority full name of the authority that issued it
- * @param status {@link #VALID} or a word of the authority's, such as 暂扣; {@link #ENDED} once it is no longer held
+ * @param status {@link #VALID} or another word of the authority, such as 暂扣; {@link #ENDED} if it is no longer held
  */
 public record HeldQualification(
         String uscc,

@@ -25,7 +25,7 @@ class HeldQualificationEntity {
     private String authority;
     private String status;
 
-    /** Whether the entry is the platform's, which may change it, or ours. */
+    /** True if the entry was taken from the platform, which may change it; false if it was made here. */
     private boolean taken;
 
     protected HeldQualificationEntity() {}
@@ -42,7 +42,7 @@ class HeldQualificationEntity {
         this.taken = taken;
     }
 
-    /** From now on the entry is ours: the platform's list, which may be older, does not bring it back. */
+    /** Marks the entry as ended here, so that the platform's list, which may be older, does not restore it. */
     void end() {
         status = HeldQualification.ENDED;
         taken = false;

@@ -7,8 +7,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The qualifications that enterprises hold, one for each enterprise and code: those issued here, and those that the platform
- * brought in from before.
+ * The qualifications that enterprises hold, one for each enterprise and code: those issued here, and earlier ones taken from
+ * the platform.
  */
 @Service
 public class HeldQualifications {
@@ -20,8 +20,8 @@ public class HeldQualifications {
     }
 
     /**
-     * What the enterprise holds, by code; what has been ended is left out, what has merely run past its last day is not:
-     * a renewal that is not decided in time counts as granted (部令22号).
+     * The qualifications that the enterprise holds, by code. Ended ones are left out. One that is merely past its last day is
+     * kept: a renewal that is not decided in time counts as granted (部令22号).
      */
     @Transactional(readOnly = true)
     public List<HeldQualification> of(String uscc) {
@@ -30,25 +30,25 @@ public class HeldQualifications {
                 .toList();
     }
 
-    /** The entry of that code, also an ended one. */
+    /** The entry with that code, even if it has ended; empty if there is none. */
     @Transactional(readOnly = true)
     public Optional<HeldQualification> find(String uscc, String code) {
         return rows.findById(new HeldQualificationEntity.Key(uscc, code)).map(HeldQualificationEntity::held);
     }
 
-    /** Enters a qualification issued here, in place of an earlier entry of the same enterprise and code. */
+    /** Stores a qualification issued here; replaces an earlier entry of the same enterprise and code. */
     @Transactional
     public void hold(HeldQualification held) {
         rows.save(new HeldQualificationEntity(held, false));
     }
 
-    /** The enterprise no longer holds it; does nothing if it never did. */
+    /** Marks the qualification as ended; does nothing if the enterprise never held it. */
     @Transactional
     public void end(String uscc, String code) {
         rows.findById(new HeldQualificationEntity.Key(uscc, code)).ifPresent(HeldQualificationEntity::end);
     }
 
-    /** Ends whatever the enterprise holds of the same category at another level: of a category it holds one level only. */
+    /** Ends the enterprise's qualifications of the same category at other levels: it holds only one level of a category. */
     @Transactional
     public void endOtherLevels(String uscc, Qualification held) {
         rows.findByUsccAndStatusNotOrderByCode(uscc, HeldQualification.ENDED).stream()
@@ -57,9 +57,9 @@ public class HeldQualifications {
     }
 
     /**
-     * Takes the qualifications that the enterprise holds according to the platform, in place of those taken before. Of a
-     * category in which something was issued or ended here, only what was issued later counts, and ends it: the platform's list
-     * may be older than we are, or tell of a level that another authority granted since.
+     * Stores the qualifications that the enterprise holds according to the platform, replacing those taken before. If a qualification of
+     * a category was issued or ended here, the platform counts for that category only with what was issued later, which then ends the
+     * entry made here: the platform's list may be out of date, or show a level granted since by another authority.
      */
     @Transactional
     public void take(String uscc, List<HeldQualification> according) {

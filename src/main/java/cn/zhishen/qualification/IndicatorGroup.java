@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/** The groups of indicators that a standard assesses, as they are named in {@code assessment-scope}. */
+/** The groups of indicators that a standard assesses, with their names in {@code assessment-scope}. */
 enum IndicatorGroup {
     NET_ASSETS("净资产", Set.of()),
     TECHNICAL_LEAD("技术负责人", Set.of()),
@@ -21,7 +21,7 @@ enum IndicatorGroup {
     private final String chinese;
     private final Set<String> fields;
 
-    /** @param fields names under which {@link Standard#notRequired()} says that a standard asks for nothing of this group */
+    /** @param fields the names by which {@link Standard#notRequired()} says that a standard requires nothing of this group */
     IndicatorGroup(String chinese, Set<String> fields) {
         this.chinese = chinese;
         this.fields = fields;
@@ -31,7 +31,7 @@ enum IndicatorGroup {
         return chinese;
     }
 
-    /** An empty field of a record is unknown, and so required, unless the record says that nothing is asked for. */
+    /** An empty field of a record is unknown and so counts as required, unless the record says that nothing is required. */
     boolean isRequiredBy(Standard standard) {
         return standard.notRequired().keySet().stream().noneMatch(fields::contains);
     }

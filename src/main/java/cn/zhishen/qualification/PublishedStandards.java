@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * The standards as the public reads them: for every entry of the catalogue the very paragraphs, taken from the very tables,
- * that a review judges by. What has been read is kept for as long as no table changes.
+ * The standards as shown to the public: for every entry of the catalogue the paragraphs from the same tables by which a review
+ * judges. Results are cached until a table changes.
  */
 @Component
 public class PublishedStandards {
@@ -50,7 +50,7 @@ public class PublishedStandards {
             return openness.values().iterator().next().authority();
         }
 
-        /** Why a kind is not open, with the kinds for which it is said; in the order of the kinds. */
+        /** The reasons why kinds are not open, each with its kinds, in the order of the kinds. */
         public Map<String, List<ApplicationKind>> reasons() {
             var reasons = new LinkedHashMap<String, List<ApplicationKind>>();
             openness.forEach((kind, answer) -> {
@@ -66,8 +66,8 @@ public class PublishedStandards {
     /**
      * One requirement of a standard.
      *
-     * @param choice which of the classes of a choice it is, empty otherwise
-     * @param choices of a requirement that is met by some of several classes
+     * @param choice its class if it belongs to a choice, otherwise empty
+     * @param choices the classes, for a requirement that some of several classes meet
      */
     public record Paragraph(
             String indicator, String requirement, String clause, String choice, List<Paragraph> choices) {}
@@ -75,21 +75,21 @@ public class PublishedStandards {
     /** The paragraphs of one group of indicators, such as 注册人员. */
     public record Group(String name, List<Paragraph> paragraphs) {}
 
-    /** What the standard of one level says, group by group; groups of which it says nothing are left out. */
+    /** The standard of one level, group by group; groups that it does not mention are left out. */
     public record Level(String level, List<Group> groups) {}
 
     /**
-     * One group of indicators: the level by whose standard it is assessed, for each kind that assesses it.
+     * A group of indicators, with the level whose standard assesses it, for each kind of application.
      *
-     * @param levels a kind that is absent does not assess the group
+     * @param levels does not contain kinds that do not assess the group
      */
     public record Assessed(String group, Map<ApplicationKind, String> levels) {}
 
     /**
-     * @param levels the entry's own level first, then the others by which some kind assesses
+     * @param levels the entry's own level first, then the other levels by which some kind is assessed
      * @param assessed the groups of indicators that any kind assesses
-     * @param clauses on what rests which groups are assessed
-     * @param edition which edition of the table it is, empty if there is no table
+     * @param clauses the legal clauses that say which groups are assessed
+     * @param edition edition of the table, empty if there is no table
      */
     public record Details(
             Entry entry, List<Level> levels, List<Assessed> assessed, List<String> clauses, String edition) {
@@ -98,7 +98,7 @@ public class PublishedStandards {
             return levels.get(0);
         }
 
-        /** The kinds that assess anything at all. */
+        /** The kinds for which anything is assessed. */
         public List<ApplicationKind> kinds() {
             return Stream.of(ApplicationKind.values())
                     .filter(kind ->
@@ -109,12 +109,15 @@ public class PublishedStandards {
 
     private record Published(String state, List<Entry> entries, Map<String, Details> details) {}
 
-    /** Every entry in the dictionary's order. */
+    /** All entries, in the order of the dictionary. */
     public List<Entry> all(Instant at) {
         return published(at).entries();
     }
 
-    /** @param code of the catalogue, such as {@code D101B} */
+    /**
+     * @param code a code of the catalogue, such as {@code D101B}
+     * @return empty if the catalogue does not have it
+     */
     public Optional<Details> find(String code, Instant at) {
         var now = published(at);
         return now.entries().stream()
@@ -124,7 +127,7 @@ public class PublishedStandards {
     }
 
     private Published published(Instant at) {
-        // the hour too, since an edition comes into force at midnight of whatever zone
+        // by the hour too, because an edition takes effect at midnight in some time zone
         var state = tables.state() + " " + at.truncatedTo(ChronoUnit.HOURS);
         var kept = published;
         if (kept.state().equals(state)) {
@@ -150,7 +153,7 @@ public class PublishedStandards {
                 .toList();
     }
 
-    /** Of an entry whose tables cannot be read only what the catalogue says. */
+    /** If the tables of an entry cannot be read, returns only what the catalogue says. */
     private Details readable(Entry entry, Instant at) {
         try {
             return details(entry, at);
@@ -187,7 +190,7 @@ public class PublishedStandards {
                 tables.has(qualification.standard(), at) ? tables.edition(qualification.standard(), at) : "");
     }
 
-    /** Of the entry's own level all that its standard says; of another level only what some kind assesses by it. */
+    /** For the entry's own level the whole standard; for another level only the groups that some kind assesses by it. */
     private Level level(
             Qualification qualification,
             String level,

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 /**
  * One entry of the catalogue 资质目录.
  *
- * @param code national dictionary code, such as {@code D101B}; where the dictionary gives two parts of a category one code,
- *     the second is told apart by a suffix: {@code D218A-2}
+ * @param code national dictionary code, such as {@code D101B}; if the dictionary gives two parts of a category the same code,
+ *     the second gets a suffix: {@code D218A-2}
  * @param type 建筑业 or 监理
  * @param series 施工总承包, 专业承包, 施工劳务, 专业资质, 综合资质
  * @param category such as 建筑工程施工总承包
@@ -25,7 +25,7 @@ public record Qualification(
         return parsed(code).group(1);
     }
 
-    /** The decision that holds its standard: {@code standard-D101}, {@code standard-D218-2}. */
+    /** The decision with its standard, such as {@code standard-D101} or {@code standard-D218-2}. */
     public String standard() {
         return standard(code);
     }
@@ -48,8 +48,8 @@ public record Qualification(
     }
 
     /**
-     * As it is written on certificates and everywhere else (部令22号 and 158号 with their standards): 建筑工程施工总承包二级,
-     * 施工劳务（不分等级）, 房屋建筑工程监理乙级, 工程监理综合资质.
+     * The title as on certificates (部令22号 and 158号 with their standards): 建筑工程施工总承包二级, 施工劳务（不分等级）,
+     * 房屋建筑工程监理乙级, 工程监理综合资质.
      */
     public String title() {
         return Titles.of(this);

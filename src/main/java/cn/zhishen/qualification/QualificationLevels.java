@@ -3,22 +3,22 @@ package cn.zhishen.qualification;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** The orders of the levels of qualifications 资质等级: of construction (部令22号) and of supervision (部令158号). */
+/** The levels of qualifications 资质等级 and their order: for construction (部令22号) and for supervision (部令158号). */
 public final class QualificationLevels {
 
-    /** Each from the highest down; 不分等级 and 综合 stand in none. */
+    /** Each list from the highest down; 不分等级 and 综合 are in no list. */
     public static final List<List<String>> ORDERS = List.of(List.of("特级", "一级", "二级", "三级"), List.of("甲级", "乙级", "丙级"));
 
     private QualificationLevels() {}
 
-    /** Whether it stands in one of them. */
+    /** Whether the level is in one of the lists. */
     public static boolean known(String level) {
         return ORDERS.stream().anyMatch(order -> order.contains(level));
     }
 
     /**
-     * How many steps {@code level} stands above {@code other}: 1 for the next above, 0 for the same, negative below; empty if
-     * they are not of one order.
+     * How many steps {@code level} is above {@code other}: 1 for the next level above, 0 for the same, negative if below; empty
+     * if they are not in the same list.
      */
     public static OptionalInt stepsAbove(String level, String other) {
         return ORDERS.stream()

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Map;
 
 /**
- * One record of {@code catalogue/standards.json}: a qualification with what its standard does not ask for. What it does ask
- * for stands in the tables, which are held against the record by {@code StandardTablesTest}.
+ * One record of {@code catalogue/standards.json}: a qualification, with what its standard does not require. The tables hold
+ * what the standard requires; {@code StandardTablesTest} compares them with the record.
  *
- * @param notRequired what the standard asks nothing of, such as 技术装备, and where that is seen
+ * @param notRequired what the standard does not require, such as 技术装备, with the source
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Standard(

@@ -2,13 +2,13 @@ package cn.zhishen.qualification;
 
 import java.util.List;
 
-/** A module that reads the cells of rule tables. It is asked before a table counts, so that none is in force that cannot be read. */
+/** A module that reads cells of rule tables. It is asked before a table takes effect, so that no unreadable table is ever in force. */
 public interface TableReader {
 
     /**
-     * @param decision id of the decision; a table of other modules is none of this module's business
-     * @param rules every rule of it
-     * @throws RuntimeException that says, in Chinese, which cell of which rule cannot be read
+     * @param decision id of the decision; a module ignores the tables of other modules
+     * @param rules all rules of the table
+     * @throws RuntimeException with a Chinese message that says which cell of which rule cannot be read
      */
     void requireReadable(String decision, List<TableRule> rules);
 }

@@ -10,27 +10,27 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * One rule of a table, read cell by cell. Where a cell cannot be read an {@link IllegalArgumentException} names its column and says, in
- * Chinese, what may stand there.
+ * One rule of a table, read cell by cell. If a cell cannot be read, an {@link IllegalArgumentException} names its column and
+ * says, in Chinese, what is allowed there.
  *
- * @param id as the table names it; empty of a rule that answered a question
- * @param tests what its input cells say, as they are written; none of a rule that answered a question
- * @param outputs as {@link RuleTables#matches} gives them
- * @param texts as {@link RuleTables#rows} gives them; none of a rule that answered a question
+ * @param id the rule's id in the table; empty if the rule comes from an evaluation
+ * @param tests texts of the input cells by column; empty if the rule comes from an evaluation
+ * @param outputs as {@link RuleTables#matches} returns them
+ * @param texts as {@link RuleTables#rows} returns them; empty if the rule comes from an evaluation
  */
 public record TableRule(String id, Map<String, String> tests, Map<String, Object> outputs, Map<String, String> texts) {
 
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"");
 
-    /** A rule that answered a question. */
+    /** A rule that comes from an evaluation. */
     public static TableRule of(Map<String, Object> outputs) {
         return new TableRule("", Map.of(), outputs, Map.of());
     }
 
     /**
-     * Reads a rule that answered a question.
+     * Reads a rule that comes from an evaluation.
      *
-     * @throws UnreadableTable if a cell of it cannot be read
+     * @throws UnreadableTable if one of its cells cannot be read
      */
     public static <T> T answer(String decision, Map<String, Object> outputs, Function<TableRule, T> reading) {
         try {
@@ -40,7 +40,11 @@ public record TableRule(String id, Map<String, String> tests, Map<String, Object
         }
     }
 
-    /** Reads it; whatever cannot be read is said to be of this rule. */
+    /**
+     * Reads the rule; errors name it.
+     *
+     * @throws IllegalArgumentException if it cannot be read
+     */
     public void read(Consumer<TableRule> reading) {
         try {
             reading.accept(this);
@@ -49,7 +53,7 @@ public record TableRule(String id, Map<String, String> tests, Map<String, Object
         }
     }
 
-    /** Empty where the cell is. */
+    /** The text of an output cell; empty if the cell is empty. */
     public String text(String column) {
         return Objects.toString(outputs.get(column), "").strip();
     }
@@ -83,7 +87,11 @@ public record TableRule(String id, Map<String, String> tests, Map<String, Object
         return number;
     }
 
-    /** Null where the cell is empty. */
+    /**
+     * The number in an output cell, null if the cell is empty.
+     *
+     * @throws IllegalArgumentException if it is not between {@code least} and {@code most}
+     */
     public Integer numberIfAny(String column, int least, int most) {
         if (!(outputs.get(column) instanceof Number number)) {
             return null;
@@ -94,12 +102,12 @@ public record TableRule(String id, Map<String, String> tests, Map<String, Object
         return number.intValue();
     }
 
-    /** That its test names only words that are ever asked about; another word would never match. */
+    /** Requires that its test names only known words; another word would never match. */
     public void requireWords(String column, Collection<String> words) {
         named(column).forEach(word -> requireKnown(column, word, words));
     }
 
-    /** The words that its test names. */
+    /** The words in its test. */
     public List<String> named(String column) {
         return WORD.matcher(tests.getOrDefault(column, ""))
                 .results()
@@ -107,7 +115,7 @@ public record TableRule(String id, Map<String, String> tests, Map<String, Object
                 .toList();
     }
 
-    /** Whether it asks nothing of an input. */
+    /** Whether it accepts any value of an input. */
     public boolean takesAny(String column) {
         var test = tests.getOrDefault(column, "").strip();
         return test.isEmpty() || test.equals("-");

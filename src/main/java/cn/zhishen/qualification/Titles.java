@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 
-/** The official titles 资质类别及等级, composed by the patterns of {@code catalogue/titles.properties}. */
+/** The official titles 资质类别及等级, built from the patterns in {@code catalogue/titles.properties}. */
 final class Titles {
 
     private static final Properties PATTERNS = read();

@@ -1,6 +1,6 @@
 package cn.zhishen.qualification;
 
-/** A rule table that was asked and cannot be read, or of which no edition is in force. What does not need it goes on. */
+/** A rule table that cannot be read, or of which no edition is in force. Everything that does not need it goes on. */
 public class UnreadableTable extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;
