@@ -1,6 +1,6 @@
 package cn.zhishen.enterprise;
 
-/** A value of an enumeration that people choose by its name. */
+/** An enumeration whose values users choose by their Chinese names. */
 interface Choice {
 
     String chinese();

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 /**
  * One line of an employment history 任职经历.
  *
- * @param to last day, null while it lasts
+ * @param to last day, null if it continues
  * @param field the field of engineering worked in, such as 建筑工程 or 消防设施工程
  * @param technicalManagement whether it was technical management of construction 施工技术管理 (or, in supervision, 工程建设)
  */

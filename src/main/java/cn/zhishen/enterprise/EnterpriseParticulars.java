@@ -5,13 +5,13 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What the application form asks of an enterprise beside its profile (企业基本情况, 企业简介, 质量管理体系与制度; docs/regulations.zh.md
- * 6.1, 6.2). Printed as stated, assessed nowhere; whatever is null is printed as 无.
+ * What the application form asks of an enterprise in addition to its profile (企业基本情况, 企业简介, 质量管理体系与制度;
+ * docs/regulations.zh.md 6.1, 6.2). Printed as stated and never assessed; null is printed as 无.
  *
- * @param businessAddress where it differs from the registered one
- * @param engineers among the employees
- * @param introduction its lines are its paragraphs
- * @param managementSystems titles of the quality management system's papers
+ * @param businessAddress if it differs from the registered address
+ * @param engineers number of engineers among the employees
+ * @param introduction one paragraph in each line
+ * @param managementSystems titles of the documents of the quality management system
  */
 public record EnterpriseParticulars(
         @Field(label = "详细地址", longest = 1000) String businessAddress,

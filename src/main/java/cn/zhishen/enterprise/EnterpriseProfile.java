@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 
 /**
- * What the business licence and the balance sheet say of an enterprise.
+ * The business licence and the balance sheet of an enterprise.
  *
  * @param registeredCapitalWan registered capital 注册资本, 万元
  * @param netAssetsWan net assets 净资产 of the last balance sheet, 万元
  * @param legalRepresentative name of the legal representative 法定代表人
- * @param legalRepresentativeBirthDate may be null where the number of the document tells it
+ * @param legalRepresentativeBirthDate may be null if the number of the identity document contains it
  * @param particulars what only the form asks for, may be null
  */
 public record EnterpriseProfile(
@@ -50,7 +50,7 @@ public record EnterpriseProfile(
         legalRepresentative = TextLikeness.clean(legalRepresentative);
     }
 
-    /** Without what only the form asks for, of somebody whose document tells the birth date. */
+    /** Without what only the form asks for, and with a birth date that follows from the identity document. */
     public EnterpriseProfile(
             Uscc uscc,
             String name,

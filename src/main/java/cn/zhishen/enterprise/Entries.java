@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Copies of lists as they came, gaps included, so that {@link LibraryChecks} can name the gap. */
+/** Copies lists with their null entries, so that {@link LibraryChecks} can name them. */
 final class Entries {
 
     private Entries() {}

@@ -10,12 +10,12 @@ import java.util.Objects;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * A field of a record of the library, also one within what only the form asks for.
+ * A field of a record of the library; it may be inside the record of particulars that only the form asks for.
  *
- * @param path as JSON names it, such as {@code particulars.manufacturer}
- * @param said of the component of the record
- * @param steps from the record to its value
- * @param rows the fields of the entries of a list, null for all else
+ * @param path its JSON path, such as {@code particulars.manufacturer}
+ * @param said the annotation of the record component
+ * @param steps accessors that lead from the record to the value
+ * @param rows the fields of the entries, if it is a list of entries; otherwise null
  */
 public record EntryField(String path, Field said, Kind kind, Class<?> type, List<Method> steps, EntryFields<?> rows) {
 
@@ -27,22 +27,22 @@ public record EntryField(String path, Field said, Kind kind, Class<?> type, List
         return said.label();
     }
 
-    /** What messages call it. */
+    /** The name used in messages. */
     public String called() {
         return said.called().isEmpty() ? said.label() : said.called();
     }
 
-    /** What messages about the typed text call it. */
+    /** The name used in messages about text that cannot be read. */
     public String typed() {
         return said.typed().isEmpty() ? called() : said.typed();
     }
 
-    /** Of a document: what its kind is called, which stands in a field and a column of its own. */
+    /** For a document: the label of its kind, which has a field and a column of its own. */
     public String kindLabel() {
         return said.label().replace("号码", "种类");
     }
 
-    /** Null where there is none. */
+    /** Its value in {@code entry}, null if there is none. */
     public Object of(Object entry) {
         var value = entry;
         for (var step : steps) {
@@ -51,7 +51,7 @@ public record EntryField(String path, Field said, Kind kind, Class<?> type, List
         return value;
     }
 
-    /** The values that can be chosen by the words for them. */
+    /** The values that can be chosen, by the words shown for them; empty for other kinds of fields. */
     public Map<String, Object> choices() {
         var choices = new LinkedHashMap<String, Object>();
         if (kind == Kind.YES_NO) {
@@ -63,7 +63,7 @@ public record EntryField(String path, Field said, Kind kind, Class<?> type, List
         return choices;
     }
 
-    /** The word for a value that was chosen. */
+    /** The word for a chosen value, null if there is none. */
     public String word(Object value) {
         return choices().entrySet().stream()
                 .filter(choice -> Objects.equals(choice.getValue(), value))
@@ -72,7 +72,7 @@ public record EntryField(String path, Field said, Kind kind, Class<?> type, List
                 .orElse(null);
     }
 
-    /** Of a choice: the value of that name; null if there is none. */
+    /** For a choice: the enumeration value with that name, null if there is none. */
     public Object named(String name) {
         return Arrays.stream(type.getEnumConstants())
                 .filter(value -> ((Enum<?>) value).name().equals(name))
@@ -80,7 +80,7 @@ public record EntryField(String path, Field said, Kind kind, Class<?> type, List
                 .orElse(null);
     }
 
-    /** The text of a form as people read it. */
+    /** The text of a form field as shown to users. */
     public String shown(String text) {
         return switch (kind) {
             case CHOICE -> word(named(text));

@@ -21,8 +21,8 @@ import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
 
 /**
- * The fields of a record of the library, which are its components that have a {@link Field}, in their order. The fields of a
- * record within it stand among them; such a record is there only if one of its fields is filled in.
+ * The fields of a record of the library: its components with a {@link Field}, in their order. Fields of a nested record are
+ * listed among them; the nested record exists only if one of its fields is filled in.
  */
 public final class EntryFields<T> {
 
@@ -32,7 +32,7 @@ public final class EntryFields<T> {
     private final List<EntryField> columns;
     private final List<EntryField> lists;
 
-    /** A component: a field, or a record with fields. */
+    /** A component: either a field, or a nested record with fields. */
     private record Part(EntryField field, EntryFields<?> within) {}
 
     public static <T> EntryFields<T> of(Class<T> type) {
@@ -103,17 +103,20 @@ public final class EntryFields<T> {
         return all;
     }
 
-    /** Those that a row of a table holds, in the order of its columns. */
+    /** The fields that are columns of a table, in their order. */
     public List<EntryField> columns() {
         return columns;
     }
 
-    /** Lists of entries with fields of their own. */
+    /** The fields that are lists of entries with fields of their own. */
     public List<EntryField> lists() {
         return lists;
     }
 
-    /** @param path without indices; that of a document's kind finds the document */
+    /**
+     * @param path without indices; the path of a document's kind finds the document
+     * @return empty if there is no such field
+     */
     public Optional<EntryField> find(String path) {
         return all.stream().flatMap(field -> found(field, path)).findFirst();
     }
@@ -128,7 +131,7 @@ public final class EntryFields<T> {
                 : Stream.empty();
     }
 
-    /** @param values asked once for each field, in their order; null where there is none */
+    /** @param values called once for each field, in their order; gives null if there is no value */
     public T build(Function<EntryField, Object> values) {
         return built(values(values));
     }

@@ -1,12 +1,12 @@
 package cn.zhishen.enterprise;
 
 /**
- * What the library has a list of.
+ * A type of entry of which the library has a list.
  *
- * @param path by what name checks and addresses know the list
- * @param title what pages and workbooks call the list
- * @param called what messages call the list
- * @param key the field that names an entry in its enterprise
+ * @param path the name of the list in checks and addresses
+ * @param title the name of the list on pages and in workbooks
+ * @param called the name of the list in messages
+ * @param key the field that identifies an entry within its enterprise
  */
 public record EntryType<T>(
         Class<T> type, String path, String title, String called, EntryFields<T> fields, EntryField key) {
@@ -24,12 +24,12 @@ public record EntryType<T>(
         this(type, path, title, called, EntryFields.of(type), key);
     }
 
-    /** The text that names an entry in its enterprise. */
+    /** The text that identifies an entry within its enterprise. */
     public String keyOf(T entry) {
         return key.of(entry) instanceof IdentityDocument document ? document.key() : (String) key.of(entry);
     }
 
-    /** A key as it is compared, of what was typed as one; null if nothing was. */
+    /** The key in a typed text, in the form used for comparison; null if nothing was typed. */
     public String keyIn(String typed) {
         return !key.is(Field.Kind.DOCUMENT)
                 ? TextLikeness.clean(typed)

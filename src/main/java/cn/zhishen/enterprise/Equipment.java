@@ -7,8 +7,8 @@ import java.util.List;
  * Technical equipment 技术装备, or a plant 厂房, of the enterprise.
  *
  * @param id the enterprise's own asset number
- * @param figures such as 水泥混凝土拌和能力（立方米/小时） 120, under the names that the standards use
- * @param traits words that the standards use
+ * @param figures such as 水泥混凝土拌和能力（立方米/小时） 120, named as in the standards
+ * @param traits features, in the words of the standards
  * @param particulars what only the form asks for, may be null
  */
 public record Equipment(

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 
 /**
- * What the application form asks of a piece of equipment beside what standards do (docs/regulations.zh.md 6.1). Printed as
- * stated, assessed nowhere; may all be null.
+ * What the application form asks of a piece of equipment in addition to the standards (docs/regulations.zh.md 6.1). Printed as
+ * stated and never assessed; every value may be null.
  */
 public record EquipmentParticulars(
         @Field(label = "生产厂", explanation = "仅用于申请表", example = "某某机械厂", inClear = true)

@@ -6,87 +6,87 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A field of the library: what is to be known of the component of a record beside its name and type. The checks, the column in
- * Excel, the field of a form and what a comparison tells follow from it.
+ * A field of the library: describes a record component beyond its name and type. The checks, the Excel column, the form field
+ * and the texts of comparisons are all derived from it.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Field {
 
-    /** What forms, headings and comparisons call it; of a list the name of its sheet. */
+    /** The name in forms, headings and comparisons; for a list the name of its sheet. */
     String label();
 
-    /** What messages call it, where that is more than the label. */
+    /** The name in messages, if it is longer than the label. */
     String called() default "";
 
-    /** What a form calls it that cannot read what was typed, where that is not what other messages call it. */
+    /** The name in messages about text that a form cannot read, if it differs from other messages. */
     String typed() default "";
 
     boolean required() default false;
 
-    /** In characters, of a text. */
+    /** The largest length of a text, in characters. */
     int longest() default 100;
 
-    /** Where the type of the component does not tell it. */
+    /** Needed if the type of the component does not determine it. */
     Kind kind() default Kind.BY_TYPE;
 
-    /** Of a day: whether it may be after today. */
+    /** For a day: whether it may be after today. */
     boolean future() default false;
 
-    /** Of a day: the field of the same record that it must not be earlier than. */
+    /** For a day: the field of the same record before which it must not be. */
     String notBefore() default "";
 
-    /** Of a birth date: the field of the same record with the identity document that may tell it. */
+    /** For a birth date: the field of the same record with the identity document that may contain it. */
     String toldBy() default "";
 
-    /** Of lines: what messages call one of them. */
+    /** For lines: the name of one line in messages. */
     String line() default "";
 
-    /** Of a list: what its entries are counted in. */
+    /** For a list: the unit for counting its entries. */
     String counted() default "";
 
-    /** Of a list: what its example row has in its columns, where its entries do not tell it. */
+    /** For a list: the cells of its example row, if the fields of its entries do not give them. */
     String[] exampleRow() default {};
 
-    /** Whether its column stands before those of the other fields. */
+    /** Whether its column comes before those of the other fields. */
     boolean leads() default false;
 
-    /** How its column is to be filled in. */
+    /** How to fill in its column. */
     String explanation() default "";
 
-    /** What the example row has in its column. */
+    /** The content of its column in the example row. */
     String example() default "";
 
-    /** The same for a word of the law, by its name in {@code library/workbook.properties}. */
+    /** The same for a word of the law: its key in {@code library/workbook.properties}. */
     String exampleWord() default "";
 
-    /** Words that its column offers. Where its type tells them, nothing else is accepted. */
+    /** The words offered in its column. If the type determines them, no others are accepted. */
     String[] words() default {};
 
-    /** Whether its column, and the form, propose words of the vocabulary. */
+    /** Whether its column and its form field propose words of the vocabulary. */
     boolean proposing() default false;
 
-    /** Whether Excel likes to take it for a number. */
+    /** Whether Excel tends to read it as a number. */
     boolean identifier() default false;
 
-    /** Whether it stands in the database in clear, so that a text may hold the number of no person. */
+    /** Whether the database stores it unencrypted; then its text must not contain a personal number. */
     boolean inClear() default false;
 
-    /** The heading that its column had before. */
+    /** The heading that its column used to have. */
     String formerly() default "";
 
-    /** Whether workbooks from before lack its column. */
+    /** Whether older workbooks lack its column. */
     boolean addedLater() default false;
 
     enum Kind {
         BY_TYPE,
         TEXT,
-        /** Text of several lines. */
+        /** Text with several lines. */
         PARAGRAPHS,
         DAY,
-        /** 万元. */
+        /** An amount in 万元. */
         MONEY,
-        /** A {@link Figure}, in whatever unit. */
+        /** A {@link Figure}, in any unit. */
         FIGURE,
         COUNT,
         YES_NO,
@@ -94,10 +94,10 @@ public @interface Field {
         CHOICE,
         /** Several words in one field. */
         WORDS,
-        /** One in each line. */
+        /** Several texts, one in each line. */
         LINES,
         DOCUMENT,
-        /** The credit code of whoever is signed in: no form asks for it. */
+        /** The credit code of the signed-in enterprise; no form asks for it. */
         USCC,
         /** Records with fields of their own. */
         ENTRIES

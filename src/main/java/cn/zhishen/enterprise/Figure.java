@@ -3,9 +3,9 @@ package cn.zhishen.enterprise;
 import java.math.BigDecimal;
 
 /**
- * A figure of a project or of a piece of equipment that standards ask for.
+ * A figure of a project or of a piece of equipment that the standards ask for.
  *
- * @param name with its unit, as the rule tables write it, such as {@code 单跨跨度（米）}
+ * @param name with its unit, as in the rule tables, such as {@code 单跨跨度（米）}
  */
 public record Figure(
         @Field(label = "指标名称", required = true, proposing = true, explanation = "标准中的名称，单位写在名称中")

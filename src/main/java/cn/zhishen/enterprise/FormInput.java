@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads what people typed, into a form or into a cell, and keeps what could not be read under its path. A path that could not be
- * read keeps its first error: that its value is missing as well, which the checks would say, is no news.
+ * Reads what users typed into a form or a cell, and keeps an error for each path that could not be read. Such a path keeps its
+ * first error; a later error of the checks, that the value is missing, is ignored.
  */
 public class FormInput {
 
@@ -28,12 +28,12 @@ public class FormInput {
     private final Map<String, String> errors = new LinkedHashMap<>();
     private final Set<String> saidElsewhere = new HashSet<>();
 
-    /** Null where there is nothing but space. */
+    /** The stripped text, null if it is blank. */
     public static String text(String typed) {
         return typed == null || typed.isBlank() ? null : typed.strip();
     }
 
-    /** Several words in one field: by lines where there are lines, else by 、 and its like. */
+    /** Several words in one field: separated by line breaks if there are any, otherwise by 、 and similar signs. */
     public static List<String> words(String typed) {
         if (text(typed) == null) {
             return List.of();
@@ -44,7 +44,7 @@ public class FormInput {
                 .toList();
     }
 
-    /** The text that {@link #words(String)} reads back as {@code words}. */
+    /** The text that {@link #words(String)} reads back as {@code words}; null if there are none. */
     public static String joined(List<String> words) {
         if (words == null || words.isEmpty()) {
             return null;
@@ -114,7 +114,7 @@ public class FormInput {
         return Integer.valueOf(text);
     }
 
-    /** @param kind null where none is chosen: then it is a number in the numbering of citizens */
+    /** @param kind null if none is chosen: the number then follows the citizen numbering */
     public IdentityDocument identity(String path, IdentityDocument.Kind kind, String typed) {
         var text = text(typed);
         if (text == null) {
@@ -128,7 +128,7 @@ public class FormInput {
         }
     }
 
-    /** One of a few words; {@code words} gives the value of each. */
+    /** One of a few words; {@code words} maps each word to its value. Null if nothing, or another word, was typed. */
     public <E> E word(String path, String label, String typed, Map<String, E> words) {
         var text = text(typed);
         if (text == null) {
@@ -147,12 +147,12 @@ public class FormInput {
         }
     }
 
-    /** What is wrong at {@code path} has been said already. */
+    /** Marks {@code path} as having an error that is reported elsewhere. */
     public void saidElsewhere(String path) {
         saidElsewhere.add(path);
     }
 
-    /** Takes in what the checks found, except where something could not be read. */
+    /** Adds the errors of the checks, except for paths that could not be read. */
     public void add(List<FieldError> found) {
         found.forEach(error -> error(error.field(), error.message()));
     }
@@ -161,7 +161,7 @@ public class FormInput {
         return !errors.isEmpty();
     }
 
-    /** By path, in the order in which they were found. */
+    /** Errors by path, in the order in which they were found. */
     public Map<String, String> errors() {
         return errors;
     }

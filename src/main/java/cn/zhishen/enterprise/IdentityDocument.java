@@ -13,18 +13,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The document by which a person is known 身份证件: its kind and its number (docs/integration.md, Identity documents). Two of them
- * are equal where they are one person's, so what a renewal changes in a number is left out. Personal data: {@link #toString()} is
- * masked so that it cannot slip into a log, {@link #number()} is the full number.
+ * The document that identifies a person 身份证件: its kind and its number (docs/integration.md, Identity documents). Two
+ * documents are equal if they belong to one person, so the part of a number that a renewal changes is left out. Personal data:
+ * {@link #toString()} is masked so that it cannot leak into a log; {@link #number()} is the full number.
  *
- * <p>In JSON a resident identity card is the text of its number, any other document an object of kind and number.
+ * <p>In JSON a resident identity card is its number as text; any other document is an object with kind and number.
  */
 public record IdentityDocument(Kind kind, String number) {
 
-    /**
-     * A document that is accepted. The first group of its pattern is what identifies the person; the rest of the number counts
-     * renewals.
-     */
+    /** The accepted kinds of documents. The first group of the pattern identifies the person; the rest of the number counts renewals. */
     public enum Kind {
         RESIDENT_IDENTITY_CARD("居民身份证", "([0-9]{17}[0-9X])", "公民身份号码应为 18 位，前 17 位为数字，末位为数字或 X；持其他证件的，请更改证件种类"),
         HONG_KONG_MACAO_TRAVEL_PERMIT(
@@ -41,7 +38,7 @@ public record IdentityDocument(Kind kind, String number) {
                 "外国人永久居留身份证号码应为以 9 开头的 18 位，旧证为 3 位字母加 12 位数字，请对照证件核对"),
         PASSPORT("护照", "([0-9A-Z]{1,20})", "护照号码应为不超过 20 位的字母和数字，请对照护照核对");
 
-        /** By the names under which people choose them, in this order. */
+        /** The kinds by their Chinese names, in this order. */
         public static final Map<String, Kind> BY_CHINESE = byChinese();
 
         private final String chinese;
@@ -64,7 +61,7 @@ public record IdentityDocument(Kind kind, String number) {
             return chinese;
         }
 
-        /** Whether each number of the kind tells when its holder was born. */
+        /** Whether every number of this kind contains the holder's birth date. */
         public boolean tellsBirthDate() {
             return this == RESIDENT_IDENTITY_CARD || this == RESIDENCE_PERMIT;
         }
@@ -92,8 +89,8 @@ public record IdentityDocument(Kind kind, String number) {
     }
 
     /**
-     * The document that {@link #key()} wrote. A number alone is one in the numbering of citizens, where its first digits tell of
-     * which kind it is; so whatever was written before there were other documents can still be read.
+     * Reads what {@link #key()} wrote. A number alone follows the citizen numbering, where the first digits show the kind, so
+     * texts from before other kinds of documents existed can still be read.
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static IdentityDocument of(String key) {
@@ -105,7 +102,7 @@ public record IdentityDocument(Kind kind, String number) {
                 .orElseGet(() -> new IdentityDocument(kindOf(TextLikeness.code(key)), key));
     }
 
-    /** Whose number it is, of those in the numbering of citizens. */
+    /** The kind of a number in the citizen numbering. */
     private static Kind kindOf(String number) {
         if (Kind.RESIDENCE_PERMIT.form.matcher(number).matches()) {
             return Kind.RESIDENCE_PERMIT;
@@ -113,7 +110,7 @@ public record IdentityDocument(Kind kind, String number) {
         return number.startsWith("9") ? Kind.FOREIGN_PERMANENT_RESIDENT_CARD : Kind.RESIDENT_IDENTITY_CARD;
     }
 
-    /** GB 11643—1999; the residence permit and the permanent resident card since 2023 are numbered after it. */
+    /** GB 11643—1999; also residence permits, and permanent resident cards since 2023, are numbered by it. */
     private boolean isInNumberingOfCitizens() {
         return kind != Kind.PASSPORT && GB_11643.matcher(number).matches();
     }
@@ -134,7 +131,7 @@ public record IdentityDocument(Kind kind, String number) {
         }
     }
 
-    /** The check character that belongs to the first 17 digits of {@code id}. */
+    /** The check character for the first 17 digits of {@code id}. */
     public static char checkCharacter(String id) {
         int sum = 0;
         for (int i = 0; i < WEIGHTS.length; i++) {
@@ -143,7 +140,7 @@ public record IdentityDocument(Kind kind, String number) {
         return CHECK_CHARACTERS.charAt(sum % 11);
     }
 
-    /** Empty where the number does not tell it. */
+    /** The birth date, empty if the number does not contain it. */
     public Optional<LocalDate> birthDate() {
         return isInNumberingOfCitizens() ? Optional.of(birthDateInNumber()) : Optional.empty();
     }
@@ -155,12 +152,12 @@ public record IdentityDocument(Kind kind, String number) {
                 Integer.parseInt(number, 12, 14, 10));
     }
 
-    /** 男 or 女; empty where the number does not tell it. */
+    /** 男 or 女; empty if the number does not contain the sex. */
     public String sex() {
         return !isInNumberingOfCitizens() ? "" : number.charAt(16) % 2 == 1 ? "男" : "女";
     }
 
-    /** The text that stands for the document where only a text can, unequal to that of any other: in the database and in lists. */
+    /** The unique text for the document, for the database and for lists. */
     public String key() {
         return isInNumberingOfCitizens() ? number : kind + ":" + number;
     }
@@ -172,12 +169,12 @@ public record IdentityDocument(Kind kind, String number) {
 
     private record KindAndNumber(Kind kind, String number) {}
 
-    /** The full number, after its kind where that is not the resident identity card. */
+    /** The full number; the kind comes before it unless it is a resident identity card. */
     public String inFull() {
         return withKind(number);
     }
 
-    /** The number without what may not be seen, after its kind where that is not the resident identity card. */
+    /** The masked number; the kind comes before it unless it is a resident identity card. */
     public String masked() {
         return withKind(maskedNumber());
     }
@@ -187,8 +184,8 @@ public record IdentityDocument(Kind kind, String number) {
     }
 
     /**
-     * First six and last four characters in the numbering of citizens, the birth date hidden: {@code 540102********1234}. Of any
-     * other number at most a third: its first character and its last ones.
+     * In the citizen numbering the first six and the last four characters, without the birth date: {@code 540102********1234}.
+     * Of any other number at most a third: its first character and its last ones.
      */
     private String maskedNumber() {
         int shown = Math.min(MOST_SHOWN, number.length() / 3);

@@ -4,7 +4,7 @@ import cn.zhishen.shared.FieldError;
 import cn.zhishen.shared.Refusal;
 import java.util.List;
 
-/** An identifier that cannot exist: wrong length, character or check digit. The message is Chinese and names the remedy. */
+/** An identifier that cannot exist: wrong length, characters or check digit. The message is Chinese and names the remedy. */
 public class InvalidIdentifier extends Refusal {
 
     public InvalidIdentifier(String field, String message) {
@@ -19,7 +19,7 @@ public class InvalidIdentifier extends Refusal {
         super(Kind.INVALID, type, title, message, List.of(new FieldError(field, message)));
     }
 
-    /** The same, told of the field in which it was handed in. */
+    /** The same refusal for the field in which the identifier was submitted. */
     public InvalidIdentifier in(String field) {
         return new InvalidIdentifier(type(), title(), field, getMessage());
     }

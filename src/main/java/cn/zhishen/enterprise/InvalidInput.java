@@ -4,7 +4,7 @@ import cn.zhishen.shared.FieldError;
 import cn.zhishen.shared.Refusal;
 import java.util.List;
 
-/** What was handed in breaks rules of the library; all errors at once, so that they can be mended at once. */
+/** The submitted content breaks rules of the library. It has all errors, so that they can be corrected at once. */
 public class InvalidInput extends Refusal {
 
     public InvalidInput(List<FieldError> errors) {

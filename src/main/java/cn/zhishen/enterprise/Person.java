@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * A person of the enterprise's library 企业人员.
  *
- * @param identity in JSON by the name that it had when there were citizen ids only
- * @param birthDate may be null where the number of the document tells it
+ * @param identity its JSON name comes from the time when there were only citizen ids
+ * @param birthDate may be null if the number of the document contains it
  * @param education 学历, such as 本科
  * @param major 所学专业
  */
@@ -54,7 +54,7 @@ public record Person(
 
         @Field(label = "任职经历", counted = "段") List<Employment> employments) {
 
-    /** Somebody whose document tells the birth date. */
+    /** A person whose birth date is in the number of the document. */
     public Person(
             IdentityDocument identity,
             String name,
@@ -73,7 +73,7 @@ public record Person(
         employments = employments == null ? List.of() : List.copyOf(employments);
     }
 
-    /** As the document tells it, or else as it is given. */
+    /** The birth date from the document, or else the stated one. */
     public LocalDate bornOn() {
         return identity.birthDate().orElse(birthDate);
     }

@@ -6,11 +6,11 @@ import java.util.List;
 /**
  * A certificate of a person.
  *
- * @param name what it certifies: 注册建造师, 注册监理工程师, 注册造价工程师 …; for a title or a skill its series or trade,
- *     such as 工程系列 or 电工
- * @param level 一级 or 二级 of a registration, 正高级/高级/中级/初级 of a title, 高级工/中级工 … of a skill; null where there is none
+ * @param name name of the registration: 注册建造师, 注册监理工程师, 注册造价工程师 …; for a title its series, such as 工程系列;
+ *     for a skill its trade, such as 电工
+ * @param level 一级 or 二级 of a registration, 正高级/高级/中级/初级 of a title, 高级工/中级工 … of a skill; null if there is none
  * @param specialties 专业, such as 建筑工程 or 给排水
- * @param validUntil last day of validity, null where it does not expire
+ * @param validUntil last day of validity, null if it does not expire
  */
 public record PersonCertificate(
         @Field(label = "证书种类", required = true, explanation = "注册证书、职称证书、技能证书三选一", example = "注册证书")

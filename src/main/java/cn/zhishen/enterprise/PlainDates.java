@@ -14,9 +14,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Dates as other programs write them: the text {@code yyyy-MM-dd}, a month {@code yyyy-MM}, and nothing else. Left to itself Jackson
- * takes a number for days since 1970, and an instant for the day that it is in UTC. For what comes from outside; what is stored
- * is read as it was written.
+ * Accepts dates from other programs only as text {@code yyyy-MM-dd}, and months only as {@code yyyy-MM}. By default Jackson reads a
+ * number as days since 1970, and an instant as the day in UTC. For data from outside; stored data is read as it was written.
  */
 public final class PlainDates extends SimpleModule {
 
@@ -32,7 +31,7 @@ public final class PlainDates extends SimpleModule {
         addDeserializer(YearMonth.class, new Plain<>(YearMonth.class, PlainDates::month));
     }
 
-    /** @throws DateTimeException if it is written otherwise, or there is no such day */
+    /** @throws DateTimeException if the format is different, or there is no such day */
     public static LocalDate day(String text) {
         var day = LocalDate.parse(required(DAY, text));
         requireYear(day.getYear());
@@ -45,7 +44,7 @@ public final class PlainDates extends SimpleModule {
         return month;
     }
 
-    /** Whether a year can be meant: one outside is a slip, such as 0026. */
+    /** Whether the year is plausible; one outside the range is a typing error, such as 0026. */
     public static boolean isPlausible(int year) {
         return year >= FIRST_YEAR && year <= LAST_YEAR;
     }
@@ -73,7 +72,7 @@ public final class PlainDates extends SimpleModule {
             this.reading = reading;
         }
 
-        /** The value is not kept with the exception: it may be anything. */
+        /** The exception does not keep the value, which may be anything. */
         @Override
         public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             if (!parser.hasToken(JsonToken.VALUE_STRING)) {

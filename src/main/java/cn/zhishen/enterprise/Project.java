@@ -7,14 +7,14 @@ import java.util.List;
 /**
  * A completed project 业绩.
  *
- * @param id number on the national platform 全国建筑市场监管公共服务平台, or the enterprise's own
+ * @param id number on the national platform 全国建筑市场监管公共服务平台, or the enterprise's own number
  * @param category the qualification category whose standard it meets, such as 建筑工程施工总承包
  * @param standardLevel the highest level of that category whose project standard it meets: 一级, 二级 or 三级
  * @param amountWan contract sum, 万元
  * @param managerId identity document of the project manager 项目经理, may be null
  * @param technicalLeadId identity document of the project's technical lead 项目技术负责人, may be null
- * @param figures such as 单跨跨度（米） 21, under the names that the standards use
- * @param traits words that the standards use, such as 中型
+ * @param figures such as 单跨跨度（米） 21, named as in the standards
+ * @param traits features, in the words of the standards, such as 中型
  * @param particulars what only the form asks for, may be null
  */
 public record Project(

@@ -1,8 +1,8 @@
 package cn.zhishen.enterprise;
 
 /**
- * What the application form asks of a project beside what standards do (docs/regulations.zh.md 6.1, 6.2). Printed as stated,
- * assessed nowhere; may all be null.
+ * What the application form asks of a project in addition to the standards (docs/regulations.zh.md 6.1, 6.2). Printed as stated
+ * and never assessed; every value may be null.
  */
 public record ProjectParticulars(
         @Field(label = "工程地址", longest = 1000, explanation = "仅用于申请表", example = "拉萨市城关区")

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/** Compares texts as people read them: two that look alike are one, however they were typed. */
+/** Compares texts as people read them: two that look alike are equal, however they were typed. */
 public final class TextLikeness {
 
     private static final Pattern INVISIBLE =
@@ -13,7 +13,7 @@ public final class TextLikeness {
     private static final Pattern BLANK = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern MIDDLE_DOT = Pattern.compile(
             "[\\u00B7\\u02D1\\u02D9\\u0387\\u2022\\u2027\\u2219\\u22C5\\u2E31\\u30FB\\u318D\\u4E36\\uFF65]");
-    /** A Chinese character that people write for a middle dot. */
+    /** A Chinese character that people type instead of a middle dot. */
     private static final char MIDDLE_STROKE = '\u4E36';
 
     private static final Pattern DASH = Pattern.compile("\\p{Pd}");
@@ -21,14 +21,14 @@ public final class TextLikeness {
 
     private TextLikeness() {}
 
-    /** Without format characters and the like, which nobody sees, and without blanks at both ends; null stays null. */
+    /** Removes invisible characters, such as format characters, and blanks at both ends; null stays null. */
     public static String clean(String text) {
         return text == null ? null : INVISIBLE.matcher(text).replaceAll("").strip();
     }
 
     /**
-     * A number or code of letters and digits without what pasting brings along: full-width and lower-case letters, blanks,
-     * characters that nobody sees; empty for null.
+     * A number or code of letters and digits, cleaned of what pasting adds: full-width and lower-case letters, blanks,
+     * invisible characters; empty for null.
      */
     public static String code(String text) {
         if (text == null) {
@@ -41,10 +41,7 @@ public final class TextLikeness {
                         .toUpperCase(Locale.ROOT);
     }
 
-    /**
-     * What is left where width, brackets, blanks, the kind of middle dot or dash, case and invisible characters make no
-     * difference; empty for null.
-     */
+    /** Normalises differences in width, brackets, blanks, middle dots, dashes, case and invisible characters; empty for null. */
     public static String plain(String text) {
         return text != null && isPlain(text)
                 ? text
@@ -58,7 +55,7 @@ public final class TextLikeness {
                         .replace(']', ')');
     }
 
-    /** Nearly every text is: Chinese characters, capitals and digits, of which there is only one way to write each. */
+    /** True for nearly every text: Chinese characters, capitals and digits, each of which can be typed in one way only. */
     private static boolean isPlain(String text) {
         return text.chars()
                 .allMatch(c ->
@@ -69,12 +66,15 @@ public final class TextLikeness {
         return Objects.equals(one, other) || plain(one).equals(plain(other));
     }
 
-    /** Whether the two are the same but for signs between the characters: 扎西·次仁 and 扎西次仁. Whether they mean one, a person says. */
+    /**
+     * Whether both are equal except for signs between the characters: 扎西·次仁 and 扎西次仁. Whether they mean the same, a
+     * person decides.
+     */
     public static boolean alike(String one, String other) {
         return letters(one).equals(letters(other));
     }
 
-    /** {@link #plain} without any signs between the characters: 雪域（集团） and 雪域集团 are alike. */
+    /** {@link #plain} without signs between the characters: 雪域（集团） and 雪域集团 give the same text. */
     public static String letters(String text) {
         return MARK.matcher(plain(text)).replaceAll("");
     }

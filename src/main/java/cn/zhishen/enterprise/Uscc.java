@@ -25,7 +25,7 @@ public record Uscc(@JsonValue String value) {
         }
     }
 
-    /** The check character that belongs to the first 17 characters of {@code code}. */
+    /** The check character for the first 17 characters of {@code code}. */
     public static char checkCharacter(String code) {
         int sum = 0;
         int weight = 1;

@@ -2,7 +2,7 @@ package cn.zhishen.enterprise.library;
 
 import cn.zhishen.shared.Refusal;
 
-/** Somebody else changed or removed what is to be changed, after it was last looked at. Nothing was done. */
+/** Somebody else changed or removed the content after it was last viewed. Nothing was done. */
 public class ChangedMeanwhile extends Refusal {
 
     ChangedMeanwhile() {

@@ -3,10 +3,10 @@ package cn.zhishen.enterprise.library;
 import java.util.List;
 
 /**
- * What is to be imported beside what the library has.
+ * The difference between an import and the library.
  *
- * @param untouched how many entries the library has that are not among what is to be imported
- * @param basis stands for the state of the library that was compared with
+ * @param untouched how many entries of the library are not in the import
+ * @param basis identifies the state of the library used for the comparison
  */
 public record Comparison<T>(List<T> added, List<Change<T>> changed, int unchanged, long untouched, String basis) {
 

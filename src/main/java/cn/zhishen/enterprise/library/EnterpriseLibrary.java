@@ -29,15 +29,14 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The library of every enterprise (guide, part two). Lists are replaced whole and keep their order. Whatever is stored
- * has passed the checks; a violation is answered with {@link InvalidInput}, which lists every error. Writers of the same
- * enterprise wait for each other.
+ * The library of every enterprise (guide, part two). Lists are replaced as a whole and keep their order. All stored content has
+ * passed the checks; {@link InvalidInput} lists every violation. Writers of the same enterprise wait for each other.
  */
 @Service
 @Transactional(readOnly = true)
 public class EnterpriseLibrary {
 
-    /** What may be part of the number of a document. */
+    /** Characters that can be part of a document's number. */
     private static final Pattern NUMBER = Pattern.compile("[0-9A-Z]+");
 
     private final EntityManager entities;
@@ -98,7 +97,7 @@ public class EnterpriseLibrary {
         checks().profile(profile);
     }
 
-    /** Stores the first profile of an enterprise; false, and nothing done, if it has one already. */
+    /** Stores the first profile of an enterprise. Returns false and does nothing if it already has one. */
     @Transactional
     public boolean add(EnterpriseProfile profile) {
         checks().profile(profile);
@@ -106,10 +105,10 @@ public class EnterpriseLibrary {
     }
 
     /**
-     * Replaces the profile that was seen.
+     * Replaces a profile after it was viewed.
      *
-     * @param revision as {@link #revision} said with it
-     * @throws ChangedMeanwhile if it is another by now
+     * @param revision the {@link #revision} at the time of viewing
+     * @throws ChangedMeanwhile if the profile has changed since
      * @throws UnknownEnterprise if the enterprise has no profile yet
      */
     @Transactional
@@ -122,7 +121,11 @@ public class EnterpriseLibrary {
         put(profile);
     }
 
-    /** How often the profile was changed. */
+    /**
+     * How often the profile was changed.
+     *
+     * @throws UnknownEnterprise if the enterprise has no profile yet
+     */
     public long revision(Uscc uscc) {
         return entities.createQuery("select e.revision from EnterpriseEntity e where e.uscc = :uscc", Long.class)
                 .setParameter("uscc", uscc.value())
@@ -171,14 +174,14 @@ public class EnterpriseLibrary {
                 encryption.index(PersonEntity.IDENTITY, person.identity().key()));
     }
 
-    /** What the rows of these people may have as their index. */
+    /** The possible index values of these people's rows. */
     String[] indexes(Stream<IdentityDocument> people) {
         return encryption.indexes(
                 PersonEntity.IDENTITY,
                 LibrarySearch.storable(people.map(IdentityDocument::key).toList()).stream());
     }
 
-    /** Whose document's number contains the text. The database cannot search in numbers, so those of the enterprise are read. */
+    /** People whose document number contains the text. The numbers are encrypted, so all of the enterprise are read. */
     List<UUID> numbered(Uscc uscc, String text) {
         var part = TextLikeness.code(text);
         if (!NUMBER.matcher(part).matches()) {
@@ -200,7 +203,7 @@ public class EnterpriseLibrary {
         return list(uscc, "PersonEntity", Person.class);
     }
 
-    /** Those of the asked persons that the library has, in the order of the library. */
+    /** The requested persons that are in the library, in its order. */
     public List<Person> persons(Uscc uscc, Collection<IdentityDocument> asked) {
         return entities.createQuery("""
                         select p.content from PersonEntity p
@@ -271,7 +274,7 @@ public class EnterpriseLibrary {
                 .getResultList();
     }
 
-    /** An entry whose key was there before keeps its reference; its revision moves on where its content does. */
+    /** An entry with a known key keeps its reference; its revision increases if its content changes. */
     private <T> void replace(
             Uscc uscc,
             String row,
@@ -311,7 +314,7 @@ public class EnterpriseLibrary {
     }
 
     /**
-     * Until this transaction ends, what others do to the same enterprise waits.
+     * Makes other writers of the same enterprise wait until this transaction ends.
      *
      * @throws UnknownEnterprise if the library has no such enterprise
      */

@@ -3,9 +3,9 @@ package cn.zhishen.enterprise.library;
 import java.util.UUID;
 
 /**
- * An entry of a list of the library as it stands.
+ * A stored entry of a list of the library.
  *
- * @param ref names it in addresses and forms; says nothing about it
- * @param revision how often it was changed; whoever changes it says which revision was seen
+ * @param ref identifies it in addresses and forms without revealing anything about it
+ * @param revision how often it was changed; a change must state the revision that was viewed
  */
 public record Entry<T>(UUID ref, long revision, T content) {}

@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * One list of the library, entry by entry: what the pages work with, beside {@link EnterpriseLibrary} which replaces whole lists.
- * The checks are the same. Whoever changes or removes an entry names the revision that was seen; if it is no longer that,
- * {@link ChangedMeanwhile} is thrown and nothing done. Writers of the same enterprise wait for each other.
+ * One list of the library, entry by entry, for the pages; {@link EnterpriseLibrary} replaces whole lists. The checks are the
+ * same. A change or removal states the revision that was viewed; if that is not the current one, {@link ChangedMeanwhile} is
+ * thrown and nothing is done. Writers of the same enterprise wait for each other.
  *
  * <p>Paths of {@link InvalidInput} begin with the field, such as {@code certificates[0].number}.
  */
@@ -50,7 +50,7 @@ public abstract class EntryList<T> {
         this.type = type;
     }
 
-    /** Says of which entry it is that it is there already. */
+    /** The message that this entry already exists. */
     abstract String duplicate(T existing);
 
     public EntryType<T> type() {
@@ -59,10 +59,10 @@ public abstract class EntryList<T> {
 
     abstract LibraryEntity<T> newRow(Uscc uscc, int position, T content);
 
-    /** Properties of the row in which a text is searched. */
+    /** Properties of the row that a text search covers. */
     abstract List<String> searched();
 
-    /** Entries that a text finds in what the database cannot search. */
+    /** Entries that match a text in data that the database cannot search. */
     List<UUID> alsoFound(Uscc uscc, String words) {
         return List.of();
     }
@@ -72,7 +72,7 @@ public abstract class EntryList<T> {
         return type.key().path();
     }
 
-    /** What may stand in that property for these contents. */
+    /** The possible values of that property for these contents. */
     String[] storedKeys(Collection<T> contents) {
         return contents.stream().map(type::keyOf).toArray(String[]::new);
     }
@@ -97,7 +97,7 @@ public abstract class EntryList<T> {
         if (total == 0) {
             return new EntryPage<>(List.of(), 1, size, 0);
         }
-        // the inner query runs in the index alone, so that contents are read of the page's rows only
+        // the inner query uses only the index, so only the contents of the page's rows are read
         var rows = asked(
                         "select p from " + row + " p where p.uscc = :uscc and p." + keyProperty() + " in (select r."
                                 + keyProperty()
@@ -133,12 +133,12 @@ public abstract class EntryList<T> {
         return row(uscc, ref).map(LibraryEntity::toEntry);
     }
 
-    /** @throws InvalidInput if {@code content} breaks the rules of the library; whether it is there already is not asked */
+    /** @throws InvalidInput if {@code content} breaks the rules of the library; duplicates are not checked */
     public void validate(T content) {
         checked(content);
     }
 
-    /** Adds an entry at the end of the list. */
+    /** Adds an entry at the end of the list and returns its reference. */
     @Transactional
     public UUID add(Uscc uscc, T content) {
         checked(content);
@@ -150,7 +150,7 @@ public abstract class EntryList<T> {
         return added.ref;
     }
 
-    /** @throws UnknownEntry if there is none of that reference, or no longer */
+    /** @throws UnknownEntry if no entry has that reference (any more) */
     @Transactional
     public void change(Uscc uscc, UUID ref, long revision, T content) {
         checked(content);
@@ -164,7 +164,7 @@ public abstract class EntryList<T> {
             return;
         }
         refuseDuplicate(uscc, content);
-        // the key is part of the row's identity: the entry moves into a row of its own and stays the same entry
+        // the key is part of the row's identity: the entry moves to a new row and keeps its reference
         var moved = newRow(uscc, changed.position, content);
         moved.ref = changed.ref;
         moved.revision = changed.revision + 1;
@@ -173,23 +173,23 @@ public abstract class EntryList<T> {
         entities.persist(moved);
     }
 
-    /** @throws UnknownEntry if there is none of that reference, or no longer */
+    /** @throws UnknownEntry if no entry has that reference (any more) */
     @Transactional
     public void remove(Uscc uscc, UUID ref, long revision) {
         library.lock(uscc);
         entities.remove(seen(uscc, ref, revision));
     }
 
-    /** What {@link #merge} would do now; changes nothing. */
+    /** What {@link #merge} would change now; changes nothing. */
     public Comparison<T> compare(Uscc uscc, List<T> contents) {
         return compared(uscc, contents, rows(uscc, contents));
     }
 
     /**
-     * Adds what is new at the end and changes what differs, all or nothing; entries that are not among {@code contents} stay.
+     * Adds new entries at the end and changes those that differ, all or nothing; entries that are not among {@code contents} stay.
      *
-     * @param basis of the comparison that was looked at
-     * @throws ChangedMeanwhile if the comparison would be another by now
+     * @param basis basis of the comparison that the user saw
+     * @throws ChangedMeanwhile if the library has changed since that comparison
      */
     @Transactional
     public Comparison<T> merge(Uscc uscc, List<T> contents, String basis) {
@@ -295,7 +295,7 @@ public abstract class EntryList<T> {
         return rowsOf(found).stream().findFirst();
     }
 
-    /** The rows of this list hold its contents. */
+    /** All rows found by this list's queries have its content type. */
     @SuppressWarnings("unchecked")
     private List<LibraryEntity<T>> rowsOf(List<?> found) {
         return (List<LibraryEntity<T>>) found;

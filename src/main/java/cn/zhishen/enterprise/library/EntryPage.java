@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * One page of a list.
  *
- * @param number counted from 1; the last page where a later one was asked for
- * @param total how many entries there are on all pages
+ * @param number from 1; the last page if a later one was requested
+ * @param total number of entries on all pages
  */
 public record EntryPage<T>(List<Entry<T>> entries, int number, int size, long total) {
 
@@ -14,7 +14,7 @@ public record EntryPage<T>(List<Entry<T>> entries, int number, int size, long to
         return pages(total, size);
     }
 
-    /** What the first entry of the page is counted as, from 1. */
+    /** The number of the first entry of the page, from 1. */
     public int first() {
         return (number - 1) * size + 1;
     }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/** One examination of what is handed in; collects every error and throws them together. */
+/** Checks submitted content once; collects all errors and throws them together. */
 public class LibraryChecks {
 
     private static final int NAME_LENGTH = 100;
@@ -110,7 +110,7 @@ public class LibraryChecks {
         }
     }
 
-    /** @param entries null within a record that is not there */
+    /** @param entries null if they are within a record that is missing */
     private <T> void each(String path, String label, List<T> entries, BiConsumer<String, T> check) {
         if (entries == null) {
             return;
@@ -155,7 +155,7 @@ public class LibraryChecks {
         }
     }
 
-    /** A line feed is all right here. */
+    /** Line breaks are allowed here. */
     private void paragraphs(String path, String label, String value, int length) {
         limited(path, label, value == null ? null : value.replace("\r", "").replace("\n", " "), length);
     }
@@ -203,7 +203,7 @@ public class LibraryChecks {
         }
     }
 
-    /** Given where the number does not tell it; where both tell it they agree. */
+    /** Required if the number does not contain it; if the number contains it, both must agree. */
     private void birthDate(String path, String label, IdentityDocument identity, LocalDate given) {
         if (identity == null) {
             return;

@@ -6,8 +6,8 @@ import jakarta.persistence.MappedSuperclass;
 import java.util.UUID;
 
 /**
- * A row of one of the lists of the library. Its key is what the enterprise calls the entry by; {@code ref} is what pages call
- * it by, and stays whatever else changes.
+ * A row of one of the lists of the library. Its key is the enterprise's identifier of the entry; {@code ref} is the identifier
+ * on pages and never changes.
  */
 @MappedSuperclass
 abstract class LibraryEntity<T> {

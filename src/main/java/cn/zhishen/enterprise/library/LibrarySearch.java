@@ -24,12 +24,12 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Looks for what can be chosen from libraries of any size: pages, never whole lists. Personal data: never logged. */
+/** Searches libraries of any size for what can be chosen: page by page, never whole lists. Personal data: never logged. */
 @Service
 @Transactional(readOnly = true)
 public class LibrarySearch {
 
-    /** Characters of a handle; 80 bits tell the people of one library apart. */
+    /** Length of a handle in characters; its 80 bits distinguish the people of one library. */
     private static final int HANDLE = 20;
 
     private static final String HANDLE_OF_ROW =
@@ -38,7 +38,7 @@ public class LibrarySearch {
     private static final String NAMED_SO =
             " from person where uscc = :uscc and (name like :text or ref = any (cast(:numbered as uuid[])))";
 
-    /** Each of these lists one after the other is the order in which people are offered. */
+    /** People are offered in the order of these lists, one after the other. */
     private static final String EXACT = NAMED_SO + " and declares && :exact";
 
     private static final String NEAR_ONLY = NAMED_SO + " and declares && :near and not declares && :exact";
@@ -58,11 +58,11 @@ public class LibrarySearch {
         this.json = json;
     }
 
-    /** @param total of all pages */
+    /** @param total entries on all pages */
     public record Page<T>(List<T> entries, int total) {}
 
     /**
-     * Where to look and which page.
+     * The library and the page to search.
      *
      * @param text part of a name or of a number, may be empty
      * @param page from 0
@@ -84,11 +84,11 @@ public class LibrarySearch {
     }
 
     /**
-     * People whose name or number of a document contains the text, those first who declare a certificate as it is wanted, then those
-     * who declare one of its name, then all others; otherwise in the order of the library.
+     * People whose name or document number contains the text. First come those who declare a certificate exactly as wanted,
+     * then those who declare one with its name, then all others; within each group in the order of the library.
      *
-     * @param wanted any of these; if empty the order is that of the library
-     * @param declaringOnly leaves out those who declare nothing of the kind
+     * @param wanted any of these; if empty, people are in the order of the library
+     * @param declaringOnly leaves out people who declare nothing of that kind
      */
     public Page<Person> people(Question question, List<WantedCertificate> wanted, boolean declaringOnly) {
         var parameters = question.parameters(Map.of(
@@ -123,7 +123,7 @@ public class LibrarySearch {
         return jdbc.queryForObject("select count(*)" + list, parameters, Integer.class);
     }
 
-    /** Equipment whose name, model or number contains the text, that first of which the name contains one of {@code names}. */
+    /** Equipment whose name, model or number contains the text; first those whose name contains one of {@code names}. */
     public Page<Equipment> equipment(Question question, List<String> names) {
         return page(
                 "equipment",
@@ -141,7 +141,7 @@ public class LibrarySearch {
                 Equipment.class);
     }
 
-    /** Projects whose name or number contains the text, those first whose category is named like {@code category}, the newest first. */
+    /** Projects whose name or number contains the text; first those of one of {@code categories}, the newest first. */
     public Page<Project> projects(Question question, List<String> categories) {
         return page("project", """
                 select content, count(*) over () total from project
@@ -151,17 +151,17 @@ public class LibrarySearch {
                 """, question.parameters(Map.of("categories", categories)), Project.class);
     }
 
-    /** Those of the asked equipment that the library has, in its order. */
+    /** The requested equipment that is in the library, in its order. */
     public List<Equipment> equipment(Uscc uscc, Collection<String> ids) {
         return byId("equipment", uscc, ids, Equipment.class);
     }
 
-    /** Those of the asked projects that the library has, in its order. */
+    /** The requested projects that are in the library, in its order. */
     public List<Project> projects(Uscc uscc, Collection<String> ids) {
         return byId("project", uscc, ids, Project.class);
     }
 
-    /** Stands for a document where that must not be seen: in pages and what they send. */
+    /** A text that stands for a document where the document must not be seen: in pages and what they send. */
     public String handle(Uscc uscc, IdentityDocument person) {
         return handleOf(uscc, encryption.index(PersonEntity.IDENTITY, person.key()));
     }
@@ -176,7 +176,7 @@ public class LibrarySearch {
         }
     }
 
-    /** The people behind handles, in the order of the library; a handle that nobody has is passed over. */
+    /** The people with these handles, in the order of the library; unknown handles are ignored. */
     public List<IdentityDocument> byHandles(Uscc uscc, Collection<String> handles) {
         var known = storable(handles);
         if (known.isEmpty()) {
@@ -187,7 +187,7 @@ public class LibrarySearch {
         if (found.size() == known.size()) {
             return found;
         }
-        // rows that are still in clear or under an earlier key are not found by what is made with the key of now
+        // handles made with the current key do not find rows that are still unencrypted or under an earlier key
         var wanted = Set.copyOf(known);
         return identities("", Map.of("uscc", uscc.value())).stream()
                 .filter(person -> wanted.contains(handle(uscc, person)))
@@ -201,7 +201,7 @@ public class LibrarySearch {
                 (row, i) -> IdentityDocument.of(encryption.decrypt(PersonEntity.IDENTITY, row.getString(1))));
     }
 
-    /** Those that the library can have at all: the database takes no zero byte, not even in a question. */
+    /** Ids that the library could contain: the database does not accept a zero character, not even in a query. */
     static List<String> storable(Collection<String> ids) {
         return ids.stream().filter(id -> id.indexOf('\0') < 0).distinct().toList();
     }
@@ -226,7 +226,7 @@ public class LibrarySearch {
         try {
             return json.readValue(encryption.decrypt(table + ".content", row.getString("content")), type);
         } catch (JsonProcessingException e) {
-            // without the document, which is personal data
+            // drops the location, which contains the document and so personal data
             e.clearLocation();
             throw new IllegalStateException("企业库中的一条记录无法读取", e);
         }

@@ -34,7 +34,7 @@ class PersonEntity extends LibraryEntity<Person> {
     @Convert(converter = Content.class)
     private Person content;
 
-    // of the content, to search by
+    // copied from the content, for searching
     private String name;
     private String duty;
     private boolean registered;

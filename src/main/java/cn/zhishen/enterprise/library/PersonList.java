@@ -26,7 +26,7 @@ public class PersonList extends EntryList<Person> {
 
     /**
      * @param text part of a name, of the number of a document or of a position, may be empty
-     * @param kind only those who have such a certificate, null for all
+     * @param kind only people with such a certificate, null for all
      * @param number of the page, counted from 1
      */
     public EntryPage<Person> page(Uscc uscc, String text, PersonCertificate.Kind kind, int number, int size) {

@@ -26,7 +26,7 @@ class ProjectEntity extends LibraryEntity<Project> {
     @Convert(converter = Content.class)
     private Project content;
 
-    // of the content, to search by
+    // copied from the content, for searching
     private String name;
     private String category;
     private String client;

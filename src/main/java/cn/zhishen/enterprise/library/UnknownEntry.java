@@ -2,7 +2,7 @@ package cn.zhishen.enterprise.library;
 
 import cn.zhishen.shared.Refusal;
 
-/** The list has no entry of that reference (any more). */
+/** The list has no entry with that reference (any more). */
 public class UnknownEntry extends Refusal {
 
     public UnknownEntry() {

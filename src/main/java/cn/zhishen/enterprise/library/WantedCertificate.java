@@ -12,18 +12,17 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A certificate to look for among what people declare. It only puts those first who are worth a look: who counts is decided
- * by the review.
+ * A certificate to look for among people's declarations. It only puts likely people first; the review decides who counts.
  *
- * @param name of a registration; null where any name will do
- * @param levels accepted ones, empty where any will do
- * @param words specialties or trades as they may be written, empty where any will do
+ * @param name name of a registration; null if any will do
+ * @param levels accepted levels, empty if any will do
+ * @param words possible writings of the specialties or trades, empty if any will do
  */
 public record WantedCertificate(PersonCertificate.Kind kind, String name, List<String> levels, List<String> words) {
 
     private static final List<String> ANY = List.of("*");
 
-    /** What the column {@code declares} has of the people of an enterprise who declare one of {@code wanted}. */
+    /** The values in column {@code declares} of people of the enterprise who declare one of {@code wanted}. */
     static Integer[] exact(Uscc uscc, List<WantedCertificate> wanted) {
         return wanted.stream()
                 .flatMap(one -> one.numbers(uscc, one.levels, one.words))
@@ -31,7 +30,7 @@ public record WantedCertificate(PersonCertificate.Kind kind, String name, List<S
                 .toArray(Integer[]::new);
     }
 
-    /** The same without levels and words. */
+    /** The same, ignoring levels and words. */
     static Integer[] near(Uscc uscc, List<WantedCertificate> wanted) {
         return wanted.stream()
                 .flatMap(one -> one.numbers(uscc, ANY, ANY))
@@ -40,8 +39,8 @@ public record WantedCertificate(PersonCertificate.Kind kind, String name, List<S
     }
 
     /**
-     * What somebody declares, to be found without reading contents: for each certificate a number of every combination that may be
-     * asked for, with * where anything will do. That two may coincide only changes an order.
+     * A person's declarations, so that they can be found without reading contents: for each certificate a number for every
+     * combination that may be searched, with * for "any". A collision of two numbers only affects the order.
      */
     public static Integer[] declared(String uscc, Person person) {
         return person.certificates().stream()
@@ -69,7 +68,7 @@ public record WantedCertificate(PersonCertificate.Kind kind, String name, List<S
                                 String.join("|", uscc.value(), kind.name(), name == null ? "*" : name, level, word))));
     }
 
-    /** The first 32 bits of the SHA-256. */
+    /** The first 32 bits of the SHA-256 of the text. */
     private static int number(String text) {
         try {
             return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)))

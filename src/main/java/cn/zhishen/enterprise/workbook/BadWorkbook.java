@@ -2,7 +2,7 @@ package cn.zhishen.enterprise.workbook;
 
 import cn.zhishen.shared.Refusal;
 
-/** The file as a whole is no workbook that can be imported. The message is Chinese and names the remedy. */
+/** The file is not a workbook that can be imported. The message is Chinese and names the remedy. */
 public class BadWorkbook extends Refusal {
 
     BadWorkbook(String message) {

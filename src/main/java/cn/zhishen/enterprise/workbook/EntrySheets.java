@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The sheets of a list of the library, as its fields tell them. The first one has a row for each entry, and each list within an
- * entry has a sheet whose rows name their entry by its key.
+ * The sheets of a list of the library, derived from its fields. The first sheet has a row for each entry. Each list within an
+ * entry has a sheet whose rows refer to their entry by its key.
  */
 final class EntrySheets<T> {
 
@@ -43,7 +43,7 @@ final class EntrySheets<T> {
         return fields.columns().stream().flatMap(EntrySheets::columns).toList();
     }
 
-    /** Kind and number of a document have a column each. */
+    /** The columns of a field; a document has one for its kind and one for its number. */
     private static Stream<Column> columns(EntryField field) {
         var said = field.said();
         boolean document = field.is(Kind.DOCUMENT);
@@ -89,7 +89,7 @@ final class EntrySheets<T> {
         };
     }
 
-    /** In a further sheet, what names the entry that a row belongs to. */
+    /** In a further sheet: the column with the key of the entry to which a row belongs. */
     private Column ownerColumn() {
         var key = columns(type.key())
                 .filter(column -> column.field().equals(type.key().path()))
@@ -109,7 +109,7 @@ final class EntrySheets<T> {
                         .toList();
     }
 
-    /** For each sheet the rows of the entry, by the columns of the layout: text, days, numbers or null. */
+    /** The rows of the entry for each sheet, by the columns of the layout: text, days, numbers or null. */
     List<List<List<Object>>> rows(T entry) {
         var rows = new ArrayList<List<List<Object>>>();
         rows.add(List.of(cells(type.fields(), entry)));
@@ -139,7 +139,7 @@ final class EntrySheets<T> {
         return field.is(Kind.DOCUMENT) ? Collections.nCopies(2, null) : Collections.singletonList(said(field, value));
     }
 
-    /** A value as a workbook says it: a text without space around it. */
+    /** A value as written to a workbook; texts are stripped. */
     @SuppressWarnings("unchecked")
     private static Object said(EntryField field, Object value) {
         return value == null
@@ -154,7 +154,7 @@ final class EntrySheets<T> {
                 };
     }
 
-    /** @param details for each further sheet, by the key that its rows name */
+    /** @param details the rows of each further sheet that belong to the entry */
     T entry(RowInput row, List<List<RowInput>> details) {
         var lists = type.fields().lists();
         return type.fields()

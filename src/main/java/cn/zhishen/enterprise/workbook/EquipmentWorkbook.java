@@ -6,7 +6,7 @@ import cn.zhishen.enterprise.library.EnterpriseLibrary;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Equipment in one sheet, its figures in another, each row named by the asset number. */
+/** Equipment in one sheet and its figures in another; rows refer to their equipment by the asset number. */
 @Component
 public class EquipmentWorkbook extends LibraryWorkbook<Equipment> {
 

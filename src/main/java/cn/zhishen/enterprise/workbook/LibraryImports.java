@@ -16,8 +16,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What uploaded workbooks say, checked, until somebody confirms it. It waits in the database, so that any node can carry it out;
- * nothing reaches the library before, and then all of it or nothing.
+ * The checked contents of uploaded workbooks, until somebody confirms them. They wait in the database, so any node can carry
+ * them out. Nothing reaches the library before, and then all or nothing.
  */
 @Service
 @Transactional
@@ -39,9 +39,9 @@ public class LibraryImports {
     }
 
     /**
-     * Keeps what is to be confirmed; of each list an enterprise has one such at a time, the last one.
+     * Stores an import for confirmation. An enterprise has only one waiting import for each list, the latest.
      *
-     * @param remarks what whoever confirms it shall know
+     * @param remarks what the user should know before confirming
      */
     public <T> UUID keep(Uscc uscc, EntryList<T> list, List<T> entries, List<CellError> remarks) {
         var now = clock.instant();
@@ -63,9 +63,9 @@ public class LibraryImports {
     }
 
     /**
-     * What would happen now.
+     * What the import would change now.
      *
-     * @throws UnknownImport if it was carried out, discarded or has waited for too long
+     * @throws UnknownImport if it was carried out or discarded, or waited too long
      */
     @Transactional(readOnly = true)
     public <T> Comparison<T> compare(Uscc uscc, EntryList<T> list, UUID id) {
@@ -73,20 +73,20 @@ public class LibraryImports {
     }
 
     /**
-     * @param basis of the comparison that was confirmed
-     * @throws ChangedMeanwhile if the library is not as it was then; the import still waits
-     * @throws UnknownImport if it was carried out, discarded or has waited for too long
+     * @param basis basis of the comparison that the user confirmed
+     * @throws ChangedMeanwhile if the library has changed since; the import still waits
+     * @throws UnknownImport if it was carried out or discarded, or waited too long
      */
     public <T> Comparison<T> carryOut(Uscc uscc, EntryList<T> list, UUID id, String basis) {
         var entries = kept(uscc, list, id);
-        // of two that confirm at once the second one finds nothing to delete
+        // if two users confirm at the same time, the second finds nothing to delete
         if (jdbc.update("delete from library_import where id = ?", id) == 0) {
             throw new UnknownImport();
         }
         return list.merge(uscc, entries, basis);
     }
 
-    /** @throws UnknownImport if there is none, or none of that list */
+    /** @throws UnknownImport if no such import waits for this list */
     public void discard(Uscc uscc, EntryList<?> list, UUID id) {
         if (jdbc.update(
                         "delete from library_import where id = ? and uscc = ? and list = ?",

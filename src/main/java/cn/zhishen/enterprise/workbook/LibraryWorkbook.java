@@ -20,9 +20,8 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /**
- * A list of the library as an Excel workbook: a template to be filled in, an export of what there is, and the reading of either.
- * One layout serves all three, so an export can be imported again. The first sheet has one row an entry, further sheets have rows
- * that name their entry by its key.
+ * A list of the library as an Excel workbook: a template to fill in, an export, and the import of both. All three use the same layout, so
+ * an export can be imported again. The first sheet has one row for each entry; rows of further sheets refer to their entry by its key.
  */
 public abstract class LibraryWorkbook<T> {
 
@@ -40,7 +39,7 @@ public abstract class LibraryWorkbook<T> {
     private final WorkbookGuard guard;
     private final List<String> notes;
 
-    /** @param notes what filling in the template says below its heads, apart from what each column says */
+    /** @param notes texts of the template below its headings, in addition to those of the columns */
     LibraryWorkbook(
             EntryType<T> type,
             EnterpriseLibrary library,
@@ -60,12 +59,12 @@ public abstract class LibraryWorkbook<T> {
         return entrySheets.rows(one).equals(entrySheets.rows(other));
     }
 
-    /** An empty workbook with explanations and one example, which an import passes over. */
+    /** Writes an empty workbook with explanations and one example, which an import ignores. */
     public void writeTemplate(OutputStream to) throws IOException {
         write(List.of(), true, to);
     }
 
-    /** Everything in {@code entries}, so that it can be imported again. */
+    /** Writes all of {@code entries}, so that they can be imported again. */
     public void write(List<T> entries, OutputStream to) throws IOException {
         write(entries, false, to);
     }
@@ -124,7 +123,7 @@ public abstract class LibraryWorkbook<T> {
                     .bold()
                     .fillColor(column.required() ? "F6DFC8" : "D9E4EF")
                     .set();
-            // so that Excel keeps what is typed: a citizen id would lose its last digits as a number
+            // so that Excel keeps what is typed: as a number, a citizen id would lose its last digits
             if (column.format() == Format.TEXT || column.format() == Format.IDENTIFIER) {
                 sheet.style(i + 1).format("@").set();
             } else if (column.format() == Format.DAY) {
@@ -175,7 +174,7 @@ public abstract class LibraryWorkbook<T> {
         }
     }
 
-    /** Drop-down lists; where other words are accepted too, Excel only proposes. */
+    /** Adds drop-down lists. If other words are accepted too, Excel only proposes them. */
     private void offer(Worksheet words, List<Worksheet> sheets, List<SheetLayout> layouts) {
         words.setVisibilityState(VisibilityState.HIDDEN);
         int lists = 0;
@@ -203,7 +202,7 @@ public abstract class LibraryWorkbook<T> {
         }
     }
 
-    /** By what name the checks know what the rows of a sheet are. */
+    /** The name that the checks use for the rows of a sheet. */
     private String list(int sheet) {
         return sheet == 0
                 ? type.path()
@@ -223,7 +222,7 @@ public abstract class LibraryWorkbook<T> {
         }
     }
 
-    /** Text is written as text, whatever it begins with: it never becomes a formula. */
+    /** Text is written as text whatever its beginning, so it never becomes a formula. */
     private static void put(Worksheet sheet, int row, int column, Object value) {
         if (value instanceof LocalDate day) {
             sheet.value(row, column, day);
@@ -240,7 +239,7 @@ public abstract class LibraryWorkbook<T> {
     }
 
     /**
-     * Reads and checks everything.
+     * Reads and checks a workbook.
      *
      * @throws BadWorkbook if the file as a whole cannot be read
      */

@@ -7,7 +7,7 @@ import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
-/** Persons in one sheet, certificates and employments in two more, each row named by the number of the identity document. */
+/** Persons in one sheet, certificates and employments in two more; rows refer to their person by the number of the identity document. */
 @Component
 @EnableConfigurationProperties(WorkbookProperties.class)
 public class PersonWorkbook extends LibraryWorkbook<Person> {

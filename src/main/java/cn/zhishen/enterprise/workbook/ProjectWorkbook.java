@@ -6,7 +6,7 @@ import cn.zhishen.enterprise.library.EnterpriseLibrary;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Projects in one sheet, their figures in another, each row named by the project's number. */
+/** Projects in one sheet and their figures in another; rows refer to their project by its number. */
 @Component
 public class ProjectWorkbook extends LibraryWorkbook<Project> {
 

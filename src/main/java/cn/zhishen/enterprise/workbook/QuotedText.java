@@ -16,14 +16,13 @@ import org.dhatim.fastexcel.ProtectionOption;
 import org.dhatim.fastexcel.Worksheet;
 
 /**
- * Text in a workbook stays text when somebody opens its cell and leaves it again: a cell that begins like a formula carries
- * {@code quotePrefix}, as if it had been typed behind an apostrophe, and its value is not touched. fastexcel cannot say that. So such
- * a cell is given a style that nothing else has (a lock, which means nothing on a sheet without protection), and that style is
- * completed when the workbook is written.
+ * Keeps text as text when somebody opens its cell and leaves it: a cell that begins like a formula gets {@code quotePrefix}, as if an
+ * apostrophe had been typed before it; its value is unchanged. fastexcel cannot set this. So such a cell gets a style that nothing else
+ * has (a lock, which means nothing on a sheet without protection), and the style is completed when the workbook is written.
  */
 final class QuotedText {
 
-    /** Also of full width: typed in Chinese, Excel takes them for the same. */
+    /** Includes full-width signs: Excel treats them alike in Chinese input. */
     private static final String BEGINS_A_FORMULA = "=+-@＝＋－＠";
 
     private static final String STYLES = "xl/styles.xml";
@@ -90,7 +89,10 @@ final class QuotedText {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Some programs read no part whose size stands behind it, as it would if it were packed while it is sent. */
+    /**
+     * Stores the part uncompressed. If it were compressed while it is sent, its size would come after it, which some programs
+     * cannot read.
+     */
     private static void putStored(byte[] styles, ZipArchiveOutputStream out) throws IOException {
         var sum = new CRC32();
         sum.update(styles);

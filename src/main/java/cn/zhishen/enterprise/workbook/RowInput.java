@@ -5,7 +5,7 @@ import cn.zhishen.enterprise.FormInput;
 import cn.zhishen.enterprise.IdentityDocument;
 import java.util.Map;
 
-/** Reads a row of a sheet as the entry of {@code path}, field by field. */
+/** Reads a row of a sheet, field by field, as the entry at {@code path}. */
 record RowInput(String path, SheetRow row, FormInput typed) {
 
     private String raw(String field) {
@@ -30,7 +30,7 @@ record RowInput(String path, SheetRow row, FormInput typed) {
         };
     }
 
-    /** The kind stands in a column of its own; where it is left empty it is a number in the numbering of citizens. */
+    /** The kind has a column of its own; if that is empty, the number follows the citizen numbering. */
     private IdentityDocument identity(String field) {
         var kind = word(field + ".kind", IdentityDocument.Kind.BY_CHINESE);
         if (kind == null && row.value(field + ".kind") != null) {

@@ -2,25 +2,23 @@ package cn.zhishen.enterprise.workbook;
 
 import java.util.List;
 
-/**
- * A sheet of a workbook. Its first column is 序号, which is written for the reader's eyes and read only to know an example row.
- */
+/** A sheet of a workbook. Its first column is 序号; it is written for readers, and read only to recognise an example row. */
 record SheetLayout(String name, List<Column> columns) {
 
     enum Format {
         TEXT,
-        /** Text that Excel likes to take for a number. */
+        /** Text that Excel tends to read as a number. */
         IDENTIFIER,
         DAY,
         NUMBER
     }
 
     /**
-     * @param formerly its heading in workbooks from before, null if it never had another
-     * @param late whether workbooks from before lack it
-     * @param field path of the value within the entry, as the checks name it
-     * @param words offered in a drop-down list; none for free text
-     * @param closed whether nothing but those words is accepted
+     * @param formerly its heading in older workbooks, null if it never changed
+     * @param late whether older workbooks lack it
+     * @param field path of the value within the entry, as in the checks
+     * @param words offered in a drop-down list; empty for free text
+     * @param closed whether only those words are accepted
      * @param proposing whether the list is that of {@link OfferedWords}
      */
     record Column(

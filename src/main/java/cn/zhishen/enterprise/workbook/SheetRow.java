@@ -1,11 +1,11 @@
 package cn.zhishen.enterprise.workbook;
 
 /**
- * A row as it was typed.
+ * A row as typed.
  *
- * @param number as Excel counts, from 1
- * @param values by the columns of the layout, null where a cell is empty
- * @param places for each column of the layout where it stands in the sheet, from 0; -1 where the sheet lacks it
+ * @param number number of the row in Excel, from 1
+ * @param values one for each column of the layout, null if the cell is empty
+ * @param places position in the sheet of each column of the layout, from 0; -1 if the sheet lacks it
  */
 record SheetRow(SheetLayout layout, int number, String[] values, int[] places) {
 

@@ -2,7 +2,7 @@ package cn.zhishen.enterprise.workbook;
 
 import cn.zhishen.shared.Refusal;
 
-/** An import of somebody else, or one that was carried out or discarded, or that nobody confirmed in time. */
+/** No such import is waiting: it belongs to somebody else, was carried out or discarded, or was not confirmed in time. */
 public class UnknownImport extends Refusal {
 
     UnknownImport() {

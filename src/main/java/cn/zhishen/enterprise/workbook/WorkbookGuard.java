@@ -16,9 +16,9 @@ import javax.xml.stream.XMLStreamException;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /**
- * Looks through an uploaded file before anything parses it: what it unpacks to is measured, not believed; a cell
- * beyond the last column and a shared text that is not there are refused, since the reader would make room up to them. It opens the file with the classes that the reader
- * uses, so both see the same entries.
+ * Examines an uploaded file before it is parsed. It measures the unpacked size instead of believing it. It refuses a cell
+ * beyond the last column and a reference to a missing shared text, because the reader would allocate memory up to them. It
+ * opens the file with the classes that the reader uses, so both see the same entries.
  */
 class WorkbookGuard {
 
@@ -42,7 +42,7 @@ class WorkbookGuard {
         this.maxInflatedSize = limits.maxInflatedSize().toBytes();
     }
 
-    /** @throws BadWorkbook if the file must not be read any further */
+    /** @throws BadWorkbook if the file must not be read further */
     void examine(Path file) throws IOException {
         if (Files.size(file) > maxFileSize) {
             throw new BadWorkbook("文件超过 " + (maxFileSize >> 20) + " MB，请删除图片等无关内容，或分几个文件导入");
@@ -98,7 +98,7 @@ class WorkbookGuard {
         }
     }
 
-    /** Indices of shared texts that cells ask for, and how many there are: the reader makes room up to whatever is asked for. */
+    /** The highest index of a shared text that a cell uses, and the number of shared texts: the reader allocates up to the index. */
     private static final class SharedTexts {
         private long highestAsked = -1;
         private long most;
@@ -107,7 +107,7 @@ class WorkbookGuard {
             try {
                 highestAsked = Math.max(highestAsked, Long.parseLong(index.strip()));
             } catch (NumberFormatException e) {
-                // the reader takes such a cell for an error
+                // the reader reports such a cell as an error
             }
         }
 
@@ -116,7 +116,7 @@ class WorkbookGuard {
         }
     }
 
-    /** As far as a part is XML, whatever it is called: the workbook may name any part as its sheet. */
+    /** Examines every part that is XML, whatever its name: the workbook may use any part as a sheet. */
     private static void examineCells(InputStream content, SharedTexts texts) throws IOException {
         try {
             var xml = XML.createXMLStreamReader(content);
@@ -147,7 +147,7 @@ class WorkbookGuard {
             if (e.getNestedException() instanceof IOException broken) {
                 throw broken;
             }
-            // no XML from here on; the reader will not get further either
+            // not XML from here on; the reader will not get further either
         }
     }
 
@@ -165,8 +165,7 @@ class WorkbookGuard {
 
     private static String start(Path file) throws IOException {
         try (var in = Files.newInputStream(file)) {
-            // directories of an OLE2 file follow within its first sectors or at its end; the name is looked for in the
-            // beginning
+            // an OLE2 directory is in the first sectors or at the end; only the beginning is searched for the name
             return new String(in.readNBytes(1 << 16), StandardCharsets.ISO_8859_1);
         }
     }

@@ -21,8 +21,8 @@ import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 
 /**
- * One reading of a workbook: turns sheets into rows of text and keeps what is wrong, each error with its cell. Rows are told
- * the path of their entry, so that the errors of the checks find their cells too.
+ * Reads a workbook once: turns sheets into rows of text and collects errors, each with its cell. Each row is registered with
+ * the path of its entry, so that errors of the checks can be placed in cells too.
  */
 class WorkbookParser {
 
@@ -47,7 +47,7 @@ class WorkbookParser {
         return typed;
     }
 
-    /** From now on errors whose path begins with {@code path} are errors of {@code row}. */
+    /** From now on, errors whose path begins with {@code path} belong to {@code row}. */
     void place(String path, SheetRow row) {
         rowsByPath.put(path, row);
     }
@@ -55,7 +55,7 @@ class WorkbookParser {
     /**
      * The rows of each sheet, without the empty and the example rows.
      *
-     * @param maxRows of each sheet
+     * @param maxRows for each sheet
      */
     List<List<SheetRow>> rows(Path file, List<SheetLayout> layouts, List<Integer> maxRows) throws IOException {
         var all = new ArrayList<List<SheetRow>>();
@@ -106,7 +106,7 @@ class WorkbookParser {
                     continue;
                 }
                 if (rows.size() == maxRows) {
-                    // before all others: it is what explains the rest
+                    // before all others, because it explains them
                     errors.add(new Placed(
                             index,
                             0,
@@ -127,8 +127,8 @@ class WorkbookParser {
     }
 
     /**
-     * @param places column of the sheet for each column of the layout, -1 if there is none
-     * @param numbering column of the sheet that is not read, -1 if there is none
+     * @param places position in the sheet of each column of the layout, -1 if the sheet lacks it
+     * @param numbering position of the column that is not read, -1 if there is none
      */
     private record Headings(int[] places, int numbering, int width, boolean missing) {
 
@@ -208,7 +208,7 @@ class WorkbookParser {
             }
             try {
                 var text = text(cell, layout.columns().get(i));
-                // not stripped: a line feed at the end tells one word with a 、 in it from two
+                // not stripped: a line break at the end marks a single word that contains 、
                 values[i] = FormInput.text(text) == null ? null : text;
                 empty &= values[i] == null;
             } catch (Unreadable e) {
@@ -233,7 +233,7 @@ class WorkbookParser {
         return empty ? null : new SheetRow(layout, row.getRowNum(), values, headings.places);
     }
 
-    /** Stands for a cell whose error has been said. No cell can hold it. */
+    /** Stands for a cell whose error is already reported. No cell can contain it. */
     static final String UNREADABLE = "\0";
 
     private static String text(Cell cell, SheetLayout.Column column) throws Unreadable {
@@ -278,12 +278,12 @@ class WorkbookParser {
                 return day.toString();
             }
         } catch (RuntimeException e) {
-            // not a day: said below
+            // not a valid day: reported below
         }
         throw new Unreadable("不是存在的日期，请核对");
     }
 
-    /** Whether the number is shown as a day. */
+    /** Whether the number is formatted as a day. */
     private static boolean isDay(Cell cell) {
         Integer id = cell.getDataFormatId();
         if (id != null
@@ -314,7 +314,7 @@ class WorkbookParser {
                 new Placed(sheet, row, column, new CellError(layout.name(), SheetRow.reference(column, row), message)));
     }
 
-    /** Every error, those of {@link #typed()} brought to their cells. */
+    /** The result with all errors; those in {@link #typed()} are placed in their cells. */
     <T> WorkbookReading<T> reading(List<T> entries, List<SheetLayout> layouts) {
         var placed = new ArrayList<>(errors);
         typed.errors().forEach((path, message) -> placed.add(placed(path, message, layouts)));

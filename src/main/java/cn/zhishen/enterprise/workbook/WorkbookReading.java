@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What a workbook says.
+ * The result of reading a workbook.
  *
- * @param entries worth nothing if there are errors
- * @param errors by sheet, row and column; the first ones only if there are very many
- * @param errorCount of all errors
- * @param cells finds where it is written what is said of the entries
+ * @param entries not usable if there are errors
+ * @param errors by sheet, row and column; only the first ones if there are very many
+ * @param errorCount number of all errors
+ * @param cells places remarks about the entries in their cells
  */
 public record WorkbookReading<T>(
         List<T> entries, List<CellError> errors, int errorCount, Function<List<FieldError>, List<CellError>> cells) {
 
-    /** What is said of the entries, at the cells where it is written. */
+    /** Places remarks about the entries in the cells that they are about. */
     public List<CellError> atTheirCells(List<FieldError> said) {
         return cells.apply(said);
     }
