@@ -8,11 +8,11 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * One application as it stands.
+ * An application in its current state.
  *
  * @param number 16 digits: region, date, daily sequence
- * @param submittedAt when it was last submitted, null before
- * @param snapshotVersion of the last frozen dossier, 0 before the first
+ * @param submittedAt when it was last submitted, null before the first submission
+ * @param snapshotVersion version of the last frozen dossier, 0 before the first
  * @param waitUntil until when the enterprise may not apply again, null unless it failed or withdrew
  */
 public record Application(

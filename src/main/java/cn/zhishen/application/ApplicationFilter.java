@@ -6,15 +6,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Which of an enterprise's applications are wanted; what is null or blank does not matter.
+ * Selects some of an enterprise's applications; a value that is null or blank does not restrict the list.
  *
- * @param text part of the number or of the name of an item
- * @param from first day of submission, or of the start of what has not been submitted
- * @param to last day
+ * @param text part of the number, or of the title of an item
+ * @param from first day of submission, or of the start if it is not submitted
+ * @param to last day, included
  */
 public record ApplicationFilter(ApplicationKind kind, Outcome outcome, String text, LocalDate from, LocalDate to) {
 
-    /** 审批结果 as an enterprise asks for it. */
+    /** The result 审批结果, as enterprises filter by it. */
     public enum Outcome {
         UNDER_WAY("办理中", null),
         PASSED("通过", Stage.ISSUED),

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * An application in a list.
  *
- * @param items titles of what is applied for
- * @param submittedAt when it was last submitted, null before
+ * @param items titles of the items applied for
+ * @param submittedAt when it was last submitted, null before the first submission
  * @param waitUntil until when the enterprise may not apply again, null unless it failed or was withdrawn
  */
 public record ApplicationLine(

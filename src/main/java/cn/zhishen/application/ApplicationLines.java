@@ -20,7 +20,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Lists of applications, filtered and cut by the database. */
+/** Lists of applications, filtered and paged by the database. */
 @Component
 class ApplicationLines {
 
@@ -36,7 +36,7 @@ class ApplicationLines {
         this.clock = clock;
     }
 
-    /** The latest begun first; {@code page} from 0. */
+    /** Those started last come first; {@code page} from 0. */
     List<ApplicationLine> page(Uscc uscc, ApplicationFilter filter, int page, int size) {
         var where = where(uscc, filter);
         where.parameters.put("size", size);
@@ -77,7 +77,7 @@ class ApplicationLines {
         }
         if (filter.text() != null && !filter.text().isBlank()) {
             var text = filter.text().strip();
-            // titles are words of the catalogue, not of the table
+            // the titles are in the catalogue, not in the table
             where.parameters.put("codes", codes(text));
             where.and("""
                     (position(:text in number) > 0 or exists (

@@ -18,7 +18,7 @@ class ApplicationNumbers {
         this.region = region;
     }
 
-    /** The next number of {@code day}; others who ask on the same day wait until this transaction has ended. */
+    /** The next number of {@code day}. Others who need a number for the same day wait until this transaction has ended. */
     String next(LocalDate day) {
         return "%s%s%06d"
                 .formatted(

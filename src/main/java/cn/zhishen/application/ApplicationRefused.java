@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** An application that cannot be started or submitted, and why; the message is Chinese and says what to do instead. */
+/** An application that cannot be started or submitted. The message is Chinese and says why, and what to do instead. */
 public class ApplicationRefused extends Refusal {
 
     public enum Reason {
@@ -42,11 +42,11 @@ public class ApplicationRefused extends Refusal {
     }
 
     /**
-     * Items that can travel in one application.
+     * Items that can be in one application.
      *
      * @param type 建筑业 or 监理
      * @param authority full name of the approving authority, empty if the tables name none
-     * @param reason why they cannot be applied for here, empty where they can
+     * @param reason why they cannot be applied for here, empty if they can
      */
     public record Group(String type, String authority, List<String> codes, String reason) {}
 
@@ -77,12 +77,12 @@ public class ApplicationRefused extends Refusal {
         return reason;
     }
 
-    /** When it may be tried again, null unless it is a matter of waiting. */
+    /** When to try again, null unless the enterprise only has to wait. */
     public Instant until() {
         return until;
     }
 
-    /** The applications to be made in place of this one, empty unless it mixes types or authorities. */
+    /** The applications to make instead of this one, empty unless it mixes types or authorities. */
     public List<Group> split() {
         return split;
     }

@@ -20,7 +20,7 @@ import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The applications and their timelines. */
+/** All applications and their timelines. */
 @Service
 @Transactional
 public class Applications {
@@ -67,19 +67,19 @@ public class Applications {
         return applications.findById(number).map(ApplicationEntity::toRecord);
     }
 
-    /** @throws UnknownApplication if there is none of that number */
+    /** @throws UnknownApplication if there is no application with that number */
     @Transactional(readOnly = true)
     public Application get(String number) {
         return find(number).orElseThrow(() -> new UnknownApplication(number));
     }
 
-    /** Whether there is such an application, and it is this enterprise's. */
+    /** Whether such an application exists and belongs to this enterprise. */
     @Transactional(readOnly = true)
     public boolean isOf(String number, Uscc uscc) {
         return applications.existsByNumberAndUscc(number, uscc.value());
     }
 
-    /** As {@link #get}, and until this transaction ends nobody else changes the application. */
+    /** As {@link #get}, and locks the application: nobody else can change it until this transaction ends. */
     public Application lock(String number) {
         return entity(number).toRecord();
     }
@@ -91,7 +91,7 @@ public class Applications {
                 .toList();
     }
 
-    /** Those that ended so, the latest begun first. */
+    /** The enterprise's applications at this stage, those started last first. */
     @Transactional(readOnly = true)
     public List<Application> of(Uscc uscc, Stage stage) {
         return applications.findByUsccAndStageOrderByStartedAtDesc(uscc.value(), stage).stream()
@@ -99,7 +99,7 @@ public class Applications {
                 .toList();
     }
 
-    /** What an enterprise applied for besides one application, the latest begun first; {@code page} from 0. */
+    /** All other applications of the enterprise, those started last first; {@code page} from 0. */
     @Transactional(readOnly = true)
     public List<Application> besides(String number, Uscc uscc, int page, int size) {
         return applications
@@ -114,7 +114,7 @@ public class Applications {
         return applications.countByUsccAndNumberNot(uscc.value(), number);
     }
 
-    /** Enterprises that applied under exactly this name, at most so many. */
+    /** The enterprises that applied under exactly this name, at most {@code most}. */
     @Transactional(readOnly = true)
     public List<Uscc> enterprisesNamed(String name, int most) {
         return applications.usccsNamed(name, Limit.of(most)).stream()
@@ -129,7 +129,7 @@ public class Applications {
                 .toList();
     }
 
-    /** Applications of an enterprise for a list, the latest begun first; {@code page} from 0. */
+    /** Applications of an enterprise for a list, those started last first; {@code page} from 0. */
     @Transactional(readOnly = true)
     public List<ApplicationLine> page(Uscc uscc, ApplicationFilter filter, int page, int size) {
         return lines.page(uscc, filter, page, size);
@@ -146,7 +146,7 @@ public class Applications {
         return applications.numbersUnderWay();
     }
 
-    /** Until when the enterprise may not apply, empty if it may now (guide, part four 2). */
+    /** Until when the enterprise may not apply; empty if it may apply now (guide, part four 2). */
     @Transactional(readOnly = true)
     public Optional<Instant> waitingUntil(Uscc uscc) {
         return applications.waitUntil(uscc.value()).filter(until -> until.isAfter(clock.instant()));
@@ -158,7 +158,7 @@ public class Applications {
         return applications.failuresSinceLastIssue(uscc.value());
     }
 
-    /** Takes over what was decided anew on submitting; the timeline tells what the enterprise has not been told yet. */
+    /** Stores what was decided again on submission. The timeline gets the notices that it does not have yet. */
     public void readmit(String number, NewApplication admitted) {
         var application = entity(number);
         application.authority = admitted.authority();
@@ -168,7 +168,7 @@ public class Applications {
                 .forEach(notice -> log(number, application.stage, Actor.SYSTEM, notice));
     }
 
-    /** The process has reached {@code stage}; reaching the same stage again without another between says nothing new. */
+    /** Records that the process has reached {@code stage}. Reaching the same stage twice in a row adds no second entry. */
     public void reach(String number, Stage stage, Actor actor, String text) {
         var application = entity(number);
         if (application.stage.closed()) {
@@ -179,7 +179,11 @@ public class Applications {
         log(number, stage, actor, text);
     }
 
-    /** Ends the application; {@code waitUntil} may be null. Closing it again the same way changes nothing. */
+    /**
+     * Closes the application; {@code waitUntil} may be null. Closing it again with the same outcome changes nothing.
+     *
+     * @throws IllegalStateException if it is closed with another outcome
+     */
     public void close(String number, Stage outcome, Instant waitUntil, Actor actor, String text) {
         var application = entity(number);
         if (application.stage == outcome) {
@@ -195,7 +199,7 @@ public class Applications {
         log(number, outcome, actor, text);
     }
 
-    /** Adds a line to the timeline that does not change the stage. */
+    /** Adds an entry to the timeline without changing the stage. */
     public void note(String number, Actor actor, String text) {
         log(number, get(number).stage(), actor, text);
     }
@@ -205,7 +209,7 @@ public class Applications {
         return timeline.of(number);
     }
 
-    /** What happened last in any of the enterprise's applications, newest first. */
+    /** The latest events in all applications of the enterprise, newest first. */
     @Transactional(readOnly = true)
     public List<ApplicationEvent> latestEvents(Uscc uscc, int most) {
         return timeline.latest(uscc, most);

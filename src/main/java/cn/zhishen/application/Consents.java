@@ -7,7 +7,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
-/** The informed consent 知情同意书 (guide, part three ②); its wording is versioned, the version accepted is kept. */
+/** The informed consent 知情同意书 (guide, part three ②). Its wording is versioned, and the accepted version is recorded. */
 @Component
 public class Consents {
 

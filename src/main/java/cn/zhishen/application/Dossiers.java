@@ -37,7 +37,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The dossiers of the applications: what is chosen for one, and what is frozen when it is submitted. */
+/** The dossiers of the applications: the selection for each, and the snapshot frozen on submission. */
 @Service
 @Transactional
 public class Dossiers {
@@ -76,7 +76,7 @@ public class Dossiers {
         this.clock = clock;
     }
 
-    /** @throws IncompleteSelection if it names what the library has not */
+    /** @throws IncompleteSelection if it names entries that are not in the library */
     public void select(String number, Selection selection) {
         var application = entity(number);
         new Chosen(application, selection).requireAll();
@@ -84,8 +84,8 @@ public class Dossiers {
     }
 
     /**
-     * Takes over what was selected for an earlier application, as far as the library still has it; the timeline tells the
-     * rest.
+     * Copies the selection of an earlier application, as far as the library still has the entries; the timeline names those
+     * that are missing.
      */
     public void carryOver(String number, Application earlier) {
         var application = entity(number);
@@ -101,7 +101,7 @@ public class Dossiers {
                 "沿用申请 %s 的申报内容%s".formatted(earlier.number(), gone.isEmpty() ? "" : "；企业库中已没有的未能沿用，请重新选择：" + gone)));
     }
 
-    /** Each once, whatever it was chosen for. */
+    /** Names each missing entry once, even if it was chosen several times. */
     private static String named(List<Gone> gone) {
         var byKind = new LinkedHashMap<String, List<Gone>>();
         gone.forEach(one -> byKind.computeIfAbsent(
@@ -125,7 +125,7 @@ public class Dossiers {
     /**
      * Changes the selection by one step.
      *
-     * @throws IncompleteSelection if it adds what the library has not, or the lead of what is not applied for
+     * @throws IncompleteSelection if it adds an entry that is not in the library, or a technical lead for an item not applied for
      */
     public void change(String number, SelectionStep step) {
         var application = entity(number);
@@ -137,7 +137,7 @@ public class Dossiers {
         application.selection = changed;
     }
 
-    /** What is chosen now and still there; it minds nothing that has left the library. */
+    /** The current selection, as far as it is still in the library; entries that have left the library cause no error. */
     @Transactional(readOnly = true)
     public Filling filling(String number) {
         var application = applications.findById(number).orElseThrow(() -> new UnknownApplication(number));
@@ -146,7 +146,9 @@ public class Dossiers {
     }
 
     /**
-     * Submits: freezes the dossier with the day and the rules of now. From now on form, scan and review know only this.
+     * Submits: freezes the dossier with today's date and the current rules. From now on form, scan and review use only this snapshot.
+     *
+     * @throws IncompleteSelection if something required is missing
      */
     public Snapshot freeze(String number, String consentVersion, String consentedBy) {
         var application = entity(number);
@@ -163,7 +165,7 @@ public class Dossiers {
         return snapshot;
     }
 
-    /** The last frozen dossier, checked against its hash. */
+    /** The last frozen dossier, verified by its hash. */
     @Transactional(readOnly = true)
     public Snapshot snapshot(String number) {
         var version = applications.findById(number).orElseThrow(() -> new UnknownApplication(number)).snapshotVersion;
@@ -176,7 +178,7 @@ public class Dossiers {
         return applications.lock(number).orElseThrow(() -> new UnknownApplication(number));
     }
 
-    /** Whose day and rules apply: that of the submission, and of a draft now. */
+    /** The moment that determines the day and the rules: that of the submission, or now for a draft. */
     private Instant moment(ApplicationEntity application) {
         return application.stage == Stage.FILLING || application.snapshotVersion == 0
                 ? clock.instant()
@@ -197,7 +199,7 @@ public class Dossiers {
         known.requireAll();
     }
 
-    /** What of a selection the library has. */
+    /** The entries of a selection that are in the library. */
     private final class Chosen {
 
         private final ApplicationEntity application;
@@ -254,7 +256,7 @@ public class Dossiers {
             ids.stream().filter(id -> !library.containsKey(id)).forEach(id -> gone.add(new Gone(group, null, id, id)));
         }
 
-        /** @param at whose day and rules apply */
+        /** @param at the moment that determines the day and the rules */
         Dossier dossier(int version, Instant at) {
             var technicalLeads = new TreeMap<String, Person>();
             selection.technicalLeads().forEach((code, id) -> {

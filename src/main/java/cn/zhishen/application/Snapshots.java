@@ -15,7 +15,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** The frozen dossiers as they are stored: as text, with its hash. */
+/** Stores the frozen dossiers as text with its hash. */
 @Component
 class Snapshots {
 
@@ -27,7 +27,7 @@ class Snapshots {
         this.json = json.copy().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
     }
 
-    /** Keeps what was frozen, with its hash. */
+    /** Stores a frozen dossier with its hash. */
     Snapshot keep(
             String number, int version, Dossier dossier, Instant frozenAt, String consentVersion, String consentedBy) {
         var snapshot = new SnapshotEntity();
@@ -41,7 +41,7 @@ class Snapshots {
         return toRecord(snapshot);
     }
 
-    /** As it was frozen, checked against its hash. */
+    /** The stored dossier, verified by its hash. */
     Optional<Snapshot> find(String number, int version) {
         return snapshots.findById(new SnapshotEntity.Key(number, version)).map(this::toRecord);
     }

@@ -1,6 +1,6 @@
 package cn.zhishen.application;
 
-/** Where an application stands and whose turn it is; reported by the process as it reaches each step. */
+/** The stage of an application and whose turn it is; the process reports it as it reaches each step. */
 public enum Stage {
     FILLING("填报申请信息", Turn.ENTERPRISE),
     GENERATING_FORM("正在生成申请表", Turn.SYSTEM),
@@ -20,7 +20,7 @@ public enum Stage {
     WITHDRAWN("已撤回", Turn.NOBODY),
     EXPIRED("逾期未提交，已失效", Turn.NOBODY);
 
-    /** Who an application waits for: 企业, 审批机关, 系统, or nobody any more. */
+    /** Whom an application waits for: 企业, 审批机关, 系统, or nobody once it is closed. */
     public enum Turn {
         ENTERPRISE("企业"),
         AUTHORITY("审批机关"),

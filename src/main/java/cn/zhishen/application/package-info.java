@@ -1,6 +1,4 @@
-/**
- * The application: its items, the frozen dossier snapshot, consent, attachments, and the timeline that the law needs.
- */
+/** The application: its items, the frozen snapshot of its dossier, consent, papers, and the timeline that the law requires. */
 @org.springframework.modulith.ApplicationModule(
         displayName = "申请",
         allowedDependencies = {

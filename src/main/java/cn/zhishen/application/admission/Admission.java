@@ -34,7 +34,10 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
-/** Whether an application may be made: scope, region, authority, openness, what is held, and waiting periods (guide, part three 1–4). */
+/**
+ * Decides whether an application may be made: scope, region, authority, openness, held qualifications and waiting periods
+ * (guide, part three 1–4).
+ */
 @Service
 public class Admission {
 
@@ -58,10 +61,10 @@ public class Admission {
     }
 
     /**
-     * What may be started.
+     * Decides whether an application may be started.
      *
-     * @param kind as the enterprise named it, such as {@code FIRST}
-     * @throws ApplicationRefused with the first reason why not
+     * @param kind as the enterprise gave it, such as {@code FIRST}
+     * @throws ApplicationRefused with the first reason against it
      */
     public NewApplication admit(EnterpriseProfile enterprise, String kind, List<String> codes, boolean insideRegion) {
         var admitted = admitDraft(enterprise, kind, codes, insideRegion);
@@ -70,8 +73,8 @@ public class Admission {
     }
 
     /**
-     * What may be started again to be mended: as {@link #admit}, but within a waiting period too, for the wait keeps from
-     * submitting only ({@link #requireSubmittable}), and mending takes time.
+     * Decides whether an application may be started again to be corrected: as {@link #admit}, but also within a waiting period.
+     * The wait only prevents submission ({@link #requireSubmittable}), and correcting takes time.
      */
     public NewApplication admitAgain(Application earlier, EnterpriseProfile enterprise, boolean insideRegion) {
         var codes = earlier.items().stream().map(Qualification::code).toList();
@@ -82,7 +85,7 @@ public class Admission {
                 .orElse(admitted);
     }
 
-    /** How long the enterprise may not apply after withdrawing an application now. */
+    /** How long the enterprise may not apply if it withdraws an application now. */
     public Duration waitAfterWithdrawal() {
         return tables
                 .matches("resubmission-wait", clock.instant(), Map.of("outcome", Stage.WITHDRAWN.name(), "failures", 0))
@@ -111,12 +114,12 @@ public class Admission {
                 enterprise.uscc(), enterprise.name(), applicationKind, items, authority(openness), notices);
     }
 
-    /** Whether {@link #admit} would admit it now; throws nothing. */
+    /** Whether {@link #admit} would admit it now; a refusal is returned, not thrown. */
     public Permission ask(EnterpriseProfile enterprise, String kind, List<String> codes, boolean insideRegion) {
         return asked(() -> admit(enterprise, kind, codes, insideRegion).notices());
     }
 
-    /** Whether an application that is being filled in could be submitted now, as far as it is a matter of admission. */
+    /** Whether admission would let an application that is being filled in be submitted now. */
     public Permission askToSubmit(Application application) {
         var kept = catalogue.openness(application.kind(), clock.instant());
         return asked(() -> {
@@ -125,7 +128,7 @@ public class Admission {
         });
     }
 
-    /** @param admission answers with what the enterprise must be told */
+    /** @param admission returns the notices for the enterprise */
     private static Permission asked(Supplier<List<String>> admission) {
         try {
             return Permission.granting(admission.get());
@@ -135,11 +138,11 @@ public class Admission {
     }
 
     /**
-     * What must hold, by the rules of now, when an application that was begun before is submitted: since then something else may
-     * have been issued, a certificate have run out, or the rules have changed.
+     * Requires, by the current rules, that an application begun earlier may be submitted: since then another qualification may
+     * have been issued, a certificate may have expired, or the rules may have changed.
      *
-     * @return as what it is submitted
-     * @throws ApplicationRefused with the first reason why not
+     * @return the application as it may be submitted
+     * @throws ApplicationRefused with the first reason against it
      */
     public NewApplication requireSubmittable(Application application) {
         var now = clock.instant();
@@ -162,12 +165,12 @@ public class Admission {
                 notices);
     }
 
-    /** All have the same. */
+    /** The authority, which is the same for all items. */
     private static String authority(Map<Qualification, Openness> openness) {
         return openness.values().iterator().next().authority();
     }
 
-    /** Guide, part three ②, part four 2. */
+    /** See guide, part three ② and part four 2. */
     private void requireNoWait(Uscc uscc) {
         applications.waitingUntil(uscc).ifPresent(until -> {
             throw new ApplicationRefused(
@@ -195,7 +198,7 @@ public class Admission {
                 .anyMatch(known -> known.name().equals(kind));
     }
 
-    /** What is no name at all is not asked of the tables, which answer for the kinds handled elsewhere too. */
+    /** The tables also answer for kinds handled elsewhere, so only a text that cannot be the name of a kind is refused here. */
     private static void requireKind(String kind) {
         if (kind == null || !ApplicationKind.isName(kind)) {
             var known = Arrays.stream(ApplicationKind.values())
@@ -261,7 +264,7 @@ public class Admission {
                 .orElse(new ApplicationScope(false, "智能化审批没有规定该业务类型，请按原操作流程申请"));
     }
 
-    /** Same type and same authority travel together (guide, part three 1); the refusal says what would. */
+    /** Only items of the same type and authority can be in one application (guide, part three 1); the refusal proposes how to split. */
     private static void requireOneGroup(Map<Qualification, Openness> openness) {
         var items = List.copyOf(openness.keySet());
         var split = items.stream()
@@ -315,7 +318,7 @@ public class Admission {
         return sentence.endsWith("。") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
-    /** Of a category an enterprise holds one level only. */
+    /** An enterprise holds only one level of a category. */
     private static void requireOneLevelEach(List<Qualification> items) {
         items.stream()
                 .collect(groupingBy(Qualification::categoryCode, LinkedHashMap::new, Collectors.toList()))

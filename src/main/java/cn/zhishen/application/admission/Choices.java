@@ -19,8 +19,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /**
- * What an enterprise could apply for today, each entry with its reason if it cannot. Nothing is decided here: {@link Admission}
- * decides when an application is started, by the same tables. Not in a transaction of its own: the engine records what it is asked.
+ * What an enterprise could apply for today; for each entry that it cannot, the reason. Nothing is decided here: {@link Admission} decides
+ * by the same tables when an application is started. Has no transaction of its own, because the engine records each evaluation.
  */
 @Service
 public class Choices {
@@ -44,13 +44,13 @@ public class Choices {
         this.clock = clock;
     }
 
-    /** @param authority full name of who approves it, empty if the tables name none */
+    /** @param authority full name of the approving authority, empty if the tables name none */
     public record Choice(Qualification qualification, String authority, Permission permission) {}
 
     /**
      * @param qualification null if the catalogue does not know it
-     * @param obtainedBy by which kind of application it was obtained here, null if it came from elsewhere
-     * @param operations whether each kind may be applied for now, for this item
+     * @param obtainedBy the kind of application by which it was obtained here, null if it was obtained elsewhere
+     * @param operations whether each kind may now be applied for, for this item
      */
     public record HeldItem(
             Holding holding,
@@ -58,13 +58,13 @@ public class Choices {
             ApplicationKind obtainedBy,
             Map<ApplicationKind, Operation> operations) {}
 
-    /** @param code of what would be applied for, null where it is still to be chosen */
+    /** @param code of the item to apply for, null if it must still be chosen */
     public record Operation(String code, Permission permission) {}
 
     /**
-     * Every entry of the catalogue.
+     * All entries of the catalogue, each with whether it may be applied for.
      *
-     * @param list codes that are to travel in the same application; unknown ones are passed over
+     * @param list codes that are already in the same application; unknown ones are ignored
      */
     public List<Choice> of(Uscc uscc, ApplicationKind kind, List<String> list) {
         var asked = new Asked(uscc);
@@ -80,7 +80,7 @@ public class Choices {
                 .toList();
     }
 
-    /** What the enterprise holds, by code. */
+    /** The qualifications that the enterprise holds, ordered by code. */
     public List<HeldItem> held(Uscc uscc) {
         var asked = new Asked(uscc);
         var issued = applications.of(uscc, Stage.ISSUED);
@@ -132,7 +132,7 @@ public class Choices {
                 .findFirst();
     }
 
-    /** The facts and the tables as one question finds them. */
+    /** The facts and the tables, read once for one request. */
     private final class Asked {
 
         private final Preconditions.Holder holder;
@@ -162,7 +162,7 @@ public class Choices {
                     .orElseGet(() -> holder.ask(kind, item).permission());
         }
 
-        /** Whether anything of the type may be applied for; if not, what stands against the first that is open. */
+        /** Whether any entry of the type may be applied for; if none, the reason against the first that is open. */
         Permission anyOf(ApplicationKind kind, String type) {
             var permissions = catalogue.all().stream()
                     .filter(item -> item.type().equals(type))
@@ -177,7 +177,7 @@ public class Choices {
                     .orElseGet(() -> Permission.refusing(Reason.NOT_OPEN, type + "没有开放“" + kind.chinese() + "”的资质。"));
         }
 
-        /** Same type, same authority, one level of a category (guide, part three 1; {@link Admission}). */
+        /** Same type, same authority, and only one level of a category (guide, part three 1; {@link Admission}). */
         Permission travelling(ApplicationKind kind, Qualification item, List<Qualification> list) {
             if (list.isEmpty()) {
                 return Permission.granting(List.of());

@@ -14,7 +14,7 @@ import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What enterprises hold 已有资质, as it stands today. */
+/** The qualifications 已有资质 that enterprises hold, with their standing today. */
 @Service
 public class HeldToday {
 
@@ -28,7 +28,7 @@ public class HeldToday {
         this.clock = clock;
     }
 
-    /** By code; the lapsed included, the ended not. */
+    /** Ordered by code; includes lapsed qualifications, but not ended ones. */
     @Transactional(readOnly = true)
     public List<Holding> of(Uscc uscc) {
         var today = LocalDate.now(clock);
@@ -38,7 +38,7 @@ public class HeldToday {
                 .toList();
     }
 
-    /** @param open the applications of the enterprise that are not closed */
+    /** @param open the enterprise's applications that are not closed */
     public static Standing standing(HeldQualification held, LocalDate day, List<Application> open) {
         if (!day.isAfter(held.validUntil())) {
             return Standing.IN_FORCE;
@@ -49,8 +49,8 @@ public class HeldToday {
     }
 
     /**
-     * What has been submitted is applied for, and a renewal is not submitted after the last day; a draft is no application,
-     * and what was taken back to fill is a draft again.
+     * Whether this application renews the qualification. Only a submitted application counts, and a renewal cannot be submitted
+     * after the last day. A draft is not an application, nor is one that went back to filling.
      */
     private static boolean renews(Application open, String code) {
         return open.kind() == ApplicationKind.RENEWAL

@@ -6,7 +6,7 @@ import cn.zhishen.qualification.Qualification;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** @param notices what the enterprise is to be told on starting and on submitting, Chinese sentences, for its timeline */
+/** @param notices Chinese sentences for the enterprise's timeline, on starting and on submitting */
 public record NewApplication(
         Uscc uscc,
         String enterpriseName,

@@ -8,12 +8,12 @@ import java.util.List;
 /**
  * Whether something may be applied for, and if not, why.
  *
- * @param reason null where it is granted
- * @param text why not, a Chinese sentence; empty where it is granted
- * @param notices what the enterprise must be told although it is granted, Chinese sentences
- * @param until when it may be tried again, null unless it is a matter of waiting
- * @param split the applications to be made in place of one that mixes types or authorities, otherwise empty
- * @param underWay number of the application that is under way for it, otherwise null
+ * @param reason null if it is granted
+ * @param text why not, a Chinese sentence; empty if it is granted
+ * @param notices what to tell the enterprise although it is granted, Chinese sentences
+ * @param until when to try again, null unless the enterprise only has to wait
+ * @param split the applications to make instead of one that mixes types or authorities, otherwise empty
+ * @param underWay number of the application that is already under way for it, otherwise null
  */
 public record Permission(
         boolean granted,

@@ -12,24 +12,24 @@ import java.util.regex.Pattern;
 /**
  * One rule of {@code application-preconditions}.
  *
- * @param reason why not; null where it admits
- * @param text what is said where it does not admit
- * @param notice what is said where it admits, empty if nothing
- * @param opensMonthsBefore how many months before the last day it is accepted; null if the rule sets no day
- * @param applyBefore how long before the last day the law wants it; null if it does not say
+ * @param reason why not; null if the rule admits
+ * @param text the message if the rule does not admit
+ * @param notice the message if the rule admits, empty if none
+ * @param opensMonthsBefore how many months before the last day an application is accepted; null if the rule sets no day
+ * @param applyBefore how long before the last day the law requires an application; null if it sets no such time
  */
 record PreconditionRule(
         boolean admitted, Reason reason, String text, String notice, Integer opensMonthsBefore, Span applyBefore) {
 
     static final String DECISION = "application-preconditions";
 
-    /** Where no rule says anything. */
+    /** Used if no rule matches. */
     static final PreconditionRule NONE = new PreconditionRule(false, null, "", "", null, null);
 
     private static final List<String> REASONS =
             Arrays.stream(Reason.values()).map(Reason::name).toList();
 
-    /** As long as a qualification is valid. */
+    /** The validity of a qualification. */
     private static final int LONGEST_MONTHS = 60;
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}|[{}]");
@@ -38,7 +38,7 @@ record PreconditionRule(
     private static final String OPENS_ON = "opensOn";
     private static final List<String> OF_SPAN = List.of("applyBefore", "applyBy");
 
-    /** Known only where a refusal is asked about. */
+    /** Known only if the rule tests a refusal. */
     static final String REFUSED_ON = "refusedOn";
 
     /** A span such as 3个月 or 60日. */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Reads {@code application-preconditions} as {@link Preconditions} does. */
+/** Checks {@code application-preconditions} by reading it as {@link Preconditions} does. */
 @Component
 public class PreconditionTables implements TableReader {
 

@@ -30,11 +30,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Whether what an enterprise holds permits a kind of application: puts the facts to {@code application-preconditions}. */
+/** Whether the qualifications that an enterprise holds permit a kind of application; decided by {@code application-preconditions}. */
 @Component
 class Preconditions {
 
-    /** How the table calls what is not held at all. */
+    /** The table's word for a qualification that is not held. */
     static final String NOT_HELD = "NONE";
 
     private final HeldToday holdings;
@@ -52,8 +52,8 @@ class Preconditions {
     }
 
     /**
-     * @return what the enterprise must be told although it may apply
-     * @throws ApplicationRefused with the first reason why it may not
+     * @return what to tell the enterprise although it may apply
+     * @throws ApplicationRefused with the first reason against it
      */
     List<String> require(Uscc uscc, ApplicationKind kind, List<Qualification> items) {
         var holder = holder(uscc);
@@ -64,14 +64,14 @@ class Preconditions {
                 .toList();
     }
 
-    /** The enterprise with what it holds today, to be asked about any number of items. */
+    /** The enterprise with the qualifications it holds today; can be asked about any number of items. */
     Holder holder(Uscc uscc) {
         return new Holder(uscc);
     }
 
     /**
-     * @param refusal null where it may apply
-     * @param notice what it must be told although it may apply, null if nothing
+     * @param refusal null if it may apply
+     * @param notice what to tell the enterprise although it may apply, null if nothing
      */
     record Answer(ApplicationRefused refusal, String notice) {
 
@@ -97,7 +97,7 @@ class Preconditions {
         private final List<Known> known;
         private final List<Application> refused;
 
-        /** The same facts have the same rule, and of the entries of a catalogue most have the same facts. */
+        /** Caches rules by facts: the same facts give the same rule, and most entries of a catalogue have the same facts. */
         private final Map<Map<String, Object>, Optional<PreconditionRule>> rules = new HashMap<>();
 
         private Holder(Uscc uscc) {
@@ -134,7 +134,7 @@ class Preconditions {
         return new Answer(null, rule.notice().isEmpty() ? null : facts.fill(rule.notice(), rule));
     }
 
-    /** When the last renewal of a higher level of the category was refused, null if none was since it was last issued. */
+    /** When the last renewal of a higher level of the category was refused; null if none was refused since the last issue. */
     private LocalDate refusedOn(Qualification item, List<Known> known, List<Application> refused) {
         var issuedOn = known.stream()
                 .filter(k -> k.inForce() && k.qualification().sameCategory(item))
@@ -192,7 +192,7 @@ class Preconditions {
             return own().map(k -> k.held().validUntil()).orElse(today);
         }
 
-        /** From when it is accepted, null if the rule sets no day. */
+        /** The first day on which it is accepted, null if the rule sets no day. */
         LocalDate opensOn(PreconditionRule rule) {
             return rule.opensMonthsBefore() == null ? null : validUntil().minusMonths(rule.opensMonthsBefore());
         }
@@ -231,7 +231,7 @@ class Preconditions {
                     .findFirst();
         }
 
-        /** What is in force of the same category at another level, the highest. */
+        /** The highest valid qualification of the same category at another level. */
         private Optional<Known> otherLevel() {
             return known.stream()
                     .filter(k -> k.inForce() && k.qualification().sameCategory(item) && stepsAbove(k) != null)
@@ -254,17 +254,17 @@ class Preconditions {
                     .findFirst();
         }
 
-        /** Months to the last day, a month begun counted whole: at most n from the day n months before it. */
+        /** Months to the last day, rounded up: at most n from the day n months before it. */
         private int monthsLeft(LocalDate lastDay) {
             return least(today, lastDay, n -> !today.isBefore(lastDay.minusMonths(n)));
         }
 
-        /** Months since the refusal, a month begun counted whole: at most n up to the same day n months later. */
+        /** Months since the refusal, rounded up: at most n up to the same day n months later. */
         private int monthsSinceRefusal() {
             return least(refusedOn, today, n -> !today.isAfter(refusedOn.plusMonths(n)));
         }
 
-        /** Near the whole months between, of which the ends of months are one more or less. */
+        /** The smallest matching number of months; starts just below the whole months between, because month ends may shift it by one. */
         private static int least(LocalDate from, LocalDate to, IntPredicate months) {
             int near = (int) Math.max(0, ChronoUnit.MONTHS.between(from, to) - 1);
             return IntStream.iterate(near, n -> n + 1)

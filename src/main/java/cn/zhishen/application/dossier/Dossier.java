@@ -16,15 +16,15 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Everything an application states, taken from the library at one moment. Frozen as JSON on consent, it is what the form
- * prints and the only thing the review reads beside the registers.
+ * Everything that an application states, copied from the library at one moment. It is frozen as JSON on consent. The form
+ * prints it, and the review reads only this and the registers.
  *
- * @param version 1 for the first snapshot, one more each time the enterprise goes back to fill
- * @param rulesAt the instant whose rules apply: that of the submission, and of a draft now
- * @param appliedOn the application day, from which ages and months are counted: that of the submission, and of a draft today
+ * @param version 1 for the first snapshot, one more each time the enterprise goes back to filling
+ * @param rulesAt the instant whose rules apply: that of the submission, or now for a draft
+ * @param appliedOn the application day, from which ages and months are counted: that of the submission, or today for a draft
  * @param technicalLeads by item code
  * @param held qualifications that the enterprise holds on the application day
- * @param heldCertificates the entries of these, with the numbers of their certificates
+ * @param heldCertificates the entries of these, with their certificate numbers
  */
 public record Dossier(
         String number,
@@ -49,7 +49,7 @@ public record Dossier(
         heldCertificates = heldCertificates == null ? List.of() : List.copyOf(heldCertificates);
     }
 
-    /** Of an enterprise of which the certificates are not told. */
+    /** For an enterprise without entries of certificates. */
     public Dossier(
             String number,
             int version,
@@ -85,7 +85,7 @@ public record Dossier(
                 List.of());
     }
 
-    /** Everybody named in the dossier, each once. */
+    /** All people in the dossier, each once. */
     public List<Person> people() {
         var byId = new LinkedHashMap<IdentityDocument, Person>();
         Stream.of(

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * An application as it is being filled in.
+ * An application that is being filled in.
  *
- * @param dossier of what was chosen and is still in the library
- * @param gone what was chosen and has left the library since
+ * @param dossier what was chosen and is still in the library
+ * @param gone what was chosen but has left the library since
  */
 public record Filling(Application application, Dossier dossier, List<Gone> gone) {
 
     /**
      * @param id key of an identity document, or number; personal data
-     * @param shown how it may be shown
+     * @param shown the id as it may be displayed
      */
     public record Gone(SelectionGroup group, String itemCode, String id, String shown) {
 
@@ -28,7 +28,7 @@ public record Filling(Application application, Dossier dossier, List<Gone> gone)
         }
     }
 
-    /** What must be there before it can be submitted and is not, Chinese sentences. */
+    /** What is missing before it can be submitted, Chinese sentences. */
     public List<String> missing() {
         var missing = new ArrayList<String>();
         if (application.selection().enterpriseHead() == null) {
@@ -42,7 +42,7 @@ public record Filling(Application application, Dossier dossier, List<Gone> gone)
         return missing;
     }
 
-    /** All for which the submission would be refused as incomplete, Chinese sentences. */
+    /** All reasons for which a submission would be refused as incomplete, Chinese sentences. */
     public List<String> incomplete() {
         return Stream.concat(missing().stream(), gone.stream().map(Gone::text).distinct())
                 .toList();

@@ -4,7 +4,7 @@ import cn.zhishen.shared.Refusal;
 import java.util.List;
 import java.util.Map;
 
-/** A selection names people, equipment or projects that the library has not, or lacks what must be chosen. */
+/** A selection names people, equipment or projects that are not in the library, or lacks a required choice. */
 public class IncompleteSelection extends Refusal {
 
     private final List<String> defects;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
 
 /**
- * That a person stands in an enterprise's frozen dossier.
+ * A person's use in a frozen dossier of an enterprise.
  *
  * @param usedOn day on which that dossier was last frozen
  */

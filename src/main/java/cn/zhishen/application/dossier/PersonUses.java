@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 
 /**
- * Who stands in which enterprise's dossier, whatever became of the application, so that a person whom two enterprises claim
- * is seen (法规汇编2.4). Personal data: never logged.
+ * Which people are in which enterprise's dossier, whatever the result of the application. Reveals people whom two enterprises
+ * claim (法规汇编2.4). Personal data: never logged.
  */
 @Service
 public class PersonUses {
@@ -31,7 +31,7 @@ public class PersonUses {
         this.encryption = encryption;
     }
 
-    /** A dossier that was frozen; a later version takes the place of an earlier one, whose form is void. */
+    /** Records a frozen dossier. A later version replaces an earlier one, whose form is void. */
     public void record(Dossier dossier) {
         jdbc.update("delete from person_use where application_number = ?", dossier.number());
         jdbc.batchUpdate(
@@ -48,7 +48,7 @@ public class PersonUses {
                         .toList());
     }
 
-    /** Where else the people of {@code dossier} are, the latest first: in the dossiers of other enterprises only. */
+    /** Uses of the people of {@code dossier} in the dossiers of other enterprises, the latest first. */
     public List<PersonUse> elsewhere(Dossier dossier) {
         var people = encryption.indexes(
                 IDENTITY, dossier.people().stream().map(Person::identity).map(IdentityDocument::key));

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What the enterprise chose from its library for one application (guide, part three ①). People by identity document, equipment and
- * projects by their id.
+ * What the enterprise chose from its library for one application (guide, part three ①). People are named by identity document,
+ * equipment and projects by id.
  *
  * @param technicalLeads by item code
  */
@@ -32,7 +32,7 @@ public record Selection(
         projects = ids(projects);
     }
 
-    /** As the library keeps them, so without what nobody sees. */
+    /** Ids in the form of the library, that is without invisible characters. */
     private static List<String> ids(List<String> ids) {
         return ids == null
                 ? List.of()
@@ -43,7 +43,7 @@ public record Selection(
         return new Selection(null, null, null, null, null, null, null);
     }
 
-    /** Everybody chosen, each once. */
+    /** All chosen people, each once. */
     public Set<IdentityDocument> people() {
         var people = new LinkedHashSet<IdentityDocument>();
         if (enterpriseHead != null) {
@@ -56,7 +56,7 @@ public record Selection(
         return people;
     }
 
-    /** What of it is among these. */
+    /** Only those parts of it that are among these. */
     public Selection among(Set<IdentityDocument> people, Set<String> equipment, Set<String> projects) {
         return new Selection(
                 people.contains(enterpriseHead) ? enterpriseHead : null,

@@ -1,9 +1,9 @@
 package cn.zhishen.application.dossier;
 
-/** The parts of a selection, each filled from the library by itself. */
+/** The parts of a selection; each is chosen from the library separately. */
 public enum SelectionGroup {
     ENTERPRISE_HEAD("企业负责人"),
-    /** One for each item. */
+    /** One person for each item. */
     TECHNICAL_LEAD("技术负责人"),
     REGISTERED("注册人员"),
     TITLED("职称人员"),
@@ -21,7 +21,7 @@ public enum SelectionGroup {
         return chinese;
     }
 
-    /** Whether it is one person, whom the next one chosen replaces. */
+    /** Whether it holds only one person, whom the next choice replaces. */
     public boolean ofOne() {
         return this == ENTERPRISE_HEAD || this == TECHNICAL_LEAD;
     }

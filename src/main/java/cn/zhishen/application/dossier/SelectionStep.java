@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * One small change of a selection. Adding what is chosen and removing what is not changes nothing, so that steps of several
- * pages at once lose nothing and may be repeated.
+ * One small change of a selection. Adding an entry that is chosen, or removing one that is not, changes nothing. So steps sent
+ * by several pages at once lose nothing and may be repeated.
  *
- * @param itemCode whose technical lead, null for every other group
- * @param add people by identity document, equipment and projects by their id; where only one can be, the last counts
- * @param remove the same; taken away before {@code add} is added
+ * @param itemCode the item of the technical lead, null for every other group
+ * @param add people by identity document, equipment and projects by id; if only one is possible, the last counts
+ * @param remove in the same form; removed before {@code add} is added
  */
 public record SelectionStep(SelectionGroup group, String itemCode, List<String> add, List<String> remove) {
 

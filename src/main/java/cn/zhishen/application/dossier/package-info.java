@@ -1,5 +1,3 @@
-/**
- * What an application brings: the selection from the library, and the frozen snapshot of it.
- */
+/** What an application contains: the selection from the library, and its frozen snapshot. */
 @org.springframework.modulith.NamedInterface("dossier")
 package cn.zhishen.application.dossier;

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The acceptance receipt 受理通知书 (行政许可法第三十二条): once an application is accepted, written proof that bears the authority's
+ * The acceptance receipt 受理通知书 (行政许可法第三十二条): written proof that an application is accepted, with the authority's
  * seal and the date; one for each application.
  */
 @Service

@@ -39,7 +39,7 @@ public class ApplicationForms {
         return documents.store(NewDocument.form(number, snapshot.version(), "企业资质申请表-" + number + ".pdf", form));
     }
 
-    /** The form of the last snapshot, empty while it is still being printed. */
+    /** The form of the last snapshot, empty until it is printed. */
     public Optional<StoredDocument> current(String number) {
         var version = applications.get(number).snapshotVersion();
         return documents.of(number).stream()

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * An uploaded scan of the stamped and signed form and what was found on it.
+ * An uploaded scan of the signed form, with the findings.
  *
- * @param inspection null if none is on record
- * @param verdict ACCEPT, REFUSE or PERSON, of the table scan-acceptance; null of scans from before it was kept
- * @param boxes ids of those of which there is a picture
- * @param pages those of which there is a picture, in their order; none of scans from before there were such pictures
+ * @param inspection null if none is recorded
+ * @param verdict ACCEPT, REFUSE or PERSON, from table scan-acceptance; null for old scans, before it was recorded
+ * @param boxes ids of the boxes that have a picture
+ * @param pages the pages that have a picture, in their order; empty for old scans, before pictures were stored
  */
 public record InspectedScan(
         StoredDocument document, ScanInspection inspection, String verdict, Set<String> boxes, List<PageSize> pages) {
 
-    /** How large the picture of a page is, in pixels. */
+    /** Size of the picture of a page, in pixels. */
     public record PageSize(int scanPage, int width, int height) {}
 }

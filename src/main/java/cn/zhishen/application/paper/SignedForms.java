@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Scans of the stamped and signed form 签章扫描件 and what was found on them (guide, part three ④). */
+/** Scans of the signed form 签章扫描件 and the findings about them (guide, part three ④). */
 @Service
 public class SignedForms {
 
@@ -56,9 +56,9 @@ public class SignedForms {
     }
 
     /**
-     * Looks at a scan; keeps nothing. Takes seconds, so call it outside of a transaction.
+     * Inspects a scan without storing anything. Takes seconds, so call it outside a transaction.
      *
-     * @throws cn.zhishen.pdf.UnacceptableUpload if it cannot be looked at
+     * @throws cn.zhishen.pdf.UnacceptableUpload if it cannot be inspected
      */
     public ScanInspection inspect(String number, Path upload) {
         var snapshot = dossiers.snapshot(number);
@@ -108,13 +108,13 @@ public class SignedForms {
         return document;
     }
 
-    /** What became of a scan, as the table scan-acceptance says. */
+    /** Records the verdict of table scan-acceptance on a scan. */
     @Transactional
     public void judged(UUID documentId, String verdict) {
         jdbc.update("update scan_inspection set verdict = ? where document_id = ?", verdict, documentId);
     }
 
-    /** What a person decided about the scan that counts. */
+    /** Records a person's decision about the current scan. */
     @Transactional
     public void judgedByPerson(String number, String judgement) {
         current(number)
@@ -122,7 +122,7 @@ public class SignedForms {
                         "update scan_inspection set judgement = ? where document_id = ?", judgement, scan.id()));
     }
 
-    /** Whether the scan that counts was accepted, by the table or by the person to whom the table left it. */
+    /** Whether the current scan was accepted, by the table or by the person to whom the table left it. */
     @Transactional(readOnly = true)
     public boolean isAccepted(String number) {
         return current(number)
@@ -189,7 +189,7 @@ public class SignedForms {
         return scans;
     }
 
-    /** How a box looks on a scan, as JPEG; empty if it does not lie on the scan or the scan is another application's. */
+    /** The picture of a box on a scan, as JPEG; empty if the box is not on the scan or the scan belongs to another application. */
     @Transactional(readOnly = true)
     public Optional<byte[]> boxPicture(String number, UUID documentId, String boxId) {
         List<byte[]> found = jdbc.queryForList("""
@@ -200,8 +200,8 @@ public class SignedForms {
     }
 
     /**
-     * How a page of a scan looks, as JPEG; empty if there is no such page, the scan is another application's, or it is
-     * from before such pictures were kept.
+     * The picture of a page of a scan, as JPEG; empty if there is no such page, if the scan belongs to another application, or
+     * if it is older than such pictures.
      *
      * @param scanPage from 1
      */

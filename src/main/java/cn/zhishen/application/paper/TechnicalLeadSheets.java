@@ -15,13 +15,13 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /**
- * The sheet 技术负责人（或注册建造师）基本情况及业绩表 to fill in (guide, part three ⑤; docs/regulations.zh.md 6.1): one for each technical
- * lead of the application, with what the frozen dossier says of the person and of the projects that the person led.
+ * The sheet 技术负责人（或注册建造师）基本情况及业绩表 to fill in (guide, part three ⑤; docs/regulations.zh.md 6.1). There is one for
+ * each technical lead of the application, with the frozen dossier's data on the person and the projects that the person led.
  */
 @Service
 public class TechnicalLeadSheets {
 
-    /** Places for projects on a sheet; the standards ask for two. */
+    /** Rows for projects on a sheet; the standards require two projects. */
     private static final int PROJECTS = 3;
 
     private final Applications applications;
@@ -34,10 +34,7 @@ public class TechnicalLeadSheets {
         this.printer = printer;
     }
 
-    /**
-     * A PDF with fields to type into; empty until the application has been submitted, for its technical leads may still
-     * change.
-     */
+    /** A PDF with form fields; empty until the application has been submitted, because its technical leads may still change. */
     public Optional<byte[]> template(String number) {
         if (applications.get(number).snapshotVersion() == 0) {
             return Optional.empty();

@@ -2,12 +2,12 @@ package cn.zhishen.application.timeline;
 
 import java.util.Optional;
 
-/** Who acts. Log-ins and the engine know; module workflow asks them. */
+/** Who acts. Module workflow implements it, because log-ins and the engine know. */
 public interface Acting {
 
-    /** Whoever sent the request that is being answered; in a job the system. */
+    /** The sender of the current request; in a job the system. */
     Actor now();
 
-    /** The name of a person of the staff, empty if there is nobody of that log-in. */
+    /** The name of a member of staff, empty if nobody has that log-in. */
     Optional<String> nameOf(String logIn);
 }

@@ -3,23 +3,23 @@ package cn.zhishen.application.timeline;
 import java.util.Objects;
 
 /**
- * Who did what an entry of the timeline tells.
+ * The actor of an entry of the timeline.
  *
  * @param name of the person, the enterprise or the program; null for staff whose name is looked up when the entry is written
- * @param logIn what the actor is known by: the user id of staff, the unified social credit code of an enterprise, the id of an
- *     agent's API client; null where nobody logs in
+ * @param logIn how the actor is identified: the user id of staff, the unified social credit code of an enterprise, the id of an
+ *     agent's API client; null if there is no log-in
  */
 public record Actor(Kind kind, String name, String logIn) {
 
     public enum Kind {
-        /** Logged in with its business licence. */
+        /** An enterprise that logged in with its business licence. */
         ENTERPRISE("企业"),
         /** A program that acts for the enterprise over REST. */
         AGENT("代理平台"),
         STAFF("工作人员"),
-        /** This program, or another that it asks. */
+        /** This program, or another one that it calls. */
         SYSTEM("系统"),
-        /** Anybody; who it is stays with the objection. */
+        /** Any member of the public; the objection holds the identity. */
         PUBLIC("社会公众");
 
         private final String chinese;
@@ -60,12 +60,12 @@ public record Actor(Kind kind, String name, String logIn) {
         return new Actor(kind, name, logIn);
     }
 
-    /** Kind and name, such as 工作人员 张三; a name that says the kind already stands alone. */
+    /** Kind and name, such as 工作人员 张三; only the name if it equals the kind. */
     public String shown() {
         return kind.chinese().equals(name) ? name : kind.chinese() + " " + name;
     }
 
-    /** As {@link #shown}, with the log-in of staff and agents, for the staff. */
+    /** As {@link #shown}, and for the staff also the log-in of staff and agents. */
     public String shownToStaff() {
         return logIn == null || logIn.equals(name) ? shown() : "%s（%s）".formatted(shown(), logIn);
     }

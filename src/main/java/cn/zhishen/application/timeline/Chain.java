@@ -8,7 +8,7 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Appends to the chain of all timelines, behind a lock on the one row of {@code timeline_head}. */
+/** Appends to the chain of all timelines; locks the single row of {@code timeline_head}. */
 @Component
 public class Chain {
 
@@ -22,7 +22,7 @@ public class Chain {
 
     private record Head(long position, String digest) {}
 
-    /** At the end of the caller's transaction, which has all other locks it needs. */
+    /** Call at the end of the transaction, when it holds all other locks it needs. */
     void append(List<ApplicationEvent> events, List<ChainedRow> rows) {
         var head = jdbc.queryForObject(
                 "select position, digest from timeline_head for update",

@@ -5,22 +5,22 @@ import java.sql.SQLException;
 import java.util.stream.Stream;
 
 /**
- * A row of a {@link ChainedTable} as the chain knows it. Its digest is made as that of a {@link TimelineEntry}, over {@code
- * zhishen-row-1}, the table, the id and what the row says.
+ * A row of a {@link ChainedTable} as the chain records it. Its digest is computed like that of a {@link TimelineEntry}, over
+ * {@code zhishen-row-1}, the table, the id and the content of the row.
  *
  * @param of number of the application or the complaint it belongs to
- * @param digest null if the row is gone
+ * @param digest null if the row is deleted
  */
 record ChainedRow(String table, long id, String of, String digest) {
 
     static final int FORM = 1;
 
-    /** Of {@link ChainedTable#ALL_ROWS}. */
+    /** Reads a row of {@link ChainedTable#ALL_ROWS}. */
     static ChainedRow read(ResultSet row, int index) throws SQLException {
         return new ChainedRow(row.getString("row_table"), row.getLong("row_id"), row.getString("row_of"), digest(row));
     }
 
-    /** Of the row that stands in {@code content}, null if there is none. */
+    /** The digest of the row in {@code content}, null if there is none. */
     static String digest(ResultSet row) throws SQLException {
         var content = row.getArray("content");
         return content == null

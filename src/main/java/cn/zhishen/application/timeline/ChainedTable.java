@@ -4,17 +4,20 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * A table of another module whose rows the chain of all timelines vouches for: see {@link Timeline#vouchFor}. What a row says is an
- * array of text in the order of the columns here, of a moment as in {@link TimelineEntry}. The digest is of that, so a table that
- * gets another column is another {@link ChainedRow#FORM}.
+ * A table of another module whose rows the chain of all timelines protects: see {@link Timeline#vouchFor}. The content of a row
+ * is an array of text in the order of the columns here, with times as in {@link TimelineEntry}. The digest covers this array,
+ * so a table that gets another column needs another {@link ChainedRow#FORM}.
  */
 public enum ChainedTable {
-    /** Closed complaints are removed as a whole by the rule of retention. */
+    /** The retention rule removes closed complaints as a whole. */
     COMPLAINT_EVENT("complaint_event", true, """
             select r.id, c.receipt, array[c.receipt, r.complaint_id::text, %s, r.actor, r.content]
             from complaint_event r join complaint c on c.id = r.complaint_id"""),
 
-    /** What was decided of a complaint, once it is; by the number in the receipt, since the id is none. */
+    /**
+     * The decision on a complaint, once there is one. Identified by the number in the receipt, because the complaint's id is
+     * not a number.
+     */
     COMPLAINT("complaint", true, """
             select r.receipt_digits::bigint, r.receipt, array[r.receipt, r.id::text, r.outcome, r.reply, r.decided_by]
             from complaint r where r.outcome is not null"""),
@@ -35,7 +38,7 @@ public enum ChainedTable {
     private final boolean removed;
     private final String rows;
 
-    /** @param removed whether the program ever removes a row */
+    /** @param removed whether the program may delete a row */
     ChainedTable(String table, boolean removed, String rows) {
         this.table = table;
         this.removed = removed;

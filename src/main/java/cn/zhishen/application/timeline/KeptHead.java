@@ -6,14 +6,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** A head of the chain of all timelines as somebody kept it outside of the database. */
+/** A head of the chain of all timelines that somebody kept outside the database. */
 public record KeptHead(LocalDate day, long position, String digest) {
 
     private static final Pattern LINE = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})\\s+(\\d{1,18})\\s+([0-9a-f]{64})");
 
     /**
-     * @param lines of {@link TimelineHeads#text}; what is empty or begins with # says nothing
-     * @throws IllegalArgumentException naming the line that is something else
+     * @param lines lines of {@link TimelineHeads#text}; empty lines and lines that begin with # are ignored
+     * @throws IllegalArgumentException naming the first line that cannot be read
      */
     public static List<KeptHead> of(List<String> lines) {
         return lines.stream()

@@ -16,10 +16,10 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The timelines of all applications and the {@linkplain ChainedTable rows} of other modules, one chain of {@linkplain TimelineEntry
- * entries}. What a transaction tells is written at its end, behind a lock on the one row of {@code timeline_head}: so the chain is
- * lost or forked by nobody, has no gap where a transaction was rolled back, and who writes waits for the commit of another and not
- * for the work.
+ * The timelines of all applications and the {@linkplain ChainedTable rows} of other modules, as one chain of
+ * {@linkplain TimelineEntry entries}. A transaction's entries are written at its end, under a lock on the single row of
+ * {@code timeline_head}. So the chain never forks and loses no entry, a rolled-back transaction leaves no gap, and a writer
+ * waits only for the commit of another, not for its work.
  */
 @Component
 public class Timeline {
@@ -36,12 +36,12 @@ public class Timeline {
         this.acting = acting;
     }
 
-    /** Whoever acts now. */
+    /** The current actor. */
     public Actor actor() {
         return acting.getObject().now();
     }
 
-    /** Tells it once the transaction commits; until then this transaction alone sees it. */
+    /** Adds the event when the transaction commits; until then only this transaction sees it. */
     public void add(ApplicationEvent event) {
         pendingOrFirst()
                 .events
@@ -50,8 +50,8 @@ public class Timeline {
     }
 
     /**
-     * Brings a row under the chain as it stands once the transaction commits, or tells the chain that it was removed then. Whoever
-     * changes it otherwise is found.
+     * Records in the chain the row's content when the transaction commits, or that the row was removed. A later change made in
+     * any other way is detected.
      *
      * @param of number of the application or the complaint it belongs to
      */
@@ -79,7 +79,7 @@ public class Timeline {
         return Stream.concat(written, told).toList();
     }
 
-    /** What happened last in any of the enterprise's applications, newest first. */
+    /** The latest events in all applications of the enterprise, newest first. */
     public List<ApplicationEvent> latest(Uscc uscc, int most) {
         return jdbc.query("""
                         select e.* from application_event e join application a on a.number = e.number
@@ -101,7 +101,7 @@ public class Timeline {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
             return Optional.empty();
         }
-        // those of a transaction that is suspended meanwhile are not among them
+        // does not include those of a suspended transaction
         return TransactionSynchronizationManager.getSynchronizations().stream()
                 .filter(Pending.class::isInstance)
                 .map(Pending.class::cast)
@@ -127,7 +127,7 @@ public class Timeline {
     }
 
     private void write(List<ApplicationEvent> events, List<ChainedRow> rows) {
-        // all other locks of the transaction come first, so that nobody who has the head waits for anybody
+        // take all other locks of the transaction first, so that whoever has the head waits for nobody
         applications.flush();
         jdbc.query(
                 "select number from application where number = any (?) order by number for key share",

@@ -3,11 +3,11 @@ package cn.zhishen.application.timeline;
 import java.time.LocalDate;
 
 /**
- * Where the chain of all timelines does not hold.
+ * A break in the chain of all timelines.
  *
  * @param subject what the entry is about, null if the entry is gone
- * @param day of the entry, null if there is none
- * @param flaw what does not fit, a Chinese clause
+ * @param day day of the entry, null if there is none
+ * @param flaw what is wrong, a Chinese clause
  */
 public record TimelineBreak(long position, String subject, LocalDate day, String flaw) {
 

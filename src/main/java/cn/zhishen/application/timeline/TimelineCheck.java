@@ -20,13 +20,13 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Looks whether the chain of all timelines holds, and names the first place where it does not. It changes nothing. */
+/** Checks the chain of all timelines and names the first break. Changes nothing. */
 @Component
 public class TimelineCheck {
 
     private static final int AT_ONCE = 2000;
 
-    /** The entries, each with what the row says that it vouches for, and whether a later entry says that it was removed. */
+    /** The entries, each with the content of the row it protects, and whether a later entry says that the row was removed. */
     private static final String ENTRIES = """
             select e.*, r.content, exists (
                 select from application_event l
@@ -58,13 +58,13 @@ public class TimelineCheck {
     }
 
     /**
-     * @param entries how many were looked at, up to the break
-     * @param heads signed days
-     * @param remarks what is no break and yet worth a look, Chinese sentences
+     * @param entries how many were checked, up to the break
+     * @param heads how many signed days were checked
+     * @param remarks Chinese sentences on things that are no break but worth a look
      */
     public record Result(long entries, int heads, Optional<TimelineBreak> firstBreak, List<String> remarks) {}
 
-    /** Checks every entry, every signed head and what somebody has kept of the heads. */
+    /** Checks every entry, every signed head, and the heads that somebody has kept. */
     public Result check(List<KeptHead> kept) {
         return oneMoment.execute(status -> {
             var heads = jdbc.query("select * from timeline_day_head order by day", TimelineHead::read);
@@ -85,7 +85,7 @@ public class TimelineCheck {
         });
     }
 
-    /** Checks the entries from a head on, null for all, in the transaction of the caller. */
+    /** Checks the entries from a head on, or all if it is null, in the caller's transaction. */
     Optional<TimelineBreak> since(TimelineHead head) {
         var walk = head == null ? new Walk(1, TimelineEntry.NONE, null) : new Walk(head.position(), null, null);
         if (head != null) {
@@ -158,10 +158,10 @@ public class TimelineCheck {
 
     private record End(long position, String digest) {}
 
-    /** @param digest that the entry must have, null if no entry will do */
+    /** @param digest the digest that the entry must have, null if there must be no entry */
     private record Demand(String digest, String otherwise) {}
 
-    /** From entry to entry, until the first that does not fit. */
+    /** Goes from entry to entry, up to the first that does not fit. */
     private final class Walk {
 
         private final SortedMap<Long, List<Demand>> demands = new TreeMap<>();
@@ -172,9 +172,9 @@ public class TimelineCheck {
         private TimelineBreak found;
 
         /**
-         * @param position of the first entry
-         * @param previous digest before it, null if that is not looked at
-         * @param end position of the last entry, null if that is not known
+         * @param position position of the first entry
+         * @param previous digest before it, null if it is not checked
+         * @param end position of the last entry, null if it is unknown
          */
         Walk(long position, String previous, Long end) {
             this.position = position;
@@ -213,7 +213,7 @@ public class TimelineCheck {
             return null;
         }
 
-        /** A row that the chain does not know. */
+        /** Reports a row that the chain does not know. */
         void miss(ChainedRow row) {
             if (found == null) {
                 found = new TimelineBreak(position, row.shown(), null, "此行不在链中，是另外插入的");

@@ -15,11 +15,11 @@ import java.util.stream.Stream;
 import org.bouncycastle.crypto.digests.SM3Digest;
 
 /**
- * A row of {@code application_event} as a link of the chain of all entries: an event of an application, or that a row of another
- * table stands as it does.
+ * A row of {@code application_event}, as a link of the chain of all entries. It records an event of an application, or the
+ * content of a row of another table.
  *
- * <p>The digest is SM3, in 64 small hexadecimal digits, over the UTF-8 of the canonical form. Form 1 is a line for each of these,
- * in this order:
+ * <p>The digest is SM3, as 64 lower-case hexadecimal digits, of the canonical form in UTF-8. Form 1 has a line for each of
+ * these, in this order:
  *
  * <ol>
  *   <li>{@code zhishen-timeline-1}
@@ -34,15 +34,14 @@ import org.bouncycastle.crypto.digests.SM3Digest;
  *   <li>{@code text}
  * </ol>
  *
- * Form 2, which vouches for a row and belongs to no timeline, has {@code zhishen-timeline-2}, {@code previous}, {@code position}
- * and {@code at} as form 1, and then {@code row_table}, {@code row_id}, {@code row_of} and {@code row_digest}: see {@link
- * ChainedRow}.
+ * Form 2 protects a row and belongs to no timeline. It has {@code zhishen-timeline-2}, then {@code previous}, {@code position} and
+ * {@code at} as in form 1, then {@code row_table}, {@code row_id}, {@code row_of} and {@code row_digest}: see {@link ChainedRow}.
  *
- * <p>Each line is the length of its value in bytes, a colon, the value and a line feed, so that no value can reach into the next; of
- * a value that is null it is {@code -} and a line feed. Entries that are written stay in their form: another form is another number.
+ * <p>Each line is the length of its value in bytes, a colon, the value and a line feed, so that no value can run into the next.
+ * For a null value the line is {@code -} and a line feed. Written entries keep their form: a new form gets a new number.
  *
- * @param form of which form the digest is
- * @param row null in form 1; in form 2 it stands alone, and what is of an event is null
+ * @param form the form that the digest is computed from
+ * @param row null in form 1; in form 2 the fields of an event are null instead
  */
 record TimelineEntry(
         long position,
@@ -60,13 +59,13 @@ record TimelineEntry(
 
     static final int OF_EVENT = 1;
     static final int OF_ROW = 2;
-    /** What stands for the entry before the first. */
+    /** Used as the digest before the first entry. */
     static final String NONE = "0".repeat(64);
 
     static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
-    /** The entry that follows one with the digest {@code previous}. */
+    /** The entry for an event, which follows one with the digest {@code previous}. */
     static TimelineEntry of(ApplicationEvent event, long position, String previous) {
         return new TimelineEntry(
                         position,
@@ -84,7 +83,7 @@ record TimelineEntry(
                 .digested();
     }
 
-    /** The same that vouches for a row. */
+    /** The entry that protects a row. */
     static TimelineEntry of(ChainedRow row, Instant at, long position, String previous) {
         return new TimelineEntry(position, OF_ROW, null, at, null, null, null, null, null, row, previous, null)
                 .digested();
@@ -116,7 +115,7 @@ record TimelineEntry(
                 && canonicalDigest().equals(digest);
     }
 
-    /** What stands beside a row is in no digest. */
+    /** An entry for a row must have no other fields, because its digest does not cover them. */
     private boolean saysNoMoreThanItsDigest() {
         return row == null
                 || Stream.of(number, stage, actorKind, actor, logIn, text).allMatch(Objects::isNull);
@@ -127,7 +126,7 @@ record TimelineEntry(
                 number, at, Stage.valueOf(stage), new Actor(Actor.Kind.valueOf(actorKind), actor, logIn), text);
     }
 
-    /** What the entry is about, for whoever looks at the chain. */
+    /** What the entry is about, for people who check the chain. */
     String subject() {
         return row == null ? "申请 " + number : row.shown();
     }

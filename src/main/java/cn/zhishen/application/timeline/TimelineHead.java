@@ -8,7 +8,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 
 /**
- * Where the chain of all timelines stood when a day was over, signed. Signed is this text, a line feed after each line:
+ * The signed state of the chain of all timelines at the end of a day. The signed text is this, with a line feed after each
+ * line:
  *
  * <pre>
  * zhishen-timeline-head-1
@@ -19,7 +20,7 @@ import java.time.OffsetDateTime;
  * </pre>
  *
  * @param signature SM3withSM2, DER
- * @param certificate the signer's, DER
+ * @param certificate the signer's certificate, DER
  */
 public record TimelineHead(
         LocalDate day, long position, String digest, Instant signedAt, byte[] signature, byte[] certificate) {

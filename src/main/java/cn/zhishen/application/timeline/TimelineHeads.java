@@ -14,7 +14,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The signed head of each day, which everybody may read and keep. */
+/** The signed heads of all days, which everybody may read and keep. */
 @Service
 public class TimelineHeads {
 
@@ -48,7 +48,7 @@ public class TimelineHeads {
         return jdbc.queryForObject("select count(*) from timeline_day_head", Long.class);
     }
 
-    /** All of them for keeping, a line each, the earliest first. */
+    /** All heads as text to keep, one in each line, the earliest first. */
     public String text() {
         return jdbc.query("select day, position, digest from timeline_day_head order by day", KeptHead::read).stream()
                 .map(head -> head.line() + "\n")
@@ -56,9 +56,9 @@ public class TimelineHeads {
     }
 
     /**
-     * Signs the days that are over and have no head yet, also those in which no program ran. The nodes take turns, and who comes
-     * later finds nothing to do. What was added since the last head is checked; a head is signed all the same, since it hides no
-     * break.
+     * Signs the days that are over and have no head yet, including days on which the program did not run. Only one node signs
+     * at a time; a later one finds nothing to do. The entries since the last head are checked, but the head is signed even if
+     * they have a break: a head hides no break.
      */
     @Scheduled(cron = "${zhishen.timeline.cron}")
     @Transactional
@@ -78,7 +78,7 @@ public class TimelineHeads {
         });
     }
 
-    /** The last entry by the end of a day, none if there was none yet. */
+    /** The last entry up to the end of a day; empty if there is none yet. */
     private List<TimelineEntry> lastOf(LocalDate day) {
         return jdbc.query(
                 "select * from application_event where at < ? order by position desc limit 1",

@@ -1,5 +1,3 @@
-/**
- * The timeline of an application, as a chain that nobody changes unnoticed.
- */
+/** The timeline of an application, in a chain that nobody can change unnoticed. */
 @org.springframework.modulith.NamedInterface("timeline")
 package cn.zhishen.application.timeline;
