@@ -3,17 +3,17 @@ package cn.zhishen.registry;
 import java.time.Instant;
 
 /**
- * What a register said, with its source and the time of the answer; or that it said nothing, which proves nothing.
+ * A register's answer, with its source and the time; or the fact that the register did not answer, which proves nothing.
  *
- * @param answeredAt null where it did not answer
- * @param silence null where it answered
+ * @param answeredAt null if it did not answer
+ * @param silence null if it answered
  */
 public record Answer<T>(T value, String source, Instant answeredAt, Silence silence) {
 
     /**
-     * A register that was given up.
+     * A register that did not answer and was given up.
      *
-     * @param lastTriedAt when it was asked for the last time
+     * @param lastTriedAt when it was last asked
      * @param tries how often it was asked
      */
     public record Silence(Instant lastTriedAt, int tries) {}
@@ -30,7 +30,7 @@ public record Answer<T>(T value, String source, Instant answeredAt, Silence sile
         return silence != null;
     }
 
-    /** @throws IllegalStateException if the register did not answer: nothing may be concluded from that */
+    /** @throws IllegalStateException if the register did not answer; nothing may be concluded from its silence */
     @Override
     public T value() {
         if (isSilent()) {

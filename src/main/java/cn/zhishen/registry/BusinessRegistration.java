@@ -6,10 +6,10 @@ import java.util.List;
 /**
  * An entry of the business register 工商库.
  *
- * @param found false where the register knows no such enterprise; all else is null then
+ * @param found false if the register does not know the enterprise; all other values are then null
  * @param status such as 存续, 注销, 吊销
- * @param branches credit codes of its branches 分支机构; null where the register does not tell
- * @param divisionCode of the registered place, six digits (GB/T 2260), 54… inside the region
+ * @param branches credit codes of its branches 分支机构; null if the register does not give them
+ * @param divisionCode division of the registered place, six digits (GB/T 2260), beginning with 54 inside the region
  */
 public record BusinessRegistration(
         boolean found,
@@ -21,7 +21,7 @@ public record BusinessRegistration(
         String legalRepresentative,
         List<String> branches) {
 
-    /** Of a register that does not tell of branches. */
+    /** For a register that does not give branches. */
     public BusinessRegistration(
             boolean found,
             String uscc,

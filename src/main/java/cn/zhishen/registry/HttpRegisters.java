@@ -31,8 +31,8 @@ import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 
 /**
- * The registers asked as JSON over HTTP, by the protocol of {@code docs/integration.md}. Whatever is not a good answer is
- * {@link RegisterUnavailable}; its causes never quote an answer, which may hold personal data.
+ * Asks the registers with JSON over HTTP, by the protocol of {@code docs/integration.md}. Any unusable answer is a
+ * {@link RegisterUnavailable}; its causes never quote an answer, which may contain personal data.
  */
 @Component
 @EnableConfigurationProperties(RegistryProperties.class)
@@ -53,11 +53,11 @@ class HttpRegisters implements Registers {
     HttpRegisters(RegistryProperties properties, Environment environment, ObjectMapper json, RestClient.Builder http) {
         this.properties = properties;
         this.environment = environment;
-        // a register may say more than the protocol asks for
+        // a register may send more than the protocol asks for
         this.json = json.copy()
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .registerModule(new PlainDates());
-        // a redirect would carry the key to an address nobody configured
+        // a redirect would send the key to an address that nobody configured
         var client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -87,7 +87,7 @@ class HttpRegisters implements Registers {
                     null,
                     new TypeReference<JsonNode>() {},
                     status -> status == 200 || status == 404);
-            // a wrong address answers 404 as well, which must not read as "no such enterprise"
+            // a wrong address also answers 404, which must not be read as "no such enterprise"
             business.require(entry.path("found").isBoolean(), "the answer does not say whether it was found");
             var found = parsed(() -> json.treeToValue(entry, BusinessRegistration.class));
             if (!found.found()) {
@@ -180,7 +180,7 @@ class HttpRegisters implements Registers {
         return register.answer(List.copyOf(all));
     }
 
-    /** All questions are reads, POST only keeps numbers of documents out of addresses, so each may be put twice. */
+    /** All questions are reads, so each may be repeated. POST only keeps document numbers out of addresses. */
     private <T> T retried(Register register, Supplier<T> question) {
         for (int tries = 1; ; tries++) {
             try {
@@ -271,7 +271,7 @@ class HttpRegisters implements Registers {
         }
     }
 
-    /** Kept apart from the answer's text on purpose: it tells what was wrong, never what was said. */
+    /** An unusable answer. It says what was wrong but never quotes the answer. */
     private static class NoGoodAnswer extends RuntimeException {
 
         private final boolean isFinal;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.YearMonth;
 import java.util.List;
 
-/** Months for which {@code payerUscc} paid the social insurance of a person 社会保险. */
+/** The months for which {@code payerUscc} paid a person's social insurance 社会保险. */
 public record InsuranceRecord(
         @JsonProperty("citizenId") IdentityDocument identity,
         String payerUscc,

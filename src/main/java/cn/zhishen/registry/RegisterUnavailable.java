@@ -2,14 +2,14 @@ package cn.zhishen.registry;
 
 import cn.zhishen.shared.Refusal;
 
-/** A register did not answer, or not in its protocol. A technical failure: ask again later. */
+/** A register did not answer, or its answer does not follow the protocol. This is a technical failure: ask again later. */
 public class RegisterUnavailable extends Refusal {
 
     private final String register;
     private final int tries;
 
     /**
-     * @param register as it is printed as a source
+     * @param register its name as printed as a source
      * @param tries how often it was asked before this was thrown
      */
     public RegisterUnavailable(String register, int tries, Throwable cause) {

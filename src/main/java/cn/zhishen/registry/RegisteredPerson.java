@@ -9,9 +9,9 @@ import java.util.List;
  * A registration in the register of registered persons 四库一平台注册人员.
  *
  * @param name such as 注册建造师
- * @param employerUscc enterprise the person is registered with
+ * @param employerUscc USCC of the enterprise with which the person is registered
  * @param status such as 有效, 注销, 暂停
- * @param changedOn days on which the registration changed its employer 变更注册; null where the register does not tell
+ * @param changedOn days on which the registration changed its employer 变更注册; null if the register does not give them
  */
 public record RegisteredPerson(
         @JsonProperty("citizenId") IdentityDocument identity,
@@ -24,7 +24,7 @@ public record RegisteredPerson(
         LocalDate validUntil,
         List<LocalDate> changedOn) {
 
-    /** Of a register that does not tell of changes. */
+    /** For a register that does not give changes of registration. */
     public RegisteredPerson(
             IdentityDocument identity,
             String name,

@@ -5,7 +5,7 @@ import cn.zhishen.enterprise.Uscc;
 import java.util.Collection;
 import java.util.List;
 
-/** The four outside registers. Every question throws {@link RegisterUnavailable} if the register does not answer. */
+/** The four outside registers. Every method throws {@link RegisterUnavailable} if the register does not answer. */
 public interface Registers {
 
     Answer<BusinessRegistration> business(Uscc uscc);
