@@ -5,7 +5,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.LocalDate;
 
-/** A day whose status somebody published, mostly because it departs from Monday to Friday. */
+/** A day with a published status, usually because it differs from the rule Monday to Friday. */
 @Entity
 @Table(name = "calendar_day")
 class CalendarDayEntity {

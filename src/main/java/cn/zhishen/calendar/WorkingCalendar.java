@@ -8,9 +8,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Working days (行政许可法第八十二条): Monday to Friday, except what table {@code calendar_day} says otherwise, which holds
- * the State Council's holidays and make-up working days. For a year that is not published yet only the weekend is free;
- * {@link #known(int)} tells.
+ * Working days (行政许可法第八十二条): Monday to Friday, unless table {@code calendar_day} says otherwise. The table holds the
+ * State Council's holidays and make-up working days. In a year that is not published yet only weekends are free;
+ * {@link #known(int)} tells whether a year is published.
  */
 @Service
 @Transactional(readOnly = true)
@@ -46,8 +46,8 @@ public class WorkingCalendar {
     }
 
     /**
-     * The {@code days}-th working day after {@code day}, which is not counted itself, as legal periods are (期间开始之日不计算在内);
-     * {@code day} for 0.
+     * The {@code days}-th working day after {@code day}; {@code day} itself is not counted, as in legal periods
+     * (期间开始之日不计算在内). Returns {@code day} for 0.
      *
      * @throws IllegalArgumentException if {@code days} is negative
      */
