@@ -9,9 +9,9 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
-/** Authenticated encryption of a value, under the name that the value carries. */
+/** Algorithms for authenticated encryption; {@code id} is the name stored in each value. */
 enum Algorithm {
-    /** GB/T 32907 in the mode of GB/T 36624; no provider of the JDK has it. */
+    /** GB/T 32907 in the mode of GB/T 36624; no provider of the JDK has it, so Bouncy Castle is used. */
     SM4_GCM("SM4-GCM", "SM4/GCM/NoPadding", "SM4", 16, new BouncyCastleProvider()),
     AES_GCM("AES-GCM", "AES/GCM/NoPadding", "AES", 32, Security.getProvider("SunJCE"));
 

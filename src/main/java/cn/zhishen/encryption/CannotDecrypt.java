@@ -1,6 +1,6 @@
 package cn.zhishen.encryption;
 
-/** A stored value does not open. Its message names its place and nothing of the value. */
+/** A stored value cannot be decrypted. The message names its place but contains nothing of the value. */
 public class CannotDecrypt extends RuntimeException {
 
     CannotDecrypt(String place, String reason, Throwable cause) {

@@ -7,20 +7,22 @@ import java.util.HexFormat;
 import org.springframework.stereotype.Component;
 
 /**
- * Encrypts what is no text, a piece of a file or a picture: a mark, how many bytes follow, {@code enc:key:algorithm:} and the value.
- * The value is bound to its place, the column and the key of the row, so none opens in the place of another. Nothing is compressed,
- * since files and pictures are.
+ * Encrypts bytes that are not text, such as a piece of a file or a picture. The stored form is a mark, the number of bytes that
+ * follow, {@code enc:key:algorithm:} and the value. The value is bound to its place, that is the column and the key of the row,
+ * so it cannot be decrypted in another place. Nothing is compressed, because files and pictures already are.
  */
 @Component
 public class EncryptedBytes {
 
-    /** How many bytes tell what they are the beginning of: {@link #more}. */
+    /** Length of mark and size; these bytes suffice for {@link #more}. */
     public static final int BEGINNING = 20;
 
-    /** What the encryption adds is no more than this. */
+    /** Encryption adds at most this many bytes. */
     public static final int MOST_ADDED = 256;
 
-    /** Drawn at random once, so nothing in clear begins so. It is not written in clear any more since there is the mark. */
+    /**
+     * Chosen at random once, so no unencrypted content begins with it. Since the mark exists, content is no longer stored unencrypted.
+     */
     private static final byte[] MARK = HexFormat.of().parseHex("a75c4049908b8beacae02e56df7ffa0d");
 
     private final Encryption encryption;
@@ -29,7 +31,10 @@ public class EncryptedBytes {
         this.encryption = encryption;
     }
 
-    /** @param column as {@code table.column} */
+    /**
+     * @param column such as {@code table.column}
+     * @param key the key of the row
+     */
     public byte[] encrypt(byte[] clear, String column, Object... key) {
         var header = encryption.header();
         var ascii = header.getBytes(StandardCharsets.US_ASCII);
@@ -40,7 +45,7 @@ public class EncryptedBytes {
     }
 
     /**
-     * What was written before there was encryption is taken as it is.
+     * Content stored unencrypted, before encryption was introduced, is returned unchanged.
      *
      * @throws CannotDecrypt if the value was changed, belongs to another place, or its key is missing
      */
@@ -64,9 +69,9 @@ public class EncryptedBytes {
     }
 
     /**
-     * How many bytes follow these to an encrypted value; -1 if they begin nothing encrypted.
+     * How many more bytes the encrypted value has; -1 if these bytes do not begin an encrypted value.
      *
-     * @param beginning {@link #BEGINNING} bytes, fewer only where there are no more
+     * @param beginning {@link #BEGINNING} bytes, or fewer if there are no more
      */
     public static int more(byte[] beginning) {
         return beginning.length >= BEGINNING && Arrays.equals(beginning, 0, MARK.length, MARK, 0, MARK.length)
@@ -74,7 +79,7 @@ public class EncryptedBytes {
                 : -1;
     }
 
-    /** Key and algorithm of what is encrypted now, {@code enc:key:algorithm:}. */
+    /** Current key and algorithm for encryption, as {@code enc:key:algorithm:}. */
     public String header() {
         return encryption.header();
     }

@@ -9,8 +9,8 @@ import jakarta.persistence.AttributeConverter;
 import java.lang.reflect.Type;
 
 /**
- * A value that is written as JSON, as the REST interface writes it, and encrypted in its column. A converter carries
- * {@code @Immutable}, or Hibernate would encrypt and decrypt each value once more to have a copy.
+ * Converts a value to JSON, in the format of the REST interface, and encrypts it in its column. Each converter needs
+ * {@code @Immutable}; otherwise Hibernate encrypts and decrypts each value once more to make a copy.
  */
 public abstract class EncryptedJson<T> implements AttributeConverter<T, String> {
 
@@ -19,10 +19,10 @@ public abstract class EncryptedJson<T> implements AttributeConverter<T, String> 
     private final String column;
     private final JavaType type;
 
-    /** @param column as {@code table.column} */
+    /** @param column such as {@code table.column} */
     protected EncryptedJson(Encryption encryption, ObjectMapper json, String column, Type type) {
         this.encryption = encryption;
-        // a row may be older or, during a rolling update, newer than the record that reads it
+        // a row may be older than the record that reads it or, during a rolling update, newer
         this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         this.column = column;
         this.type = TypeFactory.defaultInstance().constructType(type);
@@ -46,7 +46,7 @@ public abstract class EncryptedJson<T> implements AttributeConverter<T, String> 
         }
     }
 
-    /** Without the value, which is personal data. */
+    /** Drops the location, which would contain the value and so personal data. */
     private IllegalStateException unusable(JsonProcessingException e) {
         e.clearLocation();
         return new IllegalStateException("数据库中 %s 的一个值无法读写".formatted(column), e);

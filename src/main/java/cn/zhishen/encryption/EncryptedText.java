@@ -8,7 +8,7 @@ public abstract class EncryptedText implements AttributeConverter<String, String
     private final Encryption encryption;
     private final String column;
 
-    /** @param column as {@code table.column} */
+    /** @param column such as {@code table.column} */
     protected EncryptedText(Encryption encryption, String column) {
         this.encryption = encryption;
         this.column = column;

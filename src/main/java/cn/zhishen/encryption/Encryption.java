@@ -24,11 +24,11 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 
 /**
- * Encrypts values for the database: {@code enc:key:algorithm:Base64}. The header and the column are authenticated with the value, so
- * what is moved to another column, or was written under another name, does not open. A value without the header is one that was
- * written before there was encryption, and is taken as it is.
+ * Encrypts values for the database: {@code enc:key:algorithm:Base64}. Header and column are authenticated with the value, so a
+ * value that is moved to another column, or has another header, cannot be decrypted. A value without a header was stored before
+ * encryption was introduced, and is returned unchanged.
  *
- * <p>Columns are named {@code table.column}. Values are compressed before, since nothing can compress them afterwards.
+ * <p>Columns are named {@code table.column}. Values are compressed first, because encrypted data cannot be compressed.
  */
 @Component
 @EnableConfigurationProperties(KeyProtection.class)
@@ -41,10 +41,10 @@ public class Encryption {
     private static final int IV_BYTES = 12;
     private static final int TAG_BITS = 128;
 
-    /** Bytes from which a value is worth compressing. */
+    /** Values of at least this many bytes are compressed. */
     private static final int LONG = 200;
 
-    /** The first byte of what is encrypted. */
+    /** First byte before encryption: not compressed. */
     private static final byte PLAIN = 0;
 
     private static final byte DEFLATED = 1;
@@ -56,7 +56,7 @@ public class Encryption {
             Algorithm.SM4_GCM, ThreadLocal.withInitial(Algorithm.SM4_GCM::cipher),
             Algorithm.AES_GCM, ThreadLocal.withInitial(Algorithm.AES_GCM::cipher));
 
-    /** @param currentKey id of the key that encrypts, empty for the last one of the file */
+    /** @param currentKey id of the key for encryption, empty for the last key in the file */
     Encryption(
             @Value("${zhishen.encryption.keys}") Path file,
             @Value("${zhishen.encryption.key}") String currentKey,
@@ -88,17 +88,17 @@ public class Encryption {
         return header + Base64.getEncoder().encodeToString(stored);
     }
 
-    /** Bytes that an encrypted value has without its header. */
+    /** Length in bytes of an encrypted value without its header. */
     static int size(int clear) {
         return IV_BYTES + clear + TAG_BITS / 8;
     }
 
     /**
-     * Encrypts with the key and the algorithm of now.
+     * Encrypts with the current key and algorithm.
      *
-     * @param place what the value is bound to
-     * @param header the one of now
-     * @param from where in {@code stored} the {@link #size} bytes are written
+     * @param place the place that the value is bound to
+     * @param header the current {@link #header}
+     * @param from position in {@code stored} of the {@link #size} bytes to write
      */
     void encrypt(String place, String header, byte[] clear, byte[] stored, int from) {
         var iv = new byte[IV_BYTES];
@@ -131,9 +131,9 @@ public class Encryption {
     }
 
     /**
-     * @param place what the value was bound to
+     * @param place the place that the value was bound to
      * @param header {@code enc:key:algorithm:}
-     * @param from where in {@code stored} that begins which follows the header
+     * @param from position in {@code stored} after the header
      * @throws CannotDecrypt if the value was changed, belongs to another place, or its key is missing
      */
     byte[] decrypt(String place, String header, byte[] stored, int from) {
@@ -154,7 +154,7 @@ public class Encryption {
         return new CannotDecrypt(place, "内容被改动，或不属于该处", e);
     }
 
-    /** What an encrypted value begins with that needs nothing done. */
+    /** The beginning of values that are already encrypted with the current key and algorithm. */
     String header() {
         return PREFIX + current.id + ":" + algorithm.id + ":";
     }
@@ -168,19 +168,19 @@ public class Encryption {
     }
 
     /**
-     * A blind index: equal values of a column have the same one, which tells nothing without the key. Width, case, blanks and hyphens
-     * make no difference.
+     * A blind index: equal values of a column have the same index, which reveals nothing without the key. It ignores width,
+     * case, blanks and hyphens.
      */
     public String index(String column, String value) {
         return index(current, column, value);
     }
 
-    /** All under which the value may stand: by any key, and as it was written before there was encryption. */
+    /** All indexes that the value may be stored under: one for each key, and the value itself, from before encryption was introduced. */
     public String[] indexes(String column, String value) {
         return indexes(column, Stream.of(value));
     }
 
-    /** The same of several values. */
+    /** The same for several values. */
     public String[] indexes(String column, Stream<String> values) {
         return values.flatMap(value ->
                         Stream.concat(keys.values().stream().map(key -> index(key, column, value)), Stream.of(value)))
@@ -192,7 +192,7 @@ public class Encryption {
                 + Base64.getUrlEncoder().withoutPadding().encodeToString(key.index(column + "\n" + folded(value)));
     }
 
-    /** What an index begins with that needs nothing done. */
+    /** The beginning of indexes that are already made with the current key. */
     String indexHeader() {
         return current.id + ":";
     }
@@ -234,7 +234,7 @@ public class Encryption {
         }
     }
 
-    /** It was authenticated, so it is what {@link #packed} wrote. */
+    /** The value was authenticated, so it is what {@link #packed} wrote. */
     private static byte[] unpacked(byte[] packed) {
         var out = new ByteArrayOutputStream(packed.length * 4);
         if (packed[0] == PLAIN) {

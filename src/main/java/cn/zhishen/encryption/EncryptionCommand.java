@@ -8,8 +8,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Import;
 
 /**
- * What is done with the keys and with what they encrypt, from the command line and apart from the program: docs/operations.md, Keys of
- * personal data. It reads the settings of the program.
+ * Commands for the keys and for the data they encrypt, run from the command line without the rest of the program:
+ * docs/operations.md, Keys of personal data. Uses the settings of the program.
  */
 @Import({Encryption.class, EncryptedBytes.class, KeysOnRecord.class, StoredValues.class, StoredPictures.class})
 public class EncryptionCommand {
@@ -17,7 +17,7 @@ public class EncryptionCommand {
     public static final String ENCRYPT = "encrypt-personal-data";
     public static final String ROTATE = "rotate-personal-data-key";
 
-    /** Whether somebody started the program for one of these. */
+    /** Whether the program was started with one of these commands. */
     public static boolean isNamedBy(String... arguments) {
         return arguments.length > 0 && List.of(ENCRYPT, ROTATE).contains(arguments[0]);
     }
@@ -57,7 +57,7 @@ public class EncryptionCommand {
         }
         long rows = values.encryptAll() + pictures.encryptAll();
         long documents = contents.encryptAll().done();
-        // what a node wrote meanwhile that had not been restarted
+        // encrypts what a node that was not restarted has written meanwhile
         rows += values.encryptAll() + pictures.encryptAll();
         var rest = contents.encryptAll();
         documents += rest.done();

@@ -10,8 +10,8 @@ import org.bouncycastle.crypto.macs.HMac;
 import org.bouncycastle.crypto.params.KeyParameter;
 
 /**
- * One line of the file of keys. From its secret a key of its own is derived for each algorithm and for the index, so that none is
- * used for two purposes.
+ * One line of the key file. A separate key is derived from its secret for each algorithm and for the index, so that no key
+ * serves two purposes.
  */
 public final class Key {
 
@@ -41,7 +41,7 @@ public final class Key {
         return mac(index, text);
     }
 
-    /** Tells whether it is the same key, and nothing of the key. */
+    /** A value that shows whether two keys are equal, and reveals nothing about the key. */
     String fingerprint() {
         return fingerprint;
     }

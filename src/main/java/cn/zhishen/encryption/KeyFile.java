@@ -22,8 +22,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The file of keys: a line for each, its id and its 32 random bytes in Base64; lines that begin with # say nothing. Whoever reads it
- * and the database reads everything, so nobody but its owner may. With a {@link KeyProtection} what stands there is encrypted.
+ * The key file: one line for each key, with its id and its 32 random bytes in Base64; lines that begin with # are ignored. With this file
+ * and the database one can read everything, so only its owner may read it. With a {@link KeyProtection} the keys in it are encrypted.
  */
 public final class KeyFile {
 
@@ -35,7 +35,7 @@ public final class KeyFile {
 
     private KeyFile() {}
 
-    /** What is wrong with the file, in Chinese; null if nothing is. */
+    /** What is wrong with the file, in Chinese; null if nothing is wrong. */
     public static String flaw(Path file, KeyProtection protection) {
         try {
             read(file, protection);
@@ -45,7 +45,7 @@ public final class KeyFile {
         }
     }
 
-    /** In the order of the file, by id. */
+    /** The keys by id, in the order of the file. */
     static Map<String, Key> read(Path file, KeyProtection protection) {
         var keys = new LinkedHashMap<String, Key>();
         for (var line : lines(file)) {
@@ -93,7 +93,7 @@ public final class KeyFile {
     }
 
     /**
-     * Appends a new key, and makes the file where there is none.
+     * Appends a new key; creates the file if it does not exist.
      *
      * @return the id of the key
      */
@@ -114,8 +114,8 @@ public final class KeyFile {
     }
 
     /**
-     * Encrypts what stands in the file in clear with the key of the device, which is made where it is not there yet; makes the file,
-     * with a first key, where there is none.
+     * Encrypts the unencrypted keys of the file with the key of the device, and creates that key if it is missing. If there is
+     * no file, creates it with a first key.
      *
      * @return how many keys of the file were encrypted
      */
@@ -145,7 +145,7 @@ public final class KeyFile {
         return encrypted;
     }
 
-    /** The file is replaced at once, so that nobody ever reads half of it. */
+    /** Replaces the file in one step, so that nobody ever reads half of it. */
     private static void write(Path file, List<String> lines) {
         try {
             var folder = file.toAbsolutePath().getParent();

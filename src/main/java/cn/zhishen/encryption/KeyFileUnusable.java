@@ -3,7 +3,7 @@ package cn.zhishen.encryption;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** The keys of what is stored cannot be read, or are not those with which it was encrypted. */
+/** The keys of stored data cannot be read, or are not the keys with which the data was encrypted. */
 class KeyFileUnusable extends RuntimeException {
 
     KeyFileUnusable(String message) {

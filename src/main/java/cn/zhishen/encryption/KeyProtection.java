@@ -19,11 +19,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.StringUtils;
 
 /**
- * An AES key of a PKCS#11 device that encrypts the {@link KeyFile} and never leaves the device. AES-GCM, since SunPKCS11 of Java 17
- * has neither AES key wrap nor RSA-OAEP; the id of the key is authenticated with it.
+ * An AES key of a PKCS#11 device that encrypts the {@link KeyFile} and never leaves the device. The cipher is AES-GCM, because
+ * SunPKCS11 of Java 17 has neither AES key wrap nor RSA-OAEP. The id of the key is authenticated too.
  *
- * @param pkcs11Library file of the maker's library; empty where the file is not encrypted
- * @param slot its identifier
+ * @param pkcs11Library file of the manufacturer's library; empty if the key file is not encrypted
+ * @param slot identifier of the slot
  * @param alias label of the AES key
  * @param password PIN of the device
  */
@@ -34,10 +34,10 @@ public record KeyProtection(
         @DefaultValue("zhishen-personal-data") String alias,
         @DefaultValue("") String password) {
 
-    /** The command that makes key and file. */
+    /** The command that creates key and file. */
     public static final String COMMAND = "protect-personal-data-keys";
 
-    /** What an encrypted key begins with. */
+    /** The beginning of an encrypted key in the file. */
     static final String PREFIX = "device:";
 
     private static final String CIPHER = "AES/GCM/NoPadding";
@@ -109,7 +109,7 @@ public record KeyProtection(
         return key;
     }
 
-    /** In the device, so that nobody has ever seen it. */
+    /** Generates the key inside the device, so that nobody ever sees it. */
     void makeKeyIfMissing() {
         var keys = device();
         try {

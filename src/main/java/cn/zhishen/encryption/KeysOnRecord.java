@@ -5,8 +5,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * With which keys the database was written. A start with a file that lacks one of them, or has another under its id, is refused before
- * anything is written that the file's owner could not read together with the rest.
+ * The keys with which the database was written. The program does not start if the key file lacks one of them or has a different
+ * key under the same id. Otherwise it could write data that cannot be read together with the existing data.
  */
 @Component
 class KeysOnRecord implements SmartInitializingSingleton {
@@ -35,7 +35,7 @@ class KeysOnRecord implements SmartInitializingSingleton {
                 encryption.current().fingerprint());
     }
 
-    /** The columns are encrypted with the key of now; of the others those stay that the content of a document still needs. */
+    /** Forgets the other keys, except those that the content of a document still needs: all columns now use the current key. */
     void forgetOthers() {
         jdbc.update("""
                 delete from encryption_key k

@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** All encrypted pictures of scans, table by table; brought up to date as {@link StoredValues} are. */
+/** All encrypted pictures of scans, table by table; updated in the same way as {@link StoredValues}. */
 class StoredPictures {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoredPictures.class);
@@ -18,7 +18,7 @@ class StoredPictures {
     static final List<Table> TABLES =
             List.of(new Table("scan_picture", "box_id"), new Table("scan_page_picture", "scan_page"));
 
-    /** @param part what names a picture among those of its document */
+    /** @param part column that identifies a picture among those of its document */
     record Table(String name, String part) {}
 
     private final JdbcTemplate jdbc;
@@ -31,7 +31,7 @@ class StoredPictures {
         this.bytes = bytes;
     }
 
-    /** Encrypts with the key and the algorithm of now whatever is not; returns how many pictures that were. */
+    /** Encrypts everything that is not yet encrypted with the current key and algorithm; returns the number of pictures encrypted. */
     long encryptAll() {
         long pictures = 0;
         for (var table : TABLES) {
@@ -50,8 +50,8 @@ class StoredPictures {
     }
 
     /**
-     * @param after key of the last picture that was done, empty at the beginning
-     * @return the keys of the pictures that were done
+     * @param after key of the last picture encrypted, empty at the beginning
+     * @return the keys of the pictures encrypted
      */
     private List<Object[]> encryptSome(Table table, Object[] after) {
         var header = bytes.header().getBytes(StandardCharsets.US_ASCII);

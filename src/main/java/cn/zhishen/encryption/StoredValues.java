@@ -13,8 +13,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * All that is encrypted, table by table. What is in clear, or under another key or algorithm than is used now, is brought up to date in
- * small transactions; what is done stays done, so whoever was interrupted begins again.
+ * All encrypted columns, table by table. Values that are unencrypted, or use another key or algorithm than the current one, are
+ * encrypted in small transactions. Completed work is kept, so after an interruption one simply runs it again.
  */
 @Component
 public class StoredValues {
@@ -58,9 +58,9 @@ public class StoredValues {
     }
 
     /**
-     * @param key columns that name a row, in the order of an index
-     * @param encrypted columns besides the one of the index
-     * @param indexed the encrypted column of which the other one is the blind index; both null where there is none
+     * @param key columns that identify a row, in the order of an index
+     * @param encrypted the encrypted columns, except {@code indexed}
+     * @param indexed the encrypted column whose blind index is in {@code index}; both null if there is none
      */
     record Table(String name, List<String> key, List<String> encrypted, String indexed, String index) {
 
@@ -68,13 +68,13 @@ public class StoredValues {
             this(name, key, encrypted, null, null);
         }
 
-        /** All that are encrypted. */
+        /** All encrypted columns. */
         List<String> columns() {
             return Stream.concat(encrypted.stream(), Stream.ofNullable(indexed)).toList();
         }
     }
 
-    /** Encrypts with the key and the algorithm of now whatever is not; returns how many rows that were. */
+    /** Encrypts everything that is not yet encrypted with the current key and algorithm; returns the number of rows encrypted. */
     public long encryptAll() {
         long rows = 0;
         for (var table : TABLES) {
@@ -98,8 +98,8 @@ public class StoredValues {
     }
 
     /**
-     * @param after key of the last row that was done, empty at the beginning
-     * @return the keys of the rows that were done
+     * @param after key of the last row encrypted, empty at the beginning
+     * @return the keys of the rows encrypted
      */
     private List<List<Object>> encryptSome(Table table, List<Object> after) {
         var key = String.join(", ", table.key());
