@@ -6,26 +6,25 @@ import java.io.InputStream;
 import java.util.UUID;
 
 /**
- * A place for the pieces of documents, encrypted as {@link EncryptedContents} hands them over. They are never changed but by being
- * encrypted anew; whether they still are what they were, the reader checks.
+ * A place for the pieces of documents, which {@link EncryptedContents} encrypts first. Pieces are never changed except to
+ * encrypt them again; the reader checks their integrity.
  */
 public interface ContentStore {
 
-    /** Bytes of each piece but the last one in clear; encrypted it is a little larger. */
+    /** Bytes of each piece except the last, unencrypted; the encrypted piece is a little larger. */
     int PIECE = 1 << 20;
 
     Place place();
 
     /**
-     * Called within the transaction that adds the document's row.
+     * Call within the transaction that adds the document's row.
      *
      * @throws DocumentStoreUnavailable if it cannot be written now
      */
     void write(UUID id, Pieces pieces) throws IOException;
 
     /**
-     * Puts as many pieces in the place of those that are there, which may be read meanwhile. What is there remains until all
-     * are.
+     * Replaces all pieces by the same number of new ones; the old ones may be read meanwhile. They remain until all are replaced.
      *
      * @throws DocumentStoreUnavailable if it cannot be written now
      */
@@ -34,12 +33,12 @@ public interface ContentStore {
     /**
      * All pieces, one after the other.
      *
-     * @throws DamagedDocument if there is nothing under this id
+     * @throws DamagedDocument if nothing is stored under this id
      * @throws DocumentStoreUnavailable if the place cannot be reached
      */
     InputStream read(UUID id) throws IOException;
 
-    /** Where a document's content is, as its row tells. */
+    /** Where a document's content is stored, according to its row. */
     public enum Place {
         DATABASE,
         S3

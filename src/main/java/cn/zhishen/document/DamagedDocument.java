@@ -2,7 +2,7 @@ package cn.zhishen.document;
 
 import cn.zhishen.shared.Refusal;
 
-/** The content of a stored document is gone or is not what was stored; only a backup helps. Nothing of it is handed out. */
+/** The content of a stored document is missing or is not what was stored; only a backup helps. Nothing of it is returned. */
 public final class DamagedDocument extends Refusal {
 
     DamagedDocument(String message) {

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Documents in PostgreSQL, in pieces, so that one at a time is in the heap. */
+/** Stores documents in PostgreSQL, in pieces, so that only one at a time is in memory. */
 @Component
 class DatabaseContents implements ContentStore {
 
@@ -32,7 +32,7 @@ class DatabaseContents implements ContentStore {
         each(id, pieces, "insert into document_chunk (bytes, document_id, position) values (?, ?, ?)");
     }
 
-    /** Where one was not replaced the transaction brings the others back. */
+    /** If one cannot be replaced, the transaction restores the others. */
     @Override
     public void replace(UUID id, Pieces pieces) throws IOException {
         each(id, pieces, "update document_chunk set bytes = ? where document_id = ? and position = ?");
@@ -63,7 +63,7 @@ class DatabaseContents implements ContentStore {
         return found.isEmpty() ? null : found.get(0);
     }
 
-    /** Fetches a piece when the one before it has been read. */
+    /** Fetches each piece after the one before it has been read. */
     private final class Rows implements Enumeration<InputStream> {
 
         private final UUID id;

@@ -17,7 +17,7 @@ import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** Read only: rows are written by {@link Documents#insert}, which the natural key makes idempotent. */
+/** Read only: {@link Documents#insert} writes the rows; the natural key makes it idempotent. */
 @Entity
 @Immutable
 @Table(name = "document")

@@ -1,6 +1,6 @@
 package cn.zhishen.document;
 
-/** What a stored document is. */
+/** The kinds of stored documents. */
 public enum DocumentKind {
     APPLICATION_FORM("企业资质申请表"),
     SIGNED_FORM("签章扫描件"),

@@ -26,9 +26,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Keeps every document of every application where all nodes see it: in the database, or in an object store
- * ({@code zhishen.documents.store}), encrypted. Each content is read with its SHA-256 checked before anybody gets a byte of it.
- * Nothing is ever deleted.
+ * Stores the documents of all applications, encrypted, where all nodes can read them: in the database, or in an object store
+ * ({@code zhishen.documents.store}). The SHA-256 of a content is checked before any byte of it is returned. Nothing is ever deleted.
  */
 @Service
 public class DocumentStore {
@@ -51,9 +50,9 @@ public class DocumentStore {
     }
 
     /**
-     * Stores a document, or returns the one that was stored before under the same natural key, voided or not.
+     * Stores a document, or returns the one already stored under the same natural key, voided or not.
      *
-     * @throws DocumentStoreUnavailable if the content cannot be written now; the transaction must not be committed then
+     * @throws DocumentStoreUnavailable if the content cannot be written now; the transaction must then not be committed
      */
     @Transactional
     public StoredDocument store(NewDocument document) {
@@ -89,24 +88,24 @@ public class DocumentStore {
         return documents.findById(id).map(DocumentEntity::toRecord);
     }
 
-    /** The issued papers, certificates and their copies, whose content has that digest. */
+    /** The issued papers, certificates and their copies whose content has that digest. */
     @Transactional(readOnly = true)
     public List<StoredDocument> issued(String sha256) {
         return documents.issued(sha256).stream().map(DocumentEntity::toRecord).toList();
     }
 
-    /** The document that was stored under a natural key. */
+    /** The document stored under a natural key, empty if there is none. */
     @Transactional(readOnly = true)
     public Optional<StoredDocument> named(String naturalKey) {
         return documents.findByNaturalKey(naturalKey).map(DocumentEntity::toRecord);
     }
 
     /**
-     * The content of a document in memory: for those that the program made itself, which are small.
+     * The content of a document in memory, for documents made by the program, which are small.
      *
      * @throws NoSuchElementException if there is no such document
-     * @throws DamagedDocument if the content is gone or no longer what was stored
-     * @throws DocumentStoreUnavailable if the place where it is kept cannot be reached
+     * @throws DamagedDocument if the content is missing or not what was stored
+     * @throws DocumentStoreUnavailable if its store cannot be reached
      */
     public byte[] content(UUID id) {
         var content = new ByteArrayOutputStream();
@@ -115,12 +114,12 @@ public class DocumentStore {
     }
 
     /**
-     * The content of a document as a stream, checked as a whole before this method returns. It comes from a temporary file
-     * that has no name any more and is gone when the stream is closed.
+     * The content of a document as a stream. All of it is checked before this method returns. The stream reads a temporary file
+     * that is deleted when the stream is closed.
      *
      * @throws NoSuchElementException if there is no such document
-     * @throws DamagedDocument if the content is gone or no longer what was stored
-     * @throws DocumentStoreUnavailable if the place where it is kept cannot be reached
+     * @throws DamagedDocument if the content is missing or not what was stored
+     * @throws DocumentStoreUnavailable if its store cannot be reached
      */
     public InputStream open(UUID id) {
         try {
@@ -140,7 +139,7 @@ public class DocumentStore {
         }
     }
 
-    /** All documents of an application, voided ones too, the oldest first. */
+    /** All documents of an application, including voided ones, the oldest first. */
     @Transactional(readOnly = true)
     public List<StoredDocument> of(String applicationNumber) {
         return documents.findByApplicationNumberOrderByCreatedAtAscIdAsc(applicationNumber).stream()
@@ -148,7 +147,7 @@ public class DocumentStore {
                 .toList();
     }
 
-    /** Voids the forms and scans of an application that goes back to fill. */
+    /** Voids the forms and scans of an application that goes back to filling. */
     @Transactional
     public void voidForms(String applicationNumber) {
         documents.voidForms(applicationNumber);

@@ -2,7 +2,7 @@ package cn.zhishen.document;
 
 import cn.zhishen.shared.Refusal;
 
-/** The place where documents are kept cannot be reached or does not answer as it should; to be tried again later. */
+/** The document store cannot be reached or does not answer correctly; try again later. */
 public final class DocumentStoreUnavailable extends Refusal {
 
     DocumentStoreUnavailable(String message, Throwable cause) {

@@ -24,7 +24,7 @@ interface Documents extends Repository<DocumentEntity, UUID> {
 
     /**
      * @param fileName encrypted
-     * @return 0 if the natural key is taken, also by a transaction that commits while this one waits for it
+     * @return 0 if the natural key is taken, even by a transaction that commits while this one waits for it
      */
     @Modifying
     @Query(nativeQuery = true, value = """

@@ -18,15 +18,15 @@ import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
 /**
- * The contents of documents, encrypted wherever they lie. A content is cut into pieces, so that one at a time is in the heap; each is
- * bound to its document and its position. A piece from before there was encryption is read as it is.
+ * Encrypts the contents of documents for any store. A content is cut into pieces, so that only one at a time is in memory. Each
+ * piece is bound to its document and its position. Pieces stored before encryption was introduced are read unchanged.
  */
 @Component
 class EncryptedContents {
 
     private static final Logger LOG = LoggerFactory.getLogger(EncryptedContents.class);
 
-    /** What pieces are bound to, in an object store too, so that a content may be moved from one to the other. */
+    /** The name to which pieces are bound, in an object store too, so that contents may be moved between the stores. */
     private static final String COLUMN = "document_chunk.bytes";
 
     private final Map<Place, ContentStore> stores = new EnumMap<>(Place.class);
@@ -43,13 +43,13 @@ class EncryptedContents {
         return placeOfNew;
     }
 
-    /** Key and algorithm of what is written now. */
+    /** Current key and algorithm for new contents. */
     String encryptedWith() {
         return encryption.header();
     }
 
     /**
-     * Called within the transaction that adds the document's row.
+     * Call within the transaction that adds the document's row.
      *
      * @throws DocumentStoreUnavailable if it cannot be written now
      */
@@ -62,10 +62,10 @@ class EncryptedContents {
     }
 
     /**
-     * Reading it throws {@link DamagedDocument} where a piece was changed, stands in the place of another, or its key is missing.
+     * The stream throws {@link DamagedDocument} if a piece was changed, is in the place of another, or its key is missing.
      *
-     * @throws DamagedDocument if there is nothing under this id
-     * @throws DocumentStoreUnavailable if the place cannot be reached
+     * @throws DamagedDocument if nothing is stored under this id
+     * @throws DocumentStoreUnavailable if the store cannot be reached
      */
     InputStream read(UUID id, Place place) throws IOException {
         var stored = store(id, place).read(id);
@@ -73,9 +73,9 @@ class EncryptedContents {
     }
 
     /**
-     * Encrypts what is there with the key of now. Within a transaction.
+     * Encrypts a stored content with the current key. Call within a transaction.
      *
-     * @throws DamagedDocument as {@link #read}; the transaction must not be committed then
+     * @throws DamagedDocument as {@link #read}; the transaction must then not be committed
      */
     void encryptAnew(UUID id, Place place) {
         var store = store(id, place);
@@ -94,7 +94,7 @@ class EncryptedContents {
         return store;
     }
 
-    /** At least one piece, if only an empty one. */
+    /** Cuts a content into pieces; an empty content gives one empty piece. */
     private static Pieces cut(InputStream content) {
         return new Pieces() {
 
@@ -141,7 +141,7 @@ class EncryptedContents {
         };
     }
 
-    /** As it lies there, or null after the last; in no case much more than a piece is. */
+    /** The next stored piece, null after the last. Never reads much more than the size of a piece. */
     private static byte[] storedPiece(InputStream stored) throws IOException {
         var beginning = stored.readNBytes(EncryptedBytes.BEGINNING);
         if (beginning.length == 0) {

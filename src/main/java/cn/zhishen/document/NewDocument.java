@@ -11,13 +11,13 @@ import org.springframework.core.io.Resource;
 /**
  * A document to be stored.
  *
- * @param applicationNumber null for what belongs to no single application, such as a public notice
- * @param snapshotVersion version of the dossier it was made from, 0 where there is none
- * @param content read twice, so it must not be a stream that is open already
- * @param naturalKey storing again under the same key returns the first one, such as {@code REPORT/5420240000000025/1};
- *     null to store always
- * @param pages 0 where unknown
- * @param boxes places for seals and signatures, of an application form
+ * @param applicationNumber null if it belongs to no single application, such as a public notice
+ * @param snapshotVersion version of the dossier it was made from, 0 if there is none
+ * @param content read twice, so it must not be an open stream
+ * @param naturalKey such as {@code REPORT/5420240000000025/1}; storing again under the same key returns the first document;
+ *     null to store in any case
+ * @param pages 0 if unknown
+ * @param boxes places for seals and signatures on an application form
  */
 public record NewDocument(
         String applicationNumber,
@@ -69,7 +69,7 @@ public record NewDocument(
                 applicationNumber, kind, snapshotVersion, fileName, PDF, content, naturalKey, 0, List.of());
     }
 
-    /** The application form that was printed from a snapshot; one a snapshot. */
+    /** The application form printed from a snapshot; one for each snapshot. */
     public static NewDocument form(String applicationNumber, int snapshotVersion, String fileName, PrintedForm form) {
         return new NewDocument(
                 applicationNumber,

@@ -25,9 +25,9 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * Documents in a bucket of an S3-compatible store, one object each, its key the document's id behind a prefix. An object is
- * written before the transaction commits, so there is never a row without content; of a transaction that is rolled back
- * the object is removed, and one that survives even that (the program was killed in between) belongs to no row.
+ * Stores documents in a bucket of an S3-compatible store, one object each, with a prefix and the document's id as key. An
+ * object is written before the transaction commits, so there is never a row without content. If the transaction is rolled back,
+ * the object is removed. If the program is killed in between, an object without a row remains.
  */
 class ObjectStoreContents implements ContentStore, AutoCloseable {
 
@@ -47,7 +47,7 @@ class ObjectStoreContents implements ContentStore, AutoCloseable {
                 .forcePathStyle(settings.pathStyle())
                 .credentialsProvider(StaticCredentialsProvider.create(
                         AwsBasicCredentials.create(settings.accessKey(), settings.secretKey())))
-                // checksums of its own are Amazon's newest fashion, which other stores refuse; SHA-256 is checked by us
+                // other stores refuse the checksums that Amazon's client adds by default; we check SHA-256 ourselves
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
@@ -56,7 +56,7 @@ class ObjectStoreContents implements ContentStore, AutoCloseable {
                 .build();
     }
 
-    /** Tells the administrator at the start what would otherwise be noticed by the first applicant. */
+    /** Reports an unreachable bucket to the administrator at the start; otherwise the first applicant would notice it. */
     void check() {
         try {
             store.headBucket(request -> request.bucket(bucket));
@@ -78,13 +78,13 @@ class ObjectStoreContents implements ContentStore, AutoCloseable {
         put(id, pieces);
     }
 
-    /** A store puts an object in the place of another when it has all of it. */
+    /** The store replaces an object only once it has received all of the new one. */
     @Override
     public void replace(UUID id, Pieces pieces) throws IOException {
         put(id, pieces);
     }
 
-    /** By way of a file, so that it can be sent again, with its length and digest before it. */
+    /** Writes a file first, so that the upload can be repeated, and its length and digest are known beforehand. */
     private void put(UUID id, Pieces pieces) throws IOException {
         var file = Files.createTempFile("object-", null);
         try {
@@ -138,7 +138,7 @@ class ObjectStoreContents implements ContentStore, AutoCloseable {
         return new DocumentStoreUnavailable("文书存储暂时无法访问", e);
     }
 
-    /** Also what breaks off in the middle is the store's failure. */
+    /** Reports a read that breaks off in the middle as a failure of the store. */
     private final class Reported extends InputStream {
 
         private final UUID id;

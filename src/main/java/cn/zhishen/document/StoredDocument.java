@@ -11,13 +11,13 @@ import java.util.UUID;
 /**
  * A document in the store, without its content.
  *
- * @param applicationNumber null for what belongs to no single application
- * @param snapshotVersion version of the dossier it was made from, 0 where there is none
+ * @param applicationNumber null if it belongs to no single application
+ * @param snapshotVersion version of the dossier it was made from, 0 if there is none
  * @param size in bytes
  * @param sha256 of the content, 64 lower-case hexadecimal digits
- * @param voided whether the application has gone back to fill since, so that this form counts no more
- * @param pages 0 where unknown
- * @param boxes places for seals and signatures, of an application form
+ * @param voided whether the application has since gone back to filling, so that this form no longer counts
+ * @param pages 0 if unknown
+ * @param boxes places for seals and signatures on an application form
  */
 public record StoredDocument(
         UUID id,
@@ -33,7 +33,7 @@ public record StoredDocument(
         int pages,
         List<FormBox> boxes) {
 
-    /** The SHA-256 of a content, as a stored one has it. Read to its end, not kept and not interpreted. */
+    /** The SHA-256 of a content, in the form stored with documents. The stream is read to its end. */
     public static String sha256(InputStream content) throws IOException {
         return Sha256.of(content).hex();
     }

@@ -12,8 +12,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * All documents, for the command that encrypts what is there. Each is a transaction, and its row is changed after its content: whoever
- * was interrupted in between has written what the pieces themselves tell how to read, and writes it once more.
+ * All documents, for the command that encrypts existing data. Each document has its own transaction, and its row is changed after its
+ * content. If the command is interrupted in between, the pieces themselves tell how to read them, and it encrypts them once more.
  */
 @Import({EncryptedContents.class, DatabaseContents.class, StorageConfiguration.class})
 public class StoredDocuments implements StoredContents {

@@ -1,4 +1,4 @@
-/** Documents as they are stored: kinds, digests, contents encrypted piece by piece in the database or in an object store. */
+/** Stored documents: kinds, digests, and contents encrypted piece by piece in the database or in an object store. */
 @org.springframework.modulith.ApplicationModule(
         displayName = "文书存储",
         allowedDependencies = {"shared", "encryption", "printing"})
