@@ -22,10 +22,10 @@ import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 
 /**
- * What a page shows beside its pictures: text, lines, surfaces, remarks, layers, and effects that change how a picture looks. A
- * scan shows none. Since a page that shows any is never drawn here, a person sees of a scan what was judged. What scanners write
- * and nobody sees is none: recognised text in the mode that is not painted, white on white paper, and what an opaque picture of
- * the whole page covers.
+ * Finds what a page shows in addition to its pictures: text, lines, surfaces, annotations, layers, and effects that change how
+ * a picture looks. A scan has none of these. A page that has any is not drawn here, so a person sees exactly what was judged.
+ * Invisible things that scanners write do not count: recognised text in the unpainted mode, white on white paper, and anything
+ * below an opaque picture of the whole page.
  */
 final class Additions {
 
@@ -59,12 +59,12 @@ final class Additions {
         return open || forGood;
     }
 
-    /** What looks otherwise than it is drawn here, whatever is laid over it. */
+    /** Marks the page permanently: it looks different from what is drawn here, whatever covers it later. */
     void effect() {
         forGood = true;
     }
 
-    /** An instruction, before it is followed or passed by. */
+    /** Looks at an instruction before it is followed or skipped. */
     void instruction(Operator operator, List<COSBase> operands) {
         var name = operator.getName();
         var first = operands.isEmpty() ? null : operands.get(0);
@@ -83,7 +83,7 @@ final class Additions {
         }
     }
 
-    /** @param covers whether it is placed so that nothing of the page is seen beside it */
+    /** @param covers whether the picture covers the whole page */
     void picture(PDImage picture, boolean covers) {
         var dictionary = picture.getCOSObject();
         var state = engine.getGraphicsState();
@@ -108,7 +108,7 @@ final class Additions {
         }
     }
 
-    /** Remarks, stamps, fields; a link without a frame shows nothing. */
+    /** Looks at annotations, stamps and form fields; a link without a frame is not visible. */
     void remarks(COSArray remarks) {
         for (int i = 0; remarks != null && i < remarks.size(); i++) {
             if (remarks.getObject(i) instanceof COSDictionary remark && isVisible(remark)) {
@@ -125,7 +125,7 @@ final class Additions {
         }
     }
 
-    /** Letters that are drawn like a page are painted in any mode. */
+    /** Letters defined by drawing instructions (Type 3) are painted in any text mode. */
     private void font(COSBase font) {
         drawnLetters |= font instanceof COSDictionary dictionary
                 && COSName.TYPE3.equals(dictionary.getDictionaryObject(COSName.SUBTYPE));

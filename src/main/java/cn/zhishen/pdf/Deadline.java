@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * By when work on an untrusted file has to be done, and how much of the processors it may have until then. Whoever works asks
- * often, and stops by the exception.
+ * The time by which work on an untrusted file must end, and the processor time it may use. The work checks it often and is
+ * ended by an exception.
  */
 public final class Deadline {
 
@@ -29,7 +29,7 @@ public final class Deadline {
         this.processorTime = processorTime;
     }
 
-    /** The larger the file, the more of the processors it may have: a good scan brings what is worked on with it. */
+    /** Allows more processor time for a larger file, because a good scan is larger and needs more work. */
     public static Deadline of(Path upload, PdfLimits limits) {
         try {
             double perMegabyte = limits.processorTimePerMegabyte().toNanos();
@@ -42,8 +42,8 @@ public final class Deadline {
     }
 
     /**
-     * @throws Missed once the time is up, the work was called off or the thread was interrupted
-     * @throws UnacceptableUpload once all threads together have used what they may of the processors
+     * @throws Missed if the time is up, the work was called off, or the thread was interrupted
+     * @throws UnacceptableUpload if all threads together have used up the processor time
      */
     public void check() {
         if (called || Thread.currentThread().isInterrupted() || left() <= 0) {
@@ -59,12 +59,12 @@ public final class Deadline {
         }
     }
 
-    /** Nanoseconds until then, negative afterwards. */
+    /** Nanoseconds left, negative after the deadline. */
     public long left() {
         return end - System.nanoTime();
     }
 
-    /** Nobody waits for the result any more. */
+    /** Ends the work, because nobody waits for the result any more. */
     public void callOff() {
         called = true;
     }

@@ -29,14 +29,14 @@ import org.apache.pdfbox.filter.FilterFactory;
 final class DecodedSizeLimiter {
 
     private static final long MEGABYTE = 1 << 20;
-    /** Drawing instructions, embedded fonts, profiles. */
+    /** For other streams: drawing instructions, embedded fonts, profiles. */
     static final long MAX_OTHER = 16 * MEGABYTE;
-    /** Of all streams that hold objects together: the objects made of them take fifty times as much. */
+    /** For all object streams together: the objects made from them take fifty times as much memory. */
     private static final long MAX_OBJECT_BYTES = 8 * MEGABYTE;
 
     private static final int MAX_CONTAINERS = 200_000;
     private static final long MAX_CROSS_REFERENCES = 8 * MEGABYTE;
-    /** The standard wants them small; some scanners make a strip of a page one. */
+    /** The standard wants them small, but some scanners store a strip of a page as one. */
     private static final long MAX_INLINE_PIXELS = 10_000_000;
 
     private static final int MAX_FILTERS = 4;
@@ -51,20 +51,20 @@ final class DecodedSizeLimiter {
             "RL", "RunLengthDecode",
             "CCF", "CCITTFaxDecode",
             "DCT", "DCTDecode");
-    /** How many bytes one byte can become. */
+    /** How many bytes one encoded byte can expand to. */
     private static final Map<String, Integer> EXPANSION = Map.of(
             "FlateDecode", 1032, "LZWDecode", 2731, "ASCII85Decode", 4, "ASCIIHexDecode", 1, "RunLengthDecode", 64);
 
-    /** Bytes of a pixel of the largest picture that is let in; a picture may have fewer pixels of more. */
+    /** Bytes for each pixel of the largest accepted picture; a picture may have fewer pixels with more bytes each. */
     private static final int BYTES_OF_PIXEL = 3;
-    /** Regions may lie over each other. */
+    /** Regions may overlap. */
     private static final int MAX_LAYERS = 4;
 
     private static final int JBIG2_PAGE = 48;
     private static final int JBIG2_STRIPE = 50;
-    /** Of pixels, plain or refined: what tells its size. */
+    /** Types of regions with pixels, plain or refined; their headers give the size. */
     private static final Set<Integer> JBIG2_REGIONS = Set.of(36, 38, 39, 40, 42, 43);
-    /** Ends, profiles, remarks. */
+    /** Types of short segments: ends, profiles, comments. */
     private static final Set<Integer> JBIG2_SMALL = Set.of(49, 51, 52, 62);
 
     private final String what;
@@ -74,14 +74,14 @@ final class DecodedSizeLimiter {
     private long containers;
     private long regionPixels;
 
-    /** @param clock asked now and then; throws when there is no time left */
+    /** @param clock called now and then; throws when there is no time left */
     DecodedSizeLimiter(String what, long maxPixels, Runnable clock) {
         this.what = what;
         this.maxPixels = maxPixels;
         this.clock = clock;
     }
 
-    /** @throws UnacceptableUpload if it is too large */
+    /** @throws UnacceptableUpload if the stream is too large */
     void measure(COSStream stream) throws IOException {
         clock.run();
         try (var raw = stream.createRawInputStream()) {
@@ -90,7 +90,7 @@ final class DecodedSizeLimiter {
     }
 
     /**
-     * The same for a picture that stands among drawing instructions, which is met only when they are followed.
+     * Measures a picture among the drawing instructions, which is found only when the instructions are followed.
      *
      * @throws UnacceptableUpload if it is too large
      */
@@ -152,7 +152,7 @@ final class DecodedSizeLimiter {
         try {
             FilterFactory.INSTANCE.getFilter(COSName.getPDFName(filter)).decode(in, out, stream, index);
         } catch (IOException e) {
-            // what came out before the error is what the PDF library would have
+            // what was decoded before the error is also what the PDF library would get
         }
     }
 
@@ -162,7 +162,7 @@ final class DecodedSizeLimiter {
         return width > 0 && height > 0 ? width * height : 0;
     }
 
-    /** Four channels, and a byte for each row that tells how it is predicted. */
+    /** Allows for four channels, and one byte for each row that tells how it is predicted. */
     private long bytes(COSDictionary stream, long pixels) {
         int bits = Math.max(8, Math.min(16, stream.getInt(COSName.BITS_PER_COMPONENT, COSName.BPC, 8)));
         return Math.min(pixels * 4 * bits / 8, BYTES_OF_PIXEL * maxPixels)
@@ -210,7 +210,7 @@ final class DecodedSizeLimiter {
         }
     }
 
-    /** Compressed pictures tell their size twice, and it is the inner one that costs memory. */
+    /** A compressed picture states its size a second time in its own header, and that size determines the memory needed. */
     private void examinePicture(String filter, COSDictionary parameters, COSDictionary stream, InputStream in)
             throws IOException {
         try {
@@ -232,11 +232,11 @@ final class DecodedSizeLimiter {
                     requirePixels(columns, Math.max(1, rows));
                 }
                 default -> {
-                    // decoded by nobody here
+                    // nothing here decodes this format
                 }
             }
         } catch (EOFException e) {
-            // cut off: the decoder comes no further either
+            // cut off: the decoder will not get further either
         }
     }
 
@@ -256,22 +256,22 @@ final class DecodedSizeLimiter {
                 long width = jpeg.readUnsignedShort();
                 requirePixels(width, height);
                 if (next != 0xc2 && next != 0xc6 && next != 0xca && next != 0xce) {
-                    // not progressive, so one pass a channel
+                    // not progressive, so there is one pass for each channel
                     return;
                 }
             } else if (next == 0xda && ++passes > MAX_PASSES) {
                 throw tooLarge();
             }
             if ((next >= 0xe0 && next <= 0xef) || next == 0xfe || next == 0xdb || next == 0xc4) {
-                // a thumbnail has markers of its own
+                // skipped, because a thumbnail has markers of its own
                 skip(jpeg, Math.max(0, jpeg.readUnsignedShort() - 2));
             }
         }
     }
 
     /**
-     * A page of letters that are drawn again and again, or of raster points, tells nothing of its size before it is decoded; the
-     * decoder makes room for whatever a coded number says.
+     * A page of letters drawn repeatedly, or of raster points, does not show its size before it is decoded, and the decoder
+     * allocates whatever a coded number says. So only plain regions are accepted.
      */
     private void examineJbig2(DataInputStream segments) throws IOException {
         long pageWidth = 1;
@@ -293,7 +293,7 @@ final class DecodedSizeLimiter {
                 long width = segments.readInt() & 0xffffffffL;
                 long height = segments.readInt() & 0xffffffffL;
                 read = 8;
-                // the height of a page may be left open; its stripes tell
+                // the page header may leave the height open; its stripes then give it
                 requirePixels(width, type == JBIG2_PAGE && height == 0xffffffffL ? 1 : height);
                 if (type == JBIG2_PAGE) {
                     pageWidth = Math.max(pageWidth, width);
@@ -339,7 +339,7 @@ final class DecodedSizeLimiter {
         return new UnacceptableUpload(TOO_LARGE, "%s PDF 文件解压后的内容过大，请以 300 DPI 扫描并选用 JPEG 压缩后重新上传。".formatted(what));
     }
 
-    /** Counts what comes out of a filter, and keeps it only for the next one. */
+    /** Counts the output of a filter, and keeps it only as input for the next one. */
     private final class Measured extends OutputStream {
 
         private final long limit;

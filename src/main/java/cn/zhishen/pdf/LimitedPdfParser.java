@@ -23,21 +23,21 @@ import org.apache.pdfbox.pdfparser.PDFParser;
 import org.apache.pdfbox.pdfparser.XrefTrailerResolver;
 
 /**
- * PDFBox's parser with limits, for files of strangers. PDFBox decodes streams whole and in memory, some of them already
- * while it reads the file; here each stream is measured ({@link DecodedSizeLimiter}) as it is met, before anything decodes it.
- * What would cost too much memory or time is refused with {@link UnacceptableUpload}.
+ * PDFBox's parser with limits, for untrusted files. PDFBox decodes whole streams in memory, some already while it reads the
+ * file. Here each stream is measured ({@link DecodedSizeLimiter}) when it is found, before anything decodes it. A file that
+ * would cost too much memory or time is refused with {@link UnacceptableUpload}.
  */
 final class LimitedPdfParser extends PDFParser {
 
-    /** A hundred pages exported with all their structure have a tenth of it. */
+    /** A hundred pages exported with all their structure have a tenth of this. */
     private static final int MAX_OBJECTS = 1_000_000;
 
     private static final int MAX_XREF_ENTRIES = 500_000;
-    /** Objects that must be read to read one other: lengths and filters, which nobody nests. */
+    /** How many objects must be read to read one object: lengths and filters, which no real file nests. */
     private static final int MAX_DEPENDENCE = 20;
-    /** Each one has its object stream read again. */
+    /** Look-ups without a result; each reads the object stream again. */
     private static final int MAX_VAIN_LOOKS = 100;
-    /** Streams lie side by side, so all together are no longer than the file, read twice if its table is broken. */
+    /** Streams do not overlap, so together they are no longer than the file; it is read twice if its table is broken. */
     private static final int MAX_SHARE_OF_FILE = 3;
 
     private static final int MAX_PAGE_TREE_DEPTH = 64;
@@ -97,7 +97,7 @@ final class LimitedPdfParser extends PDFParser {
         return found;
     }
 
-    /** PDFBox walks the pages by recursion and believes their stated number. */
+    /** Counts the pages first, because PDFBox walks the page tree by recursion and believes the stated number. */
     @Override
     protected void checkPages(COSDictionary root) throws IOException {
         int pages = countPages(root.getCOSDictionary(COSName.PAGES));
@@ -147,7 +147,7 @@ final class LimitedPdfParser extends PDFParser {
         return new UnacceptableUpload(TOO_LARGE, "%s PDF 文件的对象过多，请用扫描仪重新扫描为普通 PDF 文件后上传。".formatted(what));
     }
 
-    /** Every stream is made here, also those that PDFBox looks for on its own where a file is damaged. */
+    /** All streams are created here, even those that PDFBox finds by itself in a damaged file. */
     private final class WatchedDocument extends COSDocument {
 
         WatchedDocument(ICOSParser parser) {

@@ -22,8 +22,7 @@ import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 /**
- * All objects of a PDF, those of its table and those that only a reference leads to. Each is looked at once, by a loop, as
- * deep as it may be nested.
+ * All objects of a PDF, both from its table and reachable only through references. A loop visits each once, however deeply it is nested.
  */
 final class ObjectGraph {
 
@@ -45,7 +44,7 @@ final class ObjectGraph {
     private static final COSName GO_TO = COSName.getPDFName("GoTo");
     private static final COSName EMBEDDED_FILE = COSName.getPDFName("EmbeddedFile");
 
-    /** What PDFBox follows by recursion: colours made of colours, masks of masks, functions of functions. */
+    /** Keys that PDFBox follows by recursion: colours made of colours, masks of masks, functions of functions. */
     private static final Set<COSName> NESTING = names(
             "Alternate",
             "ColorSpace",
@@ -63,17 +62,17 @@ final class ObjectGraph {
 
     private static final int MAX_NESTING = 60;
 
-    /** Values of a sampled function, and what it depends on; a colour of a scanner needs a few hundred of up to four. */
+    /** Values and inputs of a sampled function; a scanner's colours need a few hundred values and at most four inputs. */
     private static final long MAX_SAMPLES = 200_000;
 
     private static final int MAX_INPUTS = 4;
-    /** Bytes of a calculator function, which may be calculated for each pixel. */
+    /** Bytes of a calculator function, which may run once for each pixel. */
     private static final int MAX_CALCULATOR = 512;
 
     private static final int MAX_CALCULATOR_DEPTH = 10;
     private static final COSName FUNCTION_TYPE = COSName.getPDFName("FunctionType");
     private static final COSName SIZE_OF_SAMPLES = COSName.getPDFName("Size");
-    /** Annotations that play or hold something. */
+    /** Annotations that play or contain something. */
     private static final Set<COSName> ACTIVE_ANNOTATIONS =
             names("RichMedia", "Movie", "Sound", "Screen", "3D", "FileAttachment");
 
@@ -85,7 +84,7 @@ final class ObjectGraph {
         this.what = what;
     }
 
-    /** @throws UnacceptableUpload if something acts by itself, brings a file with it, or is nested without end */
+    /** @throws UnacceptableUpload if the file has active content, contains another file, or is nested without end */
     void examine() {
         var waiting = new ArrayDeque<COSBase>();
         Set<COSBase> seen = identities();
@@ -123,12 +122,12 @@ final class ObjectGraph {
         if (dictionary.getDictionaryObject(COSName.S) instanceof COSName action && ACTIVE_ACTIONS.contains(action)) {
             return true;
         }
-        // scanner software writes a plain destination here (show page 1 at its full width): harmless
+        // scanner software writes a plain destination here (show page 1 at its full width), which is harmless
         return dictionary.getDictionaryObject(OPEN_ACTION) instanceof COSDictionary opening
                 && !GO_TO.equals(opening.getDictionaryObject(COSName.S));
     }
 
-    /** PDFBox builds the whole table of a sampled function, and runs a calculator, in one go that nothing interrupts. */
+    /** PDFBox builds the whole table of a sampled function, and runs a calculator function, in one step that nothing can interrupt. */
     private static boolean isCostly(COSDictionary dictionary) {
         return switch (dictionary.getInt(FUNCTION_TYPE, -1)) {
             case 0 ->
@@ -163,7 +162,7 @@ final class ObjectGraph {
         }
     }
 
-    /** @param bounded what is known to end, to which is added what was found to */
+    /** @param bounded objects whose nesting is known to end; newly checked ones are added */
     private void refuseEndless(COSBase start, Set<COSBase> bounded) {
         if (bounded.contains(start)) {
             return;
@@ -218,7 +217,7 @@ final class ObjectGraph {
         return List.of();
     }
 
-    /** Null for what has no parts. */
+    /** The object behind a reference; null if it has no parts. */
     private static COSBase resolved(COSBase object) {
         var found = object instanceof COSObject reference ? reference.getObject() : object;
         return hasParts(found) ? found : null;

@@ -28,27 +28,27 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 
 /**
- * The pictures of one page and how finely they are placed. The page is covered with a grid; where pictures overlap the
- * finest one counts (a compressed scan lays a fine mask over a coarse background), and the coarsest place of the page
- * decides, so that one coarse strip is noticed.
+ * The pictures of one page and their resolution. The page is covered with a grid. Where pictures overlap, the finest one counts
+ * (a compressed scan lays a fine mask over a coarse background). The coarsest cell determines the page's resolution, so that a
+ * single coarse strip is noticed.
  */
 public class PagePictures extends PDFGraphicsStreamEngine {
 
     private static final int CELLS = 80;
-    /** Strips of one row each come to a third of it. */
+    /** Strips of one row each make a third of this. */
     private static final int MAX_PICTURES = 10_000;
-    /** Of all pictures together, four of the largest; each is decoded where it is placed. */
+    /** For all pictures of a page, as many as four of the largest have; each is decoded every time it is placed. */
     private static final long MAX_PIXELS = 150_000_000;
-    /** How often pictures may cover the page: a compressed scan lays three over each other. */
+    /** How many times pictures may cover the page: a compressed scan lays three over each other. */
     private static final double MAX_LAYERS = 50;
-    /** Of heap for one picture; a page that has such a one is judged alone. */
+    /** Memory for one picture; a page with such a picture is judged alone. */
     private static final long MAX_BYTES = 150_000_000;
-    /** What is counted as one pixel of the pixels at work. */
+    /** How many bytes count as one pixel in {@link #weight}. */
     private static final int BYTES_OF_PIXEL = 6;
 
-    /** Sides of all that a picture is clipped to; what crosses itself makes the square of them. */
+    /** Sides of all clipping paths of a picture; a path that crosses itself makes the square of that number. */
     private static final int MAX_CLIP_SIDES = 200;
-    /** Share of the page by which a picture of all of it may be too small, as numbers are rounded. */
+    /** Share of the page by which a picture of the whole page may be too small because of rounding. */
     private static final double RIM = 0.002;
 
     private static final long LEAST_WEIGHT = 4_000_000;
@@ -77,10 +77,10 @@ public class PagePictures extends PDFGraphicsStreamEngine {
         this.userUnit = page.getUserUnit();
     }
 
-    /** @throws UnacceptableUpload if drawing them would take too much */
+    /** @throws UnacceptableUpload if drawing the pictures would take too much time or memory */
     public static PagePictures of(PDPage page, Deadline deadline) throws IOException {
         var pictures = new PagePictures(page, deadline);
-        // the instructions of a page may come in any number of pieces
+        // a page may have any number of content streams
         for (var pieces = page.getContentStreams(); pieces.hasNext(); ) {
             try (var piece = pieces.next().createInputStream()) {
                 pictures.walk.measure(piece);
@@ -102,7 +102,7 @@ public class PagePictures extends PDFGraphicsStreamEngine {
         return (double) covered / dpiAt.length;
     }
 
-    /** Image pixels × 72 / placed size in points, smaller of both axes, at the coarsest place; 0 without a picture. */
+    /** Image pixels × 72 / placed size in points, the smaller of both axes, at the coarsest place; 0 if there is no picture. */
     public double dpi() {
         double least = Double.MAX_VALUE;
         for (double dpi : dpiAt) {
@@ -113,27 +113,27 @@ public class PagePictures extends PDFGraphicsStreamEngine {
         return least == Double.MAX_VALUE ? 0 : least;
     }
 
-    /** What the page costs, as pixels of a plain picture: decoded, as it is in the file, and drawn. */
+    /** The memory that the page costs, as pixels of a plain picture: decoded, as stored in the file, and drawn. */
     public long weight() {
         return Math.max(Math.max(largest, LEAST_WEIGHT), dearest / BYTES_OF_PIXEL) + heaviest / 3;
     }
 
-    /** Pixels of the largest picture, by what the PDF says and by what the picture itself says. */
+    /** Pixels of the largest picture, according to the PDF or to the picture's own header. */
     public long largest() {
         return largest;
     }
 
-    /** Whether every picture is compressed in a way that can be read here. */
+    /** Whether all pictures use a compression that can be decoded here. */
     public boolean legible() {
         return legible;
     }
 
-    /** Whether the page shows anything beside its pictures, which is not drawn here. */
+    /** Whether the page shows anything in addition to its pictures; that is not drawn here. */
     public boolean additions() {
         return additions.any();
     }
 
-    /** What is wrong with an instruction in a way that changes nothing of what other programs show. */
+    /** Whether an error in an instruction makes no difference to what other programs show. */
     static boolean isHarmless(IOException e) {
         return e instanceof MissingOperandException
                 || e instanceof MissingResourceException
@@ -177,7 +177,7 @@ public class PagePictures extends PDFGraphicsStreamEngine {
         try {
             cover(placed.createInverse(), dpi);
         } catch (NoninvertibleTransformException e) {
-            // squeezed to a line: nothing of the page is covered
+            // squeezed to a line, so it covers nothing
         }
     }
 
@@ -209,7 +209,7 @@ public class PagePictures extends PDFGraphicsStreamEngine {
                 / ((double) sheet.getWidth() * sheet.getHeight());
     }
 
-    /** A JPEG has its own idea of its size, and it is that which costs memory. 0 for what is no JPEG. */
+    /** The pixels in a JPEG's own header, which determine the memory needed; 0 if it is not a JPEG. */
     private long pixelsOfJpeg(PDImage image) throws IOException {
         if (!(image instanceof PDImageXObject picture)) {
             return 0;
@@ -260,7 +260,7 @@ public class PagePictures extends PDFGraphicsStreamEngine {
         }
     }
 
-    /** Nothing of the page is seen beside or through a picture that is placed so. */
+    /** Whether the picture covers the whole page. */
     private boolean covers(AffineTransform placed) {
         try {
             var toPicture = placed.createInverse();
@@ -293,7 +293,7 @@ public class PagePictures extends PDFGraphicsStreamEngine {
         path.setWindingRule(windingRule);
     }
 
-    /** Paths are worked out only where pictures are clipped to them, and that only where they have few sides. */
+    /** Computes a path only if pictures are clipped to it, and only if it has few sides. */
     @Override
     public void endPath() {
         if (clips) {

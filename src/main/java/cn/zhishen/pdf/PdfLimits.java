@@ -4,12 +4,12 @@ import java.time.Duration;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What a PDF of a stranger may be, and what reading it may take.
+ * Limits for an untrusted PDF and for the effort of reading it.
  *
  * @param maxPixels of one picture; protects the heap
- * @param processorTime of all processors together, for a file of no size
- * @param processorTimePerMegabyte what a file may have beside that
- * @param deadline time on the clock
+ * @param processorTime on all processors together, for an empty file
+ * @param processorTimePerMegabyte additional processor time for each megabyte of the file
+ * @param deadline elapsed time
  */
 public record PdfLimits(
         DataSize maxBytes,

@@ -12,22 +12,24 @@ import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 
 /**
- * What it takes to decode a picture and to turn it into red, green and blue, estimated from what it says of itself; the bytes are what
- * PDFBox was seen to keep at once.
+ * What it costs to decode a picture and convert it to red, green and blue, estimated from its header. The bytes follow what
+ * PDFBox was observed to hold at the same time.
  *
- * @param pixels of the picture or of its mask, if that has more
+ * @param pixels of the picture, or of its mask if that has more
  * @param bytes of heap
- * @param slow whether its colours are calculated, and there are too many pixels for that
+ * @param slow whether its colours are calculated and it has too many pixels for that
  */
 record PictureCost(long pixels, long bytes, boolean slow) {
 
-    /** So many pixels are decoded at once at most; of what has more, only every second or third. A page of 400 DPI and a little more. */
+    /**
+     * At most this many pixels are decoded at once; of larger pictures only every second or third pixel. A page at a little over 400 DPI.
+     */
     private static final double MOST_DECODED = 16e6;
-    /** Of a picture in a colour that is calculated for each pixel. */
+    /** Pixels of a picture whose colours are calculated for each pixel. */
     private static final long MOST_CALCULATED = 1_000_000;
-    /** Of one whose calculation is short. */
+    /** Pixels of a picture whose colours have a short calculation. */
     private static final long MOST_CONVERTED = 10_000_000;
-    /** Base, mask and what is put together of them. */
+    /** For base, mask and the result of both. */
     private static final int BYTES_MASKED = 12;
 
     private static final int BYTES_STENCIL = 5;
@@ -36,7 +38,7 @@ record PictureCost(long pixels, long bytes, boolean slow) {
 
     private static final Set<COSName> CONVERTED = Set.of(COSName.LAB, COSName.CALRGB, COSName.CALGRAY);
     private static final Set<COSName> PALETTES = Set.of(COSName.INDEXED, COSName.I);
-    /** The spaces that every program knows, and under which name a page may take another one for them. */
+    /** The standard colour spaces, each with the name under which a page may replace it by another one. */
     private static final Map<COSName, COSName> STANDARDS = Map.of(
             COSName.DEVICEGRAY, COSName.DEFAULT_GRAY,
             COSName.G, COSName.DEFAULT_GRAY,
@@ -46,8 +48,8 @@ record PictureCost(long pixels, long bytes, boolean slow) {
             COSName.CMYK, COSName.DEFAULT_CMYK);
 
     /**
-     * @param inner pixels that the picture has by its own head, 0 if it has none
-     * @param lean whether it is decoded straight to what is drawn
+     * @param inner pixels according to the picture's own header, 0 if it has none
+     * @param lean whether it is decoded directly into the drawing
      */
     static PictureCost of(PDImage picture, PDResources resources, long inner, boolean lean) {
         var dictionary = picture.getCOSObject();
@@ -61,7 +63,7 @@ record PictureCost(long pixels, long bytes, boolean slow) {
         for (var name : List.of(COSName.SMASK, COSName.MASK)) {
             var mask = dictionary.getDictionaryObject(name);
             if (mask instanceof COSStream stream) {
-                // PDFBox blows a picture up to the size of its mask
+                // PDFBox enlarges a picture to the size of its mask
                 masked = Math.max(pixels, (long) stream.getInt(COSName.WIDTH, 0) * stream.getInt(COSName.HEIGHT, 0));
             } else if (mask instanceof COSArray) {
                 masked = Math.max(masked, pixels);
@@ -84,7 +86,7 @@ record PictureCost(long pixels, long bytes, boolean slow) {
                 Math.max(pixels, masked), (long) (decoded + drawn), pixels > mostPixels(space, resources));
     }
 
-    /** Every how many pixels one is decoded at least, in a row and of the rows. */
+    /** The least subsampling: one of this many pixels is decoded, in a row and of the rows. */
     static int subsampling(long pixels) {
         return (int) Math.max(1, Math.ceil(Math.sqrt(pixels / MOST_DECODED)));
     }
@@ -122,7 +124,7 @@ record PictureCost(long pixels, long bytes, boolean slow) {
         return Math.max(1, Math.min(MOST_COMPONENTS, count));
     }
 
-    /** A space as an array, or the name of a standard one; null where it does not say. */
+    /** A space as an array, or the name of a standard one; null if none is given. */
     private static COSBase resolved(COSBase space, PDResources resources) {
         if (!(space instanceof COSName name)) {
             return space;
@@ -135,7 +137,7 @@ record PictureCost(long pixels, long bytes, boolean slow) {
         return instead == null ? name : instead;
     }
 
-    /** Only an array; a name in place of a name is what it says. */
+    /** The page's own definition of a space: an array or the name of a standard one; null for anything else. */
     private static COSBase named(COSName name, PDResources resources) {
         var spaces = resources == null ? null : resources.getCOSObject().getCOSDictionary(COSName.COLORSPACE);
         var found = spaces == null ? null : spaces.getDictionaryObject(name);

@@ -15,18 +15,18 @@ import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 
 /**
- * The way through the instructions of a stranger's page: those that place pictures are followed, all others are passed by. So no
- * text, no pattern, no shading, no mask of drawings and no function of a stranger is ever worked out, whatever it is made of; a
- * page that shows any of them is no scan ({@link Additions}). What is followed is counted.
+ * Walks through the instructions of an untrusted page: follows those that place pictures and skips all others. So untrusted
+ * text, patterns, shadings, masks of drawings and functions are never evaluated. A page that shows any of them is not a scan
+ * ({@link Additions}). The instructions followed are counted.
  */
 final class PictureWalk {
 
-    /** A plan of a building has half of it; forms that draw forms come to any number. */
+    /** A plan of a building has half of this; forms that draw forms can reach any number. */
     private static final int MAX_OPERATORS = 200_000;
-    /** Numbers, names, texts, arrays: PDFBox keeps those between two instructions, and each takes up to 100 bytes. */
+    /** Numbers, names, texts, arrays: PDFBox holds those between two instructions in memory, up to 100 bytes each. */
     private static final int MAX_TOKENS = 1_000_000;
 
-    /** Of forms in forms; PDFBox leaves out those deeper than fifty. */
+    /** Forms within forms; PDFBox ignores those deeper than fifty. */
     private static final int MAX_DEPTH = 40;
 
     private static final int MAX_SAVED_STATES = 1000;
@@ -62,7 +62,7 @@ final class PictureWalk {
             OperatorName.CLIP_EVEN_ODD,
             OperatorName.ENDPATH);
 
-    /** Their path ends as if nothing were painted. */
+    /** These end their path without painting it. */
     static final Set<String> PAINTING = Set.of(
             OperatorName.STROKE_PATH,
             OperatorName.CLOSE_AND_STROKE,
@@ -82,7 +82,7 @@ final class PictureWalk {
     private int operators;
     private int depth;
 
-    /** How an engine follows an instruction. */
+    /** Lets the engine follow an instruction. */
     interface Following {
         void follow(Operator operator, List<COSBase> operands) throws IOException;
     }
@@ -92,7 +92,7 @@ final class PictureWalk {
         this.deadline = deadline;
     }
 
-    /** @throws UnacceptableUpload if the page has taken too much already */
+    /** @throws UnacceptableUpload if the page has needed too many instructions or too much time */
     void step(Operator operator, List<COSBase> operands, Following following) throws IOException {
         if (++operators > MAX_OPERATORS) {
             throw tooMuchDrawing();
@@ -113,7 +113,7 @@ final class PictureWalk {
         }
     }
 
-    /** Before its instructions are read, all between two of which are in memory at a time. */
+    /** Measures a form before its instructions are read, because everything between two instructions is held in memory. */
     void measure(PDFormXObject content) throws IOException {
         if (measured.add(content.getCOSObject())) {
             try (var in = content.getContents()) {
@@ -132,7 +132,7 @@ final class PictureWalk {
         return new UnacceptableUpload(Reason.TOO_LARGE, "文件中有一页的绘图指令过多，请用扫描仪重新扫描为普通 PDF 文件后上传。");
     }
 
-    /** Counts at least as many tokens as there are. */
+    /** May count too many tokens, never too few. */
     private final class Counting extends OutputStream {
 
         private boolean between = true;

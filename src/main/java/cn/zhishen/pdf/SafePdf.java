@@ -23,7 +23,7 @@ import org.apache.pdfbox.pdmodel.graphics.PDXObject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The way of an untrusted file to a readable PDF; each refusal tells the applicant what to do. */
+/** Opens an untrusted file as a readable PDF; each refusal tells the applicant what to do. */
 public final class SafePdf {
 
     private static final Logger LOG = LoggerFactory.getLogger(SafePdf.class);
@@ -35,9 +35,9 @@ public final class SafePdf {
     private SafePdf() {}
 
     /**
-     * @param what the paper is called in refusals
+     * @param what the name of the paper in refusals
      * @throws UnacceptableUpload if the file cannot or must not be read
-     * @throws Deadline.Missed if that cannot be told in time
+     * @throws Deadline.Missed if this cannot be decided in time
      */
     public static PDDocument open(Path upload, String what, PdfLimits limits) {
         PDDocument document = null;
@@ -60,7 +60,7 @@ public final class SafePdf {
             closeQuietly(document);
             throw damaged(what, "无法读取");
         } catch (StackOverflowError | OutOfMemoryError e) {
-            // the limits are to be met first; if ever one was forgotten, the file is refused all the same
+            // the limits should refuse the file before this happens; this catches a case that they miss
             closeQuietly(document);
             throw exhausting(what, e);
         }
@@ -98,7 +98,7 @@ public final class SafePdf {
             file.position(Math.max(0, size - EDGE));
             ending = in.readNBytes(EDGE);
         }
-        // right at the beginning: what begins as something else is something else to other programs
+        // at the very beginning: to other programs, a file that begins differently is not a PDF
         int head = indexOf(beginning, HEAD, 0);
         if (head < 0 || !isBlank(beginning, 0, head)) {
             throw new UnacceptableUpload(NOT_A_PDF, "上传的文件不是 PDF 文件，请将%s保存为 PDF 文件后上传。".formatted(what));
@@ -116,8 +116,7 @@ public final class SafePdf {
     }
 
     /**
-     * Once more a file that was let in, for somebody else to read: a document is for one thread only. All that can be
-     * reached in it has been measured.
+     * Opens an accepted file again for another thread; a document is for one thread only. Everything reachable in it has been measured.
      */
     public static PDDocument again(Path upload) throws IOException {
         var document = Loader.loadPDF(upload.toFile());
@@ -133,7 +132,7 @@ public final class SafePdf {
         return new UnacceptableUpload(TOO_MANY_PAGES, "%s的页数超过上限 %d 页，请只上传本申请的%s。".formatted(what, maxPages, what));
     }
 
-    /** For what none of the limits has met. */
+    /** For a file that exhausts resources although it kept to all limits. */
     public static UnacceptableUpload exhausting(String what, Throwable e) {
         LOG.error("上传的 PDF 文件未被限制拦下而耗尽资源，请把日志交给开发人员", e);
         return damaged(what, "无法读取");
@@ -186,7 +185,7 @@ public final class SafePdf {
         }
     }
 
-    /** Keeps fonts and colour spaces but no pictures, which would pile up page after page. */
+    /** Caches fonts and colour spaces, but not pictures, which would accumulate page by page. */
     private static final class WithoutPictures extends DefaultResourceCache {
         @Override
         public void put(COSObject indirect, PDXObject xobject) {}

@@ -28,9 +28,9 @@ import org.apache.pdfbox.rendering.PageDrawer;
 import org.apache.pdfbox.rendering.PageDrawerParameters;
 
 /**
- * Draws a page that is a scan, which is its pictures and nothing else ({@link Additions}). A plain JPEG, which almost every scanned
- * page is, is drawn straight from its decoder: PDFBox keeps up to four copies of the decoded picture, more than the heap has
- * for two scans at a time.
+ * Draws a page that is a scan and so has only pictures ({@link Additions}). A plain JPEG, like almost every scanned page, is
+ * drawn directly from its decoder: PDFBox holds up to four copies of the decoded picture, more than the heap has room for with
+ * two scans at a time.
  */
 public final class StreamingPageRenderer extends PDFRenderer {
 
@@ -80,17 +80,17 @@ public final class StreamingPageRenderer extends PDFRenderer {
             walk.step(operator, operands, super::processOperator);
         }
 
-        /** Without the picture of its own that PDFBox makes for a group; opaque pictures look the same in one. */
+        /** Draws a group without the separate picture that PDFBox makes for it; opaque pictures look the same. */
         @Override
         public void showTransparencyGroup(PDTransparencyGroup group) throws IOException {
             showForm(group);
         }
 
-        /** A page on which one can be seen is no scan. */
+        /** Draws nothing: a page with a visible annotation is not a scan. */
         @Override
         public void showAnnotation(PDAnnotation annotation) {}
 
-        /** PDFBox passes a picture by that it cannot decode; other programs may show it. */
+        /** Throws for a picture that cannot be decoded; PDFBox skips it, but other programs may show it. */
         @Override
         protected void operatorException(Operator operator, List<COSBase> operands, IOException e) throws IOException {
             if (OperatorName.DRAW_OBJECT.equals(operator.getName()) || !PagePictures.isHarmless(e)) {
@@ -98,7 +98,7 @@ public final class StreamingPageRenderer extends PDFRenderer {
             }
         }
 
-        /** However much finer than the raster a picture is, and however little of it lies on the page. */
+        /** Limits the decoded pixels, however fine the picture is and however little of it is on the page. */
         @Override
         protected int getSubsampling(PDImage image, AffineTransform placed) {
             long pixels = (long) image.getWidth() * image.getHeight();
@@ -112,7 +112,7 @@ public final class StreamingPageRenderer extends PDFRenderer {
             }
         }
 
-        /** @return false if this JPEG is not as plain as it looked */
+        /** @return false if this JPEG is not as plain as it seemed */
         private boolean draw(PDImageXObject picture) throws IOException {
             var placed = getGraphicsState().getCurrentTransformationMatrix().createAffineTransform();
             var decoded = decode(picture, subsampling(picture, placed));
@@ -127,7 +127,7 @@ public final class StreamingPageRenderer extends PDFRenderer {
             }
             placed.scale(1.0 / decoded.getWidth(), -1.0 / decoded.getHeight());
             placed.translate(0, -decoded.getHeight());
-            // a pen of its own, since PDFBox remembers which clip it gave to the other
+            // a separate Graphics object, because PDFBox remembers the clip it set on the other one
             var pen = (Graphics2D) getGraphics().create();
             pen.setComposite(getGraphicsState().getNonStrokingJavaComposite());
             pen.setClip(getGraphicsState().getCurrentClippingPath());
@@ -136,7 +136,7 @@ public final class StreamingPageRenderer extends PDFRenderer {
             return true;
         }
 
-        /** Every how many pixels one is enough, for a picture much finer than the raster. */
+        /** Subsampling for a picture that is much finer than the raster: one of this many pixels is decoded. */
         private int subsampling(PDImageXObject picture, AffineTransform placed) {
             var toRaster = new AffineTransform(getGraphics().getTransform());
             toRaster.concatenate(placed);
@@ -160,7 +160,7 @@ public final class StreamingPageRenderer extends PDFRenderer {
                 how.setSourceSubsampling(every, every, 0, 0);
                 return reader.read(0, how);
             } catch (IIOException e) {
-                // an unusual JPEG, four inks for one: PDFBox knows more kinds
+                // an unusual JPEG, for example with four inks: PDFBox supports more kinds
                 return null;
             } finally {
                 reader.dispose();
@@ -168,7 +168,7 @@ public final class StreamingPageRenderer extends PDFRenderer {
         }
     }
 
-    /** Ends the decoding of a picture that takes too long by ending what it reads. */
+    /** Stops decoding a picture that takes too long by ending its input. */
     private static final class Watched extends FilterInputStream {
 
         private final Deadline deadline;

@@ -2,7 +2,10 @@ package cn.zhishen.pdf;
 
 import cn.zhishen.shared.Refusal;
 
-/** An upload that cannot be inspected at all: not a PDF, of no accepted type, encrypted, damaged, too large, too many pages, too slow to read, infected. */
+/**
+ * An upload that cannot be inspected: not a PDF, of a type not accepted, encrypted, damaged, too large, with too many pages,
+ * too slow to read, or infected.
+ */
 public class UnacceptableUpload extends Refusal {
 
     private final Reason reason;

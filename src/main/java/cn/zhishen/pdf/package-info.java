@@ -1,6 +1,4 @@
-/**
- * Reading the PDFs that strangers send, within limits of size, memory and time.
- */
+/** Reads PDFs from untrusted sources within limits of size, memory and time. */
 @org.springframework.modulith.ApplicationModule(
         displayName = "读取 PDF",
         allowedDependencies = {"shared"})
