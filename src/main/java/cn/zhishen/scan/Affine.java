@@ -3,15 +3,15 @@ package cn.zhishen.scan;
 import java.awt.geom.Point2D;
 import java.util.List;
 
-/** {@code x' = xx·x + xy·y + dx}, {@code y' = yx·x + yy·y + dy}: a similarity that may also stretch and slant. */
+/** An affine map: {@code x' = xx·x + xy·y + dx}, {@code y' = yx·x + yy·y + dy}. */
 record Affine(double xx, double xy, double dx, double yx, double yy, double dy) {
 
     static final Affine IDENTITY = new Affine(1, 0, 0, 0, 1, 0);
 
     /**
-     * The one that brings {@code from} nearest to {@code to} by weighted least squares.
+     * The map that brings {@code from} nearest to {@code to} by weighted least squares.
      *
-     * @param free whether to stretch and slant; a similarity otherwise, for which near points suffice
+     * @param free whether it may stretch and slant; otherwise it is a similarity, for which a few near points suffice
      */
     static Affine between(List<Point2D> from, List<Point2D> to, double[] weights, boolean free) {
         double sum = 0;
@@ -69,7 +69,7 @@ record Affine(double xx, double xy, double dx, double yx, double yy, double dy) 
         return new Affine(xx, xy, tx - xx * fx - xy * fy, yx, yy, ty - yx * fx - yy * fy);
     }
 
-    /** The same with everything but one point larger or smaller. */
+    /** The same map with everything scaled by {@code size} around one point. */
     Affine about(Point2D point, double size) {
         double x = point.getX();
         double y = point.getY();
@@ -82,7 +82,7 @@ record Affine(double xx, double xy, double dx, double yx, double yy, double dy) 
                 y(x, y) - size * (yx * x + yy * y));
     }
 
-    /** This after another. */
+    /** The composition: first the other map, then this one. */
     Affine after(Affine first) {
         return new Affine(
                 xx * first.xx + xy * first.yx,

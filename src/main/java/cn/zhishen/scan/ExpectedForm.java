@@ -7,9 +7,9 @@ import java.util.List;
 /**
  * The form whose scan is expected.
  *
- * @param pdf as it was generated
- * @param snapshot first 12 hexadecimal digits of the snapshot that it shows
- * @param boxes places to be stamped or signed, of all pages
+ * @param pdf the generated form
+ * @param snapshot first 12 hexadecimal digits of the hash of its snapshot
+ * @param boxes places to be stamped or signed, on all pages
  */
 record ExpectedForm(byte[] pdf, String application, String snapshot, int pages, List<FormBox> boxes) {
 

@@ -13,21 +13,21 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Reads the boxes of one scanned page by comparing it with the same page of the blank form. The page's code says where
- * the form lies on the scan; around each box the print itself says so to a fraction of a millimetre. What is printed on
- * the blank form is never ink.
+ * Reads the boxes of one scanned page by comparing it with the same page of the blank form. The page's code gives the position
+ * of the form on the scan; around each box the printed text gives it to a fraction of a millimetre. What is printed on the
+ * blank form never counts as ink.
  */
 final class FieldDetector {
 
     private static final double CONTEXT_MM = 12;
 
-    /** Print is this much wider on paper, after printing, scanning and compression. */
+    /** How much wider print is on paper, after printing, scanning and compression. */
     private static final double PRINT_SPREAD_MM = 0.6;
-    /** How far the print about a box may be from where the registration puts it. */
+    /** How far the print around a box may be from the position given by the registration. */
     private static final double NEAR_SEARCH_MM = 0.8;
 
     private static final double SEARCH_MM = 4;
-    /** Print paler than this share of the paper's brightness is not stretched further: its noise would become ink. */
+    /** Print that is paler than this share of the paper's brightness is not stretched further, or its noise would become ink. */
     private static final double MOST_BLACK = 0.6;
 
     private final ScanProperties rules;
@@ -62,13 +62,13 @@ final class FieldDetector {
         var shift = Shift.match(printed, wide, search);
         var corners = corners(box, registered, shift);
         if (registered && !shift.sure()) {
-            // pale or blurred here, but the print all about says where the box is
+            // pale or blurred here, but the print around it shows where the box is
             shift = new Shift(0, 0, true);
         }
         return judge(box, all, area, printed, wide, search, shift, corners == null ? null : shown.place(corners));
     }
 
-    /** Top left, top right, bottom right, bottom left on the scan; null where neither print nor marks say so. */
+    /** Top left, top right, bottom right, bottom left on the scan; null if neither print nor marks give the position. */
     private List<Point2D> corners(FormBox box, boolean registered, Shift shift) {
         boolean exact = registered || registration.knowsTheAngle();
         if (!exact && !shift.sure()) {
@@ -166,13 +166,13 @@ final class FieldDetector {
             }
             return new Judgement(UNSURE, shape.closed());
         }
-        // a grey scan does not tell the colour of what is there
+        // a grey scan does not show the colour of the ink
         return dark < rules.sealPresent()
                 ? new Judgement(ABSENT, 1 - 0.5 * Math.max(red / rules.sealAbsent(), dark / rules.sealPresent()))
                 : new Judgement(UNSURE, 0);
     }
 
-    /** What the scan shows about a box, upright as on the form, 200 DPI; white where the page ends. */
+    /** The scan around a box, upright as on the form, at 200 DPI; white beyond the edge of the page. */
     PageRaster area(FormBox box, double marginMm) {
         var area = Area.around(box, marginMm);
         double centreX = (box.x() + box.width() / 2) * PageRaster.PER_MM;
@@ -181,12 +181,12 @@ final class FieldDetector {
         return new PageRaster(patch.width(), patch.height(), patch.rgb());
     }
 
-    /** The seals that were recognised so far. */
+    /** The seals recognised so far. */
     List<SealPicture> seals() {
         return seals;
     }
 
-    /** Whether the whole of a box lies on the scan. */
+    /** Whether the whole box is on the scan. */
     boolean shows(FormBox box) {
         double x = box.x() * PageRaster.PER_MM;
         double y = box.y() * PageRaster.PER_MM;
@@ -238,7 +238,7 @@ final class FieldDetector {
         return hue >= 0 ? hue <= red.hueUpTo() : 360 + hue >= red.hueFrom();
     }
 
-    /** Pixels of ink that have ink about them; what stands alone is dust or noise. */
+    /** Counts the pixels of ink that have ink around them; a single pixel is dust or noise. */
     private static int withoutSpecks(boolean[] ink, int width) {
         int count = 0;
         for (int i = width + 1; i < ink.length - width - 1; i++) {

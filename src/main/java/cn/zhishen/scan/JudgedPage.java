@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one page of a scan shows, whatever the others do.
+ * The result for one page of a scan, independent of the other pages.
  *
  * @param page of the scan, from 1
- * @param dpi effective resolution, 0 for what is no scan
- * @param additions whether it shows something beside its pictures, and so is no scan
- * @param coded whether a code of some form was found
- * @param formPage the page of the expected form that it is, null for none
- * @param whole whether nothing of the sheet is cut off; true where it is no page of the form
- * @param boxes that lie on the page
- * @param shown null for what is no scan, which is not drawn
+ * @param dpi effective resolution, 0 if it is not a scan
+ * @param additions whether it shows anything in addition to its pictures, and so is not a scan
+ * @param coded whether a code of any form was found
+ * @param formPage the page of the expected form that it shows, null if none
+ * @param whole whether nothing of the sheet is cut off; true if it is not a page of the form
+ * @param boxes boxes on this page
+ * @param shown the page as shown to people; null if it is not a scan, because it is then not drawn
  */
 record JudgedPage(
         int page,

@@ -6,7 +6,7 @@ import static cn.zhishen.scan.ScanInspection.Presence.UNSURE;
 
 import cn.zhishen.scan.ScanInspection.Presence;
 
-/** What the ink in a box says of the mark that belongs there. */
+/** What the ink in a box shows about the mark that belongs there. */
 record Judgement(Presence presence, double confidence) {
 
     private static final double FINGER_WIDTH_MM = 8;
@@ -24,7 +24,7 @@ record Judgement(Presence presence, double confidence) {
                 : new Judgement(UNSURE, 0.5);
     }
 
-    /** A finger leaves a dense patch of about a centimetre; strokes of a pen are never as dense over so much room. */
+    /** A finger leaves a dense patch of about a centimetre; strokes of a pen are never as dense over that area. */
     static Judgement fingerprint(
             ScanProperties rules, boolean[] red, boolean[] dark, int width, double ink, boolean sure) {
         if (!sure) {
@@ -39,7 +39,7 @@ record Judgement(Presence presence, double confidence) {
                 : new Judgement(UNSURE, 0.5 * densest / rules.fingerprintDensity());
     }
 
-    /** The largest share of ink in any window as large as the middle of a finger. */
+    /** The largest share of ink in any window of the size of a fingertip's middle. */
     private static double densest(boolean[] red, boolean[] dark, int width) {
         int height = red.length / width;
         int across = (int) (FINGER_WIDTH_MM * PageRaster.PER_MM);

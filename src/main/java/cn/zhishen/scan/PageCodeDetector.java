@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the code of a form's page on its raster, whichever way up the page lies. */
+/** Finds the code of a form's page on its raster, in any orientation. */
 final class PageCodeDetector {
 
     private static final Map<DecodeHintType, Object> HINTS = Map.of(DecodeHintType.TRY_HARDER, true);
@@ -25,12 +25,12 @@ final class PageCodeDetector {
 
     private PageCodeDetector() {}
 
-    /** @param marks centres of the finder patterns in pixels: bottom left, top left, top right of the upright code */
+    /** @param marks centres of the finder patterns in pixels: bottom left, top left and top right of the upright code */
     record Found(PageCode code, List<Point2D> marks) {}
 
     static Optional<Found> find(PageRaster page) {
         return find(page.grey(), page.width(), page.height())
-                // a coarser look forgives noise and gaps inside the modules
+                // a coarser raster hides noise and gaps inside the modules
                 .or(() -> find(page.halvedGrey(), page.width() / 2, page.height() / 2)
                         .map(f -> scaled(f, 2)));
     }
@@ -45,7 +45,7 @@ final class PageCodeDetector {
 
     private static Optional<Found> find(byte[] grey, int width, int height) {
         int side = (int) (Math.min(width, height) * CORNER);
-        // upright, upside down, then on either side; last the whole page
+        // upright, upside down, on either side, and last the whole page
         var regions = new int[][] {
             {width - side, 0, side, side},
             {0, height - side, side, side},
@@ -83,7 +83,7 @@ final class PageCodeDetector {
         return Optional.empty();
     }
 
-    /** A page may bear other codes as well, a copy of a licence for one. */
+    /** A page may also have other codes, such as the one on a copy of a licence. */
     private static List<Result> results(BinaryBitmap bitmap) {
         try {
             var single = new QRCodeReader().decode(bitmap, HINTS);

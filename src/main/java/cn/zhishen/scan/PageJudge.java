@@ -15,19 +15,19 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
-/** Judges pages of a scan, each for itself. For one thread only, as the documents are. */
+/** Judges single pages of a scan. For one thread only, like its documents. */
 final class PageJudge {
 
     private static final String SCAN = "扫描件";
-    /** Forms print nothing nearer to the edge of the paper. */
+    /** Forms print nothing closer than this to the edge of the paper. */
     private static final double PRINT_MARGIN_MM = 20;
-    /** Every how many pixels colour is looked for, and how far its channels must differ. */
+    /** One of this many pixels is checked for colour; its channels must differ by more than the range. */
     private static final int COLOUR_SAMPLE = 3;
 
     private static final int COLOUR_RANGE = 24;
-    /** Where the code could not be read from the usual raster. */
+    /** Resolution for a second attempt if the code cannot be read at the usual one. */
     private static final int CLOSER_DPI = 300;
-    /** What a reviewer sees about a box. */
+    /** Margin around a box in the picture for reviewers. */
     private static final double PICTURE_MARGIN_MM = 6;
 
     private static final float BOX_QUALITY = 0.75f;
@@ -48,7 +48,7 @@ final class PageJudge {
     }
 
     /**
-     * The pictures of a page, from 1, none of which is decoded yet.
+     * The pictures of a page (numbered from 1), not yet decoded.
      *
      * @throws UnacceptableUpload if they must not or cannot be decoded
      */
@@ -101,7 +101,7 @@ final class PageJudge {
         deadline.check();
         boolean colours = hasColour(raster);
         if (found.isEmpty() || !form.has(found.get().code())) {
-            // another form's page is shown upright too
+            // a page of another form is shown upright too
             var shown = found.map(code -> ShownPage.upright(page, raster, code.marks()))
                     .orElseGet(() -> ShownPage.asItLies(page, raster));
             return new JudgedPage(
@@ -150,7 +150,7 @@ final class PageJudge {
                 page, dpi, false, true, formPage, colours, blurred, whole, findings, pictures, shown.picture(), seals);
     }
 
-    /** A code that suffered in print may still be read at the resolution of the scan. */
+    /** A code damaged in printing may still be readable at the resolution of the scan. */
     private Optional<PageCodeDetector.Found> closerLook(int page, PageRaster raster) throws IOException {
         var closer = PageRaster.ofScan(scan, page - 1, CLOSER_DPI, deadline);
         deadline.check();
@@ -158,7 +158,7 @@ final class PageJudge {
                 .map(found -> PageCodeDetector.scaled(found, (double) raster.width() / closer.width()));
     }
 
-    /** Print at the code tells how fine a scan really is, whatever number of pixels it was blown up to. */
+    /** The sharpness of the printed code shows how fine a scan really is, even if it was enlarged to more pixels. */
     private boolean isBlurred(int page, PageRaster raster, PageCodeDetector.Found found) {
         var sheet = scan.getPage(page - 1);
         double width = sheet.getRotation() % 180 == 0
@@ -168,7 +168,7 @@ final class PageJudge {
         return new SharpnessMeter(raster, found.marks()).edge(perMm) > rules.sharpEdge();
     }
 
-    /** The code stands at the same place on every page, so it says where the middle of each edge must be. */
+    /** The code has the same position on every page, so it shows where the middle of each edge must be. */
     private boolean isWhole(PageRaster raster, PageCodeDetector.Found found) {
         var lie = Affine.between(printedCode().marks(), found.marks(), new double[] {1, 1, 1}, false);
         double width = blank.getPage(0).getCropBox().getWidth() / 72 * PageRaster.DPI;

@@ -19,15 +19,15 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 
-/** A page drawn to pixels, 0xRRGGBB, row by row from the top left. For one thread at a time. */
+/** A page rendered to pixels, 0xRRGGBB, row by row from the top left. For one thread at a time. */
 public final class PageRaster {
 
-    /** Enough for a page's code and for strokes of a pen, and half the memory of the scan itself. */
+    /** Enough for a page's code and for strokes of a pen, with half the memory of the scan itself. */
     static final int DPI = 200;
 
     static final double PER_MM = DPI / 25.4;
     private static final double MAX_PIXELS = 9e6;
-    /** So many pixels in a row and in a column are added up at most, and no sum overflows. */
+    /** At most this many pixels in a row and in a column are added up, so that no sum overflows. */
     private static final int SUMMED = 16;
 
     private static final int HALF = 1 << 15;
@@ -56,12 +56,12 @@ public final class PageRaster {
         return rgb;
     }
 
-    /** A page that was printed here at {@code dpi}, with all that is on it. */
+    /** A page printed here, with everything on it, at {@code dpi}. */
     static PageRaster of(PDDocument document, int page, int dpi) throws IOException {
         return of(document, new PDFRenderer(document), page, dpi);
     }
 
-    /** A stranger's page that is a scan, at {@code dpi}, or less where a huge page would cost too much memory. */
+    /** An untrusted page that is a scan, at {@code dpi}, or less if a huge page would cost too much memory. */
     static PageRaster ofScan(PDDocument document, int page, int dpi, Deadline deadline) throws IOException {
         return of(document, new StreamingPageRenderer(document, deadline), page, dpi);
     }
@@ -120,7 +120,7 @@ public final class PageRaster {
     }
 
     /**
-     * As a JPEG; made in memory, for no file on a disk is to show what a page does.
+     * The page as a JPEG. It is made in memory, because no file on disk should show the content of a page.
      *
      * @param quality from 0 to 1
      */
@@ -144,7 +144,7 @@ public final class PageRaster {
         return bytes.toByteArray();
     }
 
-    /** The same with {@code factor} times {@code factor} pixels made one of their mean colour. */
+    /** A smaller copy: each {@code factor} × {@code factor} pixels become one of their mean colour. */
     PageRaster shrunk(int factor) {
         int across = Math.max(1, width / factor);
         int down = Math.max(1, height / factor);
@@ -154,7 +154,7 @@ public final class PageRaster {
         var small = new int[across * down];
         for (int y = 0; y < down; y++) {
             for (int x = 0; x < across; x++) {
-                // red and blue are added up in the halves of one number
+                // red and blue are added up in the two halves of one number
                 int redAndBlue = 0;
                 int green = 0;
                 for (int row = y * factor; row < y * factor + high; row++) {
@@ -173,7 +173,7 @@ public final class PageRaster {
         return new PageRaster(across, down, small);
     }
 
-    /** The same turned to the right by quarters of a circle, 0 to 3. */
+    /** A copy turned clockwise by 0 to 3 quarter turns. */
     PageRaster turned(int quarters) {
         boolean across = quarters % 2 == 1;
         int newWidth = across ? height : width;
@@ -198,7 +198,7 @@ public final class PageRaster {
         return (((rgb >> 16) & 0xff) * 77 + ((rgb >> 8) & 0xff) * 151 + (rgb & 0xff) * 28) >> 8;
     }
 
-    /** The colour between the four pixels around a point; white off the page. */
+    /** The colour at a point, interpolated from the four pixels around it; white outside the page. */
     public int at(double x, double y) {
         int left = (int) Math.floor(x);
         int top = (int) Math.floor(y);

@@ -2,12 +2,12 @@ package cn.zhishen.scan;
 
 import java.util.Arrays;
 
-/** A piece of a page as pixels, and what of it is print. */
+/** A piece of a page as pixels; tells which of them are print. */
 record Patch(int width, int height, int[] rgb) {
 
     private static final int LIGHTEST_PRINT = 225;
 
-    /** As {@link #cut} would where nothing is turned. */
+    /** The same as {@link #cut} for an unturned page. */
     static Patch copied(PageRaster page, Area area) {
         int width = area.right() - area.left();
         int height = area.bottom() - area.top();
@@ -23,9 +23,9 @@ record Patch(int width, int height, int[] rgb) {
     }
 
     /**
-     * What stands in the area where {@code toPage} says that the form lies.
+     * The pixels of the area at the position on the page given by {@code toPage}.
      *
-     * @param more pixels beyond the area on every side
+     * @param more additional pixels on every side of the area
      */
     static Patch cut(PageRaster page, Affine toPage, Area area, int more) {
         int width = area.right() - area.left() + 2 * more;
@@ -41,7 +41,7 @@ record Patch(int width, int height, int[] rgb) {
         return new Patch(width, height, rgb);
     }
 
-    /** Makes the paper white, whatever its tint and the lamp's, and the print black, however pale. */
+    /** Makes the paper white, whatever its tint and the light, and the print black, however pale. */
     void balance(double black) {
         var paper = new int[] {paper(16), paper(8), paper(0)};
         for (int i = 0; i < rgb.length; i++) {
@@ -56,7 +56,7 @@ record Patch(int width, int height, int[] rgb) {
         return (int) Math.max(0, Math.min(255, 255 * (share - black) / (1 - black)));
     }
 
-    /** Most of a form is bare paper, so its brighter half is paper's; the median of that half. */
+    /** The brightness of the paper. Most of a form is bare paper, so this is the median of the brighter half. */
     private int paper(int channel) {
         var histogram = new int[256];
         for (int pixel : rgb) {
@@ -70,7 +70,7 @@ record Patch(int width, int height, int[] rgb) {
         return value;
     }
 
-    /** 0 light to 255 dark, slightly blurred so that hairlines can be found; red ink does not count. */
+    /** 0 light to 255 dark, slightly blurred so that hairlines are found; red ink does not count. */
     int[] darkness() {
         var darkness = new int[rgb.length];
         for (int y = 1; y < height - 1; y++) {
@@ -87,7 +87,7 @@ record Patch(int width, int height, int[] rgb) {
         return darkness;
     }
 
-    /** Where there is print within {@code radius} pixels. */
+    /** Whether there is print within {@code radius} pixels of each pixel. */
     boolean[] inkSpread(int radius) {
         var across = new boolean[rgb.length];
         for (int y = 0; y < height; y++) {

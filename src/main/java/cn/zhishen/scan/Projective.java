@@ -3,14 +3,14 @@ package cn.zhishen.scan;
 import java.awt.geom.Point2D;
 import java.util.List;
 
-/** How a plane seen at an angle lies on its picture: {@code x' = (ax + by + c) / (gx + hy + 1)}, {@code y'} alike. */
+/** How a plane seen at an angle appears in a picture: {@code x' = (ax + by + c) / (gx + hy + 1)}, and {@code y'} in the same way. */
 public record Projective(double a, double b, double c, double d, double e, double f, double g, double h) {
 
     static final Projective IDENTITY = new Projective(1, 0, 0, 0, 1, 0, 0, 0);
 
-    /** The one that brings four or more points, no three of four in a line, nearest to others by least squares. */
+    /** The map that brings the points nearest to the others by least squares; there are at least four, no three of them in a line. */
     public static Projective between(List<Point2D> from, List<Point2D> to) {
-        // brought to about 1, so that the equations are of one size
+        // scaled to about 1, so that the equations have similar size
         double scale = 1e-3;
         var rows = new double[8][9];
         for (int i = 0; i < from.size(); i++) {
@@ -37,7 +37,7 @@ public record Projective(double a, double b, double c, double d, double e, doubl
         return (d * x + e * y + f) / (g * x + h * y + 1);
     }
 
-    /** What it is like right about a point. */
+    /** Its linear approximation at a point. */
     Affine about(double x, double y) {
         double w = g * x + h * y + 1;
         double toX = x(x, y);

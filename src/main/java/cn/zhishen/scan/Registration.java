@@ -8,9 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Where the points of a form lie on its scan. It starts at the page's code, looks for the marks near the other corners,
- * which together say at what angle the page is seen, and grows from there over what is printed, tile by tile; each tile is looked for where those found before say. So the paper may be turned, stretched, seen at an
- * angle or curled. Coordinates are pixels of both rasters.
+ * Maps the points of a form to its scan. It starts at the page's code. Then it looks for the marks near the other corners, which together
+ * give the angle at which the page is seen. From there it proceeds tile by tile over the print; tiles already found predict the place of
+ * the next one. So the paper may be turned, stretched, seen at an angle or curled. Coordinates are pixels of both rasters.
  */
 public final class Registration {
 
@@ -18,7 +18,7 @@ public final class Registration {
     private static final double SEARCH_MM = 1.6;
     private static final double SEARCH_GROWTH = 0.02;
     private static final double LEAST_LIKENESS = 0.55;
-    /** Tiles farther away count less: mm at which the weight is half. */
+    /** Distance in mm at which the weight of a tile is half. */
     private static final double NEAR_MM = 35;
 
     private static final int TILES_TO_STRETCH = 7;
@@ -26,22 +26,24 @@ public final class Registration {
     private static final int TRUSTED_TILES = 4;
     private static final int HALF = 2;
 
-    /** How far each mark is looked for, in the order of {@link PageMarks#centres}, at up to 7 % of perspective. */
+    /**
+     * How far around its expected place each mark is searched, in the order of {@link PageMarks#centres}, for up to 7 % of perspective.
+     */
     private static final double[] MARK_SEARCH_MM = {26, 40, 30};
 
     /** Perspective: farther parts are smaller. */
     private static final double[] MARK_SIZES = {1, 0.9, 1.1};
 
     private static final double LEAST_MARK = 0.6;
-    /** Farther off than that, what was taken for a mark is something else. */
+    /** A mark farther than this from its place is taken to be something else. */
     private static final double MARK_ERROR_MM = 1;
-    /** By how much a mark must be liker than anything else there. */
+    /** How much more similar a mark must be than anything else nearby. */
     private static final double MARK_LEAD = 0.08;
 
     private final Grey blank;
     private final Grey scan;
     private final List<Point2D> from = new ArrayList<>();
-    /** Where the marks alone put each of {@code from}. */
+    /** Where the marks alone place each point of {@code from}. */
     private final List<Point2D> expected = new ArrayList<>();
 
     private final List<Point2D> to = new ArrayList<>();
@@ -60,7 +62,7 @@ public final class Registration {
         dropOutliers();
     }
 
-    /** How the form lies about a point of it. */
+    /** The position of the form around one of its points. */
     Affine about(double x, double y) {
         double near = NEAR_MM * PageRaster.PER_MM;
         var seen = view.about(x, y);
@@ -79,7 +81,10 @@ public final class Registration {
         to.add(found);
     }
 
-    /** The farther a mark is from those known, the farther from its place it may be; so each helps with the next. */
+    /**
+     * Finds the marks one after the other. A mark far from those known may be far from its expected place, so each helps to
+     * find the next.
+     */
     private void findMarks(int width, int height) {
         int known = from.size();
         double perMm = PageRaster.PER_MM / HALF;
@@ -88,7 +93,7 @@ public final class Registration {
         for (int i = 0; i < centres.size(); i++) {
             var centre = centres.get(i);
             if (blank.mark(look, centre, Affine.IDENTITY, perMm, 1) == null) {
-                // printed before there were marks
+                // an old form, printed before there were marks
                 return;
             }
             var evenly = new double[from.size()];
@@ -117,12 +122,12 @@ public final class Registration {
         }
     }
 
-    /** Whether all marks were found, which together say at what angle the page is seen. */
+    /** Whether all marks were found; together they give the angle at which the page is seen. */
     boolean knowsTheAngle() {
         return view != Projective.IDENTITY;
     }
 
-    /** Whether enough print was recognised near a point for its place to be certain without looking there again. */
+    /** Whether enough print was recognised near a point that its place is certain without another search. */
     boolean sureAbout(double x, double y) {
         double near = TRUSTED_MM * PageRaster.PER_MM;
         return from.subList(marks, from.size()).stream()
@@ -200,7 +205,7 @@ public final class Registration {
         return bend >= 0 ? 0 : Math.max(-0.5, Math.min(0.5, (before - after) / (2 * bend)));
     }
 
-    /** A tile that disagrees with those about it was mistaken for its like, one line of a table for the next. */
+    /** Removes tiles that disagree with their neighbours: each was confused with something similar, such as the next line of a table. */
     private void dropOutliers() {
         for (int i = from.size() - 1; i >= marks; i--) {
             var point = from.remove(i);
@@ -233,7 +238,7 @@ public final class Registration {
         }
     }
 
-    /** A raster of half the resolution, brightness only. */
+    /** The brightness of a raster at half the resolution. */
     private record Grey(int width, int height, byte[] light) {
 
         private static final int PRINT = 160;
@@ -243,7 +248,7 @@ public final class Registration {
             return new Grey(page.width() / HALF, page.height() / HALF, page.halvedGrey());
         }
 
-        /** Whether there is print to hold on to, and not only in one direction. */
+        /** Whether there is print to align to, in both directions. */
         boolean printed(int left, int top, int side) {
             int inked = 0;
             int across = 0;
@@ -261,10 +266,10 @@ public final class Registration {
         }
 
         /**
-         * The centre of a mark about the place where {@code lie} puts it; null if there is none or it might be another.
+         * The centre of a mark near the place given by {@code lie}; null if there is none or it might be another.
          *
-         * @param centre in pixels of the full raster, as the answer is
-         * @param perMm pixels of this raster
+         * @param centre in pixels of the full raster, like the result
+         * @param perMm pixels of this raster in a millimetre
          * @param reach in pixels of this raster
          */
         Point2D mark(PageMarks.Look look, Point2D centre, Affine lie, double perMm, int reach) {
@@ -318,7 +323,7 @@ public final class Registration {
                     lie.y(centre.getX(), centre.getY()) + shiftY * HALF);
         }
 
-        /** Whether a pixel is darker than the paper a few millimetres off, as the dot of a mark is. */
+        /** Whether a pixel is darker than the paper a few millimetres away, like the dot of a mark. */
         private boolean isInked(double x, double y, double perMm) {
             int column = (int) (x + 0.5);
             int row = (int) (y + 0.5);
@@ -331,7 +336,7 @@ public final class Registration {
             return here < paper - DOT_CONTRAST;
         }
 
-        /** Where the points of a pattern lie, to the pixel, for a pattern to be shifted about there. */
+        /** The nearest pixels of the points of a pattern, for shifting the pattern around there. */
         int[][] pixels(double[][] at) {
             var pixels = new int[3][at[0].length];
             for (int i = 0; i < pixels[0].length; i++) {
@@ -342,7 +347,7 @@ public final class Registration {
             return pixels;
         }
 
-        /** Correlation of a normalised pattern with what is there; beyond the edge there is white. */
+        /** Correlation of a normalised pattern with the raster; beyond the edge there is white. */
         double likeness(double[] pattern, int[][] pixels, boolean inside, int dx, int dy) {
             double product = 0;
             long sum = 0;
@@ -360,7 +365,7 @@ public final class Registration {
             return spread <= 1 ? 0 : product / Math.sqrt(spread);
         }
 
-        /** Whether all of a pattern stays on the raster while it is shifted. */
+        /** Whether the whole pattern stays on the raster while it is shifted. */
         boolean holds(int[][] pixels, int reach) {
             return holds(least(pixels[0]) - reach, least(pixels[1]) - reach)
                     && holds(most(pixels[0]) + reach, most(pixels[1]) + reach);

@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Brings the judged pages together in their order and words the defects. */
+/** Combines the judged pages in their order and writes the messages about defects. */
 final class ScanFindings {
 
     private final ExpectedForm form;
@@ -71,7 +71,7 @@ final class ScanFindings {
         var formPage = judged.formPage();
         pages.add(new PageFinding(page, formPage, judged.dpi()));
         if (judged.shown() == null) {
-            // it was not drawn, so nobody can say which page of the form it is
+            // not drawn, so its page of the form is unknown
             allScanned = false;
             reportNoScan(page, judged.additions());
             return;

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was found on an uploaded scan of a form.
+ * The findings on an uploaded scan of a form.
  *
- * @param minimumDpi the smallest effective resolution of any page, 0 if a page is no scan
- * @param expectedPages pages of the form that was to be scanned
- * @param defects every defect in Chinese, each naming page and box; empty if there is none
- * @param pictures how the boxes look, one for each that lies on the scan; they are kept beside the findings, so none is
- *     there once the findings were read back
- * @param pagePictures how the pages look, one for each that is a scan; kept alike
+ * @param minimumDpi the smallest effective resolution of any page, 0 if a page is not a scan
+ * @param expectedPages number of pages of the form
+ * @param defects all defects, each with a Chinese message that names page and box; empty if there are none
+ * @param pictures pictures of the boxes, one for each box on the scan; they are stored apart from the findings, so the list is
+ *     empty when findings are read back
+ * @param pagePictures pictures of the pages, one for each page that is a scan; stored in the same way
  */
 public record ScanInspection(
         int expectedPages,
@@ -40,10 +40,10 @@ public record ScanInspection(
         this(expectedPages, minimumDpi, pages, boxes, defects, List.of(), List.of());
     }
 
-    /** @param jpeg the box and what is about it, upright, a few hundred pixels wide */
+    /** @param jpeg the box and its surroundings, upright, a few hundred pixels wide */
     public record BoxPicture(String boxId, byte[] jpeg) {}
 
-    /** @param jpeg the page, small, upright where its code says how that is */
+    /** @param jpeg the page, small; upright if its code shows the orientation */
     public record PagePicture(int scanPage, int width, int height, byte[] jpeg) {}
 
     public enum Presence {
@@ -54,18 +54,18 @@ public record ScanInspection(
 
     /**
      * @param scanPage position in the uploaded file, from 1
-     * @param formPage the page of the form that its code names, null if no code could be read or it is another form's
-     * @param dpi effective resolution, image pixels × 72 / placed size in points, smaller of both axes; 0 for what is no scan
+     * @param formPage the page of the form named by its code, null if no code could be read or it belongs to another form
+     * @param dpi effective resolution: image pixels × 72 / placed size in points, the smaller of both axes; 0 if it is not a scan
      */
     public record PageFinding(int scanPage, Integer formPage, double dpi) {}
 
     /**
      * Presence of one seal, signature or fingerprint.
      *
-     * @param ink share of the box's area covered by it, 0 to 1
-     * @param confidence in {@code presence}, 0 to 1; of {@code UNSURE}, how near it was to {@code PRESENT}
-     * @param place where it lies on the scan; null where it does not, where nobody can say, and in findings of before
-     *     places were kept
+     * @param ink share of the box's area covered by ink, 0 to 1
+     * @param confidence confidence in {@code presence}, 0 to 1; for {@code UNSURE} how near it was to {@code PRESENT}
+     * @param place its place on the scan; null if it is not on the scan, if the place is unknown, and in old findings, before
+     *     places were stored
      */
     public record BoxFinding(
             String boxId,
@@ -83,13 +83,13 @@ public record ScanInspection(
     }
 
     /**
-     * Where a box lies on a scanned page as the page's picture shows it.
+     * The place of a box on the picture of a scanned page.
      *
-     * @param corners top left, top right, bottom right, bottom left, as the form is read
+     * @param corners top left, top right, bottom right, bottom left, as seen by a reader of the form
      */
     public record Place(int scanPage, List<Corner> corners) {
 
-        /** In shares of the picture's width from its left, and of its height from its top. */
+        /** As shares of the picture's width and height, from its top left. */
         public record Corner(double x, double y) {
 
             private static final double STEPS = 1e4;
@@ -102,12 +102,12 @@ public record ScanInspection(
     }
 
     /**
-     * @param kind {@code RESOLUTION}, {@code MISSING_PAGE}, {@code DUPLICATE_PAGE}, {@code FOREIGN_PAGE}, {@code
-     *     UNREADABLE_CODE}, {@code SEAL_ABSENT}, {@code SIGNATURE_ABSENT}, {@code FINGERPRINT_ABSENT}, {@code
-     *     SEAL_UNSURE}, {@code SIGNATURE_UNSURE}, {@code FINGERPRINT_UNSURE}; {@code BLURRED} (less fine than its pixels
-     *     say), {@code CUT_OFF}, {@code SAME_SEAL} (one picture of a seal in several places)
-     * @param page the page meant (of the form where known, else of the scan), from 1
-     * @param message in Chinese, with the remedy
+     * @param kind {@code RESOLUTION}, {@code MISSING_PAGE}, {@code DUPLICATE_PAGE}, {@code FOREIGN_PAGE},
+     *     {@code UNREADABLE_CODE}, {@code SEAL_ABSENT}, {@code SIGNATURE_ABSENT}, {@code FINGERPRINT_ABSENT},
+     *     {@code SEAL_UNSURE}, {@code SIGNATURE_UNSURE}, {@code FINGERPRINT_UNSURE}; {@code BLURRED} (less fine than its number
+     *     of pixels suggests), {@code CUT_OFF}, {@code SAME_SEAL} (the same picture of a seal in several places)
+     * @param page the page concerned, from 1: of the form if known, otherwise of the scan
+     * @param message Chinese, with the remedy
      */
     public record Defect(Kind kind, int page, String message) {
 
@@ -127,7 +127,7 @@ public record ScanInspection(
             CUT_OFF,
             SAME_SEAL;
 
-            /** Whether only a person can tell if it is a defect at all. */
+            /** Whether only a person can decide if it is a defect at all. */
             public boolean doubtful() {
                 return switch (this) {
                     case SEAL_UNSURE, SIGNATURE_UNSURE, FINGERPRINT_UNSURE, BLURRED, CUT_OFF, SAME_SEAL -> true;
@@ -135,7 +135,7 @@ public record ScanInspection(
                 };
             }
 
-            /** Whether it is about one place for a seal, a signature or a fingerprint. */
+            /** Whether it concerns one place for a seal, a signature or a fingerprint. */
             public boolean aboutBox() {
                 return switch (this) {
                     case SEAL_ABSENT,
@@ -150,7 +150,7 @@ public record ScanInspection(
         }
     }
 
-    /** What the table scan-acceptance asks, by the names of its inputs. */
+    /** The inputs of table scan-acceptance, by name. */
     public Map<String, Object> facts() {
         return Map.of(
                 "minimumDpi", minimumDpi,
@@ -168,7 +168,7 @@ public record ScanInspection(
                                 .count());
     }
 
-    /** The boxes that nobody could judge by rule, those with the least confidence first. */
+    /** The boxes that could not be judged by rule, those with the least confidence first. */
     @JsonIgnore
     public List<BoxFinding> doubtful() {
         return boxes.stream()

@@ -29,16 +29,16 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 
 /**
- * Looks at the scan of a stamped and signed form: is it fine enough, is it this very form and all of it, is every place
- * for a seal or a signature filled. Pages are judged side by side, each for itself, and brought together in their order,
- * so that the result does not depend on which was ready first. What is in memory is bounded by the pixels at work.
+ * Inspects the scan of a stamped and signed form: whether it is fine enough, whether it is exactly this form and complete, and
+ * whether every place for a seal or a signature is filled. Pages are judged in parallel, each by itself, and combined in their
+ * order, so the result does not depend on which was ready first. The number of pixels at work bounds the memory.
  */
 @Component
 @EnableConfigurationProperties(ScanProperties.class)
 public class ScanInspector implements AutoCloseable {
 
     private static final String SCAN = "扫描件";
-    /** How long threads without work are kept. */
+    /** How long idle threads are kept. */
     private static final Duration IDLE = Duration.ofSeconds(10);
 
     private final ScanProperties rules;
@@ -60,15 +60,15 @@ public class ScanInspector implements AutoCloseable {
     }
 
     /**
-     * @param upload read with random access, never as a whole; stays as it is
+     * @param upload read with random access, never as a whole; not changed
      * @param blankForm the generated form that was to be printed
-     * @param snapshotPrefix12 first 12 hexadecimal digits of the snapshot that the form shows
-     * @param pages of the form
-     * @param boxes places to be stamped or signed, all of them
-     * @return findings for every scanned page and every box; a box whose page was not found is {@code UNSURE} and has no
-     *     defect beside the missing page's
-     * @throws UnacceptableUpload if the file is no PDF, encrypted, damaged, too large, too long, active or not judged by
-     *     the deadline
+     * @param snapshotPrefix12 first 12 hexadecimal digits of the hash of the form's snapshot
+     * @param pages number of pages of the form
+     * @param boxes all places to be stamped or signed
+     * @return findings for every scanned page and every box; a box whose page was not found is {@code UNSURE} and has no defect
+     *     of its own in addition to the missing page's
+     * @throws UnacceptableUpload if the file is not a PDF, is encrypted, damaged, too large, too long or active, or is not
+     *     judged by the deadline
      */
     public ScanInspection inspect(
             Path upload,
@@ -84,10 +84,10 @@ public class ScanInspector implements AutoCloseable {
     }
 
     /**
-     * Lets no other PDF in than a scan would be: for papers of which nothing is asked but that they can be opened.
+     * Applies the limits of scans to another PDF that only has to be readable.
      *
-     * @param what the paper is called in refusals, such as 技术负责人业绩表
-     * @throws UnacceptableUpload if the file is no PDF, encrypted, damaged, too large, too long or active
+     * @param what the name of the paper in refusals, such as 技术负责人业绩表
+     * @throws UnacceptableUpload if the file is not a PDF, is encrypted, damaged, too large, too long or active
      */
     public void requireSafePdf(Path upload, String what) {
         atADesk(() -> {
@@ -107,7 +107,7 @@ public class ScanInspector implements AutoCloseable {
         });
     }
 
-    /** The resolution that is asked of a scan. */
+    /** The resolution required of a scan, in DPI. */
     public double minimumDpi() {
         return rules.minimumDpi();
     }
@@ -126,7 +126,7 @@ public class ScanInspector implements AutoCloseable {
         T done() throws InterruptedException;
     }
 
-    /** Whoever comes waits in order until another upload is done; where too many wait already, nobody joins them. */
+    /** Waits in order until another upload is done. If too many already wait, the upload is refused. */
     private <T> T atADesk(Work<T> work) {
         try {
             if (!comesToADesk()) {
@@ -144,7 +144,7 @@ public class ScanInspector implements AutoCloseable {
     }
 
     private boolean comesToADesk() throws InterruptedException {
-        // with a time, even none, nobody is overtaken
+        // with a time limit, even zero, acquiring is fair and nobody is overtaken
         return desks.tryAcquire(0, NANOSECONDS)
                 || desks.getQueueLength() < rules.waiting()
                         && desks.tryAcquire(rules.deadline().toNanos(), NANOSECONDS);
@@ -154,7 +154,7 @@ public class ScanInspector implements AutoCloseable {
         return within(deadline, List.of(work)).get(0);
     }
 
-    /** Runs work side by side; what has not ended by the deadline is called off. */
+    /** Runs work in parallel; work that has not ended by the deadline is called off. */
     private <T> List<T> within(Deadline deadline, List<Callable<T>> work) throws InterruptedException {
         var running = new ArrayList<Future<T>>();
         try {
@@ -196,7 +196,7 @@ public class ScanInspector implements AutoCloseable {
                         .formatted(SCAN, rules.deadline().toSeconds()));
     }
 
-    /** One upload on its way through the workers. */
+    /** One upload that is being inspected. */
     private final class Inspection {
 
         private final Path upload;
@@ -220,13 +220,13 @@ public class ScanInspector implements AutoCloseable {
             });
             within(deadline, Collections.nCopies(Math.min(pages, rules.workers()), () -> judge(pages)));
             if (!refused.isEmpty()) {
-                // pages are taken in order, so the first that is refused is the same each time
+                // pages are taken in order, so the first refused page is the same each time
                 throw refused.firstEntry().getValue();
             }
             return ScanFindings.of(form, rules, judged.values());
         }
 
-        /** Takes the next page until none is left. A document is for one thread only. */
+        /** Judges the next page until none is left. Opens its own documents, because a document is for one thread only. */
         private Void judge(int pages) throws IOException, InterruptedException {
             try (var scan = SafePdf.again(upload);
                     var blank = Loader.loadPDF(form.pdf())) {

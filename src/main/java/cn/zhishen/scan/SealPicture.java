@@ -4,13 +4,13 @@ import cn.zhishen.printing.FormBox;
 import java.util.Arrays;
 
 /**
- * The ink of one seal, brought upright to the form, to be compared with that of another. A stamp never comes down twice
- * at the same angle with the same spots; a picture that was pasted does.
+ * The ink of one seal, turned upright like the form, for comparison with another. Two impressions of a stamp never have the
+ * same angle and the same spots; two copies of a pasted picture have.
  */
 record SealPicture(FormBox box, int[] ink) {
 
     private static final double HALF_SIDE_MM = 19;
-    /** Half the raster's resolution is enough, and a seal's place is known to a millimetre. */
+    /** Half the raster's resolution is enough; the place of a seal is known to a millimetre. */
     private static final int STEP = 2;
 
     private static final int REACH = 6;
@@ -41,8 +41,8 @@ record SealPicture(FormBox box, int[] ink) {
     }
 
     /**
-     * @param shape correlation at the best place, at most 1; of two impressions at the same angle it is high as well
-     * @param ink share of the ink that lies elsewhere, over patches of 4 mm; 0.02 for a picture that was printed and
+     * @param shape correlation at the best place, at most 1; also high for two impressions at the same angle
+     * @param ink share of the ink that is in different places, over patches of 4 mm; 0.02 for a picture that was printed and
      *     scanned twice, 0.07 for two impressions at the same angle
      */
     record Likeness(double shape, double ink) {}
@@ -71,7 +71,7 @@ record SealPicture(FormBox box, int[] ink) {
         return new Likeness(best, elsewhere(other, bestX, bestY));
     }
 
-    /** The sum of the products of what lies upon each other: whole numbers, a row of which fits an int. */
+    /** The sum of the products of overlapping pixels: whole numbers, a row of which fits an int. */
     private long common(SealPicture other, int dx, int dy) {
         long sum = 0;
         for (int y = REACH; y < REACH + SIDE; y++) {
@@ -88,7 +88,7 @@ record SealPicture(FormBox box, int[] ink) {
         return sum;
     }
 
-    /** Sums over the square that is compared, wherever it is shifted to. */
+    /** Sums over the compared square, at any shift. */
     private record Sums(long[] inkBefore, long[] squaresBefore) {
 
         static Sums of(int[] ink) {

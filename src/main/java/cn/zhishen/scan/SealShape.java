@@ -1,10 +1,10 @@
 package cn.zhishen.scan;
 
 /**
- * How much red ink looks like a seal: how far a ring closes that has nothing right outside of it. A company's seal is a
- * circle of 38 to 45 mm or an oval; a scribble is neither, however large.
+ * How similar red ink is to a seal: how far it forms a closed ring with nothing directly outside. A company's seal is a circle
+ * of 38 to 45 mm or an oval; a scribble is neither, however large.
  *
- * @param closed share of the ring that is inked, less what is inked right outside of it; 0 to 1
+ * @param closed share of the ring that is inked, minus the share inked directly outside of it; 0 to 1
  * @param x centre in pixels of the patch
  * @param y centre in pixels of the patch
  * @param radius mm, the longer one of an oval
@@ -19,7 +19,7 @@ record SealShape(double closed, double x, double y, double radius) {
     private static final double[] OVALS = {0.86, 0.76, 0.68, 0.6};
     private static final int OVAL_TURNS = 6;
 
-    /** @param margin mm by which a centre stays away from the edges of the patch */
+    /** @param margin distance in mm that a centre keeps from the edges of the patch */
     static SealShape of(boolean[] red, int width, double margin, double wanted) {
         var cells = Cells.of(red, width);
         int from = (int) (margin / CELL_MM);
@@ -65,7 +65,7 @@ record SealShape(double closed, double x, double y, double radius) {
 
         static {
             for (int i = 0; i < ANGLES; i++) {
-                // every seventh, so that a ring that is none is noticed after a few
+                // every seventh angle, so that a wrong ring is rejected after a few
                 double angle = 2 * Math.PI * (i * 7 % ANGLES) / ANGLES;
                 COS[i] = Math.cos(angle);
                 SIN[i] = Math.sin(angle);

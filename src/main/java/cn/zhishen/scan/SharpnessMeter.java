@@ -5,19 +5,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
-/** What a page's code tells of the scan: how black its black is, and how sharply black ends. */
+/** What a page's code shows about the scan: how dark its black is, and how sharp its edges are. */
 final class SharpnessMeter {
 
     private static final int LINES = 60;
     private static final double STEP = 0.25;
-    /** How far beside the line through the marks the code still is, as a share of their distance. */
+    /** How far beside the line through the marks the code still extends, as a share of their distance. */
     private static final double MARGIN = 0.1;
 
     private final double[][] profiles;
     private final double dark;
     private final double light;
 
-    /** @param marks bottom left, top left, top right of the upright code */
+    /** @param marks bottom left, top left and top right of the upright code */
     SharpnessMeter(PageRaster scan, List<Point2D> marks) {
         var corner = marks.get(1);
         profiles = new double[2 * LINES][];
@@ -44,12 +44,12 @@ final class SharpnessMeter {
         return values;
     }
 
-    /** Brightness of print as a share of the paper's. */
+    /** Brightness of print as a share of the paper's brightness. */
     double black() {
         return light <= 0 ? 1 : dark / light;
     }
 
-    /** Millimetres from a quarter of the way out of black to three quarters; the usual edge of the code. */
+    /** Usual width of the code's edges: millimetres between a quarter and three quarters of the way from black to white. */
     double edge(double perMm) {
         double low = dark + (light - dark) * 0.25;
         double high = dark + (light - dark) * 0.75;
@@ -58,7 +58,7 @@ final class SharpnessMeter {
                 .sorted()
                 .toArray();
         int quarter = widths.length / 4;
-        // the mean of the middle half: finer than the median, and blots do not count
+        // the mean of the middle half: more precise than the median, and ignores blots
         return Arrays.stream(widths, quarter, widths.length - quarter).average().orElse(Double.MAX_VALUE) / perMm;
     }
 

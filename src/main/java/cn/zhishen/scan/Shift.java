@@ -1,14 +1,14 @@
 package cn.zhishen.scan;
 
 /**
- * How far the print lies from where it is looked for, in pixels.
+ * The distance of the print from its expected place, in pixels.
  *
  * @param sure whether the print was recognised at all
  */
 record Shift(int x, int y, boolean sure) {
 
     private static final int MATCH_POINTS = 3000;
-    /** Contrast between where print should be and its surroundings, 1 in theory, under which the place is not sure. */
+    /** The least contrast between expected print and its surroundings for the place to be sure; in theory it is 1. */
     private static final double LEAST_MATCH = 0.15;
 
     /** The shift at which the scan is dark where the form is printed, and light beside it. */
@@ -52,7 +52,7 @@ record Shift(int x, int y, boolean sure) {
         return (double) sum / positions.length;
     }
 
-    /** A sample of where {@code in} holds and {@code out} does not, as positions in a patch {@code stride} wide. */
+    /** A sample of the pixels in {@code in} but not in {@code out}, as positions in a patch {@code stride} wide. */
     private static int[] positions(Patch patch, boolean[] in, boolean[] out, int stride) {
         int count = 0;
         for (int i = 0; i < in.length; i++) {

@@ -5,14 +5,14 @@ import cn.zhishen.scan.ScanInspection.Place;
 import java.awt.geom.Point2D;
 import java.util.List;
 
-/** A scanned page as it is shown to people: small, and the way up that its code is read. */
+/** A scanned page as shown to people: small, and turned so that its code is upright. */
 final class ShownPage {
 
-    /** What the longer side has at most. */
+    /** Largest length of the longer side, in pixels. */
     static final int LONGEST = 850;
 
     static final int MOST_BYTES = 60_000;
-    /** The first that is not too large is taken. The last makes even pure noise small enough. */
+    /** The first quality that gives a small enough file is used. The last one makes even pure noise small enough. */
     private static final float[] QUALITIES = {0.6f, 0.45f, 0.3f, 0.15f, 0.02f};
 
     private final int page;
@@ -25,17 +25,17 @@ final class ShownPage {
         this.quarters = quarters;
     }
 
-    /** A page of which nobody can say which way up it is. */
+    /** A page whose orientation is unknown, unturned. */
     static ShownPage asItLies(int page, PageRaster raster) {
         return new ShownPage(page, raster, 0);
     }
 
-    /** @param marks of the code: bottom left, top left, top right of the upright code */
+    /** @param marks of the code: bottom left, top left and top right of the upright code */
     static ShownPage upright(int page, PageRaster raster, List<Point2D> marks) {
         var bottom = marks.get(0);
         var corner = marks.get(1);
         var right = marks.get(2);
-        // along the lines of print, seen from both sides of the code
+        // the direction of the print, from both sides of the code
         double x = right.getX() - corner.getX() + bottom.getY() - corner.getY();
         double y = right.getY() - corner.getY() - bottom.getX() + corner.getX();
         long turned = Math.round(Math.atan2(y, x) / (Math.PI / 2));
