@@ -5,7 +5,7 @@ import java.security.KeyStore;
 import java.security.NoSuchAlgorithmException;
 import java.security.Signature;
 
-/** The keys of an opened device for DSS. Its own {@code Pkcs11SignatureToken} logs everybody out of the device when it is closed. */
+/** The keys of an opened device, for DSS. DSS's own {@code Pkcs11SignatureToken} logs everybody out of the device when it is closed. */
 class DeviceToken extends AbstractKeyStoreTokenConnection {
 
     private final KeyStore keys;
@@ -31,6 +31,6 @@ class DeviceToken extends AbstractKeyStoreTokenConnection {
 
     @Override
     public void close() {
-        // the device stays open
+        // leaves the device open
     }
 }

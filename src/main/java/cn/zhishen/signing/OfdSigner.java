@@ -56,9 +56,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 
 /**
- * Makes signed OFD files of printed PDFs. What is signed: the SM3 digest of every file of the package but the signature's
- * own, listed in its {@code Signature.xml}, and that list with SM3withSM2 as SignedData of GB/T 35275, with the signer's
- * certificate in it. There is no time stamp and no revocation data; the time is the signer's own claim.
+ * Makes signed OFD files from printed PDFs. The signature covers the SM3 digests of all files of the package except the
+ * signature's own, listed in its {@code Signature.xml}. That list is signed with SM3withSM2 as SignedData of GB/T 35275, which
+ * contains the signer's certificate. There is no time stamp and no revocation data; the time is the signer's own claim.
  */
 @Component
 @EnableConfigurationProperties(OfdProperties.class)
@@ -108,7 +108,7 @@ public class OfdSigner {
         return signed.toByteArray();
     }
 
-    /** Checks an OFD file of our own making. What is no readable OFD has no signature. */
+    /** Checks an OFD file made here. A file that is not a readable OFD counts as unsigned. */
     public SignatureCheck verify(byte[] ofd) {
         try (var reader = new OFDReader(new ByteArrayInputStream(ofd))) {
             if (!reader.hasSignature()) {
@@ -142,7 +142,7 @@ public class OfdSigner {
         boolean has(String file);
     }
 
-    /** A file beside those that the signature lists could be shown as if it had been signed. */
+    /** A file that the signature does not list could be shown as if it were signed. */
     private static boolean listsEverything(byte[] ofd, Listed signature) throws IOException {
         try (var zip = new ZipInputStream(new ByteArrayInputStream(ofd))) {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -173,7 +173,7 @@ public class OfdSigner {
         return (X509Certificate) store().getCertificate(alias(store(), properties.alias()));
     }
 
-    /** Of the key and of those that it has replaced. */
+    /** Certificates of the key and of the keys that it replaced. */
     Set<X509Certificate> certificates() throws GeneralSecurityException {
         var ours = new HashSet<X509Certificate>();
         for (var alias : Collections.list(store().aliases())) {
@@ -187,7 +187,7 @@ public class OfdSigner {
     /**
      * The certificate of a configured key.
      *
-     * @throws IllegalStateException if the key cannot be read or is no SM2 key; the message names the setting
+     * @throws IllegalStateException if the key cannot be read or is not an SM2 key; the message names the setting
      */
     static X509Certificate certificate(OfdProperties configured) {
         var password = configured.password().toCharArray();
@@ -242,12 +242,12 @@ public class OfdSigner {
         }
     }
 
-    /** The demonstration key. It proves nothing to anybody and must not be used in earnest. */
+    /** The demonstration key. It proves nothing and must not be used in production. */
     Path demo() {
         var file = dataDirectory.resolve(DEMO_FILE);
         try {
             Files.createDirectories(dataDirectory);
-            // the lock keeps two programs on one directory from each making a key
+            // the lock prevents two programs on one directory from making a key each
             try (var lockFile = FileChannel.open(
                             dataDirectory.resolve(DEMO_FILE + ".lock"),
                             StandardOpenOption.CREATE,

@@ -56,10 +56,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 
 /**
- * Signs PDFs as PAdES baseline B, T or LT (ETSI EN 319 142-1), certifying that nothing may be changed any more, and checks
- * such signatures without any network. The keys are those of {@link SigningProperties}; further certificates in a key file,
- * such as those of replaced keys, are recognised when checking. Without configuration a demonstration key is made in
- * {@code zhishen.data-directory}.
+ * Signs PDFs as PAdES baseline B, T or LT (ETSI EN 319 142-1), as a certification that permits no later change. Checks such signatures
+ * without a network. The keys are those of {@link SigningProperties}; further certificates in a key file, such as those of replaced keys,
+ * are recognised by the check. If nothing is configured, a demonstration key is made in {@code zhishen.data-directory}.
  */
 @Component
 @EnableConfigurationProperties(SigningProperties.class)
@@ -70,7 +69,7 @@ public class PdfSigner {
     private static final String AUTHORITY = "";
     private static final int NETWORK_TIMEOUT_MILLIS = 10_000;
 
-    /** Bytes kept free for a signature with the certificates of signer and time-stamp authority. */
+    /** Bytes reserved for a signature with the certificates of signer and time-stamp authority. */
     private static final int TIMESTAMPED_SIZE = 24 * 1024;
 
     private final SigningProperties properties;
@@ -85,10 +84,10 @@ public class PdfSigner {
     /**
      * Signs a whole document.
      *
-     * @param reason why, as readers of PDF show it, such as 签发资质证书
-     * @param officer log-in of who signs; with a key of their own that is used, otherwise the authority's
+     * @param reason the reason that PDF readers show, such as 签发资质证书
+     * @param officer log-in of the signing officer; the officer's own key is used if configured, otherwise the authority's
      * @return the document with the signature appended
-     * @throws IllegalStateException if the key cannot be read, or the time-stamp authority or a source of the proofs for a
+     * @throws IllegalStateException if the key cannot be read, or if the time-stamp authority or a source of proofs for a
      *     long-term signature does not answer
      */
     public byte[] sign(byte[] pdf, String reason, String officer) {
@@ -111,10 +110,9 @@ public class PdfSigner {
                 service.setTspSource(new OnlineTSPSource(properties.tsaUrl(), withTimeout(new TimestampDataLoader())));
             }
             if (!timestamps() && key.getEncryptionAlgorithm() == EncryptionAlgorithm.RSA) {
-                // the place of a signature is outside of what it covers; with no byte to spare, none can be changed
-                // there
+                // a signature does not cover its own place: the exact size leaves no spare byte there to change
                 parameters.setContentSize(size(signed(document, service, parameters, token, key)));
-                // the trial has left its own state in the parameters
+                // the first signature has left its state in the parameters
                 parameters.reinit();
             }
             return signed(document, service, parameters, token, key);
@@ -127,7 +125,7 @@ public class PdfSigner {
         }
     }
 
-    /** The signer's certificate and those between it and the root, which whoever checks has to have anyway. */
+    /** The signer's certificate and those between it and the root; checkers need to have the root anyway. */
     private static List<CertificateToken> chain(DSSPrivateKeyEntry key) {
         return Arrays.stream(key.getCertificateChain())
                 .filter(one -> one.equals(key.getCertificate()) || !one.isSelfSigned())
@@ -144,7 +142,7 @@ public class PdfSigner {
         return bytes(service.signDocument(document, parameters, value));
     }
 
-    /** Length of the CMS of a document with one signature, in bytes. */
+    /** Length in bytes of the CMS of a document with one signature; 0 if it is not a PAdES signature. */
     private static int size(byte[] signed) {
         var validator = new PDFDocumentValidator(new InMemoryDocument(signed));
         validator.setCertificateVerifier(offline());
@@ -164,7 +162,7 @@ public class PdfSigner {
         return !properties.tsaUrl().isBlank();
     }
 
-    /** Checks the last signature of a PDF. What is no readable PDF has no signature. */
+    /** Checks the last signature of a PDF. A file that is not a readable PDF counts as unsigned. */
     public SignatureCheck verify(byte[] pdf) {
         var known = known();
         SignatureCheck check;
@@ -176,11 +174,11 @@ public class PdfSigner {
                     ? SignatureCheck.absent()
                     : check((PAdESSignature) signatures.get(signatures.size() - 1), pdf, known.certificates());
         } catch (RuntimeException e) {
-            // parsers say in many ways that something is not what they expect
+            // parsers report unexpected content by many kinds of exceptions
             log.debug("Not readable as a signed PDF", e);
             return SignatureCheck.absent();
         }
-        // it might be the one that could not be asked for
+        // the signature might belong to the key whose certificates could not be read
         if (check.present() && !check.ours() && known.unread() != null) {
             throw known.unread();
         }
@@ -191,7 +189,7 @@ public class PdfSigner {
         signature.checkSignatureIntegrity();
         var certificate = signature.getSigningCertificateToken();
         boolean right = signature.getSignatureCryptographicVerification().isSignatureValid();
-        // beside the signer's no certificate is covered by the signature, so each must be known
+        // the signature covers no certificate except the signer's, so each one must be known
         boolean ours = certificate != null
                 && signature.getCertificateSource().getSignedDataCertificates().stream()
                         .allMatch(one -> known.contains(one.getCertificate()))
@@ -210,8 +208,8 @@ public class PdfSigner {
     }
 
     /**
-     * Whether the place of the signature, which it cannot cover itself, holds nothing but the signature: its hexadecimal
-     * digits as they are written, and zeros.
+     * Whether the place of the signature, which the signature cannot cover, holds only its hexadecimal digits in their normal
+     * form, and zeros.
      */
     private static boolean placeIsExact(PAdESSignature signature, byte[] pdf) {
         var range = signature.getPdfRevision().getByteRange();
@@ -231,12 +229,12 @@ public class PdfSigner {
                 && isAsWritten(Arrays.copyOf(value, end));
     }
 
-    /** Whether the few fields of a signature that it does not cover itself say what they say in every signature made here. */
+    /** Whether the few fields that a signature does not cover have the values that they have in every signature made here. */
     private static boolean isAsWritten(byte[] signature) {
         var info = ContentInfo.getInstance(signature);
         var signed = SignedData.getInstance(info.getContent());
         var signer = SignerInfo.getInstance(signed.getSignerInfos().getObjectAt(0));
-        // a tag that is read for another one comes out as what it was read for
+        // a tag that was misread is encoded again as what it was read as, so the encodings differ
         return sameEncoding(signed, info.getContent())
                 && sameEncoding(signer, signed.getSignerInfos().getObjectAt(0))
                 && info.getContentType().equals(PKCSObjectIdentifiers.signedData)
@@ -259,7 +257,7 @@ public class PdfSigner {
         }
     }
 
-    /** Where the sequence of definite length that {@code der} begins with ends; -1 if it begins with none. */
+    /** The end of the definite-length sequence at the beginning of {@code der}; -1 if there is none. */
     private static int endOfSequence(byte[] der) {
         int count = (der[1] & 0xFF) - 0x80;
         if (der[0] != 0x30 || count < 1 || count > 3) {
@@ -272,7 +270,7 @@ public class PdfSigner {
         return 2 + count + length <= der.length ? 2 + count + length : -1;
     }
 
-    /** What is appended after the signed range would be shown as if it had been signed. */
+    /** Content appended after the signed range would be shown as if it were signed. */
     private static boolean coversAll(PAdESSignature signature, int length) {
         var range = signature.getPdfRevision().getByteRange();
         return startsAtTheBeginning(signature) && range.getSecondPartStart() + range.getSecondPartEnd() == length;
@@ -283,14 +281,14 @@ public class PdfSigner {
         return range.isValid() && range.getFirstPartStart() == 0;
     }
 
-    /** Whether all that was appended are the certificates and revocation data of baseline LT. */
+    /** Whether only the certificates and revocation data of baseline LT were appended. */
     private static boolean onlyProofsFollow(PAdESSignature signature, byte[] pdf) {
         if (!startsAtTheBeginning(signature) || !endsAsAFile(pdf)) {
             return false;
         }
         var service = new ServiceLoaderPdfObjFactory().newPAdESSignatureService();
         if (service instanceof AbstractPDFSignatureService comparing) {
-            // the objects are compared; pictures of the pages would add nothing but time
+            // compare the objects; comparing pictures of the pages would only take time
             var finder = new DefaultPdfDifferencesFinder();
             finder.setMaximalPagesAmountForVisualComparison(0);
             comparing.setPdfDifferencesFinder(finder);
@@ -319,7 +317,7 @@ public class PdfSigner {
         return verifier;
     }
 
-    /** Fetches what a long-term signature needs from where the certificates say. */
+    /** Downloads what a long-term signature needs from the addresses in the certificates. */
     private static CommonCertificateVerifier online() {
         var verifier = new CommonCertificateVerifier();
         verifier.setCheckRevocationForUntrustedChains(true);
@@ -341,7 +339,7 @@ public class PdfSigner {
         return DSSASN1Utils.getHumanReadableName(certificate);
     }
 
-    /** @param unread why the certificates of a signer are not among them, null if all are */
+    /** @param unread why the certificates of some signer could not be read, null if all were read */
     private record Known(Set<X509Certificate> certificates, IllegalStateException unread) {}
 
     private Known known() {

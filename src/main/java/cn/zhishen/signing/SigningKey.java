@@ -48,14 +48,14 @@ import org.slf4j.LoggerFactory;
  *
  * @param setting where it is configured, for messages
  * @param store content of the file, null for a device
- * @param certificates whose signatures are this signer's: all in the file, such as those of replaced keys, and those of the
+ * @param certificates certificates accepted for this signer: all in the file, including those of replaced keys, or those of the
  *     device's keys, with their chains
  */
 public record SigningKey(String setting, SigningProperties.Key place, byte[] store, Set<X509Certificate> certificates) {
 
     private static final Logger log = LoggerFactory.getLogger(SigningKey.class);
 
-    /** What the subject of every demonstration certificate begins with. */
+    /** How the subject of every demonstration certificate begins. */
     static final String DEMO_NAME = "演示签章";
 
     private static final String DEMO_FILE = "demo-signing.p12";
@@ -63,7 +63,7 @@ public record SigningKey(String setting, SigningProperties.Key place, byte[] sto
     private static final int DEMO_YEARS = 10;
 
     /**
-     * Reads a key, for {@code data} see {@link #demo}.
+     * Reads a key; if none is configured, the demonstration key in directory {@code data}.
      *
      * @throws IllegalStateException if it cannot be read; the message names the setting
      */
@@ -108,7 +108,7 @@ public record SigningKey(String setting, SigningProperties.Key place, byte[] sto
     }
 
     /**
-     * Opens the file or the device; to be closed.
+     * Opens the file or the device; the caller closes it.
      *
      * @throws IllegalStateException if the device cannot be used; the message names the setting
      */
@@ -130,7 +130,7 @@ public record SigningKey(String setting, SigningProperties.Key place, byte[] sto
                 "无法打开签章设备（请检查 %s.pkcs11-library、slot 和 password）：%s".formatted(setting, cause.getMessage()), cause);
     }
 
-    /** @throws IllegalStateException if there is none, or none of the configured alias */
+    /** @throws IllegalStateException if there is no key, or none with the configured alias */
     DSSPrivateKeyEntry in(AbstractKeyStoreTokenConnection token) {
         return token.getKeys().stream()
                 .filter(key -> place.alias().isBlank()
@@ -143,12 +143,12 @@ public record SigningKey(String setting, SigningProperties.Key place, byte[] sto
                                 : "签章密钥库中没有名为“%s”的私钥，请检查 %s.alias".formatted(place.alias(), setting)));
     }
 
-    /** The demonstration key in {@code directory}. It proves nothing to anybody and must not be used in earnest. */
+    /** The demonstration key in {@code directory}. It proves nothing and must not be used in production. */
     private static SigningProperties.Key demo(Path directory) {
         var file = directory.resolve(DEMO_FILE);
         try {
             Files.createDirectories(directory);
-            // the lock keeps two programs on one directory from each making a key
+            // the lock prevents two programs on one directory from making a key each
             try (var lockFile = FileChannel.open(
                             directory.resolve(DEMO_FILE + ".lock"),
                             StandardOpenOption.CREATE,

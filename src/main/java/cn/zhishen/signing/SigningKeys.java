@@ -11,12 +11,15 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.util.StringUtils;
 
-/** The configured keys, opened with their passwords before the program starts, so that no certificate waits for one. */
+/**
+ * Checks the configured keys by opening them with their passwords before the program starts, so that no certificate has to wait
+ * for a key.
+ */
 public final class SigningKeys {
 
     private SigningKeys() {}
 
-    /** What keeps the keys from being used in earnest, by setting; empty if nothing does. */
+    /** The reasons why the keys cannot be used in production, by setting; empty if there are none. */
     public static Map<String, String> flaws(Binder settings) {
         var flaws = new LinkedHashMap<String, String>();
         try {

@@ -19,8 +19,8 @@ import org.ofdrw.sign.verify.SignedDataValidateContainer;
 import org.ofdrw.sign.verify.exceptions.InvalidSignedValueException;
 
 /**
- * Checks a SignedData of GB/T 35275 with one signer over the SM3 digest of an OFD's {@code Signature.xml}. The library has
- * such a check, but it is compiled against a Bouncy Castle older than the one that DSS needs.
+ * Checks a SignedData of GB/T 35275 with one signer over the SM3 digest of an OFD's {@code Signature.xml}. The OFD library has
+ * such a check, but is compiled against an older Bouncy Castle than DSS needs.
  */
 class Sm2SignedData implements SignedDataValidateContainer {
 
@@ -33,7 +33,7 @@ class Sm2SignedData implements SignedDataValidateContainer {
         this.cryptography = cryptography;
     }
 
-    /** Of the key that the checked signature is right for, null before. */
+    /** Certificate of the key with which the signature was verified, null before. */
     X509Certificate signer() {
         return signer;
     }

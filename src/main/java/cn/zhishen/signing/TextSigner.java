@@ -11,8 +11,8 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Signs short texts with the SM2 key of the OFD files ({@code zhishen.signing.ofd}): SM3withSM2 over the UTF-8, with the usual
- * user id {@code 1234567812345678}.
+ * Signs short texts with the SM2 key of the OFD files ({@code zhishen.signing.ofd}): SM3withSM2 over the UTF-8, with the
+ * default user id {@code 1234567812345678}.
  */
 @Component
 public class TextSigner {
@@ -28,7 +28,7 @@ public class TextSigner {
 
     /**
      * @param value DER
-     * @param certificate the signer's, DER
+     * @param certificate the signer's certificate, DER
      */
     public record Signed(byte[] value, byte[] certificate) {}
 
@@ -44,7 +44,7 @@ public class TextSigner {
         }
     }
 
-    /** Whether the text was signed so by the key, or by one that it has replaced and whose certificate was kept. */
+    /** Whether the text was signed by the current key, or by a replaced key whose certificate was kept. */
     public boolean isOurs(String text, Signed signed) {
         try {
             var certificate = (X509Certificate) CertificateFactory.getInstance("X.509", CRYPTOGRAPHY)

@@ -1,6 +1,4 @@
-/**
- * Signatures of the department: PAdES on PDF, SM2 on OFD, signed texts, and the keys for them.
- */
+/** Signatures of the authority: PAdES on PDF, SM2 on OFD, signed texts, and their keys. */
 @org.springframework.modulith.ApplicationModule(
         displayName = "电子签章",
         allowedDependencies = {"printing", "device"})
