@@ -20,8 +20,8 @@ import java.util.concurrent.TimeoutException;
 import org.springframework.core.NestedExceptionUtils;
 
 /**
- * A PKCS#11 device (PKCS#11 calls it a token), reached by the JDK's provider SunPKCS11. The log-in to one is that of the whole process,
- * so it is kept here and never ended: whoever logged out would do so for everybody who signs at that moment.
+ * A PKCS#11 device (a token in the words of PKCS#11), used through the JDK's provider SunPKCS11. A log-in counts for the whole
+ * process. So it is held here and never ended: a log-out would affect everybody who is signing at that moment.
  */
 public final class Device {
 
@@ -30,12 +30,12 @@ public final class Device {
     private static final Map<Place, Device> DEVICES = new ConcurrentHashMap<>();
 
     private final Place place;
-    /** A device is locked after a few wrong PINs, so none is tried twice. */
+    /** PINs that were refused. A device locks after a few wrong PINs, so none is tried twice. */
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
 
     private Provider provider;
     private String openedWith;
-    /** A call of the library that has not come back. */
+    /** A call to the library that has not returned yet. */
     private Future<KeyStore> silent;
 
     private record Place(String library, int slot) {}
@@ -45,19 +45,19 @@ public final class Device {
     }
 
     /**
-     * @param library file of the maker's PKCS#11 library
+     * @param library file of the manufacturer's PKCS#11 library
      * @param slot identifier of the slot
      */
     public static Device at(String library, int slot) {
         return DEVICES.computeIfAbsent(new Place(oneSpelling(library), slot), Device::new);
     }
 
-    /** Of all paths to one file, so that a wrong PIN is not tried once for each. */
+    /** One path for all spellings of a file, so that a wrong PIN is not tried once for each. */
     private static String oneSpelling(String library) {
         try {
             return Path.of(library).toRealPath().toString();
         } catch (IOException | InvalidPathException e) {
-            // opening it says what is wrong
+            // opening the device reports what is wrong
             return library;
         }
     }
@@ -65,7 +65,7 @@ public final class Device {
     /**
      * The keys of the device, after log-in.
      *
-     * @throws DeviceUnusable if there is no such library or device, the PIN is not the right one, or nothing answers within seconds
+     * @throws DeviceUnusable if there is no such library or device, the PIN is wrong, or the device does not answer in time
      */
     public KeyStore open(String pin) {
         return open(pin, SECONDS_TO_ANSWER);
@@ -88,7 +88,7 @@ public final class Device {
             throw silence(seconds, null);
         }
         var answer = new FutureTask<>(() -> load(pin));
-        // a call of the library cannot be interrupted
+        // a call to the library cannot be interrupted
         var caller = new Thread(answer, "pkcs11");
         caller.setDaemon(true);
         caller.start();
@@ -125,7 +125,7 @@ public final class Device {
         }
     }
 
-    /** Keys that are made here cannot be taken out. */
+    /** Keys generated here cannot be extracted from the device. */
     private String configuration() {
         return """
                 name = device%d

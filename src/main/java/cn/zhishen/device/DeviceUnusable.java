@@ -1,6 +1,6 @@
 package cn.zhishen.device;
 
-/** A device cannot be used. The message says why, in Chinese; the setting is added by who knows it. */
+/** A device cannot be used. The message says why, in Chinese; callers add the name of the setting. */
 public class DeviceUnusable extends RuntimeException {
 
     DeviceUnusable(String message, Throwable cause) {

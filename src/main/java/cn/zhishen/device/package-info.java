@@ -1,4 +1,4 @@
-/** PKCS#11 devices: opened with their PIN once for the whole process. What a key in one is for is the business of whoever asks for it. */
+/** PKCS#11 devices: opened with their PIN once for the whole process. The callers decide what a device's keys are used for. */
 @org.springframework.modulith.ApplicationModule(
         displayName = "密码设备",
         allowedDependencies = {})
