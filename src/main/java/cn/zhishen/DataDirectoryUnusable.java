@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Nothing can be kept in the data directory. */
+/** The data directory cannot be created or written to. */
 class DataDirectoryUnusable extends RuntimeException {
 
     private DataDirectoryUnusable(Path directory, Path existing) {
@@ -17,7 +17,7 @@ class DataDirectoryUnusable extends RuntimeException {
                         Path.of("").toAbsolutePath()));
     }
 
-    /** @throws DataDirectoryUnusable unless it is there, or can be made, and can be written to */
+    /** @throws DataDirectoryUnusable if the directory cannot be written to, or does not exist and cannot be created */
     static void check(Path given) {
         var directory = given.toAbsolutePath().normalize();
         var existing = directory;

@@ -5,7 +5,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.NestedExceptionUtils;
 
-/** Says what to do about a database that keeps the program from starting; other errors of SQL keep their trace. */
+/** Says what to do about a database that keeps the program from starting. Other SQL errors keep their stack trace. */
 class DatabaseFailure extends AbstractFailureAnalyzer<SQLException> {
 
     @Override
@@ -21,7 +21,7 @@ class DatabaseFailure extends AbstractFailureAnalyzer<SQLException> {
                         cause);
     }
 
-    /** By the classes of SQLSTATE, PostgreSQL's manual, appendix A. */
+    /** The advice for an SQLSTATE (PostgreSQL manual, appendix A); null for any other. */
     private static String remedy(String state) {
         if (state.startsWith("28")) {
             return "用户名或密码不对，或服务器的 pg_hba.conf 不允许该用户连接。"

@@ -31,8 +31,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 /**
- * The PostgreSQL that comes with the program, for trying out: used when no {@code spring.datasource.url} is given, keeps its
- * files under {@code zhishen.data-directory}. Never there with the profile {@code production}, see {@link ProductionSettings}.
+ * The PostgreSQL that comes with the program, for trials. It is used when no {@code spring.datasource.url} is given, and keeps its files
+ * under {@code zhishen.data-directory}. The profile {@code production} never uses it, see {@link ProductionSettings}.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnExpression("'${spring.datasource.url:}' == ''")
@@ -42,7 +42,7 @@ class EmbeddedDatabase {
 
     @Bean
     Server embeddedPostgres(@Value("${zhishen.data-directory}") Path dataDirectory) throws IOException {
-        // without it nothing can be finished in order; every part would wait for a connection
+        // an orderly shutdown is impossible without the database: every part would wait for a connection
         return new Server(dataDirectory.toAbsolutePath().normalize(), () -> Runtime.getRuntime()
                 .halt(1));
     }
@@ -59,7 +59,7 @@ class EmbeddedDatabase {
     }
 
     /**
-     * The database of the program that runs on this directory, for a command beside it.
+     * Connects a command to the database of the program that runs on this directory.
      *
      * @throws EmbeddedDatabaseFailed if no program runs there
      */
@@ -69,7 +69,7 @@ class EmbeddedDatabase {
             throw EmbeddedDatabaseFailed.notRunning(
                     dataDirectory.toAbsolutePath().normalize());
         }
-        // PostgreSQL's own file names its port in the fourth line
+        // the fourth line of PostgreSQL's postmaster.pid is the port
         var port = Files.readAllLines(noted).get(3).strip();
         return DataSourceBuilder.create()
                 .type(SimpleDriverDataSource.class)
@@ -81,8 +81,8 @@ class EmbeddedDatabase {
     }
 
     /**
-     * One server on one directory: a second program on the same directory is turned away before it touches a file. Beside the
-     * tables of PostgreSQL the directory holds its password and its programs, which nobody but the owner can read or change.
+     * One server on one directory. A second program on the same directory is refused before it touches a file. Besides PostgreSQL's data,
+     * the directory holds the server's password and its binaries, which only the owner can read or change.
      */
     static class Server implements DisposableBean {
 
@@ -100,7 +100,7 @@ class EmbeddedDatabase {
         private final EmbeddedPostgres postgres;
         private volatile boolean ended;
 
-        /** @param whenLost what to do after the server has ended by itself, as it does when the disk is full */
+        /** @param whenLost what to do after the server has stopped by itself, for example because the disk is full */
         Server(Path directory, Runnable whenLost) throws IOException {
             Files.createDirectories(directory);
             lockFile = FileChannel.open(
@@ -125,7 +125,8 @@ class EmbeddedDatabase {
         }
 
         private EmbeddedPostgres start(Path directory) throws IOException, SQLException {
-            // the library lets anybody write to the folder that it unpacks to, so that folder lies in a closed one
+            // the library lets everybody write to the folder that it unpacks to, so that folder lies inside one that
+            // only the owner can enter
             var programs = directory.resolve("programs");
             if (!Files.exists(programs)) {
                 Files.move(Files.createTempDirectory(directory, "programs"), programs);
@@ -136,7 +137,7 @@ class EmbeddedDatabase {
                     .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(false)
                     .setPGStartupWait(STARTUP)
-                    // these two are options of initdb, where they come after the library's own -A trust
+                    // these two become options of initdb, which come after the library's own -A trust and override it
                     .setLocaleConfig("auth", "scram-sha-256")
                     .setLocaleConfig("pwfile", directory.resolve(PASSWORD_FILE).toString())
                     .setConnectConfig("password", password)
@@ -151,7 +152,7 @@ class EmbeddedDatabase {
                 guard(started);
                 return started;
             } catch (IOException | SQLException | RuntimeException e) {
-                // it may be running nevertheless
+                // the server may be running nevertheless
                 stopOrphan();
                 throw e;
             }
@@ -169,7 +170,7 @@ class EmbeddedDatabase {
             return Files.readString(file).strip();
         }
 
-        /** Directories of earlier versions let every user of the machine in without a password. */
+        /** Sets a password in the directory of an earlier version, which let every user of the machine in without one. */
         private void guard(EmbeddedPostgres server) throws IOException, SQLException {
             var rules = Files.readString(accessRules());
             if (!unguarded(rules)) {
@@ -210,7 +211,7 @@ class EmbeddedDatabase {
             }));
         }
 
-        /** A program that was killed leaves its PostgreSQL running; it is asked to stop before a new one starts. */
+        /** Stops the PostgreSQL that a killed program left running, before a new one starts. */
         private void stopOrphan() throws IOException {
             var noted = noted();
             if (noted.isEmpty()) {
@@ -219,7 +220,7 @@ class EmbeddedDatabase {
             var process = noted.get();
             if (!isOurs(process)) {
                 if (process.info().user().equals(ProcessHandle.current().info().user())) {
-                    // PostgreSQL would take it for a running server and refuse to start
+                    // PostgreSQL would take that process for a running server and refuse to start
                     throw EmbeddedDatabaseFailed.strangerNoted(pidFile(), process.pid());
                 }
                 return;
@@ -236,7 +237,10 @@ class EmbeddedDatabase {
             }
         }
 
-        /** The running process that PostgreSQL's own file names, which may be of long ago and the number anybody's by now. */
+        /**
+         * The running process whose id is in postmaster.pid; empty if there is none. The file may be old and the id reused by another
+         * process.
+         */
         private Optional<ProcessHandle> noted() throws IOException {
             return Files.exists(pidFile())
                     ? ProcessHandle.of(
@@ -258,7 +262,7 @@ class EmbeddedDatabase {
                 var directory = Path.of(arguments.get(option + 1));
                 return directory.isAbsolute() && Files.exists(directory) && Files.isSameFile(directory, files);
             }
-            // Windows tells no arguments; the third line is the time of the start
+            // Windows does not report arguments; the third line of postmaster.pid is the time of the start
             var start = Instant.ofEpochSecond(
                     Long.parseLong(Files.readAllLines(pidFile()).get(2).strip()));
             return info.startInstant()

@@ -51,7 +51,7 @@ class EmbeddedDatabaseFailed extends RuntimeException {
                 null);
     }
 
-    /** What the disk has left, in words. */
+    /** The usable disk space, such as 512 MB; 未知 if it cannot be read. */
     static String roomFor(Path directory) {
         try {
             return Files.getFileStore(directory).getUsableSpace() / (1024 * 1024) + " MB";

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** The program does not start in earnest with anything missing. */
+/** The production start is refused. The message lists everything that is missing or wrong. */
 class NotReadyForProduction extends RuntimeException {
 
     NotReadyForProduction(List<String> flaws) {

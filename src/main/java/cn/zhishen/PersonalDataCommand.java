@@ -10,7 +10,7 @@ import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Import;
 
-/** An {@link EncryptionCommand} with the database and the documents of the program and nothing else of it. */
+/** Runs an {@link EncryptionCommand} with the program's database and stored documents, and nothing else of the program. */
 @Import({EmbeddedDatabase.class, EncryptionCommand.class, StoredDocuments.class})
 @ImportAutoConfiguration({
     DataSourceAutoConfiguration.class,

@@ -9,7 +9,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
-/** Looks at the office's database before a table is made in it, and changes nothing. */
+/** Checks the office's database before any table is created in it. It changes nothing. */
 final class ProductionDatabase {
 
     private static final int TIMEOUT_SECONDS = 10;
@@ -17,9 +17,9 @@ final class ProductionDatabase {
     private ProductionDatabase() {}
 
     /**
-     * What keeps the program from working with it.
+     * What keeps the program from working with the database, one Chinese line each; empty if nothing does.
      *
-     * @throws IllegalStateException if it does not let us in
+     * @throws IllegalStateException if the database cannot be reached or refuses the connection
      */
     static List<String> flaws(Environment environment) {
         var settings = Binder.get(environment);

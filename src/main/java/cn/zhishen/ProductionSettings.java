@@ -25,31 +25,31 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 /**
- * What the program must be told before it works in earnest. Whatever is missing or still the sandbox's is found at once, before
- * anything is written or reached. What each setting is for: docs/operations.md.
+ * The settings that production needs. This class finds all settings that are missing or still set to the sandbox's value, before anything
+ * is written or contacted. docs/operations.md explains each setting.
  */
 final class ProductionSettings {
 
-    /** Every secret that the program is delivered with begins so. */
+    /** Every secret that is delivered with the program begins with this. */
     private static final String SANDBOX = "sandbox";
 
     private static final String SANDBOX_PATH = "/sandbox/";
     private static final int SECRET_LENGTH = 32;
-    /** A random secret of that length has more, even one of digits. */
+    /** The least number of different characters in a secret. A random secret of that length has more, even one of digits only. */
     private static final int LEAST_SIGNS = 8;
-    /** OWASP Password Storage Cheat Sheet. */
+    /** Source: OWASP Password Storage Cheat Sheet. */
     private static final int LEAST_BCRYPT_COST = 10;
 
-    /** Beyond it a log-in takes seconds. */
+    /** With a higher cost a log-in takes seconds. */
     private static final int GREATEST_BCRYPT_COST = 15;
 
-    /** Of Tibet: docs/regulations.zh.md, 公示期. */
+    /** Minimum in Tibet: docs/regulations.zh.md, 公示期. */
     private static final int LEAST_NOTICE_DAYS = 7;
 
     private static final Set<StaffGroup> WITH_SECOND_FACTOR =
             Set.of(StaffGroup.ADMINISTRATORS, StaffGroup.SECURITY_OFFICERS, StaffGroup.ISSUERS);
 
-    /** Addresses that are kept for examples (RFC 5737, RFC 3849), so nobody's proxy has one. */
+    /** Addresses reserved for documentation (RFC 5737, RFC 3849), so no real proxy has one. */
     private static final List<String> STRANGERS =
             List.of("192.0.2.1", "198.51.100.23", "203.0.113.145", "2001:db8:0:0:0:0:0:1");
 
@@ -100,7 +100,7 @@ final class ProductionSettings {
         publicNotice();
     }
 
-    /** Where a variable is not set, its placeholder is taken for the value itself. */
+    /** A variable that is not set leaves its placeholder as the value, so each remaining placeholder is an error. */
     private void placeholders(String prefix) {
         settings.bind(prefix, Bindable.mapOf(String.class, String.class))
                 .orElse(Map.of())
@@ -135,7 +135,7 @@ final class ProductionSettings {
         secret("zhishen.licence.client-secret", 1);
     }
 
-    /** Need not be; half of it is none. */
+    /** Single sign-on is optional. Once an issuer is set, it must be complete. */
     private void singleSignOn() {
         var issuer = "zhishen.staff.single-sign-on.issuer";
         if (!text(issuer).isBlank() && url(issuer)) {
@@ -208,7 +208,7 @@ final class ProductionSettings {
         }
     }
 
-    /** Whether they are needed the database will tell; without any it surely does. */
+    /** Whether accounts are needed depends on the database, which is asked later. Without a database URL they are needed in any case. */
     private void firstAccounts() {
         var taken = new HashSet<String>();
         for (var role : FirstAccount.values()) {
@@ -246,7 +246,7 @@ final class ProductionSettings {
         }
     }
 
-    /** Whoever is believed says from which address a request came, and so has no limit. */
+    /** A trusted proxy states the address that a request came from. If any address were trusted, clients could evade all limits. */
     private void proxies() {
         var name = "zhishen.proxies";
         try {
@@ -259,7 +259,7 @@ final class ProductionSettings {
         }
     }
 
-    /** The codes on certificates lead there, whoever scans them. */
+    /** The QR codes on certificates point there, and anybody may scan them. */
     private boolean publicName(String name) {
         var host = URI.create(text(name)).getHost();
         return PUBLIC_NAME.matcher(host).matches() || flaw(name, "应为公众可以访问的域名，不能是本机或者 IP 地址：" + text(name));
@@ -271,7 +271,7 @@ final class ProductionSettings {
         }
     }
 
-    /** What goes to and fro is personal data, keys or how somebody is logged in. */
+    /** Checks the URL of a service. It must be https, because personal data, keys or log-ins are sent there. */
     private boolean url(String name) {
         if (!given(name)) {
             return false;
@@ -302,7 +302,7 @@ final class ProductionSettings {
         }
     }
 
-    /** @return whether there is a value that can be looked at further */
+    /** @return whether the setting has a value and no error has been found yet */
     private boolean given(String name) {
         return text(name).isBlank() ? flaw(name, "未填写") : !flaws.containsKey(key(name));
     }
@@ -316,7 +316,7 @@ final class ProductionSettings {
         return false;
     }
 
-    /** A variable of the system spells a setting without dashes. */
+    /** Environment variables spell the names of settings without dashes. */
     private static String key(String name) {
         return name.toLowerCase(Locale.ROOT).replace("-", "");
     }

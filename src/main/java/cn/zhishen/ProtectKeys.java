@@ -10,8 +10,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.bind.Binder;
 
 /**
- * The command {@code protect-personal-data-keys}: makes the file of keys, or encrypts the one that is there, with a key of a PKCS#11
- * device. It comes before the first start, so it asks for no other settings and for no database.
+ * The command {@code protect-personal-data-keys}: creates the key file, or encrypts the existing one, with a key of a PKCS#11 device. It
+ * runs before the first start, so it needs no other settings and no database.
  */
 final class ProtectKeys {
 
@@ -45,6 +45,6 @@ final class ProtectKeys {
         }
     }
 
-    /** Nothing of the program but its settings. */
+    /** Loads the program's settings and nothing else. */
     static class Settings {}
 }

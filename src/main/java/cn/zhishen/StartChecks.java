@@ -11,7 +11,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 
-/** What is looked at when all settings are known and nothing has been made yet. */
+/** The checks that run once all settings are known and before any bean is created. */
 class StartChecks implements ApplicationListener<ApplicationPreparedEvent> {
 
     private static final String PRODUCTION = "production";
@@ -30,7 +30,7 @@ class StartChecks implements ApplicationListener<ApplicationPreparedEvent> {
                 .ifBound(directory -> DataDirectoryUnusable.check(Path.of(directory)));
     }
 
-    /** The frame would pass over a name that is misspelt, and the program would be one for trial. */
+    /** Spring would ignore a misspelt profile, and the program would start in trial mode. */
     private static List<String> unknownProfiles(Environment environment) {
         return Stream.of(environment.getActiveProfiles())
                 .filter(profile -> !profile.equals(PRODUCTION))
@@ -38,7 +38,7 @@ class StartChecks implements ApplicationListener<ApplicationPreparedEvent> {
                 .toList();
     }
 
-    /** Without stand-ins it is in earnest, whatever the profile. */
+    /** A server without the sandbox counts as production, whatever its profile. */
     private static boolean servesWithoutSandbox(ApplicationContext context) {
         return context instanceof WebServerApplicationContext
                 && !context.getEnvironment().getProperty("zhishen.sandbox.enabled", Boolean.class, true);

@@ -4,7 +4,7 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says what to do about a database whose tables were made by a version that this one does not follow. */
+/** Says what to do about a database whose tables come from a version that this one cannot upgrade. */
 class TablesOfAnotherVersion extends AbstractFailureAnalyzer<FlywayValidateException> {
 
     @Override

@@ -34,8 +34,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.util.StringUtils;
 
 /**
- * The command {@code verify-timeline}: looks whether the chain of all timelines holds, beside the running program and with its
- * settings, and changes nothing. With {@code --heads=FILE} it also compares what somebody has kept of the public heads.
+ * The command {@code verify-timeline}: checks the chain of all timelines. It runs beside the running program with the same settings, and
+ * changes nothing. With {@code --heads=FILE} it also compares the public heads that somebody has kept.
  */
 final class VerifyTimeline {
 
@@ -49,7 +49,7 @@ final class VerifyTimeline {
 
     private VerifyTimeline() {}
 
-    /** @return the exit code */
+    /** @return the exit code: {@link #WHOLE}, {@link #BROKEN} or {@link #NOT_CHECKED} */
     static int run(PrintStream out, String... arguments) {
         var options = new DefaultApplicationArguments(arguments);
         List<KeptHead> kept;
@@ -92,7 +92,7 @@ final class VerifyTimeline {
         return WHOLE;
     }
 
-    /** As little of the program as it takes; without the annotation that would make it a part of the program. */
+    /** The few beans that the check needs. It is not annotated as a configuration, so that the program does not pick it up. */
     @ImportAutoConfiguration({ConfigurationPropertiesAutoConfiguration.class, PropertyPlaceholderAutoConfiguration.class
     })
     @Import({TimelineCheck.class, TextSigner.class, OfdSigner.class, OfdConversion.class})

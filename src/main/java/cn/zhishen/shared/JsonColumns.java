@@ -8,7 +8,7 @@ import org.springframework.boot.autoconfigure.orm.jpa.HibernatePropertiesCustomi
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Columns of JSON are written as the REST interface writes them, so that dates are readable in SQL. */
+/** Writes JSON columns in the format of the REST interface, so that dates are readable in SQL. */
 @Configuration(proxyBeanMethods = false)
 class JsonColumns {
 
