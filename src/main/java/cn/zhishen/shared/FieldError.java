@@ -1,9 +1,9 @@
 package cn.zhishen.shared;
 
 /**
- * What is to be mended in one field of what was handed in.
+ * An error in one field of the input.
  *
  * @param field JSON path such as {@code persons[3].certificates[0].number}, counted from 0
- * @param message Chinese, names the remedy, and never contains a whole number of a document
+ * @param message in Chinese; says how to correct the field, and never contains a complete document number
  */
 public record FieldError(String field, String message) {}

@@ -3,8 +3,8 @@ package cn.zhishen.shared;
 import java.util.regex.Pattern;
 
 /**
- * A configured pattern of document numbers 文号, such as 藏建审〔yyyy〕第nnnnnnn号: {@code yyyy} is the year, a run of {@code n} the
- * sequence of that year with leading zeros.
+ * A configured pattern of document numbers 文号, such as 藏建审〔yyyy〕第nnnnnnn号: {@code yyyy} is the year, and a run of {@code n} is the sequence
+ * number of that year with leading zeros.
  */
 public record NumberPattern(String pattern) {
 

@@ -8,19 +8,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A citizen's number (GB 11643) or a mobile phone within words that are kept and shown in clear. */
+/** Finds citizens' identity numbers (GB 11643) and mobile phone numbers in text that is stored and shown unencrypted. */
 public final class PersonalNumber {
 
-    /** What to tell whoever wrote one. */
+    /** The message for a user who wrote such a number. */
     public static final String REFUSED = "文字含有公民身份号码或手机号码，这段文字会公开或者载入文书、记录，请删去后重新提交";
 
     private static final Pattern UNSEEN = Pattern.compile("\\p{Cf}");
-    /** Long hexadecimal words are drawn at random, and one in a thousand would hold such digits. */
+    /** Long hexadecimal words are random identifiers. One in a thousand would happen to contain such digits. */
     private static final Pattern IDENTIFIER = Pattern.compile("[0-9A-F-]{24,}+");
 
     private static final Pattern LETTER = Pattern.compile("[A-F]");
     private static final String GROUP = "\\d++(?:X(?![A-Z]))?";
-    /** Digits in the groups in which people write them, apart by a mark or two, which is none of those of a time. */
+    /** Groups of digits as people write them, separated by one or two marks or spaces. A colon separates nothing: it belongs to a time. */
     private static final Pattern DIGITS =
             Pattern.compile(GROUP + "(?:[\\p{P}\\p{S}\\p{Z}\\t&&[^:]]{1,2}" + GROUP + ")*+");
 
@@ -34,12 +34,12 @@ public final class PersonalNumber {
 
     private PersonalNumber() {}
 
-    /** Whether an identifier is nothing but one; a random one may well hold one. */
+    /** Whether the whole identifier is such a number. A random identifier may well contain one. */
     public static boolean is(String identifier) {
         return WHOLE.matcher(identifier).matches() && isIn(identifier);
     }
 
-    /** Whether {@code words} hold one, in whatever width and however it is parted; letters beside it make no other number of it. */
+    /** Whether {@code words} contain such a number, in full or half width and however it is separated. Adjacent letters do not hide it. */
     public static boolean isIn(String words) {
         var seen = UNSEEN.matcher(
                         Normalizer.normalize(words, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT))
@@ -50,7 +50,7 @@ public final class PersonalNumber {
         return DIGITS.matcher(plain).results().anyMatch(digits -> isAmong(EACH.matcher(digits.group())));
     }
 
-    /** Whether some of the groups, one after the other, are such a number. */
+    /** Whether some consecutive groups form such a number. */
     private static boolean isAmong(Matcher groups) {
         var joined = new StringBuilder();
         var bounds = new BitSet();

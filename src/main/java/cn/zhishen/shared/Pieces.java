@@ -2,10 +2,10 @@ package cn.zhishen.shared;
 
 import java.io.IOException;
 
-/** A content, one piece after the other. */
+/** Content that is read piece by piece. */
 @FunctionalInterface
 public interface Pieces {
 
-    /** @return null after the last */
+    /** @return the next piece; null after the last one */
     byte[] next() throws IOException;
 }

@@ -6,22 +6,22 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What somebody asked for and does not get, and why. Every module refuses with exceptions of this type; pages, the REST interface and
- * filters read it and nothing else. The message is Chinese.
+ * A request that is refused, and why. Every module refuses with exceptions of this type; pages, the REST interface and filters read only
+ * this type. The message is Chinese.
  */
 public abstract class Refusal extends RuntimeException {
 
-    /** There are no others, so whoever answers knows them all. */
+    /** The list is complete, so code that answers a refusal can handle every kind. */
     public enum Kind {
-        /** What was handed in breaks a rule and is to be mended. */
+        /** The input breaks a rule and must be corrected. */
         INVALID,
-        /** There is no such thing, or not for whoever asks. */
+        /** It does not exist, or the caller may not know that it exists. */
         NOT_FOUND,
-        /** It does not fit how things stand now. */
+        /** The request does not fit the current state. */
         CONFLICT,
-        /** Too often or too much for now. */
+        /** There are too many requests, or they ask for too much, for now. */
         TOO_MANY,
-        /** What is needed for it does not answer or is broken. */
+        /** Something that the request needs does not answer or is broken. */
         UNAVAILABLE
     }
 
@@ -31,14 +31,14 @@ public abstract class Refusal extends RuntimeException {
     private final List<FieldError> errors;
 
     /**
-     * @param type in kebab case; once released, it never changes its meaning
-     * @param title a few words in Chinese, the same for all of a type
+     * @param type in kebab case; its meaning never changes after release
+     * @param title a few words in Chinese, the same for all refusals of a type
      */
     protected Refusal(Kind kind, String type, String title, String message) {
         this(kind, type, title, message, List.of());
     }
 
-    /** @param errors all at once, so that they can be mended at once */
+    /** @param errors all errors together, so that the user can correct them in one go */
     protected Refusal(Kind kind, String type, String title, String message, List<FieldError> errors) {
         super(message);
         this.kind = kind;
@@ -52,7 +52,7 @@ public abstract class Refusal extends RuntimeException {
         initCause(cause);
     }
 
-    /** The type that has the name of a reason. */
+    /** The name of a reason in kebab case, for use as a type. */
     protected static String type(Enum<?> reason) {
         return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -73,22 +73,22 @@ public abstract class Refusal extends RuntimeException {
         return errors;
     }
 
-    /** What a person is told beneath the title; another text than the message where that one is for those who look after the program. */
+    /** The text for the user below the title. It differs from the message where the message is for operators. */
     public String detail() {
         return getMessage();
     }
 
-    /** What is to be mended, one sentence each. */
+    /** What to correct, one sentence each; empty if no field is wrong. */
     public List<String> defects() {
         return errors.stream().map(FieldError::message).toList();
     }
 
-    /** What a program can use besides the words, by name. */
+    /** Details for programs, by name; may be empty. */
     public Map<String, Object> facts() {
         return Map.of();
     }
 
-    /** How long to wait until it may be tried again; null unless it is counted in seconds. */
+    /** How long to wait before trying again; null if the wait is not a matter of seconds. */
     public Duration retryAfter() {
         return null;
     }

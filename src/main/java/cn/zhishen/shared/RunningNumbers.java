@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Numbers that count on without gaps or doubles on any number of nodes. */
+/** Running numbers without gaps or duplicates, on any number of nodes. */
 @Component
 public class RunningNumbers {
 
@@ -16,10 +16,10 @@ public class RunningNumbers {
     }
 
     /**
-     * The next number of {@code series} in {@code period}, from 1. Others who ask for one wait until this transaction has ended; a
+     * The next number of {@code series} in {@code period}, from 1. Other transactions that ask for one wait until this transaction ends; a
      * roll-back gives the number back.
      *
-     * @param period a year, a day, or empty where the series never begins anew
+     * @param period a year, a day, or empty if the series never restarts
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public long next(String series, String period) {

@@ -8,14 +8,19 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A content told by its digest and its length. */
+/**
+ * The SHA-256 digest of some content and its length.
+ *
+ * @param hex lower-case hexadecimal digits
+ * @param size in bytes
+ */
 public record Sha256(String hex, long size) {
 
     public static Sha256 of(InputStream content) throws IOException {
         return copying(content, OutputStream.nullOutputStream());
     }
 
-    /** Of what is written, piece by piece; the stream is not closed. */
+    /** Copies the pieces and returns their digest. The stream is not closed. */
     public static Sha256 copying(Pieces pieces, OutputStream to) throws IOException {
         var digest = digest();
         long size = 0;
@@ -27,7 +32,7 @@ public record Sha256(String hex, long size) {
         return new Sha256(HexFormat.of().formatHex(digest.digest()), size);
     }
 
-    /** Of what is copied from one stream to the other; neither is closed. */
+    /** Copies one stream to the other and returns the digest. Neither is closed. */
     public static Sha256 copying(InputStream content, OutputStream to) throws IOException {
         var digest = digest();
         long size = content.transferTo(new DigestOutputStream(to, digest));

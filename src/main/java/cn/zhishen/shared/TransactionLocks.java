@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Locks by name, among all nodes. */
+/** Named locks that hold across all nodes. */
 @Component
 public class TransactionLocks {
 
