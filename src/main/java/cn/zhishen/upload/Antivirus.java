@@ -27,8 +27,8 @@ import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Component;
 
 /**
- * Has the files of strangers looked through by clamd before anybody can open them. Each goes there in pieces over a connection of its
- * own (command {@code INSTREAM}). Who does not say clearly that a file is clean has not said so: the file is refused.
+ * Has clamd scan uploaded files before anybody can open them. Each file is sent in pieces over a connection of its own (command
+ * {@code INSTREAM}). Unless the answer says clearly that a file is clean, the file is refused.
  */
 @Component
 @EnableConfigurationProperties(AntivirusProperties.class)
@@ -66,7 +66,7 @@ public class Antivirus implements AutoCloseable {
         }
     }
 
-    /** In words, whether files are looked through, and who answers for it if not. */
+    /** Says in Chinese whether uploads are scanned, and who decided it if not. */
     public String standing() {
         if (settings.isOn()) {
             return "上传的文件经病毒检查（" + scanner + "）";
@@ -90,9 +90,12 @@ public class Antivirus implements AutoCloseable {
     }
 
     /**
+     * Refuses a file that is not clean. Does nothing while scanning is off.
+     *
+     * @param size in bytes
      * @param what the file is called in refusals
      * @param where it was handed in, for the log
-     * @throws UnacceptableUpload if something was found, or it is larger than what is looked through
+     * @throws UnacceptableUpload if something was found, or the file is larger than the limit of the scan
      * @throws AntivirusUnavailable if there is no clear answer
      */
     public void require(InputStreamSource file, long size, String what, String where) {
@@ -143,7 +146,7 @@ public class Antivirus implements AutoCloseable {
         void to(DataOutputStream out) throws IOException;
     }
 
-    /** The connection is closed when the time is over, wherever it hangs. */
+    /** Asks clamd. The connection is closed when the timeout is over, whatever it is waiting for. */
     private String ask(String command, Duration timeout, Sending rest) throws IOException {
         try (var connection = scanner.open()) {
             var end = clock.schedule(() -> close(connection), timeout.toMillis(), TimeUnit.MILLISECONDS);
@@ -155,7 +158,8 @@ public class Antivirus implements AutoCloseable {
                     rest.to(out);
                     out.flush();
                 } catch (IOException e) {
-                    // too large for it, mostly; whatever it said before the end is not about the whole file
+                    // mostly the file is too large for clamd; an answer given before the end does not cover the whole
+                    // file
                     throw new IOException("hung up before the end: " + plain(answer(connection, e)), e);
                 }
                 return answer(connection, null);
@@ -167,7 +171,7 @@ public class Antivirus implements AutoCloseable {
         }
     }
 
-    /** @param before why it could not be sent to the end */
+    /** @param before why the file could not be sent completely; null if it was */
     private static String answer(SocketChannel connection, IOException before) throws IOException {
         var answer = new ByteArrayOutputStream();
         try {
@@ -196,7 +200,7 @@ public class Antivirus implements AutoCloseable {
         return new AntivirusUnavailable(why, cause);
     }
 
-    /** On one line. */
+    /** Replaces everything but printable ASCII, so that the answer stays on one line. */
     private static String plain(String answer) {
         return answer.replaceAll("[^\\x21-\\x7e ]", "?");
     }

@@ -2,7 +2,7 @@ package cn.zhishen.upload;
 
 import cn.zhishen.shared.Refusal;
 
-/** Nobody can say now whether a file does harm; to be tried again later. */
+/** It is not known now whether a file is harmful. The upload can be tried again later. */
 public final class AntivirusUnavailable extends Refusal {
 
     AntivirusUnavailable(String message, Throwable cause) {

@@ -23,10 +23,10 @@ import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /**
- * Which files of strangers are let in as evidence: PDF, JPEG and PNG, told by their content and by nothing that the sender
- * says of them. Pictures are read from end to end by their structure but never decoded: nobody here looks at them, and who
- * opens one later must meet no more pixels than a camera makes. A picture that is an archive or a PDF as well is refused,
- * since other programs would read it as that; what many phones write behind a JPEG (its brightness map, their notes) is not.
+ * Decides which uploads are accepted as evidence: PDF, JPEG and PNG, recognised by their content only, never by what the sender says. The
+ * structure of pictures is checked from end to end, but they are never decoded here. Their pixels are limited to what a camera makes, for
+ * the sake of those who open them later. A picture that is also an archive or a PDF is refused, since other programs would read it as that.
+ * What many phones append to a JPEG (a brightness map, notes) is accepted.
  */
 @Component
 public class EvidenceFiles {
@@ -41,7 +41,7 @@ public class EvidenceFiles {
             List.of(new byte[] {'P', 'K', 3, 4}, new byte[] {'R', 'a', 'r', '!', 0x1a}, new byte[] {
                 '7', 'z', (byte) 0xbc, (byte) 0xaf
             });
-    /** PDF programs look for the head of a PDF that far. */
+    /** In bytes. PDF programs search this far for the header of a PDF. */
     private static final int PDF_SOUGHT = 1024;
 
     private static final int ARCHIVE_END = 0x504b0506;
@@ -54,7 +54,7 @@ public class EvidenceFiles {
         this.inspector = inspector;
     }
 
-    /** What a file is by its content. */
+    /** The type of a file, by its content. */
     public enum Type {
         PDF("application/pdf", List.of(".pdf")),
         JPEG("image/jpeg", List.of(".jpg", ".jpeg")),
@@ -72,7 +72,7 @@ public class EvidenceFiles {
             return mediaType;
         }
 
-        /** The name that the sender gave, without any path, with an ending that tells the truth. */
+        /** The sender's file name without any path. An ending of this type is appended if there is none. */
         public String named(String name) {
             var plain = plain(name);
             var lower = plain.toLowerCase(Locale.ROOT);
@@ -80,10 +80,10 @@ public class EvidenceFiles {
         }
     }
 
-    /** The name of an upload as it may be shown: the last part of a path, one line, of bounded length. */
+    /** The name of an upload as it may be shown: the last part of its path, on one line, at most 80 characters long. */
     public static String plain(String name) {
         var last = name == null ? "" : name.substring(1 + Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')));
-        // format characters too: they can turn the order of what is shown, so that exe.pdf stands for fdp.exe
+        // format characters too: they can reverse the displayed order, so that fdp.exe looks like exe.pdf
         var printable = last.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}<>:\"|?*]", "")
                 .strip();
         int length = printable.codePointCount(0, printable.length());
@@ -94,8 +94,10 @@ public class EvidenceFiles {
     }
 
     /**
+     * Recognises the type of an upload.
+     *
      * @param what the file is called in refusals, such as 附件“现场.jpg”
-     * @throws UnacceptableUpload if it is none of the three, damaged, or would do harm to who opens it
+     * @throws UnacceptableUpload if it is none of the three types, damaged, or harmful to those who open it
      */
     public Type require(Path upload, String what) {
         try (var file = FileChannel.open(upload)) {
@@ -125,9 +127,8 @@ public class EvidenceFiles {
     }
 
     /**
-     * Takes from a picture that was let in what it tells beside what it shows: where, when and with what it was taken, who owns the
-     * camera, small pictures of what was cut away, notes. How it lies stays, and no point of it changes. A PDF stays as it is: a
-     * signature on it would not hold any longer.
+     * Removes the metadata of an accepted picture: where, when and with what it was taken, the owner of the camera, small pictures of what
+     * was cropped, notes. Orientation and pixels stay the same. A PDF stays as it is: a change would invalidate a signature on it.
      */
     public void strip(Path upload, Type type) {
         if (type == Type.PDF) {
@@ -152,7 +153,7 @@ public class EvidenceFiles {
         }
     }
 
-    /** @param end of the picture; what follows it is looked through */
+    /** @param end where the picture ends; the bytes after it are searched */
     private static void refuseDisguise(FileChannel file, long end, String what) throws IOException {
         var beginning = ByteBuffer.allocate((int) Math.min(PDF_SOUGHT, file.size()));
         read(file, 0, beginning);
@@ -163,7 +164,7 @@ public class EvidenceFiles {
         }
     }
 
-    /** ZIP programs look for the end of an archive from the end of a file, whatever the file begins with. */
+    /** ZIP programs search backwards from the end of a file for the end of an archive, whatever the file begins with. */
     private static boolean isArchive(FileChannel file) throws IOException {
         long from = Math.max(0, file.size() - ARCHIVE_TAIL - ARCHIVE_COMMENT);
         var tail = ByteBuffer.allocate((int) (file.size() - from));

@@ -11,7 +11,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 
-/** A JPEG is a chain of segments up to the scan, whose bytes hide no marker but restarts; it ends with EOI. */
+/** A JPEG is a chain of segments up to the scan. The only markers inside a scan are restarts. The file ends with EOI. */
 final class JpegPicture {
 
     private static final int SOI = 0xd8;
@@ -26,7 +26,7 @@ final class JpegPicture {
     private static final byte[] EXIF = named("Exif\0\0");
     private static final byte[] COLOURS = named("ICC_PROFILE\0");
     private static final byte[] ADOBE = named("Adobe");
-    /** Of APP0 without its small picture, of APP14 without what may follow, each with its length. */
+    /** In bytes: APP0 without its thumbnail and APP14 without what may follow, each including its length field. */
     private static final int JFIF_LENGTH = 16;
 
     private static final int ADOBE_LENGTH = 14;
@@ -41,19 +41,18 @@ final class JpegPicture {
         this.bytes = file.map(FileChannel.MapMode.READ_ONLY, 0, file.size());
     }
 
-    /** Is shown a segment: from its length to its end, that of a scan with all that follows up to the next marker. */
+    /** Receives each segment, from its length field to its end. A scan includes everything up to the next marker. */
     private interface Visitor {
         void segment(int marker, int from, int to) throws IOException;
     }
 
-    /** @return where the picture ends */
+    /** @return the position where the picture ends */
     int examine() throws IOException {
         return walk((marker, from, to) -> {});
     }
 
     /**
-     * The picture with what is needed to see it: as it lies and with its colours. What other programs have put into it or behind it is
-     * left out.
+     * Writes what is needed to show the picture, with its orientation and colours. What other programs put into it or after it is left out.
      */
     void copyStripped(OutputStream to) throws IOException {
         var out = new DataOutputStream(to);
@@ -121,7 +120,7 @@ final class JpegPicture {
         out.flush();
     }
 
-    /** Frames and their tables, scans, and what is said of restarts and lines. */
+    /** Frames and their tables, scans, and the settings for restarts and number of lines. */
     private static boolean isPicture(int marker) {
         return marker >= 0xc0 && marker <= 0xcf && marker != 0xc8 || marker >= SCAN && marker <= 0xdf;
     }
@@ -166,7 +165,7 @@ final class JpegPicture {
         }
     }
 
-    /** Where the code of the next marker stands: behind 0xff, of which there may be several. */
+    /** The position of the next marker's code, after one or more bytes 0xff. */
     private int marker(int at) {
         if (oneByte(at) != 0xff) {
             throw damaged(what);

@@ -3,7 +3,7 @@ package cn.zhishen.upload;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** How a photograph lies, the one thing in its Exif data that a viewer needs. */
+/** The orientation of a photograph, the only entry of its Exif data that a viewer needs. */
 final class Orientation {
 
     private static final int UPRIGHT = 1;
@@ -14,7 +14,7 @@ final class Orientation {
 
     private Orientation() {}
 
-    /** Exif data that say nothing but how the photograph of these Exif data lies; empty where it lies as it is stored. */
+    /** Exif data that contain only the orientation of the given Exif data; empty if the photograph is upright. */
     static byte[] alone(ByteBuffer exif) {
         int orientation = of(exif);
         return orientation == UPRIGHT
@@ -32,7 +32,7 @@ final class Orientation {
                         .array();
     }
 
-    /** What cannot be read is upright. */
+    /** Unreadable Exif data count as upright. */
     private static int of(ByteBuffer exif) {
         try {
             var tiff = exif.slice();

@@ -21,15 +21,15 @@ record PngPicture(FileChannel file, String what) {
     private static final int LARGEST_CHUNK = 64 << 20;
     private static final int AROUND = 12;
 
-    /** What is needed to see it: points, palette, transparency, colours, size on paper. */
+    /** The chunks that are needed to show the picture: pixels, palette, transparency, colours, size on paper. */
     private static final Set<String> SHOWN = Set.of(
             "IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM", "sRGB", "iCCP", "cICP", "sBIT", "bKGD", "pHYs");
 
     private static final String EXIF = "eXIf";
-    /** Exif data stand in one segment of a JPEG, and so are no longer. */
+    /** In bytes. Exif data fit into one segment of a JPEG, so they are never longer. */
     private static final int LARGEST_EXIF = 1 << 16;
 
-    /** Is shown a chunk: what it is called, where its content begins, and how much that is. */
+    /** Receives each chunk: its name, and position and length of its content in bytes. */
     private interface Visitor {
         void chunk(String name, long from, int length) throws IOException;
     }
@@ -38,7 +38,7 @@ record PngPicture(FileChannel file, String what) {
         walk((name, from, length) -> {});
     }
 
-    /** The picture with what is needed to see it, as it lies and with its colours; texts, times and whatever else is left out. */
+    /** Writes what is needed to show the picture, with its orientation and colours. Texts, times and everything else are left out. */
     void copyStripped(OutputStream to) throws IOException {
         to.write(EvidenceFiles.PNG);
         walk(new Visitor() {
@@ -47,7 +47,7 @@ record PngPicture(FileChannel file, String what) {
             @Override
             public void chunk(String name, long from, int length) throws IOException {
                 if (SHOWN.contains(name)) {
-                    // with its length and name before and its sum behind
+                    // with length and name before the content and the checksum after it
                     file.transferTo(from - 8, length + AROUND, Channels.newChannel(to));
                 } else if (name.equals(EXIF) && !described && length <= LARGEST_EXIF) {
                     described = true;

@@ -16,7 +16,7 @@ public final class ScannerAddress {
 
     private final URI address;
 
-    /** @throws IllegalArgumentException if it is neither of the two */
+    /** @throws IllegalArgumentException if the address has neither form */
     public ScannerAddress(String address) {
         this.address = URI.create(address.strip());
         boolean known =
@@ -41,7 +41,7 @@ public final class ScannerAddress {
         return isLocal() ? SocketChannel.open(StandardProtocolFamily.UNIX) : SocketChannel.open();
     }
 
-    /** Looked up anew each time, since the address behind a name may change. */
+    /** The name is resolved each time, since its address may change. */
     SocketAddress resolve() {
         return isLocal()
                 ? UnixDomainSocketAddress.of(Path.of(address.getPath()))

@@ -1,6 +1,4 @@
-/**
- * Files of strangers that others will open: the anti-virus scanner, and evidence without its metadata.
- */
+/** Checks of uploaded files that others will open: the virus scan, and the removal of metadata from evidence. */
 @org.springframework.modulith.ApplicationModule(
         displayName = "来件检查",
         allowedDependencies = {"shared", "pdf", "scan"})
