@@ -4,11 +4,12 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Which readings are looked for; what is null does not matter.
+ * Which readings to find. A component that is null does not restrict them.
  *
- * @param reader id or name of who read
+ * @param reader id or name of the reader
  * @param subjects any of these
- * @param until the first instant that is not meant any more
+ * @param from inclusive
+ * @param until exclusive
  */
 public record AccessFilter(String reader, List<String> subjects, Instant from, Instant until) {
 

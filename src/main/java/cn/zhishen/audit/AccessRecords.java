@@ -16,7 +16,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The readings. They are added and looked up; the database refuses to change or delete them. */
+/** The access records. They are only added and read: the database refuses to change or delete them. */
 @Service
 public class AccessRecords {
 
@@ -31,11 +31,11 @@ public class AccessRecords {
     }
 
     /**
-     * Writes a reading down, to be called before anything is shown.
+     * Records a reading. It must be called before anything is shown.
      *
-     * @param subject null where several were read at once
-     * @param item null where it is the whole
-     * @throws NotRecorded if that failed: then nothing must be shown
+     * @param subject null if several were read at once
+     * @param item the part that was read; null for the whole
+     * @throws NotRecorded if the reading could not be recorded; then nothing may be shown
      */
     public void record(Reader reader, Disclosed disclosed, String subject, String item, String address) {
         try {
@@ -58,7 +58,7 @@ public class AccessRecords {
         }
     }
 
-    /** The latest first; {@code page} from 0. */
+    /** One page of the readings, latest first; {@code page} counts from 0. */
     @Transactional(readOnly = true)
     public List<AccessRecord> page(AccessFilter filter, int page, int size) {
         var where = new Where(filter);
@@ -94,7 +94,7 @@ public class AccessRecords {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    /** A filter as a condition of SQL and its values. */
+    /** A filter as an SQL condition and its values. */
     private static final class Where {
 
         private final List<String> conditions = new ArrayList<>();

@@ -3,11 +3,11 @@ package cn.zhishen.audit;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What can be read of somebody, or of what somebody said in confidence. */
+/** What a reading discloses: facts about somebody, or what somebody said in confidence. */
 public enum Disclosed {
-    /** All that there is on an application, on one page. */
+    /** Everything about an application, on one page. */
     DOSSIER("申报材料"),
-    /** How an application stands, with what was selected for it. */
+    /** The state of an application, and what was selected for it. */
     APPLICATION("申请情况"),
     PRE_CHECK("自测结果"),
     REPORT("核查报告"),

@@ -2,7 +2,7 @@ package cn.zhishen.audit;
 
 import cn.zhishen.shared.Refusal;
 
-/** A reading could not be written down, so nothing is shown. */
+/** A reading could not be recorded, so nothing is shown. */
 public class NotRecorded extends Refusal {
 
     NotRecorded(Throwable cause) {

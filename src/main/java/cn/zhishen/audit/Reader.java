@@ -4,7 +4,7 @@ package cn.zhishen.audit;
  * Who reads.
  *
  * @param id the log-in of a member of the staff, or the id of an API client
- * @param name of the person as it is now, null for a program
+ * @param name the person's name at the time of the reading; null for a program
  */
 public record Reader(Kind kind, String id, String name) {
 

@@ -1,4 +1,7 @@
-/** Who was shown what 查阅记录: one line for each reading, which nobody changes afterwards. Holds numbers of things, never what is in them. */
+/**
+ * Access records 查阅记录: who was shown what. Each reading is one line that is never changed. The records hold the numbers of things, never
+ * their content.
+ */
 @org.springframework.modulith.ApplicationModule(
         displayName = "审计",
         allowedDependencies = {"shared"})
