@@ -21,7 +21,12 @@ class IdentityConfiguration {
     static final String SANDBOX_ONLY = "sandbox-only";
     private static final int SECRET_LENGTH = 32;
 
-    /** Whoever knows the sandbox's secret could sign answers himself, so without the sandbox it must be another. */
+    /**
+     * The key of the callback's signature. Anybody who knows the sandbox's secret can forge the provider's answers, so another secret is
+     * required when the sandbox is off.
+     *
+     * @throws IllegalStateException if the secret or the API key is missing, too short or the sandbox's
+     */
     @Bean
     FaceSecret faceSecret(FaceProperties properties, @Value("${zhishen.sandbox.enabled}") boolean sandbox) {
         if (properties.secret().isBlank()) {

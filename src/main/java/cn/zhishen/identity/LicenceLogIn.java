@@ -30,18 +30,23 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.web.client.RestClient;
 
 /**
- * Log-in of enterprises with the electronic business licence (guide, part one): OpenID Connect, authorisation code. The subject
- * of the ID token is the unified social credit code. The provider's addresses are looked up when they are used, since those of
- * the sandbox hold the port that is known only once the server runs.
+ * Log-in of enterprises with the electronic business licence (guide, part one): OpenID Connect, authorisation code. The subject of the ID
+ * token is the unified social credit code. The provider's addresses are resolved at each use, because those of the sandbox contain the
+ * port, which is known only once the server runs.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LicenceProperties.class)
 class LicenceLogIn {
 
-    /** The one registration; part of the addresses of log-in and callback. */
+    /** Id of the only registration; part of the addresses of log-in and callback. */
     static final String LICENCE = "licence";
 
-    /** Whoever knows the sandbox's secret could log in as any enterprise, so without the sandbox it must be another. */
+    /**
+     * The only OAuth client. Anybody who knows the sandbox's secret can log in as any enterprise, so another secret is required when the
+     * sandbox is off.
+     *
+     * @throws IllegalStateException if it is the sandbox's
+     */
     @Bean
     ClientRegistrationRepository licenceRegistration(
             LicenceProperties properties,

@@ -1,6 +1,4 @@
-/**
- * Who is acting: licence log-in and face authentication of the enterprise, staff, and API clients.
- */
+/** Who is acting: enterprises by licence log-in and face authentication, staff, and API clients. */
 @org.springframework.modulith.ApplicationModule(
         displayName = "身份",
         allowedDependencies = {"shared", "enterprise", "encryption"})

@@ -1,4 +1,4 @@
 package cn.zhishen.identity.client;
 
-/** A program that may use the REST interface, as its secret has shown. */
+/** A program that has proved itself by its secret and may use the REST interface. */
 public record ApiClient(String id, ApiScope scope) {}

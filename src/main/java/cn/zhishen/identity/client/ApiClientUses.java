@@ -10,7 +10,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
-/** When and from where each API client was last let in: kept in memory, so that no call waits, and written from time to time. */
+/**
+ * When and from where each API client last authenticated. Uses are collected in memory, so that no call waits, and written from time to
+ * time.
+ */
 @Service
 public class ApiClientUses {
 
@@ -37,7 +40,7 @@ public class ApiClientUses {
             if (use == null) {
                 continue;
             }
-            // another node may have seen a later one
+            // another node may have recorded a later use
             jdbc.sql("""
                             update api_client set last_used_at = :at, last_used_from = :address
                             where id = :id and (last_used_at is null or last_used_at < :at)

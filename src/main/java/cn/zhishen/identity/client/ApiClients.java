@@ -28,16 +28,16 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The programs that use the REST interface, with hashed secret, scope and expiry. The row is read at each authentication,
- * so that a changed secret, an expiry or an end holds at once on every node; only the slow comparison of the hash is remembered.
+ * The programs that use the REST interface, with hashed secret, scope and expiry. The row is read at each authentication, so a changed
+ * secret, an expiry or an end takes effect at once on every node. Only the result of the slow comparison is remembered.
  */
 @Service
 public class ApiClients {
 
-    /** Renewed at each start; long enough for any trial. */
+    /** Renewed at each start, so it is long enough for any trial. */
     private static final Duration SANDBOX_VALIDITY = Duration.ofDays(365);
 
-    /** bcrypt reads no further, so a longer secret would be weaker than it looks. */
+    /** In bytes. bcrypt ignores the rest, so a longer secret would be weaker than it looks. */
     private static final int LONGEST_SECRET = 72;
 
     private static final int SECRET_BYTES = 32;
@@ -74,16 +74,16 @@ public class ApiClients {
         this.nobodysHash = encoder.encode("nobody");
     }
 
-    /** The client, or empty when it is unknown or ended, its secret wrong or its time over. */
+    /** The client; empty if it is unknown, ended or expired, or the secret is wrong. */
     public Optional<ApiClient> authenticate(String id, String secret) {
         return authenticate(id, secret, () -> {});
     }
 
     /**
-     * The client, or empty when it is unknown or ended, its secret wrong or its time over.
+     * The client; empty if it is unknown, ended or expired, or the secret is wrong.
      *
-     * @param beforeComparing is run once before a secret is compared with hashes, which is slow; by throwing it forbids that. A
-     *     secret that was right a moment ago needs no comparison
+     * @param beforeComparing runs once before the slow comparison of a secret with hashes, and can forbid it by throwing. A secret that was
+     *     right a moment ago needs no comparison
      */
     public Optional<ApiClient> authenticate(String id, String secret, Runnable beforeComparing) {
         if (id == null || secret == null || tooLong(secret)) {
@@ -92,7 +92,7 @@ public class ApiClients {
         var row = find(id);
         if (row.isEmpty()) {
             beforeComparing.run();
-            // as slow as a wrong secret, so that ids cannot be found by their timing
+            // takes as long as a wrong secret, so that timing does not reveal which ids exist
             encoder.matches(secret, nobodysHash);
             return Optional.empty();
         }
@@ -102,7 +102,7 @@ public class ApiClients {
                 : Optional.empty();
     }
 
-    /** All, those that were ended last. */
+    /** One page of all clients, ended ones last, otherwise by id; {@code page} counts from 0. */
     public List<RegisteredClient> page(int page, int size) {
         return jdbc.sql("""
                         select * from api_client where ? or not sandbox
@@ -121,9 +121,11 @@ public class ApiClients {
     }
 
     /**
+     * Registers a client.
+     *
      * @param owner who runs it, in words
-     * @return the secret, which is told this once
-     * @throws ClientRefused when the id or the owner will not do, or there is or was such a client
+     * @return the secret, which is shown only this once
+     * @throws ClientRefused if the id or the owner is not acceptable, or a client of that id exists or existed
      */
     @Transactional
     public String register(String id, String owner, ApiScope scope, SecurityOfficer officer) {
@@ -158,11 +160,12 @@ public class ApiClients {
     }
 
     /**
-     * Gives a client a new secret, valid from now on for the whole time.
+     * Gives a client a new secret with a full period of validity.
      *
-     * @param seen when the secret was made that is to be replaced, so that a second click does not replace the new one
-     * @param keepOld whether the old secret is taken for some time still
-     * @return the secret, which is told this once
+     * @param seen when the secret to replace was made, so that a second click does not replace the new one
+     * @param keepOld whether the old secret stays valid for some time
+     * @return the secret, which is shown only this once
+     * @throws ClientRefused if the secret was changed since, or the client is ended
      */
     @Transactional
     public String changeSecret(String id, Instant seen, boolean keepOld, SecurityOfficer officer) {
@@ -190,7 +193,7 @@ public class ApiClients {
         return secret;
     }
 
-    /** Lets a client in no more, for ever. Doing it twice is the same as once. */
+    /** Ends a client for good. Ending it again changes nothing. */
     @Transactional
     public void end(String id, SecurityOfficer officer) {
         int ended = jdbc.sql("""
@@ -205,12 +208,12 @@ public class ApiClients {
         }
     }
 
-    /** How long the old secret is taken after a change that keeps it. */
+    /** How long the old secret stays valid after a change that keeps it. */
     public Duration oldSecretValidity() {
         return oldValidity;
     }
 
-    /** For trying out: not known once the sandbox is off, and never in the place of a client registered in earnest. */
+    /** Registers a client for trials. It is unknown once the sandbox is off, and never replaces a client that an officer registered. */
     public void registerForSandbox(String id, String secret, ApiScope scope) {
         if (secret == null || secret.isEmpty() || tooLong(secret)) {
             throw new IllegalArgumentException("接口客户端密钥应为 1 至 " + LONGEST_SECRET + " 字节，请缩短后重试");
@@ -232,7 +235,7 @@ public class ApiClients {
                 .update();
     }
 
-    /** @throws UnknownScope when a client that is not ended has another scope than there are */
+    /** @throws UnknownScope if a client that is not ended has an unknown scope */
     public void requireKnownScopes() {
         var unknown = jdbc
                 .sql("select id, scope from api_client where ended_at is null and (? or not sandbox) order by id")
@@ -287,7 +290,7 @@ public class ApiClients {
     }
 
     private boolean matches(Known known, String secret, Runnable beforeComparing) {
-        // whoever still uses the old secret must not be compared with the new one at each request
+        // a client that still uses its old secret must not be compared with the new one at each request
         if (known.hashes().stream().anyMatch(hash -> remembered.isRemembered(known.id(), secret, hash))) {
             return true;
         }
@@ -316,6 +319,6 @@ public class ApiClients {
         return secret.getBytes(StandardCharsets.UTF_8).length > LONGEST_SECRET;
     }
 
-    /** @param hashes of the secrets that are taken now */
+    /** @param hashes of the secrets that are valid now */
     private record Known(String id, Optional<ApiScope> scope, List<String> hashes) {}
 }

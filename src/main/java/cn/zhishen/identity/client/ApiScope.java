@@ -5,14 +5,14 @@ import cn.zhishen.enterprise.Uscc;
 import java.util.Optional;
 
 /**
- * For whom an API client may act: {@code portal}, the platform that acts for any enterprise, or {@code enterprise:} with the unified
- * social credit code of the one that it acts for. There are no others.
+ * For whom an API client may act: {@code portal}, the platform that acts for any enterprise, or {@code enterprise:} with the unified social
+ * credit code of the only enterprise that it acts for. There are no other scopes.
  *
  * @param enterprise null for the platform
  */
 public record ApiScope(Uscc enterprise) {
 
-    /** The platform, which alone says what enterprises hold from before this system. */
+    /** The platform. Only the platform may report qualifications that enterprises held before this system. */
     public static final ApiScope PORTAL = new ApiScope(null);
 
     private static final String PLATFORM = "portal";
@@ -22,7 +22,7 @@ public record ApiScope(Uscc enterprise) {
         return new ApiScope(enterprise);
     }
 
-    /** Read exactly: what would have to be put right first is no scope. */
+    /** The scope; empty if the text does not match exactly, for example in case or spaces. */
     public static Optional<ApiScope> find(String text) {
         if (PLATFORM.equals(text)) {
             return Optional.of(PORTAL);

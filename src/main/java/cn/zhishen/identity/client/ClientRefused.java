@@ -2,7 +2,7 @@ package cn.zhishen.identity.client;
 
 import cn.zhishen.shared.Refusal;
 
-/** What a security officer wanted of an API client cannot be done; the message is Chinese and names the remedy. */
+/** A security officer's request about an API client is refused. The message is Chinese and names the remedy. */
 public class ClientRefused extends Refusal {
 
     ClientRefused(String message) {

@@ -6,12 +6,12 @@ import java.time.Instant;
  * An API client as security officers see it.
  *
  * @param owner who runs it, in words
- * @param secretSince when the present secret was made
- * @param expiresAt when the present secret ends
- * @param oldSecretUntil until when the one before is still taken, null if it is not
- * @param endedAt null unless it was ended
- * @param lastUsedAt null unless it was used
- * @param lastUsedFrom the address
+ * @param secretSince when the current secret was made
+ * @param expiresAt when the current secret expires
+ * @param oldSecretUntil until when the previous secret is valid; null if it is not
+ * @param endedAt null if it is not ended
+ * @param lastUsedAt null if it was never used
+ * @param lastUsedFrom the address of the last use; null if it was never used
  */
 public record RegisteredClient(
         String id,
@@ -26,7 +26,7 @@ public record RegisteredClient(
         String lastUsedFrom,
         Standing standing) {
 
-    /** Whether it is let in now. */
+    /** Whether the client may authenticate now. */
     public enum Standing {
         IN_USE("有效"),
         EXPIRED("密钥已过期"),

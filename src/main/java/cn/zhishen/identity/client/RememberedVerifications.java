@@ -14,9 +14,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Remembers for a while that a secret was found to match a hash, since bcrypt costs some 60 ms of a core at each request.
- * The key is an HMAC under a random key of this process over id, secret and hash: a memory dump gives no secret away, and
- * a new hash is a new key.
+ * Remembers for a while that a secret matches a hash, since bcrypt costs some 60 ms of a core at each request. The key is an HMAC over id,
+ * secret and hash, under a random key of this process. So a memory dump reveals no secret, and a new hash is verified again.
  */
 public final class RememberedVerifications {
 
@@ -43,7 +42,7 @@ public final class RememberedVerifications {
         return isRemembered(name(id, secret, hash), clock.instant());
     }
 
-    /** Only successes are remembered, so that guessing stays as slow as it was. */
+    /** Remembers only successes, so that guessing stays slow. */
     public boolean isVerified(String id, String secret, String hash, BooleanSupplier verification) {
         var name = name(id, secret, hash);
         var now = clock.instant();
@@ -73,7 +72,7 @@ public final class RememberedVerifications {
             mac.init(key);
             for (var part : new String[] {id, secret, hash}) {
                 var bytes = part.getBytes(StandardCharsets.UTF_8);
-                // the length before each part: "ab"+"c" must not be "a"+"bc"
+                // the length precedes each part, so that "ab"+"c" differs from "a"+"bc"
                 mac.update(ByteBuffer.allocate(4).putInt(bytes.length).flip());
                 mac.update(bytes);
             }

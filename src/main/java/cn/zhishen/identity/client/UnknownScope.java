@@ -4,7 +4,7 @@ import java.util.Collection;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** An API client whose rights nobody can tell: the program does not start with it. */
+/** An API client has a scope that does not exist, so its rights are unknown. The program does not start. */
 public class UnknownScope extends RuntimeException {
 
     private final String remedy;

@@ -4,7 +4,7 @@ import cn.zhishen.shared.Refusal;
 import java.time.Instant;
 import java.util.Map;
 
-/** The application has had all its face authentications of the day. The message is a Chinese sentence for the applicant. */
+/** The application has used up its face authentications of the day. The message is a Chinese sentence for the applicant. */
 public class FaceAttemptsExhausted extends Refusal {
 
     private final Instant again;
@@ -14,7 +14,7 @@ public class FaceAttemptsExhausted extends Refusal {
         this.again = refusal.again();
     }
 
-    /** When the next one may be started. */
+    /** When the next face authentication may be started. */
     public Instant again() {
         return again;
     }

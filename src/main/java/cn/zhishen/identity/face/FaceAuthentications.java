@@ -23,9 +23,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Face authentication of the legal representative or the entrusted agent (guide ⑥): challenge, then the provider's signed
- * callback or, should that be lost, its answer to our question. Each challenge belongs to one application and one person.
- * Nothing is kept in memory, so any node can take the callback.
+ * Face authentication of the legal representative or the entrusted agent (guide ⑥): a challenge, then the provider's signed callback or, if
+ * that is lost, the provider's answer to our query. Each challenge belongs to one application and one person. Nothing is kept in memory, so
+ * any node can take the callback.
  */
 @Service
 public class FaceAuthentications {
@@ -85,7 +85,7 @@ public class FaceAuthentications {
         });
     }
 
-    /** At most {@code zhishen.face.attempts-per-day} challenges an application and calendar day of the clock's zone. */
+    /** Permits at most {@code zhishen.face.attempts-per-day} challenges per application and calendar day of the clock's zone. */
     public AttemptPermission mayStart(String applicationNumber) {
         if (attemptsLeft(applicationNumber) > 0) {
             return AttemptPermission.granted();
@@ -108,12 +108,12 @@ public class FaceAuthentications {
     }
 
     /**
-     * Takes the provider's callback. The first answer stands: repeating it, with a nonce of its own, changes nothing, and an
-     * answer after the end expires the challenge.
+     * Takes the provider's callback. The first answer counts: a repeated answer with a nonce of its own changes nothing, and an answer
+     * after the end expires the challenge.
      *
-     * @param body the request's body as received, since that is what is signed
-     * @return the challenge as it now stands, or empty when the provider names one that we do not know
-     * @throws InvalidCallback when signature, time, nonce or content is wrong; nothing has changed then
+     * @param body the request's body as received, which is what the signature covers
+     * @return the challenge as it now stands; empty if the provider names an unknown one
+     * @throws InvalidCallback if signature, time, nonce or content is wrong; then nothing has changed
      */
     public Optional<FaceChallenge> answered(String body, String timestamp, String nonce, String signature) {
         if (body == null || timestamp == null || nonce == null || signature == null) {
@@ -143,11 +143,10 @@ public class FaceAuthentications {
     }
 
     /**
-     * Asks the provider how a challenge stands, for the case that its callback was lost. Follows the rules of
-     * {@link #answered}.
+     * Asks the provider for the state of a challenge, in case its callback was lost. The rules are those of {@link #answered}.
      *
-     * @throws NoSuchElementException when there is no such challenge
-     * @throws FaceProviderUnavailable when the provider does not answer; nothing has changed then
+     * @throws NoSuchElementException if there is no such challenge
+     * @throws FaceProviderUnavailable if the provider does not answer; then nothing has changed
      */
     public FaceChallenge check(UUID id) {
         var known = challenges.findById(id).orElseThrow(() -> unknown(id));
@@ -159,9 +158,9 @@ public class FaceAuthentications {
     }
 
     /**
-     * Ends a challenge that nobody has answered; one that is answered stays as it is.
+     * Expires a challenge that nobody has answered. An answered one stays as it is.
      *
-     * @throws NoSuchElementException when there is no such challenge
+     * @throws NoSuchElementException if there is no such challenge
      */
     public FaceChallenge expire(UUID id) {
         return change(id, FaceChallengeEntity::expire);
@@ -184,7 +183,7 @@ public class FaceAuthentications {
                 .toList();
     }
 
-    /** Whether it is this person whom the challenge asks. */
+    /** Whether the challenge asks this person; false if there is no such challenge. */
     public boolean isFor(UUID id, IdentityDocument subject) {
         return challenges
                 .findById(id)
@@ -222,7 +221,10 @@ public class FaceAuthentications {
         }
     }
 
-    /** A timestamp may lie ahead of us by the skew and is accepted until it lies behind by the skew: twice the skew. */
+    /**
+     * A timestamp may be ahead of our clock by the skew, and is accepted until it is behind by the skew. So nonces are kept for twice the
+     * skew.
+     */
     private void forgetOldNonces(Instant now) {
         jdbc.sql("delete from face_callback_nonce where seen_at < ?")
                 .param(Timestamp.from(now.minus(properties.clockSkew().multipliedBy(2))))

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * One request to a person to prove by face that he is the legal representative or the agent 人脸认证 (guide ⑥).
+ * One request to a person to prove by face that they are the legal representative or the agent 人脸认证 (guide ⑥).
  *
- * @param url what the page shows as QR code; opened on the person's phone
- * @param expiresAt from this moment on no answer verifies
+ * @param url the page shows it as a QR code; the person opens it on a phone
+ * @param expiresAt answers from this moment on do not count
  */
 public record FaceChallenge(UUID id, String applicationNumber, String url, Instant expiresAt, FaceStatus status) {}

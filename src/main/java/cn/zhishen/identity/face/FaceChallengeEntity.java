@@ -28,7 +28,7 @@ class FaceChallengeEntity implements Persistable<UUID> {
     private String url;
     private String subjectMasked;
 
-    /** Key of the document of whom the challenge asks; unknown of challenges from before it was kept. */
+    /** Key of the identity document of the person whom the challenge asks; null in challenges from before it was stored. */
     @Convert(converter = Subject.class)
     private String subject;
 
@@ -69,7 +69,7 @@ class FaceChallengeEntity implements Persistable<UUID> {
         this.expiresAt = expiresAt;
     }
 
-    /** The first answer stands, and one that comes after the end expires the challenge instead of deciding it. */
+    /** The first answer counts. An answer after the end expires the challenge instead of deciding it. */
     void answer(FaceStatus answer, Instant answered, Instant now) {
         if (status != FaceStatus.PENDING) {
             return;

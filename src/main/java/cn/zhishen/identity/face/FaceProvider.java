@@ -24,7 +24,7 @@ class FaceProvider {
 
     FaceProvider(RestClient.Builder builder, FaceProperties properties, Environment environment) {
         this.environment = environment;
-        // HTTP/1.1: the upgrade that the client would otherwise offer in clear text confuses some gateways
+        // HTTP/1.1, because the client would otherwise offer an upgrade in clear text, which confuses some gateways
         var requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(properties.connectTimeout())
@@ -76,7 +76,7 @@ class FaceProvider {
         return environment.getRequiredProperty("zhishen.face.url");
     }
 
-    /** The address becomes a QR code and a link, where {@code javascript:} and the like must not get. */
+    /** The address becomes a QR code and a link, so {@code javascript:} and the like must not get in. */
     private static boolean isWebAddress(String url) {
         try {
             var scheme = URI.create(url == null ? "" : url).getScheme();

@@ -2,7 +2,7 @@ package cn.zhishen.identity.face;
 
 import cn.zhishen.shared.Refusal;
 
-/** The face authentication provider did not answer, or not in its protocol. A technical failure: ask again later. */
+/** The face authentication provider did not answer, or broke its protocol. This is a technical failure: ask again later. */
 public class FaceProviderUnavailable extends Refusal {
 
     FaceProviderUnavailable(Throwable cause) {

@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The secret that only the provider and we know: HMAC-SHA256 over timestamp, nonce and body, each on a line. */
+/** The secret that only the provider and we know. It signs timestamp, nonce and body, one per line, with HMAC-SHA256. */
 public final class FaceSecret {
 
     private static final String ALGORITHM = "HmacSHA256";

@@ -1,6 +1,6 @@
 package cn.zhishen.identity.face;
 
-/** Where a face authentication stands. Only {@link #PENDING} changes; the first answer stands. */
+/** The state of a face authentication. Only {@link #PENDING} changes: the first answer counts. */
 public enum FaceStatus {
     PENDING,
     VERIFIED,

@@ -3,8 +3,8 @@ package cn.zhishen.identity.face;
 import cn.zhishen.shared.Refusal;
 
 /**
- * A callback that is not, or not provably, a fresh message of the face authentication provider: wrong signature, stale,
- * replayed or malformed. To be answered with 401; nothing has changed.
+ * A callback that is not provably a fresh message of the face authentication provider: its signature is wrong, or it is stale, replayed or
+ * malformed. It is answered with 401, and nothing has changed.
  */
 public class InvalidCallback extends Refusal {
 

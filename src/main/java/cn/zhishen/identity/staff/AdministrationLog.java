@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * What security officers did to accounts, log-ins and API clients; only ever added to. Older entries are of administrators, who did it
- * before there were such officers.
+ * What security officers did to accounts, log-ins and API clients. Entries are only added. Older entries name administrators, who did this
+ * before there were security officers.
  */
 @Service
 public class AdministrationLog {
@@ -65,7 +65,7 @@ public class AdministrationLog {
                 .update();
     }
 
-    /** The last ones first. */
+    /** The latest entries first, at most {@code most}. */
     public List<Entry> last(int most, Collection<Deed> deeds) {
         return jdbc.sql("""
                         select at, administrator, administrator_name, deed, subject, note from administration_entry

@@ -9,18 +9,18 @@ import java.util.stream.LongStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The six digits that a telephone shows (RFC 6238 with HMAC-SHA-1, the one algorithm that every app knows). */
+/** The six digits that an app on a phone shows (RFC 6238 with HMAC-SHA-1, the only algorithm that every app knows). */
 public final class OneTimeCode {
 
     static final int DIGITS = 6;
     public static final Duration STEP = Duration.ofSeconds(30);
     private static final int MODULUS = 1_000_000;
-    /** How many steps the clock of a telephone may be ahead of ours or behind. */
+    /** How many steps a phone's clock may be ahead of ours or behind it. */
     private static final int DRIFT = 1;
 
     private OneTimeCode() {}
 
-    /** The step, after {@code lastTaken}, that this code is of; empty when it is of none that counts now. */
+    /** The step that this code belongs to, later than {@code lastTaken}; empty if no step that is valid now has this code. */
     static OptionalLong step(byte[] secret, String code, Instant now, long lastTaken) {
         long present = step(now);
         return LongStream.rangeClosed(Math.max(present - DRIFT, lastTaken + 1), present + DRIFT)

@@ -8,9 +8,9 @@ import java.util.HexFormat;
 import java.util.stream.Collectors;
 
 /**
- * What a telephone and we share, from which both make the codes: 160 bits, as RFC 4226 recommends.
+ * The secret that a phone and we share, from which both compute the codes: 160 bits, as RFC 4226 recommends.
  *
- * @param hex the bits; encrypted wherever they are kept, never in a log
+ * @param hex the bits in hexadecimal; always stored encrypted, never in a log
  */
 public record OneTimeSecret(String hex) {
 
@@ -30,7 +30,7 @@ public record OneTimeSecret(String hex) {
         return HexFormat.of().parseHex(hex);
     }
 
-    /** For who types it instead of scanning it: base 32. */
+    /** The secret in base 32, for users who type it instead of scanning it. */
     public String typed() {
         var number = new BigInteger(hex, 16).toString(BASE_32);
         return ("0".repeat(LETTERS - number.length()) + number)
@@ -39,7 +39,7 @@ public record OneTimeSecret(String hex) {
                 .collect(Collectors.joining());
     }
 
-    /** What the QR code says, as all apps read it. */
+    /** The content of the QR code, in the form that all apps read. */
     public String address(String user) {
         return "otpauth://totp/%s:%s?secret=%s&issuer=%s"
                 .formatted(encoded("智审"), encoded(user), typed(), encoded("智审"));

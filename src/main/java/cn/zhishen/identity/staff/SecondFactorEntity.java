@@ -31,7 +31,7 @@ class SecondFactorEntity {
         this.setUpAt = setUpAt;
     }
 
-    /** A code is taken once. */
+    /** Whether the code is valid now. Each code is accepted only once. */
     boolean take(String code, Instant now) {
         OptionalLong step = OneTimeCode.step(new OneTimeSecret(secret).bytes(), code, now, lastStep);
         step.ifPresent(taken -> lastStep = taken);

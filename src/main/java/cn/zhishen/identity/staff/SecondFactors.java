@@ -19,8 +19,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The second factor of local staff accounts: a telephone that shows codes, and recovery codes for who has lost it. How often codes may
- * be tried is the caller's to limit.
+ * The second factor of local staff accounts: a phone that shows codes, and recovery codes for users who have lost it. The caller limits how
+ * often codes may be tried.
  */
 @Service
 @Transactional
@@ -32,7 +32,7 @@ public class SecondFactors {
 
     private static final int GROUP = 5;
 
-    /** Where a secret is kept until a telephone has shown that it has it. */
+    /** Encryption context of a secret that is kept in the session until a phone has shown that it has it. */
     private static final String SESSION = "session.second_factor";
 
     private final SecondFactorRepository rows;
@@ -70,14 +70,14 @@ public class SecondFactors {
         return rows.existsById(user);
     }
 
-    /** Since when each user has one. */
+    /** When each user set up the second factor, by user id. */
     @Transactional(readOnly = true)
     public Map<String, Instant> all() {
         return rows.findAll().stream()
                 .collect(Collectors.toMap(SecondFactorEntity::userId, SecondFactorEntity::setUpAt));
     }
 
-    /** A new secret for a telephone, encrypted, since sessions are rows of the database. */
+    /** A new secret for a phone. It is encrypted, since sessions are stored in the database. */
     public String offer() {
         return encryption.encrypt(SESSION, OneTimeSecret.random().hex());
     }
@@ -87,9 +87,9 @@ public class SecondFactors {
     }
 
     /**
-     * Sets up the first one of a user, who shows by a code that the telephone has the secret.
+     * Sets up the second factor of a user who has none. The code shows that the phone has the secret.
      *
-     * @return the recovery codes, which are shown this once; none when the code is wrong or there is one already
+     * @return the recovery codes, which are shown only this once; empty if the code is wrong or the user already has a second factor
      */
     public List<String> setUp(String user, OneTimeSecret secret, String code) {
         var step = OneTimeCode.step(secret.bytes(), plain(code), clock.instant(), 0);
@@ -106,7 +106,7 @@ public class SecondFactors {
         return codes;
     }
 
-    /** Whether this is a code of now that was not taken before, or a recovery code that was not used; it is taken by this. */
+    /** Whether this is a current code that was not used before, or an unused recovery code. The call uses it up. */
     public boolean takes(String user, String code) {
         var row = rows.lock(user);
         if (row.isEmpty()) {
@@ -126,7 +126,11 @@ public class SecondFactors {
         return true;
     }
 
-    /** Who has lost telephone and recovery codes begins anew. */
+    /**
+     * Removes the second factor of a user who has lost phone and recovery codes, so that a new one can be set up.
+     *
+     * @return false if the user has none
+     */
     public boolean reset(String user, String officer, String reason) {
         if (rows.lock(user).isEmpty()) {
             return false;
@@ -161,7 +165,7 @@ public class SecondFactors {
         return HexFormat.of().formatHex(bytes).replaceAll("(.{" + GROUP + "})(?!$)", "$1-");
     }
 
-    /** Without the blanks and hyphens that people type. */
+    /** The code without the spaces and hyphens that people type, in lower case. */
     private static String plain(String code) {
         return code.replaceAll("[\\s-]", "").toLowerCase(Locale.ROOT);
     }

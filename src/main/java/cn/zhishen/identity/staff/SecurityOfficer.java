@@ -1,7 +1,7 @@
 package cn.zhishen.identity.staff;
 
 /**
- * A security officer who does something.
+ * A security officer who is acting.
  *
  * @param id the log-in
  */

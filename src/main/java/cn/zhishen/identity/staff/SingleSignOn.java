@@ -24,14 +24,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestOperations;
 
 /**
- * Log-in of the staff with the office's own identity provider (OpenID Connect, authorisation code), off while no issuer is set. None of it is
- * a bean that the log-in of enterprises could take for its own: a token of the staff must open no enterprise.
+ * Log-in of the staff with the office's own identity provider (OpenID Connect, authorisation code). It is off while no issuer is set. None
+ * of its parts is a bean that the log-in of enterprises could use by mistake: a token of the staff must not log in as an enterprise.
  */
 @Component
 @EnableConfigurationProperties(SingleSignOnProperties.class)
 public class SingleSignOn {
 
-    /** The one registration; part of the addresses of log-in and callback. */
+    /** Id of the only registration; part of the addresses of log-in and callback. */
     public static final String STAFF = "staff";
 
     private final SingleSignOnProperties properties;
@@ -63,7 +63,7 @@ public class SingleSignOn {
         return tokens;
     }
 
-    /** Checks signature, time, issuer, audience; the nonce is checked by the caller. */
+    /** Checks signature, time, issuer and audience. The caller checks the nonce. */
     public JwtDecoderFactory<ClientRegistration> idTokens() {
         return known -> {
             if (decoder == null) {
@@ -79,7 +79,7 @@ public class SingleSignOn {
         };
     }
 
-    /** Discovered at the first log-in and not at the start, which does not wait for the provider. */
+    /** Discovered at the first log-in, so that the start does not wait for the provider. */
     private ClientRegistration registration() {
         if (registration == null) {
             registration = ClientRegistrations.fromOidcIssuerLocation(properties.issuer())
@@ -95,7 +95,7 @@ public class SingleSignOn {
         return registration;
     }
 
-    /** Who the provider says it is. */
+    /** The user id that the provider states; empty if there is none. */
     public String user(Map<String, Object> claims) {
         return text(claims, properties.userClaim());
     }
@@ -104,7 +104,7 @@ public class SingleSignOn {
         return text(claims, properties.nameClaim());
     }
 
-    /** Ids of our groups: those of which at least one of the provider's groups is named in the claims. */
+    /** The ids of our groups to which at least one of the provider's groups in the claims is mapped. */
     public Set<String> groups(Map<String, Object> claims) {
         var named = claims.get(properties.groupsClaim());
         var theirs = named instanceof Collection<?> many
