@@ -20,13 +20,12 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Issues the certificate of an application: number, documents, digital signatures, register and the enterprise's held
- * qualifications, all in one transaction, so that no number is lost and nothing is registered without its document. The
- * five years of an item run from the day of its approval, for a renewal too (批准延续之日起). A new level of a category ends
- * the one held before.
+ * Issues the certificate of an application: number, documents, digital signatures, register and the enterprise's held qualifications. All
+ * this is one transaction, so no number is lost and nothing is registered without its document. The five years of an item run from the day
+ * of its approval, for a renewal too (批准延续之日起). A new level of a category ends the level held before.
  *
- * <p>An enterprise has one certificate of a type and an authority (regulations §5.1): what it holds already is shown on the
- * new edition with its own validity, under the number that it has.
+ * <p>An enterprise has one certificate for each type and authority (regulations §5.1). The new edition shows also what the enterprise
+ * already holds, with its own validity, under the number that the enterprise has.
  */
 @Service
 public class CertificateIssuing {
@@ -59,7 +58,7 @@ public class CertificateIssuing {
         this.clock = clock;
     }
 
-    /** Issuing it again returns the certificate that was issued first. */
+    /** Issues the certificate. Issuing it again returns the certificate that was issued first. */
     @Transactional
     public IssuedCertificate issue(String applicationNumber, String officer, String opinion) {
         var application = applications.lock(applicationNumber);
@@ -102,8 +101,9 @@ public class CertificateIssuing {
     }
 
     /**
-     * The number under which the enterprise holds qualifications of this type from this authority: of a certificate in force
-     * issued here, or of one from before, if there is just one. The platform may know some under numbers of an older form.
+     * The number under which the enterprise holds qualifications of this type from this authority: that of a certificate in force issued
+     * here, or else the only number of the national form from before this system; empty if there is none or more than one. The platform may
+     * know numbers of an older form, which do not count.
      */
     private Optional<String> ownNumber(Application application) {
         var issued = certificates.list(application.uscc()).stream()
@@ -133,7 +133,7 @@ public class CertificateIssuing {
                 .toList();
     }
 
-    /** What the enterprise holds of this type from this authority today, by code. */
+    /** The qualifications of this type that the enterprise holds from this authority today, by code. */
     private Stream<HeldQualification> inForce(Application application) {
         return holdings.of(application.uscc()).stream()
                 .filter(one -> one.standing() != Standing.LAPSED)

@@ -8,11 +8,11 @@ import java.util.List;
 /**
  * What an officer did to a certificate after it was issued.
  *
- * @param edition the edition that was the last one then
- * @param items what it was done to; of a re-issue all that the certificate shows
- * @param basis the clause it rests on
+ * @param edition the last edition at that time
+ * @param items the qualifications concerned; for a re-issue all that the certificate shows
+ * @param basis the clause that the measure is based on
  * @param reason in words that the public may read
- * @param officer log-in of who did it
+ * @param officer log-in of the officer
  */
 public record CertificateMeasure(
         String number,
@@ -27,15 +27,15 @@ public record CertificateMeasure(
     public enum Kind {
         /** 撤销: it should not have been granted (行政许可法第六十九条). */
         REVOKED("撤销", Status.REVOKED),
-        /** 撤回: what it was granted for is no longer so (行政许可法第八条, 部令22号). */
+        /** 撤回: what it was granted for no longer exists (行政许可法第八条, 部令22号). */
         WITHDRAWN("撤回", Status.WITHDRAWN),
         /** 吊销: a penalty. */
         FORFEITED("吊销", Status.FORFEITED),
-        /** 注销: it has ended, and the register says so (行政许可法第七十条); also after each of those above. */
+        /** 注销: it has ended, and the register says so (行政许可法第七十条). It also follows each of the kinds above. */
         ANNULLED("注销", Status.ANNULLED),
-        /** 换发: the same qualifications, of an enterprise whose name, representative or address has changed. */
+        /** 换发: the same qualifications again, after the enterprise's name, representative or address has changed. */
         CHANGED("换发", null),
-        /** 补发: the same again for one that was lost. */
+        /** 补发: the same certificate again, for one that was lost. */
         LOST("补发", null);
 
         private final String chinese;
@@ -50,7 +50,7 @@ public record CertificateMeasure(
             return chinese;
         }
 
-        /** Whether it takes qualifications away; otherwise it re-issues them. */
+        /** Whether it ends qualifications; otherwise it re-issues the certificate. */
         public boolean ends() {
             return outcome != null;
         }

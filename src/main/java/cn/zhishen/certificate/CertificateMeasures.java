@@ -18,9 +18,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What the office does to a certificate after it was issued: revocation 撤销, withdrawal 撤回, forfeiture 吊销, annulment 注销,
- * re-issue 换发 and 补发. Each takes effect at once, in one transaction, on the register, on what the enterprise holds and on
- * the timeline of the application. Where some qualifications end and others stay, an edition with those that stay is issued.
+ * What the office does to a certificate after it was issued: revocation 撤销, withdrawal 撤回, forfeiture 吊销, annulment 注销, re-issue 换发 and 补发.
+ * Each takes effect at once, in one transaction, on the register, on what the enterprise holds and on the timeline of the application. If
+ * some qualifications end and others stay, a new edition is issued with those that stay.
  */
 @Service
 @EnableConfigurationProperties(MeasureBases.class)
@@ -53,14 +53,14 @@ public class CertificateMeasures {
         this.clock = clock;
     }
 
-    /** The clauses to choose from. */
+    /** The clauses that a measure of this kind can be based on. */
     public List<String> bases(CertificateMeasure.Kind kind) {
         return bases.of(kind);
     }
 
     /**
-     * Whether a measure of that kind can be taken, as the certificate stands: anything while it counts, and afterwards the
-     * annulment of what was taken away (行政许可法第七十条第四项).
+     * Whether the status of the certificate permits a measure of that kind: any kind while it is in force, and only the annulment after it
+     * was revoked, withdrawn or forfeited (行政许可法第七十条第四项).
      */
     public boolean allows(IssuedCertificate certificate, CertificateMeasure.Kind kind) {
         return switch (certificate.status()) {
@@ -73,14 +73,14 @@ public class CertificateMeasures {
     /**
      * Takes a measure.
      *
-     * @param edition the edition that the officer saw; if it is no longer the last one, nothing is done
-     * @param codes which of its qualifications end; not asked where all are re-issued
+     * @param edition the edition that the officer saw
+     * @param codes which of its qualifications end; ignored if all are re-issued
      * @param basis one of {@link #bases}
-     * @param reason in words that the public may read
-     * @param officer log-in of who acts and signs
+     * @param reason in words that the public may read, at most 500 characters
+     * @param officer log-in of the officer who acts and signs
      * @return the last edition afterwards
-     * @throws UnknownCertificate if there is none of this number
-     * @throws MeasureRefused if something is missing or the certificate stands otherwise by now
+     * @throws UnknownCertificate if there is no certificate of this number
+     * @throws MeasureRefused if something is missing, the edition is no longer the last one, or its status does not permit the measure
      */
     @Transactional
     public IssuedCertificate take(
@@ -164,7 +164,7 @@ public class CertificateMeasures {
                 : null;
     }
 
-    /** @param profile as the enterprise is registered now, null where nothing of it has changed */
+    /** @param profile the enterprise as it is registered now; null if nothing of it has changed */
     private IssuedCertificate reissue(
             IssuedCertificate last, List<Item> items, EnterpriseProfile profile, String application, String officer) {
         var edition = certificates.register(new NewCertificate(

@@ -60,8 +60,8 @@ class CertificatePapers {
     }
 
     /**
-     * @param application in whose file the documents are kept
-     * @param officer log-in of who signs
+     * @param application number of the application that the documents are stored with
+     * @param officer log-in of the officer who signs
      * @return the original first, then the copies; each as PDF, then as OFD
      */
     List<Paper> make(IssuedCertificate certificate, String application, String officer) {

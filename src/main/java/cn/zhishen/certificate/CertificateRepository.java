@@ -19,12 +19,12 @@ interface CertificateRepository extends JpaRepository<CertificateEntity, UUID> {
 
     long countByStatus(Status status);
 
-    /** The application and the number of each. */
+    /** One row for each application: its number, then the number of its certificate. */
     @Query(
             "select c.applicationNumber, c.number from CertificateEntity c where c.applicationNumber in :applicationNumbers")
     List<Object[]> numbersFor(Collection<String> applicationNumbers);
 
-    /** Whose the editions of that number are; none of them is read. */
+    /** The holder of each edition of that number, as unified social credit code. No edition is loaded. */
     @Query("select c.uscc from CertificateEntity c where c.number = :number")
     List<String> holders(String number, Limit most);
 
@@ -34,7 +34,7 @@ interface CertificateRepository extends JpaRepository<CertificateEntity, UUID> {
                     "select * from certificate where papers @> jsonb_build_array(jsonb_build_object('documentId', :document))")
     List<CertificateEntity> ofPaper(String document);
 
-    /** Whether a certificate has that number, or one from before this system, which the platform brought in. */
+    /** Whether a certificate has that number, or a qualification from before this system that the platform reported. */
     @Query(nativeQuery = true, value = """
             select exists (select 1 from certificate where number = :number)
                 or exists (select 1 from held_qualification where certificate_number = :number)

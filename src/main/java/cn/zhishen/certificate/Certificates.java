@@ -24,8 +24,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The register of issued certificates, all their editions. Issuing is one transaction of the caller: {@link #lock} what is
- * the enterprise's, look for an earlier one with {@link #of}, {@link #register}, make the documents, {@link #attach}.
+ * The register of issued certificates with all their editions. Issuing is one transaction of the caller: {@link #lock} the enterprise, look
+ * for an earlier certificate with {@link #of}, {@link #register}, make the documents, {@link #attach}.
  */
 @Service
 @Transactional(readOnly = true)
@@ -62,13 +62,15 @@ public class Certificates {
      */
     public LocalDate validUntil(LocalDate issuedOn) {
         var sameDay = issuedOn.plusYears(validityYears);
-        // Issued on 29 February, there is no same day; the end of the month is the last day (民法典第二百零二条).
+        // A certificate issued on 29 February has no same day, so the end of the month is the last day (民法典第二百零二条).
         return sameDay.getDayOfMonth() == issuedOn.getDayOfMonth() ? sameDay.minusDays(1) : sameDay;
     }
 
     /**
-     * Enters an edition; the one before it is replaced. One application has one edition: if it has one already, that one is
-     * the answer and nothing changes, whatever the number handed in.
+     * Registers an edition, which replaces the one before it. An application has only one edition: if it has one already, that one is
+     * returned and nothing changes, whatever number is given.
+     *
+     * @throws IllegalStateException if the number belongs to another enterprise
      */
     @Transactional
     public IssuedCertificate register(NewCertificate certificate) {
@@ -86,7 +88,7 @@ public class Certificates {
         before.stream()
                 .filter(row -> row.status() == Status.VALID)
                 .forEach(row -> row.end(Status.REPLACED, clock.instant()));
-        // the old edition ends first, for there is one in force only
+        // the old edition ends first, since only one edition may be in force
         certificates.flush();
         return certificates
                 .saveAndFlush(new CertificateEntity(
@@ -94,7 +96,7 @@ public class Certificates {
                 .toRecord();
     }
 
-    /** Names the signed documents of an edition. */
+    /** Records the signed documents of an edition. */
     @Transactional
     public IssuedCertificate attach(UUID edition, List<Paper> papers) {
         var row = certificates.findById(edition).orElseThrow();
@@ -102,7 +104,7 @@ public class Certificates {
         return row.toRecord();
     }
 
-    /** Ends the last edition, and so the certificate. */
+    /** Ends the last edition, and with it the certificate. */
     @Transactional
     void end(String number, Status how) {
         rows(number).get(0).end(how, clock.instant());
@@ -127,19 +129,19 @@ public class Certificates {
         return rows(number).stream().map(CertificateEntity::toRecord).toList();
     }
 
-    /** The edition that a document is a paper of. */
+    /** The edition that a document belongs to. */
     Optional<IssuedCertificate> ofPaper(UUID document) {
         return certificates.ofPaper(document.toString()).stream().findFirst().map(CertificateEntity::toRecord);
     }
 
-    /** How many certificates are in force by the register, those run out among them. */
+    /** How many certificates are in force in the register, expired ones included. */
     public long count() {
         return certificates.countByStatus(Status.VALID);
     }
 
     /**
-     * Reads the number of a certificate as somebody typed it, in whatever case, width and spacing. The number of a copy, {@code
-     * D254000017-2/1}, gives that of its certificate. Anything else is returned trimmed.
+     * Reads a certificate number as somebody typed it, in any case, width and spacing. The number of a copy, {@code D254000017-2/1}, gives
+     * the number of its certificate. Anything else is returned trimmed.
      */
     public static String typed(String number) {
         var folded = Normalizer.normalize(number, Normalizer.Form.NFKC)
@@ -150,19 +152,19 @@ public class Certificates {
         return typed.matches() ? typed.group(1) : number.strip();
     }
 
-    /** Whether {@code number} could be one at all: what else is typed would not even be an address. */
+    /** Whether {@code number} could be a certificate number. Other input could not even be part of an address. */
     public static boolean isPlausible(String number) {
         return PLAUSIBLE.matcher(number).matches();
     }
 
-    /** What was done to the certificate since it was first issued, the latest first. */
+    /** The measures taken on the certificate since it was first issued, the latest first. */
     public List<CertificateMeasure> measures(String number) {
         return measures.findByNumberOrderByAtDescEditionDesc(number).stream()
                 .map(CertificateMeasureEntity::toRecord)
                 .toList();
     }
 
-    /** What was done to any certificate of an enterprise, the latest first. */
+    /** The measures taken on all certificates of an enterprise, the latest first. */
     public List<CertificateMeasure> measures(Uscc uscc) {
         return measures.ofEnterprise(uscc.value()).stream()
                 .map(CertificateMeasureEntity::toRecord)
@@ -173,7 +175,7 @@ public class Certificates {
         return certificates.findByApplicationNumber(applicationNumber).map(CertificateEntity::toRecord);
     }
 
-    /** The numbers of the certificates that were issued for these applications, by application. */
+    /** The numbers of the certificates that were issued for these applications, by application number. */
     public Map<String, String> numbersFor(Collection<String> applicationNumbers) {
         return certificates.numbersFor(applicationNumbers).stream()
                 .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
@@ -186,7 +188,7 @@ public class Certificates {
                 .toList();
     }
 
-    /** The items that the enterprise still holds by this edition: none of one that a later edition has replaced. */
+    /** The items that the enterprise still holds by this edition. Items that a later edition has replaced are left out. */
     public List<Item> current(IssuedCertificate certificate) {
         if (certificate.status() != Status.VALID) {
             return List.of();
@@ -199,7 +201,7 @@ public class Certificates {
                 .toList();
     }
 
-    /** What may be said of an edition today. */
+    /** The standing of an edition today. */
     public Standing standing(IssuedCertificate certificate) {
         if (certificate.status() != Status.VALID) {
             return Standing.valueOf(certificate.status().name());
@@ -212,13 +214,17 @@ public class Certificates {
         return current.stream().allMatch(item -> today.isAfter(item.validUntil())) ? Standing.EXPIRED : Standing.VALID;
     }
 
-    /** Held until the transaction ends: one at a time makes or changes the certificates of an enterprise. */
+    /** Locks the certificates of an enterprise until the transaction ends: only one transaction at a time makes or changes them. */
     @Transactional
     void lock(Uscc uscc) {
         locks.hold("certificates of " + uscc.value());
     }
 
-    /** As {@link #lock(Uscc)}, of the enterprise whose certificate that is; nothing of it is read before. */
+    /**
+     * Like {@link #lock(Uscc)}, for the enterprise that holds this certificate. No edition is loaded before the lock.
+     *
+     * @throws UnknownCertificate if there is no certificate of this number
+     */
     @Transactional
     void lock(String number) {
         var holders = certificates.holders(number, Limit.of(1));

@@ -17,9 +17,9 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
 /**
- * Numbers of the office's own service, by the protocol of {@code docs/integration.md}. Each number is kept under its
- * application in a transaction of its own, so that an attempt that fails later does not ask for another; the service in
- * turn is to answer alike to a repeated {@code Idempotency-Key}, for an answer may be lost on its way.
+ * Numbers of the office's own service, by the protocol of {@code docs/integration.md}. Each number is stored under its application in a
+ * transaction of its own, so that an attempt that fails later does not ask for another number. An answer may be lost on its way, so the
+ * service must give the same answer to a repeated {@code Idempotency-Key}.
  */
 class HttpNumbers implements CertificateNumbers {
 
@@ -44,7 +44,7 @@ class HttpNumbers implements CertificateNumbers {
         this.clock = clock;
         apart = new TransactionTemplate(transactions);
         apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        // a redirect would carry the key to an address nobody configured
+        // a redirect would carry the API key to an address that nobody configured
         var factory = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -70,7 +70,7 @@ class HttpNumbers implements CertificateNumbers {
             throw new IllegalArgumentException("Certificates are of the types " + types + ", not " + type);
         }
         return apart.execute(status -> {
-            // two attempts at once wait here for each other
+            // two attempts at the same time wait here for each other
             locks.hold("certificate number " + applicationNumber);
             return database.sql("select number from drawn_certificate_number where application_number = ?")
                     .param(applicationNumber)

@@ -9,18 +9,18 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One edition of a certificate 资质证书 in the register of issued. All editions bear the same number; the last one counts.
+ * One edition of a certificate 资质证书 in the register of issued certificates. All editions bear the same number. Only the last one counts.
  *
- * @param edition 1 for the first; each approval and each re-issue makes the next
- * @param applicationNumber the application that it was issued for, null for a re-issue by the staff
- * @param registeredCapitalWan registered capital in 万元, null where unknown
+ * @param edition 1 for the first; each approval and each re-issue adds one
+ * @param applicationNumber the application that it was issued for; null for a re-issue by the staff
+ * @param registeredCapitalWan registered capital in 万元; null if unknown
  * @param items each with its own last day of validity
  * @param validUntil last day of validity of the item that is valid longest, inclusive
  * @param authority name of the issuing authority 发证机关
  * @param issuedBy the officer who signed
- * @param opinion the officer's opinion 签发意见, may be null
- * @param papers the signed documents, empty until attached
- * @param endedAt since when it counts no more, null while it does
+ * @param opinion the officer's opinion 签发意见; may be null
+ * @param papers the signed documents; empty until attached
+ * @param endedAt when it stopped counting; null while it counts
  */
 public record IssuedCertificate(
         UUID id,
@@ -57,7 +57,7 @@ public record IssuedCertificate(
      */
     public record Paper(int copy, int copies, Format format, String documentId) {
 
-        /** {@code D254000017} of the original, {@code D254000017-2/1} of the first of two copies (regulations §5.1). */
+        /** {@code D254000017} for the original, {@code D254000017-2/1} for the first of two copies (regulations §5.1). */
         public String numbered(String number) {
             return copy == 0 ? number : number + "-" + copies + "/" + copy;
         }
@@ -91,7 +91,7 @@ public record IssuedCertificate(
         }
     }
 
-    /** The document of the original or of a copy in one format. */
+    /** The document of the original or of a copy in one format; empty if there is none. */
     public Optional<Paper> paper(int copy, Format format) {
         return papers.stream()
                 .filter(paper -> paper.copy() == copy && paper.format() == format)

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 
-/** Tells whether a file that somebody holds is a document of a certificate. The file is neither kept nor interpreted. */
+/** Finds out whether a file is a document of a certificate. The file is neither kept nor interpreted. */
 @Service
 public class IssuedPapers {
 
@@ -21,10 +21,14 @@ public class IssuedPapers {
         this.documents = documents;
     }
 
-    /** The document that a file is, byte for byte. */
+    /** A document that equals the file byte for byte, and its edition. */
     public record Match(IssuedCertificate certificate, Paper paper) {}
 
-    /** @param content read to its end */
+    /**
+     * Searches the documents of all editions of one certificate.
+     *
+     * @param content read to its end
+     */
     public Optional<Match> match(String number, InputStream content) throws IOException {
         var digest = StoredDocument.sha256(content);
         for (var edition : certificates.editions(number)) {
@@ -42,7 +46,7 @@ public class IssuedPapers {
     }
 
     /**
-     * Among the papers of all certificates.
+     * Searches the documents of all certificates.
      *
      * @param content read to its end
      */

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * The clauses that each kind of measure can rest on, as staff chooses from them and the public reads them.
+ * The clauses that each kind of measure can be based on. Staff choose from them, and the public reads them.
  *
  * @param bases by kind; each kind needs at least one
  */

@@ -2,7 +2,7 @@ package cn.zhishen.certificate;
 
 import cn.zhishen.shared.Refusal;
 
-/** A measure that cannot be taken: something is missing, or the certificate no longer stands as the officer saw it. */
+/** A measure cannot be taken: something is missing, or the certificate has changed since the officer saw it. */
 public class MeasureRefused extends Refusal {
 
     public MeasureRefused(String message) {

@@ -3,13 +3,13 @@ package cn.zhishen.certificate;
 import java.util.regex.Pattern;
 
 /**
- * The national form of a certificate number (regulations §5.1, without the suffix of a copy): letter of the type, level of the
- * authority, province, five running digits, check digit. The check digit (regulations §0 no. 12) is the sum of the eight
- * digits before it, each by its weight, modulo ten.
+ * The national form of a certificate number (regulations §5.1, without the suffix of a copy): letter of the type, level of the authority,
+ * province, five running digits, check digit. The check digit (regulations §0 no. 12) is the sum of the eight digits before it, each
+ * multiplied by its weight, modulo ten.
  */
 final class NationalNumber {
 
-    /** How many follow the letters. */
+    /** How many digits follow the letters. */
     static final int DIGITS = 9;
 
     private static final Pattern FORM = Pattern.compile("[A-Z]W?([123]\\d{7})(\\d)");
@@ -21,7 +21,7 @@ final class NationalNumber {
         return FORM.matcher(number).matches();
     }
 
-    /** @param digits the eight before it */
+    /** @param digits the eight digits before the check digit */
     static int checkDigit(String digits) {
         int sum = 0;
         for (int i = 0; i < WEIGHTS.length; i++) {
@@ -30,7 +30,7 @@ final class NationalNumber {
         return sum % 10;
     }
 
-    /** Whether {@code number} is of the {@link #isForm form} and its last digit is the check digit of the others. */
+    /** Whether {@code number} has the {@link #isForm form} and its last digit is the check digit of the others. */
     static boolean isChecked(String number) {
         var matcher = FORM.matcher(number);
         return matcher.matches() && checkDigit(matcher.group(1)) == Integer.parseInt(matcher.group(2));

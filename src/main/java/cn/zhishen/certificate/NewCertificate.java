@@ -6,9 +6,9 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * An edition of a certificate about to be registered. Application, capital and opinion may be null, everything else not.
+ * An edition of a certificate to register. Application, capital and opinion may be null, nothing else.
  *
- * @param number drawn from {@link CertificateNumbers}, or that of the edition it replaces
+ * @param number drawn from {@link CertificateNumbers}, or the number of the edition that it replaces
  */
 public record NewCertificate(
         String number,

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** What strikes about the number of a certificate that was issued elsewhere. It is remarked only, never a reason to refuse. */
+/** Remarks on the number of a certificate that was issued elsewhere. A remark is never a reason to refuse. */
 @Component
 public class NumberRemarks {
 
@@ -17,7 +17,7 @@ public class NumberRemarks {
     }
 
     /**
-     * @param number as it was brought in, also that of a copy
+     * @param number as it was handed in; it may be the number of a copy
      * @return a Chinese sentence; empty if the number fits, was issued here, or check digits are turned off
      */
     public Optional<String> of(String number) {

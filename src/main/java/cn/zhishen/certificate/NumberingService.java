@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The office's own numbering service.
  *
- * @param url asked by {@code POST}; empty for running numbers of this system
+ * @param url asked by {@code POST}; empty if this system counts the numbers
  * @param apiKey sent as bearer token
  */
 @ConfigurationProperties("zhishen.numbering.certificate.service")

@@ -6,9 +6,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Numbers that this program counts, locked until the certificate is registered. Where the
- * numbers had six running digits before, it counts on: 000041 is followed by 00042 and its check digit. No number comes
- * twice, for what 00042 begins is larger than any number that six digits had reached.
+ * Numbers that this program counts. The counter is locked until the transaction that registers the certificate ends. Where earlier numbers
+ * had six running digits, counting goes on: 000041 is followed by 00042 and its check digit. No number is given twice, since a number that
+ * begins with 00042 is larger than any number that six digits had reached.
  */
 class OwnNumbers implements CertificateNumbers {
 
@@ -20,7 +20,7 @@ class OwnNumbers implements CertificateNumbers {
 
     /**
      * @param prefix level of the authority and province
-     * @param checked whether a number ends with a check digit; otherwise with one more running digit
+     * @param checked whether a number ends with a check digit; otherwise it has one more running digit
      */
     OwnNumbers(
             RunningNumbers numbers,
@@ -39,7 +39,7 @@ class OwnNumbers implements CertificateNumbers {
         this.checked = checked;
     }
 
-    /** Only inside a transaction: a number drawn on its own could be lost. */
+    /** Requires a transaction: a number drawn outside of one could be lost. */
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public String next(String type, String applicationNumber) {

@@ -3,7 +3,7 @@ package cn.zhishen.certificate;
 import java.time.Instant;
 
 /**
- * What an officer decided when an application was laid before them to be signed (guide, part four 3).
+ * An officer's decision on an application that was presented for signing (guide, part four 3).
  *
  * @param officer user id
  */

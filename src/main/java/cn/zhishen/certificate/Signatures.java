@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The signatures of all applications, in the order in which they were given, under the chain of all timelines. */
+/** The signing decisions of all applications, in the order in which they were made. The chain of all timelines covers them. */
 @Repository
 public class Signatures {
 

@@ -1,6 +1,6 @@
 package cn.zhishen.certificate;
 
-/** What may be said of a certificate today. */
+/** The standing of a certificate today. */
 public enum Standing {
     VALID("有效"),
     EXPIRED("已过有效期"),

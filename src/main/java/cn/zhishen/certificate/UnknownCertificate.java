@@ -2,7 +2,7 @@ package cn.zhishen.certificate;
 
 import cn.zhishen.shared.Refusal;
 
-/** The register has no certificate of this number, or the certificate no such document. */
+/** The register has no certificate of this number, or the certificate has no such document. */
 public class UnknownCertificate extends Refusal {
 
     private static final String TYPE = "unknown-certificate";
