@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * A complaint as the staff sees it. Text, name and contact are personal data, so {@link #toString()} leaves them out. What is
- * not known or has not come to pass is null.
+ * A complaint as the staff see it. Text, name and contact are personal data, so {@link #toString()} leaves them out. What is unknown or has
+ * not happened yet is null.
  *
  * @param receipt such as 投诉〔2026〕第000001号
- * @param enterpriseName as the complainant wrote it, null where the USCC was given
- * @param triageDue last day on which it is to be accepted or refused
- * @param due last day on which the outcome is to be told, null before it is accepted
+ * @param enterpriseName as the complainant wrote it; null if the USCC was given
+ * @param triageDue last day to accept or refuse it
+ * @param due last day to tell the outcome; null before it is accepted
  * @param recheckedApplication the application whose manual recheck it led to
  * @param outcome null before it is decided, as are {@code reply}, the words for the complainant, and {@code decidedBy}
  * @param closedAt when the outcome was told
@@ -59,7 +59,7 @@ public record Complaint(
         }
     }
 
-    /** The last two are those of a manual recheck, which judges the application and not the complaint. */
+    /** The last two are outcomes of a manual recheck, which judges the application and not the complaint. */
     public enum Outcome {
         REFUSED("不予受理"),
         CONFIRMED("属实"),
@@ -79,12 +79,12 @@ public record Complaint(
         }
     }
 
-    /** The enterprise as the complainant named it. */
+    /** The enterprise as the complainant named it: its unified social credit code, or else its name. */
     public String about() {
         return uscc == null ? enterpriseName : uscc.value();
     }
 
-    /** The day by which the next thing is due, null once closed. */
+    /** The last day of the next step; null once closed. */
     public LocalDate nextDue() {
         if (status.closed()) {
             return null;

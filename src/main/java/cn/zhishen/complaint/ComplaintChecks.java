@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Checks what the public wrote of a complaint, field by field. */
+/** Checks field by field what somebody of the public wrote in a complaint. */
 final class ComplaintChecks {
 
     private static final Pattern LIKE_USCC = Pattern.compile("[0-9A-Z]{18}");
@@ -70,7 +70,7 @@ final class ComplaintChecks {
         return value.isEmpty() ? null : value;
     }
 
-    /** Half width, upper case, without spaces: as identifiers are written. */
+    /** Writes an identifier in half width and upper case, without spaces. */
     private static String narrow(String value) {
         return Normalizer.normalize(value, Normalizer.Form.NFKC)
                 .replaceAll("\\s", "")

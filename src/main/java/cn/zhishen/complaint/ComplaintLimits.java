@@ -9,13 +9,13 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Counts complaints and wrong queries within an hour, and refuses those that are too many. */
+/** Counts complaints and wrong queries within an hour, and refuses those above the limit. */
 @Component
 class ComplaintLimits {
 
     private static final Duration FLOOD_WINDOW = Duration.ofHours(1);
 
-    /** What is counted against flooding. */
+    /** What the limits count. */
     enum Purpose {
         ADDRESS("您提交投诉"),
         CONTACT("同一联系方式提交投诉"),
@@ -58,7 +58,7 @@ class ComplaintLimits {
         count(purpose, hash, now);
     }
 
-    /** Refuses a client that was wrong too often; whether it is wrong now is counted with {@link #count}. */
+    /** Refuses a client that sent too many wrong queries. The caller counts a wrong query with {@link #count}. */
     void refuseWrongQueries(String hash, Instant now) {
         locks.hold("complaint " + Purpose.QUERY + " " + hash);
         refuseFlood(Purpose.QUERY, hash, wrongQueriesPerHour, now);

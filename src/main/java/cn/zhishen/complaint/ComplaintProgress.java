@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * What the complainant is told. It repeats nothing of what was written.
+ * What the complainant is told. It repeats nothing that the complainant wrote.
  *
- * @param acceptedAt null unless accepted, as is {@code due}
+ * @param acceptedAt null before it is accepted, as is {@code due}
  * @param rechecked whether it led to a manual recheck of an application
  * @param outcome null before it is told, as are {@code reply} and {@code closedAt}
  */

@@ -13,7 +13,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Removes complaints that were closed as long ago as the authority keeps them, and tells the chain of all timelines. */
+/** Deletes complaints that were closed longer ago than the authority keeps them, and records it in the chain of all timelines. */
 @Component
 class ComplaintRetention {
 
@@ -34,7 +34,7 @@ class ComplaintRetention {
 
     private record Closed(UUID id, String receipt, long receiptDigits) {}
 
-    /** Who comes second, on another node, finds nothing to do. */
+    /** If another node was first, nothing is left to do. */
     @Scheduled(cron = "${zhishen.complaint.removal-cron}")
     @Transactional
     public void removeOld() {

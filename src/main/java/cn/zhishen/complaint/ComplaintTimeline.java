@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** What happened to complaints, vouched for by the chain of all timelines. */
+/** What happened to complaints. The chain of all timelines covers it. */
 @Component
 class ComplaintTimeline {
 
@@ -29,7 +29,7 @@ class ComplaintTimeline {
         timeline.vouchFor(ChainedTable.COMPLAINT, Long.parseLong(complaint.receiptDigits), complaint.receipt);
     }
 
-    /** The oldest first. */
+    /** Oldest first. */
     List<ComplaintEvent> of(String receipt) {
         return events.ofReceipt(receipt).stream()
                 .map(ComplaintEventEntity::toRecord)

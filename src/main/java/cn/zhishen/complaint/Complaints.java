@@ -20,8 +20,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Complaints of the public. Whatever changes one locks its row, and a change that was made before is not made again, so a job
- * of the process can run twice.
+ * Complaints of the public. Every change locks the row of its complaint. A change that was already made is not repeated, so a job of the
+ * process may run twice.
  */
 @Service
 @EnableConfigurationProperties(ComplaintDeadlines.class)
@@ -71,13 +71,13 @@ public class Complaints {
     }
 
     /**
-     * Receives a complaint and gives it a receipt number and a query code. The same form with the same content, sent twice, is
-     * one complaint and gets the same answer.
+     * Receives a complaint and gives it a receipt number and a query code. The same form with the same content, sent twice, is one
+     * complaint and gets the same answer.
      *
-     * @param formSecret of {@link #formSecret()}, null if there was none
-     * @param clientKey the client's address, of which a hash is kept for an hour and apart from the complaint
-     * @throws InvalidComplaint something is missing, too long or cannot be
-     * @throws TooManyComplaints the contact or the client exceeds the hourly figure
+     * @param formSecret from {@link #formSecret()}; null if there was none
+     * @param clientKey the client's address; only its hash is stored, for an hour and apart from the complaint
+     * @throws InvalidComplaint if something is missing, too long or invalid
+     * @throws TooManyComplaints if the contact or the client exceeds the hourly limit
      */
     @Transactional
     public ComplaintReceipt receive(NewComplaint written, String formSecret, String clientKey) {
@@ -124,11 +124,11 @@ public class Complaints {
     }
 
     /**
-     * What became of a complaint. Empty alike for a number that does not exist and for a wrong code.
+     * The progress of a complaint; empty both for a number that does not exist and for a wrong code.
      *
-     * @param receipt as printed or only its digits
+     * @param receipt as printed, or only its digits
      * @param clientKey the client's address
-     * @throws TooManyComplaints the client was wrong too often
+     * @throws TooManyComplaints if the client was wrong too often
      */
     @Transactional
     public Optional<ComplaintProgress> progress(String receipt, String code, String clientKey) {
@@ -138,7 +138,7 @@ public class Complaints {
         limits.refuseWrongQueries(client, now);
         var digits = digits(receipt);
         var row = digits.isEmpty() ? Optional.<ComplaintEntity>empty() : complaints.findByReceiptDigits(digits);
-        // compared with something in any case, so that the time does not tell whether the number exists
+        // a code is always compared, so that the time taken does not reveal whether the number exists
         var right = QueryCode.matches(
                 code, row.map(found -> found.codeHash).orElseGet(() -> QueryCode.sha256("no such complaint")));
         if (!right) {
@@ -148,7 +148,7 @@ public class Complaints {
         return row.map(ComplaintEntity::toProgress);
     }
 
-    /** @throws UnknownComplaint if there is none of that number */
+    /** @throws UnknownComplaint if no complaint has that number */
     public Complaint get(String receipt) {
         return find(receipt).orElseThrow(UnknownComplaint::new);
     }
@@ -178,19 +178,19 @@ public class Complaints {
         return complaints.receiptsOfOthers(Set.of(Status.REFUSED, Status.CLOSED));
     }
 
-    /** Those of which neither a refusal nor an outcome has been decided. */
+    /** Complaints for which neither a refusal nor an outcome has been decided. */
     public List<Complaint> undecided() {
         return complaints.findByOutcomeIsNull().stream()
                 .map(ComplaintEntity::toRecord)
                 .toList();
     }
 
-    /** The oldest first. */
+    /** Oldest first. */
     public List<ComplaintEvent> timeline(String receipt) {
         return timeline.of(receipt);
     }
 
-    /** The complaint is taken up; from now its outcome is due. */
+    /** Accepts a complaint that was received, which starts the deadline of its outcome. In any other status nothing changes. */
     @Transactional
     public Complaint accept(String receipt, String reasons, String officer) {
         var row = locked(receipt);
@@ -204,16 +204,16 @@ public class Complaints {
         return row.toRecord();
     }
 
-    /** The complaint is not taken up; the complainant is told with {@link #tell}. */
+    /** Decides not to accept the complaint. {@link #tell} then tells the complainant. */
     @Transactional
     public Complaint refuse(String receipt, String reasons, String officer) {
         return decide(receipt, Outcome.REFUSED, reasons, officer);
     }
 
     /**
-     * An officer begins to look into an accepted complaint.
+     * Begins to investigate an accepted complaint. In any other status nothing changes.
      *
-     * @param recheckedApplication the application that is rechecked because of it, null if none is
+     * @param recheckedApplication the application that is rechecked because of it; null if none is
      */
     @Transactional
     public Complaint investigate(String receipt, String recheckedApplication, String officer) {
@@ -227,7 +227,11 @@ public class Complaints {
         return row.toRecord();
     }
 
-    /** @param reply words for the complainant, who is told with {@link #tell} */
+    /**
+     * Decides the outcome.
+     *
+     * @param reply words for the complainant, who reads them after {@link #tell}
+     */
     @Transactional
     public Complaint conclude(String receipt, Outcome outcome, String reply, String officer) {
         return decide(receipt, outcome, reply, officer);
@@ -246,7 +250,7 @@ public class Complaints {
     }
 
     /**
-     * Whoever asks with the query code reads the outcome from now on.
+     * Tells the outcome: it can be read with the query code from now on.
      *
      * @throws IllegalStateException if nothing was decided
      */

@@ -4,7 +4,7 @@ import cn.zhishen.shared.FieldError;
 import cn.zhishen.shared.Refusal;
 import java.util.List;
 
-/** A complaint that lacks something, by the fields of {@link NewComplaint}. */
+/** A complaint has missing or invalid fields. The errors use the field names of {@link NewComplaint}. */
 public class InvalidComplaint extends Refusal {
 
     InvalidComplaint(List<FieldError> errors) {

@@ -11,9 +11,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The 80 random bits with which a complainant asks what became of the complaint, as 16 characters that are not taken for each
- * other (Crockford's base 32). They are drawn from the secret of the form that was filled in and from what was written, so that
- * the same form sent twice gets the same answer though only hashes are kept.
+ * The code with which a complainant asks for the outcome: 80 random bits as 16 characters that cannot be mistaken for each other
+ * (Crockford's base 32). They are computed from the secret of the form and from what was written. So the same form sent twice gets the same
+ * answer, although only hashes are stored.
  */
 final class QueryCode {
 
@@ -36,7 +36,7 @@ final class QueryCode {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /** @param secret of the form; one that no form of ours has is replaced */
+    /** @param secret of the form; replaced by a new one if it is null or none of ours */
     static QueryCode of(String secret, String written) {
         var known = secret != null && secret.matches("[0-9a-f]{" + 2 * SECRET_BYTES + "}");
         try {
@@ -48,7 +48,7 @@ final class QueryCode {
         }
     }
 
-    /** In groups of four, such as 7K2M-0QXA-9C4T-HB5D. */
+    /** The code in groups of four, such as 7K2M-0QXA-9C4T-HB5D. */
     String text() {
         var text = new StringBuilder();
         for (int i = 0; i < CHARACTERS; i++) {
@@ -68,7 +68,7 @@ final class QueryCode {
         return value;
     }
 
-    /** The same for the same form with the same content; says nothing about the code. */
+    /** Equal for the same form with the same content. It reveals nothing about the code. */
     String submissionHash() {
         return sha256("submission " + HexFormat.of().formatHex(drawn));
     }
@@ -77,7 +77,7 @@ final class QueryCode {
         return hash(text());
     }
 
-    /** Of a code as somebody typed it: lower case, without hyphens, with O and I for 0 and 1, in full width. */
+    /** The hash of a code as somebody typed it. It accepts lower case, full width, missing hyphens, O for 0, and I or L for 1. */
     static String hash(String typed) {
         var code = Normalizer.normalize(typed, Normalizer.Form.NFKC)
                 .toUpperCase(Locale.ROOT)
@@ -87,7 +87,7 @@ final class QueryCode {
         return sha256("code " + code);
     }
 
-    /** Takes as long for a code that is nearly right as for any other. */
+    /** Takes the same time for a nearly right code as for any other. */
     static boolean matches(String typed, String hash) {
         return MessageDigest.isEqual(
                 hash(typed).getBytes(StandardCharsets.UTF_8), hash.getBytes(StandardCharsets.UTF_8));
