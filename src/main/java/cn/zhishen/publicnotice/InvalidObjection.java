@@ -4,7 +4,7 @@ import cn.zhishen.shared.FieldError;
 import cn.zhishen.shared.Refusal;
 import java.util.List;
 
-/** An objection that lacks something, by the fields of {@link NewObjection}. */
+/** An objection has missing or invalid fields. The errors use the field names of {@link NewObjection}. */
 public class InvalidObjection extends Refusal {
 
     InvalidObjection(List<FieldError> errors) {

@@ -3,14 +3,14 @@ package cn.zhishen.publicnotice;
 import java.util.List;
 
 /**
- * One page of notices that were looked for, newest first.
+ * One page of the notices that were found, newest first.
  *
  * @param page from 0
- * @param total how many were found, counted only up to {@link PublicNotices#COUNTED} where words were looked for
+ * @param total how many were found; in a search for words any number above {@link PublicNotices#COUNTED} means more than that
  */
 public record NoticePage(List<PublicNotice> notices, int page, int size, long total) {
 
-    /** Whether there are more than were counted. */
+    /** Whether more notices were found than are counted. */
     public boolean uncounted() {
         return total > PublicNotices.COUNTED;
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
-/** The public notice 公示 on paper. */
+/** Prints the public notice 公示. */
 @Service
 public class NoticePapers {
 

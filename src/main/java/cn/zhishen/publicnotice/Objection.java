@@ -20,7 +20,7 @@ public record Objection(
         Instant receivedAt,
         List<Attachment> attachments) {
 
-    /** A file that came with the objection, for staff only: it was let in, but nobody knows what it shows. */
+    /** A file of the objection, for staff only. It passed the checks, but nobody has seen what it shows. */
     public record Attachment(UUID documentId, String fileName, String mediaType, long size) {}
 
     @Override

@@ -11,7 +11,7 @@ import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
 
-/** Decides which files come in with an objection. Reading one may take seconds, so no transaction is open meanwhile. */
+/** Decides which files of an objection are accepted. Reading a file may take seconds, so no transaction is open meanwhile. */
 @Service
 @EnableConfigurationProperties(AttachmentProperties.class)
 public class ObjectionAttachments {
@@ -30,7 +30,7 @@ public class ObjectionAttachments {
         return limits;
     }
 
-    /** How much all of them are. */
+    /** The size of all files together, in bytes. */
     public static long bytes(List<UploadedFile> uploads) {
         long all = 0;
         for (var upload : uploads) {
@@ -43,7 +43,7 @@ public class ObjectionAttachments {
         return all;
     }
 
-    /** @throws InvalidObjection naming every file that is not let in, and why */
+    /** @throws InvalidObjection if there are too many files; otherwise it names every refused file and the reason */
     public List<NewAttachment> admit(List<UploadedFile> uploads) {
         if (uploads.size() > limits.maxFiles()) {
             throw new InvalidObjection(List.of(new FieldError(

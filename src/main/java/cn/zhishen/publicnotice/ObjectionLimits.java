@@ -8,7 +8,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
-/** Refuses an objection that comes too late, or with too many others of the same contact or client. */
+/** Refuses an objection that comes too late, or when its contact or client sends too many. */
 @Component
 class ObjectionLimits {
 
@@ -28,9 +28,9 @@ class ObjectionLimits {
     }
 
     /**
-     * @param contacts the indexes of the contact
-     * @param files how many attachments
-     * @param bytes of all of them
+     * @param contacts the blind indexes of the contact
+     * @param files number of attachments
+     * @param bytes size of all attachments together
      */
     void refuse(PublicNotice notice, List<String> contacts, int files, long bytes, String clientHash, Instant now) {
         if (notice.status() != Status.OPEN) {

@@ -2,7 +2,7 @@ package cn.zhishen.publicnotice;
 
 import cn.zhishen.shared.Refusal;
 
-/** The notice no longer takes objections; the message is Chinese and names another way. */
+/** The notice no longer accepts objections. The message is Chinese and names another way. */
 public class ObjectionRefused extends Refusal {
 
     private final Reason reason;

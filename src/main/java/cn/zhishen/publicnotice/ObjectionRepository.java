@@ -18,7 +18,7 @@ interface ObjectionRepository extends JpaRepository<ObjectionEntity, UUID> {
     List<ObjectionEntity> findByNoticeIdAndContactIndexInOrderByReceivedAtAscReceiptAsc(
             UUID noticeId, Collection<String> contacts);
 
-    /** The newest first. */
+    /** When objections of the contact were received, newest first. */
     @Query("""
             select o.receivedAt from ObjectionEntity o
             where o.noticeId = :noticeId and o.contactIndex in :contacts and o.receivedAt > :since
@@ -26,14 +26,14 @@ interface ObjectionRepository extends JpaRepository<ObjectionEntity, UUID> {
             """)
     List<Instant> ofContactSince(UUID noticeId, Collection<String> contacts, Instant since, Limit most);
 
-    /** The newest first. */
+    /** When objections of the client were received, newest first. */
     @Query("""
             select o.receivedAt from ObjectionEntity o where o.clientHash = :client and o.receivedAt > :since
             order by o.receivedAt desc
             """)
     List<Instant> ofClientSince(String client, Instant since, Limit most);
 
-    /** When, how many attachments and how many bytes; the oldest first, and only those that have attachments. */
+    /** For objections with attachments only: when received, how many attachments, how many bytes; oldest first. */
     @Query("""
             select o.receivedAt, count(a), sum(a.size)
             from ObjectionEntity o join ObjectionAttachmentEntity a on a.objectionId = o.id

@@ -70,11 +70,11 @@ public class Objections {
     }
 
     /**
-     * Whether an objection would be received now, without receiving it: before its attachments are read, which costs more.
-     * Throws what {@link #object} throws, unless the same words came with as many files before.
+     * Checks whether an objection would be received now, without receiving it. This comes before its attachments are read, which costs
+     * more. Throws what {@link #object} throws, unless an objection with the same words and as many files was received before.
      *
-     * @param files how many attachments
-     * @param bytes of all of them
+     * @param files number of attachments
+     * @param bytes size of all attachments together
      */
     public void mayObject(UUID noticeId, NewObjection objection, int files, long bytes, String clientKey) {
         check(objection);
@@ -86,11 +86,11 @@ public class Objections {
     }
 
     /**
-     * The objection that was received before with the same name, contact, text and files: sent again by a second click, from
-     * a second window or after the answer was lost. Until the end of the transaction no objection of the client and none to
-     * the notice is received but by the caller.
+     * The objection that was received before with the same name, contact, text and files. It is sent again by a second click, from a second
+     * window or after the answer was lost. Until the transaction ends, only the caller can receive an objection of this client or to this
+     * notice.
      *
-     * @throws UnknownNotice there is no such notice
+     * @throws UnknownNotice if there is no such notice
      */
     @Transactional
     public Optional<Objection> receivedBefore(
@@ -107,7 +107,7 @@ public class Objections {
                 .findFirst();
     }
 
-    /** The first first. */
+    /** Oldest first. */
     private Stream<Objection> ofSameWords(UUID noticeId, NewObjection objection) {
         var rows = objections.findByNoticeIdAndContactIndexInOrderByReceivedAtAscReceiptAsc(
                 noticeId, contactIndexes(objection.contact()));
@@ -119,10 +119,10 @@ public class Objections {
      * Receives an objection with its attachments and gives it a receipt number.
      *
      * @param clientKey the client's address; only its SHA-256 is stored
-     * @throws InvalidObjection name, contact or text missing or too long
-     * @throws UnknownNotice there is no such notice
-     * @throws ObjectionRefused the notice is over
-     * @throws TooManyObjections the contact at this notice, or the client at all notices, exceeds an hourly figure
+     * @throws InvalidObjection if name, contact or text is missing or too long
+     * @throws UnknownNotice if there is no such notice
+     * @throws ObjectionRefused if the notice is over
+     * @throws TooManyObjections if the contact at this notice, or the client at all notices, exceeds an hourly limit
      */
     @Transactional
     public Objection object(UUID noticeId, NewObjection objection, List<NewAttachment> attachments, String clientKey) {
@@ -172,7 +172,7 @@ public class Objections {
         return new Objection.Attachment(document.id(), attachment.fileName(), attachment.mediaType(), document.size());
     }
 
-    /** Objections to a notice in the order of their arrival; for staff only, they hold personal data. */
+    /** Objections to a notice in the order of their arrival. They hold personal data and are for staff only. */
     public List<Objection> objectionsOf(UUID noticeId) {
         return withAttachments(objections.findByNoticeIdOrderByReceivedAtAscReceiptAsc(noticeId));
     }
@@ -191,9 +191,9 @@ public class Objections {
     }
 
     /**
-     * The objection of that receipt, if it was handed in with that contact: two things that only the objector has.
+     * The objection with that receipt number, if it was handed in with that contact. Only the objector has both.
      *
-     * @param receipt brackets and spaces do not matter
+     * @param receipt kinds of brackets and spaces do not matter
      */
     public Optional<Objection> objection(String receipt, String contact) {
         var key = contactKey(contact);
@@ -218,7 +218,7 @@ public class Objections {
                         Collectors.mapping(ObjectionAttachmentEntity::toRecord, Collectors.toList())));
     }
 
-    /** Two locks, always in this order: one client at many notices, then many clients at one notice. */
+    /** Locks first the client, which may object to many notices, then the notice. The order is always the same. */
     private NoticeEntity locked(UUID noticeId, String clientHash) {
         locks.hold("objection " + clientHash);
         return notices.locked(noticeId);
@@ -235,7 +235,7 @@ public class Objections {
         return List.of(encryption.indexes(ObjectionEntity.CONTACT, contactKey(contact)));
     }
 
-    /** As a contact stood in the index before it was a keyed one. */
+    /** A contact in normal form, without spaces and hyphens. It was the index itself before the index had a key. */
     private static String contactKey(String contact) {
         return Normalizer.normalize(contact, Normalizer.Form.NFKC)
                 .replaceAll("[\\s-]", "")

@@ -20,15 +20,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * Public notices (guide, public notice of 7 days). Days are those of the clock's zone. All times come from the clock that
- * the process engine uses.
- */
+/** Public notices (guide, public notice of 7 days). Days are days of the clock's zone. The process engine uses the same clock. */
 @Service
 @Transactional(readOnly = true)
 public class PublicNotices {
 
-    /** Up to how many a search counts what it finds. */
+    /** A search counts what it finds up to this number. */
     public static final int COUNTED = 1000;
 
     private static final int MOST_WORDS = 4;
@@ -62,8 +59,7 @@ public class PublicNotices {
     }
 
     /**
-     * Publishes the notice of an application, today. A second call for the same application answers with the notice of
-     * the first and changes nothing.
+     * Publishes the notice of an application, today. A second call for the same application returns the first notice and changes nothing.
      *
      * @param kind name of the kind of application
      * @param items names of the qualifications
@@ -100,7 +96,7 @@ public class PublicNotices {
     }
 
     /**
-     * Ends an open notice. A notice that is closed or overruled already stays as it is.
+     * Closes an open notice. A notice that is already closed or overruled stays as it is.
      *
      * @throws UnknownNotice if nothing was published for the application
      */
@@ -114,8 +110,8 @@ public class PublicNotices {
     }
 
     /**
-     * The recheck contradicts what was published, while the notice is open or after it was closed. A notice that is
-     * overruled already keeps its first reason.
+     * Marks an open or closed notice as overruled, because the recheck contradicts it. A notice that is already overruled keeps its first
+     * reason.
      *
      * @throws UnknownNotice if nothing was published for the application
      */
@@ -157,10 +153,10 @@ public class PublicNotices {
     }
 
     /**
-     * Notices that hold all the words in their number, the enterprise's name or code, or a qualification, newest first. Case,
-     * width, brackets and spaces do not matter.
+     * Notices that contain all the words in their number, the enterprise's name or code, or a qualification, newest first. Case, width,
+     * brackets and spaces do not matter.
      *
-     * @param words separated by spaces; blank for all notices
+     * @param words separated by spaces, of which the first four count; blank for all notices
      * @param status null for any
      * @param page from 0
      */
@@ -171,7 +167,7 @@ public class PublicNotices {
                 .limit(MOST_WORDS)
                 .toList();
         if (!sought.isEmpty()) {
-            // a plan for any word at all would read every row for a rare one, or sort every row for a common one
+            // a general plan would read every row for a rare word, or sort every row for a common one
             jdbc.sql("select set_config('plan_cache_mode', 'force_custom_plan', true)")
                     .query(String.class)
                     .single();
@@ -211,14 +207,18 @@ public class PublicNotices {
         return new NoticePage(rows.stream().map(NoticeEntity::toRecord).toList(), page, size, total);
     }
 
-    /** As function public_notice_folded does with what is searched. */
+    /** Normalises a word as the SQL function public_notice_folded normalises the searched text. */
     static String folded(String word) {
         return Normalizer.normalize(word, Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[〔〕\\[\\]()（）【】\" \u0000]", "");
     }
 
-    /** Held until the transaction ends. */
+    /**
+     * Locks the notice until the transaction ends.
+     *
+     * @throws UnknownNotice if there is no such notice
+     */
     @Transactional
     NoticeEntity locked(UUID id) {
         return refreshed(notices.findWithLockById(id));
@@ -228,7 +228,7 @@ public class PublicNotices {
         return refreshed(notices.findWithLockByApplicationNumber(applicationNumber));
     }
 
-    /** A notice read earlier in this transaction may have been closed since. */
+    /** Reads the row again: a notice that was read earlier in this transaction may have been closed since. */
     private NoticeEntity refreshed(Optional<NoticeEntity> locked) {
         var notice = locked.orElseThrow(UnknownNotice::new);
         entities.refresh(notice);

@@ -3,7 +3,7 @@ package cn.zhishen.publicnotice;
 import cn.zhishen.shared.Refusal;
 import java.time.Duration;
 
-/** More objections, or more attachments, within an hour than one contact or one client address may hand in. */
+/** More objections or attachments within an hour than one contact or one client address may hand in. */
 public class TooManyObjections extends Refusal {
 
     private final Duration retryAfter;

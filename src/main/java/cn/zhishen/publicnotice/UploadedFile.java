@@ -5,6 +5,6 @@ import java.nio.file.Path;
 /**
  * A file as it was sent.
  *
- * @param name that the sender gave, not to be trusted
+ * @param name as the sender gave it; not to be trusted
  */
 public record UploadedFile(String name, Path content) {}

@@ -1,6 +1,4 @@
-/**
- * Public notices and what the public says to them.
- */
+/** Public notices and the objections of the public to them. */
 @org.springframework.modulith.ApplicationModule(
         displayName = "公示",
         allowedDependencies = {"shared", "encryption", "pdf", "printing", "upload", "document"})
