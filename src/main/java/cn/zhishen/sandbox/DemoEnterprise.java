@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A made-up enterprise: its library, what the registers say of it, and what to choose for its application.
+ * A made-up enterprise: its library, what the registers say about it, and what to select for its application.
  *
  * @param demonstrates what happens to its application, and why
- * @param held what it holds already
- * @param technicalLeads citizen ids by item code; its keys are the items the enterprise is prepared for
+ * @param held the qualifications that it already holds
+ * @param technicalLeads citizen ids by item code; its keys are the items that the enterprise is prepared for
  */
 record DemoEnterprise(
         LibraryEntries.Profile profile,
@@ -40,7 +40,7 @@ record DemoEnterprise(
         return List.copyOf(technicalLeads.keySet());
     }
 
-    /** What to choose from the library for {@code codes}: the technical leads of these items, everything else entire. */
+    /** What to select from the library for {@code codes}: the technical leads of these items, and everything else. */
     LibraryEntries.Selection selection(List<String> codes) {
         var leads = new LinkedHashMap<String, String>();
         codes.forEach(code -> leads.put(code, technicalLeads.get(code)));

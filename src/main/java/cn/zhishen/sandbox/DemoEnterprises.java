@@ -34,27 +34,27 @@ class DemoEnterprises {
     private static final String DEPARTMENT = "西藏自治区住房和城乡建设厅";
     private static final String FIRE = "消防设施工程专业承包";
 
-    /** Coprime with the number of projects of one enterprise, so that no two have the same project. */
+    /** Their number is coprime with the number of projects of one enterprise, so that no two enterprises have the same project. */
     private static final String[] PLACES = {
         "林周县", "曲水县", "江孜县", "桑珠孜区", "堆龙德庆区", "巴宜区", "墨竹工卡县", "贡嘎县", "扎囊县", "卡若区", "色尼区", "米林市", "波密县", "琼结县", "白朗县",
         "拉孜县", "当雄县", "尼木县", "错那市", "噶尔县", "芒康县", "隆子县", "亚东县", "定日县", "加查县", "萨迦县", "聂拉木县", "左贡县", "革吉县"
     };
 
-    /** How many enterprises that pass there are beside the first, for as many applications at the same time. */
+    /** How many enterprises pass besides the first one, for as many applications at the same time. */
     private static final int ALIKE = 20;
 
-    /** Series of the first of them, after those that each demonstrate something of their own. */
+    /** Series of the first of these, after the enterprises that each demonstrate something of their own. */
     private static final int FIRST_ALIKE = 6;
 
-    /** Series of the first of those that hold something already. */
+    /** Series of the first enterprise that already holds a qualification. */
     private static final int FIRST_HOLDER = FIRST_ALIKE + ALIKE;
 
     private static final String[] NUMERALS = {"", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
 
-    /** Who pays where the enterprise should: none of the demo enterprises. */
+    /** A payer that is none of the demo enterprises, for insurance that the enterprise itself should pay. */
     private static final String OTHER_PAYER = DemoIdentifiers.uscc("540100", "MA6TX0P3");
 
-    /** Made once a day: every question to a register looks through all of them. */
+    /** Made once a day, because every question to a register searches all of them. */
     private volatile Day day = new Day(LocalDate.MIN, List.of());
 
     private record Day(LocalDate date, List<DemoEnterprise> demos) {}
@@ -185,7 +185,7 @@ class DemoEnterprises {
         return new LibraryEntries.Held(number, code, validUntil.plusDays(1).minusYears(5), validUntil, authority);
     }
 
-    /** As old as its certificate must make it. */
+    /** The enterprise with a held qualification. It was established a year before its certificate was issued. */
     private static DemoEnterprise holding(DemoEnterprise demo, LibraryEntries.Held held) {
         var profile = demo.profile();
         return new DemoEnterprise(
@@ -216,7 +216,7 @@ class DemoEnterprises {
                 demo.bans());
     }
 
-    /** The last two of its registered persons are known by a passport and by a travel permit. */
+    /** Gives the last two registered persons a passport and a travel permit as identity documents. */
     private static DemoEnterprise withOtherDocuments(DemoEnterprise demo) {
         int last = demo.registered().size() - 1;
         Map<Object, Object> documents = Map.of(
@@ -282,7 +282,7 @@ class DemoEnterprises {
                 "供同时办理多件申请试用，首次申请建筑工程施工总承包二级（D101B）或消防设施工程专业承包二级（D205B）：各项指标达标");
     }
 
-    /** From 1 to 99. */
+    /** The Chinese numeral of n, from 1 to 99. */
     private static String chinese(int n) {
         var tens = n / 10 == 1 ? "十" : n / 10 > 1 ? NUMERALS[n / 10] + "十" : "";
         return tens + NUMERALS[n % 10];
@@ -581,7 +581,7 @@ class DemoEnterprises {
                 LocalDate.of(since, 7, 1), hiredOn(today).minusDays(1), employer, position, field, true));
     }
 
-    /** The demo enterprises are young: founded, and everybody hired, in March two years ago. */
+    /** The day on which the enterprise was founded and everybody was hired: in March two years ago, so the demo enterprises are young. */
     private static LocalDate hiredOn(LocalDate today) {
         return LocalDate.of(today.getYear() - 2, 3, 18);
     }
@@ -645,7 +645,7 @@ class DemoEnterprises {
                 traits);
     }
 
-    /** Led by {@code manager} as project manager, from April to February, so that nobody leads two at once. */
+    /** A project that {@code manager} leads from April to February, so that nobody leads two at once. */
     private static Project project(
             Founding founding,
             int n,
@@ -719,7 +719,7 @@ class DemoEnterprises {
                 new Equipment("JC-010", "路面平整度检测仪", "LP-3", 1, "自有", bought));
     }
 
-    /** What sets one demo enterprise apart; amounts in 万元. */
+    /** What distinguishes one demo enterprise from the others; amounts in 万元. */
     private record Founding(
             int series,
             String division,

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells who can be tried out, and what to choose for them. */
+/** Lists the enterprises for trials, and what to select for them. */
 @RestController
 @RequestMapping("/sandbox/enterprises")
 @ConditionalOnProperty(name = "zhishen.sandbox.enabled", havingValue = "true")

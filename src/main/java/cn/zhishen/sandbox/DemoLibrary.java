@@ -18,8 +18,8 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientResponseException;
 
 /**
- * Brings the demo enterprises into the product by the REST interface that any portal would use, once: what a visitor has
- * changed since stays. Failing is no reason not to start.
+ * Imports the demo enterprises by the REST interface that any portal would use. Each is imported once, so changes that a visitor made since
+ * stay. A failure does not prevent the start.
  */
 @Component
 @ConditionalOnProperty(name = "zhishen.sandbox.enabled", havingValue = "true")
@@ -48,7 +48,7 @@ class DemoLibrary {
         this.secret = secret;
     }
 
-    /** Beside everything else: the program takes requests before the demo enterprises are there. */
+    /** Runs in the background: the program takes requests before the demo enterprises are there. */
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
         filling = CompletableFuture.runAsync(this::fill, task -> {
@@ -58,14 +58,14 @@ class DemoLibrary {
         });
     }
 
-    /** Before the port closes, so that a program stopped early does not complain of itself. */
+    /** Ends the import before the port closes, so that a program that is stopped early does not log its own failure. */
     @EventListener(ContextClosedEvent.class)
     void stop() {
         stopping = true;
         filled().join();
     }
 
-    /** Done when the import at the start has ended, in whatever way. */
+    /** Completes when the import at the start has ended, successfully or not. */
     CompletableFuture<Void> filled() {
         return filling.exceptionally(e -> null);
     }
@@ -104,7 +104,7 @@ class DemoLibrary {
                     filled++;
                 }
             } catch (RuntimeException e) {
-                // a refusal may quote the people it is about, so only its kind is told
+                // a refusal may quote personal data, so only its kind is logged
                 log.warn("示例企业 {} 导入失败（{}），不影响启动", demo.name(), kindOf(e));
             }
         }
@@ -115,7 +115,7 @@ class DemoLibrary {
                 Duration.ofNanos(System.nanoTime() - begun).toMillis());
     }
 
-    /** The projects come last, so an import that broke off half-way is taken up again. */
+    /** The projects are imported last, so an import that broke off half-way is repeated. */
     private static boolean isComplete(RestClient api, DemoEnterprise demo) {
         return is200(api, demo)
                 && api.get().uri("{uscc}/projects", demo.uscc()).exchange((request, response) -> {

@@ -24,12 +24,12 @@ final class DemoStaff {
     private static final String[] GIVEN_MEN = {"建国", "志强", "海峰", "文斌", "永刚", "晓东", "立军", "国栋", "德明", "俊杰", "宏伟"};
     private static final String[] GIVEN_WOMEN = {"秀英", "丽华", "晓燕", "雪梅", "玉兰", "静怡", "红霞"};
 
-    /** How many enterprises share a list of divisions, the sequence numbers being divided among them. */
+    /** How many enterprises share a list of divisions. They divide the sequence numbers among them. */
     private static final int SERIES_OF_ONE_LIST = 6;
 
     /**
-     * Divisions as they were called when these people were registered, before the prefectures became cities. No two lists
-     * share a division, so no two people have the same number.
+     * Codes of the divisions from before the prefectures became cities, when these people were registered. No two lists share a division,
+     * so no two people have the same number.
      */
     private static final String[][] TIBET = {
         {"540102", "540121", "540127", "542121", "542221", "542227", "542301", "542323", "542421", "542521", "542621"},
@@ -53,7 +53,7 @@ final class DemoStaff {
     private final LocalDate hiredOn;
     private final List<Person> people = new ArrayList<>();
 
-    /** @param series sets the people of one enterprise apart from those of all others */
+    /** @param series distinguishes the people of one enterprise from those of all others */
     DemoStaff(String uscc, String employer, int series, String[] divisions, LocalDate today, LocalDate hiredOn) {
         this.uscc = uscc;
         this.employer = employer;
@@ -67,7 +67,7 @@ final class DemoStaff {
         return List.copyOf(people);
     }
 
-    /** @param history what came before this enterprise, oldest first */
+    /** @param history employments before this enterprise, oldest first */
     Person hire(
             int bornIn,
             String education,
@@ -80,7 +80,7 @@ final class DemoStaff {
         int n = people.size();
         boolean woman = n % 3 == 2;
         var birth = LocalDate.of(bornIn, 1 + (n * 5 + series * 7) % 12, 1 + (n * 11 + series * 5 + 2) % 28);
-        // 140 numbers for each enterprise, two for each person, odd ones for men
+        // each enterprise has 140 sequence numbers and each person two of them; odd ones are for men
         int sequence = 100 + series % SERIES_OF_ONE_LIST * 140 + 2 * n + (woman ? 0 : 1);
         var employments = new ArrayList<>(history);
         employments.add(new Employment(hiredOn, null, employer, position, field, technicalManagement));
@@ -171,7 +171,7 @@ final class DemoStaff {
                 "TITLE", "工程系列", level, List.of(specialty), number("工职"), LocalDate.of(2017, 12, 20), null);
     }
 
-    /** Unique, since the next person hired will be the only one with this number. */
+    /** A certificate number. It is unique, since only the next person hired gets it. */
     private String number(String prefix) {
         return prefix + "%02d%06d".formatted(series + 1, 1001 + people.size());
     }

@@ -20,7 +20,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
-/** Tells the product the outcome, signed as the protocol says, at most three times. */
+/** Sends the outcome to the product, signed by the protocol, at most three times. */
 @Component
 @ConditionalOnProperty(name = "zhishen.sandbox.enabled", havingValue = "true")
 class FaceCallback {
@@ -45,7 +45,11 @@ class FaceCallback {
         return status >= 200 && status < 300;
     }
 
-    /** The status of the last answer, 0 when nothing answered. Each try has a nonce of its own. */
+    /**
+     * Each try has a nonce of its own.
+     *
+     * @return the status of the last answer; 0 if nothing answered
+     */
     int send(String url, FaceProviderController.State state) {
         var body = body(state);
         int status = 0;

@@ -90,9 +90,9 @@ class FaceProviderController {
     }
 
     /**
-     * The same for scripts. Answers 200 with the status of the callback, or 502 when it did not arrive.
+     * The answer of a person, given by a script. Returns 200 with the status of the callback, or 502 if it did not arrive.
      *
-     * @param silent keeps the callback back, to try the product's own question
+     * @param silent sends no callback, to try the product's own query
      */
     @PostMapping(path = "/{id}/result", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
@@ -109,7 +109,7 @@ class FaceProviderController {
                 .body(new Outcome(challenge.status(), status));
     }
 
-    /** The same answer may be given again, which sends its callback again. */
+    /** Records the answer. The same answer may be given again, which sends its callback again. */
     private synchronized Challenge answer(String id, boolean verified) {
         var challenge = challenge(id);
         var status = verified ? "VERIFIED" : "REFUSED";
@@ -157,14 +157,14 @@ class FaceProviderController {
         return new ErrorResponseException(status, ProblemDetail.forStatusAndDetail(status, detail), null);
     }
 
-    /** @param subjectId text of a resident identity card's number, or kind and number of another document */
+    /** @param subjectId number of a resident identity card as text, or kind and number of another document */
     record Creation(String reference, String subjectName, Object subjectId, String callbackUrl, Instant expiresAt) {}
 
     record Verdict(boolean verified) {}
 
     record State(String id, String status, Instant answeredAt) {}
 
-    /** @param callback HTTP status of the callback, 0 when nothing answered, absent when none was sent */
+    /** @param callback HTTP status of the callback; 0 if nothing answered; absent if none was sent */
     record Outcome(String status, Integer callback) {}
 
     private record Challenge(String id, Creation creation, String status, Instant answeredAt) {

@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The JSON of the product's REST interface, written down a second time: the sandbox stands outside and knows the product
- * only by what goes over the wire.
+ * The JSON of the product's REST interface, defined a second time: the sandbox is an outside system and knows the product only over HTTP.
  */
 final class LibraryEntries {
 
@@ -26,12 +25,12 @@ final class LibraryEntries {
             String contactName,
             String contactPhone) {}
 
-    /** A document other than the resident identity card, of which the number alone is the text that stands for it. */
+    /** A document other than the resident identity card. That card is given as text, by its number alone. */
     static Map<String, String> document(String kind, String number) {
         return Map.of("kind", kind, "number", number);
     }
 
-    /** @param identity a text or a document */
+    /** @param identity number of a resident identity card as text, or kind and number of another document */
     record Person(
             @JsonProperty("citizenId") Object identity,
             LocalDate birthDate,
@@ -43,7 +42,7 @@ final class LibraryEntries {
             List<Certificate> certificates,
             List<Employment> employments) {
 
-        /** Of somebody with a resident identity card. */
+        /** The number of a resident identity card. Must not be called for a person with another document. */
         String citizenId() {
             return (String) identity;
         }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
-/** The enterprises that the stand-in for the licence app lets choose from: the demo enterprises. */
+/** The enterprises to choose from in the stand-in for the licence app: the demo enterprises. */
 @Component
 @ConditionalOnProperty(name = "zhishen.sandbox.enabled", havingValue = "true")
 class LicenceHolders {

@@ -33,9 +33,9 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Stand-in for log-in with the electronic business licence 电子营业执照 (docs/integration.md): OpenID Connect with
- * authorization code. The page shows a QR code; whoever opens it on a phone chooses one of the demo enterprises, and the
- * page, which reloads itself, goes on to the product.
+ * Stand-in for log-in with the electronic business licence 电子营业执照 (docs/integration.md): OpenID Connect with authorization code. The page
+ * shows a QR code that opens, on a phone, a list of the demo enterprises. The page reloads itself and goes on to the product once one is
+ * chosen.
  */
 @Controller
 @RequestMapping("/sandbox/licence")
@@ -110,7 +110,7 @@ class LicenceProviderController {
         return "redirect:/sandbox/licence/authorize/" + id;
     }
 
-    /** The page on the desk: the QR code, until somebody has chosen. */
+    /** The page on the computer. It shows the QR code until somebody has chosen. */
     @GetMapping("/authorize/{id}")
     String desktop(@PathVariable String id, Model model) {
         var request = request(id);
@@ -246,7 +246,7 @@ class LicenceProviderController {
                         secret.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** PKCE (RFC 7636): whoever gave a challenge must show what it was made from. */
+    /** PKCE (RFC 7636): a client that gave a challenge must present the verifier that the challenge was made from. */
     private static boolean isVerified(String challenge, String verifier) {
         if (challenge == null) {
             return true;
@@ -262,7 +262,7 @@ class LicenceProviderController {
         }
     }
 
-    /** As the browser sees us, so that a phone in the same network reaches what the desk reached. */
+    /** Our address as the browser sees it, so that a phone in the same network reaches what the computer reached. */
     private static String here() {
         return ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString();
     }

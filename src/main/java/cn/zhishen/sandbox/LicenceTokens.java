@@ -17,7 +17,7 @@ import java.util.Map;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
-/** ID tokens, signed with a key that is made when the first is asked for, since that takes long, and lives as long as the process. */
+/** Issues ID tokens. Their key is generated at first use, since that takes long, and lives as long as the process. */
 @Component
 @ConditionalOnProperty(name = "zhishen.sandbox.enabled", havingValue = "true")
 class LicenceTokens {
@@ -50,7 +50,7 @@ class LicenceTokens {
         return key;
     }
 
-    /** Dated by the true time and not by the product's clock, since those who check a token do the same. */
+    /** Dated by the system time and not by the product's clock, since the checks of a token use the system time too. */
     String idToken(LicenceHolders.Holder enterprise, String nonce) {
         var now = Instant.now();
         var claims = new JWTClaimsSet.Builder()

@@ -6,7 +6,7 @@ import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.QRCodeWriter;
 import java.util.Map;
 
-/** A QR code as SVG, one square a module with the quiet zone that ISO/IEC 18004 asks for. */
+/** A QR code as SVG: one square for each module, with the quiet zone that ISO/IEC 18004 requires. */
 final class QrPicture {
 
     private static final int QUIET_ZONE = 4;

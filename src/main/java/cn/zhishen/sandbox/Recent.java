@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The most recent entries of a stand-in that keeps nothing on disk; the oldest make room for new ones. */
+/** The most recent entries of a stand-in, in memory only. The oldest make room for new ones. */
 final class Recent<V> {
 
     private static final int MOST = 10_000;
@@ -24,7 +24,7 @@ final class Recent<V> {
         entries.put(key, value);
     }
 
-    /** Takes an entry out: whoever comes second finds none. */
+    /** Takes an entry out. A second call finds none. */
     synchronized Optional<V> take(String key) {
         return Optional.ofNullable(entries.remove(key));
     }

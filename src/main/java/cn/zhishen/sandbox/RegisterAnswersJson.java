@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 
-/** The JSON of the outside registers' protocol ({@code docs/integration.md}). */
+/** The JSON of the protocol of the outside registers ({@code docs/integration.md}). */
 final class RegisterAnswersJson {
 
     private RegisterAnswersJson() {}
@@ -24,7 +24,7 @@ final class RegisterAnswersJson {
         }
     }
 
-    /** @param citizenId text of a resident identity card's number, or kind and number of another document */
+    /** @param citizenId number of a resident identity card as text, or kind and number of another document */
     record Registration(
             Object citizenId,
             String name,
@@ -39,7 +39,7 @@ final class RegisterAnswersJson {
 
     /**
      * @param conduct such as {@code FALSE_MATERIAL}
-     * @param bannedUntil null where the deciding authority left the end to the law
+     * @param bannedUntil null if the deciding authority left the end to the law
      */
     record Ban(String uscc, String conduct, String reason, String basis, LocalDate decidedOn, LocalDate bannedUntil) {}
 }

@@ -21,8 +21,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The four registers as they would answer about the demo enterprises. Each can be switched off to see what the product
- * does then; the switch is kept in memory, for this is no real register.
+ * The four registers, with their answers about the demo enterprises. Each can be switched off to see what the product does then. The switch
+ * is kept in memory only, since this is no real register.
  */
 @RestController
 @RequestMapping("/sandbox/registers")
@@ -114,7 +114,7 @@ class RegistersController {
         return new ErrorResponseException(status, ProblemDetail.forStatusAndDetail(status, detail), null);
     }
 
-    /** @param citizenIds texts, and objects for documents other than the resident identity card */
+    /** @param citizenIds each the number of a resident identity card as text, or an object for another document */
     record PeopleQuestion(String uscc, List<Object> citizenIds) {
 
         PeopleQuestion {

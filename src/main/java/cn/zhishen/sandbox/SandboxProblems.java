@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Answers a refusal of the stand-ins as a problem (RFC 9457), and to a browser as a page; before Spring does. */
+/** Answers a refusal of the stand-ins as a problem (RFC 9457), or as a page to a browser. It runs before Spring's own handling. */
 @ControllerAdvice("cn.zhishen.sandbox")
 @Order(-1)
 @ConditionalOnProperty(name = "zhishen.sandbox.enabled", havingValue = "true")

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The page for whoever tries the program out without printer, seal, licence and phone: {@code /sandbox}. */
+/** The page {@code /sandbox}, to try the program out without printer, seal, licence and phone. */
 @Controller
 @ConditionalOnProperty(name = "zhishen.sandbox.enabled", havingValue = "true")
 @Hidden
@@ -38,7 +38,7 @@ class ToolsController {
         this.scanner = scanner;
     }
 
-    /** What is done wrong to a form, so that its refusal can be seen. */
+    /** What can be done wrong on a form, so that its refusal can be seen. */
     enum Flaw {
         NONE("全部盖章签字，300 DPI（合格）"),
         ONE_MISSING("漏盖第一处"),
@@ -79,7 +79,7 @@ class ToolsController {
         return "sandbox/tools";
     }
 
-    /** The form in, its scan out as a file. */
+    /** Takes a form and returns its scan as a file. */
     @PostMapping(path = "/sandbox/scanned-form", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     Object scan(
             @RequestPart MultipartFile file,

@@ -1,6 +1,4 @@
-/**
- * Stand-ins for the outside systems, on only with {@code zhishen.sandbox.enabled=true} and reached over HTTP alone.
- */
+/** Stand-ins for the outside systems. They are active only with {@code zhishen.sandbox.enabled=true} and reached only over HTTP. */
 @org.springframework.modulith.ApplicationModule(
         displayName = "沙箱",
         allowedDependencies = {})

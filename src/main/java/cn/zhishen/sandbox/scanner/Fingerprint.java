@@ -4,7 +4,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.util.Random;
 
-/** A fingerprint: the ridges of a finger about its core, with the ink of the pad. */
+/** A fingerprint in ink: the ridges of a finger around its core. */
 final class Fingerprint {
 
     private Fingerprint() {}

@@ -7,12 +7,12 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.DataBufferInt;
 import java.util.Random;
 
-/** Ink on paper: it multiplies with what lies under it, and covers in patches. */
+/** Ink on paper. It multiplies with what lies under it, and covers it in patches. */
 final class Ink {
 
     private Ink() {}
 
-    /** The red of one seal or one finger. */
+    /** The red of one seal or one finger, as 0xRRGGBB. */
     static int red(Random random) {
         int red = 195 + random.nextInt(35);
         int green = 25 + random.nextInt(35);
@@ -20,7 +20,7 @@ final class Ink {
         return red << 16 | green << 8 | blue;
     }
 
-    /** Presses what is white in {@code seal} on the sheet. */
+    /** Presses the white parts of {@code seal} onto the sheet. */
     static void press(
             BufferedImage sheet, BufferedImage seal, int left, int top, int ink, double perMm, Random random) {
         int cell = (int) Math.max(2, 5 * perMm);
@@ -64,7 +64,7 @@ final class Ink {
         return mixed;
     }
 
-    /** A pen that draws without steps. */
+    /** A pen that draws smooth edges. */
     static Graphics2D pen(BufferedImage image) {
         var pen = image.createGraphics();
         pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);

@@ -9,7 +9,11 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 
-/** A place of a form at which its people leave a mark, in mm from the top left of its page. */
+/**
+ * A place on a form where people leave a mark, in mm from the top left of its page.
+ *
+ * @param page from 1
+ */
 record MarkPlace(Mark mark, int page, double x, double y) {
 
     private static final Map<Mark, List<String>> LABELS = Map.of(
@@ -78,7 +82,7 @@ record MarkPlace(Mark mark, int page, double x, double y) {
             }
         }
 
-        /** Whether the letter goes on in the next one: then it is running text that names a place, not the place. */
+        /** Whether the next letter follows without a gap. Then this is running text that mentions a place, and not the place. */
         private boolean continues(int at) {
             if (at < 0 || at + 1 >= positions.size() || Character.isWhitespace(text.charAt(at))) {
                 return false;

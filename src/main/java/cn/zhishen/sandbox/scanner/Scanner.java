@@ -30,8 +30,8 @@ public class Scanner {
      * @param signature whether people sign and leave their fingerprints
      * @param rotation degrees by which each sheet lies askew, clockwise
      * @param skip ordinals, from 1 in reading order, of the places to leave empty
-     * @param omitPages pages, from 1, that are forgotten
-     * @param upsideDown pages, from 1, that are fed the wrong way up
+     * @param omitPages pages, from 1, that are not scanned
+     * @param upsideDown pages, from 1, that are scanned upside down
      * @param colour grey if false
      * @param enterprise the name around the seal
      */
@@ -118,7 +118,7 @@ public class Scanner {
         var sheet = new PDFRenderer(paper).renderImageWithDPI(page - 1, (float) settings.dpi(), ImageType.RGB);
         for (int i = 0; i < places.size(); i++) {
             var place = places.get(i);
-            // drawn even where nothing is placed, so that leaving one out does not change the others
+            // drawn even where nothing is placed, so that skipping a place does not change the others
             var own = new Random(settings.seed() * 1000003 + i);
             if (place.page() != page || settings.skip().contains(i + 1)) {
                 continue;
@@ -145,7 +145,7 @@ public class Scanner {
                 Math.toRadians(settings.rotation() + (settings.upsideDown().contains(page) ? 180 : 0));
         return ScannerGlass.jpeg(ScannerGlass.digitise(sheet, turn, perMm, settings.colour(), random));
     }
-    /** The picture is placed by its pixels, so that the resolution comes out exactly. */
+    /** Sizes the picture by its pixels, so that the resolution comes out exactly. */
     private static void feed(PDDocument scan, byte[] jpeg, double dpi) throws IOException {
         var page = new PDPage(PDRectangle.A4);
         scan.addPage(page);

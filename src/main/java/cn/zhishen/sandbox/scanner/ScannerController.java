@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code POST /sandbox/scanner}: the form in, its stamped and signed scan out, both PDF. */
+/** {@code POST /sandbox/scanner}: takes a form and returns its stamped and signed scan, both PDF. */
 @RestController
 @ConditionalOnProperty(name = "zhishen.sandbox.enabled", havingValue = "true")
 class ScannerController {

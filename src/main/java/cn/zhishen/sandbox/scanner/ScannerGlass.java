@@ -19,14 +19,14 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** The glass of a scanner: what of a sheet that lies askew on it becomes a picture. */
+/** The glass of a scanner: makes a picture of a sheet that lies askew on it. */
 final class ScannerGlass {
 
     private static final float JPEG_QUALITY = 0.75f;
 
     private ScannerGlass() {}
 
-    /** Lays the sheet askew under the lamp: tint of the paper, a falling light, noise. */
+    /** Scans the sheet as it lies askew, with the tint of the paper, light that falls off, and noise. */
     static BufferedImage digitise(BufferedImage sheet, double turn, double perMm, boolean colour, Random random) {
         int width = sheet.getWidth();
         int height = sheet.getHeight();
@@ -71,7 +71,7 @@ final class ScannerGlass {
         return grey;
     }
 
-    /** @return where the noise goes on */
+    /** @return the state from which the noise goes on */
     private static int expose(int[] pixels, int from, int[] lamp, int[][] tinted, int[] noise, int next) {
         var red = tinted[0];
         var green = tinted[1];
@@ -93,7 +93,7 @@ final class ScannerGlass {
         return Math.max(0, Math.min(255, (tinted * lamp >> 8) + noise));
     }
 
-    /** The encoder copies rows of bytes in its own order, and asks for the pixels of any other picture one by one. */
+    /** The encoder is fast only for pictures with bytes in its own order. It reads any other picture pixel by pixel. */
     static byte[] jpeg(BufferedImage image) throws IOException {
         var picture = image.getType() == BufferedImage.TYPE_INT_RGB ? inBytes(image) : image;
         var bytes = new ByteArrayOutputStream();

@@ -1,4 +1,2 @@
-/**
- * A scanner with people around it: prints a form, stamps, signs and scans it.
- */
+/** Stands in for people with a scanner: stamps, signs and scans a form. */
 package cn.zhishen.sandbox.scanner;
