@@ -21,7 +21,7 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What {@code /v3/api-docs} says beside the operations themselves: who may call, and what any error looks like. */
+/** What {@code /v3/api-docs} says besides the operations themselves: who may call, and the form of every error. */
 @Configuration(proxyBeanMethods = false)
 class ApiDocumentation {
 
@@ -53,7 +53,7 @@ class ApiDocumentation {
                         .addSchemas(PROBLEM, problem()));
     }
 
-    /** Every operation may fail, and all in the same form. */
+    /** Adds the error response to every operation, since each may fail and all fail in the same form. */
     @Bean
     OpenApiCustomizer problemOfEveryOperation() {
         return api -> api.getPaths().values().forEach(path -> path.readOperations()

@@ -41,8 +41,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
 /**
- * Applications over REST, step by step (guide, parts three and four). A step out of order answers 409 with the step the
- * application is at, and changes nothing.
+ * Applications over REST, step by step (guide, parts three and four). A step out of order is answered with 409 and the step that the
+ * application is at. It changes nothing.
  */
 @Discloses(Disclosed.APPLICATION)
 @RestController
@@ -75,7 +75,7 @@ class ApplicationController {
         this.review = review;
     }
 
-    /** @param kind FIRST, ADDITION, UPGRADE, RENEWAL or REAPPROVAL; others are refused with the ordinary procedure */
+    /** @param kind FIRST, ADDITION, UPGRADE, RENEWAL or REAPPROVAL; for others the refusal names the ordinary procedure */
     record StartRequest(String kind, List<ItemRequest> items) {}
 
     /** @param code of the national dictionary, such as {@code D101B} */
@@ -83,7 +83,7 @@ class ApplicationController {
 
     record SubmissionRequest(String consentVersion, boolean accepted) {}
 
-    /** @param pictures of the pages, on which {@code place} says where each box lies */
+    /** @param pictures of the pages; {@code place} says where each box lies on them */
     record ScanView(
             UUID documentId,
             String verdict,

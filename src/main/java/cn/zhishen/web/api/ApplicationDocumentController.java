@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The documents of an application over REST: what was printed, scanned and reported. */
+/** The documents of an application over REST: printed forms, scans and reports. */
 @Discloses(Disclosed.APPLICATION)
 @RestController
 @RequestMapping(path = "/api/v1")

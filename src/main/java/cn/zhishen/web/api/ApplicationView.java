@@ -14,10 +14,10 @@ import java.util.List;
 /**
  * An application as its enterprise sees it.
  *
- * @param stage where it stands
- * @param nextStep what is to be done now, null where nothing is asked of the enterprise
- * @param consent the informed consent in force, while it is to be given
- * @param waitUntil after a failure or a withdrawal, until when no new application may be made
+ * @param stage where it is in the process
+ * @param nextStep what the enterprise has to do now; null if nothing
+ * @param consent the informed consent in force; null unless it has to be given
+ * @param waitUntil end of the waiting period after a failure or a withdrawal, before which no new application may be made
  * @param timeSpent how long it was with the enterprise, the authority and the system, ISO 8601 durations
  */
 record ApplicationView(
@@ -47,8 +47,8 @@ record ApplicationView(
 
     /**
      * @param actorKind ENTERPRISE, AGENT, STAFF, SYSTEM or PUBLIC
-     * @param actor name of who acted
-     * @param logIn what the actor is known by, null where nobody logs in
+     * @param actor name of the actor
+     * @param logIn what the actor logs in with; null for actors without a log-in
      */
     record EventView(Instant at, String stage, Actor.Kind actorKind, String actor, String logIn, String text) {}
 

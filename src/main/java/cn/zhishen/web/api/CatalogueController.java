@@ -22,7 +22,7 @@ class CatalogueController {
         this.clock = clock;
     }
 
-    /** @param reason why it is not open, empty where it is */
+    /** @param reason why it is not open; empty if it is */
     record Entry(
             String code,
             String type,

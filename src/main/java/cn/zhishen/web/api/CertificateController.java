@@ -61,15 +61,15 @@ class CertificateController {
     }
 
     /**
-     * @param edition the one that this tells of
+     * @param edition the edition that this describes
      * @param editions how many there are; only the last one counts
-     * @param status what it is: {@code VALID}, {@code EXPIRED}, {@code REPLACED} 已换发, {@code REVOKED} 已撤销,
+     * @param status the standing of the edition: {@code VALID}, {@code EXPIRED}, {@code REPLACED} 已换发, {@code REVOKED} 已撤销,
      *     {@code WITHDRAWN} 已撤回, {@code FORFEITED} 已吊销, {@code ANNULLED} 已注销
-     * @param since since when it counts no more, absent while it does
+     * @param since when it stopped counting; absent while it counts
      * @param valid whether it is valid today
      * @param measures what was done to the certificate since it was first issued, the latest first
      * @param signature of the stored PDF
-     * @param ofdSignature of the stored OFD, absent where there is none
+     * @param ofdSignature of the stored OFD; absent if there is none
      */
     record CertificateView(
             String number,
@@ -94,7 +94,7 @@ class CertificateController {
     /** @param current false once it has ended, or a later certificate has renewed it or replaced its level */
     record ItemView(String code, String title, LocalDate validUntil, boolean current) {}
 
-    /** @param reason as it is made public */
+    /** @param reason as it is published */
     record MeasureView(
             int edition, CertificateMeasure.Kind kind, List<String> codes, String basis, String reason, Instant at) {}
 
@@ -165,9 +165,9 @@ class CertificateController {
     }
 
     /**
-     * @param genuine whether the file is one of the certificate's documents as it was issued, byte for byte
-     * @param edition which edition's, absent if it is none
-     * @param paper which of its documents, such as 正本, absent if it is none
+     * @param genuine whether the file equals one of the certificate's issued documents, byte for byte
+     * @param edition the edition that the document belongs to; absent if there is none
+     * @param paper the document that it equals, such as 正本; absent if there is none
      * @param valid whether that edition is valid today
      */
     record ComparisonView(String number, boolean genuine, Integer edition, String paper, boolean valid) {}

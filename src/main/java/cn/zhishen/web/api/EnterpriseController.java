@@ -30,8 +30,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
- * The enterprise library over REST. A new enterprise answers 201 with its Location; whatever replaces something, and the
- * lists, which always exist with their enterprise, answer 204, or 200 where there are words that a person will have to look at.
+ * The enterprise library over REST. A new enterprise is answered with 201 and its Location. Replacing something is answered with 204, or
+ * with 200 if there are words that a person will have to check. The same holds for the lists, which exist as soon as their enterprise does.
  */
 @RestController
 @RequestMapping(path = "/api/v1/enterprises/{uscc}")
@@ -52,7 +52,7 @@ class EnterpriseController {
         this.words = words;
     }
 
-    /** @param warnings the first ones, if there are very many */
+    /** @param warnings the first ones if there are very many */
     record WarningsView(List<WordRemark> warnings) {
 
         static ResponseEntity<WarningsView> answer(List<WordRemark> warnings) {

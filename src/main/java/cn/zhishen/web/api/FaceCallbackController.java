@@ -10,8 +10,8 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Where the face authentication provider tells its results, each signed (docs/integration.md). What is missing of the
- * signature's headers is as wrong as a wrong signature.
+ * Receives the results of the face authentication provider, each signed (docs/integration.md). A missing header of the signature counts as
+ * a wrong signature.
  */
 @RestController
 @Hidden

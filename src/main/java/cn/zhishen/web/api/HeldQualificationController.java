@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The qualifications that an enterprise holds 已有资质 (guide, part three): those issued here, and the platform's. */
+/** The qualifications that an enterprise holds 已有资质 (guide, part three): those issued here, and those that the platform reported. */
 @RestController
 @RequestMapping(path = "/api/v1/enterprises/{uscc}/held-qualifications")
 @Tag(name = "已有资质", description = "企业持有的资质；本系统颁发的自动登记，此前取得的由平台提交")
@@ -38,7 +38,7 @@ class HeldQualificationController {
     }
 
     /**
-     * @param status 有效, or a word of the authority's, such as 整改
+     * @param status 有效, or another word of the authority, such as 整改
      * @param standing IN_FORCE, DEEMED_RENEWED (its renewal was not decided by the last day) or LAPSED
      */
     record HeldView(
@@ -70,7 +70,7 @@ class HeldQualificationController {
         }
     }
 
-    /** @param text if it is open, by which day the law wants it; otherwise why not, and from which day it is taken */
+    /** @param text if renewal is open, the day by which the law requires it; otherwise why it is not open, and from which day it will be */
     record RenewalView(boolean open, String text) {
 
         static RenewalView of(HeldItem item) {
@@ -91,7 +91,7 @@ class HeldQualificationController {
         return choices.held(uscc).stream().map(HeldView::of).toList();
     }
 
-    /** @param remarks what strikes about the list, which is taken all the same */
+    /** @param remarks doubts about the list, which is accepted all the same */
     record TakenView(List<PlatformQualifications.Remark> remarks) {}
 
     @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)

@@ -5,7 +5,7 @@ import cn.zhishen.application.Application;
 /**
  * What the enterprise does next and where.
  *
- * @param template address of a paper to fill in for it, null where there is none
+ * @param template address of a paper to fill in for the step; null if there is none
  */
 record NextStep(String method, String href, String text, String template) {
 
@@ -13,7 +13,7 @@ record NextStep(String method, String href, String text, String template) {
         this(method, href, text, null);
     }
 
-    /** Null where nothing is asked of the enterprise. */
+    /** Null if the enterprise has nothing to do. */
     static NextStep of(Application application) {
         var base = "/api/v1/applications/" + application.number();
         return switch (application.stage()) {

@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes the qualifications that an enterprise obtained elsewhere or before, as the platform has them on record. */
+/** Stores the qualifications that an enterprise obtained elsewhere or earlier, as the platform reports them. */
 @Service
 class PlatformQualifications {
 
@@ -52,7 +52,7 @@ class PlatformQualifications {
      *
      * @param code national dictionary code, such as {@code D101C}
      * @param validUntil last day of validity
-     * @param status 有效 where it is left out
+     * @param status means 有效 if it is left out
      */
     record Entry(
             String certificateNumber,
@@ -62,11 +62,14 @@ class PlatformQualifications {
             String authority,
             String status) {}
 
-    /** What strikes about a field of what was taken. */
+    /** A doubt about a field of a list that was accepted. */
     record Remark(String field, String message) {}
 
     /**
-     * @return what strikes about what was taken
+     * Replaces the list that the platform reported before.
+     *
+     * @return doubts about the list that was accepted
+     * @throws UnknownEnterprise if the library has no such enterprise
      * @throws InvalidInput with every error of the list
      */
     @Transactional

@@ -7,7 +7,7 @@ import cn.zhishen.review.vocabulary.OpenWord;
 import java.time.Instant;
 import java.util.List;
 
-/** A pre-check as the report would be, with what the submission would still ask for. */
+/** A pre-check: the findings as the report would show them, and what the submission would still require. */
 record PreCheckView(
         String applicationNumber,
         int snapshotVersion,

@@ -45,7 +45,7 @@ class PublicNoticeController {
         this.reception = reception;
     }
 
-    /** @param total how many there are; of those that were looked for by words at most 1001 are counted */
+    /** @param total how many there are; a search for words counts at most 1001 */
     record NoticeList(long total, int page, int size, List<PublicNotice> notices) {}
 
     record Receipt(String receipt, Instant receivedAt) {}

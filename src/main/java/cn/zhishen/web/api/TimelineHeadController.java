@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The signed head of each day of all timelines, for anyone to keep. */
+/** The signed head of all timelines for each day. Anyone can keep it. */
 @RestController
 @RequestMapping("/api/v1/timeline-heads")
 @Tag(name = "办理过程存证", description = "每日链头：全部办理过程截至当日的摘要及其签名，任何人可以保存备查")
@@ -25,7 +25,7 @@ class TimelineHeadController {
         this.heads = heads;
     }
 
-    /** @param total days that were signed */
+    /** @param total how many days were signed */
     record HeadList(long total, int page, int size, List<TimelineHead> heads) {}
 
     @GetMapping

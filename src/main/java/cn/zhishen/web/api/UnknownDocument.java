@@ -2,7 +2,7 @@ package cn.zhishen.web.api;
 
 import cn.zhishen.shared.Refusal;
 
-/** There is no such document, or not yet; the message is Chinese and says of which application. */
+/** There is no such document, or not yet. The message is Chinese and names the application. */
 public class UnknownDocument extends Refusal {
 
     public UnknownDocument(String message) {

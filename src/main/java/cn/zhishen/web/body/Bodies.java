@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
-/** What comes to us in bodies: bounded in size and time, and files opened by nobody before it is known who sends them. */
+/** Bounds the bodies of requests in size and time. Nobody opens an uploaded file before it is known who sends it. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(BodyProperties.class)
 class Bodies {

@@ -13,8 +13,8 @@ import org.apache.coyote.ActionCode;
 import org.springframework.http.HttpStatus;
 
 /**
- * Bounds the body of every request, before anything of it is read and while it is read. In the container, since it is the container
- * that reads forms and files, and so no filter sees their bytes. What was refused and why is left for {@link RefusedBodies}.
+ * Bounds the body of every request, before it is read and while it is read. This is done in the container: the container reads forms and
+ * files itself, so no filter sees their bytes. What was refused and why is left for {@link RefusedBodies}.
  */
 public final class BodyLimits {
 
@@ -23,7 +23,7 @@ public final class BodyLimits {
 
     private BodyLimits() {}
 
-    /** Belongs to the context: the answer to what it refuses is a page of the program. */
+    /** Runs in the context, because the answer to a refusal is a page of the program. */
     static final class Refusing extends ValveBase {
 
         private final BodyProperties allowed;
@@ -62,7 +62,8 @@ public final class BodyLimits {
             } finally {
                 coyote.setInputBuffer(wire);
             }
-            // whoever read it has made of it what he could: a form without fields, a broken upload
+            // the reader may have mistaken the part that came for a form without fields or a broken upload: its answer
+            // is replaced
             if (body.refused().isPresent() && !response.isCommitted()) {
                 request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
                 refuse(body.refused().get(), request, response);
@@ -92,8 +93,8 @@ public final class BodyLimits {
     }
 
     /**
-     * Belongs to the engine, where it is known who asks. Once the answer is complete it gives it out and then reads what is left of the
-     * body, for some time and without keeping it, since a client that is still sending would see a broken line and not the answer.
+     * Runs in the engine, where the client is known. It sends the complete answer, and then reads the rest of the body for some time
+     * without keeping it. Otherwise a client that is still sending would see a broken connection instead of the answer.
      */
     public static final class ReadingAway extends ValveBase {
 
@@ -126,7 +127,7 @@ public final class BodyLimits {
                                 .isEmpty()
                         && body.readAway(allowed.leftOver());
             } catch (IOException e) {
-                // the client has gone, or sends no more
+                // the client has gone, or sends nothing more
                 return false;
             }
         }

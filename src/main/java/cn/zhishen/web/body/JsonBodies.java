@@ -6,7 +6,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
 
-/** Bodies are read with {@link PlainDates}; the program's own {@link ObjectMapper} also reads what was stored before. */
+/**
+ * Reads bodies with {@link PlainDates}. The program's own {@link ObjectMapper} stays without them, since it also reads older stored data.
+ */
 @Configuration(proxyBeanMethods = false)
 class JsonBodies {
 

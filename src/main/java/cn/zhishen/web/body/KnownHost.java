@@ -14,15 +14,15 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 /**
- * Whatever the client says of the host it asks, it is the one of the configured base URL: absolute links, redirects and the address to
- * which the licence provider sends back are made of that.
+ * Replaces the host that the client names with the host of the configured base URL. Absolute links, redirects and the address to which the
+ * licence provider sends back are made from it.
  */
 @Configuration(proxyBeanMethods = false)
 class KnownHost {
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> hostOfBaseUrl(Environment environment) {
-        // asked late: the port is part of it, and known once the server runs
+        // resolved late: the base URL contains the port, which is known only once the server runs
         return tomcat ->
                 tomcat.addContextValves(new OfBaseUrl(() -> environment.getRequiredProperty("zhishen.base-url")));
     }

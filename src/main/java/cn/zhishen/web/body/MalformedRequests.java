@@ -11,7 +11,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Requests that Tomcat turns away before the program sees them, an address with %00 or %2F in it say, are answered in Chinese. */
+/** Answers in Chinese the requests that Tomcat refuses before the program sees them, such as an address with %00 or %2F in it. */
 @Configuration(proxyBeanMethods = false)
 class MalformedRequests {
 
@@ -21,7 +21,7 @@ class MalformedRequests {
                 context -> ((StandardHost) context.getParent()).setErrorReportValveClass(Words.class.getName()));
     }
 
-    /** Made by Tomcat from its name. */
+    /** Tomcat creates it by its class name. */
     public static final class Words extends ErrorReportValve {
 
         private static final String PAGE = """

@@ -9,8 +9,8 @@ import org.apache.tomcat.util.net.ApplicationBufferHandler;
 import org.springframework.http.HttpStatus;
 
 /**
- * The body of one request on its way from the wire to whoever reads it: a controller, the container's parser of forms or that of
- * multipart/form-data. It breaks off once there is more of it than is allowed, or the {@link PatientSocket} waits for it no longer.
+ * The body of one request between the wire and its reader: a controller, or the container's parser of forms or of multipart/form-data. It
+ * breaks off once the body exceeds the limit, or the {@link PatientSocket} stops waiting for it.
  */
 final class MeasuredBody implements InputBuffer {
 
@@ -24,7 +24,7 @@ final class MeasuredBody implements InputBuffer {
         this.largest = largest;
     }
 
-    /** Why it was broken off. */
+    /** Why it was broken off; empty if it was not. */
     Optional<HttpStatus> refused() {
         return Optional.ofNullable(refused);
     }
@@ -53,7 +53,11 @@ final class MeasuredBody implements InputBuffer {
         }
     }
 
-    /** Reads what nobody wants to read for so long; whether that was all. */
+    /**
+     * Reads and discards the rest of the body, for some time at most.
+     *
+     * @return whether the body has ended
+     */
     boolean readAway(Duration most) throws IOException {
         long until = System.nanoTime() + most.toNanos();
         var nobody = new Nobody();

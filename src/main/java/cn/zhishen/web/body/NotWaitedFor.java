@@ -3,7 +3,7 @@ package cn.zhishen.web.body;
 import java.io.IOException;
 import org.springframework.http.HttpStatus;
 
-/** A client is waited for no longer, or not at all. */
+/** The program waits for a client no longer, or not at all. */
 public final class NotWaitedFor extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -12,19 +12,19 @@ import org.apache.tomcat.util.net.SocketBufferHandler;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 
 /**
- * HTTP/1.1 of the container over connections that do not keep threads waiting as they like, see {@link PatientSocket}. The container
- * makes it by its name. Connections that the container itself encrypts are its own.
+ * The container's HTTP/1.1, over connections that cannot keep threads waiting without limit, see {@link PatientSocket}. The container
+ * creates it by its class name. Connections that the container itself encrypts are the container's own.
  */
 public final class PatientProtocol extends Http11NioProtocol {
 
-    /** Where a request keeps its connection; the container takes the first of 32 places. */
+    /** The note of a request that holds its connection. There are 32 notes, and the container uses the first. */
     static final int SOCKET = 31;
 
     public PatientProtocol() {
         super(new Endpoint());
     }
 
-    /** Before the first connection comes. */
+    /** Sets the limits. Must be called before the first connection comes. */
     public void bound(BodyProperties allowed) {
         var endpoint = (Endpoint) getEndpoint();
         endpoint.allowed = allowed;
@@ -49,7 +49,7 @@ public final class PatientProtocol extends Http11NioProtocol {
         private BodyProperties allowed;
         private WaitedFor waitedFor;
 
-        /** As the container does it, which offers no other place to make its connections. */
+        /** A copy of the container's method, since the container offers no other place to create its connections. */
         @Override
         protected boolean setSocketOptions(SocketChannel channel) {
             if (isSSLEnabled()) {

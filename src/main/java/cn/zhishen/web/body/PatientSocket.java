@@ -13,9 +13,9 @@ import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
 import org.springframework.http.HttpStatus;
 
 /**
- * The connection of one client. Whatever makes a thread wait for it passes here, one wait after the other: data, the head of a chunk or a
- * trailer that does not come, and an answer that is not taken. The waits of all connections are counted together, and those of one
- * request end. What comes and goes without a wait is free.
+ * The connection of one client. Everything that makes a thread wait for the client passes here, one wait after the other: data, the head of
+ * a chunk or a trailer that does not come, and an answer that the client does not take. The number of simultaneous waits on all connections
+ * is limited, and so is the total time of waiting in one request. Reading and writing without a wait is not limited.
  */
 public final class PatientSocket extends NioSocketWrapper {
 
@@ -33,12 +33,12 @@ public final class PatientSocket extends NioSocketWrapper {
         this.waitedFor = waitedFor;
     }
 
-    /** The connection that a request came over; none if the container was not given a {@link PatientProtocol}. */
+    /** The connection that a request came over; empty if the container does not use a {@link PatientProtocol}. */
     static Optional<PatientSocket> of(Request request) {
         return Optional.ofNullable((PatientSocket) request.getCoyoteRequest().getNote(PatientProtocol.SOCKET));
     }
 
-    /** @param from the client, whom a proxy may have named */
+    /** @param from the client's address, which a proxy may have stated */
     void beginRequest(String from) {
         address = from;
         moved = 0;
@@ -67,7 +67,7 @@ public final class PatientSocket extends NioSocketWrapper {
                 });
             }
         } catch (NotWaitedFor e) {
-            // what is written after it would be waited for anew
+            // otherwise the next write would begin another wait
             previousIOException = e;
             throw e;
         } finally {
@@ -108,18 +108,21 @@ public final class PatientSocket extends NioSocketWrapper {
         return bounded(super.getReadTimeout());
     }
 
-    /** Begins anew with each piece that is taken; so who takes little by little is bounded by the same end. */
+    /**
+     * The timeout restarts with each piece that the client takes. So it is cut to the end of the whole wait, even for a client that takes
+     * little by little.
+     */
     @Override
     public long getWriteTimeout() {
         return bounded(super.getWriteTimeout());
     }
 
-    /** The poller asks too, and counts from when the last byte came. */
+    /** Only the waiting thread gets the shorter timeout: the poller asks too, and counts from the last byte. */
     private long bounded(long timeout) {
         if (waiting != Thread.currentThread()) {
             return timeout;
         }
-        // 0 and less would mean for ever
+        // 0 and less would mean no timeout
         long left = Math.max(1, TimeUnit.NANOSECONDS.toMillis(waitingUntil - System.nanoTime()));
         return timeout <= 0 ? left : Math.min(timeout, left);
     }

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.util.List;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Says in words what {@link BodyLimits} has refused. */
+/** Answers in words what {@link BodyLimits} has refused. */
 class RefusedBodies extends OncePerRequestFilter {
 
     private static final List<String> FOR_PROGRAMS = List.of("/api/", "/callbacks/", "/engine-rest/", "/camunda/api/");

@@ -21,9 +21,9 @@ import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * The container reads a whole upload as soon as anybody asks for any parameter. So until its parts are asked for, after session and
- * token are known, an upload has the parameters of its address alone; the token of its form stands there, or in a header. The page for
- * a failure asks for no parts.
+ * The container reads a whole upload as soon as any parameter is asked for. So an upload has only the parameters of its address until its
+ * parts are asked for, which is after session and token are known. The token of its form is in the address or in a header. The error page
+ * asks for no parts.
  */
 class UnopenedUploads extends OncePerRequestFilter {
 
@@ -102,7 +102,7 @@ class UnopenedUploads extends OncePerRequestFilter {
                             decoded(equals < 0 ? pair : pair.substring(0, equals)),
                             equals < 0 ? "" : decoded(pair.substring(equals + 1)));
                 } catch (IllegalArgumentException e) {
-                    // as the container does with a parameter that cannot be read
+                    // skipped, as the container does with a parameter that cannot be read
                     continue;
                 }
             }

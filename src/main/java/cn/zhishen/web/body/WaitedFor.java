@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The clients that keep a thread waiting just now, for a piece of their body or until they take one of the answer. They are bounded, so
- * that however many are slow there are threads for everybody else.
+ * The clients that keep a thread waiting now, for a piece of their body or until they take a piece of the answer. Their number is limited,
+ * so that threads are left for everybody else, however many clients are slow.
  */
 final class WaitedFor {
 
@@ -14,13 +14,16 @@ final class WaitedFor {
     private final Map<String, Integer> byAddress = new HashMap<>();
     private int all;
 
-    /** @param mostOfOne from one address */
+    /**
+     * @param most limit for all addresses together
+     * @param mostOfOne limit for one address
+     */
     WaitedFor(int most, int mostOfOne) {
         this.most = most;
         this.mostOfOne = mostOfOne;
     }
 
-    /** Whether it may be waited for; if so, {@link #end} follows. */
+    /** Whether a wait for this address may begin; if so, {@link #end} must follow. */
     synchronized boolean begin(String address) {
         if (all >= most || byAddress.getOrDefault(address, 0) >= mostOfOne) {
             return false;

@@ -1,4 +1,2 @@
-/**
- * Bodies of requests, bounded before they are read, and clients that keep threads waiting.
- */
+/** Bodies of requests, which are bounded before they are read, and clients that keep threads waiting. */
 package cn.zhishen.web.body;

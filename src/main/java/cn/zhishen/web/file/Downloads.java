@@ -11,8 +11,8 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /**
- * A stored document as an answer: to be saved, never to be shown within a page of ours, kept by no cache, and without any
- * right of this site should a browser open it all the same.
+ * A stored document as an answer. It is to be saved and never shown within our pages, and no cache keeps it. If a browser opens it
+ * nevertheless, it has none of the rights of this site.
  */
 public final class Downloads {
 

@@ -5,7 +5,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
-/** How the pages say the size of files; {@code @sizes} in the templates. */
+/** The sizes of files as the pages write them; {@code @sizes} in the templates. */
 @Component("sizes")
 public class FileSizes {
 
@@ -24,22 +24,22 @@ public class FileSizes {
         this.largestComparison = largestComparison;
     }
 
-    /** What may be uploaded at most, in bytes. */
+    /** The largest file that may be uploaded, in bytes. */
     public long largest() {
         return largest.toBytes();
     }
 
-    /** What may be imported into the library at most, in bytes. */
+    /** The largest file that may be imported into the library, in bytes. */
     public long largestWorkbook() {
         return largestWorkbook.toBytes();
     }
 
-    /** What may be compared with a certificate at most, in bytes. */
+    /** The largest file that may be compared with a certificate, in bytes. */
     public long largestComparison() {
         return largestComparison.toBytes();
     }
 
-    /** Such as 12 KB or 3.4 MB. */
+    /** A size in words, such as 12 KB or 3.4 MB. */
     public String text(long bytes) {
         if (bytes < KIB * KIB) {
             return Math.max(1, Math.round(bytes / (double) KIB)) + " KB";

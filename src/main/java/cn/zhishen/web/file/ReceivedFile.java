@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.web.multipart.MultipartFile;
 
-/** An upload as a file, so that a large one never stands in the heap; gone once it is closed. */
+/** An upload as a temporary file, so that a large one does not fill the heap. Closing deletes it. */
 public record ReceivedFile(Path path) implements AutoCloseable {
 
     public static ReceivedFile of(MultipartFile upload) throws IOException {

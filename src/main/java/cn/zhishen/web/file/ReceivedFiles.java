@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Several uploads as files, so that none stands in the heap; all gone once this is closed. */
+/** Several uploads as temporary files, so that they do not fill the heap. Closing deletes all. */
 public final class ReceivedFiles implements AutoCloseable {
 
     private final List<String> names = new ArrayList<>();
@@ -16,7 +16,7 @@ public final class ReceivedFiles implements AutoCloseable {
 
     private ReceivedFiles() {}
 
-    /** @param uploads null for none; an input in which nothing was chosen sends one without a name, which is left out */
+    /** @param uploads null for none; a field in which no file was chosen sends an upload without a name, which is left out */
     public static ReceivedFiles of(List<MultipartFile> uploads) throws IOException {
         var received = new ReceivedFiles();
         try {
@@ -37,7 +37,7 @@ public final class ReceivedFiles implements AutoCloseable {
         }
     }
 
-    /** @param file makes what a module takes of the name that the sender gave and the file */
+    /** @param file makes the object that a module takes, from the sender's file name and the file */
     public <T> List<T> list(BiFunction<String, Path, T> file) {
         var list = new ArrayList<T>();
         for (int i = 0; i < names.size(); i++) {

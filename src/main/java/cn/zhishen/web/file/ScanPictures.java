@@ -9,8 +9,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /**
- * Pictures of scans as answers. They show names, seals and fingerprints: no cache keeps them, and none is given out for
- * another application than its own.
+ * Pictures of scans as answers. They show names, seals and fingerprints. So no cache keeps them, and each is given out only for its own
+ * application.
  */
 @Component
 public class ScanPictures {
@@ -21,12 +21,12 @@ public class ScanPictures {
         this.forms = forms;
     }
 
-    /** Empty if there is no picture of that page of a scan of that application. */
+    /** The picture of a page; empty if there is none for that page, scan and application. */
     public Optional<ResponseEntity<byte[]>> page(String number, UUID scan, int page) {
         return forms.pagePicture(number, scan, page).map(ScanPictures::answer);
     }
 
-    /** Empty if there is no picture of that box on a scan of that application. */
+    /** The picture of a box; empty if there is none for that box, scan and application. */
     public Optional<ResponseEntity<byte[]>> box(String number, UUID scan, String box) {
         return forms.boxPicture(number, scan, box).map(ScanPictures::answer);
     }

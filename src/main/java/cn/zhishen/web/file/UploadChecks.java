@@ -26,8 +26,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.util.WebUtils;
 
 /**
- * Every file that comes in is counted for the enterprise that sends it and looked through for viruses, except where nobody ever opens
- * it. Checked here and not in the controllers, so that none can forget it; after {@link Ownership}, so only for who may hand it in.
+ * Counts every uploaded file for its enterprise and scans it for viruses, except where nobody ever opens the file. This is an interceptor,
+ * so that no controller can forget it. It runs after {@link Ownership}, so only for callers who may hand in the file.
  */
 @Configuration(proxyBeanMethods = false)
 class UploadChecks implements WebMvcConfigurer, HandlerInterceptor {
@@ -39,7 +39,7 @@ class UploadChecks implements WebMvcConfigurer, HandlerInterceptor {
     private final ObjectProvider<UploadQuota> quota;
     private final ObjectProvider<Applications> applications;
 
-    /** All are looked up when they are asked, so that a part of the web can be tested without them. */
+    /** All are looked up when needed, so that a part of the web can be tested without them. */
     UploadChecks(
             ObjectProvider<Antivirus> antivirus,
             ObjectProvider<UploadQuota> quota,
@@ -71,7 +71,7 @@ class UploadChecks implements WebMvcConfigurer, HandlerInterceptor {
                 var where = "%s %s".formatted(request.getMethod(), route(request));
                 files.forEach(file -> requireClean(file, where));
             } catch (AntivirusUnavailable e) {
-                // it has to come again
+                // the files have to be sent again, so they do not count
                 enterprise.ifPresent(one -> quota.getObject().giveBack(one, size));
                 throw e;
             }
@@ -79,7 +79,7 @@ class UploadChecks implements WebMvcConfigurer, HandlerInterceptor {
         return true;
     }
 
-    /** Who acts for itself, or whose application an API client is busy with. */
+    /** The enterprise that acts for itself, or whose application an API client works on. */
     private Optional<Uscc> enterprise(HttpServletRequest request) {
         return Ownership.actingFor(SecurityContextHolder.getContext().getAuthentication())
                 .or(() ->
@@ -95,7 +95,7 @@ class UploadChecks implements WebMvcConfigurer, HandlerInterceptor {
                 .require(file, file.getSize(), "文件“" + EvidenceFiles.plain(file.getOriginalFilename()) + "”", where);
     }
 
-    /** With its variables, not their values: nothing that tells whose it is. */
+    /** The path with its variables instead of their values, so that it does not tell whose request this is. */
     private static Object route(HttpServletRequest request) {
         return request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
     }

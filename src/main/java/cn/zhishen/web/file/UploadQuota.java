@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How much one enterprise uploads on one day of Beijing time, over the portal and through API clients, on all nodes together. Counted
- * before the files are looked through, each count under a row lock.
+ * Limits how much one enterprise uploads on one day of Beijing time, over the portal and API clients, on all nodes together. Files are
+ * counted before they are scanned, each time under a row lock.
  */
 @Component
 public class UploadQuota {
@@ -38,14 +38,18 @@ public class UploadQuota {
         this.perDay = perDay;
     }
 
-    /** What an enterprise has uploaded today. */
+    /** How many bytes an enterprise has uploaded today. */
     public record Volume(String uscc, long bytes) {}
 
     public DataSize perDay() {
         return perDay;
     }
 
-    /** @throws UploadQuotaExceeded if so much is more than what is left of today */
+    /**
+     * Counts an upload of today.
+     *
+     * @throws UploadQuotaExceeded if it is more than what is left of today
+     */
     void take(Uscc enterprise, long bytes) {
         var today = today();
         long most = perDay.toBytes();
@@ -62,7 +66,7 @@ public class UploadQuota {
         }
     }
 
-    /** Of today, what turned out not to count. */
+    /** Subtracts bytes from today's volume that do not count after all. */
     void giveBack(Uscc enterprise, long bytes) {
         jdbc.update(
                 "update upload_volume set bytes = bytes - ? where uscc = ? and day = ?",
@@ -71,7 +75,7 @@ public class UploadQuota {
                 today());
     }
 
-    /** Who has uploaded most today, the largest first. */
+    /** The enterprises that have uploaded most today, the largest first. */
     public List<Volume> largest(int most) {
         return jdbc.query(
                 "select uscc, bytes from upload_volume where day = ? order by bytes desc, uscc limit ?",

@@ -4,7 +4,7 @@ import cn.zhishen.shared.Refusal;
 import java.time.Instant;
 import java.util.Map;
 
-/** An enterprise has uploaded as much as it may today. */
+/** An enterprise has used up what it may upload today. */
 public final class UploadQuotaExceeded extends Refusal {
 
     private final Instant again;
@@ -14,7 +14,7 @@ public final class UploadQuotaExceeded extends Refusal {
         this.again = again;
     }
 
-    /** From when it may upload again. */
+    /** When the enterprise may upload again. */
     public Instant again() {
         return again;
     }

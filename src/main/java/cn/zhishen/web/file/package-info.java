@@ -1,4 +1,2 @@
-/**
- * Files received and sent.
- */
+/** Files that are received and sent. */
 package cn.zhishen.web.file;

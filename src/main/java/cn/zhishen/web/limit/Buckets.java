@@ -3,9 +3,9 @@ package cn.zhishen.web.limit;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
 
-/** Where it is kept what each caller has used of a limit. */
+/** Stores how much of a limit each caller has used. */
 public interface Buckets {
 
-    /** The bucket of this key, a full one if there is none yet. */
+    /** The bucket of this key; a full one if there is none yet. */
     Bucket of(String key, BucketConfiguration limit);
 }

@@ -6,15 +6,15 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 
-/** By what one client is told from another where something is limited by address. */
+/** Distinguishes clients by address where something is limited by address. */
 public final class ClientAddress {
 
-    /** What one customer gets of an IPv6 provider, RFC 6177: the /64 of a network, whose further bytes the customer chooses. */
+    /** In bytes. A provider gives one customer a /64 network of IPv6 (RFC 6177). The customer chooses the bytes after it. */
     private static final int NETWORK_BYTES = 8;
 
     private ClientAddress() {}
 
-    /** The address, of IPv6 its network: {@code 2001:db8:0:1::/64} in full. */
+    /** The address; for IPv6 its network, {@code 2001:db8:0:1::/64} written in full. */
     public static String of(ServletRequest request) {
         return of(request.getRemoteAddr());
     }
@@ -24,7 +24,7 @@ public final class ClientAddress {
             return String.valueOf(address);
         }
         try {
-            // a literal asks no name server
+            // a literal address needs no name server
             var literal = InetAddress.getByName(address);
             return literal instanceof Inet6Address six ? network(six) : literal.getHostAddress();
         } catch (UnknownHostException e) {

@@ -11,9 +11,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.util.unit.DataSize;
 
-/**
- * Anyone may hand in a file to have it compared with a certificate, so it is decided by size and number whether he may now.
- */
+/** Anyone may hand in a file to compare it with a certificate. This filter decides by size and number whether the file is accepted now. */
 public class ComparisonLimit extends OpenRequests {
 
     private final RateLimit limit;

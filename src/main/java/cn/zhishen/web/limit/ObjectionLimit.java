@@ -12,8 +12,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Anyone may hand in an objection with files, and have it refused as often as he likes; so it is decided whether this address has not
- * sent too often or too much already.
+ * Anyone may hand in an objection with files, and have it refused any number of times. So this filter refuses addresses that have sent too
+ * often or too much.
  */
 public class ObjectionLimit extends OpenRequests {
 
@@ -22,8 +22,8 @@ public class ObjectionLimit extends OpenRequests {
     private final DataSize maxSize;
 
     /**
-     * @param tries by one address, also those that are refused
-     * @param megabytes that one address sends
+     * @param tries limit for one address, refused ones included
+     * @param megabytes limit for what one address sends
      * @param maxSize of one objection with all its attachments
      */
     public ObjectionLimit(RateLimit tries, RateLimit megabytes, ErrorResponder responder, DataSize maxSize) {

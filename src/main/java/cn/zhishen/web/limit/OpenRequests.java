@@ -12,7 +12,7 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Requests that anyone may send. Whether one is taken is decided before a byte of its body is read. */
+/** Requests that anyone may send. Whether a request is accepted is decided before a byte of its body is read. */
 abstract class OpenRequests extends OncePerRequestFilter {
 
     private final RequestMatcher overRest;
@@ -20,8 +20,8 @@ abstract class OpenRequests extends OncePerRequestFilter {
     private final ErrorResponder responder;
 
     /**
-     * @param overRest those that are answered with a problem
-     * @param onPages those that are answered with a page
+     * @param overRest requests that are answered with a problem
+     * @param onPages requests that are answered with a page
      */
     OpenRequests(RequestMatcher overRest, RequestMatcher onPages, ErrorResponder responder) {
         this.overRest = overRest;
@@ -29,7 +29,7 @@ abstract class OpenRequests extends OncePerRequestFilter {
         this.responder = responder;
     }
 
-    /** @return empty if it is taken, and counted */
+    /** @return why the request is refused; empty if it is accepted, and then it is counted */
     abstract Optional<RequestRefused> refuse(HttpServletRequest request);
 
     @Override

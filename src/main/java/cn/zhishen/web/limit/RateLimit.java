@@ -14,8 +14,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * How often one caller does one thing within a window of time, on all nodes together. Who has nothing left is remembered by the node that
- * told him, so that a flood costs the database nothing. Callers are kept as hashes.
+ * Limits how often one caller does one thing within a window of time, on all nodes together. A node remembers the callers that it told to
+ * wait, so that a flood costs the database nothing. Callers are stored as hashes.
  */
 public final class RateLimit {
 
@@ -28,7 +28,7 @@ public final class RateLimit {
     private final Cache<String, Instant> waiting =
             Caffeine.newBuilder().maximumSize(MOST_WAITING).build();
 
-    /** @param name of the thing; with another figure for the same thing counting begins anew */
+    /** @param name of the thing; if another figure is set for it, counting starts from zero */
     public RateLimit(Buckets buckets, Clock clock, String name, long times, Duration window) {
         this.buckets = buckets;
         this.clock = clock;
@@ -38,12 +38,16 @@ public final class RateLimit {
                 .build();
     }
 
-    /** Counts this time, unless the caller has to wait: for how long. */
+    /**
+     * Counts one use. If the limit is reached, it is not counted.
+     *
+     * @return how long the caller has to wait; empty if it was counted
+     */
     public Optional<Duration> take(String caller) {
         return take(caller, 1);
     }
 
-    /** Counts so much of something that comes in pieces, all or nothing. */
+    /** Counts several pieces, all or none. */
     Optional<Duration> take(String caller, long pieces) {
         if (pieces == 0) {
             return Optional.empty();
@@ -64,7 +68,7 @@ public final class RateLimit {
         return Optional.of(wait);
     }
 
-    /** Uncounts what turned out not to count. */
+    /** Takes back one use that does not count after all. */
     public void giveBack(String caller) {
         waiting.invalidate(caller);
         bucket(caller).addTokens(1);

@@ -14,7 +14,7 @@ import javax.sql.DataSource;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** In the database, so that all nodes count together and simultaneous requests one after the other. */
+/** Buckets in the database, so that all nodes count together and simultaneous requests one after the other. */
 @Component
 class StoredBuckets implements Buckets {
 
@@ -49,7 +49,7 @@ class StoredBuckets implements Buckets {
         return rows.builder().build(key, () -> limit);
     }
 
-    /** A full bucket says no more than none. */
+    /** Deletes full buckets, which mean the same as none. */
     @Scheduled(cron = "${zhishen.rate-limits.cleanup-cron}")
     void removeFull() {
         while (rows.removeExpired(REMOVED_AT_ONCE) == REMOVED_AT_ONCE) {

@@ -10,10 +10,10 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** Anyone may verify a certificate by its number, and each time its signatures are checked, so it is counted by address. */
+/** Anyone may verify a certificate by its number. Each time its signatures are checked, so requests are limited by address. */
 public class VerificationLimit extends OpenRequests {
 
-    /** Not the files .pdf and .ofd, of which nothing is checked. */
+    /** Excludes the files .pdf and .ofd, for which no signature is checked. */
     private static final String NUMBER = "/certificates/{number:[^.]*}";
 
     private final RateLimit limit;

@@ -1,4 +1,2 @@
-/**
- * How often an address, a name or an enterprise may call.
- */
+/** Limits on how often an address, a name or an enterprise may call. */
 package cn.zhishen.web.limit;

@@ -11,11 +11,11 @@ import org.springframework.security.oauth2.client.web.AuthorizationRequestReposi
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 
-/** The log-ins that a browser has begun, each by its state, so that the older of two tabs comes to its end too. */
+/** The log-ins that a browser has begun, each under its state, so that a log-in in the older of two tabs can be completed too. */
 public class BegunLogIns implements AuthorizationRequestRepository<OAuth2AuthorizationRequest> {
 
     private static final String BEGUN = "log-in begun ";
-    /** Of one browser; the oldest is forgotten first. */
+    /** Limit for one browser; the oldest is forgotten first. */
     private static final int MOST = 10;
 
     private final Clock clock;
@@ -62,7 +62,7 @@ public class BegunLogIns implements AuthorizationRequestRepository<OAuth2Authori
                         .findFirst();
     }
 
-    /** The oldest first. */
+    /** Oldest first. */
     private static List<String> names(HttpSession session) {
         return Collections.list(session.getAttributeNames()).stream()
                 .filter(name -> name.startsWith(BEGUN))

@@ -3,12 +3,12 @@ package cn.zhishen.web.login;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A browser and its system in words, as far as it tells; who lies about it deceives nobody but who looks for the own log-in. */
+/** Browser and system in words, as the browser states them. A false statement deceives only users who look for their own log-ins. */
 final class BrowserName {
 
     private static final String UNKNOWN = "未知";
 
-    /** Many name others beside themselves, so the first that fits is meant. */
+    /** Many browsers also name others, so the first match counts. */
     private static final Map<String, String> BROWSERS = inOrder(
             "MicroMessenger", "微信",
             "DingTalk", "钉钉",
@@ -33,7 +33,7 @@ final class BrowserName {
 
     private BrowserName() {}
 
-    /** @param userAgent the header, null if there was none */
+    /** @param userAgent the header; null if there was none */
     static String of(String userAgent) {
         var browser = first(BROWSERS, userAgent);
         var system = first(SYSTEMS, userAgent);

@@ -4,10 +4,10 @@ import java.io.Serializable;
 import java.time.Instant;
 
 /**
- * In the session of one of the staff: who has given a second factor besides the password, and when last.
+ * Stored in the session of a member of the staff: who has given a second factor besides the password, and when last.
  *
- * @param user the log-in of somebody else in the same session is not confirmed by it
- * @param byProvider it was the office's identity provider who saw it, and sees it the next time
+ * @param user the log-in that is confirmed; another user in the same session is not
+ * @param byProvider whether the office's identity provider checked the factor, and so checks it the next time
  */
 record ConfirmedFactor(String user, Instant at, boolean byProvider) implements Serializable {
 

@@ -22,7 +22,7 @@ public class FailedLogIns {
         LOG.warn("登录失败：{}，来自 {}", printable(event.getAuthentication().getName()), address);
     }
 
-    /** The id is the sender's to choose: it must neither forge a line of the log nor flood it. */
+    /** The sender chooses the id, so it must neither forge a line of the log nor flood it. */
     private static String printable(String id) {
         var oneLine = id.replaceAll("[^\\p{L}\\p{N}._@-]", "?");
         return oneLine.length() <= LONGEST_ID ? oneLine : oneLine.substring(0, LONGEST_ID) + "…";

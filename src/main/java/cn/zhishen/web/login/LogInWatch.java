@@ -28,9 +28,9 @@ import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets no log-in last longer than it may, however much it is used, and notes in its session whose it is and where it comes from. A
- * session is another one after a log-in, so its age is that of the log-in. Near the end the time without use is cut to what is
- * left, so that whatever looks at a session without a request finds it expired in time.
+ * Ends every log-in after its longest duration, however much it is used, and notes in its session whose it is and where it comes from. A
+ * log-in starts a new session, so the age of the session is that of the log-in. Near the end the idle timeout is cut to the time that is
+ * left. So code that looks at a session without a request finds it expired in time.
  */
 public class LogInWatch extends OncePerRequestFilter {
 
@@ -66,7 +66,7 @@ public class LogInWatch extends OncePerRequestFilter {
             var registration = new FilterRegistrationBean<>(watch);
             registration.setName("log-ins of " + name);
             registration.addUrlPatterns(paths);
-            // within the sessions, around whoever asks who it is
+            // inside the session filter, around the filters that ask who is logged in
             registration.setOrder(SessionRepositoryFilter.DEFAULT_ORDER + 1);
             return registration;
         }
@@ -99,7 +99,7 @@ public class LogInWatch extends OncePerRequestFilter {
             return;
         }
         var noted = session.getAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME);
-        // who the staff is costs questions, and changes by logging in and out only
+        // finding the member of the staff costs queries, and the answer changes only by logging in and out
         if (kind == Kind.STAFF && noted != null && !IN_OR_OUT.matches(request)) {
             return;
         }

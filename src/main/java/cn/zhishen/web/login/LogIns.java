@@ -18,8 +18,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The log-ins that live, of all nodes: sessions whose principal is the kind of person, a blank and the id. A session that is
- * removed from the table is gone with its next request, on whichever node. Sessions expire by the time of the machine.
+ * The live log-ins on all nodes: sessions whose principal is the kind of person, a space and the id. A session that is removed from the
+ * table ends with its next request, on any node. Sessions expire by the system time.
  */
 @Service
 public class LogIns {
@@ -39,7 +39,7 @@ public class LogIns {
         this.log = log;
     }
 
-    /** Staff and enterprises log in by different ways, and their ids have nothing to do with each other. */
+    /** Staff and enterprises log in by different ways, and their ids are unrelated. */
     public enum Kind {
         STAFF("工作人员"),
         ENTERPRISE("企业");
@@ -54,23 +54,23 @@ public class LogIns {
             return chinese;
         }
 
-        /** The principal of a session, as the table of sessions has it. */
+        /** The principal of a session, as the table of sessions stores it. */
         String principal(String id) {
             return name() + " " + id;
         }
     }
 
-    /** What a session keeps of where a log-in comes from. */
+    /** What a session stores about the origin of its log-in. */
     record Origin(String name, String address, String browser) implements Serializable {
 
         static final String ATTRIBUTE = "zhishen.log-in";
     }
 
     /**
-     * @param key of the row, which lets nobody in
+     * @param key of the row; nobody can log in with it
      * @param person the log-in of the staff, or the unified social credit code
      * @param browser in words
-     * @param own whether it is the log-in of who asks
+     * @param own whether it is the log-in of the person who asks
      */
     public record LogIn(
             String key,
@@ -84,11 +84,12 @@ public class LogIns {
             boolean own) {}
 
     /**
-     * Those seen last first.
+     * One page of the live log-ins, the last used first.
      *
      * @param kind null for all
-     * @param person part of the id, empty for all
-     * @param asking the session of who asks
+     * @param person part of the id; empty for all
+     * @param asking the session of the person who asks
+     * @param page from 0
      */
     public List<LogIn> page(Kind kind, String person, String asking, int page, int size) {
         return live(
@@ -106,7 +107,7 @@ public class LogIns {
         return live("select count(*) " + LIVE, kind, person).query(Long.class).single();
     }
 
-    /** Doing it twice is the same as once. */
+    /** Ends a log-in. Ending it again changes nothing. */
     @Transactional
     public void end(String key, SecurityOfficer officer) {
         jdbc.sql("delete from spring_session where primary_id = :key returning principal_name")

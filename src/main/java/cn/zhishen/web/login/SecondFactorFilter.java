@@ -18,8 +18,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * A log-in with a password alone is half a log-in for who needs a second factor: until it is given, no page of the staff and nothing of the
- * engine answers, and a browser is led to where it is given. Stands between Spring Security and the engine's own filters.
+ * For a user who needs a second factor, a log-in with a password alone is incomplete. Until the factor is given, no page of the staff and
+ * nothing of the engine answers, and a browser is sent to the page for the factor. The filter runs between Spring Security and the engine's
+ * own filters.
  */
 class SecondFactorFilter extends OncePerRequestFilter {
 
@@ -27,7 +28,7 @@ class SecondFactorFilter extends OncePerRequestFilter {
     private static final RequestMatcher ENGINE_LOG_IN =
             withDefaults().matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/login/{application}");
     private static final RequestMatcher ENGINE_PAGES = withDefaults().matcher(HttpMethod.GET, "/camunda/app/**");
-    /** Pictures and scripts tell nobody anything. */
+    /** Pictures and scripts reveal nothing. */
     private static final RequestMatcher ALWAYS = new OrRequestMatcher(
             withDefaults().matcher(LOG_IN),
             withDefaults().matcher(LOG_IN + "/**"),
@@ -69,7 +70,7 @@ class SecondFactorFilter extends OncePerRequestFilter {
         }
     }
 
-    /** The engine's own log-in page has no field for a code; it shows what it is answered. */
+    /** The engine's own log-in page has no field for a code, but it shows the message that it is answered with. */
     private void tellAfterwards(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var answer = new ContentCachingResponseWrapper(response);

@@ -11,7 +11,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Takes over, for this one request, the log-in to the Camunda web applications; the principal is a {@code StaffMember}. */
+/** Takes over the log-in to the Camunda web applications for one request. The principal is a {@code StaffMember}. */
 public class StaffAuthenticationFilter extends OncePerRequestFilter {
 
     private final StaffSessions sessions;

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/** What the request at hand says of a second factor. */
+/** The second factor in the current request. */
 @Component
 public class StaffConfirmation implements StaffSecondFactor {
 
@@ -26,13 +26,16 @@ public class StaffConfirmation implements StaffSecondFactor {
 
     @Override
     public boolean isFresh() {
-        // the program itself acts for nobody who could be asked; a program with a password brings its code each time
+        // the program itself acts for no user who could be asked; a program with a password sends its code with each
+        // request
         return !(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request)
                 || SecurityContextHolder.getContext().getAuthentication() instanceof UsernamePasswordAuthenticationToken
                 || !factors.isStale(request.getRequest());
     }
 
-    /** A script sends many requests while a telephone shows one code, so one that was right counts for some minutes, from that address. */
+    /**
+     * A script sends many requests while a phone shows one code. So a code that was right counts for some minutes, from the same address.
+     */
     @Override
     public boolean isBrought(StaffMember member) {
         if (!factors.needs(member)) {

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Who of the staff needs a second factor, and who has given it in which session. */
+/** Which staff need a second factor, and in which session it has been given. */
 @Component
 public class StaffFactors {
 
@@ -42,17 +42,17 @@ public class StaffFactors {
         this.clock = clock;
         this.requiredFor = Set.copyOf(requiredFor);
         this.confirmedFor = confirmedFor;
-        // by name alone: whoever comes so far knows the password, and a million codes are soon tried from many
+        // by name alone: an attacker who gets here knows the password, and could soon try a million codes from many
         // addresses
         this.tries = new RateLimit(buckets, clock, "one-time code", wrongCodes, Duration.ofHours(1));
     }
 
-    /** Whether somebody's log-in takes more than a password: by the group, or because they have set up a telephone. */
+    /** Whether a member needs more than a password to log in: because of the group, or because a second factor is set up. */
     public boolean needs(StaffMember member) {
         return isRequiredOf(member) || factors.isSetUp(member.id());
     }
 
-    /** The session is of somebody who needs a second factor and has given none in it. */
+    /** Whether the session's user needs a second factor and has not given it in this session. */
     boolean isHalf(HttpServletRequest request) {
         var user = logIns.named(request);
         return user.isPresent()
@@ -73,7 +73,7 @@ public class StaffFactors {
         return given(request).isPresent();
     }
 
-    /** Whether it was given so long ago that it is asked for again before what weighs most. */
+    /** Whether the factor was given so long ago that it must be given again before the most important actions. */
     public boolean isStale(HttpServletRequest request) {
         return given(request)
                 .filter(factor -> !clock.instant().isBefore(factor.at().plus(confirmedFor)))
@@ -86,25 +86,25 @@ public class StaffFactors {
                 .filter(factor -> factor.user().equals(user)));
     }
 
-    /** From now on the session of this user counts as confirmed. */
+    /** Marks the session as confirmed by this user, from now on. */
     public void confirm(HttpServletRequest request, String user) {
         request.getSession().setAttribute(ConfirmedFactor.NAME, new ConfirmedFactor(user, clock.instant(), false));
     }
 
-    /** The same, for whom the office's identity provider has asked. */
+    /** Marks the session as confirmed by this user, whom the office's identity provider has checked. */
     void confirmByProvider(HttpServletRequest request, String user) {
         request.getSession().setAttribute(ConfirmedFactor.NAME, new ConfirmedFactor(user, clock.instant(), true));
     }
 
-    /** Whether it is the office's identity provider who asks this person. */
+    /** Whether the office's identity provider checks this user's second factor. */
     public boolean isAskedByProvider(HttpServletRequest request) {
         return given(request).filter(ConfirmedFactor::byProvider).isPresent();
     }
 
-    /** @param retryAfter how long no further code is looked at; null where that was not the reason */
+    /** @param retryAfter how long no further code is checked; null unless there were too many tries */
     public record Answer(boolean right, Duration retryAfter) {
 
-        /** What was wrong, for the page. */
+        /** The reason for the page. */
         public String chinese() {
             return retryAfter == null
                     ? "动态口令不正确，或者已经用过。请等待下一个口令，或者核对手机的时间后重试。"
@@ -112,9 +112,9 @@ public class StaffFactors {
         }
     }
 
-    /** Looks at a code or recovery code, which is taken by this. */
+    /** Checks a code or recovery code and uses it up. */
     public Answer check(String user, String code) {
-        // counted before it is known to be wrong, so that simultaneous ones pass no more than the limit
+        // counted before the check, so that simultaneous tries cannot exceed the limit
         var wait = tries.take(user);
         if (wait.isPresent()) {
             return new Answer(false, wait.get());

@@ -13,8 +13,8 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * Wrong passwords of the staff, counted by address and by name and address. Never by name alone: a stranger who tries an
- * administrator's name must not keep the administrator out, who comes from another address.
+ * Counts wrong passwords of the staff, by address and by name and address. They are never counted by name alone: a stranger who tries an
+ * administrator's name must not lock out the administrator, who comes from another address.
  */
 @Component
 class StaffLogInAttempts implements LogInAttempts {
@@ -61,7 +61,7 @@ class StaffLogInAttempts implements LogInAttempts {
         return address + " " + (user.length() > LONGEST_NAME ? user.substring(0, LONGEST_NAME) : user);
     }
 
-    /** Empty where the program itself asks, such as at its start. */
+    /** The client's address; empty if the program itself asks, such as at its start. */
     private static Optional<String> address() {
         return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
                 ? Optional.of(ClientAddress.of(request.getRequest()))

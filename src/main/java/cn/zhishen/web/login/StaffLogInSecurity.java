@@ -14,11 +14,11 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** The way in for the staff: password, second factor, and the second factor again before what weighs most. */
+/** Log-in of the staff: password, second factor, and the second factor again before the most important actions. */
 @Configuration(proxyBeanMethods = false)
 class StaffLogInSecurity {
 
-    /** The pages decide themselves who may see them: nobody yet, who has given the password, who is logged in. */
+    /** The pages themselves decide who may see them: somebody not logged in, somebody who has given the password, or somebody logged in. */
     @Bean
     @Order(39)
     SecurityFilterChain staffLogIn(HttpSecurity http, StaffSingleSignOn singleSignOn) throws Exception {
@@ -39,7 +39,7 @@ class StaffLogInSecurity {
     FilterRegistrationBean<SecondFactorFilter> secondFactor(StaffLogIns logIns, StaffFactors factors) {
         var registration = new FilterRegistrationBean<>(new SecondFactorFilter(logIns, factors));
         registration.addUrlPatterns("/camunda/*", "/staff/*");
-        // after the firewall, which turns odd paths away, and before the engine's own filters
+        // after the firewall, which refuses odd paths, and before the engine's own filters
         registration.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 1);
         return registration;
     }

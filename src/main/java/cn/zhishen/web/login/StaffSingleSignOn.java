@@ -44,8 +44,8 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * The log-in of the staff with the office's identity provider: begun at {@code /staff/login/begin/staff}, ended at {@code
- * /staff/login/callback} in the same log-in that a password begins. The second factor is the provider's.
+ * Log-in of the staff with the office's identity provider. It begins at {@code /staff/login/begin/staff} and ends at
+ * {@code /staff/login/callback}, with the same log-in as after a password. The second factor is the provider's.
  */
 @Component
 public class StaffSingleSignOn {
@@ -55,7 +55,7 @@ public class StaffSingleSignOn {
     private static final String CALLBACK = "/staff/login/callback";
     private static final String TO = "single sign-on to";
     private static final String AGAIN = "single sign-on again";
-    /** How old a log-in at the provider may be that was asked for as a new one. */
+    /** How old a log-in at the provider may be if a new one was requested. */
     private static final Duration NEW = Duration.ofMinutes(5);
 
     private final SingleSignOn provider;
@@ -78,7 +78,7 @@ public class StaffSingleSignOn {
         this.factors = factors;
         this.responder = responder;
         this.clock = clock;
-        // each takes a row in the table of sessions
+        // each one adds a row to the table of sessions
         this.begun = new RateLimit(buckets, clock, "single sign-on", logInsPerMinute, Duration.ofMinutes(1));
     }
 
@@ -86,16 +86,16 @@ public class StaffSingleSignOn {
         return provider.isOn();
     }
 
-    /** Whether this address has begun too many log-ins; counts this one. */
+    /** Counts this log-in. Returns whether this address has begun too many. */
     public boolean isTooOften(HttpServletRequest request) {
         return begun.take(ClientAddress.of(request)).isPresent();
     }
 
     /**
-     * Where the browser is sent to.
+     * The address to which the browser is sent.
      *
-     * @param to where it comes to afterwards
-     * @param again whether the person is to show anew who they are
+     * @param to where the browser goes after the log-in
+     * @param again whether the person has to prove their identity again
      */
     public String begin(HttpServletRequest request, String to, boolean again) {
         request.getSession().setAttribute(TO, to);

@@ -18,8 +18,8 @@ import org.thymeleaf.postprocessor.PostProcessor;
 import org.thymeleaf.templatemode.TemplateMode;
 
 /**
- * Marks on a page read in English what is Chinese all the same, such as the text of a standard or what is wrong with an entry, so
- * that it is spoken as Chinese (WCAG 2.2, 3.1.2). What can hold no markup, such as an option of a list, stays as it is.
+ * Marks the Chinese passages on a page that is read in English, such as the text of a standard or the error of an entry. So they are spoken
+ * as Chinese (WCAG 2.2, 3.1.2). Text that cannot hold markup, such as an option of a list, stays as it is.
  */
 @Component
 class ChinesePassages implements IPostProcessorDialect {
@@ -28,8 +28,8 @@ class ChinesePassages implements IPostProcessorDialect {
     private static final Set<String> HOLD_TEXT_ONLY = Set.of("title", "option", "textarea", "script", "style");
 
     /**
-     * From one Chinese character to the last before the next Latin letter, with the figures of a day or a sum. Between the two
-     * stands a class and no group, which the matcher would go through by recursion, a frame for each character.
+     * From one Chinese character to the last before the next Latin letter, with the figures of a date or a sum. The part between the two is
+     * a character class and not a group: the matcher matches a group by recursion, with a stack frame for each character.
      */
     private static final Pattern PASSAGE = Pattern.compile("(?:[0-9][0-9.,]{0,20}\\s?)?[\\p{IsHan}《〔（【]"
             + "(?:[^A-Za-z]*[\\p{IsHan}\\u3000-\\u303f\\uff00-\\uff20])?(?:[\\s0-9:.,%)]*[0-9%)])?");
@@ -49,7 +49,7 @@ class ChinesePassages implements IPostProcessorDialect {
         return Set.of(new PostProcessor(TemplateMode.HTML, Marker.class, AFTER_ALL_OTHERS));
     }
 
-    /** Made anew by Thymeleaf for each page. */
+    /** Thymeleaf creates one for each page. */
     public static final class Marker extends AbstractTemplateHandler {
 
         private final Deque<String> within = new ArrayDeque<>();
@@ -66,7 +66,7 @@ class ChinesePassages implements IPostProcessorDialect {
         @Override
         public void handleOpenElement(IOpenElementTag tag) {
             if (tag.getElementCompleteName().equals("html")) {
-                // the staff's pages are Chinese, whatever the reader chose on the others
+                // staff pages are Chinese, whatever language the reader chose for the others
                 english = english && "en".equals(tag.getAttributeValue("lang"));
             }
             if (english) {
@@ -92,7 +92,7 @@ class ChinesePassages implements IPostProcessorDialect {
             var whole = text.getText();
             var passages = PASSAGE.matcher(whole);
             if ("td".equals(within.peek()) && passages.find()) {
-                // on a phone each piece of a cell would be a cell of its own
+                // on a phone each piece of a cell would become a cell of its own
                 mark(whole);
                 return;
             }

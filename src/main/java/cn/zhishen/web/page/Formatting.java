@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** How the pages say days, times, sums and people; {@code @words} in the templates. What is null is said as 无. */
+/** Days, times, sums and people as the pages write them; {@code @words} in the templates. Null is written as 无. */
 @Component("words")
 public class Formatting {
 
@@ -36,7 +36,7 @@ public class Formatting {
         return day == null ? NOTHING : BeijingTime.DAY.format(day);
     }
 
-    /** In the zone of the clock. */
+    /** A time in the zone of the clock; 无 for null. */
     public String moment(Instant instant) {
         return instant == null ? NOTHING : BeijingTime.SECOND.format(instant.atZone(clock.getZone()));
     }
@@ -48,7 +48,7 @@ public class Formatting {
         return said.isEmpty() ? "不足1分钟" : said;
     }
 
-    /** How sure the judgement of a box is; of one in doubt, how near it came to being found filled. */
+    /** The confidence in the judgement of a box. For a box in doubt, how close it came to being judged filled. */
     public String confidence(BoxFinding box) {
         var share = Math.round(box.confidence() * 100) + "%";
         if (box.presence() != Presence.UNSURE) {
@@ -65,7 +65,7 @@ public class Formatting {
         return words == null || words.isEmpty() ? NOTHING : String.join("、", words);
     }
 
-    /** The documents by which a person can be known, as they are offered. */
+    /** The kinds of identity documents, in the order in which they are offered. */
     public IdentityDocument.Kind[] documents() {
         return IdentityDocument.Kind.values();
     }

@@ -10,7 +10,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 
-/** Chinese, whatever the browser prefers, until somebody switches to English ({@code ?lang=en}); a cookie remembers it. */
+/** The language is Chinese, whatever the browser prefers, until a user switches to English ({@code ?lang=en}). A cookie remembers it. */
 @Configuration(proxyBeanMethods = false)
 class Language implements WebMvcConfigurer {
 

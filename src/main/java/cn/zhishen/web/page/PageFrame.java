@@ -11,7 +11,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 /**
  * What every page shows around its content; {@code @frame} in the templates, so that error pages have it too.
  *
- * @param sandbox whether the outside systems are stand-ins, which each page says
+ * @param sandbox whether the outside systems are stand-ins; each page says so
  * @param authority name of the authority
  * @param sessionTimeout how long a log-in lasts without use
  */
@@ -25,19 +25,19 @@ public record PageFrame(
         return sessionTimeout.toSeconds();
     }
 
-    /** Whether the page can be had again by its address: what a form was answered with cannot, and would be lost. */
+    /** Whether the page can be loaded again by its address. The answer to a form cannot, and would be lost. */
     public boolean hasAddress() {
         var request = ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
         return request.getMethod().equals("GET");
     }
 
-    /** Whether an auditor looks at the page, and not an administrator, who sees less of what auditors see. */
+    /** Whether an auditor views the page. An administrator sees less of what auditors see. */
     public boolean audits() {
         var request = ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
         return request.isUserInRole(StaffGroup.AUDITORS.role());
     }
 
-    /** This page's own address within the program, for the switch of the language. */
+    /** This page's own address within the program, for the language switch. */
     public String here() {
         var here = ServletUriComponentsBuilder.fromCurrentRequest()
                 .replaceQueryParam("lang")

@@ -9,7 +9,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
-/** QR codes for pages, as SVG without any style of its own: one square a module, with the quiet zone of ISO/IEC 18004. */
+/** QR codes for pages, as SVG without a style: one square for each module, with the quiet zone of ISO/IEC 18004. */
 public final class QrImages {
 
     private static final MediaType SVG = MediaType.valueOf("image/svg+xml");
@@ -17,7 +17,7 @@ public final class QrImages {
 
     private QrImages() {}
 
-    /** The code as an answer that no cache keeps: what it holds is often good once only. */
+    /** The code as an answer that no cache keeps, since its content is often valid only once. */
     public static ResponseEntity<String> answer(String text) {
         return ResponseEntity.ok()
                 .contentType(SVG)

@@ -20,7 +20,7 @@ public class ScanResults {
         this.inspector = inspector;
     }
 
-    /** All of them, voided ones too, the newest first. */
+    /** All of them, voided ones included, newest first. */
     public List<ShownScan> of(String number) {
         return forms.scans(number).stream().map(this::of).toList();
     }
@@ -29,12 +29,12 @@ public class ScanResults {
         return ShownScan.of(scan, inspector.minimumDpi());
     }
 
-    /** The one that was uploaded last and still counts. */
+    /** The last uploaded scan that is not voided. */
     public Optional<ShownScan> newest(String number) {
         return of(number).stream().filter(scan -> !scan.voided()).findFirst();
     }
 
-    /** Empty if that application has no such scan. */
+    /** The scan; empty if that application has no such scan. */
     public Optional<ShownScan> find(String number, UUID scan) {
         return of(number).stream().filter(one -> one.id().equals(scan)).findFirst();
     }

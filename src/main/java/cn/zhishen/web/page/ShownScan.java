@@ -19,11 +19,11 @@ import java.util.stream.Stream;
 /**
  * An uploaded scan as {@code fragments/scan :: result} shows it: page by page, each box with the number under which it is drawn.
  *
- * @param verdict ACCEPT, REFUSE or PERSON; null of scans from before it was kept
- * @param inspected whether findings are on record; without them everything below is empty
+ * @param verdict ACCEPT, REFUSE or PERSON; null for scans from before it was stored
+ * @param inspected whether findings are stored; if not, everything below is empty
  * @param least the smallest resolution of any page, in DPI
- * @param required the resolution that is asked for
- * @param missing what is said of pages that the scan lacks
+ * @param required the required resolution, in DPI
+ * @param missing messages about pages that the scan lacks
  * @param elsewhere boxes that are on no page shown here
  */
 public record ShownScan(
@@ -40,14 +40,14 @@ public record ShownScan(
         List<Mark> elsewhere) {
 
     /**
-     * @param formPage null if it is no page of the form
-     * @param picture null of scans from before pictures were kept
-     * @param defects about the page as a whole, in Chinese
+     * @param formPage null if it is not a page of the form
+     * @param picture null for scans from before pictures were stored
+     * @param defects of the page as a whole, in Chinese
      */
     public record Page(
             int scanPage, Integer formPage, double dpi, Picture picture, List<Mark> marks, List<String> defects) {
 
-        /** PASS, FAIL or NEEDS_CHECK: the worst that is to be said of it. */
+        /** PASS, FAIL or NEEDS_CHECK: the worst result on the page. */
         public String standing() {
             if (!defects.isEmpty() || marks.stream().anyMatch(mark -> mark.presence() == Presence.ABSENT)) {
                 return "FAIL";
@@ -62,9 +62,9 @@ public record ShownScan(
     /**
      * A box.
      *
-     * @param number by which drawing and list name it, from 1 in the whole scan
-     * @param points of the polygon in pixels of the page's picture, as SVG wants them; null where its place is not known
-     * @param x where its number stands
+     * @param number under which drawing and list show it, from 1 in the whole scan
+     * @param points of the polygon in pixels of the page's picture, in the format of SVG; null if its place is not known
+     * @param x position of the number, with {@code y}
      * @param pictured whether there is a picture of the box itself
      * @param defects in Chinese, with the remedy
      */
@@ -81,7 +81,7 @@ public record ShownScan(
             boolean pictured,
             List<String> defects) {
 
-        /** A sign beside the colour, for whoever does not tell colours apart. */
+        /** A sign besides the colour, for readers who cannot tell the colours apart. */
         public String sign() {
             return switch (presence) {
                 case PRESENT -> "✓";
@@ -107,7 +107,7 @@ public record ShownScan(
         }
     }
 
-    /** @param required the resolution that is asked for, in DPI */
+    /** @param required the required resolution, in DPI */
     public static ShownScan of(InspectedScan scan, double required) {
         var document = scan.document();
         var inspection = scan.inspection();
@@ -136,7 +136,7 @@ public record ShownScan(
         return marks().count();
     }
 
-    /** Whether any page can be shown. */
+    /** Whether there is a picture of any page. */
     public boolean pictured() {
         return pages.stream().anyMatch(page -> page.picture() != null);
     }
@@ -151,7 +151,7 @@ public record ShownScan(
         return Stream.concat(pages.stream().flatMap(page -> page.marks().stream()), elsewhere.stream());
     }
 
-    /** Gives each finding to the page that it is about. */
+    /** Assigns each finding to its page. */
     private static final class Builder {
 
         private final InspectedScan scan;
@@ -195,7 +195,7 @@ public record ShownScan(
                     elsewhere);
         }
 
-        /** Without a place, by the page of the form; the first of two copies of a page is the one that was read. */
+        /** A box without a place belongs to its page of the form. If a page was scanned twice, the first copy is the one that was read. */
         private static boolean isOn(BoxFinding box, ScanInspection.PageFinding page) {
             return box.place() == null
                     ? page.formPage() != null && page.formPage() == box.formPage()
@@ -237,7 +237,7 @@ public record ShownScan(
             });
         }
 
-        /** Takes the defects that fit, so that each is told once. */
+        /** Takes the defects that match, so that each is shown only once. */
         private List<String> taken(Predicate<Defect> fits) {
             var found = open.stream().filter(fits).toList();
             open.removeAll(found);

@@ -9,8 +9,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
 
 /**
- * Styles, scripts and pictures under addresses that change with their content. Each area by itself and not everything under the
- * root: every link of a page is put to these handlers, and to look for each of them among the files took most of a page's time.
+ * Serves styles, scripts and pictures at addresses that change with their content. Each area has a handler of its own, and there is none
+ * for everything under the root: every link of a page is put to these handlers, and looking for each link among the files took most of a
+ * page's time.
  */
 @Configuration(proxyBeanMethods = false)
 class StaticFiles implements WebMvcConfigurer {

@@ -1,4 +1,2 @@
-/**
- * What all pages share: frame, language, pictures of codes, static files.
- */
+/** What all pages share: frame, language, QR codes, static files. */
 package cn.zhishen.web.page;

@@ -13,7 +13,10 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Where an enterprise begins: who it is, what it holds and for how long, what is under way and whose turn it is, what has happened. */
+/**
+ * The home page of an enterprise: who it is, what it holds and for how long, its open applications and whose turn it is, and what has
+ * happened.
+ */
 @Controller
 class HomeController {
 
@@ -32,9 +35,9 @@ class HomeController {
     }
 
     /**
-     * Something held, on the home page.
+     * A held qualification on the home page.
      *
-     * @param daysLeft to the last day of validity; below zero once it is over
+     * @param daysLeft days to the last day of validity; negative once it is over
      */
     record Held(Holding holding, long daysLeft) {}
 

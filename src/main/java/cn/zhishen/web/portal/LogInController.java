@@ -8,15 +8,15 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** Log-in with the electronic business licence, and what an open page asks about it (guide, part one). */
+/** Log-in with the electronic business licence, and the state of the log-in for open pages (guide, part one). */
 @Controller
 @RequestMapping("/portal")
 class LogInController {
 
     /**
-     * How the log-in of an open page stands.
+     * The log-in as an open page asks for it.
      *
-     * @param token of the forms from now on
+     * @param token CSRF token of the forms from now on
      */
     record Session(String enterprise, String token) {}
 
@@ -25,7 +25,7 @@ class LogInController {
         return somebody == null ? "portal/login" : "redirect:/portal";
     }
 
-    /** Asking keeps the log-in alive. */
+    /** The request itself keeps the log-in alive. */
     @GetMapping("/session")
     ResponseEntity<Session> session(SignedIn enterprise, CsrfToken token) {
         return ResponseEntity.ok()
@@ -33,7 +33,7 @@ class LogInController {
                 .body(new Session(enterprise.uscc().value(), token.getToken()));
     }
 
-    /** Where the log-in in a second window leads, so that the first one can go on. */
+    /** The page after a log-in in a second window, so that the first window can go on. */
     @GetMapping("/session/renewed")
     String renewed() {
         return "portal/renewed";

@@ -26,10 +26,10 @@ class QualificationsController {
         this.clock = clock;
     }
 
-    /** One certificate with what stands on it. */
+    /** One certificate and the items on it. */
     record Certificate(String number, String authority, List<Line> lines) {}
 
-    /** @param daysLeft to the last day of validity; below zero once it is over */
+    /** @param daysLeft days to the last day of validity; negative once it is over */
     record Line(HeldItem item, long daysLeft) {}
 
     @GetMapping("/portal/qualifications")

@@ -32,7 +32,7 @@ class RecordsController {
         this.certificates = certificates;
     }
 
-    /** A filter that cannot be read does not matter; the form shows it empty again. */
+    /** A filter that cannot be read is ignored, and the form shows it empty. */
     @GetMapping("/portal/records")
     ModelAndView records(
             SignedIn enterprise,

@@ -12,7 +12,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The page for what no controller has answered in words of its own: what happened, what remains saved, what to do. */
+/** The page for errors that no controller has answered in its own words: what happened, what is still saved, what to do. */
 @Component
 @Order(0)
 class FailurePages implements ErrorViewResolver {

@@ -11,12 +11,12 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** An error of ours. Whoever meets it is told a number, under which the log has the rest. */
+/** An internal error. The user is told a number, under which the log has the details. */
 final class Incident extends Refusal {
 
     private static final Logger LOG = LoggerFactory.getLogger(Incident.class);
     private static final String CITIZEN_ID = "(?<!\\d)(\\d{6})\\d{8}(\\d{3}[\\dXx])(?!\\d)";
-    /** As key and in JSON. */
+    /** The number of another document, written as a key or in JSON. */
     private static final String OTHER_DOCUMENT = Arrays.stream(IdentityDocument.Kind.values())
             .map(Enum::name)
             .collect(Collectors.joining("|", "((?:", "):|\"number\"\\s*:\\s*\")[^\"),\\s]+"));
@@ -39,7 +39,7 @@ final class Incident extends Refusal {
         return Map.of("incident", number);
     }
 
-    /** Messages of a database may quote the row that it refused. */
+    /** The stack trace without document numbers: a message of the database may quote the row that it refused. */
     private static String withoutIdentities(Throwable e) {
         var trace = new StringWriter();
         e.printStackTrace(new PrintWriter(trace));

@@ -17,7 +17,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Order(PageProblems.BEFORE_SPRINGS_OWN)
 class PageProblems {
 
-    /** Spring answers its own exceptions as problems for programs, at 0. */
+    /** Spring answers its own exceptions at order 0, as problems for programs. */
     static final int BEFORE_SPRINGS_OWN = -1;
 
     private static final Logger LOG = LoggerFactory.getLogger(PageProblems.class);

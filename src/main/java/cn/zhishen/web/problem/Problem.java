@@ -24,7 +24,7 @@ public final class Problem {
                 .addObject("text", text);
     }
 
-    /** For a part of a page (htmx) a notice at its top, so that what was typed stays. */
+    /** For a part of a page (htmx) it is a notice at the top of the page, so that what was typed stays. */
     public static ModelAndView page(Refusal refusal, HttpServletRequest request, HttpServletResponse response) {
         Problems.headers(refusal, response);
         var page = page(Problems.status(refusal), refusal.title(), refusal.detail())

@@ -21,8 +21,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
 /**
- * Refusals over the REST interface, as RFC 9457 problems: a stable {@code type} ({@code urn:zhishen:problem:<type>}) for programs, title
- * and detail in Chinese for people, {@code errors} with {@code field} and {@code message} where fields are to be mended, and the facts.
+ * Answers refusals over the REST interface as RFC 9457 problems: a stable {@code type} ({@code urn:zhishen:problem:<type>}) for programs,
+ * title and detail in Chinese for people, {@code errors} with {@code field} and {@code message} if fields must be corrected, and the facts.
  */
 @RestControllerAdvice("cn.zhishen.web.api")
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
@@ -65,7 +65,7 @@ public class Problems {
         return problem;
     }
 
-    /** By the kind, but for types of which HTTP has more to say. */
+    /** The status by the kind, except for types for which HTTP has a more precise one. */
     public static HttpStatus status(Refusal refusal) {
         if (refusal instanceof RequestRefused request) {
             return request.status();

@@ -21,7 +21,7 @@ import org.springframework.web.multipart.support.MissingServletRequestPartExcept
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 
-/** Reads any exception as a refusal: those of the modules as they are, those of Spring in our words, all others as an incident. */
+/** Turns any exception into a refusal: those of the modules stay as they are, those of Spring get our words, all others are incidents. */
 final class Refusals {
 
     private Refusals() {}
@@ -37,7 +37,10 @@ final class Refusals {
         return refusal == null ? ofSpring(e) : refusal;
     }
 
-    /** The engine, for one, wraps what its delegates throw. An identifier that breaks further down is none that was handed in. */
+    /**
+     * The refusal among the causes of an exception, since for example the engine wraps what its delegates throw; null if there is none. An
+     * invalid identifier among the causes does not count: it was not handed in with this request.
+     */
     private static Refusal within(Exception e) {
         if (e instanceof InvalidIdentifier identifier) {
             return identifier;

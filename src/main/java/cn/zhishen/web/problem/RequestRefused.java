@@ -7,7 +7,7 @@ import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
-/** A request that is refused as such, whatever it asks for: by a filter, by the container or by Spring. */
+/** A request that is refused regardless of what it asks for: by a filter, by the container or by Spring. */
 public final class RequestRefused extends Refusal {
 
     private final HttpStatus status;
@@ -29,7 +29,7 @@ public final class RequestRefused extends Refusal {
         this.headers = HttpHeaders.EMPTY;
     }
 
-    /** Too many came; after {@code wait} the next one is taken. */
+    /** Too many requests came. The next one is accepted after {@code wait}. */
     public static RequestRefused forNow(Duration wait, String type, String title, String detail) {
         var headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds() + 1));

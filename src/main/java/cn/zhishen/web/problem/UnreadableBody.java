@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 
-/** Says where a body is not the JSON that the interface takes, and what is expected there. */
+/** Says where a body is not the JSON that the interface expects, and what is expected there. */
 final class UnreadableBody {
 
     private UnreadableBody() {}
@@ -68,7 +68,7 @@ final class UnreadableBody {
                 : "第 " + location.getLineNr() + " 行第 " + location.getColumnNr() + " 列：";
     }
 
-    /** A list is the whole body, so its path begins with the resource: {@code persons[3].citizenId}. */
+    /** The path of a field. If the whole body is a list, the path begins with the resource: {@code persons[3].citizenId}. */
     private static String path(JsonMappingException e, String uri) {
         var path = new StringBuilder();
         for (var step : e.getPath()) {

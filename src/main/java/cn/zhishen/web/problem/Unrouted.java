@@ -12,19 +12,21 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 
-/** Requests that reach no controller, and so no advice of its package: answered over REST or on a page by where they were sent. */
+/** Requests that reach no controller, and so no advice of its package. The address decides between a problem and a page as answer. */
 @ControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class Unrouted {
 
-    /** An upload that is larger than the container takes or does not arrive whole is read before it is known which controller it is for. */
+    /**
+     * An upload that is too large for the container, or does not arrive completely, fails before it is known which controller it is for.
+     */
     @ExceptionHandler
     Object unread(MultipartException e, HttpServletRequest request, HttpServletResponse response) {
         var refusal = Refusals.of(e, request);
         return isForPrograms(request) ? Problems.answer(refusal) : Problem.page(refusal, request, response);
     }
 
-    /** On pages the exception goes on to the error page, which a person in a browser can read. */
+    /** On pages the exception goes on to the error page, which people can read in a browser. */
     @ExceptionHandler({
         NoHandlerFoundException.class,
         HttpRequestMethodNotSupportedException.class,
@@ -38,7 +40,7 @@ class Unrouted {
         return Problems.answer(Refusals.of(e, request));
     }
 
-    /** The REST interface and its description. */
+    /** Whether the request is for the REST interface or its description. */
     private static boolean isForPrograms(HttpServletRequest request) {
         var path = request.getRequestURI().substring(request.getContextPath().length());
         return path.startsWith("/api/") || path.startsWith("/v3/api-docs");

@@ -12,14 +12,14 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
-/** Makes an authenticated API client, with its scope as authority {@code SCOPE_…}, of credentials that are right. */
+/** Checks the credentials of an API client. The authenticated client has its scope as authority {@code SCOPE_…}. */
 public class ApiClientProvider implements AuthenticationProvider {
 
     private final ApiClients clients;
     private final ApiClientUses uses;
     private final RateLimit failures;
 
-    /** @param failures wrong secrets of an address; each costs a slow comparison of hashes */
+    /** @param failures limit for wrong secrets from one address, each of which costs a slow comparison of hashes */
     ApiClientProvider(ApiClients clients, ApiClientUses uses, RateLimit failures) {
         this.clients = clients;
         this.uses = uses;
@@ -33,7 +33,7 @@ public class ApiClientProvider implements AuthenticationProvider {
                 ? details.getRemoteAddress()
                 : "";
         var caller = ClientAddress.of(address);
-        // counted before it is known to be wrong, so that simultaneous requests are compared no more often
+        // counted before the comparison, so that simultaneous requests cannot exceed the limit
         var compared = new AtomicBoolean();
         var client = clients.authenticate(id, String.valueOf(authentication.getCredentials()), () -> {
             failures.take(caller).ifPresent(wait -> {

@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What a handler shows to the staff or to a program; {@link ReadingsOnRecord} writes each time down, under what the path names:
- * {@code number}, {@code uscc} or {@code receipt} is the subject, the other variables tell the item. On a class it holds for each of its
- * handlers that says nothing else.
+ * What a handler shows to the staff or to a program. {@link ReadingsOnRecord} records each reading under the variables of the path:
+ * {@code number}, {@code uscc} or {@code receipt} is the subject, the other variables are the item. On a class it holds for all handlers
+ * without an annotation of their own.
  */
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -17,6 +17,6 @@ public @interface Discloses {
 
     Disclosed value();
 
-    /** Which one of them, where no variable of the path says it. */
+    /** The item, if no variable of the path names it. */
     String item() default "";
 }

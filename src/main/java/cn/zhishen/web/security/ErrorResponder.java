@@ -15,8 +15,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.ViewResolver;
 
 /**
- * What a filter answers where it lets nothing through: a problem over REST, a page to a browser, a notice on the page where
- * only a part of it was asked for (htmx).
+ * Answers a request that a filter refuses: with a problem over REST, with a page for a browser, or with a notice if only a part of a page
+ * was asked for (htmx).
  */
 @Component
 public class ErrorResponder {
@@ -44,7 +44,7 @@ public class ErrorResponder {
             throws ServletException, IOException {
         var before = RequestContextHolder.getRequestAttributes();
         try {
-            // no dispatcher has been here yet to say which request it is and in which language the page is
+            // no dispatcher has run yet, which would set the current request and the language of the page
             RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request, response));
             request.setAttribute(DispatcherServlet.LOCALE_RESOLVER_ATTRIBUTE, languages);
             var view = views.resolveViewName(page.getViewName(), languages.resolveLocale(request));

@@ -20,14 +20,14 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Whoever acts for one enterprise alone, on the pages of the portal or over REST, finds only what is that enterprise's: an enterprise
- * or an application named in a path that is another's does not exist (404). Checked here and not in the controllers, so that none can
- * forget it. What lies below an application, such as a document, the controllers look up by the application.
+ * A caller who acts for one enterprise only, on the pages of the portal or over REST, finds only what belongs to that enterprise. If a path
+ * names another enterprise or its application, it does not exist (404). This is an interceptor, so that no controller can forget it.
+ * Controllers look up what lies below an application, such as a document, by the application.
  */
 @Configuration(proxyBeanMethods = false)
 public class Ownership implements WebMvcConfigurer, HandlerInterceptor {
 
-    /** Scope of an API client that acts for one enterprise, with its unified social credit code behind. */
+    /** Authority of an API client that acts for one enterprise; the unified social credit code follows. */
     static final String ONE_ENTERPRISE = "SCOPE_enterprise:";
 
     private static final String APPLICATION = "number";
@@ -35,7 +35,7 @@ public class Ownership implements WebMvcConfigurer, HandlerInterceptor {
 
     private final ObjectProvider<Applications> applications;
 
-    /** @param applications looked up when they are asked, so that a part of the web can be tested without them */
+    /** @param applications looked up when needed, so that a part of the web can be tested without them */
     Ownership(ObjectProvider<Applications> applications) {
         this.applications = applications;
     }
@@ -66,7 +66,7 @@ public class Ownership implements WebMvcConfigurer, HandlerInterceptor {
         }
     }
 
-    /** The enterprise that the caller is limited to, empty for those who act for any. */
+    /** The only enterprise that the caller may act for; empty for callers who act for any. */
     public static Optional<Uscc> actingFor(Authentication caller) {
         if (caller == null) {
             return Optional.empty();

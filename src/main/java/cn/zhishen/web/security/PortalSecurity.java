@@ -44,9 +44,9 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * The portal's chain: enterprises, logged in with the electronic business licence. Whoever asks for a page without being logged in
- * is led to the log-in and then back; a part of a page (htmx, fetch) is answered 401, on which the page asks to log in anew and
- * keeps what was typed.
+ * The security chain of the portal, for enterprises that log in with the electronic business licence. Somebody who asks for a page without
+ * being logged in is sent to the log-in and then back. A part of a page (htmx, fetch) is answered with 401. The page then asks the user to
+ * log in again and keeps what was typed.
  */
 @Configuration(proxyBeanMethods = false)
 public class PortalSecurity {
@@ -60,7 +60,7 @@ public class PortalSecurity {
             || "empty".equals(request.getHeader("Sec-Fetch-Dest"))
             || "image".equals(request.getHeader("Sec-Fetch-Dest"));
 
-    /** Sessions lie in the database in clear, so what is wanted after the log-in does not hold such a number. */
+    /** Sessions are stored in the database unencrypted, so an address with such a number is not kept for after the log-in. */
     private static boolean searchesForAPerson(HttpServletRequest request) {
         return request.getQueryString() != null
                 && request.getParameterMap().values().stream()
@@ -97,8 +97,8 @@ public class PortalSecurity {
                         .redirectionEndpoint(callback -> callback.baseUri(CALLBACK))
                         .defaultSuccessUrl("/portal")
                         .failureHandler(PortalSecurity::failed))
-                // another session and not another id of the same: a second tab that is answered meanwhile would write
-                // the old id back
+                // a new session and not a new id of the same: a second tab that is answered meanwhile would write the
+                // old id back
                 .sessionManagement(sessions -> sessions.sessionFixation(fixation -> fixation.migrateSession()))
                 .logout(logout -> logout.logoutUrl("/portal/logout").logoutSuccessUrl(LOG_IN + "?out"))
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(PortalSecurity::logInFirst)
@@ -120,7 +120,7 @@ public class PortalSecurity {
                 .build();
     }
 
-    /** In a cookie, so that a form of the public site needs no session, and one of the portal outlives it. */
+    /** Stored in a cookie, so that a form of the public site needs no session, and a form of the portal outlives its session. */
     public static CsrfTokenRepository csrfTokens() {
         return new CsrfTokens(csrfTokens("CSRF"), csrfTokens(SessionCookies.HOST + "CSRF"));
     }
@@ -171,7 +171,7 @@ public class PortalSecurity {
         response.sendRedirect(request.getContextPath() + LOG_IN + "?failed");
     }
 
-    /** Each log-in that is begun takes a row in the table of sessions. */
+    /** Limits the log-ins that are begun, since each adds a row to the table of sessions. */
     private static final class LogInLimit extends OncePerRequestFilter {
 
         private static final RequestMatcher BEGUN = withDefaults().matcher(BEGIN + "/*");
@@ -211,7 +211,7 @@ public class PortalSecurity {
         }
     }
 
-    /** Who it is is all we want of the provider; its tokens are of no further use. */
+    /** Keeps none of the provider's tokens, since only the identity of the user is needed. */
     public static final class NoTokensKept implements OAuth2AuthorizedClientRepository {
 
         @Override

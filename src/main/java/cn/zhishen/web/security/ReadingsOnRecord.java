@@ -29,9 +29,9 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 /**
- * Writes down each reading of what a handler {@link Discloses}: after the handler has found it, and before a byte of it is sent. Without
- * the record nothing is sent (503). Done around all that handlers return and not in them, so that a refusal, a redirect and what does not
- * exist leave no record, and a new route needs no more than the annotation; {@code ReadingsOnRecordTest} finds the route that has none.
+ * Records each reading of what a handler {@link Discloses}: after the handler has found it, and before a byte of it is sent. If that fails,
+ * nothing is sent (503). It wraps the return values of all handlers. So a refusal, a redirect and a missing thing leave no record, and a
+ * new route needs only the annotation; {@code ReadingsOnRecordTest} finds a route that has none.
  */
 @Component
 public class ReadingsOnRecord implements HandlerMethodReturnValueHandler {
@@ -69,7 +69,7 @@ public class ReadingsOnRecord implements HandlerMethodReturnValueHandler {
         sending.handleReturnValue(answer, type, container, request);
     }
 
-    /** Null if the handler shows nothing that is recorded. */
+    /** The annotation of the method, or else of its class; null if the handler shows nothing that is recorded. */
     static Discloses of(AnnotatedElement handler, Class<?> controller) {
         var own = AnnotatedElementUtils.findMergedAnnotation(handler, Discloses.class);
         return own != null ? own : AnnotatedElementUtils.findMergedAnnotation(controller, Discloses.class);
@@ -99,7 +99,7 @@ public class ReadingsOnRecord implements HandlerMethodReturnValueHandler {
                 : Reader.client(caller.getName());
     }
 
-    /** Neither the way to another page, nor a page that says why there is nothing. */
+    /** Whether the answer shows something: it is neither a redirect nor an error. */
     private static boolean shows(Object answer) {
         if (answer instanceof ModelAndView page) {
             return !Problem.isPage(page);

@@ -6,7 +6,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.filter.RequestContextFilter;
 
-/** Which request a thread is at work on, known before Spring Security. Jersey's own filter comes after: too late to tell from where a password is sent. */
+/**
+ * Makes the current request known to its thread before Spring Security runs. Jersey's own filter runs too late to tell where a password
+ * comes from.
+ */
 @Configuration(proxyBeanMethods = false)
 class RequestAtHand {
 

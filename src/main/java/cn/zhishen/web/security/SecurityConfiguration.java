@@ -52,8 +52,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Who may reach what over HTTP. One chain for each kind of caller: API clients, staff, the public; what no chain lets through
- * does not exist for the caller (404). The engine's own REST and web applications have their chains in module workflow.
+ * Who may reach what over HTTP. There is one chain for each kind of caller: API clients, staff, the public. What no chain permits does not
+ * exist for the caller (404). The engine's own REST and web applications have their chains in module workflow.
  */
 @Configuration(proxyBeanMethods = false)
 public class SecurityConfiguration {
@@ -61,7 +61,7 @@ public class SecurityConfiguration {
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self';"
                     + " form-action 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'self'";
-    /** Some refusals come to everybody who types and chooses files. */
+    /** Anybody may be refused a few times while typing and choosing files. */
     private static final int TRIES_PER_OBJECTION = 12;
 
     private static final String STAFF_LOGIN = "/staff/login?to=";
@@ -81,7 +81,7 @@ public class SecurityConfiguration {
             on(HttpMethod.POST, "/api/v1/certificates/*/comparison"),
             reading("/api/v1/qualifications"),
             reading("/api/v1/timeline-heads"));
-    /** What an enterprise must not say of itself: what it holds from before this system. */
+    /** Only the platform may state what an enterprise held before this system, not the enterprise itself. */
     private static final RequestMatcher SAID_BY_THE_PLATFORM =
             on(HttpMethod.PUT, "/api/v1/enterprises/*/held-qualifications");
 
@@ -119,7 +119,7 @@ public class SecurityConfiguration {
             reading("/v3/api-docs/**"),
             reading("/v3/api-docs.yaml"),
             reading("/actuator/health"));
-    /** Authenticated by the signature over their body, in their handler. */
+    /** The handler authenticates callbacks by the signature over their body. */
     private static final RequestMatcher CALLBACKS = on(HttpMethod.POST, "/callbacks/**");
 
     private static final RequestMatcher SANDBOX = withDefaults().matcher("/sandbox/**");
@@ -161,7 +161,7 @@ public class SecurityConfiguration {
     @Order(40)
     SecurityFilterChain staffSecurity(HttpSecurity http, StaffSessions sessions) throws Exception {
         return http.securityMatcher(withDefaults().matcher("/staff/**"))
-                // who it is comes anew with each request from the log-in to the Tasklist
+                // each request takes the user again from the log-in to the Tasklist
                 .securityContext(
                         context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
                 .addFilterBefore(new StaffAuthenticationFilter(sessions), AuthorizationFilter.class)
@@ -230,14 +230,14 @@ public class SecurityConfiguration {
             @Value("${zhishen.public-notice.attachments.max-files}") int maxFiles,
             @Value("${zhishen.public-notice.attachments.max-size}") DataSize maxSize,
             @Value("${zhishen.public-notice.attachments.bytes-per-hour}") DataSize bytesPerHour) {
-        // far more is let through than is received
+        // far more attempts are let through than objections are accepted
         long tries = perHour * TRIES_PER_OBJECTION;
         long megabytes = bytesPerHour.toMegabytes() * 5;
         return new ObjectionLimit(
                 new RateLimit(buckets, clock, "objection", tries, Duration.ofHours(1)),
                 new RateLimit(buckets, clock, "megabyte of objections", megabytes, Duration.ofHours(1)),
                 responder,
-                // one megabyte more than the files, for the text and what is between the parts
+                // one megabyte more than the files, for the text and the boundaries of the parts
                 DataSize.ofMegabytes(maxFiles * maxSize.toMegabytes() + 1));
     }
 
@@ -251,7 +251,7 @@ public class SecurityConfiguration {
             throws Exception {
         return http.csrf(csrf -> csrf.csrfTokenRepository(PortalSecurity.csrfTokens())
                         .ignoringRequestMatchers(CALLBACKS, SANDBOX))
-                // the token of a form lies in the body: how much may come is decided before it is read
+                // the token of a form is in the body, so the limits are checked before the body is read
                 .addFilterBefore(comparisons, CsrfFilter.class)
                 .addFilterBefore(objections, CsrfFilter.class)
                 .logout(AbstractHttpConfigurer::disable)
@@ -277,7 +277,7 @@ public class SecurityConfiguration {
                 e instanceof CsrfException ? HttpServletResponse.SC_FORBIDDEN : HttpServletResponse.SC_NOT_FOUND);
     }
 
-    /** The same for an answer to what no chain has seen. */
+    /** Writes the same headers to an answer that has passed no chain. */
     public static void headers(HttpServletRequest request, HttpServletResponse response) {
         Stream.of(
                         new ContentSecurityPolicyHeaderWriter(CONTENT_SECURITY_POLICY),

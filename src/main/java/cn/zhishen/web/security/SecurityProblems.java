@@ -20,7 +20,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.stereotype.Component;
 
-/** Answers an API request that is not let in with a problem (RFC 9457). */
+/** Answers a refused API request with a problem (RFC 9457). */
 @Component
 public class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
 
@@ -69,10 +69,10 @@ public class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedH
                 new RequestRefused(HttpStatus.FORBIDDEN, "forbidden", "没有权限", "该客户端的授权范围不包括此操作。请向安全管理人员申请相应的授权范围。"));
     }
 
-    /** Answers with this refusal, from where no controller has been reached. */
+    /** Writes this refusal as the answer, where no controller has been reached. */
     void write(HttpServletRequest request, HttpServletResponse response, Refusal refusal) throws IOException {
         var problem = Problems.problem(refusal);
-        // the answer to what the container has refused is made under an address of its own
+        // the answer to what the container has refused is made under the address of the error page
         var failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         problem.setInstance(URI.create(failed == null ? request.getRequestURI() : failed.toString()));
         Problems.headers(refusal, response);

@@ -11,8 +11,8 @@ import org.springframework.session.web.http.HttpSessionIdResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * Staff and enterprises have sessions of their own, by cookies of their own: the Camunda web applications end the whole session
- * when somebody logs in there, which is nothing to an enterprise in the same browser.
+ * Gives staff and enterprises separate sessions with separate cookies. The Camunda web applications end the whole session when somebody
+ * logs in there, which must not affect an enterprise in the same browser.
  */
 @Component
 class SessionCookies implements HttpSessionIdResolver {
@@ -20,7 +20,7 @@ class SessionCookies implements HttpSessionIdResolver {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final List<String> STAFF_PATHS = List.of("/camunda/", "/staff/", "/engine-rest/");
 
-    /** Of a host alone, and over https alone: RFC 6265bis, 4.1.3.2. */
+    /** Prefix of cookies that are valid for one host and over https only: RFC 6265bis, 4.1.3.2. */
     static final String HOST = "__Host-";
 
     private final HttpSessionIdResolver staff = cookie("STAFF_SESSION");
@@ -41,7 +41,7 @@ class SessionCookies implements HttpSessionIdResolver {
 
     @Override
     public List<String> resolveSessionIds(HttpServletRequest request) {
-        // what is no id of ours need not be looked for; the database would not even take a zero byte
+        // nothing else can be one of our ids; the database does not even accept a zero byte
         return of(request).resolveSessionIds(request).stream()
                 .filter(id -> ID.matcher(id).matches())
                 .toList();
@@ -58,7 +58,7 @@ class SessionCookies implements HttpSessionIdResolver {
     }
 
     private HttpSessionIdResolver of(HttpServletRequest request) {
-        // the page for a failure is made under an address of its own
+        // the error page is made under an address of its own
         var failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         var uri = failed == null ? request.getRequestURI() : failed.toString();
         var path = uri.substring(request.getContextPath().length());

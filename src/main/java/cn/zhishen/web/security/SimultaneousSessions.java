@@ -6,8 +6,8 @@ import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 
 /**
- * The tabs of a browser share its session and ask at once: what two of them write for the first time is no conflict, the later one
- * holds; and what one writes into a session that another has just ended is gone with it.
+ * The tabs of a browser share its session and send requests at the same time. If two of them write a new attribute, this is no conflict,
+ * and the later value counts. What one tab writes into a session that another has just ended is dropped.
  */
 @Configuration(proxyBeanMethods = false)
 class SimultaneousSessions {

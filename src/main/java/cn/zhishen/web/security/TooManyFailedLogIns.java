@@ -3,7 +3,7 @@ package cn.zhishen.web.security;
 import java.time.Duration;
 import org.springframework.security.core.AuthenticationException;
 
-/** An address that has given too many wrong secrets; the next one is not even compared. */
+/** An address has given too many wrong secrets. The next one is not even compared. */
 class TooManyFailedLogIns extends AuthenticationException {
 
     private final transient Duration retryAfter;

@@ -23,8 +23,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Complaints of the public and what became of them. The answer to a form is its receipt and no redirect, because the query code
- * is shown this once and neither an address nor a session may hold it; sending the form again gets the same receipt.
+ * Complaints of the public and their progress. A form is answered with its receipt and not with a redirect, because the query code is shown
+ * only this once and must not be in an address or a session. Sending the form again gives the same receipt.
  */
 @Controller
 @RequestMapping("/complaints")
@@ -43,7 +43,7 @@ class ComplaintController {
         return form(HttpStatus.OK, NewComplaint.BLANK, Map.of(), complaints.formSecret());
     }
 
-    /** @param website a field that people do not see, and programs that fill in every field do */
+    /** @param website a field that people do not see, but that programs fill in */
     @PostMapping
     ModelAndView complain(
             @ModelAttribute("written") NewComplaint written,
@@ -75,7 +75,7 @@ class ComplaintController {
         return status(HttpStatus.OK, "");
     }
 
-    /** A query changes nothing, but number and code stand in no address. */
+    /** A query changes nothing. It is posted so that number and code are not in an address. */
     @PostMapping("/status")
     ModelAndView tell(
             @RequestParam(defaultValue = "") String receipt,

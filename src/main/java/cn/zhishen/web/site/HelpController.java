@@ -14,7 +14,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The how-to and the pages about this site itself. Every figure in them is the one by which the program works. */
+/** The how-to and the pages about this site. Every figure in them is the one that the program uses. */
 @Controller
 class HelpController {
 
@@ -29,7 +29,7 @@ class HelpController {
     /**
      * Figures that the pages name.
      *
-     * @param faceAttempts a day
+     * @param faceAttempts per day
      * @param draftValidity how long an application may stay unsubmitted
      */
     @Component
@@ -54,7 +54,7 @@ class HelpController {
         }
     }
 
-    /** @param apiDescribed whether {@code /v3/api-docs} is there */
+    /** @param apiDescribed whether {@code /v3/api-docs} is available */
     HelpController(
             RuleTables tables,
             Clock clock,

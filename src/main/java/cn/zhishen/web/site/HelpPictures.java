@@ -9,8 +9,8 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
- * The pictures of the screens in the how-to, {@code static/help/<name>.png}: taken of the running program by its browser
- * tests. {@code @helpPictures} in the templates. A step whose picture is not there stands without one.
+ * The screenshots in the how-to, {@code static/help/<name>.png}; {@code @helpPictures} in the templates. The browser tests take them of the
+ * running program. A step whose picture is missing is shown without one.
  */
 @Component("helpPictures")
 public class HelpPictures {
@@ -19,7 +19,7 @@ public class HelpPictures {
 
     private final Map<String, Picture> pictures = new ConcurrentHashMap<>();
 
-    /** Width and height in pixels, so that the page keeps the place and nothing moves when the picture comes. */
+    /** Width and height in pixels, so that the page reserves the space and nothing moves when the picture loads. */
     public record Picture(String path, int width, int height) {}
 
     /** Null if there is no such picture. */

@@ -48,13 +48,13 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** Public notices for anyone, and what anyone may object to them (guide, part four 3). */
+/** Public notices for anyone, and objections to them (guide, part four 3). */
 @Controller
 class NoticePagesController {
 
     private static final int PAGE = 20;
     private static final int LAST_PAGE = 100_000;
-    /** Nobody reads a notice and writes an objection in less; programs do. */
+    /** Nobody reads a notice and writes an objection faster than this, but programs do. */
     private static final Duration QUICKEST = Duration.ofSeconds(2);
 
     private final PublicNotices notices;
@@ -126,7 +126,7 @@ class NoticePagesController {
         return null;
     }
 
-    /** What is no number is the first page. */
+    /** Anything but a number means the first page. */
     private static int pageOf(String page) {
         return page.matches("[0-9]{1,6}") ? Math.min(Integer.parseInt(page), LAST_PAGE) : 0;
     }
@@ -145,7 +145,7 @@ class NoticePagesController {
     }
 
     /**
-     * @param leaveEmpty shown to nobody; programs that fill in whatever they find give themselves away
+     * @param leaveEmpty a field that people do not see; programs that fill in every field give themselves away
      * @param opened when the form was shown, milliseconds since 1970
      */
     @PostMapping(path = "/public-notices/{id}/objections", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -184,7 +184,7 @@ class NoticePagesController {
         }
     }
 
-    /** @param part whether only a part of the page is asked for (htmx) */
+    /** @param part whether only a part of the page was asked for (htmx) */
     private record Form(UUID notice, NewObjection objection, boolean part, HttpServletResponse response) {}
 
     private boolean isTooQuick(String opened) {
@@ -197,7 +197,7 @@ class NoticePagesController {
         return messages;
     }
 
-    /** Of a part of the page only what is to be said is sent, so that even the chosen files stay. */
+    /** For a part of a page only the message is sent, so that even the chosen files stay. */
     private ModelAndView refused(Form form, int status, Map<String, String> errors, String said) {
         form.response().setStatus(status);
         if (form.part()) {
@@ -246,7 +246,7 @@ class NoticePagesController {
                 .addObject("errors", Map.of());
     }
 
-    /** Posted, since a contact is nobody's to find in an address. */
+    /** Posted, so that the contact is not in an address. */
     @PostMapping("/objections")
     ModelAndView status(
             @RequestParam(defaultValue = "") String receipt,
@@ -266,7 +266,7 @@ class NoticePagesController {
             page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
             return page;
         }
-        // counted before it is known to be wrong, so that simultaneous ones find no more
+        // counted before the search, so that simultaneous queries cannot exceed the limit
         var wait = wrongQueries.take(ClientAddress.of(request));
         if (wait.isPresent()) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.get().toSeconds() + 1));

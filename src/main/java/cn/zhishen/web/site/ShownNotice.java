@@ -5,16 +5,16 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
 /**
- * A notice and how it stands today.
+ * A notice and its state today.
  *
- * @param daysLeft after today, negative once the last day is over
+ * @param daysLeft days after today; negative once the last day is over
  */
 record ShownNotice(PublicNotice notice, State state, long daysLeft) {
 
     enum State {
         RUNNING("公示中"),
         LAST_DAY("今日截止"),
-        /** Its days are over, but a recheck is still to be decided. */
+        /** Its last day is over, but a recheck is still undecided. */
         HELD("公示期满，复核中"),
         CLOSED("公示期满"),
         OVERRULED("经复核撤销");
@@ -41,12 +41,12 @@ record ShownNotice(PublicNotice notice, State state, long daysLeft) {
         return new ShownNotice(notice, state, left);
     }
 
-    /** Whether objections are taken. */
+    /** Whether objections are accepted. */
     public boolean open() {
         return state == State.RUNNING || state == State.LAST_DAY;
     }
 
-    /** The colour of its tag. */
+    /** The CSS class that colours its tag; may be empty. */
     public String tag() {
         return switch (state) {
             case RUNNING, LAST_DAY -> "is-OPEN";

@@ -23,13 +23,13 @@ class SiteHomeController {
 
     private final PublicNotices notices;
     private final Clock clock;
-    /** Counting all certificates costs more than the rest of the page, and a minute's delay deceives nobody. */
+    /** Cached, since counting all certificates costs more than the rest of the page and a delay of a minute does no harm. */
     private final LoadingCache<String, Figures> figures;
 
     private final DataSize maxSize;
     private final boolean apiDescribed;
 
-    /** @param apiDescribed whether {@code /v3/api-docs} is there */
+    /** @param apiDescribed whether {@code /v3/api-docs} is available */
     SiteHomeController(
             PublicNotices notices,
             Certificates certificates,
@@ -53,10 +53,10 @@ class SiteHomeController {
     }
 
     /**
-     * @param open qualifications that can be applied for by intelligent approval, of whatever kind
-     * @param underNotice notices that run
+     * @param open qualifications that can be applied for by intelligent approval, by any kind of application
+     * @param underNotice open notices
      * @param noticed notices published so far
-     * @param certificates in force by the register
+     * @param certificates in force in the register
      */
     record Figures(long open, long underNotice, long noticed, long certificates) {}
 

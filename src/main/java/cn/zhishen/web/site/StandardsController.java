@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** What can be applied for here and what its standard asks, out of the tables by which the review judges. */
+/** What can be applied for here and what its standard requires, from the tables that the review uses. */
 @Controller
 class StandardsController {
 
@@ -36,7 +36,7 @@ class StandardsController {
         this.clock = clock;
     }
 
-    /** The first reading takes seconds, for which nobody is to wait. */
+    /** The first reading takes seconds, so it is done in the background at the start. */
     @EventListener(ApplicationReadyEvent.class)
     void readAtStart() {
         if (readAtStart) {
@@ -50,7 +50,7 @@ class StandardsController {
     /** The levels of one category. */
     record Category(String name, String series, List<Entry> entries) {}
 
-    /** @param series with the type before it, such as 建筑业 施工总承包 */
+    /** @param series with its type before it, such as 建筑业 施工总承包 */
     @GetMapping("/standards")
     ModelAndView list(
             @RequestParam(defaultValue = "") String words,

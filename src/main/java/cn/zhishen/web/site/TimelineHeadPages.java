@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The signed head of each day of all timelines, for anyone to read and to keep. */
+/** The signed head of all timelines for each day. Anyone can read and keep it. */
 @Controller
 class TimelineHeadPages {
 

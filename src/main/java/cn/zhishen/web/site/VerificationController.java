@@ -26,7 +26,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Anyone verifies a certificate: by its number, by its QR code, which holds the address of its page, or by its file. */
+/** Anyone can verify a certificate: by its number, by its QR code, which holds the address of its page, or by its file. */
 @Controller
 class VerificationController {
 
@@ -59,7 +59,7 @@ class VerificationController {
         return new ModelAndView("site/verify").addObject("megabytes", maxSize.toMegabytes());
     }
 
-    /** Tells which certificate a file is a paper of. The file is not kept. */
+    /** Finds the certificate that a file is a document of. The file is not kept. */
     @NeverOpened
     @PostMapping(path = "/verify", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ModelAndView whatIsIt(@RequestPart(required = false) MultipartFile file) throws IOException {
@@ -76,7 +76,7 @@ class VerificationController {
         return page;
     }
 
-    /** Takes the number from a form. */
+    /** Leads from the number in a form to the page of the certificate. */
     @GetMapping("/certificates")
     String find(@RequestParam(defaultValue = "") String number, RedirectAttributes path) {
         if (number.isBlank()) {
@@ -90,7 +90,7 @@ class VerificationController {
         return "redirect:/certificates/{number}";
     }
 
-    /** @param edition from the QR code of a printed certificate; without it the last one is shown */
+    /** @param edition from the QR code of a printed certificate; if null, the last edition is shown */
     @GetMapping("/certificates/{number}")
     ModelAndView verify(@PathVariable String number, @RequestParam(required = false) Integer edition) {
         var editions = certificates.editions(number).stream()
@@ -116,7 +116,7 @@ class VerificationController {
         return page;
     }
 
-    /** Says whether a file that somebody holds is the certificate as it was issued. The file is not kept. */
+    /** Compares a file with the certificate as it was issued. The file is not kept. */
     @NeverOpened
     @PostMapping(path = "/certificates/{number}", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ModelAndView compare(@PathVariable String number, @RequestPart(required = false) MultipartFile file)

@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** Who was shown what, for auditors and administrators to look up; who may is checked in the security chain. */
+/** The access records, for auditors and administrators. The security chain checks who may look. */
 @Controller
 @RequestMapping("/staff/access-records")
 class AccessRecordController {
@@ -44,7 +44,7 @@ class AccessRecordController {
     private static final int LAST_PAGE = 1_000_000;
     private static final int LONGEST = 100;
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
-    /** By which Excel knows that it is UTF-8. */
+    /** Tells Excel that the file is UTF-8. */
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final AccessRecords records;
@@ -67,7 +67,7 @@ class AccessRecordController {
     }
 
     /**
-     * What was typed; a day that cannot be read does not matter, and the form shows it empty again.
+     * What was typed. A day that cannot be read is ignored, and the form shows it empty.
      *
      * @param reader log-in or name, or the id of an API client
      * @param subject number of an application, complaint or certificate, or code of an enterprise
@@ -138,7 +138,7 @@ class AccessRecordController {
                 .addObject("export", search.url("/staff/access-records/export.csv"));
     }
 
-    /** What the list shows, for a spreadsheet. */
+    /** The content of the list for a spreadsheet. */
     @Discloses(Disclosed.ACCESS_RECORDS)
     @GetMapping("/export.csv")
     Object export(
@@ -184,7 +184,7 @@ class AccessRecordController {
         return text == null ? "" : text;
     }
 
-    /** Quoted, and never a formula to a spreadsheet. */
+    /** Quotes a cell so that no spreadsheet takes it for a formula. */
     private static String cell(String text) {
         var plain = text.matches("(?s)[=+\\-@\t\r].*") ? "'" + text : text;
         return '"' + plain.replace("\"", "\"\"") + '"';
@@ -202,7 +202,7 @@ class AccessRecordController {
         return day.atStartOfDay(clock.getZone()).toInstant();
     }
 
-    /** Of an enterprise also its applications and certificates. */
+    /** For the code of an enterprise, also its applications and certificates. */
     private List<String> subjects(String typed) {
         try {
             var uscc = new Uscc(typed);

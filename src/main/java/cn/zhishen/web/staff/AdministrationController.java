@@ -8,7 +8,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** What security officers did, for those who audit them; who may look is checked in the security chain. */
+/** What security officers did, for auditors. The security chain checks who may look. */
 @Controller
 class AdministrationController {
 

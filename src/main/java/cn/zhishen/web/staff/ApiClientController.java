@@ -23,8 +23,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * The API clients, for security officers to register, to give new secrets and to end; who may is checked in the security chain. A secret
- * is shown on the very answer to the form, since it is kept nowhere from which a later page could have it.
+ * The API clients. Security officers register them, give them new secrets and end them; the security chain checks who may. A secret is
+ * shown in the answer to the form, since it is not stored and no later page could show it.
  */
 @Controller
 @RequestMapping("/staff/api-clients")
@@ -42,7 +42,7 @@ class ApiClientController {
         this.log = log;
     }
 
-    /** What was typed, to be shown again when it will not do. */
+    /** What was typed, to be shown again if it is refused. */
     record Form(String id, String owner, String scope, String uscc) {
 
         static final Form EMPTY = new Form("", "", "", "");
@@ -87,7 +87,7 @@ class ApiClientController {
         }
     }
 
-    /** When the list was read; what is no moment was never read. */
+    /** When the secret was made that the officer saw; the year 1970 if the text is not a time, which matches no secret. */
     private static Instant moment(String seen) {
         try {
             return Instant.parse(seen);

@@ -35,7 +35,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Everything there is on one application. What has not come to pass is null or an empty list.
+ * Everything about one application. What has not happened yet is null or an empty list.
  *
  * @param scans the uploaded scans, newest first
  * @param documents all documents, newest first
@@ -57,7 +57,7 @@ record ApplicationFile(
         IssuedCertificate certificate,
         EnterpriseHistory history) {
 
-    /** Each null where the register was not asked. */
+    /** Each is null if the register was not asked. */
     record Answers(
             Answer<BusinessRegistration> business,
             Answer<List<RegisteredPerson>> registrations,
@@ -65,12 +65,12 @@ record ApplicationFile(
             Answer<List<CreditRecord>> credit) {}
 
     /**
-     * @param inspection null if none is on record
-     * @param pictured the ids of the boxes of which there is a picture
+     * @param inspection null if none is stored
+     * @param pictured the ids of the boxes that have a picture
      */
     record Scan(StoredDocument document, ScanInspection inspection, Set<String> pictured, ShownScan result) {
 
-        /** Not every doubt is about a box: blurred and cut-off pages and copied seals are told in words. */
+        /** Doubts that are not about a box, such as blurred or cut-off pages and copied seals. The page shows them in words. */
         public List<ScanInspection.Defect> otherDoubts() {
             return inspection.defects().stream()
                     .filter(defect -> defect.kind().doubtful() && !defect.kind().aboutBox())
@@ -79,17 +79,16 @@ record ApplicationFile(
     }
 
     /**
-     * A word of the report that nobody had explained when it was made.
+     * A word that was an open word when the report was made.
      *
-     * @param findings that hang on it
-     * @param lines of them that name it
-     * @param settled how it was settled since, null while it is open
+     * @param findings the findings that depend on it
+     * @param lines the lines of these findings that name it
+     * @param settled how it was settled since; null while it is open
      */
     record Question(OpenWord word, List<Finding> findings, List<String> lines, SettledWord settled) {}
 
     record PeopleGroup(String title, List<Person> people) {}
 
-    /** The findings under one heading. */
     record FindingGroup(String title, List<Finding> findings) {}
 
     /** The people of the dossier under the headings of the form; empty before it is frozen. */
@@ -119,14 +118,14 @@ record ApplicationFile(
         return groups;
     }
 
-    /** That which stands at {@code place} in the report of that number, empty if the report is another by now. */
+    /** The open word at {@code place} in the report of that number; empty if there is a newer report. */
     Optional<Question> question(String report, int place) {
         return review == null || !review.number().equals(report) || place < 0 || place >= questions.size()
                 ? Optional.empty()
                 : Optional.of(questions.get(place));
     }
 
-    /** How many findings have each result that occurs. */
+    /** The number of findings for each result that occurs. */
     public Map<Result, Integer> results() {
         var counts = new EnumMap<Result, Integer>(Result.class);
         for (var result : Result.values()) {
@@ -137,7 +136,7 @@ record ApplicationFile(
         return counts;
     }
 
-    /** The name that the dossier gives to whoever has a document, empty if nobody has it. */
+    /** The name in the dossier of the person with this document; empty if there is none. */
     public String nameOf(IdentityDocument identity) {
         return dossier().people().stream()
                 .filter(person -> person.identity().equals(identity))
@@ -146,7 +145,7 @@ record ApplicationFile(
                 .orElse("");
     }
 
-    /** What the dossier says of the certificate that a register names; null if it names none of that number. */
+    /** The certificate in the dossier that has the number in the register; null if there is none. */
     public PersonCertificate declared(RegisteredPerson registered) {
         return dossier().people().stream()
                 .filter(person -> person.identity().equals(registered.identity()))
@@ -156,7 +155,7 @@ record ApplicationFile(
                 .orElse(null);
     }
 
-    /** Registered persons of the dossier of whom the register knows nothing. */
+    /** Registered persons of the dossier whom the register does not know. */
     public List<Person> unregistered() {
         var known = answers.registrations().value().stream()
                 .map(RegisteredPerson::identity)
@@ -166,7 +165,7 @@ record ApplicationFile(
                 .toList();
     }
 
-    /** People of the dossier for whom the register knows of no insurance. */
+    /** People of the dossier for whom the register has no insurance. */
     public List<Person> uninsured() {
         var known = answers.insurance().value().stream()
                 .map(InsuranceRecord::identity)

@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Gathers what the modules have on one application. */
+/** Collects what the modules have on one application. */
 @Service
 class ApplicationFiles {
 
@@ -57,7 +57,7 @@ class ApplicationFiles {
         this.histories = histories;
     }
 
-    /** @throws UnknownApplication if there is none of that number */
+    /** @throws UnknownApplication if there is no application of that number */
     @Transactional(readOnly = true)
     ApplicationFile open(String number, int historyPage) {
         var application = applications.get(number);
@@ -82,7 +82,7 @@ class ApplicationFiles {
                 histories.of(application, historyPage));
     }
 
-    /** The newest scan that still counts, empty if there is none. */
+    /** The newest scan that is not voided; empty if there is none. */
     @Transactional(readOnly = true)
     Optional<ApplicationFile.Scan> newestScan(String number) {
         return signedForms.scans(number).stream()

@@ -8,9 +8,9 @@ import cn.zhishen.complaint.ComplaintEvent;
 import java.util.List;
 
 /**
- * A complaint and what there is of the enterprise that it is about.
+ * A complaint and what is known of the enterprise that it is about.
  *
- * @param certificateNumber without the number of a copy that may follow it
+ * @param certificateNumber without the suffix of a copy
  * @param applications newest first
  * @param more whether there are more applications than these
  */
@@ -24,7 +24,7 @@ record ComplaintFile(
         boolean more,
         List<IssuedCertificate> certificates) {
 
-    /** What can be rechecked because of the complaint. */
+    /** The applications that can be rechecked because of the complaint. */
     public List<Application> noticed() {
         return applications.stream()
                 .filter(application -> application.stage() == Stage.PUBLIC_NOTICE)

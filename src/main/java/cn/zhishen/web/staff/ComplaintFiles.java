@@ -14,7 +14,7 @@ import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Finds what the office has on the enterprise of a complaint, by whatever the complainant knew of it. */
+/** Finds what the office has on the enterprise of a complaint, by any number or name that the complainant gave. */
 @Service
 class ComplaintFiles {
 
@@ -32,7 +32,7 @@ class ComplaintFiles {
         this.certificates = certificates;
     }
 
-    /** @throws cn.zhishen.complaint.UnknownComplaint if there is none of that number */
+    /** @throws cn.zhishen.complaint.UnknownComplaint if there is no complaint of that number */
     @Transactional(readOnly = true)
     ComplaintFile open(String receipt) {
         var complaint = complaints.get(receipt);

@@ -19,9 +19,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
 /**
- * Asks for the second factor again before a measure, before a word of the rules is settled anew, and before an account of the staff is
- * changed. The page that asks carries what was filled in and sends it again with the code, so nothing is lost; but no password stands in
- * a page, so a password is typed once more.
+ * Asks for the second factor again before a measure is taken, a word of the rules is settled again, or an account of the staff is changed.
+ * The page that asks carries the input and sends it again with the code, so nothing is lost. A password is never written into a page, so it
+ * must be typed again.
  */
 @Configuration(proxyBeanMethods = false)
 class ConfirmedPosts {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** What else an enterprise has applied for, holds and was told. */
+/** What else an enterprise has applied for, what it holds and what it was told. */
 @Component
 class EnterpriseHistories {
 
@@ -40,7 +40,7 @@ class EnterpriseHistories {
         this.numbers = numbers;
     }
 
-    /** Besides this application. */
+    /** The history apart from this application; {@code page} counts from 0. */
     EnterpriseHistory of(Application application, int page) {
         var number = application.number();
         var uscc = application.uscc();

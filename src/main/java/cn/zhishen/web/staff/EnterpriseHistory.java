@@ -10,16 +10,16 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What has been between an enterprise and the authority besides one application.
+ * The history between an enterprise and the authority, apart from one application.
  *
  * @param lines a page of the other applications, the latest begun first
  * @param page from 0
  * @param applications how many there are in all
- * @param failures not passed since the last certificate
- * @param waitingUntil until when it may not apply, null if it may now
+ * @param failures applications not passed since the last certificate
+ * @param waitingUntil end of the waiting period; null if it may apply now
  * @param held what it holds today, by code, also from other authorities
  * @param certificates every edition of every certificate, newest first
- * @param measures what was done to them, the latest first
+ * @param measures the measures taken on them, the latest first
  */
 record EnterpriseHistory(
         List<Line> lines,
@@ -33,10 +33,10 @@ record EnterpriseHistory(
 
     static final int LINES = 10;
 
-    /** @param remark what strikes about the number of its certificate, empty if nothing */
+    /** @param remark on the number of its certificate; empty if there is none */
     record Held(Holding holding, String remark) {}
 
-    /** An application and what came of it. */
+    /** An application and what was decided about it. */
     record Line(Application application, List<OneTimeNotice> notices, List<Recheck> rechecks) {}
 
     public long pages() {

@@ -18,7 +18,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** The log-ins that live, for security officers to see and to end; who may is checked in the security chain. */
+/** The live log-ins, which security officers can see and end. The security chain checks who may. */
 @Controller
 @RequestMapping("/staff/log-ins")
 class LogInsController {

@@ -19,7 +19,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** What is on record of the review of one application: answers of the registers, findings and their open words, rechecks, the one-time notice. */
+/**
+ * What is stored about the review of one application: answers of the registers, findings and their open words, rechecks, one-time notice.
+ */
 @Component
 class ReviewFiles {
 
@@ -54,7 +56,7 @@ class ReviewFiles {
         return oneTimeNotices.find(number);
     }
 
-    /** In the order of the report, each once. */
+    /** The open words in the order of the report, each once. */
     List<ApplicationFile.Question> questions(RecordedReview review) {
         var hanging = new LinkedHashMap<OpenWord, List<Finding>>();
         for (var finding : review.report().findings()) {

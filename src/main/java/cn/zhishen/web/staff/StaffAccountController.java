@@ -28,8 +28,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * The accounts of the staff, for security officers: who there is, in which groups, with which second factor. Whose rights or password
- * change logs in anew; who may do it is checked in the security chain.
+ * The accounts of the staff, for security officers: users, their groups and second factors. A user whose rights or password change has to
+ * log in again. The security chain checks who may do it.
  */
 @Controller
 @RequestMapping("/staff/accounts")
@@ -63,12 +63,13 @@ class StaffAccountController {
     }
 
     /**
-     * @param since when the second factor was set up; null when there is none
-     * @param ofProvider whether groups and password are kept by the office's identity provider
+     * @param since when the second factor was set up; null if there is none
+     * @param required whether a group requires the second factor
+     * @param ofProvider whether the office's identity provider manages groups and password
      */
     record Account(StaffMember member, Instant since, boolean required, boolean ofProvider) {}
 
-    /** What was typed, to be shown again when it will not do; without the password. */
+    /** What was typed, without the password, to be shown again if it is refused. */
     record Form(String id, String name, Set<StaffGroup> groups) {
 
         static final Form EMPTY = new Form("", "", Set.of());
@@ -147,7 +148,7 @@ class StaffAccountController {
             return refused(e.getMessage());
         }
         logIns.endAll(Kind.STAFF, id, who(officer));
-        // whoever gets the name next has a telephone of their own
+        // the next user of this name has another phone
         factors.reset(id, officer.getName(), "账号已删除");
         return done(id, path);
     }

@@ -30,7 +30,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One application as the staff sees it, on one page; the forms of the Tasklist lead here. */
+/** One application as the staff see it, on one page. The forms of the Tasklist link to it. */
 @Discloses(Disclosed.DOSSIER)
 @Controller
 @RequestMapping("/staff/applications/{number}")
@@ -67,7 +67,7 @@ class StaffApplicationController {
     ModelAndView show(
             @PathVariable String number, @RequestParam(defaultValue = "0") int page, HttpServletRequest request) {
         var file = files.open(number, Math.max(0, page));
-        // the engine keeps a record of what is asked of its tables, so not within what only reads
+        // the engine records each evaluation of its tables, so this must not run in the read-only transaction
         var fromMemory = file.review() == null
                 ? Set.of()
                 : reviewer.fromMemory(file.snapshot().dossier());
@@ -79,9 +79,9 @@ class StaffApplicationController {
     /**
      * Settles a word that the report left open.
      *
-     * @param report that was seen
+     * @param report number of the report that the user saw
      * @param question its place among the open words of that report
-     * @param word as which it counts, or {@code NONE}
+     * @param word the word that it counts as, or {@code NONE}
      */
     @PostMapping("/words")
     Object settle(
@@ -134,7 +134,7 @@ class StaffApplicationController {
                 .orElseGet(() -> noSuchDocument(number));
     }
 
-    /** What an objector sent, to be saved: nobody knows what it shows, so it never becomes part of a page. */
+    /** An attachment of an objection, to be saved. Nobody knows what it shows, so it never becomes part of a page. */
     @Discloses(Disclosed.ATTACHMENT)
     @GetMapping("/objections/{objection}/attachments/{id}")
     Object attachment(@PathVariable String number, @PathVariable UUID objection, @PathVariable UUID id) {
@@ -148,7 +148,7 @@ class StaffApplicationController {
                 .orElseGet(() -> noSuchDocument(number));
     }
 
-    /** What a person has to judge on the newest scan, as a part of the form in the Tasklist. */
+    /** The doubts about the newest scan that a person has to judge, as a part of the form in the Tasklist. */
     @Discloses(Disclosed.SCAN_RESULT)
     @GetMapping("/scan-doubts")
     ModelAndView scanDoubts(@PathVariable String number) {

@@ -27,8 +27,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * One certificate as the staff sees it, and what issuing officers and administrators may do to it. All of the staff may look;
- * who may act is also checked in the security chain.
+ * One certificate as the staff see it, and the measures that issuing officers and administrators may take. All of the staff may look; the
+ * security chain also checks who may act.
  */
 @Discloses(Disclosed.CERTIFICATE)
 @Controller

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The complaints for the staff to read; what they decide, they decide in the Tasklist. */
+/** The complaints, for the staff to read. Decisions are made in the Tasklist. */
 @Discloses(Disclosed.COMPLAINT)
 @Controller
 @RequestMapping("/staff/complaints")
@@ -34,7 +34,7 @@ class StaffComplaintController {
         this.clock = clock;
     }
 
-    /** What is listed together. */
+    /** The complaints that are listed together. */
     enum Group {
         UNDER_WAY("办理中", "没有正在办理的投诉。", EnumSet.of(Status.RECEIVED, Status.ACCEPTED, Status.INVESTIGATING)),
         CLOSED("已办结", "还没有办结的投诉。", EnumSet.of(Status.CLOSED, Status.REFUSED)),

@@ -29,8 +29,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * The log-in of the staff, by password and, for whom it is required or who wants it, the second factor: set up at the first log-in,
- * asked for at each further one, and asked for again before what weighs most.
+ * The log-in of the staff: by password, and by the second factor for users who need or want it. The factor is set up at the first log-in,
+ * asked for at each later one, and asked for again before the most important actions.
  */
 @Controller
 @RequestMapping("/staff/login")
@@ -38,7 +38,7 @@ class StaffLogInController {
 
     private static final String TASKS = "/camunda/app/tasklist/default/";
     private static final Pattern OURS = Pattern.compile("/(camunda/app|staff)/[^\\\\\\p{Cntrl}]{0,1000}");
-    /** In the session: what a telephone is offered, until it has shown that it has it. */
+    /** Session attribute: the secret that a phone is offered, until the phone has shown that it has it. */
     private static final String OFFER = OneTimeSecret.class.getName();
 
     private final StaffLogIns logIns;
@@ -63,7 +63,7 @@ class StaffLogInController {
         this.events = events;
     }
 
-    /** How far somebody is. */
+    /** How far the log-in has come. */
     private enum Step {
         PASSWORD(""),
         SET_UP("/factor"),
@@ -108,7 +108,7 @@ class StaffLogInController {
         return null;
     }
 
-    /** Nobody is sent anywhere else after the log-in. */
+    /** Where a user goes after the log-in: the given address if it is one of ours, otherwise the Tasklist. */
     private static String ours(String to) {
         return OURS.matcher(to).matches() && !to.contains("..") && !to.startsWith("/staff/login") ? to : TASKS;
     }
@@ -188,7 +188,7 @@ class StaffLogInController {
         return go(response, to);
     }
 
-    /** Also for who is logged in and wants one. */
+    /** Sets up the second factor; also for users who are logged in and want one. */
     @GetMapping("/factor")
     ModelAndView factor(
             @RequestParam(defaultValue = "") String to, HttpServletRequest request, HttpServletResponse response)
@@ -232,7 +232,7 @@ class StaffLogInController {
         return page("recovery-codes", to).addObject("codes", codes);
     }
 
-    /** Before what weighs most, for pages that cannot ask themselves: those of the engine. */
+    /** Asks again before the most important actions, for pages that cannot ask themselves: those of the engine. */
     @GetMapping("/confirmation")
     ModelAndView confirmation(
             @RequestParam(defaultValue = "") String to, HttpServletRequest request, HttpServletResponse response)

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The pages beside the engine's own that somebody of the staff may open, for the Welcome page to lead to. */
+/** The pages besides the engine's own that a member of the staff may open, for the links on the Welcome page. */
 @RestController
 class StaffMenuController {
 

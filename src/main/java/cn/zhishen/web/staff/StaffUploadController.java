@@ -6,7 +6,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** How the files that come in are looked through, and whose they are most, for administrators; who may is decided in the security chain. */
+/** How uploads are scanned and which enterprises upload most, for administrators. The security chain checks who may look. */
 @Controller
 class StaffUploadController {
 

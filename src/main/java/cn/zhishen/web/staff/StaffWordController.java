@@ -16,8 +16,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * The words that reviewers have explained, for reviewers and administrators to read and for administrators to settle anew; who
- * may is also checked in the security chain.
+ * The words that reviewers have settled. Reviewers and administrators may read them, and administrators may settle them again. The security
+ * chain also checks who may.
  */
 @Controller
 @RequestMapping("/staff/words")

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The timelines alone, for auditors and administrators, who need not see the matter itself; who may is checked in the security chain. */
+/** The timelines alone, for auditors and administrators, who need not see the matter itself. The security chain checks who may look. */
 @Controller
 @RequestMapping("/staff/timelines")
 class TimelineController {
@@ -32,7 +32,7 @@ class TimelineController {
         this.complaints = complaints;
     }
 
-    /** @param stage null of a complaint */
+    /** @param stage null for a complaint */
     record Line(Instant at, String stage, String actor, String text) {
 
         static Line of(ApplicationEvent event) {

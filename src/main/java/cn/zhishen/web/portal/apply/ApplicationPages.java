@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 
-/** What the page of an application shows: where it stands, and everything that the step that is due needs, and no more. */
+/** Fills the page of an application: its state, and everything that the due step needs, but no more. */
 @Component
 class ApplicationPages {
 
@@ -59,13 +59,13 @@ class ApplicationPages {
         return fill(new ModelAndView(PAGE), number);
     }
 
-    /** The same as what the page refreshes of itself. */
+    /** The part that the page refreshes by itself, with the same content. */
     ModelAndView part(String number) {
         return fill(new ModelAndView(PART), number);
     }
 
     private ModelAndView fill(ModelAndView page, String number) {
-        // before everything else: what changes while the rest is read is told to the page as soon as it watches
+        // read first, so that a change made while the rest is read is told to the page as soon as it watches
         page.addObject("mark", marks.of(List.of(number)).getOrDefault(number, ""));
         var application = applications.get(number);
         var timeline = applications.timeline(number);

@@ -32,8 +32,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 
 /**
- * 资质申请: the list of what is applied for together, built by four choices that follow from each other, and the start of the
- * application (guide, part three 1–4). The list is in the address, so that back, reload and a second tab keep it.
+ * 资质申请: the list of items to apply for together, built by four choices that depend on each other, and the start of the application (guide,
+ * part three 1–4). The list is part of the address, so that back, reload and a second tab keep it.
  */
 @Controller
 @RequestMapping("/portal/apply")
@@ -61,10 +61,10 @@ class ApplyController {
     }
 
     /**
-     * What has been chosen so far; what does not go with what stands before it counts as not chosen.
+     * What has been chosen so far. A choice that does not fit the choices before it counts as not made.
      *
-     * @param add code to be added to the list
-     * @param drop code to be taken from the list
+     * @param add code to add to the list
+     * @param drop code to remove from the list
      */
     record Form(
             String kind,
@@ -102,12 +102,12 @@ class ApplyController {
     /**
      * One of the choices at a step.
      *
-     * @param open whether anything beneath it can be applied for
-     * @param reasons why not, where it is closed
+     * @param open whether anything below it can be applied for
+     * @param reasons why not, if it is closed
      */
     record Option(String value, boolean open, List<String> reasons) {}
 
-    /** @param chosen empty where nothing is */
+    /** @param chosen empty if nothing is */
     record Step(String chosen, List<Option> options) {}
 
     @GetMapping
@@ -116,7 +116,7 @@ class ApplyController {
         return page(enterprise, form, part != null, null);
     }
 
-    /** Once, however often it is clicked: a second click finds the application under way and leads to it. */
+    /** Starts only one application, however often it is clicked: a second click finds the application under way and leads to it. */
     @PostMapping
     ModelAndView start(
             SignedIn enterprise,
@@ -195,12 +195,12 @@ class ApplyController {
         try {
             return Optional.of(applying.isInsideRegion(uscc));
         } catch (RegisterUnavailable e) {
-            // the start asks again
+            // the start asks the register again
             return Optional.empty();
         }
     }
 
-    /** Of the kinds that need something held: what belongs to what is held, and whatever else is granted. */
+    /** For a kind that needs held qualifications: the choices that belong to held ones, and all others that are granted. */
     private List<Choice> offers(Uscc uscc, ApplicationKind kind, List<Choice> all) {
         var held = choices.held(uscc).stream()
                 .map(item -> item.operations().get(kind).code())
@@ -216,7 +216,7 @@ class ApplyController {
         var ofType = of(all, types, Qualification::type);
         var series = step(form.series(), ofType, Qualification::series);
         var ofSeries = of(ofType, series, Qualification::series);
-        // what has been added is chosen no more
+        // what has just been added is no longer chosen
         boolean added = form.add() != null && !form.add().isBlank();
         var categories = step(added ? null : form.category(), ofSeries, Qualification::category);
         var ofCategory = of(ofSeries, categories, Qualification::category);
@@ -240,7 +240,7 @@ class ApplyController {
                                 .orElse(null));
     }
 
-    /** Why nothing beneath the type or series that is chosen can be applied for, null where something can. */
+    /** Why nothing below the chosen type or series can be applied for; null if something can. */
     private static Permission blocked(Step types, Step series, List<Choice> ofType, List<Choice> ofSeries) {
         var beneath = series.chosen().isEmpty() ? ofType : ofSeries;
         if (types.chosen().isEmpty()
@@ -254,7 +254,7 @@ class ApplyController {
                 .orElseGet(() -> beneath.get(0).permission());
     }
 
-    /** A choice of one is made by itself. */
+    /** A single option counts as chosen. */
     private static Step step(String wanted, List<Choice> among, Function<Qualification, String> value) {
         var options = among.stream()
                 .map(choice -> value.apply(choice.qualification()))

@@ -19,8 +19,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * The dialog in which people and things are chosen for a paragraph of the standard. What is searched and ticked is sent in bodies
- * and people as handles, so that no name or number of a document gets into an address.
+ * The dialog in which people and things are chosen for a paragraph of the standard. Searches and choices are sent in bodies, and people as
+ * handles, so that no name and no document number gets into an address.
  */
 @Controller
 @RequestMapping("/portal/applications/{number}/dossier/candidates")
@@ -49,7 +49,7 @@ class CandidateController {
         return found("portal/apply/candidates :: dialog", enterprise, number, search, sent);
     }
 
-    /** {@code add} is what has been ticked so far. */
+    /** Searches; {@code add} holds what has been ticked so far. */
     @PostMapping
     ModelAndView search(
             SignedIn enterprise,
@@ -96,7 +96,7 @@ class CandidateController {
         return new Row(candidate, line, ticked.contains(line.handle()));
     }
 
-    /** Of the head any person may be chosen, of a lead any for its item. */
+    /** Whether any person may be chosen: as the enterprise head, or as the technical lead of an item. */
     private static boolean isRole(SelectionGroup group, String itemCode) {
         return group == SelectionGroup.ENTERPRISE_HEAD || group == SelectionGroup.TECHNICAL_LEAD && itemCode != null;
     }

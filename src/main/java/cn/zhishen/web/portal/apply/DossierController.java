@@ -29,9 +29,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Filling in an application, paragraph by paragraph of the standard (guide, part three ①). Every change is saved at once by a step
- * of its own, so that two pages lose nothing of each other; the pre-check is fetched beside it. What is searched and chosen is sent
- * in bodies and people as handles, so that no name or number of a document gets into an address.
+ * Filling in an application, paragraph by paragraph of the standard (guide, part three ①). Every change is saved at once by a step of its
+ * own, so that two open pages do not overwrite each other. The pre-check is loaded separately. Searches and choices are sent in bodies, and
+ * people as handles, so that no name and no document number gets into an address.
  */
 @Controller
 @RequestMapping("/portal/applications/{number}/dossier")
@@ -89,7 +89,7 @@ class DossierController {
                 .addObject("saved", null);
     }
 
-    /** What stands between the application and its submission. */
+    /** Adds to the page what prevents the submission of the application. */
     private ModelAndView standing(ModelAndView page, Filling filling) {
         var application = filling.application();
         var permission = application.stage() == Stage.FILLING ? admission.askToSubmit(application) : null;
@@ -119,7 +119,7 @@ class DossierController {
         return changed(enterprise, number);
     }
 
-    /** Takes out of the selection what has left the library. */
+    /** Removes from the selection what is no longer in the library. */
     @PostMapping("/gone")
     ModelAndView removeGone(SignedIn enterprise, @PathVariable String number, HttpServletResponse response) {
         for (var gone : dossiers.filling(number).gone()) {

@@ -26,7 +26,7 @@ class DossierLines {
     /**
      * What is chosen, as a line of the page.
      *
-     * @param handle stands for it in what the page sends
+     * @param handle represents it in what the page sends
      */
     record Line(SelectionGroup group, String itemCode, String handle, String name, String detail, List<String> more) {}
 

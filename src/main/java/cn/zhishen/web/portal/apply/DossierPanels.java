@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DossierPanels {
 
-    /** Of what is chosen for one paragraph so many are shown at once. */
+    /** How many of the people or things chosen for one paragraph are shown at once. */
     private static final int SHOWN = 60;
 
     private final DossierLines lines;
@@ -25,9 +25,9 @@ class DossierPanels {
     /**
      * One panel.
      *
-     * @param paragraph null for a role of which no paragraph asks anything
-     * @param pick what the button says, null where nothing is to be chosen
-     * @param role to be filled, null unless there is no paragraph
+     * @param paragraph null for a role that no paragraph asks about
+     * @param pick label of the button; null if nothing is to be chosen
+     * @param role the role to fill; null if there is a paragraph
      */
     record Panel(
             String key,

@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 
-/** What the page of an application shows while the legal representative is to authenticate the face. */
+/** What the page of an application shows while the legal representative has to authenticate by face. */
 @Component
 class FacePanel {
 

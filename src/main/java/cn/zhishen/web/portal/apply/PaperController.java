@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The papers of one application: every document as a file, and report and one-time notice as pages (guide, part four 2). */
+/** The documents of one application: each as a file, and report and one-time notice also as pages (guide, part four 2). */
 @Controller
 @RequestMapping("/portal/applications/{number}")
 class PaperController {
@@ -58,7 +58,7 @@ class PaperController {
         this.applying = applying;
     }
 
-    /** Findings under one heading, that of an item or, with {@code title} null, of the enterprise as a whole. */
+    /** Findings under one heading: the title of an item, or null for the enterprise as a whole. */
     record Group(String title, List<Finding> findings) {
 
         public long count(Result result) {
@@ -67,7 +67,7 @@ class PaperController {
                     .count();
         }
 
-        /** 达标 only if nothing is missing and nothing is unclear. */
+        /** 达标 only if no finding is 不达标 and none needs a check. */
         public Result result() {
             return count(Result.FAIL) > 0
                     ? Result.FAIL
@@ -75,7 +75,7 @@ class PaperController {
         }
     }
 
-    /** A line of the notice. */
+    /** A line of the one-time notice. */
     record Defect(String item, Finding finding) {}
 
     @GetMapping("/documents/{id}")
@@ -87,7 +87,7 @@ class PaperController {
                 .orElseThrow(() -> new UnknownDocument("申请 " + number + " 没有这份文书"));
     }
 
-    /** To be typed into, stamped by the owners of the projects and uploaded. */
+    /** The sheet to fill in, to have stamped by the owners of the projects, and to upload. */
     @GetMapping("/technical-lead-sheet-template")
     ResponseEntity<byte[]> technicalLeadSheetTemplate(@PathVariable String number) {
         return sheets.template(number)

@@ -29,13 +29,13 @@ class PaperPanel {
         this.dossiers = dossiers;
     }
 
-    /** A page of the form and the places on it that are to be stamped, signed or fingerprinted. */
+    /** A page of the form and the boxes on it that must be stamped, signed or fingerprinted. */
     record FormPage(int page, List<FormBox> boxes) {}
 
     void sign(ModelAndView page, Application application) {
         forms.current(application.number())
                 .ifPresent(form -> page.addObject("form", form).addObject("formPages", formPages(form)));
-        // what stands at this step has been refused; it stays to be seen until the next one is uploaded
+        // a scan at this step has been refused; it stays visible until the next one is uploaded
         scan(page, application);
     }
 

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** What an enterprise's own scans look like, for the pages that show what was found on them. */
+/** Pictures of an enterprise's own scans, for the pages that show what was found on them. */
 @Controller
 @RequestMapping("/portal/applications/{number}/scans/{id}")
 class ScanPictureController {

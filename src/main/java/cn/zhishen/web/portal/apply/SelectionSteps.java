@@ -14,7 +14,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 
-/** What the page sends of a change, as the steps by which the selection changes. */
+/** Turns a change that the page sends into steps that change the selection. */
 @Component
 class SelectionSteps {
 
@@ -29,12 +29,12 @@ class SelectionSteps {
     }
 
     /**
-     * One change, saved at once.
-     * {@code add} and {@code remove} are handles of people, ids of things, which may hold commas.
+     * One change, saved at once. The parameters {@code add} and {@code remove} that come with it are handles of people or ids of things;
+     * they may contain commas.
      */
     record Change(SelectionGroup group, String itemCode, String indicator) {}
 
-    /** The steps of one change: where titled and registered persons count alike, each goes to its own group. */
+    /** The steps of one change. Where titled and registered persons count alike, each person goes into their own group. */
     List<SelectionStep> of(SignedIn enterprise, String number, Change change, List<String> add, List<String> remove) {
         var code = blankToNull(change.itemCode());
         if (change.group() != null) {
@@ -65,7 +65,11 @@ class SelectionSteps {
                 .toList();
     }
 
-    /** Nobody is passed over in silence who left the library while the dialog stood open. */
+    /**
+     * The ids of what is chosen. A person who left the library while the dialog was open is not skipped silently.
+     *
+     * @throws ResponseStatusException 409 if one is no longer in the library
+     */
     private List<String> present(SignedIn enterprise, SelectionGroup group, List<String> handles) {
         var ids = ids(enterprise, group, handles);
         if (ids.size() < Set.copyOf(handles).size()) {

@@ -46,9 +46,9 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.servlet.view.RedirectView;
 
 /**
- * The page of one application and the steps that its enterprise takes on it (guide, part three ②–⑥, part four 2). Each step is
- * answered with where the application then stands: by redirect for a whole page, by the changed part for htmx. A step that is
- * done already, by a second click or in another window, is answered the same way, with a word about it.
+ * The page of one application and the steps that its enterprise takes on it (guide, part three ②–⑥, part four 2). Each step is answered
+ * with the state of the application after it: by a redirect for a whole page, by the changed part for htmx. A step that was already done,
+ * by a second click or in another window, is answered the same way, with a message about it.
  */
 @Controller
 @RequestMapping("/portal/applications/{number}")
@@ -95,7 +95,7 @@ class StepController {
         return pages.page(number);
     }
 
-    /** What the page refreshes of itself. */
+    /** The part that the page refreshes by itself. */
     @GetMapping("/standing")
     ModelAndView standing(@PathVariable String number, @RequestHeader(name = HTMX, required = false) String htmx) {
         return htmx == null ? new ModelAndView(toPage(number)) : pages.part(number);
@@ -117,7 +117,7 @@ class StepController {
         return dialog("consent", number, htmx).addObject("consent", consents.current());
     }
 
-    /** A dialog, or without script a page of its own. */
+    /** A dialog; without script, a page of its own. */
     private static ModelAndView dialog(String name, String number, String htmx) {
         return new ModelAndView("portal/application/" + name + (htmx == null ? "" : " :: " + name))
                 .addObject("number", number);
@@ -134,7 +134,7 @@ class StepController {
         try {
             filling.submit(number, version, accepted, enterprise.name());
         } catch (ApplicationRefused | IncompleteSelection e) {
-            // within the dialog: what lies behind it is not seen
+            // shown within the dialog, since what lies behind it cannot be seen
             var again = consentPage(number, htmx);
             again.addObject("problem", e);
             again.addObject("errors", e.defects());
@@ -144,7 +144,7 @@ class StepController {
         return leaveDialog(number, htmx, response);
     }
 
-    /** A dialog may lie over another page than the application's: the fill page has the same. */
+    /** Goes to the page of the application, since the dialog may lie over another page: the one for filling in has it too. */
     private static ModelAndView leaveDialog(String number, String htmx, HttpServletResponse response) {
         if (htmx == null) {
             return new ModelAndView(toPage(number));
@@ -168,7 +168,7 @@ class StepController {
                 : leaveDialog(number, htmx, response);
     }
 
-    /** Back to filling in: what was printed and scanned counts no more. */
+    /** Returns to filling in. What was printed and scanned no longer counts. */
     @PostMapping("/reopening")
     View reopen(@PathVariable String number) {
         filling.reopen(number);
@@ -199,7 +199,7 @@ class StepController {
         void take(Path upload);
     }
 
-    /** What cannot be taken is told beside the file, which stays chosen. */
+    /** The reason for refusing a file is shown beside the file, which stays chosen. */
     private ModelAndView upload(String number, MultipartFile file, String htmx, Taking taking) throws IOException {
         try (var upload = ReceivedFile.of(file)) {
             taking.take(upload.path());
@@ -220,7 +220,7 @@ class StepController {
 
     // ---- face authentication
 
-    /** The step has its place on the page of the application. */
+    /** The step is a part of the page of the application. */
     @GetMapping("/face")
     View face(@PathVariable String number) {
         return to("/portal/applications/" + number + "#due");
@@ -239,7 +239,7 @@ class StepController {
         return done(number, htmx);
     }
 
-    /** What the phone scans, while it is awaited. */
+    /** The QR code for the phone, while the answer is awaited. */
     @GetMapping(path = "/face/qr.svg", produces = "image/svg+xml")
     ResponseEntity<String> qr(@PathVariable String number) {
         var challenge = faces.latest(number)
@@ -283,7 +283,7 @@ class StepController {
         return leaveDialog(number, htmx, response);
     }
 
-    /** Fix and apply again: the dossier is carried over into a draft. */
+    /** Applies again after corrections. The dossier is copied into a draft. */
     @PostMapping("/new-application")
     View startAgain(@PathVariable String number) {
         var application = applying.startAgain(number).application();
@@ -291,7 +291,7 @@ class StepController {
                 + (application.stage() == Stage.FILLING ? "/dossier" : ""));
     }
 
-    /** Not an error of whoever clicked: the application has moved on, and this is where it stands. */
+    /** Not an error of the user: the application has moved on, so its present state is shown. */
     @ExceptionHandler
     ModelAndView alreadyDone(StepOutOfOrder e, HttpServletRequest request, HttpServletResponse response) {
         var variables = (Map<?, ?>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
@@ -300,7 +300,7 @@ class StepController {
         if (part) {
             response.setHeader("HX-Retarget", "#application");
             response.setHeader("HX-Reswap", "innerHTML show:top");
-            // what asked for it may have been a dialog
+            // the request may have come from a dialog
             response.setHeader("HX-Trigger", "closeDialog");
         }
         var page = part ? pages.part(number) : pages.page(number);

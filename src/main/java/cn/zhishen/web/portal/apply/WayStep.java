@@ -5,15 +5,16 @@ import cn.zhishen.application.timeline.ApplicationEvent;
 import java.util.List;
 
 /**
- * One step of the way of an application, as the bar on its page shows it.
+ * One step in the progress of an application, as the bar on its page shows it.
  *
- * @param state {@code done}, {@code now}, {@code stopped} where it ended without a certificate, or empty while it is to come
+ * @param state {@code done}, {@code now}, {@code stopped} if the application ended here without a certificate, or empty if the step is
+ *     still to come
  */
 record WayStep(String name, String state) {
 
     private static final List<String> NAMES = List.of("填报", "签章", "业绩表", "确认", "人脸认证", "审查", "公示", "发证");
 
-    /** @param timeline where it has been, which is all that tells how far a closed application came */
+    /** @param timeline for a closed application, only this shows how far it came */
     static List<WayStep> way(Stage stage, List<ApplicationEvent> timeline) {
         if (stage == Stage.ISSUED) {
             return NAMES.stream().map(name -> new WayStep(name, "done")).toList();

@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What stands in the fields of a form, by the path that the checks name a field by, such as {@code certificates[0].number}. Text,
- * not values: a form that is answered again shows what was typed.
+ * The texts in the fields of a form, by the path that the checks use for a field, such as {@code certificates[0].number}. They are texts
+ * and not values, so that a form that is shown again contains what was typed.
  */
 public final class FormFields {
 
@@ -31,7 +31,7 @@ public final class FormFields {
 
     private final Map<String, String> values = new LinkedHashMap<>();
 
-    /** Rows that were left blank are none, and the others are counted anew: some may have been taken out in the page. */
+    /** Leaves blank rows out and renumbers the others, since some may have been removed in the page. */
     static FormFields of(Map<String, String[]> parameters) {
         var fields = new FormFields();
         var rows = new LinkedHashMap<String, Map<Integer, Map<String, String>>>();
@@ -92,7 +92,10 @@ public final class FormFields {
         }
     }
 
-    /** What could not be read is told to {@code typed}; the rest is read all the same, so that all errors are shown at once. */
+    /**
+     * Builds an entry. Fields that cannot be read are reported to {@code typed}; the rest is read nevertheless, so that all errors are
+     * shown at once.
+     */
     <T> T read(EntryFields<T> type, FormInput typed) {
         return read("", type, typed);
     }
@@ -132,7 +135,7 @@ public final class FormFields {
         return this;
     }
 
-    /** Kind and number stand in a field each; a kind is always chosen. */
+    /** Kind and number have a field each. A kind is always chosen. */
     FormFields put(String path, IdentityDocument identity) {
         values.put(path + ".kind", (identity == null ? Kind.RESIDENT_IDENTITY_CARD : identity.kind()).chinese());
         return identity == null ? this : put(path, identity.number());
@@ -159,7 +162,7 @@ public final class FormFields {
                 .toList();
     }
 
-    /** How many rows of a list there are. */
+    /** How many rows a list has. */
     public int rows(String list) {
         var indices = new TreeSet<Integer>();
         for (var path : values.keySet()) {
@@ -171,14 +174,14 @@ public final class FormFields {
         return indices.isEmpty() ? 0 : indices.last() + 1;
     }
 
-    /** Paths of the rows of a list: {@code certificates[0]} … */
+    /** The paths of the rows of a list: {@code certificates[0]} … */
     public List<String> paths(String list) {
         return IntStream.range(0, rows(list))
                 .mapToObj(i -> list + "[" + i + "]")
                 .toList();
     }
 
-    /** A field of which the library says something else than the form. */
+    /** A field whose value in the library differs from that in the form. */
     public record Difference(String label, String now, String typed) {}
 
     List<Difference> differences(EntryFields<?> type, FormFields now) {

@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** What is worth telling of an entry that an import changes: its key stays, since by it the entry was found. */
+/** What to report about an entry that an import changes. The key never changes, since the entry was found by it. */
 final class ImportChanges {
 
     private final List<String> told = new ArrayList<>();
 
     private ImportChanges() {}
 
-    /** Documents come after the fields, masked, and of the lists only how long they are. */
+    /** The changes. Documents come after the fields and are masked. Of lists only the length is given. */
     static <T> List<String> of(EntryType<T> type, T now, T imported) {
         var changes = new ImportChanges();
         var before = FormFields.of(type.fields(), now);

@@ -29,8 +29,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * The pages of one list of the library (guide, part two): list, form and removal. Entries are named by their
- * reference, never by what the enterprise calls them: the number of a document has no place in an address.
+ * The pages of one list of the library (guide, part two): list, form and removal. Addresses name an entry by its reference, never by what
+ * the enterprise calls it, since the number of a document must not get into an address.
  */
 abstract class LibraryPages<T> extends WorkbookPages<T> {
 
@@ -134,7 +134,7 @@ abstract class LibraryPages<T> extends WorkbookPages<T> {
         return refused(form(form, ref, revision, typed.errors()));
     }
 
-    /** Somebody was quicker: what was typed stays in the form, what is there now stands beside it. */
+    /** Somebody else saved first. What was typed stays in the form, and what is stored now stands beside it. */
     private ModelAndView stale(SignedIn enterprise, UUID ref, FormFields form) {
         var now = list.find(enterprise.uscc(), ref);
         ModelAndView page;
@@ -199,7 +199,7 @@ abstract class LibraryPages<T> extends WorkbookPages<T> {
         return list.find(enterprise.uscc(), ref).orElseThrow(UnknownEntry::new);
     }
 
-    /** Applications that are still being filled in or signed, and that chose the entry. */
+    /** Applications that are with the enterprise and have selected the entry. */
     private List<Application> users(SignedIn enterprise, T content) {
         return services.applications().openOf(enterprise.uscc()).stream()
                 .filter(one -> one.stage().turn() == Stage.Turn.ENTERPRISE)
@@ -221,7 +221,7 @@ abstract class LibraryPages<T> extends WorkbookPages<T> {
                 .addObject("users", List.of());
     }
 
-    /** What was saved is shown with what is to be known of it; see the list page. */
+    /** The answer after saving, with the remarks on the entry; see the list page. */
     private ModelAndView saved(RedirectAttributes after, String what, UUID ref, T content) {
         var remarks = remarks(content);
         if (!remarks.isEmpty()) {
@@ -234,9 +234,9 @@ abstract class LibraryPages<T> extends WorkbookPages<T> {
     }
 
     /**
-     * A word that a person will have to look at.
+     * A word that a person will have to check.
      *
-     * @param field of the form in which it stands
+     * @param field the field of the form that contains the word
      */
     public record Remark(String field, String message) {}
 
@@ -248,7 +248,7 @@ abstract class LibraryPages<T> extends WorkbookPages<T> {
                 .toList();
     }
 
-    /** How many remarks there are on the entries of a page, those without left out. */
+    /** The number of remarks on each entry of a page, by reference. Entries without remarks are left out. */
     private Map<UUID, Integer> remarked(EntryPage<T> page) {
         var contents = page.entries().stream().map(Entry::content).toList();
         var counts = new HashMap<UUID, Integer>();

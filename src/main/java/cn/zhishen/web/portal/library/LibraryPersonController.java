@@ -32,7 +32,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/portal/persons")
 class LibraryPersonController extends LibraryPages<Person> {
 
-    /** So much of the number of a document is personal data. */
+    /** A part of a document's number that is this long counts as personal data. */
     private static final Pattern NUMBER = Pattern.compile("(?=[A-Z]*\\d)[A-Z\\d]{5}");
 
     private static final Map<String, Kind> KINDS = new LinkedHashMap<>();
@@ -58,7 +58,7 @@ class LibraryPersonController extends LibraryPages<Person> {
         return Kind.values();
     }
 
-    /** A search by name becomes an address that can be kept; one by the number of a document must not stand in any address. */
+    /** A search by name becomes an address that can be kept. A search by the number of a document must not get into any address. */
     @PostMapping("/search")
     ModelAndView search(
             SignedIn enterprise,
@@ -73,7 +73,7 @@ class LibraryPersonController extends LibraryPages<Person> {
         return new ModelAndView("redirect:/portal/persons");
     }
 
-    /** What the registers say of a person; the page asks for it once it stands. */
+    /** What the registers say about a person. The page loads it once it is shown. */
     @GetMapping("/{ref:[0-9a-f-]{36}}/registers")
     ModelAndView registers(SignedIn enterprise, @PathVariable UUID ref) {
         var person = owned(enterprise, ref).content();

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** 企业信息: what the enterprise says of itself, beside the business register. */
+/** 企业信息: what the enterprise declares about itself, beside what the business register says. */
 @Controller
 @RequestMapping("/portal/profile")
 class ProfileController {
@@ -89,7 +89,7 @@ class ProfileController {
         return page;
     }
 
-    /** What the business register says; the page asks for it once it stands. */
+    /** What the business register says. The page loads it once it is shown. */
     @GetMapping("/registers")
     ModelAndView registers(SignedIn enterprise) {
         var profile = library.find(enterprise.uscc()).orElseThrow(() -> new UnknownEnterprise(enterprise.uscc()));

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
-/** What the registers say beside what the enterprise declares, for the enterprise's own eyes; judges nothing. */
+/** Shows the enterprise what the registers say beside what it declares. It judges nothing. */
 @Component
 class RegisterLookUp {
 
@@ -29,10 +29,10 @@ class RegisterLookUp {
     }
 
     /**
-     * One register's word.
+     * The answer of one register.
      *
-     * @param at null where it did not answer
-     * @param lines empty where it knows nothing, or did not answer
+     * @param at null if it did not answer
+     * @param lines empty if it knows nothing or did not answer
      */
     public record Word(String source, Instant at, List<Line> lines) {
 
@@ -42,10 +42,10 @@ class RegisterLookUp {
     }
 
     /**
-     * Something declared beside what the register has of it.
+     * Something that is declared, beside what the register has about it.
      *
-     * @param declared null where the enterprise declares nothing of the kind
-     * @param registered null where the register has nothing of the kind
+     * @param declared null if the enterprise declares nothing of the kind
+     * @param registered null if the register has nothing of the kind
      * @param differences what does not agree; empty if all does
      */
     public record Line(String what, String declared, String registered, List<String> differences) {}

@@ -29,7 +29,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Of the pages of one list of the library those that carry it to Excel and back: template, export and import. */
+/** The pages that exchange one list of the library with Excel: template, export and import. */
 abstract class WorkbookPages<T> {
 
     private static final MediaType XLSX =
@@ -48,10 +48,10 @@ abstract class WorkbookPages<T> {
 
     abstract List<T> everything(Uscc uscc);
 
-    /** Words of the entries that the vocabulary does not explain; paths begin with the list. */
+    /** Words in the entries that the vocabulary does not explain. Their paths begin with the list. */
     abstract List<WordRemark> remarks(List<T> entries);
 
-    /** What an entry is called in the list of an import. */
+    /** The name of an entry in the list of an import. */
     abstract String name(T content);
 
     @GetMapping("/template.xlsx")
@@ -137,7 +137,7 @@ abstract class WorkbookPages<T> {
                                 .toList());
     }
 
-    /** An entry that an import changes. */
+    /** An entry that an import changes, and what is changed. */
     public record Changed(String name, List<String> what) {}
 
     @PostMapping("/import/{id:[0-9a-f-]{36}}")
@@ -174,7 +174,7 @@ abstract class WorkbookPages<T> {
         return list.type().path();
     }
 
-    /** Of the pages of an area, list and form are its own. */
+    /** Each area has a list and a form of its own. All areas share the other pages. */
     final ModelAndView view(String name) {
         boolean own = name.equals("list") || name.equals("form");
         return new ModelAndView("portal/library/" + (own ? area() + "-" + name : name))

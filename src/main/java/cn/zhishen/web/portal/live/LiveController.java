@@ -28,7 +28,7 @@ class LiveController {
 
     /**
      * @param seen the mark that the page shows
-     * @param last the mark of the event that the browser got last, when it comes back after an interruption
+     * @param last the mark of the last event that the browser received, sent when it comes back after an interruption
      */
     @GetMapping(path = "/portal/applications/{number}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter events(
@@ -39,12 +39,12 @@ class LiveController {
             HttpSession session,
             HttpServletResponse response) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
-        // nginx would otherwise keep the events back until a page of them has gathered
+        // nginx would otherwise hold events back until its buffer is full
         response.setHeader("X-Accel-Buffering", "no");
         return streams.open(session.getId(), enterprise.uscc(), number, last == null ? seen : last);
     }
 
-    /** On which the page asks from time to time instead. */
+    /** The page then asks from time to time instead. */
     @ExceptionHandler(TooManyStreams.class)
     @ResponseStatus(HttpStatus.TOO_MANY_REQUESTS)
     void tooMany() {}

@@ -16,7 +16,7 @@ class LiveSessions {
         this.jdbc = jdbc;
     }
 
-    /** Sessions expire by the time of the machine, not by that of the processes. */
+    /** Sessions expire by the system time, not by the clock of the processes. */
     Set<String> alive(Collection<String> ids) {
         return jdbc.sql("select session_id from spring_session where session_id = any(:ids) and expiry_time > :now")
                 .param("ids", ids.toArray(String[]::new))

@@ -19,11 +19,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * Tells open pages that their application has moved on. The node that moved it may be another one, so each node asks the
- * database for all that its pages watch, once a second in one statement, and asks nothing while no page is open.
+ * Tells open pages that their application has changed. Another node may have changed it. So each node asks the database once a second, in
+ * one statement, for all applications that its pages watch. It asks nothing while no page is open.
  *
- * <p>One thread writes all streams: an event is some dozens of bytes, and what a stream carries in its whole life fits into
- * the buffer of its connection, so a browser that does not read holds nobody up.
+ * <p>One thread writes all streams. An event has some dozens of bytes, and all events of a stream fit into the buffer of its connection, so
+ * a browser that does not read delays nobody.
  */
 @Component
 @EnableConfigurationProperties(LiveProperties.class)
@@ -46,12 +46,12 @@ class LiveStreams implements SmartLifecycle {
 
     /**
      * @param session id of the session that watches
-     * @param seen mark of what the page shows; if it is another one by now, the page is told at once
-     * @throws TooManyStreams if the session or the enterprise has as many as it may
+     * @param seen mark of what the page shows; if the mark has changed, the page is told at once
+     * @throws TooManyStreams if the session or the enterprise has reached its limit, or the node is stopping
      */
     SseEmitter open(String session, Uscc enterprise, String number, String seen) {
         var stream = new Stream(session, enterprise, number, seen);
-        // a page that was left is noticed only by writing to it, and whoever goes from page to page leaves many
+        // writing to a page is the only way to notice that it was left, and users who go from page to page leave many
         streams.stream().filter(other -> other.session.equals(session)).forEach(Stream::heartbeat);
         synchronized (this) {
             if (!running
@@ -68,12 +68,12 @@ class LiveStreams implements SmartLifecycle {
         return streams.stream().filter(which).count();
     }
 
-    /** How many are open. */
+    /** How many streams are open. */
     int open() {
         return streams.size();
     }
 
-    /** One look; a failure is that of this second only. */
+    /** Looks for changes once. A failure affects only this time. */
     void look() {
         if (streams.isEmpty()) {
             return;
@@ -114,7 +114,7 @@ class LiveStreams implements SmartLifecycle {
         thread.scheduleWithFixedDelay(this::look, every, every, TimeUnit.MILLISECONDS);
     }
 
-    /** Before the web server waits for its open requests to end: these would not by themselves. */
+    /** Comes before the web server waits for open requests, since the streams do not end by themselves. */
     @Override
     public void stop() {
         synchronized (this) {
@@ -140,7 +140,7 @@ class LiveStreams implements SmartLifecycle {
         private final String session;
         private final Uscc enterprise;
         private final String number;
-        // ended by us; should that ever fail, a little later by the server
+        // we end the stream; should that ever fail, the server does a little later
         private final SseEmitter emitter = new SseEmitter(properties
                 .lifetime()
                 .plus(properties.heartbeat().multipliedBy(4))
@@ -184,7 +184,7 @@ class LiveStreams implements SmartLifecycle {
                 emitter.send(event);
                 lastSign = System.nanoTime();
             } catch (IOException | IllegalStateException e) {
-                // the page is closed; whoever comes back opens another stream
+                // the page is closed; if it comes back, it opens another stream
                 streams.remove(this);
             }
         }

@@ -1,4 +1,2 @@
-/**
- * Streams that tell an open page of what has happened.
- */
+/** Streams that tell an open page what has happened. */
 package cn.zhishen.web.portal.live;
