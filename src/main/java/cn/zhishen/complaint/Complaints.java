@@ -92,7 +92,7 @@ public class Complaints {
                         written.text(),
                         written.name(),
                         written.contact()));
-        // always in this order: a form, a client, a contact
+        // locks are always taken in this order: form, client, contact
         locks.hold("complaint form " + code.submissionHash());
         var before = complaints.findBySubmissionHash(code.submissionHash());
         if (before.isPresent()) {
