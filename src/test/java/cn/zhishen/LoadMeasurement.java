@@ -140,7 +140,7 @@ final class LoadMeasurement {
     private void applications() {
         var whole = Applicant.of(api, OWN, "D101B").onPaper().upToVerified();
         whole.reach(cn.zhishen.application.Stage.PUBLIC_NOTICE);
-        var columns = "enterprise_name, kind, items, authority, stage_since, selection,"
+        var columns = "enterprise_name, kind, items, authority, draft_until, stage_since, selection,"
                 + " snapshot_version, submitted_at, wait_until, revision";
         jdbc.update("""
                 insert into application (number, uscc, started_at, stage, closed_at, %1$s)

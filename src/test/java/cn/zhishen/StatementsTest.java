@@ -122,7 +122,7 @@ class StatementsTest {
                 insert into project (uscc, id, position, name, category, client, completed_on, content)
                 select uscc, id || '-' || n, position + n * 1000, name, category, client, completed_on, content
                 from project, generate_series(1, 100) n where uscc = ?""", OURS);
-        var columns = "uscc, enterprise_name, kind, items, authority, started_at, submitted_at,"
+        var columns = "uscc, enterprise_name, kind, items, authority, started_at, draft_until, submitted_at,"
                 + " stage_since, selection, snapshot_version, wait_until, revision";
         jdbc.update("""
                 insert into application (number, stage, closed_at, %1$s)

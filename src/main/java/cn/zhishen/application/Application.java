@@ -5,12 +5,14 @@ import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.qualification.Qualification;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 /**
  * An application in its current state.
  *
  * @param number 16 digits: region, date, daily sequence
+ * @param draftUntil the last day on which it can still be submitted
  * @param submittedAt when it was last submitted, null before the first submission
  * @param snapshotVersion version of the last frozen dossier, 0 before the first
  * @param waitUntil until when the enterprise may not apply again, null unless it failed or withdrew
@@ -23,6 +25,7 @@ public record Application(
         List<Qualification> items,
         String authority,
         Instant startedAt,
+        LocalDate draftUntil,
         Instant submittedAt,
         Stage stage,
         Instant stageSince,

@@ -15,6 +15,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -38,6 +39,7 @@ class ApplicationEntity {
 
     String authority;
     Instant startedAt;
+    LocalDate draftUntil;
 
     @Enumerated(EnumType.STRING)
     Stage stage;
@@ -72,6 +74,7 @@ class ApplicationEntity {
                 items,
                 authority,
                 startedAt,
+                draftUntil,
                 submittedAt,
                 stage,
                 stageSince,

@@ -11,10 +11,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Service;
@@ -30,18 +32,21 @@ public class Applications {
     private final ApplicationNumbers numbers;
     private final ApplicationLines lines;
     private final Clock clock;
+    private final Period draftValidity;
 
     Applications(
             ApplicationRepository applications,
             Timeline timeline,
             ApplicationNumbers numbers,
             ApplicationLines lines,
-            Clock clock) {
+            Clock clock,
+            @Value("${zhishen.draft-validity}") Period draftValidity) {
         this.applications = applications;
         this.timeline = timeline;
         this.numbers = numbers;
         this.lines = lines;
         this.clock = clock;
+        this.draftValidity = draftValidity;
     }
 
     public Application create(NewApplication request) {
@@ -54,6 +59,7 @@ public class Applications {
         application.items = List.copyOf(request.items());
         application.authority = request.authority();
         application.startedAt = now;
+        application.draftUntil = day(now).plus(draftValidity).minusDays(1);
         application.stage = Stage.FILLING;
         application.stageSince = now;
         application.selection = Selection.empty();

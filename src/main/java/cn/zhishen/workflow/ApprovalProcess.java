@@ -8,8 +8,6 @@ import cn.zhishen.application.Application;
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.Stage;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.Period;
 import java.util.Date;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -19,7 +17,6 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -40,25 +37,21 @@ class ApprovalProcess {
     private final TaskService tasks;
     private final TransactionTemplate transaction;
     private final Clock clock;
-    private final Period draftValidity;
 
     ApprovalProcess(
             Applications applications,
             RuntimeService runtime,
             TaskService tasks,
             PlatformTransactionManager transactions,
-            Clock clock,
-            @Value("${zhishen.draft-validity}") Period draftValidity) {
+            Clock clock) {
         this.applications = applications;
         this.runtime = runtime;
         this.tasks = tasks;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
-        this.draftValidity = draftValidity;
     }
 
     Application begin(Application application) {
-        var expiresOn = LocalDate.now(clock).plus(draftValidity);
         runtime.startProcessInstanceByKey(
                 PROCESS,
                 application.number(),
@@ -66,8 +59,11 @@ class ApprovalProcess {
                         .putValue(USCC.name(), application.uscc().value())
                         .putValue(
                                 DRAFT_EXPIRES_AT.name(),
-                                Date.from(
-                                        expiresOn.atStartOfDay(clock.getZone()).toInstant())));
+                                Date.from(application
+                                        .draftUntil()
+                                        .plusDays(1)
+                                        .atStartOfDay(clock.getZone())
+                                        .toInstant())));
         return applications.get(application.number());
     }
 

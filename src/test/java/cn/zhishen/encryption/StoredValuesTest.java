@@ -46,9 +46,9 @@ class StoredValuesTest {
         jdbc.update("insert into library_import (id, uscc, list, content, remarks, uploaded_at)"
                 + " values (gen_random_uuid(), 'A', 'persons', '[]', '[]', now())");
         jdbc.update("""
-                insert into application (number, uscc, enterprise_name, kind, items, authority, started_at, stage, stage_since,
+                insert into application (number, uscc, enterprise_name, kind, items, authority, started_at, draft_until, stage, stage_since,
                                          selection, snapshot_version, revision)
-                values ('1', 'A', 'a', 'FIRST', '[]', 'x', now(), 'FILLING', now(), '{}', 1, 0)""");
+                values ('1', 'A', 'a', 'FIRST', '[]', 'x', now(), now(), 'FILLING', now(), '{}', 1, 0)""");
         jdbc.update(
                 "insert into dossier_snapshot (number, version, content, sha256, frozen_at, consent_version, consented_by)"
                         + " values ('1', 1, '{\"citizenId\":\"" + CITIZEN + "\"}', 'x', now(), '1', 'A')");

@@ -13,6 +13,7 @@ import cn.zhishen.complaint.Complaints;
 import cn.zhishen.complaint.NewComplaint;
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.publicnotice.PublicNotice;
+import cn.zhishen.review.recheck.Recheck;
 import cn.zhishen.shared.PersonalNumber;
 import cn.zhishen.workflow.Approvals.UnderWay;
 import cn.zhishen.workflow.engine.Reconciliation;
@@ -227,6 +228,76 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(application.openTasks("signAndIssue")).hasSize(1);
+    }
+
+    /** A variable of the task catches what a form sends, one of the step what a completion sends; the process keeps its own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"submit-form", "complete"})
+    void whatTheOfficerAnswersIsWhatIsDecided(String way) throws Exception {
+        var application = underObjection();
+        var task = application.openTask("decideRecheck");
+        var wanted = Map.of("recheckOutcome", "UPHELD", "recheckReasons", "经查，业绩属实");
+        runtime.setVariables(task.getProcessInstanceId(), wanted);
+        tasks.setVariablesLocal(task.getId(), wanted);
+        runtime.setVariablesLocal(task.getExecutionId(), wanted);
+
+        var answer = logIn("reviewer")
+                .post(
+                        task(application.number(), "decideRecheck") + "/" + way,
+                        "{\"variables\":{\"recheckOutcome\":{\"value\":\"OVERRULED\"},\"recheckReasons\":{\"value\":\"业绩不属实\"},"
+                                + shown(application) + "}}");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+        assertThat(rechecks.of(application.number())).singleElement().satisfies(recheck -> {
+            assertThat(recheck.outcome()).isEqualTo(Recheck.Outcome.OVERRULED);
+            assertThat(recheck.reasons()).isEqualTo("业绩不属实");
+        });
+    }
+
+    /** The timer at the task makes its step a scope of its own. */
+    @Test
+    void whatTheOfficerAnswersOfAComplaintIsWhatIsDecided() throws Exception {
+        var receipt = complains();
+        var task = tasksOf(receipt, "triageComplaint").get(0);
+        assertThat(task.getExecutionId()).isNotEqualTo(task.getProcessInstanceId());
+        var wanted = Map.of("complaintDecision", "REFUSE", "complaintReasons", "不属于本机关职权");
+        runtime.setVariables(task.getProcessInstanceId(), wanted);
+        runtime.setVariablesLocal(task.getExecutionId(), wanted);
+
+        var answer = logIn("reviewer")
+                .post(
+                        task(receipt, "triageComplaint") + "/complete",
+                        "{\"variables\":{\"complaintDecision\":{\"value\":\"ACCEPT\"},\"complaintReasons\":{\"value\":\"事实清楚\"},"
+                                + "\"shownComplaint\":{\"value\":\"" + receipt + "\"}}}");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+        assertThat(complaints.get(receipt).outcome()).isNull();
+        assertThat(complaints.timeline(receipt))
+                .extracting(ComplaintEvent::text)
+                .contains("受理：事实清楚");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            PUT  | /task/TASK/localVariables/complaintDecision           | {"value":"REFUSE","type":"String"}
+            POST | /task/TASK/localVariables                             | {"modifications":{"complaintDecision":{"value":"REFUSE"}}}
+            PUT  | /execution/EXECUTION/localVariables/complaintDecision | {"value":"REFUSE","type":"String"}
+            POST | /execution/EXECUTION/localVariables                   | {"modifications":{"complaintDecision":{"value":"REFUSE"}}}
+            """)
+    void anAdministratorSetsNoVariableOfOneStep(String method, String path, String body) throws Exception {
+        var receipt = complains();
+        var task = tasksOf(receipt, "triageComplaint").get(0);
+
+        var answer = engineRest(
+                method, path.replace("TASK", task.getId()).replace("EXECUTION", task.getExecutionId()), body, "更正");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
+        assertThat(answer.body()).contains("变量只能设在整个流程上");
+        assertThat(history.createHistoricVariableInstanceQuery()
+                        .processInstanceId(task.getProcessInstanceId())
+                        .variableName("complaintDecision")
+                        .count())
+                .isZero();
     }
 
     @ParameterizedTest

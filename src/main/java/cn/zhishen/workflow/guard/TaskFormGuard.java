@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.delegate.Expression;
+import org.camunda.bpm.engine.impl.cmd.AbstractPatchVariablesCmd;
+import org.camunda.bpm.engine.impl.cmd.AbstractVariableCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.DelegateTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
@@ -29,7 +31,8 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 
 /**
  * Lets a person end a task only by its form. Only the form's variables pass, as text; other variables are dropped, and a field
- * left empty overwrites the answer of an earlier round. The number that the form showed is sent back and must be the one to be
+ * left empty overwrites the answer of an earlier round. An answer belongs to the process: a local variable of its name, which an
+ * administrator may have set, would catch it and leave the process with another one. The number that the form showed is sent back and must be the one to be
  * decided. A BPMN error or an escalation cannot end a task. A step of an enterprise has no form and no group;
  * {@code ApprovalProcess} completes it, without an engine user.
  */
@@ -42,6 +45,11 @@ public class TaskFormGuard extends CommandInterceptor {
     private static final CommandField STARTED_PROCESS =
             CommandField.of(SubmitStartFormCmd.class, "processDefinitionId");
     private static final CommandField STARTED_WITH = CommandField.of(SubmitStartFormCmd.class, "variables");
+
+    private static final CommandField SET_ON = CommandField.of(AbstractVariableCmd.class, "entityId");
+    private static final CommandField SET_LOCALLY = CommandField.of(AbstractVariableCmd.class, "isLocal");
+    private static final CommandField CHANGED_ON = CommandField.of(AbstractPatchVariablesCmd.class, "entityId");
+    private static final CommandField CHANGED_LOCALLY = CommandField.of(AbstractPatchVariablesCmd.class, "isLocal");
 
     private static final String DEPLOYED = "embedded:deployment:";
     private static final Pattern FIELD =
@@ -70,6 +78,11 @@ public class TaskFormGuard extends CommandInterceptor {
         if (Context.getCommandContext().getAuthentication() != null) {
             guard(command);
         }
+        if (command instanceof CompleteTaskCmd) {
+            removeLocalVariables(command, COMPLETED_TASK, COMPLETED_WITH);
+        } else if (command instanceof SubmitTaskFormCmd) {
+            removeLocalVariables(command, SUBMITTED_TASK, SUBMITTED_WITH);
+        }
         try {
             return next.execute(command);
         } catch (ProcessEngineException e) {
@@ -83,6 +96,10 @@ public class TaskFormGuard extends CommandInterceptor {
             throw new AuthorizationException("任务只能通过其表单办结。(A task ends by its form only.)");
         } else if (command instanceof DelegateTaskCmd || command instanceof ResolveTaskCmd) {
             throw new AuthorizationException("任务不能委托他人。(A task is not delegated.)");
+        } else if (command instanceof AbstractVariableCmd && (boolean) SET_LOCALLY.read(command)) {
+            requireWholeProcess((String) SET_ON.read(command));
+        } else if (command instanceof AbstractPatchVariablesCmd && (boolean) CHANGED_LOCALLY.read(command)) {
+            requireWholeProcess((String) CHANGED_ON.read(command));
         } else if (command instanceof CompleteTaskCmd) {
             restrict(command, COMPLETED_TASK, COMPLETED_WITH);
         } else if (command instanceof SubmitTaskFormCmd) {
@@ -95,6 +112,16 @@ public class TaskFormGuard extends CommandInterceptor {
             var sent = sent(command, STARTED_WITH);
             STARTED_WITH.write(
                     command, answers(fields(form == null ? null : form.getFormKey(), process.getDeploymentId()), sent));
+        }
+    }
+
+    /** A variable of a task or of one step would hide that of the process. */
+    private static void requireWholeProcess(String scope) {
+        var process = scope == null
+                ? null
+                : Context.getCommandContext().getExecutionManager().findExecutionById(scope);
+        if (process == null || !process.isProcessInstanceExecution()) {
+            throw new AuthorizationException("变量只能设在整个流程上，不能设在一个任务或步骤上。(A variable belongs to the whole process.)");
         }
     }
 
@@ -118,6 +145,23 @@ public class TaskFormGuard extends CommandInterceptor {
         }
         form.shown().forEach(name -> ShownNumber.of(name).require(text(sent.getValueTyped(name)), task.getExecution()));
         variables.write(command, answers(form, sent));
+    }
+
+    /** Also for steps of enterprises, which the program itself completes. */
+    private static void removeLocalVariables(Command<?> command, CommandField taskId, CommandField variables) {
+        var id = (String) taskId.read(command);
+        var task =
+                id == null ? null : Context.getCommandContext().getTaskManager().findTaskById(id);
+        if (task == null) {
+            return;
+        }
+        var answers = sent(command, variables).keySet();
+        task.removeVariablesLocal(answers);
+        for (var scope = task.getExecution();
+                scope != null && !scope.isProcessInstanceExecution();
+                scope = scope.getParent()) {
+            scope.removeVariablesLocal(answers);
+        }
     }
 
     private static String deployment(TaskEntity task) {

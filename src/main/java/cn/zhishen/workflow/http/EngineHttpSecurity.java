@@ -93,8 +93,9 @@ class EngineHttpSecurity {
     }
 
     @Bean
-    FilterRegistrationBean<UnrecordedOperations> unrecordedOperations() {
-        var registration = new FilterRegistrationBean<>(new UnrecordedOperations());
+    FilterRegistrationBean<UnrecordedOperations> unrecordedOperations(
+            @Value("${zhishen.sandbox.enabled}") boolean sandbox) {
+        var registration = new FilterRegistrationBean<>(new UnrecordedOperations(sandbox));
         registration.addUrlPatterns(StaffRequests.ENGINE + "/*", "/engine-rest/*");
         registration.setOrder(-1);
         return registration;

@@ -19,7 +19,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Refuses over HTTP what changes many processes at once, and what changes a process without an entry in the engine's log of
  * operations: neither would appear in a timeline ({@link RepairsOnRecord}). The portal starts processes; only the recheck
  * ordered by the authority is started by its form. Tasks outside a process and comments on tasks are refused too: what is to be
- * said about a task belongs in its form.
+ * said about a task belongs in its form. Deadlines are those of the law and are not moved, except in the sandbox, where a trial
+ * need not wait.
  */
 class UnrecordedOperations extends OncePerRequestFilter {
 
@@ -49,28 +50,49 @@ class UnrecordedOperations extends OncePerRequestFilter {
     /** Read-only queries among the paths that are otherwise refused as a whole. */
     private static final Pattern QUERIES = Pattern.compile("/(case-execution|case-instance|external-task)(/count)?");
 
+    private static final Pattern DEADLINE = Pattern.compile("/job/[^/]+/duedate(/.*)?");
+
+    private static final String NOT_MOVED =
+            "{\"type\":\"DeadlineMoved\",\"message\":\"期限依规定计算，不能改动。(Deadlines are not moved.)\"}";
     private static final String ANSWER =
             "{\"type\":\"UnrecordedOperation\",\"message\":\"该操作不会记入办理过程，因此不予执行；请逐件办理，并说明理由。(Nothing would be on record. Repair one instance at a time.)\"}";
+
+    private final boolean sandbox;
+
+    UnrecordedOperations(boolean sandbox) {
+        this.sandbox = sandbox;
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (READING.contains(request.getMethod()) || !isRefused(request)) {
+        var operation = READING.contains(request.getMethod()) ? "" : operation(request);
+        if (!sandbox && DEADLINE.matcher(operation).matches()) {
+            refuse(response, NOT_MOVED);
+        } else if (isRefused(operation)) {
+            refuse(response, ANSWER);
+        } else {
             chain.doFilter(request, response);
-            return;
         }
-        response.setStatus(HttpServletResponse.SC_FORBIDDEN);
-        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        response.getOutputStream().write(ANSWER.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static boolean isRefused(HttpServletRequest request) {
+    private static void refuse(HttpServletResponse response, String answer) throws IOException {
+        response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What is asked of the engine, without the address of the interface; empty if it is something else. */
+    private static String operation(HttpServletRequest request) {
         // decoded as the engine does
         var path = request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
         var operation = OPERATION.matcher(path);
-        return operation.matches()
-                && !QUERIES.matcher(operation.group(1)).matches()
+        return operation.matches() ? operation.group(1) : "";
+    }
+
+    private static boolean isRefused(String operation) {
+        return !QUERIES.matcher(operation).matches()
                 && REFUSED.stream()
-                        .anyMatch(refused -> refused.matcher(operation.group(1)).matches());
+                        .anyMatch(refused -> refused.matcher(operation).matches());
     }
 }

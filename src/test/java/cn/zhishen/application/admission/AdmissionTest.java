@@ -513,6 +513,7 @@ class AdmissionTest {
                 List.of(CATALOGUE.find(code).orElseThrow()),
                 "西藏自治区住房和城乡建设厅",
                 at,
+                LocalDate.of(2027, 2, 27),
                 stage == Stage.FILLING ? null : at,
                 stage,
                 at,

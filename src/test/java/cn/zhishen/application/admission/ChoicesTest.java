@@ -232,6 +232,7 @@ class ChoicesTest {
                 List.of(CATALOGUE.find(code).orElseThrow()),
                 "西藏自治区住房和城乡建设厅",
                 at,
+                LocalDate.of(2027, 2, 27),
                 null,
                 Stage.FILLING,
                 at,

@@ -68,6 +68,7 @@ public final class PreconditionsAsked {
                         List.of(catalogue.find("D101B").orElseThrow()),
                         "西藏自治区住房和城乡建设厅",
                         at,
+                        LocalDate.of(2027, 2, 27),
                         at,
                         Stage.NOT_PASSED,
                         at,

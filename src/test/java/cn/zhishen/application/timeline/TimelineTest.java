@@ -149,9 +149,9 @@ class TimelineTest {
 
     private void application(String number) {
         jdbc.update("""
-                insert into application (number, uscc, enterprise_name, kind, items, authority, started_at, stage, stage_since,
+                insert into application (number, uscc, enterprise_name, kind, items, authority, started_at, draft_until, stage, stage_since,
                                          selection, snapshot_version, revision)
-                values (?, '91540000MA6T1NB0D1', '西藏试验工程有限公司', 'FIRST', '[]', '厅', now(), 'FILLING', now(), '{}', 0, 0)
+                values (?, '91540000MA6T1NB0D1', '西藏试验工程有限公司', 'FIRST', '[]', '厅', now(), now(), 'FILLING', now(), '{}', 0, 0)
                 """, number);
     }
 

@@ -4,24 +4,38 @@ import cn.zhishen.application.Applications;
 import cn.zhishen.application.Stage;
 import cn.zhishen.application.timeline.Actor;
 import cn.zhishen.workflow.staff.Staff;
+import java.time.Clock;
+import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
+/** Closes a draft, never before its last day is over, even if the timer fires early; only the sandbox does not wait. */
 @Component
 class ExpireDraft implements JavaDelegate {
 
     private final Applications applications;
     private final Staff staff;
+    private final Clock clock;
+    private final boolean sandbox;
 
-    ExpireDraft(Applications applications, Staff staff) {
+    ExpireDraft(
+            Applications applications, Staff staff, Clock clock, @Value("${zhishen.sandbox.enabled}") boolean sandbox) {
         this.applications = applications;
         this.staff = staff;
+        this.clock = clock;
+        this.sandbox = sandbox;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         staff.requireNobody();
-        applications.close(execution.getProcessBusinessKey(), Stage.EXPIRED, null, Actor.SYSTEM, "逾期未提交，草稿失效，可以重新申请");
+        var number = execution.getProcessBusinessKey();
+        var until = applications.get(number).draftUntil();
+        if (!sandbox && !LocalDate.now(clock).isAfter(until)) {
+            throw new IllegalStateException("申请 %s 可以在 %s 以前提交，期满前不能失效".formatted(number, until.plusDays(1)));
+        }
+        applications.close(number, Stage.EXPIRED, null, Actor.SYSTEM, "逾期未提交，草稿失效，可以重新申请");
     }
 }
