@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.beans.factory.annotation.Value;
@@ -26,7 +25,25 @@ import org.springframework.stereotype.Component;
  * OFD.
  */
 @Component
-class CertificatePapers {
+public class CertificatePapers {
+
+    /**
+     * What the template prints: the original or a copy.
+     *
+     * @param numbered the number as this copy bears it, such as {@code D254000017-2/1}
+     * @param part 正本 or 副本
+     * @param seal picture of the seal in Base64, empty where a mark is drawn instead
+     * @param verifyUrl where anybody can look whether it counts
+     */
+    public record CertificatePaper(
+            IssuedCertificate certificate, String numbered, String part, String seal, String verifyUrl)
+            implements cn.zhishen.printing.Paper {
+
+        @Override
+        public String template() {
+            return "certificate";
+        }
+    }
 
     /** GB/T 33190 */
     private static final String OFD = "application/ofd";
@@ -77,19 +94,16 @@ class CertificatePapers {
     }
 
     private byte[] print(IssuedCertificate certificate, int copy) {
-        var model = new HashMap<String, Object>();
-        model.put("certificate", certificate);
-        model.put("numbered", new Paper(copy, copies, Format.PDF, null).numbered(certificate.number()));
-        model.put("part", copy == 0 ? "正本" : "副本");
-        model.put("seal", seal);
-        model.put(
-                "verifyUrl",
+        return printer.print(new CertificatePaper(
+                certificate,
+                new Paper(copy, copies, Format.PDF, null).numbered(certificate.number()),
+                copy == 0 ? "正本" : "副本",
+                seal,
                 "%s/certificates/%s?edition=%d"
                         .formatted(
                                 environment.getRequiredProperty("zhishen.base-url"),
                                 certificate.number(),
-                                certificate.edition()));
-        return printer.print("certificate", model);
+                                certificate.edition())));
     }
 
     private Paper store(IssuedCertificate certificate, int copy, Format format, String application, byte[] content) {

@@ -5,8 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -34,8 +32,8 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /**
- * Prints the templates of classpath {@code documents/<name>.html} as PDF/A-2b of format A4. A model's values may be
- * records, beans or maps; what is missing or null stays blank. Safe for use by several threads at once.
+ * Prints papers with the templates of classpath {@code documents/<name>.html} as PDF/A-2b of format A4. What is null stays blank;
+ * a name that a template mentions and a paper does not have is an error. Safe for use by several threads at once.
  */
 @Component
 public class DocumentPrinter {
@@ -49,25 +47,17 @@ public class DocumentPrinter {
     private final Formats formats = new Formats();
     private final FillableFields fillable = new FillableFields(DocumentFonts.REGULAR);
 
-    /**
-     * Prints a template.
-     *
-     * @param template name of the template, such as {@code verification-report}
-     * @throws IllegalArgumentException if that is no template's name
-     */
-    public byte[] print(String template, Map<String, Object> model) {
-        return render(template, model, pages -> null, new DrawnElements(fonts)).pdf();
+    public byte[] print(Paper paper) {
+        return render(paper, pages -> null, new DrawnElements(fonts)).pdf();
     }
 
     /**
-     * Prints a template whose marked places can be typed into. That is paper to be filled in, not to be archived: it is a
-     * plain PDF form without scripts and no PDF/A.
-     *
-     * @throws IllegalArgumentException if that is no template's name
+     * Prints a paper whose marked places can be typed into. That is paper to be filled in, not to be archived: it is a plain
+     * PDF form without scripts and no PDF/A.
      */
-    public byte[] printFillable(String template, Map<String, Object> model) {
+    public byte[] printFillable(Paper paper) {
         var drawn = new DrawnElements(fonts);
-        return fillable.add(render(template, model, pages -> null, drawn).pdf(), drawn.fields());
+        return fillable.add(render(paper, pages -> null, drawn).pdf(), drawn.fields());
     }
 
     /**
@@ -76,8 +66,7 @@ public class DocumentPrinter {
      * @param snapshotSha256 SHA-256 of the frozen dossier, 64 lower-case hexadecimal digits
      * @return the PDF with the places for seals and signatures, in the order in which they appear
      */
-    public PrintedForm printBound(
-            String template, Map<String, Object> model, String applicationNumber, String snapshotSha256) {
+    public PrintedForm printBound(Paper paper, String applicationNumber, String snapshotSha256) {
         if (!SHA_256.matcher(snapshotSha256).matches()) {
             throw new IllegalArgumentException("申请快照的 SHA-256 应为 64 位小写十六进制数");
         }
@@ -87,17 +76,10 @@ public class DocumentPrinter {
             throw new IllegalArgumentException("申请编号应为 16 位数字：" + applicationNumber);
         }
         return render(
-                template,
-                model,
-                pages -> new PageStamp(fonts, applicationNumber, snapshot, pages),
-                new DrawnElements(fonts));
+                paper, pages -> new PageStamp(fonts, applicationNumber, snapshot, pages), new DrawnElements(fonts));
     }
 
-    private PrintedForm render(
-            String template, Map<String, Object> model, IntFunction<PdfPageEvent> stamp, DrawnElements drawn) {
-        if (!TEMPLATE_NAME.matcher(template).matches()) {
-            throw new IllegalArgumentException("文书模板名称不正确：" + template);
-        }
+    private PrintedForm render(Paper paper, IntFunction<PdfPageEvent> stamp, DrawnElements drawn) {
         var device = new ITextOutputDevice(ITextRenderer.DEFAULT_DOTS_PER_POINT);
         var renderer = new ITextRenderer(
                 ITextRenderer.DEFAULT_DOTS_PER_POINT,
@@ -109,7 +91,7 @@ public class DocumentPrinter {
                 new ITextTextRenderer());
         renderer.getSharedContext().setLineBreakingStrategy(new ChineseLineBreaking());
         var missing = new TreeSet<Integer>();
-        var html = parse(fonts.printable(fill(template, model), missing));
+        var html = parse(fonts.printable(fill(paper), missing));
         tellMissing(html, missing);
         Pagination.layout(renderer, html);
         int pages = renderer.getRootBox().getLayer().getPages().size();
@@ -141,23 +123,11 @@ public class DocumentPrinter {
         }
     }
 
-    private String fill(String template, Map<String, Object> model) {
-        var context = new Context(Locale.CHINA);
-        model.forEach((name, value) -> context.setVariable(name, lenient(value)));
-        context.setVariable("f", formats);
-        return templates.process(template, context);
-    }
-
-    /** Maps whose absent keys read as null, as the absent properties of a record would. */
-    private static Object lenient(Object value) {
-        if (value instanceof Map<?, ?> map) {
-            var lenient = new LenientMap();
-            map.forEach((key, entry) -> lenient.put(key, lenient(entry)));
-            return lenient;
+    private String fill(Paper paper) {
+        if (!TEMPLATE_NAME.matcher(paper.template()).matches()) {
+            throw new IllegalArgumentException("文书模板名称不正确：" + paper.template());
         }
-        return value instanceof Collection<?> values
-                ? values.stream().map(DocumentPrinter::lenient).toList()
-                : value;
+        return templates.process(paper.template(), new Context(Locale.CHINA, Map.of("paper", paper, "f", formats)));
     }
 
     private static Document parse(String html) {
@@ -179,15 +149,8 @@ public class DocumentPrinter {
         resolver.setCharacterEncoding("UTF-8");
         var engine = new SpringTemplateEngine();
         engine.setTemplateResolver(resolver);
+        engine.setEngineContextFactory(KnownVariables::new);
         return engine;
-    }
-
-    private static class LenientMap extends LinkedHashMap<Object, Object> {
-
-        @Override
-        public boolean containsKey(Object key) {
-            return true;
-        }
     }
 
     /** Style sheets come from {@code documents/} on the classpath; nothing else is fetched, whatever a document says. */

@@ -5,7 +5,6 @@ import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.NewDocument;
 import cn.zhishen.document.StoredDocument;
 import cn.zhishen.printing.DocumentPrinter;
-import java.util.HashMap;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
@@ -31,20 +30,20 @@ public class NoticePapers {
     }
 
     public StoredDocument print(PublicNotice notice) {
-        var model = new HashMap<String, Object>();
-        model.put("title", "资质智能化审批结果公示");
-        model.put("noticeNumber", notice.number());
-        model.put("entries", List.of(notice));
-        model.put("from", notice.from());
-        model.put("until", notice.until());
-        model.put("authority", authority);
-        model.put("objectionContact", objectionContact);
+        var paper = new PublicNoticePaper(
+                "资质智能化审批结果公示",
+                notice.number(),
+                List.of(notice),
+                notice.from(),
+                notice.until(),
+                authority,
+                objectionContact);
         return documents.store(NewDocument.pdf(
                 DocumentKind.PUBLIC_NOTICE,
                 notice.applicationNumber(),
                 0,
                 "公示-" + notice.number() + ".pdf",
-                printer.print("public-notice", model),
+                printer.print(paper),
                 DocumentKind.PUBLIC_NOTICE + "/" + notice.number()));
     }
 }

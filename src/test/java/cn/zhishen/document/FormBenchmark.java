@@ -1,13 +1,13 @@
 package cn.zhishen.document;
 
 import cn.zhishen.printing.DocumentPrinter;
+import cn.zhishen.printing.Paper;
 import cn.zhishen.printing.PrintedForm;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.nio.file.Files;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -40,7 +40,7 @@ public class FormBenchmark {
     private static final int PAGES = 15;
 
     private final DocumentPrinter printer = new DocumentPrinter();
-    private final Map<String, Object> model = Papers.form(Papers.dossierOfFifteenPages());
+    private final Paper paper = Papers.form(Papers.dossierOfFifteenPages());
 
     private double sum;
     private int times;
@@ -48,7 +48,7 @@ public class FormBenchmark {
     @Benchmark
     public PrintedForm print() {
         long start = System.nanoTime();
-        var form = printer.printBound("application-form", model, Papers.NUMBER, Papers.SNAPSHOT);
+        var form = printer.printBound(paper, Papers.NUMBER, Papers.SNAPSHOT);
         sum += (System.nanoTime() - start) / 1e6;
         times++;
         return form;

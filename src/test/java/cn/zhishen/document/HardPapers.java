@@ -124,7 +124,7 @@ public final class HardPapers {
                                 .toList()));
     }
 
-    private static Person lead() {
+    static Person lead() {
         var employments = new ArrayList<Employment>();
         for (int year = 1992; year < 2022; year++) {
             employments.add(new Employment(

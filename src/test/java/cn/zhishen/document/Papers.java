@@ -1,6 +1,14 @@
 package cn.zhishen.document;
 
 import cn.zhishen.application.dossier.Dossier;
+import cn.zhishen.application.paper.AcceptanceReceiptPaper;
+import cn.zhishen.application.paper.ApplicationFormPaper;
+import cn.zhishen.application.paper.Resume;
+import cn.zhishen.application.paper.TechnicalLeadSheetPaper;
+import cn.zhishen.application.paper.TechnicalLeadSheetPaper.Sheet;
+import cn.zhishen.application.paper.TechnicalLeadSheetPaper.Work;
+import cn.zhishen.certificate.CertificatePapers.CertificatePaper;
+import cn.zhishen.certificate.IssuedCertificate;
 import cn.zhishen.enterprise.Employment;
 import cn.zhishen.enterprise.EnterpriseParticulars;
 import cn.zhishen.enterprise.EnterpriseProfile;
@@ -12,20 +20,26 @@ import cn.zhishen.enterprise.PersonCertificate;
 import cn.zhishen.enterprise.Project;
 import cn.zhishen.enterprise.ProjectParticulars;
 import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.publicnotice.PublicNotice;
+import cn.zhishen.publicnotice.PublicNoticePaper;
 import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.qualification.Qualification;
 import cn.zhishen.review.report.Finding;
+import cn.zhishen.review.report.OneTimeNotice;
+import cn.zhishen.review.report.OneTimeNoticePaper;
+import cn.zhishen.review.report.RecheckDecisionPaper;
 import cn.zhishen.review.report.Report;
 import cn.zhishen.review.report.Result;
+import cn.zhishen.review.report.VerificationReportPaper;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What the tests print. Names and numbers are invented. */
 public class Papers {
@@ -253,8 +267,8 @@ public class Papers {
                 List.of());
     }
 
-    public static Map<String, Object> form(Dossier dossier) {
-        return model("dossier", dossier, "authority", AUTHORITY, "consentVersion", "2024-10", "consentAt", NOON);
+    public static ApplicationFormPaper form(Dossier dossier) {
+        return new ApplicationFormPaper(dossier, AUTHORITY, "2024-10", NOON);
     }
 
     static Finding finding(Qualification item, int n, Result result) {
@@ -311,127 +325,115 @@ public class Papers {
                 NOON.plusSeconds(5));
     }
 
-    public static Map<String, Object> reportModel(Report report) {
-        return model(
-                "report",
-                report,
-                "enterprise",
-                enterprise(),
-                "reportNumber",
-                "藏建审〔2024〕第0000025号",
-                "submittedAt",
-                NOON,
-                "verifyUrl",
-                "https://zhishen.example/verify/report/5420240000000025");
+    public static VerificationReportPaper verificationReport(Report report) {
+        return new VerificationReportPaper("藏建审〔2024〕第0000025号", report, enterprise(), NOON);
     }
 
-    public static Map<String, Object> notice(List<Finding> defects) {
-        return model(
-                "enterprise",
+    public static OneTimeNoticePaper notice(List<Finding> defects) {
+        return notice(defects, NOON.plusSeconds(24 * 3600));
+    }
+
+    public static OneTimeNoticePaper notice(List<Finding> defects, Instant waitUntil) {
+        return new OneTimeNoticePaper(
+                new OneTimeNotice("藏建审告〔2024〕第0000025号", NUMBER, 1, defects, NOON, waitUntil),
                 enterprise(),
-                "noticeNumber",
-                "藏建审告〔2024〕第0000025号",
-                "applicationNumber",
-                NUMBER,
-                "items",
                 List.of(CONSTRUCTION, MUNICIPAL),
-                "defects",
-                defects,
-                "issuedAt",
-                NOON,
-                "waitUntil",
-                NOON.plusSeconds(24 * 3600),
-                "authority",
                 AUTHORITY);
     }
 
-    public static Map<String, Object> publicNotice(int entries) {
-        return model(
-                "title",
+    public static PublicNoticePaper publicNotice(int entries) {
+        return publicNotice(
                 "关于建筑业企业资质智能化审批结果的公示",
-                "noticeNumber",
-                "藏建审公示〔2024〕第000012号",
-                "entries",
                 IntStream.range(0, entries)
-                        .mapToObj(n -> model(
-                                "enterpriseName",
+                        .mapToObj(n -> noticed(
                                 "西藏雪域高原建设工程有限公司第%d分公司".formatted(n + 1),
-                                "uscc",
-                                enterprise().uscc(),
-                                "kind",
-                                ApplicationKind.FIRST,
-                                "items",
-                                "建筑工程施工总承包二级、市政公用工程施工总承包二级"))
-                        .toList(),
-                "from",
+                                enterprise().uscc().value()))
+                        .toList());
+    }
+
+    public static PublicNoticePaper publicNotice(String title, List<PublicNotice> entries) {
+        return new PublicNoticePaper(
+                title,
+                "藏建审公示〔2024〕第000012号",
+                entries,
                 DAY,
-                "until",
                 DAY.plusDays(7),
-                "authority",
                 AUTHORITY,
-                "objectionContact",
                 "西藏自治区住房和城乡建设厅行政审批处，电话 0891-6800000，拉萨市城关区金珠西路 1 号");
     }
 
-    public static Map<String, Object> receipt() {
-        return model("number", "藏建审受〔2024〕第0000025号", "dossier", dossier(), "acceptedAt", NOON, "authority", AUTHORITY);
+    public static PublicNotice noticed(String enterpriseName, String uscc) {
+        return new PublicNotice(
+                null,
+                "藏建审公示〔2024〕第000012号",
+                NUMBER,
+                enterpriseName,
+                uscc,
+                ApplicationKind.FIRST.chinese(),
+                List.of("建筑工程施工总承包二级", "市政公用工程施工总承包二级"),
+                NOON,
+                DAY,
+                DAY.plusDays(7),
+                null,
+                PublicNotice.Status.OPEN,
+                null,
+                null);
     }
 
-    public static Map<String, Object> recheck() {
-        return model(
-                "number",
-                "藏建审复〔2024〕第000003号",
-                "applicationNumber",
+    public static AcceptanceReceiptPaper receipt() {
+        return new AcceptanceReceiptPaper("藏建审受〔2024〕第0000025号", dossier(), NOON, AUTHORITY);
+    }
+
+    /** Of one lead, who led one project. */
+    public static TechnicalLeadSheetPaper technicalLeadSheet() {
+        return new TechnicalLeadSheetPaper(
                 NUMBER,
-                "enterprise",
                 enterprise(),
-                "cause",
+                List.of(new Sheet(
+                        new Resume(HardPapers.lead(), List.of("建筑工程施工总承包二级"), DAY),
+                        List.of(new Work(dossier().projects().get(0), "项目经理"), Work.BLANK, Work.BLANK))));
+    }
+
+    public static RecheckDecisionPaper recheck() {
+        return recheck("不予批准", "技术负责人旦增罗布自2023年5月起在其他企业缴纳社会保险，不符合资质标准第1.3.2条的规定。\n经核对四库一平台，代表工程业绩第3项的竣工时间早于开工时间。");
+    }
+
+    public static RecheckDecisionPaper recheck(String outcome, String reasons) {
+        return new RecheckDecisionPaper(
+                "藏建审复〔2024〕第000003号",
+                NUMBER,
+                enterprise(),
                 "公示期内收到异议：申报的技术负责人在另一企业任职",
-                "outcome",
-                "不予批准",
-                "reasons",
-                List.of("技术负责人旦增罗布自2023年5月起在其他企业缴纳社会保险，不符合资质标准第1.3.2条的规定。", "经核对四库一平台，代表工程业绩第3项的竣工时间早于开工时间。"),
-                "decidedAt",
+                outcome,
+                reasons,
                 NOON,
-                "authority",
                 AUTHORITY);
     }
 
-    public static Map<String, Object> certificate() {
-        return model(
-                "certificate",
-                model(
-                        "number",
-                        "D254000403",
-                        "enterpriseName",
-                        enterprise().name(),
-                        "uscc",
-                        enterprise().uscc(),
-                        "legalRepresentative",
-                        "扎西平措",
-                        "address",
-                        enterprise().address(),
-                        "items",
-                        List.of(
-                                model("title", "建筑工程施工总承包二级", "validUntil", DAY.plusYears(5)),
-                                model("title", "市政公用工程施工总承包二级", "validUntil", DAY.plusYears(5)),
-                                model("title", "消防设施工程专业承包二级", "validUntil", DAY.plusYears(5))),
-                        "issuedOn",
-                        DAY,
-                        "validUntil",
-                        DAY.plusYears(5),
-                        "authority",
-                        AUTHORITY),
-                "verifyUrl",
-                "https://zhishen.example/verify/certificate/D254000403");
-    }
-
-    public static Map<String, Object> model(Object... namesAndValues) {
-        var model = new HashMap<String, Object>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            model.put((String) namesAndValues[i], namesAndValues[i + 1]);
-        }
-        return model;
+    public static CertificatePaper certificate() {
+        var certificate = new IssuedCertificate(
+                null,
+                "D254000403",
+                1,
+                NUMBER,
+                enterprise().uscc(),
+                enterprise().name(),
+                "扎西平措",
+                enterprise().address(),
+                enterprise().registeredCapitalWan(),
+                Stream.of("建筑工程施工总承包二级", "市政公用工程施工总承包二级", "消防设施工程专业承包二级")
+                        .map(title -> new IssuedCertificate.Item(null, title, DAY.plusYears(5)))
+                        .toList(),
+                DAY,
+                DAY.plusYears(5),
+                AUTHORITY,
+                "officer",
+                null,
+                List.of(),
+                IssuedCertificate.Status.VALID,
+                null);
+        return new CertificatePaper(
+                certificate, "D254000403", "正本", "", "https://zhishen.example/verify/certificate/D254000403");
     }
 
     private Papers() {}

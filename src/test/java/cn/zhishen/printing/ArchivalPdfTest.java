@@ -8,7 +8,6 @@ import cn.zhishen.document.Poppler;
 import cn.zhishen.document.VeraPdf;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +22,7 @@ class ArchivalPdfTest {
 
     private static final DocumentPrinter PRINTER = new DocumentPrinter();
 
-    private record Paper(String name, byte[] pdf, String says) {
+    private record Printed(String name, byte[] pdf, String says) {
 
         @Override
         public String toString() {
@@ -31,7 +30,7 @@ class ArchivalPdfTest {
         }
     }
 
-    private static List<Paper> papers;
+    private static List<Printed> papers;
 
     /** Printed once for all the tests that look at them. */
     @BeforeAll
@@ -40,31 +39,30 @@ class ArchivalPdfTest {
                 form("application form", Papers.form(Papers.dossier()), "法定代表人声明"),
                 form("supervision form", Papers.form(Papers.dossier(List.of(Papers.SUPERVISION))), "工程监理企业资质申请表"),
                 form("form without anything", Papers.form(Papers.emptyDossier()), "承诺书"),
-                paper("verification-report", Papers.reportModel(Papers.report()), "企业登记状态为存续。"),
-                paper("one-time-notice", Papers.notice(Papers.report().defects()), "尚缺2人"),
-                paper("public-notice", Papers.publicNotice(40), "第40分公司"),
-                paper("acceptance-receipt", Papers.receipt(), "决定予以受理"),
-                paper("recheck-decision", Papers.recheck(), "不予批准。"),
+                paper(Papers.verificationReport(Papers.report()), "企业登记状态为存续。"),
+                paper(Papers.notice(Papers.report().defects()), "尚缺2人"),
+                paper(Papers.publicNotice(40), "第40分公司"),
+                paper(Papers.receipt(), "决定予以受理"),
+                paper(Papers.recheck(), "不予批准。"),
                 paper(
-                        "recheck-decision",
-                        Map.of("reasons", List.of("龘、㛃、喆、堃、犇、𬭎、\u0007响铃、藏文字母\u0F40、A\u00A0B\u2003C\u3000D<b>&")),
+                        Papers.recheck("不合格", "龘、㛃、喆、堃、犇、𬭎、\u0007响铃、藏文字母\u0F40、A\u00A0B\u2003C\u3000D<b>&"),
                         "龘、㛃、喆、堃、犇"),
-                paper("certificate", Papers.certificate(), "消防设施工程专业承包二级"));
+                paper(Papers.certificate(), "消防设施工程专业承包二级"));
     }
 
-    static Stream<Paper> papers() {
+    static Stream<Printed> papers() {
         return papers.stream();
     }
 
     @ParameterizedTest
     @MethodSource("papers")
-    void veraPdfFindsNothing(Paper paper) throws Exception {
+    void veraPdfFindsNothing(Printed paper) throws Exception {
         VeraPdf.assertArchivable(paper.name, paper.pdf);
     }
 
     @ParameterizedTest
     @MethodSource("papers")
-    void everyFontIsEmbeddedAsASubset(Paper paper) throws Exception {
+    void everyFontIsEmbeddedAsASubset(Printed paper) throws Exception {
         var fonts = Poppler.says("pdffonts", paper.pdf).lines().skip(2).toList();
 
         assertThat(fonts).isNotEmpty().allSatisfy(font -> assertThat(font)
@@ -73,7 +71,7 @@ class ArchivalPdfTest {
 
     @ParameterizedTest
     @MethodSource("papers")
-    void theChineseComesBackAsText(Paper paper) throws Exception {
+    void theChineseComesBackAsText(Printed paper) throws Exception {
         var text = Poppler.says("pdftotext", paper.pdf, "-").replaceAll("\\s", "");
 
         assertThat(text).contains(paper.says);
@@ -81,7 +79,7 @@ class ArchivalPdfTest {
 
     @Test
     void theMetadataNameTitleAndLanguage() throws Exception {
-        var pdf = PRINTER.print("public-notice", Map.of("title", "关于<甲>与“乙”&丙的公示"));
+        var pdf = PRINTER.print(Papers.publicNotice("关于<甲>与“乙”&丙的公示", List.of()));
 
         try (var document = Loader.loadPDF(pdf)) {
             var catalog = document.getDocumentCatalog();
@@ -94,7 +92,7 @@ class ArchivalPdfTest {
 
     @Test
     void theCheckerFindsWhatIsWrong() throws Exception {
-        var pdf = PRINTER.print("certificate", Papers.certificate());
+        var pdf = PRINTER.print(Papers.certificate());
         var wrong = new String(pdf, StandardCharsets.ISO_8859_1)
                 .replace("GTS_PDFA1", "GTS_PDFX1")
                 .getBytes(StandardCharsets.ISO_8859_1);
@@ -104,15 +102,12 @@ class ArchivalPdfTest {
                 .hasMessageContaining("OutputIntent");
     }
 
-    private static Paper form(String name, Map<String, Object> model, String says) {
-        return new Paper(
-                name,
-                PRINTER.printBound("application-form", model, Papers.NUMBER, Papers.SNAPSHOT)
-                        .pdf(),
-                says);
+    private static Printed form(String name, Paper paper, String says) {
+        return new Printed(
+                name, PRINTER.printBound(paper, Papers.NUMBER, Papers.SNAPSHOT).pdf(), says);
     }
 
-    private static Paper paper(String template, Map<String, Object> model, String says) {
-        return new Paper(template, PRINTER.print(template, model), says);
+    private static Printed paper(Paper paper, String says) {
+        return new Printed(paper.template(), PRINTER.print(paper), says);
     }
 }

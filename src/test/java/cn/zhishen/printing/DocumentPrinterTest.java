@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.zhishen.document.Papers;
+import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.review.report.Finding;
 import cn.zhishen.review.report.Report;
 import com.google.zxing.BinaryBitmap;
@@ -30,8 +31,6 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("paper")
 class DocumentPrinterTest {
@@ -196,19 +195,18 @@ class DocumentPrinterTest {
 
     @Test
     void theReportListsEveryFindingWithClauseAndReason() throws IOException {
-        var pdf = print("verification-report", "report", Papers.reportModel(Papers.report()));
+        var pdf = print("report", Papers.verificationReport(Papers.report()));
 
         assertThat(text(pdf))
                 .contains("资质智能化审批核查报告", "藏建审〔2024〕第0000025号", "2024年07月20日 12:05", "注册资本（万元）", "6000")
                 .contains("序号", "类型", "申请资质", "标准要求（含条款）", "企业情况", "结果", "不达标原因")
                 .contains("企业登记状态为存续。", "standard-D110 第1版", "社会保险：2024年07月20日 12:05")
                 .contains("1. 建筑工程专业注册建造师", "2. 次仁卓玛", "待核实", "不适用");
-        assertThat(codes(lastPage(pdf))).containsExactly("https://zhishen.example/verify/report/5420240000000025");
     }
 
     @Test
     void theReportGivesEachFindingsSourceWithTheTimeOfItsAnswer() throws IOException {
-        var text = unwrapped(PRINTER.print("verification-report", Papers.reportModel(Papers.report())));
+        var text = unwrapped(PRINTER.print(Papers.verificationReport(Papers.report())));
 
         assertThat(text)
                 .contains("来源：工商登记，2024年07月20日12:05答复")
@@ -219,7 +217,7 @@ class DocumentPrinterTest {
     @Test
     void theOneTimeNoticeNamesEveryDefectAndTheWait() throws IOException {
         var defects = Papers.report().defects();
-        var text = unwrapped(print("one-time-notice", "notice", Papers.notice(defects)));
+        var text = unwrapped(print("notice", Papers.notice(defects)));
 
         assertThat(text)
                 .contains("一次性告知书", "第三十二条", "共" + defects.size() + "项", "市政公用工程施工总承包二级")
@@ -244,8 +242,8 @@ class DocumentPrinterTest {
                 report.producedAt());
 
         for (var pdf : List.of(
-                print("verification-report", "report-of-many", Papers.reportModel(crowded)),
-                print("one-time-notice", "notice-of-many", Papers.notice(crowded.defects())))) {
+                print("report-of-many", Papers.verificationReport(crowded)),
+                print("notice-of-many", Papers.notice(crowded.defects())))) {
             var text = unwrapped(pdf);
             assertThat(text)
                     .containsSubsequence("逐人情况见附表。", "附表　人员明细", "1.市政公用工程施工总承包二级【企业资产】", "人员明细（300条）", "人员1（", "人员300（")
@@ -264,24 +262,22 @@ class DocumentPrinterTest {
 
     @Test
     void whereAllIsSaidThereIsNoAnnex() throws IOException {
-        assertThat(unwrapped(PRINTER.print("verification-report", Papers.reportModel(Papers.report()))))
+        assertThat(unwrapped(PRINTER.print(Papers.verificationReport(Papers.report()))))
                 .doesNotContain("附表");
-        assertThat(unwrapped(PRINTER.print(
-                        "one-time-notice", Papers.notice(Papers.report().defects()))))
+        assertThat(unwrapped(PRINTER.print(Papers.notice(Papers.report().defects()))))
                 .doesNotContain("附表");
     }
 
     @Test
     void aNoticeWithoutAWaitDoesNotMentionOne() throws IOException {
-        var model = Papers.notice(Papers.report().defects());
-        model.put("waitUntil", null);
+        var paper = Papers.notice(Papers.report().defects(), null);
 
-        assertThat(text(print("one-time-notice", "notice-without-wait", model))).doesNotContain("可以再次提交");
+        assertThat(text(print("notice-without-wait", paper))).doesNotContain("可以再次提交");
     }
 
     @Test
     void thePublicNoticeListsEveryEnterprise() throws IOException {
-        var pdf = print("public-notice", "public-notice", Papers.publicNotice(40));
+        var pdf = print("public-notice", Papers.publicNotice(40));
 
         assertThat(text(pdf)).contains("2024年07月27日", "0891-6800000", "第40分公司");
         try (var document = Loader.loadPDF(pdf)) {
@@ -292,7 +288,7 @@ class DocumentPrinterTest {
 
     @Test
     void theAcceptanceReceiptSaysWhatIsAcceptedAndWhen() throws IOException {
-        assertThat(unwrapped(print("acceptance-receipt", "receipt", Papers.receipt())))
+        assertThat(unwrapped(print("receipt", Papers.receipt())))
                 .contains("藏建审受〔2024〕第0000025号", "第三十二条", "决定予以受理", "1.建筑工程施工总承包二级", "2.市政公用工程施工总承包二级")
                 .contains("2024年07月20日12:05", "行政审批专用章");
     }
@@ -312,7 +308,7 @@ class DocumentPrinterTest {
                         defect.remedy(),
                         defect.source()))
                 .toList();
-        var text = text(print("one-time-notice", "notice-of-people", Papers.notice(findings)));
+        var text = text(print("notice-of-people", Papers.notice(findings)));
 
         assertThat(text).contains("1008）：");
         assertThat(text.lines().map(String::strip)).noneMatch(line -> line.matches("[：，。；、）〕》”].*"));
@@ -320,13 +316,12 @@ class DocumentPrinterTest {
 
     @Test
     void theRecheckDecisionGivesItsReasons() throws IOException {
-        assertThat(text(print("recheck-decision", "recheck", Papers.recheck())))
-                .contains("资质审批复核决定书", "不予批准。", "1. 技术负责人旦增罗布", "行政复议");
+        assertThat(text(print("recheck", Papers.recheck()))).contains("资质审批复核决定书", "不予批准。", "1. 技术负责人旦增罗布", "行政复议");
     }
 
     @Test
     void theCertificateIsOnePageWithAVerifiableCode() throws IOException {
-        var pdf = print("certificate", "certificate", Papers.certificate());
+        var pdf = print("certificate", Papers.certificate());
 
         try (var document = Loader.loadPDF(pdf)) {
             assertThat(document.getNumberOfPages()).isEqualTo(1);
@@ -337,44 +332,46 @@ class DocumentPrinterTest {
         assertThat(text(pdf).replaceAll("\\s", "")).contains("https://zhishen.example/verify/certificate/D254000403");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "application-form",
-                "verification-report",
-                "one-time-notice",
-                "public-notice",
-                "recheck-decision",
-                "certificate"
-            })
-    void everyTemplateBearsAnEmptyModel(String template) throws IOException {
-        var text = text(print(template, template + "-empty", Map.of()));
+    /** In the shape of a paper whose component was renamed. */
+    private record RenamedDecision(String numbered, EnterpriseProfile enterprise, String reasons) implements Paper {
 
-        assertThat(text).isNotBlank().doesNotContain("null");
+        @Override
+        public String template() {
+            return "recheck-decision";
+        }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"verification-report", "one-time-notice", "recheck-decision"})
-    void mapsServeAsWellAsRecords(String template) throws IOException {
-        var text = text(PRINTER.print(
-                template,
-                Map.of(
-                        "enterprise",
-                        Map.of("name", "某企业"),
-                        "report",
-                        Map.of("items", List.of(Map.of("title", "某资质")), "findings", List.of(Map.of("group", "企业资产"))),
-                        "defects",
-                        List.of(Map.of("requirement", "净资产 800 万元以上")))));
+    @Test
+    void aNameThatThePaperDoesNotHaveIsAnErrorAndNoBlank() {
+        var paper = new RenamedDecision("藏建审复〔2024〕第000003号", Papers.enterprise(), "");
 
-        assertThat(text).contains("某企业").doesNotContain("null");
+        assertThatThrownBy(() -> PRINTER.print(paper))
+                .rootCause()
+                .hasMessageContainingAll("'number'", RenamedDecision.class.getName());
+    }
+
+    /** Of a template of the tests' own. */
+    private record Misspelt() implements Paper {
+
+        @Override
+        public String template() {
+            return "misspelt";
+        }
+    }
+
+    @Test
+    void aVariableThatNobodySetIsAnErrorAndNoBlank() {
+        assertThatThrownBy(() -> PRINTER.print(new Misspelt()))
+                .rootCause()
+                .hasMessageContainingAll("misspelt", "papre");
     }
 
     @Test
     void allFontsAreEmbeddedAsSubsets() throws IOException {
         for (var pdf : List.of(
                 constructionForm().pdf(),
-                print("certificate", "certificate", Papers.certificate()),
-                print("verification-report", "report", Papers.reportModel(Papers.report())))) {
+                print("certificate", Papers.certificate()),
+                print("report", Papers.verificationReport(Papers.report())))) {
             var names = new TreeSet<String>();
             try (var document = Loader.loadPDF(pdf)) {
                 for (var page : document.getPages()) {
@@ -392,35 +389,33 @@ class DocumentPrinterTest {
 
     @Test
     void rareCharactersPrintAndImpossibleOnesAreVisible() throws IOException {
-        var text = text(PRINTER.print(
-                "recheck-decision", Map.of("reasons", List.of("龘、㛃、喆、堃、犇、𬭎、\u0007响铃、藏文字母\u0F40"), "outcome", "<b>&")));
+        var text = text(PRINTER.print(Papers.recheck("<b>&", "龘、㛃、喆、堃、犇、𬭎、\u0007响铃、藏文字母\u0F40")));
 
         assertThat(text).contains("龘、㛃、喆、堃、犇", "响铃、藏文字母〓", "<b>&");
     }
 
     @Test
     void noLineBeginsWithClosingPunctuation() throws IOException {
-        var text = text(PRINTER.print("recheck-decision", Map.of("reasons", List.of("核查，".repeat(200) + "（完）。"))));
+        var text = text(PRINTER.print(Papers.recheck("不合格", "核查，".repeat(200) + "（完）。")));
 
         assertThat(text.lines()).hasSizeGreaterThan(10).noneMatch(line -> line.matches("[，。）、；：].*"));
     }
 
     @Test
     void longNumbersStayInTheirCell() throws IOException {
-        var pdf = print(
-                "public-notice", "long-words", Papers.model("entries", List.of(Papers.model("uscc", "9".repeat(80)))));
+        var pdf = print("long-words", Papers.publicNotice("公示", List.of(Papers.noticed("某企业", "9".repeat(80)))));
 
         assertThat(text(pdf).lines().map(String::strip)).noneMatch(line -> line.contains("9".repeat(30)));
     }
 
     @Test
     void severalThreadsPrintTheSame() throws Exception {
-        var expected = text(PRINTER.print("verification-report", Papers.reportModel(Papers.report())));
+        var expected = text(PRINTER.print(Papers.verificationReport(Papers.report())));
         var pool = Executors.newFixedThreadPool(4);
         try {
             var printed = pool.invokeAll(IntStream.range(0, 12)
                     .<java.util.concurrent.Callable<String>>mapToObj(
-                            n -> () -> text(PRINTER.print("verification-report", Papers.reportModel(Papers.report()))))
+                            n -> () -> text(PRINTER.print(Papers.verificationReport(Papers.report()))))
                     .toList());
             for (var text : printed) {
                 assertThat(text.get()).isEqualTo(expected);
@@ -432,25 +427,38 @@ class DocumentPrinterTest {
 
     @Test
     void aWarmFormIsTimed() {
-        var model = Papers.form(Papers.dossier());
+        var paper = Papers.form(Papers.dossier());
         for (int i = 0; i < 5; i++) {
-            PRINTER.printBound("application-form", model, Papers.NUMBER, Papers.SNAPSHOT);
+            PRINTER.printBound(paper, Papers.NUMBER, Papers.SNAPSHOT);
         }
         long start = System.nanoTime();
-        var form = PRINTER.printBound("application-form", model, Papers.NUMBER, Papers.SNAPSHOT);
+        var form = PRINTER.printBound(paper, Papers.NUMBER, Papers.SNAPSHOT);
         System.out.printf(
                 "A warm form of %d pages, %d KiB: %d ms%n",
                 form.pages(), form.pdf().length / 1024, (System.nanoTime() - start) / 1_000_000);
         assertThat(form.pages()).isPositive();
     }
 
+    private record Elsewhere() implements Paper {
+
+        @Override
+        public String template() {
+            return "../application";
+        }
+    }
+
     @Test
     void namesOfTemplatesCannotLeaveTheirFolder() {
-        assertThatThrownBy(() -> PRINTER.print("../application", Map.of()))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> PRINTER.printBound("application-form", Map.of(), "25", Papers.SNAPSHOT))
+        assertThatThrownBy(() -> PRINTER.print(new Elsewhere())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aFormIsBoundToANumberAndASnapshotOnly() {
+        var paper = Papers.form(Papers.dossier());
+
+        assertThatThrownBy(() -> PRINTER.printBound(paper, "25", Papers.SNAPSHOT))
                 .hasMessageContaining("16 位数字");
-        assertThatThrownBy(() -> PRINTER.printBound("application-form", Map.of(), Papers.NUMBER, "abc"))
+        assertThatThrownBy(() -> PRINTER.printBound(paper, Papers.NUMBER, "abc"))
                 .hasMessageContaining("64 位");
     }
 
@@ -462,14 +470,14 @@ class DocumentPrinterTest {
         return constructionForm;
     }
 
-    private static PrintedForm form(String name, Map<String, Object> model) throws IOException {
-        var form = PRINTER.printBound("application-form", model, Papers.NUMBER, Papers.SNAPSHOT);
+    private static PrintedForm form(String name, Paper paper) throws IOException {
+        var form = PRINTER.printBound(paper, Papers.NUMBER, Papers.SNAPSHOT);
         keep(name, form.pdf());
         return form;
     }
 
-    private static byte[] print(String template, String name, Map<String, Object> model) throws IOException {
-        var pdf = PRINTER.print(template, model);
+    private static byte[] print(String name, Paper paper) throws IOException {
+        var pdf = PRINTER.print(paper);
         keep(name, pdf);
         return pdf;
     }

@@ -211,7 +211,7 @@ class HardFormTest {
 
     private static PrintedForm print(String name, Dossier dossier) {
         try {
-            var form = PRINTER.printBound("application-form", Papers.form(dossier), Papers.NUMBER, Papers.SNAPSHOT);
+            var form = PRINTER.printBound(Papers.form(dossier), Papers.NUMBER, Papers.SNAPSHOT);
             Files.createDirectories(Path.of("target", "printed"));
             Files.write(Path.of("target", "printed", name + ".pdf"), form.pdf());
             return form;

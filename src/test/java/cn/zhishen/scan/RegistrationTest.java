@@ -41,8 +41,7 @@ class RegistrationTest {
 
     @BeforeAll
     static void print() throws IOException {
-        form = new DocumentPrinter()
-                .printBound("application-form", Papers.form(Papers.dossier()), Papers.NUMBER, Papers.SNAPSHOT);
+        form = new DocumentPrinter().printBound(Papers.form(Papers.dossier()), Papers.NUMBER, Papers.SNAPSHOT);
         printed = Loader.loadPDF(form.pdf());
         sheets = new DistortedPages.Sheets(printed);
         for (var box : form.boxes()) {

@@ -55,8 +55,7 @@ class ShownPageTest {
 
     @BeforeAll
     static void print() throws IOException {
-        form = new DocumentPrinter()
-                .printBound("application-form", Papers.form(Papers.dossier()), Papers.NUMBER, Papers.SNAPSHOT);
+        form = new DocumentPrinter().printBound(Papers.form(Papers.dossier()), Papers.NUMBER, Papers.SNAPSHOT);
         printed = Loader.loadPDF(form.pdf());
         sheets = new DistortedPages.Sheets(printed);
         // other tests may run beside this one

@@ -11,7 +11,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +22,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 /** The technical lead's sheet as people fill it in. */
 class TechnicalLeadSheetTest {
 
-    private static final byte[] SHEET = new DocumentPrinter().printFillable("technical-lead-sheet", model());
+    private static final byte[] SHEET = new DocumentPrinter().printFillable(Papers.technicalLeadSheet());
 
     @Test
     void whatIsKnownOfThePersonIsThere() throws Exception {
@@ -99,28 +98,5 @@ class TechnicalLeadSheetTest {
 
     private static String text(byte[] pdf) throws Exception {
         return Poppler.says("pdftotext", pdf, "-").replaceAll("\\s", "");
-    }
-
-    private static Map<String, Object> model() {
-        var dossier = HardPapers.dossier(Papers.CONSTRUCTION);
-        var lead = dossier.technicalLeads().values().iterator().next();
-        return Papers.model(
-                "number",
-                Papers.NUMBER,
-                "appliedOn",
-                Papers.DAY,
-                "enterprise",
-                Papers.enterprise(),
-                "sheets",
-                List.of(Map.of(
-                        "person",
-                        lead,
-                        "duties",
-                        List.of("建筑工程施工总承包二级"),
-                        "works",
-                        List.of(
-                                Map.of("project", Papers.dossier().projects().get(0), "role", "项目经理"),
-                                Map.of(),
-                                Map.of()))));
     }
 }

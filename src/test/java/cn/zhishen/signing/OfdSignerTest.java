@@ -42,7 +42,7 @@ class OfdSignerTest {
 
     @BeforeAll
     static void sign() {
-        pdf = new DocumentPrinter().print("certificate", Papers.certificate());
+        pdf = new DocumentPrinter().print(Papers.certificate());
         signer = signer(data);
         signed = signer.sign(pdf, "建设工程企业资质证书");
     }

@@ -56,7 +56,7 @@ class PdfSignerTest {
     @BeforeAll
     static void sign() throws Exception {
         services = new TrustServices("ours");
-        plain = new DocumentPrinter().print("certificate", Papers.certificate());
+        plain = new DocumentPrinter().print(Papers.certificate());
         signer = signer(data);
         signed = signer.sign(plain, "签发资质证书", OFFICER);
     }

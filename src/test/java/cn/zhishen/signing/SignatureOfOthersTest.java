@@ -54,7 +54,7 @@ class SignatureOfOthersTest {
     static void sign() throws Exception {
         services = new TrustServices("ours");
         signer = signer(false);
-        signed = signer.sign(new DocumentPrinter().print("certificate", Papers.certificate()), "签发资质证书", "officer");
+        signed = signer.sign(new DocumentPrinter().print(Papers.certificate()), "签发资质证书", "officer");
     }
 
     @AfterAll
@@ -72,7 +72,7 @@ class SignatureOfOthersTest {
 
     @Test
     void dssFindsALongTermSignatureValidWithoutAskingAnybody() {
-        var lasting = signer(true).sign(new DocumentPrinter().print("certificate", Papers.certificate()), "签发", "");
+        var lasting = signer(true).sign(new DocumentPrinter().print(Papers.certificate()), "签发", "");
 
         assertThat(dss(lasting)).isEqualTo(Indication.TOTAL_PASSED);
     }
@@ -91,7 +91,7 @@ class SignatureOfOthersTest {
                                     false,
                                     Map.of()),
                             data)
-                    .sign(new DocumentPrinter().print("certificate", Papers.certificate()), "冒名", "");
+                    .sign(new DocumentPrinter().print(Papers.certificate()), "冒名", "");
 
             assertThat(dss(foreign)).isEqualTo(Indication.INDETERMINATE);
             assertThat(signer.verify(foreign).valid()).isFalse();

@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -66,17 +65,17 @@ public class AcceptanceReceipts {
     public StoredDocument issue(String number) {
         var application = applications.lock(number);
         var acceptance = find(number).orElseGet(() -> accept(application));
-        var model = new HashMap<String, Object>();
-        model.put("number", acceptance.number());
-        model.put("dossier", dossiers.snapshot(number).dossier());
-        model.put("acceptedAt", acceptance.acceptedAt());
-        model.put("authority", application.authority());
+        var paper = new AcceptanceReceiptPaper(
+                acceptance.number(),
+                dossiers.snapshot(number).dossier(),
+                acceptance.acceptedAt(),
+                application.authority());
         return documents.store(NewDocument.pdf(
                 DocumentKind.ACCEPTANCE_RECEIPT,
                 number,
                 acceptance.snapshotVersion(),
                 DocumentKind.ACCEPTANCE_RECEIPT.chinese() + "-" + acceptance.number() + ".pdf",
-                printer.print("acceptance-receipt", model),
+                printer.print(paper),
                 DocumentKind.ACCEPTANCE_RECEIPT + "/" + number));
     }
 

@@ -7,7 +7,6 @@ import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.NewDocument;
 import cn.zhishen.document.StoredDocument;
 import cn.zhishen.printing.DocumentPrinter;
-import java.util.HashMap;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
@@ -30,12 +29,9 @@ public class ApplicationForms {
     public StoredDocument generate(String number) {
         var application = applications.get(number);
         var snapshot = dossiers.snapshot(number);
-        var model = new HashMap<String, Object>();
-        model.put("dossier", snapshot.dossier());
-        model.put("authority", application.authority());
-        model.put("consentVersion", snapshot.consentVersion());
-        model.put("consentAt", snapshot.frozenAt());
-        var form = printer.printBound("application-form", model, number, snapshot.sha256());
+        var paper = new ApplicationFormPaper(
+                snapshot.dossier(), application.authority(), snapshot.consentVersion(), snapshot.frozenAt());
+        var form = printer.printBound(paper, number, snapshot.sha256());
         return documents.store(NewDocument.form(number, snapshot.version(), "企业资质申请表-" + number + ".pdf", form));
     }
 

@@ -3,14 +3,14 @@ package cn.zhishen.application.paper;
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.Dossiers;
 import cn.zhishen.application.dossier.Dossier;
+import cn.zhishen.application.paper.TechnicalLeadSheetPaper.Sheet;
+import cn.zhishen.application.paper.TechnicalLeadSheetPaper.Work;
 import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.Project;
 import cn.zhishen.printing.DocumentPrinter;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
@@ -40,40 +40,26 @@ public class TechnicalLeadSheets {
             return Optional.empty();
         }
         var dossier = dossiers.snapshot(number).dossier();
-        var model = new HashMap<String, Object>();
-        model.put("number", number);
-        model.put("appliedOn", dossier.appliedOn());
-        model.put("enterprise", dossier.enterprise());
-        model.put(
-                "sheets",
-                dossier.technicalLeads().values().stream()
-                        .distinct()
-                        .map(lead -> sheet(dossier, lead))
-                        .toList());
-        return Optional.of(printer.printFillable("technical-lead-sheet", model));
+        return Optional.of(printer.printFillable(new TechnicalLeadSheetPaper(
+                number,
+                dossier.enterprise(),
+                Resume.ofTechnicalLeads(dossier).stream()
+                        .map(lead -> new Sheet(lead, works(lead.person(), dossier)))
+                        .toList())));
     }
 
-    private static Map<String, Object> sheet(Dossier dossier, Person lead) {
-        var works = new ArrayList<Map<String, Object>>();
+    private static List<Work> works(Person lead, Dossier dossier) {
+        var works = new ArrayList<Work>();
         for (var project : dossier.projects()) {
             var role = role(project, lead.identity());
             if (role != null) {
-                works.add(Map.of("project", project, "role", role));
+                works.add(new Work(project, role));
             }
         }
         while (works.size() < PROJECTS) {
-            works.add(Map.of());
+            works.add(Work.BLANK);
         }
-        return Map.of(
-                "person",
-                lead,
-                "duties",
-                dossier.items().stream()
-                        .filter(item -> lead.equals(dossier.technicalLeads().get(item.code())))
-                        .map(item -> item.title())
-                        .toList(),
-                "works",
-                List.copyOf(works));
+        return works;
     }
 
     private static String role(Project project, IdentityDocument id) {

@@ -7,9 +7,8 @@ import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.NewDocument;
 import cn.zhishen.document.StoredDocument;
 import cn.zhishen.printing.DocumentPrinter;
+import cn.zhishen.printing.Paper;
 import cn.zhishen.review.recheck.Recheck;
-import java.util.HashMap;
-import java.util.Map;
 import org.springframework.stereotype.Service;
 
 /** The papers of the review: verification report 核查报告, one-time notice 一次性告知书, recheck decision 复核决定书. */
@@ -38,69 +37,51 @@ public class ReviewPapers {
     public StoredDocument report(String number) {
         var snapshot = dossiers.snapshot(number);
         var review = reviews.find(number, snapshot.version()).orElseThrow();
-        var model = new HashMap<String, Object>();
-        model.put("report", review.report());
-        model.put("reportNumber", review.number());
-        model.put("enterprise", snapshot.dossier().enterprise());
-        model.put("submittedAt", snapshot.frozenAt());
-        return store(DocumentKind.REPORT, number, snapshot.version(), review.number(), "verification-report", model);
+        var paper = new VerificationReportPaper(
+                review.number(), review.report(), snapshot.dossier().enterprise(), snapshot.frozenAt());
+        return store(DocumentKind.REPORT, number, snapshot.version(), review.number(), paper);
     }
 
     public StoredDocument oneTimeNotice(OneTimeNotice notice) {
         var application = applications.get(notice.applicationNumber());
         var snapshot = dossiers.snapshot(notice.applicationNumber());
-        var model = new HashMap<String, Object>();
-        model.put("enterprise", snapshot.dossier().enterprise());
-        model.put("noticeNumber", notice.number());
-        model.put("applicationNumber", notice.applicationNumber());
-        model.put("items", application.items());
-        model.put("defects", notice.defects());
-        model.put("issuedAt", notice.sentAt());
-        model.put("waitUntil", notice.waitUntil());
-        model.put("authority", application.authority());
+        var paper = new OneTimeNoticePaper(
+                notice, snapshot.dossier().enterprise(), application.items(), application.authority());
         return store(
                 DocumentKind.ONE_TIME_NOTICE,
                 notice.applicationNumber(),
                 notice.snapshotVersion(),
                 notice.number(),
-                "one-time-notice",
-                model);
+                paper);
     }
 
     public StoredDocument recheckDecision(Recheck recheck) {
         var application = applications.get(recheck.applicationNumber());
         var snapshot = dossiers.snapshot(recheck.applicationNumber());
-        var model = new HashMap<String, Object>();
-        model.put("number", recheck.number());
-        model.put("applicationNumber", recheck.applicationNumber());
-        model.put("enterprise", snapshot.dossier().enterprise());
-        model.put("cause", recheck.cause().chinese());
-        model.put("outcome", recheck.outcome().chinese());
-        model.put("reasons", recheck.reasons());
-        model.put("decidedAt", recheck.decidedAt());
-        model.put("authority", application.authority());
+        var paper = new RecheckDecisionPaper(
+                recheck.number(),
+                recheck.applicationNumber(),
+                snapshot.dossier().enterprise(),
+                recheck.cause().chinese(),
+                recheck.outcome().chinese(),
+                recheck.reasons(),
+                recheck.decidedAt(),
+                application.authority());
         return store(
                 DocumentKind.RECHECK_DECISION,
                 recheck.applicationNumber(),
                 snapshot.version(),
                 recheck.number(),
-                "recheck-decision",
-                model);
+                paper);
     }
 
-    private StoredDocument store(
-            DocumentKind kind,
-            String application,
-            int version,
-            String number,
-            String template,
-            Map<String, Object> model) {
+    private StoredDocument store(DocumentKind kind, String application, int version, String number, Paper paper) {
         return documents.store(NewDocument.pdf(
                 kind,
                 application,
                 version,
                 kind.chinese() + "-" + number + ".pdf",
-                printer.print(template, model),
+                printer.print(paper),
                 kind + "/" + number));
     }
 }
