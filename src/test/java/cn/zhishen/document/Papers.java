@@ -20,6 +20,7 @@ import cn.zhishen.enterprise.PersonCertificate;
 import cn.zhishen.enterprise.Project;
 import cn.zhishen.enterprise.ProjectParticulars;
 import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.printing.Paper;
 import cn.zhishen.publicnotice.PublicNotice;
 import cn.zhishen.publicnotice.PublicNoticePaper;
 import cn.zhishen.qualification.ApplicationKind;
@@ -265,6 +266,19 @@ public class Papers {
                 List.of(),
                 List.of(),
                 List.of());
+    }
+
+    /** One of each kind. */
+    public static List<Paper> all() {
+        return List.of(
+                form(dossier()),
+                technicalLeadSheet(),
+                receipt(),
+                verificationReport(report()),
+                notice(report().defects()),
+                recheck(),
+                publicNotice(2),
+                certificate());
     }
 
     public static ApplicationFormPaper form(Dossier dossier) {
