@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.zhishen.DatabaseTest;
+import cn.zhishen.DeliveredSettings;
 import cn.zhishen.Together;
 import cn.zhishen.shared.TransactionLocks;
 import com.sun.net.httpserver.HttpServer;
@@ -12,7 +13,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -174,12 +175,15 @@ class HttpNumbersTest {
     }
 
     private HttpNumbers numbers() {
+        var service = "zhishen.numbering.certificate.service.";
+        var settings = new HashMap<String, String>();
+        settings.put(service + "url", "http://127.0.0.1:" + server.getAddress().getPort() + "/numbers");
+        settings.put(service + "api-key", "key");
+        if (silent) {
+            settings.put(service + "read-timeout", "200ms");
+        }
         return new HttpNumbers(
-                new NumberingService(
-                        "http://127.0.0.1:" + server.getAddress().getPort() + "/numbers",
-                        "key",
-                        Duration.ofSeconds(3),
-                        silent ? Duration.ofMillis(200) : Duration.ofSeconds(10)),
+                DeliveredSettings.of(NumberingService.class, settings),
                 Set.of("D", "E"),
                 RestClient.builder(),
                 database,

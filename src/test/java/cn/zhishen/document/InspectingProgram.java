@@ -1,5 +1,6 @@
 package cn.zhishen.document;
 
+import cn.zhishen.DeliveredSettings;
 import cn.zhishen.pdf.UnacceptableUpload;
 import cn.zhishen.scan.ScanInspector;
 import cn.zhishen.scan.ScanProperties;
@@ -8,8 +9,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.mock.env.MockEnvironment;
+import java.util.Map;
 
 /** Inspects every file of a folder as an upload for the sample form, in a virtual machine of its own. */
 public final class InspectingProgram {
@@ -19,8 +19,7 @@ public final class InspectingProgram {
     /** @param arguments the folder, in which the name of a file is what is printed of it, with the milliseconds of processor */
     public static void main(String[] arguments) throws IOException {
         // what else the machine does is not to end an inspection; what one takes of the processors is bounded as ever
-        var rules = Binder.get(new MockEnvironment().withProperty("zhishen.scan.deadline", "PT10M"))
-                .bindOrCreate("zhishen.scan", ScanProperties.class);
+        var rules = DeliveredSettings.of(ScanProperties.class, Map.of("zhishen.scan.deadline", "PT10M"));
         var form = Files.readAllBytes(Path.of(arguments[1]));
         var machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         try (var inspector = new ScanInspector(rules);

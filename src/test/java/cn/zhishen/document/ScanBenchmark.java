@@ -1,5 +1,6 @@
 package cn.zhishen.document;
 
+import cn.zhishen.DeliveredSettings;
 import cn.zhishen.document.scans.Condition;
 import cn.zhishen.document.scans.LabelledScan;
 import cn.zhishen.document.scans.LabelledScans;
@@ -33,8 +34,6 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /**
  * A stamped and signed form of 20 pages in colour at 300 DPI, inspected by two workers, beside {@code pdftoppm -r 300} of
@@ -52,8 +51,7 @@ public class ScanBenchmark {
     private static final int PAGES = 20;
 
     private final ScanInspector inspector =
-            new ScanInspector(new Binder(new MapConfigurationPropertySource(Map.of("zhishen.scan.workers", "2")))
-                    .bindOrCreate("zhishen.scan", ScanProperties.class));
+            new ScanInspector(DeliveredSettings.of(ScanProperties.class, Map.of("zhishen.scan.workers", "2")));
 
     private LabelledScan scan;
     private Path file;

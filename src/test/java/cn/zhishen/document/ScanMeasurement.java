@@ -1,5 +1,6 @@
 package cn.zhishen.document;
 
+import cn.zhishen.DeliveredSettings;
 import cn.zhishen.document.scans.Condition;
 import cn.zhishen.document.scans.Condition.Verdict;
 import cn.zhishen.document.scans.LabelledScan;
@@ -26,8 +27,6 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /**
  * Inspects the labelled scans and counts how the findings stand to the truth. Run by {@code mvn -B -Pmeasure verify
@@ -47,8 +46,7 @@ public final class ScanMeasurement {
     private final DmnDecision acceptance = acceptance();
     /** With more time than a scan is given, for what is measured is not the machine. */
     private final ScanInspector inspector =
-            new ScanInspector(new Binder(new MapConfigurationPropertySource(Map.of("zhishen.scan.deadline", "PT10M")))
-                    .bindOrCreate("zhishen.scan", ScanProperties.class));
+            new ScanInspector(DeliveredSettings.of(ScanProperties.class, Map.of("zhishen.scan.deadline", "PT10M")));
 
     public ScanMeasurement(Source scans) {
         this.scans = scans;

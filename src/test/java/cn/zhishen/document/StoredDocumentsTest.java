@@ -3,6 +3,7 @@ package cn.zhishen.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.zhishen.DeliveredSettings;
 import cn.zhishen.TestPostgres;
 import cn.zhishen.document.ContentStore.Place;
 import cn.zhishen.encryption.EncryptedBytes;
@@ -24,11 +25,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.mock.env.MockEnvironment;
 
 /**
  * Documents in the database from before there was encryption, or from before a rotation, are brought up to date by the command. Those in
@@ -201,7 +200,7 @@ class StoredDocumentsTest {
     }
 
     private static StorageProperties settings() {
-        return Binder.get(new MockEnvironment()).bindOrCreate("zhishen.documents", StorageProperties.class);
+        return DeliveredSettings.of(StorageProperties.class);
     }
 
     /** Of each document, as a number that tells them apart. */

@@ -3,8 +3,9 @@ package cn.zhishen.identity;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.zhishen.DeliveredSettings;
 import cn.zhishen.identity.face.FaceProperties;
-import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class IdentityConfigurationTest {
@@ -38,7 +39,7 @@ class IdentityConfigurationTest {
     }
 
     private static FaceProperties properties(String key, String secret) {
-        var second = Duration.ofSeconds(1);
-        return new FaceProperties(key, secret, second, 5, second, second, second);
+        return DeliveredSettings.of(
+                FaceProperties.class, Map.of("zhishen.face.api-key", key, "zhishen.face.secret", secret));
     }
 }

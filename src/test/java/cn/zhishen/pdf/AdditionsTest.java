@@ -2,6 +2,7 @@ package cn.zhishen.pdf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.zhishen.DeliveredSettings;
 import cn.zhishen.scan.ScanProperties;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,14 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.mock.env.MockEnvironment;
 
 /** What a page shows beside its pictures, and what only seems to be there. SCAN stands for a picture of the whole page. */
 class AdditionsTest {
 
-    private static final ScanProperties RULES =
-            Binder.get(new MockEnvironment()).bindOrCreate("zhishen.scan", ScanProperties.class);
+    private static final ScanProperties RULES = DeliveredSettings.of(ScanProperties.class);
 
     private static final String PICTURE =
             "/Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray";

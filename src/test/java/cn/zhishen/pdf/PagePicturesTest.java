@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import cn.zhishen.DeliveredSettings;
 import cn.zhishen.scan.ScanProperties;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -24,14 +25,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.mock.env.MockEnvironment;
 
 /** How far the instructions of a stranger's page are followed, and what its pictures may cost. */
 class PagePicturesTest {
 
-    private static final ScanProperties RULES =
-            Binder.get(new MockEnvironment()).bindOrCreate("zhishen.scan", ScanProperties.class);
+    private static final ScanProperties RULES = DeliveredSettings.of(ScanProperties.class);
 
     private static final COSName A = COSName.getPDFName("A");
     private static final String WHOLE_PAGE = "595 0 0 842 0 0 cm ";

@@ -2,6 +2,7 @@ package cn.zhishen.pdf;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.zhishen.DeliveredSettings;
 import cn.zhishen.scan.ScanProperties;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,14 +14,11 @@ import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.contentstream.operator.OperatorName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.mock.env.MockEnvironment;
 
 /** Nobody goes on with a page for which nobody waits. */
 class PictureWalkTest {
 
-    private static final ScanProperties RULES =
-            Binder.get(new MockEnvironment()).bindOrCreate("zhishen.scan", ScanProperties.class);
+    private static final ScanProperties RULES = DeliveredSettings.of(ScanProperties.class);
 
     @Test
     void afterTheDeadlineNoInstructionIsFollowedOrMeasured(@TempDir Path folder) throws IOException {

@@ -2,6 +2,7 @@ package cn.zhishen.pdf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.zhishen.DeliveredSettings;
 import cn.zhishen.document.HostileFiles;
 import cn.zhishen.document.InspectingProgram;
 import cn.zhishen.document.SampleForm;
@@ -22,14 +23,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.mock.env.MockEnvironment;
 
 @Tag("paper")
 class SafePdfTest {
 
-    private static final ScanProperties RULES =
-            Binder.get(new MockEnvironment()).bindOrCreate("zhishen.scan", ScanProperties.class);
+    private static final ScanProperties RULES = DeliveredSettings.of(ScanProperties.class);
 
     /** Of both processors together, with what the virtual machine needs for itself; none comes near the deadline. */
     private static final long MOST_PROCESSOR_MS = 30_000;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import cn.zhishen.DeliveredSettings;
 import cn.zhishen.document.SampleForm;
 import cn.zhishen.document.SampleScans;
 import cn.zhishen.pdf.UnacceptableUpload.Reason;
@@ -15,7 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
+import java.util.HashMap;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -28,8 +29,6 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /** The time that an inspection may take, and the workers that share it. */
 @Tag("paper")
@@ -157,11 +156,11 @@ class ScanDeadlineTest {
     }
 
     private static ScanInspector inspector(String... settings) {
-        var source = new MapConfigurationPropertySource(Map.of());
+        var others = new HashMap<String, String>();
         for (int i = 0; i < settings.length; i += 2) {
-            source.put(settings[i], settings[i + 1]);
+            others.put(settings[i], settings[i + 1]);
         }
-        return new ScanInspector(new Binder(source).bindOrCreate("zhishen.scan", ScanProperties.class));
+        return new ScanInspector(DeliveredSettings.of(ScanProperties.class, others));
     }
 
     private static ScanInspection inspect(ScanInspector inspector, Path scan) {

@@ -3,6 +3,7 @@ package cn.zhishen.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.zhishen.DeliveredSettings;
 import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Uscc;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -15,7 +16,6 @@ import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -23,6 +23,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -59,7 +60,7 @@ class HttpRegistersTest {
         server.createContext("/", this::reply);
         server.setExecutor(threads);
         server.start();
-        registers = registers("http://127.0.0.1:${local.server.port}", Duration.ofSeconds(5), 200);
+        registers = registers("http://127.0.0.1:${local.server.port}", Map.of());
     }
 
     @AfterEach
@@ -289,7 +290,8 @@ class HttpRegistersTest {
 
     @Test
     void aRegisterThatHangsIsUnavailableAfterTheTimeout() {
-        registers = registers("http://127.0.0.1:${local.server.port}", Duration.ofMillis(150), 200);
+        registers =
+                registers("http://127.0.0.1:${local.server.port}", Map.of("zhishen.registry.read-timeout", "150ms"));
         replies.add(Reply.NEVER);
         replies.add(Reply.NEVER);
 
@@ -362,25 +364,26 @@ class HttpRegistersTest {
 
     @Test
     void aRegisterWithoutAddressIsUnavailable() {
-        registers = registers("", Duration.ofSeconds(5), 200);
+        registers = registers("", Map.of());
 
         assertThatThrownBy(() -> registers.business(USCC))
                 .isInstanceOf(RegisterUnavailable.class)
                 .hasRootCauseMessage("zhishen.registry.business.url is not configured");
     }
 
-    private HttpRegisters registers(String base, Duration readTimeout, int batch) {
+    private HttpRegisters registers(String base, Map<String, String> others) {
         var environment = new MockEnvironment()
                 .withProperty(
                         "local.server.port", String.valueOf(server.getAddress().getPort()));
+        var delivered = DeliveredSettings.of(RegistryProperties.class, others);
         var properties = new RegistryProperties(
                 endpoint(base, "business"),
                 endpoint(base, "registrations"),
                 endpoint(base, "insurance"),
                 endpoint(base, "credit"),
-                Duration.ofSeconds(2),
-                readTimeout,
-                batch);
+                delivered.connectTimeout(),
+                delivered.readTimeout(),
+                200);
         return new HttpRegisters(properties, environment, json, RestClient.builder());
     }
 

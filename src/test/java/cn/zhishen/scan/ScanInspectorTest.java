@@ -3,6 +3,7 @@ package cn.zhishen.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.zhishen.DeliveredSettings;
 import cn.zhishen.document.SampleForm;
 import cn.zhishen.document.SampleScans;
 import cn.zhishen.pdf.UnacceptableUpload;
@@ -64,8 +65,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 @Tag("paper")
 class ScanInspectorTest {
@@ -574,8 +573,7 @@ class ScanInspectorTest {
     }
 
     private static ScanInspector inspector(Map<String, String> settings) {
-        return new ScanInspector(new Binder(new MapConfigurationPropertySource(settings))
-                .bindOrCreate("zhishen.scan", ScanProperties.class));
+        return new ScanInspector(DeliveredSettings.of(ScanProperties.class, settings));
     }
 
     private static ScanInspection inspect(byte[] upload) {

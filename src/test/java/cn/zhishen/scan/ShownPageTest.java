@@ -2,6 +2,7 @@ package cn.zhishen.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.zhishen.DeliveredSettings;
 import cn.zhishen.document.DistortedPages;
 import cn.zhishen.document.Papers;
 import cn.zhishen.document.SampleForm;
@@ -36,8 +37,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /** What people are shown of a scan: each page the way up that it is read, and on it each box at its place. */
 @Tag("paper")
@@ -59,9 +58,8 @@ class ShownPageTest {
         printed = Loader.loadPDF(form.pdf());
         sheets = new DistortedPages.Sheets(printed);
         // other tests may run beside this one
-        inspector = new ScanInspector(
-                new Binder(new MapConfigurationPropertySource(Map.of("zhishen.scan.deadline", "PT10M")))
-                        .bindOrCreate("zhishen.scan", ScanProperties.class));
+        inspector =
+                new ScanInspector(DeliveredSettings.of(ScanProperties.class, Map.of("zhishen.scan.deadline", "PT10M")));
     }
 
     @AfterAll

@@ -3,6 +3,7 @@ package cn.zhishen.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import cn.zhishen.DeliveredSettings;
 import cn.zhishen.document.HardPapers;
 import cn.zhishen.document.Papers;
 import cn.zhishen.document.Poppler;
@@ -16,8 +17,6 @@ import org.apache.pdfbox.Loader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /** The technical lead's sheet as people fill it in. */
 class TechnicalLeadSheetTest {
@@ -61,8 +60,7 @@ class TechnicalLeadSheetTest {
 
     @Test
     void theFilledSheetIsAnAcceptableUpload(@TempDir Path folder) throws IOException {
-        var inspector = new ScanInspector(new Binder(new MapConfigurationPropertySource(Map.of()))
-                .bindOrCreate("zhishen.scan", ScanProperties.class));
+        var inspector = new ScanInspector(DeliveredSettings.of(ScanProperties.class));
         var filled = Files.write(folder.resolve("sheet.pdf"), fill(Map.of("s1w1-contractor", "西藏天路股份有限公司")));
 
         assertThatCode(() -> inspector.requireSafePdf(filled, "技术负责人业绩表")).doesNotThrowAnyException();

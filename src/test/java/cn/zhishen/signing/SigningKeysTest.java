@@ -2,13 +2,13 @@ package cn.zhishen.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.zhishen.DeliveredSettings;
 import cn.zhishen.document.KeyStores;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class SigningKeysTest {
 
@@ -68,7 +68,27 @@ class SigningKeysTest {
         assertThat(flaws(Map.of())).containsOnlyKeys("zhishen.signing.key-store", "zhishen.signing.ofd.key-store");
     }
 
+    @Test
+    void aKeyFileWhosePasswordIsNotGivenCannotBeRead() throws Exception {
+        assertThat(flaws(Map.of(
+                        "zhishen.signing.key-store",
+                        KeyStores.rsa(directory.resolve("office.p12")).toString(),
+                        "zhishen.signing.ofd.key-store",
+                        KeyStores.sm2(directory.resolve("office-sm2.p12")).toString())))
+                .containsOnlyKeys("zhishen.signing.key-store", "zhishen.signing.ofd.key-store")
+                .allSatisfy((setting, problem) -> assertThat(problem).contains("无法读取"));
+    }
+
+    @Test
+    void aDeviceWhosePinIsNotGivenIsNotAsked() throws Exception {
+        var library = Files.createFile(directory.resolve("pkcs11.so"));
+
+        assertThat(flaws(Map.of("zhishen.signing.pkcs11-library", library.toString())))
+                .hasEntrySatisfying("zhishen.signing.pkcs11-library", problem -> assertThat(problem)
+                        .contains("未填写 PIN 码"));
+    }
+
     private static Map<String, String> flaws(Map<String, String> settings) {
-        return SigningKeys.flaws(new Binder(new MapConfigurationPropertySource(settings)));
+        return SigningKeys.flaws(DeliveredSettings.binder(settings));
     }
 }

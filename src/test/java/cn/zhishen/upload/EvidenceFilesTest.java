@@ -3,6 +3,7 @@ package cn.zhishen.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import cn.zhishen.DeliveredSettings;
 import cn.zhishen.pdf.UnacceptableUpload;
 import cn.zhishen.pdf.UnacceptableUpload.Reason;
 import cn.zhishen.scan.ScanInspector;
@@ -26,13 +27,10 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.mock.env.MockEnvironment;
 
 class EvidenceFilesTest {
 
-    private static final ScanInspector INSPECTOR =
-            new ScanInspector(Binder.get(new MockEnvironment()).bindOrCreate("zhishen.scan", ScanProperties.class));
+    private static final ScanInspector INSPECTOR = new ScanInspector(DeliveredSettings.of(ScanProperties.class));
 
     @TempDir
     Path directory;

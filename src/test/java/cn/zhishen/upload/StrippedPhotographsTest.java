@@ -2,6 +2,7 @@ package cn.zhishen.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.zhishen.DeliveredSettings;
 import cn.zhishen.pdf.UnacceptableUpload;
 import cn.zhishen.scan.ScanInspector;
 import cn.zhishen.scan.ScanProperties;
@@ -24,14 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.mock.env.MockEnvironment;
 
 /** A photograph shows what it shows and tells nothing else: not where it was taken, nor by whom. */
 class StrippedPhotographsTest {
 
-    private static final ScanInspector INSPECTOR =
-            new ScanInspector(Binder.get(new MockEnvironment()).bindOrCreate("zhishen.scan", ScanProperties.class));
+    private static final ScanInspector INSPECTOR = new ScanInspector(DeliveredSettings.of(ScanProperties.class));
 
     /** Stands wherever something could be told. */
     private static final String SECRET = "N29.6516 E91.1721";

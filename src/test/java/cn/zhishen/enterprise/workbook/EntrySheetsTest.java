@@ -2,6 +2,7 @@ package cn.zhishen.enterprise.workbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.zhishen.DeliveredSettings;
 import cn.zhishen.enterprise.EntryFields;
 import cn.zhishen.enterprise.EntryType;
 import cn.zhishen.enterprise.FilledIn;
@@ -10,20 +11,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.util.unit.DataSize;
 
 /** What is said of a field at its component reaches Excel. Forms, REST and checks: LibraryFieldsTest. */
 class EntrySheetsTest {
 
-    private static final WorkbookProperties LIMITS =
-            new WorkbookProperties(DataSize.ofMegabytes(20), DataSize.ofMegabytes(120), 10, 1000, Duration.ofHours(2));
+    private static final WorkbookProperties LIMITS = DeliveredSettings.of(WorkbookProperties.class);
     private static final EnterpriseLibrary LIBRARY =
             new EnterpriseLibrary(null, null, null, Clock.systemDefaultZone(), 10);
     private static final OfferedWords NONE = field -> List.of();

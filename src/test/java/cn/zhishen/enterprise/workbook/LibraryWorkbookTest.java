@@ -14,6 +14,7 @@ import static cn.zhishen.enterprise.Workbooks.workbook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.zhishen.DeliveredSettings;
 import cn.zhishen.enterprise.Employment;
 import cn.zhishen.enterprise.EntryType;
 import cn.zhishen.enterprise.Equipment;
@@ -50,7 +51,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.util.unit.DataSize;
 
 class LibraryWorkbookTest {
 
@@ -61,8 +61,7 @@ class LibraryWorkbookTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 7, 1);
 
-    private final WorkbookProperties limits =
-            new WorkbookProperties(DataSize.ofMegabytes(20), DataSize.ofMegabytes(120), 10, 1000, Duration.ofHours(2));
+    private final WorkbookProperties limits = DeliveredSettings.of(WorkbookProperties.class);
 
     /** Only its checks are used, which need no database. */
     private final EnterpriseLibrary library = new EnterpriseLibrary(

@@ -8,6 +8,7 @@ import static cn.zhishen.enterprise.Workbooks.bytes;
 import static cn.zhishen.enterprise.Workbooks.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.zhishen.DeliveredSettings;
 import cn.zhishen.enterprise.Employment;
 import cn.zhishen.enterprise.Equipment;
 import cn.zhishen.enterprise.Figure;
@@ -20,7 +21,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -34,7 +34,6 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.util.unit.DataSize;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -59,8 +58,7 @@ class QuotedTextTest {
 
     private static final List<String> PLAIN = List.of("扎西", "1+1", "a=b", "'=1+1", "（+）", "2-1", " ", "x@example.org");
 
-    private final WorkbookProperties limits =
-            new WorkbookProperties(DataSize.ofMegabytes(20), DataSize.ofMegabytes(120), 10, 1000, Duration.ofHours(2));
+    private final WorkbookProperties limits = DeliveredSettings.of(WorkbookProperties.class);
     private final EnterpriseLibrary library = new EnterpriseLibrary(
             null, null, null, Clock.fixed(Instant.parse("2026-07-01T00:00:00Z"), ZoneOffset.UTC), 20_000);
     private final OfferedWords offered = field -> List.of("＋" + field, field);

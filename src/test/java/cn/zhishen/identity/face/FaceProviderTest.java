@@ -3,6 +3,7 @@ package cn.zhishen.identity.face;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.zhishen.DeliveredSettings;
 import cn.zhishen.enterprise.IdentityDocument;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -135,8 +137,12 @@ class FaceProviderTest {
         var environment = new MockEnvironment()
                 .withProperty("zhishen.face.url", "http://127.0.0.1:" + port + "/face")
                 .withProperty("zhishen.face.callback-url", "http://product.example/callbacks/face");
-        var properties = new FaceProperties(
-                "key", "secret", Duration.ofMinutes(10), 5, Duration.ofMinutes(5), patience, patience);
+        var properties = DeliveredSettings.of(
+                FaceProperties.class,
+                Map.of(
+                        "zhishen.face.api-key", "key",
+                        "zhishen.face.connect-timeout", patience.toString(),
+                        "zhishen.face.read-timeout", patience.toString()));
         return new FaceProvider(RestClient.builder(), properties, environment);
     }
 }

@@ -98,6 +98,18 @@ class RateLimitTest {
         assertThat(asked).hasValue(before);
     }
 
+    /** As docs/operations.md tells it: the row is deleted, and the node that remembers who waits is started anew. */
+    @Test
+    void whoIsUnlockedMayGoOnAtOnce() {
+        var limit = fiveAnHour();
+        assertThat(limit.take(ADDRESS, 5)).isEmpty();
+        assertThat(limit.take(ADDRESS)).isPresent();
+
+        jdbc.sql("delete from rate_limit").update();
+
+        assertThat(fiveAnHour().take(ADDRESS)).isEmpty();
+    }
+
     @Test
     void eachAddressIsCountedByItself() {
         var limit = fiveAnHour();

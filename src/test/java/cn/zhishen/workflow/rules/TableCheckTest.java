@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.zhishen.DeliveredSettings;
 import cn.zhishen.qualification.FileRuleTables;
 import cn.zhishen.review.rules.ReviewTables;
 import java.io.IOException;
@@ -26,10 +27,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.env.YamlPropertySourceLoader;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** What is looked for in a decision table before it counts. */
@@ -40,23 +37,12 @@ class TableCheckTest {
             Set.of("scan-acceptance.dmn", "review-verdict.dmn", "resubmission-wait.dmn");
 
     /** As the program is shipped. */
-    static final TableLimits LIMITS = limits();
+    static final TableLimits LIMITS = DeliveredSettings.of(TableLimits.class);
 
     private static final TableCheck CHECK = new TableCheck(
             List.of(new ReviewTables(new FileRuleTables(), Clock.systemUTC())),
             new PathMatchingResourcePatternResolver(),
             LIMITS);
-
-    private static TableLimits limits() {
-        try {
-            var settings = new YamlPropertySourceLoader().load("settings", new ClassPathResource("application.yml"));
-            return new Binder(ConfigurationPropertySources.from(settings))
-                    .bind("zhishen.tables", TableLimits.class)
-                    .get();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     static List<Path> tables() throws IOException {
         try (var files = Files.list(DIRECTORY)) {
