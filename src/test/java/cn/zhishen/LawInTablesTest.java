@@ -50,8 +50,9 @@ class LawInTablesTest {
         try (var files = Files.walk(SOURCES)) {
             assertThat(files.filter(file -> file.toString().endsWith(".java")))
                     .isNotEmpty()
-                    .allSatisfy(file ->
-                            assertThat(Files.readString(file)).doesNotContainPattern("@Value\\(\"\\$\\{[^}]*:"));
+                    .allSatisfy(file -> assertThat(Files.readString(file))
+                            .doesNotContainPattern("@Value\\(\"\\$\\{[^}]*:")
+                            .doesNotContain("@DefaultValue"));
         }
     }
 

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.util.StringUtils;
 import org.springframework.web.client.RestClient;
 
 @Configuration(proxyBeanMethods = false)
@@ -32,8 +33,8 @@ class CertificateNumbering {
             @Value("${zhishen.numbering.certificate.authority-level}") String authorityLevel,
             @Value("${zhishen.numbering.certificate.province}") String province,
             @Value("${zhishen.numbering.certificate.check-digit}") boolean checked) {
-        return service.url().isBlank()
-                ? new OwnNumbers(numbers, certificates, types, authorityLevel + province, checked)
-                : new HttpNumbers(service, types, http, database, locks, transactions, clock);
+        return StringUtils.hasText(service.url())
+                ? new HttpNumbers(service, types, http, database, locks, transactions, clock)
+                : new OwnNumbers(numbers, certificates, types, authorityLevel + province, checked);
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.StringUtils;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
@@ -54,7 +55,7 @@ class HttpNumbers implements CertificateNumbers {
         service = http.requestFactory(factory)
                 .baseUrl(settings.url())
                 .defaultHeaders(headers -> {
-                    if (!settings.apiKey().isBlank()) {
+                    if (StringUtils.hasText(settings.apiKey())) {
                         headers.setBearerAuth(settings.apiKey());
                     }
                 })

@@ -18,6 +18,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.util.StringUtils;
 
 /**
  * A PKCS#11 device (a token in the words of PKCS#11), used through the JDK's provider SunPKCS11. A log-in counts for the whole
@@ -75,7 +76,7 @@ public final class Device {
         if (!Files.isRegularFile(Path.of(place.library))) {
             throw new DeviceUnusable("没有 PKCS#11 库文件 " + place.library, null);
         }
-        if (pin.isBlank()) {
+        if (!StringUtils.hasText(pin)) {
             throw new DeviceUnusable("未填写 PIN 码", null);
         }
         if (refused.contains(pin)) {

@@ -2,10 +2,10 @@ package cn.zhishen.document;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.StringUtils;
 
 /**
@@ -14,26 +14,24 @@ import org.springframework.util.StringUtils;
  * @param s3 may be given beside {@code store=database}, so that what was once kept there can still be read
  */
 @ConfigurationProperties("zhishen.documents")
-record StorageProperties(
-        @DefaultValue("database") ContentStore.Place store,
-        @DefaultValue S3 s3) {
+record StorageProperties(ContentStore.Place store, S3 s3) {
 
     /**
      * @param endpoint address of a store other than Amazon's, such as {@code https://minio.example.org}; null for Amazon's
-     * @param bucket must exist; the program does not create it
+     * @param bucket must exist; the program does not create it; null for no object store
      * @param prefix of the objects' keys
      * @param pathStyle whether the bucket stands in the path, as stores other than Amazon's mostly want it
      */
     record S3(
             URI endpoint,
-            @DefaultValue("us-east-1") String region,
-            @DefaultValue("") String bucket,
-            @DefaultValue("documents/") String prefix,
-            @DefaultValue("true") boolean pathStyle,
-            @DefaultValue("") String accessKey,
-            @DefaultValue("") String secretKey,
-            @DefaultValue("2s") Duration connectTimeout,
-            @DefaultValue("20s") Duration readTimeout) {
+            String region,
+            String bucket,
+            String prefix,
+            boolean pathStyle,
+            String accessKey,
+            String secretKey,
+            Duration connectTimeout,
+            Duration readTimeout) {
 
         boolean configured() {
             return StringUtils.hasText(bucket);
@@ -47,16 +45,19 @@ record StorageProperties(
 
     StorageProperties {
         if (store == ContentStore.Place.S3 || s3.configured()) {
-            var missing = Map.of("bucket", s3.bucket(), "access-key", s3.accessKey(), "secret-key", s3.secretKey())
-                    .entrySet()
-                    .stream()
-                    .filter(setting -> !StringUtils.hasText(setting.getValue()))
-                    .map(setting -> "zhishen.documents.s3." + setting.getKey())
-                    .sorted()
+            var missing = Stream.of(
+                            missing("access-key", s3.accessKey()),
+                            missing("bucket", s3.bucket()),
+                            missing("secret-key", s3.secretKey()))
+                    .flatMap(Optional::stream)
                     .collect(Collectors.joining("、"));
             if (!missing.isEmpty()) {
                 throw new IllegalArgumentException("文书存放于 S3 对象存储时，请填写 " + missing);
             }
         }
+    }
+
+    private static Optional<String> missing(String setting, String value) {
+        return StringUtils.hasText(value) ? Optional.empty() : Optional.of("zhishen.documents.s3." + setting);
     }
 }

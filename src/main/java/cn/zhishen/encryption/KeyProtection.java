@@ -15,7 +15,6 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.StringUtils;
 
 /**
@@ -28,11 +27,7 @@ import org.springframework.util.StringUtils;
  * @param password PIN of the device
  */
 @ConfigurationProperties("zhishen.encryption")
-public record KeyProtection(
-        @DefaultValue("") String pkcs11Library,
-        @DefaultValue("0") int slot,
-        @DefaultValue("zhishen-personal-data") String alias,
-        @DefaultValue("") String password) {
+public record KeyProtection(String pkcs11Library, int slot, String alias, String password) {
 
     /** The command that creates key and file. */
     public static final String COMMAND = "protect-personal-data-keys";
@@ -47,7 +42,7 @@ public record KeyProtection(
     private static final SecureRandom RANDOM = new SecureRandom();
 
     public static KeyProtection of(Binder settings) {
-        return settings.bindOrCreate("zhishen.encryption", KeyProtection.class);
+        return settings.bind("zhishen.encryption", KeyProtection.class).get();
     }
 
     public boolean configured() {

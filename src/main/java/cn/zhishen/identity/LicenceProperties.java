@@ -2,7 +2,6 @@ package cn.zhishen.identity;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * The provider of the log-in with the electronic business licence 电子营业执照 (OpenID Connect, docs/integration.md).
@@ -19,7 +18,7 @@ record LicenceProperties(
         String jwkSetUri,
         String clientId,
         String clientSecret,
-        @DefaultValue("10s") Duration timeout) {
+        Duration timeout) {
 
     /** The secret stays out of logs. */
     @Override

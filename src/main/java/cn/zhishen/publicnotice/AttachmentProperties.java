@@ -1,7 +1,6 @@
 package cn.zhishen.publicnotice;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -13,8 +12,4 @@ import org.springframework.util.unit.DataSize;
  * @param bytesPerHour of one address, in all its objections
  */
 @ConfigurationProperties("zhishen.public-notice.attachments")
-public record AttachmentProperties(
-        @DefaultValue("5") int maxFiles,
-        @DefaultValue("10MB") DataSize maxSize,
-        @DefaultValue("15") int filesPerHour,
-        @DefaultValue("60MB") DataSize bytesPerHour) {}
+public record AttachmentProperties(int maxFiles, DataSize maxSize, int filesPerHour, DataSize bytesPerHour) {}

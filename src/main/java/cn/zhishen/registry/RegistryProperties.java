@@ -2,7 +2,6 @@ package cn.zhishen.registry;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Where the four registers are asked and with which key.
@@ -11,13 +10,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("zhishen.registry")
 record RegistryProperties(
-        @DefaultValue Endpoint business,
-        @DefaultValue Endpoint registrations,
-        @DefaultValue Endpoint insurance,
-        @DefaultValue Endpoint credit,
-        @DefaultValue("2s") Duration connectTimeout,
-        @DefaultValue("5s") Duration readTimeout,
-        @DefaultValue("200") int batch) {
+        Endpoint business,
+        Endpoint registrations,
+        Endpoint insurance,
+        Endpoint credit,
+        Duration connectTimeout,
+        Duration readTimeout,
+        int batch) {
 
     RegistryProperties {
         if (batch < 1) {
@@ -30,8 +29,7 @@ record RegistryProperties(
      *     resolved at the first question
      * @param apiKey sent as {@code X-Api-Key}; each authority has its own, so that none sees another's
      */
-    record Endpoint(
-            @DefaultValue("") String url, @DefaultValue("") String apiKey) {
+    record Endpoint(String url, String apiKey) {
 
         /** The key stays out of logs. */
         @Override

@@ -3,7 +3,6 @@ package cn.zhishen.scan;
 import cn.zhishen.pdf.PdfLimits;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -36,31 +35,31 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("zhishen.scan")
 public record ScanProperties(
-        @DefaultValue("60MB") DataSize maxBytes,
-        @DefaultValue("100") int maxPages,
-        @DefaultValue("36000000") long maxPixels,
-        @DefaultValue("300") double minimumDpi,
-        @DefaultValue("0.01") double dpiTolerance,
-        @DefaultValue("0.5") double minimumCoverage,
-        @DefaultValue("4") double sealMargin,
-        @DefaultValue("0.02") double sealPresent,
-        @DefaultValue("0.004") double sealAbsent,
-        @DefaultValue("0.006") double signaturePresent,
-        @DefaultValue("0.002") double signatureAbsent,
-        @DefaultValue("0.6") double sealClosed,
-        @DefaultValue("0.2") double fingerprintDensity,
-        @DefaultValue("0.004") double fingerprintAbsent,
-        @DefaultValue("0.2") double sharpEdge,
-        @DefaultValue("0.88") double sameSeal,
-        @DefaultValue("0.035") double sameInk,
-        @DefaultValue("0.7") double darkInk,
-        @DefaultValue RedInk redInk,
-        @DefaultValue("0") int workers,
-        @DefaultValue("20") int waiting,
-        @DefaultValue("24000000") int pixelsAtWork,
-        @DefaultValue("PT10S") Duration processorTime,
-        @DefaultValue("PT20S") Duration processorTimePerMegabyte,
-        @DefaultValue("PT60S") Duration deadline) {
+        DataSize maxBytes,
+        int maxPages,
+        long maxPixels,
+        double minimumDpi,
+        double dpiTolerance,
+        double minimumCoverage,
+        double sealMargin,
+        double sealPresent,
+        double sealAbsent,
+        double signaturePresent,
+        double signatureAbsent,
+        double sealClosed,
+        double fingerprintDensity,
+        double fingerprintAbsent,
+        double sharpEdge,
+        double sameSeal,
+        double sameInk,
+        double darkInk,
+        RedInk redInk,
+        int workers,
+        int waiting,
+        int pixelsAtWork,
+        Duration processorTime,
+        Duration processorTimePerMegabyte,
+        Duration deadline) {
 
     public ScanProperties {
         workers = workers > 0 ? workers : Runtime.getRuntime().availableProcessors();
@@ -70,11 +69,7 @@ public record ScanProperties(
      * Which pixels are seal ink once the paper is balanced to white: hue in degrees at most {@code hueUpTo} or at least
      * {@code hueFrom}, saturation and value from 0 to 1.
      */
-    record RedInk(
-            @DefaultValue("20") double hueUpTo,
-            @DefaultValue("325") double hueFrom,
-            @DefaultValue("0.22") double saturation,
-            @DefaultValue("0.35") double value) {}
+    record RedInk(double hueUpTo, double hueFrom, double saturation, double value) {}
 
     public PdfLimits ofFile() {
         return new PdfLimits(maxBytes, maxPages, maxPixels, processorTime, processorTimePerMegabyte, deadline);

@@ -54,6 +54,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /**
  * Makes signed OFD files from printed PDFs. The signature covers the SM3 digests of all files of the package except the
@@ -190,7 +191,7 @@ public class OfdSigner {
      * @throws IllegalStateException if the key cannot be read or is not an SM2 key; the message names the setting
      */
     static X509Certificate certificate(OfdProperties configured) {
-        var password = configured.password().toCharArray();
+        var password = configured.passwordCharacters();
         var store = read(Path.of(configured.keyStore()), password);
         try {
             var alias = alias(store, configured.alias());
@@ -209,7 +210,7 @@ public class OfdSigner {
     }
 
     private static String alias(KeyStore store, String configured) throws GeneralSecurityException {
-        if (!configured.isBlank()) {
+        if (StringUtils.hasText(configured)) {
             return configured;
         }
         for (var alias : Collections.list(store.aliases())) {
@@ -221,12 +222,12 @@ public class OfdSigner {
     }
 
     private char[] password() {
-        return (properties.keyStore().isBlank() ? DEMO_PASSWORD : properties.password()).toCharArray();
+        return properties.configured() ? properties.passwordCharacters() : DEMO_PASSWORD.toCharArray();
     }
 
     private synchronized KeyStore store() {
         if (store == null) {
-            store = read(properties.keyStore().isBlank() ? demo() : Path.of(properties.keyStore()), password());
+            store = read(properties.configured() ? Path.of(properties.keyStore()) : demo(), password());
         }
         return store;
     }

@@ -54,6 +54,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /**
  * Signs PDFs as PAdES baseline B, T or LT (ETSI EN 319 142-1), as a certification that permits no later change. Checks such signatures
@@ -159,7 +160,7 @@ public class PdfSigner {
     }
 
     private boolean timestamps() {
-        return !properties.tsaUrl().isBlank();
+        return StringUtils.hasText(properties.tsaUrl());
     }
 
     /** Checks the last signature of a PDF. A file that is not a readable PDF counts as unsigned. */

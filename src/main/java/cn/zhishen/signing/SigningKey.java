@@ -42,6 +42,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.StringUtils;
 
 /**
  * A signing key in a PKCS#12 file or a PKCS#11 device: a configured one, or a demonstration key made at first use.
@@ -71,7 +72,7 @@ public record SigningKey(String setting, SigningProperties.Key place, byte[] sto
         if (!place.configured()) {
             return read(setting, demo(data), data);
         }
-        if (!place.pkcs11Library().isBlank()) {
+        if (place.inDevice()) {
             var device = new SigningKey(setting, place, null, Set.of());
             try (var token = device.open()) {
                 var certificates = token.getKeys().stream()
@@ -87,7 +88,7 @@ public record SigningKey(String setting, SigningProperties.Key place, byte[] sto
         try {
             var bytes = Files.readAllBytes(file);
             var store = KeyStore.getInstance("PKCS12");
-            store.load(new ByteArrayInputStream(bytes), place.password().toCharArray());
+            store.load(new ByteArrayInputStream(bytes), place.passwordCharacters());
             var certificates = new HashSet<X509Certificate>();
             for (var alias : Collections.list(store.aliases())) {
                 if (store.getCertificate(alias) instanceof X509Certificate certificate) {
@@ -114,8 +115,7 @@ public record SigningKey(String setting, SigningProperties.Key place, byte[] sto
      */
     AbstractKeyStoreTokenConnection open() {
         if (store != null) {
-            return new Pkcs12SignatureToken(
-                    store, new KeyStore.PasswordProtection(place.password().toCharArray()));
+            return new Pkcs12SignatureToken(store, new KeyStore.PasswordProtection(place.passwordCharacters()));
         }
         try {
             return new DeviceToken(
@@ -133,14 +133,14 @@ public record SigningKey(String setting, SigningProperties.Key place, byte[] sto
     /** @throws IllegalStateException if there is no key, or none with the configured alias */
     DSSPrivateKeyEntry in(AbstractKeyStoreTokenConnection token) {
         return token.getKeys().stream()
-                .filter(key -> place.alias().isBlank()
+                .filter(key -> !StringUtils.hasText(place.alias())
                         || key instanceof KSPrivateKeyEntry named
                                 && place.alias().equals(named.getAlias()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
-                        place.alias().isBlank()
-                                ? "签章密钥库中没有私钥，请检查 %s".formatted(setting)
-                                : "签章密钥库中没有名为“%s”的私钥，请检查 %s.alias".formatted(place.alias(), setting)));
+                        StringUtils.hasText(place.alias())
+                                ? "签章密钥库中没有名为“%s”的私钥，请检查 %s.alias".formatted(place.alias(), setting)
+                                : "签章密钥库中没有私钥，请检查 %s".formatted(setting)));
     }
 
     /** The demonstration key in {@code directory}. It proves nothing and must not be used in production. */
@@ -164,7 +164,7 @@ public record SigningKey(String setting, SigningProperties.Key place, byte[] sto
             throw new IllegalStateException("无法生成演示签章密钥", e);
         }
         log.warn("未配置 zhishen.signing.key-store，文书使用演示签章密钥 {} 签名，不具有法律效力", file);
-        return new SigningProperties.Key(file.toString(), "", 0, "", new String(DEMO_PASSWORD));
+        return new SigningProperties.Key(file.toString(), null, 0, null, new String(DEMO_PASSWORD));
     }
 
     private static void create(Path file) throws IOException, GeneralSecurityException, OperatorCreationException {

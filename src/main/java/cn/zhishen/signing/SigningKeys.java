@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.util.StringUtils;
 
 /**
  * Checks the configured keys by opening them with their passwords before the program starts, so that no certificate has to wait
@@ -32,17 +31,14 @@ public final class SigningKeys {
                     NestedExceptionUtils.getMostSpecificCause(e).getMessage());
         }
         var ofd = settings.bindOrCreate("zhishen.signing.ofd", OfdProperties.class);
-        check(
-                flaws,
-                "zhishen.signing.ofd.key-store",
-                StringUtils.hasText(ofd.keyStore()) ? () -> OfdSigner.certificate(ofd) : null);
+        check(flaws, "zhishen.signing.ofd.key-store", ofd.configured() ? () -> OfdSigner.certificate(ofd) : null);
         return flaws;
     }
 
     private static void check(Map<String, String> flaws, String setting, SigningProperties.Key place) {
         check(
                 flaws,
-                setting + (place.pkcs11Library().isBlank() ? ".key-store" : ".pkcs11-library"),
+                setting + (place.inDevice() ? ".pkcs11-library" : ".key-store"),
                 place.configured() ? () -> certificate(setting, place) : null);
     }
 

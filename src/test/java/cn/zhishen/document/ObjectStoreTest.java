@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -302,6 +303,7 @@ class ObjectStoreTest {
     @Test
     void aSettingThatIsMissingIsNamedAtTheStart() {
         new ApplicationContextRunner()
+                .withInitializer(new ConfigDataApplicationContextInitializer())
                 .withUserConfiguration(OnlyTheSettings.class)
                 .withPropertyValues("zhishen.documents.store=s3", "zhishen.documents.s3.access-key=a")
                 .run(context -> assertThat(context)

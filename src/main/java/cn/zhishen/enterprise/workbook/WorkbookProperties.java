@@ -2,7 +2,6 @@ package cn.zhishen.enterprise.workbook;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -16,8 +15,4 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("zhishen.library.import")
 record WorkbookProperties(
-        @DefaultValue("20MB") DataSize maxFileSize,
-        @DefaultValue("120MB") DataSize maxInflatedSize,
-        @DefaultValue("10") int rowsPerEntry,
-        @DefaultValue("1000") int maxReported,
-        @DefaultValue("PT2H") Duration keptFor) {}
+        DataSize maxFileSize, DataSize maxInflatedSize, int rowsPerEntry, int maxReported, Duration keptFor) {}

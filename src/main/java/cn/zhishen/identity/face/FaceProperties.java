@@ -2,7 +2,6 @@ package cn.zhishen.identity.face;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Figures of face authentication and what the provider shares with us. The addresses are not here: they may hold the port
@@ -12,13 +11,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("zhishen.face")
 public record FaceProperties(
-        @DefaultValue("") String apiKey,
-        @DefaultValue("") String secret,
-        @DefaultValue("10m") Duration validity,
-        @DefaultValue("5") int attemptsPerDay,
-        @DefaultValue("5m") Duration clockSkew,
-        @DefaultValue("2s") Duration connectTimeout,
-        @DefaultValue("5s") Duration readTimeout) {
+        String apiKey,
+        String secret,
+        Duration validity,
+        int attemptsPerDay,
+        Duration clockSkew,
+        Duration connectTimeout,
+        Duration readTimeout) {
 
     public FaceProperties {
         if (validity.compareTo(Duration.ZERO) <= 0 || clockSkew.compareTo(Duration.ZERO) <= 0) {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * The office's identity provider for the staff (OpenID Connect).
@@ -15,18 +14,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("zhishen.staff.single-sign-on")
 record SingleSignOnProperties(
-        @DefaultValue("") String issuer,
-        @DefaultValue("") String clientId,
-        @DefaultValue("") String clientSecret,
-        @DefaultValue({"openid", "profile"}) List<String> scopes,
-        @DefaultValue("preferred_username") String userClaim,
-        @DefaultValue("name") String nameClaim,
-        @DefaultValue("groups") String groupsClaim,
+        String issuer,
+        String clientId,
+        String clientSecret,
+        List<String> scopes,
+        String userClaim,
+        String nameClaim,
+        String groupsClaim,
         Map<String, List<String>> groups,
-        @DefaultValue("10s") Duration timeout) {
+        Duration timeout) {
 
     SingleSignOnProperties {
-        groups = groups == null ? Map.of() : Map.copyOf(groups);
+        groups = Map.copyOf(groups);
     }
 
     /** The secret stays out of logs. */

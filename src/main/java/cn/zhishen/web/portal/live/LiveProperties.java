@@ -2,7 +2,6 @@ package cn.zhishen.web.portal.live;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * How pages learn of changes.
@@ -15,8 +14,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("zhishen.live")
 record LiveProperties(
-        @DefaultValue("1s") Duration interval,
-        @DefaultValue("15s") Duration heartbeat,
-        @DefaultValue("5m") Duration lifetime,
-        @DefaultValue("4") int streamsPerSession,
-        @DefaultValue("40") int streamsPerEnterprise) {}
+        Duration interval, Duration heartbeat, Duration lifetime, int streamsPerSession, int streamsPerEnterprise) {}
