@@ -16,12 +16,9 @@ import java.util.stream.Collectors;
  */
 public class Formats {
 
-    private static final DateTimeFormatter DATE =
-            BeijingTime.DAY.withZone(BeijingTime.ZONE);
-    private static final DateTimeFormatter DATE_TIME =
-            BeijingTime.MINUTE.withZone(BeijingTime.ZONE);
-    private static final DateTimeFormatter MONTH =
-            BeijingTime.MONTH.withZone(BeijingTime.ZONE);
+    private static final DateTimeFormatter DATE = BeijingTime.DAY.withZone(BeijingTime.ZONE);
+    private static final DateTimeFormatter DATE_TIME = BeijingTime.MINUTE.withZone(BeijingTime.ZONE);
+    private static final DateTimeFormatter MONTH = BeijingTime.MONTH.withZone(BeijingTime.ZONE);
 
     Formats() {}
 
