@@ -301,6 +301,28 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"instructions\":[START_WITH_LOCAL]}",
+                "{\"skipIoMappings\":true,\"instructions\":[START]}",
+                "{\"skipCustomListeners\":true,\"instructions\":[START]}"
+            })
+    void anAdministratorStartsNoStepWithoutItsRules(String modification) throws Exception {
+        var application = approvals.at(Stage.PUBLIC_NOTICE).work();
+        var start = "{\"type\":\"startBeforeActivity\",\"activityId\":\"decideWaitAfterFailure\"";
+        var variable = ",\"variables\":{\"waitHours\":{\"value\":876000,\"type\":\"Integer\",\"local\":true}}}";
+
+        var answer = engineRest(
+                "POST",
+                "/process-instance/" + application.instance().getId() + "/modification",
+                modification.replace("START_WITH_LOCAL", start + variable).replace("START", start + "}"),
+                "流程卡住");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
+        assertThat(answer.body()).contains("不能给单个步骤设变量，也不能跳过步骤的规则");
+    }
+
+    @ParameterizedTest
     @CsvSource({"reviewer, nobody", "reviewer, issuer", "admin, nobody", "admin, issuer"})
     void aTaskIsGivenToNobodyOutsideItsGroup(String user, String assignee) throws Exception {
         var application = underObjection();

@@ -11,12 +11,15 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.delegate.Expression;
+import org.camunda.bpm.engine.impl.ProcessInstanceModificationBuilderImpl;
+import org.camunda.bpm.engine.impl.cmd.AbstractInstantiationCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractPatchVariablesCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractVariableCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.DelegateTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
+import org.camunda.bpm.engine.impl.cmd.ModifyProcessInstanceCmd;
 import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
@@ -50,6 +53,9 @@ public class TaskFormGuard extends CommandInterceptor {
     private static final CommandField SET_LOCALLY = CommandField.of(AbstractVariableCmd.class, "isLocal");
     private static final CommandField CHANGED_ON = CommandField.of(AbstractPatchVariablesCmd.class, "entityId");
     private static final CommandField CHANGED_LOCALLY = CommandField.of(AbstractPatchVariablesCmd.class, "isLocal");
+
+    private static final CommandField MODIFICATION = CommandField.of(ModifyProcessInstanceCmd.class, "builder");
+    private static final CommandField OF_THE_STEP = CommandField.of(AbstractInstantiationCmd.class, "variablesLocal");
 
     private static final String DEPLOYED = "embedded:deployment:";
     private static final Pattern FIELD =
@@ -100,6 +106,8 @@ public class TaskFormGuard extends CommandInterceptor {
             requireWholeProcess((String) SET_ON.read(command));
         } else if (command instanceof AbstractPatchVariablesCmd && (boolean) CHANGED_LOCALLY.read(command)) {
             requireWholeProcess((String) CHANGED_ON.read(command));
+        } else if (command instanceof ModifyProcessInstanceCmd) {
+            requireWholeSteps((ProcessInstanceModificationBuilderImpl) MODIFICATION.read(command));
         } else if (command instanceof CompleteTaskCmd) {
             restrict(command, COMPLETED_TASK, COMPLETED_WITH);
         } else if (command instanceof SubmitTaskFormCmd) {
@@ -122,6 +130,18 @@ public class TaskFormGuard extends CommandInterceptor {
                 : Context.getCommandContext().getExecutionManager().findExecutionById(scope);
         if (process == null || !process.isProcessInstanceExecution()) {
             throw new AuthorizationException("变量只能设在整个流程上，不能设在一个任务或步骤上。(A variable belongs to the whole process.)");
+        }
+    }
+
+    /** A step that is begun in another place runs as its model says, with what its rules find. */
+    private static void requireWholeSteps(ProcessInstanceModificationBuilderImpl modification) {
+        var withOwnVariables = modification.getModificationOperations().stream()
+                .filter(AbstractInstantiationCmd.class::isInstance)
+                .map(OF_THE_STEP::read)
+                .anyMatch(variables -> variables != null && !((Map<?, ?>) variables).isEmpty());
+        if (withOwnVariables || modification.isSkipIoMappings() || modification.isSkipCustomListeners()) {
+            throw new AuthorizationException(
+                    "变更流程所在步骤时，不能给单个步骤设变量，也不能跳过步骤的规则。(No variables of one step; no rule of a step is skipped.)");
         }
     }
 
