@@ -39,7 +39,7 @@ final class ComplaintChecks {
                 written.certificateNumber(),
                 CERTIFICATE_NUMBER,
                 "证书编号由字母、数字组成，如 D254000017，请核对；不知道可以不填");
-        if (row.certificateNumber != null && PersonalNumber.isIn(row.certificateNumber)) {
+        if (row.certificateNumber != null && PersonalNumber.isInNumber(row.certificateNumber)) {
             errors.add(new FieldError("certificateNumber", "这是公民身份号码或手机号码，不是证书编号，请核对；不知道可以不填"));
         }
         var code = narrow(written.about());

@@ -1,5 +1,6 @@
 package cn.zhishen.enterprise;
 
+import cn.zhishen.shared.PersonalNumber;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -68,8 +69,6 @@ public record IdentityDocument(Kind kind, String number) {
     }
 
     private static final Pattern GB_11643 = Pattern.compile("[0-9]{17}[0-9X]");
-    private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-    private static final String CHECK_CHARACTERS = "10X98765432";
     private static final int MOST_SHOWN = 4;
 
     @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
@@ -133,11 +132,7 @@ public record IdentityDocument(Kind kind, String number) {
 
     /** The check character for the first 17 digits of {@code id}. */
     public static char checkCharacter(String id) {
-        int sum = 0;
-        for (int i = 0; i < WEIGHTS.length; i++) {
-            sum += (id.charAt(i) - '0') * WEIGHTS[i];
-        }
-        return CHECK_CHARACTERS.charAt(sum % 11);
+        return PersonalNumber.checkCharacter(id);
     }
 
     /** The birth date, empty if the number does not contain it. */

@@ -83,7 +83,15 @@ class ComplaintsTest {
 
     /** The number stands in clear. */
     @ParameterizedTest
-    @ValueSource(strings = {"13812345678", "540102199001011234", "138-1234-5678"})
+    @ValueSource(
+            strings = {
+                "13812345678",
+                "540102199001011234",
+                "138-1234-5678",
+                "110101199003078515-ABCDE",
+                "13800138000-13900139000-A",
+                "A1380013-8000-4000-8000-00000000000A"
+            })
     void theNumberOfAPersonIsNoNumberOfACertificate(String number) {
         var invalid = catchThrowableOfType(
                 InvalidComplaint.class, () -> receive(new NewComplaint("某公司", "", number, "挂证", "", "")));

@@ -164,6 +164,14 @@ class ApiClientsTest extends IdentityTest {
                 .hasMessageContaining("已经用过");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"client-13989012345", "540102199003072136a"})
+    void theNumberOfAPersonIsInNoId(String number) {
+        assertThatThrownBy(() -> clients.register(number, "某单位", ApiScope.PORTAL, OFFICER))
+                .isInstanceOf(ClientRefused.class)
+                .hasMessageContaining("手机号码");
+    }
+
     @Test
     void theNumberOfAPersonIsNoNameOfWhoRunsIt() {
         assertThatThrownBy(() -> clients.register(id, "某单位 张三 13612345678", ApiScope.PORTAL, OFFICER))

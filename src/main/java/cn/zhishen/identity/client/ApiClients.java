@@ -132,7 +132,7 @@ public class ApiClients {
         if (!ID.matcher(id).matches()) {
             throw new ClientRefused("客户端编号应为 3 至 64 位字母、数字、点、下划线或连字符，以字母或数字开头。");
         }
-        if (PersonalNumber.is(id) || PersonalNumber.isIn(owner)) {
+        if (PersonalNumber.isIn(id) || PersonalNumber.isIn(owner)) {
             throw new ClientRefused("编号和使用单位不能含有公民身份号码或手机号码，请删去。");
         }
         if (owner.isBlank() || owner.length() > LONGEST_OWNER) {

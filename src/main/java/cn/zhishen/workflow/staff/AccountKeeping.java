@@ -51,7 +51,7 @@ public class AccountKeeping {
         if (name.isBlank() || name.length() > LONGEST_NAME) {
             throw new AccountRefused("请填写姓名，不超过 100 个字。");
         }
-        if (PersonalNumber.is(id) || PersonalNumber.isIn(name)) {
+        if (PersonalNumber.isIn(id) || PersonalNumber.isIn(name)) {
             throw new AccountRefused("用户名和姓名不能含有公民身份号码或手机号码，请删去。");
         }
         if (identities.createUserQuery().userId(id).count() > 0) {

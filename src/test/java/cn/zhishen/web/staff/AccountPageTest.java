@@ -232,6 +232,7 @@ class AccountPageTest {
         "newone, '', first, 请填写姓名",
         "newone, 张三 13712345678, first, 不能含有公民身份号码或手机号码",
         "13912345678, 张三, first, 不能含有公民身份号码或手机号码",
+        "zhangsan-13912345678, 张三, first, 不能含有公民身份号码或手机号码",
         "newone, 次仁, '', 请填写密码"
     })
     void anAccountThatWillNotDoIsNotOpened(String user, String name, String password, String why) throws Exception {
