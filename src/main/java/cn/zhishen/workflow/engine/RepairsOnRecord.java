@@ -40,7 +40,7 @@ public class RepairsOnRecord extends AbstractProcessEnginePlugin implements Hist
     public static final String REASON = "X-Repair-Reason";
 
     private static final int LONGEST = 500;
-    private static final Pattern VARIABLE = Pattern.compile(".*/(?:variables|localVariables)/([^/]+)(?:/data)?/?");
+    private static final Pattern VARIABLE = Pattern.compile(".*/(?:variables|localVariables)/([^/]+)/?");
     private static final List<String> ADMINISTRATORS = List.of(StaffGroup.ADMINISTRATORS.id(), Groups.CAMUNDA_ADMIN);
     private static final Set<String> WITHOUT_REASON = Set.of(
             UserOperationLogEntry.OPERATION_TYPE_ASSIGN,
@@ -126,7 +126,8 @@ public class RepairsOnRecord extends AbstractProcessEnginePlugin implements Hist
         if (reason.filter(PersonalNumber::isIn).isPresent()) {
             throw new BadUserRequestException(PersonalNumber.REFUSED);
         }
-        return "管理人员在流程引擎中%s：%s".formatted(done, reason.orElse("未说明理由"));
+        return "管理人员在流程引擎中%s：%s"
+                .formatted(done, reason.map(RepairsOnRecord::shortened).orElse("未说明理由"));
     }
 
     private static Stream<String> variable() {
@@ -144,7 +145,7 @@ public class RepairsOnRecord extends AbstractProcessEnginePlugin implements Hist
                                 .map(RepairsOnRecord::decoded),
                         Stream.ofNullable(operation.getAnnotation()))
                 .filter(reason -> !reason.isBlank())
-                .map(reason -> shortened(reason.strip()))
+                .map(String::strip)
                 .findFirst();
     }
 

@@ -110,6 +110,14 @@ class EngineHttpSecurity {
     }
 
     @Bean
+    FilterRegistrationBean<UploadsToTheEngine> uploadsToTheEngine() {
+        var registration = new FilterRegistrationBean<>(new UploadsToTheEngine());
+        registration.addUrlPatterns("/camunda/api/*", "/engine-rest/*");
+        registration.setOrder(-1);
+        return registration;
+    }
+
+    @Bean
     FilterRegistrationBean<OwnNonce> ownNonce() {
         var registration = new FilterRegistrationBean<>(new OwnNonce());
         registration.addUrlPatterns("/camunda/app/*");

@@ -38,7 +38,7 @@ class NumbersOfPersons extends OncePerRequestFilter {
             return;
         }
         var wrapped =
-                isJson(request) ? new Again(request, request.getInputStream().readAllBytes()) : null;
+                mayBeJson(request) ? new Again(request, request.getInputStream().readAllBytes()) : null;
         var path = request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
         if (PersonalNumber.isIn(path) || wrapped != null && isInJson(wrapped.body)) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
@@ -52,9 +52,9 @@ class NumbersOfPersons extends OncePerRequestFilter {
         chain.doFilter(wrapped == null ? request : wrapped, response);
     }
 
-    private static boolean isJson(HttpServletRequest request) {
+    private static boolean mayBeJson(HttpServletRequest request) {
         var type = request.getContentType();
-        return type != null && type.toLowerCase(Locale.ROOT).contains("json");
+        return type == null || type.toLowerCase(Locale.ROOT).contains("json");
     }
 
     private static boolean isInJson(byte[] body) throws IOException {
