@@ -12,7 +12,13 @@ import java.util.List;
  * @param particulars what only the form asks for, may be null
  */
 public record Equipment(
-        @Field(label = "装备编号", required = true, identifier = true, explanation = "企业自编的资产编号，不重复", example = "ZB-001")
+        @Field(
+                label = "装备编号",
+                required = true,
+                identifier = true,
+                explanation = "企业自编的资产编号，不重复",
+                example = "ZB-001",
+                inClear = true)
         String id,
 
         @Field(label = "装备名称", required = true, example = "塔式起重机", inClear = true)

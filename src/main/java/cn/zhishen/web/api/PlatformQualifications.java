@@ -10,11 +10,13 @@ import cn.zhishen.qualification.HeldQualification;
 import cn.zhishen.qualification.HeldQualifications;
 import cn.zhishen.qualification.Qualification;
 import cn.zhishen.shared.FieldError;
+import cn.zhishen.shared.PersonalNumber;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -132,6 +134,7 @@ class PlatformQualifications {
             if (entry.status() != null) {
                 text(at + ".status", "状态", entry.status(), STATUS_LENGTH, errors);
             }
+            withoutPersonalNumbers(at, entry, errors);
             dates(at, entry, errors);
             var qualification =
                     Optional.ofNullable(entry.code()).flatMap(catalogue::find).orElse(null);
@@ -146,6 +149,19 @@ class PlatformQualifications {
             }
         }
         return found;
+    }
+
+    /** The list is stored unencrypted. */
+    private static void withoutPersonalNumbers(String at, Entry entry, List<FieldError> errors) {
+        if (PersonalNumber.isInNumber(Objects.requireNonNullElse(entry.certificateNumber(), ""))) {
+            errors.add(new FieldError(at + ".certificateNumber", "这是公民身份号码或手机号码，不是证书编号，请核对"));
+        }
+        if (PersonalNumber.isIn(Objects.requireNonNullElse(entry.authority(), ""))) {
+            errors.add(new FieldError(at + ".authority", "发证机关含有公民身份号码或手机号码，请删去"));
+        }
+        if (PersonalNumber.isIn(Objects.requireNonNullElse(entry.status(), ""))) {
+            errors.add(new FieldError(at + ".status", "状态含有公民身份号码或手机号码，请删去"));
+        }
     }
 
     private void dates(String at, Entry entry, List<FieldError> errors) {
