@@ -41,6 +41,14 @@ public interface RuleTables {
      */
     String edition(String decision, Instant at);
 
+    /**
+     * Identifies the edition of {@code decision} in force at {@code at}, for caches. No other edition ever has it. The words of
+     * {@link #edition} return: an edition that is deployed after the latest one was deleted has the same number.
+     *
+     * @throws UnreadableTable if none is in force
+     */
+    String editionId(String decision, Instant at);
+
     /** Changes whenever a table is deployed or deleted; answers may be cached while it stays the same. */
     String state();
 }

@@ -299,6 +299,11 @@ class CatalogueTest {
             }
 
             @Override
+            public String editionId(String decision, Instant at) {
+                return decision;
+            }
+
+            @Override
             public String edition(String decision, Instant at) {
                 return "第1版";
             }

@@ -48,6 +48,11 @@ public class FileRuleTables implements RuleTables {
     }
 
     @Override
+    public String editionId(String decision, Instant at) {
+        return decision;
+    }
+
+    @Override
     public String edition(String decision, Instant at) {
         if (!has(decision, at)) {
             throw new UnreadableTable("没有决策表 " + decision);

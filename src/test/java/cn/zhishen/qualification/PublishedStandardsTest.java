@@ -150,6 +150,11 @@ class PublishedStandardsTest {
             }
 
             @Override
+            public String editionId(String decision, Instant at) {
+                return tables.editionId(decision, at);
+            }
+
+            @Override
             public String edition(String decision, Instant at) {
                 return tables.edition(decision, at);
             }

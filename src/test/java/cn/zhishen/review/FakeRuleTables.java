@@ -187,6 +187,11 @@ public final class FakeRuleTables implements RuleTables {
     }
 
     @Override
+    public String editionId(String decision, Instant at) {
+        return decision;
+    }
+
+    @Override
     public String edition(String decision, Instant at) {
         return decision + " 第1版";
     }

@@ -58,6 +58,11 @@ class ReplayGateTest {
         }
 
         @Override
+        public String editionId(String decision, Instant at) {
+            return Standards.TABLES.editionId(decision, at);
+        }
+
+        @Override
         public String edition(String decision, Instant at) {
             return Standards.TABLES.edition(decision, at);
         }

@@ -16,7 +16,7 @@ public class Vocabularies {
     private final Cache<Edition, Vocabulary> known =
             Caffeine.newBuilder().maximumSize(20).build();
 
-    private record Edition(String table, List<Vocabulary.Settled> settled) {}
+    private record Edition(String tableId, List<Vocabulary.Settled> settled) {}
 
     public Vocabularies(RuleTables rules, SettledWords settled) {
         this.rules = rules;
@@ -26,7 +26,7 @@ public class Vocabularies {
     public Vocabulary at(Instant at) {
         var words = settled.by(at);
         return rules.atOnce(() -> known.get(
-                new Edition(rules.edition(Vocabulary.DECISION, at), words),
+                new Edition(rules.editionId(Vocabulary.DECISION, at), words),
                 edition -> new Vocabulary(rules.rows(Vocabulary.DECISION, at), words)));
     }
 }

@@ -115,6 +115,11 @@ class EngineRuleTables implements RuleTables {
     }
 
     @Override
+    public String editionId(String decision, Instant at) {
+        return inForce(decision, at).id();
+    }
+
+    @Override
     public String state() {
         var latest = repository
                 .createDeploymentQuery()

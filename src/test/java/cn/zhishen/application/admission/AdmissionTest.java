@@ -566,6 +566,11 @@ class AdmissionTest {
         }
 
         @Override
+        public String editionId(String decision, Instant at) {
+            return decision;
+        }
+
+        @Override
         public String edition(String decision, Instant at) {
             return "第1版";
         }

@@ -380,6 +380,11 @@ class DeployableCellsTest {
         }
 
         @Override
+        public String editionId(String asked, Instant at) {
+            return asked;
+        }
+
+        @Override
         public String edition(String asked, Instant at) {
             return FILES.edition(asked, at);
         }

@@ -173,6 +173,24 @@ class EngineRuleTablesTest {
     }
 
     @Test
+    void anEditionThatIsDeployedAfterTheLatestWasDeletedHasItsNumberAndNotItsId() {
+        deploy("2016-11-01", 800);
+        EngineTime.forward(Duration.ofHours(1));
+        deploy("2026-09-01", 1000);
+        assertThat(answer("2026-09-02T09:00")).isEqualTo(1000);
+        var named = tables.edition(decision, at("2026-09-02T09:00"));
+        var id = tables.editionId(decision, at("2026-09-02T09:00"));
+
+        repository.deleteDeployment(deployments.remove(1), true);
+        EngineTime.forward(Duration.ofHours(1));
+        deploy("2026-09-01", 900);
+
+        assertThat(tables.edition(decision, at("2026-09-02T09:00"))).isEqualTo(named);
+        assertThat(tables.editionId(decision, at("2026-09-02T09:00"))).isNotEqualTo(id);
+        assertThat(answer("2026-09-02T09:00")).isEqualTo(900);
+    }
+
+    @Test
     void keptAnswersAreThoseOfTheirInputs() {
         deploy("2016-11-01", 800);
 
