@@ -3,6 +3,8 @@ package cn.zhishen.review.vocabulary;
 import cn.zhishen.review.report.Result;
 import cn.zhishen.review.vocabulary.Vocabulary.Kind;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Compares names of equipment; the end of a name says what the thing is. */
 final class EquipmentNames {
@@ -33,21 +35,15 @@ final class EquipmentNames {
         var wantedKey = kind.key(wanted);
         var name = withoutType(kind.key(written));
         var known = entries.of(kind);
-        boolean isOne = isNamed(name, wantedKey)
-                || known.entrySet().stream()
-                        .anyMatch(entry -> entry.getValue().means(wantedKey, kind) && isNamed(name, entry.getKey()));
-        if (isOne) {
+        if (isNamed(name, wantedKey) || entries.keys(kind, wanted).stream().anyMatch(key -> isNamed(name, key))) {
             return Result.PASS;
         }
         if (entries.denies(kind, wanted, written)) {
             return Result.FAIL;
         }
-        var named = known.entrySet().stream()
-                .filter(entry -> !entry.getKey().isEmpty() && name.endsWith(entry.getKey()))
-                .toList();
-        return named.stream().noneMatch(entry -> entry.getValue().isExplained())
-                        || named.stream()
-                                .anyMatch(entry -> entries.isNear(kind, entry.getValue(), entry.getKey(), wantedKey))
+        var named = ends(name).filter(known::containsKey).toList();
+        return named.stream().noneMatch(end -> known.get(end).isExplained())
+                        || named.stream().anyMatch(end -> entries.isNear(kind, known.get(end), end, wantedKey))
                 ? Result.NEEDS_CHECK
                 : Result.FAIL;
     }
@@ -70,8 +66,12 @@ final class EquipmentNames {
     }
 
     private boolean endsAsThing(String text) {
-        return entries.of(Kind.EQUIPMENT_ENDING).entrySet().stream()
-                .anyMatch(ending ->
-                        ending.getValue().means(THING, Kind.EQUIPMENT_ENDING) && text.endsWith(ending.getKey()));
+        var endings = entries.keys(Kind.EQUIPMENT_ENDING, THING);
+        return endings.contains("") || ends(text).anyMatch(endings::contains);
+    }
+
+    /** The text and what is left of it without its first characters. */
+    private static Stream<String> ends(String text) {
+        return IntStream.range(0, text.length()).mapToObj(text::substring);
     }
 }

@@ -1,9 +1,11 @@
 package cn.zhishen.review.vocabulary;
 
 import cn.zhishen.enterprise.TextLikeness;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,11 +29,61 @@ final class Lookalikes {
     private static final int SHORTEST_PART = 3;
     private static final LevenshteinDistance SLIPS = new LevenshteinDistance(MOST_SLIPS);
 
+    /** The next writing counts as one of another word if so many before it mean something in common. */
+    private static final int MOST_NEIGHBOURS = 100;
+
     private final Map<String, Set<String>> meant;
+
+    /** The writings in which a slip may be forgiven, by length. */
+    private final Map<Integer, List<String>> byLength;
+
+    /** How many characters a writing shares at its end with a writing of another word. */
+    private final Map<String, Integer> commonEnds = new HashMap<>();
 
     /** @param meant the meanings of each known writing */
     Lookalikes(Map<String, Set<String>> meant) {
         this.meant = meant;
+        this.byLength = meant.keySet().stream()
+                .filter(known -> known.length() >= CHARACTERS_PER_SLIP)
+                .collect(Collectors.groupingBy(String::length));
+        var byEnd = new ArrayList<>(meant.keySet());
+        byEnd.sort(Lookalikes::compareEnds);
+        shareEnds(byEnd);
+        Collections.reverse(byEnd);
+        shareEnds(byEnd);
+    }
+
+    /** Writings sorted by their ends: of those before, the nearest one of another word shares most. */
+    private void shareEnds(List<String> byEnd) {
+        var before = new ArrayList<String>();
+        for (var known : byEnd) {
+            commonEnds.merge(known, commonEnd(known, before), Math::max);
+            int last = before.size() - 1;
+            if (last >= 0 && meant.get(before.get(last)).equals(meant.get(known))) {
+                before.set(last, known);
+            } else {
+                before.add(known);
+            }
+        }
+    }
+
+    private int commonEnd(String known, List<String> before) {
+        for (int back = 1; back <= before.size(); back++) {
+            var other = before.get(before.size() - back);
+            if (back > MOST_NEIGHBOURS || Collections.disjoint(meant.get(other), meant.get(known))) {
+                return commonEnd(known, other);
+            }
+        }
+        return 0;
+    }
+
+    private static int compareEnds(String one, String other) {
+        int common = commonEnd(one, other);
+        int own = one.length() - common;
+        int others = other.length() - common;
+        return own == 0 || others == 0
+                ? Integer.compare(own, others)
+                : Character.compare(one.charAt(own - 1), other.charAt(others - 1));
     }
 
     Optional<String> of(String written) {
@@ -45,10 +97,12 @@ final class Lookalikes {
 
     private Optional<String> slip(String written) {
         var slips = new HashMap<String, Integer>();
-        for (var known : meant.keySet()) {
-            int distance = SLIPS.apply(written, known);
-            if (distance > 0 && distance <= forgiven(known, written)) {
-                slips.put(known, distance);
+        for (int length = written.length() - MOST_SLIPS; length <= written.length() + MOST_SLIPS; length++) {
+            for (var known : byLength.getOrDefault(length, List.of())) {
+                int distance = SLIPS.apply(written, known);
+                if (distance > 0 && distance <= forgiven(known, written)) {
+                    slips.put(known, distance);
+                }
             }
         }
         return slips.values().stream()
@@ -59,18 +113,9 @@ final class Lookalikes {
     }
 
     private int forgiven(String known, String written) {
-        var own = known.substring(0, known.length() - commonEnd(known));
+        var own = known.substring(0, known.length() - commonEnds.get(known));
         boolean begins = own.length() >= SHORTEST_BEGINNING && written.startsWith(own);
         return Math.min(MOST_SLIPS, (begins ? known : own).length() / CHARACTERS_PER_SLIP);
-    }
-
-    /** How many characters it shares at its end with a writing of another word. */
-    private int commonEnd(String known) {
-        return meant.entrySet().stream()
-                .filter(other -> Collections.disjoint(other.getValue(), meant.get(known)))
-                .mapToInt(other -> commonEnd(known, other.getKey()))
-                .max()
-                .orElse(0);
     }
 
     private static int commonEnd(String one, String other) {

@@ -90,12 +90,21 @@ public final class Vocabulary {
             if (!loose) {
                 return key;
             }
-            for (var ending : ENDINGS) {
-                if (key.endsWith(ending) && key.length() > ending.length()) {
-                    return key(key.substring(0, key.length() - ending.length()));
-                }
+            int length = key.length();
+            for (int shorter = withoutEnding(key, length); shorter < length; ) {
+                length = shorter;
+                shorter = withoutEnding(key, length);
             }
-            return key;
+            return key.substring(0, length);
+        }
+
+        /** How many of the first {@code length} characters are left without an ending; an ending alone is a word. */
+        private static int withoutEnding(String key, int length) {
+            return ENDINGS.stream()
+                    .filter(ending -> ending.length() < length && key.startsWith(ending, length - ending.length()))
+                    .findFirst()
+                    .map(ending -> length - ending.length())
+                    .orElse(length);
         }
     }
 
@@ -201,10 +210,9 @@ public final class Vocabulary {
 
     /** {@code text} without {@code words} and their other writings, longest first; unchanged if nothing else would be left. */
     public String without(Kind kind, List<String> words, String text) {
-        var keys = words.stream().map(kind::key).toList();
-        var rest = entries.of(kind).entrySet().stream()
-                .filter(entry -> keys.stream().anyMatch(word -> entry.getValue().means(word, kind)))
-                .map(Map.Entry::getKey)
+        var rest = words.stream()
+                .flatMap(word -> entries.keys(kind, word).stream())
+                .distinct()
                 .filter(key -> !key.isEmpty())
                 .sorted(Comparator.comparing(String::length).reversed())
                 .reduce(kind.key(text), (left, key) -> left.replace(key, ""))

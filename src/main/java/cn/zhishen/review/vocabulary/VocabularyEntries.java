@@ -30,6 +30,7 @@ final class VocabularyEntries {
     static final class Entry {
 
         private final Set<Meaning> same = new LinkedHashSet<>();
+        private final Set<String> sameKeys = new HashSet<>();
         private boolean explained;
         private final Set<String> not = new HashSet<>();
 
@@ -43,8 +44,8 @@ final class VocabularyEntries {
             return explained;
         }
 
-        boolean means(String wantedKey, Kind kind) {
-            return same.stream().anyMatch(meaning -> kind.key(meaning.word()).equals(wantedKey));
+        boolean means(String wantedKey) {
+            return sameKeys.contains(wantedKey);
         }
     }
 
@@ -52,6 +53,7 @@ final class VocabularyEntries {
     private final Map<Kind, Map<String, Set<String>>> nearby = new HashMap<>();
     private final Map<Kind, List<String>> words = new HashMap<>();
     private final Map<Kind, Map<String, List<String>>> writings = new HashMap<>();
+    private final Map<Kind, Map<String, Set<String>>> keys = new HashMap<>();
 
     /**
      * @param rows the rows of the decision
@@ -105,15 +107,25 @@ final class VocabularyEntries {
     }
 
     private void mean(Kind kind, String written, String word, String level) {
-        entry(kind, written).same.add(new Meaning(word, level));
+        var wordKey = kind.key(word);
+        var entry = entry(kind, written);
+        entry.same.add(new Meaning(word, level));
+        entry.sameKeys.add(wordKey);
         writings.computeIfAbsent(kind, k -> new HashMap<>())
-                .computeIfAbsent(kind.key(word), w -> new ArrayList<>())
+                .computeIfAbsent(wordKey, w -> new ArrayList<>())
                 .add(written);
+        keys.computeIfAbsent(kind, k -> new HashMap<>())
+                .computeIfAbsent(wordKey, w -> new LinkedHashSet<>())
+                .add(entryKey(kind, written));
     }
 
     private Entry entry(Kind kind, String written) {
         return entries.computeIfAbsent(kind, k -> new HashMap<>())
-                .computeIfAbsent(written.equals(NOTHING) ? "" : kind.key(written), w -> new Entry());
+                .computeIfAbsent(entryKey(kind, written), w -> new Entry());
+    }
+
+    private static String entryKey(Kind kind, String written) {
+        return written.equals(NOTHING) ? "" : kind.key(written);
     }
 
     /** All explained or settled writings of a kind, by key. */
@@ -137,7 +149,7 @@ final class VocabularyEntries {
         if (entry == null) {
             return key.isEmpty() ? Result.FAIL : Result.NEEDS_CHECK;
         }
-        if (entry.means(wantedKey, kind)) {
+        if (entry.means(wantedKey)) {
             return Result.PASS;
         }
         if (entry.not.contains(wantedKey)) {
@@ -161,7 +173,7 @@ final class VocabularyEntries {
     /** Whether a person decides about it, or about a word that it means. */
     boolean isNear(Kind kind, Entry entry, String key, String wantedKey) {
         var near = near(kind, wantedKey);
-        return near.contains(key) || entry.same.stream().anyMatch(meaning -> near.contains(kind.key(meaning.word())));
+        return near.contains(key) || entry.sameKeys.stream().anyMatch(near::contains);
     }
 
     /** All writings of a word, from the table and from reviewers' decisions. */
@@ -169,10 +181,16 @@ final class VocabularyEntries {
         return writings.getOrDefault(kind, Map.of()).getOrDefault(kind.key(word), List.of());
     }
 
+    /** Keys of all writings of a word. */
+    Set<String> keys(Kind kind, String word) {
+        return keys.getOrDefault(kind, Map.of()).getOrDefault(kind.key(word), Set.of());
+    }
+
     /** All writings of all words. */
     Stream<String> writings(Kind kind) {
         return writings.getOrDefault(kind, Map.of()).values().stream()
                 .flatMap(List::stream)
+                .distinct()
                 .filter(written -> !written.equals(NOTHING));
     }
 

@@ -4,6 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.zhishen.qualification.FileRuleTables;
 import cn.zhishen.review.FakeRuleTables;
+import java.util.AbstractSet;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -54,5 +63,62 @@ class LookalikesTest {
     void noWordIsNamedWhereItMightBeWrong(Vocabulary.Kind kind, String written) {
         assertThat(VOCABULARY.knows(kind, written)).isFalse();
         assertThat(VOCABULARY.nearest(kind, written)).isEmpty();
+    }
+
+    // a large vocabulary
+
+    private static final int MANY = 2000;
+
+    @Test
+    void aWordThatIsNearAllWordsCostsInProportionToTheirNumber() {
+        var compared = new AtomicLong();
+        var lookalikes = new Lookalikes(many(compared, i -> Set.of("词" + i)));
+
+        assertThat(lookalikes.of("甲〇乙丙")).isEmpty();
+        assertThat(compared.get()).isPositive().isLessThan(20L * MANY);
+    }
+
+    @Test
+    void soItDoesIfAllWordsMeanSomethingInCommon() {
+        var compared = new AtomicLong();
+        var lookalikes = new Lookalikes(many(compared, i -> Set.of("词", "词" + i)));
+
+        assertThat(lookalikes.of("甲〇乙丙")).isEmpty();
+        assertThat(compared.get()).isPositive().isLessThan(1000L * MANY);
+    }
+
+    /** Words of four characters with a common end; counts how often a meaning of one is looked for among those of another. */
+    private static Map<String, Set<String>> many(AtomicLong compared, IntFunction<Set<String>> meanings) {
+        return IntStream.range(0, MANY)
+                .boxed()
+                .collect(Collectors.toMap(
+                        i -> "甲" + (char) ('一' + i) + "乙丙", i -> new CountedSet(meanings.apply(i), compared)));
+    }
+
+    private static final class CountedSet extends AbstractSet<String> {
+
+        private final Set<String> words;
+        private final AtomicLong lookedFor;
+
+        CountedSet(Set<String> words, AtomicLong lookedFor) {
+            this.words = words;
+            this.lookedFor = lookedFor;
+        }
+
+        @Override
+        public boolean contains(Object word) {
+            lookedFor.incrementAndGet();
+            return words.contains(word);
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return words.iterator();
+        }
+
+        @Override
+        public int size() {
+            return words.size();
+        }
     }
 }

@@ -81,6 +81,13 @@ class VocabularyTest {
     }
 
     @Test
+    void aWordHasOneKeyHoweverManyEndingsItHas() {
+        assertThat(Kind.TITLE_SPECIALTY.key("结构" + "工程专业".repeat(100_000))).isEqualTo("结构");
+        assertThat(Kind.TITLE_SPECIALTY.key("工程专业")).isEqualTo("工程");
+        assertThat(Kind.TITLE_SPECIALTY.key("方向")).isEqualTo("方向");
+    }
+
+    @Test
     void aFigureThatMayBeMeantMayBeMeantWithItsUnitToo() {
         var refused = new ArrayList<String>();
         Standards.TABLES.rows(Vocabulary.DECISION, FakeRuleTables.NOW).stream()
