@@ -125,6 +125,14 @@ class EngineHttpSecurity {
     }
 
     @Bean
+    FilterRegistrationBean<UnknownPages> unknownPages(ProcessEngine engine) {
+        var registration = new FilterRegistrationBean<>(new UnknownPages(engine));
+        registration.addUrlPatterns("/camunda/app/*");
+        registration.setOrder(0);
+        return registration;
+    }
+
+    @Bean
     FilterRegistrationBean<LogInForms> logInForms() {
         var registration = new FilterRegistrationBean<>(new LogInForms());
         registration.addUrlPatterns("/camunda/api/admin/auth/user/*");
