@@ -190,6 +190,36 @@ class CodeThroughTheWebTest extends ApprovalTest {
     }
 
     @Test
+    void whatTheEngineCannotStoreIsSaidInChinese() throws Exception {
+        var name = "a".repeat(300);
+
+        assertRefused(deploy("labour.dmn", labour().replaceFirst("<rule id=\"[^\"]*\"", "<rule")), "第 1 条规则没有编号（id）");
+        assertRefused(
+                deploy(
+                        "labour.dmn",
+                        labour().replaceFirst("historyTimeToLive=\"[^\"]*\"", "historyTimeToLive=\"abc\"")),
+                "labour.dmn 未部署");
+        assertRefused(
+                deploy("labour.dmn", labour().replaceFirst("(<decision [^>]*name=\")", "$1" + name)), "labour.dmn 未部署");
+        assertRefused(deploy(name + ".dmn", labour()), "文件名有 304 个字符，超过 255 个，请缩短");
+        assertRefused(deploy("labour.dmn", labour(), name), "部署的来源有 300 个字符，超过 255 个，请缩短");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/camunda/app/nosuch/default/", "/camunda/app/tasklist/nosuch/"})
+    void aPageOfTheEngineThatDoesNotExistIsNotFoundAndSaysSoOnAPage(String path) throws Exception {
+        var answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                                .header("Accept", "text/html")
+                                .build(),
+                        BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("<main id=\"content\"");
+    }
+
+    @Test
     void aTableThatCanBeReadIsDeployed() throws Exception {
         var answer = deploy("labour.dmn", labour().replace("versionTag=\"2016-11-01\"", "versionTag=\"2026-12-01\""));
 

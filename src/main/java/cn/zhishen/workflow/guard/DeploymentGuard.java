@@ -23,6 +23,7 @@ public class DeploymentGuard extends CommandInterceptor {
     private static final CommandField DEPLOYMENT = CommandField.of(DeployCmd.class, "deploymentBuilder");
     private static final CommandField DELETED = CommandField.of(DeleteDeploymentCmd.class, "deploymentId");
     private static final String TABLE = ".dmn";
+    private static final int LONGEST_NAME = 255;
 
     private final ObjectProvider<TableCheck> check;
 
@@ -51,6 +52,13 @@ public class DeploymentGuard extends CommandInterceptor {
         }
     }
 
+    /** As the engine's columns. */
+    private static void requireShort(String what, String name) {
+        if (name != null && name.length() > LONGEST_NAME) {
+            throw new BadUserRequestException(what + "有 " + name.length() + " 个字符，超过 " + LONGEST_NAME + " 个，请缩短");
+        }
+    }
+
     private void require(DeploymentBuilderImpl builder) {
         var deployment = builder.getDeployment();
         if (ProcessDeployment.SOURCE.equals(deployment.getSource())) {
@@ -72,7 +80,10 @@ public class DeploymentGuard extends CommandInterceptor {
                 .anyMatch(PersonalNumber::isIn)) {
             throw new BadUserRequestException("部署的名称和来源的" + PersonalNumber.REFUSED);
         }
+        requireShort("部署的名称", deployment.getName());
+        requireShort("部署的来源", deployment.getSource());
         deployment.getResources().forEach((name, resource) -> {
+            requireShort("文件名", name);
             if (PersonalNumber.isIn(name)) {
                 throw new BadUserRequestException("文件名的" + PersonalNumber.REFUSED);
             }

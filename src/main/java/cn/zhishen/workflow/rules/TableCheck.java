@@ -13,8 +13,6 @@ import cn.zhishen.workflow.rules.DeployedTable.Columns;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
@@ -75,6 +73,8 @@ public class TableCheck {
     private static final String CELL = "cellInput";
     private static final int SHOWN = 100;
 
+    private static final String AND = "；";
+
     private final List<TableReader> readers;
     private final ResourcePatternResolver resources;
     private final TableLimits limits;
@@ -105,6 +105,7 @@ public class TableCheck {
             throw new IllegalArgumentException("文件应当只含决策表（decision）");
         }
         requireFeel(model);
+        TableHead.require(model);
         for (var decision : decisions) {
             named(decision, this::requireSound);
         }
@@ -128,8 +129,9 @@ public class TableCheck {
         var table = table(decision);
         requireFew(table.getRules().size(), limits.maxRules(), "");
         requireColumns(Columns.of(decision), known);
-        requireDay(decision);
+        TableHead.require(decision);
         var cells = cells(decision);
+        requireFewWords(cells);
         cells.forEach(cell -> requirePlain(cell, known));
         cells.forEach(this::requireCell);
         if (table.getHitPolicy() == HitPolicy.UNIQUE) {
@@ -142,6 +144,18 @@ public class TableCheck {
         if (rules > most) {
             throw new IllegalArgumentException("有 " + rules + " 条规则，" + ofSuch + "决策表最多 " + most + " 条");
         }
+    }
+
+    private void requireFewWords(List<Cell> cells) {
+        cells.stream()
+                .collect(Collectors.groupingBy(
+                        Cell::column, Collectors.summingInt(cell -> cell.text().split(AND).length)))
+                .forEach((column, words) -> {
+                    if (words > limits.maxWords()) {
+                        throw new IllegalArgumentException(
+                                column + " 列共有 " + words + " 项（以“" + AND + "”分开），一列最多 " + limits.maxWords() + " 项");
+                    }
+                });
     }
 
     /** Names, cells and annotations of a table appear on public pages. */
@@ -259,18 +273,6 @@ public class TableCheck {
         }
     }
 
-    private static void requireDay(Decision decision) {
-        var tag = decision.getVersionTag();
-        if (tag == null) {
-            return;
-        }
-        try {
-            LocalDate.parse(tag);
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("版本标签“" + tag + "”不是施行日期，应写作 2024-10-14", e);
-        }
-    }
-
     /** Runs before any evaluation, which might never end. */
     private static void requirePlain(Cell cell, Columns known) {
         var isPlain = cell.isTest()
@@ -359,10 +361,7 @@ public class TableCheck {
                 .toList();
         var read = IntStream.range(0, rules.size())
                 .mapToObj(i -> new TableRule(
-                        Objects.requireNonNullElse(rules.get(i).getId(), "第 " + (i + 1) + " 条"),
-                        tests(columns, tests(rules.get(i))),
-                        outputs.get(i),
-                        texts.get(i)))
+                        rules.get(i).getId(), tests(columns, tests(rules.get(i))), outputs.get(i), texts.get(i)))
                 .toList();
         readers.forEach(reader -> reader.requireReadable(decision.getId(), read));
     }

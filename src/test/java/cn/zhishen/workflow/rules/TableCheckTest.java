@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.zhishen.DeliveredSettings;
 import cn.zhishen.qualification.FileRuleTables;
+import cn.zhishen.qualification.RuleTables;
 import cn.zhishen.review.rules.ReviewTables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,8 +40,10 @@ class TableCheckTest {
     /** As the program is shipped. */
     static final TableLimits LIMITS = DeliveredSettings.of(TableLimits.class);
 
+    private static final RuleTables FILES = new FileRuleTables();
+
     private static final TableCheck CHECK = new TableCheck(
-            List.of(new ReviewTables(new FileRuleTables(), Clock.systemUTC())),
+            List.of(new ReviewTables(FILES, Clock.systemUTC())),
             new PathMatchingResourcePatternResolver(),
             LIMITS);
 
@@ -255,6 +258,68 @@ class TableCheckTest {
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void theLongestTableIsReadSoon() throws IOException {
         CHECK.require(withRules("enterprise-conditions", LIMITS.maxRules()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aColumnHasABoundedNumberOfWords() throws IOException {
+        var most = vocabulary(LIMITS.maxWords());
+        CHECK.require(most.getBytes(StandardCharsets.UTF_8));
+
+        assertRefused(
+                vocabulary(LIMITS.maxWords() + 1),
+                "same 列共有 " + (LIMITS.maxWords() + 1) + " 项（以“；”分开），一列最多 " + LIMITS.maxWords() + " 项");
+    }
+
+    /** With so many other writings of words. */
+    private static String vocabulary(int count) throws IOException {
+        var table = Files.readString(DIRECTORY.resolve("vocabulary.dmn"));
+        var first = table.indexOf("<rule ");
+        var rule = table.substring(first, table.indexOf("</rule>") + 7);
+        var rules = new StringBuilder();
+        for (int from = 0; from < count; from += 1000) {
+            var words = IntStream.range(from, Math.min(from + 1000, count))
+                    .mapToObj(i -> "词" + i)
+                    .collect(Collectors.joining("；"));
+            rules.append(rule.replaceFirst("(same\">\\s*<text>)[^<]*", "$1\"" + words + "\"")
+                    .replaceAll("id=\"", "id=\"r" + from + "-"));
+        }
+        return table.substring(0, first) + rules + table.substring(table.lastIndexOf("</rule>") + 7);
+    }
+
+    // what the engine itself reads
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            <rule id="[^"]*"                  | <rule                               | 第 1 条规则没有编号（id），请补上
+            <rule id="                        | <rule id="a{65}                     | 第 1 条规则的编号（id）有
+            <input id="[^"]*"                 | <input                              | 第 1 个输入列没有编号（id），请补上
+            <output id="[^"]*"                | <output                             | 第 1 个输出列没有编号（id），请补上
+            <output id="                      | <output id="a{65}                   | 第 1 个输出列的编号（id）有
+            historyTimeToLive="[^"]*"         | historyTimeToLive="abc"             | 保存天数（historyTimeToLive）“abc”无法识别，应写作 P1825D
+            historyTimeToLive="[^"]*"         | historyTimeToLive="-1"              | 保存天数（historyTimeToLive）“-1”无法识别
+            historyTimeToLive="[^"]*"         | historyTimeToLive="P99999999999D"   | 无法识别，应写作 P1825D
+            camunda:historyTimeToLive="[^"]*" | ``                                  | 保存天数（historyTimeToLive）没有填写
+            (<decision [^>]*name=)"[^"]*"     | $1"a{300}"                          | 名称（name）有 300 个字符，超过 255 个，请缩短
+            (<definitions [^>]*\\bname=)"[^"]*" | $1"a{300}"                          | 文件的名称（name）有 300 个字符
+            (<definitions [^>]*namespace=)"[^"]*" | $1"a{300}"                      | 文件的 namespace有 300 个字符
+            (<definitions [^>]*\\b)id="[^"]*"   | $1                                  | 文件的 definitions没有编号（id）
+            (<decision [^>]*\\b)id="[^"]*"      | $1                                  | 文件中有一张决策表没有编号（id）
+            versionTag="[^"]*"                | versionTag="+999999999-12-31"       | 版本标签“+999999999-12-31”的年份应在 2000 至 2999 之间
+            versionTag="[^"]*"                | versionTag="-999999999-01-01"       | 的年份应在 2000 至 2999 之间
+            versionTag="[^"]*"                | versionTag="1999-12-31"             | 的年份应在 2000 至 2999 之间
+            versionTag="[^"]*"                | versionTag="3000-01-01"             | 的年份应在 2000 至 2999 之间
+            """)
+    void whatTheEngineCannotStoreIsRefused(String good, String bad, String said) {
+        var longer = bad.replace("a{65}", "a".repeat(65)).replace("a{300}", "a".repeat(300));
+        assertRefused(labour().replaceFirst(good, longer), said);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2000-01-01", "2999-12-31"})
+    void theYearsOfAVersionTagReachFarEnough(String tag) {
+        assertThatCode(() -> CHECK.require(labour().replaceFirst("versionTag=\"[^\"]*\"", "versionTag=\"" + tag + "\"")
+                        .getBytes(StandardCharsets.UTF_8)))
+                .doesNotThrowAnyException();
     }
 
     /** With copies of its last rule, each of its own word. */
