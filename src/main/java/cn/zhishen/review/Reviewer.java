@@ -45,7 +45,7 @@ public class Reviewer {
     public static final String ENTERPRISE_CONDITIONS = "enterprise-conditions";
     public static final String CREDIT_BANS = "credit-bans";
     public static final String PERSONNEL_CONDITIONS = "personnel-conditions";
-    private static final String ASSESSMENT_SCOPE = "assessment-scope";
+    static final String ASSESSMENT_SCOPE = "assessment-scope";
     public static final String NET_ASSETS_BASIS = "net-assets-basis";
     public static final String RELATED_SPECIALTIES = "related-specialties";
     private static final String PROJECTS = "PROJECTS";

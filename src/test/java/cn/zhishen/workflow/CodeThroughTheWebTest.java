@@ -190,6 +190,15 @@ class CodeThroughTheWebTest extends ApprovalTest {
     }
 
     @Test
+    void aTableThatLeavesOutAKindOfApplicationIsNotDeployed() throws Exception {
+        var table = Files.readString(Path.of("bpmn", "decisions", "net-assets-basis.dmn"));
+
+        assertRefused(
+                deploy("basis.dmn", table.replace("\"FIRST\"", "\"RENEWAL\"").replace(",\"RENEWAL\"", "")),
+                "没有规则适用于kind“FIRST”，审查会因此中断");
+    }
+
+    @Test
     void whatTheEngineCannotStoreIsSaidInChinese() throws Exception {
         var name = "a".repeat(300);
 

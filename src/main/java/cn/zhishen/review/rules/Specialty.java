@@ -70,7 +70,7 @@ public record Specialty(String text, List<String> accepted, boolean open) {
     }
 
     /** Whether {@code word} must be looked up in {@code related-specialties}. */
-    static boolean isRelated(String word) {
+    public static boolean isRelated(String word) {
         return word.contains(RELATED);
     }
 

@@ -5,6 +5,7 @@ import static cn.zhishen.workflow.rules.DeployedTable.table;
 import static cn.zhishen.workflow.rules.DeployedTable.text;
 import static cn.zhishen.workflow.rules.DeployedTable.type;
 
+import cn.zhishen.qualification.TableQuestions;
 import cn.zhishen.qualification.TableReader;
 import cn.zhishen.qualification.TableRule;
 import cn.zhishen.shared.PersonalNumber;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -75,7 +77,11 @@ public class TableCheck {
 
     private static final String AND = "；";
 
+    /** So many unanswered questions are named; a table without rules has hundreds. */
+    private static final int NAMED = 5;
+
     private final List<TableReader> readers;
+    private final List<TableQuestions> questions;
     private final ResourcePatternResolver resources;
     private final TableLimits limits;
     private final DmnEngine engine = PlainCells.applyTo(
@@ -84,8 +90,13 @@ public class TableCheck {
     private Map<String, Columns> ownTables = Map.of();
     private final FeelEngine feel = new ScalaFeelEngineFactory().createInstance();
 
-    TableCheck(List<TableReader> readers, ResourcePatternResolver resources, TableLimits limits) {
+    TableCheck(
+            List<TableReader> readers,
+            List<TableQuestions> questions,
+            ResourcePatternResolver resources,
+            TableLimits limits) {
         this.readers = readers;
+        this.questions = questions;
         this.resources = resources;
         this.limits = limits;
     }
@@ -112,6 +123,7 @@ public class TableCheck {
         var unconditional = unconditional(file);
         for (var decision : decisions) {
             named(decision, one -> read(one, unconditional.get(one.getId())));
+            named(decision, this::requireAnswers);
         }
     }
 
@@ -364,6 +376,36 @@ public class TableCheck {
                         rules.get(i).getId(), tests(columns, tests(rules.get(i))), outputs.get(i), texts.get(i)))
                 .toList();
         readers.forEach(reader -> reader.requireReadable(decision.getId(), read));
+    }
+
+    /** Where a module has no answer, it cannot go on. */
+    private void requireAnswers(Decision decision) {
+        var asked = questions.stream()
+                .flatMap(one -> one.of(decision.getId()).stream())
+                .toList();
+        if (asked.isEmpty()) {
+            return;
+        }
+        var table = engine.parseDecision(decision.getId(), (DmnModelInstance) decision.getModelInstance());
+        var unanswered = asked.stream()
+                .filter(question ->
+                        engine.evaluateDecisionTable(table, question).isEmpty())
+                .map(TableCheck::inWords)
+                .sorted()
+                .toList();
+        if (!unanswered.isEmpty()) {
+            throw new IllegalArgumentException("没有规则适用于"
+                    + unanswered.stream().limit(NAMED).collect(Collectors.joining(AND))
+                    + (unanswered.size() > NAMED ? "等 " + unanswered.size() + " 种情形" : "")
+                    + "，审查会因此中断，请补上规则");
+        }
+    }
+
+    private static String inWords(Map<String, Object> question) {
+        return new TreeMap<>(question)
+                .entrySet().stream()
+                        .map(input -> input.getKey() + "“" + input.getValue() + "”")
+                        .collect(Collectors.joining("、"));
     }
 
     private static Map<String, String> tests(List<String> columns, List<String> tests) {

@@ -14,6 +14,7 @@ import cn.zhishen.qualification.PublishedStandards;
 import cn.zhishen.qualification.RuleTables;
 import cn.zhishen.review.DossierFixture;
 import cn.zhishen.review.FakeRuleTables;
+import cn.zhishen.review.ReviewQuestions;
 import cn.zhishen.review.rules.ReviewTables;
 import cn.zhishen.review.vocabulary.Vocabulary;
 import java.io.ByteArrayInputStream;
@@ -55,6 +56,7 @@ class DeployableCellsTest {
                     new CatalogueTables(CATALOGUE),
                     new PreconditionTables(),
                     new ReviewTables(FILES, Clock.systemUTC())),
+            List.of(new ReviewQuestions(CATALOGUE, FILES, Clock.systemUTC())),
             new PathMatchingResourcePatternResolver(),
             TableCheckTest.LIMITS);
 

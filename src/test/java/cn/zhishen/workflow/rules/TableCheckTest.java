@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.zhishen.DeliveredSettings;
+import cn.zhishen.qualification.Catalogue;
 import cn.zhishen.qualification.FileRuleTables;
 import cn.zhishen.qualification.RuleTables;
+import cn.zhishen.review.ReviewQuestions;
 import cn.zhishen.review.rules.ReviewTables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,6 +46,7 @@ class TableCheckTest {
 
     private static final TableCheck CHECK = new TableCheck(
             List.of(new ReviewTables(FILES, Clock.systemUTC())),
+            List.of(new ReviewQuestions(new Catalogue(FILES), FILES, Clock.systemUTC())),
             new PathMatchingResourcePatternResolver(),
             LIMITS);
 
@@ -284,6 +287,40 @@ class TableCheckTest {
                     .replaceAll("id=\"", "id=\"r" + from + "-"));
         }
         return table.substring(0, first) + rules + table.substring(table.lastIndexOf("</rule>") + 7);
+    }
+
+    // what it leaves out
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            enterprise-conditions | kind“ADDITION”；kind“FIRST”
+            net-assets-basis      | kind“ADDITION”；kind“FIRST”
+            personnel-conditions  | kind“ADDITION”、type“建筑业”；kind“ADDITION”、type“监理”
+            assessment-scope      | kind“ADDITION”、level“不分等级”、lowest“true”、type“建筑业”
+            related-specialties   | word“
+            """)
+    void aTableWithoutRulesIsRefusedWhereTheReviewNeedsAnAnswer(String name, String said) throws IOException {
+        var table = Files.readString(DIRECTORY.resolve(name + ".dmn")).replaceAll("(?s)<rule .*</rule>", "");
+
+        assertRefused(table, "没有规则适用于" + said);
+        assertRefused(table, "审查会因此中断，请补上规则");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            enterprise-conditions | ,"UPGRADE"            | kind“UPGRADE”，审查
+            net-assets-basis      | ,"UPGRADE"            | kind“UPGRADE”，审查
+            personnel-conditions  | ,"REAPPROVAL"         | kind“REAPPROVAL”、type“建筑业”；kind“REAPPROVAL”、type“监理”，审查
+            """)
+    void aKindThatATableLeavesOutIsNamed(String name, String kind, String said) throws IOException {
+        assertRefused(Files.readString(DIRECTORY.resolve(name + ".dmn")).replace(kind, ""), "没有规则适用于" + said);
+    }
+
+    @Test
+    void aWordOfAStandardThatATableLeavesOutIsNamed() throws IOException {
+        var table = Files.readString(DIRECTORY.resolve("related-specialties.dmn"));
+
+        assertRefused(table.replace("\"公路工程相关专业\"", "\"公路相关专业\""), "没有规则适用于word“公路工程相关专业”，审查");
     }
 
     // what the engine itself reads
