@@ -4,7 +4,7 @@
 set -eu
 cd "$(dirname "$0")/../src/main/java/cn/zhishen"
 uses() { # module: what it may use, one a line
-    tr -d '\n' < "$1/package-info.java" | sed 's/.*allowedDependencies = {\([^}]*\)}.*/\1/' | tr -d '" ' | tr ',' '\n' | sed '/::/d; /^$/d'
+    tr -d '\n' < "$1/package-info.java" | sed 's/.*allowedDependencies = {\([^}]*\)}.*/\1/' | tr -d '" ' | tr ',' '\n' | sed 's/::.*//; /^$/d' | awk '!seen[$0]++'
 }
 name() { # module: its Chinese name
     sed -n 's/.*displayName = "\([^"]*\)".*/\1/p' "$1/package-info.java"

@@ -13,7 +13,15 @@ import cn.zhishen.certificate.Signature.Decision;
 import cn.zhishen.certificate.Signatures;
 import cn.zhishen.complaint.Complaints;
 import cn.zhishen.complaint.NewComplaint;
+import cn.zhishen.identity.staff.AdministrationLog;
+import cn.zhishen.identity.staff.AdministrationLog.Deed;
+import cn.zhishen.identity.staff.SecurityOfficer;
 import cn.zhishen.qualification.ApplicationKind;
+import cn.zhishen.review.recheck.Recheck;
+import cn.zhishen.review.recheck.Rechecks;
+import cn.zhishen.review.vocabulary.OpenWord;
+import cn.zhishen.review.vocabulary.SettledWords;
+import cn.zhishen.review.vocabulary.Vocabulary;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -22,12 +30,14 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -55,6 +65,15 @@ class VerifyTimelineTest {
 
     @Autowired
     private Signatures signatures;
+
+    @Autowired
+    private Rechecks rechecks;
+
+    @Autowired
+    private SettledWords words;
+
+    @Autowired
+    private AdministrationLog log;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -158,7 +177,7 @@ class VerifyTimelineTest {
             var answer = command();
 
             assertThat(answer.text())
-                    .contains("（%s 第 %d 行，编号 %s，".formatted(table, id, table.equals("signature") ? number : receipt))
+                    .contains("（%s 第 %d 行，关于 %s，".formatted(table, id, table.equals("signature") ? number : receipt))
                     .contains(attack.startsWith("delete") ? "：此行被删除" : "：此行写入后被改动");
             assertThat(answer.exitCode()).isEqualTo(VerifyTimeline.BROKEN);
         } finally {
@@ -166,6 +185,37 @@ class VerifyTimelineTest {
             jdbc.update("""
                     insert into %1$s overriding system value select * from jsonb_populate_record(null::%1$s, ?::jsonb)
                     """.formatted(table), row);
+        }
+        assertThat(command().exitCode()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            recheck              | reasons = replace(reasons, '属实', '不实')   | reasons = replace(reasons, '不实', '属实')
+            settled_word         | counts = not counts                       | counts = not counts
+            administration_entry | administrator = concat(administrator, '2') | administrator = rtrim(administrator, '2')
+            """)
+    void aDecisionThatIsChangedIsNamed(String table, String attack, String back) {
+        var recheck = rechecks.open(number, Recheck.Cause.AUTHORITY, number, "举报");
+        rechecks.decide(recheck.id(), Recheck.Outcome.UPHELD, "属实", "reviewer");
+        words.settle(
+                new OpenWord(Vocabulary.Kind.TITLE_SPECIALTY, List.of("结构"), "结构" + number),
+                Optional.of("结构"),
+                "同一专业",
+                "reviewer",
+                number);
+        transaction.executeWithoutResult(
+                status -> log.add(new SecurityOfficer("officer", "扎西"), Deed.PASSWORD_SET, "reviewer", ""));
+        assertThat(command().exitCode()).as("nobody touched anything").isZero();
+
+        jdbc.update("update %s set %s".formatted(table, attack));
+        try {
+            var answer = command();
+
+            assertThat(answer.text()).contains("（" + table + " 第 ").contains("：此行写入后被改动");
+            assertThat(answer.exitCode()).isEqualTo(VerifyTimeline.BROKEN);
+        } finally {
+            jdbc.update("update %s set %s".formatted(table, back));
         }
         assertThat(command().exitCode()).isZero();
     }

@@ -77,6 +77,10 @@ class CertificateEntity {
         status = Status.VALID;
     }
 
+    UUID id() {
+        return id;
+    }
+
     int edition() {
         return edition;
     }

@@ -49,6 +49,10 @@ class CertificateMeasureEntity {
         at = measure.at();
     }
 
+    UUID id() {
+        return id;
+    }
+
     CertificateMeasure toRecord() {
         return new CertificateMeasure(number, edition, kind, List.copyOf(items), basis, reason, officer, at);
     }

@@ -1,5 +1,7 @@
 package cn.zhishen.certificate;
 
+import cn.zhishen.application.timeline.ChainedTable;
+import cn.zhishen.application.timeline.Timeline;
 import cn.zhishen.certificate.IssuedCertificate.Item;
 import cn.zhishen.certificate.IssuedCertificate.Paper;
 import cn.zhishen.certificate.IssuedCertificate.Status;
@@ -25,7 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The register of issued certificates with all their editions. Issuing is one transaction of the caller: {@link #lock} the enterprise, look
- * for an earlier certificate with {@link #of}, {@link #register}, make the documents, {@link #attach}.
+ * for an earlier certificate with {@link #of}, {@link #register}, make the documents, {@link #attach}. The chain of all timelines covers
+ * editions and measures as they are when their transaction ends.
  */
 @Service
 @Transactional(readOnly = true)
@@ -38,6 +41,7 @@ public class Certificates {
     private final CertificateMeasureRepository measures;
     private final TransactionLocks locks;
     private final HeldQualifications held;
+    private final Timeline timeline;
     private final Clock clock;
     private final int validityYears;
 
@@ -46,12 +50,14 @@ public class Certificates {
             CertificateMeasureRepository measures,
             TransactionLocks locks,
             HeldQualifications held,
+            Timeline timeline,
             Clock clock,
             @Value("${zhishen.certificate.validity-years}") int validityYears) {
         this.certificates = certificates;
         this.measures = measures;
         this.locks = locks;
         this.held = held;
+        this.timeline = timeline;
         this.clock = clock;
         this.validityYears = validityYears;
     }
@@ -90,10 +96,10 @@ public class Certificates {
                 .forEach(row -> row.end(Status.REPLACED, clock.instant()));
         // the old edition ends first, since only one edition may be in force
         certificates.flush();
-        return certificates
-                .saveAndFlush(new CertificateEntity(
-                        certificate, before.isEmpty() ? 1 : before.get(0).edition() + 1))
-                .toRecord();
+        var row = certificates.saveAndFlush(new CertificateEntity(
+                certificate, before.isEmpty() ? 1 : before.get(0).edition() + 1));
+        timeline.vouchFor(ChainedTable.CERTIFICATE, row.id(), certificate.number());
+        return row.toRecord();
     }
 
     /** Records the signed documents of an edition. */
@@ -112,7 +118,8 @@ public class Certificates {
 
     @Transactional
     void enter(CertificateMeasure measure) {
-        measures.save(new CertificateMeasureEntity(measure));
+        var row = measures.save(new CertificateMeasureEntity(measure));
+        timeline.vouchFor(ChainedTable.CERTIFICATE_MEASURE, row.id(), measure.number());
     }
 
     /** The last edition of that number. */

@@ -32,7 +32,7 @@ class ComplaintRetention {
         this.keptYears = keptYears;
     }
 
-    private record Closed(UUID id, String receipt, long receiptDigits) {}
+    private record Closed(UUID id, String receipt, String receiptDigits, String recheckedApplication) {}
 
     /** If another node was first, nothing is left to do. */
     @Scheduled(cron = "${zhishen.complaint.removal-cron}")
@@ -43,7 +43,7 @@ class ComplaintRetention {
         }
         var kept = LocalDate.now(clock).minusYears(keptYears).atStartOfDay(clock.getZone());
         var old = jdbc.sql(
-                        "select id, receipt, receipt_digits::bigint from complaint where closed_at < ? order by id for update")
+                        "select id, receipt, receipt_digits, rechecked_application from complaint where closed_at < ? order by id for update")
                 .param(kept.toOffsetDateTime())
                 .query(Closed.class)
                 .list();
@@ -61,5 +61,8 @@ class ComplaintRetention {
                 .forEach(id -> timeline.vouchFor(ChainedTable.COMPLAINT_EVENT, id, complaint.receipt()));
         jdbc.sql("delete from complaint where id = ?").param(complaint.id()).update();
         timeline.vouchFor(ChainedTable.COMPLAINT, complaint.receiptDigits(), complaint.receipt());
+        if (complaint.recheckedApplication() != null) {
+            timeline.vouchFor(ChainedTable.COMPLAINT_RECHECK, complaint.receiptDigits(), complaint.receipt());
+        }
     }
 }

@@ -26,7 +26,11 @@ class ComplaintTimeline {
     }
 
     void decided(ComplaintEntity complaint) {
-        timeline.vouchFor(ChainedTable.COMPLAINT, Long.parseLong(complaint.receiptDigits), complaint.receipt);
+        timeline.vouchFor(ChainedTable.COMPLAINT, complaint.receiptDigits, complaint.receipt);
+    }
+
+    void rechecked(ComplaintEntity complaint) {
+        timeline.vouchFor(ChainedTable.COMPLAINT_RECHECK, complaint.receiptDigits, complaint.receipt);
     }
 
     /** Oldest first. */

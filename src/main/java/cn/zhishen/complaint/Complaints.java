@@ -223,6 +223,9 @@ public class Complaints {
             row.recheckedApplication = recheckedApplication;
             timeline.note(
                     row, officer, recheckedApplication == null ? "开始核查" : "申请 " + recheckedApplication + " 转人工复核");
+            if (recheckedApplication != null) {
+                timeline.rechecked(row);
+            }
         }
         return row.toRecord();
     }

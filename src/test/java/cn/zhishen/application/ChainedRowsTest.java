@@ -88,26 +88,26 @@ class ChainedRowsTest {
     }
 
     private void complaint() {
-        complaint(COMPLAINT, RECEIPT, "2027000001");
+        complaint(COMPLAINT, RECEIPT, "2027000001", "ACCEPTED");
     }
 
-    private void complaint(UUID id, String receipt, String digits) {
+    private void complaint(UUID id, String receipt, String digits, String status) {
         jdbc.update("""
                 insert into complaint (id, receipt, receipt_digits, code_hash, submission_hash, enterprise_name, content,
                                        received_at, triage_due, status)
-                values (?, ?, ?, ?, ?, '某公司', 'x', now(), current_date, 'RECEIVED')
-                """, id, receipt, digits, digits, digits);
+                values (?, ?, ?, ?, ?, '某公司', 'x', now(), current_date, ?)
+                """, id, receipt, digits, digits, digits, status);
     }
 
     /** Of a second complaint, at position 7. */
     private void decide() {
-        complaint(UUID.randomUUID(), "投诉〔2027〕第000002号", "2027000002");
+        complaint(UUID.randomUUID(), "投诉〔2027〕第000002号", "2027000002", "RECEIVED");
         transaction.executeWithoutResult(status -> {
             jdbc.update("""
                     update complaint set outcome = 'NOT_CONFIRMED', reply = '查无此事', decided_by = 'reviewer'
                     where receipt_digits = '2027000002'
                     """);
-            timeline.vouchFor(ChainedTable.COMPLAINT, 2027000002L, "投诉〔2027〕第000002号");
+            timeline.vouchFor(ChainedTable.COMPLAINT, "2027000002", "投诉〔2027〕第000002号");
         });
     }
 
@@ -162,7 +162,7 @@ class ChainedRowsTest {
 
         assertThat(firstBreak().position()).isEqualTo(position);
         assertThat(firstBreak().text())
-                .isEqualTo("办理过程链在第 %d 条断开（%s 第 2 行，编号 %s，2027-03-02 的条目）：此行写入后被改动"
+                .isEqualTo("办理过程链在第 %d 条断开（%s 第 2 行，关于 %s，2027-03-02 的条目）：此行写入后被改动"
                         .formatted(position, table, position == 3 ? APPLICATION : RECEIPT));
     }
 
@@ -180,22 +180,22 @@ class ChainedRowsTest {
         jdbc.update("update complaint set " + change + " where receipt_digits = '2027000002'");
 
         assertThat(firstBreak().text())
-                .isEqualTo("办理过程链在第 7 条断开（complaint 第 2027000002 行，编号 投诉〔2027〕第000002号，2027-03-02 的条目）：" + flaw);
+                .isEqualTo("办理过程链在第 7 条断开（complaint 第 2027000002 行，关于 投诉〔2027〕第000002号，2027-03-02 的条目）：" + flaw);
     }
 
     @Test
     void aDecisionThatNobodyMadeIsNamed() {
         jdbc.update("update complaint set outcome = 'REFUSED', reply = '不受理', decided_by = 'reviewer'");
 
-        assertThat(firstBreak().subject()).isEqualTo("complaint 第 2027000001 行，编号 " + RECEIPT);
+        assertThat(firstBreak().subject()).isEqualTo("complaint 第 2027000001 行，关于 " + RECEIPT);
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "COMPLAINT")
+    @EnumSource(names = {"COMPLAINT_EVENT", "SIGNATURE"})
     void aRowThatIsDeletedIsNamed(ChainedTable table) {
         jdbc.update("delete from " + table.table() + " where id = 3");
 
-        assertThat(firstBreak().subject()).startsWith(table.table() + " 第 3 行，编号 ");
+        assertThat(firstBreak().subject()).startsWith(table.table() + " 第 3 行，关于 ");
         assertThat(firstBreak().flaw()).isEqualTo("此行被删除");
     }
 
@@ -212,7 +212,7 @@ class ChainedRowsTest {
         signature("退回");
 
         assertThat(firstBreak().text())
-                .isEqualTo("办理过程链在第 7 条断开（signature 第 4 行，编号 " + APPLICATION + "）：此行不在链中，是另外插入的");
+                .isEqualTo("办理过程链在第 7 条断开（signature 第 4 行，关于 " + APPLICATION + "）：此行不在链中，是另外插入的");
     }
 
     @Test
@@ -278,7 +278,7 @@ class ChainedRowsTest {
         transaction.executeWithoutResult(
                 status -> new TimelineHeads(jdbc, new TransactionLocks(jdbc), check, signer, later).signEndedDays());
 
-        assertThat(log).contains("（signature 第 2 行，编号 " + APPLICATION + "，2027-03-02 的条目）：此行写入后被改动");
+        assertThat(log).contains("（signature 第 2 行，关于 " + APPLICATION + "，2027-03-02 的条目）：此行写入后被改动");
     }
 
     private TimelineBreak firstBreak() {

@@ -130,12 +130,14 @@ class CertificatesTest {
     }
 
     @Test
-    void theDocumentsAreAttachedLater() {
-        var issued = issue("D", application(), newUscc());
-        assertThat(issued.papers()).isEmpty();
+    void theDocumentsAreAttachedInTheTransactionThatRegisters() {
         var original = new Paper(0, 2, Format.PDF, "document-1");
         var copy = new Paper(1, 2, Format.PDF, "document-2");
-        certificates.attach(issued.id(), List.of(original, copy));
+        var issued = transaction.execute(status -> {
+            var registered = issue("D", application(), newUscc());
+            assertThat(registered.papers()).isEmpty();
+            return certificates.attach(registered.id(), List.of(original, copy));
+        });
         assertThat(certificates.find(issued.number()).orElseThrow().papers()).containsExactly(original, copy);
         assertThat(certificates.find(issued.number()).orElseThrow().paper(1, Format.PDF))
                 .contains(copy);

@@ -54,6 +54,22 @@ class ComplaintRetentionTest {
     }
 
     @Test
+    void aComplaintThatLedToARecheckIsRemovedWithItAndTheChainHolds() {
+        var receipt = receive();
+        complaints.accept(receipt, "在公示期", "reviewer");
+        complaints.investigate(receipt, "5420270301000001", "reviewer");
+        complaints.conclude(receipt, Complaint.Outcome.RESULT_UPHELD, "维持", "reviewer");
+        complaints.tell(receipt);
+        assertThat(check.check(List.of()).firstBreak()).isEmpty();
+
+        closedBefore(receipt, "5 years 1 day");
+        removeOld(YEARS);
+
+        assertThat(complaints.find(receipt)).isEmpty();
+        assertThat(check.check(List.of()).firstBreak()).isEmpty();
+    }
+
+    @Test
     void nothingIsRemovedAsLongAsTheAuthorityHasDecidedNothing() {
         var old = closed("30 years");
 
@@ -81,9 +97,13 @@ class ComplaintRetentionTest {
         var receipt = receive();
         complaints.refuse(receipt, "不属本机关职责", "reviewer");
         complaints.tell(receipt);
+        closedBefore(receipt, ago);
+        return receipt;
+    }
+
+    private void closedBefore(String receipt, String ago) {
         jdbc.sql("update complaint set closed_at = closed_at - cast(? as interval) where receipt = ?")
                 .params(ago, receipt)
                 .update();
-        return receipt;
     }
 }

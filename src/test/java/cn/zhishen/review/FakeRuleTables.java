@@ -21,7 +21,7 @@ public final class FakeRuleTables implements RuleTables {
 
     public static final Instant NOW = Instant.parse("2026-11-16T03:00:00Z");
 
-    public static final SettledWords NOTHING_SETTLED = new SettledWords(null, null, null) {
+    public static final SettledWords NOTHING_SETTLED = new SettledWords(null, null, null, null) {
         @Override
         public List<Vocabulary.Settled> by(Instant at) {
             return List.of();

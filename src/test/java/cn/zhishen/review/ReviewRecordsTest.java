@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.zhishen.TestPostgres;
+import cn.zhishen.application.timeline.Chain;
+import cn.zhishen.application.timeline.Timeline;
 import cn.zhishen.encryption.Encryption;
 import cn.zhishen.qualification.RuleTables;
 import cn.zhishen.registry.Answer;
@@ -72,6 +74,8 @@ import org.springframework.transaction.support.TransactionTemplate;
     OneTimeNotices.class,
     Rechecks.class,
     ReviewNumbers.class,
+    Timeline.class,
+    Chain.class,
     RunningNumbers.class,
     TransactionLocks.class
 })

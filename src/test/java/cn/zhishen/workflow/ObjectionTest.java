@@ -6,6 +6,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 
 import cn.zhishen.Together;
 import cn.zhishen.application.Stage;
+import cn.zhishen.application.timeline.TimelineCheck;
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.publicnotice.InvalidObjection;
 import cn.zhishen.publicnotice.NewObjection;
@@ -25,6 +26,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,6 +41,11 @@ class ObjectionTest extends ApprovalTest {
 
     @TempDir
     private Path directory;
+
+    @AfterEach
+    void theChainIsWhole(@Autowired TimelineCheck chain) {
+        assertThat(chain.check(List.of()).firstBreak()).isEmpty();
+    }
 
     @Test
     void anObjectionThatIsNotConfirmedLetsTheNoticeGoOn() {

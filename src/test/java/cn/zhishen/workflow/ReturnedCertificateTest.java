@@ -5,17 +5,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import cn.zhishen.application.Stage;
+import cn.zhishen.application.timeline.TimelineCheck;
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.publicnotice.PublicNotice;
 import cn.zhishen.review.recheck.Recheck;
 import cn.zhishen.workflow.Approvals.UnderWay;
 import java.time.Duration;
 import java.util.Date;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class ReturnedCertificateTest extends ApprovalTest {
+
+    @AfterEach
+    void theChainIsWhole(@Autowired TimelineCheck chain) {
+        assertThat(chain.check(List.of()).firstBreak()).isEmpty();
+    }
 
     @Test
     void whatTheIssuingOfficerReturnsIsSignedWhenTheRecheckUpholdsIt() {

@@ -2,6 +2,8 @@ package cn.zhishen.application.paper;
 
 import cn.zhishen.application.Dossiers;
 import cn.zhishen.application.paper.InspectedScan.PageSize;
+import cn.zhishen.application.timeline.ChainedTable;
+import cn.zhishen.application.timeline.Timeline;
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.NewDocument;
@@ -23,7 +25,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Scans of the signed form 签章扫描件 and the findings about them (guide, part three ④). */
+/** Scans of the signed form 签章扫描件 and the findings about them (guide, part three ④). The chain of all timelines covers what was judged of them. */
 @Service
 public class SignedForms {
 
@@ -36,6 +38,7 @@ public class SignedForms {
     private final DocumentStore documents;
     private final EncryptedBytes encryption;
     private final JdbcTemplate jdbc;
+    private final Timeline timeline;
     private final ObjectMapper json;
 
     SignedForms(
@@ -45,6 +48,7 @@ public class SignedForms {
             DocumentStore documents,
             EncryptedBytes encryption,
             JdbcTemplate jdbc,
+            Timeline timeline,
             ObjectMapper json) {
         this.dossiers = dossiers;
         this.forms = forms;
@@ -52,6 +56,7 @@ public class SignedForms {
         this.documents = documents;
         this.encryption = encryption;
         this.jdbc = jdbc;
+        this.timeline = timeline;
         this.json = json;
     }
 
@@ -111,15 +116,21 @@ public class SignedForms {
     /** Records the verdict of table scan-acceptance on a scan. */
     @Transactional
     public void judged(UUID documentId, String verdict) {
-        jdbc.update("update scan_inspection set verdict = ? where document_id = ?", verdict, documentId);
+        jdbc.queryForList(
+                        "update scan_inspection set verdict = ? where document_id = ? returning number",
+                        String.class,
+                        verdict,
+                        documentId)
+                .forEach(number -> timeline.vouchFor(ChainedTable.SCAN_VERDICT, documentId, number));
     }
 
     /** Records a person's decision about the current scan. */
     @Transactional
     public void judgedByPerson(String number, String judgement) {
-        current(number)
-                .ifPresent(scan -> jdbc.update(
-                        "update scan_inspection set judgement = ? where document_id = ?", judgement, scan.id()));
+        current(number).ifPresent(scan -> {
+            jdbc.update("update scan_inspection set judgement = ? where document_id = ?", judgement, scan.id());
+            timeline.vouchFor(ChainedTable.SCAN_JUDGEMENT, scan.id(), number);
+        });
     }
 
     /** Whether the current scan was accepted, by the table or by the person to whom the table left it. */

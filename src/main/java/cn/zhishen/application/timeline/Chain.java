@@ -1,6 +1,5 @@
 package cn.zhishen.application.timeline;
 
-import java.sql.Types;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -64,7 +63,7 @@ public class Chain {
             statement.setString(8, entry.logIn());
             statement.setString(9, entry.text());
             statement.setString(10, row == null ? null : row.table());
-            statement.setObject(11, row == null ? null : row.id(), Types.BIGINT);
+            statement.setString(11, row == null ? null : row.id());
             statement.setString(12, row == null ? null : row.of());
             statement.setString(13, row == null ? null : row.digest());
             statement.setString(14, entry.previous());

@@ -8,16 +8,18 @@ import java.util.stream.Stream;
  * A row of a {@link ChainedTable} as the chain records it. Its digest is computed like that of a {@link TimelineEntry}, over
  * {@code zhishen-row-1}, the table, the id and the content of the row.
  *
- * @param of number of the application or the complaint it belongs to
+ * @param id primary key of the row, of {@code complaint} the digits of its receipt
+ * @param of what the row is about, such as the number of an application
  * @param digest null if the row is deleted
  */
-record ChainedRow(String table, long id, String of, String digest) {
+record ChainedRow(String table, String id, String of, String digest) {
 
     static final int FORM = 1;
 
     /** Reads a row of {@link ChainedTable#ALL_ROWS}. */
     static ChainedRow read(ResultSet row, int index) throws SQLException {
-        return new ChainedRow(row.getString("row_table"), row.getLong("row_id"), row.getString("row_of"), digest(row));
+        return new ChainedRow(
+                row.getString("row_table"), row.getString("row_id"), row.getString("row_of"), digest(row));
     }
 
     /** The digest of the row in {@code content}, null if there is none. */
@@ -31,6 +33,6 @@ record ChainedRow(String table, long id, String of, String digest) {
     }
 
     String shown() {
-        return "%s 第 %d 行，编号 %s".formatted(table, id, of);
+        return "%s 第 %s 行，关于 %s".formatted(table, id, of);
     }
 }

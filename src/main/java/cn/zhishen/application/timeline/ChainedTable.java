@@ -4,27 +4,80 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * A table of another module whose rows the chain of all timelines protects: see {@link Timeline#vouchFor}. The content of a row
- * is an array of text in the order of the columns here, with times as in {@link TimelineEntry}. The digest covers this array,
- * so a table that gets another column needs another {@link ChainedRow#FORM}.
+ * A table of another module whose rows the chain of all timelines protects: see {@link Timeline#vouchFor}. A column that is decided
+ * apart from the rest of its row stands here as a table of its own, with the rows in which it is decided. The content of a row is an
+ * array of text in the order of the columns here, with times as in {@link TimelineEntry}. The digest covers this array, so a table
+ * that gets another column needs another {@link ChainedRow#FORM}. Encrypted columns stand outside, since a new key changes their text.
  */
 public enum ChainedTable {
     /** The retention rule removes closed complaints as a whole. */
     COMPLAINT_EVENT("complaint_event", true, """
-            select r.id, c.receipt, array[c.receipt, r.complaint_id::text, %s, r.actor, r.content]
+            select r.id::text, c.receipt, array[c.receipt, r.complaint_id::text, to_char(r.at at time zone 'UTC', %s), r.actor, r.content]
             from complaint_event r join complaint c on c.id = r.complaint_id"""),
 
-    /**
-     * The decision on a complaint, once there is one. Identified by the number in the receipt, because the complaint's id is
-     * not a number.
-     */
+    /** The decision on a complaint, once there is one. Identified by the digits of the number in the receipt. */
     COMPLAINT("complaint", true, """
-            select r.receipt_digits::bigint, r.receipt, array[r.receipt, r.id::text, r.outcome, r.reply, r.decided_by]
+            select r.receipt_digits, r.receipt, array[r.receipt, r.id::text, r.outcome, r.reply, r.decided_by]
             from complaint r where r.outcome is not null"""),
 
+    /** Which application is rechecked because of a complaint. It is decided long before the outcome. */
+    COMPLAINT_RECHECK("complaint.rechecked_application", true, """
+            select r.receipt_digits, r.receipt, array[r.receipt, r.rechecked_application]
+            from complaint r where r.rechecked_application is not null"""),
+
     SIGNATURE("signature", false, """
-            select r.id, r.application_number, array[r.application_number, r.decision, r.opinion, r.officer, %s]
-            from signature r""");
+            select r.id::text, r.application_number,
+                array[r.application_number, r.decision, r.opinion, r.officer, to_char(r.at at time zone 'UTC', %s)]
+            from signature r"""),
+
+    /** The decision of a recheck, once there is one. */
+    RECHECK("recheck", false, """
+            select r.id::text, r.application_number,
+                array[r.number, r.application_number, r.cause, r.reference, to_char(r.decided_at at time zone 'UTC', %s),
+                    r.decided_by, r.outcome, r.reasons]
+            from recheck r where r.outcome is not null"""),
+
+    /**
+     * An edition of a certificate as it was issued, with the digests of its papers. Its status may change: see {@link
+     * #OTHER_STATUS}.
+     */
+    CERTIFICATE("certificate", false, """
+            select r.id::text, r.number,
+                array[r.number, r.edition::text, r.application_number, r.uscc, r.enterprise_name, r.legal_representative, r.address,
+                    r.registered_capital_wan::text, r.items::text, r.issued_on::text, r.valid_until::text, r.authority, r.issued_by,
+                    r.opinion, r.papers::text, (
+                        select string_agg(d.sha256, ' ' order by p.position)
+                        from jsonb_path_query(r.papers, '$[*].documentId') with ordinality p (id, position)
+                        join document d on d.id = case
+                            when p.id #>> '{}' ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then (p.id #>> '{}')::uuid end)]
+            from certificate r"""),
+
+    CERTIFICATE_MEASURE("certificate_measure", false, """
+            select r.id::text, r.number,
+                array[r.number, r.edition::text, r.kind, r.items::text, r.basis, r.reason, r.officer,
+                    to_char(r.at at time zone 'UTC', %s)]
+            from certificate_measure r"""),
+
+    /** What the decision table said of a scan. */
+    SCAN_VERDICT("scan_inspection.verdict", false, """
+            select r.document_id::text, r.number, array[r.number, r.verdict]
+            from scan_inspection r where r.verdict is not null"""),
+
+    /** What a person said of a scan. */
+    SCAN_JUDGEMENT("scan_inspection.judgement", false, """
+            select r.document_id::text, r.number, array[r.number, r.judgement]
+            from scan_inspection r where r.judgement is not null"""),
+
+    SETTLED_WORD("settled_word", false, """
+            select r.id::text, r.word,
+                array[r.kind, r.word, r.written, r.counts::text, r.reason, r.settled_by,
+                    to_char(r.settled_at at time zone 'UTC', %s), r.application_number]
+            from settled_word r"""),
+
+    ADMINISTRATION_ENTRY("administration_entry", false, """
+            select r.id::text, r.subject,
+                array[to_char(r.at at time zone 'UTC', %s), r.administrator, r.administrator_name, r.deed, r.subject, r.note]
+            from administration_entry r""");
 
     /** All rows of all these tables, as {@link ChainedRow#read} reads them. */
     static final String ALL_ROWS = Arrays.stream(values())
@@ -32,7 +85,37 @@ public enum ChainedTable {
                     .formatted(table.table, table.rows))
             .collect(Collectors.joining(" union all ", "(", ")"));
 
-    private static final String MOMENT = "to_char(r.at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";
+    /**
+     * Certificates and complaints whose status is not the one that follows from rows under the chain: from editions and measures, from
+     * the course of the complaint and its decision. Reads as {@link #ALL_ROWS}.
+     */
+    static final String OTHER_STATUS = """
+            (select 'certificate' as row_table, r.id::text as row_id, r.number as row_of, null::text[] as content
+            from certificate r
+            where r.status <> case
+                when exists (select from certificate later where later.number = r.number and later.edition > r.edition)
+                    then 'REPLACED'
+                else coalesce((
+                    select m.kind from certificate_measure m
+                    where m.number = r.number and m.edition = r.edition
+                        and m.kind in ('REVOKED', 'WITHDRAWN', 'FORFEITED', 'ANNULLED')
+                    order by m.kind = 'ANNULLED' desc limit 1), 'VALID') end
+            union all
+            select 'complaint', r.receipt_digits, r.receipt, null
+            from complaint r
+            where r.status <> case
+                when exists (
+                    select from complaint_event e
+                    where e.complaint_id = r.id and e.actor = '系统' and e.content = '已告知投诉人')
+                    then case r.outcome when 'REFUSED' then 'REFUSED' else 'CLOSED' end
+                when r.rechecked_application is not null or exists (
+                    select from complaint_event e where e.complaint_id = r.id and e.content = '开始核查')
+                    then 'INVESTIGATING'
+                when exists (select from complaint_event e where e.complaint_id = r.id and e.content like '受理：%')
+                    then 'ACCEPTED'
+                else 'RECEIVED' end)""";
+
+    private static final String MOMENT = "'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"'";
 
     private final String table;
     private final boolean removed;

@@ -53,10 +53,11 @@ public class Timeline {
      * Records in the chain the row's content when the transaction commits, or that the row was removed. A later change made in
      * any other way is detected.
      *
-     * @param of number of the application or the complaint it belongs to
+     * @param id see {@link ChainedRow}
+     * @param of what the row is about, such as the number of an application
      */
-    public void vouchFor(ChainedTable table, long id, String of) {
-        pendingOrFirst().rows.add(new ChainedRow(table.table(), id, of, null));
+    public void vouchFor(ChainedTable table, Object id, String of) {
+        pendingOrFirst().rows.add(new ChainedRow(table.table(), id.toString(), of, null));
     }
 
     private Actor named(Actor actor) {

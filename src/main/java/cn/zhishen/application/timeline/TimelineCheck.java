@@ -36,6 +36,9 @@ public class TimelineCheck {
             left join %s r on r.row_table = e.row_table and r.row_id = e.row_id
             """.formatted(ChainedTable.ALL_ROWS);
 
+    private static final String OTHER_STATUS =
+            "select * from %s r order by row_table, row_id limit 1".formatted(ChainedTable.OTHER_STATUS);
+
     private static final String UNCHAINED = """
             select * from %s r where not exists (
                 select from application_event e where e.row_table = r.row_table and e.row_id = r.row_id)
@@ -80,7 +83,7 @@ public class TimelineCheck {
             demand(walk, heads, kept);
             walk.demand(end.position(), end.digest(), "与链尾登记（timeline_head）的摘要不符");
             jdbc.query(ENTRIES + "order by position", walk::through);
-            missUnchained(walk);
+            lookAtRows(walk);
             return new Result(walk.position - 1, heads.size(), walk.found(), remarks(heads, end.position()));
         });
     }
@@ -92,12 +95,13 @@ public class TimelineCheck {
             demand(walk, List.of(head));
         }
         jdbc.query(ENTRIES + "where position >= ? order by position", walk::through, walk.position);
-        missUnchained(walk);
+        lookAtRows(walk);
         return walk.found();
     }
 
-    private void missUnchained(Walk walk) {
-        jdbc.query(UNCHAINED, ChainedRow::read).forEach(walk::miss);
+    private void lookAtRows(Walk walk) {
+        jdbc.query(UNCHAINED, ChainedRow::read).forEach(row -> walk.find(row, "此行不在链中，是另外插入的"));
+        jdbc.query(OTHER_STATUS, ChainedRow::read).forEach(row -> walk.find(row, "此行的状态（status）与链中的记录不符，写入后被改动"));
     }
 
     private void demand(Walk walk, List<TimelineHead> heads) {
@@ -213,10 +217,10 @@ public class TimelineCheck {
             return null;
         }
 
-        /** Reports a row that the chain does not know. */
-        void miss(ChainedRow row) {
+        /** Reports a row that does not fit, unless an entry broke before. */
+        void find(ChainedRow row, String flaw) {
             if (found == null) {
-                found = new TimelineBreak(position, row.shown(), null, "此行不在链中，是另外插入的");
+                found = new TimelineBreak(position, row.shown(), null, flaw);
             }
         }
 

@@ -104,7 +104,7 @@ record TimelineEntry(
                 table == null
                         ? null
                         : new ChainedRow(
-                                table, row.getLong("row_id"), row.getString("row_of"), row.getString("row_digest")),
+                                table, row.getString("row_id"), row.getString("row_of"), row.getString("row_digest")),
                 row.getString("previous"),
                 row.getString("digest"));
     }
@@ -140,7 +140,7 @@ record TimelineEntry(
         var beginning = Stream.of("zhishen-timeline-" + form, previous, Long.toString(position));
         var content = row == null
                 ? Stream.of(number, MOMENT.format(at), stage, actorKind, actor, logIn, text)
-                : Stream.of(MOMENT.format(at), row.table(), Long.toString(row.id()), row.of(), row.digest());
+                : Stream.of(MOMENT.format(at), row.table(), row.id(), row.of(), row.digest());
         return sm3(Stream.concat(beginning, content));
     }
 

@@ -1,5 +1,7 @@
 package cn.zhishen.identity.staff;
 
+import cn.zhishen.application.timeline.ChainedTable;
+import cn.zhishen.application.timeline.Timeline;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -10,16 +12,18 @@ import org.springframework.stereotype.Service;
 
 /**
  * What security officers did to accounts, log-ins and API clients. Entries are only added. Older entries name administrators, who did this
- * before there were security officers.
+ * before there were security officers. The chain of all timelines covers them.
  */
 @Service
 public class AdministrationLog {
 
     private final JdbcClient jdbc;
+    private final Timeline timeline;
     private final Clock clock;
 
-    AdministrationLog(JdbcClient jdbc, Clock clock) {
+    AdministrationLog(JdbcClient jdbc, Timeline timeline, Clock clock) {
         this.jdbc = jdbc;
+        this.timeline = timeline;
         this.clock = clock;
     }
 
@@ -51,10 +55,11 @@ public class AdministrationLog {
      */
     public record Entry(Instant at, String officer, String officerName, Deed deed, String subject, String note) {}
 
+    /** Within the transaction of the deed. */
     public void add(SecurityOfficer officer, Deed deed, String subject, String note) {
-        jdbc.sql("""
+        var id = jdbc.sql("""
                         insert into administration_entry (at, administrator, administrator_name, deed, subject, note)
-                        values (:at, :id, :name, :deed, :subject, :note)
+                        values (:at, :id, :name, :deed, :subject, :note) returning id
                         """)
                 .param("at", Timestamp.from(clock.instant()))
                 .param("id", officer.id())
@@ -62,7 +67,9 @@ public class AdministrationLog {
                 .param("deed", deed.name())
                 .param("subject", subject)
                 .param("note", note)
-                .update();
+                .query(Long.class)
+                .single();
+        timeline.vouchFor(ChainedTable.ADMINISTRATION_ENTRY, id, subject);
     }
 
     /** The latest entries first, at most {@code most}. */

@@ -1,5 +1,7 @@
 package cn.zhishen.review.recheck;
 
+import cn.zhishen.application.timeline.ChainedTable;
+import cn.zhishen.application.timeline.Timeline;
 import cn.zhishen.review.report.ReviewNumbers;
 import java.time.Clock;
 import java.util.Collection;
@@ -10,17 +12,19 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Manual rechecks 复核 and their decisions. */
+/** Manual rechecks 复核 and their decisions. The chain of all timelines covers the decisions. */
 @Service
 public class Rechecks {
 
     private final RecheckRepository rechecks;
     private final ReviewNumbers numbers;
+    private final Timeline timeline;
     private final Clock clock;
 
-    Rechecks(RecheckRepository rechecks, ReviewNumbers numbers, Clock clock) {
+    Rechecks(RecheckRepository rechecks, ReviewNumbers numbers, Timeline timeline, Clock clock) {
         this.rechecks = rechecks;
         this.numbers = numbers;
+        this.timeline = timeline;
         this.clock = clock;
     }
 
@@ -71,6 +75,7 @@ public class Rechecks {
                 rechecks.findWithLockById(id).orElseThrow(() -> new NoSuchElementException("没有编号为 " + id + " 的复核"));
         if (recheck.outcome == null) {
             recheck.decide(outcome, reasons.strip(), user, clock.instant());
+            timeline.vouchFor(ChainedTable.RECHECK, recheck.id, recheck.applicationNumber);
         } else if (recheck.outcome != outcome) {
             throw new RecheckRefused("复核 " + recheck.number + " 已作出“" + recheck.outcome.chinese() + "”的决定，不能改为“"
                     + outcome.chinese() + "”；如需改变，请重新启动复核");

@@ -2,6 +2,8 @@ package cn.zhishen.review.vocabulary;
 
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.timeline.Actor;
+import cn.zhishen.application.timeline.ChainedTable;
+import cn.zhishen.application.timeline.Timeline;
 import cn.zhishen.shared.BeijingTime;
 import cn.zhishen.shared.PersonalNumber;
 import java.sql.ResultSet;
@@ -24,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Words that reviewers have explained; from then on they are known. Nothing is deleted: of two explanations for the same word
- * and writing, the later counts.
+ * and writing, the later counts. The chain of all timelines covers them.
  */
 @Service
 public class SettledWords {
@@ -41,11 +43,13 @@ public class SettledWords {
 
     private final JdbcTemplate jdbc;
     private final Applications applications;
+    private final Timeline timeline;
     private final Clock clock;
 
-    public SettledWords(JdbcTemplate jdbc, Applications applications, Clock clock) {
+    public SettledWords(JdbcTemplate jdbc, Applications applications, Timeline timeline, Clock clock) {
         this.jdbc = jdbc;
         this.applications = applications;
+        this.timeline = timeline;
         this.clock = clock;
     }
 
@@ -182,11 +186,12 @@ public class SettledWords {
             String reason,
             String by,
             String applicationNumber) {
-        jdbc.update(
+        var id = jdbc.queryForObject(
                 """
                 insert into settled_word (kind, word, written, counts, reason, settled_by, settled_at, application_number)
-                values (?, ?, ?, ?, ?, ?, ?, ?)
+                values (?, ?, ?, ?, ?, ?, ?, ?) returning id
                 """,
+                Long.class,
                 kind.name(),
                 word,
                 written,
@@ -195,6 +200,7 @@ public class SettledWords {
                 by,
                 clock.instant().atOffset(ZoneOffset.UTC),
                 applicationNumber);
+        timeline.vouchFor(ChainedTable.SETTLED_WORD, id, word);
     }
 
     private static String required(String reason) {

@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import cn.zhishen.DatabaseTest;
 import cn.zhishen.TestClock;
+import cn.zhishen.application.timeline.TimelineCheck;
 import cn.zhishen.identity.Telephone;
 import cn.zhishen.identity.staff.SecondFactors;
 import cn.zhishen.shared.PersonalNumber;
@@ -63,6 +64,11 @@ class AccountPageTest {
     @AfterEach
     void goes() {
         identities.deleteUser(id);
+    }
+
+    @AfterEach
+    void theChainIsWhole(@Autowired TimelineCheck chain) {
+        assertThat(chain.check(List.of()).firstBreak()).isEmpty();
     }
 
     @Test

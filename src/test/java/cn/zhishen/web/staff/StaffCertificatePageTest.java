@@ -19,6 +19,7 @@ import cn.zhishen.application.admission.NewApplication;
 import cn.zhishen.application.dossier.Selection;
 import cn.zhishen.application.timeline.Actor;
 import cn.zhishen.application.timeline.ApplicationEvent;
+import cn.zhishen.application.timeline.TimelineCheck;
 import cn.zhishen.certificate.CertificateIssuing;
 import cn.zhishen.certificate.CertificateMeasure.Kind;
 import cn.zhishen.certificate.CertificateMeasures;
@@ -42,6 +43,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -96,6 +98,11 @@ class StaffCertificatePageTest {
         library.put(profile(uscc, "高原建设有限公司"));
         library.putPersons(uscc, List.of(person(82001)));
         issued = issue("D205B", "D209B");
+    }
+
+    @AfterEach
+    void theChainIsWhole(@Autowired TimelineCheck chain) {
+        assertThat(chain.check(List.of()).firstBreak()).isEmpty();
     }
 
     @Test

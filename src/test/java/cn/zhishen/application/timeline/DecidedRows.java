@@ -1,0 +1,189 @@
+package cn.zhishen.application.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+
+import cn.zhishen.TestPostgres;
+import cn.zhishen.application.ApplicationRepository;
+import cn.zhishen.document.TextSigners;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A database with rows of every table with decisions, of which the chain knows nothing yet. */
+final class DecidedRows {
+
+    static final String APPLICATION = "5420270301000001";
+    static final String OTHER_APPLICATION = "5420270301000002";
+    static final String NUMBER = "D254000001";
+    static final String RECEIPT = "投诉〔2027〕第000001号";
+    static final UUID ID = UUID.fromString("00000000-0000-4000-8000-000000000001");
+    static final UUID SECOND_EDITION = UUID.fromString("00000000-0000-4000-8000-000000000002");
+    static final UUID VALID = UUID.fromString("00000000-0000-4000-8000-000000000003");
+    static final UUID PAPER = UUID.fromString("00000000-0000-4000-8000-000000000004");
+    static final Clock NOW = Clock.fixed(Instant.parse("2027-03-02T01:00:00Z"), ZoneId.of("Asia/Shanghai"));
+
+    final JdbcTemplate jdbc;
+    final TransactionTemplate transaction;
+    final Timeline timeline;
+    private final DataSourceTransactionManager transactions;
+    private final TimelineCheck check;
+
+    DecidedRows(Path keys) {
+        var source = new DriverManagerDataSource(TestPostgres.database(), TestPostgres.USER, "");
+        transactions = new DataSourceTransactionManager(source);
+        jdbc = new JdbcTemplate(source);
+        transaction = new TransactionTemplate(transactions);
+        timeline = new Timeline(
+                jdbc,
+                new Chain(jdbc, NOW),
+                mock(ApplicationRepository.class),
+                new StaticListableBeanFactory().getBeanProvider(Acting.class));
+        check = new TimelineCheck(source, transactions, TextSigners.in(keys), NOW);
+        List.of(APPLICATION, OTHER_APPLICATION).forEach(this::application);
+        complaint();
+        recheck();
+        certificates();
+        scan();
+        jdbc.update("""
+                insert into settled_word (kind, word, written, counts, reason, settled_by, settled_at, application_number)
+                values ('TITLE_SPECIALTY', '结构', '结构工程', true, '同一专业', 'reviewer', now(), ?)
+                """, APPLICATION);
+        jdbc.update("""
+                insert into administration_entry (at, administrator, administrator_name, deed, subject, note)
+                values (now(), 'officer', '扎西', 'GROUPS_CHANGED', 'reviewer', '不在任何组 → 审查人员')
+                """);
+    }
+
+    void vouchForAll() {
+        vouch(ChainedTable.COMPLAINT, "2027000001", RECEIPT);
+        vouch(ChainedTable.COMPLAINT_RECHECK, "2027000001", RECEIPT);
+        for (int i = 1; i <= 4; i++) {
+            vouch(ChainedTable.COMPLAINT_EVENT, i, RECEIPT);
+        }
+        vouch(ChainedTable.RECHECK, ID, APPLICATION);
+        vouch(ChainedTable.CERTIFICATE, ID, NUMBER);
+        vouch(ChainedTable.CERTIFICATE, SECOND_EDITION, NUMBER);
+        vouch(ChainedTable.CERTIFICATE, VALID, "D254000002");
+        vouch(ChainedTable.CERTIFICATE_MEASURE, ID, NUMBER);
+        vouch(ChainedTable.SCAN_VERDICT, ID, APPLICATION);
+        vouch(ChainedTable.SCAN_JUDGEMENT, ID, APPLICATION);
+        vouch(ChainedTable.SETTLED_WORD, 1, "结构");
+        vouch(ChainedTable.ADMINISTRATION_ENTRY, 1, "reviewer");
+        assertThat(check().firstBreak()).as("nobody touched anything").isEmpty();
+    }
+
+    void vouch(ChainedTable table, Object id, String of) {
+        transaction.executeWithoutResult(status -> timeline.vouchFor(table, id, of));
+    }
+
+    private void application(String number) {
+        jdbc.update("""
+                insert into application (number, uscc, enterprise_name, kind, items, authority, selection, snapshot_version, revision,
+                                         stage, stage_since, started_at)
+                values (?, '91540000000000001X', '某公司', 'FIRST', '[]', '厅', 'x', 1, 1, 'SIGNING', now(), now())
+                """, number);
+    }
+
+    /** Accepted, rechecked and told. */
+    private void complaint() {
+        jdbc.update("""
+                insert into complaint (id, receipt, receipt_digits, code_hash, submission_hash, enterprise_name, content, received_at,
+                                       triage_due, accepted_at, due, status, rechecked_application, outcome, reply, decided_by, closed_at)
+                values (?, ?, '2027000001', 'x', 'x', '某公司', 'x', now(), current_date, now(), current_date, 'CLOSED', ?,
+                        'RESULT_UPHELD', '维持', 'reviewer', now())
+                """, ID, RECEIPT, APPLICATION);
+        event("社会公众", "收到投诉");
+        event("reviewer", "受理：在公示期");
+        event("reviewer", "申请 " + APPLICATION + " 转人工复核");
+        event("系统", "已告知投诉人");
+    }
+
+    private void event(String actor, String content) {
+        jdbc.update(
+                "insert into complaint_event (complaint_id, at, actor, content) values (?, now(), ?, ?)",
+                ID,
+                actor,
+                content);
+    }
+
+    void recheck() {
+        jdbc.update("""
+                insert into recheck (id, number, application_number, cause, reference, statement, opened_at, decided_at, decided_by,
+                                     outcome, reasons)
+                values (?, '藏建审复〔2027〕第0000001号', ?, 'OBJECTION', '异议1', 'x', now(), now(), 'reviewer', 'UPHELD', '属实')
+                """, ID, APPLICATION);
+    }
+
+    /** One of two editions, the second of which is revoked; and one in force. */
+    private void certificates() {
+        jdbc.update("""
+                insert into document (id, kind, snapshot_version, file_name, media_type, byte_count, sha256, created_at)
+                values (?, 'CERTIFICATE', 0, 'x', 'application/pdf', 1, repeat('a', 64), now())
+                """, PAPER);
+        edition(ID, NUMBER, 1, "REPLACED");
+        edition(SECOND_EDITION, NUMBER, 2, "REVOKED");
+        edition(VALID, "D254000002", 1, "VALID");
+        jdbc.update("""
+                insert into certificate_measure (id, number, edition, kind, items, basis, reason, officer, at)
+                values (?, ?, 2, 'REVOKED', '[{"code": "D101B"}]', '第六十九条', '以欺骗手段取得', 'issuer', now())
+                """, ID, NUMBER);
+    }
+
+    private void edition(UUID id, String number, int edition, String status) {
+        jdbc.update("""
+                insert into certificate (id, number, edition, application_number, uscc, enterprise_name, legal_representative, address,
+                                         registered_capital_wan, items, issued_on, valid_until, authority, issued_by, opinion, papers,
+                                         status)
+                values (?, ?, ?, ?, '91540000000000001X', '某公司', '扎西', '拉萨', 800, '[{"code": "D101B"}]', '2027-03-01',
+                        '2032-02-29', '厅', 'issuer', '同意', jsonb_build_array(jsonb_build_object('documentId', ?::text)), ?)
+                """, id, number, edition, number + edition, PAPER.toString(), status);
+    }
+
+    private void scan() {
+        jdbc.update(
+                "insert into scan_inspection (document_id, number, content, verdict, judgement) values (?, ?, '{}', 'PERSON', 'REFUSE')",
+                ID,
+                APPLICATION);
+    }
+
+    /** The tables that were under the chain before the migration. */
+    void vouchForEarlier() {
+        vouch(ChainedTable.COMPLAINT, "2027000001", RECEIPT);
+        for (int i = 1; i <= 4; i++) {
+            vouch(ChainedTable.COMPLAINT_EVENT, i, RECEIPT);
+        }
+    }
+
+    void start() {
+        new EarlierRows(jdbc, new Chain(jdbc, NOW), transactions).afterPropertiesSet();
+    }
+
+    void addCopy(String table, String other) {
+        jdbc.update("""
+                insert into %1$s overriding system value
+                select n.* from (select * from %1$s where %2$s) r,
+                    jsonb_populate_record(null::%1$s, to_jsonb(r) || replace(?, '?', gen_random_uuid()::text)::jsonb) n
+                """.formatted(table, first(table)), other);
+    }
+
+    static String first(String table) {
+        return table.equals("certificate") ? "id = '" + ID + "'" : "true";
+    }
+
+    TimelineCheck.Result check() {
+        return check.check(List.of());
+    }
+
+    TimelineBreak firstBreak() {
+        return check().firstBreak().orElseThrow();
+    }
+}
