@@ -109,4 +109,9 @@ final class DeployedTable {
                 .findFirst()
                 .orElse("");
     }
+
+    /** The tests of a rule, in the order of the columns. */
+    static List<String> tests(Rule rule) {
+        return rule.getInputEntries().stream().map(DeployedTable::text).toList();
+    }
 }

@@ -3,7 +3,6 @@ package cn.zhishen.workflow.rules;
 import static cn.zhishen.workflow.rules.DeployedTable.cells;
 import static cn.zhishen.workflow.rules.DeployedTable.table;
 import static cn.zhishen.workflow.rules.DeployedTable.text;
-import static cn.zhishen.workflow.rules.DeployedTable.type;
 
 import cn.zhishen.qualification.TableQuestions;
 import cn.zhishen.qualification.TableReader;
@@ -39,7 +38,6 @@ import org.camunda.bpm.model.dmn.HitPolicy;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DrgElement;
 import org.camunda.bpm.model.dmn.instance.LiteralExpression;
-import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.dmn.instance.Text;
 import org.camunda.bpm.model.dmn.instance.UnaryTests;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -148,7 +146,7 @@ public class TableCheck {
         cells.forEach(this::requireCell);
         if (table.getHitPolicy() == HitPolicy.UNIQUE) {
             requireFew(table.getRules().size(), limits.maxUniqueRules(), "至多命中一条的");
-            requireOneHit(decision);
+            OneHit.require(decision);
         }
     }
 
@@ -315,39 +313,6 @@ public class TableCheck {
         }
     }
 
-    /** Where at most one rule may match, a second match would make every evaluation fail. */
-    private static void requireOneHit(Decision decision) {
-        var table = table(decision);
-        var types = table.getInputs().stream()
-                .map(input -> type(input.getInputExpression().getTypeRef()))
-                .toList();
-        var rules = List.copyOf(table.getRules());
-        var taken = rules.stream().map(rule -> taken(types, tests(rule))).toList();
-        for (int i = 0; i < rules.size(); i++) {
-            for (int k = i + 1; k < rules.size(); k++) {
-                if (meet(types, taken.get(i), taken.get(k))) {
-                    throw new IllegalArgumentException("规则 " + rules.get(i).getId() + " 与规则 "
-                            + rules.get(k).getId() + " 会同时命中，本表至多命中一条");
-                }
-            }
-        }
-    }
-
-    private static List<String> tests(Rule rule) {
-        return rule.getInputEntries().stream().map(DeployedTable::text).toList();
-    }
-
-    private static List<Taken> taken(List<String> types, List<String> tests) {
-        return IntStream.range(0, types.size())
-                .mapToObj(column -> Taken.by(tests.get(column), types.get(column)))
-                .toList();
-    }
-
-    private static boolean meet(List<String> types, List<Taken> one, List<Taken> other) {
-        return IntStream.range(0, types.size())
-                .allMatch(column -> one.get(column).meets(other.get(column), types.get(column)));
-    }
-
     /** A copy of every table in the file, changed so that all its rules match at once. */
     private Map<String, DmnDecision> unconditional(byte[] file) {
         var copy = model(file);
@@ -373,7 +338,10 @@ public class TableCheck {
                 .toList();
         var read = IntStream.range(0, rules.size())
                 .mapToObj(i -> new TableRule(
-                        rules.get(i).getId(), tests(columns, tests(rules.get(i))), outputs.get(i), texts.get(i)))
+                        rules.get(i).getId(),
+                        tests(columns, DeployedTable.tests(rules.get(i))),
+                        outputs.get(i),
+                        texts.get(i)))
                 .toList();
         readers.forEach(reader -> reader.requireReadable(decision.getId(), read));
     }
