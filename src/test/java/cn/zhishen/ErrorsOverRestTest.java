@@ -321,10 +321,10 @@ class ErrorsOverRestTest {
 
     @Test
     void theNumberOfAPersonStandsInNoListOfWhatIsHeld() {
-        var answer = refused(() -> api.put("/api/v1/enterprises/" + founded() + "/held-qualifications", """
+        var path = "/api/v1/enterprises/" + founded() + "/held-qualifications";
+        var answer = refused(() -> api.put(path, """
                         [{"certificateNumber":"110101199003078515-A","code":"D101B","issuedOn":"2024-01-01",
-                          "validUntil":"2028-12-31","authority":"厅，13989012345","status":"问 139 8901 2345"}]"""))
-                .expectProblem(422, "invalid-input");
+                          "validUntil":"2028-12-31","authority":"厅，13989012345","status":"问 139 8901 2345"}]""")).expectProblem(422, "invalid-input");
 
         assertThat(answer.json().path("errors").findValuesAsText("field"))
                 .containsExactly("[0].certificateNumber", "[0].authority", "[0].status");
