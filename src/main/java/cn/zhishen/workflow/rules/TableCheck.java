@@ -118,7 +118,7 @@ public class TableCheck {
         for (var decision : decisions) {
             named(decision, this::requireSound);
         }
-        var unconditional = unconditional(file);
+        var unconditional = unconditional(model.clone());
         for (var decision : decisions) {
             named(decision, one -> read(one, unconditional.get(one.getId())));
             named(decision, this::requireAnswers);
@@ -313,9 +313,8 @@ public class TableCheck {
         }
     }
 
-    /** A copy of every table in the file, changed so that all its rules match at once. */
-    private Map<String, DmnDecision> unconditional(byte[] file) {
-        var copy = model(file);
+    /** Every table of {@code copy}, changed so that all its rules match at once. */
+    private Map<String, DmnDecision> unconditional(DmnModelInstance copy) {
         for (var decision : copy.getModelElementsByType(Decision.class)) {
             var table = table(decision);
             table.setHitPolicy(HitPolicy.COLLECT);
