@@ -88,8 +88,8 @@ final class DecidedRows {
     private void application(String number) {
         jdbc.update("""
                 insert into application (number, uscc, enterprise_name, kind, items, authority, selection, snapshot_version, revision,
-                                         stage, stage_since, started_at)
-                values (?, '91540000000000001X', '某公司', 'FIRST', '[]', '厅', 'x', 1, 1, 'SIGNING', now(), now())
+                                         stage, stage_since, started_at, draft_until)
+                values (?, '91540000000000001X', '某公司', 'FIRST', '[]', '厅', 'x', 1, 1, 'SIGNING', now(), now(), now())
                 """, number);
     }
 
