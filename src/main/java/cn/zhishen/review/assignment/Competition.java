@@ -7,10 +7,11 @@ import cn.zhishen.review.rules.AcceptedCredential;
 import cn.zhishen.review.rules.Requirement;
 import cn.zhishen.review.rules.SubMinimum;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The places of one item and the people who compete for them. */
@@ -36,56 +37,51 @@ final class Competition {
     }
 
     /** What a person can contribute to the rows that compete for the same certificate. */
-    record Offer(int component, boolean skilled, Map<Integer, Contribution> byRow) {
+    static final class Unit {
+        final String person;
+        final int component;
+        final String name;
+        final boolean skilled;
+        final Map<Integer, Contribution> byRow = new TreeMap<>();
+
+        Unit(String person, int component, boolean skilled) {
+            this.person = person;
+            this.component = component;
+            this.name = "unit " + component + " " + person;
+            this.skilled = skilled;
+        }
 
         int capacity() {
             return byRow.values().stream().mapToInt(Contribution::units).max().orElse(0);
         }
 
-        private String signature() {
-            var text = new StringBuilder().append(component);
-            byRow.forEach((row, claim) -> text.append(';')
-                    .append(row)
-                    .append(new TreeSet<>(claim.words()))
-                    .append(claim.units()));
+        String signature() {
+            var text = new StringBuilder();
+            byRow.forEach((row, claim) ->
+                    text.append(row).append(claim.words()).append(claim.units()).append(';'));
             return text.toString();
         }
     }
 
-    /** @param people who offer the same: the offers of each, in one order */
-    record Kind(List<List<Offer>> people) {
-
-        List<Offer> offers() {
-            return people.get(0);
-        }
-
-        int size() {
-            return people.size();
-        }
-
-        /** Whether these people count either as skilled workers or as something else. */
-        boolean mustChoose() {
-            return offers().stream().map(Offer::skilled).distinct().count() > 1;
-        }
-    }
-
     final List<Row> rows;
+    final int[] component;
     final List<Demand> demands = new ArrayList<>();
-    final List<Kind> kinds;
+    final List<Unit> units = new ArrayList<>();
+    /** People who count either as a skilled worker or as one other thing. */
+    final Set<String> sharing = new HashSet<>();
+    /** People who count either as a skilled worker or as several other things; people with the same contributions are grouped. */
+    final TreeMap<String, List<String>> splitBySignature = new TreeMap<>();
 
     Competition(List<Row> rows) {
         this.rows = rows;
+        this.component = components();
         for (int row = 0; row < rows.size(); row++) {
             demands.addAll(demands(row, rows.get(row).requirement()));
         }
         for (int row = 0; row < rows.size(); row++) {
             demands.add(new Demand(row, null, null));
         }
-        kinds = kinds();
-    }
-
-    int threshold(int row) {
-        return rows.get(row).requirement().count();
+        collectUnits();
     }
 
     /** People who stand for a listed specialty also count towards a part that covers it. */
@@ -102,29 +98,35 @@ final class Competition {
         return demands;
     }
 
-    private List<Kind> kinds() {
-        var component = components();
-        var byPerson = new TreeMap<String, TreeMap<Integer, Offer>>();
+    private void collectUnits() {
+        var byPerson = new TreeMap<String, TreeMap<Integer, Unit>>();
         for (int row = 0; row < rows.size(); row++) {
             boolean skilled = Measure.of(rows.get(row).requirement()) == Measure.SKILLED_COUNT;
             int own = component[row];
             for (var claim : rows.get(row).claims()) {
-                byPerson.computeIfAbsent(claim.person().identity().key(), p -> new TreeMap<>())
-                        .computeIfAbsent(own, c -> new Offer(c, skilled, new TreeMap<>()))
-                        .byRow()
+                var person = claim.person().identity().key();
+                byPerson.computeIfAbsent(person, p -> new TreeMap<>())
+                        .computeIfAbsent(own, c -> new Unit(person, c, skilled))
+                        .byRow
                         .put(row, claim);
             }
         }
-        return byPerson.values().stream()
-                .map(offers -> List.copyOf(offers.values()))
-                .collect(Collectors.groupingBy(
-                        offers -> offers.stream().map(Offer::signature).toList().toString(),
-                        TreeMap::new,
-                        Collectors.toList()))
-                .values()
-                .stream()
-                .map(Kind::new)
-                .toList();
+        byPerson.forEach((person, itsUnits) -> {
+            units.addAll(itsUnits.values());
+            long skilled = itsUnits.values().stream().filter(u -> u.skilled).count();
+            if (skilled == 0 || skilled == itsUnits.size()) {
+                return;
+            }
+            if (itsUnits.size() == 2 && itsUnits.values().stream().allMatch(u -> u.capacity() == 1)) {
+                sharing.add(person);
+            } else {
+                var signature = new StringBuilder();
+                itsUnits.values().forEach(u -> signature.append(u.signature()));
+                splitBySignature
+                        .computeIfAbsent(signature.toString(), s -> new ArrayList<>())
+                        .add(person);
+            }
+        });
     }
 
     /** Rows that compete for a person's one certificate share a number. */
@@ -158,5 +160,22 @@ final class Competition {
 
     private static boolean within(List<AcceptedCredential> narrow, List<AcceptedCredential> wide) {
         return narrow.stream().allMatch(way -> way.within(wide));
+    }
+
+    /** Whether all those who can be a skilled worker or something else contribute the same as skilled workers. */
+    boolean skilledAlike() {
+        var others = units.stream()
+                .filter(unit -> !unit.skilled)
+                .map(unit -> unit.person)
+                .collect(Collectors.toSet());
+        return units.stream()
+                        .filter(unit -> unit.skilled && others.contains(unit.person))
+                        .collect(Collectors.groupingBy(
+                                unit -> unit.person, Collectors.mapping(Unit::signature, Collectors.joining())))
+                        .values()
+                        .stream()
+                        .distinct()
+                        .count()
+                <= 1;
     }
 }
