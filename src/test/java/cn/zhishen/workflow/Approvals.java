@@ -518,7 +518,7 @@ class Approvals {
 
         UnderWay recheck(Task task, String outcome, String reasons) {
             return complete(
-                    "reviewer", "reviewers", task, Map.of("recheckOutcome", outcome, "recheckReasons", reasons));
+                    "rechecker", "reviewers", task, Map.of("recheckOutcome", outcome, "recheckReasons", reasons));
         }
 
         /** The authority decides on a recheck of its own. */

@@ -72,7 +72,7 @@ class UnclearReviewTest extends ApprovalTest {
         assertThat(application.application().waitUntil())
                 .isEqualTo(EngineTime.now().plus(Duration.ofHours(24)));
         var recheck = rechecks.of(application.number()).get(0);
-        assertThat(recheck.decidedBy()).isEqualTo("reviewer");
+        assertThat(recheck.decidedBy()).isEqualTo("rechecker");
         assertThat(oneTimeNotices.find(application.number()).orElseThrow().defects())
                 .singleElement()
                 .satisfies(defect -> {

@@ -186,6 +186,8 @@ public class SecurityConfiguration {
                         .hasAnyRole(StaffGroup.ISSUERS.role(), StaffGroup.ADMINISTRATORS.role())
                         .requestMatchers(
                                 on(HttpMethod.POST, "/staff/words/**"),
+                                on(HttpMethod.POST, "/staff/human-decisions/**"),
+                                on(HttpMethod.POST, "/staff/ties/*/end"),
                                 withDefaults().matcher("/staff/uploads"))
                         .hasRole(StaffGroup.ADMINISTRATORS.role())
                         .requestMatchers(

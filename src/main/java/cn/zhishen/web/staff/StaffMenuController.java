@@ -11,7 +11,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class StaffMenuController {
 
+    private static final StaffGroup[] WHO_DECIDE = {StaffGroup.REVIEWERS, StaffGroup.ISSUERS, StaffGroup.ADMINISTRATORS
+    };
+
     private static final List<Place> PLACES = List.of(
+            new Place("/staff/human-decisions", "人工决定表", WHO_DECIDE),
+            new Place("/staff/ties", "利害关系申报", WHO_DECIDE),
             new Place("/staff/accounts", "账号管理", StaffGroup.SECURITY_OFFICERS),
             new Place("/staff/log-ins", "登录管理", StaffGroup.SECURITY_OFFICERS),
             new Place("/staff/api-clients", "接口客户端", StaffGroup.SECURITY_OFFICERS),

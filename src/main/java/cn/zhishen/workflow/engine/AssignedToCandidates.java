@@ -1,6 +1,8 @@
 package cn.zhishen.workflow.engine;
 
 import cn.zhishen.application.Applications;
+import cn.zhishen.workflow.decision.FourEyes;
+import cn.zhishen.workflow.decision.StaffTask;
 import cn.zhishen.workflow.staff.StaffGroup;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -8,7 +10,6 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
@@ -19,20 +20,23 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
  * Lets a staff task be assigned only to a member of its groups or to an administrator; assigned to anybody else, it would never
- * be done. A step of an enterprise can be assigned only to that enterprise.
+ * be done. Who must keep out of it ({@link FourEyes}) can neither be given it nor complete it. A step of an enterprise can be assigned only to that enterprise.
  */
 @Component
 class AssignedToCandidates extends AbstractProcessEnginePlugin {
 
     private final ObjectProvider<Applications> applications;
+    private final ObjectProvider<FourEyes> fourEyes;
 
-    AssignedToCandidates(ObjectProvider<Applications> applications) {
+    AssignedToCandidates(ObjectProvider<Applications> applications, ObjectProvider<FourEyes> fourEyes) {
         this.applications = applications;
+        this.fourEyes = fourEyes;
     }
 
     @Override
@@ -41,23 +45,55 @@ class AssignedToCandidates extends AbstractProcessEnginePlugin {
             @Override
             public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
                 var task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
-                var groups = Stream.concat(
-                                task.getCandidateGroupIdExpressions().stream().map(Expression::getExpressionText),
-                                Stream.of(StaffGroup.ADMINISTRATORS.id(), Groups.CAMUNDA_ADMIN))
-                        .collect(Collectors.toUnmodifiableSet());
                 if (task.getCandidateGroupIdExpressions().isEmpty()) {
                     task.addBuiltInTaskListener(
                             TaskListener.EVENTNAME_ASSIGNMENT, AssignedToCandidates.this::requireEnterprise);
                 } else {
-                    task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, assigned -> {
-                        if (assigned.getAssignee() != null && groupsOf(assigned).noneMatch(groups::contains)) {
-                            throw new AuthorizationException("不能将任务交给“" + assigned.getAssignee()
-                                    + "”：没有此用户，或者不在办理该任务的组中。(Not a member of the task's groups.)");
-                        }
-                    });
+                    task.addBuiltInTaskListener(
+                            TaskListener.EVENTNAME_ASSIGNMENT, AssignedToCandidates.this::requireCandidate);
+                    task.addBuiltInTaskListener(
+                            TaskListener.EVENTNAME_COMPLETE, AssignedToCandidates.this::recordHandling);
                 }
             }
         });
+    }
+
+    private void requireCandidate(DelegateTask task) {
+        var staff = task.getAssignee();
+        if (staff == null) {
+            return;
+        }
+        var groups = Stream.concat(
+                        task.getCandidates().stream().map(IdentityLink::getGroupId),
+                        Stream.of(StaffGroup.ADMINISTRATORS.id(), Groups.CAMUNDA_ADMIN))
+                .collect(Collectors.toSet());
+        if (groupsOf(task).noneMatch(groups::contains)) {
+            throw new AuthorizationException(
+                    "不能将任务交给“" + staff + "”：没有此用户，或者不在办理该任务的组中。(Not a member of the task's groups.)");
+        }
+        requireUninvolved(task, staff);
+    }
+
+    private static StaffTask of(DelegateTask task) {
+        return StaffTask.find(task.getTaskDefinitionKey()).orElseThrow();
+    }
+
+    private void requireUninvolved(DelegateTask task, String staff) {
+        fourEyes.getObject()
+                .objection(of(task), task.getExecution().getProcessBusinessKey(), staff)
+                .ifPresent(objection -> {
+                    throw new AuthorizationException(objection + "。(Somebody else must decide.)");
+                });
+    }
+
+    private void recordHandling(DelegateTask task) {
+        var authentication = Context.getCommandContext().getAuthentication();
+        if (authentication != null) {
+            // the engine passes on this refusal as it is, and wraps any other of a listener
+            requireUninvolved(task, authentication.getUserId());
+            fourEyes.getObject()
+                    .handled(of(task), task.getExecution().getProcessBusinessKey(), authentication.getUserId());
+        }
     }
 
     private void requireEnterprise(DelegateTask step) {

@@ -2,6 +2,7 @@ package cn.zhishen.workflow.engine;
 
 import cn.zhishen.workflow.DueDates;
 import cn.zhishen.workflow.Outcomes;
+import cn.zhishen.workflow.decision.HumanDecisions;
 import java.beans.FeatureDescriptor;
 import java.util.Collections;
 import java.util.Iterator;
@@ -28,6 +29,7 @@ public class NamedBeans extends JuelExpressionManager {
             JavaDelegate.class,
             TaskListener.class,
             DueDates.class,
+            HumanDecisions.class,
             ConsecutiveFailures.class,
             Outcomes.class,
             Today.class);

@@ -3,9 +3,12 @@ package cn.zhishen.workflow.staff;
 import cn.zhishen.workflow.ProcessVariables;
 import cn.zhishen.workflow.guard.AccountsGuard;
 import cn.zhishen.workflow.guard.QueryExpressionGuard;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
@@ -25,13 +28,6 @@ import org.camunda.bpm.engine.task.TaskQuery;
  * leaves existing entries alone. Nothing else grants rights: {@link AccountsGuard}.
  */
 public class StaffAuthorizations {
-
-    /** The only process that staff start by hand: a recheck ordered by the authority. */
-    private static final String AUTHORITY_RECHECK = "authority-recheck";
-
-    private static final Map<StaffGroup, List<String>> PROCESSES_WITH_TASKS = Map.of(
-            StaffGroup.REVIEWERS, List.of("qualification-approval", "manual-recheck", "complaint"),
-            StaffGroup.ISSUERS, List.of("certificate-issuance", "complaint"));
 
     private final IdentityService identities;
     private final AuthorizationService authorizations;
@@ -57,20 +53,9 @@ public class StaffAuthorizations {
             grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
             // the Tasklist shows each task with the name and diagram of its process
             grant(group, Resources.PROCESS_DEFINITION, Authorization.ANY, ProcessDefinitionPermissions.READ);
-            readInstancesNoMore(group);
-            // and with the application number, which is a process variable
-            for (var process : PROCESSES_WITH_TASKS.get(group)) {
-                grant(group, Resources.PROCESS_DEFINITION, process, ProcessDefinitionPermissions.READ_INSTANCE);
-            }
+            // not enough to start anything: the engine also requires CREATE_INSTANCE on the definition
+            grant(group, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
         }
-        grant(
-                StaffGroup.REVIEWERS,
-                Resources.PROCESS_DEFINITION,
-                AUTHORITY_RECHECK,
-                ProcessDefinitionPermissions.READ,
-                ProcessDefinitionPermissions.CREATE_INSTANCE);
-        // not enough to start anything: the engine also requires CREATE_INSTANCE on the definition
-        grant(StaffGroup.REVIEWERS, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
 
         createFilter(
                 "我的任务",
@@ -90,18 +75,33 @@ public class StaffAuthorizations {
         createFilter("全部任务", "本人有权查看的全部任务", 40, tasks.createTaskQuery());
     }
 
-    /** Revokes a permission that earlier versions granted for all processes; it is now granted for each process. */
-    private void readInstancesNoMore(StaffGroup group) {
-        for (var authorization : authorizations
-                .createAuthorizationQuery()
-                .groupIdIn(group.id())
-                .resourceType(Resources.PROCESS_DEFINITION)
-                .resourceId(Authorization.ANY)
-                .list()) {
-            if (authorization.isPermissionGranted(ProcessDefinitionPermissions.READ_INSTANCE)) {
-                authorization.removePermission(ProcessDefinitionPermissions.READ_INSTANCE);
-                authorizations.saveAuthorization(authorization);
+    /**
+     * Lets each group see the instances of the processes in which it has tasks, with the variables that they are listed by, and start
+     * those that begin by hand. Takes it from those who have it no more.
+     *
+     * @param seen by group, keys of processes
+     * @param begun by group, keys of processes
+     */
+    public void grantProcesses(Map<StaffGroup, Set<String>> seen, Map<StaffGroup, Set<String>> begun) {
+        for (var group : List.of(StaffGroup.REVIEWERS, StaffGroup.ISSUERS)) {
+            for (var authorization : authorizations
+                    .createAuthorizationQuery()
+                    .groupIdIn(group.id())
+                    .resourceType(Resources.PROCESS_DEFINITION)
+                    .list()) {
+                if (!authorization.getResourceId().equals(Authorization.ANY)) {
+                    authorizations.deleteAuthorization(authorization.getId());
+                }
             }
+            var processes = new TreeMap<String, List<Permission>>();
+            seen.getOrDefault(group, Set.of()).forEach(process -> processes
+                    .computeIfAbsent(process, one -> new ArrayList<>())
+                    .add(ProcessDefinitionPermissions.READ_INSTANCE));
+            begun.getOrDefault(group, Set.of()).forEach(process -> processes
+                    .computeIfAbsent(process, one -> new ArrayList<>())
+                    .addAll(List.of(ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.CREATE_INSTANCE)));
+            processes.forEach((process, permissions) ->
+                    grant(group, Resources.PROCESS_DEFINITION, process, permissions.toArray(Permission[]::new)));
         }
     }
 

@@ -6,8 +6,8 @@ import static cn.zhishen.workflow.ProcessVariables.COMPLAINT_REPLY;
 import cn.zhishen.complaint.Complaint.Outcome;
 import cn.zhishen.complaint.Complaints;
 import cn.zhishen.workflow.InvalidDecision;
-import cn.zhishen.workflow.staff.Staff;
-import cn.zhishen.workflow.staff.StaffGroup;
+import cn.zhishen.workflow.decision.Staff;
+import cn.zhishen.workflow.decision.StaffTask;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -38,6 +38,6 @@ class RecordComplaintFindings implements JavaDelegate {
                 execution.getProcessBusinessKey(),
                 outcome,
                 reply,
-                staff.deciding(execution, StaffGroup.REVIEWERS, StaffGroup.ISSUERS));
+                staff.deciding(execution, StaffTask.INVESTIGATE_COMPLAINT));
     }
 }

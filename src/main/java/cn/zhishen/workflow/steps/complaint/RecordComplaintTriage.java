@@ -12,8 +12,8 @@ import cn.zhishen.publicnotice.PublicNotice;
 import cn.zhishen.publicnotice.PublicNotices;
 import cn.zhishen.workflow.DueDates;
 import cn.zhishen.workflow.InvalidDecision;
-import cn.zhishen.workflow.staff.Staff;
-import cn.zhishen.workflow.staff.StaffGroup;
+import cn.zhishen.workflow.decision.Staff;
+import cn.zhishen.workflow.decision.StaffTask;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -46,7 +46,7 @@ class RecordComplaintTriage implements JavaDelegate {
                 complaints.refuse(
                         receipt,
                         reasons(execution, "请填写不予受理的理由，这段文字将告知投诉人"),
-                        staff.deciding(execution, StaffGroup.REVIEWERS));
+                        staff.deciding(execution, StaffTask.TRIAGE_COMPLAINT));
                 COMPLAINT_ROUTE.set(execution, "REFUSED");
             }
             case "ACCEPT" -> {
@@ -68,7 +68,7 @@ class RecordComplaintTriage implements JavaDelegate {
     }
 
     private void accept(DelegateExecution execution, String receipt, String reasons, String recheckedApplication) {
-        var complaint = complaints.accept(receipt, reasons, staff.deciding(execution, StaffGroup.REVIEWERS));
+        var complaint = complaints.accept(receipt, reasons, staff.deciding(execution, StaffTask.TRIAGE_COMPLAINT));
         COMPLAINT_DUE_AT.set(execution, dueDates.endOf(complaint.due()));
         if (recheckedApplication == null) {
             COMPLAINT_ROUTE.set(execution, "INVESTIGATE");

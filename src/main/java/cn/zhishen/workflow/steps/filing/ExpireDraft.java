@@ -3,7 +3,7 @@ package cn.zhishen.workflow.steps.filing;
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.Stage;
 import cn.zhishen.application.timeline.Actor;
-import cn.zhishen.workflow.staff.Staff;
+import cn.zhishen.workflow.decision.Staff;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

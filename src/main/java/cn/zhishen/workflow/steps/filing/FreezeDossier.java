@@ -4,7 +4,7 @@ import static cn.zhishen.workflow.ProcessVariables.CONSENTED_BY;
 import static cn.zhishen.workflow.ProcessVariables.CONSENT_VERSION;
 
 import cn.zhishen.application.Dossiers;
-import cn.zhishen.workflow.staff.Staff;
+import cn.zhishen.workflow.decision.Staff;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

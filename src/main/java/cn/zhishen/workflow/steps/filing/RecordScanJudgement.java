@@ -8,8 +8,8 @@ import cn.zhishen.application.paper.SignedForms;
 import cn.zhishen.application.timeline.Actor;
 import cn.zhishen.workflow.InvalidDecision;
 import cn.zhishen.workflow.ProcessVariables;
-import cn.zhishen.workflow.staff.Staff;
-import cn.zhishen.workflow.staff.StaffGroup;
+import cn.zhishen.workflow.decision.Staff;
+import cn.zhishen.workflow.decision.StaffTask;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -39,7 +39,7 @@ class RecordScanJudgement implements JavaDelegate {
             throw new InvalidDecision("请选择扫描件合格或不合格");
         }
         var reasons = InvalidDecision.required(SCAN_JUDGEMENT_REASONS.from(execution, ""), "请填写判定理由，企业将看到这段文字");
-        var reviewer = staff.deciding(execution, StaffGroup.REVIEWERS);
+        var reviewer = staff.deciding(execution, StaffTask.JUDGE_SCAN);
         scans.judgedByPerson(number, decided);
         applications.note(number, Actor.staff(reviewer), "扫描件经人工判定" + judgement + "：" + reasons);
     }

@@ -5,7 +5,7 @@ import static cn.zhishen.workflow.ProcessVariables.WAIT_HOURS;
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.Stage;
 import cn.zhishen.application.timeline.Acting;
-import cn.zhishen.workflow.staff.Staff;
+import cn.zhishen.workflow.decision.Staff;
 import java.time.Clock;
 import java.time.Duration;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

@@ -1,7 +1,7 @@
 package cn.zhishen.workflow.steps.filing;
 
 import cn.zhishen.document.DocumentStore;
-import cn.zhishen.workflow.staff.Staff;
+import cn.zhishen.workflow.decision.Staff;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

@@ -9,8 +9,8 @@ import cn.zhishen.certificate.Signature.Decision;
 import cn.zhishen.certificate.Signatures;
 import cn.zhishen.workflow.InvalidDecision;
 import cn.zhishen.workflow.ProcessVariables;
-import cn.zhishen.workflow.staff.Staff;
-import cn.zhishen.workflow.staff.StaffGroup;
+import cn.zhishen.workflow.decision.Staff;
+import cn.zhishen.workflow.decision.StaffTask;
 import java.util.Arrays;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -37,7 +37,7 @@ class RecordSignature implements JavaDelegate {
                 .findFirst()
                 .orElseThrow(() -> new InvalidDecision("请选择签发或退回复核"));
         var opinion = InvalidDecision.required(ISSUANCE_OPINION.from(execution, ""), "请填写签发意见或退回理由");
-        var officer = staff.deciding(execution, StaffGroup.ISSUERS);
+        var officer = staff.deciding(execution, StaffTask.SIGN_AND_ISSUE);
         ISSUANCE_OPINION.set(execution, opinion);
         signatures.record(number, decision, opinion, officer);
         applications.note(number, Actor.staff(officer), decision.chinese() + "：" + opinion);

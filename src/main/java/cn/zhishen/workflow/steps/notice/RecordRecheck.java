@@ -11,8 +11,8 @@ import cn.zhishen.review.recheck.Rechecks;
 import cn.zhishen.review.report.ReviewPapers;
 import cn.zhishen.workflow.InvalidDecision;
 import cn.zhishen.workflow.ProcessVariables;
-import cn.zhishen.workflow.staff.Staff;
-import cn.zhishen.workflow.staff.StaffGroup;
+import cn.zhishen.workflow.decision.Staff;
+import cn.zhishen.workflow.decision.StaffTask;
 import cn.zhishen.workflow.steps.complaint.ComplaintRechecks;
 import java.util.Arrays;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -52,7 +52,7 @@ class RecordRecheck implements JavaDelegate {
                 .filter(recheck -> recheck.reference().equals(execution.getProcessInstanceId()))
                 .findFirst()
                 .orElseThrow();
-        var recheck = rechecks.decide(opened.id(), outcome, reasons, staff.deciding(execution, StaffGroup.REVIEWERS));
+        var recheck = rechecks.decide(opened.id(), outcome, reasons, staff.deciding(execution, StaffTask.DECIDE_RECHECK));
         papers.recheckDecision(recheck);
         applications.note(
                 recheck.applicationNumber(),

@@ -3,7 +3,7 @@ package cn.zhishen.workflow.steps.review;
 import static cn.zhishen.workflow.ProcessVariables.WAIT_HOURS;
 
 import cn.zhishen.review.report.Refusals;
-import cn.zhishen.workflow.staff.Staff;
+import cn.zhishen.workflow.decision.Staff;
 import java.time.Duration;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;

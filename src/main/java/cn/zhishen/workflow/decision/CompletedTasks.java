@@ -1,4 +1,4 @@
-package cn.zhishen.workflow.staff;
+package cn.zhishen.workflow.decision;
 
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;

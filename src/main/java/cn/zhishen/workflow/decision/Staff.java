@@ -1,10 +1,9 @@
-package cn.zhishen.workflow.staff;
+package cn.zhishen.workflow.decision;
 
 import cn.zhishen.workflow.InvalidDecision;
+import cn.zhishen.workflow.staff.StaffGroup;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -16,27 +15,24 @@ import org.springframework.stereotype.Component;
 public class Staff {
 
     private final IdentityService identity;
+    private final HumanDecisions decisions;
 
-    Staff(@Lazy IdentityService identity) {
+    Staff(@Lazy IdentityService identity, @Lazy HumanDecisions decisions) {
         this.identity = identity;
-    }
-
-    /** User id of the person acting. */
-    String acting() {
-        return authentication().getUserId();
+        this.decisions = decisions;
     }
 
     /**
-     * User id of the person acting.
+     * User id of the person who does a task that has no form in the process: it is started by hand, or follows from another one.
      *
-     * @throws InvalidDecision if that person is in none of these groups, however the process came to this step
+     * @throws InvalidDecision if that person is in none of the groups of the task, however the process came to this step
      */
-    public String acting(StaffGroup... groups) {
+    public String acting(StaffTask task) {
+        var groups = decisions.of(task).groups();
         var authentication = authentication();
         var held = Objects.requireNonNullElse(authentication.getGroupIds(), List.of());
-        if (Stream.of(groups).map(StaffGroup::id).noneMatch(held::contains)) {
-            throw new InvalidDecision("只有%s可以办理这一步"
-                    .formatted(Stream.of(groups).map(StaffGroup::label).collect(Collectors.joining("、"))));
+        if (groups.stream().map(StaffGroup::id).noneMatch(held::contains)) {
+            throw new InvalidDecision("只有%s可以办理这一步".formatted(decisions.of(task).groupsInChinese()));
         }
         return authentication.getUserId();
     }
@@ -46,11 +42,11 @@ public class Staff {
      *
      * @throws InvalidDecision if no task of the process is being completed, or as {@link #acting} does
      */
-    public String deciding(DelegateExecution execution, StaffGroup... groups) {
+    public String deciding(DelegateExecution execution, StaffTask task) {
         if (!CompletedTasks.isOneOf(execution.getProcessInstanceId())) {
             throw new InvalidDecision("这一步的决定只能通过任务的表单作出，不能把流程直接移到这一步");
         }
-        return acting(groups);
+        return acting(task);
     }
 
     /** @throws InvalidDecision if an engine user is acting: only the enterprise takes this step, through the portal */

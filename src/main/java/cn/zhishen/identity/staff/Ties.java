@@ -1,0 +1,81 @@
+package cn.zhishen.identity.staff;
+
+import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.shared.PersonalNumber;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Ties that the staff have declared. Each stays on record; only an administrator ends it. */
+@Service
+public class Ties {
+
+    /** Characters of {@link Tie#relation}. */
+    public static final int LONGEST_RELATION = 200;
+
+    private static final Limit SHOWN = Limit.of(500);
+
+    private final TieRepository ties;
+    private final Clock clock;
+
+    Ties(TieRepository ties, Clock clock) {
+        this.ties = ties;
+        this.clock = clock;
+    }
+
+    /**
+     * Declares a tie. Declaring one that stands changes nothing.
+     *
+     * @param uscc as it was typed
+     * @throws TieRefused if it is no code, or the relation is blank, too long or holds a number of a person
+     */
+    @Transactional
+    public void declare(String staff, String uscc, String relation) {
+        var enterprise = enterprise(uscc);
+        var words = relation == null ? "" : relation.strip();
+        if (words.isEmpty() || words.length() > LONGEST_RELATION) {
+            throw new TieRefused("relation", "请写明是什么关系，不超过 " + LONGEST_RELATION + " 个字");
+        }
+        if (PersonalNumber.isIn(words)) {
+            throw new TieRefused("relation", PersonalNumber.REFUSED);
+        }
+        if (!isTied(staff, enterprise)) {
+            ties.save(new TieEntity(staff, enterprise, words, clock.instant()));
+        }
+    }
+
+    private static Uscc enterprise(String typed) {
+        try {
+            return new Uscc(typed == null ? "" : typed.strip().toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new TieRefused("uscc", e.getMessage());
+        }
+    }
+
+    /** @throws TieRefused if it does not stand */
+    @Transactional
+    public void end(long id, String administrator) {
+        ties.findByIdAndEndedAtIsNull(id).orElseThrow(TieRefused::notStanding).end(administrator, clock.instant());
+    }
+
+    public boolean isTied(String staff, Uscc enterprise) {
+        return ties.existsByStaffAndUsccAndEndedAtIsNull(staff, enterprise.value());
+    }
+
+    /** What this person has declared, the newest first; 500 at most. */
+    @Transactional(readOnly = true)
+    public List<Tie> of(String staff) {
+        return ties.findByStaffOrderByIdDesc(staff, SHOWN).stream()
+                .map(TieEntity::toRecord)
+                .toList();
+    }
+
+    /** What all have declared, the newest first; 500 at most. */
+    @Transactional(readOnly = true)
+    public List<Tie> all() {
+        return ties.findByOrderByIdDesc(SHOWN).stream().map(TieEntity::toRecord).toList();
+    }
+}

@@ -1,0 +1,11 @@
+package cn.zhishen.workflow.decision;
+
+import java.util.List;
+import org.springframework.data.repository.Repository;
+
+interface HandlingRepository extends Repository<HandlingEntity, Long> {
+
+    HandlingEntity save(HandlingEntity handling);
+
+    List<HandlingEntity> findByCaseNumberAndStaffOrderByIdAsc(String caseNumber, String staff);
+}

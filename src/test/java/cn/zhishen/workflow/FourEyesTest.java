@@ -1,0 +1,263 @@
+package cn.zhishen.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.zhishen.application.Stage;
+import cn.zhishen.complaint.Complaints;
+import cn.zhishen.complaint.NewComplaint;
+import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.identity.staff.Ties;
+import cn.zhishen.workflow.decision.FourEyes;
+import cn.zhishen.workflow.decision.HumanDecision;
+import cn.zhishen.workflow.decision.HumanDecisions;
+import cn.zhishen.workflow.decision.OpenTasks;
+import cn.zhishen.workflow.decision.StaffTask;
+import cn.zhishen.workflow.staff.StaffGroup;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
+
+/** Who has had a hand in a case, or a tie with its enterprise, does not decide what the table of human decisions keeps them out of. */
+class FourEyesTest extends ApprovalTest {
+
+    @Autowired
+    private HumanDecisions decisions;
+
+    @Autowired
+    private FourEyes fourEyes;
+
+    @Autowired
+    private OpenTasks open;
+
+    @Autowired
+    private Ties ties;
+
+    @Autowired
+    private ComplaintProcess complaintProcess;
+
+    @Autowired
+    private Complaints complaints;
+
+    @Autowired
+    private TaskService tasks;
+
+    /** A task that waits for a decision of one case. */
+    private record Waiting(Task task, String caseNumber, Uscc enterprise) {}
+
+    @ParameterizedTest
+    @EnumSource(StaffTask.class)
+    void whoHasHadAHandInTheCaseDecidesOnlyWhatTheTableLeavesToThem(StaffTask task) {
+        var decision = decisions.of(task);
+        for (var earlier : StaffTask.values()) {
+            var number = UUID.randomUUID().toString();
+            fourEyes.handled(earlier, number, "zhao");
+            assertThat(fourEyes.objection(task, number, "zhao").isPresent())
+                    .as(earlier.id())
+                    .isEqualTo(decision.apart().contains(earlier));
+            assertThat(fourEyes.objection(task, number, "qian"))
+                    .as(earlier.id())
+                    .isEmpty();
+            assertThat(fourEyes.objection(task, "another case", "zhao"))
+                    .as(earlier.id())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void theTableKeepsApartWhoeverTheRulesOfTheOfficeName() {
+        assertThat(decisions.all().stream().collect(Collectors.toMap(HumanDecision::task, HumanDecision::apart)))
+                .containsEntry(StaffTask.DECIDE_RECHECK, Set.of(StaffTask.ORDER_RECHECK))
+                .containsEntry(StaffTask.SIGN_AND_ISSUE, Set.of(StaffTask.ORDER_RECHECK, StaffTask.DECIDE_RECHECK))
+                .containsEntry(StaffTask.INVESTIGATE_COMPLAINT, Set.of(StaffTask.TRIAGE_COMPLAINT));
+    }
+
+    @ParameterizedTest
+    @EnumSource(StaffTask.class)
+    void whoHasATieWithTheEnterpriseNeitherTakesNorDecidesATask(StaffTask task) {
+        if (task == StaffTask.ORDER_RECHECK) {
+            var application = approvals.at(Stage.PUBLIC_NOTICE).work();
+            ties.declare("reviewer", application.uscc().value(), "配偶任职");
+            assertThatThrownBy(() -> application.orderRecheck("抽查"))
+                    .isInstanceOf(InvalidDecision.class)
+                    .hasMessageContaining("利害关系");
+            assertThat(rechecks.of(application.number())).isEmpty();
+            return;
+        }
+        var waiting = waiting(task);
+        ties.declare("li", waiting.enterprise().value(), "配偶任职");
+
+        assertThatThrownBy(() -> claimed(waiting, "li"))
+                .isInstanceOf(AuthorizationException.class)
+                .hasMessageContaining(
+                        "li 已申报与本件企业有利害关系，应当回避“%s”", decisions.of(task).title());
+        assertThatThrownBy(() -> completed(waiting, "li")).hasMessageContaining("利害关系");
+        assertThat(tasks.createTaskQuery().taskId(waiting.task().getId()).count())
+                .isEqualTo(1);
+        assertThat(fourEyes.objection(task, waiting.caseNumber(), "wang")).isEmpty();
+    }
+
+    @Test
+    void whoOrderedARecheckIsToldWhyTheyDoNotDecideIt() {
+        var application = approvals.at(Stage.PUBLIC_NOTICE).work();
+        application.orderRecheck("抽查");
+        var task = application.openTask("decideRecheck");
+
+        assertThatThrownBy(() -> approvals.as("reviewer", "reviewers", () -> {
+                    tasks.complete(task.getId(), answers(task));
+                    return null;
+                }))
+                .isInstanceOf(AuthorizationException.class)
+                .hasMessageContaining("reviewer 办理过本件的“主管单位决定复核”，按人工决定表应当回避“人工复核”，请交由其他人员办理");
+        assertThat(application.openTasks("decideRecheck")).hasSize(1);
+
+        application.recheck("UPHELD", "属实");
+        assertThat(fourEyes.objection(StaffTask.SIGN_AND_ISSUE, application.number(), "rechecker"))
+                .hasValueSatisfying(why -> assertThat(why).contains("人工复核", "签章发证"));
+    }
+
+    @Test
+    void whoTriagedAComplaintDoesNotInvestigateIt() {
+        var waiting = waiting(StaffTask.INVESTIGATE_COMPLAINT);
+        assertThatThrownBy(() -> completed(waiting, "reviewer"))
+                .isInstanceOf(AuthorizationException.class)
+                .hasMessageContaining("reviewer 办理过本件的“审核投诉”");
+        assertThatCode(() -> completed(waiting, "issuer")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void openTasksAreMovedToTheGroupsAndTheDayOfANewEdition(@Autowired RepositoryService repository)
+            throws IOException {
+        var application = approvals.at(Stage.PUBLIC_NOTICE).work();
+        application.orderRecheck("抽查");
+        var task = application.openTask("decideRecheck");
+        assertThat(open.deviations()).isEmpty();
+        var table = new ClassPathResource("bpmn/decisions/human-decisions.dmn")
+                .getContentAsString(StandardCharsets.UTF_8)
+                .replace(
+                        "<outputEntry id=\"decide-recheck.groups\"><text>\"reviewers\"",
+                        "<outputEntry id=\"decide-recheck.groups\"><text>\"issuers\"")
+                .replace(
+                        "<outputEntry id=\"decide-recheck.workingDays\"><text>5",
+                        "<outputEntry id=\"decide-recheck.workingDays\"><text>10");
+        var deployed = repository
+                .createDeployment()
+                .name("复核改由签发人员办理")
+                .addString("human-decisions.dmn", table)
+                .deploy();
+        try {
+            assertThat(open.deviations()).singleElement().satisfies(deviation -> {
+                assertThat(deviation.caseNumber()).isEqualTo(application.number());
+                assertThat(deviation.change()).startsWith("办理人由复核人员改为签发人员，期限由");
+            });
+
+            assertThat(open.move("admin")).hasSize(1);
+
+            assertThat(tasks.getIdentityLinksForTask(task.getId()))
+                    .extracting(IdentityLink::getGroupId)
+                    .containsExactly("issuers");
+            assertThat(application.timeline()).anyMatch(line -> line.contains("移交任务“人工复核”：办理人由复核人员改为签发人员"));
+            assertThat(open.move("admin")).isEmpty();
+        } finally {
+            repository.deleteDeployment(deployed.getId(), true);
+            open.move("admin");
+        }
+    }
+
+    private Waiting waiting(StaffTask task) {
+        return switch (task) {
+            case JUDGE_SCAN -> {
+                var application = approvals.at(Stage.SIGNING);
+                application.scan(Scans.unsure());
+                yield of(application, task);
+            }
+            case DECIDE_RECHECK -> {
+                var application = approvals.at(Stage.PUBLIC_NOTICE).work();
+                application.orderRecheck("抽查");
+                yield of(application, task);
+            }
+            case SIGN_AND_ISSUE -> of(approvals.at(Stage.PUBLIC_NOTICE).toBeSigned(), task);
+            case TRIAGE_COMPLAINT, INVESTIGATE_COMPLAINT -> complained(task);
+            case ORDER_RECHECK -> throw new IllegalArgumentException();
+        };
+    }
+
+    private Waiting of(Approvals.UnderWay application, StaffTask task) {
+        return new Waiting(application.openTask(task.id()), application.number(), application.uscc());
+    }
+
+    private Waiting complained(StaffTask task) {
+        var application = approvals.at(Stage.ISSUED);
+        var receipt = complaintProcess
+                .submit(
+                        new NewComplaint("某某建筑公司", application.number(), "", "业绩不实 " + UUID.randomUUID(), "", ""),
+                        complaints.formSecret(),
+                        UUID.randomUUID().toString())
+                .receipt();
+        var triage = new Waiting(task(receipt, StaffTask.TRIAGE_COMPLAINT), receipt, application.uscc());
+        if (task == StaffTask.TRIAGE_COMPLAINT) {
+            return triage;
+        }
+        completed(triage, "reviewer");
+        return new Waiting(task(receipt, task), receipt, application.uscc());
+    }
+
+    private Task task(String receipt, StaffTask task) {
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKey(receipt)
+                .taskDefinitionKey(task.id())
+                .singleResult();
+    }
+
+    /** The answers of all forms; each form takes its own. */
+    private Map<String, Object> answers(Task task) {
+        var answers = new HashMap<String, Object>(approvals.shown(task));
+        answers.putAll(Map.of(
+                "scanJudgement", "ACCEPT",
+                "scanJudgementReasons", "清楚",
+                "recheckOutcome", "UPHELD",
+                "recheckReasons", "属实",
+                "issuanceDecision", "ISSUE",
+                "issuanceOpinion", "同意",
+                "complaintDecision", "ACCEPT",
+                "complaintReasons", "属于本机关职责"));
+        answers.putAll(Map.of("complaintOutcome", "NOT_CONFIRMED", "complaintReply", "经查不属实"));
+        return answers;
+    }
+
+    private void completed(Waiting waiting, String user) {
+        approvals.as(user, group(waiting).id(), () -> {
+            tasks.complete(waiting.task().getId(), answers(waiting.task()));
+            return null;
+        });
+    }
+
+    private void claimed(Waiting waiting, String user) {
+        approvals.as(user, group(waiting).id(), () -> {
+            tasks.claim(waiting.task().getId(), user);
+            return null;
+        });
+    }
+
+    private StaffGroup group(Waiting waiting) {
+        return decisions
+                .of(StaffTask.find(waiting.task().getTaskDefinitionKey()).orElseThrow())
+                .groups()
+                .get(0);
+    }
+}
