@@ -1,6 +1,6 @@
 package cn.zhishen.shared;
 
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -9,9 +9,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class RunningNumbers {
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
 
-    public RunningNumbers(JdbcTemplate jdbc) {
+    public RunningNumbers(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -23,9 +23,9 @@ public class RunningNumbers {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public long next(String series, String period) {
-        return jdbc.queryForObject("""
-                insert into running_number as n (series, period, last) values (?, ?, 1)
-                on conflict (series, period) do update set last = n.last + 1 returning last
-                """, Long.class, series, period);
+        return jdbc.sql("""
+                        insert into running_number as n (series, period, last) values (?, ?, 1)
+                        on conflict (series, period) do update set last = n.last + 1 returning last
+                        """).params(series, period).query(Long.class).single();
     }
 }

@@ -1,6 +1,6 @@
 package cn.zhishen.shared;
 
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -9,15 +9,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class TransactionLocks {
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
 
-    public TransactionLocks(JdbcTemplate jdbc) {
+    public TransactionLocks(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     /** Waits until nobody else holds {@code name}, and holds it until the transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void hold(String name) {
-        jdbc.query("select 1 from (select pg_advisory_xact_lock(hashtextextended(?, 0))) locked", row -> {}, name);
+        jdbc.sql("select 1 from (select pg_advisory_xact_lock(hashtextextended(?, 0))) locked")
+                .param(name)
+                .query(row -> {});
     }
 }

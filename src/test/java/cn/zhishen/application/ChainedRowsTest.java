@@ -33,6 +33,7 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -68,7 +69,7 @@ class ChainedRowsTest {
         transaction = new TransactionTemplate(transactions);
         var chain = new Chain(jdbc, NOW);
         timeline = new Timeline(
-                jdbc,
+                JdbcClient.create(jdbc),
                 chain,
                 mock(ApplicationRepository.class),
                 new StaticListableBeanFactory().getBeanProvider(Acting.class));
@@ -275,8 +276,9 @@ class ChainedRowsTest {
         jdbc.update("update signature set officer = 'other' where id = 2");
         var later = Clock.fixed(Instant.parse("2027-03-02T16:11:00Z"), NOW.getZone());
 
-        transaction.executeWithoutResult(
-                status -> new TimelineHeads(jdbc, new TransactionLocks(jdbc), check, signer, later).signEndedDays());
+        transaction.executeWithoutResult(status -> new TimelineHeads(
+                        JdbcClient.create(jdbc), new TransactionLocks(JdbcClient.create(jdbc)), check, signer, later)
+                .signEndedDays());
 
         assertThat(log).contains("（signature 第 2 行，关于 " + APPLICATION + "，2027-03-02 的条目）：此行写入后被改动");
     }

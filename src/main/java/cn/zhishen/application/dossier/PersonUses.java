@@ -6,7 +6,7 @@ import cn.zhishen.enterprise.Person;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
@@ -23,29 +23,39 @@ public class PersonUses {
             .thenComparing(PersonUse::applicationNumber)
             .thenComparing(use -> use.identity().key());
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Encryption encryption;
 
-    PersonUses(JdbcTemplate jdbc, Encryption encryption) {
+    PersonUses(JdbcClient jdbc, Encryption encryption) {
         this.jdbc = jdbc;
         this.encryption = encryption;
     }
 
     /** Records a frozen dossier. A later version replaces an earlier one, whose form is void. */
     public void record(Dossier dossier) {
-        jdbc.update("delete from person_use where application_number = ?", dossier.number());
-        jdbc.batchUpdate(
-                "insert into person_use (identity_index, identity, application_number, uscc, used_on)"
-                        + " values (?, ?, ?, ?, ?)",
-                dossier.people().stream()
-                        .map(person -> new Object[] {
-                            encryption.index(IDENTITY, person.identity().key()),
-                            encryption.encrypt(IDENTITY, person.identity().key()),
-                            dossier.number(),
-                            dossier.enterprise().uscc().value(),
-                            dossier.appliedOn()
-                        })
-                        .toList());
+        jdbc.sql("delete from person_use where application_number = ?")
+                .param(dossier.number())
+                .update();
+        var keys =
+                dossier.people().stream().map(person -> person.identity().key()).toList();
+        jdbc.sql("""
+                        insert into person_use (identity_index, identity, application_number, uscc, used_on)
+                        select *, :number, :uscc, :usedOn from unnest(:indexes, :identities)
+                        """)
+                .param("number", dossier.number())
+                .param("uscc", dossier.enterprise().uscc().value())
+                .param("usedOn", dossier.appliedOn())
+                .param(
+                        "indexes",
+                        keys.stream()
+                                .map(key -> encryption.index(IDENTITY, key))
+                                .toArray(String[]::new))
+                .param(
+                        "identities",
+                        keys.stream()
+                                .map(key -> encryption.encrypt(IDENTITY, key))
+                                .toArray(String[]::new))
+                .update();
     }
 
     /** Uses of the people of {@code dossier} in the dossiers of other enterprises, the latest first. */
@@ -53,19 +63,18 @@ public class PersonUses {
         var people = encryption.indexes(
                 IDENTITY, dossier.people().stream().map(Person::identity).map(IdentityDocument::key));
         return jdbc
-                .query(
-                        """
-                select u.identity, a.enterprise_name, u.application_number, u.used_on
-                from person_use u join application a on a.number = u.application_number
-                where u.identity_index = any (?) and u.uscc <> ?
-                """,
-                        (row, i) -> new PersonUse(
-                                IdentityDocument.of(encryption.decrypt(IDENTITY, row.getString("identity"))),
-                                row.getString("enterprise_name"),
-                                row.getString("application_number"),
-                                row.getObject("used_on", LocalDate.class)),
-                        people,
-                        dossier.enterprise().uscc().value())
+                .sql("""
+                        select u.identity, a.enterprise_name, u.application_number, u.used_on
+                        from person_use u join application a on a.number = u.application_number
+                        where u.identity_index = any (?) and u.uscc <> ?
+                        """)
+                .params(people, dossier.enterprise().uscc().value())
+                .query((row, i) -> new PersonUse(
+                        IdentityDocument.of(encryption.decrypt(IDENTITY, row.getString("identity"))),
+                        row.getString("enterprise_name"),
+                        row.getString("application_number"),
+                        row.getObject("used_on", LocalDate.class)))
+                .list()
                 .stream()
                 .sorted(LATEST_FIRST)
                 .toList();

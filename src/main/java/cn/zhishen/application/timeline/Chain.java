@@ -5,17 +5,20 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Appends to the chain of all timelines; locks the single row of {@code timeline_head}. */
 @Component
 public class Chain {
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
     private final Clock clock;
 
-    public Chain(JdbcTemplate jdbc, Clock clock) {
-        this.jdbc = jdbc;
+    public Chain(JdbcTemplate batches, Clock clock) {
+        this.jdbc = JdbcClient.create(batches);
+        this.batches = batches;
         this.clock = clock;
     }
 
@@ -23,9 +26,9 @@ public class Chain {
 
     /** Call at the end of the transaction, when it holds all other locks it needs. */
     void append(List<ApplicationEvent> events, List<ChainedRow> rows) {
-        var head = jdbc.queryForObject(
-                "select position, digest from timeline_head for update",
-                (row, i) -> new Head(row.getLong("position"), row.getString("digest")));
+        var head = jdbc.sql("select position, digest from timeline_head for update")
+                .query((row, i) -> new Head(row.getLong("position"), row.getString("digest")))
+                .single();
         if (head.digest().isEmpty()) {
             throw new IllegalStateException("办理过程链的链头被清空，不能续写；请运行 verify-timeline 核对，并从备份恢复 timeline_head");
         }
@@ -42,11 +45,14 @@ public class Chain {
             head = new Head(entry.position(), entry.digest());
         }
         insert(entries);
-        jdbc.update("update timeline_head set position = ?, digest = ?", head.position(), head.digest());
+        jdbc.sql("update timeline_head set position = ?, digest = ?")
+                .params(head.position(), head.digest())
+                .update();
     }
 
+    /** In one batch: whoever writes next waits for the lock on the head. */
     private void insert(List<TimelineEntry> entries) {
-        jdbc.batchUpdate("""
+        batches.batchUpdate("""
                 insert into application_event
                 (position, form, number, at, stage, actor_kind, actor, log_in, text, row_table, row_id, row_of, row_digest,
                  previous, digest)

@@ -4,7 +4,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -19,11 +19,11 @@ class EarlierRows implements InitializingBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(EarlierRows.class);
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Chain chain;
     private final TransactionTemplate transaction;
 
-    EarlierRows(JdbcTemplate jdbc, Chain chain, PlatformTransactionManager transactions) {
+    EarlierRows(JdbcClient jdbc, Chain chain, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.chain = chain;
         this.transaction = new TransactionTemplate(transactions);
@@ -36,13 +36,17 @@ class EarlierRows implements InitializingBean {
     }
 
     private void join() {
-        var joining = jdbc.queryForList("delete from timeline_joining returning row_table", String.class);
-        var rows = jdbc.query(
-                """
-                select * from %s r
-                where row_table = any (?) and not exists (select from application_event e where e.row_table = r.row_table)
-                order by row_table, row_id
-                """.formatted(ChainedTable.ALL_ROWS), ChainedRow::read, (Object) joining.toArray(String[]::new));
+        var joining = jdbc.sql("delete from timeline_joining returning row_table")
+                .query(String.class)
+                .list();
+        var rows = jdbc.sql("""
+                        select * from %s r
+                        where row_table = any (?) and not exists (select from application_event e where e.row_table = r.row_table)
+                        order by row_table, row_id
+                        """.formatted(ChainedTable.ALL_ROWS))
+                .param(joining.toArray(String[]::new))
+                .query(ChainedRow::read)
+                .list();
         if (!rows.isEmpty()) {
             LOG.info("正在将已有的 {} 行纳入办理过程链：{}", rows.size(), String.join("、", joining));
             chain.append(List.of(), rows);

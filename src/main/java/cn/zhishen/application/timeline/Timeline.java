@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -24,12 +24,12 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class Timeline {
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Chain chain;
     private final ApplicationRepository applications;
     private final ObjectProvider<Acting> acting;
 
-    public Timeline(JdbcTemplate jdbc, Chain chain, ApplicationRepository applications, ObjectProvider<Acting> acting) {
+    public Timeline(JdbcClient jdbc, Chain chain, ApplicationRepository applications, ObjectProvider<Acting> acting) {
         this.jdbc = jdbc;
         this.chain = chain;
         this.applications = applications;
@@ -68,10 +68,10 @@ public class Timeline {
 
     public List<ApplicationEvent> of(String number) {
         var written = jdbc
-                .query(
-                        "select * from application_event where number = ? and row_table is null order by position",
-                        TimelineEntry::read,
-                        number)
+                .sql("select * from application_event where number = ? and row_table is null order by position")
+                .param(number)
+                .query(TimelineEntry::read)
+                .list()
                 .stream()
                 .map(TimelineEntry::event);
         var told = pending().stream()
@@ -82,10 +82,10 @@ public class Timeline {
 
     /** The latest events in all applications of the enterprise, newest first. */
     public List<ApplicationEvent> latest(Uscc uscc, int most) {
-        return jdbc.query("""
+        return jdbc.sql("""
                         select e.* from application_event e join application a on a.number = e.number
                         where a.uscc = ? and e.row_table is null order by e.position desc limit ?
-                        """, TimelineEntry::read, uscc.value(), most).stream()
+                        """).params(uscc.value(), most).query(TimelineEntry::read).list().stream()
                 .map(TimelineEntry::event)
                 .toList();
     }
@@ -130,23 +130,17 @@ public class Timeline {
     private void write(List<ApplicationEvent> events, List<ChainedRow> rows) {
         // take all other locks of the transaction first, so that whoever has the head waits for nobody
         applications.flush();
-        jdbc.query(
-                "select number from application where number = any (?) order by number for key share",
-                row -> {},
-                (Object)
-                        events.stream().map(ApplicationEvent::number).distinct().toArray(String[]::new));
+        jdbc.sql("select number from application where number = any (?) order by number for key share")
+                .param(events.stream().map(ApplicationEvent::number).distinct().toArray(String[]::new))
+                .query(row -> {});
         chain.append(events, rows.stream().map(this::asItStands).toList());
     }
 
     private ChainedRow asItStands(ChainedRow row) {
-        return jdbc
-                .query(
-                        "select * from " + ChainedTable.ALL_ROWS + " r where row_table = ? and row_id = ?",
-                        ChainedRow::read,
-                        row.table(),
-                        row.id())
-                .stream()
-                .findFirst()
+        return jdbc.sql("select * from " + ChainedTable.ALL_ROWS + " r where row_table = ? and row_id = ?")
+                .params(row.table(), row.id())
+                .query(ChainedRow::read)
+                .optional()
                 .orElse(row);
     }
 }

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -45,14 +46,15 @@ public class TimelineCheck {
             order by row_table, row_id limit 1
             """.formatted(ChainedTable.ALL_ROWS);
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final TransactionTemplate oneMoment;
     private final TextSigner signer;
     private final Clock clock;
 
     public TimelineCheck(DataSource database, PlatformTransactionManager transactions, TextSigner signer, Clock clock) {
-        this.jdbc = new JdbcTemplate(database);
-        this.jdbc.setFetchSize(AT_ONCE);
+        var template = new JdbcTemplate(database);
+        template.setFetchSize(AT_ONCE);
+        this.jdbc = JdbcClient.create(template);
         this.oneMoment = new TransactionTemplate(transactions);
         this.oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.oneMoment.setReadOnly(true);
@@ -70,19 +72,18 @@ public class TimelineCheck {
     /** Checks every entry, every signed head, and the heads that somebody has kept. */
     public Result check(List<KeptHead> kept) {
         return oneMoment.execute(status -> {
-            var heads = jdbc.query("select * from timeline_day_head order by day", TimelineHead::read);
-            var end = jdbc
-                    .query(
-                            "select position, digest from timeline_head",
-                            (row, i) -> new End(row.getLong("position"), row.getString("digest")))
-                    .stream()
-                    .findFirst()
+            var heads = jdbc.sql("select * from timeline_day_head order by day")
+                    .query(TimelineHead::read)
+                    .list();
+            var end = jdbc.sql("select position, digest from timeline_head")
+                    .query((row, i) -> new End(row.getLong("position"), row.getString("digest")))
+                    .optional()
                     .orElse(new End(0, TimelineEntry.NONE));
             var walk = new Walk(1, TimelineEntry.NONE, Long.valueOf(end.position()));
             demand(walk, heads);
             demand(walk, heads, kept);
             walk.demand(end.position(), end.digest(), "与链尾登记（timeline_head）的摘要不符");
-            jdbc.query(ENTRIES + "order by position", walk::through);
+            jdbc.sql(ENTRIES + "order by position").query(walk::through);
             lookAtRows(walk);
             return new Result(walk.position - 1, heads.size(), walk.found(), remarks(heads, end.position()));
         });
@@ -94,14 +95,19 @@ public class TimelineCheck {
         if (head != null) {
             demand(walk, List.of(head));
         }
-        jdbc.query(ENTRIES + "where position >= ? order by position", walk::through, walk.position);
+        jdbc.sql(ENTRIES + "where position >= ? order by position")
+                .param(walk.position)
+                .query(walk::through);
         lookAtRows(walk);
         return walk.found();
     }
 
     private void lookAtRows(Walk walk) {
-        jdbc.query(UNCHAINED, ChainedRow::read).forEach(row -> walk.find(row, "此行不在链中，是另外插入的"));
-        jdbc.query(OTHER_STATUS, ChainedRow::read).forEach(row -> walk.find(row, "此行的状态（status）与链中的记录不符，写入后被改动"));
+        jdbc.sql(UNCHAINED).query(ChainedRow::read).optional().ifPresent(row -> walk.find(row, "此行不在链中，是另外插入的"));
+        jdbc.sql(OTHER_STATUS)
+                .query(ChainedRow::read)
+                .optional()
+                .ifPresent(row -> walk.find(row, "此行的状态（status）与链中的记录不符，写入后被改动"));
     }
 
     private void demand(Walk walk, List<TimelineHead> heads) {
@@ -145,9 +151,9 @@ public class TimelineCheck {
             remarks.add("有 %d 日的链头不是次日签的（%s 至 %s）。如果程序那时没有停机，请与另存的链头核对"
                     .formatted(late.size(), late.get(0), late.get(late.size() - 1)));
         }
-        var removed = jdbc.queryForObject("""
-                select count(distinct row_of) from application_event where row_table is not null and row_digest is null
-                """, Long.class);
+        var removed = jdbc.sql("""
+                        select count(distinct row_of) from application_event where row_table is not null and row_digest is null
+                        """).query(Long.class).single();
         if (removed > 0) {
             remarks.add("有 %d 件投诉依保存期限整件删除，请与本机关的决定核对".formatted(removed));
         }
@@ -194,7 +200,7 @@ public class TimelineCheck {
             demand(at, null, because);
         }
 
-        Void through(ResultSet rows) throws SQLException {
+        Optional<TimelineBreak> through(ResultSet rows) throws SQLException {
             while (found == null && rows.next()) {
                 var entry = TimelineEntry.read(rows, 0);
                 var flaw = flaw(entry);
@@ -204,7 +210,7 @@ public class TimelineCheck {
                 if (flaw != null) {
                     found = new TimelineBreak(
                             entry.position(), entry.subject(), LocalDate.ofInstant(entry.at(), clock.getZone()), flaw);
-                    return null;
+                    return found();
                 }
                 position++;
                 previous = entry.digest();
@@ -214,7 +220,7 @@ public class TimelineCheck {
             if (found == null && last >= position) {
                 found = new TimelineBreak(position, null, null, missing(position, last) + "，在末尾被删除");
             }
-            return null;
+            return found();
         }
 
         /** Reports a row that does not fit, unless an entry broke before. */

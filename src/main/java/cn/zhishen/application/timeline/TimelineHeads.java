@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,14 +20,13 @@ public class TimelineHeads {
 
     private static final Logger LOG = LoggerFactory.getLogger(TimelineHeads.class);
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final TransactionLocks locks;
     private final TimelineCheck check;
     private final TextSigner signer;
     private final Clock clock;
 
-    public TimelineHeads(
-            JdbcTemplate jdbc, TransactionLocks locks, TimelineCheck check, TextSigner signer, Clock clock) {
+    public TimelineHeads(JdbcClient jdbc, TransactionLocks locks, TimelineCheck check, TextSigner signer, Clock clock) {
         this.jdbc = jdbc;
         this.locks = locks;
         this.check = check;
@@ -37,20 +36,25 @@ public class TimelineHeads {
 
     /** The latest day first; {@code page} from 0. */
     public List<TimelineHead> page(int page, int size) {
-        return jdbc.query(
-                "select * from timeline_day_head order by day desc limit ? offset ?",
-                TimelineHead::read,
-                size,
-                (long) page * size);
+        return jdbc.sql("select * from timeline_day_head order by day desc limit ? offset ?")
+                .params(size, (long) page * size)
+                .query(TimelineHead::read)
+                .list();
     }
 
     public long count() {
-        return jdbc.queryForObject("select count(*) from timeline_day_head", Long.class);
+        return jdbc.sql("select count(*) from timeline_day_head")
+                .query(Long.class)
+                .single();
     }
 
     /** All heads as text to keep, one in each line, the earliest first. */
     public String text() {
-        return jdbc.query("select day, position, digest from timeline_day_head order by day", KeptHead::read).stream()
+        return jdbc
+                .sql("select day, position, digest from timeline_day_head order by day")
+                .query(KeptHead::read)
+                .list()
+                .stream()
                 .map(head -> head.line() + "\n")
                 .collect(Collectors.joining("", "# 办理过程每日链头：日期 条数 SM3摘要\n", ""));
     }
@@ -80,20 +84,24 @@ public class TimelineHeads {
 
     /** The last entry up to the end of a day; empty if there is none yet. */
     private List<TimelineEntry> lastOf(LocalDate day) {
-        return jdbc.query(
-                "select * from application_event where at < ? order by position desc limit 1",
-                TimelineEntry::read,
-                day.plusDays(1).atStartOfDay(clock.getZone()).toInstant().atOffset(ZoneOffset.UTC));
+        return jdbc.sql("select * from application_event where at < ? order by position desc limit 1")
+                .param(day.plusDays(1).atStartOfDay(clock.getZone()).toInstant().atOffset(ZoneOffset.UTC))
+                .query(TimelineEntry::read)
+                .list();
     }
 
     private void insert(TimelineHead head) {
-        jdbc.update(
-                "insert into timeline_day_head (day, position, digest, signed_at, signature, certificate) values (?, ?, ?, ?, ?, ?)",
-                head.day(),
-                head.position(),
-                head.digest(),
-                head.signedAt().atOffset(ZoneOffset.UTC),
-                head.signature(),
-                head.certificate());
+        jdbc.sql("""
+                        insert into timeline_day_head (day, position, digest, signed_at, signature, certificate)
+                        values (?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        head.day(),
+                        head.position(),
+                        head.digest(),
+                        head.signedAt().atOffset(ZoneOffset.UTC),
+                        head.signature(),
+                        head.certificate())
+                .update();
     }
 }

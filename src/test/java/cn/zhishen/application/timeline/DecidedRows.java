@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -43,7 +44,7 @@ final class DecidedRows {
         jdbc = new JdbcTemplate(source);
         transaction = new TransactionTemplate(transactions);
         timeline = new Timeline(
-                jdbc,
+                JdbcClient.create(jdbc),
                 new Chain(jdbc, NOW),
                 mock(ApplicationRepository.class),
                 new StaticListableBeanFactory().getBeanProvider(Acting.class));
@@ -164,7 +165,7 @@ final class DecidedRows {
     }
 
     void start() {
-        new EarlierRows(jdbc, new Chain(jdbc, NOW), transactions).afterPropertiesSet();
+        new EarlierRows(JdbcClient.create(jdbc), new Chain(jdbc, NOW), transactions).afterPropertiesSet();
     }
 
     void addCopy(String table, String other) {

@@ -32,6 +32,7 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -85,10 +86,14 @@ class TimelineTest {
                 }
             });
             var chain = new Chain(jdbc, clock);
-            timeline =
-                    new Timeline(jdbc, chain, mock(ApplicationRepository.class), acting.getBeanProvider(Acting.class));
+            timeline = new Timeline(
+                    JdbcClient.create(jdbc),
+                    chain,
+                    mock(ApplicationRepository.class),
+                    acting.getBeanProvider(Acting.class));
             check = new TimelineCheck(source, transactions, signer, clock);
-            heads = new TimelineHeads(jdbc, new TransactionLocks(jdbc), check, signer, clock);
+            heads = new TimelineHeads(
+                    JdbcClient.create(jdbc), new TransactionLocks(JdbcClient.create(jdbc)), check, signer, clock);
         }
 
         void tell(String number, Actor actor, String text) {
