@@ -6,19 +6,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.Enumeration;
-import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Stores documents in PostgreSQL, in pieces, so that only one at a time is in memory. */
 @Component
 class DatabaseContents implements ContentStore {
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
 
-    DatabaseContents(JdbcTemplate jdbc) {
+    DatabaseContents(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -41,7 +40,7 @@ class DatabaseContents implements ContentStore {
     private void each(UUID id, Pieces pieces, String statement) throws IOException {
         int position = 0;
         for (var piece = pieces.next(); piece != null; piece = pieces.next()) {
-            jdbc.update(statement, piece, id, position++);
+            jdbc.sql(statement).params(piece, id, position++).update();
         }
     }
 
@@ -55,12 +54,11 @@ class DatabaseContents implements ContentStore {
     }
 
     private byte[] piece(UUID id, int position) {
-        List<byte[]> found = jdbc.query(
-                "select bytes from document_chunk where document_id = ? and position = ?",
-                (row, n) -> row.getBytes("bytes"),
-                id,
-                position);
-        return found.isEmpty() ? null : found.get(0);
+        return jdbc.sql("select bytes from document_chunk where document_id = ? and position = ?")
+                .params(id, position)
+                .query((row, n) -> row.getBytes("bytes"))
+                .optional()
+                .orElse(null);
     }
 
     /** Fetches each piece after the one before it has been read. */

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -22,10 +22,10 @@ public class StoredDocuments implements StoredContents {
     private static final int ROWS_AT_ONCE = 50;
 
     private final EncryptedContents contents;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
-    StoredDocuments(EncryptedContents contents, JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+    StoredDocuments(EncryptedContents contents, JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.contents = contents;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
@@ -56,20 +56,20 @@ public class StoredDocuments implements StoredContents {
     }
 
     private List<Row> after(UUID last) {
-        return jdbc.query(
-                """
-                select id, stored_in from document
-                where encrypted_with is distinct from ? and id > ? order by id limit ?""",
-                (row, n) -> new Row(row.getObject(1, UUID.class), Place.valueOf(row.getString(2))),
-                contents.encryptedWith(),
-                last,
-                ROWS_AT_ONCE);
+        return jdbc.sql("""
+                        select id, stored_in from document
+                        where encrypted_with is distinct from ? and id > ? order by id limit ?""")
+                .params(contents.encryptedWith(), last, ROWS_AT_ONCE)
+                .query((row, n) -> new Row(row.getObject(1, UUID.class), Place.valueOf(row.getString(2))))
+                .list();
     }
 
     private void encrypt(Row row) {
         transaction.executeWithoutResult(status -> {
             contents.encryptAnew(row.id(), row.place());
-            jdbc.update("update document set encrypted_with = ? where id = ?", contents.encryptedWith(), row.id());
+            jdbc.sql("update document set encrypted_with = ? where id = ?")
+                    .params(contents.encryptedWith(), row.id())
+                    .update();
         });
     }
 }

@@ -1,7 +1,7 @@
 package cn.zhishen.encryption;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -11,17 +11,17 @@ import org.springframework.stereotype.Component;
 @Component
 class KeysOnRecord implements SmartInitializingSingleton {
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Encryption encryption;
 
-    KeysOnRecord(JdbcTemplate jdbc, Encryption encryption) {
+    KeysOnRecord(JdbcClient jdbc, Encryption encryption) {
         this.jdbc = jdbc;
         this.encryption = encryption;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
-        jdbc.query("select id, fingerprint from encryption_key", row -> {
+        jdbc.sql("select id, fingerprint from encryption_key").query(row -> {
             var id = row.getString("id");
             var fingerprint = row.getString("fingerprint");
             if (encryption.keys().stream()
@@ -29,17 +29,16 @@ class KeysOnRecord implements SmartInitializingSingleton {
                 throw new KeyFileUnusable("数据库中有用密钥 %s 加密的内容，而密钥文件中没有这个密钥".formatted(id));
             }
         });
-        jdbc.update(
-                "insert into encryption_key (id, fingerprint) values (?, ?) on conflict do nothing",
-                encryption.current().id,
-                encryption.current().fingerprint());
+        jdbc.sql("insert into encryption_key (id, fingerprint) values (?, ?) on conflict do nothing")
+                .params(encryption.current().id, encryption.current().fingerprint())
+                .update();
     }
 
     /** Forgets the other keys, except those that the content of a document still needs: all columns now use the current key. */
     void forgetOthers() {
-        jdbc.update("""
-                delete from encryption_key k
-                where k.id <> ?
-                  and not exists (select 1 from document where starts_with(encrypted_with, 'enc:' || k.id || ':'))""", encryption.current().id);
+        jdbc.sql("""
+                        delete from encryption_key k
+                        where k.id <> ?
+                          and not exists (select 1 from document where starts_with(encrypted_with, 'enc:' || k.id || ':'))""").param(encryption.current().id).update();
     }
 }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -21,11 +21,13 @@ class StoredPictures {
     /** @param part column that identifies a picture among those of its document */
     record Table(String name, String part) {}
 
-    private final JdbcTemplate jdbc;
+    private record Picture(Object[] key, byte[] jpeg) {}
+
+    private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final EncryptedBytes bytes;
 
-    StoredPictures(JdbcTemplate jdbc, PlatformTransactionManager transactions, EncryptedBytes bytes) {
+    StoredPictures(JdbcClient jdbc, PlatformTransactionManager transactions, EncryptedBytes bytes) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.bytes = bytes;
@@ -57,28 +59,26 @@ class StoredPictures {
         var header = bytes.header().getBytes(StandardCharsets.US_ASCII);
         var parameters = new ArrayList<Object>(List.of(EncryptedBytes.BEGINNING + 1, header.length, header));
         parameters.addAll(List.of(after));
-        var keys = new ArrayList<Object[]>();
-        var changed = new ArrayList<Object[]>();
-        jdbc.query(
-                """
-                select document_id, %2$s, jpeg from %1$s
-                where substring(jpeg from ? for ?) <> ? %3$s
-                order by document_id, %2$s limit %4$d for update""".formatted(
+        var found = jdbc.sql("""
+                        select document_id, %2$s, jpeg from %1$s
+                        where substring(jpeg from ? for ?) <> ? %3$s
+                        order by document_id, %2$s limit %4$d for update""".formatted(
                                 table.name(),
                                 table.part(),
                                 after.length == 0 ? "" : "and (document_id, " + table.part() + ") > (?, ?)",
-                                ROWS_AT_ONCE),
-                row -> {
-                    var key = new Object[] {row.getObject(1), row.getObject(2)};
-                    var column = table.name() + ".jpeg";
-                    var clear = bytes.decrypt(row.getBytes(3), column, key);
-                    keys.add(key);
-                    changed.add(new Object[] {bytes.encrypt(clear, column, key), key[0], key[1]});
-                },
-                parameters.toArray());
-        jdbc.batchUpdate(
-                "update %s set jpeg = ? where document_id = ? and %s = ?".formatted(table.name(), table.part()),
-                changed);
-        return keys;
+                                ROWS_AT_ONCE))
+                .params(parameters)
+                .query((row, i) -> new Picture(new Object[] {row.getObject(1), row.getObject(2)}, row.getBytes(3)))
+                .list();
+        var column = table.name() + ".jpeg";
+        for (var picture : found) {
+            var clear = bytes.decrypt(picture.jpeg(), column, picture.key());
+            jdbc.sql("update %s set jpeg = ? where document_id = ? and %s = ?".formatted(table.name(), table.part()))
+                    .param(bytes.encrypt(clear, column, picture.key()))
+                    .param(picture.key()[0])
+                    .param(picture.key()[1])
+                    .update();
+        }
+        return found.stream().map(Picture::key).toList();
     }
 }

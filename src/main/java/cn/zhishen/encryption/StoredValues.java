@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -47,12 +48,14 @@ public class StoredValues {
             new Table("face_challenge", List.of("id"), List.of("subject")),
             new Table("second_factor", List.of("user_id"), List.of("secret")));
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
     private final TransactionTemplate transaction;
     private final Encryption encryption;
 
-    StoredValues(JdbcTemplate jdbc, PlatformTransactionManager transactions, Encryption encryption) {
-        this.jdbc = jdbc;
+    StoredValues(JdbcTemplate batches, PlatformTransactionManager transactions, Encryption encryption) {
+        this.jdbc = JdbcClient.create(batches);
+        this.batches = batches;
         this.transaction = new TransactionTemplate(transactions);
         this.encryption = encryption;
     }
@@ -119,18 +122,18 @@ public class StoredValues {
             where += " and (" + key + ") > (" + "?, ".repeat(table.key().size() - 1) + "?)";
             parameters.addAll(after);
         }
-        var found = jdbc.query(
-                "select %s, %s from %s where %s order by %s limit %d for update"
-                        .formatted(key, String.join(", ", columns), table.name(), where, key, ROWS_AT_ONCE),
-                (row, i) -> {
+        var found = jdbc.sql("select %s, %s from %s where %s order by %s limit %d for update"
+                        .formatted(key, String.join(", ", columns), table.name(), where, key, ROWS_AT_ONCE))
+                .params(parameters)
+                .query((row, i) -> {
                     var values = new Object[table.key().size() + columns.size()];
                     for (int at = 0; at < values.length; at++) {
                         values[at] = row.getObject(at + 1);
                     }
                     return values;
-                },
-                parameters.toArray());
-        jdbc.batchUpdate(
+                })
+                .list();
+        batches.batchUpdate(
                 update(table), found.stream().map(row -> changed(table, row)).toList());
         return found.stream().map(row -> key(table, row)).toList();
     }

@@ -36,6 +36,7 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.data.jpa.JpaRepositoriesAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.autoconfigure.orm.jpa.HibernateJpaAutoConfiguration;
 import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
@@ -44,6 +45,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -63,6 +65,7 @@ class DocumentStoreTest {
         JpaRepositoriesAutoConfiguration.class,
         TransactionAutoConfiguration.class,
         JdbcTemplateAutoConfiguration.class,
+        JdbcClientAutoConfiguration.class,
         JacksonAutoConfiguration.class
     })
     @Import({DocumentStore.class, StoredDocuments.class})
@@ -294,7 +297,9 @@ class DocumentStoreTest {
     void aContentWhoseKeyIsLostIsNotHandedOut() throws IOException {
         var id = store.store(report("true", null)).id();
         var stranger = new EncryptedContents(
-                List.of(new DatabaseContents(jdbc)), settings, TestEncryption.bytes(folder.resolve("another.keys")));
+                List.of(new DatabaseContents(JdbcClient.create(jdbc))),
+                settings,
+                TestEncryption.bytes(folder.resolve("another.keys")));
 
         try (var content = stranger.read(id, ContentStore.Place.DATABASE)) {
             assertThatThrownBy(content::readAllBytes).isInstanceOf(DamagedDocument.class);

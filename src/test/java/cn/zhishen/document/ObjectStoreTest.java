@@ -28,6 +28,7 @@ import org.springframework.boot.test.context.ConfigDataApplicationContextInitial
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -224,7 +225,7 @@ class ObjectStoreTest {
         var another = keysFolder.resolve("rotated.keys");
         copy(keysFolder.resolve("encryption.keys"), another);
         var rotated = new EncryptedContents(List.of(objects), settings, TestEncryption.rotated(another));
-        assertThat(new StoredDocuments(rotated, jdbc, transactions).encryptAll())
+        assertThat(new StoredDocuments(rotated, JdbcClient.create(jdbc), transactions).encryptAll())
                 .isEqualTo(new StoredContents.Outcome(1, 0));
 
         assertThat(keys()).hasSize(1);

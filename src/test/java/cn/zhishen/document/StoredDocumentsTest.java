@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -192,11 +193,12 @@ class StoredDocumentsTest {
     }
 
     private StoredDocuments documents(EncryptedBytes bytes) {
-        return new StoredDocuments(contentsBy(bytes), jdbc, new DataSourceTransactionManager(source));
+        return new StoredDocuments(
+                contentsBy(bytes), JdbcClient.create(jdbc), new DataSourceTransactionManager(source));
     }
 
     private EncryptedContents contentsBy(EncryptedBytes bytes) {
-        return new EncryptedContents(List.of(new DatabaseContents(jdbc)), settings(), bytes);
+        return new EncryptedContents(List.of(new DatabaseContents(JdbcClient.create(jdbc))), settings(), bytes);
     }
 
     private static StorageProperties settings() {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -95,7 +96,7 @@ class StoredPicturesTest {
     }
 
     private StoredPictures pictures(EncryptedBytes bytes) {
-        return new StoredPictures(jdbc, new DataSourceTransactionManager(source), bytes);
+        return new StoredPictures(JdbcClient.create(jdbc), new DataSourceTransactionManager(source), bytes);
     }
 
     private long inClear() {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -108,7 +109,7 @@ class StoredValuesTest {
         var before = cleartext(encryption());
         values(encryption()).encryptAll();
         var old = encryption();
-        new KeysOnRecord(jdbc, old).afterSingletonsInstantiated();
+        new KeysOnRecord(JdbcClient.create(jdbc), old).afterSingletonsInstantiated();
         KeyFile.append(file, KeyProtections.NONE);
         var rotated = encryption();
 
@@ -197,7 +198,10 @@ class StoredValuesTest {
     private EncryptionCommand command(Encryption encryption) {
         return new EncryptionCommand(
                 values(encryption),
-                new StoredPictures(jdbc, new DataSourceTransactionManager(source), new EncryptedBytes(encryption)),
+                new StoredPictures(
+                        JdbcClient.create(jdbc),
+                        new DataSourceTransactionManager(source),
+                        new EncryptedBytes(encryption)),
                 () -> new StoredContents.Outcome(0, 0),
                 onRecord(encryption),
                 file,
@@ -209,7 +213,7 @@ class StoredValuesTest {
     }
 
     private KeysOnRecord onRecord(Encryption encryption) {
-        var record = new KeysOnRecord(jdbc, encryption);
+        var record = new KeysOnRecord(JdbcClient.create(jdbc), encryption);
         record.afterSingletonsInstantiated();
         return record;
     }
