@@ -11,7 +11,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,10 +22,10 @@ public class AccessRecords {
 
     private static final int LONGEST_ITEM = 200;
     private static final Logger LOG = LoggerFactory.getLogger(AccessRecords.class);
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Clock clock;
 
-    AccessRecords(JdbcTemplate jdbc, Clock clock) {
+    AccessRecords(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -39,19 +39,20 @@ public class AccessRecords {
      */
     public void record(Reader reader, Disclosed disclosed, String subject, String item, String address) {
         try {
-            jdbc.update(
-                    """
-                    insert into access_record (at, reader_kind, reader, reader_name, disclosed, subject, item, address)
-                    values (?, ?, ?, ?, ?, ?, ?, ?)
-                    """,
-                    time(clock.instant()),
-                    reader.kind().name(),
-                    reader.id(),
-                    reader.name(),
-                    disclosed.name(),
-                    subject,
-                    item == null ? null : item.substring(0, Math.min(LONGEST_ITEM, item.length())),
-                    address);
+            jdbc.sql("""
+                            insert into access_record (at, reader_kind, reader, reader_name, disclosed, subject, item, address)
+                            values (?, ?, ?, ?, ?, ?, ?, ?)
+                            """)
+                    .params(
+                            time(clock.instant()),
+                            reader.kind().name(),
+                            reader.id(),
+                            reader.name(),
+                            disclosed.name(),
+                            subject,
+                            item == null ? null : item.substring(0, Math.min(LONGEST_ITEM, item.length())),
+                            address)
+                    .update();
         } catch (DataAccessException | TransactionException e) {
             LOG.error("查阅未能记录，内容没有提供：{} {}", disclosed, subject, e);
             throw new NotRecorded(e);
@@ -64,16 +65,19 @@ public class AccessRecords {
         var where = new Where(filter);
         where.values.add(size);
         where.values.add((long) page * size);
-        return jdbc.query(
-                "select * from access_record" + where + " order by at desc, id desc limit ? offset ?",
-                (row, i) -> read(row),
-                where.values.toArray());
+        return jdbc.sql("select * from access_record" + where + " order by at desc, id desc limit ? offset ?")
+                .params(where.values)
+                .query((row, i) -> read(row))
+                .list();
     }
 
     @Transactional(readOnly = true)
     public long count(AccessFilter filter) {
         var where = new Where(filter);
-        return jdbc.queryForObject("select count(*) from access_record" + where, Long.class, where.values.toArray());
+        return jdbc.sql("select count(*) from access_record" + where)
+                .params(where.values)
+                .query(Long.class)
+                .single();
     }
 
     private static AccessRecord read(ResultSet row) throws SQLException {

@@ -13,7 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,11 +28,11 @@ public class RegisterAnswers {
 
     private static final String VALUE = "register_answer.value";
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Encryption encryption;
     private final ObjectMapper json;
 
-    RegisterAnswers(JdbcTemplate jdbc, Encryption encryption, ObjectMapper json) {
+    RegisterAnswers(JdbcClient jdbc, Encryption encryption, ObjectMapper json) {
         this.jdbc = jdbc;
         this.encryption = encryption;
         // a row may be older than the record that reads it or, during a rolling update, newer
@@ -55,23 +55,26 @@ public class RegisterAnswers {
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void failed(
             String applicationNumber, int snapshotVersion, Register<?> register, String source, int tries, Instant at) {
-        jdbc.update(
-                """
-                insert into register_failure
-                    (application_number, snapshot_version, register, source, tries, last_tried_at)
-                values (?, ?, ?, ?, ?, ?)
-                on conflict (application_number, snapshot_version, register) do update
-                    set tries = register_failure.tries + excluded.tries, last_tried_at = excluded.last_tried_at
-                """, applicationNumber, snapshotVersion, register.name(), source, tries, at.atOffset(ZoneOffset.UTC));
+        jdbc.sql("""
+                        insert into register_failure
+                            (application_number, snapshot_version, register, source, tries, last_tried_at)
+                        values (?, ?, ?, ?, ?, ?)
+                        on conflict (application_number, snapshot_version, register) do update
+                            set tries = register_failure.tries + excluded.tries, last_tried_at = excluded.last_tried_at
+                        """)
+                .params(applicationNumber, snapshotVersion, register.name(), source, tries, at.atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     /** How often the register was asked without an answer so far. */
     public int failures(String applicationNumber, int snapshotVersion, Register<?> register) {
-        return jdbc.queryForList("""
+        return jdbc.sql("""
                         select tries from register_failure
                         where application_number = ? and snapshot_version = ? and register = ?
-                        """, Integer.class, applicationNumber, snapshotVersion, register.name()).stream()
-                .findFirst()
+                        """)
+                .params(applicationNumber, snapshotVersion, register.name())
+                .query(Integer.class)
+                .optional()
                 .orElse(0);
     }
 
@@ -96,13 +99,13 @@ public class RegisterAnswers {
 
     /** The stored answer of one register; empty until there is one. */
     public <T> Optional<Answer<T>> find(String applicationNumber, int snapshotVersion, Register<T> register) {
-        return jdbc
-                .query("""
+        return jdbc.sql("""
                         select value, source, answered_at, last_tried_at, tries from register_answer
                         where application_number = ? and snapshot_version = ? and register = ?
-                        """, (row, i) -> answer(row, register), applicationNumber, snapshotVersion, register.name())
-                .stream()
-                .findFirst();
+                        """)
+                .params(applicationNumber, snapshotVersion, register.name())
+                .query((row, i) -> answer(row, register))
+                .optional();
     }
 
     private <T> Answer<T> answer(ResultSet row, Register<T> register) throws SQLException {
@@ -117,20 +120,21 @@ public class RegisterAnswers {
     }
 
     private <T> void store(String applicationNumber, int snapshotVersion, Register<T> register, Answer<T> answer) {
-        jdbc.update(
-                """
-                insert into register_answer
-                    (application_number, snapshot_version, register, value, source, answered_at, last_tried_at, tries)
-                values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
-                """,
-                applicationNumber,
-                snapshotVersion,
-                register.name(),
-                answer.isSilent() ? null : write(answer.value()),
-                answer.source(),
-                answer.isSilent() ? null : answer.answeredAt().atOffset(ZoneOffset.UTC),
-                answer.isSilent() ? answer.silence().lastTriedAt().atOffset(ZoneOffset.UTC) : null,
-                answer.isSilent() ? answer.silence().tries() : null);
+        jdbc.sql("""
+                        insert into register_answer
+                            (application_number, snapshot_version, register, value, source, answered_at, last_tried_at, tries)
+                        values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+                        """)
+                .params(
+                        applicationNumber,
+                        snapshotVersion,
+                        register.name(),
+                        answer.isSilent() ? null : write(answer.value()),
+                        answer.source(),
+                        answer.isSilent() ? null : answer.answeredAt().atOffset(ZoneOffset.UTC),
+                        answer.isSilent() ? answer.silence().lastTriedAt().atOffset(ZoneOffset.UTC) : null,
+                        answer.isSilent() ? answer.silence().tries() : null)
+                .update();
     }
 
     private <T> T read(String value, Register<T> register) {

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -41,12 +41,12 @@ public class SettledWords {
             from settled_word as one
             """;
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Applications applications;
     private final Timeline timeline;
     private final Clock clock;
 
-    public SettledWords(JdbcTemplate jdbc, Applications applications, Timeline timeline, Clock clock) {
+    public SettledWords(JdbcClient jdbc, Applications applications, Timeline timeline, Clock clock) {
         this.jdbc = jdbc;
         this.applications = applications;
         this.timeline = timeline;
@@ -55,30 +55,29 @@ public class SettledWords {
 
     /** Those settled by {@code at}; of two for the same word and writing, the later. */
     public List<Vocabulary.Settled> by(Instant at) {
-        return jdbc.query(
-                """
-                select distinct on (kind, word, written) kind, word, written, counts from settled_word
-                where settled_at <= ? order by kind, word, written, settled_at desc, id desc
-                """,
-                (row, i) -> new Vocabulary.Settled(
+        return jdbc.sql("""
+                        select distinct on (kind, word, written) kind, word, written, counts from settled_word
+                        where settled_at <= ? order by kind, word, written, settled_at desc, id desc
+                        """)
+                .param(at.atOffset(ZoneOffset.UTC))
+                .query((row, i) -> new Vocabulary.Settled(
                         Vocabulary.Kind.valueOf(row.getString("kind")),
                         row.getString("word"),
                         row.getString("written"),
-                        row.getBoolean("counts")),
-                at.atOffset(ZoneOffset.UTC));
+                        row.getBoolean("counts")))
+                .list();
     }
 
     /** All of them, the latest first; {@code page} from 0. */
     public List<SettledWord> page(int page, int size) {
-        return jdbc.query(
-                ALL + " order by settled_at desc, id desc limit ? offset ?",
-                SettledWords::word,
-                size,
-                (long) page * size);
+        return jdbc.sql(ALL + " order by settled_at desc, id desc limit ? offset ?")
+                .params(size, (long) page * size)
+                .query(SettledWords::word)
+                .list();
     }
 
     public long count() {
-        return jdbc.queryForObject("select count(*) from settled_word", Long.class);
+        return jdbc.sql("select count(*) from settled_word").query(Long.class).single();
     }
 
     /** How each of these words was settled; words still open are left out. */
@@ -86,8 +85,10 @@ public class SettledWords {
         if (open.isEmpty()) {
             return Map.of();
         }
-        var known = jdbc.query(ALL + " where written = any (?)", SettledWords::word, (Object)
-                open.stream().map(OpenWord::written).distinct().toArray(String[]::new));
+        var known = jdbc.sql(ALL + " where written = any (?)")
+                .param(open.stream().map(OpenWord::written).distinct().toArray(String[]::new))
+                .query(SettledWords::word)
+                .list();
         var answers = new LinkedHashMap<OpenWord, SettledWord>();
         for (var word : open) {
             answer(word, known).ifPresent(answer -> answers.put(word, answer));
@@ -164,8 +165,10 @@ public class SettledWords {
     public void settleAnew(long id, boolean counts, String reason, String administrator) {
         var why = required(reason);
         oneAtATime();
-        var before = jdbc.query(ALL + " where id = ?", SettledWords::word, id).stream()
-                .findFirst()
+        var before = jdbc.sql(ALL + " where id = ?")
+                .param(id)
+                .query(SettledWords::word)
+                .optional()
                 .orElseThrow(() -> new SettlementRefused("没有这条解释，请从列表中选择"));
         if (!before.last()) {
             throw new SettlementRefused("这条解释已被其他人员重新解释，没有再次保存，请看列表中现行的一条");
@@ -175,7 +178,7 @@ public class SettledWords {
 
     /** Locks until the transaction ends; readers do not wait. */
     private void oneAtATime() {
-        jdbc.execute("lock table settled_word in share row exclusive mode");
+        jdbc.sql("lock table settled_word in share row exclusive mode").update();
     }
 
     private void insert(
@@ -186,20 +189,21 @@ public class SettledWords {
             String reason,
             String by,
             String applicationNumber) {
-        var id = jdbc.queryForObject(
-                """
-                insert into settled_word (kind, word, written, counts, reason, settled_by, settled_at, application_number)
-                values (?, ?, ?, ?, ?, ?, ?, ?) returning id
-                """,
-                Long.class,
-                kind.name(),
-                word,
-                written,
-                counts,
-                reason,
-                by,
-                clock.instant().atOffset(ZoneOffset.UTC),
-                applicationNumber);
+        var id = jdbc.sql("""
+                        insert into settled_word (kind, word, written, counts, reason, settled_by, settled_at, application_number)
+                        values (?, ?, ?, ?, ?, ?, ?, ?) returning id
+                        """)
+                .params(
+                        kind.name(),
+                        word,
+                        written,
+                        counts,
+                        reason,
+                        by,
+                        clock.instant().atOffset(ZoneOffset.UTC),
+                        applicationNumber)
+                .query(Long.class)
+                .single();
         timeline.vouchFor(ChainedTable.SETTLED_WORD, id, word);
     }
 

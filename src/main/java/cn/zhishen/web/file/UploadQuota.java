@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
@@ -28,11 +28,11 @@ public class UploadQuota {
             where excluded.bytes + case when volume.day < excluded.day then 0 else volume.bytes end <= ?
             """;
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Clock clock;
     private final DataSize perDay;
 
-    UploadQuota(JdbcTemplate jdbc, Clock clock, @Value("${zhishen.uploads.bytes-per-day}") DataSize perDay) {
+    UploadQuota(JdbcClient jdbc, Clock clock, @Value("${zhishen.uploads.bytes-per-day}") DataSize perDay) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.perDay = perDay;
@@ -53,7 +53,7 @@ public class UploadQuota {
     void take(Uscc enterprise, long bytes) {
         var today = today();
         long most = perDay.toBytes();
-        if (jdbc.update(TAKE, enterprise.value(), today, bytes, most, most) == 0) {
+        if (jdbc.sql(TAKE).params(enterprise.value(), today, bytes, most, most).update() == 0) {
             var again = today.plusDays(1);
             throw new UploadQuotaExceeded(
                     "本企业今天已上传 %.1f MB，加上这次的 %.1f MB 超过每天 %d MB 的上限，文件没有收下。请在 %s 0 时（北京时间）以后重新上传。"
@@ -68,31 +68,24 @@ public class UploadQuota {
 
     /** Subtracts bytes from today's volume that do not count after all. */
     void giveBack(Uscc enterprise, long bytes) {
-        jdbc.update(
-                "update upload_volume set bytes = bytes - ? where uscc = ? and day = ?",
-                bytes,
-                enterprise.value(),
-                today());
+        jdbc.sql("update upload_volume set bytes = bytes - ? where uscc = ? and day = ?")
+                .params(bytes, enterprise.value(), today())
+                .update();
     }
 
     /** The enterprises that have uploaded most today, the largest first. */
     public List<Volume> largest(int most) {
-        return jdbc.query(
-                "select uscc, bytes from upload_volume where day = ? order by bytes desc, uscc limit ?",
-                (row, number) -> new Volume(row.getString(1), row.getLong(2)),
-                today(),
-                most);
+        return jdbc.sql("select uscc, bytes from upload_volume where day = ? order by bytes desc, uscc limit ?")
+                .params(today(), most)
+                .query((row, number) -> new Volume(row.getString(1), row.getLong(2)))
+                .list();
     }
 
     private long uploaded(Uscc enterprise, LocalDate day) {
-        return jdbc
-                .queryForList(
-                        "select bytes from upload_volume where uscc = ? and day = ?",
-                        Long.class,
-                        enterprise.value(),
-                        day)
-                .stream()
-                .findFirst()
+        return jdbc.sql("select bytes from upload_volume where uscc = ? and day = ?")
+                .params(enterprise.value(), day)
+                .query(Long.class)
+                .optional()
                 .orElse(0L);
     }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.unit.DataSize;
 
 /** How much one enterprise uploads on one day, counted in the database. */
@@ -40,7 +41,7 @@ class UploadQuotaTest {
     void anEnterpriseThatHasUploadedNothing() {
         clock.set(LAST_MINUTE);
         enterprise = newUscc();
-        quota = new UploadQuota(jdbc, clock, PER_DAY);
+        quota = new UploadQuota(JdbcClient.create(jdbc), clock, PER_DAY);
     }
 
     @AfterEach
@@ -93,7 +94,7 @@ class UploadQuotaTest {
 
     @Test
     void simultaneousUploadsOnSeveralNodesPassNoMoreThanTheQuota() throws Exception {
-        var nodes = new UploadQuota[] {quota, new UploadQuota(jdbc, clock, PER_DAY)};
+        var nodes = new UploadQuota[] {quota, new UploadQuota(JdbcClient.create(jdbc), clock, PER_DAY)};
 
         var taken = Together.run(20, i -> {
             try {
