@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -45,13 +45,12 @@ public class LibrarySearch {
     private static final String NEAR = NAMED_SO + " and declares && :near";
     private static final String OTHERS = NAMED_SO + " and not declares && :near";
 
-    private final NamedParameterJdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final EnterpriseLibrary library;
     private final Encryption encryption;
     private final ObjectMapper json;
 
-    LibrarySearch(
-            NamedParameterJdbcTemplate jdbc, EnterpriseLibrary library, Encryption encryption, ObjectMapper json) {
+    LibrarySearch(JdbcClient jdbc, EnterpriseLibrary library, Encryption encryption, ObjectMapper json) {
         this.jdbc = jdbc;
         this.library = library;
         this.encryption = encryption;
@@ -106,10 +105,10 @@ public class LibrarySearch {
         for (var list : lists) {
             parameters.put("offset", skipped);
             parameters.put("size", question.size() - shown.size());
-            var found = jdbc.query(
-                    "select content" + list + " order by position limit :size offset :offset",
-                    parameters,
-                    (row, i) -> read(row, "person", Person.class));
+            var found = jdbc.sql("select content" + list + " order by position limit :size offset :offset")
+                    .params(parameters)
+                    .query((row, i) -> read(row, "person", Person.class))
+                    .list();
             shown.addAll(found);
             if (shown.size() == question.size()) {
                 break;
@@ -120,7 +119,10 @@ public class LibrarySearch {
     }
 
     private int count(String list, Map<String, Object> parameters) {
-        return jdbc.queryForObject("select count(*)" + list, parameters, Integer.class);
+        return jdbc.sql("select count(*)" + list)
+                .params(parameters)
+                .query(Integer.class)
+                .single();
     }
 
     /** Equipment whose name, model or number contains the text; first those whose name contains one of {@code names}. */
@@ -195,10 +197,10 @@ public class LibrarySearch {
     }
 
     private List<IdentityDocument> identities(String further, Map<String, ?> parameters) {
-        return jdbc.query(
-                "select identity from person where uscc = :uscc" + further + " order by position",
-                parameters,
-                (row, i) -> IdentityDocument.of(encryption.decrypt(PersonEntity.IDENTITY, row.getString(1))));
+        return jdbc.sql("select identity from person where uscc = :uscc" + further + " order by position")
+                .params(parameters)
+                .query((row, i) -> IdentityDocument.of(encryption.decrypt(PersonEntity.IDENTITY, row.getString(1))))
+                .list();
     }
 
     /** Ids that the library could contain: the database does not accept a zero character, not even in a query. */
@@ -207,18 +209,22 @@ public class LibrarySearch {
     }
 
     private <T> List<T> byId(String table, Uscc uscc, Collection<String> ids, Class<T> type) {
-        return jdbc.query(
-                "select content from " + table + " where uscc = :uscc and id = any (:ids) order by position",
-                Map.of("uscc", uscc.value(), "ids", storable(ids).toArray(String[]::new)),
-                (row, i) -> read(row, table, type));
+        return jdbc.sql("select content from " + table + " where uscc = :uscc and id = any (:ids) order by position")
+                .param("uscc", uscc.value())
+                .param("ids", storable(ids).toArray(String[]::new))
+                .query((row, i) -> read(row, table, type))
+                .list();
     }
 
     private <T> Page<T> page(String table, String sql, Map<String, Object> parameters, Class<T> type) {
         var total = new int[1];
-        var entries = jdbc.query(sql, parameters, (row, i) -> {
-            total[0] = row.getInt("total");
-            return read(row, table, type);
-        });
+        var entries = jdbc.sql(sql)
+                .params(parameters)
+                .query((row, i) -> {
+                    total[0] = row.getInt("total");
+                    return read(row, table, type);
+                })
+                .list();
         return new Page<>(entries, total[0]);
     }
 
