@@ -1,0 +1,56 @@
+package cn.zhishen.enterprise.workbook;
+
+import cn.zhishen.encryption.EncryptedText;
+import cn.zhishen.encryption.Encryption;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+@Entity
+@Table(name = "library_import")
+class LibraryImportEntity {
+
+    @Id
+    UUID id;
+
+    String uscc;
+    String list;
+
+    /** JSON of the entries. */
+    @Convert(converter = Content.class)
+    String content;
+
+    /** JSON of the {@link CellError}s. */
+    @Convert(converter = Remarks.class)
+    String remarks;
+
+    Instant uploadedAt;
+
+    protected LibraryImportEntity() {}
+
+    LibraryImportEntity(UUID id, String uscc, String list, String content, String remarks, Instant uploadedAt) {
+        this.id = id;
+        this.uscc = uscc;
+        this.list = list;
+        this.content = content;
+        this.remarks = remarks;
+        this.uploadedAt = uploadedAt;
+    }
+
+    static class Content extends EncryptedText {
+
+        Content(Encryption encryption) {
+            super(encryption, "library_import.content");
+        }
+    }
+
+    static class Remarks extends EncryptedText {
+
+        Remarks(Encryption encryption) {
+            super(encryption, "library_import.remarks");
+        }
+    }
+}
