@@ -12,12 +12,7 @@ import cn.zhishen.printing.DocumentPrinter;
 import cn.zhishen.shared.NumberPattern;
 import cn.zhishen.shared.RunningNumbers;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,7 +30,7 @@ public class AcceptanceReceipts {
     private final DocumentPrinter printer;
     private final DocumentStore documents;
     private final RunningNumbers numbers;
-    private final JdbcTemplate jdbc;
+    private final AcceptanceReceiptRepository receipts;
     private final Clock clock;
     private final NumberPattern pattern;
 
@@ -45,7 +40,7 @@ public class AcceptanceReceipts {
             DocumentPrinter printer,
             DocumentStore documents,
             RunningNumbers numbers,
-            JdbcTemplate jdbc,
+            AcceptanceReceiptRepository receipts,
             Clock clock,
             @Value("${zhishen.numbering.acceptance}") String pattern) {
         this.applications = applications;
@@ -53,61 +48,36 @@ public class AcceptanceReceipts {
         this.printer = printer;
         this.documents = documents;
         this.numbers = numbers;
-        this.jdbc = jdbc;
+        this.receipts = receipts;
         this.clock = clock;
         this.pattern = new NumberPattern(pattern);
     }
-
-    private record Acceptance(String number, int snapshotVersion, Instant acceptedAt) {}
 
     /** Accepts the application and issues its receipt. A second call changes nothing and returns the first. */
     @Transactional
     public StoredDocument issue(String number) {
         var application = applications.lock(number);
-        var acceptance = find(number).orElseGet(() -> accept(application));
+        var receipt = receipts.findById(number).orElseGet(() -> accept(application));
         var paper = new AcceptanceReceiptPaper(
-                acceptance.number(),
-                dossiers.snapshot(number).dossier(),
-                acceptance.acceptedAt(),
-                application.authority());
+                receipt.number, dossiers.snapshot(number).dossier(), receipt.acceptedAt, application.authority());
         return documents.store(NewDocument.pdf(
                 DocumentKind.ACCEPTANCE_RECEIPT,
                 number,
-                acceptance.snapshotVersion(),
-                DocumentKind.ACCEPTANCE_RECEIPT.chinese() + "-" + acceptance.number() + ".pdf",
+                receipt.snapshotVersion,
+                DocumentKind.ACCEPTANCE_RECEIPT.chinese() + "-" + receipt.number + ".pdf",
                 printer.print(paper),
                 DocumentKind.ACCEPTANCE_RECEIPT + "/" + number));
     }
 
-    private Acceptance accept(Application application) {
+    private AcceptanceReceiptEntity accept(Application application) {
         var now = clock.instant();
         int year = now.atZone(clock.getZone()).getYear();
-        var acceptance = new Acceptance(
+        var receipt = receipts.save(new AcceptanceReceiptEntity(
+                application.number(),
                 pattern.format(year, numbers.next("acceptance", String.valueOf(year))),
                 application.snapshotVersion(),
-                now);
-        jdbc.update(
-                "insert into acceptance_receipt (application_number, number, snapshot_version, accepted_at) values (?,"
-                        + " ?, ?, ?)",
-                application.number(),
-                acceptance.number(),
-                acceptance.snapshotVersion(),
-                now.atOffset(ZoneOffset.UTC));
-        applications.note(application.number(), AUTHORITY, "已受理，受理通知书 " + acceptance.number());
-        return acceptance;
-    }
-
-    private Optional<Acceptance> find(String number) {
-        return jdbc
-                .query(
-                        "select number, snapshot_version, accepted_at from acceptance_receipt where application_number"
-                                + " = ?",
-                        (row, i) -> new Acceptance(
-                                row.getString(1),
-                                row.getInt(2),
-                                row.getObject(3, OffsetDateTime.class).toInstant()),
-                        number)
-                .stream()
-                .findFirst();
+                now));
+        applications.note(application.number(), AUTHORITY, "已受理，受理通知书 " + receipt.number);
+        return receipt;
     }
 }
