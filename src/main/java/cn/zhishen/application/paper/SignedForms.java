@@ -1,7 +1,17 @@
 package cn.zhishen.application.paper;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toUnmodifiableList;
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import cn.zhishen.application.Dossiers;
 import cn.zhishen.application.paper.InspectedScan.PageSize;
+import cn.zhishen.application.paper.ScanInspectionEntity.BoxPicture;
+import cn.zhishen.application.paper.ScanInspectionEntity.PagePicture;
+import cn.zhishen.application.paper.ScanInspectionRepository.Box;
+import cn.zhishen.application.paper.ScanInspectionRepository.Page;
 import cn.zhishen.application.timeline.ChainedTable;
 import cn.zhishen.application.timeline.Timeline;
 import cn.zhishen.document.DocumentKind;
@@ -11,17 +21,13 @@ import cn.zhishen.document.StoredDocument;
 import cn.zhishen.encryption.EncryptedBytes;
 import cn.zhishen.scan.ScanInspection;
 import cn.zhishen.scan.ScanInspector;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
+import java.util.function.Function;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,9 +43,8 @@ public class SignedForms {
     private final ScanInspector inspector;
     private final DocumentStore documents;
     private final EncryptedBytes encryption;
-    private final JdbcTemplate jdbc;
+    private final ScanInspectionRepository inspections;
     private final Timeline timeline;
-    private final ObjectMapper json;
 
     SignedForms(
             Dossiers dossiers,
@@ -47,17 +52,15 @@ public class SignedForms {
             ScanInspector inspector,
             DocumentStore documents,
             EncryptedBytes encryption,
-            JdbcTemplate jdbc,
-            Timeline timeline,
-            ObjectMapper json) {
+            ScanInspectionRepository inspections,
+            Timeline timeline) {
         this.dossiers = dossiers;
         this.forms = forms;
         this.inspector = inspector;
         this.documents = documents;
         this.encryption = encryption;
-        this.jdbc = jdbc;
+        this.inspections = inspections;
         this.timeline = timeline;
-        this.json = json;
     }
 
     /**
@@ -81,55 +84,39 @@ public class SignedForms {
                 "签章扫描件-" + number + ".pdf",
                 upload,
                 null));
-        try {
-            jdbc.update(
-                    "insert into scan_inspection (document_id, number, content) values (?, ?, cast(? as jsonb))",
-                    document.id(),
-                    number,
-                    json.writeValueAsString(inspection));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
+        var kept = new ScanInspectionEntity(document.id(), number, inspection);
+        for (var picture : inspection.pictures()) {
+            kept.pictures.put(
+                    picture.boxId(),
+                    new BoxPicture(encryption.encrypt(picture.jpeg(), BOX_PICTURE, document.id(), picture.boxId())));
         }
-        jdbc.batchUpdate(
-                "insert into scan_picture (document_id, box_id, jpeg) values (?, ?, ?)",
-                inspection.pictures().stream()
-                        .map(picture -> new Object[] {
-                            document.id(),
-                            picture.boxId(),
-                            encryption.encrypt(picture.jpeg(), BOX_PICTURE, document.id(), picture.boxId())
-                        })
-                        .toList());
-        jdbc.batchUpdate(
-                "insert into scan_page_picture (document_id, scan_page, width, height, jpeg) values (?, ?, ?, ?, ?)",
-                inspection.pagePictures().stream()
-                        .map(page -> new Object[] {
-                            document.id(),
-                            page.scanPage(),
+        for (var page : inspection.pagePictures()) {
+            kept.pagePictures.put(
+                    page.scanPage(),
+                    new PagePicture(
                             page.width(),
                             page.height(),
-                            encryption.encrypt(page.jpeg(), PAGE_PICTURE, document.id(), page.scanPage())
-                        })
-                        .toList());
+                            encryption.encrypt(page.jpeg(), PAGE_PICTURE, document.id(), page.scanPage())));
+        }
+        inspections.save(kept);
         return document;
     }
 
     /** Records the verdict of table scan-acceptance on a scan. */
     @Transactional
     public void judged(UUID documentId, String verdict) {
-        jdbc.queryForList(
-                        "update scan_inspection set verdict = ? where document_id = ? returning number",
-                        String.class,
-                        verdict,
-                        documentId)
-                .forEach(number -> timeline.vouchFor(ChainedTable.SCAN_VERDICT, documentId, number));
+        inspections.findById(documentId).ifPresent(scan -> {
+            scan.verdict = verdict;
+            timeline.vouchFor(ChainedTable.SCAN_VERDICT, documentId, scan.number);
+        });
     }
 
     /** Records a person's decision about the current scan. */
     @Transactional
     public void judgedByPerson(String number, String judgement) {
-        current(number).ifPresent(scan -> {
-            jdbc.update("update scan_inspection set judgement = ? where document_id = ?", judgement, scan.id());
-            timeline.vouchFor(ChainedTable.SCAN_JUDGEMENT, scan.id(), number);
+        current(number).flatMap(scan -> inspections.findById(scan.id())).ifPresent(scan -> {
+            scan.judgement = judgement;
+            timeline.vouchFor(ChainedTable.SCAN_JUDGEMENT, scan.documentId, number);
         });
     }
 
@@ -137,11 +124,8 @@ public class SignedForms {
     @Transactional(readOnly = true)
     public boolean isAccepted(String number) {
         return current(number)
-                .map(scan -> jdbc.queryForObject("""
-                    select count(*) from scan_inspection
-                    where document_id = ? and coalesce(judgement, verdict) = 'ACCEPT'\
-                    """, Integer.class, scan.id()))
-                .filter(found -> found > 0)
+                .flatMap(scan -> inspections.findById(scan.id()))
+                .filter(ScanInspectionEntity::isAccepted)
                 .isPresent();
     }
 
@@ -154,47 +138,28 @@ public class SignedForms {
     /** All scans of an application, voided ones too, the newest first. */
     @Transactional(readOnly = true)
     public List<InspectedScan> scans(String number) {
-        var findings = new HashMap<UUID, Findings>();
-        jdbc.query(
-                "select document_id, content, verdict from scan_inspection where number = ?",
-                row -> {
-                    findings.put(row.getObject(1, UUID.class), new Findings(read(row.getString(2)), row.getString(3)));
-                },
-                number);
-        var boxes = new HashMap<UUID, Set<String>>();
-        jdbc.query(
-                "select document_id, box_id from scan_picture join scan_inspection using (document_id) where number ="
-                        + " ?",
-                row -> {
-                    boxes.computeIfAbsent(row.getObject(1, UUID.class), id -> new HashSet<>())
-                            .add(row.getString(2));
-                },
-                number);
-        var pages = new HashMap<UUID, List<PageSize>>();
-        jdbc.query(
-                """
-                select document_id, scan_page, width, height
-                from scan_page_picture join scan_inspection using (document_id)
-                where number = ? order by scan_page\
-                """,
-                row -> {
-                    pages.computeIfAbsent(row.getObject(1, UUID.class), id -> new ArrayList<>())
-                            .add(new PageSize(row.getInt(2), row.getInt(3), row.getInt(4)));
-                },
-                number);
-        var none = new Findings(null, null);
+        var found =
+                inspections.findByNumber(number).stream().collect(toMap(scan -> scan.documentId, Function.identity()));
+        var boxes = inspections.boxes(number).stream()
+                .collect(groupingBy(Box::getDocumentId, mapping(Box::getBoxId, toUnmodifiableSet())));
+        var pages = inspections.pages(number).stream()
+                .collect(groupingBy(
+                        Page::getDocumentId,
+                        mapping(
+                                page -> new PageSize(page.getScanPage(), page.getWidth(), page.getHeight()),
+                                toUnmodifiableList())));
         var scans = new ArrayList<InspectedScan>();
         for (var document : documents.of(number)) {
             if (document.kind() == DocumentKind.SIGNED_FORM) {
-                var found = findings.getOrDefault(document.id(), none);
+                var inspection = Optional.ofNullable(found.get(document.id()));
                 scans.add(
                         0,
                         new InspectedScan(
                                 document,
-                                found.inspection(),
-                                found.verdict(),
-                                Set.copyOf(boxes.getOrDefault(document.id(), Set.of())),
-                                List.copyOf(pages.getOrDefault(document.id(), List.of()))));
+                                inspection.map(scan -> scan.content).orElse(null),
+                                inspection.map(scan -> scan.verdict).orElse(null),
+                                boxes.getOrDefault(document.id(), Set.of()),
+                                pages.getOrDefault(document.id(), List.of())));
             }
         }
         return scans;
@@ -203,11 +168,9 @@ public class SignedForms {
     /** The picture of a box on a scan, as JPEG; empty if the box is not on the scan or the scan belongs to another application. */
     @Transactional(readOnly = true)
     public Optional<byte[]> boxPicture(String number, UUID documentId, String boxId) {
-        List<byte[]> found = jdbc.queryForList("""
-            select jpeg from scan_picture join scan_inspection using (document_id)
-            where number = ? and document_id = ? and box_id = ?\
-            """, byte[].class, number, documentId, boxId);
-        return found.stream().findFirst().map(jpeg -> encryption.decrypt(jpeg, BOX_PICTURE, documentId, boxId));
+        return inspections
+                .boxPicture(number, documentId, boxId)
+                .map(picture -> encryption.decrypt(picture.jpeg(), BOX_PICTURE, documentId, boxId));
     }
 
     /**
@@ -218,20 +181,8 @@ public class SignedForms {
      */
     @Transactional(readOnly = true)
     public Optional<byte[]> pagePicture(String number, UUID documentId, int scanPage) {
-        List<byte[]> found = jdbc.queryForList("""
-            select jpeg from scan_page_picture join scan_inspection using (document_id)
-            where number = ? and document_id = ? and scan_page = ?\
-            """, byte[].class, number, documentId, scanPage);
-        return found.stream().findFirst().map(jpeg -> encryption.decrypt(jpeg, PAGE_PICTURE, documentId, scanPage));
-    }
-
-    private record Findings(ScanInspection inspection, String verdict) {}
-
-    private ScanInspection read(String content) {
-        try {
-            return json.readValue(content, ScanInspection.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return inspections
+                .pagePicture(number, documentId, scanPage)
+                .map(picture -> encryption.decrypt(picture.jpeg(), PAGE_PICTURE, documentId, scanPage));
     }
 }
