@@ -1,12 +1,14 @@
 package cn.zhishen;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.zhishen.shared.Refusal;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaConstructor;
@@ -26,6 +28,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 
@@ -125,6 +129,21 @@ class ModularityTest {
                             && !Set.of("flush", "refresh", "detach").contains(call.getName())))
             .because(
                     "what is persisted goes through a Spring Data repository, or JdbcClient where Hibernate cannot say it");
+
+    @ArchTest
+    static void jdbcTemplateIsUsedOnlyForWhatJdbcClientLacks(JavaClasses all) {
+        var templates = assignableTo(JdbcOperations.class).or(assignableTo(NamedParameterJdbcOperations.class));
+        assertThat(all.stream().filter(one -> one.getDirectDependenciesFromSelf().stream()
+                        .map(Dependency::getTargetClass)
+                        .anyMatch(templates)))
+                .extracting(JavaClass::getSimpleName)
+                .containsExactlyInAnyOrder(
+                        // batches
+                        "Chain",
+                        "StoredValues",
+                        // rows that are fetched a few at a time
+                        "TimelineCheck");
+    }
 
     @ArchTest
     static final ArchRule noAdviceIsAskedByReflection =
