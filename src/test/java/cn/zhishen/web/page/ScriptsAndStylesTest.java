@@ -20,6 +20,8 @@ class ScriptsAndStylesTest {
 
     private static final Path RESOURCES = Path.of("src", "main", "resources");
     private static final Pattern OWN_SCRIPT = Pattern.compile("<script[^>]*th:src=\"@\\{/(js|sandbox)/[^>]*>");
+    private static final Pattern SCRIPT_IN_FORM =
+            Pattern.compile("<script cam-script[^>]*>(.*?)</script>", Pattern.DOTALL);
     private static final Pattern SENTENCE = Pattern.compile("\\bsentences\\.(\\w+)");
     private static final Pattern LAYER = Pattern.compile("^@layer (\\w+) \\{$", Pattern.MULTILINE);
 
@@ -40,6 +42,20 @@ class ScriptsAndStylesTest {
                         .as(script.toString())
                         .doesNotContainPattern("\\p{IsHan}")
                         .doesNotContain("'en'"));
+    }
+
+    @Test
+    void scriptsInFormsDeclareWithConstAndLetAndHoldNoSentences() throws IOException {
+        List<String> scripts;
+        try (var forms = Files.list(Path.of("forms"))) {
+            scripts = forms.flatMap(form -> SCRIPT_IN_FORM.matcher(text(form)).results())
+                    .map(script -> script.group(1))
+                    .toList();
+        }
+
+        assertThat(scripts).hasSizeGreaterThan(4).allSatisfy(script -> assertThat(script)
+                .doesNotContainPattern("\\bvar\\s")
+                .doesNotContainPattern("\\p{IsHan}"));
     }
 
     @Test
