@@ -4,8 +4,10 @@ import cn.zhishen.encryption.EncryptionCommand;
 import cn.zhishen.encryption.KeyProtection;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 @SpringBootApplication
+@ConfigurationPropertiesScan
 public class ZhishenApplication {
 
     public static void main(String[] args) {
