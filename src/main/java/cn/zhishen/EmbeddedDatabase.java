@@ -22,9 +22,9 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,14 +36,15 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnExpression("'${spring.datasource.url:}' == ''")
+@EnableConfigurationProperties(DataDirectory.class)
 class EmbeddedDatabase {
 
     private static final Duration STARTUP = Duration.ofSeconds(60);
 
     @Bean
-    Server embeddedPostgres(@Value("${zhishen.data-directory}") Path dataDirectory) throws IOException {
+    Server embeddedPostgres(DataDirectory data) throws IOException {
         // an orderly shutdown is impossible without the database: every part would wait for a connection
-        return new Server(dataDirectory.toAbsolutePath().normalize(), () -> Runtime.getRuntime()
+        return new Server(data.dataDirectory().toAbsolutePath().normalize(), () -> Runtime.getRuntime()
                 .halt(1));
     }
 

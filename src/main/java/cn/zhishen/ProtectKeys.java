@@ -29,7 +29,7 @@ final class ProtectKeys {
                 .toList());
         try (var context = program.run(arguments)) {
             var protection = KeyProtection.of(Binder.get(context.getEnvironment()));
-            var file = context.getEnvironment().getProperty("zhishen.encryption.keys", "");
+            var file = context.getEnvironment().getRequiredProperty("zhishen.encryption.keys");
             if (!protection.configured() || file.isBlank()) {
                 out.println("请填写 zhishen.encryption 的 keys、pkcs11-library、slot 和 password");
                 return 1;

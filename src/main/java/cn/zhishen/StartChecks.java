@@ -41,7 +41,7 @@ class StartChecks implements ApplicationListener<ApplicationPreparedEvent> {
     /** A server without the sandbox counts as production, whatever its profile. */
     private static boolean servesWithoutSandbox(ApplicationContext context) {
         return context instanceof WebServerApplicationContext
-                && !context.getEnvironment().getProperty("zhishen.sandbox.enabled", Boolean.class, true);
+                && !context.getEnvironment().getRequiredProperty("zhishen.sandbox.enabled", Boolean.class);
     }
 
     private static void refuseFor(List<String> flaws) {

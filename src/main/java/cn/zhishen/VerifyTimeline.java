@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.Banner;
 import org.springframework.boot.DefaultApplicationArguments;
@@ -23,6 +22,7 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -95,13 +95,13 @@ final class VerifyTimeline {
     /** The few beans that the check needs. It is not annotated as a configuration, so that the program does not pick it up. */
     @ImportAutoConfiguration({ConfigurationPropertiesAutoConfiguration.class, PropertyPlaceholderAutoConfiguration.class
     })
+    @EnableConfigurationProperties(DataDirectory.class)
     @Import({TimelineCheck.class, TextSigner.class, OfdSigner.class, OfdConversion.class})
     static class Sources {
 
         @Bean
-        DataSource dataSource(Environment settings, @Value("${zhishen.data-directory}") Path dataDirectory)
-                throws IOException {
-            var url = settings.getProperty("spring.datasource.url", "");
+        DataSource dataSource(Environment settings, DataDirectory data) throws IOException {
+            var url = settings.getProperty("spring.datasource.url");
             return StringUtils.hasText(url)
                     ? DataSourceBuilder.create()
                             .type(SimpleDriverDataSource.class)
@@ -109,7 +109,7 @@ final class VerifyTimeline {
                             .username(settings.getProperty("spring.datasource.username"))
                             .password(settings.getProperty("spring.datasource.password"))
                             .build()
-                    : EmbeddedDatabase.running(dataDirectory);
+                    : EmbeddedDatabase.running(data.dataDirectory());
         }
 
         @Bean
