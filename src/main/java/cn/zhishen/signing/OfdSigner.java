@@ -51,7 +51,6 @@ import org.ofdrw.sign.verify.OFDValidator;
 import org.ofdrw.sign.verify.exceptions.OFDVerifyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
@@ -62,7 +61,7 @@ import org.springframework.util.StringUtils;
  * contains the signer's certificate. There is no time stamp and no revocation data; the time is the signer's own claim.
  */
 @Component
-@EnableConfigurationProperties(OfdProperties.class)
+@EnableConfigurationProperties({OfdProperties.class, DemonstrationKeys.class})
 public class OfdSigner {
 
     private static final Logger log = LoggerFactory.getLogger(OfdSigner.class);
@@ -77,13 +76,10 @@ public class OfdSigner {
     private final Path dataDirectory;
     private KeyStore store;
 
-    public OfdSigner(
-            OfdConversion conversion,
-            OfdProperties properties,
-            @Value("${zhishen.data-directory}") Path dataDirectory) {
+    public OfdSigner(OfdConversion conversion, OfdProperties properties, DemonstrationKeys demonstration) {
         this.conversion = conversion;
         this.properties = properties;
-        this.dataDirectory = dataDirectory;
+        this.dataDirectory = demonstration.dataDirectory();
     }
 
     /**

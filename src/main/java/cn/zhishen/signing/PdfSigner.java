@@ -51,7 +51,6 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
@@ -62,7 +61,7 @@ import org.springframework.util.StringUtils;
  * are recognised by the check. If nothing is configured, a demonstration key is made in {@code zhishen.data-directory}.
  */
 @Component
-@EnableConfigurationProperties(SigningProperties.class)
+@EnableConfigurationProperties({SigningProperties.class, DemonstrationKeys.class})
 public class PdfSigner {
 
     private static final Logger log = LoggerFactory.getLogger(PdfSigner.class);
@@ -77,9 +76,9 @@ public class PdfSigner {
     private final Path dataDirectory;
     private final Map<String, SigningKey> keys = new HashMap<>();
 
-    PdfSigner(SigningProperties properties, @Value("${zhishen.data-directory}") Path dataDirectory) {
+    PdfSigner(SigningProperties properties, DemonstrationKeys demonstration) {
         this.properties = properties;
-        this.dataDirectory = dataDirectory;
+        this.dataDirectory = demonstration.dataDirectory();
     }
 
     /**

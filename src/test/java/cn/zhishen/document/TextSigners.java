@@ -1,6 +1,7 @@
 package cn.zhishen.document;
 
 import cn.zhishen.printing.OfdConversion;
+import cn.zhishen.signing.DemonstrationKeys;
 import cn.zhishen.signing.OfdProperties;
 import cn.zhishen.signing.OfdSigner;
 import cn.zhishen.signing.TextSigner;
@@ -12,6 +13,7 @@ public final class TextSigners {
     private TextSigners() {}
 
     public static TextSigner in(Path directory) {
-        return new TextSigner(new OfdSigner(new OfdConversion(), new OfdProperties("", "", ""), directory));
+        return new TextSigner(
+                new OfdSigner(new OfdConversion(), new OfdProperties("", "", ""), new DemonstrationKeys(directory)));
     }
 }

@@ -153,11 +153,14 @@ class OfdSignerTest {
     void aConfiguredKeyIsUsedAndAWrongPasswordNamesTheSetting() {
         var file = data.resolve("demo-signing-sm2.p12").toString();
         var own = new OfdSigner(
-                new OfdConversion(), new OfdProperties(file, "zhishen-demo", "demo"), data.resolve("unused"));
+                new OfdConversion(),
+                new OfdProperties(file, "zhishen-demo", "demo"),
+                new DemonstrationKeys(data.resolve("unused")));
         assertThat(signer.verify(own.sign(pdf, "签发")).valid()).isTrue();
         assertThat(data.resolve("unused")).doesNotExist();
 
-        var wrong = new OfdSigner(new OfdConversion(), new OfdProperties(file, "wrong", ""), data);
+        var wrong =
+                new OfdSigner(new OfdConversion(), new OfdProperties(file, "wrong", ""), new DemonstrationKeys(data));
         assertThatThrownBy(() -> wrong.sign(pdf, "签发"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("zhishen.signing.ofd");
@@ -216,6 +219,6 @@ class OfdSignerTest {
     }
 
     private static OfdSigner signer(Path data) {
-        return new OfdSigner(new OfdConversion(), new OfdProperties("", "", ""), data);
+        return new OfdSigner(new OfdConversion(), new OfdProperties("", "", ""), new DemonstrationKeys(data));
     }
 }

@@ -124,8 +124,9 @@ class PdfSignerTest {
 
     @Test
     void aConfiguredKeyStoreIsUsed() {
-        var configured =
-                new PdfSigner(properties(data.resolve("demo-signing.p12"), "zhishen-demo"), data.resolve("unused"));
+        var configured = new PdfSigner(
+                properties(data.resolve("demo-signing.p12"), "zhishen-demo"),
+                new DemonstrationKeys(data.resolve("unused")));
 
         assertThat(signer.verify(configured.sign(plain, "签发", OFFICER)).valid()).isTrue();
         assertThat(data.resolve("unused")).doesNotExist();
@@ -133,7 +134,7 @@ class PdfSignerTest {
 
     @Test
     void aWrongPasswordNamesTheSetting() {
-        var wrong = new PdfSigner(properties(data.resolve("demo-signing.p12"), "wrong"), data);
+        var wrong = new PdfSigner(properties(data.resolve("demo-signing.p12"), "wrong"), new DemonstrationKeys(data));
 
         assertThatThrownBy(() -> wrong.sign(plain, "签发", OFFICER))
                 .isInstanceOf(IllegalStateException.class)
@@ -187,8 +188,9 @@ class PdfSignerTest {
     @Test
     void anOfficerWithAKeyOfTheirOwnSignsWithIt() throws Exception {
         var own = services.keyStore(data, "洛桑");
-        var several =
-                new PdfSigner(properties("", "", false, Map.of(OFFICER, key(own, "洛桑", services.password()))), data);
+        var several = new PdfSigner(
+                properties("", "", false, Map.of(OFFICER, key(own, "洛桑", services.password()))),
+                new DemonstrationKeys(data));
 
         var check = several.verify(several.sign(plain, "签发", OFFICER));
         assertThat(check.valid()).isTrue();
@@ -200,8 +202,9 @@ class PdfSignerTest {
     @Test
     void anAliasThatIsNotThereIsNamed() throws Exception {
         var own = services.keyStore(data, "a");
-        var several =
-                new PdfSigner(properties("", "", false, Map.of(OFFICER, key(own, "b", services.password()))), data);
+        var several = new PdfSigner(
+                properties("", "", false, Map.of(OFFICER, key(own, "b", services.password()))),
+                new DemonstrationKeys(data));
 
         assertThatThrownBy(() -> several.sign(plain, "签发", OFFICER))
                 .isInstanceOf(IllegalStateException.class)
@@ -212,7 +215,7 @@ class PdfSignerTest {
     @Test
     void aDeviceThatIsNotThereNamesItsSetting() {
         var device = new SigningProperties.Key("", "/nowhere/pkcs11.so", 0, "", "1234");
-        var broken = new PdfSigner(properties("", "", false, Map.of(OFFICER, device)), data);
+        var broken = new PdfSigner(properties("", "", false, Map.of(OFFICER, device)), new DemonstrationKeys(data));
 
         assertThatThrownBy(() -> broken.sign(plain, "签发", OFFICER))
                 .isInstanceOf(IllegalStateException.class)
@@ -222,7 +225,8 @@ class PdfSignerTest {
 
     @Test
     void aDeviceSignsAsAFileDoes() throws Exception {
-        var several = new PdfSigner(properties("", "", false, Map.of(OFFICER, inDevice("seal"))), data);
+        var several = new PdfSigner(
+                properties("", "", false, Map.of(OFFICER, inDevice("seal"))), new DemonstrationKeys(data));
 
         for (int n = 0; n < 2; n++) {
             var check = several.verify(several.sign(plain, "签发", OFFICER));
@@ -248,7 +252,7 @@ class PdfSignerTest {
     void aLabelThatIsNotInTheDeviceIsNamed() throws Exception {
         var seal = inDevice("there");
         var other = new SigningProperties.Key("", seal.pkcs11Library(), seal.slot(), "not-there", seal.password());
-        var several = new PdfSigner(properties("", "", false, Map.of(OFFICER, other)), data);
+        var several = new PdfSigner(properties("", "", false, Map.of(OFFICER, other)), new DemonstrationKeys(data));
 
         assertThatThrownBy(() -> several.sign(plain, "签发", OFFICER))
                 .isInstanceOf(IllegalStateException.class)
@@ -266,7 +270,7 @@ class PdfSignerTest {
 
     @Test
     void aTimestampAuthorityConfirmsTheTime() throws Exception {
-        var stamping = new PdfSigner(properties("", services.tsaUrl(), false, Map.of()), data);
+        var stamping = new PdfSigner(properties("", services.tsaUrl(), false, Map.of()), new DemonstrationKeys(data));
 
         var stamped = stamping.sign(plain, "签发", OFFICER);
 
@@ -283,7 +287,7 @@ class PdfSignerTest {
         try (var closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             nobody = "http://127.0.0.1:" + closed.getLocalPort() + "/tsa";
         }
-        var stamping = new PdfSigner(properties("", nobody, false, Map.of()), data);
+        var stamping = new PdfSigner(properties("", nobody, false, Map.of()), new DemonstrationKeys(data));
 
         assertThatThrownBy(() -> stamping.sign(plain, "签发", OFFICER))
                 .isInstanceOf(IllegalStateException.class)
@@ -296,7 +300,7 @@ class PdfSignerTest {
         var lasting = new PdfSigner(
                 new SigningProperties(
                         own.toString(), "", 0, "", services.password(), services.tsaUrl(), true, Map.of()),
-                data);
+                new DemonstrationKeys(data));
 
         var proven = lasting.sign(plain, "签发", OFFICER);
 
@@ -317,7 +321,7 @@ class PdfSignerTest {
         var lasting = new PdfSigner(
                 new SigningProperties(
                         own.toString(), "", 0, "", services.password(), services.tsaUrl(), true, Map.of()),
-                data);
+                new DemonstrationKeys(data));
 
         assertThatThrownBy(() -> lasting.sign(plain, "签发", OFFICER))
                 .isInstanceOf(IllegalStateException.class)
@@ -332,7 +336,7 @@ class PdfSignerTest {
     }
 
     private static PdfSigner signer(Path data) {
-        return new PdfSigner(properties("", "", false, Map.of()), data);
+        return new PdfSigner(properties("", "", false, Map.of()), new DemonstrationKeys(data));
     }
 
     private static SigningProperties properties(Path keyStore, String password) {

@@ -90,7 +90,7 @@ class SignatureOfOthersTest {
                                     "",
                                     false,
                                     Map.of()),
-                            data)
+                            new DemonstrationKeys(data))
                     .sign(new DocumentPrinter().print(Papers.certificate()), "冒名", "");
 
             assertThat(dss(foreign)).isEqualTo(Indication.INDETERMINATE);
@@ -179,7 +179,7 @@ class SignatureOfOthersTest {
                             longTerm ? services.tsaUrl() : "",
                             longTerm,
                             Map.of()),
-                    data);
+                    new DemonstrationKeys(data));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

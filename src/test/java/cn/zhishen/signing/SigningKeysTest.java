@@ -18,7 +18,7 @@ class SigningKeysTest {
     @Test
     void theDemonstrationKeysAreRecognisedWhenTheyAreConfigured() {
         SigningKey.read("zhishen.signing", new SigningProperties.Key("", "", 0, "", ""), directory);
-        var ofd = new OfdSigner(null, new OfdProperties("", "", ""), directory).demo();
+        var ofd = new OfdSigner(null, new OfdProperties("", "", ""), new DemonstrationKeys(directory)).demo();
 
         assertThat(flaws(Map.of(
                         "zhishen.signing.key-store",
