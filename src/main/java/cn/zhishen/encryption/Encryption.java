@@ -19,7 +19,7 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
  * <p>Columns are named {@code table.column}. Values are compressed first, because encrypted data cannot be compressed.
  */
 @Component
-@EnableConfigurationProperties(KeyProtection.class)
+@EnableConfigurationProperties({Encryption.Settings.class, KeyProtection.class})
 public class Encryption {
 
     static final String PREFIX = "enc:";
@@ -56,24 +56,30 @@ public class Encryption {
             Algorithm.SM4_GCM, ThreadLocal.withInitial(Algorithm.SM4_GCM::cipher),
             Algorithm.AES_GCM, ThreadLocal.withInitial(Algorithm.AES_GCM::cipher));
 
-    /** @param currentKey id of the key for encryption, empty for the last key in the file */
-    Encryption(
-            @Value("${zhishen.encryption.keys}") Path file,
-            @Value("${zhishen.encryption.key}") String currentKey,
-            @Value("${zhishen.encryption.algorithm}") String algorithm,
-            @Value("${zhishen.encryption.create-keys}") boolean create,
-            KeyProtection protection) {
-        if (create && !Files.exists(file)) {
+    /**
+     * @param keys file of the keys
+     * @param key id of the key that encrypts, empty for the last one of the file
+     * @param algorithm as {@link Algorithm} names it
+     * @param createKeys whether a file that is missing is made
+     */
+    @ConfigurationProperties("zhishen.encryption")
+    record Settings(Path keys, String key, String algorithm, boolean createKeys) {}
+
+    Encryption(Settings settings, KeyProtection protection) {
+        var file = settings.keys();
+        if (settings.createKeys() && !Files.exists(file)) {
             KeyFile.append(file, protection);
         }
         keys = KeyFile.read(file, protection);
         var ids = new ArrayList<>(keys.keySet());
-        var wanted = currentKey.isBlank() ? ids.get(ids.size() - 1) : currentKey.strip();
+        var wanted = settings.key().isBlank()
+                ? ids.get(ids.size() - 1)
+                : settings.key().strip();
         current = keys.get(wanted);
         if (current == null) {
             throw new KeyFileUnusable("加密密钥文件 %s 中没有 zhishen.encryption.key 指定的密钥 %s".formatted(file, wanted));
         }
-        this.algorithm = Algorithm.of(algorithm);
+        this.algorithm = Algorithm.of(settings.algorithm());
     }
 
     /** @return null for null */

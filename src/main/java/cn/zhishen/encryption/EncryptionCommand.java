@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Import;
 
 /**
@@ -36,13 +35,13 @@ public class EncryptionCommand {
             StoredPictures pictures,
             StoredContents contents,
             KeysOnRecord record,
-            @Value("${zhishen.encryption.keys}") Path file,
+            Encryption.Settings settings,
             KeyProtection protection) {
         this.values = values;
         this.pictures = pictures;
         this.contents = contents;
         this.record = record;
-        this.file = file;
+        this.file = settings.keys();
         this.protection = protection;
     }
 

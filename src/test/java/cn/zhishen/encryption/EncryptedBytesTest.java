@@ -33,7 +33,8 @@ class EncryptedBytesTest {
     @ParameterizedTest
     @ValueSource(strings = {"SM4-GCM", "AES-GCM"})
     void whatIsEncryptedIsReadAgainAndTellsItsLength(String algorithm) {
-        var bytes = new EncryptedBytes(new Encryption(file, "", algorithm, false, KeyProtections.NONE));
+        var bytes = new EncryptedBytes(
+                new Encryption(new Encryption.Settings(file, "", algorithm, false), KeyProtections.NONE));
 
         for (var clear : new byte[][] {{}, CLEAR, new byte[100_000]}) {
             var stored = bytes.encrypt(clear, COLUMN, 1, "a");

@@ -106,7 +106,11 @@ class EncryptionTest {
         assertThatThrownBy(() -> before.decrypt(COLUMN, after.encrypt(COLUMN, CITIZEN)))
                 .isInstanceOf(CannotDecrypt.class)
                 .hasMessageContaining(added);
-        assertThat(new Encryption(file, before.current().id, "SM4-GCM", false, KeyProtections.NONE).current().id)
+        assertThat(new Encryption(
+                                new Encryption.Settings(file, before.current().id, "SM4-GCM", false),
+                                KeyProtections.NONE)
+                        .current()
+                        .id)
                 .as("while other nodes do not know the new key yet")
                 .isEqualTo(before.current().id);
     }
@@ -126,9 +130,11 @@ class EncryptionTest {
     void aFileThatOthersMayReadOrThatIsMissingOrDamagedIsRefused() throws IOException {
         assertThat(KeyFile.flaw(file, KeyProtections.NONE)).isNull();
         assertThat(KeyFile.flaw(folder.resolve("none"), KeyProtections.NONE)).contains("没有加密密钥文件");
-        assertThatThrownBy(() -> new Encryption(folder.resolve("none"), "", "SM4-GCM", false, KeyProtections.NONE))
+        assertThatThrownBy(() -> new Encryption(
+                        new Encryption.Settings(folder.resolve("none"), "", "SM4-GCM", false), KeyProtections.NONE))
                 .isInstanceOf(KeyFileUnusable.class);
-        assertThatThrownBy(() -> new Encryption(file, "another", "SM4-GCM", false, KeyProtections.NONE))
+        assertThatThrownBy(() ->
+                        new Encryption(new Encryption.Settings(file, "another", "SM4-GCM", false), KeyProtections.NONE))
                 .isInstanceOf(KeyFileUnusable.class);
 
         var right = Files.readString(file);
@@ -150,12 +156,13 @@ class EncryptionTest {
     void theFileIsMadeOnlyWhereThatIsAllowed() {
         var made = folder.resolve("data").resolve("encryption.keys");
 
-        assertThat(new Encryption(made, "", "SM4-GCM", true, KeyProtections.NONE).encrypt(COLUMN, CITIZEN))
+        assertThat(new Encryption(new Encryption.Settings(made, "", "SM4-GCM", true), KeyProtections.NONE)
+                        .encrypt(COLUMN, CITIZEN))
                 .startsWith("enc:");
         assertThat(made).exists();
     }
 
     private Encryption encryption(String algorithm) {
-        return new Encryption(file, "", algorithm, false, KeyProtections.NONE);
+        return new Encryption(new Encryption.Settings(file, "", algorithm, false), KeyProtections.NONE);
     }
 }

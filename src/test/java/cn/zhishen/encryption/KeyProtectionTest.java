@@ -36,7 +36,7 @@ class KeyProtectionTest {
         assertThat(KeyFile.protect(file, protection)).isEqualTo(1);
 
         assertThat(Files.readString(file)).matches("[0-9a-f-]+ device:\\S{80}\\n");
-        var encryption = new Encryption(file, "", "SM4-GCM", false, protection);
+        var encryption = new Encryption(new Encryption.Settings(file, "", "SM4-GCM", false), protection);
         assertThat(encryption.decrypt(COLUMN, encryption.encrypt(COLUMN, "扎西"))).isEqualTo("扎西");
         assertThat(KeyFile.flaw(file, KeyProtections.NONE)).contains("由密码设备中的密钥加密");
         assertThat(Device.at(SoftHsm.library(), SoftHsm.slot())
@@ -51,13 +51,13 @@ class KeyProtectionTest {
     void theKeysOfAFileInClearStayTheSameWhenItIsEncrypted() {
         KeyFile.append(file, KeyProtections.NONE);
         KeyFile.append(file, KeyProtections.NONE);
-        var before = new Encryption(file, "", "SM4-GCM", false, KeyProtections.NONE);
+        var before = new Encryption(new Encryption.Settings(file, "", "SM4-GCM", false), KeyProtections.NONE);
         var protection = KeyProtections.by("migrated");
 
         assertThat(KeyFile.flaw(file, protection)).contains("protect-personal-data-keys");
         assertThat(KeyFile.protect(file, protection)).isEqualTo(2);
 
-        var after = new Encryption(file, "", "SM4-GCM", false, protection);
+        var after = new Encryption(new Encryption.Settings(file, "", "SM4-GCM", false), protection);
         assertThat(after.decrypt(COLUMN, before.encrypt(COLUMN, "扎西"))).isEqualTo("扎西");
         assertThat(KeyFile.protect(file, protection)).as("nothing to do").isZero();
     }
@@ -66,12 +66,12 @@ class KeyProtectionTest {
     void aNewKeyIsAppendedEncrypted() {
         var protection = KeyProtections.by("rotated");
         KeyFile.protect(file, protection);
-        var before = new Encryption(file, "", "SM4-GCM", false, protection);
+        var before = new Encryption(new Encryption.Settings(file, "", "SM4-GCM", false), protection);
 
         var added = KeyFile.append(file, protection);
 
         assertThat(file).content().doesNotContainPattern(" [^d]");
-        var after = new Encryption(file, "", "SM4-GCM", false, protection);
+        var after = new Encryption(new Encryption.Settings(file, "", "SM4-GCM", false), protection);
         assertThat(after.current().id).isEqualTo(added);
         assertThat(after.decrypt(COLUMN, before.encrypt(COLUMN, "扎西"))).isEqualTo("扎西");
     }

@@ -168,7 +168,7 @@ class StoredValuesTest {
         onRecord(encryption());
         var another = folder.resolve("another.keys");
         KeyFile.append(another, KeyProtections.NONE);
-        var stranger = new Encryption(another, "", "SM4-GCM", false, KeyProtections.NONE);
+        var stranger = new Encryption(new Encryption.Settings(another, "", "SM4-GCM", false), KeyProtections.NONE);
 
         assertThatThrownBy(() -> onRecord(stranger))
                 .isInstanceOf(KeyFileUnusable.class)
@@ -188,7 +188,7 @@ class StoredValuesTest {
     }
 
     private Encryption encryption() {
-        return new Encryption(file, "", "SM4-GCM", false, KeyProtections.NONE);
+        return new Encryption(new Encryption.Settings(file, "", "SM4-GCM", false), KeyProtections.NONE);
     }
 
     private StoredValues values(Encryption encryption) {
@@ -204,7 +204,7 @@ class StoredValuesTest {
                         new EncryptedBytes(encryption)),
                 () -> new StoredContents.Outcome(0, 0),
                 onRecord(encryption),
-                file,
+                new Encryption.Settings(file, "", "SM4-GCM", false),
                 KeyProtections.NONE);
     }
 

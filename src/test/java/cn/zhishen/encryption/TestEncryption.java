@@ -14,7 +14,7 @@ public final class TestEncryption {
 
     /** @param keys made where there is none */
     public static Encryption values(Path keys) {
-        return new Encryption(keys, "", "SM4-GCM", true, KeyProtections.NONE);
+        return new Encryption(new Encryption.Settings(keys, "", "SM4-GCM", true), KeyProtections.NONE);
     }
 
     /** {@link #bytes} with a new key. */
