@@ -2,8 +2,7 @@ package cn.zhishen.identity;
 
 import cn.zhishen.enterprise.InvalidIdentifier;
 import cn.zhishen.enterprise.Uscc;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import cn.zhishen.shared.SandboxSettings;
 import org.springframework.boot.web.client.RestTemplateBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,7 +34,6 @@ import org.springframework.web.client.RestClient;
  * port, which is known only once the server runs.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(LicenceProperties.class)
 class LicenceLogIn {
 
     /** Id of the only registration; part of the addresses of log-in and callback. */
@@ -49,10 +47,8 @@ class LicenceLogIn {
      */
     @Bean
     ClientRegistrationRepository licenceRegistration(
-            LicenceProperties properties,
-            Environment environment,
-            @Value("${zhishen.sandbox.enabled}") boolean sandbox) {
-        if (!sandbox && properties.clientSecret().startsWith(IdentityConfiguration.SANDBOX_ONLY)) {
+            LicenceProperties properties, Environment environment, SandboxSettings sandbox) {
+        if (!sandbox.enabled() && properties.clientSecret().startsWith(IdentityConfiguration.SANDBOX_ONLY)) {
             throw new IllegalStateException("沙箱已关闭，zhishen.licence.client-secret 须为电子营业执照登录服务发放的密钥");
         }
         return id -> LICENCE.equals(id) ? registration(properties, environment) : null;

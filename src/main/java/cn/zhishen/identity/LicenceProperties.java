@@ -9,16 +9,18 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param issuer as the ID tokens name it
  * @param authorizationUri where the browser is sent to
  * @param timeout of the calls to the provider
+ * @param logInsPerMinute how many one address may begin; each takes a row in the table of sessions
  */
 @ConfigurationProperties("zhishen.licence")
-record LicenceProperties(
+public record LicenceProperties(
         String issuer,
         String authorizationUri,
         String tokenUri,
         String jwkSetUri,
         String clientId,
         String clientSecret,
-        Duration timeout) {
+        Duration timeout,
+        int logInsPerMinute) {
 
     /** The secret stays out of logs. */
     @Override

@@ -3,10 +3,12 @@ package cn.zhishen.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.zhishen.DeliveredSettings;
 import cn.zhishen.identity.client.ApiClient;
 import cn.zhishen.identity.client.ApiClientUses;
 import cn.zhishen.identity.client.ApiClients;
 import cn.zhishen.identity.client.ApiScope;
+import cn.zhishen.identity.client.ApiSettings;
 import cn.zhishen.identity.client.ClientRefused;
 import cn.zhishen.identity.client.RegisteredClient;
 import cn.zhishen.identity.client.RegisteredClient.Standing;
@@ -14,6 +16,8 @@ import cn.zhishen.identity.client.UnknownScope;
 import cn.zhishen.identity.staff.AdministrationLog;
 import cn.zhishen.identity.staff.AdministrationLog.Deed;
 import cn.zhishen.identity.staff.SecurityOfficer;
+import cn.zhishen.shared.HashSettings;
+import cn.zhishen.shared.SandboxSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -302,6 +306,12 @@ class ApiClientsTest extends IdentityTest {
     }
 
     private ApiClients inEarnest() {
-        return new ApiClients(jdbc, clock, log, false, 4, Duration.ofDays(365), Duration.ofDays(7));
+        return new ApiClients(
+                jdbc,
+                clock,
+                log,
+                new SandboxSettings(false),
+                new HashSettings(4),
+                DeliveredSettings.of(ApiSettings.class));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.zhishen.DeliveredSettings;
 import cn.zhishen.identity.face.FaceProperties;
+import cn.zhishen.shared.SandboxSettings;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -18,23 +19,26 @@ class IdentityConfigurationTest {
     void withoutTheSandboxTheSandboxsSecretIsRefused() {
         var shipped = properties("own-key", "sandbox-only-face-secret-not-for-production");
 
-        assertThatCode(() -> configuration.faceSecret(shipped, true)).doesNotThrowAnyException();
-        assertThatThrownBy(() -> configuration.faceSecret(shipped, false)).hasMessageContaining("zhishen.face.secret");
+        assertThatCode(() -> configuration.faceSecret(shipped, new SandboxSettings(true)))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> configuration.faceSecret(shipped, new SandboxSettings(false)))
+                .hasMessageContaining("zhishen.face.secret");
     }
 
     @Test
     void withoutTheSandboxAShortSecretIsRefusedAndSoIsTheSandboxsKey() {
-        assertThatThrownBy(() -> configuration.faceSecret(properties("own-key", "short"), false))
+        assertThatThrownBy(() -> configuration.faceSecret(properties("own-key", "short"), new SandboxSettings(false)))
                 .hasMessageContaining("zhishen.face.secret");
-        assertThatThrownBy(() -> configuration.faceSecret(properties("sandbox-only-face-key", OWN), false))
+        assertThatThrownBy(() ->
+                        configuration.faceSecret(properties("sandbox-only-face-key", OWN), new SandboxSettings(false)))
                 .hasMessageContaining("zhishen.face.api-key");
-        assertThatCode(() -> configuration.faceSecret(properties("own-key", OWN), false))
+        assertThatCode(() -> configuration.faceSecret(properties("own-key", OWN), new SandboxSettings(false)))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void aMissingSecretIsRefusedEverywhere() {
-        assertThatThrownBy(() -> configuration.faceSecret(properties("own-key", ""), true))
+        assertThatThrownBy(() -> configuration.faceSecret(properties("own-key", ""), new SandboxSettings(true)))
                 .hasMessageContaining("zhishen.face.secret");
     }
 

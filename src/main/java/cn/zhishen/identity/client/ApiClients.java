@@ -4,7 +4,9 @@ import cn.zhishen.identity.client.RegisteredClient.Standing;
 import cn.zhishen.identity.staff.AdministrationLog;
 import cn.zhishen.identity.staff.AdministrationLog.Deed;
 import cn.zhishen.identity.staff.SecurityOfficer;
+import cn.zhishen.shared.HashSettings;
 import cn.zhishen.shared.PersonalNumber;
+import cn.zhishen.shared.SandboxSettings;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
@@ -19,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
@@ -59,17 +60,16 @@ public class ApiClients {
             JdbcClient jdbc,
             Clock clock,
             AdministrationLog log,
-            @Value("${zhishen.sandbox.enabled}") boolean sandbox,
-            @Value("${zhishen.bcrypt-cost}") int bcryptCost,
-            @Value("${zhishen.api.secret-validity}") Duration validity,
-            @Value("${zhishen.api.old-secret-validity}") Duration oldValidity) {
+            SandboxSettings sandbox,
+            HashSettings hash,
+            ApiSettings settings) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.log = log;
-        this.sandbox = sandbox;
-        this.validity = validity;
-        this.oldValidity = oldValidity;
-        this.encoder = new BCryptPasswordEncoder(bcryptCost);
+        this.sandbox = sandbox.enabled();
+        this.validity = settings.secretValidity();
+        this.oldValidity = settings.oldSecretValidity();
+        this.encoder = new BCryptPasswordEncoder(hash.bcryptCost());
         this.remembered = new RememberedVerifications(clock);
         this.nobodysHash = encoder.encode("nobody");
     }

@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * that is known only once the server runs, so {@link FaceProvider} reads them at each call.
  *
  * @param clockSkew how far a callback's timestamp may be from our clock, to either side
+ * @param checkInterval how often a result is asked for whose callback may be lost
  */
 @ConfigurationProperties("zhishen.face")
 public record FaceProperties(
@@ -16,6 +17,7 @@ public record FaceProperties(
         Duration validity,
         int attemptsPerDay,
         Duration clockSkew,
+        Duration checkInterval,
         Duration connectTimeout,
         Duration readTimeout) {
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.client.RestTemplateBuilder;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
@@ -28,7 +27,6 @@ import org.springframework.web.client.RestOperations;
  * of its parts is a bean that the log-in of enterprises could use by mistake: a token of the staff must not log in as an enterprise.
  */
 @Component
-@EnableConfigurationProperties(SingleSignOnProperties.class)
 public class SingleSignOn {
 
     /** Id of the only registration; part of the addresses of log-in and callback. */

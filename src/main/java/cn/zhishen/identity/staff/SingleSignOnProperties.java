@@ -11,9 +11,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param issuer its address, below which {@code /.well-known/openid-configuration} lies; empty for none
  * @param userClaim the claim that is the log-in here
  * @param groups for each of our groups those of the provider whose members belong to it
+ * @param logInsPerMinute how many one address may begin
  */
 @ConfigurationProperties("zhishen.staff.single-sign-on")
-record SingleSignOnProperties(
+public record SingleSignOnProperties(
         String issuer,
         String clientId,
         String clientSecret,
@@ -22,9 +23,10 @@ record SingleSignOnProperties(
         String nameClaim,
         String groupsClaim,
         Map<String, List<String>> groups,
-        Duration timeout) {
+        Duration timeout,
+        int logInsPerMinute) {
 
-    SingleSignOnProperties {
+    public SingleSignOnProperties {
         groups = Map.copyOf(groups);
     }
 
