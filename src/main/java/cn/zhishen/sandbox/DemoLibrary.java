@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
@@ -23,6 +23,7 @@ import org.springframework.web.client.RestClientResponseException;
  */
 @Component
 @ConditionalOnProperty(name = "zhishen.sandbox.enabled", havingValue = "true")
+@EnableConfigurationProperties(StandInSettings.class)
 class DemoLibrary {
 
     private static final Logger log = LoggerFactory.getLogger(DemoLibrary.class);
@@ -30,22 +31,15 @@ class DemoLibrary {
     private final DemoEnterprises demos;
     private final Environment environment;
     private final RestClient.Builder http;
-    private final String client;
-    private final String secret;
+    private final StandInSettings settings;
     private volatile CompletableFuture<Void> filling = CompletableFuture.completedFuture(null);
     private volatile boolean stopping;
 
-    DemoLibrary(
-            DemoEnterprises demos,
-            Environment environment,
-            RestClient.Builder http,
-            @Value("${zhishen.sandbox.client}") String client,
-            @Value("${zhishen.sandbox.secret}") String secret) {
+    DemoLibrary(DemoEnterprises demos, Environment environment, RestClient.Builder http, StandInSettings settings) {
         this.demos = demos;
         this.environment = environment;
         this.http = http;
-        this.client = client;
-        this.secret = secret;
+        this.settings = settings;
     }
 
     /** Runs in the background: the program takes requests before the demo enterprises are there. */
@@ -81,9 +75,9 @@ class DemoLibrary {
         timeouts.setReadTimeout(Duration.ofSeconds(30));
         var api = http.clone()
                 .requestFactory(timeouts)
-                .baseUrl("http://127.0.0.1:" + port + environment.getProperty("server.servlet.context-path", "")
+                .baseUrl("http://127.0.0.1:" + port + environment.getRequiredProperty("server.servlet.context-path")
                         + "/api/v1/enterprises/")
-                .defaultHeaders(headers -> headers.setBasicAuth(client, secret))
+                .defaultHeaders(headers -> headers.setBasicAuth(settings.client(), settings.secret()))
                 .build();
         int filled = 0;
         var begun = System.nanoTime();

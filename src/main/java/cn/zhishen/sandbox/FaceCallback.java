@@ -16,13 +16,14 @@ import java.util.Map;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /** Sends the outcome to the product, signed by the protocol, at most three times. */
 @Component
 @ConditionalOnProperty(name = "zhishen.sandbox.enabled", havingValue = "true")
+@EnableConfigurationProperties(StandInSettings.class)
 class FaceCallback {
 
     private static final int TRIES = 3;
@@ -35,10 +36,10 @@ class FaceCallback {
     private final Clock clock;
     private final String secret;
 
-    FaceCallback(ObjectMapper json, Clock clock, @Value("${zhishen.sandbox.face.secret}") String secret) {
+    FaceCallback(ObjectMapper json, Clock clock, StandInSettings settings) {
         this.json = json;
         this.clock = clock;
-        this.secret = secret;
+        this.secret = settings.face().secret();
     }
 
     static boolean arrived(int status) {

@@ -35,11 +35,13 @@ class FaceProviderController {
 
     private final Recent<Challenge> challenges = new Recent<>();
     private final FaceCallback callback;
+    private final StandInSettings settings;
     private final Environment environment;
     private final Clock clock;
 
-    FaceProviderController(FaceCallback callback, Environment environment, Clock clock) {
+    FaceProviderController(FaceCallback callback, StandInSettings settings, Environment environment, Clock clock) {
         this.callback = callback;
+        this.settings = settings;
         this.environment = environment;
         this.clock = clock;
     }
@@ -145,7 +147,7 @@ class FaceProviderController {
     }
 
     private void requireKey(String key) {
-        var expected = environment.getRequiredProperty("zhishen.sandbox.face.api-key");
+        var expected = settings.face().apiKey();
         if (key == null
                 || !MessageDigest.isEqual(
                         expected.getBytes(StandardCharsets.UTF_8), key.getBytes(StandardCharsets.UTF_8))) {

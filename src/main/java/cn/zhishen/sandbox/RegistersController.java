@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/sandbox/registers")
 @ConditionalOnProperty(name = "zhishen.sandbox.enabled", havingValue = "true")
+@EnableConfigurationProperties(StandInSettings.class)
 @Hidden
 class RegistersController {
 
@@ -36,9 +37,9 @@ class RegistersController {
     private final String apiKey;
     private final Set<String> switchedOff = ConcurrentHashMap.newKeySet();
 
-    RegistersController(DemoEnterprises demos, @Value("${zhishen.sandbox.registers.api-key}") String apiKey) {
+    RegistersController(DemoEnterprises demos, StandInSettings settings) {
         this.demos = demos;
-        this.apiKey = apiKey;
+        this.apiKey = settings.registers().apiKey();
     }
 
     @GetMapping("/business/enterprises/{uscc}")
