@@ -24,7 +24,6 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -50,12 +49,12 @@ public class EnterpriseLibrary {
             Encryption encryption,
             EnterpriseEntity.Profile profiles,
             Clock clock,
-            @Value("${zhishen.library.max-entries}") int maxEntries) {
+            LibrarySettings settings) {
         this.entities = entities;
         this.encryption = encryption;
         this.profiles = profiles;
         this.clock = clock;
-        this.maxEntries = maxEntries;
+        this.maxEntries = settings.maxEntries();
     }
 
     /**

@@ -4,12 +4,10 @@ import cn.zhishen.enterprise.EntryType;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
 import java.util.List;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /** Persons in one sheet, certificates and employments in two more; rows refer to their person by the number of the identity document. */
 @Component
-@EnableConfigurationProperties(WorkbookProperties.class)
 public class PersonWorkbook extends LibraryWorkbook<Person> {
 
     PersonWorkbook(EnterpriseLibrary library, OfferedWords offered, WorkbookProperties limits) {

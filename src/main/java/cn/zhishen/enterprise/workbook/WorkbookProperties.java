@@ -14,5 +14,5 @@ import org.springframework.util.unit.DataSize;
  * @param keptFor how long what was checked waits for its confirmation
  */
 @ConfigurationProperties("zhishen.library.import")
-record WorkbookProperties(
+public record WorkbookProperties(
         DataSize maxFileSize, DataSize maxInflatedSize, int rowsPerEntry, int maxReported, Duration keptFor) {}

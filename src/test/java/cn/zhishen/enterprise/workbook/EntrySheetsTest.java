@@ -7,6 +7,7 @@ import cn.zhishen.enterprise.EntryFields;
 import cn.zhishen.enterprise.EntryType;
 import cn.zhishen.enterprise.FilledIn;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
+import cn.zhishen.enterprise.library.LibrarySettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EntrySheetsTest {
 
     private static final WorkbookProperties LIMITS = DeliveredSettings.of(WorkbookProperties.class);
-    private static final EnterpriseLibrary LIBRARY =
-            new EnterpriseLibrary(null, null, null, Clock.systemDefaultZone(), 10);
+    private static final EnterpriseLibrary LIBRARY = new EnterpriseLibrary(
+            null, null, null, Clock.systemDefaultZone(), DeliveredSettings.of(LibrarySettings.class));
     private static final OfferedWords NONE = field -> List.of();
 
     @TempDir

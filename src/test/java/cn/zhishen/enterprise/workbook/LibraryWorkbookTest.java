@@ -28,6 +28,7 @@ import cn.zhishen.enterprise.Project;
 import cn.zhishen.enterprise.ProjectParticulars;
 import cn.zhishen.enterprise.Workbooks;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
+import cn.zhishen.enterprise.library.LibrarySettings;
 import cn.zhishen.shared.FieldError;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -69,7 +70,7 @@ class LibraryWorkbookTest {
             null,
             null,
             Clock.fixed(TODAY.atStartOfDay(ZoneId.of("Asia/Shanghai")).toInstant(), ZoneId.of("Asia/Shanghai")),
-            20_000);
+            DeliveredSettings.of(LibrarySettings.class));
 
     private static final List<String> MANY_LEVELS =
             IntStream.range(0, 300).mapToObj(i -> "等级" + i).toList();

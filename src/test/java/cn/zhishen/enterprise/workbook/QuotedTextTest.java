@@ -16,6 +16,7 @@ import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate;
 import cn.zhishen.enterprise.Workbooks;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
+import cn.zhishen.enterprise.library.LibrarySettings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -60,7 +61,11 @@ class QuotedTextTest {
 
     private final WorkbookProperties limits = DeliveredSettings.of(WorkbookProperties.class);
     private final EnterpriseLibrary library = new EnterpriseLibrary(
-            null, null, null, Clock.fixed(Instant.parse("2026-07-01T00:00:00Z"), ZoneOffset.UTC), 20_000);
+            null,
+            null,
+            null,
+            Clock.fixed(Instant.parse("2026-07-01T00:00:00Z"), ZoneOffset.UTC),
+            DeliveredSettings.of(LibrarySettings.class));
     private final OfferedWords offered = field -> List.of("＋" + field, field);
     private final PersonWorkbook persons = new PersonWorkbook(library, offered, limits);
     private final EquipmentWorkbook equipment = new EquipmentWorkbook(library, offered, limits);
