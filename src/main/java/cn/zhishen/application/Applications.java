@@ -16,7 +16,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Service;
@@ -40,13 +39,13 @@ public class Applications {
             ApplicationNumbers numbers,
             ApplicationLines lines,
             Clock clock,
-            @Value("${zhishen.draft-validity}") Period draftValidity) {
+            ApplicationSettings settings) {
         this.applications = applications;
         this.timeline = timeline;
         this.numbers = numbers;
         this.lines = lines;
         this.clock = clock;
-        this.draftValidity = draftValidity;
+        this.draftValidity = settings.draftValidity();
     }
 
     public Application create(NewApplication request) {

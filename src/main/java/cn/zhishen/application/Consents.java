@@ -3,7 +3,6 @@ package cn.zhishen.application;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -15,7 +14,8 @@ public class Consents {
 
     private final Consent current;
 
-    Consents(@Value("${zhishen.consent.version}") String version) {
+    Consents(ApplicationSettings settings) {
+        var version = settings.consent().version();
         try {
             var text = new ClassPathResource("consent/" + version + ".txt").getContentAsString(StandardCharsets.UTF_8);
             current = new Consent(version, text.strip());
