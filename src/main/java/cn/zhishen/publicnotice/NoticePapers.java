@@ -5,8 +5,8 @@ import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.NewDocument;
 import cn.zhishen.document.StoredDocument;
 import cn.zhishen.printing.DocumentPrinter;
+import cn.zhishen.shared.RegionSettings;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
 /** Prints the public notice 公示. */
@@ -18,15 +18,11 @@ public class NoticePapers {
     private final String authority;
     private final String objectionContact;
 
-    NoticePapers(
-            DocumentPrinter printer,
-            DocumentStore documents,
-            @Value("${zhishen.region.authority}") String authority,
-            @Value("${zhishen.public-notice.objection-contact}") String objectionContact) {
+    NoticePapers(DocumentPrinter printer, DocumentStore documents, RegionSettings region, NoticeSettings settings) {
         this.printer = printer;
         this.documents = documents;
-        this.authority = authority;
-        this.objectionContact = objectionContact;
+        this.authority = region.authority();
+        this.objectionContact = settings.objectionContact();
     }
 
     public StoredDocument print(PublicNotice notice) {

@@ -4,7 +4,6 @@ import cn.zhishen.publicnotice.PublicNotice.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
@@ -18,13 +17,10 @@ class ObjectionLimits {
     private final AttachmentProperties limits;
     private final int objectionsPerHour;
 
-    ObjectionLimits(
-            ObjectionRepository objections,
-            AttachmentProperties limits,
-            @Value("${zhishen.public-notice.objections-per-hour}") int objectionsPerHour) {
+    ObjectionLimits(ObjectionRepository objections, AttachmentProperties limits, NoticeSettings settings) {
         this.objections = objections;
         this.limits = limits;
-        this.objectionsPerHour = objectionsPerHour;
+        this.objectionsPerHour = settings.objectionsPerHour();
     }
 
     /**

@@ -7,6 +7,7 @@ import cn.zhishen.document.StoredDocument;
 import cn.zhishen.encryption.Encryption;
 import cn.zhishen.shared.Constraints;
 import cn.zhishen.shared.NumberPattern;
+import cn.zhishen.shared.NumberSettings;
 import cn.zhishen.shared.RunningNumbers;
 import cn.zhishen.shared.TransactionLocks;
 import java.io.IOException;
@@ -25,7 +26,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -56,7 +56,7 @@ public class Objections {
             Encryption encryption,
             DocumentStore documents,
             Clock clock,
-            @Value("${zhishen.numbering.objection}") String receiptNumbers) {
+            NumberSettings numbering) {
         this.objections = objections;
         this.attachments = attachments;
         this.notices = notices;
@@ -66,7 +66,7 @@ public class Objections {
         this.encryption = encryption;
         this.documents = documents;
         this.clock = clock;
-        this.receiptNumbers = new NumberPattern(receiptNumbers);
+        this.receiptNumbers = new NumberPattern(numbering.objection());
     }
 
     /**

@@ -2,6 +2,7 @@ package cn.zhishen.publicnotice;
 
 import cn.zhishen.publicnotice.PublicNotice.Status;
 import cn.zhishen.shared.NumberPattern;
+import cn.zhishen.shared.NumberSettings;
 import cn.zhishen.shared.RunningNumbers;
 import cn.zhishen.shared.TransactionLocks;
 import jakarta.persistence.EntityManager;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -46,16 +46,16 @@ public class PublicNotices {
             RunningNumbers numbers,
             TransactionLocks locks,
             Clock clock,
-            @Value("${zhishen.numbering.public-notice}") String noticeNumbers,
-            @Value("${zhishen.public-notice.days}") int days) {
+            NumberSettings numbering,
+            NoticeSettings settings) {
         this.entities = entities;
         this.notices = notices;
         this.jdbc = jdbc;
         this.numbers = numbers;
         this.locks = locks;
         this.clock = clock;
-        this.noticeNumbers = new NumberPattern(noticeNumbers);
-        this.days = days;
+        this.noticeNumbers = new NumberPattern(numbering.publicNotice());
+        this.days = settings.days();
     }
 
     /**

@@ -1,0 +1,14 @@
+package cn.zhishen.publicnotice;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * How long a public notice 公示 lasts, and how objections to it are taken.
+ *
+ * @param days of a notice
+ * @param objectionsPerHour of one contact and of one address
+ * @param wrongQueriesPerHour of one address, for receipts that do not exist or with another contact
+ * @param objectionContact who takes objections, in Chinese
+ */
+@ConfigurationProperties("zhishen.public-notice")
+public record NoticeSettings(int days, int objectionsPerHour, int wrongQueriesPerHour, String objectionContact) {}
