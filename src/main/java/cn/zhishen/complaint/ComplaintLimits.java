@@ -5,7 +5,6 @@ import cn.zhishen.shared.TransactionLocks;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -34,17 +33,12 @@ class ComplaintLimits {
     private final int perHour;
     private final int wrongQueriesPerHour;
 
-    ComplaintLimits(
-            JdbcClient jdbc,
-            TransactionLocks locks,
-            Encryption encryption,
-            @Value("${zhishen.complaint.per-hour}") int perHour,
-            @Value("${zhishen.complaint.wrong-queries-per-hour}") int wrongQueriesPerHour) {
+    ComplaintLimits(JdbcClient jdbc, TransactionLocks locks, Encryption encryption, ComplaintSettings settings) {
         this.jdbc = jdbc;
         this.locks = locks;
         this.encryption = encryption;
-        this.perHour = perHour;
-        this.wrongQueriesPerHour = wrongQueriesPerHour;
+        this.perHour = settings.perHour();
+        this.wrongQueriesPerHour = settings.wrongQueriesPerHour();
     }
 
     void countOrRefuseContact(String contact, Instant now) {

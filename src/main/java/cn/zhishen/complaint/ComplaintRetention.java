@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -24,12 +23,11 @@ class ComplaintRetention {
     private final Clock clock;
     private final int keptYears;
 
-    ComplaintRetention(
-            JdbcClient jdbc, Timeline timeline, Clock clock, @Value("${zhishen.complaint.kept-years}") int keptYears) {
+    ComplaintRetention(JdbcClient jdbc, Timeline timeline, Clock clock, ComplaintSettings settings) {
         this.jdbc = jdbc;
         this.timeline = timeline;
         this.clock = clock;
-        this.keptYears = keptYears;
+        this.keptYears = settings.keptYears();
     }
 
     private record Closed(UUID id, String receipt, String receiptDigits, String recheckedApplication) {}

@@ -4,6 +4,7 @@ import cn.zhishen.calendar.WorkingCalendar;
 import cn.zhishen.complaint.Complaint.Outcome;
 import cn.zhishen.complaint.Complaint.Status;
 import cn.zhishen.shared.NumberPattern;
+import cn.zhishen.shared.NumberSettings;
 import cn.zhishen.shared.RunningNumbers;
 import cn.zhishen.shared.TransactionLocks;
 import jakarta.persistence.EntityManager;
@@ -13,8 +14,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,7 +23,6 @@ import org.springframework.transaction.annotation.Transactional;
  * process may run twice.
  */
 @Service
-@EnableConfigurationProperties(ComplaintDeadlines.class)
 @Transactional(readOnly = true)
 public class Complaints {
 
@@ -40,7 +38,7 @@ public class Complaints {
     private final WorkingCalendar calendar;
     private final Clock clock;
     private final NumberPattern receiptNumbers;
-    private final ComplaintDeadlines deadlines;
+    private final ComplaintSettings settings;
 
     Complaints(
             EntityManager entities,
@@ -51,8 +49,8 @@ public class Complaints {
             ComplaintTimeline timeline,
             WorkingCalendar calendar,
             Clock clock,
-            @Value("${zhishen.numbering.complaint}") String receiptNumbers,
-            ComplaintDeadlines deadlines) {
+            NumberSettings numbering,
+            ComplaintSettings settings) {
         this.entities = entities;
         this.complaints = complaints;
         this.limits = limits;
@@ -61,8 +59,8 @@ public class Complaints {
         this.timeline = timeline;
         this.calendar = calendar;
         this.clock = clock;
-        this.receiptNumbers = new NumberPattern(receiptNumbers);
-        this.deadlines = deadlines;
+        this.receiptNumbers = new NumberPattern(numbering.complaint());
+        this.settings = settings;
     }
 
     /** A secret to hand out with a form, so that {@link #receive} knows the form when it is sent again. */
@@ -111,7 +109,7 @@ public class Complaints {
         row.codeHash = code.hash();
         row.submissionHash = code.submissionHash();
         row.receivedAt = now;
-        row.triageDue = calendar.plusWorkingDays(today, deadlines.triageWorkingDays());
+        row.triageDue = calendar.plusWorkingDays(today, settings.triageWorkingDays());
         row.status = Status.RECEIVED;
         complaints.save(row);
         timeline.note(row, PUBLIC, "收到投诉");
@@ -198,7 +196,7 @@ public class Complaints {
             row.status = Status.ACCEPTED;
             row.acceptedAt = clock.instant();
             row.due = calendar.plusWorkingDays(
-                    LocalDate.ofInstant(row.acceptedAt, clock.getZone()), deadlines.handlingWorkingDays());
+                    LocalDate.ofInstant(row.acceptedAt, clock.getZone()), settings.handlingWorkingDays());
             timeline.note(row, officer, "受理：" + reasons);
         }
         return row.toRecord();

@@ -3,10 +3,12 @@ package cn.zhishen.complaint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.zhishen.DatabaseTest;
+import cn.zhishen.DeliveredSettings;
 import cn.zhishen.application.timeline.Timeline;
 import cn.zhishen.application.timeline.TimelineCheck;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -79,7 +81,9 @@ class ComplaintRetentionTest {
     }
 
     private void removeOld(int keptYears) {
-        var retention = new ComplaintRetention(jdbc, timeline, clock, keptYears);
+        var settings = DeliveredSettings.of(
+                ComplaintSettings.class, Map.of("zhishen.complaint.kept-years", String.valueOf(keptYears)));
+        var retention = new ComplaintRetention(jdbc, timeline, clock, settings);
         transaction.executeWithoutResult(status -> retention.removeOld());
     }
 
