@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,7 +22,6 @@ import org.springframework.transaction.annotation.Transactional;
  * some qualifications end and others stay, a new edition is issued with those that stay.
  */
 @Service
-@EnableConfigurationProperties(MeasureBases.class)
 public class CertificateMeasures {
 
     private static final int LONGEST_REASON = 500;
@@ -33,7 +31,7 @@ public class CertificateMeasures {
     private final HeldQualifications held;
     private final EnterpriseLibrary library;
     private final Applications applications;
-    private final MeasureBases bases;
+    private final CertificateSettings settings;
     private final Clock clock;
 
     CertificateMeasures(
@@ -42,20 +40,20 @@ public class CertificateMeasures {
             HeldQualifications held,
             EnterpriseLibrary library,
             Applications applications,
-            MeasureBases bases,
+            CertificateSettings settings,
             Clock clock) {
         this.certificates = certificates;
         this.papers = papers;
         this.held = held;
         this.library = library;
         this.applications = applications;
-        this.bases = bases;
+        this.settings = settings;
         this.clock = clock;
     }
 
     /** The clauses that a measure of this kind can be based on. */
     public List<String> bases(CertificateMeasure.Kind kind) {
-        return bases.of(kind);
+        return settings.bases(kind);
     }
 
     /**
@@ -94,7 +92,7 @@ public class CertificateMeasures {
         certificates.lock(number);
         var certificate = certificates.find(number).orElseThrow(() -> new UnknownCertificate(number));
         var affected = affected(certificate, edition, kind, codes);
-        if (!bases.of(kind).contains(basis)) {
+        if (!settings.bases(kind).contains(basis)) {
             throw new MeasureRefused("请选择%s的法律依据".formatted(kind.chinese()));
         }
         if (reason == null || reason.isBlank() || reason.strip().length() > LONGEST_REASON) {

@@ -4,9 +4,8 @@ import cn.zhishen.shared.RunningNumbers;
 import cn.zhishen.shared.TransactionLocks;
 import java.time.Clock;
 import java.util.Set;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,26 +14,40 @@ import org.springframework.util.StringUtils;
 import org.springframework.web.client.RestClient;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(NumberingService.class)
 class CertificateNumbering {
+
+    /**
+     * How certificates are numbered.
+     *
+     * @param types the letters of the types that are numbered here
+     * @param authorityLevel digit of the licensing authority
+     * @param province digits of the province
+     * @param checkDigit whether the last digit is computed; six running digits otherwise
+     * @param service the office's own numbering service
+     */
+    @ConfigurationProperties("zhishen.numbering.certificate")
+    record Settings(
+            Set<String> types, String authorityLevel, String province, boolean checkDigit, NumberingService service) {}
 
     @Bean
     @ConditionalOnMissingBean(CertificateNumbers.class)
     CertificateNumbers certificateNumbers(
-            NumberingService service,
+            Settings settings,
             RunningNumbers numbers,
             TransactionLocks locks,
             CertificateRepository certificates,
             RestClient.Builder http,
             JdbcClient database,
             PlatformTransactionManager transactions,
-            Clock clock,
-            @Value("${zhishen.numbering.certificate.types}") Set<String> types,
-            @Value("${zhishen.numbering.certificate.authority-level}") String authorityLevel,
-            @Value("${zhishen.numbering.certificate.province}") String province,
-            @Value("${zhishen.numbering.certificate.check-digit}") boolean checked) {
-        return StringUtils.hasText(service.url())
-                ? new HttpNumbers(service, types, http, database, locks, transactions, clock)
-                : new OwnNumbers(numbers, certificates, types, authorityLevel + province, checked);
+            Clock clock) {
+        var types = settings.types();
+        return StringUtils.hasText(settings.service().url())
+                ? new HttpNumbers(settings.service(), types, http, database, locks, transactions, clock)
+                : new OwnNumbers(
+                        numbers,
+                        certificates,
+                        types,
+                        settings.authorityLevel() + settings.province(),
+                        settings.checkDigit());
     }
 }

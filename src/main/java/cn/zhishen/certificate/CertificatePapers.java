@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.stereotype.Component;
@@ -62,18 +61,14 @@ public class CertificatePapers {
             OfdSigner ofd,
             DocumentStore documents,
             Environment environment,
-            @Value("${zhishen.certificate.copies}") int copies,
-            @Value("${zhishen.certificate.seal-picture}") String sealPicture) {
-        if (copies < 0) {
-            throw new IllegalArgumentException("副本数量（zhishen.certificate.copies）不能是负数");
-        }
+            CertificateSettings settings) {
         this.printer = printer;
         this.signer = signer;
         this.ofd = ofd;
         this.documents = documents;
         this.environment = environment;
-        this.copies = copies;
-        this.seal = picture(sealPicture);
+        this.copies = settings.copies();
+        this.seal = picture(settings.sealPicture());
     }
 
     /**

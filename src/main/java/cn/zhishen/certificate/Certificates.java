@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -52,14 +51,14 @@ public class Certificates {
             HeldQualifications held,
             Timeline timeline,
             Clock clock,
-            @Value("${zhishen.certificate.validity-years}") int validityYears) {
+            CertificateSettings settings) {
         this.certificates = certificates;
         this.measures = measures;
         this.locks = locks;
         this.held = held;
         this.timeline = timeline;
         this.clock = clock;
-        this.validityYears = validityYears;
+        this.validityYears = settings.validityYears();
     }
 
     /**

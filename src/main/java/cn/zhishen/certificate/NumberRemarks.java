@@ -1,7 +1,6 @@
 package cn.zhishen.certificate;
 
 import java.util.Optional;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Remarks on the number of a certificate that was issued elsewhere. A remark is never a reason to refuse. */
@@ -11,9 +10,9 @@ public class NumberRemarks {
     private final Certificates certificates;
     private final boolean checked;
 
-    NumberRemarks(Certificates certificates, @Value("${zhishen.numbering.certificate.check-digit}") boolean checked) {
+    NumberRemarks(Certificates certificates, CertificateNumbering.Settings settings) {
         this.certificates = certificates;
-        this.checked = checked;
+        this.checked = settings.checkDigit();
     }
 
     /**

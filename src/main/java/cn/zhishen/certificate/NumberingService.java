@@ -1,7 +1,6 @@
 package cn.zhishen.certificate;
 
 import java.time.Duration;
-import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
  * The office's own numbering service.
@@ -9,5 +8,4 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param url asked by {@code POST}; null if this system counts the numbers
  * @param apiKey sent as bearer token; null for none
  */
-@ConfigurationProperties("zhishen.numbering.certificate.service")
 record NumberingService(String url, String apiKey, Duration connectTimeout, Duration readTimeout) {}

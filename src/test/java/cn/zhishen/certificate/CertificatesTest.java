@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.zhishen.DatabaseTest;
+import cn.zhishen.DeliveredSettings;
 import cn.zhishen.Together;
 import cn.zhishen.certificate.IssuedCertificate.Format;
 import cn.zhishen.certificate.IssuedCertificate.Item;
@@ -20,6 +21,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
@@ -247,7 +249,10 @@ class CertificatesTest {
 
     @Test
     void whereCheckDigitsAreTurnedOffNothingIsRemarked() {
-        assertThat(new NumberRemarks(certificates, false).of("D354000012")).isEmpty();
+        var turnedOff = DeliveredSettings.of(
+                CertificateNumbering.Settings.class, Map.of("zhishen.numbering.certificate.check-digit", "false"));
+
+        assertThat(new NumberRemarks(certificates, turnedOff).of("D354000012")).isEmpty();
     }
 
     /** As after a restart or on another node: what counts is in the database. */

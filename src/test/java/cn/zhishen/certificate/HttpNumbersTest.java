@@ -183,7 +183,8 @@ class HttpNumbersTest {
             settings.put(service + "read-timeout", "200ms");
         }
         return new HttpNumbers(
-                DeliveredSettings.of(NumberingService.class, settings),
+                DeliveredSettings.of(CertificateNumbering.Settings.class, settings)
+                        .service(),
                 Set.of("D", "E"),
                 RestClient.builder(),
                 database,
