@@ -20,6 +20,7 @@ import cn.zhishen.review.rules.Requirement;
 import cn.zhishen.review.rules.Specialty;
 import cn.zhishen.review.vocabulary.Vocabularies;
 import cn.zhishen.review.vocabulary.Vocabulary;
+import cn.zhishen.shared.RegionSettings;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -29,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -55,15 +55,10 @@ public class Reviewer {
     private final String regionPrefix;
     private final Clock clock;
 
-    /** @param regionPrefix the first digits of the region's division codes (GB/T 2260) */
-    public Reviewer(
-            RuleTables rules,
-            Vocabularies vocabularies,
-            @Value("${zhishen.region.division-prefix}") String regionPrefix,
-            Clock clock) {
+    public Reviewer(RuleTables rules, Vocabularies vocabularies, RegionSettings region, Clock clock) {
         this.rules = rules;
         this.vocabularies = vocabularies;
-        this.regionPrefix = regionPrefix;
+        this.regionPrefix = region.divisionPrefix();
         this.clock = clock;
     }
 

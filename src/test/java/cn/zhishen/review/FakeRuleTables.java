@@ -1,11 +1,13 @@
 package cn.zhishen.review;
 
+import cn.zhishen.DeliveredSettings;
 import cn.zhishen.qualification.RuleTables;
 import cn.zhishen.review.report.Finding;
 import cn.zhishen.review.report.Report;
 import cn.zhishen.review.vocabulary.SettledWords;
 import cn.zhishen.review.vocabulary.Vocabularies;
 import cn.zhishen.review.vocabulary.Vocabulary;
+import cn.zhishen.shared.RegionSettings;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -90,7 +92,11 @@ public final class FakeRuleTables implements RuleTables {
     }
 
     public static Reviewer reviewer(RuleTables rules) {
-        return new Reviewer(rules, vocabularies(rules), "54", Clock.fixed(NOW, ZoneOffset.UTC));
+        return new Reviewer(
+                rules,
+                vocabularies(rules),
+                DeliveredSettings.of(RegionSettings.class),
+                Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     /** The words are read once for all tables that have the real ones. */

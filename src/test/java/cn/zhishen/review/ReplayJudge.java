@@ -1,5 +1,6 @@
 package cn.zhishen.review;
 
+import cn.zhishen.DeliveredSettings;
 import cn.zhishen.application.dossier.Dossier;
 import cn.zhishen.qualification.Qualification;
 import cn.zhishen.qualification.RuleTables;
@@ -10,6 +11,7 @@ import cn.zhishen.review.report.Report;
 import cn.zhishen.review.report.Result;
 import cn.zhishen.review.rules.Requirement;
 import cn.zhishen.review.vocabulary.Vocabularies;
+import cn.zhishen.shared.RegionSettings;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -27,8 +29,7 @@ final class ReplayJudge {
     static final String FINDINGS = "findings";
     static final String ASSIGNMENT = "assignment";
 
-    /** As in {@code application.yml}. */
-    private static final String REGION = "54";
+    private static final RegionSettings REGION = DeliveredSettings.of(RegionSettings.class);
 
     private final RuleTables rules;
     private final Vocabularies vocabularies;

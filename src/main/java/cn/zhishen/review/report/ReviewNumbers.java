@@ -1,11 +1,11 @@
 package cn.zhishen.review.report;
 
 import cn.zhishen.shared.NumberPattern;
+import cn.zhishen.shared.NumberSettings;
 import cn.zhishen.shared.RunningNumbers;
 import cn.zhishen.shared.TransactionLocks;
 import java.time.Clock;
 import java.time.LocalDate;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Assigns yearly numbers to the module's papers. */
@@ -32,19 +32,13 @@ public class ReviewNumbers {
     private final NumberPattern notice;
     private final NumberPattern recheck;
 
-    ReviewNumbers(
-            RunningNumbers numbers,
-            TransactionLocks locks,
-            Clock clock,
-            @Value("${zhishen.numbering.report}") String report,
-            @Value("${zhishen.numbering.one-time-notice}") String notice,
-            @Value("${zhishen.numbering.recheck}") String recheck) {
+    ReviewNumbers(RunningNumbers numbers, TransactionLocks locks, Clock clock, NumberSettings numbering) {
         this.numbers = numbers;
         this.locks = locks;
         this.clock = clock;
-        this.report = new NumberPattern(report);
-        this.notice = new NumberPattern(notice);
-        this.recheck = new NumberPattern(recheck);
+        this.report = new NumberPattern(numbering.report());
+        this.notice = new NumberPattern(numbering.oneTimeNotice());
+        this.recheck = new NumberPattern(numbering.recheck());
     }
 
     /** Only one transaction at a time may check whether it needs a number of the series and take it. */

@@ -19,7 +19,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,20 +45,24 @@ public class LibraryWords implements OfferedWords {
 
     private static final String TO_CHECK = "，审查时须人工核对";
 
+    /**
+     * @param maxRemarks how many words of one list are named that the vocabulary does not explain
+     * @param registeredBySpecialty registrations that are made for specialties, so that one without any counts for none that a standard
+     *     names
+     */
+    @ConfigurationProperties("zhishen.library")
+    record Settings(int maxRemarks, List<String> registeredBySpecialty) {}
+
     private final Vocabularies vocabularies;
     private final Clock clock;
     private final int mostRemarks;
     private final List<String> registeredBySpecialty;
 
-    LibraryWords(
-            Vocabularies vocabularies,
-            Clock clock,
-            @Value("${zhishen.library.max-remarks}") int mostRemarks,
-            @Value("${zhishen.library.registered-by-specialty}") List<String> registeredBySpecialty) {
+    LibraryWords(Vocabularies vocabularies, Clock clock, Settings settings) {
         this.vocabularies = vocabularies;
         this.clock = clock;
-        this.mostRemarks = mostRemarks;
-        this.registeredBySpecialty = registeredBySpecialty;
+        this.mostRemarks = settings.maxRemarks();
+        this.registeredBySpecialty = settings.registeredBySpecialty();
     }
 
     @Override

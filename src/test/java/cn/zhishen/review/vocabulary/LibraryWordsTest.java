@@ -2,6 +2,7 @@ package cn.zhishen.review.vocabulary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.zhishen.DeliveredSettings;
 import cn.zhishen.enterprise.Employment;
 import cn.zhishen.enterprise.Equipment;
 import cn.zhishen.enterprise.Figure;
@@ -18,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,8 +37,9 @@ class LibraryWordsTest {
         return new LibraryWords(
                 VOCABULARIES,
                 Clock.fixed(FakeRuleTables.NOW, ZoneOffset.UTC),
-                mostRemarks,
-                List.of("注册建造师", "注册监理工程师"));
+                DeliveredSettings.of(
+                        LibraryWords.Settings.class,
+                        Map.of("zhishen.library.max-remarks", String.valueOf(mostRemarks))));
     }
 
     /** Of what nothing is to be said the message is left out. */

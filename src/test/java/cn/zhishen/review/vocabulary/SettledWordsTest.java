@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import cn.zhishen.DatabaseTest;
+import cn.zhishen.DeliveredSettings;
 import cn.zhishen.TestClock;
 import cn.zhishen.Together;
 import cn.zhishen.application.Applications;
@@ -26,6 +27,7 @@ import cn.zhishen.review.Reviewer;
 import cn.zhishen.review.report.Finding;
 import cn.zhishen.review.report.Result;
 import cn.zhishen.review.rules.Levels;
+import cn.zhishen.shared.RegionSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -215,7 +217,8 @@ class SettledWordsTest {
         var tables = rules().with("TITLED", "TITLED_COUNT", "threshold", 1, "who", "职称（结构或给排水，中级）");
         var fixture = dossier().applyingFor(BUILDING_SECOND);
         fixture.withTitled(fixture.person(title));
-        var reviewer = new Reviewer(tables, new Vocabularies(tables, settled), "54", clock);
+        var reviewer = new Reviewer(
+                tables, new Vocabularies(tables, settled), DeliveredSettings.of(RegionSettings.class), clock);
         return reviewer.review(at(submittedAt, fixture.build()), fixture.facts(), fixture.uses()).findings().stream()
                 .filter(finding -> finding.itemCode() != null)
                 .findFirst()
