@@ -11,11 +11,11 @@ import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
 import cn.zhishen.qualification.Qualification;
 import cn.zhishen.registry.Registers;
+import cn.zhishen.shared.RegionSettings;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
 /** Lets an enterprise begin an application, begin it again from an earlier one, or withdraw it. */
@@ -37,14 +37,14 @@ public class Applying {
             EnterpriseLibrary library,
             Registers registers,
             ApprovalProcess process,
-            @Value("${zhishen.region.division-prefix}") String regionPrefix) {
+            RegionSettings region) {
         this.applications = applications;
         this.dossiers = dossiers;
         this.admission = admission;
         this.library = library;
         this.registers = registers;
         this.process = process;
-        this.regionPrefix = regionPrefix;
+        this.regionPrefix = region.divisionPrefix();
     }
 
     /**

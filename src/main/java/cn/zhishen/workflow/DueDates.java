@@ -4,7 +4,7 @@ import cn.zhishen.calendar.WorkingCalendar;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Date;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
@@ -13,19 +13,23 @@ import org.springframework.stereotype.Component;
 @Component
 public class DueDates {
 
+    /** @param registerWorkingDays how long a review waits for a register that does not answer */
+    @ConfigurationProperties("zhishen.due")
+    record Settings(int registerWorkingDays) {}
+
     private final WorkingCalendar calendar;
     private final Clock clock;
-    private final int registerDays;
+    private final Settings settings;
 
-    DueDates(WorkingCalendar calendar, Clock clock, @Value("${zhishen.due.register-working-days}") int registerDays) {
+    DueDates(WorkingCalendar calendar, Clock clock, Settings settings) {
         this.calendar = calendar;
         this.clock = clock;
-        this.registerDays = registerDays;
+        this.settings = settings;
     }
 
     /** When the review continues without the registers that have not answered. */
     public Date registers() {
-        return endOf(calendar.plusWorkingDays(LocalDate.now(clock), registerDays));
+        return endOf(calendar.plusWorkingDays(LocalDate.now(clock), settings.registerWorkingDays()));
     }
 
     public Date endOf(LocalDate day) {

@@ -1,5 +1,7 @@
 package cn.zhishen.workflow.engine;
 
+import cn.zhishen.shared.HashSettings;
+import cn.zhishen.shared.SandboxSettings;
 import cn.zhishen.workflow.guard.AccountsGuard;
 import cn.zhishen.workflow.guard.ConfirmationGuard;
 import cn.zhishen.workflow.guard.DeploymentGuard;
@@ -33,7 +35,6 @@ import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.spring.boot.starter.configuration.Ordering;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
@@ -70,15 +71,15 @@ public class EngineSecurity extends AbstractCamundaConfiguration {
             ObjectProvider<TableCheck> tableCheck,
             ObjectProvider<LogInAttempts> attempts,
             ObjectProvider<StaffSecondFactor> secondFactor,
-            @Value("${zhishen.bcrypt-cost}") int bcryptCost,
-            @Value("${zhishen.sandbox.enabled}") boolean sandbox,
+            HashSettings hash,
+            SandboxSettings sandbox,
             Environment settings) {
         this.context = context;
         this.tableCheck = tableCheck;
         this.attempts = attempts;
         this.secondFactor = secondFactor;
-        this.bcryptCost = bcryptCost;
-        this.sandbox = sandbox;
+        this.bcryptCost = hash.bcryptCost();
+        this.sandbox = sandbox.enabled();
         this.settings = settings;
     }
 
@@ -125,8 +126,8 @@ public class EngineSecurity extends AbstractCamundaConfiguration {
             for (var role : FirstAccount.values()) {
                 accounts.createFirst(
                         role,
-                        settings.getProperty(role.idSetting(), ""),
-                        settings.getProperty(role.passwordSetting(), ""));
+                        settings.getRequiredProperty(role.idSetting()),
+                        settings.getRequiredProperty(role.passwordSetting()));
             }
         }
         for (var role : FirstAccount.values()) {

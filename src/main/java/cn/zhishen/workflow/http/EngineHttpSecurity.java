@@ -3,6 +3,7 @@ package cn.zhishen.workflow.http;
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
 
 import cn.zhishen.audit.AccessRecords;
+import cn.zhishen.shared.SandboxSettings;
 import cn.zhishen.workflow.staff.PasswordRefused;
 import cn.zhishen.workflow.staff.StaffDirectory;
 import cn.zhishen.workflow.staff.StaffGroup;
@@ -16,6 +17,7 @@ import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilt
 import org.camunda.bpm.engine.rest.security.auth.impl.ContainerBasedAuthenticationProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,6 +46,10 @@ class EngineHttpSecurity {
     private static final RequestMatcher SCRIPTS =
             withDefaults().matcher(HttpMethod.GET, "/camunda/api/{application}/plugin/{plugin}/static/**");
 
+    /** @param enabled whether the engine serves its own REST to administrators */
+    @ConfigurationProperties("zhishen.engine-rest")
+    record EngineRest(boolean enabled) {}
+
     @Bean
     @Order(10)
     SecurityFilterChain engineRestSecurity(
@@ -51,10 +57,10 @@ class EngineHttpSecurity {
             StaffDirectory directory,
             StaffSecondFactor secondFactor,
             AuthenticationEventPublisher events,
-            @Value("${zhishen.engine-rest.enabled}") boolean enabled)
+            EngineRest rest)
             throws Exception {
         http.securityMatcher(withDefaults().matcher(ENGINE_REST)).csrf(AbstractHttpConfigurer::disable);
-        if (!enabled) {
+        if (!rest.enabled()) {
             return http.authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
                     .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
                             (request, response, e) -> response.sendError(HttpServletResponse.SC_NOT_FOUND)))
@@ -93,9 +99,8 @@ class EngineHttpSecurity {
     }
 
     @Bean
-    FilterRegistrationBean<UnrecordedOperations> unrecordedOperations(
-            @Value("${zhishen.sandbox.enabled}") boolean sandbox) {
-        var registration = new FilterRegistrationBean<>(new UnrecordedOperations(sandbox));
+    FilterRegistrationBean<UnrecordedOperations> unrecordedOperations(SandboxSettings sandbox) {
+        var registration = new FilterRegistrationBean<>(new UnrecordedOperations(sandbox.enabled()));
         registration.addUrlPatterns(StaffRequests.ENGINE + "/*", "/engine-rest/*");
         registration.setOrder(-1);
         return registration;

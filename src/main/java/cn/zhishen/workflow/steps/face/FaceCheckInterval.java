@@ -1,8 +1,8 @@
 package cn.zhishen.workflow.steps.face;
 
+import cn.zhishen.identity.face.FaceProperties;
 import java.time.Duration;
 import java.time.Instant;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** How often to ask the provider for a result whose callback may be lost. */
@@ -11,8 +11,8 @@ class FaceCheckInterval {
 
     private final Duration interval;
 
-    FaceCheckInterval(@Value("${zhishen.face.check-interval}") Duration interval) {
-        this.interval = interval;
+    FaceCheckInterval(FaceProperties settings) {
+        this.interval = settings.checkInterval();
     }
 
     Instant after(Instant last) {

@@ -3,12 +3,12 @@ package cn.zhishen.workflow.steps.filing;
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.Stage;
 import cn.zhishen.application.timeline.Actor;
+import cn.zhishen.shared.SandboxSettings;
 import cn.zhishen.workflow.decision.Staff;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Closes a draft, never before its last day is over, even if the timer fires early; only the sandbox does not wait. */
@@ -20,12 +20,11 @@ class ExpireDraft implements JavaDelegate {
     private final Clock clock;
     private final boolean sandbox;
 
-    ExpireDraft(
-            Applications applications, Staff staff, Clock clock, @Value("${zhishen.sandbox.enabled}") boolean sandbox) {
+    ExpireDraft(Applications applications, Staff staff, Clock clock, SandboxSettings sandbox) {
         this.applications = applications;
         this.staff = staff;
         this.clock = clock;
-        this.sandbox = sandbox;
+        this.sandbox = sandbox.enabled();
     }
 
     @Override

@@ -3,11 +3,11 @@ package cn.zhishen.workflow.steps.notice;
 import static cn.zhishen.workflow.ProcessVariables.NOTICE_OUTCOME;
 
 import cn.zhishen.publicnotice.PublicNotices;
+import cn.zhishen.shared.SandboxSettings;
 import cn.zhishen.workflow.Outcomes;
 import java.time.Clock;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Closes the notice, never before its last day is over, even if the timer fires early; only the sandbox does not wait. */
@@ -19,15 +19,11 @@ class CloseNotice implements JavaDelegate {
     private final Clock clock;
     private final boolean sandbox;
 
-    CloseNotice(
-            PublicNotices notices,
-            Outcomes outcomes,
-            Clock clock,
-            @Value("${zhishen.sandbox.enabled}") boolean sandbox) {
+    CloseNotice(PublicNotices notices, Outcomes outcomes, Clock clock, SandboxSettings sandbox) {
         this.notices = notices;
         this.outcomes = outcomes;
         this.clock = clock;
-        this.sandbox = sandbox;
+        this.sandbox = sandbox.enabled();
     }
 
     @Override

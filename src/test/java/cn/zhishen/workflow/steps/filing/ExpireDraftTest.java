@@ -13,6 +13,7 @@ import cn.zhishen.application.Application;
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.Stage;
 import cn.zhishen.shared.BeijingTime;
+import cn.zhishen.shared.SandboxSettings;
 import cn.zhishen.workflow.decision.Staff;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -60,7 +61,11 @@ class ExpireDraftTest {
 
     private void expire(LocalDate today, boolean sandbox) throws Exception {
         var now = today.atTime(23, 59).atZone(BeijingTime.ZONE).toInstant();
-        new ExpireDraft(applications, mock(Staff.class), Clock.fixed(now, BeijingTime.ZONE), sandbox)
+        new ExpireDraft(
+                        applications,
+                        mock(Staff.class),
+                        Clock.fixed(now, BeijingTime.ZONE),
+                        new SandboxSettings(sandbox))
                 .execute(execution);
     }
 }
