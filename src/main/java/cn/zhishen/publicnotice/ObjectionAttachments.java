@@ -8,12 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
 
 /** Decides which files of an objection are accepted. Reading a file may take seconds, so no transaction is open meanwhile. */
 @Service
-@EnableConfigurationProperties(AttachmentProperties.class)
 public class ObjectionAttachments {
 
     private static final String FIELD = "files";

@@ -25,7 +25,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pdfbox.Loader;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,7 +33,6 @@ import org.springframework.stereotype.Component;
  * order, so the result does not depend on which was ready first. The number of pixels at work bounds the memory.
  */
 @Component
-@EnableConfigurationProperties(ScanProperties.class)
 public class ScanInspector implements AutoCloseable {
 
     private static final String SCAN = "扫描件";

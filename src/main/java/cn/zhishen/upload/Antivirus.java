@@ -21,7 +21,6 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Component;
@@ -31,7 +30,6 @@ import org.springframework.stereotype.Component;
  * {@code INSTREAM}). Unless the answer says clearly that a file is clean, the file is refused.
  */
 @Component
-@EnableConfigurationProperties(AntivirusProperties.class)
 public class Antivirus implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Antivirus.class);

@@ -3,7 +3,6 @@ package cn.zhishen.web.body;
 import cn.zhishen.web.security.ErrorResponder;
 import jakarta.servlet.DispatcherType;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -13,7 +12,6 @@ import org.springframework.core.Ordered;
 
 /** Bounds the bodies of requests in size and time. Nobody opens an uploaded file before it is known who sends it. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(BodyProperties.class)
 class Bodies {
 
     @Bean

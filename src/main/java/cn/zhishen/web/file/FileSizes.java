@@ -1,5 +1,7 @@
 package cn.zhishen.web.file;
 
+import cn.zhishen.certificate.CertificateSettings;
+import cn.zhishen.enterprise.workbook.WorkbookProperties;
 import java.util.Locale;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -17,11 +19,11 @@ public class FileSizes {
 
     FileSizes(
             @Value("${spring.servlet.multipart.max-file-size}") DataSize largest,
-            @Value("${zhishen.library.import.max-file-size}") DataSize largestWorkbook,
-            @Value("${zhishen.certificate.comparison-max-size}") DataSize largestComparison) {
+            WorkbookProperties workbook,
+            CertificateSettings certificate) {
         this.largest = largest;
-        this.largestWorkbook = largestWorkbook;
-        this.largestComparison = largestComparison;
+        this.largestWorkbook = workbook.maxFileSize();
+        this.largestComparison = certificate.comparisonMaxSize();
     }
 
     /** The largest file that may be uploaded, in bytes. */

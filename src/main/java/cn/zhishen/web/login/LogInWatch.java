@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -47,19 +47,25 @@ public class LogInWatch extends OncePerRequestFilter {
         this.staff = staff;
     }
 
+    /** How long a log-in lasts at most, however much it is used. */
+    @ConfigurationProperties("zhishen.log-ins")
+    record Settings(Duration longestOfStaff, Duration longestOfEnterprises) {}
+
     @Configuration(proxyBeanMethods = false)
     static class Registration {
 
         @Bean
-        FilterRegistrationBean<LogInWatch> watchedStaff(
-                StaffSessions staff, @Value("${zhishen.log-ins.longest-of-staff}") Duration longest) {
-            return registration(new LogInWatch(Kind.STAFF, longest, staff), "staff", "/staff/*", "/camunda/*");
+        FilterRegistrationBean<LogInWatch> watchedStaff(StaffSessions staff, Settings settings) {
+            return registration(
+                    new LogInWatch(Kind.STAFF, settings.longestOfStaff(), staff), "staff", "/staff/*", "/camunda/*");
         }
 
         @Bean
-        FilterRegistrationBean<LogInWatch> watchedEnterprises(
-                StaffSessions staff, @Value("${zhishen.log-ins.longest-of-enterprises}") Duration longest) {
-            return registration(new LogInWatch(Kind.ENTERPRISE, longest, staff), "enterprises", "/portal/*");
+        FilterRegistrationBean<LogInWatch> watchedEnterprises(StaffSessions staff, Settings settings) {
+            return registration(
+                    new LogInWatch(Kind.ENTERPRISE, settings.longestOfEnterprises(), staff),
+                    "enterprises",
+                    "/portal/*");
         }
 
         private static FilterRegistrationBean<LogInWatch> registration(LogInWatch watch, String name, String... paths) {

@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Which staff need a second factor, and in which session it has been given. */
@@ -33,18 +32,17 @@ public class StaffFactors {
             StaffSessions sessions,
             Buckets buckets,
             Clock clock,
-            @Value("${zhishen.staff.second-factor.required-for}") Set<StaffGroup> requiredFor,
-            @Value("${zhishen.staff.second-factor.confirmed-for}") Duration confirmedFor,
-            @Value("${zhishen.staff.second-factor.wrong-codes-per-hour}") int wrongCodes) {
+            StaffSettings settings) {
+        var factor = settings.secondFactor();
         this.factors = factors;
         this.logIns = logIns;
         this.sessions = sessions;
         this.clock = clock;
-        this.requiredFor = Set.copyOf(requiredFor);
-        this.confirmedFor = confirmedFor;
+        this.requiredFor = Set.copyOf(factor.requiredFor());
+        this.confirmedFor = factor.confirmedFor();
         // by name alone: an attacker who gets here knows the password, and could soon try a million codes from many
         // addresses
-        this.tries = new RateLimit(buckets, clock, "one-time code", wrongCodes, Duration.ofHours(1));
+        this.tries = new RateLimit(buckets, clock, "one-time code", factor.wrongCodesPerHour(), Duration.ofHours(1));
     }
 
     /** Whether a member needs more than a password to log in: because of the group, or because a second factor is set up. */

@@ -7,7 +7,6 @@ import cn.zhishen.workflow.staff.LogInAttempts;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -24,14 +23,12 @@ class StaffLogInAttempts implements LogInAttempts {
     private final RateLimit ofAddress;
     private final RateLimit ofNameAndAddress;
 
-    StaffLogInAttempts(
-            Buckets buckets,
-            Clock clock,
-            @Value("${zhishen.staff.log-in.wrong-passwords-of-address}") int ofAddress,
-            @Value("${zhishen.staff.log-in.wrong-passwords-of-name-and-address}") int ofNameAndAddress,
-            @Value("${zhishen.staff.log-in.within}") Duration within) {
-        this.ofAddress = new RateLimit(buckets, clock, "password of address", ofAddress, within);
-        this.ofNameAndAddress = new RateLimit(buckets, clock, "password of name", ofNameAndAddress, within);
+    StaffLogInAttempts(Buckets buckets, Clock clock, StaffSettings settings) {
+        var wrong = settings.logIn();
+        this.ofAddress =
+                new RateLimit(buckets, clock, "password of address", wrong.wrongPasswordsOfAddress(), wrong.within());
+        this.ofNameAndAddress = new RateLimit(
+                buckets, clock, "password of name", wrong.wrongPasswordsOfNameAndAddress(), wrong.within());
     }
 
     @Override

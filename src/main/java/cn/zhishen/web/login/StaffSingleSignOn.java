@@ -3,6 +3,7 @@ package cn.zhishen.web.login;
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
 
 import cn.zhishen.identity.staff.SingleSignOn;
+import cn.zhishen.identity.staff.SingleSignOnProperties;
 import cn.zhishen.web.limit.Buckets;
 import cn.zhishen.web.limit.ClientAddress;
 import cn.zhishen.web.limit.RateLimit;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.ProviderManager;
@@ -72,14 +72,15 @@ public class StaffSingleSignOn {
             ErrorResponder responder,
             Buckets buckets,
             Clock clock,
-            @Value("${zhishen.staff.single-sign-on.log-ins-per-minute}") int logInsPerMinute) {
+            SingleSignOnProperties properties) {
         this.provider = provider;
         this.logIns = logIns;
         this.factors = factors;
         this.responder = responder;
         this.clock = clock;
         // each one adds a row to the table of sessions
-        this.begun = new RateLimit(buckets, clock, "single sign-on", logInsPerMinute, Duration.ofMinutes(1));
+        this.begun =
+                new RateLimit(buckets, clock, "single sign-on", properties.logInsPerMinute(), Duration.ofMinutes(1));
     }
 
     public boolean isOn() {

@@ -1,5 +1,7 @@
 package cn.zhishen.web.page;
 
+import cn.zhishen.shared.RegionSettings;
+import cn.zhishen.shared.SandboxSettings;
 import cn.zhishen.workflow.staff.StaffGroup;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
@@ -11,15 +13,22 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 /**
  * What every page shows around its content; {@code @frame} in the templates, so that error pages have it too.
  *
- * @param sandbox whether the outside systems are stand-ins; each page says so
- * @param authority name of the authority
  * @param sessionTimeout how long a log-in lasts without use
  */
 @Component("frame")
 public record PageFrame(
-        @Value("${zhishen.sandbox.enabled}") boolean sandbox,
-        @Value("${zhishen.region.authority}") String authority,
+        SandboxSettings settings,
+        RegionSettings region,
         @Value("${spring.session.timeout}") Duration sessionTimeout) {
+
+    /** Whether the outside systems are stand-ins; each page says so. */
+    public boolean sandbox() {
+        return settings.enabled();
+    }
+
+    public String authority() {
+        return region.authority();
+    }
 
     public long sessionSeconds() {
         return sessionTimeout.toSeconds();

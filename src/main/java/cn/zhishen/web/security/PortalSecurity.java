@@ -2,6 +2,7 @@ package cn.zhishen.web.security;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
 
+import cn.zhishen.identity.LicenceProperties;
 import cn.zhishen.shared.PersonalNumber;
 import cn.zhishen.web.limit.Buckets;
 import cn.zhishen.web.limit.ClientAddress;
@@ -17,7 +18,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -75,7 +75,7 @@ public class PortalSecurity {
             ClientRegistrationRepository registrations,
             Buckets buckets,
             Clock clock,
-            @Value("${zhishen.licence.log-ins-per-minute}") int logIns)
+            LicenceProperties licence)
             throws Exception {
         var toProvider = new DefaultOAuth2AuthorizationRequestResolver(registrations, BEGIN);
         toProvider.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
@@ -110,7 +110,9 @@ public class PortalSecurity {
                         }))
                 .addFilterBefore(
                         new LogInLimit(
-                                new RateLimit(buckets, clock, "log-in", logIns, Duration.ofMinutes(1)), registrations),
+                                new RateLimit(
+                                        buckets, clock, "log-in", licence.logInsPerMinute(), Duration.ofMinutes(1)),
+                                registrations),
                         OAuth2AuthorizationRequestRedirectFilter.class)
                 .authorizeHttpRequests(
                         requests -> requests.requestMatchers(withDefaults().matcher(HttpMethod.GET, LOG_IN))

@@ -2,9 +2,14 @@ package cn.zhishen.web.security;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
 
+import cn.zhishen.certificate.CertificateSettings;
 import cn.zhishen.identity.client.ApiClientUses;
 import cn.zhishen.identity.client.ApiClients;
 import cn.zhishen.identity.client.ApiScope;
+import cn.zhishen.identity.client.ApiSettings;
+import cn.zhishen.publicnotice.AttachmentProperties;
+import cn.zhishen.publicnotice.NoticeSettings;
+import cn.zhishen.shared.SandboxSettings;
 import cn.zhishen.web.limit.Buckets;
 import cn.zhishen.web.limit.ComparisonLimit;
 import cn.zhishen.web.limit.ObjectionLimit;
@@ -21,7 +26,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -134,10 +138,13 @@ public class SecurityConfiguration {
             SecurityProblems problems,
             Buckets buckets,
             Clock clock,
-            @Value("${zhishen.api.failed-log-ins-per-minute}") int failedLogIns)
+            ApiSettings settings)
             throws Exception {
         var secrets = new ProviderManager(new ApiClientProvider(
-                clients, uses, new RateLimit(buckets, clock, "failed log-in", failedLogIns, Duration.ofMinutes(1))));
+                clients,
+                uses,
+                new RateLimit(
+                        buckets, clock, "failed log-in", settings.failedLogInsPerMinute(), Duration.ofMinutes(1))));
         secrets.setAuthenticationEventPublisher(events);
         return http.securityMatcher(withDefaults().matcher("/api/**"))
                 .authenticationManager(secrets)
@@ -204,23 +211,19 @@ public class SecurityConfiguration {
 
     @Bean
     ComparisonLimit comparisonLimit(
-            Buckets buckets,
-            Clock clock,
-            ErrorResponder responder,
-            @Value("${zhishen.certificate.comparisons-per-hour}") int perHour,
-            @Value("${zhishen.certificate.comparison-max-size}") DataSize maxSize) {
+            Buckets buckets, Clock clock, ErrorResponder responder, CertificateSettings settings) {
         return new ComparisonLimit(
-                new RateLimit(buckets, clock, "comparison", perHour, Duration.ofHours(1)), responder, maxSize);
+                new RateLimit(buckets, clock, "comparison", settings.comparisonsPerHour(), Duration.ofHours(1)),
+                responder,
+                settings.comparisonMaxSize());
     }
 
     @Bean
     VerificationLimit verificationLimit(
-            Buckets buckets,
-            Clock clock,
-            ErrorResponder responder,
-            @Value("${zhishen.certificate.verifications-per-minute}") int perMinute) {
+            Buckets buckets, Clock clock, ErrorResponder responder, CertificateSettings settings) {
         return new VerificationLimit(
-                new RateLimit(buckets, clock, "verification", perMinute, Duration.ofMinutes(1)), responder);
+                new RateLimit(buckets, clock, "verification", settings.verificationsPerMinute(), Duration.ofMinutes(1)),
+                responder);
     }
 
     @Bean
@@ -228,28 +231,24 @@ public class SecurityConfiguration {
             Buckets buckets,
             Clock clock,
             ErrorResponder responder,
-            @Value("${zhishen.public-notice.objections-per-hour}") int perHour,
-            @Value("${zhishen.public-notice.attachments.max-files}") int maxFiles,
-            @Value("${zhishen.public-notice.attachments.max-size}") DataSize maxSize,
-            @Value("${zhishen.public-notice.attachments.bytes-per-hour}") DataSize bytesPerHour) {
+            NoticeSettings notice,
+            AttachmentProperties attachments) {
         // far more attempts are let through than objections are accepted
-        long tries = perHour * TRIES_PER_OBJECTION;
-        long megabytes = bytesPerHour.toMegabytes() * 5;
+        long tries = notice.objectionsPerHour() * TRIES_PER_OBJECTION;
+        long megabytes = attachments.bytesPerHour().toMegabytes() * 5;
         return new ObjectionLimit(
                 new RateLimit(buckets, clock, "objection", tries, Duration.ofHours(1)),
                 new RateLimit(buckets, clock, "megabyte of objections", megabytes, Duration.ofHours(1)),
                 responder,
                 // one megabyte more than the files, for the text and the boundaries of the parts
-                DataSize.ofMegabytes(maxFiles * maxSize.toMegabytes() + 1));
+                DataSize.ofMegabytes(
+                        attachments.maxFiles() * attachments.maxSize().toMegabytes() + 1));
     }
 
     @Bean
     @Order(1000)
     SecurityFilterChain publicSecurity(
-            HttpSecurity http,
-            ComparisonLimit comparisons,
-            ObjectionLimit objections,
-            @Value("${zhishen.sandbox.enabled}") boolean sandbox)
+            HttpSecurity http, ComparisonLimit comparisons, ObjectionLimit objections, SandboxSettings sandbox)
             throws Exception {
         return http.csrf(csrf -> csrf.csrfTokenRepository(PortalSecurity.csrfTokens())
                         .ignoringRequestMatchers(CALLBACKS, SANDBOX))
@@ -267,7 +266,7 @@ public class SecurityConfiguration {
                                 .permitAll()
                                 .requestMatchers(PUBLIC, CALLBACKS)
                                 .permitAll()
-                                .requestMatchers(sandbox ? SANDBOX : request -> false)
+                                .requestMatchers(sandbox.enabled() ? SANDBOX : request -> false)
                                 .permitAll()
                                 .anyRequest()
                                 .denyAll())

@@ -1,5 +1,9 @@
 package cn.zhishen.web.site;
 
+import cn.zhishen.application.ApplicationSettings;
+import cn.zhishen.certificate.CertificateSettings;
+import cn.zhishen.identity.face.FaceProperties;
+import cn.zhishen.publicnotice.NoticeSettings;
 import cn.zhishen.publicnotice.ObjectionAttachments;
 import cn.zhishen.qualification.RuleTables;
 import cn.zhishen.scan.ScanProperties;
@@ -23,23 +27,38 @@ class HelpController {
     private final RuleTables tables;
     private final Clock clock;
     private final ObjectionAttachments attachments;
-    private final Settings settings;
+    private final Figures figures;
     private final boolean apiDescribed;
 
-    /**
-     * Figures that the pages name.
-     *
-     * @param faceAttempts per day
-     * @param draftValidity how long an application may stay unsubmitted
-     */
+    /** Figures that the pages name. */
     @Component
-    record Settings(
-            @Value("${zhishen.public-notice.days}") int noticeDays,
+    record Figures(
+            NoticeSettings notice,
             ScanProperties scan,
-            @Value("${zhishen.face.validity}") Duration faceValidity,
-            @Value("${zhishen.face.attempts-per-day}") int faceAttempts,
-            @Value("${zhishen.draft-validity}") Period draftValidity,
-            @Value("${zhishen.certificate.validity-years}") int certificateYears) {
+            FaceProperties face,
+            ApplicationSettings application,
+            CertificateSettings certificate) {
+
+        public int noticeDays() {
+            return notice.days();
+        }
+
+        public Duration faceValidity() {
+            return face.validity();
+        }
+
+        /** Attempts on one day. */
+        public int faceAttempts() {
+            return face.attemptsPerDay();
+        }
+
+        public Period draftValidity() {
+            return application.draftValidity();
+        }
+
+        public int certificateYears() {
+            return certificate.validityYears();
+        }
 
         public int scanDpi() {
             return (int) scan.minimumDpi();
@@ -59,19 +78,19 @@ class HelpController {
             RuleTables tables,
             Clock clock,
             ObjectionAttachments attachments,
-            Settings settings,
+            Figures figures,
             @Value("${springdoc.api-docs.enabled}") boolean apiDescribed) {
         this.tables = tables;
         this.clock = clock;
         this.attachments = attachments;
-        this.settings = settings;
+        this.figures = figures;
         this.apiDescribed = apiDescribed;
     }
 
     @GetMapping("/help")
     ModelAndView help() {
         return new ModelAndView("site/help")
-                .addObject("s", settings)
+                .addObject("s", figures)
                 .addObject("firstWait", hours("NOT_PASSED", 1))
                 .addObject("secondWait", hours("NOT_PASSED", 2))
                 .addObject("thirdWait", hours("NOT_PASSED", 3))
@@ -95,7 +114,7 @@ class HelpController {
 
     @GetMapping("/privacy")
     ModelAndView privacy() {
-        return new ModelAndView("site/privacy").addObject("s", settings);
+        return new ModelAndView("site/privacy").addObject("s", figures);
     }
 
     @GetMapping("/accessibility")

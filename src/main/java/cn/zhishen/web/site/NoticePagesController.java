@@ -5,6 +5,7 @@ import cn.zhishen.document.DocumentStore;
 import cn.zhishen.publicnotice.AttachmentProperties;
 import cn.zhishen.publicnotice.InvalidObjection;
 import cn.zhishen.publicnotice.NewObjection;
+import cn.zhishen.publicnotice.NoticeSettings;
 import cn.zhishen.publicnotice.ObjectionAttachments;
 import cn.zhishen.publicnotice.ObjectionRefused;
 import cn.zhishen.publicnotice.Objections;
@@ -31,7 +32,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -76,18 +76,17 @@ class NoticePagesController {
             ObjectionAttachments attachments,
             Buckets buckets,
             Clock clock,
-            @Value("${zhishen.public-notice.objection-contact}") String objectionContact,
-            @Value("${zhishen.public-notice.wrong-queries-per-hour}") int wrongQueries) {
+            NoticeSettings settings) {
         this.notices = notices;
         this.objections = objections;
         this.reception = reception;
         this.progress = progress;
         this.documents = documents;
         this.attachments = attachments.limits();
-        this.wrongQueries =
-                new RateLimit(buckets, clock, "wrong query of objections", wrongQueries, Duration.ofHours(1));
+        this.wrongQueries = new RateLimit(
+                buckets, clock, "wrong query of objections", settings.wrongQueriesPerHour(), Duration.ofHours(1));
         this.clock = clock;
-        this.objectionContact = objectionContact;
+        this.objectionContact = settings.objectionContact();
     }
 
     @GetMapping("/public-notices")

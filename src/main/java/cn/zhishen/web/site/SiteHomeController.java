@@ -1,5 +1,6 @@
 package cn.zhishen.web.site;
 
+import cn.zhishen.certificate.CertificateSettings;
 import cn.zhishen.certificate.Certificates;
 import cn.zhishen.publicnotice.PublicNotice;
 import cn.zhishen.publicnotice.PublicNotices;
@@ -35,9 +36,9 @@ class SiteHomeController {
             Certificates certificates,
             PublishedStandards standards,
             Clock clock,
-            @Value("${zhishen.certificate.comparison-max-size}") DataSize maxSize,
+            CertificateSettings settings,
             @Value("${springdoc.api-docs.enabled}") boolean apiDescribed) {
-        this.maxSize = maxSize;
+        this.maxSize = settings.comparisonMaxSize();
         this.apiDescribed = apiDescribed;
         this.notices = notices;
         this.clock = clock;

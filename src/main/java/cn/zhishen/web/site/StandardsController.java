@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -27,11 +27,12 @@ class StandardsController {
     private final Clock clock;
     private final boolean readAtStart;
 
-    StandardsController(
-            PublishedStandards standards,
-            Clock clock,
-            @Value("${zhishen.standards.read-at-start}") boolean readAtStart) {
-        this.readAtStart = readAtStart;
+    /** @param readAtStart before the first visitor asks for them */
+    @ConfigurationProperties("zhishen.standards")
+    record Settings(boolean readAtStart) {}
+
+    StandardsController(PublishedStandards standards, Clock clock, Settings settings) {
+        this.readAtStart = settings.readAtStart();
         this.standards = standards;
         this.clock = clock;
     }

@@ -1,5 +1,6 @@
 package cn.zhishen.web.site;
 
+import cn.zhishen.certificate.CertificateSettings;
 import cn.zhishen.certificate.Certificates;
 import cn.zhishen.certificate.IssuedCertificate.Format;
 import cn.zhishen.certificate.IssuedPapers;
@@ -11,7 +12,6 @@ import cn.zhishen.web.problem.Problem;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.UUID;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -45,13 +45,13 @@ class VerificationController {
             IssuedPapers issued,
             PdfSigner signer,
             Clock clock,
-            @Value("${zhishen.certificate.comparison-max-size}") DataSize maxSize) {
+            CertificateSettings settings) {
         this.certificates = certificates;
         this.documents = documents;
         this.issued = issued;
         this.signer = signer;
         this.clock = clock;
-        this.maxSize = maxSize;
+        this.maxSize = settings.comparisonMaxSize();
     }
 
     @GetMapping("/verify")

@@ -5,6 +5,7 @@ import cn.zhishen.application.Applications;
 import cn.zhishen.audit.AccessFilter;
 import cn.zhishen.audit.AccessRecord;
 import cn.zhishen.audit.AccessRecords;
+import cn.zhishen.audit.AuditSettings;
 import cn.zhishen.audit.Disclosed;
 import cn.zhishen.certificate.Certificates;
 import cn.zhishen.certificate.IssuedCertificate;
@@ -22,7 +23,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpStatus;
@@ -58,12 +58,12 @@ class AccessRecordController {
             Applications applications,
             Certificates certificates,
             Clock clock,
-            @Value("${zhishen.audit.export-rows}") int mostExported) {
+            AuditSettings settings) {
         this.records = records;
         this.applications = applications;
         this.certificates = certificates;
         this.clock = clock;
-        this.mostExported = mostExported;
+        this.mostExported = settings.exportRows();
     }
 
     /**

@@ -40,7 +40,6 @@ import org.camunda.bpm.model.dmn.instance.DrgElement;
 import org.camunda.bpm.model.dmn.instance.LiteralExpression;
 import org.camunda.bpm.model.dmn.instance.Text;
 import org.camunda.bpm.model.dmn.instance.UnaryTests;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -54,7 +53,6 @@ import org.w3c.dom.Node;
  * day; every cell must be a plain value or a plain test ({@link DeployedCell}); the module that uses the table must be able to read it.
  */
 @Component
-@EnableConfigurationProperties(TableLimits.class)
 public class TableCheck {
 
     private static final String FILES = "classpath:bpmn/decisions/*.dmn";

@@ -2,6 +2,7 @@ package cn.zhishen.web.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.zhishen.DeliveredSettings;
 import io.github.bucket4j.Bucket;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,9 +28,7 @@ class StaffLogInAttemptsTest {
                     key,
                     k -> Bucket.builder().addLimit(limit.getBandwidths()[0]).build()),
             Clock.systemUTC(),
-            30,
-            5,
-            Duration.ofMinutes(15));
+            DeliveredSettings.of(StaffSettings.class));
 
     @AfterEach
     void theRequestEnds() {

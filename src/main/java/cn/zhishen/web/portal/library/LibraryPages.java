@@ -60,8 +60,12 @@ abstract class LibraryPages<T> extends WorkbookPages<T> {
     }
 
     final ModelAndView listed(SignedIn enterprise, String text, String kind, int page) {
-        var found =
-                page(enterprise.uscc(), text, kind, Math.max(0, Math.min(page, 1_000_000)) + 1, services.pageSize());
+        var found = page(
+                enterprise.uscc(),
+                text,
+                kind,
+                Math.max(0, Math.min(page, 1_000_000)) + 1,
+                services.settings().pageSize());
         return view("list")
                 .addObject("page", found)
                 .addObject("text", text)

@@ -2,10 +2,10 @@ package cn.zhishen.web.portal.library;
 
 import cn.zhishen.application.Applications;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
+import cn.zhishen.enterprise.library.LibrarySettings;
 import cn.zhishen.enterprise.workbook.LibraryImports;
 import cn.zhishen.review.vocabulary.LibraryWords;
 import java.time.Clock;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** What the pages of every list of the library need. */
@@ -16,4 +16,4 @@ record LibraryServices(
         LibraryWords words,
         Applications applications,
         Clock clock,
-        @Value("${zhishen.library.page-size}") int pageSize) {}
+        LibrarySettings settings) {}
