@@ -40,6 +40,7 @@ class SlowReadersTest {
     private static final BodyProperties LIMITS = new BodyProperties(
             Map.of("/**", DataSize.ofKilobytes(64)),
             Map.of(),
+            DataSize.ofMegabytes(1),
             Duration.ofMillis(1500),
             DataSize.ofMegabytes(1),
             Duration.ofSeconds(3),

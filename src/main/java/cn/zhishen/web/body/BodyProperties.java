@@ -12,7 +12,8 @@ import org.springframework.util.unit.DataSize;
  * How much of a body is read, how long, and how long it is waited for that the answer is taken.
  *
  * @param largest by address; of several patterns that fit the most exact one counts, and one of them fits everything
- * @param files the same of multipart/form-data; where none fits no file is taken
+ * @param files the files of multipart/form-data, by address in the same way; where none fits no file is taken
+ * @param aroundFiles what such a body may have beside its files
  * @param patience how long a client may keep us waiting altogether, whatever it sends or takes
  * @param slowest what it must send or take each second beyond that
  * @param longest how long it may take even so
@@ -25,6 +26,7 @@ import org.springframework.util.unit.DataSize;
 public record BodyProperties(
         Map<String, DataSize> largest,
         Map<String, DataSize> files,
+        DataSize aroundFiles,
         Duration patience,
         DataSize slowest,
         Duration longest,
@@ -37,7 +39,12 @@ public record BodyProperties(
 
     /** The largest body of this type at this address, empty where a body of this type is not taken at all. */
     Optional<DataSize> largest(String path, String contentType) {
-        return mostExact(isMultipart(contentType) ? files : largest, path);
+        return isMultipart(contentType) ? mostExact(files, path).map(this::withFiles) : mostExact(largest, path);
+    }
+
+    /** The largest body that carries files of this size. */
+    public DataSize withFiles(DataSize files) {
+        return DataSize.ofBytes(files.toBytes() + aroundFiles.toBytes());
     }
 
     static boolean isMultipart(String contentType) {

@@ -10,6 +10,7 @@ import cn.zhishen.identity.client.ApiSettings;
 import cn.zhishen.publicnotice.AttachmentProperties;
 import cn.zhishen.publicnotice.NoticeSettings;
 import cn.zhishen.shared.SandboxSettings;
+import cn.zhishen.web.body.BodyProperties;
 import cn.zhishen.web.limit.Buckets;
 import cn.zhishen.web.limit.ComparisonLimit;
 import cn.zhishen.web.limit.ObjectionLimit;
@@ -232,7 +233,8 @@ public class SecurityConfiguration {
             Clock clock,
             ErrorResponder responder,
             NoticeSettings notice,
-            AttachmentProperties attachments) {
+            AttachmentProperties attachments,
+            BodyProperties bodies) {
         // far more attempts are let through than objections are accepted
         long tries = notice.objectionsPerHour() * TRIES_PER_OBJECTION;
         long megabytes = attachments.bytesPerHour().toMegabytes() * 5;
@@ -240,9 +242,8 @@ public class SecurityConfiguration {
                 new RateLimit(buckets, clock, "objection", tries, Duration.ofHours(1)),
                 new RateLimit(buckets, clock, "megabyte of objections", megabytes, Duration.ofHours(1)),
                 responder,
-                // one megabyte more than the files, for the text and the boundaries of the parts
-                DataSize.ofMegabytes(
-                        attachments.maxFiles() * attachments.maxSize().toMegabytes() + 1));
+                bodies.withFiles(DataSize.ofBytes(
+                        attachments.maxFiles() * attachments.maxSize().toBytes())));
     }
 
     @Bean

@@ -37,7 +37,8 @@ class BodyLimitsTest {
             "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n";
     private static final BodyProperties LIMITS = new BodyProperties(
             Map.of("/**", DataSize.ofKilobytes(64), "/small/**", DataSize.ofKilobytes(8)),
-            Map.of("/files", DataSize.ofKilobytes(64)),
+            Map.of("/files", DataSize.ofKilobytes(60)),
+            DataSize.ofKilobytes(4),
             Duration.ofMillis(300),
             DataSize.ofMegabytes(1),
             Duration.ofSeconds(2),
