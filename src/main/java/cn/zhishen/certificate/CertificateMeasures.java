@@ -7,6 +7,7 @@ import cn.zhishen.certificate.IssuedCertificate.Status;
 import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
 import cn.zhishen.qualification.HeldQualifications;
+import cn.zhishen.shared.Constraints;
 import cn.zhishen.shared.PersonalNumber;
 import java.time.Clock;
 import java.util.Collection;
@@ -23,8 +24,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class CertificateMeasures {
-
-    private static final int LONGEST_REASON = 500;
 
     private final Certificates certificates;
     private final CertificatePapers papers;
@@ -74,7 +73,7 @@ public class CertificateMeasures {
      * @param edition the edition that the officer saw
      * @param codes which of its qualifications end; ignored if all are re-issued
      * @param basis one of {@link #bases}
-     * @param reason in words that the public may read, at most 500 characters
+     * @param reason in words that the public may read, at most {@link Constraints#LONGEST_REASON} characters
      * @param officer log-in of the officer who acts and signs
      * @return the last edition afterwards
      * @throws UnknownCertificate if there is no certificate of this number
@@ -95,8 +94,9 @@ public class CertificateMeasures {
         if (!settings.bases(kind).contains(basis)) {
             throw new MeasureRefused("请选择%s的法律依据".formatted(kind.chinese()));
         }
-        if (reason == null || reason.isBlank() || reason.strip().length() > LONGEST_REASON) {
-            throw new MeasureRefused("请填写%s的理由，不超过 %d 个字；理由将向社会公开".formatted(kind.chinese(), LONGEST_REASON));
+        if (reason == null || reason.isBlank() || reason.strip().length() > Constraints.LONGEST_REASON) {
+            throw new MeasureRefused(
+                    "请填写%s的理由，不超过 %d 个字；理由将向社会公开".formatted(kind.chinese(), Constraints.LONGEST_REASON));
         }
         if (PersonalNumber.isIn(reason)) {
             throw new MeasureRefused(PersonalNumber.REFUSED);

@@ -12,7 +12,7 @@ import org.hibernate.validator.constraints.CodePointLength;
  * @param about name or unified social credit code of the enterprise, at most 200 characters
  * @param applicationNumber 16 digits, empty if not known
  * @param certificateNumber empty if not known
- * @param text the facts, at most 4000 characters
+ * @param text the facts, at most {@value #LONGEST_TEXT} characters
  * @param name of the person or organisation, at most 100 characters, empty for an anonymous complaint
  * @param contact phone or e-mail, at most 100 characters, may be empty
  */
@@ -26,7 +26,7 @@ public record NewComplaint(
         String certificateNumber,
 
         @NotEmpty(message = "投诉内容不能为空，请填写")
-        @CodePointLength(max = 4000, message = "投诉内容不能超过 {max} 个字，请缩短")
+        @CodePointLength(max = NewComplaint.LONGEST_TEXT, message = "投诉内容不能超过 {max} 个字，请缩短")
         @Pattern(regexp = Constraints.STORABLE, message = "投诉内容含有不可见的控制字符，请删除后重新填写")
         String text,
 
@@ -37,6 +37,8 @@ public record NewComplaint(
         @CodePointLength(max = 100, message = "联系方式不能超过 {max} 个字，请缩短")
         @Pattern(regexp = Constraints.STORABLE, message = "联系方式含有不可见的控制字符，请删除后重新填写")
         String contact) {
+
+    public static final int LONGEST_TEXT = 4000;
 
     public static final NewComplaint BLANK = new NewComplaint("", "", "", "", "", "");
 

@@ -10,7 +10,7 @@ import org.hibernate.validator.constraints.CodePointLength;
  *
  * @param name of the person or organisation, at most 100 characters
  * @param contact phone or e-mail, at most 100 characters
- * @param text the facts and reasons, at most 4000 characters
+ * @param text the facts and reasons, at most {@value #LONGEST_TEXT} characters
  */
 public record NewObjection(
         @NotEmpty(message = "姓名或单位名称不能为空，请填写")
@@ -24,9 +24,11 @@ public record NewObjection(
         String contact,
 
         @NotEmpty(message = "异议内容不能为空，请填写")
-        @CodePointLength(max = 4000, message = "异议内容不能超过 {max} 个字，请缩短")
+        @CodePointLength(max = NewObjection.LONGEST_TEXT, message = "异议内容不能超过 {max} 个字，请缩短")
         @Pattern(regexp = Constraints.STORABLE, message = "异议内容含有不可见的控制字符，请删除后重新填写")
         String text) {
+
+    public static final int LONGEST_TEXT = 4000;
 
     public static final NewObjection BLANK = new NewObjection("", "", "");
 

@@ -15,6 +15,9 @@ public final class Constraints {
     /** No NUL character, which the database does not take. */
     public static final String STORABLE = "[^\\x00]*";
 
+    /** Characters of a reason that a member of the staff gives for what they change. */
+    public static final int LONGEST_REASON = 500;
+
     // what is written in a message is not evaluated
     private static final Validator VALIDATOR = Validation.byDefaultProvider()
             .configure()

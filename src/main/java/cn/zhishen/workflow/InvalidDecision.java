@@ -9,8 +9,8 @@ import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
  */
 public class InvalidDecision extends FormFieldValidationException {
 
-    /** The same limit as in the forms, and well below that of a process variable. */
-    private static final int LONGEST = 2000;
+    /** Characters, as in the forms. It is well below the limit of a process variable. */
+    static final int LONGEST = 2000;
 
     public InvalidDecision(String message) {
         super(null, message);

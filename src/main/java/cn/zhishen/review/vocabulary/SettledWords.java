@@ -5,6 +5,7 @@ import cn.zhishen.application.timeline.Actor;
 import cn.zhishen.application.timeline.ChainedTable;
 import cn.zhishen.application.timeline.Timeline;
 import cn.zhishen.shared.BeijingTime;
+import cn.zhishen.shared.Constraints;
 import cn.zhishen.shared.PersonalNumber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,7 +33,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class SettledWords {
 
     private static final int LONGEST_WORD = 200;
-    private static final int LONGEST_REASON = 500;
     private static final String ALL = """
             select *, not exists (
                 select from settled_word as later
@@ -211,8 +211,8 @@ public class SettledWords {
         if (reason == null || reason.isBlank()) {
             throw new SettlementRefused("理由不能为空，请写明依据");
         }
-        if (isLonger(reason.strip(), LONGEST_REASON)) {
-            throw new SettlementRefused("理由不能超过 " + LONGEST_REASON + " 个字，请缩短");
+        if (isLonger(reason.strip(), Constraints.LONGEST_REASON)) {
+            throw new SettlementRefused("理由不能超过 " + Constraints.LONGEST_REASON + " 个字，请缩短");
         }
         if (PersonalNumber.isIn(reason)) {
             throw new SettlementRefused(PersonalNumber.REFUSED);

@@ -4,6 +4,7 @@ import cn.zhishen.identity.staff.AdministrationLog;
 import cn.zhishen.identity.staff.AdministrationLog.Deed;
 import cn.zhishen.identity.staff.SecondFactors;
 import cn.zhishen.identity.staff.SecurityOfficer;
+import cn.zhishen.shared.Constraints;
 import cn.zhishen.shared.PersonalNumber;
 import cn.zhishen.web.login.LogIns;
 import cn.zhishen.web.login.LogIns.Kind;
@@ -36,7 +37,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class StaffAccountController {
 
     private static final int EVENTS = 100;
-    private static final int LONGEST_REASON = 500;
     private static final List<Deed> DEEDS =
             List.of(Deed.ACCOUNT_OPENED, Deed.GROUPS_CHANGED, Deed.PASSWORD_SET, Deed.ACCOUNT_REMOVED);
 
@@ -159,8 +159,8 @@ class StaffAccountController {
             @RequestParam(defaultValue = "") String reason,
             Authentication officer,
             RedirectAttributes path) {
-        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-            return refused("请写明理由，不超过 500 个字。");
+        if (reason.isBlank() || reason.length() > Constraints.LONGEST_REASON) {
+            return refused("请写明理由，不超过 " + Constraints.LONGEST_REASON + " 个字。");
         }
         if (PersonalNumber.isIn(reason)) {
             return refused(PersonalNumber.REFUSED);

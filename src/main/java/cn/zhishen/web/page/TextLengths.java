@@ -1,0 +1,23 @@
+package cn.zhishen.web.page;
+
+import cn.zhishen.complaint.NewComplaint;
+import cn.zhishen.publicnotice.NewObjection;
+import cn.zhishen.shared.Constraints;
+import org.springframework.stereotype.Component;
+
+/** How many characters a text may have at most; {@code @lengths} in the templates. */
+@Component("lengths")
+public class TextLengths {
+
+    public int reason() {
+        return Constraints.LONGEST_REASON;
+    }
+
+    public int objection() {
+        return NewObjection.LONGEST_TEXT;
+    }
+
+    public int complaint() {
+        return NewComplaint.LONGEST_TEXT;
+    }
+}
