@@ -27,6 +27,8 @@ import cn.zhishen.review.report.ReviewNumbers;
 import cn.zhishen.review.report.Reviews;
 import cn.zhishen.review.vocabulary.SettledWords;
 import cn.zhishen.review.vocabulary.Vocabularies;
+import cn.zhishen.shared.NumberSettings;
+import cn.zhishen.shared.RegionSettings;
 import cn.zhishen.shared.RunningNumbers;
 import cn.zhishen.shared.TransactionLocks;
 import java.time.Clock;
@@ -48,6 +50,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.autoconfigure.jdbc.AutoConfigureTestDatabase;
 import org.springframework.boot.test.autoconfigure.orm.jpa.DataJpaTest;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -80,6 +83,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     RunningNumbers.class,
     TransactionLocks.class
 })
+@EnableConfigurationProperties({NumberSettings.class, RegionSettings.class})
 @Transactional(propagation = Propagation.NOT_SUPPORTED)
 @Tag("program")
 class ReviewRecordsTest {

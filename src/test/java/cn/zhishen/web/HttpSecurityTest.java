@@ -19,11 +19,18 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import cn.zhishen.application.Applications;
+import cn.zhishen.certificate.CertificateSettings;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.identity.client.ApiClient;
 import cn.zhishen.identity.client.ApiClientUses;
 import cn.zhishen.identity.client.ApiClients;
 import cn.zhishen.identity.client.ApiScope;
+import cn.zhishen.identity.client.ApiSettings;
+import cn.zhishen.publicnotice.AttachmentProperties;
+import cn.zhishen.publicnotice.NoticeSettings;
+import cn.zhishen.shared.RegionSettings;
+import cn.zhishen.shared.SandboxSettings;
+import cn.zhishen.web.body.BodyProperties;
 import cn.zhishen.web.limit.Buckets;
 import cn.zhishen.web.login.FailedLogIns;
 import cn.zhishen.web.login.StaffFactors;
@@ -49,6 +56,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.autoconfigure.web.servlet.WebMvcTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -77,6 +85,15 @@ import org.springframework.web.bind.annotation.RestController;
     PageFrame.class,
     HttpSecurityTest.Callers.class,
     HttpSecurityTest.Anything.class
+})
+@EnableConfigurationProperties({
+    ApiSettings.class,
+    AttachmentProperties.class,
+    BodyProperties.class,
+    CertificateSettings.class,
+    NoticeSettings.class,
+    RegionSettings.class,
+    SandboxSettings.class
 })
 @TestPropertySource(properties = {"zhishen.sandbox.enabled=false", "zhishen.data-directory=target/test-data/web"})
 @ExtendWith(OutputCaptureExtension.class)
