@@ -10,9 +10,9 @@ import cn.zhishen.document.NewDocument;
 import cn.zhishen.document.StoredDocument;
 import cn.zhishen.printing.DocumentPrinter;
 import cn.zhishen.shared.NumberPattern;
+import cn.zhishen.shared.NumberSettings;
 import cn.zhishen.shared.RunningNumbers;
 import java.time.Clock;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -42,7 +42,7 @@ public class AcceptanceReceipts {
             RunningNumbers numbers,
             AcceptanceReceiptRepository receipts,
             Clock clock,
-            @Value("${zhishen.numbering.acceptance}") String pattern) {
+            NumberSettings numbering) {
         this.applications = applications;
         this.dossiers = dossiers;
         this.printer = printer;
@@ -50,7 +50,7 @@ public class AcceptanceReceipts {
         this.numbers = numbers;
         this.receipts = receipts;
         this.clock = clock;
-        this.pattern = new NumberPattern(pattern);
+        this.pattern = new NumberPattern(numbering.acceptance());
     }
 
     /** Accepts the application and issues its receipt. A second call changes nothing and returns the first. */

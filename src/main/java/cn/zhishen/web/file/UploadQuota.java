@@ -5,7 +5,7 @@ import cn.zhishen.shared.BeijingTime;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
@@ -28,14 +28,18 @@ public class UploadQuota {
             where excluded.bytes + case when volume.day < excluded.day then 0 else volume.bytes end <= ?
             """;
 
+    /** @param bytesPerDay of one enterprise */
+    @ConfigurationProperties("zhishen.uploads")
+    record Settings(DataSize bytesPerDay) {}
+
     private final JdbcClient jdbc;
     private final Clock clock;
     private final DataSize perDay;
 
-    UploadQuota(JdbcClient jdbc, Clock clock, @Value("${zhishen.uploads.bytes-per-day}") DataSize perDay) {
+    UploadQuota(JdbcClient jdbc, Clock clock, Settings settings) {
         this.jdbc = jdbc;
         this.clock = clock;
-        this.perDay = perDay;
+        this.perDay = settings.bytesPerDay();
     }
 
     /** How many bytes an enterprise has uploaded today. */

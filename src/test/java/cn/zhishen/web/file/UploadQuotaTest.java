@@ -41,7 +41,7 @@ class UploadQuotaTest {
     void anEnterpriseThatHasUploadedNothing() {
         clock.set(LAST_MINUTE);
         enterprise = newUscc();
-        quota = new UploadQuota(JdbcClient.create(jdbc), clock, PER_DAY);
+        quota = new UploadQuota(JdbcClient.create(jdbc), clock, new UploadQuota.Settings(PER_DAY));
     }
 
     @AfterEach
@@ -94,7 +94,7 @@ class UploadQuotaTest {
 
     @Test
     void simultaneousUploadsOnSeveralNodesPassNoMoreThanTheQuota() throws Exception {
-        var nodes = new UploadQuota[] {quota, new UploadQuota(JdbcClient.create(jdbc), clock, PER_DAY)};
+        var nodes = new UploadQuota[] {quota, new UploadQuota(JdbcClient.create(jdbc), clock, new UploadQuota.Settings(PER_DAY))};
 
         var taken = Together.run(20, i -> {
             try {
