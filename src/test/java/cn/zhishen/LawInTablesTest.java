@@ -52,7 +52,18 @@ class LawInTablesTest {
                     .isNotEmpty()
                     .allSatisfy(file -> assertThat(Files.readString(file))
                             .doesNotContainPattern("@Value\\(\"\\$\\{[^}]*:")
-                            .doesNotContain("@DefaultValue"));
+                            .doesNotContain("@DefaultValue")
+                            .doesNotContainPattern("getProperty\\(\"[^\"]*\", "));
+        }
+    }
+
+    /** A setting of ours is a component of a record. The settings of a library are the library's. */
+    @Test
+    void noClassReadsASettingOfOursByItsNameAlone() throws IOException {
+        try (var files = Files.walk(SOURCES)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java")))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContain("@Value(\"${zhishen"));
         }
     }
 
