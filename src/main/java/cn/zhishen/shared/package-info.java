@@ -1,6 +1,6 @@
 /**
  * What every module may use: refusals, running numbers, named locks, digests, days and sums in Chinese, columns of JSON,
- * constraints of flat forms, and a check for personal numbers in text.
+ * constraints of flat forms, a check for personal numbers in text, and settings that several modules read.
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "公用",
