@@ -1,10 +1,10 @@
 create table complaint (
-    id uuid primary key,
-    receipt text not null unique,
+    id uuid constraint complaint_pk primary key,
+    receipt text not null constraint complaint_receipt_key unique,
     -- the digits of the receipt number, which are enough to ask for it
-    receipt_digits text not null unique,
+    receipt_digits text not null constraint complaint_receipt_digits_key unique,
     code_hash text not null,
-    submission_hash text not null unique,
+    submission_hash text not null constraint complaint_submission_hash_key unique,
     enterprise_name text,
     uscc text,
     application_number text,
@@ -35,8 +35,8 @@ create index complaint_newest_of_status on complaint (status, received_at desc, 
 create index complaint_receipt_number on complaint ((receipt_digits::bigint));
 
 create table complaint_event (
-    id bigint generated always as identity primary key,
-    complaint_id uuid not null references complaint,
+    id bigint generated always as identity constraint complaint_event_pk primary key,
+    complaint_id uuid not null constraint complaint_event_complaint_id_fkey references complaint,
     at timestamptz not null,
     actor text not null,
     content text not null

@@ -1,9 +1,9 @@
 -- One certificate number an enterprise, type and authority; each approval or re-issue makes a new edition of it.
 create table certificate (
-    id uuid primary key,
+    id uuid constraint certificate_pk primary key,
     number text not null,
     -- a re-issue by the staff is of no application
-    application_number text unique,
+    application_number text constraint certificate_application_number_key unique,
     uscc text not null,
     enterprise_name text not null,
     legal_representative text not null,
@@ -31,7 +31,7 @@ create index certificate_papers on certificate using gin (papers jsonb_path_ops)
 
 -- What the staff did to certificates, why and by which clause: public, and the audit trail. Nothing is ever deleted.
 create table certificate_measure (
-    id uuid primary key,
+    id uuid constraint certificate_measure_pk primary key,
     number text not null,
     edition integer not null,
     kind text not null,
@@ -47,14 +47,14 @@ create index certificate_measure_number on certificate_measure (number, at);
 
 -- What the office's numbering service answered for an application, so that a repeated attempt takes no second number.
 create table drawn_certificate_number (
-    application_number text primary key,
-    number text not null unique,
+    application_number text constraint drawn_certificate_number_pk primary key,
+    number text not null constraint drawn_certificate_number_number_key unique,
     drawn_at timestamptz not null
 );
 
 -- What officers decided when they signed; the certificate is made from it, and nothing is changed or removed.
 create table signature (
-    id bigint generated always as identity primary key,
+    id bigint generated always as identity constraint signature_pk primary key,
     application_number text not null,
     decision text not null constraint signature_decision_known check (decision in ('ISSUE', 'RETURN')),
     opinion text not null,

@@ -1,8 +1,8 @@
 -- Face authentication: one row a challenge. The citizen id is kept only masked, and as a digest salted with the row's id.
 create table face_challenge (
-    id uuid primary key,
+    id uuid constraint face_challenge_pk primary key,
     application_number text not null,
-    provider_id text not null unique,
+    provider_id text not null constraint face_challenge_provider_id_key unique,
     url text not null,
     subject_masked text not null,
     status text not null constraint face_challenge_status_known check (status in ('PENDING', 'VERIFIED', 'REFUSED', 'EXPIRED')),
@@ -16,7 +16,7 @@ create index face_challenge_application on face_challenge (application_number, c
 
 -- A callback is taken once: its nonce is kept as long as its timestamp would still be accepted.
 create table face_callback_nonce (
-    nonce text primary key,
+    nonce text constraint face_callback_nonce_pk primary key,
     seen_at timestamptz not null
 );
 
@@ -24,7 +24,7 @@ create index face_callback_nonce_seen on face_callback_nonce (seen_at);
 
 -- Programs that use the REST interface. A client of the sandbox is not known once the sandbox is off.
 create table api_client (
-    id text primary key,
+    id text constraint api_client_pk primary key,
     secret_hash text not null,
     scope text not null,
     expires_at timestamptz not null,
@@ -45,7 +45,7 @@ create unique index api_client_name on api_client (lower(id));
 -- The second factor of local staff accounts (TOTP): the shared secret, and the last time step whose code was taken, so that none is taken
 -- twice.
 create table second_factor (
-    user_id text primary key,
+    user_id text constraint second_factor_pk primary key,
     secret text not null,
     last_step bigint not null,
     set_up_at timestamptz not null
@@ -53,15 +53,15 @@ create table second_factor (
 
 -- Codes for who has lost the telephone, each good once; kept as digests.
 create table recovery_code (
-    user_id text not null references second_factor on delete cascade,
+    user_id text not null constraint recovery_code_user_id_fkey references second_factor on delete cascade,
     digest text not null,
     used_at timestamptz,
-    primary key (user_id, digest)
+    constraint recovery_code_pk primary key (user_id, digest)
 );
 
 -- What happened to second factors, and by whom. Outlives them.
 create table second_factor_event (
-    id bigint generated always as identity primary key,
+    id bigint generated always as identity constraint second_factor_event_pk primary key,
     happened_at timestamptz not null,
     user_id text not null,
     actor text not null,
@@ -71,7 +71,7 @@ create table second_factor_event (
 
 -- What was done to API clients, accounts and log-ins; nothing is changed or removed.
 create table administration_entry (
-    id bigint generated always as identity primary key,
+    id bigint generated always as identity constraint administration_entry_pk primary key,
     at timestamptz not null,
     administrator text not null,
     administrator_name text not null,

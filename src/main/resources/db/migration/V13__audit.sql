@@ -1,7 +1,7 @@
 -- Who was shown what 查阅记录. It holds numbers of things, never what is in them. How long rows are kept is the authority's decision
 -- (docs/operations.md).
 create table access_record (
-    id bigint generated always as identity primary key,
+    id bigint generated always as identity constraint access_record_pk primary key,
     at timestamptz not null,
     reader_kind text not null constraint access_record_reader_kind_known check (reader_kind in ('STAFF', 'API_CLIENT')),
     reader text not null,

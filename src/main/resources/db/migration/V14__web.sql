@@ -1,6 +1,6 @@
 -- Log-ins of enterprises and staff, so that any node can take the next request (Spring Session's own tables).
 create table spring_session (
-    primary_id text primary key,
+    primary_id text constraint spring_session_pk primary key,
     session_id text not null,
     creation_time bigint not null,
     last_access_time bigint not null,
@@ -14,16 +14,16 @@ create unique index spring_session_id on spring_session (session_id);
 create index spring_session_principal on spring_session (principal_name);
 
 create table spring_session_attributes (
-    session_primary_id text not null references spring_session on delete cascade,
+    session_primary_id text not null constraint spring_session_attributes_session_primary_id_fkey references spring_session on delete cascade,
     attribute_name text not null,
     attribute_bytes bytea not null,
-    primary key (session_primary_id, attribute_name)
+    constraint spring_session_attributes_pk primary key (session_primary_id, attribute_name)
 );
 
 -- What callers have used of their limits (Bucket4j): the id is a hash of limit and address, and a row past its time says nothing. A row is
 -- made empty and filled under its lock.
 create table rate_limit (
-    id text primary key,
+    id text constraint rate_limit_pk primary key,
     state bytea,
     expires_at bigint
 );
@@ -32,7 +32,7 @@ create index rate_limit_expiry on rate_limit (expires_at);
 
 -- What an enterprise has uploaded, in bytes, on the last day on which it uploaded anything (Beijing time); on a later day it has none.
 create table upload_volume (
-    uscc text primary key,
+    uscc text constraint upload_volume_pk primary key,
     day date not null,
     bytes bigint not null
 );

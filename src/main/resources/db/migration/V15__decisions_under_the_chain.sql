@@ -14,7 +14,7 @@ create index administration_entry_row on administration_entry ((id::text));
 
 -- The next start takes the rows that stand in these into the chain, and empties this list. PostgreSQL knows no SM3.
 create table timeline_joining (
-    row_table text primary key
+    row_table text constraint timeline_joining_pk primary key
 );
 insert into timeline_joining (row_table) values
     ('complaint.rechecked_application'),

@@ -3,5 +3,5 @@ create table running_number (
     series text not null,
     period text not null,
     last bigint not null,
-    primary key (series, period)
+    constraint running_number_pk primary key (series, period)
 );

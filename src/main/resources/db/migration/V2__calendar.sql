@@ -3,7 +3,7 @@
 -- 2025: https://www.gov.cn/zhengce/zhengceku/202411/content_6986383.htm
 -- 2026: https://www.gov.cn/zhengce/zhengceku/202511/content_7047091.htm
 create table calendar_day (
-    day date primary key,
+    day date constraint calendar_day_pk primary key,
     working boolean not null,
     note text
 );

@@ -1,5 +1,5 @@
 create table document (
-    id uuid primary key,
+    id uuid constraint document_pk primary key,
     application_number text,
     kind text not null,
     snapshot_version integer not null,
@@ -7,7 +7,7 @@ create table document (
     media_type text not null,
     byte_count bigint not null,
     sha256 text not null constraint document_sha256_form check (sha256 ~ '^[0-9a-f]{64}$'),
-    natural_key text unique,
+    natural_key text constraint document_natural_key_key unique,
     created_at timestamptz not null,
     voided boolean default false not null,
     pages integer default 0 not null,
@@ -22,10 +22,10 @@ create index document_issued on document (sha256) where kind in ('CERTIFICATE', 
 
 -- A document in pieces of 1 MiB, so that none has to stand in the heap as a whole.
 create table document_chunk (
-    document_id uuid not null references document,
+    document_id uuid not null constraint document_chunk_document_id_fkey references document,
     position integer not null,
     bytes bytea not null,
-    primary key (document_id, position)
+    constraint document_chunk_pk primary key (document_id, position)
 );
 -- PDFs and pictures are compressed already
 alter table document_chunk alter column bytes set storage external;

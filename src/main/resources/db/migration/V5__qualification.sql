@@ -9,5 +9,5 @@ create table held_qualification (
     authority text not null,
     status text not null,
     taken boolean default false not null,
-    primary key (uscc, code)
+    constraint held_qualification_pk primary key (uscc, code)
 );

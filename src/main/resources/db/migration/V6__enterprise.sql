@@ -2,7 +2,7 @@
 -- found by stands in columns of its own.
 
 create table enterprise (
-    uscc text primary key,
+    uscc text constraint enterprise_pk primary key,
     name text not null,
     profile text not null,
     revision bigint default 0 not null,
@@ -10,7 +10,7 @@ create table enterprise (
 );
 
 create table person (
-    uscc text not null references enterprise,
+    uscc text not null constraint person_uscc_fkey references enterprise,
     -- the identity document as a blind index
     identity_index text not null,
     identity text not null,
@@ -26,7 +26,7 @@ create table person (
     skilled boolean default false,
     -- numbers of what the person declares, to find whoever has a certificate (enterprise.library.WantedCertificate makes them)
     declares integer[] default '{}' not null,
-    primary key (uscc, identity_index)
+    constraint person_pk primary key (uscc, identity_index)
 );
 
 create index person_declares on person using gin (declares);
@@ -35,7 +35,7 @@ create index person_list on person (uscc, position) include (identity_index, nam
 create unique index person_ref on person (uscc, ref);
 
 create table equipment (
-    uscc text not null references enterprise,
+    uscc text not null constraint equipment_uscc_fkey references enterprise,
     id text not null,
     ref uuid default gen_random_uuid() not null,
     position integer not null,
@@ -43,14 +43,14 @@ create table equipment (
     content jsonb not null,
     name text generated always as (content ->> 'name') stored,
     model text generated always as (content ->> 'model') stored,
-    primary key (uscc, id)
+    constraint equipment_pk primary key (uscc, id)
 );
 
 create index equipment_list on equipment (uscc, position) include (id, name, model);
 create unique index equipment_ref on equipment (uscc, ref);
 
 create table project (
-    uscc text not null references enterprise,
+    uscc text not null constraint project_uscc_fkey references enterprise,
     id text not null,
     ref uuid default gen_random_uuid() not null,
     position integer not null,
@@ -60,7 +60,7 @@ create table project (
     category text,
     client text,
     completed_on date,
-    primary key (uscc, id)
+    constraint project_pk primary key (uscc, id)
 );
 
 create index project_list on project (uscc, position) include (id, name, category, client);
@@ -68,8 +68,8 @@ create unique index project_ref on project (uscc, ref);
 
 -- What an uploaded workbook says, checked, until somebody confirms or discards it. Personal data: kept for hours only.
 create table library_import (
-    id uuid primary key,
-    uscc text not null references enterprise,
+    id uuid constraint library_import_pk primary key,
+    uscc text not null constraint library_import_uscc_fkey references enterprise,
     list text not null,
     content text not null,
     remarks text not null,

@@ -1,5 +1,5 @@
 create table application (
-    number text primary key,
+    number text constraint application_pk primary key,
     uscc text not null,
     enterprise_name text not null,
     kind text not null,
@@ -24,24 +24,24 @@ create index application_waiting on application (uscc, wait_until) where wait_un
 
 -- The frozen JSON is kept as text: its hash is over these very characters.
 create table dossier_snapshot (
-    number text not null references application,
+    number text not null constraint dossier_snapshot_number_fkey references application,
     version integer not null,
     content text not null,
     sha256 text not null,
     frozen_at timestamptz not null,
     consent_version text not null,
     consented_by text not null,
-    primary key (number, version)
+    constraint dossier_snapshot_pk primary key (number, version)
 );
 
 -- Who stands in which enterprise's last frozen dossier, so that a person claimed by two enterprises is seen. Personal data.
 create table person_use (
     identity_index text not null,
-    application_number text not null references application,
+    application_number text not null constraint person_use_application_number_fkey references application,
     identity text not null,
     uscc text not null,
     used_on date not null,
-    primary key (identity_index, application_number)
+    constraint person_use_pk primary key (identity_index, application_number)
 );
 
 create index person_use_application on person_use (application_number);
@@ -49,9 +49,9 @@ create index person_use_application on person_use (application_number);
 -- The timelines as one chain: each entry carries the digest of the one before it (application.timeline.TimelineEntry). An entry of form 2
 -- names a row of another table (ChainedTable) and carries its digest, or none once the row was removed by the rule of retention.
 create table application_event (
-    position bigint primary key,
+    position bigint constraint application_event_pk primary key,
     form smallint not null,
-    number text references application,
+    number text constraint application_event_number_fkey references application,
     at timestamptz not null,
     stage text,
     actor_kind text constraint application_event_actor_kind_known check (actor_kind in ('ENTERPRISE', 'AGENT', 'STAFF', 'SYSTEM', 'PUBLIC')),
@@ -76,7 +76,7 @@ create index application_event_row on application_event (row_table, row_id, posi
 
 -- The last entry of the chain. Who writes locks this one row, and then only commits.
 create table timeline_head (
-    only_one boolean default true primary key,
+    only_one boolean default true constraint timeline_head_pk primary key,
     position bigint not null,
     digest text not null,
     constraint timeline_head_only_one check (only_one)
@@ -85,7 +85,7 @@ insert into timeline_head (position, digest) values (0, repeat('0', 64));
 
 -- The last entry of each day, signed when the day was over (application.timeline.TimelineHead).
 create table timeline_day_head (
-    day date primary key,
+    day date constraint timeline_day_head_pk primary key,
     position bigint not null,
     digest text not null,
     signed_at timestamptz not null,
@@ -95,16 +95,16 @@ create table timeline_day_head (
 
 -- 受理通知书: an application is accepted once (行政许可法第三十二条).
 create table acceptance_receipt (
-    application_number text primary key,
-    number text not null unique,
+    application_number text constraint acceptance_receipt_pk primary key,
+    number text not null constraint acceptance_receipt_number_key unique,
     snapshot_version integer not null,
     accepted_at timestamptz not null
 );
 
 -- What a scan was found to hold. A judgement is what a person decided about a scan that the table left to one.
 create table scan_inspection (
-    document_id uuid primary key,
-    number text not null references application,
+    document_id uuid constraint scan_inspection_pk primary key,
+    number text not null constraint scan_inspection_number_fkey references application,
     content jsonb not null,
     verdict text,
     judgement text constraint scan_inspection_judgement_known check (judgement in ('ACCEPT', 'REFUSE'))
@@ -114,18 +114,18 @@ create index scan_inspection_number on scan_inspection (number);
 
 -- How each place for a seal, a signature or a fingerprint looks on a scan, cut out for the person who judges it.
 create table scan_picture (
-    document_id uuid not null references document,
+    document_id uuid not null constraint scan_picture_document_id_fkey references document,
     box_id text not null,
     jpeg bytea not null,
-    primary key (document_id, box_id)
+    constraint scan_picture_pk primary key (document_id, box_id)
 );
 
 -- How each page of a scan looks, small and upright, to show where its boxes were found.
 create table scan_page_picture (
-    document_id uuid not null references document,
+    document_id uuid not null constraint scan_page_picture_document_id_fkey references document,
     scan_page integer not null,
     width integer not null,
     height integer not null,
     jpeg bytea not null,
-    primary key (document_id, scan_page)
+    constraint scan_page_picture_pk primary key (document_id, scan_page)
 );

@@ -1,6 +1,6 @@
 create table review (
-    id uuid primary key,
-    number text not null unique,
+    id uuid constraint review_pk primary key,
+    number text not null constraint review_number_key unique,
     application_number text not null,
     snapshot_version integer not null,
     report text not null,
@@ -19,7 +19,7 @@ create table register_answer (
     answered_at timestamptz,
     last_tried_at timestamptz,
     tries integer,
-    primary key (application_number, snapshot_version, register),
+    constraint register_answer_pk primary key (application_number, snapshot_version, register),
     constraint register_answer_or_silence check (
         num_nonnulls(answered_at, value) = 2 and num_nonnulls(last_tried_at, tries) = 0
         or num_nonnulls(answered_at, value) = 0 and num_nonnulls(last_tried_at, tries) = 2)
@@ -33,12 +33,12 @@ create table register_failure (
     source text not null,
     tries integer not null,
     last_tried_at timestamptz not null,
-    primary key (application_number, snapshot_version, register)
+    constraint register_failure_pk primary key (application_number, snapshot_version, register)
 );
 
 create table one_time_notice (
-    id uuid primary key,
-    number text not null unique,
+    id uuid constraint one_time_notice_pk primary key,
+    number text not null constraint one_time_notice_number_key unique,
     application_number text not null,
     snapshot_version integer not null,
     defects text not null,
@@ -48,8 +48,8 @@ create table one_time_notice (
 );
 
 create table recheck (
-    id uuid primary key,
-    number text not null unique,
+    id uuid constraint recheck_pk primary key,
+    number text not null constraint recheck_number_key unique,
     application_number text not null,
     cause text not null,
     reference text not null,
@@ -67,7 +67,7 @@ create table recheck (
 
 -- Words of certificates, careers, projects and registers that reviewers have explained.
 create table settled_word (
-    id bigint generated always as identity primary key,
+    id bigint generated always as identity constraint settled_word_pk primary key,
     kind text not null,
     word text not null,
     written text not null,

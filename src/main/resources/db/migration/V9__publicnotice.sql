@@ -10,9 +10,9 @@ create function public_notice_pairs(value text) returns text[]
     as $$ select array(select distinct substr(value, i, 2) from generate_series(1, length(value) - 1) as i) $$;
 
 create table public_notice (
-    id uuid primary key,
-    number text not null unique,
-    application_number text not null unique,
+    id uuid constraint public_notice_pk primary key,
+    number text not null constraint public_notice_number_key unique,
+    application_number text not null constraint public_notice_application_number_key unique,
     enterprise_name text not null,
     uscc text not null,
     kind text not null,
@@ -32,9 +32,9 @@ create index public_notice_status on public_notice (status, published_at desc, n
 create index public_notice_words on public_notice using gin (public_notice_pairs(words));
 
 create table objection (
-    id uuid primary key,
-    notice_id uuid not null references public_notice,
-    receipt text not null unique,
+    id uuid constraint objection_pk primary key,
+    notice_id uuid not null constraint objection_notice_id_fkey references public_notice,
+    receipt text not null constraint objection_receipt_key unique,
     name text not null,
     contact text not null,
     contact_index text not null,
@@ -49,8 +49,8 @@ create index objection_of_notice on objection (notice_id, contact_index, receive
 -- What an objector hands in beside the text. The content is a document of no application, so that no list of an application's documents
 -- ever holds it; only the staff's page of the objection does.
 create table objection_attachment (
-    document_id uuid primary key references document,
-    objection_id uuid not null references objection,
+    document_id uuid constraint objection_attachment_pk primary key constraint objection_attachment_document_id_fkey references document,
+    objection_id uuid not null constraint objection_attachment_objection_id_fkey references objection,
     position integer not null,
     file_name text not null,
     media_type text not null,
