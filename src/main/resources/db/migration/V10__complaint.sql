@@ -31,8 +31,6 @@ create table complaint (
 
 create index complaint_newest on complaint (received_at desc, receipt desc);
 create index complaint_newest_of_status on complaint (status, received_at desc, receipt desc);
--- The chain of timelines vouches for what was decided of a complaint by this.
-create index complaint_receipt_number on complaint ((receipt_digits::bigint));
 
 create table complaint_event (
     id bigint generated always as identity constraint complaint_event_pk primary key,
@@ -43,6 +41,7 @@ create table complaint_event (
 );
 
 create index complaint_event_of on complaint_event (complaint_id, id);
+create index complaint_event_row on complaint_event ((id::text));
 
 -- What was tried within the last hour, against flooding. It stands apart and is forgotten after the hour, so that no complaint can be
 -- traced to an address.

@@ -18,6 +18,7 @@ create table certificate (
     status text not null constraint certificate_status_known check (status in ('VALID', 'REPLACED', 'REVOKED', 'WITHDRAWN', 'FORFEITED', 'ANNULLED')),
     ended_at timestamptz,
     edition integer not null,
+    -- numeric, for it may have a fraction, which the paper and the chain show as it was stated
     registered_capital_wan numeric,
     -- original and copies, each in its formats
     papers jsonb not null,
@@ -28,6 +29,7 @@ create table certificate (
 create unique index certificate_in_force on certificate (number) where status = 'VALID';
 create index certificate_of_enterprise on certificate (uscc, issued_on desc);
 create index certificate_papers on certificate using gin (papers jsonb_path_ops);
+create index certificate_row on certificate ((id::text));
 
 -- What the staff did to certificates, why and by which clause: public, and the audit trail. Nothing is ever deleted.
 create table certificate_measure (
@@ -44,6 +46,7 @@ create table certificate_measure (
 );
 
 create index certificate_measure_number on certificate_measure (number, at);
+create index certificate_measure_row on certificate_measure ((id::text));
 
 -- What the office's numbering service answered for an application, so that a repeated attempt takes no second number.
 create table drawn_certificate_number (
@@ -63,3 +66,4 @@ create table signature (
 );
 
 create index signature_application on signature (application_number, id);
+create index signature_row on signature ((id::text));

@@ -81,3 +81,4 @@ create table administration_entry (
 );
 
 create index administration_entry_deed on administration_entry (deed, id);
+create index administration_entry_row on administration_entry ((id::text));

@@ -13,7 +13,9 @@ create table application (
     started_at timestamptz not null,
     submitted_at timestamptz,
     closed_at timestamptz,
-    wait_until timestamptz
+    wait_until timestamptz,
+    -- stands here and not with the process, whose variables can be changed
+    draft_until date not null
 );
 
 -- Who complains often knows an enterprise by its name only.
@@ -50,7 +52,7 @@ create index person_use_application on person_use (application_number);
 -- names a row of another table (ChainedTable) and carries its digest, or none once the row was removed by the rule of retention.
 create table application_event (
     position bigint constraint application_event_pk primary key,
-    form smallint not null,
+    form integer not null,
     number text constraint application_event_number_fkey references application,
     at timestamptz not null,
     stage text,
@@ -59,8 +61,9 @@ create table application_event (
     log_in text,
     text text,
     row_table text,
-    row_id bigint,
-    -- number of the application or of the complaint that the row belongs to
+    -- the primary key of the row as text, since not every table counts its rows
+    row_id text,
+    -- number of the application, complaint or certificate that the row is about, or a word or an account
     row_of text,
     row_digest text,
     previous text not null,
@@ -93,6 +96,12 @@ create table timeline_day_head (
     certificate bytea not null
 );
 
+-- Tables whose rows the next start takes into the chain and then deletes here. A migration that puts a table under the chain names it here,
+-- since PostgreSQL knows no SM3.
+create table timeline_joining (
+    row_table text constraint timeline_joining_pk primary key
+);
+
 -- 受理通知书: an application is accepted once (行政许可法第三十二条).
 create table acceptance_receipt (
     application_number text constraint acceptance_receipt_pk primary key,
@@ -111,6 +120,7 @@ create table scan_inspection (
 );
 
 create index scan_inspection_number on scan_inspection (number);
+create index scan_inspection_row on scan_inspection ((document_id::text));
 
 -- How each place for a seal, a signature or a fingerprint looks on a scan, cut out for the person who judges it.
 create table scan_picture (

@@ -65,6 +65,8 @@ create table recheck (
     constraint recheck_decided_with_reasons check ((outcome is null) = (reasons is null))
 );
 
+create index recheck_row on recheck ((id::text));
+
 -- Words of certificates, careers, projects and registers that reviewers have explained.
 create table settled_word (
     id bigint generated always as identity constraint settled_word_pk primary key,
@@ -78,4 +80,5 @@ create table settled_word (
     application_number text
 );
 
+create index settled_word_row on settled_word ((id::text));
 create index settled_word_written on settled_word (kind, written);
