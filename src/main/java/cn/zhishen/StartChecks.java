@@ -11,7 +11,12 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 
-/** The checks that run once all settings are known and before any bean is created. */
+/**
+ * The checks that run once all settings are known and before any bean is created. {@link ProductionSettings} lists settings that are missing
+ * or still the sandbox's; {@link ProductionDatabase} looks at the database without changing it. Checks in each bean would report one error
+ * per start, and tables would be made before the last is found. Conditions on properties would not help either: an unset {@code ${…}} is text
+ * like any other.
+ */
 class StartChecks implements ApplicationListener<ApplicationPreparedEvent> {
 
     private static final String PRODUCTION = "production";

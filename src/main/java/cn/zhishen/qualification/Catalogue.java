@@ -21,6 +21,11 @@ import org.springframework.stereotype.Component;
 /**
  * The catalogue of qualifications 资质目录, read once from {@code catalogue/standards.json}. Which qualifications are open is
  * looked up in the rule tables each time, so an administrator opens a qualification by deploying its standard.
+ *
+ * <p>An entry is open if this system handles it, the region decides on it, and every group that is assessed has rules. A group without rules
+ * is a gap, unless the record in {@code standards.json} says under {@code notRequired} that the standard asks for nothing, and where it says
+ * so. An empty field means unknown, not nothing. Levels that the law cancelled (建办市〔2023〕47号) are rows of {@code application-scope}; their
+ * own standards stay, since a direct 二级 is assessed by their head counts.
  */
 @Component
 public class Catalogue {

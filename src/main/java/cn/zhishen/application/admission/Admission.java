@@ -37,6 +37,19 @@ import org.springframework.stereotype.Service;
 /**
  * Decides whether an application may be made: scope, region, authority, openness, held qualifications and waiting periods
  * (guide, part three 1–4).
+ *
+ * <p>The table {@code application-preconditions} decides by how the qualification itself stands (in force, deemed renewed, lapsed), its type,
+ * the months to its last day, the step between it and what is held of its category, whether anything of its type is held, and the months
+ * since a renewal was refused. A month that has begun counts as a whole one, so that the table compares whole figures and is still exact to
+ * the day. It is asked at the start and again at the submission, as are openness and authority: what is held and the rules may have changed
+ * in between. Some of its answers are remarks, such as by which day the law wants a renewal and that a late one may not take on works. They
+ * are shown where the kind is chosen and stand in the timeline.
+ *
+ * <p>A renewal is accepted from six months before the last day. The law wants it three months (建筑业) or 60 days (监理) <em>before</em> that
+ * day, so a window of three months would be open only to those who are late.
+ *
+ * <p>The table {@code resubmission-wait} says how long an enterprise waits after a failure or a withdrawal. The process asks it; until
+ * then an application is refused.
  */
 @Service
 public class Admission {

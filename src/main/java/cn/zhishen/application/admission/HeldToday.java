@@ -14,7 +14,14 @@ import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The qualifications 已有资质 that enterprises hold, with their standing today. */
+/**
+ * The qualifications 已有资质 that enterprises hold, with their standing today. They come from the certificates issued here, and from the
+ * platform's list of those from before this system or of other authorities ({@code PUT …/held-qualifications}). An enterprise holds one level
+ * of a category; the later issue ends the other.
+ *
+ * <p>A renewal may be undecided when the certificate runs out. If it was submitted and not taken back to fill, the certificate is deemed
+ * renewed until it is decided. This is worked out when asked and stored nowhere.
+ */
 @Service
 public class HeldToday {
 

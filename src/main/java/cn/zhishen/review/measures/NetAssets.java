@@ -7,7 +7,10 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Net assets in 万元, judged by the highest standard of the qualifications applied for and held (建市〔2015〕20号). */
+/**
+ * Net assets in 万元, judged once, by the highest standard of the qualifications applied for and held (建市〔2015〕20号). So the dossier carries
+ * what is held.
+ */
 final class NetAssets {
 
     private NetAssets() {}

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  * null; {@code docs/rules.md} explains the columns.
  *
  * @param choices the rows that a CHOICE chooses from; empty for every other measure
- * @param projectRows what the standard of {@code projectLevel} and above requires of a project; empty if it requires none
+ * @param projectRows what the standard of {@code projectLevel} and above requires of a project, by the project's figures as for an
+ *     upgrade, whatever level the person declares; empty if it requires none
  * @param verified false if its figure was written from memory and is not yet compared with the printed standard
  */
 public record Requirement(
