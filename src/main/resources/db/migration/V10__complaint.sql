@@ -1,7 +1,7 @@
 create table complaint (
     id uuid constraint complaint_pk primary key,
     receipt text not null constraint complaint_receipt_key unique,
-    -- the digits of the receipt number, which are enough to ask for it
+    -- only the digits of the receipt number; a complainant need not type the rest
     receipt_digits text not null constraint complaint_receipt_digits_key unique,
     code_hash text not null,
     submission_hash text not null constraint complaint_submission_hash_key unique,
@@ -43,8 +43,8 @@ create table complaint_event (
 create index complaint_event_of on complaint_event (complaint_id, id);
 create index complaint_event_row on complaint_event ((id::text));
 
--- What was tried within the last hour, against flooding. It stands apart and is forgotten after the hour, so that no complaint can be
--- traced to an address.
+-- Attempts of the last hour, to limit how many there are. They are not connected with complaints and are deleted after an hour, so that no
+-- complaint can be traced to an address.
 create table complaint_attempt (
     purpose text not null constraint complaint_attempt_purpose_known check (purpose in ('ADDRESS', 'CONTACT', 'QUERY')),
     key_hash text not null,

@@ -1,14 +1,14 @@
--- One certificate number an enterprise, type and authority; each approval or re-issue makes a new edition of it.
+-- An enterprise has one certificate number for each type and authority. Each approval or re-issue makes a new edition of it.
 create table certificate (
     id uuid constraint certificate_pk primary key,
     number text not null,
-    -- a re-issue by the staff is of no application
+    -- null if the staff re-issued the certificate
     application_number text constraint certificate_application_number_key unique,
     uscc text not null,
     enterprise_name text not null,
     legal_representative text not null,
     address text not null,
-    -- each item has a validity of its own
+    -- qualifications, each with its own validity
     items jsonb not null,
     issued_on date not null,
     valid_until date not null,
@@ -18,20 +18,20 @@ create table certificate (
     status text not null constraint certificate_status_known check (status in ('VALID', 'REPLACED', 'REVOKED', 'WITHDRAWN', 'FORFEITED', 'ANNULLED')),
     ended_at timestamptz,
     edition integer not null,
-    -- numeric, for it may have a fraction, which the paper and the chain show as it was stated
+    -- numeric, since it may have a fraction; paper and chain show it as it was stated
     registered_capital_wan numeric,
-    -- original and copies, each in its formats
+    -- the original and the copies, each with the documents of its formats
     papers jsonb not null,
     constraint certificate_edition unique (number, edition)
 );
 
--- Of a certificate that is in force there is one edition only.
+-- Only one edition of a certificate is in force.
 create unique index certificate_in_force on certificate (number) where status = 'VALID';
 create index certificate_of_enterprise on certificate (uscc, issued_on desc);
 create index certificate_papers on certificate using gin (papers jsonb_path_ops);
 create index certificate_row on certificate ((id::text));
 
--- What the staff did to certificates, why and by which clause: public, and the audit trail. Nothing is ever deleted.
+-- What the staff did to certificates, why and by which clause. The public reads it, and it is the audit trail. Rows are never deleted.
 create table certificate_measure (
     id uuid constraint certificate_measure_pk primary key,
     number text not null,
@@ -48,14 +48,14 @@ create table certificate_measure (
 create index certificate_measure_number on certificate_measure (number, at);
 create index certificate_measure_row on certificate_measure ((id::text));
 
--- What the office's numbering service answered for an application, so that a repeated attempt takes no second number.
+-- The number that the office's numbering service gave for an application, so that a second attempt does not take a second number.
 create table drawn_certificate_number (
     application_number text constraint drawn_certificate_number_pk primary key,
     number text not null constraint drawn_certificate_number_number_key unique,
     drawn_at timestamptz not null
 );
 
--- What officers decided when they signed; the certificate is made from it, and nothing is changed or removed.
+-- The decisions of the officers who sign. A certificate is made from the last one. Rows are never changed or removed.
 create table signature (
     id bigint generated always as identity constraint signature_pk primary key,
     application_number text not null,

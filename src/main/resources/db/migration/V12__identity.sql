@@ -1,4 +1,4 @@
--- Face authentication: one row a challenge. The citizen id is kept only masked, and as a digest salted with the row's id.
+-- Face authentication, one row for each challenge. The citizen id stands here masked, and as a whole only encrypted (subject).
 create table face_challenge (
     id uuid constraint face_challenge_pk primary key,
     application_number text not null,
@@ -14,7 +14,7 @@ create table face_challenge (
 
 create index face_challenge_application on face_challenge (application_number, created_at);
 
--- A callback is taken once: its nonce is kept as long as its timestamp would still be accepted.
+-- A callback is accepted only once. Its nonce is kept as long as its time stamp would be accepted.
 create table face_callback_nonce (
     nonce text constraint face_callback_nonce_pk primary key,
     seen_at timestamptz not null
@@ -22,7 +22,7 @@ create table face_callback_nonce (
 
 create index face_callback_nonce_seen on face_callback_nonce (seen_at);
 
--- Programs that use the REST interface. A client of the sandbox is not known once the sandbox is off.
+-- Programs that use the REST interface. A client of the sandbox is refused when the sandbox is off.
 create table api_client (
     id text constraint api_client_pk primary key,
     secret_hash text not null,
@@ -39,11 +39,11 @@ create table api_client (
     last_used_from text
 );
 
--- Two clients that differ in case only would be taken for one.
+-- People would confuse two clients whose names differ only in case.
 create unique index api_client_name on api_client (lower(id));
 
--- The second factor of local staff accounts (TOTP): the shared secret, and the last time step whose code was taken, so that none is taken
--- twice.
+-- The second factor of local staff accounts (TOTP): the shared secret, and the time step of the last accepted code, so that no code is
+-- accepted twice.
 create table second_factor (
     user_id text constraint second_factor_pk primary key,
     secret text not null,
@@ -51,7 +51,7 @@ create table second_factor (
     set_up_at timestamptz not null
 );
 
--- Codes for who has lost the telephone, each good once; kept as digests.
+-- Digests of the codes for people who have lost their telephone. Each code is valid once.
 create table recovery_code (
     user_id text not null constraint recovery_code_user_id_fkey references second_factor on delete cascade,
     digest text not null,
@@ -59,7 +59,7 @@ create table recovery_code (
     constraint recovery_code_pk primary key (user_id, digest)
 );
 
--- What happened to second factors, and by whom. Outlives them.
+-- What was done to second factors, and by whom. The rows stay when the second factor is removed.
 create table second_factor_event (
     id bigint generated always as identity constraint second_factor_event_pk primary key,
     happened_at timestamptz not null,
@@ -69,7 +69,7 @@ create table second_factor_event (
     reason text
 );
 
--- What was done to API clients, accounts and log-ins; nothing is changed or removed.
+-- What security officers did to API clients, accounts and log-ins. Rows are never changed or removed.
 create table administration_entry (
     id bigint generated always as identity constraint administration_entry_pk primary key,
     at timestamptz not null,

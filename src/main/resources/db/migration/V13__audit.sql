@@ -1,5 +1,5 @@
--- Who was shown what 查阅记录. It holds numbers of things, never what is in them. How long rows are kept is the authority's decision
--- (docs/operations.md).
+-- Access records 查阅记录: who was shown what. A row holds the number of a thing, never its content. The authority decides how long rows are
+-- kept (docs/operations.md).
 create table access_record (
     id bigint generated always as identity constraint access_record_pk primary key,
     at timestamptz not null,
@@ -7,7 +7,7 @@ create table access_record (
     reader text not null,
     reader_name text,
     disclosed text not null,
-    -- number of the application, complaint or certificate, or code of the enterprise
+    -- the number of the application, complaint or certificate, or the code of the enterprise
     subject text,
     item text,
     address text not null
@@ -25,7 +25,7 @@ begin
 end
 $$;
 
--- always: not even a session that calls itself a replica gets by. Only the owner of the table can switch it off, by a command of its own.
+-- "Enable always" makes the trigger fire also in a session that calls itself a replica. Only the owner of the table can disable it.
 create trigger access_record_append_only
     before update or delete or truncate on access_record
     for each statement execute function access_record_is_append_only();

@@ -1,4 +1,4 @@
--- Log-ins of enterprises and staff, so that any node can take the next request (Spring Session's own tables).
+-- The sessions of enterprises and staff, in the tables that Spring Session asks for. So any node can answer the next request.
 create table spring_session (
     primary_id text constraint spring_session_pk primary key,
     session_id text not null,
@@ -20,8 +20,8 @@ create table spring_session_attributes (
     constraint spring_session_attributes_pk primary key (session_primary_id, attribute_name)
 );
 
--- What callers have used of their limits (Bucket4j): the id is a hash of limit and address, and a row past its time says nothing. A row is
--- made empty and filled under its lock.
+-- How much callers have used of their limits (Bucket4j). The id is a hash of the limit and the address. A row that has expired counts as no
+-- row. A row is inserted without a state and filled under a lock.
 create table rate_limit (
     id text constraint rate_limit_pk primary key,
     state bytea,
@@ -30,7 +30,7 @@ create table rate_limit (
 
 create index rate_limit_expiry on rate_limit (expires_at);
 
--- What an enterprise has uploaded, in bytes, on the last day on which it uploaded anything (Beijing time); on a later day it has none.
+-- How many bytes an enterprise uploaded on the last day on which it uploaded anything (Beijing time). On a later day it counts from 0.
 create table upload_volume (
     uscc text constraint upload_volume_pk primary key,
     day date not null,

@@ -1,4 +1,5 @@
--- Days on which the State Council departs from Monday to Friday. A year without a row is not published yet.
+-- Days on which the State Council departs from the working week of Monday to Friday. If a year has no row, its days are not published yet.
+-- Sources:
 -- 2024: https://www.gov.cn/zhengce/zhengceku/202310/content_6911528.htm
 -- 2025: https://www.gov.cn/zhengce/zhengceku/202411/content_6986383.htm
 -- 2026: https://www.gov.cn/zhengce/zhengceku/202511/content_7047091.htm

@@ -1,4 +1,4 @@
--- With which keys the database was written, so that a start with another file of keys is noticed.
+-- The keys with which values of this database were encrypted. The start compares them with the file of keys and notices a wrong file.
 create table encryption_key (
     id text constraint encryption_key_pk primary key,
     fingerprint text not null,

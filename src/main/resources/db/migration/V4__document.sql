@@ -17,15 +17,15 @@ create table document (
 );
 
 create index document_application on document (application_number, created_at);
--- A file that somebody holds is looked up by its digest among all issued papers.
+-- To compare a file that somebody holds with all issued papers, by its digest.
 create index document_issued on document (sha256) where kind in ('CERTIFICATE', 'CERTIFICATE_COPY', 'CERTIFICATE_OFD');
 
--- A document in pieces of 1 MiB, so that none has to stand in the heap as a whole.
+-- The content of a document in pieces of 1 MiB, so that the program never holds a whole document in memory.
 create table document_chunk (
     document_id uuid not null constraint document_chunk_document_id_fkey references document,
     position integer not null,
     bytes bytea not null,
     constraint document_chunk_pk primary key (document_id, position)
 );
--- PDFs and pictures are compressed already
+-- PDFs and pictures are already compressed, so PostgreSQL does not try to compress them again.
 alter table document_chunk alter column bytes set storage external;

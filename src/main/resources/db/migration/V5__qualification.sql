@@ -1,4 +1,4 @@
--- Qualifications held by enterprises 已有资质. An ended one stays as a row with status 终止.
+-- Qualifications held by enterprises 已有资质. One that has ended keeps its row, with the status 终止.
 create table held_qualification (
     uscc text not null,
     code text not null,

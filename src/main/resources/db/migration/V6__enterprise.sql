@@ -1,5 +1,5 @@
--- The enterprise library. Personal data are encrypted (docs/architecture.md, Personal data in the database), so what a person is
--- found by stands in columns of its own.
+-- The enterprise library. Personal data are encrypted (docs/decisions/0011-personal-data-encrypted.md). What lists search and sort by
+-- stands in columns of its own.
 
 create table enterprise (
     uscc text constraint enterprise_pk primary key,
@@ -11,10 +11,10 @@ create table enterprise (
 
 create table person (
     uscc text not null constraint person_uscc_fkey references enterprise,
-    -- the identity document as a blind index
+    -- a keyed digest of the identity document (blind index), to find equal documents
     identity_index text not null,
     identity text not null,
-    -- names an entry in addresses and forms; drawn at random, for a digest of a citizen id could be turned back by trying all
+    -- names the entry in addresses and forms; random, since a digest of a citizen id could be found out by trying all ids
     ref uuid default gen_random_uuid() not null,
     position integer not null,
     revision bigint default 0 not null,
@@ -24,13 +24,13 @@ create table person (
     registered boolean default false,
     titled boolean default false,
     skilled boolean default false,
-    -- numbers of what the person declares, to find whoever has a certificate (enterprise.library.WantedCertificate makes them)
+    -- digests, as numbers, of the certificates that the person declares, to search by them (enterprise.library.WantedCertificate)
     declares integer[] default '{}' not null,
     constraint person_pk primary key (uscc, identity_index)
 );
 
 create index person_declares on person using gin (declares);
--- A list page counts and picks its rows in these alone, and reads the contents of the page's rows only.
+-- A page of a list counts and chooses its rows in such an index alone. It reads the contents of only the rows that it shows.
 create index person_list on person (uscc, position) include (identity_index, name, duty, registered, titled, skilled);
 create unique index person_ref on person (uscc, ref);
 
@@ -66,7 +66,7 @@ create table project (
 create index project_list on project (uscc, position) include (id, name, category, client);
 create unique index project_ref on project (uscc, ref);
 
--- What an uploaded workbook says, checked, until somebody confirms or discards it. Personal data: kept for hours only.
+-- The checked content of an uploaded workbook, until somebody confirms or discards it. It holds personal data and is kept for hours only.
 create table library_import (
     id uuid constraint library_import_pk primary key,
     uscc text not null constraint library_import_uscc_fkey references enterprise,

@@ -14,17 +14,17 @@ create table application (
     submitted_at timestamptz,
     closed_at timestamptz,
     wait_until timestamptz,
-    -- stands here and not with the process, whose variables can be changed
+    -- the last day of the draft; not a variable of the process, since an administrator can change those
     draft_until date not null
 );
 
--- Who complains often knows an enterprise by its name only.
+-- A complainant often knows only the name of an enterprise.
 create index application_enterprise_name on application (enterprise_name, started_at desc);
 create index application_of_enterprise on application (uscc, started_at desc, number desc);
 create index application_under_way on application (uscc) where closed_at is null;
 create index application_waiting on application (uscc, wait_until) where wait_until is not null;
 
--- The frozen JSON is kept as text: its hash is over these very characters.
+-- The frozen JSON is kept as text and not as jsonb, since its hash covers exactly these characters.
 create table dossier_snapshot (
     number text not null constraint dossier_snapshot_number_fkey references application,
     version integer not null,
@@ -36,7 +36,7 @@ create table dossier_snapshot (
     constraint dossier_snapshot_pk primary key (number, version)
 );
 
--- Who stands in which enterprise's last frozen dossier, so that a person claimed by two enterprises is seen. Personal data.
+-- The people in the last frozen dossier of each enterprise, to notice a person whom two enterprises claim. It holds personal data.
 create table person_use (
     identity_index text not null,
     application_number text not null constraint person_use_application_number_fkey references application,
@@ -49,7 +49,8 @@ create table person_use (
 create index person_use_application on person_use (application_number);
 
 -- The timelines as one chain: each entry carries the digest of the one before it (application.timeline.TimelineEntry). An entry of form 2
--- names a row of another table (ChainedTable) and carries its digest, or none once the row was removed by the rule of retention.
+-- names a row of another table (ChainedTable) and carries the digest of that row. It carries none if it says that the rule of retention
+-- removed the row.
 create table application_event (
     position bigint constraint application_event_pk primary key,
     form integer not null,
@@ -77,7 +78,7 @@ create table application_event (
 create index application_event_number on application_event (number, position);
 create index application_event_row on application_event (row_table, row_id, position) where row_table is not null;
 
--- The last entry of the chain. Who writes locks this one row, and then only commits.
+-- The last entry of the chain. A transaction locks this one row at its end, adds its entries and commits.
 create table timeline_head (
     only_one boolean default true constraint timeline_head_pk primary key,
     position bigint not null,
@@ -86,7 +87,7 @@ create table timeline_head (
 );
 insert into timeline_head (position, digest) values (0, repeat('0', 64));
 
--- The last entry of each day, signed when the day was over (application.timeline.TimelineHead).
+-- The last entry of each day, signed after the end of the day (application.timeline.TimelineHead).
 create table timeline_day_head (
     day date constraint timeline_day_head_pk primary key,
     position bigint not null,
@@ -110,7 +111,7 @@ create table acceptance_receipt (
     accepted_at timestamptz not null
 );
 
--- What a scan was found to hold. A judgement is what a person decided about a scan that the table left to one.
+-- The result of the inspection of a scan. The judgement is the decision of a person, if the decision table left the scan to one.
 create table scan_inspection (
     document_id uuid constraint scan_inspection_pk primary key,
     number text not null constraint scan_inspection_number_fkey references application,
@@ -122,7 +123,7 @@ create table scan_inspection (
 create index scan_inspection_number on scan_inspection (number);
 create index scan_inspection_row on scan_inspection ((document_id::text));
 
--- How each place for a seal, a signature or a fingerprint looks on a scan, cut out for the person who judges it.
+-- The places for seals, signatures and fingerprints, cut out of a scan for the person who judges it.
 create table scan_picture (
     document_id uuid not null constraint scan_picture_document_id_fkey references document,
     box_id text not null,
@@ -130,7 +131,7 @@ create table scan_picture (
     constraint scan_picture_pk primary key (document_id, box_id)
 );
 
--- How each page of a scan looks, small and upright, to show where its boxes were found.
+-- The pages of a scan, small and upright, to show where the boxes were found.
 create table scan_page_picture (
     document_id uuid not null constraint scan_page_picture_document_id_fkey references document,
     scan_page integer not null,

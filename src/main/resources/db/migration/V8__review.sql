@@ -8,8 +8,8 @@ create table review (
     constraint review_once_of_snapshot unique (application_number, snapshot_version)
 );
 
--- What a register answered for a snapshot, kept so that a retry asks only what is missing. One that stayed silent until the deadline has
--- no value, but when and how often it was asked.
+-- The answers of the registers for a snapshot, so that a retry asks only for what is missing. A register that stayed silent until the
+-- deadline has no value; the row says when it was last asked and how often.
 create table register_answer (
     application_number text not null,
     snapshot_version integer not null,
@@ -25,7 +25,7 @@ create table register_answer (
         or num_nonnulls(answered_at, value) = 0 and num_nonnulls(last_tried_at, tries) = 2)
 );
 
--- Look-ups that failed, counted outside the transaction that fails with them.
+-- Look-ups that failed. They are counted in a transaction of their own, since the one that asked is rolled back.
 create table register_failure (
     application_number text not null,
     snapshot_version integer not null,
@@ -67,7 +67,7 @@ create table recheck (
 
 create index recheck_row on recheck ((id::text));
 
--- Words of certificates, careers, projects and registers that reviewers have explained.
+-- Words of certificates, careers, projects and registers whose meaning a reviewer has decided.
 create table settled_word (
     id bigint generated always as identity constraint settled_word_pk primary key,
     kind text not null,

@@ -1,10 +1,11 @@
--- What the public searches notices by: number, enterprise, code and qualifications, without case, width, brackets and spaces, so that
--- 藏建公示[2026]0001 finds 藏建公示〔2026〕第0001号 but for its 第. PublicNotices.folded does the same to what is typed.
+-- A text as the search for notices compares it: in lower case and normal width, without brackets, quotation marks and spaces. So
+-- [2026] finds 〔2026〕. PublicNotices.folded does the same to what a visitor types.
 create function public_notice_folded(value text) returns text
     language sql immutable strict parallel safe
     as $$ select translate(lower(normalize(value, NFKC)), '〔〕[]()【】" ', '') $$;
 
--- Every two neighbouring characters: Chinese has no words to index by, and trigrams miss names of two characters.
+-- Every pair of neighbouring characters. Chinese is written without spaces, so there are no words to index, and trigrams would not find
+-- names of two characters.
 create function public_notice_pairs(value text) returns text[]
     language sql immutable strict parallel safe
     as $$ select array(select distinct substr(value, i, 2) from generate_series(1, length(value) - 1) as i) $$;
@@ -46,8 +47,8 @@ create table objection (
 create index objection_of_client on objection (client_hash, received_at);
 create index objection_of_notice on objection (notice_id, contact_index, received_at);
 
--- What an objector hands in beside the text. The content is a document of no application, so that no list of an application's documents
--- ever holds it; only the staff's page of the objection does.
+-- Files that an objector hands in beside the text. The document belongs to no application, so it is in no list of an application's
+-- documents. Only the staff's page of the objection shows it.
 create table objection_attachment (
     document_id uuid constraint objection_attachment_pk primary key constraint objection_attachment_document_id_fkey references document,
     objection_id uuid not null constraint objection_attachment_objection_id_fkey references objection,
