@@ -18,7 +18,7 @@ final class AccessTable {
 
     static final Path FILE = Path.of("docs/access.md");
 
-    /** Any answer of what lies behind the guards. */
+    /** Any answer that comes from behind the guards: the caller was let in. */
     static final String LET_IN = "in";
 
     private static final String METHOD = "method";
@@ -30,7 +30,7 @@ final class AccessTable {
     private final List<Row> rows;
 
     /**
-     * @param path of a route; if none has it and it ends in {@code /**}, of all routes below that have no row of their own
+     * @param path of a route; or, if it ends in {@code /**}, of all routes below it without a row of their own
      * @param expected by caller
      */
     record Row(String method, String path, Map<String, String> expected, String purpose) {
@@ -108,7 +108,7 @@ final class AccessTable {
         return rows;
     }
 
-    /** The row of the route itself, else the one for the smallest group that it belongs to. */
+    /** The row of the route itself; without one, that of the smallest group that contains the route. */
     Optional<Row> of(Route route) {
         return rows.stream().filter(row -> row.isOf(route)).findFirst().or(() -> rows.stream()
                 .filter(row -> row.isAbove(route))
@@ -131,7 +131,7 @@ final class AccessTable {
         return row.path().split("/", 3)[1];
     }
 
-    /** A line of the table as it would stand in the document, its last cell to be written. */
+    /** A line as it would stand in the table of the document. A person has to write the last cell. */
     static String line(Route route, List<String> answers) {
         return "| %s | %s | %s |  |".formatted(route.method(), route.path(), String.join(" | ", answers));
     }

@@ -60,10 +60,10 @@ import org.springframework.web.context.WebApplicationContext;
 
 /**
  * Walks over every route of the program as each kind of caller, and compares the answers with {@code docs/access.md}. Enterprise A has a
- * certificate, a draft and a complaint about it; what the routes name is A's. Whoever changes something on the way finds the
- * database as it was with the next request.
+ * certificate, a draft and a complaint about it; what the routes name is A's. If a request changes something, the database is put back
+ * before the next one.
  *
- * <p>{@code -Dzhishen.access.print=true} prints each line that is missing or wrong as it would have to stand there.
+ * <p>{@code -Dzhishen.access.print=true} prints each missing or wrong line as it should be.
  */
 @RunningProgram
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -75,13 +75,13 @@ class AccessTest {
     private static final Set<String> ENGINES = Set.of("engine", "engineName", "processEngineName");
     private static final Pattern LOG_IN = Pattern.compile(".*/(portal|staff)/login\\b.*");
     private static final Pattern TOKEN = Pattern.compile("<meta name=\"csrf\"[^>]*content=\"([^\"]+)\"");
-    /** What is asked by POST. */
+    /** Routes whose POST only asks and changes nothing. */
     private static final Pattern ASKING = Pattern.compile(
             "/(comparison|verify|search|candidates|status|list|count|singleResult|task|variable-instance)$|^/certificates/|^/objections$");
 
     private static final boolean PRINT = Boolean.getBoolean("zhishen.access.print");
     private static final Set<String> REFUSED = Set.of("401", "403");
-    /** Where what a request carries besides cookies tells who it is: a secret, a signature or nothing. */
+    /** Routes whose callers are not known by cookies but by a secret or a signature, or not at all. */
     private static final List<String> WITHOUT_SESSION = List.of("/api/", "/callbacks/", "/sandbox");
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -107,7 +107,7 @@ class AccessTest {
     private Set<Route> routes;
     private TestDatabase database;
 
-    /** @param headers that tell who it is, at an address */
+    /** @param headers that say at an address who the caller is */
     private record Caller(Headers headers) {
 
         interface Headers {

@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
-/** The program as its callers meet it: over HTTP only, as API client, administrator, or the public. */
+/** Calls the program over HTTP only, as an API client, an administrator or the public. */
 class Api {
 
     static final String PORTAL = basic("portal:portal");
@@ -46,7 +46,7 @@ class Api {
         Incidents.listen();
     }
 
-    /** What came back, whatever the status. */
+    /** The answer, whatever its status. */
     record Answer(int status, String mediaType, byte[] bytes, HttpResponse<byte[]> response) {
 
         JsonNode json() {
@@ -68,7 +68,7 @@ class Api {
             return this;
         }
 
-        /** An RFC 9457 problem of this name, told in Chinese and not in the words of a library. */
+        /** Asserts an RFC 9457 problem of this name with a text in Chinese, not the words of a library. */
         Answer expectProblem(int wanted, String name) {
             expect(wanted);
             assertThat(mediaType).isEqualTo("application/problem+json");
@@ -162,7 +162,7 @@ class Api {
         }
     }
 
-    /** Waits until the demo enterprise has been brought into the library, which happens beside the start. */
+    /** Waits until the demo enterprise is in the library. The program fills it while it starts. */
     void awaitDemo(String uscc) {
         Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
             var projects = get("/api/v1/enterprises/" + uscc + "/projects");
@@ -192,7 +192,7 @@ class Api {
         return uscc;
     }
 
-    /** What a text about a demo enterprise says when it is about one founded from it: nobody is in two enterprises. */
+    /** Turns a text about a demo enterprise into one about an enterprise founded from it, with other people: nobody is in two. */
     static String peopleOf(String founded, String text) {
         return CITIZEN_ID.matcher(text).replaceAll(id -> {
             var digits = "5" + founded.substring(12, 17) + id.group(1);

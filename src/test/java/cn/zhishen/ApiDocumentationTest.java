@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** The document that other programs are written by: these operations and no others. */
+/** The description of the REST interface has exactly these operations. */
 @RunningProgram
 class ApiDocumentationTest {
 

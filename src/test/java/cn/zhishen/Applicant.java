@@ -22,7 +22,7 @@ import org.awaitility.Awaitility;
 /** An enterprise on its way through one application, step by step over the REST interface. */
 class Applicant {
 
-    /** Printers, seals and scanners are slow and heavy, and a town has only so many. */
+    /** Printing and scanning take much time and memory, so only a few do it at once. */
     private static final Semaphore SCANNERS = new Semaphore(2);
 
     private static final Stage[] STEPS = {
@@ -156,7 +156,7 @@ class Applicant {
         throw new AssertionError("no form");
     }
 
-    /** From here on its form is printed, stamped, signed and scanned, and the scan is inspected, as everybody's is. */
+    /** From now on its form is really printed, stamped, signed, scanned and inspected. */
     Applicant onPaper() {
         onPaper = true;
         return this;
@@ -167,7 +167,7 @@ class Applicant {
         return scanned(api, form());
     }
 
-    /** Taken for a scan of the stamped and signed form in tests that are about something else. */
+    /** A file that is accepted as a scan of the stamped and signed form, for tests that are about something else. */
     static byte[] standIn() {
         return StandInScan.file(pdf(1));
     }
@@ -232,7 +232,7 @@ class Applicant {
                 case SIGNING -> {
                     var inspection =
                             sign(onPaper ? scan() : standIn()).expect(200).json();
-                    // of many clean scans one may be in doubt: then a person looks, as in the office
+                    // even a clean scan may be in doubt; then a person judges it, as in the office
                     if (inspection.path("verdict").asText().equals("PERSON")) {
                         System.out.println("人工判定 " + inspection);
                         new Office.OverHttp(api)
@@ -258,14 +258,18 @@ class Applicant {
         return this;
     }
 
-    /** All the way to face verified; the review goes on by itself. */
+    /** Takes all steps up to the verified face. The review then runs by itself. */
     Applicant upToVerified() {
         upTo(Stage.AUTHENTICATING);
         answerFace(requestFace(), true);
         return this;
     }
 
-    /** From public notice to certificate, the time in between elapsed; its number. */
+    /**
+     * Goes from public notice to certificate, and lets the days between pass.
+     *
+     * @return the number of the certificate
+     */
     String issue(Office office) {
         reach(Stage.PUBLIC_NOTICE);
         office.elapse(number, "noticePeriodElapsed");

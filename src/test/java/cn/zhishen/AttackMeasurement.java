@@ -26,8 +26,8 @@ import java.util.concurrent.Future;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * How long the pages of a visitor take while others do the program harm: twelve hostile uploads at once, one after the other as soon
- * as one is answered, 256 connections that send a byte a second or nothing, and 256 that take nothing of what they ask for. Run by
+ * How long the pages of a visitor take during attacks: twelve hostile uploads at a time (an answered one is followed by the
+ * next), 256 connections that send a byte a second or nothing, and 256 that read nothing of what they ask for. Run by
  * {@code mvn -B -Pmeasure verify -Dmeasure=attack}; the program runs by itself in 512 MB of heap, with a new database under
  * {@code target/attack}. Ends with an error if a page is answered otherwise than 200, or takes longer than the limit.
  */
@@ -74,7 +74,7 @@ final class AttackMeasurement {
                 .redirectErrorStream(true)
                 .redirectOutput(data.resolve("program.log").toFile())
                 .start();
-        // also when the measurement is broken off
+        // also if the measurement is interrupted
         Runtime.getRuntime().addShutdownHook(new Thread(program::destroy));
         boolean failed;
         try {
@@ -102,7 +102,7 @@ final class AttackMeasurement {
                 new Api(port).awaitDemos();
                 return;
             } catch (RuntimeException | AssertionError e) {
-                // not yet
+                // it has not started yet
             }
         }
         throw new IllegalStateException("The program did not start; see target/attack/program.log");
@@ -210,7 +210,7 @@ final class AttackMeasurement {
         }
     }
 
-    /** What costs most, before what costs little. */
+    /** Sorted by cost, the most expensive first. */
     private static Queue<HostileFile> costly() {
         var all = HostileFiles.of(20261128);
         var files = new ConcurrentLinkedQueue<HostileFile>();
@@ -221,11 +221,11 @@ final class AttackMeasurement {
     }
 
     private interface Connection {
-        /** @return nothing if it was cut off */
+        /** @return empty if the connection was cut */
         Socket next(Socket before, int n) throws IOException;
     }
 
-    /** Who is cut off comes again. */
+    /** A client that is cut off connects again. */
     private void keepConnected(int count, Connection connection) throws Exception {
         var sockets = new Socket[count];
         try {
@@ -247,10 +247,10 @@ final class AttackMeasurement {
         }
     }
 
-    /** Asks for much, twenty times, and takes nothing of it. */
+    /** Asks for a large page twenty times and reads none of the answers. */
     private Socket ask(Socket socket, int n) throws IOException {
         if (socket != null) {
-            // an empty line before a request is passed over, and fails where nobody listens any more
+            // the server ignores an empty line before a request; sending it fails if the connection was closed
             socket.getOutputStream().write("\r\n".getBytes(StandardCharsets.US_ASCII));
             return socket;
         }
@@ -264,7 +264,7 @@ final class AttackMeasurement {
         return fresh;
     }
 
-    /** Heads without end, forms, files and heads of chunks of which a byte comes each second, and silence. */
+    /** Endless headers, forms, files and chunk heads of which one byte comes each second; and connections that send nothing. */
     private Socket drip(Socket socket, int n) throws IOException {
         int kind = n % 5;
         if (socket == null) {

@@ -74,7 +74,7 @@ class BodiesTest {
                 .expectProblem(413, "payload-too-large");
     }
 
-    /** Nothing of the file is ever sent: an answer shows that nothing was waited for. */
+    /** Never sends the file, so an answer shows that the program did not wait for it. */
     @ParameterizedTest
     @CsvSource({
         "/complaints, 415, 此处不接收文件",

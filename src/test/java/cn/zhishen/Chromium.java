@@ -43,7 +43,7 @@ final class Chromium implements BeforeAllCallback, AfterTestExecutionCallback {
             .filter(Files::isExecutable)
             .findFirst();
 
-    /** Started, and used by nobody now. */
+    /** Browsers that were started and that no test uses now. */
     private static final Queue<Running> IDLE = new ConcurrentLinkedQueue<>();
 
     private final ThreadLocal<InUse> inUse = ThreadLocal.withInitial(InUse::new);
@@ -62,14 +62,14 @@ final class Chromium implements BeforeAllCallback, AfterTestExecutionCallback {
                 (AutoCloseable) Chromium::closeIdle);
     }
 
-    /** A further class in the same virtual machine starts anew. */
+    /** The next class in the same virtual machine starts its own browsers. */
     private static void closeIdle() {
         for (var running = IDLE.poll(); running != null; running = IDLE.poll()) {
             running.close();
         }
     }
 
-    /** A desk or a phone in front of the program at {@code port}. */
+    /** A window with the width of a desk or a phone, for the program at {@code port}. */
     Screen screen(Screen.Size size, int port) {
         return inUse.get().screen(size, port);
     }
@@ -105,7 +105,7 @@ final class Chromium implements BeforeAllCallback, AfterTestExecutionCallback {
                 try {
                     screens.get(i).keepPictures("failed-" + test + "-" + (i + 1));
                 } catch (PlaywrightException e) {
-                    // what made the test fail is what matters
+                    // keep the failure of the test; an error here would hide it
                     failure.addSuppressed(e);
                 }
             }

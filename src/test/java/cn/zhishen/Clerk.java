@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  */
 final class Clerk {
 
-    /** Printing, scanning and judging take a while on a busy machine. */
+    /** Printing, scanning and inspecting take long on a busy machine. */
     private static final double PATIENCE = 180_000;
 
     private static final String EVERYTHING = "**/*";
@@ -32,7 +32,7 @@ final class Clerk {
     private final String pictures;
     private String number;
 
-    /** A clerk who keeps pictures under names that begin with {@code pictures}, since others go the same way. */
+    /** A clerk whose pictures have names that begin with {@code pictures}, since other clerks visit the same pages. */
     Clerk(Screen screen, String pictures) {
         this.screen = screen;
         this.page = screen.page();
@@ -185,7 +185,7 @@ final class Clerk {
         return this;
     }
 
-    /** The network of a phone that leaves the town: pages are still there, what is sent does not arrive. */
+    /** Turns the network off: the open page stays, but what is sent does not arrive. */
     private void lose(Route route) {
         if (route.request().method().equals("POST")) {
             route.abort("connectionreset");
@@ -230,7 +230,7 @@ final class Clerk {
         return this;
     }
 
-    /** What is due now, told by the page itself without being asked for. */
+    /** Waits until the page, without being loaded again, says what is to be done next. */
     Clerk due(String title) {
         assertThat(page.locator("#due-title"))
                 .hasText(title, new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE));
@@ -248,7 +248,7 @@ final class Clerk {
         return this;
     }
 
-    /** Withdraws with the warning about the days that follow. */
+    /** Withdraws, after the warning about how long the enterprise must then wait. */
     Clerk withdraw() {
         openApplication();
         button("撤回申请").click();

@@ -50,7 +50,7 @@ class ConcurrencyTest {
         var enterprises = alike();
         assertThat(enterprises).hasSize(20);
         enterprises.forEach(api::awaitDemo);
-        // no step answers other than expected, so neither does any with a 5xx
+        // each step checks its answer, so none was a 5xx
         var outcomes = new ArrayList<Outcome>();
         var threads = Executors.newFixedThreadPool(enterprises.size());
         try {
@@ -132,7 +132,7 @@ class ConcurrencyTest {
         answers.stream().filter(answer -> answer.status() == 409).forEach(late -> late.expectProblem(409, "under-way"));
     }
 
-    /** Two clicks: one takes the step, the other is told that the application is no longer there. */
+    /** Of two simultaneous clicks one takes the step; the other learns that the application has left it. */
     private static void once(int success, Supplier<Api.Answer> step) throws Exception {
         var answers = Together.run(2, i -> step.get());
 

@@ -24,7 +24,7 @@ public final class DeliveredSettings {
         return of(settings, Map.of());
     }
 
-    /** @param others in the place of what the file says, by their whole names */
+    /** @param others settings that replace those of the file, by their full names */
     public static <T> T of(Class<T> settings, Map<String, String> others) {
         return binder(others).bindOrCreate(prefix(settings), settings);
     }

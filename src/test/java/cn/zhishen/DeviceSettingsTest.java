@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What keeps a start with keys in a PKCS#11 device. */
+/** Settings with which a start with keys in a PKCS#11 device is refused. */
 class DeviceSettingsTest {
 
     @TempDir
@@ -74,7 +74,7 @@ class DeviceSettingsTest {
                 .allSatisfy(flaw -> assertThat(flaw).doesNotContain("9999", "\n"));
     }
 
-    /** As somebody types it before the first start, when the program would be refused. */
+    /** Runs the command that protects the file of keys, as somebody types it before the first start, which would otherwise be refused. */
     private static String protect() {
         var out = new ByteArrayOutputStream();
         var arguments = new LinkedHashMap<String, String>();

@@ -75,7 +75,7 @@ class EmbeddedDatabaseTest {
         try {
             assertThat(ask(server, "select word from kept")).isEqualTo("kept");
             assertThat(Files.readString(files.resolve("pg_hba.conf"))).doesNotContainPattern("(?m)^[^#]*trust$");
-            // the server reads its rules anew when it gets round to it
+            // the server reads its rules again only after a moment
             Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThatThrownBy(
                             () -> ask(server.url(), "postgres", "select 1"))
                     .isInstanceOf(SQLException.class));
@@ -116,7 +116,7 @@ class EmbeddedDatabaseTest {
     void aPostgresqlOfAnotherDirectoryThatHasTheNumberIsLeftAlone() throws Exception {
         var another = Files.createDirectory(directory.resolve("another"));
 
-        // waits for a line that nobody writes
+        // a program that waits for input and so never ends
         assertLeftAlone("/bin/sh", "-c", "read line", "postgres", "-D", another.toString());
     }
 
@@ -136,7 +136,7 @@ class EmbeddedDatabaseTest {
                     .isInstanceOf(EmbeddedDatabaseFailed.class)
                     .hasMessageContaining("进程号 " + somebodys.pid() + " 现在属于另一个程序");
             assertThat(somebodys.isAlive()).isTrue();
-            // the directory was let go, so the next start is not told that another program has it
+            // the lock of the directory was released, so the next start is not refused for it
             assertThatThrownBy(this::start).isInstanceOf(EmbeddedDatabaseFailed.class);
         } finally {
             somebodys.destroyForcibly().waitFor();

@@ -182,7 +182,7 @@ class EndToEndTest {
         assertThat(noticeOf(applicant)).contains("虚假材料");
     }
 
-    /** Prints how long the enterprise waits; a time on this machine says nothing of another, so it is not asserted. */
+    /** Prints how long the enterprise waits. It asserts nothing, since a time on one machine says nothing about another. */
     private void timeTheReview(Applicant applicant) {
         var challenge = applicant.requestFace();
         applicant.answerFace(challenge, true);
@@ -230,7 +230,7 @@ class EndToEndTest {
         return fail("no demo enterprise " + name);
     }
 
-    /** As one run of characters, since lines break where the page ends. */
+    /** The text without line breaks, since lines break anywhere. */
     private static String text(byte[] pdf) {
         try (var document = Loader.loadPDF(pdf)) {
             return squeezed(new PDFTextStripper().getText(document));
@@ -243,7 +243,7 @@ class EndToEndTest {
         return text.replaceAll("\\s", "");
     }
 
-    /** Poppler's opinion of the signature; on a build machine it has to be there. */
+    /** Checks the signature with Poppler, which must be installed on a build machine. */
     private void readByAnotherReader(byte[] certificate) throws IOException, InterruptedException {
         var pdfsig = onPath("pdfsig");
         if (pdfsig.isEmpty() && "true".equals(System.getenv("CI"))) {

@@ -6,8 +6,8 @@ import org.springframework.test.context.TestContext;
 import org.springframework.test.context.support.AbstractTestExecutionListener;
 
 /**
- * The engine's HTTP interface and web applications serve the engine of that name which started last in the virtual machine. This makes it that
- * of the class's own context, whatever contexts were started meanwhile. Registered in {@code META-INF/spring.factories}.
+ * The engine's HTTP interface and web applications serve the engine of that name which started last in the virtual machine. This makes it
+ * the engine of the class's own context, whatever contexts were started meanwhile. Registered in {@code META-INF/spring.factories}.
  */
 final class EngineOfTheContext extends AbstractTestExecutionListener {
 
@@ -18,7 +18,7 @@ final class EngineOfTheContext extends AbstractTestExecutionListener {
                 .ifUnique(ProcessEngines::registerProcessEngine);
     }
 
-    /** Among the last, so that the context starts when it would have started anyway. */
+    /** Runs late, so that the context starts no earlier than without this listener. */
     @Override
     public int getOrder() {
         return LOWEST_PRECEDENCE - 1;

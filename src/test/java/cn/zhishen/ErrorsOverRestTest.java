@@ -33,7 +33,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Everything that can go wrong over REST: told as a problem in Chinese, and nothing half-done remains. */
+/** Everything that can go wrong over REST is answered as a problem in Chinese and leaves nothing half done. */
 @RunningProgram
 class ErrorsOverRestTest {
 
@@ -714,7 +714,7 @@ class ErrorsOverRestTest {
                 .expectProblem(405, "method-not-allowed");
     }
 
-    /** What {@code request} answers, having changed nothing. */
+    /** The answer to {@code request}, which must have changed nothing. */
     private Api.Answer refused(Supplier<Api.Answer> request) {
         var before = rows();
         var answer = request.get();

@@ -115,7 +115,7 @@ class FillPagesTest {
                 .singleElement()
                 .asString()
                 .matches(".*/portal/applications/\\d{16}/dossier");
-        // and whoever wants it again is led to it
+        // choosing the same again leads to that application
         assertThat(portal.get("/portal/apply?kind=" + kind + "&type=建筑业&series=专业承包&category=消防设施工程专业承包")
                         .body())
                 .contains("已有正在办理的申请");
@@ -280,7 +280,7 @@ class FillPagesTest {
             return answer.body();
         }
 
-        /** The dialog of the first paragraph that draws on the group. */
+        /** The dialog of the first paragraph of the standard that asks for somebody of the group. */
         String candidates(String group) {
             var page = page();
             var dialog = Pattern.compile("data-dialog=\"([^\"]*indicator=D205B-" + indicator(group) + "[^\"]*)\"")

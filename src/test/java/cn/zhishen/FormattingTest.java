@@ -93,7 +93,7 @@ class FormattingTest {
                 page.evaluate(FORMAT, Map.of("text", text, "parser", parser, "options", options, "indent", indent));
     }
 
-    /** An empty page that can format. */
+    /** An empty page with Prettier loaded. */
     private static Page prettier() throws IOException {
         var page = CHROMIUM.screen(Screen.Size.DESK, 0).page();
         for (var script : PRETTIER) {

@@ -7,7 +7,7 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** A free port known before the start, as that of an installation is: the program's own addresses are made of it. */
+/** A free port, chosen before the start, since the program makes its own addresses from it. */
 public class FreePort implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override

@@ -12,7 +12,7 @@ final class FreshStart extends AbstractTestExecutionListener {
         test.getApplicationContext().getBean(Walks.class).start();
     }
 
-    /** After whatever skips a class. */
+    /** Runs after the extensions that may skip a class. */
     @Override
     public int getOrder() {
         return Ordered.LOWEST_PRECEDENCE;

@@ -25,10 +25,10 @@ import org.springframework.util.ClassUtils;
 /** The gears of the build, see {@code CONTRIBUTING.md}: a class that no gear runs proves nothing. */
 class GearsTest {
 
-    /** In {@code pom.xml} each has an execution, and the quick gear leaves out all. */
+    /** Each has an execution in {@code pom.xml}; the quick gear leaves out all of them. */
     private static final Set<String> LATER = new LinkedHashSet<>(List.of("paper", "process", "program", "coverage"));
 
-    /** Whatever has a method that is a test, whatever its name. */
+    /** All classes with a test method, whatever their names. */
     static List<Class<?>> tests() {
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(

@@ -136,7 +136,7 @@ class GuideInTheBrowserTest {
         page.locator("#contact").fill(size + "@example.org");
         page.locator("#text").fill("该企业的一名注册建造师在其他单位任职，请予核实。");
         page.locator("#files").setInputFiles(evidence);
-        // who is quicker than a person is taken for a program
+        // the page takes whoever is quicker than a person for a program
         page.waitForCondition(() ->
                 (Boolean) page.evaluate("Date.now() - Number(document.querySelector('[name=opened]').value) > 2100"));
         page.getByRole(
@@ -147,7 +147,7 @@ class GuideInTheBrowserTest {
         return page.locator("main").innerText().replaceAll("(?s).*(公示异议〔\\d{4}〕第\\d+号).*", "$1");
     }
 
-    /** The page that says what is missing is sent again as it stands. */
+    /** Sends the page that says what is missing once more, unchanged. */
     private void refuseMeasure(Screen staff) {
         var page = staff.page();
         page.locator("main details summary").first().click();
@@ -162,7 +162,7 @@ class GuideInTheBrowserTest {
         staff.look("staff-measure-refused");
     }
 
-    /** By number, and by the file; a file that was changed is none of ours. */
+    /** Verifies by number and by file. A changed file is not recognised. */
     private void verify(Screen street, String number, byte[] certificate) {
         street.open("/verify").look("verify");
         var page = street.page();
@@ -285,7 +285,7 @@ class GuideInTheBrowserTest {
         assertThat(address).hasValue("没有保存的内容");
     }
 
-    /** What a page fetches by itself is no use of it; and the log-in is over, not only said to be. */
+    /** Requests that a page makes by itself do not prolong the log-in, and an ended log-in really is ended. */
     @Test
     void aLogInThatNobodyUsesIsWarnedOfAndEnds() {
         var number = Applicant.start(api, uscc(14), "D101B")
@@ -316,7 +316,7 @@ class GuideInTheBrowserTest {
         assertThat(screen.open("/portal").page()).hasURL(Pattern.compile(".*/portal/login.*"));
     }
 
-    /** By the stand-ins of the sandbox. */
+    /** Done by the stand-ins of the sandbox. */
     private byte[] printedAndScanned(byte[] form) {
         return Applicant.scanned(api, form);
     }

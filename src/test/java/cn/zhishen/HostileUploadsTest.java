@@ -38,7 +38,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Files that are to do harm, one after the other, and the program as well as before. */
+/** Uploads harmful files one after the other; the program must then work as before. */
 @RunningProgram
 class HostileUploadsTest {
 
@@ -46,12 +46,12 @@ class HostileUploadsTest {
     private static int issued;
 
     private static final long SEED = 20261123;
-    /** Each is uploaded somewhere: as a scan, or as a sheet which must be as safe; some for comparison; all everywhere before a release. */
+    /** Each file is uploaded at one place: as a scan, as a sheet, or for comparison. Before a release all are uploaded at all places. */
     private static final boolean THOROUGH = Boolean.getBoolean("zhishen.thorough");
 
     private static final int COMPARED_EVERY = THOROUGH ? 1 : 12;
     private static final long MEGABYTE = 1 << 20;
-    /** What caches, compiled code and log buffers may have grown by. */
+    /** How much more memory caches, compiled code and log buffers may take afterwards. */
     private static final long MARGIN = 48 * MEGABYTE;
 
     @LocalServerPort
@@ -142,7 +142,7 @@ class HostileUploadsTest {
             assertThat(headers.allValues("Cache-Control")).containsExactly("no-store");
             assertThat(headers.firstValueAsLong("Content-Length").orElseThrow()).isEqualTo(answer.bytes().length);
         }
-        // nothing but the whole, checked content is given
+        // the answer is the whole, checked content or nothing
         var part = api.send(
                 document.path("href").asText(), Api.PORTAL, "GET", null, BodyPublishers.noBody(), "Range", "bytes=0-3");
         assertThat(part.expect(200).bytes()).hasSize(document.path("size").asInt());
@@ -214,7 +214,7 @@ class HostileUploadsTest {
                 "heap after collection: %d MB before, %d MB after%n", heapBefore / MEGABYTE, heapAfter / MEGABYTE);
     }
 
-    /** The name is the attacker's too, so it is put into the request as it is. */
+    /** The attacker chooses the name too, so it goes into the request without escaping. */
     private Api.Answer upload(String path, HostileFile file) {
         var boundary = "----------zhishen-test";
         var body = new ByteArrayOutputStream();
@@ -269,7 +269,7 @@ class HostileUploadsTest {
         return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
-    /** Other tests have theirs. */
+    /** An enterprise that no other test uses. */
     private static void assertNoTemporaryFileIsLeft(List<Path> before) {
         var there =
                 temporaryFiles().stream().filter(file -> !before.contains(file)).toList();

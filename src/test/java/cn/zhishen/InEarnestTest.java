@@ -12,7 +12,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 
-/** What an installation in earnest, with all that its office must set, shows to strangers. */
+/** What strangers see of a production installation with all its required settings. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "camunda.bpm.job-execution.enabled=false")
 @ContextConfiguration(initializers = {OfficeSettings.class, TestPostgres.class})
 @ActiveProfiles("production")

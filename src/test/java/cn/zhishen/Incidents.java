@@ -6,14 +6,14 @@ import ch.qos.logback.core.read.ListAppender;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
-/** What the program of this JVM logged of its internal errors, so that a test that meets one can tell it. */
+/** The internal errors that the program in this JVM logged, so that a test that meets one can show its cause. */
 final class Incidents {
 
     private static final ListAppender<ILoggingEvent> LOGGED = new ListAppender<>();
 
     private Incidents() {}
 
-    /** Begins to listen; once is enough. */
+    /** Begins to collect. Further calls do nothing. */
     static synchronized void listen() {
         if (!LOGGED.isStarted()) {
             LOGGED.list = new CopyOnWriteArrayList<>();
@@ -25,7 +25,7 @@ final class Incidents {
         }
     }
 
-    /** The log line with the stack trace; the problem as it is if it names no incident of this JVM. */
+    /** The log line with the stack trace, or the problem itself if it names no incident of this JVM. */
     static String explain(String problem) {
         return LOGGED.list.stream()
                 .map(ILoggingEvent::getFormattedMessage)

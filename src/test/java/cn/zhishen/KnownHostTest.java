@@ -14,7 +14,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What a client says of the host that it asks, and of the address that it has, is not believed. */
+/** The program does not believe what a client says about the host or about its own address. */
 @RunningProgram
 @ExtendWith(OutputCaptureExtension.class)
 class KnownHostTest {

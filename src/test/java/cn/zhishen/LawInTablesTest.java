@@ -21,10 +21,10 @@ class LawInTablesTest {
 
     private static final Path SOURCES = Path.of("src", "main", "java", "cn", "zhishen");
 
-    /** The stand-ins of the outside world have enterprises of definite categories. */
+    /** The sandbox, whose made-up enterprises apply for particular categories. */
     private static final Path SANDBOX = SOURCES.resolve("sandbox");
 
-    /** The order of the levels is one list; no figure hangs on it. */
+    /** The order of the levels is a list in Java; it contains no figure of the law. */
     private static final Path ORDER = SOURCES.resolve(Path.of("qualification", "QualificationLevels.java"));
 
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
@@ -44,7 +44,7 @@ class LawInTablesTest {
         return words;
     }
 
-    /** A setting has one place, where its figure and the reason for it stand. */
+    /** A setting has its value and the reason for it in one place. */
     @Test
     void noSettingIsGivenASecondValueWhereItIsRead() throws IOException {
         try (var files = Files.walk(SOURCES)) {

@@ -356,7 +356,7 @@ class LibraryPagesTest {
         return new Person(citizen, "人员" + specialty, null, null, null, null, List.of(title), null);
     }
 
-    /** What they show as an example ought to be written so. */
+    /** The examples that the pages show must be written as the program asks for. */
     @Test
     void theExamplesOfTheTemplatesAreOfKnownWords() {
         for (var area : List.of("persons", "equipment", "projects")) {

@@ -108,7 +108,7 @@ final class LoadMeasurement {
             say("填充申请与公示 " + APPLICATIONS + " 件");
             applications();
         }
-        // one notice in fifty still runs
+        // one notice in fifty is still open
         jdbc.update("""
                 update public_notice set status = 'OPEN', ended_at = null
                 where status = 'CLOSED' and number like '测试公示%' and substring(number from 5)::int % 50 = 0""");
@@ -117,7 +117,7 @@ final class LoadMeasurement {
                 .formatted(count("person"), count("application"), count("public_notice"), count("application_event")));
     }
 
-    /** The demo enterprise's people, and so many more like the first that it is a large enterprise. */
+    /** Copies the first person so often that the demo enterprise becomes a large one. */
     private void ownPeople() throws Exception {
         var json = new ObjectMapper();
         var people = (ArrayNode)
@@ -193,7 +193,7 @@ final class LoadMeasurement {
         }
     }
 
-    /** Those of this measurement and of one that was broken off. */
+    /** Those of this measurement and of an earlier one that was interrupted. */
     private void withdrawDrafts() {
         for (var draft : jdbc.queryForList("select number from application where stage = 'FILLING'", String.class)) {
             api.post("/api/v1/applications/" + draft + "/withdrawal").expect(200);
@@ -201,7 +201,7 @@ final class LoadMeasurement {
         }
     }
 
-    /** Somebody is taken out of an application and put in again; each is saved at once. */
+    /** Removes a person from an application and adds the person again. The page saves each at once. */
     private Question step(Applicant open) {
         var path = "/portal/applications/" + open.number() + "/dossier";
         var chosen = Pattern.compile(
@@ -235,7 +235,7 @@ final class LoadMeasurement {
         return new Question("POST " + dialog, OWN, portal -> portal.post(path, asked, "HX-Request", "true"));
     }
 
-    /** Who qualifies for each paragraph, out of all that a large enterprise has. */
+    /** The dialogs that show who of a large enterprise qualifies for each paragraph. */
     private List<String> dialogs(Applicant large) {
         var page = new Portal(port)
                 .logIn(OWN)
@@ -248,13 +248,13 @@ final class LoadMeasurement {
                 .toList();
     }
 
-    /** After a start the program reads every rule table beside what it does; that is not what is measured. */
+    /** Waits until the program has read every rule table, which it does after a start and which is not to be measured. */
     private void awaitTables() {
         new Portal(port).get("/standards");
         new Portal(port).logIn(OWN).get("/portal/apply");
     }
 
-    /** What is asked for, by whom: a USCC, or nobody. */
+    /** The pages to ask for, each with a USCC or nobody as the visitor. */
     private Map<String, String> pages(Applicant open) {
         var pages = new LinkedHashMap<String, String>();
         var whole = jdbc.queryForObject(
@@ -311,7 +311,7 @@ final class LoadMeasurement {
         return pages;
     }
 
-    /** Of one that was issued here: its signature is checked whenever it is shown. */
+    /** A certificate that was issued here, since its signature is checked each time it is shown. */
     private String certificate() {
         var uscc = demo("西藏示范一号建筑有限公司");
         for (var held : Applicant.held(api, uscc)) {

@@ -16,7 +16,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.session.FindByIndexNameSessionRepository;
 
-/** How long log-ins last, and how security officers see and end them. Time is moved by making a session older in the table. */
+/** How long log-ins last, and how security officers see and end them. To move time the test makes a session older in the table. */
 @RunningProgram
 class LogInsTest {
 
@@ -185,14 +185,14 @@ class LogInsTest {
         assertThat(key("STAFF issuer")).isNotEmpty();
     }
 
-    /** So much time has gone by with all log-ins in use. */
+    /** Lets time pass while all log-ins are in use. */
     private void used(Duration time) {
         jdbc.sql("update spring_session set creation_time = creation_time - ?")
                 .param(time.toMillis())
                 .update();
     }
 
-    /** So much time has gone by since any was used. */
+    /** Lets time pass while no log-in is used. */
     private void unused(Duration time) {
         jdbc.sql("""
                         update spring_session set creation_time = creation_time - :time,
@@ -222,7 +222,7 @@ class LogInsTest {
         return answer.headers().firstValue("Location").orElseThrow();
     }
 
-    /** It is written behind the answer. */
+    /** Waits, since the row is written after the answer. */
     private void awaitNote() {
         Awaitility.await()
                 .until(() -> jdbc.sql(

@@ -107,7 +107,7 @@ class MigrationsTest {
         }
     }
 
-    /** In sentences, what is wrong. */
+    /** What is wrong, one sentence each. */
     private static List<String> complaints(List<Migration> listed, Map<String, String> present) {
         var complaints = new ArrayList<String>();
         for (var migration : listed) {
@@ -157,7 +157,7 @@ class MigrationsTest {
         }
     }
 
-    /** Whatever the ends of lines are in a checkout. */
+    /** The digest of a file, the same for both kinds of line ends. */
     private static String sha256(Path file) throws IOException {
         try {
             var text = Files.readString(file).replace("\r\n", "\n");

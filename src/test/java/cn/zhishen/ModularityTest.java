@@ -37,7 +37,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 @AnalyzeClasses(packages = "cn.zhishen", importOptions = ImportOption.DoNotIncludeTests.class)
 class ModularityTest {
 
-    /** Data rather than code. */
+    /** Packages that hold data and no code. */
     private static final String MADE_UP_ENTERPRISES = "DemoEnterprises.java";
 
     @ArchTest
@@ -77,9 +77,9 @@ class ModularityTest {
             .resideInAPackage("cn.zhishen.sandbox..")
             .because("the stand-ins are reached over HTTP only");
 
-    /** Exceptions of ours that nobody outside is told in their own words. */
+    /** Our exceptions whose messages no caller sees. */
     private static final Set<String> NOT_FOR_USERS = Set.of(
-            // the program does not start
+            // they end the start of the program
             "DataDirectoryInUse",
             "DataDirectoryUnusable",
             "DeviceUnusable",
@@ -89,14 +89,14 @@ class ModularityTest {
             "RoleUnfilled",
             "RolesNotApart",
             "UnknownScope",
-            // incidents, for the administrators
+            // they become incidents, which administrators see
             "CannotDecrypt",
             "UnreadableTable",
             // caught where they are thrown
             "Missed",
             "NoGoodAnswer");
 
-    /** Exceptions that extend one of Spring's or the engine's are told by these. */
+    /** Exceptions that extend one of these are answered as Spring or the engine answers these. */
     @ArchTest
     static final ArchRule whatIsRefusedIsARefusal = classes()
             .that()
@@ -156,9 +156,9 @@ class ModularityTest {
                 .containsExactlyInAnyOrder(
                         "Problems",
                         "PageProblems",
-                        // hands over to these two before a controller is known
+                        // passes exceptions to these two before a controller is known
                         "Unrouted",
-                        // the stand-ins' own
+                        // answers for the stand-ins only
                         "SandboxProblems");
     }
 
@@ -167,7 +167,7 @@ class ModularityTest {
         ApplicationModules.of(ZhishenApplication.class).verify();
     }
 
-    /** Signs that something does several things, at which somebody should look. */
+    /** Sizes above which a class or package probably does several things, so that somebody should look at it. */
     @ArchTest
     static final ArchRule noConstructorTakesMoreThanTenThings = constructors()
             .that()

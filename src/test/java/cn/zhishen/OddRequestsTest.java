@@ -30,7 +30,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Whatever a page is asked, it answers in words: no broken line, no page of the container, nothing for programs. */
+/** A page answers odd requests in words: no broken connection, no page of the container, no answer meant for programs. */
 @RunningProgram
 class OddRequestsTest {
 
@@ -257,7 +257,7 @@ class OddRequestsTest {
                 BodyPublishers.ofString("\r\n--x--\r\n"));
     }
 
-    /** What a client that keeps to no rule sends. */
+    /** Sends bytes that need not be a valid request. */
     private record Raw(int port) {
 
         String get(String path) {

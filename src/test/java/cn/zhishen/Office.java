@@ -9,20 +9,20 @@ import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.http.MediaType;
 
-/** What happens to an application without its enterprise: days go by, and officers decide. */
+/** What happens to an application without the enterprise: days pass and officers decide. */
 interface Office {
 
     Duration PATIENCE = Duration.ofMinutes(3);
 
-    /** Lets the timer fire that the application waits at. */
+    /** Fires the timer for which the application waits. */
     void elapse(String number, String timer);
 
-    /** An officer does the task of an application; {@code decision} and {@code opinion} are the variables of its form. */
+    /** Completes a task of an application as an officer; {@code decision} and {@code opinion} are variables of the form. */
     void decide(String number, String task, String decision, String value, String opinion);
 
     /**
-     * By the engine of the program under test. Over HTTP another one might answer: engines of one name replace each other in
-     * the one list that a process has of them, and tests run many.
+     * Calls the engine of the program under test directly. Over HTTP another engine might answer: a virtual machine has one list
+     * of engines by name, and the tests start several with the same name.
      */
     record ByEngine(ProcessEngine engine) implements Office {
 
@@ -84,7 +84,7 @@ interface Office {
         }
     }
 
-    /** By the engine's own REST, as an administrator: for a program in a process of its own. */
+    /** Uses the engine's REST interface as an administrator, for a program that runs as a process of its own. */
     record OverHttp(Api api) implements Office {
 
         @Override

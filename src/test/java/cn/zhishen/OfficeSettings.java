@@ -19,12 +19,12 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
-/** All that an office sets before the program starts in earnest. */
+/** All settings that an office makes before a production start. */
 public final class OfficeSettings implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final StandardEnvironment PROGRAM = files();
 
-    /** For a test context, before {@link TestPostgres} puts its own database in the place of the office's. */
+    /** For a test context. {@link TestPostgres} comes later and replaces the database. */
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         try {
@@ -78,7 +78,7 @@ public final class OfficeSettings implements ApplicationContextInitializer<Confi
         return settings;
     }
 
-    /** The files of the program with the profile {@code production}, and these settings before them. */
+    /** The configuration files of the profile {@code production}, overridden by these settings. */
     static Environment inProduction(Map<String, String> settings) {
         return inProduction(new MapPropertySource("office", new LinkedHashMap<>(settings)));
     }

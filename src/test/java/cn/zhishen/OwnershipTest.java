@@ -28,7 +28,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Goes through every route there is: what belongs to another enterprise answers 404, on the pages and over REST. */
+/** Goes through every route: what belongs to another enterprise is answered 404, on the pages and over REST. */
 @RunningProgram
 class OwnershipTest {
 
@@ -138,7 +138,7 @@ class OwnershipTest {
                 .isEmpty();
     }
 
-    /** One's own application, and in it a document of another's. */
+    /** Names the enterprise's own application and, in it, a document of another enterprise. */
     private List<Route> mixedRoutes(String prefix) {
         var things = new HashMap<>(theirThings);
         things.put("number", own.number());
@@ -170,7 +170,7 @@ class OwnershipTest {
         assertThat(api.get("/api/v1/enterprises/" + OURS, credentials).status()).isEqualTo(200);
     }
 
-    /** What no client of an enterprise says of any enterprise. */
+    /** Routes on which no client of an enterprise may write about any enterprise. */
     private static boolean isForThePlatform(Route route) {
         return route.method().equals("PUT") && route.path().endsWith("/held-qualifications");
     }

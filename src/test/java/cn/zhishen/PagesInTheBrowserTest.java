@@ -29,7 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What holds for every page, at both widths and in both languages; both widths at the same time. */
+/** Checks that every page must pass, in both languages. The two widths run at the same time. */
 @RunningProgram
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesInTheBrowserTest {
@@ -100,7 +100,7 @@ class PagesInTheBrowserTest {
     void thePublicSiteIsReadable(Size size) {
         var screen = CHROMIUM.screen(size, port);
         PUBLIC.forEach(path -> screen.open(path).look("site" + named(path)));
-        // English is longer, so where there is least room
+        // only at the smaller width, since English words are longer
         if (size == Size.PHONE) {
             for (var path : PUBLIC) {
                 screen.open(path + "?lang=en").look("site-en" + named(path));
@@ -225,7 +225,7 @@ class PagesInTheBrowserTest {
         street.button("查询").click();
         assertThat(page.locator("main")).containsText("收到投诉");
         street.context().clearCookies(new ClearCookiesOptions().setName("CSRF"));
-        // as a browser without script sends it
+        // as a browser without scripts sends it
         page.locator("main form").first().evaluate("form => HTMLFormElement.prototype.submit.call(form)");
         assertThat(page.locator("h1")).hasText("页面已过期");
         street.look("form-expired");
@@ -268,7 +268,7 @@ class PagesInTheBrowserTest {
         screen.logInAt("welcome", name);
     }
 
-    /** Every bad cell is named, nothing is imported by half; what an enterprise exports comes back unchanged. */
+    /** Every bad cell is named and nothing is imported in part. An export can be imported again without a change. */
     @ParameterizedTest
     @EnumSource
     void aWorkbookIsReadCellByCell(Size size) throws IOException {
@@ -324,7 +324,7 @@ class PagesInTheBrowserTest {
         }
     }
 
-    /** The registers and the phone that stand in for the real ones. */
+    /** The sandbox's stand-ins for the registers and the phone. */
     @ParameterizedTest
     @EnumSource
     void theSandboxIsReadable(Size size) {

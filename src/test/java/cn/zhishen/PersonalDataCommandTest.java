@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** As an administrator types it. */
+/** The commands that encrypt personal data and rotate keys, run as an administrator runs them. */
 @Tag("program")
 class PersonalDataCommandTest {
 

@@ -39,7 +39,7 @@ final class Portal {
         base = "http://localhost:" + port;
     }
 
-    /** By the electronic business licence: to the provider, chosen on the phone, and back. */
+    /** Logs in with the electronic business licence: to the provider, a choice on the phone, and back. */
     Portal logIn(String uscc) {
         var asked = location(get("/portal/login/begin/licence"));
         var waiting = location(get(asked));
@@ -60,18 +60,18 @@ final class Portal {
         return this;
     }
 
-    /** As a page of somebody else makes the browser send it: with the cookies, and without the token. */
+    /** Sends what the page of another site can make the browser send: with cookies, without the token. */
     Portal forged() {
         forged = true;
         return this;
     }
 
-    /** One of the staff, whose log-in is that of the Tasklist. */
+    /** A member of the staff, logged in to the Tasklist. */
     Portal logInStaff(String name) {
         return logInStaff(name, "tasklist");
     }
 
-    /** @param application of Camunda's, on whose page it is */
+    /** @param application Camunda's web application on whose page the log-in is */
     Portal logInStaff(String name, String application) {
         get("/camunda/app/" + application + "/default/");
         assertThat(ofCamunda("login/" + application, Map.of("username", name, "password", name))
@@ -95,14 +95,14 @@ final class Portal {
         return post("/camunda/api/admin/auth/user/default/" + action, fields, "X-XSRF-TOKEN", guard);
     }
 
-    /** Who it is, for requests that are sent otherwise. */
+    /** The cookies, for requests that are sent in another way. */
     String cookies() {
         return cookies.getCookieStore().getCookies().stream()
                 .map(cookie -> cookie.getName() + "=" + cookie.getValue())
                 .collect(Collectors.joining("; "));
     }
 
-    /** What the forms of the portal and of the public site carry. */
+    /** The token in the forms of the portal and of the public site. */
     String token() {
         return token;
     }
@@ -111,7 +111,7 @@ final class Portal {
         return send("GET", path, null, BodyPublishers.noBody());
     }
 
-    /** As htmx asks for a part of a page. */
+    /** Asks for a part of a page, as htmx does. */
     HttpResponse<String> part(String path) {
         return send("GET", path, null, BodyPublishers.noBody(), "HX-Request", "true");
     }
@@ -160,7 +160,7 @@ final class Portal {
         }
     }
 
-    /** Of events that go on and on, the first lines that say something; then they are left. */
+    /** The first lines with content of an endless stream of events, which is then closed. */
     List<String> firstLines(String path, int most) {
         var request = HttpRequest.newBuilder(URI.create(base + path)).build();
         try {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** The office's database as it is looked at before the program makes a table in it. */
+/** The checks of the office's database before the program makes a table in it. */
 @Tag("program")
 class ProductionDatabaseTest {
 

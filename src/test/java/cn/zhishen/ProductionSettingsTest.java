@@ -23,7 +23,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 class ProductionSettingsTest {
 
-    /** What the program cannot do without; the rest of {@link OfficeSettings} has a default. */
+    /** Settings without which the program does not start; the others of {@link OfficeSettings} have a default. */
     private static final List<String> REQUIRED = List.of(
             "spring.datasource.url",
             "spring.datasource.username",

@@ -38,7 +38,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Who is shown what is on record, once each time; and an auditor is shown the records and the timelines alone. */
+/** Each reading is recorded exactly once, and an auditor is shown the records and the timelines only. */
 @RunningProgram
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReadingsInProgramTest {
@@ -81,7 +81,7 @@ class ReadingsInProgramTest {
     private String number;
     private String scan;
 
-    /** How it was read, and what must be on record then. */
+    /** A way of reading, and what must be recorded of it. */
     private record Reading(Runnable reads, Reader reader, Disclosed disclosed, String subject, String item) {}
 
     @BeforeAll
@@ -397,7 +397,7 @@ class ReadingsInProgramTest {
         return new Reading(() -> api.get(path).expect(200), CLIENT, disclosed, subject, item);
     }
 
-    /** @return the process of a job of the application that has failed with a message */
+    /** @return the process instance of a job of the application that has failed with a message */
     private String failedJob() {
         var instance = jdbc.queryForObject("""
                 select j.process_instance_id_ from act_ru_job j

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 
-/** The program as a process of its own: killed, started twice, and with somebody else's database. */
+/** The program as a process of its own: killed, started twice, and started with a foreign database. */
 @Timeout(value = 6, unit = TimeUnit.MINUTES)
 @Tag("program")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -44,7 +44,7 @@ class RestartTest {
 
     private static final String SNOW_PEAK = "91540100MA6TX1A00N";
 
-    /** One for the tests to which any will do, since a start takes its time. */
+    /** A program for all tests that need no special one, since a start takes long. */
     private static Installation running;
 
     private final List<Installation> installations = new ArrayList<>();
@@ -69,7 +69,7 @@ class RestartTest {
             var settings = new String[] {
                 "--zhishen.registry.credit.url=" + credit.url(),
                 "--zhishen.registry.read-timeout=60s",
-                // a job that a dead program held is free again after this time
+                // after this time another program can take a job of the killed program
                 "--camunda.bpm.job-execution.lock-time-in-millis=5000"
             };
             var office = installation();
@@ -258,7 +258,7 @@ class RestartTest {
         }
     }
 
-    /** Without the tests, whose configuration would be taken for the program's. */
+    /** The class path without the tests, since the program would read their configuration. */
     private static String classPath() {
         var path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         return Arrays.stream(path.split(File.pathSeparator))
@@ -293,7 +293,7 @@ class RestartTest {
         }
     }
 
-    /** A credit register that knows nothing bad of anybody, and says so when it is told to answer. */
+    /** A credit register that has nothing against anybody. It answers only when a test tells it to. */
     private static final class SlowRegister implements AutoCloseable {
 
         private final CountDownLatch asked = new CountDownLatch(1);

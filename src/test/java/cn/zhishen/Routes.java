@@ -36,7 +36,7 @@ import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 
 /**
  * Every address that the program answers, found in the program: the handlers of Spring MVC and of the actuator, static files, the
- * filters of Spring Security that answer themselves, and the engine's resources. What it does not know how to look into fails.
+ * filters of Spring Security that answer themselves, and the engine's resources. A handler of an unknown kind makes it fail.
  */
 final class Routes {
 
@@ -79,7 +79,7 @@ final class Routes {
         program.getBean(FilterChainProxy.class).getFilterChains().forEach(chain -> chain.getFilters()
                 .forEach(filter -> routes.filter(chain, filter)));
         routes.servlets(program.getServletContext());
-        // what tests have on the class path
+        // classes of the tests
         routes.found.removeIf(route -> route.path().startsWith("/test-"));
         return routes.found;
     }
@@ -119,7 +119,7 @@ final class Routes {
         return types.isEmpty() ? Stream.of(FORM) : types.stream().map(MediaType::toString);
     }
 
-    /** Other filters let through or refuse, and answer no address themselves. */
+    /** Filters that answer an address themselves. Others only let requests through or refuse them. */
     private void filter(SecurityFilterChain chain, Object filter) {
         if (filter instanceof LogoutFilter) {
             secured(chain, filter, "logoutRequestMatcher");
@@ -133,7 +133,7 @@ final class Routes {
         }
     }
 
-    /** What the filter waits for and its chain never shows it is no route. */
+    /** An address that the filter answers but that its chain never passes to it is no route. */
     private void secured(SecurityFilterChain chain, Object owner, String matcher) {
         var written = String.valueOf(ReflectionTestUtils.getField(owner, matcher));
         SECURED.matcher(written).results().forEach(address -> {
@@ -150,7 +150,7 @@ final class Routes {
         for (var servlet : context.getServletRegistrations().values()) {
             switch (servlet.getClassName()) {
                 case "org.springframework.web.servlet.DispatcherServlet" -> {
-                    // its handlers are known
+                    // the handlers of Spring MVC are listed elsewhere
                 }
                 case "org.glassfish.jersey.servlet.ServletContainer" -> resources(servlet);
                 default -> throw new AssertionError("Which routes does " + servlet.getClassName() + " have?");
@@ -182,7 +182,7 @@ final class Routes {
         }
     }
 
-    /** @param above the resources on the way there, since one may lead to itself */
+    /** @param above the resources that lead here, to notice one that leads to itself */
     private void resource(Class<?> resource, String path, Deque<Class<?>> above) {
         if (above.contains(resource)) {
             return;

@@ -16,8 +16,7 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
  * The whole program as it is shipped, on a free port and with background jobs, sandbox included. All tests of a virtual machine
  * that carry it share one context. Each class begins with the database as it was after the start, with the demo enterprises and
  * nothing else; its methods share it, so each works with enterprises of its own. Two things differ from what is shipped: all callers
- * come from one address, so what an address may do is counted more generously, and a {@link StandInScan} is taken for a stamped
- * and signed form.
+ * come from one address, so the limits of an address are higher; and a {@link StandInScan} is accepted as a stamped and signed form.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

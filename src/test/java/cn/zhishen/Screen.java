@@ -24,10 +24,10 @@ import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 /**
- * What somebody has in front of them: one browser with its log-in, of the width of a desk or a phone. {@link #look} sees to what
- * holds for every page: no violation that axe-core calls serious, no sideways scrolling, nothing that jumps while it loads, no
- * Chinese without a mark in a page in English, no script or style that the Content-Security-Policy has to stop. It keeps a picture
- * under {@code target/screenshots} where it finds a flaw, and of every page with {@code -Dzhishen.pictures=true}.
+ * A window of the browser with its log-in, as wide as a desk or a phone. {@link #look} checks what holds for every page: no
+ * violation that axe-core calls serious, no sideways scrolling, nothing that jumps while it loads, no unmarked Chinese in an English page,
+ * no script or style that the Content-Security-Policy has to stop. It keeps a picture under {@code target/screenshots} where it finds a
+ * flaw, and of every page with {@code -Dzhishen.pictures=true}.
  */
 final class Screen {
 
@@ -44,7 +44,7 @@ final class Screen {
         }
     }
 
-    /** Everything that moves while a page loads adds up here, until somebody does something: what moves then is the answer. */
+    /** Adds up what moves while a page loads. It stops at the first action of the visitor, since what moves afterwards is the answer. */
     private static final String SHIFTS = """
             {
               window.layoutShift = 0;
@@ -59,18 +59,18 @@ final class Screen {
               });
               const shifts = new PerformanceObserver(list => add(list.getEntries()));
               shifts.observe({ type: 'layout-shift', buffered: true });
-              // what the browser has seen and not told yet
+              // what the browser has noticed but not reported yet
               window.tellShifts = () => add(shifts.takeRecords());
             }""";
 
-    /** Lets the page be drawn twice: what has moved by then is known to the browser. */
+    /** Waits until the page was drawn twice. Then the browser knows what has moved. */
     private static final String DRAWN = """
             new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => {
               window.tellShifts?.();
               done([window.layoutShift || 0, window.layoutShifted]);
             }))))""";
 
-    /** What is Chinese within a page in English and not marked as that. */
+    /** Chinese text in an English page that is not marked as Chinese. */
     private static final String UNMARKED = """
             (() => {
               const found = [];
@@ -83,7 +83,7 @@ final class Screen {
               return found;
             })()""";
 
-    /** The kinds of elements that can be seen, each with its language. */
+    /** The kinds of visible elements, each with its language. */
     private static final String KINDS = """
             (() => {
               const kinds = new Set();
@@ -96,7 +96,7 @@ final class Screen {
               return [...kinds];
             })()""";
 
-    /** What axe-core finds serious or critical; only that is told, since all that it sees of a long page takes seconds to tell. */
+    /** The serious and critical findings of axe-core. Only these are passed on, since passing on all of a long page takes seconds. */
     private static final String AUDIT = """
             async runOnly => {
               const { violations } = await axe.run(document, { runOnly, resultTypes: ['violations'] });
@@ -104,11 +104,11 @@ final class Screen {
                 + rule.nodes.slice(0, 5).map(node => node.target.join(' ') + ' ' + node.html).join(', '));
             }""";
 
-    /** WCAG 2.2 A and AA, and what axe-core recommends besides. */
+    /** The rules for WCAG 2.2 A and AA, and axe-core's own recommendations. */
     private static final Map<String, Object> EVERYTHING = Map.of(
             "type", "tag", "values", List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"));
 
-    /** The rules that come to another result where the same elements lie elsewhere. */
+    /** The rules whose result depends on where elements lie, so on the width. */
     private static final Map<String, Object> OF_THE_WIDTH = Map.of(
             "type",
             "rule",
@@ -117,15 +117,15 @@ final class Screen {
 
     private static final String AXE = AxeBuilder.getAxeScript();
 
-    /** The names of pages, and the kinds of elements on them, to which all of axe-core's rules were put at some width. */
+    /** Names of pages, and the kinds of elements on them, that were checked with all rules at some width. */
     private static final Set<String> AUDITED = ConcurrentHashMap.newKeySet();
 
-    /** By program, size and name. */
+    /** Log-ins, by program, size and name. */
     private static final Map<String, List<Cookie>> LOG_INS = new ConcurrentHashMap<>();
 
     private static final boolean PICTURES_WANTED = Boolean.getBoolean("zhishen.pictures");
 
-    /** How long something may take while two browsers, the program and others share the processors. */
+    /** The longest wait, while two browsers, the program and other tests share the processors. */
     static final int BUSY = 120_000;
 
     private static final int FIRST_VISIT = 300 * 1024;
@@ -184,7 +184,7 @@ final class Screen {
     Screen open(String path) {
         loaded = true;
         var answer = page.navigate(base + path);
-        // of a fragment within the same page there is none
+        // a link to another part of the same page has no answer
         if (answer != null && answer.status() >= 500) {
             flaws.add("%s answers %d".formatted(path, answer.status()));
         }
@@ -210,7 +210,7 @@ final class Screen {
         return this;
     }
 
-    /** Logs in as the staff does, whose browser is led to the log-in from the Tasklist. */
+    /** Logs in as a member of the staff. The Tasklist leads the browser to the log-in. */
     Screen logInStaff(String name) {
         return logInAt("tasklist", name);
     }
@@ -226,7 +226,7 @@ final class Screen {
         return this;
     }
 
-    /** The log-in that another test of this size has begun with {@code logIn}; the first who comes begins it. */
+    /** The log-in that all tests of this size share. The first test makes it with {@code logIn}. */
     Screen remember(String name, BiConsumer<Screen, String> logIn) {
         var cookies = LOG_INS.get(base + size + name);
         if (cookies == null) {
@@ -245,12 +245,12 @@ final class Screen {
                 .first();
     }
 
-    /** Looks at the page as it stands. */
+    /** Checks the page as it is now. */
     Screen look(String name) {
         return look(name, name);
     }
 
-    /** Looks at the page as it stands; {@code picture} tells it from others of the same {@code name}. */
+    /** Checks the page as it is now. {@code picture} distinguishes it from other pictures of the same {@code name}. */
     Screen look(String name, String picture) {
         settle();
         if (PICTURES_WANTED) {
@@ -265,7 +265,7 @@ final class Screen {
         if (!unmarked.isEmpty()) {
             found.add("Chinese without a mark: " + unmarked);
         }
-        // last, since what comes late moves late
+        // checked last, since late content moves late
         var shift = drawn();
         if (loaded && shift.far() > 0.01) {
             found.add("layout shift " + shift);
@@ -295,7 +295,7 @@ final class Screen {
         }
     }
 
-    /** Keeps a picture of each window as it stands. */
+    /** Keeps a picture of each window as it is now. */
     void keepPictures(String name) {
         for (int i = 0; i < context.pages().size(); i++) {
             keepPicture(context.pages().get(i), name + "-" + (i + 1));
@@ -306,8 +306,8 @@ final class Screen {
     }
 
     /**
-     * Looks at the page as it stands and, where there is least room for its longer words, in English too. That is in a window of
-     * its own with the same log-in, so this one stays as it is.
+     * Checks the page as it is now. At the smaller width it also checks the page in English, whose words are longer, in another window with
+     * the same log-in.
      */
     Screen lookInBothLanguages(String name) {
         return lookInBothLanguages(name, name);
@@ -323,13 +323,13 @@ final class Screen {
             var path = page.url().substring(base.length());
             english.open(path + (path.contains("?") ? "&" : "?") + "lang=en").look(name + "-en", picture + "-en");
             assertThat(english.page.locator("html").getAttribute("lang")).isEqualTo("en");
-            // a stream of events would go on
+            // a stream of events would go on for ever
             english.page.navigate("about:blank");
         }
         return this;
     }
 
-    /** What the page weighs on the wire for somebody who was never here, and what moves while it loads; too much is a flaw. */
+    /** The bytes of a page for a first visit, and what moves while it loads. Too much of either is a flaw. */
     Screen weigh(String path) {
         var bytes = new AtomicLong();
         page.navigate("about:blank");
@@ -342,7 +342,7 @@ final class Screen {
                 "Network.loadingFinished",
                 event -> bytes.addAndGet(event.get("encodedDataLength").getAsLong()));
         open(path);
-        // a stream of events never ends: what is loaded is loaded when nothing is asked for any more
+        // a stream of events never ends, so loading has ended when no other request is open
         page.waitForLoadState(LoadState.LOAD);
         settle();
         var shift = drawn();
@@ -357,7 +357,7 @@ final class Screen {
         return this;
     }
 
-    /** Waits until what was asked for stands and answers to clicks. */
+    /** Waits until the page is loaded and reacts to clicks. */
     void settle() {
         page.waitForLoadState(LoadState.LOAD);
         // not waitForFunction: it evaluates text within the page, which the Content-Security-Policy forbids there
@@ -366,7 +366,7 @@ final class Screen {
         page.evaluate("document.fonts.ready.then(() => true)");
     }
 
-    /** How far, and what has moved since the page began to load. */
+    /** How far things have moved since the page began to load, and which. */
     private record Shift(double far, String what) {
 
         @Override
@@ -381,13 +381,13 @@ final class Screen {
     }
 
     /**
-     * All of axe-core's rules are put to a page at the width that comes first, and again where it shows a kind of element that they
-     * were not put to yet, like the menu of a phone or the cards that a table becomes. Else only what may differ by width is asked.
+     * Checks a page with all of axe-core's rules at the first width, and again where it shows a kind of element that was not checked yet,
+     * such as the menu of a phone or the cards that replace a table. Otherwise only the rules that depend on the width are checked.
      */
     private List<String> violations(String name) {
         var unknown = new ArrayList<>(strings(page.evaluate(KINDS)));
         unknown.add(name);
-        // of two screens at once only one adds it
+        // if two screens do this at once, only one adds it
         unknown.removeIf(each -> !AUDITED.add(each));
         page.evaluate(AXE);
         return strings(page.evaluate(AUDIT, unknown.isEmpty() ? OF_THE_WIDTH : EVERYTHING));
@@ -397,7 +397,7 @@ final class Screen {
         return ((List<?>) list).stream().map(String::valueOf).toList();
     }
 
-    /** Ends the log-in; @return what was found on the pages that were looked at. */
+    /** Ends the log-in. Returns the flaws of the pages that were checked. */
     List<String> close() {
         context.close();
         flaws.addAll(complaints);

@@ -22,7 +22,7 @@ import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Sessions of a browser with several tabs, and of one that sends what it likes. */
+/** Sessions of a browser with several tabs, and of a browser that sends anything. */
 @RunningProgram
 class SessionsTest {
 
@@ -141,7 +141,7 @@ class SessionsTest {
         assertThat(sessions.findById(tab.getId())).isNull();
     }
 
-    /** Something new and something changed: what fails in the first statement would break the second. */
+    /** Adds one entry and changes another. A failure in the first statement would break the second. */
     private static <S extends Session> S written(SessionRepository<S> sessions) {
         var session = sessions.createSession();
         session.setAttribute("page", "one");

@@ -20,7 +20,7 @@ import org.springframework.util.ClassUtils;
 /** Whoever looks for a setting finds it in {@code application.yml}. A number that nobody gives would silently be 0. */
 class SettingsTest {
 
-    /** What an office has or has not; without it the program does without. */
+    /** Settings for things that an office may lack. The program then works without them. */
     private static final List<String> OF_THE_OFFICE = List.of(
             "zhishen.documents.s3.access-key",
             "zhishen.documents.s3.bucket",

@@ -10,7 +10,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationPreparedEvent;
 import org.springframework.context.support.GenericApplicationContext;
 
-/** What the program looks at before anything is made. */
+/** The checks before the program creates anything. */
 class StartChecksTest {
 
     @ParameterizedTest

@@ -11,7 +11,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
-/** Counts what requests ask of the database, not what goes on beside them. */
+/** Counts the SQL statements of requests, without those of background work. */
 final class Statements {
 
     private static final AtomicInteger ASKED = new AtomicInteger();

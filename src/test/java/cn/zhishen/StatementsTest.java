@@ -20,7 +20,7 @@ class StatementsTest {
 
     private static final String OURS = "91540100MA6TX1A00N";
     private static final int MOST = 30;
-    /** The page of an application shows all that there is about it. */
+    /** The page of an application with everything that can be shown about it. */
     private static final int MOST_OF_STAFF = 40;
 
     private static final List<String> LISTS = List.of(
@@ -80,7 +80,7 @@ class StatementsTest {
                 .isLessThanOrEqualTo(Math.min(staffBefore.get(page) + 3, MOST_OF_STAFF)));
     }
 
-    /** The page on which an application is filled in, and what it opens to choose from. */
+    /** The page on which an application is filled in, and the dialogs that it opens. */
     private static List<String> dossierAndDialogs(Portal portal, Applicant draft) {
         var dossier = "/portal/applications/" + draft.number() + "/dossier";
         var pages = new ArrayList<>(List.of(dossier));

@@ -46,9 +46,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * What somebody finds who gets hold of the database. Every column of every table is searched by what citizen ids and phones look
- * like, also within tokens in Base64, within bytes, and within what they unpack to, pages of PDFs and files of archives included. A
- * picture is found as such, since it may show a form.
+ * What a person finds who gets hold of the database. The test searches every column of every table for texts with the form of citizen
+ * ids and phones, also in Base64, in bytes, and in what these unpack to, such as pages of PDFs and files of archives. It reports every
+ * picture, since a picture may show a form.
  */
 @RunningProgram
 @ExtendWith(OutputCaptureExtension.class)
@@ -135,7 +135,7 @@ class StoredPersonalDataTest {
                 .isEmpty();
     }
 
-    /** An application to its certificate with an objection, a complaint, a draft, an import and log-ins. */
+    /** Takes an application up to its certificate, with an objection, a complaint, a draft, an import and log-ins. */
     private void walk() throws Exception {
         walks.start();
         var api = new Api(port);
@@ -247,7 +247,7 @@ class StoredPersonalDataTest {
         return columns;
     }
 
-    /** Also in what they unpack to. */
+    /** Searches bytes and what they unpack to. */
     private static List<String> foundIn(byte[] bytes) {
         var text = latin(bytes);
         if (text == null) {
@@ -276,7 +276,7 @@ class StoredPersonalDataTest {
         try (var inflated = new InflaterInputStream(new ByteArrayInputStream(bytes))) {
             found.addAll(foundIn(inflated.readAllBytes()));
         } catch (IOException e) {
-            // it is not compressed
+            // these bytes are not compressed
         }
         return found;
     }

@@ -10,7 +10,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
-/** The program's clock until a test sets it; whoever sets it puts it back with {@link #run()}. */
+/** The clock of the program. It runs until a test sets it; the test puts it back with {@link #run()}. */
 public class TestClock extends Clock {
 
     private final Clock real;

@@ -21,8 +21,8 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /**
- * The database of a program under test, with its documents. What stands in it can be kept and brought back, so that a way that many
- * tests need is gone once. What the program remembers elsewhere, such as how often an address has asked, goes on.
+ * The database of a program under test, with its documents. Its contents can be kept and restored, so that steps
+ * that many tests need run only once. What the program remembers elsewhere, such as the requests of an address, is not restored.
  */
 public final class TestDatabase extends DelegatingDataSource {
 
@@ -36,7 +36,7 @@ public final class TestDatabase extends DelegatingDataSource {
         this.name = pool.getJdbcUrl().replaceAll(".*/(\\w+)(\\?.*)?", "$1");
     }
 
-    /** Puts it between the program and its pool of connections. */
+    /** Puts this object between the program and its pool of connections. */
     @TestConfiguration(proxyBeanMethods = false)
     public static class Registration {
 
@@ -53,7 +53,7 @@ public final class TestDatabase extends DelegatingDataSource {
             return bean instanceof HikariDataSource pool ? new TestDatabase(pool, engine) : bean;
         }
 
-        /** Before those that wrap it again. */
+        /** Runs before other post-processors wrap the pool too. */
         @Override
         public int getOrder() {
             return HIGHEST_PRECEDENCE;
@@ -64,14 +64,14 @@ public final class TestDatabase extends DelegatingDataSource {
         return kept.containsKey(state);
     }
 
-    /** Keeps what stands in the database under this name. */
+    /** Keeps the contents of the database under this name. */
     public void keep(String state) {
         var copy = name + "_" + kept.size();
         atRest(() -> TestPostgres.copy(name, copy));
         kept.put(state, copy);
     }
 
-    /** Brings back what was kept; all that came since is gone. */
+    /** Restores the contents that were kept; later changes are lost. */
     public void bringBack(String state) {
         var copy = kept.get(state);
         if (copy == null) {

@@ -42,7 +42,7 @@ public final class TestPostgres implements ApplicationContextInitializer<Configu
                         "spring.datasource.url=" + database(),
                         "spring.datasource.username=" + USER)
                 .applyTo(context);
-        // a quick hash, which no office may have
+        // a quick hash, which production refuses
         if (!context.getEnvironment().matchesProfiles("production")) {
             TestPropertyValues.of("zhishen.bcrypt-cost=5").applyTo(context);
         }
@@ -62,12 +62,12 @@ public final class TestPostgres implements ApplicationContextInitializer<Configu
         return url(name);
     }
 
-    /** Nobody may be connected to {@code from}. */
+    /** Copies a database. Nobody may be connected to {@code from}. */
     static void copy(String from, String to) {
         command("create database %s template %s strategy file_copy".formatted(to, from));
     }
 
-    /** Whoever is still connected is cut off. */
+    /** Removes a database and cuts all connections to it. */
     static void drop(String name) {
         command("drop database if exists %s with (force)".formatted(name));
     }
@@ -93,12 +93,12 @@ public final class TestPostgres implements ApplicationContextInitializer<Configu
                         .setPGStartupWait(Duration.ofMinutes(1))
                         .setRegisterShutdownHook(false)
                         .setServerConfig("max_connections", "300")
-                        // a copy of a database is then no more than a copy of its files
+                        // with these three, copying a database only copies its files
                         .setServerConfig("wal_level", "minimal")
                         .setServerConfig("max_wal_senders", "0")
                         .setServerConfig("full_page_writes", "off")
                         .start();
-                // not before the programs, which would wait for it to come back
+                // stops after the programs, which would otherwise wait for the database
                 SpringApplication.getShutdownHandlers().add(TestPostgres::stop);
                 makeTables();
             } catch (IOException | SQLException e) {

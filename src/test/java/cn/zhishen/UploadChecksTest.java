@@ -31,7 +31,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Goes through every route that takes files: what comes in is looked through before anybody can open it. */
+/** Goes through every route that takes files: each file is scanned for viruses before anybody can open it. */
 @RunningProgram
 @DirtiesContext
 class UploadChecksTest {
@@ -39,7 +39,7 @@ class UploadChecksTest {
     private static final FakeClamd CLAMD = FakeClamd.overTcp();
     private static final String DEMO = "91540100MA6TX1A00N";
     private static final String BOUNDARY = "-----------zhishen-uploads";
-    /** The stand-ins know nothing of the program and are there for trial only. */
+    /** The stand-ins of the sandbox, which are not part of the product and exist for trials only. */
     private static final String SANDBOX = "/sandbox/";
 
     @Autowired
@@ -56,12 +56,12 @@ class UploadChecksTest {
     private int port;
 
     private Applicant applicant;
-    /** Of the enterprise that is logged in; the other has no licence to log in with. */
+    /** The enterprise that is logged in. The other one has no licence to log in with. */
     private Applicant own;
 
     private Portal portal;
 
-    /** @param neverOpened whether its file is told by its digest alone */
+    /** @param neverOpened whether its file is only compared by digest */
     private record Route(String pattern, boolean neverOpened) {
 
         boolean isApi() {

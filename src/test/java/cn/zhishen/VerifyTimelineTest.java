@@ -47,7 +47,7 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.WebApplicationContext;
 
-/** The command beside the program, with what anybody keeps of the program's public page. */
+/** The command {@code verify-timeline}, run beside the program, with heads that somebody kept from the public page. */
 @DatabaseTest
 class VerifyTimelineTest {
 
@@ -152,7 +152,7 @@ class VerifyTimelineTest {
         }
     }
 
-    /** What was decided on a complaint and at a signature stands in tables of its own. */
+    /** Decisions on complaints and signatures stand in tables of their own. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -220,7 +220,7 @@ class VerifyTimelineTest {
         assertThat(command().exitCode()).isZero();
     }
 
-    /** The entry that vouches for a row has columns that its digest does not cover. */
+    /** An entry that vouches for a row has columns that its digest does not cover. */
     @Test
     void aLineThatIsWrittenIntoTheEntryOfARowIsNamedAndShownToNobody() {
         transaction.executeWithoutResult(status -> signatures.record(number, Decision.ISSUE, "同意", "issuer"));
@@ -278,7 +278,7 @@ class VerifyTimelineTest {
         return new Answer(VerifyTimeline.NOT_CHECKED, text + System.lineSeparator());
     }
 
-    /** @param options also instead of those that reach the database of the program */
+    /** @param options may override those that name the database of the program */
     private Answer command(String... options) {
         var arguments = new LinkedHashMap<String, String>();
         arguments.put(

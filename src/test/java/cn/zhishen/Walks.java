@@ -9,8 +9,8 @@ import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.env.Environment;
 
 /**
- * The way of one application to each of its stages, gone once. A test that only needs an application at a stage begins with the
- * database as it was when the first had come so far.
+ * Takes one application to each of its stages, once. A test that only needs an application at a stage begins with the database as it was
+ * when that application reached the stage.
  */
 @TestComponent
 class Walks {
@@ -40,8 +40,8 @@ class Walks {
     }
 
     /**
-     * The application for D101B of a new enterprise that meets every indicator, at this stage. To be asked for first: all that
-     * has been in the database until then is gone.
+     * The application for D101B of a new enterprise that meets every indicator, at this stage. A test calls this first, since it replaces
+     * the contents of the database.
      */
     Applicant at(Stage stage) {
         if (walked.containsKey(stage)) {
@@ -57,7 +57,7 @@ class Walks {
         return walked.get(stage);
     }
 
-    /** What the program does beside its start would find its connections cut. */
+    /** Waits for the background work of the start, whose connections would otherwise be cut. */
     private static void awaitThread(String name) {
         Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().equals(name))

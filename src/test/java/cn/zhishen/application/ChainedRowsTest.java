@@ -38,7 +38,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Rows that the chain of all timelines vouches for, and what becomes of them at the hands of somebody who owns the database. */
+/** Rows under the chain of the timelines, and how the check notices what the owner of the database does to them. */
 @Tag("program")
 class ChainedRowsTest {
 
@@ -100,7 +100,7 @@ class ChainedRowsTest {
                 """, id, receipt, digits, digits, digits, status);
     }
 
-    /** Of a second complaint, at position 7. */
+    /** An event of a second complaint, at position 7. */
     private void decide() {
         complaint(UUID.randomUUID(), "投诉〔2027〕第000002号", "2027000002", "RECEIVED");
         transaction.executeWithoutResult(status -> {
@@ -137,7 +137,7 @@ class ChainedRowsTest {
                 .isEmpty();
     }
 
-    /** What {@code openssl dgst -sm3} says of the canonical form, written by hand. */
+    /** The digest that {@code openssl dgst -sm3} makes of the canonical form, which was written by hand. */
     @Test
     void theDigestsAreSm3OverTheCanonicalForms() {
         var row = jdbc.queryForMap("select * from application_event where position = 1");

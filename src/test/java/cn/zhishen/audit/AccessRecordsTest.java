@@ -20,7 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What was read is looked up by who, what and when, and stays as it was written. */
+/** Readings can be searched by person, thing and time, and are never changed. */
 @DatabaseTest
 class AccessRecordsTest {
 
@@ -138,7 +138,7 @@ class AccessRecordsTest {
                 .isInstanceOf(NotRecorded.class);
     }
 
-    /** Of docs/operations.md, from begin to commit. */
+    /** The commands in docs/operations.md, from begin to commit. */
     private static String documented() throws IOException {
         var command = Pattern.compile("begin;\\n[^`]*access_record[^`]*commit;")
                 .matcher(Files.readString(Path.of("docs", "operations.md")));

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What is held after a certificate of each kind. */
+/** What an enterprise holds after a certificate of each kind of application. */
 @DatabaseTest
 class CertificateIssuingTest {
 

@@ -193,7 +193,7 @@ class CertificatesTest {
         assertThat(draw(counting("L", false), "L")).isEqualTo("L254000001");
     }
 
-    /** A system that has run without check digits, and one that goes back to that. */
+    /** Numbers go on counting when check digits are turned on or off. */
     @Test
     void aChangeOfTheSettingCountsOnAndNoNumberComesTwice() {
         var drawn = new ArrayList<String>();
@@ -228,7 +228,7 @@ class CertificatesTest {
                 .hasMessageContaining("zhishen.numbering.certificate");
     }
 
-    // ---- numbers of others
+    // ---- numbers of other offices
 
     @Test
     void aNumberBroughtInThatDoesNotFitIsRemarked() {
@@ -255,7 +255,7 @@ class CertificatesTest {
         assertThat(new NumberRemarks(certificates, turnedOff).of("D354000012")).isEmpty();
     }
 
-    /** As after a restart or on another node: what counts is in the database. */
+    /** A new instance, as after a restart or on another node. The numbers are kept in the database. */
     @Test
     void twoProgramsShareTheNumbers() throws Exception {
         var other = counting("D", true);

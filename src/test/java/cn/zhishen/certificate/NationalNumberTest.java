@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NationalNumberTest {
 
-    /** Of real certificates, and of the guide's pictures (regulations §0 no. 12). */
+    /** Numbers of real certificates and of the pictures in the guide (regulations §0 no. 12). */
     @ParameterizedTest
     @ValueSource(strings = {"D254000403", "E254000403", "D253000012", "D151101420", "D251462434", "D244255414"})
     void numbersOfRealCertificatesEndWithTheirCheckDigit(String number) {

@@ -96,7 +96,7 @@ class ComplaintRetentionTest {
                 .receipt();
     }
 
-    /** Received, refused and told, so long ago. */
+    /** A complaint that was received, refused and answered so long ago. */
     private String closed(String ago) {
         var receipt = receive();
         complaints.refuse(receipt, "不属本机关职责", "reviewer");

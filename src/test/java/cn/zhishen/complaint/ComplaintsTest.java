@@ -81,7 +81,7 @@ class ComplaintsTest {
         assertThat(complaints.get(receipt.receipt()).enterpriseName()).isNull();
     }
 
-    /** The number stands in clear. */
+    /** The number is stored unencrypted, so it may not be a person's. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -89,7 +89,7 @@ class DeviceTest {
                 .hasMessageContaining("无法加载 PKCS#11 库 " + none);
     }
 
-    /** In a virtual machine of its own, whose SoftHSM waits for its configuration without end. */
+    /** Runs in a virtual machine of its own, in which SoftHSM waits for its configuration for ever. */
     @Test
     void aLibraryThatDoesNotComeBackIsGivenUpAfterSeconds(@TempDir Path folder) throws Exception {
         var pipe = folder.resolve("softhsm2.conf");
@@ -122,7 +122,7 @@ class DeviceTest {
                 }
             }
             System.out.flush();
-            // the machine would wait for the library
+            // a normal end of the virtual machine would wait for the library
             Runtime.getRuntime().halt(0);
         }
     }

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * SoftHSM 2, a PKCS#11 device in software. The library sees the tokens that were there when it was loaded, so both are made at once; where
- * they lie the build says by {@code SOFTHSM2_CONF}, for each virtual machine another place.
+ * SoftHSM 2, a PKCS#11 device in software. The library sees only the tokens that existed when it was loaded, so both are made at once. The
+ * build says by {@code SOFTHSM2_CONF} where they are, another place for each virtual machine.
  */
 public final class SoftHsm {
 
@@ -26,7 +26,7 @@ public final class SoftHsm {
 
     private SoftHsm() {}
 
-    /** Skips the test where SoftHSM is not installed; on a build machine it has to be. */
+    /** Skips the test if SoftHSM is not installed. On a build machine it must be. */
     public static String library() {
         var library = Stream.of(
                         "/usr/lib/softhsm/libsofthsm2.so",
@@ -48,7 +48,7 @@ public final class SoftHsm {
         return slots().get(0);
     }
 
-    /** That of a token of which a test changes the PIN. */
+    /** Identifier of the slot with the token whose PIN a test changes. */
     static int anotherSlot() {
         return slots().get(1);
     }
@@ -76,7 +76,7 @@ public final class SoftHsm {
         return SLOTS;
     }
 
-    /** Makes the token anew with another PIN. */
+    /** Makes the token again, with another PIN. */
     static void changePin(int slot, String pin) {
         utility("--init-token", "--slot", String.valueOf(slot), "--label", "tests", "--pin", pin);
     }

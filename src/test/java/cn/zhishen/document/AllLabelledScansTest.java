@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** The whole labelled set, 731 pages, with the figures that the office asked for; before a release, since it takes long. */
+/** The whole labelled set, 731 pages, with the figures that the office asked for. It takes long, so it runs before a release only. */
 @Tag("paper")
 @EnabledIfSystemProperty(
         named = "zhishen.thorough",

@@ -25,7 +25,7 @@ public final class DistortedPages {
 
     private DistortedPages() {}
 
-    /** From pixels of the sheet to pixels of its scan, both at {@code dpi}. */
+    /** The map from pixels of the sheet to pixels of its scan, both at {@code dpi}. */
     public static Projective view(
             int dpi, double turn, double scale, double shiftX, double shiftY, double perspective, Random random) {
         double perMm = dpi / 25.4;
@@ -51,15 +51,15 @@ public final class DistortedPages {
         return Projective.between(from, to);
     }
 
-    /** A sheet that lies much askew needs a larger glass, as a share of the sheet. */
+    /** How much larger than the sheet the glass is, as a share, since a sheet may lie much askew. */
     public static double glass(double turn) {
         return 1 + Math.abs(Math.sin(Math.toRadians(turn * 2))) * 0.75;
     }
 
-    /** Pages of a form drawn for their scans. Those of the last resolution are kept, for many scans are made of them. */
+    /** Draws the pages of a form for their scans. It keeps the pages of the last resolution, since many scans are made of them. */
     public static final class Sheets {
 
-        /** Finer pages than these would fill the memory. */
+        /** The finest resolution whose pages are kept; finer ones would fill the memory. */
         private static final int KEPT_DPI = 400;
 
         private final PDDocument printed;
@@ -86,7 +86,7 @@ public final class DistortedPages {
         }
     }
 
-    /** Puts a page of a form, from 1, on a scan of it. */
+    /** Puts a page of a form (counted from 1) on a scan. */
     public static void add(PDDocument scan, Sheets sheets, int page, int dpi, double turn, Projective view)
             throws IOException {
         var sheet = sheets.of(page, dpi);
@@ -114,7 +114,7 @@ public final class DistortedPages {
         }
     }
 
-    /** What of the sheet is seen along a row of the picture. */
+    /** The pixels of the sheet that a row of the picture shows. */
     private static void look(Picture sheet, Projective back, int y, int[] pixels, int width) {
         var paper = new PageRaster(sheet.width(), sheet.height(), sheet.rgb());
         for (int x = 0; x < width; x++) {
@@ -125,7 +125,7 @@ public final class DistortedPages {
         }
     }
 
-    /** Whether nothing is printed about a point within the sheet. */
+    /** Whether nothing is printed around a point of the sheet. */
     private static boolean isPaper(Picture sheet, int left, int top) {
         if (left < 0 || top < 0 || left + 1 >= sheet.width() || top + 1 >= sheet.height()) {
             return false;

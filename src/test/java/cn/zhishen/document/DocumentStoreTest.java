@@ -204,7 +204,7 @@ class DocumentStoreTest {
     @Test
     void contentThatWasChangedBehindTheStoreIsNotHandedOut() {
         var id = store.store(report("true", null)).id();
-        // as long as it was, and longer
+        // changes that keep the length, and one that adds to it
         for (var changed : List.of("trux", "untrue")) {
             jdbc.update(
                     "update document_chunk set bytes = ? where document_id = ?",
@@ -312,7 +312,7 @@ class DocumentStoreTest {
         new Random(6).nextBytes(before);
         var id = store.store(NewDocument.pdf(DocumentKind.REPORT, Papers.NUMBER, 1, "核查报告.pdf", before, null))
                 .id();
-        // some of its pieces, as while the command is at work, and at last all
+        // first some of its pieces, as while the command works, then all
         for (int position : new int[] {2, 0, 1}) {
             int from = position << 20;
             write(id, position, Arrays.copyOfRange(before, from, Math.min(before.length, from + (1 << 20))));

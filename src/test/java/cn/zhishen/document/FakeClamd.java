@@ -21,12 +21,12 @@ import java.util.concurrent.CountDownLatch;
 /** Speaks clamd's protocol, over TCP or a Unix socket, and answers as a test tells it. */
 public final class FakeClamd implements AutoCloseable {
 
-    /** What clamd names the test file that every scanner knows. */
+    /** The name that clamd gives to the test virus that every scanner knows. */
     public static final String EICAR = "Win.Test.EICAR_HDB-1";
 
     private static final int LARGEST_PIECE = 1 << 20;
 
-    /** What it does once it has the command. */
+    /** What it does after the command. */
     public interface Behaviour {
         void of(FakeClamd clamd, DataInputStream in, SocketChannel connection) throws IOException;
     }
@@ -39,19 +39,19 @@ public final class FakeClamd implements AutoCloseable {
 
     public static final Behaviour HANGS_UP = (clamd, in, connection) -> {};
 
-    /** As clamd does: before the end of the file, and then it hangs up. */
+    /** Answers before the end of the file and closes the connection, as clamd does with large files. */
     public static final Behaviour TOO_LARGE = (clamd, in, connection) -> {
         in.readInt();
         clamd.say("INSTREAM size limit exceeded. ERROR\0", connection);
     };
 
-    /** Has seen only the beginning of the file. */
+    /** Answers after it has read only the beginning of the file. */
     public static final Behaviour CLEAN_TOO_SOON = (clamd, in, connection) -> {
         in.readInt();
         clamd.say("stream: OK\0", connection);
     };
 
-    /** An answer without an end. */
+    /** Sends an answer that never ends. */
     public static final Behaviour TALKS_ON = (clamd, in, connection) -> {
         clamd.readFile(in);
         while (true) {
@@ -98,13 +98,13 @@ public final class FakeClamd implements AutoCloseable {
         return address;
     }
 
-    /** From now on. */
+    /** Sets what it does from now on. */
     public FakeClamd that(Behaviour behaviour) {
         this.behaviour = behaviour;
         return this;
     }
 
-    /** The files that it was sent whole, and forgets now. */
+    /** The files that it received as a whole. It then forgets them. */
     public List<byte[]> seen() {
         var seen = List.copyOf(files);
         files.clear();
@@ -137,7 +137,7 @@ public final class FakeClamd implements AutoCloseable {
                 default -> say("UNKNOWN COMMAND\0", connection);
             }
         } catch (IOException e) {
-            // the other side has hung up
+            // the other side has closed the connection
             return;
         }
     }

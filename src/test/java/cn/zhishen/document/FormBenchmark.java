@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A warm application form of 15 pages on its whole way from template and dossier to PDF/A with a code on each page, beside
+ * Prints an application form of 15 pages, warmed up, from template and dossier to PDF/A with a code on each page. It compares that with
  * {@code pdftoppm -r 300} of the same file, within 256 MB of heap: {@code mvn -B -Pmeasure verify
  * -Dmeasure=benchmark -Dbenchmarks=FormBenchmark}. Read {@code p0.50}, the median.
  */

@@ -23,12 +23,12 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** As much, as long and as rare as an application may be: what breaks forms. Names and numbers are invented. */
+/** Papers with as many, as long and as rare texts as an application may have, since these break forms. Names and numbers are invented. */
 public final class HardPapers {
 
     static final Qualification CONSTRUCTION = Papers.CONSTRUCTION;
 
-    /** Ideographs of personal names beyond the common ones, of the extensions A, B, C and E among them. */
+    /** Rare characters of personal names, also of the Unicode extensions A, B, C and E. */
     public static final String RARE = "䶮𠅤𬭬㑇𫖯𬭎龘㛃喆堃犇𫍽𬱖";
 
     public static final String ENTERPRISE = "西藏自治区雪域高原圣地天路国际建筑工程与市政公用基础设施综合开发建设管理集团股份有限公司日喀则市桑珠孜区分公司第二十一项目部";

@@ -39,7 +39,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 
-/** More than two hundred files that somebody might upload to do harm, the same ones for the same seed. */
+/** More than two hundred files that somebody might upload to do harm. The same seed gives the same files. */
 public final class HostileFiles {
 
     private static final int MEGABYTE = 1 << 20;
@@ -50,7 +50,7 @@ public final class HostileFiles {
     private static final String LARGE_LETTER = hexadecimal("11111" + binary(60_000 - 76, 32) + "111110"
             + binary(60_000 - 75, 32) + "111111" + "00000" + "0".repeat(2));
 
-    /** Of a region in JBIG2. */
+    /** The head of a region in JBIG2. */
     private static final String AREA = "00000064" + "00000064" + "00000000" + "00000000" + "00";
 
     private static final Set<String> BY_CHANCE = Set.of("fuzzed", "truncated", "swapped", "lied");
@@ -70,7 +70,7 @@ public final class HostileFiles {
 
     /**
      * @param kind what sort of attack it is
-     * @param reasons with which it must be refused; empty for what may also be let in as a harmless file that is no scan
+     * @param reasons one of which must be given for the refusal; empty if the file may also be accepted as a harmless file that is no scan
      */
     public record HostileFile(String kind, String name, String fileName, byte[] content, Set<Reason> reasons) {
 
@@ -95,7 +95,7 @@ public final class HostileFiles {
         return List.copyOf(made.files);
     }
 
-    /** All but most of what was broken by chance, since each way of breaking is there all the same; all of them before a release. */
+    /** All files, but only a third of those that were broken at random. Before a release really all. */
     public static List<HostileFile> sample(List<HostileFile> all) {
         boolean thorough = Boolean.getBoolean("zhishen.thorough");
         return IntStream.range(0, all.size())
@@ -527,7 +527,7 @@ public final class HostileFiles {
         either("structure", "arrays in arrays among the instructions", page("", text("[".repeat(300_000))));
     }
 
-    /** Little to read and much to draw. What is no picture is passed by, and the file is then no scan. */
+    /** Files that are short and take much work to draw. The program does not draw what is no picture, so such a file is no scan. */
     private void costly() {
         costly(
                 "a pattern whose tiles are larger than a house",
@@ -658,7 +658,7 @@ public final class HostileFiles {
                         deflated(text("<<>>".repeat(2_000_000)))));
     }
 
-    /** As large as they may be, two pages side by side. */
+    /** Pictures of the largest accepted size, two pages side by side. */
     private void heavy() {
         heavy("sixteen bits of three colours", 4200, 4200, "/BitsPerComponent 16/ColorSpace/DeviceRGB", 6);
         heavy("sixteen bits of grey", 5000, 7000, "/BitsPerComponent 16/ColorSpace/DeviceGray", 2);
@@ -984,7 +984,7 @@ public final class HostileFiles {
         hostile("type", name, EnumSet.of(Reason.NOT_A_PDF), content);
     }
 
-    /** A colour that is to be calculated. */
+    /** A colour that has to be calculated. */
     private void functions(String name, String entries, String content) {
         damaged(
                 name,
@@ -1072,7 +1072,7 @@ public final class HostileFiles {
         return runs;
     }
 
-    /** Each code names the one that it makes itself, one zero longer than the last; 7 MB a round. */
+    /** Each code refers to the entry that it makes itself, which is one zero longer than the last one; 7 MB a round. */
     private static byte[] lzw(int rounds) {
         var bits = new StringBuilder();
         for (int round = 0; round < rounds; round++) {
@@ -1227,7 +1227,7 @@ public final class HostileFiles {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** A PDF put together by hand, its objects numbered from 1; whatever is wrong with them, its table is right. */
+    /** A PDF made by hand, with objects numbered from 1. Its table of objects is right, whatever is wrong with the objects. */
     private static final class RawPdf {
 
         private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -1294,7 +1294,7 @@ public final class HostileFiles {
             return xref("/W[1 4 2]/Size " + size, entries.array());
         }
 
-        /** Ends with a cross-reference stream of this content. */
+        /** Ends the file with a cross-reference stream of this content. */
         byte[] xref(String entries, byte[] content) {
             int table = out.size();
             stream(

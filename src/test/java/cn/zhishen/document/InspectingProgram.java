@@ -18,7 +18,7 @@ public final class InspectingProgram {
 
     /** @param arguments the folder, in which the name of a file is what is printed of it, with the milliseconds of processor */
     public static void main(String[] arguments) throws IOException {
-        // what else the machine does is not to end an inspection; what one takes of the processors is bounded as ever
+        // a busy machine must not end an inspection; its processor time is limited as usual
         var rules = DeliveredSettings.of(ScanProperties.class, Map.of("zhishen.scan.deadline", "PT10M"));
         var form = Files.readAllBytes(Path.of(arguments[1]));
         var machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();

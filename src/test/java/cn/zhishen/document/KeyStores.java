@@ -18,7 +18,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** PKCS#12 files as an office brings them. */
+/** PKCS#12 files as an office has them. */
 public final class KeyStores {
 
     public static final String PASSWORD = "of-the-office";
@@ -58,7 +58,7 @@ public final class KeyStores {
                 .build(new JcaContentSignerBuilder(signature)
                         .setProvider(provider)
                         .build(pair.getPrivate()));
-        // that of the JDK, since Bouncy Castle's takes half a second to open
+        // the JDK's implementation; Bouncy Castle's takes half a second to open a file
         var store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         store.setKeyEntry("office", pair.getPrivate(), PASSWORD.toCharArray(), new Certificate[] {

@@ -14,15 +14,15 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.util.Matrix;
 import org.apache.pdfbox.util.Vector;
 
-/** Where the visible letters and the upright rules of a page are, in mm from its top left. */
+/** The positions of the visible letters and the vertical lines of a page, in mm from its top left. */
 public final class Layout extends PDFGraphicsStreamEngine {
 
     private static final double MM = 25.4 / 72;
 
-    /** A letter; {@code height} is that of its line, about the size of the font. */
+    /** A letter. {@code height} is the height of its line, about the size of the font. */
     public record Letter(String text, double x, double baseline, double width, double height) {}
 
-    /** An upright rule of a table or a frame. */
+    /** A vertical line of a table or a frame. */
     record Rule(double x, double top, double bottom) {}
 
     private final List<Letter> letters = new ArrayList<>();
@@ -47,7 +47,7 @@ public final class Layout extends PDFGraphicsStreamEngine {
         return letters;
     }
 
-    /** The letters that a rule runs through: text that left its cell. */
+    /** The letters that a line crosses, so that the text does not fit its cell. */
     public List<Letter> crossing() {
         return letters.stream()
                 .filter(letter -> rules.stream()

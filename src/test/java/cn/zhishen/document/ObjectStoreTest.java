@@ -41,7 +41,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** Documents in an object store, on a real server of that protocol. */
+/** Documents in an object store, on a real server of the S3 protocol. */
 @SpringBootTest(
         classes = DocumentStoreTest.OnlyTheStore.class,
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
@@ -318,7 +318,7 @@ class ObjectStoreTest {
 
     private static final byte[] CONTENT = {1, 2, 3};
     private static final String CITIZEN = "540102199003072136";
-    /** Two pieces. */
+    /** A content of two pieces. */
     private static final byte[] LARGE =
             Arrays.copyOf(CITIZEN.repeat(120_000).getBytes(StandardCharsets.US_ASCII), 2 << 20);
 

@@ -42,7 +42,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What the tests print. Names and numbers are invented. */
+/** The papers that the tests print. Names and numbers are invented. */
 public class Papers {
 
     public static final String NUMBER = "5420240000000025";
@@ -268,7 +268,7 @@ public class Papers {
                 List.of());
     }
 
-    /** One of each kind. */
+    /** One paper of each kind. */
     public static List<Paper> all() {
         return List.of(
                 form(dossier()),
@@ -398,7 +398,7 @@ public class Papers {
         return new AcceptanceReceiptPaper("藏建审受〔2024〕第0000025号", dossier(), NOON, AUTHORITY);
     }
 
-    /** Of one lead, who led one project. */
+    /** The sheet of one technical lead, who led one project. */
     public static TechnicalLeadSheetPaper technicalLeadSheet() {
         return new TechnicalLeadSheetPaper(
                 NUMBER,

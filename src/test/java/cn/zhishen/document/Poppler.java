@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** The programs of Poppler, a PDF reader that shares no code with what is tested. */
+/** The programs of Poppler, a PDF reader that shares no code with ours. */
 public class Poppler {
 
     /**
-     * What {@code program} prints on a document. Skips the test where the program is not installed; on a build machine it
-     * has to be.
+     * What {@code program} prints about a document. Skips the test if the program is not installed. On a build machine it
+     * must be.
      *
      * @param after arguments after the file
      */
@@ -54,8 +54,8 @@ public class Poppler {
     }
 
     /**
-     * How long {@code pdftoppm} takes to draw every page of a file at 300 DPI: what our own times are compared with, since
-     * a slower machine slows both. Starts the program, so it counts what a user of it would wait for.
+     * How long {@code pdftoppm} takes to draw every page of a file at 300 DPI: our own times are compared with it,
+     * since a slower machine slows both. It includes the start of the program, for which a user would wait too.
      *
      * @return milliseconds
      */

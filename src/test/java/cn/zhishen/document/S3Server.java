@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * An S3-compatible server in this JVM, LocalS3, its objects in memory. It lives in a class loader of its own, for it brings
- * libraries that would change how the program under test reads and answers XML.
+ * LocalS3, an S3-compatible server in this JVM with its objects in memory. It has a class loader of its own, since its
+ * libraries would change how the program under test reads and writes XML.
  */
 public final class S3Server implements AutoCloseable {
 

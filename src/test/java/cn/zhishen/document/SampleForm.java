@@ -20,7 +20,7 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
-/** A form of a few pages as the printer would make it: a code on each page, frames with a grey label. */
+/** A form of a few pages as the program would print it: a code on each page, and frames with a grey label. */
 public final class SampleForm {
 
     public static final String APPLICATION = "5400002024000017";
@@ -79,7 +79,7 @@ public final class SampleForm {
         return BOXES.stream().filter(box -> box.page() == page).toList();
     }
 
-    /** Places in the order in which a person comes to them: the ordinal of a box for the sandbox scanner. */
+    /** The number of a box for the sandbox scanner: its place in the order of reading, from 1. */
     public static int ordinal(FormBox box) {
         var order = new ArrayList<>(BOXES);
         order.sort(Comparator.comparingInt(FormBox::page)

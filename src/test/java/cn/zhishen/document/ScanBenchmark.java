@@ -37,9 +37,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * A stamped and signed form of 20 pages in colour at 300 DPI, inspected by two workers, beside {@code pdftoppm -r 300} of
- * the same file: {@code mvn -B -Pmeasure verify -Dmeasure=benchmark -Dbenchmarks=ScanBenchmark}. Once in the heap that the
- * program is told to make do with, once in one that has no more than 256 MB over what is held before, so that an inspection
- * that needs more fails.
+ * the same file: {@code mvn -B -Pmeasure verify -Dmeasure=benchmark -Dbenchmarks=ScanBenchmark}. Once with the heap that
+ * the program needs at least, and once with only 256 MB more than is in use before, so that an inspection that needs more fails.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -107,7 +106,7 @@ public class ScanBenchmark {
         return found;
     }
 
-    /** Both programs by turns, so that what else the machine does slows both. */
+    /** Runs both programs by turns, so that other work of the machine slows both. */
     @TearDown(Level.Iteration)
     public void compare() throws IOException, InterruptedException {
         double drawn = Poppler.millisToDraw(file);
@@ -125,7 +124,7 @@ public class ScanBenchmark {
                 PAGES, median(0), median(1), median(2), median(0) / median(2));
     }
 
-    /** Of the runs that are measured, which are the last. */
+    /** Figures of the measured runs, which are the last ones. */
     private double median(int column) {
         var measured = times.subList(times.size() / 2, times.size()).stream()
                 .mapToDouble(run -> run[column])
@@ -138,7 +137,7 @@ public class ScanBenchmark {
         return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / 1e6;
     }
 
-    /** What is in use right after each collection, garbage excluded as far as that one went. */
+    /** The memory in use right after each collection. It contains the garbage that the collection left. */
     private void watchCollections() {
         var pools = ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(pool -> pool.getType() == MemoryType.HEAP)

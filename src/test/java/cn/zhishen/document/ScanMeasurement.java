@@ -29,7 +29,7 @@ import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 
 /**
- * Inspects the labelled scans and counts how the findings stand to the truth. Run by {@code mvn -B -Pmeasure verify
+ * Inspects the labelled scans and compares the findings with the truth. Run by {@code mvn -B -Pmeasure verify
  * -Dmeasure=scans}; the arguments of {@link #main} are the share of the set, 1 for all, the number of threads, the seed and, if
  * only some are wanted, the conditions' names.
  */
@@ -44,7 +44,7 @@ public final class ScanMeasurement {
     private final DmnEngine engine =
             DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
     private final DmnDecision acceptance = acceptance();
-    /** With more time than a scan is given, for what is measured is not the machine. */
+    /** Has more time for a scan than usual, since the speed of the machine is not measured. */
     private final ScanInspector inspector =
             new ScanInspector(DeliveredSettings.of(ScanProperties.class, Map.of("zhishen.scan.deadline", "PT10M")));
 
@@ -52,7 +52,7 @@ public final class ScanMeasurement {
         this.scans = scans;
     }
 
-    /** One upload, what was found and what the table said; {@code inspection} is null if the file was turned away. */
+    /** One upload, the findings and the answer of the table. {@code inspection} is null if the file was refused. */
     public record Judged(LabelledScan scan, int number, ScanInspection inspection, Verdict verdict, double seconds) {
 
         public boolean right() {
@@ -60,7 +60,7 @@ public final class ScanMeasurement {
         }
     }
 
-    /** How many boxes, by truth and finding. */
+    /** Counts of boxes, by truth and finding. */
     public static final class Tally {
 
         private final int[][] counts = new int[2][Presence.values().length];
@@ -77,17 +77,17 @@ public final class ScanMeasurement {
             return Arrays.stream(counts[filled ? 1 : 0]).sum();
         }
 
-        /** Share of the truly empty boxes that were not taken for filled. */
+        /** Share of the really empty boxes that were not judged as filled. */
         public double stopped() {
             return share(of(false) - count(false, Presence.PRESENT), of(false));
         }
 
-        /** Share of the truly empty boxes that were called empty. */
+        /** Share of the really empty boxes that were judged as empty. */
         double absentRecall() {
             return share(count(false, Presence.ABSENT), of(false));
         }
 
-        /** Share of what was called empty that truly is. */
+        /** Share of the boxes judged as empty that really are. */
         public double absentPrecision() {
             return share(count(false, Presence.ABSENT), count(false, Presence.ABSENT) + count(true, Presence.ABSENT));
         }
@@ -133,7 +133,7 @@ public final class ScanMeasurement {
         for (var condition : conditions) {
             int uploads = (int) Math.max(2, Math.ceil(condition.pages() * share / condition.pagesOfUpload()));
             for (int i = 0; i < uploads; i++) {
-                // a small share shall have complete uploads and others, and every layout
+                // a small share must also contain complete and incomplete uploads, and every layout
                 int number = share >= 1 ? i : i % 2 * 3 + (i / 2 + condition.ordinal()) % 3 + i / 6 * 6;
                 tasks.add(() -> judge(scans.scan(condition, number), number));
             }

@@ -29,8 +29,8 @@ import org.springframework.context.annotation.Primary;
 
 /**
  * A file that stands for the scan of a stamped and signed form in tests that are about something else: making a real one and
- * judging it takes ten seconds. Whatever form is expected, the inspector of such a test finds all of its pages and every place
- * filled. Every other file it inspects as it does for everybody.
+ * judging it takes ten seconds. For this file the inspector of such a test finds all pages of the expected form, and every place
+ * filled. It inspects every other file as usual.
  */
 public final class StandInScan {
 
@@ -43,7 +43,7 @@ public final class StandInScan {
 
     private StandInScan() {}
 
-    /** A PDF that only the mark at its end tells from another. */
+    /** A PDF that differs from others only by the mark at its end. */
     public static byte[] file(byte[] pdf) {
         var mark = MARK.getBytes(StandardCharsets.US_ASCII);
         var file = Arrays.copyOf(pdf, pdf.length + mark.length);
@@ -117,7 +117,7 @@ public final class StandInScan {
                 var end = ByteBuffer.allocate(MARK.length());
                 file.position(Math.max(0, file.size() - MARK.length()));
                 while (end.hasRemaining() && file.read(end) >= 0) {
-                    // on to the end
+                    // read on to the end
                 }
                 return new String(end.array(), StandardCharsets.US_ASCII).equals(MARK);
             } catch (IOException e) {

@@ -31,13 +31,13 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * Documents in the database from before there was encryption, or from before a rotation, are brought up to date by the command. Those in
- * an object store: {@link ObjectStoreTest}.
+ * The command encrypts documents in the database from before there was encryption or from before a change of keys. For those in an object
+ * store see {@link ObjectStoreTest}.
  */
 @Tag("program")
 class StoredDocumentsTest {
 
-    /** More than the command asks for at once. */
+    /** More documents than the command reads at once. */
     private static final int SMALL = 60;
 
     @TempDir
@@ -156,7 +156,7 @@ class StoredDocumentsTest {
         assertThat(endless.read).isLessThan((1 << 20) + 1000);
     }
 
-    /** Content that begins in some way and never ends. */
+    /** A content with a given beginning and no end. */
     private static final class Endless extends InputStream implements ContentStore {
 
         private final byte[] beginning;
@@ -205,7 +205,7 @@ class StoredDocumentsTest {
         return DeliveredSettings.of(StorageProperties.class);
     }
 
-    /** Of each document, as a number that tells them apart. */
+    /** The content of each document as a number, to notice changes. */
     private Map<UUID, Integer> contents(EncryptedBytes bytes) {
         var all = new TreeMap<UUID, Integer>();
         for (var id : jdbc.queryForList("select id from document", UUID.class)) {

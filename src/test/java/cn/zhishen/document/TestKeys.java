@@ -12,7 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Keys of RSA that are made once, since each costs seconds. */
+/** RSA keys that are made once, since making one takes seconds. */
 public final class TestKeys {
 
     private static final Path KEPT = Path.of("target/test-data/demo-keys");
@@ -20,7 +20,7 @@ public final class TestKeys {
 
     private TestKeys() {}
 
-    /** The same for the same owner as long as the virtual machine runs. */
+    /** The key of an owner. It is the same as long as the virtual machine runs. */
     static KeyPair of(String owner) {
         return PAIRS.computeIfAbsent(owner, key -> {
             try {
@@ -33,7 +33,7 @@ public final class TestKeys {
         });
     }
 
-    /** Lays into the data directory of a program the demonstration key that it would make itself; that of all others. */
+    /** Puts a demonstration key into the data directory of a program, so that the program need not make one. All share the same key. */
     public static void demo(Path data) throws IOException {
         SigningKey.read("", new Key("", "", 0, "", ""), KEPT);
         Files.createDirectories(data);

@@ -47,7 +47,7 @@ import org.bouncycastle.tsp.TimeStampResponseGenerator;
 import org.bouncycastle.tsp.TimeStampTokenGenerator;
 
 /**
- * A certificate authority with its list of the revoked and a time-stamp authority (RFC 3161), both over HTTP on this
+ * A certificate authority with its list of revoked certificates, and a time-stamp authority (RFC 3161), both over HTTP on this
  * machine.
  */
 public class TrustServices implements AutoCloseable {

@@ -7,14 +7,14 @@ import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.Foundries;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 
-/** The conformance checker of the PDF Association, for the flavour in which the office archives. */
+/** The conformance checker of the PDF Association, for PDF/A-2b, which the office archives. */
 public class VeraPdf {
 
     static {
         VeraGreenfieldFoundryProvider.initialise();
     }
 
-    /** Asserts that {@code pdf} declares itself PDF/A-2b and is it. */
+    /** Asserts that {@code pdf} declares that it is PDF/A-2b, and is. */
     public static void assertArchivable(String name, byte[] pdf) throws Exception {
         try (var foundry = Foundries.defaultInstance();
                 var parser = foundry.createParser(new ByteArrayInputStream(pdf));

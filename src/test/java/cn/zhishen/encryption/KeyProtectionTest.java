@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The file of keys where a PKCS#11 device has the key to it. */
+/** The file of keys when a key in a PKCS#11 device encrypts it. */
 class KeyProtectionTest {
 
     private static final String COLUMN = "person.identity";

@@ -4,12 +4,12 @@ import cn.zhishen.device.SoftHsm;
 
 public final class KeyProtections {
 
-    /** A file of keys in clear. */
+    /** An unencrypted file of keys. */
     public static final KeyProtection NONE = new KeyProtection("", 0, "", "");
 
     private KeyProtections() {}
 
-    /** By a key of SoftHSM. */
+    /** A file of keys that a key in SoftHSM encrypts. */
     static KeyProtection by(String alias) {
         return new KeyProtection(SoftHsm.library(), SoftHsm.slot(), alias, SoftHsm.PIN);
     }

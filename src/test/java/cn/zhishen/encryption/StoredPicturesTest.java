@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** Pictures of scans from before there was encryption, or from before a rotation, are brought up to date by the command. */
+/** The command encrypts pictures of scans from before there was encryption or from before a change of keys. */
 @Tag("program")
 class StoredPicturesTest {
 

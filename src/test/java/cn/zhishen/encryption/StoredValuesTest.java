@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** What an installation has from before there was encryption, or from before a rotation, is brought up to date by the command. */
+/** The command encrypts values from before there was encryption or from before a change of keys. */
 @Tag("program")
 class StoredValuesTest {
 
@@ -218,7 +218,7 @@ class StoredValuesTest {
         return record;
     }
 
-    /** What each encrypted column says, whatever the order of the rows. */
+    /** The decrypted values of each encrypted column, in any order of rows. */
     private List<String> cleartext(Encryption encryption) {
         var all = new TreeSet<String>();
         for (var table : StoredValues.TABLES) {
@@ -231,7 +231,7 @@ class StoredValuesTest {
         return List.copyOf(all);
     }
 
-    /** Columns with a value or an index that another key made, or none. */
+    /** Columns with a value or an index that is not encrypted or was made with another key. */
     private List<String> notUnder(String key) {
         var found = new TreeSet<String>();
         for (var table : StoredValues.TABLES) {

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Entries of the library in which every field says something. */
+/** Entries of the library in which every field has a value. */
 public final class FilledIn {
 
     private FilledIn() {}
@@ -24,12 +24,12 @@ public final class FilledIn {
         return with(fields, "", null);
     }
 
-    /** The same, only that the field at {@code path} says something else. */
+    /** A copy in which the field at {@code path} has another value. */
     public static <T> T changed(EntryFields<T> fields, String path) {
         return with(fields, path, value(fields.find(path).orElseThrow(), true));
     }
 
-    /** The same, only that the field at {@code path} says {@code value}; null for nothing. */
+    /** A copy in which the field at {@code path} has {@code value}; null makes it empty. */
     public static <T> T with(EntryFields<T> fields, String path, Object value) {
         return fields.build(field -> isWithin(field, path)
                 ? List.of(with(field.rows(), path.substring(field.path().length() + 1), value))

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What nobody sees is left out of names and identifiers, whichever way they come in: all build the same records. */
+/** Invisible characters are removed from names and identifiers, whichever way these come in, since all ways build the same records. */
 class InvisibleCharactersTest {
 
     private final ObjectMapper json = new ObjectMapper().registerModule(new JavaTimeModule());

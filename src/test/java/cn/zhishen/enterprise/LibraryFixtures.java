@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Enterprises and people that do not exist, with identifiers that could. */
+/** Invented enterprises and people with valid identifiers. */
 public class LibraryFixtures {
 
     private static final AtomicInteger ENTERPRISES = new AtomicInteger();
@@ -19,7 +19,7 @@ public class LibraryFixtures {
     }
 
     public static IdentityDocument citizen(int running) {
-        // 1000 a day of birth
+        // 1000 people for each day of birth
         var birth = LocalDate.of(1980, 1, 1).plusDays(running / 1000);
         var body = "540102" + birth.toString().replace("-", "") + "%03d".formatted(running % 1000);
         return IdentityDocument.of(body + IdentityDocument.checkCharacter(body));

@@ -96,7 +96,7 @@ class PlainDatesTest {
         assertThatThrownBy(() -> read("month", written)).isInstanceOf(InvalidFormatException.class);
     }
 
-    /** The program's own mapper, of which bodies are read with a copy, goes on reading what was stored before. */
+    /** Bodies are read by a stricter copy of the program's mapper. The mapper itself must still read what was stored earlier. */
     @Test
     void theMapperThatWasCopiedStaysAsItWas() throws Exception {
         assertThat(lenient.readValue("{\"day\":46753}", Dated.class).day()).isEqualTo("2098-01-02");

@@ -23,7 +23,7 @@ import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
-/** Workbooks as people and attackers make them. */
+/** Makes workbooks as people and attackers make them. */
 public final class Workbooks {
 
     private Workbooks() {}
@@ -50,7 +50,7 @@ public final class Workbooks {
         }
     }
 
-    /** Sheets by name; each row an array of cells: text, numbers, days, booleans, null; a {@code Consumer} does as it likes. */
+    /** Makes sheets, by name. A row is an array of cells: text, numbers, days, booleans, null, or a {@code Consumer} that writes it. */
     public static byte[] workbook(Map<String, List<Object[]>> sheets) {
         return bytes(out -> {
             try (var workbook = new Workbook(out, "test", "1.0")) {
@@ -99,7 +99,7 @@ public final class Workbooks {
         return parts;
     }
 
-    /** A part as text, its characters written plainly. */
+    /** A part of the workbook as text, without numeric character references. */
     public static String text(byte[] workbook, String part) {
         return Pattern.compile("&#x([0-9a-f]+);")
                 .matcher(new String(parts(workbook).get(part), StandardCharsets.UTF_8))
@@ -123,7 +123,7 @@ public final class Workbooks {
         return packed(parts);
     }
 
-    /** The first sheet's XML put through {@code change}. */
+    /** Changes the XML of the first sheet. */
     public static byte[] withFirstSheet(byte[] workbook, UnaryOperator<String> change) {
         return with(
                 workbook,
@@ -132,7 +132,7 @@ public final class Workbooks {
                                 .getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** A sheet of {@code rows} rows that say nothing, without holding them in memory. */
+    /** A sheet of {@code rows} empty rows, made without holding them in memory. */
     public static byte[] withManyRows(byte[] workbook, int rows, String cells) {
         var parts = parts(workbook);
         return bytes(out -> {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** A clock that stands until a test moves it. */
+/** A clock that stands still until a test moves it. */
 public class MutableClock extends Clock {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");

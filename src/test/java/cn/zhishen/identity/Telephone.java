@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 
-/** A telephone that shows one-time codes, for the secret that somebody has typed into it. */
+/** A telephone that shows one-time codes for the secret that was typed into it. */
 public record Telephone(String typed) {
 
     private static final String DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -15,7 +15,7 @@ public record Telephone(String typed) {
         return OneTimeCode.at(HexFormat.of().parseHex(hex()), OneTimeCode.step(now));
     }
 
-    /** What was typed, as the program holds it. */
+    /** The secret in the form in which the program stores it. */
     public String hex() {
         var number = BigInteger.ZERO;
         for (char digit : typed.toCharArray()) {
@@ -24,7 +24,7 @@ public record Telephone(String typed) {
         return "%040x".formatted(number);
     }
 
-    /** As long as a code is shown. */
+    /** How long a code is shown. */
     public static Duration moment() {
         return OneTimeCode.STEP;
     }

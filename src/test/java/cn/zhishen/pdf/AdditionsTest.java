@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a page shows beside its pictures, and what only seems to be there. SCAN stands for a picture of the whole page. */
+/** What a page shows beside its pictures, and what only seems to be shown. SCAN stands for a picture of the whole page. */
 class AdditionsTest {
 
     private static final ScanProperties RULES = DeliveredSettings.of(ScanProperties.class);
@@ -166,7 +166,7 @@ class AdditionsTest {
         }
     }
 
-    /** Without a table of its objects; they are found all the same. */
+    /** A file without a table of its objects. PDFBox finds the objects all the same. */
     private static final class Raw {
 
         private final ByteArrayOutputStream out = new ByteArrayOutputStream();

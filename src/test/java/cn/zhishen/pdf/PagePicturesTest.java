@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How far the instructions of a stranger's page are followed, and what its pictures may cost. */
+/** How far the program follows the instructions of an uploaded page, and how much its pictures may cost. */
 class PagePicturesTest {
 
     private static final ScanProperties RULES = DeliveredSettings.of(ScanProperties.class);
@@ -59,7 +59,7 @@ class PagePicturesTest {
         assertRefused("/A Do ".repeat(101));
     }
 
-    /** PDFBox leaves out what lies deeper than fifty; other programs show it. */
+    /** PDFBox leaves out what is nested deeper than fifty levels; other programs show it. */
     @Test
     void whatLiesTooDeepToBeSeenIsRefusedAndNotPassedBy() throws IOException {
         var form = form("BT /Letters 12 Tf (forged) Tj ET");
@@ -94,7 +94,7 @@ class PagePicturesTest {
         assertRefused("/A Do" + " ".repeat(8 << 20));
     }
 
-    /** It is met only when the instructions are followed, and is in memory whole by then. */
+    /** Such a picture is found only when the instructions are followed. By then it is in memory as a whole. */
     @Test
     void aPictureAmongTheInstructionsIsASmallOne() throws IOException {
         assertThat(follow(inline(3_000, 3_000)).largest()).isEqualTo(9_000_000);
@@ -136,7 +136,7 @@ class PagePicturesTest {
         assertRefused(WHOLE_PAGE + "/A Do ".repeat(6));
     }
 
-    /** PDFBox blows the dot up to the size of its mask. */
+    /** PDFBox enlarges the dot to the size of its mask. */
     @Test
     void aDotCountsByTheHeapThatItsMaskTakes() throws IOException {
         draws(COSName.XOBJECT, masked("/Width 3000/Height 3000"));
@@ -189,7 +189,7 @@ class PagePicturesTest {
         return PagePictures.of(page, Deadline.of(Files.write(folder.resolve("page"), new byte[1]), RULES.ofFile()));
     }
 
-    /** Under the name A. */
+    /** The resources of a page, with one object under the name A. */
     private void draws(COSName kind, COSDictionary what) {
         page.setResources(new PDResources(resources(kind, what)));
     }

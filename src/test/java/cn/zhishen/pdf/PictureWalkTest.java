@@ -15,7 +15,7 @@ import org.apache.pdfbox.contentstream.operator.OperatorName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Nobody goes on with a page for which nobody waits. */
+/** Work on a page stops when nobody waits for it any more. */
 class PictureWalkTest {
 
     private static final ScanProperties RULES = DeliveredSettings.of(ScanProperties.class);

@@ -29,7 +29,7 @@ class SafePdfTest {
 
     private static final ScanProperties RULES = DeliveredSettings.of(ScanProperties.class);
 
-    /** Of both processors together, with what the virtual machine needs for itself; none comes near the deadline. */
+    /** Processor time of all processors together, with that of the virtual machine itself. It is far below the deadline. */
     private static final long MOST_PROCESSOR_MS = 30_000;
 
     private static List<HostileFiles.HostileFile> hostileFiles;

@@ -125,7 +125,7 @@ class ScanDeadlineTest {
         }
     }
 
-    /** As many pictures as are let in, of a colour that takes seconds to convert, on every page the same. */
+    /** As many pictures as are accepted, of a colour that takes seconds to convert, the same on every page. */
     private Path minutesLong() throws IOException {
         try (var document = new PDDocument()) {
             var picture = new PDStream(document);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every kind of document that the office archives, looked at with tools of others. */
+/** Every kind of document that the office archives, checked with tools of other makers. */
 @Tag("paper")
 class ArchivalPdfTest {
 

@@ -328,11 +328,11 @@ class DocumentPrinterTest {
         }
         assertThat(text(pdf)).contains("D254000403", "2029年07月20日", "消防设施工程专业承包二级");
         assertThat(codes(lastPage(pdf))).containsExactly("https://zhishen.example/verify/certificate/D254000403");
-        // for whoever has no camera at hand
+        // for people without a camera
         assertThat(text(pdf).replaceAll("\\s", "")).contains("https://zhishen.example/verify/certificate/D254000403");
     }
 
-    /** In the shape of a paper whose component was renamed. */
+    /** A paper whose component was renamed. */
     private record RenamedDecision(String numbered, EnterpriseProfile enterprise, String reasons) implements Paper {
 
         @Override
@@ -350,7 +350,7 @@ class DocumentPrinterTest {
                 .hasMessageContainingAll("'number'", RenamedDecision.class.getName());
     }
 
-    /** Of a template of the tests' own. */
+    /** A paper of a template that belongs to the tests. */
     private record Misspelt() implements Paper {
 
         @Override
@@ -482,7 +482,7 @@ class DocumentPrinterTest {
         return pdf;
     }
 
-    /** For people to look at. */
+    /** Keeps the document so that people can look at it. */
     private static void keep(String name, byte[] pdf) throws IOException {
         Files.createDirectories(PRINTED);
         Files.write(PRINTED.resolve(name + ".pdf"), pdf);

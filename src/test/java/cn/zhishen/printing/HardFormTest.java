@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Forms as full as they get, read back. */
+/** Forms that are as full as possible, printed and read back. */
 @Tag("paper")
 class HardFormTest {
 

@@ -35,8 +35,8 @@ import org.w3c.dom.Node;
 import org.w3c.dom.Text;
 
 /**
- * Follows each expression of a template through the types of its paper without evaluating anything, so also where a list is
- * empty, a branch is not taken or something is null.
+ * Follows each expression of a template through the types of its paper without evaluating anything, so it also covers lists
+ * that are empty, branches that are not taken and values that are null.
  */
 final class TemplateNames {
 
@@ -49,7 +49,7 @@ final class TemplateNames {
     private final Map<String, Document> templates;
     private final List<String> problems = new ArrayList<>();
 
-    /** Fragments that a template took in, as {@code file :: name}. */
+    /** Fragments that a template includes, as {@code file :: name}. */
     private final TreeSet<String> taken = new TreeSet<>();
 
     /** @param templates by name, with their namespaces */
@@ -90,7 +90,7 @@ final class TemplateNames {
         return all;
     }
 
-    /** Attributes in the order in which Thymeleaf heeds them. */
+    /** Attributes in the order in which Thymeleaf processes them. */
     private void walk(Element element, String file, Map<String, ResolvableType> outer) {
         if (element.hasAttributeNS(THYMELEAF, "replace")) {
             takeIn(element.getAttributeNS(THYMELEAF, "replace"), file, outer);
@@ -186,7 +186,7 @@ final class TemplateNames {
         return type;
     }
 
-    /** @param target what the node is asked of, null where it begins an expression */
+    /** @param target the type whose member the node names; null at the beginning of an expression */
     private ResolvableType typeOf(SpelNode node, ResolvableType target, Map<String, ResolvableType> scope) {
         if (node instanceof CompoundExpression) {
             ResolvableType type = null;
@@ -249,7 +249,7 @@ final class TemplateNames {
                 .findFirst()
                 .map(method -> method.getTypeParameters().length == 0
                         ? ResolvableType.forType(method.getGenericReturnType(), target.as(method.getDeclaringClass()))
-                        // a list of what the first argument has in it
+                        // a list of the elements of the first argument
                         : ResolvableType.forClassWithGenerics(
                                 method.getReturnType(),
                                 arguments.get(0).as(Iterable.class).getGeneric(0)))

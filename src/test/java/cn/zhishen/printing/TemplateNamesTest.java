@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.xml.sax.SAXException;
 
-/** Each name in a template is one that its paper has, so that no component renamed prints a blank. */
+/** Each name in a template exists in its paper. Otherwise a renamed component would print a blank. */
 class TemplateNamesTest {
 
     private static final Path DOCUMENTS = Path.of("src", "main", "resources", "documents");

@@ -78,7 +78,7 @@ class CatalogueTest {
         assertThat(CATALOGUE.find("D999A")).isEmpty();
     }
 
-    /** One line an entry, read by people: 《建筑业企业资质标准》 and 部令158号 name them so. */
+    /** One line for each entry, to be read by people, with the names of 《建筑业企业资质标准》 and 部令158号. */
     @Test
     void everyEntryBearsItsOfficialTitle() throws Exception {
         var official = Files.readAllLines(Path.of("src/test/resources/rules/titles.txt"));

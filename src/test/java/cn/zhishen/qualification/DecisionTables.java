@@ -21,7 +21,7 @@ import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 
-/** The tables of {@code bpmn/decisions} on the DMN engine alone; remembers which rules were ever hit. */
+/** The tables of {@code bpmn/decisions} in the DMN engine alone. It remembers which rules were hit. */
 class DecisionTables {
 
     private static final Path DIRECTORY = Path.of("bpmn", "decisions");

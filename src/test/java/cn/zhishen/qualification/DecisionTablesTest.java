@@ -42,7 +42,7 @@ class DecisionTablesTest {
         assertThat(TABLES.decisions())
                 .isNotEmpty()
                 .flatMap(TABLES::rules)
-                // a list of words is read and never asked
+                // a list of words is only read row by row
                 .filteredOn(rule -> !rule.startsWith("vocabulary/"))
                 .filteredOn(rule -> !hit.contains(rule))
                 .as("rules that no test hits")

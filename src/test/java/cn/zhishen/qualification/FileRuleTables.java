@@ -31,7 +31,7 @@ public class FileRuleTables implements RuleTables {
         return PlainRows.of(tables.decision(decision));
     }
 
-    /** Lets the next question of each kind be evaluated anew. */
+    /** Forgets the answers, so that the next question of each kind is evaluated again. */
     public void forget() {
         answers.clear();
     }

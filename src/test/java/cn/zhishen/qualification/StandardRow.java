@@ -10,7 +10,7 @@ import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.InputEntry;
 import org.camunda.bpm.model.dmn.instance.OutputEntry;
 
-/** One rule of a standard as its file has it, without evaluating anything. Empty cells are left out of {@code cells}. */
+/** One rule of a standard as it stands in its file; nothing is evaluated. {@code cells} has no empty cells. */
 record StandardRow(String decision, String id, String group, String level, Map<String, String> cells) {
 
     static final String FROM_MEMORY = "凭记忆，待核对";

@@ -63,7 +63,7 @@ class StandardTablesTest {
             "甲级 PROJECTS", "具有甲级设计或者一级施工总承包资质的企业除外，一行写不下；由部许可",
             "丙级 PROJECTS", "“质量管理体系和规章制度”不是工程业绩；丙级已取消");
 
-    /** A text that says of itself that it is not whole. */
+    /** A text that says that it is incomplete. */
     private static final Pattern INCOMPLETE = Pattern.compile("未取得|…|截断|来源缺失");
 
     // ---- what is from memory beside what the records mark so
@@ -275,7 +275,7 @@ class StandardTablesTest {
     private static final Pattern WAY = Pattern.compile("([^（]+)(?:（(?:(.+?)，)?([^，]+)）)?");
     private static final Set<String> LEVELS = Set.of("一级", "高级", "中级", "高级工", TRAINED);
 
-    /** The cell {@code who} in the same words. */
+    /** The cell {@code who}, in the words of the tables. */
     private static Set<String> ways(String cell) {
         return Arrays.stream(cell.split("；"))
                 .filter(way -> !way.isBlank())
@@ -513,7 +513,7 @@ class StandardTablesTest {
 
     // ---- equipment and projects: the figures of a text
 
-    /** Of a text 原文 that is replaced by its amendment: not a requirement any more. */
+    /** The part of a text that quotes the old wording 原文 before its amendment. It is no requirement any more. */
     private static final Map<String, String> REMARKS = Map.of("D101B", "(226号修订; 2014原文为单体1万㎡1项或0.6-1万㎡2项)");
 
     /** 2类或某1类的2项 is two projects of either class: one row, no classes. */
@@ -537,15 +537,15 @@ class StandardTablesTest {
             + "(?<unit>立方米/小时|立方米/秒|立方米|平方米|㎡|m³/h|m³/s|m³|吨/小时|吨/日|吨/年|吨级|吨|千牛·米|千牛|千瓦|千伏安|千伏"
             + "|条公里|公里|km|mm|厘米|毫米|米|KVA|KW|MW|台次|层|项|台|座|辆|个|条|套|盏|元)?");
 
-    /** @param more whether it must be exceeded and not only reached */
+    /** @param more whether the figure must be exceeded, not only reached */
     private record Quantity(BigDecimal value, String unit, boolean more) {
 
-        /** A single one is what is meant where no number is given. */
+        /** Without a number the text means one. */
         boolean isOne() {
             return COUNTERS.contains(unit) && value.compareTo(BigDecimal.ONE) == 0;
         }
 
-        /** @param asked of the text, which may say 100万吨 and mean a year's */
+        /** @param asked the unit in the text, which may say 100万吨 and mean 100万吨 a year */
         boolean answers(Quantity asked) {
             return value.compareTo(asked.value) == 0
                     && more == asked.more
@@ -560,7 +560,7 @@ class StandardTablesTest {
         }
     }
 
-    /** Of a range only the lower end binds: whoever built 30 storeys has built 18. */
+    /** Only the lower end of a range counts, since who has built 30 storeys has also built 18. */
     private static Set<Quantity> quantities(String text) {
         var quantities = new LinkedHashSet<Quantity>();
         var matcher = FIGURE.matcher(text);
@@ -956,7 +956,7 @@ class StandardTablesTest {
                 .map(other -> List.of(one, other)));
     }
 
-    /** Without a specialty a part is met by any. */
+    /** A part without a specialty is met by any specialty. */
     private static boolean overlap(List<Set<String>> pair) {
         return pair.stream().anyMatch(Set::isEmpty) || pair.get(0).stream().anyMatch(pair.get(1)::contains);
     }

@@ -42,7 +42,7 @@ class HttpRegistersTest {
     private static final Uscc USCC = new Uscc(withCheck("91540100MA6T1E2B8"));
     private static final IdentityDocument ID = citizen(1);
 
-    /** As strict as the product's: what a register says beyond the protocol must be ignored all the same. */
+    /** A mapper as strict as the product's. Additional fields in the answer of a register must be ignored all the same. */
     private final ObjectMapper json = Jackson2ObjectMapperBuilder.json()
             .featuresToEnable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class CatalogueReviewTest {
 
-    /** 14 supervision engineers of railways and a cost engineer are the 15 of the total: it is never missed alone. */
+    /** The total of 15 is 14 supervision engineers of railways and a cost engineer, so it is never missed alone. */
     private static final Set<String> IMPLIED = Set.of("E208B-registered-total");
 
     private final Reviewer reviewer = FakeRuleTables.reviewer(Standards.TABLES);
@@ -82,7 +82,7 @@ class CatalogueReviewTest {
         return reviewer.review(fixture.build(), fixture.facts(), List.of());
     }
 
-    /** All others pass; what fails says why and what to do about it. */
+    /** All other indicators pass. The one that fails says why and what can be done. */
     private static void onlyFails(Report report, String indicator) {
         onlyFails(report, indicator, indicator);
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What says two things at once, and what a second certificate leaves as it was. */
+/** Evidence that contradicts itself; and a second certificate that changes nothing. */
 class ContradictionsTest {
 
     private final DossierFixture dossier = dossier().applyingFor(BUILDING_SECOND);

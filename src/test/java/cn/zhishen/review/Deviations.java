@@ -105,7 +105,7 @@ public final class Deviations {
         }
     }
 
-    /** Of the first specialty of the vocabulary that surely is none of those wanted. */
+    /** The first specialty of the vocabulary that is surely none of the required ones. */
     private static PersonCertificate ofAnotherSpecialty(PersonCertificate certificate, AcceptedCredential way) {
         var kind = certificate.kind() == PersonCertificate.Kind.TITLE
                 ? Vocabulary.Kind.TITLE_SPECIALTY
@@ -144,7 +144,7 @@ public final class Deviations {
         if (!ThresholdDossier.isImplied(row, requirements)) {
             failing(row, "少1人", dossier -> dossier.shortOf(row));
         }
-        // where the standard leaves its list open nobody can be surely none of it
+        // if the standard leaves its list open, no specialty is surely outside of it
         for (var part :
                 row.parts().stream().filter(part -> !part.specialty().open()).toList()) {
             failing(row, "缺" + part.label() + "1人", dossier -> dossier.shortOf(row, part));
@@ -185,7 +185,7 @@ public final class Deviations {
         }
     }
 
-    /** Two large projects are enough where three of medium size are asked, so that one less than three of them is none. */
+    /** Adds a deviation, unless a choice is met all the same: two large projects can replace three of medium size. */
     private void missing(Requirement indicator, String name, UnaryOperator<ThresholdDossier> change) {
         boolean unmissed = Measure.of(indicator) == Measure.CHOICE
                 && change.apply(new ThresholdDossier(open, requirements)).stillMeets(indicator);

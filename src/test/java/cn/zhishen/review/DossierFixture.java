@@ -39,8 +39,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * A dossier and the registers that agree with it: everybody is forty, insured by the applicant for half a year, and whoever
- * has a registration is registered with the applicant. Deviations are named functions.
+ * A dossier and the registers that agree with it. Everybody is forty years old, has been insured by the applicant for half a year and,
+ * with a registration, is registered with the applicant. Deviations are named functions.
  */
 public final class DossierFixture {
 
@@ -83,7 +83,7 @@ public final class DossierFixture {
         return new DossierFixture();
     }
 
-    /** A citizen born on {@code birth}; {@code sequence} from 0 to 999 tells people of one day apart. */
+    /** A citizen born on {@code birth}. {@code sequence}, 0 to 999, distinguishes people with the same birthday. */
     static IdentityDocument citizen(LocalDate birth, int sequence) {
         var digits = "540102" + birth.toString().replace("-", "") + String.format("%03d", sequence);
         return IdentityDocument.of(digits + IdentityDocument.checkCharacter(digits));
@@ -126,7 +126,7 @@ public final class DossierFixture {
                 LocalDate.parse(from), to == null ? null : LocalDate.parse(to), "雪域建设", "工程师", field, true);
     }
 
-    /** Forty years old; a registration gets the number that the register knows too. */
+    /** A person of forty years. A registration gets the number that the register has too. */
     public Person person(PersonCertificate... certificates) {
         return person(40, certificates);
     }
@@ -174,7 +174,7 @@ public final class DossierFixture {
         return this;
     }
 
-    /** As the enterprise states it; the business register goes on saying what it says. */
+    /** Changes what the enterprise states. The business register stays as it is. */
     DossierFixture named(String itsName, String itsLegalRepresentative) {
         name = itsName;
         legalRepresentative = itsLegalRepresentative;
@@ -315,7 +315,7 @@ public final class DossierFixture {
         return this;
     }
 
-    /** Of a building and of its fire protection, as the standards of that level ask for at least. */
+    /** The smallest figures of a building and its fire protection that the standards of that level accept. */
     private static List<Figure> sizes(String standardLevel) {
         return switch (standardLevel == null ? "" : standardLevel) {
             case "一级" -> figures("民用建筑地上层数（层）", 25, "单体建筑面积（平方米）", 40000);
@@ -406,7 +406,7 @@ public final class DossierFixture {
         return this;
     }
 
-    /** The person stands in another enterprise's dossier of that day. */
+    /** The person is in the dossier of another enterprise of that day. */
     public DossierFixture usedElsewhere(Person person, LocalDate day) {
         uses.add(new PersonUse(person.identity(), OTHER_COMPANY_NAME, "5420260302000001", day));
         return this;

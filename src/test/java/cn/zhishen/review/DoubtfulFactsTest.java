@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What cannot quite be, or is not quite said, is for a person to look at; what is clear is not. */
+/** Facts that are unlikely or not clearly stated go to a person; clear facts do not. */
 class DoubtfulFactsTest {
 
     private static final String BRANCH = uscc("91540100MA6T9XYZ9");
@@ -97,7 +97,7 @@ class DoubtfulFactsTest {
         assertThat(titled(1).judge(dossier).result()).isEqualTo(Result.FAIL);
     }
 
-    // ---- dates that cannot be
+    // ---- impossible dates
 
     @Test
     void aCertificateIssuedBeforeThe16thBirthdayIsForAPersonToCheck() {

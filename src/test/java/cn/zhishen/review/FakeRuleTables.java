@@ -17,8 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Tables in memory: one standard of the given rules, all assessed, with the outputs of the real ones; words such as 电力工程相关专业 mean what the real
- * table says. */
+/**
+ * Tables in memory: one standard with the given rules, all of which are assessed, and the output columns of the real tables. Words such as
+ * 电力工程相关专业 mean what the real table says.
+ */
 public final class FakeRuleTables implements RuleTables {
 
     public static final Instant NOW = Instant.parse("2026-11-16T03:00:00Z");
@@ -73,7 +75,7 @@ public final class FakeRuleTables implements RuleTables {
         return this;
     }
 
-    /** Of the specialties of titles only the words that are told so. */
+    /** Knows only the given words of the specialties of titles. */
     FakeRuleTables knowing(String word, String same, String near) {
         known.add(Map.of("kind", Vocabulary.Kind.TITLE_SPECIALTY.chinese(), "word", word, "same", same, "near", near));
         return this;

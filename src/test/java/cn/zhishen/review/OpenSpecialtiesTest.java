@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where a standard leaves its list of specialties open, what it does not name is for a person to judge. */
+/** If a standard leaves its list of specialties open, a person judges specialties that it does not name. */
 class OpenSpecialtiesTest {
 
     private final DossierFixture dossier = dossier().applyingFor(BUILDING_SECOND);

@@ -19,7 +19,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** People who are known by another document than the resident identity card are judged as everybody is. */
+/** People with another document than the resident identity card are judged like everybody else. */
 class OtherDocumentsTest {
 
     private final DossierFixture dossier = dossier().applyingFor(BUILDING_SECOND);

@@ -205,7 +205,7 @@ class PreCheckTest {
         assertThat(verdicts(shuffled)).isEqualTo(verdicts(submitted));
     }
 
-    /** With the reasons, in whatever order they name things. */
+    /** The results with their reasons, in which the order of names does not matter. */
     private List<List<String>> verdicts(Submitted submitted) {
         return reviewer.review(submitted.dossier(), submitted.facts(), List.of()).findings().stream()
                 .map(f -> Stream.concat(

@@ -33,14 +33,14 @@ import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
  * people stand. A file has four lines: the title, and these three as JSON.
  *
  * @param name file name without its ending
- * @param title what the case is about, for whoever reads a difference
+ * @param title what the case is about, for the person who reads a difference
  * @param snapshot JSON of the frozen dossier
  */
 record ReplayCase(String name, String title, String snapshot, RegistryFacts facts, List<PersonUse> uses) {
 
     static final String ENDING = ".gz";
 
-    /** As Spring Boot makes it of {@code application.yml}, with the order of keys that the snapshots have. */
+    /** The mapper that Spring Boot makes from {@code application.yml}, with the order of keys of the snapshots. */
     static final ObjectMapper JSON = Jackson2ObjectMapperBuilder.json()
             .serializationInclusion(JsonInclude.Include.NON_NULL)
             .timeZone("Asia/Shanghai")
@@ -53,7 +53,7 @@ record ReplayCase(String name, String title, String snapshot, RegistryFacts fact
             .build()
             .setNodeFactory(JsonNodeFactory.withExactBigDecimals(true));
 
-    /** Answers may be older than the records that read them. */
+    /** Ignores unknown fields, since an answer may be older than the record that reads it. */
     private static final ObjectMapper ANSWERS = JSON.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     /** The columns of a stored answer. */

@@ -44,7 +44,7 @@ import java.util.stream.Collectors;
 
 /**
  * Makes the cases that are not frozen yet: dossiers at the thresholds of every open entry and below them, dossiers of the
- * rules' tests, and the demo enterprises. What is frozen does not depend on this any more.
+ * rules' tests, and the demo enterprises. A frozen case no longer depends on this class.
  */
 final class ReplayCases {
 
@@ -104,7 +104,7 @@ final class ReplayCases {
         }
     }
 
-    /** Whether no earlier kind asks the same of the entry. */
+    /** Whether no earlier kind of application requires the same for the entry. */
     private static boolean isFirstToAsk(Standards.Open open) {
         return Standards.open().stream()
                 .filter(other -> other.item().equals(open.item()))
@@ -114,7 +114,7 @@ final class ReplayCases {
                 .equals(open);
     }
 
-    /** Of each entry one of everything less in one kind; of every second one indicator less in another kind. */
+    /** For each entry a case with one less of everything; for every second entry also one of another kind that misses one indicator. */
     private void belowTheThresholds() {
         var byItem = Standards.open().stream()
                 .collect(Collectors.groupingBy(open -> open.item().code(), TreeMap::new, Collectors.toList()));
@@ -195,7 +195,7 @@ final class ReplayCases {
                         e.traits());
     }
 
-    /** Nobody is a technical lead without years. */
+    /** A technical lead needs years of work. */
     private static Person without(Person lead) {
         return new Person(
                 lead.identity(),
@@ -228,7 +228,7 @@ final class ReplayCases {
         return people.get(0);
     }
 
-    /** A change of the dossier at the thresholds about the first of its constructors, on whom it depends. */
+    /** Changes the first constructor of the dossier at the thresholds, whom it cannot spare. */
     private void aboutOne(String name, String title, BiFunction<DossierFixture, Person, DossierFixture> change) {
         var fixture = building();
         add(name, title, change.apply(fixture, first(fixture.build().registered())));
@@ -326,7 +326,7 @@ final class ReplayCases {
                 .usedElsewhere(person, APPLIED_ON));
     }
 
-    // ---- who counts for what
+    // ---- the assignment of people
 
     private void persons() {
         var old = building().missing("给排水");
@@ -562,7 +562,7 @@ final class ReplayCases {
 
     // ---- lists of specialties that a standard leaves open
 
-    /** Of the entries whose titles are not all named, one title that the list does not name; then every title so. */
+    /** For entries with an open list of titles: first one title that the list does not name, then all titles. */
     private void openSpecialties() {
         int number = 0;
         for (var open : Standards.open(ApplicationKind.FIRST)) {

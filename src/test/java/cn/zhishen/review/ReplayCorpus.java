@@ -43,7 +43,7 @@ final class ReplayCorpus {
         accepted = directory.resolve(ACCEPTED);
     }
 
-    /** By name, in its order. */
+    /** The cases by name, in alphabetical order. */
     Map<String, ReplayCase> cases() {
         var all = new LinkedHashMap<String, ReplayCase>();
         names(cases, ReplayCase.ENDING)
@@ -51,7 +51,7 @@ final class ReplayCorpus {
         return all;
     }
 
-    /** By name of the case, in its order. */
+    /** The outcomes by name of the case, in alphabetical order. */
     Map<String, ObjectNode> outcomes() {
         var all = new LinkedHashMap<String, ObjectNode>();
         var names = names(outcomes, OUTCOME_ENDING);
@@ -70,7 +70,7 @@ final class ReplayCorpus {
                 .toList();
     }
 
-    /** Adds the cases that are not there yet; what is frozen stays as it is. */
+    /** Adds the cases that do not exist yet. Frozen cases are not changed. */
     int freeze(List<ReplayCase> made) {
         int added = 0;
         for (var one : made) {
@@ -88,7 +88,7 @@ final class ReplayCorpus {
         return judged;
     }
 
-    /** Of the cases that have a record. */
+    /** The outcomes of the cases that have a record. */
     List<Difference> differences(Map<String, ObjectNode> judged) {
         var differences = new ArrayList<Difference>();
         outcomes().forEach((name, recorded) -> {
@@ -100,9 +100,9 @@ final class ReplayCorpus {
     }
 
     /**
-     * Makes what was judged the record. The list is emptied into {@link #ACCEPTED}, so that the reasons stay.
+     * Makes the present outcomes the record. The rows of the list move to {@link #ACCEPTED}, so that the reasons stay.
      *
-     * @return what stands against it; then nothing was written
+     * @return what is wrong; if it is not empty, nothing was written
      */
     List<String> record(Map<String, ObjectNode> judged) {
         var differences = differences(judged);
@@ -145,7 +145,7 @@ final class ReplayCorpus {
     }
 
     private static String pretty(ObjectNode outcome) {
-        // a line for each value, so that a difference is one line; the same line ends everywhere
+        // each value has its own line, so that a difference is one line; line ends are the same on all systems
         var indenter = new DefaultIndenter(" ", "\n");
         var printer = new DefaultPrettyPrinter(
                 Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER));

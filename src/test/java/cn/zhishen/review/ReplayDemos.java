@@ -44,7 +44,7 @@ final class ReplayDemos {
 
     private ReplayDemos() {}
 
-    /** What comes over the wire of a held qualification. */
+    /** A held qualification as it is sent over REST. */
     private record Held(
             String certificateNumber, String code, LocalDate issuedOn, LocalDate validUntil, String authority) {}
 
@@ -63,7 +63,7 @@ final class ReplayDemos {
         return cases;
     }
 
-    /** Of those that are alike each applies for one item, in turn; those that differ for all their items at once, two also for each. */
+    /** Similar enterprises apply for one item each, in turn. The others apply for all their items at once, two also for each item. */
     private static List<Application> applications(Demo demo, List<HeldQualification> held, int index) {
         var codes = demo.codes();
         if (demo.name().contains("示范")) {
@@ -99,7 +99,7 @@ final class ReplayDemos {
         return CATALOGUE.find(code).orElseThrow();
     }
 
-    /** What is in force on the day. */
+    /** The qualifications that are in force on the day. */
     private static List<HeldQualification> held(Demo demo) {
         return read(demo.held(), new TypeReference<List<Held>>() {}).stream()
                 .filter(one -> !one.validUntil().isBefore(DAY))
@@ -160,7 +160,7 @@ final class ReplayDemos {
         return ids.stream().map(people::get).toList();
     }
 
-    /** What the registers say of those whom the dossier names. */
+    /** The answers of the registers about the people in the dossier. */
     private static RegistryFacts facts(Demo demo, Dossier dossier) {
         var asked = dossier.people().stream().map(Person::identity).collect(Collectors.toSet());
         return new RegistryFacts(

@@ -21,7 +21,7 @@ final class ReplayDifferences {
 
     static final String NOTHING = "—";
 
-    /** What concerns the case as a whole. */
+    /** Stands in the column of the indicator for a difference of the case as a whole. */
     private static final String WHOLE = "-";
 
     private static final String BETWEEN_LINES = " ⏎ ";
@@ -30,8 +30,8 @@ final class ReplayDifferences {
 
     /**
      * @param indicator item and indicator of a finding, {@code -} where it is about the case as a whole
-     * @param before of a field of several lines those that are gone, separated by ⏎
-     * @param after of a field of several lines those that are new
+     * @param before the earlier value; for a field of several lines the lines that are gone, separated by ⏎
+     * @param after the new value; for a field of several lines the lines that are new
      */
     record Difference(String name, String indicator, String field, String before, String after) {
 
@@ -63,7 +63,7 @@ final class ReplayDifferences {
                     why);
         }
 
-        /** @throws IllegalArgumentException if it has not the six columns */
+        /** @throws IllegalArgumentException if it does not have six columns */
         static Listed of(String row) {
             var cells = row.split("\t", -1);
             if (cells.length != 6) {
@@ -91,7 +91,7 @@ final class ReplayDifferences {
         return complaints;
     }
 
-    /** Rows to copy into the list, the same difference of several cases once. */
+    /** Rows to copy into the list. A difference that several cases share is one row. */
     static List<String> rows(List<Difference> differences) {
         var cases = differences.stream()
                 .collect(Collectors.groupingBy(

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The replay gate notices what it must, and lets through what is listed and nothing else. */
+/** The replay gate notices every difference, and accepts only the listed ones. */
 class ReplayGateTest {
 
     private static final String THRESHOLD = "threshold-D205B-first";
@@ -37,7 +37,7 @@ class ReplayGateTest {
     private static final Map<String, ObjectNode> RECORDED = CORPUS.outcomes();
     private static final Map<String, ReplayCase> CASES = CORPUS.cases();
 
-    /** The real tables, but one rule of theirs says something else. */
+    /** The real tables with one changed rule. */
     private record Changed(String indicator, UnaryOperator<Map<String, Object>> change) implements RuleTables {
 
         @Override

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Judges a case as the product does, and writes down what comes out as JSON: whatever a user sees, and who counts for what. */
+/** Judges a case as the product does, and writes the outcome as JSON: what a user sees, and who counts for what. */
 final class ReplayJudge {
 
     static final String FINDINGS = "findings";
@@ -53,14 +53,14 @@ final class ReplayJudge {
         try {
             judge(one, dossier, outcome);
         } catch (IllegalStateException e) {
-            // the tables are wrong: that is an outcome too, and the case it happens in is told
+            // a wrong table is an outcome too, so that the difference names the case
             outcome.put("error", e.getMessage());
         }
         return outcome;
     }
 
     private void judge(ReplayCase one, Dossier dossier, ObjectNode outcome) {
-        // the day of the case: the clock is only asked when a report is made
+        // the clock shows the day of the case; only making a report asks for it
         var reviewer = new Reviewer(rules, vocabularies, REGION, Clock.fixed(dossier.rulesAt(), ZoneOffset.UTC));
         var report = reviewer.review(dossier, one.facts(), one.uses());
         var verdict = rules.matches(
@@ -79,7 +79,7 @@ final class ReplayJudge {
                         report.sources().stream().map(ReplayJudge::source).toList()));
     }
 
-    /** Every field of a finding that says something; fields that are empty are not written. */
+    /** Every field of a finding that is not empty. */
     private static ArrayNode findings(Report report) {
         ArrayNode findings = ReplayCase.JSON.valueToTree(report.findings());
         for (var finding : findings) {
@@ -100,7 +100,7 @@ final class ReplayJudge {
                 : source.register() + " 没有答复，" + source.lastTriedAt() + "，" + source.tries() + " 次";
     }
 
-    /** By indicator, who stands for what: 结构：人员3、人员4. */
+    /** Who counts for what, by indicator, such as 结构：人员3、人员4. */
     private static Map<String, List<String>> assignment(Reviewer reviewer, Dossier dossier, ReplayCase one) {
         var assignment = new LinkedHashMap<String, List<String>>();
         var requirements = reviewer.requirements(dossier);

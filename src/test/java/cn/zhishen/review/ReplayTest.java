@@ -21,8 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Judges the frozen dossiers of {@code src/test/resources/replay} again. What comes out (verdict, findings with every text,
- * who counts for what) is what is recorded, or the change that makes it different lists the difference with its reason.
+ * Judges the frozen dossiers of {@code src/test/resources/replay} again. The outcome (verdict, findings with every text, who counts for
+ * what) must be the recorded one. A change that makes it different must list the difference with its reason.
  *
  * <p>When it fails, look at each difference it names. One that is not meant is a defect. For one that is meant, copy its row
  * from {@code target/replay/differences.tsv} to {@code differences.tsv} beside the cases and write the reason in the last
@@ -97,7 +97,7 @@ class ReplayTest {
         assertThat(judged.values()).noneMatch(outcome -> outcome.has("error"));
     }
 
-    /** A new entry, or a kind that asks something else of an entry, needs a case of its own. */
+    /** A new entry needs a case of its own; so does a kind of application that requires something else for an entry. */
     @Test
     void everyIndicatorOfEveryOpenEntryIsMetInACaseAndEveryEntryIsMissedInOne() {
         var asked = Standards.open().stream()

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * The words of an indicator are the same in nearly every case. They are recorded once, in a file of their own, so that the
- * change of a clause is one line there and not hundreds; a finding that has other words keeps them.
+ * An indicator has the same words in nearly every case. They are recorded once, in a file of their own, so that the change of a clause is
+ * one line and not hundreds. A finding with other words keeps its own.
  */
 final class ReplayWording {
 
@@ -19,7 +19,7 @@ final class ReplayWording {
 
     private ReplayWording() {}
 
-    /** By indicator the words that it has most often, of equally frequent ones the first by its text. */
+    /** For each indicator its most frequent words. If several are equally frequent, the alphabetically first. */
     static ObjectNode of(Collection<ObjectNode> outcomes) {
         var counts = new TreeMap<String, Map<String, TreeMap<String, Integer>>>();
         outcomes.stream()
@@ -51,7 +51,7 @@ final class ReplayWording {
         return best;
     }
 
-    /** Leaves out what the wording says; a field that only the wording has becomes null. */
+    /** Leaves out the fields that are the same in the wording. A field that only the wording has becomes null. */
     static ObjectNode without(ObjectNode wording, ObjectNode outcome) {
         var shorter = outcome.deepCopy();
         findings(shorter).forEach(finding -> {

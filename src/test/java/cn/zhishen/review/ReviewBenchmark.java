@@ -35,7 +35,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * Rules and assignment of one application with five items, by the number of people chosen, within 256 MB of heap:
  * {@code mvn -B -Pmeasure verify -Dmeasure=benchmark}. Read {@code p0.50}, the median, and compare the rows of one run with
- * each other. The people have a registration, a title and a skill by turns, and of ten of them three have two or all three, so
+ * each other. The people have a registration, a title or a skill by turns. Three of ten have two or all three of them, so
  * that the assignment has something to decide.
  */
 @State(Scope.Benchmark)
@@ -101,13 +101,13 @@ public class ReviewBenchmark {
         return words.get(i % words.size());
     }
 
-    /** As in production: the answers of a deployed edition are kept. */
+    /** Keeps the answers of an edition, as in production. */
     @Benchmark
     public Report review() {
         return reviewer.review(dossier, facts, List.of());
     }
 
-    /** The first review after a deployment: each table is evaluated. */
+    /** The first review after a deployment, which evaluates each table. */
     @Benchmark
     public Report reviewWithNewTables() {
         tables.forget();

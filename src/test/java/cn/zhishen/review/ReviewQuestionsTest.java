@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a table is asked before it takes effect. */
+/** The questions that a table is asked before it takes effect. */
 class ReviewQuestionsTest {
 
     private static final RuleTables FILES = new FileRuleTables();

@@ -48,7 +48,7 @@ class SilentRegisterTest {
                 .with("PROJECTS", "CHOICE", "threshold", 0);
     }
 
-    /** Meets every measure while the registers answer. */
+    /** A dossier that meets every measure if the registers answer. */
     private static DossierFixture good() {
         var fixture = dossier().applyingFor(BUILDING_SECOND);
         var lead = fixture.person(title("高级", "结构"));
@@ -60,7 +60,7 @@ class SilentRegisterTest {
                 .withProjects(1, BUILDING_SECOND, "二级", lead);
     }
 
-    /** Nothing and nobody: fails every measure while the registers answer. */
+    /** An empty dossier, which fails every measure if the registers answer. */
     private static DossierFixture poor() {
         return dossier()
                 .applyingFor(BUILDING_SECOND)

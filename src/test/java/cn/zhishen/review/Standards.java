@@ -10,7 +10,7 @@ import cn.zhishen.review.vocabulary.Vocabulary;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The real tables of the repository, and what they ask of each entry of the catalogue that is open. */
+/** The real tables of the repository, and what they require for each open entry of the catalogue. */
 public final class Standards {
 
     public static final FileRuleTables TABLES = new FileRuleTables();
@@ -47,7 +47,7 @@ public final class Standards {
         return OPEN.stream().filter(open -> open.kind() == kind).toList();
     }
 
-    /** What the report judges, the rows of a choice under it. */
+    /** The requirements that the report judges. The rows of a choice stand under the choice. */
     static List<Requirement> requirements(Open open) {
         var dossier = DossierFixture.dossier()
                 .of(open.kind())

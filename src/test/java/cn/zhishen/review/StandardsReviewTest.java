@@ -31,7 +31,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Dossiers at the very thresholds of the real tables, and each of their indicators failing alone. */
+/** Dossiers exactly at the thresholds of the real tables; then each indicator fails alone. */
 class StandardsReviewTest {
 
     private static final PersonCertificate BOTH_SUPERVISIONS = registration("注册监理工程师", null, "房屋建筑工程", "市政公用工程");

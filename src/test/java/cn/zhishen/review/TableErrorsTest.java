@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A cell that nobody can read is an error of the table that names decision, indicator and column, not a verdict. */
+/** A cell that cannot be read is an error of the table with decision, indicator and column. It is never a verdict. */
 class TableErrorsTest {
 
     @ParameterizedTest

@@ -35,8 +35,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The least dossier that meets what the tables ask of one entry, exactly at every threshold: nobody and nothing in it can
- * be spared. A deviation falls short of one requirement and of nothing else.
+ * The smallest dossier that meets the tables for one entry. It is exactly at every threshold, so nobody and nothing in it can be left out.
+ * A deviation misses one requirement and nothing else.
  */
 final class ThresholdDossier {
 
@@ -52,17 +52,17 @@ final class ThresholdDossier {
     private static final Map<String, String> NEXT_LOWER =
             Map.of("一级", "二级", "二级", "三级", "正高级", "高级", "高级", "中级", "中级", "初级", "高级工", "中级工", "技师", "高级工");
 
-    /** A deviation cannot be made: without falling short of something else, what it would take away is needed elsewhere. */
+    /** A deviation cannot be made, since what it would take away is needed for another requirement too. */
     static final class NotAlone extends RuntimeException {
         NotAlone(String message) {
             super(message);
         }
     }
 
-    /** Somebody with one certificate, who may count for every row that it suits. */
+    /** A person with one certificate, who may count for every row that the certificate fits. */
     private record Holder(Person person, PersonCertificate certificate) {}
 
-    /** A project or piece of equipment to be. */
+    /** A project or piece of equipment that is to be made. */
     private record Item(String name, int quantity, List<Figure> figures, List<String> traits, LocalDate completedOn) {
 
         boolean meets(Requirement row) {
@@ -129,13 +129,13 @@ final class ThresholdDossier {
         return this;
     }
 
-    /** One less in number, amount or sum. */
+    /** One less, in number, amount or sum. */
     ThresholdDossier shortOf(Requirement row) {
         shortRow = row;
         return this;
     }
 
-    /** One less of a part, the total kept; the lead is one who does not stand for it. */
+    /** One less of a part, with the same total. The technical lead does not count for that part. */
     ThresholdDossier shortOf(Requirement row, SubMinimum part) {
         shortRow = row;
         shortPart = part;
@@ -178,7 +178,7 @@ final class ThresholdDossier {
         return this;
     }
 
-    /** As many classes as asked, but not those that must be among them. */
+    /** As many classes as required, but without those that must be among them. */
     ThresholdDossier choosingWithoutParts(Requirement head) {
         chosen.put(
                 head.indicator(),
@@ -190,7 +190,7 @@ final class ThresholdDossier {
         return this;
     }
 
-    /** Whether a choice is met all the same, by another way of the same class. */
+    /** Whether the choice is met all the same, in another way of the same class. */
     boolean stillMeets(Requirement head) {
         return classesMet(head, chosen(head)).equals(classes(chosen(head)));
     }
@@ -210,7 +210,7 @@ final class ThresholdDossier {
         return certificates(way, null).findFirst().orElseThrow();
     }
 
-    /** Of the same kind but a level lower, where there is one. */
+    /** A certificate of the same kind one level lower, if there is one. */
     static Optional<PersonCertificate> lower(PersonCertificate certificate) {
         return Optional.ofNullable(certificate.level())
                 .map(NEXT_LOWER::get)
@@ -243,7 +243,7 @@ final class ThresholdDossier {
         return fixture.person(50, employments, certificates);
     }
 
-    /** Whether whoever meets the other rows meets this one, such as 14 and 1 of a total of 15. */
+    /** Whether this row is always met if the others are, such as a total of 15 beside 14 and 1. */
     static boolean isImplied(Requirement row, List<Requirement> requirements) {
         return Measure.of(row) == Measure.REGISTRATION_COUNT
                 && requirements.stream()
@@ -297,12 +297,12 @@ final class ThresholdDossier {
         return row.equals(shortRow);
     }
 
-    /** One less in total, not only of a part or of a condition. */
+    /** Whether the total lacks one, and not only a part or a condition. */
     private boolean isFewer(Requirement row) {
         return isShort(row) && shortPart == null && shortCondition == null && !tooOld && !lowerProjectLevel;
     }
 
-    /** With all of what the standard adds up in this one. */
+    /** One that alone has everything that the standard adds up. */
     private static Item whole(Requirement row, Item one) {
         var figures = new ArrayList<>(one.figures());
         row.conditions().stream()
@@ -335,7 +335,7 @@ final class ThresholdDossier {
 
     // people
 
-    /** Narrow rows first, so that the wide ones that hold them are only filled up. */
+    /** Makes people for narrow rows first, so that wide rows that include them only need the rest. */
     private List<Person> people(DossierFixture fixture, Predicate<Requirement> family, List<Holder> already) {
         var rows = requirements.stream()
                 .filter(family)
@@ -450,7 +450,7 @@ final class ThresholdDossier {
         return certificate.kind() == Kind.SKILL ? List.of(certificate.name()) : certificate.specialties();
     }
 
-    /** Certificates that suit a way, of the specialties of the part, else of the way, and one of none that is named. */
+    /** Certificates that fit a way, of the specialties of the part or else of the way, and one of a specialty that is not named. */
     private static Stream<PersonCertificate> certificates(AcceptedCredential way, SubMinimum part) {
         var words = new LinkedHashSet<String>();
         if (part != null && !part.specialty().any()) {
@@ -511,7 +511,7 @@ final class ThresholdDossier {
         return made;
     }
 
-    /** What a row asks for; a sum is made of two. */
+    /** What a row requires. A sum is made of two. */
     private List<Item> make(Requirement row, int count) {
         boolean sum = row.conditions().stream().anyMatch(Condition::cumulative);
         boolean projects = Measure.of(row) == Measure.PROJECT_COUNT;
@@ -584,7 +584,7 @@ final class ThresholdDossier {
 
     // choices
 
-    /** Rows of as many different classes as the choice asks for that meet these classes and no other. */
+    /** Rows that meet as many different classes as the choice requires, these and no others. */
     private List<Requirement> choose(Requirement head, Optional<Requirement> with) {
         return combinations(head, with)
                 .filter(rows -> hasParts(head, rows))

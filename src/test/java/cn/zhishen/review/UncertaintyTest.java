@@ -22,10 +22,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-/** Laws of judging with words that nobody has explained: whoever the people and whatever the words are called. */
+/** Properties of judging with unexplained words that hold for any people and any words. */
 class UncertaintyTest {
 
-    /** Words of the table, another writing of one, one near two of them, one that it knows as something else, and strangers. */
+    /** Words of the table, another writing of one, a word near two of them, a word with another meaning, and unknown words. */
     private static final List<String> WORDS = List.of("甲", "乙", "丙", "甲的别称", "近甲乙", "丁", "生词一", "生词二");
 
     /** @param kinds of certificates: T title, R registration, S skill */

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** How people and registers really write things, each in a dossier in which nothing else is in doubt. */
+/** Words as people and registers really write them, each in a dossier with nothing else in doubt. */
 class WordsTest {
 
     record Word(String group, String wanted, String written, String right) {

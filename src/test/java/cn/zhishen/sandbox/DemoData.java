@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /**
  * The sandbox's made-up enterprises for the tests of other modules, as the JSON that the sandbox would send. Each code has
- * people of its own, since a person whom two enterprises claim is a case for itself.
+ * people of its own, since a person whom two enterprises claim is a special case.
  */
 public final class DemoData {
 

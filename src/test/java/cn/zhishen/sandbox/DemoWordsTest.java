@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The made-up enterprises are written as people are asked to write. */
+/** The made-up enterprises use words as the program asks people to use them. */
 @DatabaseTest
 class DemoWordsTest {
 

@@ -321,7 +321,7 @@ class SandboxOverHttpTest {
     })
     static class RegistersAndSandbox {}
 
-    /** Stands where the product's library would be. */
+    /** Takes the place of the product's library. */
     @RestController
     static class RecordingLibrary {
 

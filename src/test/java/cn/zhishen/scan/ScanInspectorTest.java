@@ -71,7 +71,7 @@ class ScanInspectorTest {
 
     private static final byte[] FORM = SampleScans.FORM;
     private static final byte[] SCAN = SampleScans.scan(Settings.usual());
-    /** With more time than a scan is given, for other tests may run beside this one. */
+    /** Has more time for a scan than usual, since other tests may run at the same time. */
     private static final ScanInspector INSPECTOR = inspector(Map.of("zhishen.scan.deadline", "PT10M"));
 
     @AfterAll
@@ -120,7 +120,7 @@ class ScanInspectorTest {
 
         assertThat(inspection.minimumDpi()).isEqualTo(dpi);
         assertThat(inspection.count(Defect.Kind.RESOLUTION)).isEqualTo(accepted ? 0 : 3);
-        // the boxes are read all the same, so that every defect is told at once
+        // the boxes are read all the same, so that the report names every defect at once
         assertThat(inspection.boxes()).allMatch(box -> box.presence() == Presence.PRESENT);
         assertThat(inspection.defects()).hasSize(accepted ? 0 : 3);
         if (!accepted) {
@@ -370,7 +370,7 @@ class ScanInspectorTest {
         }
     }
 
-    /** As scanners do that compress much: the colours coarsely, and over them a stencil of what is dark. */
+    /** Packs a page as scanners do that compress strongly: a coarse picture of the colours, and over it a stencil of the dark parts. */
     @Test
     void layersOfPicturesAreAScan() throws IOException {
         try (var document = new PDDocument()) {

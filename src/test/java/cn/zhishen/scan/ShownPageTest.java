@@ -38,7 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What people are shown of a scan: each page the way up that it is read, and on it each box at its place. */
+/** What people are shown of a scan: each page upright, with each box at its place. */
 @Tag("paper")
 class ShownPageTest {
 
@@ -57,7 +57,7 @@ class ShownPageTest {
         form = new DocumentPrinter().printBound(Papers.form(Papers.dossier()), Papers.NUMBER, Papers.SNAPSHOT);
         printed = Loader.loadPDF(form.pdf());
         sheets = new DistortedPages.Sheets(printed);
-        // other tests may run beside this one
+        // more time than usual, since other tests may run at the same time
         inspector =
                 new ScanInspector(DeliveredSettings.of(ScanProperties.class, Map.of("zhishen.scan.deadline", "PT10M")));
     }
@@ -144,7 +144,7 @@ class ShownPageTest {
             assertThat(place.scanPage()).isEqualTo(box.page());
             for (int i = 0; i < 4; i++) {
                 var corner = corners(box).get(i);
-                // the sandbox lays the sheet on the glass as a person would, a little off
+                // the sandbox lays the sheet a little askew on the glass, as a person would
                 assertThat(corner.distance(
                                 place.corners().get(i).x() * DistortedPages.WIDTH_MM,
                                 place.corners().get(i).y() * DistortedPages.HEIGHT_MM))

@@ -75,7 +75,7 @@ class TechnicalLeadSheetTest {
         assertThat(SHEET.length).isLessThan(4_000_000);
     }
 
-    /** For people to look at. */
+    /** Keeps the sheet so that people can look at it. */
     @BeforeAll
     static void keep() throws IOException {
         Files.createDirectories(Path.of("target", "printed"));

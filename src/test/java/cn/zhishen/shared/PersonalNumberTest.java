@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What words that are kept in clear may not hold. */
+/** What texts that are stored unencrypted may not contain. */
 class PersonalNumberTest {
 
     @ParameterizedTest
@@ -130,7 +130,7 @@ class PersonalNumberTest {
         assertThat(PersonalNumber.isIn(words)).isTrue();
     }
 
-    /** Random text hardly ever has a day of birth and the check character in their places. */
+    /** Random text hardly ever has a day of birth and a right check character at the right places. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -243,7 +243,7 @@ class PersonalNumberTest {
         return bytes;
     }
 
-    /** What tables, models, templates and messages of the program say. */
+    /** The texts of the program's tables, models, templates and messages. */
     @Test
     void whatTheProgramItselfSaysPasses() throws IOException {
         for (var directory : List.of("bpmn", "src/main/resources/templates", "src/main/resources/i18n")) {
@@ -257,7 +257,7 @@ class PersonalNumberTest {
         }
     }
 
-    /** A search that looked at each beginning again would take minutes. */
+    /** A search that starts again at each character would take minutes. */
     @ParameterizedTest
     @ValueSource(
             strings = {

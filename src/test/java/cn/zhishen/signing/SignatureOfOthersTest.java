@@ -34,13 +34,13 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("paper")
 class SignatureOfOthersTest {
 
-    /** All of them take half a minute. */
+    /** Changing every place would take half a minute. */
     private static final boolean THOROUGH = Boolean.getBoolean("zhishen.thorough");
 
     /** How many places of the file are changed, one at a time. */
     private static final int PLACES = THOROUGH ? 300 : 60;
 
-    /** Every how many digits of the signature one is changed: an odd number, so that both halves of a byte are. */
+    /** The distance between the changed digits of the signature. It is odd, so that both halves of bytes are changed. */
     private static final int DIGITS = THOROUGH ? 1 : 37;
 
     @TempDir
@@ -98,7 +98,7 @@ class SignatureOfOthersTest {
         }
     }
 
-    /** Evenly over the whole file, so in the content, in the place of the signature and in the tables after it. */
+    /** Places that are spread evenly over the file: in the content, in the place of the signature and in the tables after it. */
     @Test
     void oneByteChangedAnywhereIsFound() {
         int place = placeOfSignature();
@@ -162,7 +162,7 @@ class SignatureOfOthersTest {
                     ? Indication.NO_SIGNATURE_FOUND
                     : report.getIndication(report.getFirstSignatureId());
         } catch (RuntimeException e) {
-            // a file that is no PDF any more
+            // the changed file is no PDF any more
             return Indication.NO_SIGNATURE_FOUND;
         }
     }

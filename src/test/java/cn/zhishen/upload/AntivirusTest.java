@@ -131,7 +131,7 @@ class AntivirusTest {
 
     @Test
     void whoCallsAFileCleanBeforeHavingAllOfItLetsNothingIn() throws IOException {
-        // over such a socket the answer is still read after the other side has hung up
+        // over a Unix socket the answer can still be read after the other side has closed it
         var clamd = FakeClamd.at(directory.resolve("clamd.ctl")).that(FakeClamd.CLEAN_TOO_SOON);
         open.add(clamd);
 

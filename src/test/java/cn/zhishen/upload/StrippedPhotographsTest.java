@@ -26,12 +26,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A photograph shows what it shows and tells nothing else: not where it was taken, nor by whom. */
+/** A photograph keeps what it shows and loses everything else, such as where it was taken and by whom. */
 class StrippedPhotographsTest {
 
     private static final ScanInspector INSPECTOR = new ScanInspector(DeliveredSettings.of(ScanProperties.class));
 
-    /** Stands wherever something could be told. */
+    /** A text that the tests put at every place that can hold data. */
     private static final String SECRET = "N29.6516 E91.1721";
 
     private static final int ORIENTATION = 0x0112;
@@ -162,7 +162,7 @@ class StrippedPhotographsTest {
         assertThat(let).isGreaterThan(50);
     }
 
-    /** A photograph in which every place that can tell something does. */
+    /** A photograph with data at every place that can hold some. */
     private static byte[] told() throws IOException {
         var secret = SECRET.getBytes(StandardCharsets.US_ASCII);
         var whole = with(
@@ -181,7 +181,7 @@ class StrippedPhotographsTest {
         return together(withSmallPicture(whole, secret), jpeg(), "SEFT".getBytes(StandardCharsets.US_ASCII), secret);
     }
 
-    /** In the JFIF head, three bytes a point. */
+    /** A thumbnail in the JFIF head, three bytes for each pixel. */
     private static byte[] withSmallPicture(byte[] whole, byte[] secret) {
         int head = 4 + ByteBuffer.wrap(whole).getShort(4);
         var points = Arrays.copyOf(secret, 18);
@@ -192,7 +192,7 @@ class StrippedPhotographsTest {
         return together(small, Arrays.copyOfRange(whole, head, whole.length));
     }
 
-    /** Exif data of a phone: how it lies, where it was, and who it belongs to. */
+    /** Exif data of a phone: its orientation, its position and its owner. */
     private static byte[] exif(ByteOrder order, int orientation, String secret) {
         return together(
                 ByteBuffer.allocate(8 + 2 + 2 * 12 + 4)
@@ -215,7 +215,7 @@ class StrippedPhotographsTest {
                 secret.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Exif data that say how it lies and nothing else. */
+    /** Exif data with the orientation only. */
     private static byte[] lying(int orientation) {
         return together(
                 "MM\0*\0\0\0\b\0\1".getBytes(StandardCharsets.ISO_8859_1),
@@ -258,7 +258,7 @@ class StrippedPhotographsTest {
         return bytes.toByteArray();
     }
 
-    /** Segments behind the JFIF head. */
+    /** Puts segments after the JFIF head. */
     private static byte[] with(byte[] jpeg, byte[]... segments) {
         int head = 4 + ByteBuffer.wrap(jpeg).getShort(4);
         return together(Arrays.copyOf(jpeg, head), together(segments), Arrays.copyOfRange(jpeg, head, jpeg.length));
@@ -272,7 +272,7 @@ class StrippedPhotographsTest {
                 named);
     }
 
-    /** A chunk behind the first. */
+    /** Puts a chunk after the first. */
     private static byte[] withChunk(byte[] png, String name, byte[] content) {
         return together(Arrays.copyOf(png, 33), chunk(name, content), Arrays.copyOfRange(png, 33, png.length));
     }

@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** What people have typed is text on every page and paper, never a piece of the page. */
+/** What people typed is text on every page and paper, never HTML. */
 class EscapedTextTest {
 
-    /** Ways in which Thymeleaf and scripts put text in as it is. */
+    /** Ways in which Thymeleaf and scripts insert text without escaping. */
     private static final Pattern UNESCAPED =
             Pattern.compile("th[:-]utext|\\[\\(|\\b(inner|outer)HTML\\s*=|insertAdjacentHTML|document\\.write");
 
-    /** An empty row of a form, in which nothing is that anybody typed. */
+    /** An empty row of a form, which contains nothing that anybody typed. */
     private static final String COPY_OF_TEMPLATE = "holder.innerHTML = template.innerHTML.replace(/NEXT/g";
 
     @Test

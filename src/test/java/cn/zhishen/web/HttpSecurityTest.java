@@ -75,7 +75,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Who is let in where, with a controller behind every path that answers whom it saw. */
+/** Who is let in where. Behind every path is a controller that answers who the caller is. */
 @WebMvcTest(controllers = HttpSecurityTest.Anything.class)
 @Import({
     SecurityConfiguration.class,
@@ -173,7 +173,7 @@ class HttpSecurityTest {
         http.perform(applications("wrong", "2001:db8:0:2::1")).andExpect(status().isUnauthorized());
     }
 
-    /** Each checks the signatures of the certificate anew. */
+    /** Each verification checks the signatures of the certificate again. */
     @ParameterizedTest
     @CsvSource({
         "/api/v1/certificates/D254000001, application/problem+json, 192.0.2.60",
@@ -222,7 +222,7 @@ class HttpSecurityTest {
         return get("/api/v1/applications/x").with(httpBasic("portal", secret)).with(from(address));
     }
 
-    /** Says that it is so long, and would be if anybody read it. */
+    /** A body that declares this length and would have it if somebody read it. */
     private static MockHttpServletRequestBuilder comparison(String path, int length, String address) {
         return post(path).content(new byte[length]).with(from(address)).with(csrf());
     }
@@ -254,7 +254,7 @@ class HttpSecurityTest {
             });
         }
 
-        /** Stands for the log-in of the Tasklist: a header names who is logged in and the group. */
+        /** Replaces the log-in of the Tasklist: a header names the user and the group. */
         @Bean
         StaffSessions staff() {
             return request -> Optional.ofNullable(request.getHeader("X-Test-Group"))

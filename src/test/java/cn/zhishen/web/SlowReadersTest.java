@@ -33,7 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 
-/** Who asks for much and does not take it, at a container with eight threads that waits for five clients and two of an address. */
+/** Clients that ask for much and do not read it. The container has eight threads and waits for five clients, two of one address. */
 class SlowReadersTest {
 
     private static final int MEGABYTE = 1 << 20;
@@ -53,7 +53,7 @@ class SlowReadersTest {
 
     private final List<Socket> clients = new ArrayList<>();
 
-    /** Gives out as many megabytes as the address says. */
+    /** Answers with as many megabytes as the path says. */
     private static final class Writer extends HttpServlet {
 
         @Override

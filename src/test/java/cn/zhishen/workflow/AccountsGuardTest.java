@@ -19,12 +19,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-/** Who operates the system gives nobody rights, and who gives rights operates nothing. */
+/** People who operate the system give nobody rights, and people who give rights operate nothing. */
 class AccountsGuardTest extends StaffOverHttp {
 
     private static final String ENGINE = "/camunda/api/engine/engine/default";
 
-    /** What Camunda Admin sends, and a program with the administrator's password. */
+    /** Requests that Camunda Admin sends, or a program with the password of an administrator. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             POST   | /user/create                        | {"profile":{"id":"accomplice"},"credentials":{"password":"Lhasa-2024-other"}}
@@ -62,7 +62,7 @@ class AccountsGuardTest extends StaffOverHttp {
         assertThat(accounts()).isEqualTo(before);
     }
 
-    /** With the rights to all tasks a reviewer would read what an enterprise is still filling in. */
+    /** If reviewers had rights to all tasks, they could read what an enterprise is still filling in. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             POST   | /authorization/create      | {"type":1,"userId":"{reviewer}","resourceType":7,"resourceId":"*","permissions":["ALL"]}
@@ -177,7 +177,7 @@ class AccountsGuardTest extends StaffOverHttp {
                 .listOfRows();
     }
 
-    /** All that a change of an account would leave behind. */
+    /** Everything that a change of an account would change. */
     private List<Map<String, Object>> accounts() {
         return jdbc.sql("""
                         select id_, last_, pwd_, '' as group_ from act_id_user

@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A draft is judged as of today, and what was submitted as of the day of submission, however long either lies. */
+/** A draft is judged as of today, and a submitted application as of the day of its submission, however long either waits. */
 class ApplicationDayTest extends ApprovalTest {
 
     private static final String OPENED = "2026-09-01T09:00";
@@ -291,7 +291,7 @@ class ApplicationDayTest extends ApprovalTest {
                 .orElseThrow();
     }
 
-    /** Every registration of the enterprise is valid until then. */
+    /** Changes all registrations of the enterprise to be valid until that day. */
     private UnderWay registeredUntil(UnderWay application, LocalDate day) {
         var persons = json.valueToTree(library.persons(application.uscc()));
         persons.findParents("kind").stream()
@@ -301,7 +301,7 @@ class ApplicationDayTest extends ApprovalTest {
         return application;
     }
 
-    /** The technical lead is somebody born on that day instead. */
+    /** Replaces the technical lead by somebody who was born on that day. */
     private UnderWay leadBornOn(UnderWay application, String birthday) {
         var selection = application.application().selection();
         var lead = selection.technicalLeads().values().iterator().next().key();
@@ -324,7 +324,7 @@ class ApplicationDayTest extends ApprovalTest {
         }
     }
 
-    /** An administrator corrects a table, for the day from which it is in force. */
+    /** Corrects a table as an administrator, in force from that day. */
     private void deploy(String decision, String text, String by) {
         try {
             var table = Files.readString(Path.of("bpmn", "decisions", decision + ".dmn"));

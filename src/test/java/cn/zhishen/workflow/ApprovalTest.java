@@ -38,9 +38,9 @@ import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 /**
- * An application on its way through the processes: the real engine, modules and database. Jobs are run by hand and time moves
- * only when a test moves it. The registers are faked, the face provider is the sandbox's over HTTP, and what is found on a
- * scan is what the test says, since looking at scans has tests of its own.
+ * An application on its way through the processes: the real engine, modules and database. Tests run the jobs and
+ * move the time. The registers are faked, the face provider is the sandbox's over HTTP, and a test says what is found on a scan, since the
+ * inspection has tests of its own.
  */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,

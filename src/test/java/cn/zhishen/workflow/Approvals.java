@@ -139,18 +139,18 @@ class Approvals {
         this.faceSecret = faceSecret;
     }
 
-    /** What the inspector finds on the scan that is looked at now. */
+    /** What the inspector finds on the next scan. */
     ScanInspection inspection() {
         return inspection.get();
     }
 
     /**
-     * The application of a {@link #builder()} at a stage of the straight way, with the time that it was then. The way is gone once;
-     * whoever comes later begins with the database as it was. To be asked for first: all that has been in the database is gone.
+     * The application of a {@link #builder()} at a stage of the straight way, with the time of that moment. The steps run only once; later
+     * calls restore the database as it was then. A test calls this first, since it replaces the contents of the database.
      */
     UnderWay at(Stage stage) {
         if (stage == Stage.AWAITING_FACE) {
-            // the provider is outside: it would remember the answer of the test before
+            // the provider is outside of the database, so it would remember the answer of the test before
             return at(Stage.AUTHENTICATING).requestFace();
         }
         return walked(stage.name(), () -> builder().applies().to(stage));
@@ -214,7 +214,7 @@ class Approvals {
         return json.convertValue(entries, type);
     }
 
-    /** An enterprise that is prepared for one qualification. */
+    /** An enterprise whose library is prepared for one qualification. */
     final class Enterprise {
 
         private final Uscc uscc;
@@ -377,7 +377,7 @@ class Approvals {
         }
 
         UnderWay requestFace() {
-            // no two challenges of one application are made at the same moment
+            // so that no two challenges of an application have the same time
             EngineTime.forward(Duration.ofSeconds(1));
             faceStep.requestFaceAuthentication(number);
             return this;
@@ -388,7 +388,7 @@ class Approvals {
             return this;
         }
 
-        /** Goes the straight way until {@code goal} is reached. */
+        /** Takes the steps of the straight way until {@code goal} is reached. */
         UnderWay to(Stage goal) {
             for (int i = 0; stage() != goal; i++) {
                 if (i == STEPS) {
@@ -430,18 +430,18 @@ class Approvals {
             }
         }
 
-        // the outside
+        // outside systems
 
         FaceChallenge challenge() {
             return faces.latest(number).orElseThrow();
         }
 
-        /** The person answers, and the provider calls back. */
+        /** Lets the person answer and the provider call back. */
         UnderWay answerFace(boolean verified) {
             return answerFace(verified, false);
         }
 
-        /** The person answers, and the callback is lost. */
+        /** Lets the person answer, and loses the callback. */
         UnderWay answerFaceSilently(boolean verified) {
             return answerFace(verified, true);
         }
@@ -457,7 +457,7 @@ class Approvals {
             return this;
         }
 
-        /** The provider's callback, whatever its own page would have allowed. */
+        /** Sends a callback of the provider, even one that its own page would not allow. */
         boolean callBack(String status) {
             var body = "{\"id\":\"%s\",\"status\":\"%s\",\"answeredAt\":\"%s\"}"
                     .formatted(providerId(), status, EngineTime.now());
@@ -521,7 +521,7 @@ class Approvals {
                     "rechecker", "reviewers", task, Map.of("recheckOutcome", outcome, "recheckReasons", reasons));
         }
 
-        /** The authority decides on a recheck of its own. */
+        /** Orders a recheck, as the authority. */
         ProcessInstance orderRecheck(String reasons) {
             return as(
                     "reviewer",
@@ -550,7 +550,7 @@ class Approvals {
 
         // the engine
 
-        /** Runs whatever is due for this application until nothing is. */
+        /** Runs all jobs of this application that are due, until none is. */
         UnderWay work() {
             for (int i = 0; workOnce(); i++) {
                 if (i == STEPS) {
@@ -560,7 +560,7 @@ class Approvals {
             return this;
         }
 
-        /** As {@link #work()}, going on past jobs that fail. */
+        /** As {@link #work()}, but goes on after a job that fails. */
         List<RuntimeException> workDespiteFailures() {
             var failures = new ArrayList<RuntimeException>();
             for (int i = 0; i < STEPS; i++) {
@@ -610,8 +610,7 @@ class Approvals {
         }
     }
 
-    /** Does something as a member of the staff. */
-    /** What the form of the task shows and sends back. */
+    /** The variables that the form of the task shows and sends back. */
     Map<String, Object> shown(Task task) {
         return Map.of(
                 "shownApplication",
@@ -620,6 +619,7 @@ class Approvals {
                 Objects.requireNonNullElse(tasks.getVariable(task.getId(), "complaintReceipt"), ""));
     }
 
+    /** Does something as a member of the staff. */
     <T> T as(String user, String group, Supplier<T> act) {
         identity.setAuthentication(user, List.of(group));
         try {

@@ -30,9 +30,9 @@ import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * Which flow nodes were reached and which flows were taken in this run of the tests, over all test classes together. The classes
- * run in several virtual machines; each leaves a file under {@code target/bpmn-coverage}, where the build wipes those of the run
- * before. What there is to be covered comes from the models, not from what the engine has seen.
+ * Which flow nodes were reached and which flows were taken by all test classes of this run together. The classes run in several virtual
+ * machines. Each leaves a file under {@code target/bpmn-coverage}; the build removes those of the run before. The nodes and flows to be
+ * covered are read from the models, not from the engine.
  */
 final class BpmnCoverage {
 
@@ -47,7 +47,7 @@ final class BpmnCoverage {
         this.lines = lines;
     }
 
-    /** Records what the engine that it is given to executes. */
+    /** Records what an engine executes. */
     static final class Recorder extends AbstractProcessEnginePlugin {
 
         @Override
@@ -77,7 +77,7 @@ final class BpmnCoverage {
         }
     }
 
-    /** Notes that a test class has run, with all that was passed in this virtual machine so far. */
+    /** Writes down that a test class has run, and all that was reached in this virtual machine so far. */
     static void ran(Class<?> test) {
         CLASSES.add(test.getName());
         var lines = new TreeSet<>(PASSED);
@@ -90,7 +90,7 @@ final class BpmnCoverage {
         }
     }
 
-    /** Brings together what the virtual machines have left. */
+    /** Joins the files of all virtual machines. */
     static BpmnCoverage ofThisRun() {
         var lines = new HashSet<String>();
         try (var files = Files.exists(FOLDER) ? Files.list(FOLDER) : Stream.<Path>empty()) {
@@ -107,7 +107,7 @@ final class BpmnCoverage {
         return lines.contains(test.getName());
     }
 
-    /** @param uncovered ids, nodes first */
+    /** @param uncovered ids of nodes, then of flows, that no test reached */
     record Model(String process, int nodes, int nodesPassed, int flows, int flowsPassed, List<String> uncovered) {
 
         @Override
@@ -172,7 +172,7 @@ final class BpmnCoverage {
         var flowsPassed = new TreeSet<String>();
         instance.getModelElementsByType(SequenceFlow.class).forEach(flow -> {
             flows.add(flow.getId());
-            // behind an event-based gateway the engine waits at the event at once, without taking the flow to it
+            // after an event-based gateway the engine waits at the event without taking the flow to it
             var end = flow.getSource() instanceof EventBasedGateway
                     ? flow.getTarget().getId()
                     : flow.getId();

@@ -31,7 +31,7 @@ class BpmnCoverageTest {
         assertThat(BpmnCoverage.together(models).percentage()).isGreaterThanOrEqualTo(REQUIRED);
     }
 
-    /** It can be run without being measured against all. */
+    /** A run of a few classes alone is not measured against all models. */
     private static boolean oneClassIsAskedFor() {
         return Stream.of("test", "it.test").anyMatch(named -> System.getProperty(named) != null);
     }

@@ -12,7 +12,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** A process that somebody has moved past a step makes no certificate: in each of these cases one thing on record is missing, or against it. */
+/** A process that was moved past a step makes no certificate. In each case one thing is missing on record, or speaks against it. */
 class CertificateOnRecordTest extends ApprovalTest {
 
     @Autowired

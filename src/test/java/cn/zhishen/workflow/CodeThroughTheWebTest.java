@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** No code comes in through the web: tables alone are deployed, and no expression reaches further than the models need. */
+/** No code comes in through the web. Only tables are deployed, and expressions reach only what the models need. */
 class CodeThroughTheWebTest extends ApprovalTest {
 
     private static final Path LABOUR = Path.of("bpmn", "decisions", "standards-labour.dmn");
@@ -65,7 +65,7 @@ class CodeThroughTheWebTest extends ApprovalTest {
 
     @BeforeEach
     void answerOverHttpWithThisEngine() {
-        // engines of one name replace each other in the one list that a virtual machine has of them
+        // a virtual machine has one list of engines, in which engines of the same name replace each other
         ProcessEngines.registerProcessEngine(engine);
         deployments = repository.createDeploymentQuery().count();
     }
@@ -249,7 +249,7 @@ class CodeThroughTheWebTest extends ApprovalTest {
         assertThat(openness(LATER).open()).isFalse();
     }
 
-    // tables that were broken before they were checked
+    // broken tables from before tables were checked
 
     @Test
     void anEditionWithoutADayTakesNothingDown() throws Exception {
@@ -262,7 +262,7 @@ class CodeThroughTheWebTest extends ApprovalTest {
 
     @Test
     void aTableThatCannotBeReadClosesItsOwnEntriesOnly() throws Exception {
-        // the catalogue is read anew each hour, and the time of the tests stands still
+        // the catalogue is read again each hour, but the time of the tests stands still
         EngineTime.set("2026-09-01T10:00");
         deployUnchecked("administrator", building("2026-08-01", "1 +"));
 
@@ -279,7 +279,7 @@ class CodeThroughTheWebTest extends ApprovalTest {
                 .replace("versionTag=\"2016-11-01\"", "versionTag=\"" + tag + "\"");
     }
 
-    /** The table of another category for every level of this one. */
+    /** The table of another category, used for every level of this one. */
     private static String building(String tag, String threshold) throws IOException {
         return labour().replace("id=\"standard-D301\"", "id=\"standard-D101\"")
                 .replace("versionTag=\"2016-11-01\"", "versionTag=\"" + tag + "\"")
@@ -357,7 +357,7 @@ class CodeThroughTheWebTest extends ApprovalTest {
         return Files.readString(LABOUR).replaceFirst("versionTag=\"[^\"]*\"", "versionTag=\"2016-11-01\"");
     }
 
-    /** As it could be before tables were checked. */
+    /** Deploys a table without checks, as was possible earlier. */
     private String deployUnchecked(String source, String table) {
         return repository
                 .createDeployment()

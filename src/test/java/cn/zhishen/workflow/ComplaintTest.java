@@ -415,7 +415,7 @@ class ComplaintTest extends ApprovalTest {
         return new NewComplaint("某某建筑公司", applicationNumber, "", "业绩不实 " + UUID.randomUUID(), "", "");
     }
 
-    /** One complaint on its way. */
+    /** One complaint and the steps that it takes. */
     private final class Filed {
 
         private final ComplaintReceipt filed;
@@ -496,7 +496,7 @@ class ComplaintTest extends ApprovalTest {
             return this;
         }
 
-        /** Runs what is due of the complaint's own jobs. */
+        /** Runs the jobs of the complaint that are due. */
         Filed work() {
             for (var job = due(); job != null; job = due()) {
                 management.executeJob(job.getId());

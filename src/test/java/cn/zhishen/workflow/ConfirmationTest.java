@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What whoever finds the screen of an officer open can do: look, and nothing that weighs. */
+/** A person who finds the screen of an officer open can read, but do nothing important. */
 class ConfirmationTest extends StaffOverHttp {
 
     private static final Instant NOW = Instant.parse("2026-05-06T01:00:00Z");

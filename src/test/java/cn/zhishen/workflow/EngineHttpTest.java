@@ -52,8 +52,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * The engine's security as it is met over HTTP. Beside the engine under test stand two engines without guard, reached by the
- * same requests: what succeeds there and not here proves both the attack and the guard.
+ * The security of the engine over HTTP. Two engines without guards stand beside the engine under test and get the same requests. If a
+ * request succeeds there and is refused here, this proves that the attack works and that the guard stops it.
  */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
@@ -137,7 +137,7 @@ class EngineHttpTest {
         }
     }
 
-    /** What an attacker would call in an expression; a delegate, which expressions may reach as far as {@link NamedBeans} goes. */
+    /** What an attacker would call in an expression. It is a delegate, which {@link NamedBeans} would let expressions reach. */
     public static class Probe implements JavaDelegate {
 
         private final AtomicInteger evaluations = new AtomicInteger();
@@ -230,7 +230,7 @@ class EngineHttpTest {
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(administratorsOf(unsettled)).isZero();
 
-        // the very same request reaches the endpoint and succeeds when the guard does not stand before it
+        // the same request succeeds without the guard
         var let = browser.post("/camunda/api/admin/setup/unsettled/user/create", user("intruder"), SETUP_UNGUARDED);
         assertThat(let.statusCode()).isEqualTo(204);
         assertThat(administratorsOf(unsettled)).isOne();
@@ -394,7 +394,7 @@ class EngineHttpTest {
         assertThat(answer.body()).isNotEqualTo("{\"count\":0}");
     }
 
-    // what Cockpit asks for without a limit
+    // requests of Cockpit without a limit
 
     @Test
     void cockpitListsTheVersionsOfADefinitionWithoutNamingALimit() throws Exception {
@@ -404,7 +404,7 @@ class EngineHttpTest {
         var answer = browser.get("/camunda/api/engine/engine/default" + versions);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(answer.body()).contains("\"key\":\"manual-recheck\"");
-        // the engine's own limit stands: more than it allows is refused
+        // the engine's own limit still holds: a request for more is refused
         assertThat(browser.get("/camunda/api/engine/engine/default" + versions + "&maxResults=1000000")
                         .statusCode())
                 .isEqualTo(400);
@@ -486,7 +486,7 @@ class EngineHttpTest {
                 .isEqualTo(200);
         assertThat(browser.post(definitions + "issue-test/submit-form", "{}").statusCode())
                 .isEqualTo(403);
-        // a start that is told where to begin and what to know
+        // a start with a given step and variables
         assertThat(browser.post(definitions + "authority-recheck/start", "{}").statusCode())
                 .isEqualTo(403);
 
@@ -545,7 +545,7 @@ class EngineHttpTest {
     void theStaffPagesKnowWhoIsLoggedInToTheTasklist(@Autowired IdentityService identities) throws Exception {
         var browser = new Browser();
         browser.logIn("default", "reviewer");
-        // let in, and there is no such page
+        // let in, but the page does not exist
         assertThat(browser.get("/staff/no-such-page").statusCode()).isEqualTo(404);
 
         identities.deleteMembership("reviewer", StaffGroup.REVIEWERS.id());

@@ -8,7 +8,7 @@ import java.time.LocalDateTime;
 import java.util.Date;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 
-/** The engine's clock, which stands still until it is moved. The product's clock follows it. */
+/** The engine's clock, which stands still until a test moves it. The product's clock follows it. */
 public final class EngineTime {
 
     private EngineTime() {}

@@ -78,7 +78,7 @@ class FaceAuthenticationTest extends ApprovalTest {
     void aChallengeExpiresOnTimeWhenTheEngineWasDownMeanwhile() {
         var application = awaitingFace();
         EngineTime.forward(Duration.ofMinutes(10));
-        // of the two timers that are due, the end of the validity happens to be taken first
+        // two timers are due; the one for the end of the validity happens to run first
         var end = application.jobs().stream()
                 .filter(job -> job.getDuedate().toInstant().equals(EngineTime.now()))
                 .findFirst()

@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.function.Function;
 
-/** The office's identity provider: discovery, keys and tokens, with the claims that a test tells it. */
+/** The office's identity provider: discovery, keys and tokens, with the claims that a test sets. */
 final class FakeIdentityProvider {
 
     private final HttpServer server;

@@ -23,8 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
- * Registers that know of each enterprise what its library says, unless a test tells them otherwise. Every test has an
- * enterprise of its own, so what one tells is not heard by another.
+ * Registers that answer what the library of an enterprise says, unless a test sets another answer. Every test has an enterprise of its
+ * own, so tests do not disturb each other.
  */
 class FakeRegisters implements Registers {
 
@@ -63,7 +63,7 @@ class FakeRegisters implements Registers {
         return answered.getOrDefault(new Question(uscc, register), 0);
     }
 
-    /** The enterprise is banned from applying, so its application fails. */
+    /** Bans the enterprise from applying, so that its application fails. */
     void ban(Uscc uscc) {
         ban(uscc, LocalDate.of(2026, 8, 1));
     }
@@ -77,12 +77,12 @@ class FakeRegisters implements Registers {
         banned.remove(uscc);
     }
 
-    /** Nobody of the enterprise was insured in an earlier month. */
+    /** Lets nobody of the enterprise have been insured in an earlier month. */
     void insuredSince(Uscc uscc, YearMonth month) {
         insuredSince.put(uscc, month);
     }
 
-    /** The registered persons' certificates have other numbers than declared, which only a person can explain. */
+    /** Gives certificates of registered persons other numbers than declared, which only a person can explain. */
     void renumber(Uscc uscc) {
         renumbered.add(uscc);
     }

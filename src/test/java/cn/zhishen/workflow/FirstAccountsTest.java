@@ -27,7 +27,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 
-/** An installation in earnest, with all that its office must set. */
+/** A production installation with all required settings. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "camunda.bpm.job-execution.enabled=false")
 @ContextConfiguration(initializers = {OfficeSettings.class, TestPostgres.class})
 @ActiveProfiles("production")

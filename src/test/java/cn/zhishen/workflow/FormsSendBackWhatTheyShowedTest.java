@@ -28,8 +28,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
- * An administrator changes the number of a process while an officer has a form open, and changes it back: what the officer has read is not
- * what would be decided.
+ * An administrator changes the number of a process while an officer has a form open, and changes it back. The officer would then decide
+ * about something else than was shown.
  */
 class FormsSendBackWhatTheyShowedTest extends ApprovalTest {
 
@@ -49,7 +49,7 @@ class FormsSendBackWhatTheyShowedTest extends ApprovalTest {
 
     @BeforeEach
     void answerOverHttpWithThisEngine(@Autowired ProcessEngine engine) {
-        // engines of one name replace each other in the one list that a virtual machine has of them
+        // a virtual machine has one list of engines, in which engines of the same name replace each other
         ProcessEngines.registerProcessEngine(engine);
     }
 

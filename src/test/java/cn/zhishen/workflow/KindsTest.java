@@ -17,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Each kind of application on its whole way, and what the enterprise holds after it. */
+/** Each kind of application from beginning to end, and what the enterprise holds afterwards. */
 class KindsTest extends ApprovalTest {
 
     @Autowired

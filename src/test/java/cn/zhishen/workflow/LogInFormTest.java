@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** What is sent to the log-in of the engine's web applications and is no user name with a password. */
+/** Requests to the log-in of the engine's web applications that are no user name with a password. */
 @ExtendWith(OutputCaptureExtension.class)
 class LogInFormTest extends StaffOverHttp {
 

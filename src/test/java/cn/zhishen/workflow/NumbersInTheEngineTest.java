@@ -27,7 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** No number of a person gets into the engine's tables or a timeline, where all is unencrypted, however it is written or sent. */
+/** No number of a person gets into the engine's tables or a timeline, which are not encrypted, however it is written or sent. */
 class NumbersInTheEngineTest extends ApprovalTest {
 
     private static final String ENGINE = "/camunda/api/engine/engine/default";
@@ -51,7 +51,7 @@ class NumbersInTheEngineTest extends ApprovalTest {
 
     @BeforeEach
     void somebodyHasComplained(@Autowired ProcessEngine engine) {
-        // engines of one name replace each other in the one list that a virtual machine has of them
+        // a virtual machine has one list of engines, in which engines of the same name replace each other
         ProcessEngines.registerProcessEngine(engine);
         receipt = complaintProcess
                 .submit(
@@ -107,7 +107,7 @@ class NumbersInTheEngineTest extends ApprovalTest {
         assertNothingIsStored("note");
     }
 
-    /** The timeline keeps the beginning of a long reason only; half a number tells as much. */
+    /** The timeline cuts long reasons off, and half a number still says too much. */
     @Test
     void aNumberWhereALongReasonIsCutIsSeen() throws Exception {
         var answer = repair(

@@ -3,7 +3,7 @@ package cn.zhishen.workflow;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 
-/** Lets the assertions look at an instance that may have ended. */
+/** Assertions on a process instance that may have ended. */
 record PastInstance(HistoricProcessInstance past) implements ProcessInstance {
 
     @Override

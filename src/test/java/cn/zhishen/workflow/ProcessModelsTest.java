@@ -42,7 +42,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** What every model keeps to, read from the files. */
+/** Rules that every model must keep, checked on the files. */
 class ProcessModelsTest {
 
     private static final String CAMEL_CASE = "[a-z]+([A-Z][a-z0-9]*)*";

@@ -63,7 +63,7 @@ class ReopenedDossierTest extends ApprovalTest {
         var application = approvals.at(Stage.SIGNING);
 
         assertThatThrownBy(() -> application.scan(() -> {
-                    // while the scan is looked at, which takes seconds, the enterprise goes back and submits anew
+                    // while the scan is inspected, which takes seconds, the enterprise goes back and submits again
                     application.reopen().submit().work();
                     return Scans.complete();
                 }))

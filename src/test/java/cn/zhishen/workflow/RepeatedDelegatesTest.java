@@ -23,7 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A job that is run a second time, as after a crash between its work and the engine's note of it, does nothing twice. */
+/** A job that runs a second time does nothing twice. This happens after a crash between its work and the engine's commit. */
 class RepeatedDelegatesTest extends ApprovalTest {
 
     @Autowired
@@ -165,7 +165,7 @@ class RepeatedDelegatesTest extends ApprovalTest {
         assertThat(rechecks.of(application.number())).containsExactly(recheck);
     }
 
-    /** The variables as the delegate left them. */
+    /** The variables after the delegate. */
     private Map<String, Object> again(String delegate, UnderWay application, Map<String, Object> more) {
         var variables = new HashMap<String, Object>(more);
         var called = application.openTasks("decideRecheck").stream()

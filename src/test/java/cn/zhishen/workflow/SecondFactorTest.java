@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a password alone opens where a second factor is required, and how the staff gives one. */
+/** What a password alone opens if a second factor is required, and how the staff gives the second factor. */
 class SecondFactorTest extends StaffOverHttp {
 
     private static final Instant NOW = Instant.parse("2026-05-06T01:00:00Z");

@@ -20,7 +20,7 @@ import org.camunda.bpm.engine.identity.Group;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The log-in of the staff with the office's identity provider, and the tokens that open nothing. */
+/** The log-in of the staff with the office's identity provider, and the tokens that it refuses. */
 class SingleSignOnTest extends StaffOverHttp {
 
     private String tashi;

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A browser on the web applications of the engine: keeps the cookies and answers with the XSRF header, without which these refuse
- * everything.
+ * A browser for the web applications of the engine. It keeps the cookies and sends the XSRF header, without which these applications refuse
+ * every change.
  */
 class StaffBrowser {
 
@@ -35,7 +35,7 @@ class StaffBrowser {
         this(port, null);
     }
 
-    /** @param address that a reverse proxy would tell of it */
+    /** @param address that a reverse proxy would name as the browser's */
     StaffBrowser(int port, String address) {
         this.port = port;
         this.address = address;
@@ -72,7 +72,7 @@ class StaffBrowser {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("X-XSRF-TOKEN", token())
                 .POST(BodyPublishers.ofString(form)));
-        // the log-in begins a new session, and the next page brings its token
+        // the log-in begins a new session; the next page brings the token of that session
         open(application);
         return answer;
     }

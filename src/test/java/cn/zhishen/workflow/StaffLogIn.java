@@ -19,7 +19,7 @@ public final class StaffLogIn {
         return session;
     }
 
-    /** Of a user who exists and is in no group. */
+    /** The log-in of a user who exists and is in no group. */
     public static MockHttpSession ofNoGroup(IdentityService identities, String user) {
         if (identities.createUserQuery().userId(user).count() == 0) {
             identities.saveUser(identities.newUser(user));

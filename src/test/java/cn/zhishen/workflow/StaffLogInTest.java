@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** How the staff logs in with a password, and what a stranger gains by trying passwords. */
+/** How the staff logs in with a password, and how far a stranger gets by trying passwords. */
 class StaffLogInTest extends StaffOverHttp {
 
     private static final Instant NOW = Instant.parse("2026-05-06T01:00:00Z");
@@ -122,7 +122,7 @@ class StaffLogInTest extends StaffOverHttp {
         assertThat(logIn(OFFICE, name, name).statusCode()).isEqualTo(200);
     }
 
-    /** The password by another hash. */
+    /** Stores the password with another hash. */
     private void keep(PasswordEncryptor hash) {
         var salt = engine.getSaltGenerator().generateSalt();
         jdbc.sql("update act_id_user set pwd_ = ?, salt_ = ? where id_ = ?")

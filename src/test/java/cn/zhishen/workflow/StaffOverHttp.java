@@ -33,7 +33,7 @@ import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** The program as the staff meets it, with an administrator of each test's own. A second factor is required of issuers. */
+/** The program over HTTP for tests of the staff. Each test has its own administrator. Issuers need a second factor. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
@@ -80,7 +80,7 @@ abstract class StaffOverHttp {
     @Autowired
     TestClock clock;
 
-    /** Of an administrator, and the password too. */
+    /** The user id of an administrator, and also the password. */
     String name;
 
     @BeforeEach
@@ -93,7 +93,7 @@ abstract class StaffOverHttp {
         clock.run();
     }
 
-    /** Somebody of this group whose password is the name. */
+    /** Makes a user of this group whose password is the name. */
     String member(StaffGroup group) {
         var id = "a" + UUID.randomUUID().toString().replace("-", "");
         var user = identities.newUser(id);

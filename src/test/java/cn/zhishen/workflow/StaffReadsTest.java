@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What reviewers and issuers read of the engine over HTTP: their tasks and what belongs to them, and nothing that operates it. */
+/** Reviewers and issuers read their tasks over HTTP and what belongs to these, but nothing for the operation of the engine. */
 class StaffReadsTest extends ApprovalTest {
 
     private static final String API = "/camunda/api";
@@ -39,7 +39,7 @@ class StaffReadsTest extends ApprovalTest {
 
     @BeforeEach
     void answerOverHttpWithThisEngine(@Autowired ProcessEngine engine) {
-        // engines of one name replace each other in the one list that a virtual machine has of them
+        // a virtual machine has one list of engines, in which engines of the same name replace each other
         ProcessEngines.registerProcessEngine(engine);
     }
 
@@ -235,13 +235,13 @@ class StaffReadsTest extends ApprovalTest {
         var answer = get(logIn("reviewer"), path, "text/html");
 
         assertThat(answer.statusCode()).isEqualTo(403);
-        // every page brings the sentences that its script may say
+        // every page contains the sentences that its script may show
         assertThat(answer.body().replaceFirst("(?s)<template id=\"sentences\".*?</template>", ""))
                 .contains("没有权限", "请联系安全管理人员")
                 .doesNotContain("页面已过期", "No access");
     }
 
-    /** What the engine's filters keep for all requests is the one that came last. */
+    /** Of what the engine's filters keep for all requests, the last one counts. */
     @Test
     void aPageThatIsLoadedWithOthersHasTheNonceOfItsOwnPolicy() throws Exception {
         var reviewer = logIn("reviewer");

@@ -16,7 +16,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Who operates the system decides nothing of a scan or a complaint, whichever way the process has come to the step. */
+/** People who operate the system decide nothing about a scan or a complaint, however the process came to the step. */
 class StaffTest extends ApprovalTest {
 
     private static final String REVIEWERS_ONLY = "只有复核人员可以办理这一步";
@@ -119,7 +119,7 @@ class StaffTest extends ApprovalTest {
                 .getId();
     }
 
-    /** Neither by the form of the task nor by moving the process past it. */
+    /** Not by the form of the task, and not by moving the process past it. */
     private void assertRefused(String instance, String task, String next, Map<String, Object> answers, String refusal) {
         var moved = runtime.createProcessInstanceModification(instance).startBeforeActivity(next);
         answers.forEach(moved::setVariable);

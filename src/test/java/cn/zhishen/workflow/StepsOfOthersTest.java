@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** An administrator gives away no step of an enterprise, and orders nothing that reviewers order. */
+/** An administrator cannot assign an enterprise's step to somebody else, and cannot order what only reviewers order. */
 class StepsOfOthersTest extends ApprovalTest {
 
     @Autowired

@@ -46,7 +46,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Who reaches the engine over HTTP ends a task by its form, or not at all; what an administrator repairs there is on record. */
+/** Over HTTP a task ends by its form or not at all. Repairs by administrators are on record. */
 class TasksEndByTheirFormsTest extends ApprovalTest {
 
     private static final String ENGINE = "/camunda/api/engine/engine/default";
@@ -78,7 +78,7 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
 
     @BeforeEach
     void answerOverHttpWithThisEngine(@Autowired ProcessEngine engine) {
-        // engines of one name replace each other in the one list that a virtual machine has of them
+        // a virtual machine has one list of engines, in which engines of the same name replace each other
         ProcessEngines.registerProcessEngine(engine);
     }
 
@@ -230,7 +230,7 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
         assertThat(application.openTasks("signAndIssue")).hasSize(1);
     }
 
-    /** A variable of the task catches what a form sends, one of the step what a completion sends; the process keeps its own. */
+    /** A variable of the task catches what a form sends, one of the step what a completion sends. That of the process would stay. */
     @ParameterizedTest
     @ValueSource(strings = {"submit-form", "complete"})
     void whatTheOfficerAnswersIsWhatIsDecided(String way) throws Exception {
@@ -254,7 +254,7 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
         });
     }
 
-    /** The timer at the task makes its step a scope of its own. */
+    /** Because of its timer the task has a scope of its own, with variables of its own. */
     @Test
     void whatTheOfficerAnswersOfAComplaintIsWhatIsDecided() throws Exception {
         var receipt = complains();
@@ -381,7 +381,7 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
         assertThat(application.openTasks("fillDossier")).hasSize(1);
     }
 
-    // what has no record does not pass
+    // a process cannot go on without a record
 
     @Test
     void aNoticeWhoseRecheckVanishedUndecidedDoesNotClose() {
@@ -455,7 +455,7 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
         assertThat(application.allCalled("certificate-issuance")).isEmpty();
     }
 
-    /** Whoever moves the process on cannot sign for an officer. */
+    /** A person who moves the process cannot sign for an officer. */
     @Test
     void noCertificateIsIssuedWithoutASignature() throws Exception {
         var application = approvals.atIssuing();
@@ -475,7 +475,7 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
         assertThat(certificates.of(application.number())).isEmpty();
     }
 
-    /** Not even in the own name: who is moved there has seen no form and gave no second factor. */
+    /** Not even in one's own name: a person who moves the process has seen no form and given no second factor. */
     @ParameterizedTest
     @CsvSource({
         "signAndIssue, recordSignature, certificate-issuance",
@@ -576,7 +576,7 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
         assertThat(application.stage()).isEqualTo(Stage.PUBLIC_NOTICE);
     }
 
-    /** A job acts for nobody, and finds nothing that was not met. */
+    /** A job acts for nobody, and it refuses an application only if something was found missing. */
     @Test
     void nobodyIsRefusedWhomNobodyHasFoundWanting() throws Exception {
         var application = approvals.at(Stage.PUBLIC_NOTICE).work();
@@ -593,7 +593,7 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
         assertThat(application.stage()).isEqualTo(Stage.PUBLIC_NOTICE);
     }
 
-    /** An administrator may be given the task, and yet decides nothing. */
+    /** An administrator may be assigned to the task but decides nothing. */
     @ParameterizedTest
     @CsvSource({"signAndIssue, 只有签发人员可以办理这一步", "decideRecheck, 只有复核人员可以办理这一步"})
     void whoIsNoOfficerDecidesNothing(String task, String refusal) {
@@ -615,7 +615,7 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
         assertThat(application.openTask(task)).isNotNull();
     }
 
-    /** Consent, seals and face are the enterprise's own. */
+    /** Only the enterprise itself gives consent, seals and face. */
     @Test
     void nobodyOfTheStaffSubmitsForAnEnterprise() throws Exception {
         var application = approvals.at(Stage.FILLING);
@@ -765,7 +765,7 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
         assertStillOpen(application);
     }
 
-    // what an administrator repairs
+    // repairs by administrators
 
     @Test
     void aRepairIsInTheTimelineWithNameAndReason() throws Exception {
@@ -828,7 +828,7 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
         assertThat(variable(recheck, "recheckStatement")).isNotEqualTo("更正");
     }
 
-    /** All of it stands in clear in the engine's tables, whoever sends it. */
+    /** The engine stores all of this unencrypted, whoever sends it. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             PUT  | /process-instance/ID/variables/13412345678 | {"value":"x","type":"String"}
@@ -869,7 +869,7 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
                 .containsExactly("管理人员在流程引擎中修改流程变量 complaintReasons：登记时有误");
     }
 
-    /** The engine logs a message to one process not at all, and one to several without naming them. */
+    /** The engine does not log a message to one process, and logs one to several processes without naming them. */
     @ParameterizedTest
     @ValueSource(strings = {"\"businessKey\":\"NUMBER\"", "\"all\":true"})
     void anAdministratorWithdrawsNoApplicationByAMessage(String whose) throws Exception {

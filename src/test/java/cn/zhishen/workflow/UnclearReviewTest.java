@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The register gives the certificates other numbers than declared, which the review cannot judge. */
+/** The register has other numbers of the certificates than declared, which the review cannot judge. */
 class UnclearReviewTest extends ApprovalTest {
 
     @Test

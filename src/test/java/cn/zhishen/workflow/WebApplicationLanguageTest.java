@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.ClassPathResource;
 
-/** Fails when an update of the web applications brings a text that has no Chinese yet. */
+/** Fails if an update of the web applications contains a text without a Chinese translation. */
 class WebApplicationLanguageTest {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{.*?}}");
@@ -32,7 +32,7 @@ class WebApplicationLanguageTest {
         assertThat(read(application, "scripts/config.js")).contains("availableLocales: ['zh', 'en']");
     }
 
-    /** Its log-in, rights and errors, which others than administrators meet too. */
+    /** Texts about log-in, rights and errors, which not only administrators see. */
     @Test
     void cockpitSaysInChineseWhatTheTasklistSaysInTheSameWords() throws IOException {
         var english = labels("cockpit", "en");

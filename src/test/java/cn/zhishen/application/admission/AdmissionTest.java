@@ -39,8 +39,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What may be started on 2026-11-30, by the real tables, except that everything the region decides on is open: which standards
- * are entered is another matter.
+ * Which applications may be started on 2026-11-30, by the real tables. But here everything is open that the region decides on, since which
+ * standards have rules is tested elsewhere.
  */
 class AdmissionTest {
 
@@ -308,7 +308,7 @@ class AdmissionTest {
                 .isEqualTo(Reason.LAPSED);
     }
 
-    // ---- submitting what was begun before
+    // ---- submitting an application that was begun earlier
 
     @Test
     void whatHasBeenClosedSinceIsNotSubmitted() {
@@ -411,7 +411,7 @@ class AdmissionTest {
         refused(Reason.NOT_HELD, "REAPPROVAL", "D211B");
     }
 
-    // ---- what travels together
+    // ---- items in one application
 
     @Test
     void itemsOfTwoTypesAndThreeAuthoritiesAreSplitIntoTheApplicationsThatWork() {
@@ -540,7 +540,7 @@ class AdmissionTest {
         };
     }
 
-    /** The real tables but for some of them; every standard is {@code standard}. */
+    /** The real tables with some replaced. {@code standard} stands for the table of every standard. */
     private static class Tables implements RuleTables {
 
         private final Map<String, List<Map<String, Object>>> instead;

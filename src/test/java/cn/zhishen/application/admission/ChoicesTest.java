@@ -33,7 +33,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** By the real tables; what is offered must be what {@link Admission} admits. */
+/** Uses the real tables. Exactly what {@link Admission} admits must be offered. */
 class ChoicesTest {
 
     private static final ZoneId REGION = ZoneId.of("Asia/Shanghai");

@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Puts every kind of application by enterprises that hold this and that to {@code application-preconditions}. */
+/** Asks {@code application-preconditions} about every kind of application, by enterprises that hold different things. */
 public final class PreconditionsAsked {
 
     private static final ZoneId REGION = ZoneId.of("Asia/Shanghai");
@@ -30,7 +30,7 @@ public final class PreconditionsAsked {
 
     private PreconditionsAsked() {}
 
-    /** @return what they are told */
+    /** @return the answers of the table */
     public static List<String> of(Catalogue catalogue, RuleTables tables) {
         var told = new ArrayList<String>();
         for (int months : new int[] {-2, 2, 36}) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Rows with decisions, and what becomes of them at the hands of somebody who owns the database. */
+/** Rows with decisions, and how the check notices what the owner of the database does to them. */
 @Tag("program")
 class ChainedDecisionsTest {
 
@@ -182,7 +182,7 @@ class ChainedDecisionsTest {
         return after(() -> rows.jdbc.update(change, parameters));
     }
 
-    /** What the check says with the change, which is then taken back. */
+    /** The result of the check after the change, which is then undone. */
     private static TimelineBreak after(Runnable change) {
         return rows.transaction.execute(status -> {
             change.run();

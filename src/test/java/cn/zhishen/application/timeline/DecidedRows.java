@@ -19,7 +19,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A database with rows of every table with decisions, of which the chain knows nothing yet. */
+/** A database with rows in every table with decisions. They have no entries in the chain yet. */
 final class DecidedRows {
 
     static final String APPLICATION = "5420270301000001";
@@ -94,7 +94,7 @@ final class DecidedRows {
                 """, number);
     }
 
-    /** Accepted, rechecked and told. */
+    /** A complaint that was accepted, rechecked and answered. */
     private void complaint() {
         jdbc.update("""
                 insert into complaint (id, receipt, receipt_digits, code_hash, submission_hash, enterprise_name, content, received_at,
@@ -124,7 +124,7 @@ final class DecidedRows {
                 """, ID, APPLICATION);
     }
 
-    /** One of two editions, the second of which is revoked; and one in force. */
+    /** A certificate with two editions, the second one revoked, and another certificate in force. */
     private void certificates() {
         jdbc.update("""
                 insert into document (id, kind, snapshot_version, file_name, media_type, byte_count, sha256, created_at)

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rows from before their table joined the chain, and such as only pretend to be. */
+/** Rows from before their table joined the chain, and later rows that pretend to be such. */
 @Tag("program")
 class EarlierRowsTest {
 

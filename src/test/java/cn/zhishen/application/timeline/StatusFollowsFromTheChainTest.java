@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The status of certificates and complaints stands outside of the chain, and is the one that follows from what stands under it. */
+/** The status of certificates and complaints is not in the chain, but must follow from the rows that are. */
 @Tag("program")
 class StatusFollowsFromTheChainTest {
 
@@ -46,7 +46,7 @@ class StatusFollowsFromTheChainTest {
         assertThat(rows.check().firstBreak()).isEmpty();
     }
 
-    /** The complaint without its last events, of which there are four. */
+    /** Removes the last of the four events of the complaint. */
     @ParameterizedTest
     @CsvSource({"1, RECEIVED, ACCEPTED", "2, ACCEPTED, INVESTIGATING"})
     void theStatusOfAComplaintUnderWayFollowsFromItsCourse(int events, String status, String other) {

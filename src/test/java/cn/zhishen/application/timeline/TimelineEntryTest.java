@@ -17,7 +17,7 @@ class TimelineEntryTest {
             new Actor(Actor.Kind.STAFF, "演示复核员", "reviewer"),
             "维持\n原结论");
 
-    /** What {@code openssl dgst -sm3} says of the canonical form, written by hand. */
+    /** The digest that {@code openssl dgst -sm3} makes of the canonical form, which was written by hand. */
     @Test
     void theDigestIsSm3OverTheCanonicalForm() {
         assertThat(TimelineEntry.of(EVENT, 7, TimelineEntry.NONE).digest())

@@ -38,8 +38,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The chain of all timelines and what becomes of it at the hands of somebody who owns the database. Three days with four, three and
- * two entries are over and signed, the fourth has one.
+ * The chain of all timelines, and how the check notices what the owner of the database does to it. Three days with four, three and two
+ * entries are over and signed; the fourth day has one entry.
  */
 @Tag("program")
 class TimelineTest {
@@ -59,7 +59,7 @@ class TimelineTest {
     private Node node;
     private JdbcTemplate jdbc;
 
-    /** A program on the database. */
+    /** A program that uses the database. */
     private final class Node {
 
         final JdbcTemplate jdbc;
@@ -326,7 +326,7 @@ class TimelineTest {
         assertThat(firstBreak()).isEqualTo(new TimelineBreak(9, "申请 " + OTHER, FIRST.plusDays(2), "缺少 2027-03-02 的链头"));
     }
 
-    /** Who owns the database lets the program itself sign the chain that he rewrote; what others kept of the public page tells. */
+    /** The owner of the database lets the program sign the rewritten chain. A head that others kept from the public page shows it. */
     @Test
     void aRewrittenChainThatTheProgramSignedAnewDoesNotFitTheHeadsThatSomebodyKept() {
         var kept = kept();
@@ -390,7 +390,7 @@ class TimelineTest {
         assertThat(node.check.check(kept()).firstBreak()).isEmpty();
     }
 
-    /** What is behind the head's lock waits for a commit, and not for the work of the one before. */
+    /** A transaction that waits for the lock of the head waits for a commit only, not for the work of the other transaction. */
     @Test
     void whoHasToldSomethingAndGoesOnWorkingHoldsUpNobody() {
         var other = new Node(database());
@@ -409,7 +409,7 @@ class TimelineTest {
         assertThat(node.check.check(kept()).firstBreak()).isEmpty();
     }
 
-    /** As the steps of an application do. */
+    /** Writes entries in a transaction, as the steps of an application do. */
     private static void jdbcLock(Node node) {
         node.jdbc.queryForList("select 1 from application where number = ? for update", OTHER);
     }
@@ -466,7 +466,7 @@ class TimelineTest {
         return node.check.check(List.of()).firstBreak().orElseThrow();
     }
 
-    /** As everybody can load it down. */
+    /** The head as everybody can download it. */
     private List<KeptHead> kept() {
         return KeptHead.of(node.heads.text().lines().toList());
     }
@@ -492,13 +492,13 @@ class TimelineTest {
                 """, to, from);
     }
 
-    /** As somebody does who knows how digests are made: this entry alone. */
+    /** Makes the digest of this entry anew, as somebody does who knows how digests are made. */
     private void digestAnew(long position) {
         var entry = entry(position);
         store(TimelineEntry.of(entry.event(), position, entry.previous()));
     }
 
-    /** As somebody does who knows how digests are made: all of them, each behind the one before, and the head. */
+    /** Makes the digests of all later entries and of the head anew, as somebody does who knows how digests are made. */
     private void rechain(long from, long to) {
         var previous = from == 1 ? TimelineEntry.NONE : entry(from - 1).digest();
         for (long position = from; position <= to; position++) {

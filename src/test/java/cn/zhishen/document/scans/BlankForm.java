@@ -106,7 +106,7 @@ public record BlankForm(byte[] pdf, String application, String snapshot, int pag
         text(pen, font, 9, 85, 287, "— 第 %d 页 —".formatted(page), 0.3f);
     }
 
-    /** As the product's own forms carry them: a dot within a ring, 9.5 mm from the edges of three corners. */
+    /** Draws the marks of the product's own forms: a dot within a ring, 9.5 mm from the edges, at three corners. */
     private static void marks(PDPageContentStream pen) throws IOException {
         for (var centre : new double[][] {{9.5, 9.5}, {200.5, 287.5}, {9.5, 287.5}}) {
             pen.setStrokingColor(0f, 0f, 0f);
@@ -173,7 +173,7 @@ public record BlankForm(byte[] pdf, String application, String snapshot, int pag
         pen.endText();
     }
 
-    /** Where the product's own forms carry it: 23 mm with the quiet zone, 15 mm from the right, 5 mm from the top. */
+    /** Draws the code where the product's own forms have it: 23 mm with the quiet zone, 15 mm from the right, 5 mm from the top. */
     private static void code(PDPageContentStream pen, String text) throws IOException {
         try {
             var bits = new QRCodeWriter()

@@ -7,7 +7,7 @@ import static cn.zhishen.document.scans.Condition.Verdict.REFUSE;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** How a page came to be, how many of them the full set has, and which verdicts are right for it. */
+/** How a page was made, how many such pages the full set has, and which verdicts are right for it. */
 public enum Condition {
     CLEAN(220, Set.of(ACCEPT)),
     CLEAN_400(10, Set.of(ACCEPT, PERSON)),
@@ -57,7 +57,7 @@ public enum Condition {
         return pages;
     }
 
-    /** Pages of one upload: some conditions show only among several. */
+    /** Pages of one upload. Some conditions can be seen only with several pages. */
     public int pagesOfUpload() {
         return this == PASTED_SEAL || this == MISSING_PAGES || this == GENERATED_PDF ? 3 : 1;
     }

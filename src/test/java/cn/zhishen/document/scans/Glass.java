@@ -10,12 +10,12 @@ final class Glass {
     double scaleY = 1;
     double shiftX;
     double shiftY;
-    /** Of a photograph: how far the corners of the sheet stray, share of the width; 0 for a scanner. */
+    /** How far the corners of the sheet are displaced in a photograph, as a share of the width; 0 for a scanner. */
     double perspective;
 
     double noise = 2.5;
     double texture;
-    /** Distance of black from white, 1 in full. */
+    /** Contrast; 1 is the full distance of black from white. */
     double contrast = 1;
     /** Radius in pixels, 0 for none. */
     int blur;
@@ -23,7 +23,7 @@ final class Glass {
     boolean shade;
 
     private static final int TABLE = 0x6b5a4a;
-    /** A line of the cache has room for so many pixels. */
+    /** The number of pixels in a line of the processor's cache. */
     private static final int ROWS = 16;
 
     private final Random random;
@@ -54,7 +54,7 @@ final class Glass {
             grain[i] = (int) Math.round(random.nextGaussian() * noise);
         }
         int next = random.nextInt() | 1;
-        // what a channel of the sheet is in full light, and what the lamp gives to each column
+        // the value of a channel in full light, and how much light the lamp gives to each column
         var toned = new double[256];
         for (int value = 0; value < toned.length; value++) {
             toned[value] = floor + value * (ceiling - floor) / 255;
@@ -89,7 +89,7 @@ final class Glass {
         }
     }
 
-    /** What of the sheet is seen along a row; where {@code paper} has a grain, that takes of the light. */
+    /** The pixels of the sheet that a row shows. The grain of {@code paper} takes away some light. */
     private void look(
             int[] sheet, int width, int height, double[] back, int y, int[] row, double[] light, double[] paper) {
         int outside = perspective > 0 ? TABLE : 0xffffff;
@@ -132,7 +132,7 @@ final class Glass {
     }
 
     private static int at(int[] rgb, int width, int height, double x, double y, int outside) {
-        // a point left of or above the sheet by less than a pixel is cut to 0 and so has to be seen here
+        // a point less than a pixel left of or above the sheet would be cut to 0, so it is caught here
         if (x < 0 || y < 0) {
             return outside;
         }
@@ -163,7 +163,7 @@ final class Glass {
         return ((upper * (256 - fy) + lower * fy) >> 16) << shift;
     }
 
-    /** From a pixel of the picture to the sheet, as a projective map of nine figures. */
+    /** The projective map from a pixel of the picture to the sheet, as nine figures. */
     private double[] inverse(int width, int height, double perMm) {
         double cos = Math.cos(Math.toRadians(turn));
         double sin = Math.sin(Math.toRadians(turn));
@@ -223,8 +223,8 @@ final class Glass {
     }
 
     /**
-     * The mean of a row's neighbours, written with rows and columns exchanged: some rows side by side, so that what is
-     * written lies side by side too.
+     * The mean of the neighbours in a row, written with rows and columns exchanged. It takes some rows at a time, so that it writes
+     * to neighbouring places in memory.
      */
     private int[] alongRows(int[] rgb, int width, int height) {
         var out = new int[rgb.length];

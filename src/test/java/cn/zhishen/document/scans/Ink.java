@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
-/** What people put on paper: seals, signatures, fingerprints and things that only look like them. In mm. */
+/** What people put on paper: seals, signatures, fingerprints, and things that only look like them. Lengths are in mm. */
 final class Ink {
 
     private static final List<String> ENTERPRISES =
@@ -47,7 +47,7 @@ final class Ink {
         FAINT
     }
 
-    /** A seal about a point: round, now and then oval, with a star, a name and a number. */
+    /** A seal around a point: round, sometimes oval, with a star, a name and a number. */
     void seal(double x, double y, Press press, Random random) {
         impress(sealMask(random), x, y, sealColour(random), density(press, random), random);
     }
@@ -58,7 +58,7 @@ final class Ink {
         impress(sealMask(random), x, y, tone << 16 | tone << 8 | tone, 0.9, random);
     }
 
-    /** The picture of a seal, without any of what paper and ink do to it. */
+    /** The picture of a seal, without the effects of paper and ink. */
     void pastedSeal(double x, double y, long picture) {
         var random = new Random(picture);
         var mask = sealMask(random);
@@ -131,7 +131,7 @@ final class Ink {
         return star;
     }
 
-    /** From a bluish to an orange red, as pads and pre-inked seals have them. */
+    /** A red between bluish and orange, as ink pads and pre-inked seals have it. */
     private static int sealColour(Random random) {
         float hue = (float) (((345 + random.nextDouble() * 27) % 360) / 360);
         return Color.HSBtoRGB(hue, 0.72f + random.nextFloat() * 0.25f, 0.72f + random.nextFloat() * 0.24f) & 0xffffff;
@@ -165,7 +165,7 @@ final class Ink {
                 random);
     }
 
-    /** A name of two to four characters, of splines or of a font bent out of shape. */
+    /** A name of two to four characters, drawn by splines or by a distorted font. */
     void signature(double x, double y, double room, Random random) {
         signature(x, y, room, penColour(random), random);
     }
@@ -251,7 +251,7 @@ final class Ink {
         }
     }
 
-    /** Ridges about a core, pressed with the pad's red, at times with black or blue. */
+    /** Ridges around a core, in the red of the pad, sometimes in black or blue. */
     void fingerprint(double x, double y, Random random) {
         int kind = random.nextInt(8);
         int ink = kind == 0 ? 0x282830 : kind == 1 ? 0x283070 : sealColour(random);
@@ -286,7 +286,7 @@ final class Ink {
         impress(mask, x, y, ink, 0.6 + random.nextDouble() * 0.35, random);
     }
 
-    /** Specks, a hair, a tick of the pen: nobody's signature. */
+    /** Specks, a hair, a tick of the pen, which are no signature. */
     void dirt(double x, double y, double areaWidth, double areaHeight, Random random) {
         int specks = 3 + random.nextInt(8);
         for (int i = 0; i < specks; i++) {
@@ -332,7 +332,7 @@ final class Ink {
         return mask;
     }
 
-    /** Ink covers in patches, less towards one side, with holes; it multiplies with what lies under it. */
+    /** Puts ink on paper: in patches, weaker towards one side, with holes. Its colour is multiplied with the one below. */
     private void impress(BufferedImage mask, double x, double y, int ink, double density, Random random) {
         int side = mask.getWidth();
         int left = (int) Math.round(x * perMm) - side / 2;
@@ -421,12 +421,12 @@ final class Ink {
     static final String FACE = "/fonts/NotoSerifSC_400Regular.ttf";
     private static final List<Font> FACES = faces();
 
-    /** On a machine with other faces, the same seed gives other strokes. */
+    /** Depends on the fonts of the machine: with other fonts the same seed gives other strokes. */
     static List<String> faceNames() {
         return FACES.stream().map(Font::getFontName).toList();
     }
 
-    /** The program's own face, and those of the machine that have a hand or another style. */
+    /** The program's own font, and the handwritten or otherwise different fonts of the machine. */
     private static List<Font> faces() {
         var faces = new ArrayList<Font>();
         try (var face = Ink.class.getResourceAsStream(FACE)) {

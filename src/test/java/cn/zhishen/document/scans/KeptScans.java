@@ -21,8 +21,8 @@ import java.util.List;
 import org.apache.pdfbox.util.Version;
 
 /**
- * Labelled scans that are made once and read from a folder thereafter. The folder is named after all that they follow
- * from, so a change of the generator makes them anew. Several programs may use it at once.
+ * Labelled scans that are made once and then read from a folder. The name of the folder is made from everything that they
+ * depend on, so they are made again if the generator changes. Several programs may use it at once.
  */
 public final class KeptScans {
 
@@ -34,7 +34,7 @@ public final class KeptScans {
         this.folder = folder;
     }
 
-    /** @param all the folder of this generator's scans and of others', which are removed */
+    /** @param all the folder with the scans of this generator, and of other generators, which are removed */
     public static KeptScans under(Path all, LabelledScans scans) throws IOException {
         var own = all.resolve(digest());
         Files.createDirectories(own);
@@ -72,7 +72,7 @@ public final class KeptScans {
         }
     }
 
-    /** Whole or not at all, for another program may read it meanwhile. */
+    /** Writes the whole file or nothing, since another program may read it at the same time. */
     private void write(Path file, LabelledScan scan) throws IOException {
         var unfinished = Files.createTempFile(folder, "unfinished", null);
         try {
@@ -90,7 +90,7 @@ public final class KeptScans {
         }
     }
 
-    /** Of the generator's program and of what it draws with: the form's code, its fonts, PDFBox, Java. */
+    /** A digest of the generator and of what it draws with: the code of the form, its fonts, PDFBox, Java. */
     private static String digest() throws IOException {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
@@ -119,7 +119,7 @@ public final class KeptScans {
         }
     }
 
-    /** Another program may be removing the same, or still be writing there. */
+    /** Ignores errors, since another program may remove the same files or still write them. */
     private static void remove(Path folder) throws IOException {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
@@ -138,7 +138,7 @@ public final class KeptScans {
                 try {
                     Files.deleteIfExists(emptied);
                 } catch (DirectoryNotEmptyException written) {
-                    // removed by the next one
+                    // the next run removes it
                 }
                 return FileVisitResult.CONTINUE;
             }

@@ -19,7 +19,7 @@ class KeptScansTest {
         var made = KeptScans.under(folder, new LabelledScans(7)).scan(Condition.GROUP_FOUR, 4);
         var read = KeptScans.under(folder, new LabelledScans(7)).scan(Condition.GROUP_FOUR, 4);
 
-        // a PDF that were made anew would have another identity
+        // a PDF that is made again has another identifier
         assertThat(read.upload()).isEqualTo(made.upload());
         assertThat(read.filled()).isEqualTo(made.filled());
         assertThat(read.form().boxes()).isEqualTo(made.form().boxes());

@@ -13,7 +13,7 @@ public record LabelledScan(Condition condition, BlankForm form, byte[] upload, M
         return !filled.containsValue(false);
     }
 
-    /** Its truth alone, for uploads of many scans would fill the memory. */
+    /** A copy with the truth only, since the files of many scans would fill the memory. */
     public LabelledScan withoutUpload() {
         return new LabelledScan(condition, form, new byte[0], filled);
     }

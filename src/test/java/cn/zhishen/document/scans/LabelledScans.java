@@ -16,12 +16,12 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 
-/** The labelled set. Each scan follows from seed, condition and number alone. Safe for use by several threads. */
+/** The labelled set. A scan depends only on seed, condition and number. Several threads can use it. */
 public final class LabelledScans {
 
     private static final String APPLICATION = "5400002026000017";
     private static final String SNAPSHOT = "0a1b2c3d4e5f";
-    /** The one that thresholds are chosen on; figures are told of another. */
+    /** The seed of the set by which thresholds are chosen. Figures are measured with another one. */
     public static final long SEED = 20260101;
 
     private static final int LAYOUTS = 3;
@@ -43,7 +43,7 @@ public final class LabelledScans {
         return seed;
     }
 
-    /** Of which a scan is made; that of {@link Condition#FOREIGN} is another's. */
+    /** The form of which a scan is made. For {@link Condition#FOREIGN} it is the form of another application. */
     BlankForm form(Condition condition, int number) {
         return form(SNAPSHOT, condition.pagesOfUpload(), number % LAYOUTS);
     }
@@ -147,7 +147,7 @@ public final class LabelledScans {
             case SLIGHT_BLUR -> glass.blur = 1 + random.nextInt(2);
             case HEAVY_BLUR -> glass.blur = 6 + random.nextInt(4);
             case CUT_OFF -> {
-                // the code is still on the glass, a strip of the sheet is not
+                // the code is still on the glass, but a strip of the sheet is not
                 glass.shiftX = random.nextBoolean() ? -(28 + random.nextDouble() * 40) : glass.shiftX;
                 glass.shiftY = glass.shiftX > -20 ? 35 + random.nextDouble() * 40 : glass.shiftY;
             }
@@ -271,7 +271,7 @@ public final class LabelledScans {
 
     private Print print(BlankForm form, int page, double dpi) {
         var sheet = new Sheet(form, page, dpi);
-        // a long form's pages are wanted once each, and would fill a small heap
+        // the pages of a long form are needed only once each, and would fill a small heap
         return form.pages() > LAYOUTS ? Print.of(sheet) : prints.get(sheet);
     }
 
@@ -298,7 +298,7 @@ public final class LabelledScans {
             }
         }
 
-        /** Of one's own, to write on. */
+        /** A copy that the caller can draw on. */
         int[] rgb() {
             var rgb = new int[grey.length];
             for (int i = 0; i < rgb.length; i++) {

@@ -62,7 +62,7 @@ final class Packing {
         place(document, fax, dpi);
     }
 
-    /** JBIG2 may carry its generic region in the coding of group four; that needs no other encoder. */
+    /** Writes JBIG2 whose generic region has the coding of group 4, for which no other encoder is needed. */
     static void jbig2(PDDocument document, Picture picture, double dpi) throws IOException {
         byte[] region = fax(picture);
         int width = picture.width();
@@ -92,7 +92,7 @@ final class Packing {
         return how;
     }
 
-    /** In black and white and the coding of group four. PDFBox's own way there asks for every pixel by itself. */
+    /** Writes black and white in the coding of group 4. PDFBox's own method is slow, since it asks for each pixel. */
     private static byte[] fax(Picture picture) throws IOException {
         int bytesOfRow = (picture.width() + 7) / 8;
         var bits = new byte[bytesOfRow * picture.height()];

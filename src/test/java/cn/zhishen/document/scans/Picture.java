@@ -19,7 +19,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 /** Pixels, 0xRRGGBB, row by row from the top left. */
 public record Picture(int width, int height, int[] rgb) {
 
-    /** As a picture that can be drawn on and drawn, of the same pixels. */
+    /** An image with the same pixels, to draw on or to draw. */
     BufferedImage image() {
         var model = new DirectColorModel(24, 0xff0000, 0xff00, 0xff);
         var pixels = Raster.createPackedRaster(

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Who may count for a paragraph is offered first. */
+/** People who may count for a paragraph are offered first. */
 @DatabaseTest
 class LibrarySearchTest {
 

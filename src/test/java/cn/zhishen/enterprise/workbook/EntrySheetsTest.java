@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is said of a field at its component reaches Excel. Forms, REST and checks: LibraryFieldsTest. */
+/** What {@code @Field} says about a component reaches Excel. LibraryFieldsTest tests forms, REST and checks. */
 class EntrySheetsTest {
 
     private static final WorkbookProperties LIMITS = DeliveredSettings.of(WorkbookProperties.class);

@@ -64,7 +64,7 @@ class LibraryWorkbookTest {
 
     private final WorkbookProperties limits = DeliveredSettings.of(WorkbookProperties.class);
 
-    /** Only its checks are used, which need no database. */
+    /** Used only for its checks, which need no database. */
     private final EnterpriseLibrary library = new EnterpriseLibrary(
             null,
             null,
@@ -188,7 +188,7 @@ class LibraryWorkbookTest {
         assertThat(certificates).contains("<dataValidation ", "请从列表中选择：注册证书、职称证书、技能证书");
     }
 
-    /** A list in a hidden sheet may be of any length, one in the cell's own rule may not. */
+    /** A list of allowed values in a hidden sheet may have any length; a list in the rule of the cell itself may not. */
     @Test
     void theWordsOfTheVocabularyAreProposedAndOthersTaken() {
         var template = bytes(personWorkbook::writeTemplate);

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/** A cell that begins like a formula is text for Excel too, also when somebody has opened it and left it again. */
+/** A text that begins like a formula stays text in Excel too, even after somebody opens the cell and leaves it. */
 class QuotedTextTest {
 
     private static final List<String> LIKE_FORMULAS = List.of(

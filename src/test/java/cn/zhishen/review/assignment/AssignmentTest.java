@@ -35,10 +35,10 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.statistics.Statistics;
 import org.junit.jupiter.api.Test;
 
-/** The flow against trying everything, on small cases. */
+/** Compares the assignment by flow with trying all ways, on small cases. */
 class AssignmentTest {
 
-    /** What a person may bring to a row: nothing below this, then which of its parts, then units. */
+    /** A drawn number below this means that the person does not count for the row. Larger ones say for which parts and units. */
     private static final int CLAIMS = 2;
 
     private static final int MOST_PEOPLE = 5;
@@ -79,7 +79,6 @@ class AssignmentTest {
 
     private static final int MOST_ROWS = 4;
 
-    /** Columns each and parts. */
     private static final List<Map.Entry<String, String>> PARTS = List.of(
             Map.entry("", ""),
             Map.entry("结构、给排水", ""),
@@ -212,7 +211,10 @@ class AssignmentTest {
         return new Contribution(person, words, Map.of(), units, units, "证书", List.of(), List.of(), List.of(), true);
     }
 
-    /** Every way of using every person that is not plainly worse than another; a way is how many stand for nothing in particular, and for each part, row by row. */
+    /**
+     * Every way of using every person that is not clearly worse than another. A way says, row by row, how many people count for no part and
+     * how many for each part.
+     */
     private static boolean canBeMet(Case given) {
         Set<List<Integer>> reached = Set.of(nobody(given));
         for (var person : given.people()) {
@@ -233,7 +235,7 @@ class AssignmentTest {
         return Collections.nCopies(places, 0);
     }
 
-    /** As a skilled worker, or as registered and titled. */
+    /** A person counts as a skilled worker, or as registered and titled. */
     private static Set<List<Integer>> ways(Case given, Map<Integer, Contribution> person) {
         var ways = new LinkedHashSet<List<Integer>>();
         for (boolean skilled : new boolean[] {true, false}) {
@@ -260,7 +262,7 @@ class AssignmentTest {
         return !more.equals(way) && IntStream.range(0, way.size()).allMatch(i -> more.get(i) >= way.get(i));
     }
 
-    /** The ways of one certificate: for one row, as one of the parts, or for as many units as there are certificates. */
+    /** The ways to use one certificate: for a row, for one of its parts, or for as many units as there are certificates. */
     private static Set<List<Integer>> once(Case given, Map<Integer, Contribution> person, String competing) {
         var ways = new HashSet<List<Integer>>(Set.of(nobody(given)));
         int place = 0;

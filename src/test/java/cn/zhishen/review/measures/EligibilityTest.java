@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is said of a candidate is what the review says once nobody else is chosen. */
+/** What is said of a candidate is what the review says if nobody else is chosen. */
 class EligibilityTest {
 
     private final Reviewer reviewer = FakeRuleTables.reviewer(Standards.TABLES);
@@ -74,7 +74,7 @@ class EligibilityTest {
         assertThat(others).isGreaterThan(100);
     }
 
-    /** Every third is not insured, of every fifth the register has another specialty, one stands elsewhere. */
+    /** Every third person is not insured, every fifth has another specialty in the register, and one is in another dossier. */
     private static DossierFixture deviating(DossierFixture fixture) {
         var people = fixture.build().people();
         for (int i = 0; i < people.size(); i++) {

@@ -292,7 +292,7 @@ class HeadCountTest {
         assertThat(table.review(dossier).has(Result.FAIL)).isFalse();
     }
 
-    /** Ten of them are titled, five of these registered as well, and thirty are left as skilled workers. */
+    /** Ten people have titles, five of these are registered too, and thirty remain as skilled workers. */
     @Test
     void manyPeopleOfThreeCertificatesFindTheirPlacesAndOneFewerDoNot() {
         var table = rules().with("REGISTERED", "REGISTERED_COUNT", "threshold", 5, "who", "注册建造师（机电工程）")

@@ -15,7 +15,7 @@ import cn.zhishen.review.report.Result;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Of what is applied for and what is held the highest standard counts (建市〔2015〕20号), by the real tables. */
+/** The highest standard of what is applied for and held counts (建市〔2015〕20号), by the real tables. */
 class NetAssetsTest {
 
     private static final Qualification UNKNOWN = new Qualification("D999A", "建筑业", "专业承包", "某工程专业承包", "一级", false, "");

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is said of the words of the library when they are written, long before anything is reviewed. */
+/** Messages about the words of the library when they are entered, long before a review. */
 class LibraryWordsTest {
 
     private static final Vocabularies VOCABULARIES =
@@ -42,7 +42,7 @@ class LibraryWordsTest {
                         Map.of("zhishen.library.max-remarks", String.valueOf(mostRemarks))));
     }
 
-    /** Of what nothing is to be said the message is left out. */
+    /** Empty where no message is expected. */
     @ParameterizedTest(name = "{0} {1} {2} {3}")
     @CsvSource({
         "TITLE,        工程系列,          中级,   给排水,",

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which known word is named beside one that the vocabulary does not explain. */
+/** Which known word is proposed for a word that the vocabulary does not explain. */
 class LookalikesTest {
 
     private static final Vocabulary VOCABULARY =

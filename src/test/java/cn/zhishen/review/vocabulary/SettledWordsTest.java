@@ -45,7 +45,7 @@ class SettledWordsTest {
     private static final Instant NOW = Instant.parse("2026-11-20T02:00:00Z");
     private static final AtomicInteger NEXT = new AtomicInteger();
 
-    /** Nobody else's, since all tests share the words. */
+    /** A word that no other test uses, since all tests share the settled words. */
     private final String written = "未闻专业" + NEXT.incrementAndGet();
 
     private final OpenWord open = new OpenWord(Vocabulary.Kind.TITLE_SPECIALTY, List.of("结构", "给排水"), written);

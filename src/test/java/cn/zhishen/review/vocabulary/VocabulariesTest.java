@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.invocation.InvocationOnMock;
 
-/** Which edition's words judge. */
+/** By the words of which edition the review judges. */
 class VocabulariesTest {
 
     private final RuleTables tables = mock(RuleTables.class);

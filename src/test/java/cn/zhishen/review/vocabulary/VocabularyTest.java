@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What holds for all rows of the table of words, whatever stands in them. */
+/** Rules that all rows of the table of words must keep. */
 class VocabularyTest {
 
     private static final Vocabulary VOCABULARY = Standards.VOCABULARY;

@@ -77,7 +77,7 @@ class DatesInBodiesTest {
             return new DateInBody(method, address, "[0]" + (path.isEmpty() ? "" : ".") + path, "[" + body + "]");
         }
 
-        /** A list that is the whole body is named by the end of its address. */
+        /** If the whole body is a list, errors name it by the end of the address. */
         DateInBody whole() {
             return path.startsWith("[")
                     ? new DateInBody(method, address, address.substring(address.lastIndexOf('/') + 1) + path, body)
@@ -128,7 +128,7 @@ class DatesInBodiesTest {
         }
     }
 
-    /** Spring would read a parameter that is a date in the short form of a language, as 5/1/26. */
+    /** Without our converter Spring would read a date in the short form of a language, such as 5/1/26. */
     @Test
     void noParameterIsADateBeforeTheProgramHasReadItAsText(
             @Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping) {
@@ -139,7 +139,7 @@ class DatesInBodiesTest {
                 .noneMatch(parameter -> isOfTime(parameter.getParameterType()));
     }
 
-    /** From before dates were read strictly, and before persons were encrypted. */
+    /** An entry from before dates were read strictly and persons were encrypted. */
     @Test
     void whatWasStoredBeforeIsStillRead(@Autowired ObjectMapper json) throws JsonProcessingException {
         var uscc = LibraryFixtures.newUscc();

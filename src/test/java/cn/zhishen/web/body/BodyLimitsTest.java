@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 
-/** What is read of a body, at a container that has these limits and a servlet that reads whatever it gets. */
+/** How much of a body is read by a container with these limits and a servlet that reads everything. */
 class BodyLimitsTest {
 
     private static final String FORM = "application/x-www-form-urlencoded";
@@ -49,7 +49,7 @@ class BodyLimitsTest {
     private static final AtomicLong READ = new AtomicLong();
     private static final Tomcat TOMCAT = new Tomcat();
 
-    /** Takes a body as a controller does, as the parser of forms and as that of files. */
+    /** Reads a body as a controller, the parser of forms or the parser of files would. */
     private static final class Reader extends HttpServlet {
 
         @Override
@@ -66,7 +66,7 @@ class BodyLimitsTest {
                     READ.addAndGet(request.getParts().size());
                 }
             } catch (Exception e) {
-                // as a framework does, which has words of its own for it
+                // wraps the exception, as a framework does
                 response.setStatus(400);
             }
             response.getWriter().print("read");
@@ -101,7 +101,7 @@ class BodyLimitsTest {
         READ.set(0);
     }
 
-    /** A client that writes what it likes. */
+    /** A client that can send any bytes. */
     private static final class Client implements AutoCloseable {
 
         private final Socket socket;
@@ -131,7 +131,7 @@ class BodyLimitsTest {
             return this;
         }
 
-        /** Sends a byte whenever nothing is answered for so long; whether there was an answer, or an end, at last. */
+        /** Sends a byte each time there is no answer for so long. Returns whether an answer or an end came at last. */
         boolean drip(int millis) throws IOException {
             socket.setSoTimeout(millis);
             for (int i = 0; i < 500; i++) {
@@ -148,7 +148,7 @@ class BodyLimitsTest {
             return false;
         }
 
-        /** Sends a byte at a time; whether the other side hangs up at last. */
+        /** Sends a byte at a time. Returns whether the other side closed the connection at last. */
         boolean isCutOff(int millis) throws IOException {
             socket.setSoTimeout(millis);
             for (int i = 0; i < 100; i++) {
@@ -165,7 +165,7 @@ class BodyLimitsTest {
             return false;
         }
 
-        /** Whether nothing more comes, since the other side has hung up. */
+        /** Whether the other side has closed the connection. */
         boolean isOver() {
             try {
                 return answer.read() < 0;

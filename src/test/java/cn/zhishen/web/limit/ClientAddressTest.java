@@ -47,14 +47,14 @@ class ClientAddressTest {
                 .that()
                 .doNotBelongToAnyOf(
                         ClientAddress.class,
-                        // below the requests, gives it to the former
+                        // works below the requests and passes the address on
                         PatientSocket.class,
-                        // these write down from where somebody came
+                        // these record from where somebody came
                         ApiClientProvider.class,
                         FailedLogIns.class,
                         LogInWatch.class,
                         ReadingsOnRecord.class,
-                        // a code that was right counts from nowhere else
+                        // a right code counts only from the same address
                         StaffConfirmation.class)
                 .should()
                 .accessTargetWhere(describe(

@@ -49,7 +49,7 @@ class RateLimitTest {
         clock.run();
     }
 
-    /** As each node has one. */
+    /** A limit of its own, as each node has. */
     private RateLimit fiveAnHour() {
         return new RateLimit(new StoredBuckets(database, clock), clock, thing, 5, Duration.ofHours(1));
     }
@@ -98,7 +98,7 @@ class RateLimitTest {
         assertThat(asked).hasValue(before);
     }
 
-    /** As docs/operations.md tells it: the row is deleted, and the node that remembers who waits is started anew. */
+    /** As docs/operations.md says: delete the row, and restart the node that remembers who has to wait. */
     @Test
     void whoIsUnlockedMayGoOnAtOnce() {
         var limit = fiveAnHour();
@@ -142,7 +142,7 @@ class RateLimitTest {
         int rows = rows();
         buckets.removeFull();
         assertThat(rows()).isEqualTo(rows);
-        // Bucket4j removes by the time of the machine, whatever clock it counts by
+        // Bucket4j removes rows by the system time, whatever clock it counts by
         jdbc.sql("update rate_limit set expires_at = expires_at - 3600000").update();
         buckets.removeFull();
         assertThat(rows()).isZero();

@@ -12,7 +12,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 
-/** Which log-in a browser comes back from. */
+/** Which of its begun log-ins a browser finishes. */
 class BegunLogInsTest {
 
     private final MockHttpSession browser = new MockHttpSession();

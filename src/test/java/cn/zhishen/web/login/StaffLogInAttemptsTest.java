@@ -15,11 +15,11 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/** From where wrong passwords of the staff come, and who has to wait then. */
+/** Who has to wait after wrong passwords for the staff, by address and name. */
 class StaffLogInAttemptsTest {
 
     private static final String OFFICE = "2001:db8:0:54::10";
-    /** Of a stranger, who has all addresses that begin so. */
+    /** The network of a stranger, who has all addresses that begin like this. */
     private static final String NETWORK = "2001:db8:0:1::";
 
     private final Map<String, Bucket> kept = new HashMap<>();

@@ -68,7 +68,7 @@ class LanguageTest {
                 .doesNotContain("{0"));
     }
 
-    /** Of two the first would be shown everywhere. */
+    /** If a key stood in two bundles, the first one would be shown everywhere. */
     @Test
     void noWordHasTwoEnglishes() throws IOException {
         try (var files = Files.list(Path.of("src", "main", "resources", "i18n"))) {

@@ -184,7 +184,7 @@ class ReadingsOnRecordTest {
         return http.perform(request).andReturn().getResponse();
     }
 
-    /** What is excused, a route with its method or a whole area without, and why. */
+    /** The excused routes (with a method) and areas (without one), each with the reason. */
     private static Map<String, String> excused() throws IOException {
         var excused = new LinkedHashMap<String, String>();
         for (var line : Files.readAllLines(LIST)) {

@@ -81,7 +81,7 @@ class SiteTest {
         clock.run();
     }
 
-    /** Chromium draws as soon as the element that is waited for begins: it must come after all that could move. */
+    /** Chromium draws as soon as the element that it waits for begins. So that element must come after everything that could move. */
     @Test
     void aPageIsDrawnOnlyWhenItsContentIsThere() throws Exception {
         var page = open("/").getContentAsString(UTF_8);

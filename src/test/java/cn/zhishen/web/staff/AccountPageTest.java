@@ -34,7 +34,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 
-/** The accounts of the staff as security officers keep them. */
+/** The page on which security officers keep the accounts of the staff. */
 @DatabaseTest
 class AccountPageTest {
 
@@ -132,7 +132,7 @@ class AccountPageTest {
 
     @Test
     void theLastAdministratorAndTheLastAuditorStay() throws Exception {
-        // other classes that use this database leave no further ones
+        // other classes that use this database leave no other accounts
         for (var last : List.of("admin", "auditor")) {
             assertThat(refusal(send("/" + last + "/removal"))).contains("“" + last + "”是唯一的");
             assertThat(refusal(send("/" + last + "/groups", "groups", "REVIEWERS")))

@@ -23,7 +23,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 
-/** API clients as security officers keep them. */
+/** The page on which security officers keep API clients. */
 @DatabaseTest
 class ApiClientPageTest {
 
@@ -160,7 +160,7 @@ class ApiClientPageTest {
                 .getContentAsString(UTF_8);
     }
 
-    /** 404 if it is let in, since there is no such application. */
+    /** The status: 404 if the client is let in, since the application does not exist. */
     private int callWith(String secret) throws Exception {
         return http.perform(get("/api/v1/applications/none").with(httpBasic(id, secret)))
                 .andReturn()

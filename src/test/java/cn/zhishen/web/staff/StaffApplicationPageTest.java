@@ -497,7 +497,7 @@ class StaffApplicationPageTest {
                 .number();
     }
 
-    /** An application about which there is something of everything except a certificate. */
+    /** An application with everything that the page can show, except a certificate. */
     private String underWay() {
         var uscc = newUscc();
         library.put(profile(uscc, "高原建设有限公司"));

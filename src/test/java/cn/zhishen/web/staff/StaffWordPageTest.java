@@ -37,7 +37,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 
-/** The words that a report leaves open, as the staff settles them, and what else only the staff is shown of a finding. */
+/** The page on which the staff settles the open words of a report, and what only the staff sees of a finding. */
 @DatabaseTest
 class StaffWordPageTest {
 

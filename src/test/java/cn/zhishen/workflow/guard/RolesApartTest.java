@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Whoever is audited is no auditor, and whoever gives rights has none of them. */
+/** Nobody audits their own work, and a person who gives rights has none of them. */
 @DatabaseTest
 class RolesApartTest {
 

@@ -15,7 +15,7 @@ import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
-/** What is sent to the engine over HTTP, looked through and handed on. */
+/** Requests to the engine over HTTP are searched for numbers of persons and then passed on unchanged. */
 class NumbersOfPersonsTest {
 
     private static final String BODY = "{\"value\":\"更正\",\"type\":\"String\"}";

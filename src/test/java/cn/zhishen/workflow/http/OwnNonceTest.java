@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
-/** A page of the engine's web applications that is answered while another request comes. */
+/** A page of the engine's web applications whose answer is being written while another request comes. */
 class OwnNonceTest {
 
     private static final String PAGE =

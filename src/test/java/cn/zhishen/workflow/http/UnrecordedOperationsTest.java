@@ -8,7 +8,7 @@ import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
-/** What a trial may do and an office may not; the rest is tried over HTTP by {@code TasksEndByTheirFormsTest}. */
+/** What the sandbox allows and an office does not. {@code TasksEndByTheirFormsTest} tries the rest over HTTP. */
 class UnrecordedOperationsTest {
 
     @ParameterizedTest

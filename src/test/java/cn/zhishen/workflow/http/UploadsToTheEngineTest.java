@@ -10,7 +10,7 @@ import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
-/** Files and their names would stand unencrypted in the engine's tables. */
+/** The engine takes no files, since it would store them and their names unencrypted. */
 class UploadsToTheEngineTest {
 
     private final MockFilterChain chain = new MockFilterChain();

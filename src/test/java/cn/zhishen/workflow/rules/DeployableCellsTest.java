@@ -44,8 +44,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * Every column of every table that may be deployed, with what nobody can read in one of its cells: it is refused with rule and column, or
- * the program answers with it, which is tried.
+ * Puts an unreadable value into a cell of every column of every table that may be deployed. The table is refused with rule and column; or
+ * the program must be able to answer with it, which the test tries.
  */
 class DeployableCellsTest {
 
@@ -253,7 +253,7 @@ class DeployableCellsTest {
         }
     }
 
-    /** What asks the tables asks this one; that it answers at all is the point. */
+    /** Asks the table all that the program asks it. It only matters that there are answers. */
     private static void ask(RuleTables tables, String decision) {
         var catalogue = new Catalogue(tables);
         var item = catalogue.find("D101B").orElseThrow();
@@ -282,7 +282,7 @@ class DeployableCellsTest {
         }
     }
 
-    /** A column, and the last rule that has something in it. */
+    /** A column, and the last rule whose cell in it is not empty. */
     private record Column(String name, String rule, String cell) {
 
         String with(String table, String value) {
@@ -324,7 +324,7 @@ class DeployableCellsTest {
         return List.copyOf(columns.values());
     }
 
-    /** A file with this table alone, of a long one its first rules. */
+    /** A file with this table alone; of a long table only the first rules. */
     private static String table(String decision) throws IOException {
         try (var files = Files.list(Path.of("bpmn", "decisions"))) {
             for (var file : files.toList()) {
@@ -348,7 +348,7 @@ class DeployableCellsTest {
         throw new IllegalArgumentException(decision);
     }
 
-    /** The tables of the files but for one. */
+    /** The tables of the files, one of them replaced. */
     private static final class Changed implements RuleTables {
 
         private final String decision;

@@ -199,7 +199,7 @@ class EngineRuleTablesTest {
         assertThat(matches("三级", "2026-09-02T09:00")).hasSize(1);
     }
 
-    // ---- what an administrator did wrong
+    // ---- mistakes of administrators
 
     @Test
     void anEditionWhoseTagIsNoDayDoesNotCount() {

@@ -74,7 +74,7 @@ class PlainCellsTest {
         return engine.evaluateSimpleUnaryTests(cell, "input", context);
     }
 
-    /** The cells of the tables that are unlike each other; of the standards, which have thousands, those of one file. */
+    /** The distinct cells of the tables. Of the standards, which have thousands, only those of one file. */
     private static <T extends org.camunda.bpm.model.dmn.instance.DmnElement> TreeSet<String> cells(Class<T> type)
             throws Exception {
         var cells = new TreeSet<String>();

@@ -32,14 +32,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** What is looked for in a decision table before it counts. */
+/** The checks of a decision table before it takes effect. */
 class TableCheckTest {
 
     private static final Path DIRECTORY = Path.of("bpmn", "decisions");
     private static final Set<String> OF_THE_PROCESSES =
             Set.of("scan-acceptance.dmn", "review-verdict.dmn", "resubmission-wait.dmn");
 
-    /** As the program is shipped. */
+    /** The limits with which the program is shipped. */
     static final TableLimits LIMITS = DeliveredSettings.of(TableLimits.class);
 
     private static final RuleTables FILES = new FileRuleTables();
@@ -225,7 +225,7 @@ class TableCheckTest {
                 .hasMessageContaining("会同时命中");
     }
 
-    // how much
+    // size
 
     @Test
     void aLargerFileIsRefusedBeforeItIsRead() {
@@ -248,7 +248,7 @@ class TableCheckTest {
         var table = withRules("credit-bans", LIMITS.maxUniqueRules());
         CHECK.require(table.getBytes(StandardCharsets.UTF_8));
 
-        // however much stands in its cells
+        // also if much stands in its cells
         var many = IntStream.range(0, 700).mapToObj(i -> ",\"w#" + i + "\"").collect(Collectors.joining());
         var full = Pattern.compile("<text>\"C(\\d+)\"</text>")
                 .matcher(table)
@@ -273,7 +273,7 @@ class TableCheckTest {
                 "same 列共有 " + (LIMITS.maxWords() + 1) + " 项（以“；”分开），一列最多 " + LIMITS.maxWords() + " 项");
     }
 
-    /** With so many other writings of words. */
+    /** A table with so many other writings of words. */
     private static String vocabulary(int count) throws IOException {
         var table = Files.readString(DIRECTORY.resolve("vocabulary.dmn"));
         var first = table.indexOf("<rule ");
@@ -289,7 +289,7 @@ class TableCheckTest {
         return table.substring(0, first) + rules + table.substring(table.lastIndexOf("</rule>") + 7);
     }
 
-    // what it leaves out
+    // what is missing in a table
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -359,7 +359,7 @@ class TableCheckTest {
                 .doesNotThrowAnyException();
     }
 
-    /** With copies of its last rule, each of its own word. */
+    /** The table with copies of its last rule, each with another word. */
     private static String withRules(String name, int count) throws IOException {
         var table = Files.readString(DIRECTORY.resolve(name + ".dmn"));
         var first = table.indexOf("<rule ");
@@ -370,7 +370,7 @@ class TableCheckTest {
         return table.substring(0, first) + rules + table.substring(table.lastIndexOf("</rule>") + 7);
     }
 
-    // whose
+    // foreign tables
 
     @ParameterizedTest
     @ValueSource(strings = {"13800138000", "138 0013 8000", "１３８００１３８０００", "540102199001011234", "&#49;3800138000"})
@@ -397,7 +397,7 @@ class TableCheckTest {
                 labour().replaceFirst("(requirement\"><text>\")", "$1138<!-- -->00138<![CDATA[000]]>，"), "公民身份号码或手机号码");
     }
 
-    // one rule at most
+    // tables in which at most one rule may match
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is said of a field at its component reaches checks, forms, their templates, differences and REST. Excel: EntrySheetsTest. */
+/** What {@code @Field} says reaches checks, forms, templates, differences and REST. EntrySheetsTest tests Excel. */
 class LibraryFieldsTest {
 
     private static final Map<EntryFields<?>, String> TEMPLATES = Map.of(

@@ -29,7 +29,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitterReturnValueHandler;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** The looks are made by hand here; the thread that makes them otherwise is started with an interval it never reaches. */
+/** The tests ask the database by hand; the interval of the thread that otherwise asks is so long that it never does. */
 class LiveStreamsTest {
 
     private static final String NUMBER = "5420261130000001";
@@ -190,7 +190,7 @@ class LiveStreamsTest {
         return response;
     }
 
-    /** Only its type is looked at. */
+    /** A handler of which only the type is used. */
     private SseEmitter answer() {
         return null;
     }

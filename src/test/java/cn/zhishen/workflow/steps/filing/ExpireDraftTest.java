@@ -21,7 +21,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** However the timer of a draft was set, the draft ends when its days are over. */
+/** A draft ends when its days are over, whatever the timer says. */
 class ExpireDraftTest {
 
     private static final String NUMBER = "5420261129000001";

@@ -22,7 +22,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** However the timer of a notice was set, it ends when its days are over (guide, part four 3). */
+/** A notice ends when its days are over, whatever its timer says (guide, part four 3). */
 class CloseNoticeTest {
 
     private static final String NUMBER = "5420261129000001";
