@@ -231,7 +231,9 @@ class ProductionDatabaseTest {
     private static String remedy(String url) {
         var failure = catchThrowable(() ->
                 Flyway.configure().dataSource(url, TestPostgres.USER, "").load().migrate());
-        return new TablesOfAnotherVersion().analyze(new IllegalStateException(failure)).getAction();
+        return new TablesOfAnotherVersion()
+                .analyze(new IllegalStateException(failure))
+                .getAction();
     }
 
     private static FailureAnalysis analysis(String url, String user) {
