@@ -126,7 +126,7 @@ class ConcurrencyTest {
         api.awaitDemo(SNOW_PEAK);
         var uscc = api.found(SNOW_PEAK);
 
-        var answers = Together.run(4, i -> Applicant.start(api, uscc, "D101B"));
+        var answers = Concurrently.run(4, i -> Applicant.start(api, uscc, "D101B"));
 
         assertThat(answers).extracting(Api.Answer::status).containsExactlyInAnyOrder(201, 409, 409, 409);
         answers.stream().filter(answer -> answer.status() == 409).forEach(late -> late.expectProblem(409, "under-way"));
@@ -134,7 +134,7 @@ class ConcurrencyTest {
 
     /** Of two simultaneous clicks one takes the step; the other learns that the application has left it. */
     private static void once(int success, Supplier<Api.Answer> step) throws Exception {
-        var answers = Together.run(2, i -> step.get());
+        var answers = Concurrently.run(2, i -> step.get());
 
         assertThat(answers).extracting(Api.Answer::status).containsExactlyInAnyOrder(success, 409);
         answers.stream()

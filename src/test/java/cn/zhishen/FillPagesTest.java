@@ -106,7 +106,7 @@ class FillPagesTest {
         var kind = kind(uscc);
         var portal = new Portal(port).logIn(uscc);
 
-        var answers = Together.run(3, i -> portal.post("/portal/apply", Map.of("kind", kind, "items", CODE)));
+        var answers = Concurrently.run(3, i -> portal.post("/portal/apply", Map.of("kind", kind, "items", CODE)));
 
         assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(303);
         assertThat(answers.stream()
@@ -204,7 +204,7 @@ class FillPagesTest {
         var filling = new Filling();
         var handles = handles(filling.candidates("SKILLED")).subList(0, 8);
 
-        var answers = Together.run(handles.size(), i -> filling.choose("SKILLED", handles.get(i)));
+        var answers = Concurrently.run(handles.size(), i -> filling.choose("SKILLED", handles.get(i)));
 
         assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(200);
         assertThat(filling.selection("skilled")).hasSize(handles.size());
@@ -247,7 +247,7 @@ class FillPagesTest {
                     .contains("提交前还须补齐", "请先在技术装备中添加，或者不再选择");
 
             assertThat(filling.portal
-                            .post(filling.path + "/gone", Map.of(), "HX-Request", "true")
+                            .post(filling.path + "/deleted", Map.of(), "HX-Request", "true")
                             .body())
                     .doesNotContain("已从企业库删除");
             assertThat(filling.selection("equipment")).isEmpty();

@@ -45,7 +45,7 @@ class SessionsTest {
     void sixTabsBeginALogInAtOnce() throws Exception {
         for (int round = 0; round < 10; round++) {
             var cookie = cookie(new Portal(port).get("/portal"));
-            var answers = Together.run(
+            var answers = Concurrently.run(
                     6, tab -> new Portal(port).send("GET", BEGIN, null, BodyPublishers.noBody(), "Cookie", cookie));
             assertThat(answers)
                     .allSatisfy(answer ->

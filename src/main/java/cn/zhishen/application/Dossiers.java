@@ -3,7 +3,7 @@ package cn.zhishen.application;
 import cn.zhishen.application.admission.HeldToday;
 import cn.zhishen.application.dossier.Dossier;
 import cn.zhishen.application.dossier.Filling;
-import cn.zhishen.application.dossier.Filling.Gone;
+import cn.zhishen.application.dossier.Filling.Deleted;
 import cn.zhishen.application.dossier.IncompleteSelection;
 import cn.zhishen.application.dossier.PersonUses;
 import cn.zhishen.application.dossier.Selection;
@@ -92,19 +92,20 @@ public class Dossiers {
         var chosen = new Chosen(application, earlier.selection());
         application.selection =
                 earlier.selection().among(chosen.people.keySet(), chosen.equipment.keySet(), chosen.projects.keySet());
-        var gone = named(chosen.gone());
+        var deleted = named(chosen.deleted());
         timeline.add(new ApplicationEvent(
                 number,
                 clock.instant(),
                 application.stage,
                 timeline.actor(),
-                "沿用申请 %s 的申报内容%s".formatted(earlier.number(), gone.isEmpty() ? "" : "；企业库中已没有的未能沿用，请重新选择：" + gone)));
+                "沿用申请 %s 的申报内容%s"
+                        .formatted(earlier.number(), deleted.isEmpty() ? "" : "；企业库中已没有的未能沿用，请重新选择：" + deleted)));
     }
 
     /** Names each missing entry once, even if it was chosen several times. */
-    private static String named(List<Gone> gone) {
-        var byKind = new LinkedHashMap<String, List<Gone>>();
-        gone.forEach(one -> byKind.computeIfAbsent(
+    private static String named(List<Deleted> deleted) {
+        var byKind = new LinkedHashMap<String, List<Deleted>>();
+        deleted.forEach(one -> byKind.computeIfAbsent(
                         switch (one.group()) {
                             case EQUIPMENT -> "技术装备";
                             case PROJECTS -> "企业业绩";
@@ -114,8 +115,10 @@ public class Dossiers {
                 .add(one));
         return byKind.entrySet().stream()
                 .map(kind -> {
-                    var all =
-                            kind.getValue().stream().map(Gone::shown).distinct().toList();
+                    var all = kind.getValue().stream()
+                            .map(Deleted::shown)
+                            .distinct()
+                            .toList();
                     var first = String.join("、", all.subList(0, Math.min(NAMED, all.size())));
                     return kind.getKey() + " " + first + (all.size() > NAMED ? " 等 " + all.size() + " 项" : "");
                 })
@@ -142,7 +145,7 @@ public class Dossiers {
     public Filling filling(String number) {
         var application = applications.findById(number).orElseThrow(() -> new UnknownApplication(number));
         var chosen = new Chosen(application, application.selection);
-        return new Filling(application.toRecord(), chosen.dossier(0, moment(application)), chosen.gone());
+        return new Filling(application.toRecord(), chosen.dossier(0, moment(application)), chosen.deleted());
     }
 
     /**
@@ -156,7 +159,7 @@ public class Dossiers {
         int version = application.snapshotVersion + 1;
         var submittedAt = clock.instant();
         var dossier = chosen.dossier(version, submittedAt);
-        requireComplete(new Filling(application.toRecord(), dossier, chosen.gone()));
+        requireComplete(new Filling(application.toRecord(), dossier, chosen.deleted()));
         chosen.requireAll();
         var snapshot = snapshots.keep(number, version, dossier, submittedAt, consentVersion, consentedBy);
         application.snapshotVersion = version;
@@ -220,7 +223,7 @@ public class Dossiers {
 
         void requireAll() {
             var defects = new ArrayList<String>();
-            gone().stream().map(Gone::text).distinct().forEach(defects::add);
+            deleted().stream().map(Deleted::text).distinct().forEach(defects::add);
             var codes = application.items.stream().map(item -> item.code()).collect(Collectors.toSet());
             for (var code : selection.technicalLeads().keySet()) {
                 if (!codes.contains(code)) {
@@ -232,28 +235,31 @@ public class Dossiers {
             }
         }
 
-        List<Gone> gone() {
-            var gone = new ArrayList<Gone>();
+        List<Deleted> deleted() {
+            var deleted = new ArrayList<Deleted>();
             Optional.ofNullable(selection.enterpriseHead())
-                    .ifPresent(head -> people(SelectionGroup.ENTERPRISE_HEAD, null, List.of(head), gone));
+                    .ifPresent(head -> people(SelectionGroup.ENTERPRISE_HEAD, null, List.of(head), deleted));
             new TreeMap<>(selection.technicalLeads())
-                    .forEach((code, lead) -> people(SelectionGroup.TECHNICAL_LEAD, code, List.of(lead), gone));
-            people(SelectionGroup.REGISTERED, null, selection.registered(), gone);
-            people(SelectionGroup.TITLED, null, selection.titled(), gone);
-            people(SelectionGroup.SKILLED, null, selection.skilled(), gone);
-            things(SelectionGroup.EQUIPMENT, selection.equipment(), equipment, gone);
-            things(SelectionGroup.PROJECTS, selection.projects(), projects, gone);
-            return gone;
+                    .forEach((code, lead) -> people(SelectionGroup.TECHNICAL_LEAD, code, List.of(lead), deleted));
+            people(SelectionGroup.REGISTERED, null, selection.registered(), deleted);
+            people(SelectionGroup.TITLED, null, selection.titled(), deleted);
+            people(SelectionGroup.SKILLED, null, selection.skilled(), deleted);
+            things(SelectionGroup.EQUIPMENT, selection.equipment(), equipment, deleted);
+            things(SelectionGroup.PROJECTS, selection.projects(), projects, deleted);
+            return deleted;
         }
 
-        private void people(SelectionGroup group, String itemCode, List<IdentityDocument> ids, List<Gone> gone) {
+        private void people(SelectionGroup group, String itemCode, List<IdentityDocument> ids, List<Deleted> deleted) {
             ids.stream()
                     .filter(id -> !people.containsKey(id))
-                    .forEach(id -> gone.add(new Gone(group, itemCode, id.key(), id.masked())));
+                    .forEach(id -> deleted.add(new Deleted(group, itemCode, id.key(), id.masked())));
         }
 
-        private static void things(SelectionGroup group, List<String> ids, Map<String, ?> library, List<Gone> gone) {
-            ids.stream().filter(id -> !library.containsKey(id)).forEach(id -> gone.add(new Gone(group, null, id, id)));
+        private static void things(
+                SelectionGroup group, List<String> ids, Map<String, ?> library, List<Deleted> deleted) {
+            ids.stream()
+                    .filter(id -> !library.containsKey(id))
+                    .forEach(id -> deleted.add(new Deleted(group, null, id, id)));
         }
 
         /** @param at the moment that determines the day and the rules */

@@ -4,9 +4,10 @@ import static cn.zhishen.enterprise.LibraryFixtures.newUscc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.zhishen.Concurrently;
 import cn.zhishen.DatabaseTest;
 import cn.zhishen.DeliveredSettings;
-import cn.zhishen.Together;
+import cn.zhishen.Concurrently;
 import cn.zhishen.certificate.IssuedCertificate.Format;
 import cn.zhishen.certificate.IssuedCertificate.Item;
 import cn.zhishen.certificate.IssuedCertificate.Paper;
@@ -116,7 +117,7 @@ class CertificatesTest {
     void twentyAtOnceGetTwentyNumbersWithoutAGap() throws Exception {
         var start = running(issue("E", application(), newUscc()));
         var uscc = newUscc();
-        var drawn = Together.run(20, i -> running(issue("E", application(), uscc)));
+        var drawn = Concurrently.run(20, i -> running(issue("E", application(), uscc)));
         assertThat(drawn)
                 .containsExactlyInAnyOrderElementsOf(
                         LongStream.rangeClosed(start + 1, start + 20).boxed().toList());
@@ -126,7 +127,7 @@ class CertificatesTest {
     void twentyRegistrationsOfOneApplicationAreOneCertificate() throws Exception {
         var application = application();
         var uscc = newUscc();
-        var issued = Together.run(20, i -> issue("D", application, uscc));
+        var issued = Concurrently.run(20, i -> issue("D", application, uscc));
         assertThat(new HashSet<>(issued)).hasSize(1);
         assertThat(certificates.list(uscc)).hasSize(1);
     }
@@ -260,7 +261,7 @@ class CertificatesTest {
     void twoProgramsShareTheNumbers() throws Exception {
         var other = counting("D", true);
         var start = running(issue("D", application(), newUscc()));
-        var drawn = Together.run(
+        var drawn = Concurrently.run(
                 40,
                 i -> transaction.execute(status -> {
                     var number = (i % 2 == 0 ? numbers : other).next("D", application());

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.zhishen.Concurrently;
 import cn.zhishen.DatabaseTest;
 import cn.zhishen.DeliveredSettings;
-import cn.zhishen.Together;
 import cn.zhishen.shared.TransactionLocks;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -103,7 +103,7 @@ class HttpNumbersTest {
     void asManyAttemptsAsThereAreAskOnceForAnApplication() throws Exception {
         var application = application();
 
-        var drawn = Together.run(12, i -> numbers().next("D", application));
+        var drawn = Concurrently.run(12, i -> numbers().next("D", application));
 
         assertThat(new HashSet<>(drawn)).hasSize(1);
         assertThat(asked).hasSize(1);
@@ -125,7 +125,7 @@ class HttpNumbersTest {
 
     @Test
     void manyApplicationsGetNumbersOfTheirOwn() throws Exception {
-        var drawn = Together.run(20, i -> numbers().next("D", application()));
+        var drawn = Concurrently.run(20, i -> numbers().next("D", application()));
 
         assertThat(drawn).doesNotHaveDuplicates();
     }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import cn.zhishen.Concurrently;
 import cn.zhishen.DatabaseTest;
 import cn.zhishen.TestClock;
-import cn.zhishen.Together;
 import cn.zhishen.complaint.Complaint.Outcome;
 import cn.zhishen.complaint.Complaint.Status;
 import cn.zhishen.enterprise.LibraryFixtures;
@@ -160,7 +160,7 @@ class ComplaintsTest {
         var secret = complaints.formSecret();
         var complaint = about("某公司" + UUID.randomUUID());
 
-        var receipts = Together.run(8, i -> complaints.receive(complaint, secret, client()));
+        var receipts = Concurrently.run(8, i -> complaints.receive(complaint, secret, client()));
 
         assertThat(receipts)
                 .extracting(ComplaintReceipt::receipt)
@@ -190,7 +190,7 @@ class ComplaintsTest {
     @Test
     void twentyComplaintsAtOnceAreNumberedWithoutAGap() throws Exception {
         var start = running(receive(about("某公司")));
-        var drawn = Together.run(20, i -> running(receive(about("某公司"))));
+        var drawn = Concurrently.run(20, i -> running(receive(about("某公司"))));
         assertThat(drawn)
                 .containsExactlyInAnyOrderElementsOf(
                         LongStream.rangeClosed(start + 1, start + 20).boxed().toList());
@@ -227,7 +227,7 @@ class ComplaintsTest {
     @Test
     void twentyAtOnceFromOneAddressAreFive() throws Exception {
         var client = client();
-        var taken = Together.run(20, i -> {
+        var taken = Concurrently.run(20, i -> {
             try {
                 return complaints.receive(about("某公司"), null, client).isNew();
             } catch (TooManyComplaints e) {

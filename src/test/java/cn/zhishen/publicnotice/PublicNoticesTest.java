@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import cn.zhishen.Concurrently;
 import cn.zhishen.DatabaseTest;
 import cn.zhishen.TestClock;
-import cn.zhishen.Together;
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.publicnotice.PublicNotice.Status;
@@ -97,13 +97,14 @@ class PublicNoticesTest {
     @Test
     void twentyPublicationsOfOneApplicationAreOneNotice() throws Exception {
         var application = application();
-        assertThat(new HashSet<>(Together.run(20, i -> publish(application)))).hasSize(1);
+        assertThat(new HashSet<>(Concurrently.run(20, i -> publish(application))))
+                .hasSize(1);
     }
 
     @Test
     void twentyNoticesAtOnceAreNumberedWithoutAGap() throws Exception {
         var start = running(publish(application()));
-        var drawn = Together.run(20, i -> running(publish(application())));
+        var drawn = Concurrently.run(20, i -> running(publish(application())));
         assertThat(drawn)
                 .containsExactlyInAnyOrderElementsOf(
                         LongStream.rangeClosed(start + 1, start + 20).boxed().toList());
@@ -215,7 +216,7 @@ class PublicNoticesTest {
     void oneAddressMayObjectFiveTimesAnHourAtAllNoticesTogetherAlsoAtOnce() throws Exception {
         var client = client();
         var ids = List.of(publish(application()).id(), publish(application()).id());
-        var taken = Together.run(20, i -> {
+        var taken = Concurrently.run(20, i -> {
             try {
                 return objections.object(ids.get(i % 2), objection("contact" + i), List.of(), client);
             } catch (TooManyObjections e) {

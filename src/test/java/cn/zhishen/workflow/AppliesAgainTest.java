@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
-import cn.zhishen.Together;
+import cn.zhishen.Concurrently;
 import cn.zhishen.application.ApplicationRefused;
 import cn.zhishen.application.Consents;
 import cn.zhishen.application.Stage;
@@ -85,7 +85,7 @@ class AppliesAgainTest extends ApprovalTest {
     void startingAgainTwiceIsTheSameApplicationAlsoFromTwoTabsAtOnce() throws Exception {
         var failed = approvals.notPassed();
 
-        var started = Together.run(6, i -> applying.startAgain(failed.number()));
+        var started = Concurrently.run(6, i -> applying.startAgain(failed.number()));
 
         assertThat(started)
                 .extracting(again -> again.application().number())

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
-import cn.zhishen.Together;
+import cn.zhishen.Concurrently;
 import cn.zhishen.application.Stage;
 import cn.zhishen.application.timeline.TimelineCheck;
 import cn.zhishen.document.DocumentKind;
@@ -126,7 +126,7 @@ class ObjectionTest extends ApprovalTest {
     @Test
     void theSameObjectionSentFromManyWindowsAtOnceIsReceivedOnce() throws Exception {
         var application = underNotice();
-        var received = Together.run(6, i -> send(application, "王建国", "13900000078", "人员不在岗", "一"));
+        var received = Concurrently.run(6, i -> send(application, "王建国", "13900000078", "人员不在岗", "一"));
         assertThat(received).hasSize(6).containsOnly(received.get(0));
         assertThat(rechecks.of(application.number())).hasSize(1);
     }

@@ -2,7 +2,7 @@ package cn.zhishen.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.zhishen.Together;
+import cn.zhishen.Concurrently;
 import cn.zhishen.application.Stage;
 import cn.zhishen.workflow.Approvals.UnderWay;
 import cn.zhishen.workflow.staff.StaffAuthorizations;
@@ -245,7 +245,7 @@ class StaffReadsTest extends ApprovalTest {
     @Test
     void aPageThatIsLoadedWithOthersHasTheNonceOfItsOwnPolicy() throws Exception {
         var reviewer = logIn("reviewer");
-        var foreign = Together.run(4, i -> foreignNonces(reviewer));
+        var foreign = Concurrently.run(4, i -> foreignNonces(reviewer));
 
         assertThat(foreign).containsOnly(0);
     }

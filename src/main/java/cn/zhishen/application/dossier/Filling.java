@@ -9,15 +9,15 @@ import java.util.stream.Stream;
  * An application that is being filled in.
  *
  * @param dossier what was chosen and is still in the library
- * @param gone what was chosen but has left the library since
+ * @param deleted what was chosen but has been deleted from the library since
  */
-public record Filling(Application application, Dossier dossier, List<Gone> gone) {
+public record Filling(Application application, Dossier dossier, List<Deleted> deleted) {
 
     /**
      * @param id key of an identity document, or number; personal data
      * @param shown the id as it may be displayed
      */
-    public record Gone(SelectionGroup group, String itemCode, String id, String shown) {
+    public record Deleted(SelectionGroup group, String itemCode, String id, String shown) {
 
         public String text() {
             return switch (group) {
@@ -44,7 +44,8 @@ public record Filling(Application application, Dossier dossier, List<Gone> gone)
 
     /** All reasons for which a submission would be refused as incomplete, Chinese sentences. */
     public List<String> incomplete() {
-        return Stream.concat(missing().stream(), gone.stream().map(Gone::text).distinct())
+        return Stream.concat(
+                        missing().stream(), deleted.stream().map(Deleted::text).distinct())
                 .toList();
     }
 }

@@ -60,7 +60,7 @@ class SecondFactorFilter extends OncePerRequestFilter {
                 && logIns.named(request).isEmpty()) {
             response.sendRedirect(request.getContextPath() + LOG_IN + "?to="
                     + URLEncoder.encode(request.getRequestURI(), StandardCharsets.UTF_8));
-        } else if (!factors.isHalf(request)) {
+        } else if (!factors.lacksSecondFactor(request)) {
             chain.doFilter(request, response);
         } else if (page || request.getMethod().equals("GET") && isStaffPage(request)) {
             response.sendRedirect(request.getContextPath() + LOG_IN + "/code?to="
@@ -75,7 +75,7 @@ class SecondFactorFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         var answer = new ContentCachingResponseWrapper(response);
         chain.doFilter(request, answer);
-        if (answer.getStatus() == HttpServletResponse.SC_OK && factors.isHalf(request)) {
+        if (answer.getStatus() == HttpServletResponse.SC_OK && factors.lacksSecondFactor(request)) {
             answer.resetBuffer();
             refuse(answer);
         }

@@ -51,7 +51,7 @@ public class StaffFactors {
     }
 
     /** Whether the session's user needs a second factor and has not given it in this session. */
-    boolean isHalf(HttpServletRequest request) {
+    boolean lacksSecondFactor(HttpServletRequest request) {
         var user = logIns.named(request);
         return user.isPresent()
                 && given(request).isEmpty()

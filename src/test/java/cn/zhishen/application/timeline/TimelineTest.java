@@ -3,8 +3,8 @@ package cn.zhishen.application.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
+import cn.zhishen.Concurrently;
 import cn.zhishen.TestPostgres;
-import cn.zhishen.Together;
 import cn.zhishen.application.ApplicationRepository;
 import cn.zhishen.application.Stage;
 import cn.zhishen.document.TextSigners;
@@ -375,7 +375,7 @@ class TimelineTest {
     void programsThatWriteAtTheSameTimeMakeOneChain() throws Exception {
         var other = new Node(database());
 
-        Together.run(12, thread -> {
+        Concurrently.run(12, thread -> {
             for (int i = 0; i < 10; i++) {
                 var one = thread % 2 == 0 ? node : other;
                 one.transaction.executeWithoutResult(status -> {
@@ -444,7 +444,7 @@ class TimelineTest {
     void nodesThatSignAtTheSameTimeSignADayOnce() throws Exception {
         clock.set(FIRST.plusDays(10).atTime(0, 11));
         var database = database();
-        Together.run(4, thread -> {
+        Concurrently.run(4, thread -> {
             new Node(database).signEndedDays();
             return thread;
         });

@@ -10,9 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import cn.zhishen.Concurrently;
 import cn.zhishen.DatabaseTest;
 import cn.zhishen.TestClock;
-import cn.zhishen.Together;
 import cn.zhishen.enterprise.Employment;
 import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.enterprise.Equipment;
@@ -249,10 +249,10 @@ class EnterpriseLibraryTest {
     @Test
     void writersOfTheSameEnterpriseWaitForEachOther() throws Exception {
         var uscc = newUscc();
-        var created = Together.run(20, i -> library.put(profile(uscc, "企业" + i)));
+        var created = Concurrently.run(20, i -> library.put(profile(uscc, "企业" + i)));
         assertThat(created).containsOnlyOnce(true);
 
-        Together.run(20, i -> {
+        Concurrently.run(20, i -> {
             library.putPersons(
                     uscc,
                     IntStream.range(0, 30).mapToObj(p -> person(i * 10 + p)).toList());

@@ -14,8 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import cn.zhishen.Concurrently;
 import cn.zhishen.DatabaseTest;
-import cn.zhishen.Together;
 import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.InvalidInput;
 import cn.zhishen.enterprise.LibraryFixtures;
@@ -286,7 +286,7 @@ class EntryListTest {
     void ofManyWhoChangeTheSameRevisionOneSucceeds() throws Exception {
         var uscc = enterprise();
         var ref = persons.add(uscc, person(1));
-        var succeeded = Together.run(10, i -> {
+        var succeeded = Concurrently.run(10, i -> {
             try {
                 persons.change(uscc, ref, 0, with(person(1), "第" + i, null, Kind.TITLE));
                 return true;
@@ -301,7 +301,7 @@ class EntryListTest {
     @Test
     void addingAtTheSameTimeLosesNobody() throws Exception {
         var uscc = enterprise();
-        Together.run(10, i -> persons.add(uscc, person(i)));
+        Concurrently.run(10, i -> persons.add(uscc, person(i)));
         assertThat(library.persons(uscc))
                 .containsExactlyInAnyOrderElementsOf(
                         IntStream.range(0, 10).mapToObj(LibraryFixtures::person).toList());

@@ -10,10 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import cn.zhishen.Concurrently;
 import cn.zhishen.DatabaseTest;
 import cn.zhishen.DeliveredSettings;
 import cn.zhishen.TestClock;
-import cn.zhishen.Together;
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.admission.NewApplication;
 import cn.zhishen.application.dossier.Dossier;
@@ -141,7 +141,7 @@ class SettledWordsTest {
 
     @Test
     void whatIsSettledIsNotSettledASecondTimeInARecheck() throws Exception {
-        var done = Together.run(4, i -> {
+        var done = Concurrently.run(4, i -> {
             try {
                 settle(Optional.of(i % 2 == 0 ? "结构" : "给排水"));
                 return 1;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import cn.zhishen.Concurrently;
 import cn.zhishen.DatabaseTest;
 import cn.zhishen.TestClock;
-import cn.zhishen.Together;
 import cn.zhishen.enterprise.Uscc;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -96,7 +96,7 @@ class UploadQuotaTest {
     void simultaneousUploadsOnSeveralNodesPassNoMoreThanTheQuota() throws Exception {
         var nodes = new UploadQuota[] {quota, new UploadQuota(JdbcClient.create(jdbc), clock, new UploadQuota.Settings(PER_DAY))};
 
-        var taken = Together.run(20, i -> {
+        var taken = Concurrently.run(20, i -> {
             try {
                 nodes[i % 2].take(enterprise, 2 * MEGABYTE);
                 return true;

@@ -2,9 +2,9 @@ package cn.zhishen.web.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.zhishen.Concurrently;
 import cn.zhishen.DatabaseTest;
 import cn.zhishen.TestClock;
-import cn.zhishen.Together;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -57,7 +57,7 @@ class RateLimitTest {
     @Test
     void simultaneousRequestsOfSeveralNodesPassNoMoreThanTheLimit() throws Exception {
         var nodes = new RateLimit[] {fiveAnHour(), fiveAnHour()};
-        var waits = Together.run(20, i -> nodes[i % 2].take(ADDRESS));
+        var waits = Concurrently.run(20, i -> nodes[i % 2].take(ADDRESS));
         assertThat(waits.stream().filter(Optional::isEmpty)).hasSize(5);
     }
 

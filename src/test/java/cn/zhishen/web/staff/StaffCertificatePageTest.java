@@ -11,8 +11,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import cn.zhishen.Concurrently;
 import cn.zhishen.DatabaseTest;
-import cn.zhishen.Together;
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.Dossiers;
 import cn.zhishen.application.admission.NewApplication;
@@ -164,7 +164,7 @@ class StaffCertificatePageTest {
 
     @Test
     void twoOfficersAtOnceTakeOneMeasure() throws Exception {
-        var taken = Together.run(4, i -> {
+        var taken = Concurrently.run(4, i -> {
             try {
                 return measures.take(
                                 issued.number(), 1, Kind.LOST, List.of(), basis(Kind.LOST), "企业声明遗失 " + i, "issuer")

@@ -66,7 +66,7 @@ class CandidateController {
                 search.text(),
                 Boolean.TRUE.equals(search.suitableOnly()),
                 search.page() == null ? 0 : Math.max(0, search.page()));
-        if (search.role() != null && !isRole(search.role(), code)) {
+        if (search.role() != null && !isOpenToAnybody(search.role(), code)) {
             throw SelectionSteps.noSuchParagraph();
         }
         var found = search.role() != null
@@ -97,7 +97,7 @@ class CandidateController {
     }
 
     /** Whether any person may be chosen: as the enterprise head, or as the technical lead of an item. */
-    private static boolean isRole(SelectionGroup group, String itemCode) {
+    private static boolean isOpenToAnybody(SelectionGroup group, String itemCode) {
         return group == SelectionGroup.ENTERPRISE_HEAD || group == SelectionGroup.TECHNICAL_LEAD && itemCode != null;
     }
 }

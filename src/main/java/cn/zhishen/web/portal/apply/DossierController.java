@@ -85,7 +85,7 @@ class DossierController {
                 .addObject("profile", draft.filling().dossier().enterprise())
                 .addObject("sections", panels.sections(draft, enterprise.uscc()))
                 .addObject("unconcerned", lines.of(draft.unconcerned(), enterprise.uscc()))
-                .addObject("gone", draft.filling().gone())
+                .addObject("deleted", draft.filling().deleted())
                 .addObject("saved", null);
     }
 
@@ -94,8 +94,8 @@ class DossierController {
         var application = filling.application();
         var permission = application.stage() == Stage.FILLING ? admission.askToSubmit(application) : null;
         var obstacles = new ArrayList<>(filling.missing());
-        if (!filling.gone().isEmpty()) {
-            obstacles.add("已选的内容有 " + filling.gone().size() + " 项已从企业库删除，请移除或者重新添加到企业库");
+        if (!filling.deleted().isEmpty()) {
+            obstacles.add("已选的内容有 " + filling.deleted().size() + " 项已从企业库删除，请移除或者重新添加到企业库");
         }
         if (permission != null && !permission.granted()) {
             obstacles.add(permission.text());
@@ -120,10 +120,10 @@ class DossierController {
     }
 
     /** Removes from the selection what is no longer in the library. */
-    @PostMapping("/gone")
-    ModelAndView removeGone(SignedIn enterprise, @PathVariable String number, HttpServletResponse response) {
-        for (var gone : dossiers.filling(number).gone()) {
-            filling.change(number, SelectionStep.remove(gone.group(), gone.itemCode(), List.of(gone.id())));
+    @PostMapping("/deleted")
+    ModelAndView removeDeleted(SignedIn enterprise, @PathVariable String number, HttpServletResponse response) {
+        for (var deleted : dossiers.filling(number).deleted()) {
+            filling.change(number, SelectionStep.remove(deleted.group(), deleted.itemCode(), List.of(deleted.id())));
         }
         response.setHeader("HX-Trigger", "dossierChanged");
         return changed(enterprise, number);

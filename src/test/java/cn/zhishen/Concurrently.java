@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /** Runs something many times at once. */
-public class Together {
+public class Concurrently {
 
-    private Together() {}
+    private Concurrently() {}
 
     /** The results of {@code task} for 0 to {@code threads} − 1, all started at the same moment. */
     public static <T> List<T> run(int threads, IntFunction<T> task) throws Exception {
