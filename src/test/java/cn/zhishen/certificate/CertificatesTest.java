@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.zhishen.Concurrently;
 import cn.zhishen.DatabaseTest;
 import cn.zhishen.DeliveredSettings;
-import cn.zhishen.Concurrently;
 import cn.zhishen.certificate.IssuedCertificate.Format;
 import cn.zhishen.certificate.IssuedCertificate.Item;
 import cn.zhishen.certificate.IssuedCertificate.Paper;

@@ -11,7 +11,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -24,7 +23,6 @@ import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
@@ -61,8 +59,10 @@ class EngineReadings extends OncePerRequestFilter {
     private static final Pattern VARIABLE = Pattern.compile("(?:history/)?variable-instance/([^/]+)(?:/.*)?");
 
     private static final Set<String> WITHOUT_ANSWER = Set.of(HttpMethod.OPTIONS.name(), HttpMethod.HEAD.name());
-    private static final String NOT_RECORDED =
-            "{\"type\":\"NotRecorded\",\"message\":\"本次查阅未能记录，内容不予提供，请稍后重试。(The reading could not be recorded.)\"}";
+    private static final EngineRefusal NOT_RECORDED = new EngineRefusal(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "NotRecorded",
+            "本次查阅未能记录，内容不予提供，请稍后重试。(The reading could not be recorded.)");
 
     private final AccessRecords records;
     private final StaffSessions sessions;
@@ -92,9 +92,7 @@ class EngineReadings extends OncePerRequestFilter {
                 record(request, path);
             } catch (NotRecorded e) {
                 answer.resetBuffer();
-                answer.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-                answer.setContentType(MediaType.APPLICATION_JSON_VALUE);
-                answer.getOutputStream().write(NOT_RECORDED.getBytes(StandardCharsets.UTF_8));
+                NOT_RECORDED.write(answer);
             }
         }
         answer.copyBodyToResponse();

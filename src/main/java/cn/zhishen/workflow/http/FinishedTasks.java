@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.TaskService;
-import org.springframework.http.MediaType;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
@@ -20,8 +20,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 public class FinishedTasks extends OncePerRequestFilter {
 
     private static final Pattern WORK = Pattern.compile(".*/task/([^/]+)/(claim|unclaim|complete|submit-form)/?");
-    private static final String ANSWER =
-            "{\"type\":\"TaskFinished\",\"message\":\"该任务已由他人办结或者已经终止，请刷新任务列表。(The task is finished already.)\"}";
+    private static final EngineRefusal FINISHED = new EngineRefusal(
+            HttpStatus.CONFLICT, "TaskFinished", "该任务已由他人办结或者已经终止，请刷新任务列表。(The task is finished already.)");
 
     private final TaskService tasks;
 
@@ -43,9 +43,7 @@ public class FinishedTasks extends OncePerRequestFilter {
             answer.setStatus(HttpServletResponse.SC_CONFLICT);
         } else if (isFailed(answer.getStatus()) && isFinished(work.group(1))) {
             answer.resetBuffer();
-            answer.setStatus(HttpServletResponse.SC_CONFLICT);
-            answer.setContentType(MediaType.APPLICATION_JSON_VALUE);
-            answer.getOutputStream().write(ANSWER.getBytes(StandardCharsets.UTF_8));
+            FINISHED.write(answer);
         }
         answer.copyBodyToResponse();
     }

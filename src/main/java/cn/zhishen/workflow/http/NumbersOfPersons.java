@@ -18,7 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import org.springframework.http.MediaType;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -29,6 +29,10 @@ class NumbersOfPersons extends OncePerRequestFilter {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final JsonFactory JSON = new JsonFactory();
+    private static final EngineRefusal REFUSED = new EngineRefusal(
+            HttpStatus.BAD_REQUEST,
+            "PersonalNumber",
+            PersonalNumber.REFUSED + "。(The number of a person is not taken.)");
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -41,12 +45,7 @@ class NumbersOfPersons extends OncePerRequestFilter {
                 mayBeJson(request) ? new Again(request, request.getInputStream().readAllBytes()) : null;
         var path = request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
         if (PersonalNumber.isIn(path) || wrapped != null && isInJson(wrapped.body)) {
-            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-            response.getOutputStream()
-                    .write("{\"type\":\"PersonalNumber\",\"message\":\"%s。(The number of a person is not taken.)\"}"
-                            .formatted(PersonalNumber.REFUSED)
-                            .getBytes(StandardCharsets.UTF_8));
+            REFUSED.write(response);
             return;
         }
         chain.doFilter(wrapped == null ? request : wrapped, response);

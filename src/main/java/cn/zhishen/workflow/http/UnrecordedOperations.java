@@ -6,13 +6,12 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.springframework.http.MediaType;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -52,10 +51,12 @@ class UnrecordedOperations extends OncePerRequestFilter {
 
     private static final Pattern DEADLINE = Pattern.compile("/job/[^/]+/duedate(/.*)?");
 
-    private static final String NOT_MOVED =
-            "{\"type\":\"DeadlineMoved\",\"message\":\"期限依规定计算，不能改动。(Deadlines are not moved.)\"}";
-    private static final String ANSWER =
-            "{\"type\":\"UnrecordedOperation\",\"message\":\"该操作不会记入办理过程，因此不予执行；请逐件办理，并说明理由。(Nothing would be on record. Repair one instance at a time.)\"}";
+    private static final EngineRefusal NOT_MOVED =
+            new EngineRefusal(HttpStatus.FORBIDDEN, "DeadlineMoved", "期限依规定计算，不能改动。(Deadlines are not moved.)");
+    private static final EngineRefusal NOT_ON_RECORD = new EngineRefusal(
+            HttpStatus.FORBIDDEN,
+            "UnrecordedOperation",
+            "该操作不会记入办理过程，因此不予执行；请逐件办理，并说明理由。(Nothing would be on record. Repair one instance at a time.)");
 
     private final boolean sandbox;
 
@@ -68,18 +69,12 @@ class UnrecordedOperations extends OncePerRequestFilter {
             throws ServletException, IOException {
         var operation = READING.contains(request.getMethod()) ? "" : operation(request);
         if (!sandbox && DEADLINE.matcher(operation).matches()) {
-            refuse(response, NOT_MOVED);
+            NOT_MOVED.write(response);
         } else if (isRefused(operation)) {
-            refuse(response, ANSWER);
+            NOT_ON_RECORD.write(response);
         } else {
             chain.doFilter(request, response);
         }
-    }
-
-    private static void refuse(HttpServletResponse response, String answer) throws IOException {
-        response.setStatus(HttpServletResponse.SC_FORBIDDEN);
-        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        response.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
     }
 
     /** What is asked of the engine, without the address of the interface; empty if it is something else. */

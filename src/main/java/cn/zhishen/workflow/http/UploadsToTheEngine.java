@@ -5,11 +5,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import org.springframework.http.MediaType;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -21,8 +20,8 @@ class UploadsToTheEngine extends OncePerRequestFilter {
     private static final Pattern VARIABLE = Pattern.compile(".*/(?:variables|localVariables)/[^/]+/data/?");
     private static final Pattern DEPLOYMENT =
             Pattern.compile("(?:/engine-rest(?:/engine/[^/]+)?|/camunda/api/engine/engine/[^/]+)/deployment/create/?");
-    private static final String ANSWER =
-            "{\"type\":\"UploadRefused\",\"message\":\"流程引擎不保存文件：其中的内容和文件名不加密。材料请在办理页面上传。(The engine keeps no files.)\"}";
+    private static final EngineRefusal REFUSED = new EngineRefusal(
+            HttpStatus.FORBIDDEN, "UploadRefused", "流程引擎不保存文件：其中的内容和文件名不加密。材料请在办理页面上传。(The engine keeps no files.)");
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -32,9 +31,7 @@ class UploadsToTheEngine extends OncePerRequestFilter {
         boolean isFile =
                 request.getMethod().equals("POST") && VARIABLE.matcher(path).matches();
         if (isFile || isMultipart(request) && !DEPLOYMENT.matcher(path).matches()) {
-            response.setStatus(HttpServletResponse.SC_FORBIDDEN);
-            response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-            response.getOutputStream().write(ANSWER.getBytes(StandardCharsets.UTF_8));
+            REFUSED.write(response);
             return;
         }
         chain.doFilter(request, response);
