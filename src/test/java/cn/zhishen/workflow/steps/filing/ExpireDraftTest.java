@@ -14,6 +14,7 @@ import cn.zhishen.application.Applications;
 import cn.zhishen.application.Stage;
 import cn.zhishen.shared.BeijingTime;
 import cn.zhishen.shared.SandboxSettings;
+import cn.zhishen.workflow.LastDay;
 import cn.zhishen.workflow.decision.Staff;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -61,11 +62,7 @@ class ExpireDraftTest {
 
     private void expire(LocalDate today, boolean sandbox) throws Exception {
         var now = today.atTime(23, 59).atZone(BeijingTime.ZONE).toInstant();
-        new ExpireDraft(
-                        applications,
-                        mock(Staff.class),
-                        Clock.fixed(now, BeijingTime.ZONE),
-                        new SandboxSettings(sandbox))
-                .execute(execution);
+        var lastDay = new LastDay(Clock.fixed(now, BeijingTime.ZONE), new SandboxSettings(sandbox));
+        new ExpireDraft(applications, mock(Staff.class), lastDay).execute(execution);
     }
 }

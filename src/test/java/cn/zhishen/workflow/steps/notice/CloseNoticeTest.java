@@ -10,6 +10,7 @@ import static org.mockito.Mockito.when;
 import cn.zhishen.publicnotice.PublicNotice;
 import cn.zhishen.publicnotice.PublicNotices;
 import cn.zhishen.shared.SandboxSettings;
+import cn.zhishen.workflow.LastDay;
 import cn.zhishen.workflow.Outcomes;
 import java.time.Clock;
 import java.time.Instant;
@@ -75,7 +76,6 @@ class CloseNoticeTest {
     }
 
     private void close(Instant now, boolean sandbox) {
-        new CloseNotice(notices, outcomes, Clock.fixed(now, ZoneOffset.UTC), new SandboxSettings(sandbox))
-                .execute(execution);
+        new CloseNotice(notices, outcomes, new LastDay(Clock.fixed(now, ZoneOffset.UTC), new SandboxSettings(sandbox))).execute(execution);
     }
 }
