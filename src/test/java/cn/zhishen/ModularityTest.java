@@ -28,10 +28,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
 
 /** Which module may use which, as architecture.md and the modules' package-info say. */
 @AnalyzeClasses(packages = "cn.zhishen", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -144,6 +147,20 @@ class ModularityTest {
                         // rows that are fetched a few at a time
                         "TimelineCheck");
     }
+
+    @ArchTest
+    static final ArchRule aStatusComesFromTheRefusal = noClasses()
+            .that()
+            .resideInAPackage("cn.zhishen.web..")
+            .and()
+            .resideOutsideOfPackage("cn.zhishen.web.problem")
+            .should()
+            .callMethod(ModelAndView.class, "setStatus", HttpStatusCode.class)
+            .because("Problem.beside gives a page the status that the refusal has everywhere");
+
+    @ArchTest
+    static final ArchRule noControllerRefusesInSpringsWords =
+            noClasses().should().dependOnClassesThat().areAssignableTo(ResponseStatusException.class);
 
     @ArchTest
     static final ArchRule noAdviceIsAskedByReflection =

@@ -193,7 +193,7 @@ class OddRequestsTest {
         var answer = new Portal(port)
                 .get("/certificates?number=" + java.net.URLEncoder.encode(number, StandardCharsets.UTF_8));
         assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(answer.body()).contains("没有查到这张证书").doesNotContain("<b>");
+        assertThat(answer.body()).contains("没有这张证书").doesNotContain("<b>");
     }
 
     @Test

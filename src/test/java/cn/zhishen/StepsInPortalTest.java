@@ -58,7 +58,7 @@ class StepsInPortalTest {
 
         assertThat(portal.get(page).body()).contains("现在请下载申请表", "法定代表人声明（企业公章）", "/signed-form");
         var junk = upload(portal, page + "/signed-form", "no pdf".getBytes(StandardCharsets.UTF_8), HTMX);
-        assertThat(junk.statusCode()).isEqualTo(422);
+        assertThat(junk.statusCode()).isEqualTo(415);
         assertThat(junk.body()).contains("不是 PDF").doesNotContain("<html");
         var scan = Applicant.standIn();
         redirectsTo(page, upload(portal, page + "/signed-form", scan));
@@ -101,7 +101,7 @@ class StepsInPortalTest {
         assertThat(portal.get(draft).body()).contains("仍在等待期内，暂时不能提交");
         var early = portal.post(
                 draft + "/submission", Map.of("version", submission.get("version"), "accepted", "true"), HTMX);
-        assertThat(early.statusCode()).isEqualTo(422);
+        assertThat(early.statusCode()).isEqualTo(409);
         assertThat(early.body()).contains("之后方可再次申报");
         var records = portal.get("/portal/records?outcome=NOT_PASSED").body();
         assertThat(records).contains(applicant.number()).doesNotContain(draft.substring(draft.lastIndexOf('/') + 1));

@@ -6,10 +6,14 @@ import cn.zhishen.shared.Refusal;
 public class UnknownCertificate extends Refusal {
 
     private static final String TYPE = "unknown-certificate";
-    private static final String TITLE = "证书不存在";
+    private static final String TITLE = "没有这张证书";
 
     public UnknownCertificate(String number) {
-        super(Kind.NOT_FOUND, TYPE, TITLE, number.isBlank() ? "请填写证书编号" : "没有找到编号为 " + number + " 的证书，请核对证书编号");
+        super(
+                Kind.NOT_FOUND,
+                TYPE,
+                TITLE,
+                number.isBlank() ? "请填写证书编号" : "没有找到编号为 " + number + " 的证书，请核对证书编号；与证书上印制的一致的，可能不是由本机关颁发，请向发证机关核实");
     }
 
     public UnknownCertificate(String number, int copy) {

@@ -161,6 +161,13 @@ public class FormInput {
         return !errors.isEmpty();
     }
 
+    /** The refusal of all that was typed, if there are errors. */
+    public InvalidInput refusal() {
+        return new InvalidInput(errors.entrySet().stream()
+                .map(error -> new FieldError(error.getKey(), error.getValue()))
+                .toList());
+    }
+
     /** Errors by path, in the order in which they were found. */
     public Map<String, String> errors() {
         return errors;

@@ -6,6 +6,7 @@ import cn.zhishen.identity.staff.AdministrationLog.Deed;
 import cn.zhishen.identity.staff.SecurityOfficer;
 import cn.zhishen.shared.HashSettings;
 import cn.zhishen.shared.PersonalNumber;
+import cn.zhishen.shared.Refusal.Kind;
 import cn.zhishen.shared.SandboxSettings;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -130,13 +131,13 @@ public class ApiClients {
     @Transactional
     public String register(String id, String owner, ApiScope scope, SecurityOfficer officer) {
         if (!ID.matcher(id).matches()) {
-            throw new ClientRefused("客户端编号应为 3 至 64 位字母、数字、点、下划线或连字符，以字母或数字开头。");
+            throw new ClientRefused(Kind.INVALID, "客户端编号应为 3 至 64 位字母、数字、点、下划线或连字符，以字母或数字开头。");
         }
         if (PersonalNumber.isIn(id) || PersonalNumber.isIn(owner)) {
-            throw new ClientRefused("编号和使用单位不能含有公民身份号码或手机号码，请删去。");
+            throw new ClientRefused(Kind.INVALID, "编号和使用单位不能含有公民身份号码或手机号码，请删去。");
         }
         if (owner.isBlank() || owner.length() > LONGEST_OWNER) {
-            throw new ClientRefused("请填写使用单位，不超过 " + LONGEST_OWNER + " 个字。");
+            throw new ClientRefused(Kind.INVALID, "请填写使用单位，不超过 " + LONGEST_OWNER + " 个字。");
         }
         var secret = newSecret();
         var now = clock.instant();
@@ -153,7 +154,7 @@ public class ApiClients {
                     .param("expiresAt", Timestamp.from(now.plus(validity)))
                     .update();
         } catch (DuplicateKeyException e) {
-            throw new ClientRefused("客户端编号“" + id + "”已经用过（不区分大小写，已终止的也不能再用），请换一个编号。");
+            throw new ClientRefused(Kind.CONFLICT, "客户端编号“" + id + "”已经用过（不区分大小写，已终止的也不能再用），请换一个编号。");
         }
         log.add(officer, Deed.CLIENT_REGISTERED, id, "授权范围 " + scope + "，使用单位 " + owner.strip());
         return secret;
@@ -187,7 +188,7 @@ public class ApiClients {
                 .param("expiresAt", Timestamp.from(now.plus(validity)))
                 .update();
         if (changed == 0) {
-            throw new ClientRefused("客户端“" + id + "”的密钥刚刚更换过，或者已被终止，请按下面的现状办理。");
+            throw new ClientRefused(Kind.CONFLICT, "客户端“" + id + "”的密钥刚刚更换过，或者已被终止，请按下面的现状办理。");
         }
         log.add(officer, Deed.SECRET_CHANGED, id, keepOld ? "原密钥暂时仍可使用" : "原密钥立即失效");
         return secret;

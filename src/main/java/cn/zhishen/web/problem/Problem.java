@@ -3,10 +3,11 @@ package cn.zhishen.web.problem;
 import cn.zhishen.shared.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.ModelAndView;
 
-/** A page that says in words what could not be shown or done. */
+/** Pages that say in words what could not be shown or done. */
 public final class Problem {
 
     private static final String VIEW = "error";
@@ -17,7 +18,7 @@ public final class Problem {
         return VIEW.equals(page.getViewName());
     }
 
-    public static ModelAndView page(HttpStatus status, String title, String text) {
+    static ModelAndView page(HttpStatus status, String title, String text) {
         return new ModelAndView(VIEW, status)
                 .addObject("status", status.value())
                 .addObject("title", title)
@@ -36,5 +37,19 @@ public final class Problem {
             page.setViewName("fragments/problem :: notice");
         }
         return page;
+    }
+
+    /**
+     * A page that shows a refusal beside what was typed. It gets the status and the headers that the refusal has over
+     * REST, its sentence as {@code refused}, and what to correct as {@code errors}: messages by the name of the field.
+     */
+    public static ModelAndView beside(Refusal refusal, ModelAndView page, HttpServletResponse response) {
+        Problems.headers(refusal, response);
+        page.setStatus(Problems.status(refusal));
+        var errors = new LinkedHashMap<String, String>();
+        for (var error : refusal.errors()) {
+            errors.merge(error.field(), error.message(), (one, next) -> one + "；" + next);
+        }
+        return page.addObject("refused", refusal.getMessage()).addObject("errors", errors);
     }
 }

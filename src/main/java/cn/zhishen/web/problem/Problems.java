@@ -66,7 +66,7 @@ public class Problems {
     }
 
     /** The status by the kind, except for types for which HTTP has a more precise one. */
-    public static HttpStatus status(Refusal refusal) {
+    static HttpStatus status(Refusal refusal) {
         if (refusal instanceof RequestRefused request) {
             return request.status();
         }
@@ -97,8 +97,10 @@ public class Problems {
         }
         var headers = new HttpHeaders();
         if (refusal.retryAfter() != null) {
+            // rounded up, since whoever comes a moment too early is refused again
             headers.set(
-                    HttpHeaders.RETRY_AFTER, Long.toString(refusal.retryAfter().toSeconds()));
+                    HttpHeaders.RETRY_AFTER,
+                    Long.toString(refusal.retryAfter().plusMillis(999).toSeconds()));
         }
         return headers;
     }

@@ -18,7 +18,6 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 
 /** Turns any exception into a refusal: those of the modules stay as they are, those of Spring get our words, all others are incidents. */
@@ -105,12 +104,11 @@ final class Refusals {
                     HttpStatus.BAD_REQUEST, "unreadable-upload", "上传内容无法读取", "上传内容没有完整送达或不是 multipart/form-data，请重新上传");
         }
         if (e instanceof ErrorResponse answer && answer.getStatusCode().is4xxClientError()) {
-            var told = e instanceof ResponseStatusException status ? status.getReason() : null;
             return new RequestRefused(
                     HttpStatus.valueOf(answer.getStatusCode().value()),
                     "bad-request",
                     "请求不正确",
-                    told == null ? "请求不符合接口要求，请对照接口文档核对" : told,
+                    "请求不符合接口要求，请对照接口文档核对",
                     answer.getHeaders());
         }
         return Incident.of(e);

@@ -7,7 +7,7 @@ import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
-/** A request that is refused regardless of what it asks for: by a filter, by the container or by Spring. */
+/** A request that no module refuses, but a filter, the container, Spring, or a page that cannot take what was typed. */
 public final class RequestRefused extends Refusal {
 
     private final HttpStatus status;
@@ -24,8 +24,12 @@ public final class RequestRefused extends Refusal {
     }
 
     RequestRefused(String type, String title, String detail, FieldError wrong) {
-        super(Kind.INVALID, type, title, detail, List.of(wrong));
-        this.status = HttpStatus.BAD_REQUEST;
+        this(HttpStatus.BAD_REQUEST, type, title, detail, List.of(wrong));
+    }
+
+    private RequestRefused(HttpStatus status, String type, String title, String detail, List<FieldError> errors) {
+        super(kind(status), type, title, detail, errors);
+        this.status = status;
         this.headers = HttpHeaders.EMPTY;
     }
 
@@ -36,9 +40,20 @@ public final class RequestRefused extends Refusal {
         return new RequestRefused(HttpStatus.TOO_MANY_REQUESTS, type, title, detail, headers);
     }
 
+    /** A page cannot take what was typed into it. */
+    public static RequestRefused typed(String detail) {
+        return new RequestRefused(HttpStatus.UNPROCESSABLE_ENTITY, "invalid-input", "填写的内容不符合要求", detail);
+    }
+
+    /** A page cannot take what was typed into the named fields of it, see {@link Problem#beside}. */
+    public static RequestRefused typed(String detail, List<FieldError> errors) {
+        return new RequestRefused(HttpStatus.UNPROCESSABLE_ENTITY, "invalid-input", "填写的内容不符合要求", detail, errors);
+    }
+
     private static Kind kind(HttpStatus status) {
         return switch (status) {
             case NOT_FOUND -> Kind.NOT_FOUND;
+            case CONFLICT -> Kind.CONFLICT;
             case TOO_MANY_REQUESTS -> Kind.TOO_MANY;
             default -> status.is5xxServerError() ? Kind.UNAVAILABLE : Kind.INVALID;
         };

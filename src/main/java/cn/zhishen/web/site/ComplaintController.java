@@ -6,11 +6,13 @@ import cn.zhishen.complaint.NewComplaint;
 import cn.zhishen.complaint.TooManyComplaints;
 import cn.zhishen.shared.FieldError;
 import cn.zhishen.web.limit.ClientAddress;
+import cn.zhishen.web.problem.Problem;
+import cn.zhishen.web.problem.RequestRefused;
 import cn.zhishen.workflow.ComplaintProcess;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -40,7 +42,7 @@ class ComplaintController {
 
     @GetMapping
     ModelAndView form() {
-        return form(HttpStatus.OK, NewComplaint.BLANK, Map.of(), complaints.formSecret());
+        return form(NewComplaint.BLANK, complaints.formSecret());
     }
 
     /** @param website a field that people do not see, but that programs fill in */
@@ -52,7 +54,8 @@ class ComplaintController {
             HttpServletRequest request,
             HttpServletResponse response) {
         if (!website.isEmpty()) {
-            return form(HttpStatus.UNPROCESSABLE_ENTITY, written, Map.of("website", "这一栏请留空，清空后重新提交"), secret);
+            var filled = List.of(new FieldError("website", "这一栏请留空，清空后重新提交"));
+            return Problem.beside(RequestRefused.typed("有一栏应留空", filled), form(written, secret), response);
         }
         try {
             var receipt = process.submit(written, secret, ClientAddress.of(request));
@@ -60,19 +63,14 @@ class ComplaintController {
             var page = new ModelAndView("site/complaint-receipt", HttpStatus.CREATED);
             page.addObject("receipt", receipt);
             return page;
-        } catch (InvalidComplaint e) {
-            var errors = e.errors().stream()
-                    .collect(Collectors.toMap(FieldError::field, FieldError::message, (first, second) -> first));
-            return form(HttpStatus.UNPROCESSABLE_ENTITY, written, errors, secret);
-        } catch (TooManyComplaints e) {
-            var page = form(HttpStatus.TOO_MANY_REQUESTS, written, Map.of(), secret);
-            return refused(page, e, response);
+        } catch (InvalidComplaint | TooManyComplaints e) {
+            return Problem.beside(e, form(written, secret), response);
         }
     }
 
     @GetMapping("/status")
     ModelAndView ask() {
-        return status(HttpStatus.OK, "");
+        return status("");
     }
 
     /** A query changes nothing. It is posted so that number and code are not in an address. */
@@ -85,34 +83,24 @@ class ComplaintController {
         neverKept(response);
         try {
             var progress = complaints.progress(receipt, code, ClientAddress.of(request));
-            var page = status(progress.isPresent() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_ENTITY, receipt);
-            page.addObject("unknown", progress.isEmpty());
-            progress.ifPresent(found -> page.addObject("progress", found));
-            return page;
+            return progress.map(found -> status(receipt).addObject("progress", found))
+                    .orElseGet(() -> Problem.beside(
+                                    RequestRefused.typed("投诉编号或者查询码不正确，请按回执逐字核对后再查"), status(receipt), response)
+                            .addObject("unknown", true));
         } catch (TooManyComplaints e) {
-            return refused(status(HttpStatus.TOO_MANY_REQUESTS, receipt), e, response);
+            return Problem.beside(e, status(receipt), response);
         }
     }
 
-    private static ModelAndView form(
-            HttpStatus status, NewComplaint written, Map<String, String> errors, String secret) {
-        var page = new ModelAndView("site/complaint", status);
-        page.addObject("written", written);
-        page.addObject("errors", errors);
-        page.addObject("secret", secret);
-        return page;
+    private static ModelAndView form(NewComplaint written, String secret) {
+        return new ModelAndView("site/complaint")
+                .addObject("written", written)
+                .addObject("errors", Map.of())
+                .addObject("secret", secret);
     }
 
-    private static ModelAndView status(HttpStatus status, String receipt) {
-        var page = new ModelAndView("site/complaint-status", status);
-        page.addObject("receipt", receipt);
-        return page;
-    }
-
-    private static ModelAndView refused(ModelAndView page, TooManyComplaints e, HttpServletResponse response) {
-        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(e.retryAfter().toSeconds() + 1));
-        page.addObject("refused", e.getMessage());
-        return page;
+    private static ModelAndView status(String receipt) {
+        return new ModelAndView("site/complaint-status", "receipt", receipt);
     }
 
     private static void neverKept(HttpServletResponse response) {

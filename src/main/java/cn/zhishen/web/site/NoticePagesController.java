@@ -14,36 +14,40 @@ import cn.zhishen.publicnotice.PublicNotices;
 import cn.zhishen.publicnotice.TooManyObjections;
 import cn.zhishen.publicnotice.UnknownNotice;
 import cn.zhishen.publicnotice.UploadedFile;
+import cn.zhishen.shared.Constraints;
+import cn.zhishen.shared.Refusal;
+import cn.zhishen.web.api.UnknownDocument;
 import cn.zhishen.web.file.Downloads;
 import cn.zhishen.web.file.ReceivedFiles;
 import cn.zhishen.web.limit.Buckets;
 import cn.zhishen.web.limit.ClientAddress;
 import cn.zhishen.web.limit.RateLimit;
 import cn.zhishen.web.problem.Problem;
+import cn.zhishen.web.problem.RequestRefused;
 import cn.zhishen.workflow.ObjectionProgress;
 import cn.zhishen.workflow.ObjectionReception;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.NotEmpty;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
-import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -132,15 +136,15 @@ class NoticePagesController {
 
     @GetMapping("/public-notices/{id}")
     ModelAndView show(@PathVariable UUID id) {
-        return detail(notice(id), NewObjection.BLANK, Map.of(), null);
+        return detail(notice(id), NewObjection.BLANK);
     }
 
     @GetMapping("/public-notices/{id}/notice.pdf")
-    Object paper(@PathVariable UUID id) {
+    ResponseEntity<Resource> paper(@PathVariable UUID id) {
         return documents
                 .named(DocumentKind.PUBLIC_NOTICE + "/" + notice(id).number())
-                .<Object>map(paper -> Downloads.of(paper, documents.open(paper.id())))
-                .orElseGet(() -> Problem.page(HttpStatus.NOT_FOUND, "没有公示文件", "这条公示没有 PDF 文件，请以公示页面的内容为准。"));
+                .map(paper -> Downloads.of(paper, documents.open(paper.id())))
+                .orElseThrow(() -> new UnknownDocument("这条公示没有 PDF 文件，请以公示页面的内容为准"));
     }
 
     /**
@@ -160,26 +164,20 @@ class NoticePagesController {
         var form = new Form(id, objection, request.getHeader("HX-Request") != null, response);
         try (var received = ReceivedFiles.of(files)) {
             if (!leaveEmpty.isEmpty() || isTooQuick(opened)) {
-                return refused(form, 422, Map.of(), "系统暂未收下：提交得太快，请核对填写的内容，然后再次点击“提交异议”。");
+                return refused(form, RequestRefused.typed("系统暂未收下"), "系统暂未收下：提交得太快，请核对填写的内容，然后再次点击“提交异议”。");
             }
             var kept = reception.object(id, objection, received.list(UploadedFile::new), ClientAddress.of(request));
             var receipt = "/public-notices/" + id + "/objections/" + kept.id();
             if (form.part()) {
                 response.setHeader("HX-Redirect", request.getContextPath() + receipt);
-                response.setStatus(HttpStatus.NO_CONTENT.value());
+                response.setStatus(HttpServletResponse.SC_NO_CONTENT);
                 return null;
             }
-            var answer = new ModelAndView("redirect:" + receipt);
-            answer.setStatus(HttpStatus.SEE_OTHER);
-            return answer;
+            return new ModelAndView("redirect:" + receipt, HttpStatus.SEE_OTHER);
         } catch (InvalidObjection e) {
-            return refused(form, 422, messages(e), "异议还没有提交：有内容需要更正，改正后请再次提交。");
-        } catch (TooManyObjections e) {
-            response.setHeader(
-                    HttpHeaders.RETRY_AFTER, Long.toString(e.retryAfter().toSeconds() + 1));
-            return refused(form, 429, Map.of(), e.getMessage() + "。已填写的文字仍在本页。");
-        } catch (ObjectionRefused e) {
-            return refused(form, 409, Map.of(), e.getMessage() + "。");
+            return refused(form, e, "异议还没有提交：有内容需要更正，改正后请再次提交。");
+        } catch (TooManyObjections | ObjectionRefused e) {
+            return refused(form, e, e.getMessage() + "。已填写的文字仍在本页。");
         }
     }
 
@@ -190,26 +188,19 @@ class NoticePagesController {
         return !opened.matches("[0-9]{1,15}") || clock.millis() - Long.parseLong(opened) < QUICKEST.toMillis();
     }
 
-    private static Map<String, String> messages(InvalidObjection e) {
-        var messages = new LinkedHashMap<String, String>();
-        e.errors().forEach(error -> messages.merge(error.field(), error.message(), (one, next) -> one + "；" + next));
-        return messages;
-    }
-
     /** For a part of a page only the message is sent, so that even the chosen files stay. */
-    private ModelAndView refused(Form form, int status, Map<String, String> errors, String said) {
-        form.response().setStatus(status);
+    private ModelAndView refused(Form form, Refusal refusal, String said) {
         if (form.part()) {
             form.response().setHeader("HX-Retarget", "#said");
             form.response().setHeader("HX-Reswap", "outerHTML show:top");
-            return new ModelAndView("site/notice :: refused")
-                    .addObject("said", said)
-                    .addObject("errors", errors);
         }
-        return detail(notice(form.notice()), form.objection(), errors, said);
+        var page = form.part()
+                ? new ModelAndView("site/notice :: refused")
+                : detail(notice(form.notice()), form.objection());
+        return Problem.beside(refusal, page, form.response()).addObject("said", said);
     }
 
-    private ModelAndView detail(PublicNotice notice, NewObjection objection, Map<String, String> errors, String said) {
+    private ModelAndView detail(PublicNotice notice, NewObjection objection) {
         return new ModelAndView("site/notice")
                 .addObject("shown", ShownNotice.of(notice, LocalDate.now(clock)))
                 .addObject(
@@ -218,8 +209,7 @@ class NoticePagesController {
                                 .named(DocumentKind.PUBLIC_NOTICE + "/" + notice.number())
                                 .isPresent())
                 .addObject("objection", objection)
-                .addObject("errors", errors)
-                .addObject("said", said)
+                .addObject("errors", Map.of())
                 .addObject("opened", clock.millis())
                 .addObject("attachments", attachments)
                 .addObject("objectionContact", objectionContact);
@@ -240,42 +230,48 @@ class NoticePagesController {
 
     @GetMapping("/objections")
     ModelAndView query() {
+        return query("");
+    }
+
+    private static ModelAndView query(String receipt) {
         return new ModelAndView("site/objection-status")
-                .addObject("receipt", "")
+                .addObject("receipt", receipt)
                 .addObject("errors", Map.of());
+    }
+
+    /** What is typed to learn what became of an objection. */
+    record ObjectionQuery(
+            @NotEmpty(message = "受理编号不能为空，请填写回执上的编号") String receipt,
+            @NotEmpty(message = "联系方式不能为空，请填写提出异议时所留的") String contact) {
+
+        ObjectionQuery {
+            receipt = Constraints.plain(receipt);
+            contact = Constraints.plain(contact);
+        }
     }
 
     /** Posted, so that the contact is not in an address. */
     @PostMapping("/objections")
     ModelAndView status(
-            @RequestParam(defaultValue = "") String receipt,
-            @RequestParam(defaultValue = "") String contact,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        var page = new ModelAndView("site/objection-status").addObject("receipt", receipt);
-        var errors = new LinkedHashMap<String, String>();
-        if (receipt.isBlank()) {
-            errors.put("receipt", "受理编号不能为空，请填写回执上的编号");
-        }
-        if (contact.isBlank()) {
-            errors.put("contact", "联系方式不能为空，请填写提出异议时所留的");
-        }
-        page.addObject("errors", errors);
-        if (!errors.isEmpty()) {
-            page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
-            return page;
+            @ModelAttribute("query") ObjectionQuery query, HttpServletRequest request, HttpServletResponse response) {
+        var page = query(query.receipt());
+        var broken = Constraints.broken(query).toList();
+        if (!broken.isEmpty()) {
+            return Problem.beside(RequestRefused.typed("没有查询", broken), page, response);
         }
         // counted before the search, so that simultaneous queries cannot exceed the limit
         var wait = wrongQueries.take(ClientAddress.of(request));
         if (wait.isPresent()) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.get().toSeconds() + 1));
-            page.setStatus(HttpStatus.TOO_MANY_REQUESTS);
-            return page.addObject("said", "查询不到的次数过多，请在 " + (wait.get().toMinutes() + 1) + " 分钟后再试。");
+            var said = "查询不到的次数过多，请在 " + (wait.get().toMinutes() + 1) + " 分钟后再试。";
+            return Problem.beside(RequestRefused.forNow(wait.get(), "too-many-queries", "查询过于频繁", said), page, response)
+                    .addObject("said", said);
         }
-        var found = objections.objection(receipt, contact);
+        var found = objections.objection(query.receipt(), query.contact());
         if (found.isEmpty()) {
-            page.setStatus(HttpStatus.NOT_FOUND);
-            return page.addObject("said", "没有查到，请核对受理编号和联系方式；两项都须与提出异议时一致。");
+            var said = "没有查到，请核对受理编号和联系方式；两项都须与提出异议时一致。";
+            return Problem.beside(
+                            new RequestRefused(HttpStatus.NOT_FOUND, "unknown-objection", "没有查到", said), page, response)
+                    .addObject("said", said);
         }
         wrongQueries.giveBack(ClientAddress.of(request));
         return page.addObject("found", found.get().receipt())
@@ -285,15 +281,5 @@ class NoticePagesController {
 
     private PublicNotice notice(UUID id) {
         return notices.find(id).orElseThrow(UnknownNotice::new);
-    }
-
-    @ExceptionHandler
-    ModelAndView unknown(UnknownNotice e) {
-        return Problem.page(HttpStatus.NOT_FOUND, "没有找到这条公示", "请从公示列表重新进入，或者按企业名称查找。");
-    }
-
-    @ExceptionHandler
-    ModelAndView notAnId(MethodArgumentTypeMismatchException e) {
-        return unknown(new UnknownNotice());
     }
 }

@@ -2,7 +2,7 @@ package cn.zhishen.web.site;
 
 import cn.zhishen.qualification.PublishedStandards;
 import cn.zhishen.qualification.PublishedStandards.Entry;
-import cn.zhishen.web.problem.Problem;
+import cn.zhishen.web.problem.RequestRefused;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -100,6 +100,7 @@ class StandardsController {
         return standards
                 .find(code, clock.instant())
                 .map(details -> new ModelAndView("site/standard").addObject("d", details))
-                .orElseGet(() -> Problem.page(HttpStatus.NOT_FOUND, "目录中没有这项资质", "请核对资质代码（如 D101B），或者从资质标准目录中查找。"));
+                .orElseThrow(() -> new RequestRefused(
+                        HttpStatus.NOT_FOUND, "unknown-qualification", "目录中没有这项资质", "请核对资质代码（如 D101B），或者从资质标准目录中查找"));
     }
 }

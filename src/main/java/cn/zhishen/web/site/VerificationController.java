@@ -6,17 +6,19 @@ import cn.zhishen.certificate.IssuedCertificate.Format;
 import cn.zhishen.certificate.IssuedPapers;
 import cn.zhishen.certificate.UnknownCertificate;
 import cn.zhishen.document.DocumentStore;
+import cn.zhishen.shared.FieldError;
 import cn.zhishen.signing.PdfSigner;
 import cn.zhishen.web.body.NeverOpened;
 import cn.zhishen.web.problem.Problem;
+import cn.zhishen.web.problem.RequestRefused;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.unit.DataSize;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,8 +31,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Anyone can verify a certificate: by its number, by its QR code, which holds the address of its page, or by its file. */
 @Controller
 class VerificationController {
-
-    private static final String NO_FILE = "请选择证书文件；所选文件不能是空的。";
 
     private final Certificates certificates;
     private final DocumentStore documents;
@@ -62,11 +62,11 @@ class VerificationController {
     /** Finds the certificate that a file is a document of. The file is not kept. */
     @NeverOpened
     @PostMapping(path = "/verify", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    ModelAndView whatIsIt(@RequestPart(required = false) MultipartFile file) throws IOException {
+    ModelAndView whatIsIt(@RequestPart(required = false) MultipartFile file, HttpServletResponse response)
+            throws IOException {
         var page = waysToVerify();
         if (file == null || file.isEmpty()) {
-            page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
-            return page.addObject("fileError", NO_FILE);
+            return Problem.beside(noFile(), page, response);
         }
         page.addObject("compared", true).addObject("verifiedAt", clock.instant());
         try (var content = file.getInputStream()) {
@@ -74,6 +74,11 @@ class VerificationController {
                     .addObject("standing", certificates.standing(match.certificate())));
         }
         return page;
+    }
+
+    private static RequestRefused noFile() {
+        var said = "请选择证书文件；所选文件不能是空的。";
+        return RequestRefused.typed(said, List.of(new FieldError("file", said)));
     }
 
     /** Leads from the number in a form to the page of the certificate. */
@@ -119,12 +124,14 @@ class VerificationController {
     /** Compares a file with the certificate as it was issued. The file is not kept. */
     @NeverOpened
     @PostMapping(path = "/certificates/{number}", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    ModelAndView compare(@PathVariable String number, @RequestPart(required = false) MultipartFile file)
+    ModelAndView compare(
+            @PathVariable String number,
+            @RequestPart(required = false) MultipartFile file,
+            HttpServletResponse response)
             throws IOException {
         var page = verify(number, null);
         if (file == null || file.isEmpty()) {
-            page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
-            return page.addObject("fileError", NO_FILE);
+            return Problem.beside(noFile(), page, response);
         }
         try (var content = file.getInputStream()) {
             var match = issued.match(number, content);
@@ -135,10 +142,5 @@ class VerificationController {
             });
         }
         return page;
-    }
-
-    @ExceptionHandler
-    ModelAndView unknown(UnknownCertificate e) {
-        return Problem.page(HttpStatus.NOT_FOUND, "没有查到这张证书", e.getMessage() + "。如编号与证书上印制的一致，该证书可能不是由本机关颁发，请向发证机关核实。");
     }
 }

@@ -12,7 +12,7 @@ import cn.zhishen.certificate.IssuedCertificate;
 import cn.zhishen.enterprise.InvalidIdentifier;
 import cn.zhishen.enterprise.PlainDates;
 import cn.zhishen.enterprise.Uscc;
-import cn.zhishen.web.problem.Problem;
+import cn.zhishen.web.problem.RequestRefused;
 import cn.zhishen.web.security.Discloses;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -148,8 +148,11 @@ class AccessRecordController {
             @RequestParam(defaultValue = "") String to) {
         var filter = filter(Search.of(reader, subject, from, to));
         if (records.count(filter) > mostExported) {
-            return Problem.page(
-                    HttpStatus.UNPROCESSABLE_ENTITY, "记录过多，没有导出", "一次最多导出 " + mostExported + " 条查阅记录，请缩小时间范围后分次导出。");
+            throw new RequestRefused(
+                    HttpStatus.UNPROCESSABLE_ENTITY,
+                    "too-many-records",
+                    "记录过多，没有导出",
+                    "一次最多导出 " + mostExported + " 条查阅记录，请缩小时间范围后分次导出");
         }
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))

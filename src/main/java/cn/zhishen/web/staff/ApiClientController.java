@@ -8,11 +8,13 @@ import cn.zhishen.identity.client.ClientRefused;
 import cn.zhishen.identity.staff.AdministrationLog;
 import cn.zhishen.identity.staff.AdministrationLog.Deed;
 import cn.zhishen.identity.staff.SecurityOfficer;
+import cn.zhishen.web.problem.Problem;
+import cn.zhishen.web.problem.RequestRefused;
 import cn.zhishen.workflow.staff.StaffMember;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -69,21 +71,26 @@ class ApiClientController {
             @RequestParam(defaultValue = "") String owner,
             @RequestParam(defaultValue = "") String scope,
             @RequestParam(defaultValue = "") String uscc,
-            Authentication officer) {
+            Authentication officer,
+            HttpServletResponse response) {
         try {
             return told(id, clients.register(id.strip(), owner, scope(scope, uscc), who(officer)));
-        } catch (ClientRefused | InvalidIdentifier e) {
-            return refused(e, HttpStatus.UNPROCESSABLE_ENTITY).addObject("form", new Form(id, owner, scope, uscc));
+        } catch (ClientRefused | InvalidIdentifier | RequestRefused e) {
+            return Problem.beside(e, list(0), response).addObject("form", new Form(id, owner, scope, uscc));
         }
     }
 
     @PostMapping("/secret")
     ModelAndView changeSecret(
-            @RequestParam String id, @RequestParam String seen, @RequestParam boolean keepOld, Authentication officer) {
+            @RequestParam String id,
+            @RequestParam String seen,
+            @RequestParam boolean keepOld,
+            Authentication officer,
+            HttpServletResponse response) {
         try {
             return told(id, clients.changeSecret(id, moment(seen), keepOld, who(officer)));
         } catch (ClientRefused e) {
-            return refused(e, HttpStatus.CONFLICT);
+            return Problem.beside(e, list(0), response);
         }
     }
 
@@ -107,18 +114,12 @@ class ApiClientController {
         return switch (kind) {
             case "portal" -> ApiScope.PORTAL;
             case "enterprise" -> ApiScope.of(new Uscc(uscc));
-            default -> throw new InvalidIdentifier("scope", "请选择授权范围。");
+            default -> throw RequestRefused.typed("请选择授权范围。");
         };
     }
 
     private ModelAndView told(String id, String secret) {
         return list(0).addObject("told", id.strip()).addObject("secret", secret);
-    }
-
-    private ModelAndView refused(RuntimeException why, HttpStatus status) {
-        var page = list(0).addObject("refused", why.getMessage());
-        page.setStatus(status);
-        return page;
     }
 
     private static SecurityOfficer who(Authentication officer) {

@@ -9,15 +9,17 @@ import cn.zhishen.shared.PersonalNumber;
 import cn.zhishen.web.login.LogIns;
 import cn.zhishen.web.login.LogIns.Kind;
 import cn.zhishen.web.login.StaffFactors;
+import cn.zhishen.web.problem.Problem;
+import cn.zhishen.web.problem.RequestRefused;
 import cn.zhishen.workflow.staff.AccountKeeping;
 import cn.zhishen.workflow.staff.AccountRefused;
 import cn.zhishen.workflow.staff.StaffGroup;
 import cn.zhishen.workflow.staff.StaffLogIns;
 import cn.zhishen.workflow.staff.StaffMember;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -101,12 +103,13 @@ class StaffAccountController {
             @RequestParam(defaultValue = "") String password,
             @RequestParam(defaultValue = "") Set<StaffGroup> groups,
             Authentication officer,
+            HttpServletResponse response,
             RedirectAttributes path) {
         try {
             accounts.open(id.strip(), name, password, groups, who(officer));
             return done(id.strip(), path);
         } catch (AccountRefused e) {
-            return refused(e.getMessage()).addObject("form", new Form(id, name, groups));
+            return Problem.beside(e, list(), response).addObject("form", new Form(id, name, groups));
         }
     }
 
@@ -115,11 +118,12 @@ class StaffAccountController {
             @PathVariable String id,
             @RequestParam(defaultValue = "") Set<StaffGroup> groups,
             Authentication officer,
+            HttpServletResponse response,
             RedirectAttributes path) {
         try {
             accounts.setGroups(id, groups, who(officer));
         } catch (AccountRefused e) {
-            return refused(e.getMessage());
+            return Problem.beside(e, list(), response);
         }
         logIns.endAll(Kind.STAFF, id, who(officer));
         return done(id, path);
@@ -130,22 +134,24 @@ class StaffAccountController {
             @PathVariable String id,
             @RequestParam(defaultValue = "") String password,
             Authentication officer,
+            HttpServletResponse response,
             RedirectAttributes path) {
         try {
             accounts.setPassword(id, password, who(officer));
         } catch (AccountRefused e) {
-            return refused(e.getMessage());
+            return Problem.beside(e, list(), response);
         }
         logIns.endAll(Kind.STAFF, id, who(officer));
         return done(id, path);
     }
 
     @PostMapping("/{id}/removal")
-    Object remove(@PathVariable String id, Authentication officer, RedirectAttributes path) {
+    Object remove(
+            @PathVariable String id, Authentication officer, HttpServletResponse response, RedirectAttributes path) {
         try {
             accounts.remove(id, who(officer));
         } catch (AccountRefused e) {
-            return refused(e.getMessage());
+            return Problem.beside(e, list(), response);
         }
         logIns.endAll(Kind.STAFF, id, who(officer));
         // the next user of this name has another phone
@@ -158,15 +164,16 @@ class StaffAccountController {
             @PathVariable String id,
             @RequestParam(defaultValue = "") String reason,
             Authentication officer,
+            HttpServletResponse response,
             RedirectAttributes path) {
         if (reason.isBlank() || reason.length() > Constraints.LONGEST_REASON) {
-            return refused("请写明理由，不超过 " + Constraints.LONGEST_REASON + " 个字。");
+            return refused("请写明理由，不超过 " + Constraints.LONGEST_REASON + " 个字。", response);
         }
         if (PersonalNumber.isIn(reason)) {
-            return refused(PersonalNumber.REFUSED);
+            return refused(PersonalNumber.REFUSED, response);
         }
         if (id.equals(officer.getName())) {
-            return refused("自己的动态口令由另一名安全管理人员重置；手机不在身边时请用恢复码登录。");
+            return refused("自己的动态口令由另一名安全管理人员重置；手机不在身边时请用恢复码登录。", response);
         }
         factors.reset(id, officer.getName(), reason.strip());
         path.addAttribute("reset", id);
@@ -178,10 +185,8 @@ class StaffAccountController {
         return "redirect:/staff/accounts";
     }
 
-    private ModelAndView refused(String why) {
-        var page = list().addObject("refused", why);
-        page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
-        return page;
+    private ModelAndView refused(String why, HttpServletResponse response) {
+        return Problem.beside(RequestRefused.typed(why), list(), response);
     }
 
     private static SecurityOfficer who(Authentication officer) {

@@ -1,6 +1,5 @@
 package cn.zhishen.web.staff;
 
-import cn.zhishen.application.UnknownApplication;
 import cn.zhishen.audit.Disclosed;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.publicnotice.Objections;
@@ -8,25 +7,26 @@ import cn.zhishen.publicnotice.PublicNotices;
 import cn.zhishen.review.Reviewer;
 import cn.zhishen.review.vocabulary.SettledWords;
 import cn.zhishen.review.vocabulary.SettlementRefused;
+import cn.zhishen.web.api.UnknownDocument;
 import cn.zhishen.web.file.Downloads;
 import cn.zhishen.web.file.ScanPictures;
 import cn.zhishen.web.problem.Problem;
 import cn.zhishen.web.security.Discloses;
 import cn.zhishen.workflow.staff.StaffGroup;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -92,6 +92,7 @@ class StaffApplicationController {
             @RequestParam(defaultValue = "") String reason,
             Principal reviewer,
             HttpServletRequest request,
+            HttpServletResponse response,
             RedirectAttributes path) {
         var file = files.open(number, 0);
         try {
@@ -107,9 +108,7 @@ class StaffApplicationController {
                     reviewer.getName(),
                     number);
         } catch (SettlementRefused e) {
-            var page = show(number, 0, request);
-            page.setStatus(HttpStatus.CONFLICT);
-            return page.addObject("refused", e.getMessage())
+            return Problem.beside(e, show(number, 0, request), response)
                     .addObject("tried", question)
                     .addObject("word", word)
                     .addObject("reason", reason);
@@ -126,26 +125,27 @@ class StaffApplicationController {
 
     @Discloses(Disclosed.DOCUMENT)
     @GetMapping("/documents/{id}")
-    Object document(@PathVariable String number, @PathVariable UUID id) {
+    ResponseEntity<Resource> document(@PathVariable String number, @PathVariable UUID id) {
         return documents
                 .find(id)
                 .filter(document -> number.equals(document.applicationNumber()))
-                .<Object>map(document -> Downloads.of(document, documents.open(id)))
-                .orElseGet(() -> noSuchDocument(number));
+                .map(document -> Downloads.of(document, documents.open(id)))
+                .orElseThrow(() -> noSuchDocument(number));
     }
 
     /** An attachment of an objection, to be saved. Nobody knows what it shows, so it never becomes part of a page. */
     @Discloses(Disclosed.ATTACHMENT)
     @GetMapping("/objections/{objection}/attachments/{id}")
-    Object attachment(@PathVariable String number, @PathVariable UUID objection, @PathVariable UUID id) {
+    ResponseEntity<Resource> attachment(
+            @PathVariable String number, @PathVariable UUID objection, @PathVariable UUID id) {
         return notices.of(number).stream()
                 .flatMap(notice -> objections.objectionsOf(notice.id()).stream())
                 .filter(one -> one.id().equals(objection))
                 .flatMap(one -> one.attachments().stream())
                 .filter(attachment -> attachment.documentId().equals(id))
                 .findFirst()
-                .<Object>map(attachment -> Downloads.of(documents.find(id).orElseThrow(), documents.open(id)))
-                .orElseGet(() -> noSuchDocument(number));
+                .map(attachment -> Downloads.of(documents.find(id).orElseThrow(), documents.open(id)))
+                .orElseThrow(() -> noSuchDocument(number));
     }
 
     /** The doubts about the newest scan that a person has to judge, as a part of the form in the Tasklist. */
@@ -159,31 +159,17 @@ class StaffApplicationController {
 
     @Discloses(Disclosed.SCAN_PICTURE)
     @GetMapping("/scans/{id}/boxes/{box}")
-    Object boxPicture(@PathVariable String number, @PathVariable UUID id, @PathVariable String box) {
-        return pictures.box(number, id, box)
-                .<Object>map(picture -> picture)
-                .orElseGet(() -> Problem.page(HttpStatus.NOT_FOUND, "没有这张图片", "扫描件上没有这一处的图片，请打开扫描件查看。"));
+    ResponseEntity<byte[]> boxPicture(@PathVariable String number, @PathVariable UUID id, @PathVariable String box) {
+        return pictures.box(number, id, box).orElseThrow(() -> new UnknownDocument("扫描件上没有这一处的图片，请打开扫描件查看"));
     }
 
     @Discloses(Disclosed.SCAN_PICTURE)
     @GetMapping("/scans/{id}/pages/{page}.jpg")
-    Object pagePicture(@PathVariable String number, @PathVariable UUID id, @PathVariable int page) {
-        return pictures.page(number, id, page)
-                .<Object>map(picture -> picture)
-                .orElseGet(() -> Problem.page(HttpStatus.NOT_FOUND, "没有这张图片", "没有这一页的图片，请打开扫描件查看。"));
+    ResponseEntity<byte[]> pagePicture(@PathVariable String number, @PathVariable UUID id, @PathVariable int page) {
+        return pictures.page(number, id, page).orElseThrow(() -> new UnknownDocument("没有这一页的图片，请打开扫描件查看"));
     }
 
-    @ExceptionHandler
-    ModelAndView unknown(UnknownApplication e) {
-        return Problem.page(HttpStatus.NOT_FOUND, "没有这件申请", e.getMessage() + "，请核对申请编号（16 位数字）。");
-    }
-
-    @ExceptionHandler
-    ModelAndView notAnId(MethodArgumentTypeMismatchException e) {
-        return Problem.page(HttpStatus.NOT_FOUND, "没有这份文书", "文书编号格式不正确，请从申请页面的文书清单打开。");
-    }
-
-    private static ModelAndView noSuchDocument(String number) {
-        return Problem.page(HttpStatus.NOT_FOUND, "没有这份文书", "申请 " + number + " 没有这份文书，请从申请页面的文书清单打开。");
+    private static UnknownDocument noSuchDocument(String number) {
+        return new UnknownDocument("申请 " + number + " 没有这份文书，请从申请页面的文书清单打开");
     }
 }

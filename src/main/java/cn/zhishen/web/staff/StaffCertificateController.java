@@ -12,12 +12,11 @@ import cn.zhishen.web.problem.Problem;
 import cn.zhishen.web.security.Discloses;
 import cn.zhishen.workflow.staff.StaffGroup;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.Arrays;
 import java.util.List;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -82,27 +81,20 @@ class StaffCertificateController {
             @RequestParam(defaultValue = "") String reason,
             Principal officer,
             HttpServletRequest request,
+            HttpServletResponse response,
             RedirectAttributes path) {
         try {
             measures.take(number, edition, kind, code, basis, reason, officer.getName());
         } catch (MeasureRefused e) {
-            var page = show(number, request);
-            page.setStatus(HttpStatus.CONFLICT);
-            page.addObject("refused", e.getMessage());
-            page.addObject("tried", kind);
-            page.addObject("codes", code);
-            page.addObject("basis", basis);
-            page.addObject("reason", reason);
-            return page;
+            return Problem.beside(e, show(number, request), response)
+                    .addObject("tried", kind)
+                    .addObject("codes", code)
+                    .addObject("basis", basis)
+                    .addObject("reason", reason);
         }
         path.addAttribute("number", number);
         path.addAttribute("done", kind);
         return "redirect:/staff/certificates/{number}";
-    }
-
-    @ExceptionHandler
-    ModelAndView unknown(UnknownCertificate e) {
-        return Problem.page(HttpStatus.NOT_FOUND, "没有这张证书", e.getMessage() + "。");
     }
 
     private List<Choice> choices(IssuedCertificate certificate) {

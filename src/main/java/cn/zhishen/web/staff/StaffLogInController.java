@@ -5,6 +5,8 @@ import cn.zhishen.identity.staff.SecondFactors;
 import cn.zhishen.web.login.StaffFactors;
 import cn.zhishen.web.login.StaffSingleSignOn;
 import cn.zhishen.web.page.QrImages;
+import cn.zhishen.web.problem.Problem;
+import cn.zhishen.web.problem.RequestRefused;
 import cn.zhishen.workflow.staff.StaffLogIns;
 import cn.zhishen.workflow.staff.StaffMember;
 import cn.zhishen.workflow.staff.StaffSessions;
@@ -131,11 +133,11 @@ class StaffLogInController {
         try {
             if (!logIns.isRight(user, password)) {
                 failed(user, request);
-                return refused("login", to, HttpStatus.UNAUTHORIZED, "用户名或者密码不正确，请核对后重试。")
+                return refused(page("login", to), HttpStatus.UNAUTHORIZED, "用户名或者密码不正确，请核对后重试。", response)
                         .addObject("user", user);
             }
         } catch (TooManyWrongPasswords e) {
-            return refused("login", to, HttpStatus.TOO_MANY_REQUESTS, e.chinese())
+            return refused(page("login", to), HttpStatus.TOO_MANY_REQUESTS, e.chinese(), response)
                     .addObject("user", user);
         }
         logIns.begin(request, user);
@@ -150,7 +152,7 @@ class StaffLogInController {
             return onward(request, response, to);
         }
         return singleSignOn.isTooOften(request)
-                ? refused("login", to, HttpStatus.TOO_MANY_REQUESTS, "登录过于频繁，请一分钟后再试。")
+                ? refused(page("login", to), HttpStatus.TOO_MANY_REQUESTS, "登录过于频繁，请一分钟后再试。", response)
                 : atProvider(request, response, to, false);
     }
 
@@ -181,7 +183,7 @@ class StaffLogInController {
         var answer = staffFactors.check(user, code);
         if (!answer.right()) {
             failed(user, request);
-            return refused("login-code", to, HttpStatus.UNAUTHORIZED, answer.chinese());
+            return refused(page("login-code", to), HttpStatus.UNAUTHORIZED, answer.chinese(), response);
         }
         logIns.begin(request, user);
         staffFactors.confirm(request, user);
@@ -224,7 +226,8 @@ class StaffLogInController {
         }
         var codes = factors.setUp(member.id(), secret(request), code);
         if (codes.isEmpty()) {
-            return refused("login-factor", to, HttpStatus.UNPROCESSABLE_ENTITY, "动态口令不正确。请核对手机的时间，输入此刻显示的六位数字。")
+            var why = RequestRefused.typed("动态口令不正确。请核对手机的时间，输入此刻显示的六位数字。");
+            return Problem.beside(why, page("login-factor", to), response)
                     .addObject("secret", secret(request).typed());
         }
         logIns.begin(request, member.id());
@@ -257,7 +260,7 @@ class StaffLogInController {
         var answer = staffFactors.check(user, code);
         if (!answer.right()) {
             failed(user, request);
-            return refused("login-confirmation", to, HttpStatus.FORBIDDEN, answer.chinese());
+            return refused(page("login-confirmation", to), HttpStatus.FORBIDDEN, answer.chinese(), response);
         }
         staffFactors.confirm(request, user);
         return go(response, to);
@@ -281,10 +284,9 @@ class StaffLogInController {
                 .addObject("singleSignOn", singleSignOn.isOn());
     }
 
-    private ModelAndView refused(String name, String to, HttpStatus status, String why) {
-        var page = page(name, to).addObject("refused", why);
-        page.setStatus(status);
-        return page;
+    private static ModelAndView refused(
+            ModelAndView page, HttpStatus status, String why, HttpServletResponse response) {
+        return Problem.beside(new RequestRefused(status, "log-in-refused", "登录没有成功", why), page, response);
     }
 
     private void failed(String user, HttpServletRequest request) {

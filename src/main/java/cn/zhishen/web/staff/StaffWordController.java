@@ -2,10 +2,11 @@ package cn.zhishen.web.staff;
 
 import cn.zhishen.review.vocabulary.SettledWords;
 import cn.zhishen.review.vocabulary.SettlementRefused;
+import cn.zhishen.web.problem.Problem;
 import cn.zhishen.workflow.staff.StaffGroup;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -50,13 +51,12 @@ class StaffWordController {
             @RequestParam(defaultValue = "") String reason,
             Principal administrator,
             HttpServletRequest request,
+            HttpServletResponse response,
             RedirectAttributes path) {
         try {
             words.settleAnew(id, counts, reason, administrator.getName());
         } catch (SettlementRefused e) {
-            var page = list(0, request);
-            page.setStatus(HttpStatus.CONFLICT);
-            return page.addObject("refused", e.getMessage())
+            return Problem.beside(e, list(0, request), response)
                     .addObject("tried", id)
                     .addObject("counts", counts)
                     .addObject("reason", reason);

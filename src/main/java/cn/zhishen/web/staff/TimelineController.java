@@ -5,7 +5,7 @@ import cn.zhishen.application.timeline.ApplicationEvent;
 import cn.zhishen.audit.Disclosed;
 import cn.zhishen.complaint.ComplaintEvent;
 import cn.zhishen.complaint.Complaints;
-import cn.zhishen.web.problem.Problem;
+import cn.zhishen.web.problem.RequestRefused;
 import cn.zhishen.web.security.Discloses;
 import java.time.Instant;
 import java.util.List;
@@ -59,8 +59,11 @@ class TimelineController {
         return ofApplication(number)
                 .or(() -> ofComplaint(number))
                 .map(lines -> new ModelAndView("staff/timeline", "lines", lines).addObject("number", number))
-                .orElseGet(() -> Problem.page(
-                        HttpStatus.NOT_FOUND, "没有这件申请或者投诉", "没有编号为 " + number + " 的申请或者投诉，请核对申请编号（16 位数字）或者投诉编号。"));
+                .orElseThrow(() -> new RequestRefused(
+                        HttpStatus.NOT_FOUND,
+                        "unknown-number",
+                        "没有这件申请或者投诉",
+                        "没有编号为 " + number + " 的申请或者投诉，请核对申请编号（16 位数字）或者投诉编号"));
     }
 
     private Optional<List<Line>> ofApplication(String number) {

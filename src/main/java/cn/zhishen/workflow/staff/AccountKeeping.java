@@ -4,6 +4,7 @@ import cn.zhishen.identity.staff.AdministrationLog;
 import cn.zhishen.identity.staff.AdministrationLog.Deed;
 import cn.zhishen.identity.staff.SecurityOfficer;
 import cn.zhishen.shared.PersonalNumber;
+import cn.zhishen.shared.Refusal.Kind;
 import cn.zhishen.workflow.engine.EngineSecurity;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -46,16 +47,16 @@ public class AccountKeeping {
      */
     public void open(String id, String name, String password, Set<StaffGroup> groups, SecurityOfficer officer) {
         if (!ID.matcher(id).matches()) {
-            throw new AccountRefused("用户名只能含字母、数字和 . _ @ -，以字母或数字开头，不超过 64 个字符。");
+            throw new AccountRefused(Kind.INVALID, "用户名只能含字母、数字和 . _ @ -，以字母或数字开头，不超过 64 个字符。");
         }
         if (name.isBlank() || name.length() > LONGEST_NAME) {
-            throw new AccountRefused("请填写姓名，不超过 100 个字。");
+            throw new AccountRefused(Kind.INVALID, "请填写姓名，不超过 100 个字。");
         }
         if (PersonalNumber.isIn(id) || PersonalNumber.isIn(name)) {
-            throw new AccountRefused("用户名和姓名不能含有公民身份号码或手机号码，请删去。");
+            throw new AccountRefused(Kind.INVALID, "用户名和姓名不能含有公民身份号码或手机号码，请删去。");
         }
         if (identities.createUserQuery().userId(id).count() > 0) {
-            throw new AccountRefused("用户名“" + id + "”已经有了，请换一个，或者在下面调整该账号。");
+            throw new AccountRefused(Kind.CONFLICT, "用户名“" + id + "”已经有了，请换一个，或者在下面调整该账号。");
         }
         requireApart(groups);
         var user = identities.newUser(id);
@@ -106,7 +107,7 @@ public class AccountKeeping {
     private User known(String id) {
         var user = identities.createUserQuery().userId(id).singleResult();
         if (user == null) {
-            throw new AccountRefused("没有用户名为“" + id + "”的账号，可能已被删除，请刷新本页。");
+            throw new AccountRefused(Kind.CONFLICT, "没有用户名为“" + id + "”的账号，可能已被删除，请刷新本页。");
         }
         return user;
     }
@@ -114,20 +115,20 @@ public class AccountKeeping {
     private User kept(String id) {
         var user = known(id);
         if (isOfProvider(id)) {
-            throw new AccountRefused("“" + id + "”由统一身份平台登录，分组和密码在该平台维护。");
+            throw new AccountRefused(Kind.CONFLICT, "“" + id + "”由统一身份平台登录，分组和密码在该平台维护。");
         }
         return user;
     }
 
     private static void requireAnother(String id, SecurityOfficer officer) {
         if (id.equals(officer.id())) {
-            throw new AccountRefused("不能办理本人的账号：密码在欢迎页更换，分组和删除请由另一名安全管理人员办理。");
+            throw new AccountRefused(Kind.CONFLICT, "不能办理本人的账号：密码在欢迎页更换，分组和删除请由另一名安全管理人员办理。");
         }
     }
 
     private static void requireApart(Set<StaffGroup> groups) {
         if (!StaffGroup.areApart(groups)) {
-            throw new AccountRefused("安全管理人员、审计人员不能同时属于其他组，请另建账号。");
+            throw new AccountRefused(Kind.INVALID, "安全管理人员、审计人员不能同时属于其他组，请另建账号。");
         }
     }
 
@@ -138,20 +139,20 @@ public class AccountKeeping {
             var members =
                     identities.createUserQuery().memberOfGroup(role.group()).list();
             if (!stays && members.size() == 1 && members.get(0).getId().equals(id)) {
-                throw new AccountRefused("“" + id + "”是唯一的" + role.label() + "，请先为他人开立同组的账号。");
+                throw new AccountRefused(Kind.CONFLICT, "“" + id + "”是唯一的" + role.label() + "，请先为他人开立同组的账号。");
             }
         }
     }
 
     private void save(User user, String password) {
         if (password.isEmpty() || password.length() > LONGEST_PASSWORD) {
-            throw new AccountRefused("请填写密码，不超过 200 个字符。");
+            throw new AccountRefused(Kind.INVALID, "请填写密码，不超过 200 个字符。");
         }
         user.setPassword(password);
         try {
             identities.saveUser(user);
         } catch (BadUserRequestException e) {
-            throw new AccountRefused(e.getMessage());
+            throw new AccountRefused(Kind.INVALID, e.getMessage());
         }
     }
 

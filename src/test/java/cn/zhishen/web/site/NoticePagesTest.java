@@ -28,6 +28,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -96,10 +97,11 @@ class NoticePagesTest {
         assertThat(page("/public-notices?words=" + URLEncoder.encode("没有这样的企业", UTF_8)))
                 .contains("没有找到符合条件的公示");
         assertThat(page("/public-notices?page=minus&status=ANY")).contains("公示编号");
-        for (var path : List.of("/public-notices/" + UUID.randomUUID(), "/public-notices/7")) {
+        var said = Map.of("/public-notices/" + UUID.randomUUID(), "没有找到这条公示", "/public-notices/7", "没有这个页面");
+        for (var path : said.keySet()) {
             var answer = http.perform(get(path)).andReturn().getResponse();
             assertThat(answer.getStatus()).isEqualTo(404);
-            assertThat(answer.getContentAsString(UTF_8)).contains("没有找到这条公示");
+            assertThat(answer.getContentAsString(UTF_8)).contains(said.get(path));
         }
     }
 

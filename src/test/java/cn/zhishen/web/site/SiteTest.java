@@ -161,7 +161,7 @@ class SiteTest {
                 .contains("与颁发的证书原件完全一致")
                 .doesNotContain("不一致");
         assertThat(compare("/certificates/" + issued.number(), changed)).contains("与颁发的证书原件不一致");
-        assertThat(compare("/certificates/D254999999", original)).contains("没有查到这张证书");
+        assertThat(compare("/certificates/D254999999", original)).contains("没有这张证书");
         assertThat(compare("/api/v1/certificates/" + issued.number() + "/comparison", original))
                 .contains("\"genuine\":true");
         assertThat(compare("/api/v1/certificates/" + issued.number() + "/comparison", changed))
@@ -246,7 +246,7 @@ class SiteTest {
     void anUnknownCertificateIsSaidInWords() throws Exception {
         var answer = open("/certificates/D254999999");
         assertThat(answer.getStatus()).isEqualTo(404);
-        assertThat(answer.getContentAsString(UTF_8)).contains("没有查到这张证书", "没有找到编号为 D254999999 的证书");
+        assertThat(answer.getContentAsString(UTF_8)).contains("没有这张证书", "没有找到编号为 D254999999 的证书");
     }
 
     @Test

@@ -64,15 +64,16 @@ class ApiClientPageTest {
     @CsvSource(
             nullValues = "none",
             value = {
-                "enterprise, 91540100MA6TX1A000, 校验位不正确",
-                "enterprise, '', 应为 18 位",
-                "read, '', 请选择授权范围",
-                "'', '', 请选择授权范围"
+                "enterprise, 91540100MA6TX1A000, 400, 校验位不正确",
+                "enterprise, '', 400, 应为 18 位",
+                "read, '', 422, 请选择授权范围",
+                "'', '', 422, 请选择授权范围"
             })
-    void anUnknownScopeIsNotRegisteredAndWhatWasTypedStays(String scope, String uscc, String why) throws Exception {
+    void anUnknownScopeIsNotRegisteredAndWhatWasTypedStays(String scope, String uscc, int status, String why)
+            throws Exception {
         var answer = register(id, scope, uscc);
 
-        assertThat(answer.getStatus()).isEqualTo(422);
+        assertThat(answer.getStatus()).isEqualTo(status);
         assertThat(answer.getContentAsString(UTF_8)).contains(why, "value=\"" + id + "\"", "value=\"某单位\"");
         assertThat(page()).doesNotContain(id);
     }
@@ -83,7 +84,7 @@ class ApiClientPageTest {
 
         var answer = register(id, "portal", "");
 
-        assertThat(answer.getStatus()).isEqualTo(422);
+        assertThat(answer.getStatus()).isEqualTo(409);
         assertThat(answer.getContentAsString(UTF_8)).contains("已经用过");
     }
 

@@ -13,7 +13,9 @@ import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.qualification.Qualification;
 import cn.zhishen.registry.RegisterUnavailable;
 import cn.zhishen.web.portal.SignedIn;
+import cn.zhishen.web.problem.Problem;
 import cn.zhishen.workflow.Applying;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -122,7 +124,8 @@ class ApplyController {
             SignedIn enterprise,
             @RequestParam String kind,
             @RequestParam(required = false) List<String> items,
-            @RequestHeader(name = "HX-Request", required = false) String part) {
+            @RequestHeader(name = "HX-Request", required = false) String part,
+            HttpServletResponse response) {
         var codes = items == null ? List.<String>of() : items;
         try {
             return to(applying.start(enterprise.uscc(), kind, codes).number());
@@ -131,10 +134,8 @@ class ApplyController {
             if (refusal.reason() == ApplicationRefused.Reason.UNDER_WAY && same.isPresent()) {
                 return to(same.get().number());
             }
-            var page =
-                    page(enterprise, new Form(kind, codes, null, null, null, null, null, null), part != null, refusal);
-            page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
-            return page;
+            var chosen = new Form(kind, codes, null, null, null, null, null, null);
+            return Problem.beside(refusal, page(enterprise, chosen, part != null, refusal), response);
         }
     }
 

@@ -8,11 +8,11 @@ import cn.zhishen.review.prefill.CandidateSearch;
 import cn.zhishen.review.prefill.DraftDossiers;
 import cn.zhishen.review.report.Paragraph;
 import cn.zhishen.web.portal.SignedIn;
+import cn.zhishen.web.problem.RequestRefused;
 import java.util.List;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.web.server.ResponseStatusException;
 
 /** Turns a change that the page sends into steps that change the selection. */
 @Component
@@ -68,12 +68,16 @@ class SelectionSteps {
     /**
      * The ids of what is chosen. A person who left the library while the dialog was open is not skipped silently.
      *
-     * @throws ResponseStatusException 409 if one is no longer in the library
+     * @throws RequestRefused 409 if one is no longer in the library
      */
     private List<String> present(SignedIn enterprise, SelectionGroup group, List<String> handles) {
         var ids = ids(enterprise, group, handles);
         if (ids.size() < Set.copyOf(handles).size()) {
-            throw new ResponseStatusException(HttpStatus.CONFLICT, "所选的人员有的已不在企业库中，这次选择没有保存，其余内容没有变化，请刷新页面后重新选择");
+            throw new RequestRefused(
+                    HttpStatus.CONFLICT,
+                    "no-longer-in-library",
+                    "没有保存这次选择",
+                    "所选的人员有的已不在企业库中，这次选择没有保存，其余内容没有变化，请刷新页面后重新选择");
         }
         return ids;
     }
@@ -91,7 +95,7 @@ class SelectionSteps {
         return text == null || text.isBlank() ? null : text;
     }
 
-    static ResponseStatusException noSuchParagraph() {
-        return new ResponseStatusException(HttpStatus.NOT_FOUND, "本次申请没有这一条标准，请刷新页面后再选择");
+    static RequestRefused noSuchParagraph() {
+        return new RequestRefused(HttpStatus.NOT_FOUND, "unknown-paragraph", "没有这一条标准", "本次申请没有这一条标准，请刷新页面后再选择");
     }
 }

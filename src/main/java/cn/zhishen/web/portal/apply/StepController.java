@@ -15,6 +15,8 @@ import cn.zhishen.web.api.UnknownDocument;
 import cn.zhishen.web.file.ReceivedFile;
 import cn.zhishen.web.page.QrImages;
 import cn.zhishen.web.portal.SignedIn;
+import cn.zhishen.web.problem.Problem;
+import cn.zhishen.web.problem.RequestRefused;
 import cn.zhishen.workflow.Applying;
 import cn.zhishen.workflow.DossierFilling;
 import cn.zhishen.workflow.FaceStep;
@@ -135,11 +137,9 @@ class StepController {
             filling.submit(number, version, accepted, enterprise.name());
         } catch (ApplicationRefused | IncompleteSelection e) {
             // shown within the dialog, since what lies behind it cannot be seen
-            var again = consentPage(number, htmx);
-            again.addObject("problem", e);
-            again.addObject("errors", e.defects());
-            again.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
-            return again;
+            return Problem.beside(e, consentPage(number, htmx), response)
+                    .addObject("problem", e)
+                    .addObject("errors", e.defects());
         }
         return leaveDialog(number, htmx, response);
     }
@@ -181,18 +181,20 @@ class StepController {
     ModelAndView uploadSignedForm(
             @PathVariable String number,
             @RequestPart MultipartFile file,
-            @RequestHeader(name = HTMX, required = false) String htmx)
+            @RequestHeader(name = HTMX, required = false) String htmx,
+            HttpServletResponse response)
             throws IOException {
-        return upload(number, file, htmx, path -> papers.uploadSignedForm(number, path));
+        return upload(number, file, htmx, response, path -> papers.uploadSignedForm(number, path));
     }
 
     @PostMapping(path = "/technical-lead-sheet", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ModelAndView uploadTechnicalLeadSheet(
             @PathVariable String number,
             @RequestPart MultipartFile file,
-            @RequestHeader(name = HTMX, required = false) String htmx)
+            @RequestHeader(name = HTMX, required = false) String htmx,
+            HttpServletResponse response)
             throws IOException {
-        return upload(number, file, htmx, path -> papers.uploadTechnicalLeadSheet(number, path));
+        return upload(number, file, htmx, response, path -> papers.uploadTechnicalLeadSheet(number, path));
     }
 
     private interface Taking {
@@ -200,14 +202,13 @@ class StepController {
     }
 
     /** The reason for refusing a file is shown beside the file, which stays chosen. */
-    private ModelAndView upload(String number, MultipartFile file, String htmx, Taking taking) throws IOException {
+    private ModelAndView upload(
+            String number, MultipartFile file, String htmx, HttpServletResponse response, Taking taking)
+            throws IOException {
         try (var upload = ReceivedFile.of(file)) {
             taking.take(upload.path());
         } catch (UnacceptableUpload e) {
-            var again = htmx == null ? pages.page(number) : pages.part(number);
-            again.addObject("uploadProblem", e.getMessage());
-            again.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
-            return again;
+            return Problem.beside(e, pageOrPart(number, htmx), response).addObject("uploadProblem", e.getMessage());
         }
         return done(number, htmx);
     }
@@ -228,13 +229,13 @@ class StepController {
 
     @PostMapping("/face-authentications")
     ModelAndView requestFaceAuthentication(
-            @PathVariable String number, @RequestHeader(name = HTMX, required = false) String htmx) {
+            @PathVariable String number,
+            @RequestHeader(name = HTMX, required = false) String htmx,
+            HttpServletResponse response) {
         try {
             faceStep.requestFaceAuthentication(number);
         } catch (FaceAttemptsExhausted | FaceProviderUnavailable e) {
-            var again = htmx == null ? pages.page(number) : pages.part(number);
-            again.addObject("said", e.detail());
-            return again;
+            return Problem.beside(e, pageOrPart(number, htmx), response).addObject("said", e.detail());
         }
         return done(number, htmx);
     }
@@ -275,9 +276,8 @@ class StepController {
             @RequestHeader(name = HTMX, required = false) String htmx,
             HttpServletResponse response) {
         if (!understood) {
-            var again = withdrawal(number, htmx).addObject("missing", true);
-            again.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
-            return again;
+            return Problem.beside(RequestRefused.typed("请勾选后再撤回"), withdrawal(number, htmx), response)
+                    .addObject("missing", true);
         }
         applying.withdraw(number);
         return leaveDialog(number, htmx, response);
@@ -296,18 +296,20 @@ class StepController {
     ModelAndView alreadyDone(StepOutOfOrder e, HttpServletRequest request, HttpServletResponse response) {
         var variables = (Map<?, ?>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
         var number = (String) variables.get("number");
-        boolean part = request.getHeader(HTMX) != null;
-        if (part) {
+        var htmx = request.getHeader(HTMX);
+        if (htmx != null) {
             response.setHeader("HX-Retarget", "#application");
             response.setHeader("HX-Reswap", "innerHTML show:top");
             // the request may have come from a dialog
             response.setHeader("HX-Trigger", "closeDialog");
         }
-        var page = part ? pages.part(number) : pages.page(number);
-        page.addObject("said", e.getMessage());
-        page.addObject("moved", true);
-        page.setStatus(HttpStatus.CONFLICT);
-        return page;
+        return Problem.beside(e, pageOrPart(number, htmx), response)
+                .addObject("said", e.getMessage())
+                .addObject("moved", true);
+    }
+
+    private ModelAndView pageOrPart(String number, String htmx) {
+        return htmx == null ? pages.page(number) : pages.part(number);
     }
 
     private ModelAndView done(String number, String htmx) {

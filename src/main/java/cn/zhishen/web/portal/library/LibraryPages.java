@@ -13,7 +13,10 @@ import cn.zhishen.enterprise.library.EntryPage;
 import cn.zhishen.enterprise.library.UnknownEntry;
 import cn.zhishen.enterprise.workbook.LibraryWorkbook;
 import cn.zhishen.web.portal.SignedIn;
+import cn.zhishen.web.problem.Problem;
+import cn.zhishen.web.problem.RequestRefused;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -76,19 +79,20 @@ abstract class LibraryPages<T> extends WorkbookPages<T> {
 
     @GetMapping("/new")
     ModelAndView blank(SignedIn enterprise) {
-        return form(FormFields.empty(), null, null, Map.of());
+        return form(FormFields.empty(), null, null);
     }
 
     @GetMapping(REF)
     ModelAndView show(SignedIn enterprise, @PathVariable UUID ref) {
         var entry = owned(enterprise, ref);
-        return form(fields(entry.content()), ref, entry.revision(), Map.of())
+        return form(fields(entry.content()), ref, entry.revision())
                 .addObject("remarks", remarks(entry.content()))
                 .addObject("users", users(enterprise, entry.content()));
     }
 
     @PostMapping
-    ModelAndView add(SignedIn enterprise, HttpServletRequest request, RedirectAttributes after) {
+    ModelAndView add(
+            SignedIn enterprise, HttpServletRequest request, HttpServletResponse response, RedirectAttributes after) {
         var form = FormFields.of(request.getParameterMap());
         var typed = new FormInput();
         var content = form.read(list.type().fields(), typed);
@@ -104,7 +108,7 @@ abstract class LibraryPages<T> extends WorkbookPages<T> {
                 typed.add(e.errors());
             }
         }
-        return refused(form(form, null, null, typed.errors()));
+        return Problem.beside(typed.refusal(), form(form, null, null), response);
     }
 
     @PostMapping(REF)
@@ -113,6 +117,7 @@ abstract class LibraryPages<T> extends WorkbookPages<T> {
             @PathVariable UUID ref,
             @RequestParam long revision,
             HttpServletRequest request,
+            HttpServletResponse response,
             RedirectAttributes after) {
         var form = FormFields.of(request.getParameterMap());
         var typed = new FormInput();
@@ -129,31 +134,26 @@ abstract class LibraryPages<T> extends WorkbookPages<T> {
             } catch (InvalidInput e) {
                 typed.add(e.errors());
             } catch (ChangedMeanwhile | UnknownEntry e) {
-                return stale(enterprise, ref, form);
+                return stale(enterprise, ref, form, response);
             }
         }
         if (list.find(enterprise.uscc(), ref).isEmpty()) {
-            return stale(enterprise, ref, form);
+            return stale(enterprise, ref, form, response);
         }
-        return refused(form(form, ref, revision, typed.errors()));
+        return Problem.beside(typed.refusal(), form(form, ref, revision), response);
     }
 
     /** Somebody else saved first. What was typed stays in the form, and what is stored now stands beside it. */
-    private ModelAndView stale(SignedIn enterprise, UUID ref, FormFields form) {
+    private ModelAndView stale(SignedIn enterprise, UUID ref, FormFields form, HttpServletResponse response) {
         var now = list.find(enterprise.uscc(), ref);
-        ModelAndView page;
         if (now.isEmpty()) {
-            page = form(form, null, null, Map.of()).addObject("removedMeanwhile", true);
-            page.setStatus(HttpStatus.NOT_FOUND);
-        } else {
-            page = form(form, ref, now.get().revision(), Map.of())
-                    .addObject(
-                            "differences",
-                            form.differences(
-                                    list.type().fields(), fields(now.get().content())));
-            page.setStatus(HttpStatus.CONFLICT);
+            return Problem.beside(new UnknownEntry(), form(form, null, null), response)
+                    .addObject("removedMeanwhile", true);
         }
-        return page;
+        return Problem.beside(new ChangedMeanwhile(), form(form, ref, now.get().revision()), response)
+                .addObject(
+                        "differences",
+                        form.differences(list.type().fields(), fields(now.get().content())));
     }
 
     @GetMapping(REF + "/removal")
@@ -178,22 +178,21 @@ abstract class LibraryPages<T> extends WorkbookPages<T> {
             @PathVariable UUID ref,
             @RequestParam long revision,
             @RequestParam(defaultValue = "false") boolean known,
+            HttpServletResponse response,
             RedirectAttributes after) {
         var entry = list.find(enterprise.uscc(), ref);
         if (entry.isEmpty()) {
             throw new UnknownEntry();
         }
         if (!known && !users(enterprise, entry.get().content()).isEmpty()) {
-            var page = removal(enterprise, ref, false).addObject("unconfirmed", true);
-            page.setStatus(HttpStatus.CONFLICT);
-            return page;
+            var inUse = new RequestRefused(HttpStatus.CONFLICT, "entry-in-use", "没有删除", "办理中的申请选用了这条记录，请确认后再删除");
+            return Problem.beside(inUse, removal(enterprise, ref, false), response)
+                    .addObject("unconfirmed", true);
         }
         try {
             list.remove(enterprise.uscc(), ref, revision);
         } catch (ChangedMeanwhile e) {
-            var page = removal(enterprise, ref, false).addObject("changed", true);
-            page.setStatus(HttpStatus.CONFLICT);
-            return page;
+            return Problem.beside(e, removal(enterprise, ref, false), response).addObject("changed", true);
         }
         return done(after, "已删除");
     }
@@ -215,12 +214,12 @@ abstract class LibraryPages<T> extends WorkbookPages<T> {
         return FormFields.of(list.type().fields(), content);
     }
 
-    private ModelAndView form(FormFields form, UUID ref, Long revision, Map<String, String> errors) {
+    private ModelAndView form(FormFields form, UUID ref, Long revision) {
         return view("form")
                 .addObject("form", form)
                 .addObject("ref", ref)
                 .addObject("revision", revision)
-                .addObject("errors", errors)
+                .addObject("errors", Map.of())
                 .addObject("offered", services.words().offered(area()))
                 .addObject("users", List.of());
     }

@@ -7,9 +7,10 @@ import cn.zhishen.enterprise.UnknownEnterprise;
 import cn.zhishen.enterprise.library.ChangedMeanwhile;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
 import cn.zhishen.web.portal.SignedIn;
+import cn.zhishen.web.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -35,11 +36,8 @@ class ProfileController {
     ModelAndView show(SignedIn enterprise) {
         var profile = library.find(enterprise.uscc());
         return profile.isPresent()
-                ? form(
-                        FormFields.of(EnterpriseProfile.FIELDS, profile.get()),
-                        library.revision(enterprise.uscc()),
-                        Map.of())
-                : form(FormFields.empty().put("name", enterprise.name()), null, Map.of());
+                ? form(FormFields.of(EnterpriseProfile.FIELDS, profile.get()), library.revision(enterprise.uscc()))
+                : form(FormFields.empty().put("name", enterprise.name()), null);
     }
 
     @PostMapping
@@ -47,6 +45,7 @@ class ProfileController {
             SignedIn enterprise,
             @RequestParam(required = false) Long revision,
             HttpServletRequest request,
+            HttpServletResponse response,
             RedirectAttributes after) {
         var form = FormFields.of(request.getParameterMap()).put("uscc", enterprise.uscc());
         var typed = new FormInput();
@@ -57,21 +56,19 @@ class ProfileController {
             typed.add(e.errors());
         }
         if (typed.hasErrors()) {
-            var page = form(form, revision, typed.errors());
-            page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
-            return page;
+            return Problem.beside(typed.refusal(), form(form, revision), response);
         }
         if (revision == null && library.add(profile)) {
             return saved(after);
         }
         try {
             if (revision == null) {
-                return stale(enterprise, form);
+                return stale(enterprise, form, response);
             }
             library.change(profile, revision);
             return saved(after);
         } catch (ChangedMeanwhile e) {
-            return stale(enterprise, form);
+            return stale(enterprise, form, response);
         }
     }
 
@@ -80,13 +77,12 @@ class ProfileController {
         return new ModelAndView("redirect:/portal/profile");
     }
 
-    private ModelAndView stale(SignedIn enterprise, FormFields form) {
+    private ModelAndView stale(SignedIn enterprise, FormFields form, HttpServletResponse response) {
         var now = FormFields.of(
                 EnterpriseProfile.FIELDS, library.find(enterprise.uscc()).orElseThrow());
         var differences = form.differences(EnterpriseProfile.FIELDS, now);
-        var page = form(form, library.revision(enterprise.uscc()), Map.of()).addObject("differences", differences);
-        page.setStatus(HttpStatus.CONFLICT);
-        return page;
+        return Problem.beside(new ChangedMeanwhile(), form(form, library.revision(enterprise.uscc())), response)
+                .addObject("differences", differences);
     }
 
     /** What the business register says. The page loads it once it is shown. */
@@ -96,10 +92,10 @@ class ProfileController {
         return new ModelAndView("portal/library/registers :: enterprise", "business", registers.business(profile));
     }
 
-    private static ModelAndView form(FormFields form, Long revision, Map<String, String> errors) {
+    private static ModelAndView form(FormFields form, Long revision) {
         return new ModelAndView("portal/library/profile")
                 .addObject("form", form)
                 .addObject("revision", revision)
-                .addObject("errors", errors);
+                .addObject("errors", Map.of());
     }
 }

@@ -9,6 +9,9 @@ import cn.zhishen.enterprise.workbook.LibraryWorkbook;
 import cn.zhishen.review.vocabulary.WordRemark;
 import cn.zhishen.shared.FieldError;
 import cn.zhishen.web.portal.SignedIn;
+import cn.zhishen.web.problem.Problem;
+import cn.zhishen.web.problem.RequestRefused;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +21,6 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -88,16 +90,18 @@ abstract class WorkbookPages<T> {
     }
 
     @PostMapping(path = "/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    ModelAndView upload(SignedIn enterprise, @RequestParam MultipartFile file) throws IOException {
+    ModelAndView upload(SignedIn enterprise, @RequestParam MultipartFile file, HttpServletResponse response)
+            throws IOException {
         services.library().revision(enterprise.uscc());
         var received = Files.createTempFile("import", ".xlsx");
         try {
             file.transferTo(received);
             var reading = workbook.read(received);
             if (reading.errorCount() > 0) {
-                return refused(upload(enterprise)
+                var wrong = RequestRefused.typed("文件中有 " + reading.errorCount() + " 处需要更正");
+                return Problem.beside(wrong, upload(enterprise), response)
                         .addObject("fileName", file.getOriginalFilename())
-                        .addObject("reading", reading));
+                        .addObject("reading", reading);
             }
             var remarks = remarks(reading.entries()).stream()
                     .map(remark -> new FieldError(remark.field(), remark.message()))
@@ -105,9 +109,9 @@ abstract class WorkbookPages<T> {
             var id = services.imports().keep(enterprise.uscc(), list, reading.entries(), reading.atTheirCells(remarks));
             return new ModelAndView("redirect:/portal/" + area() + "/import/" + id);
         } catch (BadWorkbook e) {
-            return refused(upload(enterprise)
+            return Problem.beside(e, upload(enterprise), response)
                     .addObject("fileName", file.getOriginalFilename())
-                    .addObject("bad", e.getMessage()));
+                    .addObject("bad", e.getMessage());
         } finally {
             Files.deleteIfExists(received);
         }
@@ -142,21 +146,21 @@ abstract class WorkbookPages<T> {
 
     @PostMapping("/import/{id:[0-9a-f-]{36}}")
     ModelAndView carryOut(
-            SignedIn enterprise, @PathVariable UUID id, @RequestParam String basis, RedirectAttributes after) {
+            SignedIn enterprise,
+            @PathVariable UUID id,
+            @RequestParam String basis,
+            HttpServletResponse response,
+            RedirectAttributes after) {
         try {
             var done = services.imports().carryOut(enterprise.uscc(), list, id, basis);
             after.addFlashAttribute(
                     "imported", done.added().size() + done.changed().size());
             return done(after, "已导入");
         } catch (ChangedMeanwhile e) {
-            var page = compare(enterprise, id).addObject("changedMeanwhile", true);
-            page.setStatus(HttpStatus.CONFLICT);
-            return page;
+            return Problem.beside(e, compare(enterprise, id), response).addObject("changedMeanwhile", true);
         } catch (InvalidInput e) {
-            var page = compare(enterprise, id)
+            return Problem.beside(e, compare(enterprise, id), response)
                     .addObject("tooMany", e.errors().get(0).message());
-            page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
-            return page;
         }
     }
 
@@ -180,11 +184,6 @@ abstract class WorkbookPages<T> {
         return new ModelAndView("portal/library/" + (own ? area() + "-" + name : name))
                 .addObject("area", area())
                 .addObject("listTitle", title());
-    }
-
-    static ModelAndView refused(ModelAndView page) {
-        page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
-        return page;
     }
 
     final ModelAndView done(RedirectAttributes after, String what) {
