@@ -422,10 +422,11 @@ class StaffApplicationPageTest {
         var uscc = newUscc();
         library.put(profile(uscc, "高原建设有限公司"));
         var other = started(uscc, "高原建设有限公司");
-        for (var id : List.of(scan.toString(), UUID.randomUUID().toString(), "x")) {
+        var said = Map.of(scan.toString(), "没有这份文书", UUID.randomUUID().toString(), "没有这份文书", "x", "没有这个页面");
+        for (var id : said.keySet()) {
             var answer = get("/staff/applications/" + other + "/documents/" + id, reviewer());
             assertThat(answer.getStatus()).isEqualTo(404);
-            assertThat(answer.getContentAsString(UTF_8)).contains("没有这份文书");
+            assertThat(answer.getContentAsString(UTF_8)).contains(said.get(id));
         }
     }
 
