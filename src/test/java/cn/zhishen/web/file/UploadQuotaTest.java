@@ -94,7 +94,9 @@ class UploadQuotaTest {
 
     @Test
     void simultaneousUploadsOnSeveralNodesPassNoMoreThanTheQuota() throws Exception {
-        var nodes = new UploadQuota[] {quota, new UploadQuota(JdbcClient.create(jdbc), clock, new UploadQuota.Settings(PER_DAY))};
+        var nodes = new UploadQuota[] {
+            quota, new UploadQuota(JdbcClient.create(jdbc), clock, new UploadQuota.Settings(PER_DAY))
+        };
 
         var taken = Concurrently.run(20, i -> {
             try {

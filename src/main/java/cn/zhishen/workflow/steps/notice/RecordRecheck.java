@@ -52,7 +52,8 @@ class RecordRecheck implements JavaDelegate {
                 .filter(recheck -> recheck.reference().equals(execution.getProcessInstanceId()))
                 .findFirst()
                 .orElseThrow();
-        var recheck = rechecks.decide(opened.id(), outcome, reasons, staff.deciding(execution, StaffTask.DECIDE_RECHECK));
+        var recheck =
+                rechecks.decide(opened.id(), outcome, reasons, staff.deciding(execution, StaffTask.DECIDE_RECHECK));
         papers.recheckDecision(recheck);
         applications.note(
                 recheck.applicationNumber(),

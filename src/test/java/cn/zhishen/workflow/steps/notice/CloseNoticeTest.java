@@ -76,6 +76,7 @@ class CloseNoticeTest {
     }
 
     private void close(Instant now, boolean sandbox) {
-        new CloseNotice(notices, outcomes, new LastDay(Clock.fixed(now, ZoneOffset.UTC), new SandboxSettings(sandbox))).execute(execution);
+        new CloseNotice(notices, outcomes, new LastDay(Clock.fixed(now, ZoneOffset.UTC), new SandboxSettings(sandbox)))
+                .execute(execution);
     }
 }
