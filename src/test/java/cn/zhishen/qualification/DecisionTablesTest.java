@@ -61,6 +61,7 @@ class DecisionTablesTest {
             application-preconditions | FIRST | kind type standing monthsLeft heldAbove typeHeld restricted monthsSinceRefusal | admitted reason text clause notice opensMonthsBefore applyBefore
             approving-authority   | FIRST   | type series categoryCode level    | authority tier clause
             resubmission-wait     | UNIQUE  | outcome failures                  | waitHours clause
+            human-decisions       | UNIQUE  | task                              | title process groups apart workingDays form decides basis
             assessment-scope      | COLLECT | type kind level lowest            | group thresholdLevel awaiting clause
             personnel-conditions  | UNIQUE  | type kind                         | maxAge insuredMonths exclusiveMonths workingAge moves movesMonths insuranceClause ageClause
             net-assets-basis      | UNIQUE  | kind                              | basis clause remedy
@@ -360,6 +361,24 @@ class DecisionTablesTest {
                                 "level", q.level())))
                 .as(q.title())
                 .hasSize(1));
+    }
+
+    // ---- human-decisions
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            orderRecheck         | reviewers         | ''                         |
+            judgeScan            | reviewers         | ''                         | 5
+            decideRecheck        | reviewers         | orderRecheck               | 5
+            signAndIssue         | issuers           | orderRecheck；decideRecheck | 1
+            triageComplaint      | reviewers         | ''                         |
+            investigateComplaint | reviewers；issuers | triageComplaint            |
+            """)
+    void whoTakesADecisionAndWhoKeepsOutOfIt(String task, String groups, String apart, Integer workingDays) {
+        var answer = only("human-decisions", Map.of("task", task));
+
+        assertThat(answer).containsEntry("groups", groups).containsEntry("apart", apart);
+        assertThat(answer.get("workingDays")).isEqualTo(workingDays);
     }
 
     // ---- resubmission-wait

@@ -2,7 +2,7 @@ package cn.zhishen.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.zhishen.workflow.staff.StaffGroup;
+import cn.zhishen.workflow.decision.StaffTask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -218,13 +218,15 @@ class ProcessModelsTest {
 
     @ParameterizedTest
     @MethodSource("models")
-    void aTaskBelongsToTheEnterpriseOrToAGroupOfTheStaff(Model model) {
-        var groups = Arrays.stream(StaffGroup.values()).map(StaffGroup::id).toList();
+    void aTaskBelongsToTheEnterpriseOrToThoseWhomTheTableOfHumanDecisionsNames(Model model) {
         assertThat(model.all(UserTask.class)).allSatisfy(task -> {
-            if (task.getCamundaCandidateGroupsList().isEmpty()) {
+            if (task.getCamundaCandidateGroups() == null) {
                 assertThat(task.getCamundaAssignee()).as(task.getId()).isEqualTo("${uscc}");
             } else {
-                assertThat(groups).as(task.getId()).containsAll(task.getCamundaCandidateGroupsList());
+                assertThat(task.getCamundaCandidateGroups())
+                        .as(task.getId())
+                        .isEqualTo("${humanDecisions.groups(execution)}");
+                assertThat(StaffTask.find(task.getId())).as(task.getId()).isPresent();
                 assertThat(task.getCamundaDueDate()).as(task.getId()).isNotBlank();
                 assertThat(task.getCamundaFormKey()).as(task.getId()).isNotBlank();
             }

@@ -1,6 +1,7 @@
 package cn.zhishen.workflow.decision;
 
 import cn.zhishen.qualification.TableRule;
+import cn.zhishen.workflow.decision.StaffTask.Due;
 import cn.zhishen.workflow.staff.StaffGroup;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -34,6 +35,7 @@ public record HumanDecision(
         String basis) {
 
     static final String TASK = "task";
+    static final String DAYS = "workingDays";
 
     /** Written in column {@code apart} for every task. */
     private static final String ANY = "*";
@@ -44,22 +46,33 @@ public record HumanDecision(
 
     /** @throws IllegalArgumentException with a Chinese message if a cell cannot be read */
     static HumanDecision of(TableRule rule) {
+        var task = task(TASK, rule.texts().get(TASK));
         return new HumanDecision(
-                task(TASK, rule.texts().get(TASK)),
+                task,
                 rule.written("title"),
-                rule.written("process"),
+                rule.oneOf("process", Set.of(task.process())),
                 words(rule.written("groups")).map(HumanDecision::group).toList(),
                 rule.text(APART).equals(ANY)
                         ? EnumSet.allOf(StaffTask.class)
                         : words(rule.text(APART)).map(id -> task(APART, id)).collect(Collectors.toSet()),
-                rule.numberIfAny("workingDays", 1, MOST_DAYS),
-                rule.written("form"),
+                workingDays(rule, task),
+                rule.oneOf("form", Set.of(task.form())),
                 rule.written("decides"),
                 rule.written("basis"));
     }
 
     private static Stream<String> words(String cell) {
         return Arrays.stream(cell.split(AND)).map(String::strip).filter(word -> !word.isEmpty());
+    }
+
+    private static Integer workingDays(TableRule rule, StaffTask task) {
+        if (task.due() == Due.IN_TABLE) {
+            return rule.number(DAYS, 1, MOST_DAYS);
+        }
+        if (!rule.text(DAYS).isEmpty()) {
+            throw new IllegalArgumentException(DAYS + " 列应当留空，这项任务的期限另有规定");
+        }
+        return null;
     }
 
     private static StaffTask task(String column, String id) {

@@ -2,22 +2,16 @@ package cn.zhishen.workflow.decision;
 
 import cn.zhishen.calendar.WorkingCalendar;
 import cn.zhishen.qualification.RuleTables;
-import cn.zhishen.qualification.TableQuestions;
-import cn.zhishen.qualification.TableReader;
-import cn.zhishen.qualification.TableRule;
 import cn.zhishen.workflow.staff.StaffGroup;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Date;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
@@ -27,11 +21,7 @@ import org.springframework.stereotype.Component;
  * to be taken; the processes ask it when a task begins.
  */
 @Component
-public class HumanDecisions implements TableReader, TableQuestions {
-
-    static final String TABLE = "human-decisions";
-    private static final String DAYS = "workingDays";
-    private static final Pattern WHOLE = Pattern.compile("\\d{1,4}");
+public class HumanDecisions {
 
     private final RuleTables tables;
     private final WorkingCalendar calendar;
@@ -55,7 +45,7 @@ public class HumanDecisions implements TableReader, TableQuestions {
 
     /** The edition in force, as reports name it. */
     public String edition() {
-        return tables.edition(TABLE, clock.instant());
+        return tables.edition(HumanDecisionTable.NAME, clock.instant());
     }
 
     /** Ids of the groups that may do the task at which the execution is. */
@@ -83,40 +73,8 @@ public class HumanDecisions implements TableReader, TableQuestions {
     }
 
     private Map<StaffTask, HumanDecision> byTask() {
-        return tables.rows(TABLE, clock.instant()).stream()
-                .map(HumanDecisions::rule)
-                .map(HumanDecision::of)
+        return HumanDecisionTable.decisions(tables.rows(HumanDecisionTable.NAME, clock.instant())).stream()
                 .collect(Collectors.toMap(
                         HumanDecision::task, Function.identity(), (one, other) -> one, LinkedHashMap::new));
-    }
-
-    /** The cells are read as they are written, without evaluating them, so that a look at the table leaves no record. */
-    private static TableRule rule(Map<String, String> row) {
-        var outputs = new HashMap<String, Object>(row);
-        var days = row.get(DAYS);
-        if (days.isEmpty()) {
-            outputs.remove(DAYS);
-        } else if (WHOLE.matcher(days).matches()) {
-            outputs.put(DAYS, Integer.valueOf(days));
-        } else {
-            throw new IllegalArgumentException(DAYS + " 列“" + days + "”应为整数");
-        }
-        return new TableRule("", Map.of(), outputs, row);
-    }
-
-    @Override
-    public void requireReadable(String decision, List<TableRule> rules) {
-        if (decision.equals(TABLE)) {
-            rules.forEach(rule -> rule.read(one -> HumanDecision.of(rule(one.texts()))));
-        }
-    }
-
-    @Override
-    public List<Map<String, Object>> of(String decision) {
-        return decision.equals(TABLE)
-                ? Arrays.stream(StaffTask.values())
-                        .map(task -> Map.<String, Object>of(HumanDecision.TASK, task.id()))
-                        .toList()
-                : List.of();
     }
 }

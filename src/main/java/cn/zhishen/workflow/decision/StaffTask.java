@@ -3,24 +3,52 @@ package cn.zhishen.workflow.decision;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The tasks of the staff, by their ids in the processes. The table of human decisions has a row for each. */
+/**
+ * The tasks of the staff as the processes have them: id of the user task, key of its process, name of its form. The table of human
+ * decisions has a row for each and says who does it.
+ */
 public enum StaffTask {
-    /** To have an application rechecked: by one's own decision, or because of a complaint. */
-    ORDER_RECHECK("orderRecheck"),
-    JUDGE_SCAN("judgeScan"),
-    DECIDE_RECHECK("decideRecheck"),
-    SIGN_AND_ISSUE("signAndIssue"),
-    TRIAGE_COMPLAINT("triageComplaint"),
-    INVESTIGATE_COMPLAINT("investigateComplaint");
+    /** To have an application rechecked: by one's own decision, or because of a complaint. It begins its process. */
+    ORDER_RECHECK("orderRecheck", "authority-recheck", "authority-recheck", Due.ELSEWHERE),
+    JUDGE_SCAN("judgeScan", "qualification-approval", "scan-judgement", Due.IN_TABLE),
+    DECIDE_RECHECK("decideRecheck", "manual-recheck", "manual-recheck", Due.IN_TABLE),
+    SIGN_AND_ISSUE("signAndIssue", "certificate-issuance", "sign-and-issue", Due.IN_TABLE),
+    TRIAGE_COMPLAINT("triageComplaint", "complaint", "complaint-triage", Due.ELSEWHERE),
+    INVESTIGATE_COMPLAINT("investigateComplaint", "complaint", "complaint-investigation", Due.ELSEWHERE);
+
+    /** Where the last day of a task comes from. */
+    enum Due {
+        IN_TABLE,
+        /** Another rule sets it, or there is none. */
+        ELSEWHERE
+    }
 
     private final String id;
+    private final String process;
+    private final String form;
+    private final Due due;
 
-    StaffTask(String id) {
+    StaffTask(String id, String process, String form, Due due) {
         this.id = id;
+        this.process = process;
+        this.form = form;
+        this.due = due;
     }
 
     public String id() {
         return id;
+    }
+
+    String process() {
+        return process;
+    }
+
+    String form() {
+        return form;
+    }
+
+    Due due() {
+        return due;
     }
 
     /** Whether it begins a process instead of coming from one. */

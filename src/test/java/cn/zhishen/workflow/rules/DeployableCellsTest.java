@@ -17,6 +17,7 @@ import cn.zhishen.review.FakeRuleTables;
 import cn.zhishen.review.ReviewQuestions;
 import cn.zhishen.review.rules.ReviewTables;
 import cn.zhishen.review.vocabulary.Vocabulary;
+import cn.zhishen.workflow.decision.HumanDecisionTable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -55,8 +56,9 @@ class DeployableCellsTest {
             List.of(
                     new CatalogueTables(CATALOGUE),
                     new PreconditionTables(),
-                    new ReviewTables(FILES, Clock.systemUTC())),
-            List.of(new ReviewQuestions(CATALOGUE, FILES, Clock.systemUTC())),
+                    new ReviewTables(FILES, Clock.systemUTC()),
+                    new HumanDecisionTable()),
+            List.of(new ReviewQuestions(CATALOGUE, FILES, Clock.systemUTC()), new HumanDecisionTable()),
             new PathMatchingResourcePatternResolver(),
             TableCheckTest.LIMITS);
 
@@ -108,6 +110,7 @@ class DeployableCellsTest {
         answered(shown, "approving-authority", List.of(WORD), "authority");
         answered(shown, "assessment-scope", List.of(WORD), "awaiting");
         answered(shown, "enterprise-conditions", List.of(WORD), "group", "clause", "requirement", "remedy");
+        answered(shown, "human-decisions", List.of(WORD), "title", "decides", "basis");
         answered(shown, "standard-D101", List.of(WORD), "clause", "requirement", "remedy");
         for (var clause : List.of(
                 "application-preconditions clause",
@@ -124,6 +127,7 @@ class DeployableCellsTest {
             answered("a sentence that may be left out, or is shown as it is", names[0], List.of(EMPTY, WORD), names[1]);
         }
 
+        answered("nobody has to keep out", "human-decisions", List.of(EMPTY), "apart");
         var notAsked = "what is left out is not asked for";
         answered(notAsked, "application-preconditions", List.of(EMPTY), "notice");
         answered(notAsked, "assessment-scope", List.of(EMPTY), "awaiting");
@@ -162,6 +166,7 @@ class DeployableCellsTest {
                 "assessment-scope",
                 "credit-bans",
                 "enterprise-conditions",
+                "human-decisions",
                 "net-assets-basis",
                 "personnel-conditions",
                 "related-specialties",
@@ -211,6 +216,13 @@ class DeployableCellsTest {
             approving-authority       | tier           | "PROVINCE"             | tier 列“PROVINCE”不存在
             assessment-scope          | thresholdLevel | "四级"                 | thresholdLevel 列“四级”不存在
             credit-bans               | years          | 101                    | years 列“101”超出范围
+            human-decisions           | task           | "fillDossier"          | task 列“fillDossier”不是工作人员的任务
+            human-decisions           | groups         | "auditors"             | groups 列“auditors”不存在
+            human-decisions           | groups         | "reviewers；nobody"     | groups 列“nobody”不存在
+            human-decisions           | apart          | "anybody"              | apart 列“anybody”不是工作人员的任务
+            human-decisions           | workingDays    | 251                    | workingDays 列“251”超出范围
+            human-decisions           | process        | "complaint-2"          | process 列“complaint-2”不存在
+            human-decisions           | form           | "other"                | form 列“other”不存在
             personnel-conditions      | insuredMonths  | 601                    | insuredMonths 列“601”超出范围
             related-specialties       | specialties    | "、"                   | 没有写出任何一项
             related-specialties       | word           | "建筑工程"             | word 列应写“……相关专业”
@@ -269,6 +281,10 @@ class DeployableCellsTest {
         if (decision.equals("vocabulary")) {
             var words = new Vocabulary(tables.rows(decision, FakeRuleTables.NOW), List.of());
             assertThat(words.means(Vocabulary.Kind.TITLE_SPECIALTY, "结构", "x")).isNotNull();
+        }
+        if (decision.equals("human-decisions")) {
+            assertThat(HumanDecisionTable.decisions(tables.rows(decision, FakeRuleTables.NOW)))
+                    .isNotEmpty();
         }
         for (var kind : List.of(ApplicationKind.FIRST, ApplicationKind.UPGRADE)) {
             var dossier = DossierFixture.dossier()
