@@ -100,16 +100,16 @@ class FourEyesTest extends ApprovalTest {
             return;
         }
         var waiting = waiting(task);
-        ties.declare("li", waiting.enterprise().value(), "配偶任职");
+        ties.declare("admin", waiting.enterprise().value(), "配偶任职");
 
-        assertThatThrownBy(() -> claimed(waiting, "li"))
+        assertThatThrownBy(() -> claimed(waiting, "admin"))
                 .isInstanceOf(AuthorizationException.class)
                 .hasMessageContaining(
-                        "li 已申报与本件企业有利害关系，应当回避“%s”", decisions.of(task).title());
-        assertThatThrownBy(() -> completed(waiting, "li")).hasMessageContaining("利害关系");
+                        "admin 已申报与本件企业有利害关系，应当回避“%s”", decisions.of(task).title());
+        assertThatThrownBy(() -> completed(waiting, "admin")).hasMessageContaining("利害关系");
         assertThat(tasks.createTaskQuery().taskId(waiting.task().getId()).count())
                 .isEqualTo(1);
-        assertThat(fourEyes.objection(task, waiting.caseNumber(), "wang")).isEmpty();
+        assertThat(fourEyes.objection(task, waiting.caseNumber(), "issuer")).isEmpty();
     }
 
     @Test
