@@ -11,9 +11,11 @@ import cn.zhishen.enterprise.Project;
 import cn.zhishen.enterprise.TextLikeness;
 import cn.zhishen.enterprise.UnknownEnterprise;
 import cn.zhishen.enterprise.Uscc;
-import jakarta.persistence.EntityManager;
+import cn.zhishen.enterprise.library.EnterpriseRepository.Profiled;
+import cn.zhishen.enterprise.library.EnterpriseRepository.Revised;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +26,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,19 +41,31 @@ public class EnterpriseLibrary {
     /** Characters that can be part of a document's number. */
     private static final Pattern NUMBER = Pattern.compile("[0-9A-Z]+");
 
-    private final EntityManager entities;
+    private final EnterpriseRepository enterprises;
+    private final PersonRows persons;
+    private final EquipmentRows equipment;
+    private final ProjectRows projects;
+    private final JdbcClient jdbc;
     private final Encryption encryption;
     private final EnterpriseEntity.Profile profiles;
     private final Clock clock;
     private final int maxEntries;
 
-    public EnterpriseLibrary(
-            EntityManager entities,
+    EnterpriseLibrary(
+            EnterpriseRepository enterprises,
+            PersonRows persons,
+            EquipmentRows equipment,
+            ProjectRows projects,
+            JdbcClient jdbc,
             Encryption encryption,
             EnterpriseEntity.Profile profiles,
             Clock clock,
             LibrarySettings settings) {
-        this.entities = entities;
+        this.enterprises = enterprises;
+        this.persons = persons;
+        this.equipment = equipment;
+        this.projects = projects;
+        this.jdbc = jdbc;
         this.encryption = encryption;
         this.profiles = profiles;
         this.clock = clock;
@@ -83,12 +98,12 @@ public class EnterpriseLibrary {
     }
 
     private int write(String statement, EnterpriseProfile profile) {
-        return entities.createNativeQuery(statement)
-                .setParameter("uscc", profile.uscc().value())
-                .setParameter("profile", profiles.convertToDatabaseColumn(profile))
-                .setParameter("name", profile.name())
-                .setParameter("now", clock.instant())
-                .executeUpdate();
+        return jdbc.sql(statement)
+                .param("uscc", profile.uscc().value())
+                .param("profile", profiles.convertToDatabaseColumn(profile))
+                .param("name", profile.name())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     /** @throws InvalidInput if the profile breaks the rules of the library */
@@ -126,26 +141,18 @@ public class EnterpriseLibrary {
      * @throws UnknownEnterprise if the enterprise has no profile yet
      */
     public long revision(Uscc uscc) {
-        return entities.createQuery("select e.revision from EnterpriseEntity e where e.uscc = :uscc", Long.class)
-                .setParameter("uscc", uscc.value())
-                .getResultStream()
-                .findFirst()
+        return enterprises
+                .findRevisionByUscc(uscc.value())
+                .map(Revised::getRevision)
                 .orElseThrow(() -> new UnknownEnterprise(uscc));
     }
 
     public Optional<EnterpriseProfile> find(Uscc uscc) {
-        return entities.createQuery(
-                        "select e.profile from EnterpriseEntity e where e.uscc = :uscc", EnterpriseProfile.class)
-                .setParameter("uscc", uscc.value())
-                .getResultStream()
-                .findFirst();
+        return enterprises.findProfileByUscc(uscc.value()).map(Profiled::getProfile);
     }
 
     public boolean exists(Uscc uscc) {
-        return entities.createQuery("select count(e) from EnterpriseEntity e where e.uscc = :uscc", Long.class)
-                        .setParameter("uscc", uscc.value())
-                        .getSingleResult()
-                > 0;
+        return enterprises.existsByUscc(uscc.value());
     }
 
     /**
@@ -159,7 +166,7 @@ public class EnterpriseLibrary {
         checks().entries(EntryType.PERSONS, persons);
         replace(
                 uscc,
-                "PersonEntity",
+                this.persons,
                 persons,
                 EntryType.PERSONS,
                 (position, person) -> personRow(uscc, position, person));
@@ -186,12 +193,7 @@ public class EnterpriseLibrary {
         if (!NUMBER.matcher(part).matches()) {
             return List.of();
         }
-        return entities.createQuery("select p.ref, p.identity from PersonEntity p where p.uscc = :uscc", Object[].class)
-                .setParameter("uscc", uscc.value())
-                .getResultStream()
-                .filter(row -> numberIn((String) row[1]).contains(part))
-                .map(row -> (UUID) row[0])
-                .toList();
+        return persons.identified(uscc, key -> numberIn(key).contains(part));
     }
 
     private static String numberIn(String key) {
@@ -199,17 +201,14 @@ public class EnterpriseLibrary {
     }
 
     public List<Person> persons(Uscc uscc) {
-        return list(uscc, "PersonEntity", Person.class);
+        return persons.contents(uscc, Person.class);
     }
 
     /** The requested persons that are in the library, in its order. */
     public List<Person> persons(Uscc uscc, Collection<IdentityDocument> asked) {
-        return entities.createQuery("""
-                        select p.content from PersonEntity p
-                        where p.uscc = :uscc and cast(sql('? = any(?)', p.identityIndex, :indexes) as boolean) = true order by p.position""", Person.class)
-                .setParameter("uscc", uscc.value())
-                .setParameter("indexes", indexes(asked.stream()))
-                .getResultList();
+        return persons.keyed(uscc, indexes(asked.stream())).stream()
+                .map(LibraryEntity::content)
+                .toList();
     }
 
     /**
@@ -223,14 +222,14 @@ public class EnterpriseLibrary {
         checks().entries(EntryType.EQUIPMENT, equipment);
         replace(
                 uscc,
-                "EquipmentEntity",
+                this.equipment,
                 equipment,
                 EntryType.EQUIPMENT,
                 (position, item) -> new EquipmentEntity(uscc, position, item));
     }
 
     public List<Equipment> equipment(Uscc uscc) {
-        return list(uscc, "EquipmentEntity", Equipment.class);
+        return equipment.contents(uscc, Equipment.class);
     }
 
     /**
@@ -244,14 +243,14 @@ public class EnterpriseLibrary {
         checks().entries(EntryType.PROJECTS, projects);
         replace(
                 uscc,
-                "ProjectEntity",
+                this.projects,
                 projects,
                 EntryType.PROJECTS,
                 (position, project) -> new ProjectEntity(uscc, position, project));
     }
 
     public List<Project> projects(Uscc uscc) {
-        return list(uscc, "ProjectEntity", Project.class);
+        return projects.contents(uscc, Project.class);
     }
 
     private LibraryChecks checks() {
@@ -266,26 +265,16 @@ public class EnterpriseLibrary {
         return maxEntries;
     }
 
-    private <T> List<T> list(Uscc uscc, String row, Class<T> type) {
-        return entities.createQuery(
-                        "select r.content from " + row + " r where r.uscc = :uscc order by r.position", type)
-                .setParameter("uscc", uscc.value())
-                .getResultList();
-    }
-
     /** An entry with a known key keeps its reference; its revision increases if its content changes. */
     private <T> void replace(
             Uscc uscc,
-            String row,
+            LibraryRows<T> present,
             List<T> contents,
             EntryType<T> type,
             BiFunction<Integer, T, LibraryEntity<T>> toRow) {
         lock(uscc);
         var earlier = new HashMap<String, Entry<T>>();
-        this.<T>entries(uscc, row).forEach(entry -> earlier.put(type.keyOf(entry.content()), entry));
-        entities.createQuery("delete from " + row + " r where r.uscc = :uscc")
-                .setParameter("uscc", uscc.value())
-                .executeUpdate();
+        present.entries(uscc).forEach(entry -> earlier.put(type.keyOf(entry.content()), entry));
         var rows = IntStream.range(0, contents.size())
                 .mapToObj(position -> toRow.apply(position, contents.get(position)))
                 .toList();
@@ -296,20 +285,7 @@ public class EnterpriseLibrary {
                 one.revision = before.content().equals(one.content()) ? before.revision() : before.revision() + 1;
             }
         }
-        rows.forEach(entities::persist);
-        entities.flush();
-        // The next replacement in the same transaction deletes behind the persistence context's back.
-        rows.forEach(entities::detach);
-    }
-
-    @SuppressWarnings("unchecked")
-    private <T> List<Entry<T>> entries(Uscc uscc, String row) {
-        return entities.createQuery(
-                        "select r.ref, r.revision, r.content from " + row + " r where r.uscc = :uscc", Object[].class)
-                .setParameter("uscc", uscc.value())
-                .getResultStream()
-                .map(columns -> new Entry<>((UUID) columns[0], (Long) columns[1], (T) columns[2]))
-                .toList();
+        present.replaceAll(uscc, rows);
     }
 
     /**
@@ -318,11 +294,10 @@ public class EnterpriseLibrary {
      * @throws UnknownEnterprise if the library has no such enterprise
      */
     public void lock(Uscc uscc) {
-        var locked = entities.createNativeQuery("select uscc from enterprise where uscc = :uscc for update")
-                .setParameter("uscc", uscc.value())
-                .getResultList();
-        if (locked.isEmpty()) {
-            throw new UnknownEnterprise(uscc);
-        }
+        jdbc.sql("select uscc from enterprise where uscc = :uscc for update")
+                .param("uscc", uscc.value())
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> new UnknownEnterprise(uscc));
     }
 }

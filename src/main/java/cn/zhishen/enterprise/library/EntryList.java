@@ -3,10 +3,9 @@ package cn.zhishen.enterprise.library;
 import cn.zhishen.enterprise.EntryType;
 import cn.zhishen.enterprise.InvalidInput;
 import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.enterprise.library.LibraryRows.Wanted;
 import cn.zhishen.enterprise.workbook.LibraryWorkbook;
 import cn.zhishen.shared.FieldError;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -31,22 +29,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public abstract class EntryList<T> {
 
-    private final EntityManager entities;
+    private final LibraryRows<T> rows;
     private final EnterpriseLibrary library;
     private final LibraryWorkbook<T> workbook;
-    private final String row;
     private final EntryType<T> type;
 
-    EntryList(
-            EntityManager entities,
-            EnterpriseLibrary library,
-            LibraryWorkbook<T> workbook,
-            String row,
-            EntryType<T> type) {
-        this.entities = entities;
+    EntryList(LibraryRows<T> rows, EnterpriseLibrary library, LibraryWorkbook<T> workbook, EntryType<T> type) {
+        this.rows = rows;
         this.library = library;
         this.workbook = workbook;
-        this.row = row;
         this.type = type;
     }
 
@@ -59,20 +50,12 @@ public abstract class EntryList<T> {
 
     abstract LibraryEntity<T> newRow(Uscc uscc, int position, T content);
 
-    /** Properties of the row that a text search covers. */
-    abstract List<String> searched();
-
     /** Entries that match a text in data that the database cannot search. */
     List<UUID> alsoFound(Uscc uscc, String words) {
         return List.of();
     }
 
-    /** The property of the row that holds its key. */
-    String keyProperty() {
-        return type.key().path();
-    }
-
-    /** The possible values of that property for these contents. */
+    /** The keys that the rows of these contents may have. */
     String[] storedKeys(Collection<T> contents) {
         return contents.stream().map(type::keyOf).toArray(String[]::new);
     }
@@ -83,54 +66,29 @@ public abstract class EntryList<T> {
 
     /** @param further a condition on row {@code r}, may be empty */
     EntryPage<T> pageWhere(Uscc uscc, String text, String further, int number, int size) {
-        var where = new StringBuilder("r.uscc = :uscc").append(further);
         var words = text == null ? "" : text.replace("\0", "").strip();
-        var found = words.isEmpty() ? List.<UUID>of() : alsoFound(uscc, words);
-        if (!words.isEmpty()) {
-            where.append(searched().stream()
-                    .map(property -> "lower(r." + property + ") like :text escape '!'")
-                    .collect(Collectors.joining(" or ", " and (", found.isEmpty() ? ")" : " or r.ref in :found)")));
-        }
-        var total = (Long) asked("select count(*) from " + row + " r where " + where, uscc, words, found)
-                .getSingleResult();
+        var wanted =
+                new Wanted(uscc, words.toLowerCase(), words.isEmpty() ? List.of() : alsoFound(uscc, words), further);
+        var total = rows.count(wanted);
         int page = Math.max(1, Math.min(number, EntryPage.pages(total, size)));
         if (total == 0) {
             return new EntryPage<>(List.of(), 1, size, 0);
         }
-        // the inner query uses only the index, so only the contents of the page's rows are read
-        var rows = asked(
-                        "select p from " + row + " p where p.uscc = :uscc and p." + keyProperty() + " in (select r."
-                                + keyProperty()
-                                + " from " + row + " r where " + where
-                                + " order by r.position limit :size offset :skipped) order by p.position",
-                        uscc,
-                        words,
-                        found)
-                .setParameter("size", size)
-                .setParameter("skipped", (page - 1) * size)
-                .getResultList();
-        return new EntryPage<>(rowsOf(rows).stream().map(LibraryEntity::toEntry).toList(), page, size, total);
-    }
-
-    private Query asked(String statement, Uscc uscc, String words, List<UUID> found) {
-        var query = entities.createQuery(statement).setParameter("uscc", uscc.value());
-        if (!words.isEmpty()) {
-            query.setParameter("text", "%" + words.toLowerCase().replaceAll("([!%_])", "!$1") + "%");
-        }
-        if (!found.isEmpty()) {
-            query.setParameter("found", found);
-        }
-        return query;
+        return new EntryPage<>(
+                rows.page(wanted, size, (page - 1) * size).stream()
+                        .map(LibraryEntity::toEntry)
+                        .toList(),
+                page,
+                size,
+                total);
     }
 
     public long count(Uscc uscc) {
-        return entities.createQuery("select count(*) from " + row + " r where r.uscc = :uscc", Long.class)
-                .setParameter("uscc", uscc.value())
-                .getSingleResult();
+        return rows.count(uscc);
     }
 
     public Optional<Entry<T>> find(Uscc uscc, UUID ref) {
-        return row(uscc, ref).map(LibraryEntity::toEntry);
+        return rows.find(uscc, ref).map(LibraryEntity::toEntry);
     }
 
     /** @throws InvalidInput if {@code content} breaks the rules of the library; duplicates are not checked */
@@ -145,8 +103,8 @@ public abstract class EntryList<T> {
         library.lock(uscc);
         refuseDuplicate(uscc, content);
         refuseTooMany(count(uscc) + 1);
-        var added = newRow(uscc, nextPosition(uscc), content);
-        entities.persist(added);
+        var added = newRow(uscc, rows.nextPosition(uscc), content);
+        rows.add(added);
         return added.ref;
     }
 
@@ -168,21 +126,19 @@ public abstract class EntryList<T> {
         var moved = newRow(uscc, changed.position, content);
         moved.ref = changed.ref;
         moved.revision = changed.revision + 1;
-        entities.remove(changed);
-        entities.flush();
-        entities.persist(moved);
+        rows.replace(changed, moved);
     }
 
     /** @throws UnknownEntry if no entry has that reference (any more) */
     @Transactional
     public void remove(Uscc uscc, UUID ref, long revision) {
         library.lock(uscc);
-        entities.remove(seen(uscc, ref, revision));
+        rows.remove(seen(uscc, ref, revision));
     }
 
     /** What {@link #merge} would change now; changes nothing. */
     public Comparison<T> compare(Uscc uscc, List<T> contents) {
-        return compared(uscc, contents, rows(uscc, contents));
+        return compared(uscc, contents, present(uscc, contents));
     }
 
     /**
@@ -195,31 +151,31 @@ public abstract class EntryList<T> {
     public Comparison<T> merge(Uscc uscc, List<T> contents, String basis) {
         library.checked(checks -> checks.entries(type, contents));
         library.lock(uscc);
-        var rows = rows(uscc, contents);
-        var comparison = compared(uscc, contents, rows);
+        var present = present(uscc, contents);
+        var comparison = compared(uscc, contents, present);
         if (!comparison.basis().equals(basis)) {
             throw new ChangedMeanwhile();
         }
         refuseTooMany(comparison.untouched() + contents.size());
         for (var change : comparison.changed()) {
-            var changed = rows.get(type.keyOf(change.imported()));
+            var changed = present.get(type.keyOf(change.imported()));
             changed.content(change.imported());
             changed.revision++;
         }
-        int position = nextPosition(uscc);
+        int position = rows.nextPosition(uscc);
         for (var added : comparison.added()) {
-            entities.persist(newRow(uscc, position++, added));
+            rows.add(newRow(uscc, position++, added));
         }
         return comparison;
     }
 
-    private Comparison<T> compared(Uscc uscc, List<T> contents, Map<String, LibraryEntity<T>> rows) {
+    private Comparison<T> compared(Uscc uscc, List<T> contents, Map<String, LibraryEntity<T>> present) {
         var added = new ArrayList<T>();
         var changed = new ArrayList<Comparison.Change<T>>();
         int unchanged = 0;
         var seen = new StringBuilder();
         for (var content : contents) {
-            var existing = rows.get(type.keyOf(content));
+            var existing = present.get(type.keyOf(content));
             if (existing == null) {
                 added.add(content);
             } else if (workbook.saysTheSame(existing.content(), content)) {
@@ -230,19 +186,14 @@ public abstract class EntryList<T> {
             seen.append(type.keyOf(content))
                     .append(existing == null ? " is new\n" : " " + existing.ref + " " + existing.revision + "\n");
         }
-        return new Comparison<>(added, changed, unchanged, count(uscc) - rows.size(), sha256(seen.toString()));
+        return new Comparison<>(added, changed, unchanged, count(uscc) - present.size(), sha256(seen.toString()));
     }
 
-    private Map<String, LibraryEntity<T>> rows(Uscc uscc, Collection<T> contents) {
-        var found = entities.createQuery(
-                        "select r from " + row + " r where r.uscc = :uscc and cast(sql('? = any(?)', r." + keyProperty()
-                                + ", :keys) as boolean) = true")
-                .setParameter("uscc", uscc.value())
-                .setParameter("keys", storedKeys(contents))
-                .getResultList();
-        var rows = new LinkedHashMap<String, LibraryEntity<T>>();
-        rowsOf(found).forEach(one -> rows.put(type.keyOf(one.content()), one));
-        return rows;
+    /** The rows that these contents have already, by key. */
+    private Map<String, LibraryEntity<T>> present(Uscc uscc, Collection<T> contents) {
+        var present = new LinkedHashMap<String, LibraryEntity<T>>();
+        rows.keyed(uscc, storedKeys(contents)).forEach(one -> present.put(type.keyOf(one.content()), one));
+        return present;
     }
 
     private void checked(T content) {
@@ -259,7 +210,7 @@ public abstract class EntryList<T> {
     }
 
     private LibraryEntity<T> seen(Uscc uscc, UUID ref, long revision) {
-        var entry = row(uscc, ref).orElseThrow(UnknownEntry::new);
+        var entry = rows.find(uscc, ref).orElseThrow(UnknownEntry::new);
         if (entry.revision != revision) {
             throw new ChangedMeanwhile();
         }
@@ -267,7 +218,7 @@ public abstract class EntryList<T> {
     }
 
     private void refuseDuplicate(Uscc uscc, T content) {
-        rows(uscc, List.of(content)).values().forEach(existing -> {
+        present(uscc, List.of(content)).values().forEach(existing -> {
             throw new InvalidInput(List.of(new FieldError(type.key().path(), duplicate(existing.content()))));
         });
     }
@@ -277,28 +228,6 @@ public abstract class EntryList<T> {
             throw new InvalidInput(List.of(new FieldError(
                     type.path(), "最多 " + library.maxEntries() + " 条，保存后将有 " + entries + " 条，请先删除不再需要的记录")));
         }
-    }
-
-    private int nextPosition(Uscc uscc) {
-        return entities.createQuery(
-                        "select coalesce(max(r.position), -1) + 1 from " + row + " r where r.uscc = :uscc",
-                        Integer.class)
-                .setParameter("uscc", uscc.value())
-                .getSingleResult();
-    }
-
-    private Optional<LibraryEntity<T>> row(Uscc uscc, UUID ref) {
-        var found = entities.createQuery("select r from " + row + " r where r.uscc = :uscc and r.ref = :ref")
-                .setParameter("uscc", uscc.value())
-                .setParameter("ref", ref)
-                .getResultList();
-        return rowsOf(found).stream().findFirst();
-    }
-
-    /** All rows found by this list's queries have its content type. */
-    @SuppressWarnings("unchecked")
-    private List<LibraryEntity<T>> rowsOf(List<?> found) {
-        return (List<LibraryEntity<T>>) found;
     }
 
     private static String sha256(String text) {

@@ -4,8 +4,6 @@ import cn.zhishen.enterprise.EntryType;
 import cn.zhishen.enterprise.Equipment;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.enterprise.workbook.EquipmentWorkbook;
-import jakarta.persistence.EntityManager;
-import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -14,8 +12,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class EquipmentList extends EntryList<Equipment> {
 
-    EquipmentList(EntityManager entities, EnterpriseLibrary library, EquipmentWorkbook workbook) {
-        super(entities, library, workbook, "EquipmentEntity", EntryType.EQUIPMENT);
+    EquipmentList(EquipmentRows rows, EnterpriseLibrary library, EquipmentWorkbook workbook) {
+        super(rows, library, workbook, EntryType.EQUIPMENT);
     }
 
     @Override
@@ -26,10 +24,5 @@ public class EquipmentList extends EntryList<Equipment> {
     @Override
     LibraryEntity<Equipment> newRow(Uscc uscc, int position, Equipment item) {
         return new EquipmentEntity(uscc, position, item);
-    }
-
-    @Override
-    List<String> searched() {
-        return List.of("name", "id", "model");
     }
 }

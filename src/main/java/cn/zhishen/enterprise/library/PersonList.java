@@ -5,7 +5,6 @@ import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.enterprise.workbook.PersonWorkbook;
-import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -19,8 +18,8 @@ public class PersonList extends EntryList<Person> {
 
     private final EnterpriseLibrary library;
 
-    PersonList(EntityManager entities, EnterpriseLibrary library, PersonWorkbook workbook) {
-        super(entities, library, workbook, "PersonEntity", EntryType.PERSONS);
+    PersonList(PersonRows rows, EnterpriseLibrary library, PersonWorkbook workbook) {
+        super(rows, library, workbook, EntryType.PERSONS);
         this.library = library;
     }
 
@@ -51,18 +50,8 @@ public class PersonList extends EntryList<Person> {
     }
 
     @Override
-    List<String> searched() {
-        return List.of("name", "duty");
-    }
-
-    @Override
     List<UUID> alsoFound(Uscc uscc, String words) {
         return library.numbered(uscc, words);
-    }
-
-    @Override
-    String keyProperty() {
-        return "identityIndex";
     }
 
     @Override

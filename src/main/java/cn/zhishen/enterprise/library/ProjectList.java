@@ -4,8 +4,6 @@ import cn.zhishen.enterprise.EntryType;
 import cn.zhishen.enterprise.Project;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.enterprise.workbook.ProjectWorkbook;
-import jakarta.persistence.EntityManager;
-import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -14,8 +12,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class ProjectList extends EntryList<Project> {
 
-    ProjectList(EntityManager entities, EnterpriseLibrary library, ProjectWorkbook workbook) {
-        super(entities, library, workbook, "ProjectEntity", EntryType.PROJECTS);
+    ProjectList(ProjectRows rows, EnterpriseLibrary library, ProjectWorkbook workbook) {
+        super(rows, library, workbook, EntryType.PROJECTS);
     }
 
     @Override
@@ -26,10 +24,5 @@ public class ProjectList extends EntryList<Project> {
     @Override
     LibraryEntity<Project> newRow(Uscc uscc, int position, Project project) {
         return new ProjectEntity(uscc, position, project);
-    }
-
-    @Override
-    List<String> searched() {
-        return List.of("name", "id", "category", "client");
     }
 }

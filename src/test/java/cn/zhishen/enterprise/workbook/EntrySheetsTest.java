@@ -6,8 +6,8 @@ import cn.zhishen.DeliveredSettings;
 import cn.zhishen.enterprise.EntryFields;
 import cn.zhishen.enterprise.EntryType;
 import cn.zhishen.enterprise.FilledIn;
+import cn.zhishen.enterprise.library.CheckingLibrary;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
-import cn.zhishen.enterprise.library.LibrarySettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EntrySheetsTest {
 
     private static final WorkbookProperties LIMITS = DeliveredSettings.of(WorkbookProperties.class);
-    private static final EnterpriseLibrary LIBRARY = new EnterpriseLibrary(
-            null, null, null, Clock.systemDefaultZone(), DeliveredSettings.of(LibrarySettings.class));
+    private static final EnterpriseLibrary LIBRARY = CheckingLibrary.at(Clock.systemDefaultZone());
     private static final OfferedWords NONE = field -> List.of();
 
     @TempDir

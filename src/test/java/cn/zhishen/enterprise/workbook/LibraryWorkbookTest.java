@@ -27,8 +27,8 @@ import cn.zhishen.enterprise.PersonCertificate.Kind;
 import cn.zhishen.enterprise.Project;
 import cn.zhishen.enterprise.ProjectParticulars;
 import cn.zhishen.enterprise.Workbooks;
+import cn.zhishen.enterprise.library.CheckingLibrary;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
-import cn.zhishen.enterprise.library.LibrarySettings;
 import cn.zhishen.shared.FieldError;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -65,12 +65,8 @@ class LibraryWorkbookTest {
     private final WorkbookProperties limits = DeliveredSettings.of(WorkbookProperties.class);
 
     /** Used only for its checks, which need no database. */
-    private final EnterpriseLibrary library = new EnterpriseLibrary(
-            null,
-            null,
-            null,
-            Clock.fixed(TODAY.atStartOfDay(ZoneId.of("Asia/Shanghai")).toInstant(), ZoneId.of("Asia/Shanghai")),
-            DeliveredSettings.of(LibrarySettings.class));
+    private final EnterpriseLibrary library = CheckingLibrary.at(
+            Clock.fixed(TODAY.atStartOfDay(ZoneId.of("Asia/Shanghai")).toInstant(), ZoneId.of("Asia/Shanghai")));
 
     private static final List<String> MANY_LEVELS =
             IntStream.range(0, 300).mapToObj(i -> "等级" + i).toList();

@@ -15,8 +15,8 @@ import cn.zhishen.enterprise.Figure;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate;
 import cn.zhishen.enterprise.Workbooks;
+import cn.zhishen.enterprise.library.CheckingLibrary;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
-import cn.zhishen.enterprise.library.LibrarySettings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -60,12 +60,8 @@ class QuotedTextTest {
     private static final List<String> PLAIN = List.of("扎西", "1+1", "a=b", "'=1+1", "（+）", "2-1", " ", "x@example.org");
 
     private final WorkbookProperties limits = DeliveredSettings.of(WorkbookProperties.class);
-    private final EnterpriseLibrary library = new EnterpriseLibrary(
-            null,
-            null,
-            null,
-            Clock.fixed(Instant.parse("2026-07-01T00:00:00Z"), ZoneOffset.UTC),
-            DeliveredSettings.of(LibrarySettings.class));
+    private final EnterpriseLibrary library =
+            CheckingLibrary.at(Clock.fixed(Instant.parse("2026-07-01T00:00:00Z"), ZoneOffset.UTC));
     private final OfferedWords offered = field -> List.of("＋" + field, field);
     private final PersonWorkbook persons = new PersonWorkbook(library, offered, limits);
     private final EquipmentWorkbook equipment = new EquipmentWorkbook(library, offered, limits);

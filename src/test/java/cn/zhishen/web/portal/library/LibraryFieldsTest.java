@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import cn.zhishen.DeliveredSettings;
 import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.enterprise.EntryField;
 import cn.zhishen.enterprise.EntryFields;
@@ -13,9 +12,8 @@ import cn.zhishen.enterprise.Field.Kind;
 import cn.zhishen.enterprise.FilledIn;
 import cn.zhishen.enterprise.FormInput;
 import cn.zhishen.enterprise.InvalidInput;
-import cn.zhishen.enterprise.library.EnterpriseLibrary;
+import cn.zhishen.enterprise.library.CheckingLibrary;
 import cn.zhishen.enterprise.library.LibraryChecks;
-import cn.zhishen.enterprise.library.LibrarySettings;
 import cn.zhishen.shared.FieldError;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -241,9 +239,7 @@ class LibraryFieldsTest {
 
     private static void check(EntryFields<?> fields, Object entry) {
         if (entry instanceof EnterpriseProfile profile) {
-            new EnterpriseLibrary(
-                            null, null, null, Clock.systemDefaultZone(), DeliveredSettings.of(LibrarySettings.class))
-                    .validate(profile);
+            CheckingLibrary.at(Clock.systemDefaultZone()).validate(profile);
         } else {
             lists().filter(type -> type.fields() == fields).forEach(type -> check(type, entry));
         }
