@@ -1,16 +1,8 @@
 package cn.zhishen.workflow.guard;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.ProcessEngineException;
-import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.impl.ProcessInstanceModificationBuilderImpl;
 import org.camunda.bpm.engine.impl.cmd.AbstractInstantiationCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractPatchVariablesCmd;
@@ -26,7 +18,6 @@ import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
-import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
@@ -57,27 +48,7 @@ public class TaskFormGuard extends CommandInterceptor {
     private static final CommandField MODIFICATION = CommandField.of(ModifyProcessInstanceCmd.class, "builder");
     private static final CommandField OF_THE_STEP = CommandField.of(AbstractInstantiationCmd.class, "variablesLocal");
 
-    private static final String DEPLOYED = "embedded:deployment:";
-    private static final Pattern FIELD =
-            Pattern.compile("cam-variable-name=\"(\\w+)\"\\s+cam-variable-type=\"String\"");
-    /** How the script of a form sends back what the form showed. */
-    private static final Pattern SHOWN = Pattern.compile("variables\\.(\\w+) = \\{name: '\\1', type: 'String'");
-
-    private static final int KEPT = 200;
-
-    private final Cache<Form, Fields> fields =
-            Caffeine.newBuilder().maximumSize(KEPT).build();
-
-    private record Form(String deployment, String resource) {}
-
-    /**
-     * @param answers names of the process variables that the form sets
-     * @param shown names of the values that the form shows and sends back, see {@link ShownNumber}
-     */
-    private record Fields(Set<String> answers, Set<String> shown) {
-
-        static final Fields NONE = new Fields(Set.of(), Set.of());
-    }
+    private final FormFields fields = new FormFields();
 
     @Override
     public <T> T execute(Command<T> command) {
@@ -119,7 +90,8 @@ public class TaskFormGuard extends CommandInterceptor {
             var form = process.getStartFormDefinition();
             var sent = sent(command, STARTED_WITH);
             STARTED_WITH.write(
-                    command, answers(fields(form == null ? null : form.getFormKey(), process.getDeploymentId()), sent));
+                    command,
+                    answers(fields.of(form == null ? null : form.getFormKey(), process.getDeploymentId()), sent));
         }
     }
 
@@ -155,7 +127,7 @@ public class TaskFormGuard extends CommandInterceptor {
         if (task.getTaskDefinition().getCandidateGroupIdExpressions().isEmpty()) {
             throw new AuthorizationException("此步骤由企业在申报系统中办理，不能代为办结。(A step of the enterprise is not completed here.)");
         }
-        var form = fields(task.getTaskDefinition().getFormKey(), deployment(task));
+        var form = fields.of(task);
         var sent = sent(command, variables);
         if (!form.shown().isEmpty()) {
             // the refusal names the number, so only those who may work on the task may get it
@@ -184,28 +156,13 @@ public class TaskFormGuard extends CommandInterceptor {
         }
     }
 
-    private static String deployment(TaskEntity task) {
-        return Context.getProcessEngineConfiguration()
-                .getDeploymentCache()
-                .findDeployedProcessDefinitionById(task.getProcessDefinitionId())
-                .getDeploymentId();
-    }
-
-    private Fields fields(Expression formKey, String deployment) {
-        return formKey == null || !formKey.getExpressionText().startsWith(DEPLOYED)
-                ? Fields.NONE
-                : fields.get(
-                        new Form(deployment, formKey.getExpressionText().substring(DEPLOYED.length())),
-                        TaskFormGuard::fields);
-    }
-
     @SuppressWarnings("unchecked")
     private static VariableMap sent(Command<?> command, CommandField variables) {
         var sent = (Map<String, Object>) variables.read(command);
         return Variables.fromMap(sent == null ? Map.of() : sent);
     }
 
-    private static VariableMap answers(Fields form, VariableMap sent) {
+    private static VariableMap answers(FormFields.Fields form, VariableMap sent) {
         var passed = Variables.createVariables();
         form.answers().forEach(name -> passed.put(name, text(sent.getValueTyped(name))));
         return passed;
@@ -216,20 +173,5 @@ public class TaskFormGuard extends CommandInterceptor {
         return value != null && !(value instanceof SerializableValue) && value.getValue() instanceof String text
                 ? text
                 : null;
-    }
-
-    private static Fields fields(Form form) {
-        var resource = Context.getCommandContext()
-                .getResourceManager()
-                .findResourceByDeploymentIdAndResourceName(form.deployment(), form.resource());
-        var text = new String(resource.getBytes(), StandardCharsets.UTF_8);
-        return new Fields(names(FIELD, text), names(SHOWN, text));
-    }
-
-    private static Set<String> names(Pattern pattern, String form) {
-        return pattern.matcher(form)
-                .results()
-                .map((MatchResult found) -> found.group(1))
-                .collect(Collectors.toUnmodifiableSet());
     }
 }
