@@ -18,7 +18,7 @@ final class FormFields {
     private static final Pattern FIELD =
             Pattern.compile("cam-variable-name=\"(\\w+)\"\\s+cam-variable-type=\"String\"");
     /** How the script of a form sends back what the form showed. */
-    private static final Pattern SHOWN = Pattern.compile("variables\\.(\\w+) = \\{name: '\\1', type: 'String'");
+    private static final Pattern SHOWN = Pattern.compile("variables\\.(\\w+) = \\{\\s*name: '\\1',\\s*type: 'String'");
 
     private static final int KEPT = 200;
 
