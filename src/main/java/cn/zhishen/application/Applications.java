@@ -12,9 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.PageRequest;
@@ -76,6 +79,14 @@ public class Applications {
     @Transactional(readOnly = true)
     public Application get(String number) {
         return find(number).orElseThrow(() -> new UnknownApplication(number));
+    }
+
+    /** Those of these numbers that exist, by number. */
+    @Transactional(readOnly = true)
+    public Map<String, Application> ofAny(Collection<String> numbers) {
+        return applications.findAllById(numbers).stream()
+                .map(ApplicationEntity::toRecord)
+                .collect(Collectors.toMap(Application::number, Function.identity()));
     }
 
     /** Whether such an application exists and belongs to this enterprise. */

@@ -15,6 +15,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -143,6 +144,16 @@ public class DocumentStore {
     @Transactional(readOnly = true)
     public List<StoredDocument> of(String applicationNumber) {
         return documents.findByApplicationNumberOrderByCreatedAtAscIdAsc(applicationNumber).stream()
+                .map(DocumentEntity::toRecord)
+                .toList();
+    }
+
+    /** Those documents of these applications that count, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<StoredDocument> ofAny(Collection<String> applicationNumbers, DocumentKind kind) {
+        return documents
+                .findByApplicationNumberInAndKindAndVoidedFalseOrderByCreatedAtAscIdAsc(applicationNumbers, kind)
+                .stream()
                 .map(DocumentEntity::toRecord)
                 .toList();
     }

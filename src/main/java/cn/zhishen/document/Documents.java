@@ -1,6 +1,7 @@
 package cn.zhishen.document;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +16,9 @@ interface Documents extends Repository<DocumentEntity, UUID> {
     Optional<DocumentEntity> findByNaturalKey(String naturalKey);
 
     List<DocumentEntity> findByApplicationNumberOrderByCreatedAtAscIdAsc(String applicationNumber);
+
+    List<DocumentEntity> findByApplicationNumberInAndKindAndVoidedFalseOrderByCreatedAtAscIdAsc(
+            Collection<String> applicationNumbers, DocumentKind kind);
 
     @Query(nativeQuery = true, value = """
                     select * from document

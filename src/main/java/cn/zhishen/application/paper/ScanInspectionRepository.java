@@ -2,6 +2,7 @@ package cn.zhishen.application.paper;
 
 import cn.zhishen.application.paper.ScanInspectionEntity.BoxPicture;
 import cn.zhishen.application.paper.ScanInspectionEntity.PagePicture;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,6 +22,13 @@ interface ScanInspectionRepository extends Repository<ScanInspectionEntity, UUID
             select s.documentId as documentId, key(p) as boxId
             from ScanInspectionEntity s join s.pictures p where s.number = :number""")
     List<Box> boxes(String number);
+
+    List<ScanInspectionEntity> findByDocumentIdIn(Collection<UUID> documentIds);
+
+    @Query("""
+            select s.documentId as documentId, key(p) as boxId
+            from ScanInspectionEntity s join s.pictures p where s.documentId in :documentIds""")
+    List<Box> boxesOfAny(Collection<UUID> documentIds);
 
     @Query("""
             select s.documentId as documentId, key(p) as scanPage, p.width as width, p.height as height

@@ -23,7 +23,9 @@ import cn.zhishen.scan.ScanInspection;
 import cn.zhishen.scan.ScanInspector;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -163,6 +165,19 @@ public class SignedForms {
             }
         }
         return scans;
+    }
+
+    /** The seals on the current scans of these applications, by application. A scan without pictures of them is left out. */
+    @Transactional(readOnly = true)
+    public Map<String, SealsOnScan> seals(Collection<String> numbers) {
+        var current = documents.ofAny(numbers, DocumentKind.SIGNED_FORM).stream()
+                .collect(toMap(StoredDocument::applicationNumber, StoredDocument::id, (earlier, later) -> later));
+        var pictured = inspections.boxesOfAny(current.values()).stream()
+                .collect(groupingBy(Box::getDocumentId, mapping(Box::getBoxId, toUnmodifiableSet())));
+        return inspections.findByDocumentIdIn(pictured.keySet()).stream()
+                .map(scan -> SealsOnScan.of(scan, pictured.get(scan.documentId)))
+                .filter(scan -> !scan.seals().isEmpty())
+                .collect(toMap(SealsOnScan::number, Function.identity()));
     }
 
     /** The picture of a box on a scan, as JPEG; empty if the box is not on the scan or the scan belongs to another application. */

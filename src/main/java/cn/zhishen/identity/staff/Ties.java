@@ -3,8 +3,11 @@ package cn.zhishen.identity.staff;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.shared.PersonalNumber;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,6 +66,13 @@ public class Ties {
 
     public boolean isTied(String staff, Uscc enterprise) {
         return ties.existsByStaffAndUsccAndEndedAtIsNull(staff, enterprise.value());
+    }
+
+    /** Those of these enterprises with which this person has a tie. */
+    public Set<Uscc> tied(String staff, Collection<Uscc> enterprises) {
+        return ties.standing(staff, enterprises.stream().map(Uscc::value).toList()).stream()
+                .map(Uscc::new)
+                .collect(Collectors.toSet());
     }
 
     /** What this person has declared, the newest first; 500 at most. */

@@ -1,6 +1,8 @@
 package cn.zhishen.review.report;
 
 import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,6 +50,14 @@ public class Reviews {
     public Optional<RecordedReview> find(String applicationNumber) {
         return reviews.findFirstByApplicationNumberOrderBySnapshotVersionDesc(applicationNumber)
                 .map(ReviewEntity::toRecord);
+    }
+
+    /** As {@link #find(String)}, of each of these applications that was reviewed. */
+    @Transactional(readOnly = true)
+    public List<RecordedReview> ofAny(Collection<String> applicationNumbers) {
+        return reviews.latest(applicationNumbers).stream()
+                .map(ReviewEntity::toRecord)
+                .toList();
     }
 
     @Transactional(readOnly = true)

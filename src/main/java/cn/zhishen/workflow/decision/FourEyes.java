@@ -10,6 +10,8 @@ import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.identity.staff.Ties;
 import cn.zhishen.workflow.InvalidDecision;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
@@ -59,6 +61,28 @@ public class FourEyes {
     }
 
     /**
+     * As {@link #objection}, of many applications at once: by number, without those that this person may decide.
+     *
+     * @param enterprises who applied, by number of the application
+     */
+    @Transactional(readOnly = true)
+    public Map<String, String> objections(StaffTask task, Map<String, Uscc> enterprises, String staff) {
+        var decision = decisions.of(task);
+        var tied = ties.tied(staff, enterprises.values());
+        var objections = new HashMap<String, String>();
+        handlings.findByCaseNumberInAndStaffOrderByIdAsc(enterprises.keySet(), staff).stream()
+                .filter(handling -> decision.apart().contains(handling.task()))
+                .forEach(handling ->
+                        objections.putIfAbsent(handling.caseNumber(), handledBefore(decision, handling.task(), staff)));
+        enterprises.forEach((number, uscc) -> {
+            if (tied.contains(uscc)) {
+                objections.putIfAbsent(number, tied(decision, staff));
+            }
+        });
+        return objections;
+    }
+
+    /**
      * Records that this person has done the task, in the transaction of what they did.
      *
      * @throws InvalidDecision if they must keep out of it
@@ -76,14 +100,20 @@ public class FourEyes {
                 .map(HandlingEntity::task)
                 .filter(decision.apart()::contains)
                 .findFirst()
-                .map(task -> "%s 办理过本件的“%s”，按人工决定表应当回避“%s”，请交由其他人员办理"
-                        .formatted(staff, decisions.of(task).title(), decision.title()));
+                .map(task -> handledBefore(decision, task, staff));
+    }
+
+    private String handledBefore(HumanDecision decision, StaffTask earlier, String staff) {
+        return "%s 办理过本件的“%s”，按人工决定表应当回避“%s”，请交由其他人员办理"
+                .formatted(staff, decisions.of(earlier).title(), decision.title());
     }
 
     private Optional<String> tied(HumanDecision decision, String caseNumber, String staff) {
-        return enterprise(caseNumber)
-                .filter(uscc -> ties.isTied(staff, uscc))
-                .map(uscc -> "%s 已申报与本件企业有利害关系，应当回避“%s”，请交由其他人员办理".formatted(staff, decision.title()));
+        return enterprise(caseNumber).filter(uscc -> ties.isTied(staff, uscc)).map(uscc -> tied(decision, staff));
+    }
+
+    private static String tied(HumanDecision decision, String staff) {
+        return "%s 已申报与本件企业有利害关系，应当回避“%s”，请交由其他人员办理".formatted(staff, decision.title());
     }
 
     private Optional<Uscc> enterprise(String caseNumber) {

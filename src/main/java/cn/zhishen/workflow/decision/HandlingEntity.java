@@ -35,6 +35,10 @@ class HandlingEntity {
         this.at = at;
     }
 
+    String caseNumber() {
+        return caseNumber;
+    }
+
     StaffTask task() {
         return task;
     }

@@ -1,5 +1,6 @@
 package cn.zhishen.workflow.decision;
 
+import java.util.Collection;
 import java.util.List;
 import org.springframework.data.repository.Repository;
 
@@ -8,4 +9,6 @@ interface HandlingRepository extends Repository<HandlingEntity, Long> {
     HandlingEntity save(HandlingEntity handling);
 
     List<HandlingEntity> findByCaseNumberAndStaffOrderByIdAsc(String caseNumber, String staff);
+
+    List<HandlingEntity> findByCaseNumberInAndStaffOrderByIdAsc(Collection<String> caseNumbers, String staff);
 }
