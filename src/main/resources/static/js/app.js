@@ -450,6 +450,22 @@ function refuseTooLarge(event) {
 
 document.addEventListener('change', refuseTooLarge);
 
+/* --- <input type="checkbox" data-tick-all="name"> ticks the boxes of its form with that name, and follows them --- */
+
+function tickAll(event) {
+  const form = event.target.form;
+  const all = form?.querySelector('input[data-tick-all]');
+  if (!all) return;
+  const boxes = Array.from(form.querySelectorAll(`input[type=checkbox][name="${all.dataset.tickAll}"]`));
+  if (event.target === all) {
+    for (const box of boxes) box.checked = all.checked;
+  } else {
+    all.checked = boxes.length > 0 && boxes.every((box) => box.checked);
+  }
+}
+
+document.addEventListener('change', tickAll);
+
 /* --- counters, print --- */
 
 function count(event) {

@@ -17,6 +17,7 @@ public enum Disclosed {
     SCAN_PICTURE("扫描图片"),
     COMPLAINT("投诉"),
     COMPLAINTS("投诉清单"),
+    SIGN_LIST("待签发清单"),
     ENTERPRISE("企业信息"),
     PERSONS("企业人员"),
     EQUIPMENT("技术装备"),

@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 public class InvalidDecision extends FormFieldValidationException {
 
     /** Characters, as in the forms. It is well below the limit of a process variable. */
-    static final int LONGEST = 2000;
+    public static final int LONGEST = 2000;
 
     public InvalidDecision(String message) {
         super(null, message);

@@ -6,7 +6,9 @@ import cn.zhishen.workflow.staff.StaffGroup;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -109,12 +111,37 @@ class ConfirmationTest extends StaffOverHttp {
                 .contains("此操作影响重大，还没有执行", "action=\"/staff/certificates/D254000001/measures\"")
                 .contains("name=\"reason\" value=\"第一行\n&lt;第二行&gt;\"")
                 .doesNotContain("name=\"_csrf\" value=\"\"");
-        var filled = new java.util.HashMap<>(fields);
+        var filled = new HashMap<>(fields);
         filled.put("oneTimeCode", "000000");
         assertThat(measure(officer.browser(), filled).body()).contains("动态口令不正确");
         filled.put("oneTimeCode", officer.set().telephone().shows(clock.instant()));
         assertThat(measure(officer.browser(), filled).body()).contains("没有这张证书");
         assertThat(measure(officer.browser(), fields).body()).contains("没有这张证书");
+    }
+
+    @Test
+    void oneCodeIsEnoughForAllThatIsTickedAndNothingThatWasTickedIsLost() throws Exception {
+        var officer = loggedIn(member(StaffGroup.ISSUERS));
+        timeGoesBy();
+        var round = UUID.randomUUID().toString();
+        var presented = task + "/5401002605060001";
+        var fields =
+                new HashMap<>(Map.of("round", round, "decision", "ISSUE", "opinion", "同意", "presented", presented));
+
+        var asked = sign(officer.browser(), fields);
+        assertThat(asked.statusCode()).isEqualTo(403);
+        assertThat(asked.body()).contains("此操作影响重大，还没有执行", "name=\"presented\" value=\"" + presented + "\"");
+        assertThat(officer.browser().page("/staff/signatures/" + round).statusCode())
+                .isEqualTo(404);
+
+        fields.put("oneTimeCode", officer.set().telephone().shows(clock.instant()));
+        assertThat(sign(officer.browser(), fields).headers().firstValue("Location"))
+                .hasValueSatisfying(place -> assertThat(place).endsWith("/staff/signatures/" + round));
+        assertThat(officer.browser().page("/staff/signatures/" + round).body()).doesNotContain("动态口令");
+    }
+
+    private static HttpResponse<String> sign(StaffBrowser browser, Map<String, String> fields) throws Exception {
+        return browser.form("/staff/complaints", "/staff/signatures", fields);
     }
 
     private static HttpResponse<String> measure(StaffBrowser browser, Map<String, String> fields) throws Exception {

@@ -17,7 +17,9 @@ import cn.zhishen.web.limit.ObjectionLimit;
 import cn.zhishen.web.limit.RateLimit;
 import cn.zhishen.web.limit.VerificationLimit;
 import cn.zhishen.web.login.StaffAuthenticationFilter;
+import cn.zhishen.workflow.signing.SignList;
 import cn.zhishen.workflow.staff.StaffGroup;
+import cn.zhishen.workflow.staff.StaffMember;
 import cn.zhishen.workflow.staff.StaffSessions;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,12 +29,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -167,7 +171,8 @@ public class SecurityConfiguration {
 
     @Bean
     @Order(40)
-    SecurityFilterChain staffSecurity(HttpSecurity http, StaffSessions sessions) throws Exception {
+    SecurityFilterChain staffSecurity(HttpSecurity http, StaffSessions sessions, ObjectProvider<SignList> signList)
+            throws Exception {
         return http.securityMatcher(withDefaults().matcher("/staff/**"))
                 // each request takes the user again from the log-in to the Tasklist
                 .securityContext(
@@ -190,6 +195,10 @@ public class SecurityConfiguration {
                         .hasRole(StaffGroup.SECURITY_OFFICERS.role())
                         .requestMatchers(reading("/staff/menu"))
                         .authenticated()
+                        .requestMatchers(withDefaults().matcher("/staff/signatures/**"))
+                        .access((person, request) ->
+                                new AuthorizationDecision(person.get().getPrincipal() instanceof StaffMember member
+                                        && signList.getObject().isFor(member.groups())))
                         .requestMatchers(on(HttpMethod.POST, "/staff/certificates/**"))
                         .hasAnyRole(StaffGroup.ISSUERS.role(), StaffGroup.ADMINISTRATORS.role())
                         .requestMatchers(

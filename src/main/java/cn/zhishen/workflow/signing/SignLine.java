@@ -1,0 +1,29 @@
+package cn.zhishen.workflow.signing;
+
+import cn.zhishen.application.Application;
+import cn.zhishen.application.paper.SealsOnScan;
+import cn.zhishen.review.recheck.Recheck;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * An application that is due to be signed.
+ *
+ * @param due the last day; null if the table of human decisions sets none
+ * @param passed how many indicators passed the review
+ * @param rechecked how many it left to a person
+ * @param seals null if there are no pictures of them
+ * @param open rechecks without a decision
+ * @param last the last decided recheck; null if there was none
+ * @param obstacle why the officer who looks cannot decide it, in Chinese; null if they can
+ */
+public record SignLine(
+        Presented presented,
+        Application application,
+        LocalDate due,
+        int passed,
+        int rechecked,
+        SealsOnScan seals,
+        List<Recheck> open,
+        Recheck last,
+        String obstacle) {}

@@ -1,0 +1,160 @@
+package cn.zhishen.workflow.signing;
+
+import cn.zhishen.application.Application;
+import cn.zhishen.application.Applications;
+import cn.zhishen.application.paper.SealsOnScan;
+import cn.zhishen.application.paper.SignedForms;
+import cn.zhishen.review.recheck.Recheck;
+import cn.zhishen.review.recheck.Rechecks;
+import cn.zhishen.review.report.Report;
+import cn.zhishen.review.report.Result;
+import cn.zhishen.review.report.Reviews;
+import cn.zhishen.workflow.decision.FourEyes;
+import cn.zhishen.workflow.decision.HumanDecisions;
+import cn.zhishen.workflow.decision.StaffTask;
+import cn.zhishen.workflow.staff.StaffGroup;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The applications that are due to be signed, those with the earliest last day first. The number of statements does not grow with them. */
+@Service
+public class SignList {
+
+    private final TaskService tasks;
+    private final RuntimeService runtime;
+    private final Applications applications;
+    private final Reviews reviews;
+    private final Rechecks rechecks;
+    private final SignedForms scans;
+    private final FourEyes fourEyes;
+    private final HumanDecisions decisions;
+    private final Clock clock;
+    private final int size;
+
+    SignList(
+            TaskService tasks,
+            RuntimeService runtime,
+            Applications applications,
+            Reviews reviews,
+            Rechecks rechecks,
+            SignedForms scans,
+            FourEyes fourEyes,
+            HumanDecisions decisions,
+            Clock clock,
+            SigningSettings settings) {
+        this.tasks = tasks;
+        this.runtime = runtime;
+        this.applications = applications;
+        this.reviews = reviews;
+        this.rechecks = rechecks;
+        this.scans = scans;
+        this.fourEyes = fourEyes;
+        this.decisions = decisions;
+        this.clock = clock;
+        this.size = settings.mostAtOnce();
+    }
+
+    /** @param pages at least 1 */
+    public record Page(List<SignLine> lines, long page, long pages, long total) {}
+
+    /** Whether members of any of these groups sign. */
+    public boolean isFor(Collection<StaffGroup> held) {
+        return decisions.of(StaffTask.SIGN_AND_ISSUE).groups().stream().anyMatch(held::contains);
+    }
+
+    /** @param page from 0; beyond the last one it is the last one */
+    @Transactional(readOnly = true)
+    public Page page(String officer, int page) {
+        long total = due().count();
+        long pages = Math.max(1, (total + size - 1) / size);
+        long shown = Math.min(Math.max(0, page), pages - 1);
+        var open = due().orderByDueDate().asc().orderByTaskId().asc().listPage(Math.toIntExact(shown * size), size);
+        return new Page(open.isEmpty() ? List.of() : lines(open, officer), shown, pages, total);
+    }
+
+    private TaskQuery due() {
+        return tasks.createTaskQuery()
+                .processDefinitionKey(decisions.of(StaffTask.SIGN_AND_ISSUE).process())
+                .taskDefinitionKey(StaffTask.SIGN_AND_ISSUE.id())
+                .active();
+    }
+
+    /** What is read for all lines of a page together. */
+    private record Read(
+            Map<String, String> numbers,
+            Map<String, Application> applications,
+            Map<String, Report> reports,
+            Map<String, List<Recheck>> rechecks,
+            Map<String, SealsOnScan> seals,
+            Map<String, String> objections) {}
+
+    private List<SignLine> lines(List<Task> open, String officer) {
+        var numbers = runtime
+                .createProcessInstanceQuery()
+                .processInstanceIds(
+                        open.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet()))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey));
+        var wanted = Set.copyOf(numbers.values());
+        var found = applications.ofAny(wanted);
+        var read = new Read(
+                numbers,
+                found,
+                reviews.ofAny(wanted).stream()
+                        .map(review -> review.report())
+                        .collect(Collectors.toMap(Report::applicationNumber, Function.identity())),
+                rechecks.ofAny(wanted).stream().collect(Collectors.groupingBy(Recheck::applicationNumber)),
+                scans.seals(wanted),
+                fourEyes.objections(
+                        StaffTask.SIGN_AND_ISSUE,
+                        found.values().stream().collect(Collectors.toMap(Application::number, Application::uscc)),
+                        officer));
+        return open.stream().map(task -> line(task, read, officer)).toList();
+    }
+
+    private SignLine line(Task task, Read read, String officer) {
+        var number = read.numbers.get(task.getProcessInstanceId());
+        var report = read.reports.get(number);
+        var all = read.rechecks.getOrDefault(number, List.of());
+        var open = all.stream().filter(recheck -> !recheck.decided()).toList();
+        return new SignLine(
+                new Presented(task.getId(), number),
+                read.applications.get(number),
+                task.getDueDate() == null
+                        ? null
+                        : LocalDate.ofInstant(task.getDueDate().toInstant(), clock.getZone()),
+                report == null ? 0 : report.count(Result.PASS),
+                report == null ? 0 : report.count(Result.NEEDS_CHECK),
+                read.seals.get(number),
+                open,
+                all.stream()
+                        .filter(Recheck::decided)
+                        .reduce((one, later) -> later.decidedAt().isBefore(one.decidedAt()) ? one : later)
+                        .orElse(null),
+                obstacle(task, read.objections.get(number), open, officer));
+    }
+
+    private static String obstacle(Task task, String objection, List<Recheck> open, String officer) {
+        if (objection != null) {
+            return objection;
+        }
+        if (task.getAssignee() != null && !task.getAssignee().equals(officer)) {
+            return SigningDesk.taken(task.getAssignee());
+        }
+        return open.isEmpty() ? null : "还有没有作出决定的复核，决定后再签发";
+    }
+}

@@ -1,0 +1,65 @@
+package cn.zhishen.workflow.signing;
+
+import cn.zhishen.certificate.Signature;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * What an officer decided at once on several applications.
+ *
+ * @param officer user id
+ */
+public record SigningRound(
+        UUID id, String officer, Signature.Decision decision, String opinion, Instant at, List<Case> cases) {
+
+    /** How far the decision on one application has come. */
+    public enum State {
+        WAITING("等待办理", true, true),
+        REFUSED("没有办理", false, true),
+        RETURNED("已退回复核", false, false),
+        SUBMITTED("已提交签发，正在制作证书", true, false),
+        RETRYING("签发失败，稍后自动重试", true, false),
+        FAILED("签发失败，请管理人员处理", false, false),
+        ISSUED("已签发", false, false);
+
+        private final String chinese;
+        private final boolean moving;
+        private final boolean again;
+
+        State(String chinese, boolean moving, boolean again) {
+            this.chinese = chinese;
+            this.moving = moving;
+            this.again = again;
+        }
+
+        public String chinese() {
+            return chinese;
+        }
+
+        /** Whether the officer may try again. */
+        public boolean again() {
+            return again;
+        }
+    }
+
+    /**
+     * @param enterprise its name
+     * @param refused why it was not decided, in Chinese; null unless it was refused
+     * @param certificate number; null unless one was issued
+     */
+    public record Case(Presented presented, String enterprise, State state, String refused, String certificate) {}
+
+    /** Whether something still changes by itself. */
+    public boolean moving() {
+        return cases.stream().anyMatch(one -> one.state().moving);
+    }
+
+    /** How many are in each state that occurs. */
+    public Map<State, Long> counts() {
+        return cases.stream().collect(Collectors.groupingBy(Case::state, TreeMap::new, Collectors.counting()));
+    }
+}

@@ -1,0 +1,195 @@
+package cn.zhishen.workflow.signing;
+
+import cn.zhishen.application.Application;
+import cn.zhishen.application.Applications;
+import cn.zhishen.certificate.Certificates;
+import cn.zhishen.certificate.Signature;
+import cn.zhishen.workflow.InvalidDecision;
+import cn.zhishen.workflow.signing.SigningRound.State;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.runtime.Job;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Decisions of an officer on several applications at once. Each is decided in a transaction of its own, so that one that is refused
+ * stops no other. A round has the id that its form was given, and a case is decided once, so that nothing is signed twice.
+ */
+@Service
+public class SigningRounds {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SigningRounds.class);
+
+    /** The engine says a refusal in Chinese, and its English in brackets. */
+    private static final String ENGLISH = "\\s*。?\\([^()]*\\)$";
+
+    private final RoundsOnRecord record;
+    private final SigningDesk desk;
+    private final Applications applications;
+    private final Certificates certificates;
+    private final ManagementService jobs;
+    private final TransactionTemplate transaction;
+    private final SigningSettings settings;
+
+    SigningRounds(
+            RoundsOnRecord record,
+            SigningDesk desk,
+            Applications applications,
+            Certificates certificates,
+            ManagementService jobs,
+            PlatformTransactionManager transactions,
+            SigningSettings settings) {
+        this.record = record;
+        this.desk = desk;
+        this.applications = applications;
+        this.certificates = certificates;
+        this.jobs = jobs;
+        this.transaction = new TransactionTemplate(transactions);
+        this.settings = settings;
+    }
+
+    /** The last opinions of this officer on signing, the newest first, each once. */
+    public List<String> opinions(String officer) {
+        return record.opinions(officer, settings.opinionsOffered());
+    }
+
+    /**
+     * Decides each of these applications. A round that is known is not decided again.
+     *
+     * @param id of the form
+     * @throws SigningRefused if none is given, if there are too many, or if the opinion cannot be accepted
+     * @throws UnknownRound if the id is that of somebody else's round
+     */
+    public void decide(
+            UUID id, String officer, Signature.Decision decision, String opinion, List<Presented> presented) {
+        if (presented.isEmpty()) {
+            throw new SigningRefused("presented", "请至少勾选一件申请");
+        }
+        if (presented.size() > settings.mostAtOnce()) {
+            throw new SigningRefused("presented", "一次最多办理 " + settings.mostAtOnce() + " 件，请减少勾选");
+        }
+        var words = words(opinion);
+        boolean began = Boolean.TRUE.equals(
+                transaction.execute(status -> record.begin(id, officer, decision, words, presented)));
+        var round = record.round(id, officer).orElseThrow(UnknownRound::new);
+        if (began) {
+            round.cases().forEach(one -> decide(round, one));
+        }
+    }
+
+    private static String words(String opinion) {
+        try {
+            return InvalidDecision.required(opinion, "请填写签发意见或者退回的理由");
+        } catch (InvalidDecision e) {
+            throw new SigningRefused("opinion", e.getMessage());
+        }
+    }
+
+    /**
+     * Tries again what was refused. What has been decided stays as it is.
+     *
+     * @param task of the case; a task that is not in the round changes nothing
+     * @throws UnknownRound if this officer has no such round
+     */
+    public void again(UUID id, String officer, String task) {
+        var round = record.round(id, officer).orElseThrow(UnknownRound::new);
+        round.cases().stream()
+                .filter(one -> one.presented().task().equals(task))
+                .forEach(one -> decide(round, one));
+    }
+
+    private void decide(RoundsOnRecord.Round round, RoundsOnRecord.Case one) {
+        try {
+            transaction.executeWithoutResult(status -> {
+                if (record.lockUndecided(round.id(), one)) {
+                    record.decided(
+                            round.id(),
+                            one,
+                            desk.decide(round.officer(), one.presented(), round.decision(), round.opinion()));
+                }
+            });
+        } catch (InvalidDecision | AuthorizationException e) {
+            record.refused(round.id(), one, e.getMessage().replaceFirst(ENGLISH, ""));
+        } catch (OptimisticLockingException | ConcurrencyFailureException e) {
+            record.refused(round.id(), one, "这件申请同时有其他操作，请重试");
+        } catch (RuntimeException e) {
+            LOG.error("申请 {} 没有办理", one.presented().number(), e);
+            record.refused(round.id(), one, "系统出错，请稍后重试；仍不能办理的，请告知管理人员");
+        }
+    }
+
+    /** @throws UnknownRound if this officer has no such round */
+    public SigningRound round(UUID id, String officer) {
+        var round = record.round(id, officer).orElseThrow(UnknownRound::new);
+        var numbers =
+                round.cases().stream().map(one -> one.presented().number()).collect(Collectors.toSet());
+        var found = applications.ofAny(numbers);
+        var issued = certificates.numbersFor(numbers);
+        var running = running(round);
+        return new SigningRound(
+                round.id(),
+                round.officer(),
+                round.decision(),
+                round.opinion(),
+                round.at(),
+                round.cases().stream()
+                        .map(one -> shown(round, one, found, issued, running))
+                        .toList());
+    }
+
+    private static SigningRound.Case shown(
+            RoundsOnRecord.Round round,
+            RoundsOnRecord.Case one,
+            Map<String, Application> found,
+            Map<String, String> issued,
+            Map<String, Job> running) {
+        var number = one.presented().number();
+        var state = one.isDecided()
+                ? decided(round, issued.containsKey(number), running.get(one.process()))
+                : one.refused() == null ? State.WAITING : State.REFUSED;
+        return new SigningRound.Case(
+                one.presented(),
+                found.containsKey(number) ? found.get(number).enterpriseName() : "",
+                state,
+                one.refused(),
+                state == State.ISSUED ? issued.get(number) : null);
+    }
+
+    /** The jobs that make the certificates, by process. */
+    private Map<String, Job> running(RoundsOnRecord.Round round) {
+        var processes = round.cases().stream()
+                .filter(RoundsOnRecord.Case::isDecided)
+                .map(RoundsOnRecord.Case::process)
+                .collect(Collectors.toSet());
+        return processes.isEmpty()
+                ? Map.of()
+                : jobs.createJobQuery().processInstanceIds(processes).list().stream()
+                        .collect(Collectors.toMap(
+                                Job::getProcessInstanceId, Function.identity(), (one, another) -> one));
+    }
+
+    /** @param job that makes the certificate; null if there is none */
+    private static State decided(RoundsOnRecord.Round round, boolean issued, Job job) {
+        if (round.decision() == Signature.Decision.RETURN) {
+            return State.RETURNED;
+        }
+        if (issued) {
+            return State.ISSUED;
+        }
+        if (job == null || job.getExceptionMessage() == null) {
+            return State.SUBMITTED;
+        }
+        return job.getRetries() == 0 ? State.FAILED : State.RETRYING;
+    }
+}

@@ -1,0 +1,125 @@
+package cn.zhishen;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.zhishen.Screen.Size;
+import cn.zhishen.application.Stage;
+import com.microsoft.playwright.Locator;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** An officer who signs what is due. */
+@RunningProgram
+class SigningInTheBrowserTest {
+
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
+
+    private static final String LIST = "/staff/signatures";
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @LocalServerPort
+    private int port;
+
+    private int clicks;
+
+    @Test
+    void asManyAsThePageHoldsAreSignedWithTheClicksOfOne() {
+        var officer = new Portal(port).logInStaff("issuer");
+        var screen = CHROMIUM.screen(Size.DESK, port).remember("issuer", Screen::logInStaff);
+        dueToBeSigned(0, 1);
+        int statementsForOne = statements(officer);
+
+        sign(screen, 1);
+        int clicksForOne = clicks;
+
+        dueToBeSigned(1, 6);
+        assertThat(statements(officer)).isLessThanOrEqualTo(statementsForOne + 1);
+        screen.open(LIST).look("staff-signatures");
+        CHROMIUM.screen(Size.PHONE, port)
+                .remember("issuer", Screen::logInStaff)
+                .open(LIST)
+                .look("staff-signatures");
+        sign(screen, 5);
+        screen.look("staff-signing-round");
+
+        assertThat(clicks).isEqualTo(clicksForOne).isLessThanOrEqualTo(5);
+        assertThat(jdbc.queryForObject("select count(*) from signature", Integer.class))
+                .isEqualTo(6);
+        screen.page().reload();
+        assertThat(screen.page().locator("#outcomes")).containsText("已签发 5 件");
+        assertThat(jdbc.queryForObject("select count(*) from signature", Integer.class))
+                .isEqualTo(6);
+    }
+
+    /** Takes the applications of these demo enterprises, all alike, to the officer. */
+    private void dueToBeSigned(int from, int to) {
+        var api = new Api(port);
+        var office = new Office.ByEngine(engine);
+        alike(api).subList(from, to).parallelStream().forEach(uscc -> {
+            var applicant = Applicant.of(api, uscc, "D101B").upToVerified();
+            applicant.reach(Stage.PUBLIC_NOTICE);
+            office.elapse(applicant.number(), "noticePeriodElapsed");
+            applicant.reach(Stage.ISSUING);
+            office.elapse(applicant.number(), "issuingDayBegun");
+        });
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(3))
+                .until(
+                        () -> engine.getTaskService()
+                                .createTaskQuery()
+                                .taskDefinitionKey("signAndIssue")
+                                .count(),
+                        count -> count == to - from);
+    }
+
+    private static List<String> alike(Api api) {
+        return StreamSupport.stream(
+                        api.get("/sandbox/enterprises", Api.NOBODY)
+                                .expect(200)
+                                .json()
+                                .spliterator(),
+                        false)
+                .filter(demo -> demo.path("demonstrates").asText().startsWith("供同时办理多件申请试用"))
+                .map(demo -> demo.path("uscc").asText())
+                .toList();
+    }
+
+    private int statements(Portal officer) {
+        assertThat(officer.get(LIST).statusCode()).isEqualTo(200);
+        Statements.forget();
+        officer.get(LIST);
+        return Statements.count();
+    }
+
+    private void sign(Screen screen, int many) {
+        clicks = 0;
+        var page = screen.open(LIST).page();
+        assertThat(page.locator("main input[name=presented]")).hasCount(many);
+        click(page.getByLabel("全选本页"));
+        click(page.locator("#opinion"));
+        page.keyboard().type("材料齐全，公示无异议，同意签发");
+        click(page.locator("button[value=ISSUE]"));
+        assertThat(page.locator("#outcomes")).containsText("已签发 " + many + " 件");
+        assertThat(page.locator("#outcomes a[href*='/staff/certificates/']")).hasCount(many);
+    }
+
+    private void click(Locator what) {
+        what.click();
+        clicks++;
+    }
+}
