@@ -119,7 +119,8 @@ class ApplicationLines {
                 instant(row, "wait_until"));
     }
 
-    private List<String> titles(String items) {
+    /** @param items the column of that name */
+    List<String> titles(String items) {
         try {
             return Arrays.stream(json.readValue(items, Qualification[].class))
                     .map(Qualification::title)
@@ -129,7 +130,7 @@ class ApplicationLines {
         }
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
+    static Instant instant(ResultSet row, String column) throws SQLException {
         var timestamp = row.getTimestamp(column);
         return timestamp == null ? null : timestamp.toInstant();
     }

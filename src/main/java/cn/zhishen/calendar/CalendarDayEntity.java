@@ -18,6 +18,10 @@ class CalendarDayEntity {
 
     protected CalendarDayEntity() {}
 
+    LocalDate day() {
+        return day;
+    }
+
     boolean isWorking() {
         return working;
     }

@@ -1,9 +1,7 @@
 package cn.zhishen.calendar;
 
-import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,8 +14,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class WorkingCalendar {
 
-    private static final Set<DayOfWeek> WEEKEND = EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
-
     private final CalendarDayRepository published;
 
     WorkingCalendar(CalendarDayRepository published) {
@@ -25,10 +21,13 @@ public class WorkingCalendar {
     }
 
     public boolean isWorkingDay(LocalDate day) {
-        return published
-                .findById(day)
-                .map(CalendarDayEntity::isWorking)
-                .orElseGet(() -> !WEEKEND.contains(day.getDayOfWeek()));
+        return published.findById(day).map(CalendarDayEntity::isWorking).orElseGet(() -> !WorkingDays.isWeekend(day));
+    }
+
+    /** The working days of a span, read at once, for those who count many of them. */
+    public WorkingDays days(LocalDate first, LocalDate last) {
+        return new WorkingDays(published.findByDayBetween(first, last).stream()
+                .collect(Collectors.toMap(CalendarDayEntity::day, CalendarDayEntity::isWorking)));
     }
 
     /** The first working day strictly after {@code day}. */

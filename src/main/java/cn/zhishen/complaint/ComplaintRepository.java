@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
@@ -31,4 +32,14 @@ interface ComplaintRepository extends JpaRepository<ComplaintEntity, UUID> {
     List<String> receiptsOfOthers(Collection<Status> statuses);
 
     List<ComplaintEntity> findByOutcomeIsNull();
+
+    List<ComplaintEntity> findByReceiptIn(Collection<String> receipts);
+
+    @Query("""
+            select c from ComplaintEntity c
+            where locate(:words, c.enterpriseName) > 0
+                or :words in (c.uscc, c.applicationNumber, c.recheckedApplication, c.certificateNumber)
+            order by c.receivedAt desc, c.receipt desc
+            """)
+    List<ComplaintEntity> about(String words, Limit most);
 }

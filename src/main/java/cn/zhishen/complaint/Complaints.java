@@ -11,9 +11,11 @@ import jakarta.persistence.EntityManager;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -153,6 +155,31 @@ public class Complaints {
 
     public Optional<Complaint> find(String receipt) {
         return complaints.findByReceipt(receipt).map(ComplaintEntity::toRecord);
+    }
+
+    /** @param receipt as printed, or only its digits */
+    public Optional<Complaint> findTyped(String receipt) {
+        var digits = digits(receipt);
+        return digits.isEmpty()
+                ? Optional.empty()
+                : complaints.findByReceiptDigits(digits).map(ComplaintEntity::toRecord);
+    }
+
+    public List<Complaint> ofAny(Collection<String> receipts) {
+        return complaints.findByReceiptIn(receipts).stream()
+                .map(ComplaintEntity::toRecord)
+                .toList();
+    }
+
+    /**
+     * Complaints about an enterprise, an application or a certificate, newest first.
+     *
+     * @param words part of the name of the enterprise, or the whole code or number
+     */
+    public List<Complaint> about(String words, int most) {
+        return complaints.about(words, Limit.of(most)).stream()
+                .map(ComplaintEntity::toRecord)
+                .toList();
     }
 
     /**

@@ -36,6 +36,16 @@ public record Uscc(@JsonValue String value) {
         return ALPHABET.charAt((31 - sum % 31) % 31);
     }
 
+    /** Whether it is such a code, in any case and width. */
+    public static boolean isOne(String text) {
+        try {
+            new Uscc(text);
+            return true;
+        } catch (InvalidIdentifier e) {
+            return false;
+        }
+    }
+
     /** The six-digit division code of the registering authority (GB/T 2260). */
     public String divisionCode() {
         return value.substring(2, 8);

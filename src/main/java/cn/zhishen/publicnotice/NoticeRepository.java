@@ -20,6 +20,8 @@ interface NoticeRepository extends JpaRepository<NoticeEntity, UUID> {
 
     Optional<NoticeEntity> findByApplicationNumber(String applicationNumber);
 
+    List<NoticeEntity> findByApplicationNumberIn(Collection<String> applicationNumbers);
+
     List<NoticeEntity> findAllByOrderByPublishedAtDescNumberDesc(Pageable page);
 
     List<NoticeEntity> findByIdInOrderByPublishedAtDescNumberDesc(Collection<UUID> ids);

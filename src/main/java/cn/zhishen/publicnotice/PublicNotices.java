@@ -10,6 +10,7 @@ import java.text.Normalizer;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -126,6 +127,13 @@ public class PublicNotices {
 
     public Optional<PublicNotice> of(String applicationNumber) {
         return notices.findByApplicationNumber(applicationNumber).map(NoticeEntity::toRecord);
+    }
+
+    /** The notices of these applications; an application has one at most. */
+    public List<PublicNotice> ofAny(Collection<String> applicationNumbers) {
+        return notices.findByApplicationNumberIn(applicationNumbers).stream()
+                .map(NoticeEntity::toRecord)
+                .toList();
     }
 
     public Optional<PublicNotice> find(UUID id) {

@@ -22,6 +22,7 @@
             "publicnotice",
             "complaint",
             "certificate",
+            "certificate :: *",
             "identity",
             "identity :: *",
             "audit",

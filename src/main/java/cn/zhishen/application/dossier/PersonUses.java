@@ -3,7 +3,10 @@ package cn.zhishen.application.dossier;
 import cn.zhishen.encryption.Encryption;
 import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,6 +61,18 @@ public class PersonUses {
                 .update();
     }
 
+    /** Uses of these people in the dossiers of all enterprises, the latest first. */
+    public List<PersonUse> of(Collection<IdentityDocument> people, int most) {
+        return jdbc.sql("""
+                        select u.identity, a.enterprise_name, u.application_number, u.used_on
+                        from person_use u join application a on a.number = u.application_number
+                        where u.identity_index = any (?) order by u.used_on desc, u.application_number desc limit ?
+                        """)
+                .params(encryption.indexes(IDENTITY, people.stream().map(IdentityDocument::key)), most)
+                .query((row, i) -> use(row))
+                .list();
+    }
+
     /** Uses of the people of {@code dossier} in the dossiers of other enterprises, the latest first. */
     public List<PersonUse> elsewhere(Dossier dossier) {
         var people = encryption.indexes(
@@ -69,14 +84,18 @@ public class PersonUses {
                         where u.identity_index = any (?) and u.uscc <> ?
                         """)
                 .params(people, dossier.enterprise().uscc().value())
-                .query((row, i) -> new PersonUse(
-                        IdentityDocument.of(encryption.decrypt(IDENTITY, row.getString("identity"))),
-                        row.getString("enterprise_name"),
-                        row.getString("application_number"),
-                        row.getObject("used_on", LocalDate.class)))
+                .query((row, i) -> use(row))
                 .list()
                 .stream()
                 .sorted(LATEST_FIRST)
                 .toList();
+    }
+
+    private PersonUse use(ResultSet row) throws SQLException {
+        return new PersonUse(
+                IdentityDocument.of(encryption.decrypt(IDENTITY, row.getString("identity"))),
+                row.getString("enterprise_name"),
+                row.getString("application_number"),
+                row.getObject("used_on", LocalDate.class));
     }
 }

@@ -1,0 +1,207 @@
+package cn.zhishen.application;
+
+import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.qualification.ApplicationKind;
+import cn.zhishen.qualification.Catalogue;
+import cn.zhishen.qualification.Qualification;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The applications of all enterprises, finished ones included, as the office lists and searches them. */
+@Service
+@Transactional(readOnly = true)
+public class AllApplications {
+
+    private static final String LINE = """
+            select a.number, a.uscc, a.enterprise_name, a.kind, a.items, a.stage, a.stage_since, a.started_at, a.submitted_at,
+                   a.closed_at, r.accepted_at
+            from application a left join acceptance_receipt r on r.application_number = a.number
+            """;
+
+    private final JdbcClient jdbc;
+    private final ApplicationLines lines;
+    private final Catalogue catalogue;
+    private final Clock clock;
+
+    AllApplications(JdbcClient jdbc, ApplicationLines lines, Catalogue catalogue, Clock clock) {
+        this.jdbc = jdbc;
+        this.lines = lines;
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    /**
+     * Selects applications; what is null, blank or empty does not restrict the list.
+     *
+     * @param category code of a category of qualifications, such as {@code D101}
+     * @param prefectures third to sixth character of the code of the enterprise, any of these
+     * @param enterprise part of its name, or its whole code
+     * @param from first day of submission, or of the start if it is not submitted
+     * @param to last day, included
+     */
+    public record Filter(
+            Stage stage,
+            ApplicationKind kind,
+            ApplicationFilter.Outcome outcome,
+            String category,
+            List<String> prefectures,
+            String enterprise,
+            LocalDate from,
+            LocalDate to) {
+
+        public static Filter ofEnterprise(String enterprise) {
+            return new Filter(null, null, null, null, List.of(), enterprise, null, null);
+        }
+    }
+
+    /**
+     * @param uscc not checked again
+     * @param items titles of the items applied for
+     * @param acceptedAt null unless it was accepted
+     */
+    public record Line(
+            String number,
+            String uscc,
+            String enterpriseName,
+            ApplicationKind kind,
+            List<String> items,
+            Stage stage,
+            Instant stageSince,
+            Instant startedAt,
+            Instant submittedAt,
+            Instant acceptedAt,
+            Instant closedAt) {
+
+        public ApplicationFilter.Outcome outcome() {
+            return ApplicationFilter.Outcome.of(stage);
+        }
+    }
+
+    /** @param page from 0 */
+    public List<Line> page(Filter filter, boolean oldestFirst, int page, int size) {
+        var where = where(filter);
+        where.parameters.put("size", size);
+        where.parameters.put("offset", (long) page * size);
+        var order = oldestFirst ? "a.started_at, a.number" : "a.started_at desc, a.number desc";
+        return jdbc.sql(LINE + where.condition() + " order by " + order + " limit :size offset :offset")
+                .params(where.parameters)
+                .query((row, i) -> line(row))
+                .list();
+    }
+
+    public long count(Filter filter) {
+        var where = where(filter);
+        return jdbc.sql("select count(*) from application a" + where.condition())
+                .params(where.parameters)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Those of these numbers that exist, in no order. */
+    public List<Line> ofAny(Collection<String> numbers) {
+        return jdbc.sql(LINE + " where a.number = any (:numbers)")
+                .param("numbers", numbers.toArray(String[]::new))
+                .query((row, i) -> line(row))
+                .list();
+    }
+
+    private record Where(List<String> conditions, Map<String, Object> parameters) {
+
+        void and(String condition, String parameter, Object value) {
+            conditions.add(condition);
+            parameters.put(parameter, value);
+        }
+
+        void enterprise(String partOrCode) {
+            if (Uscc.isOne(partOrCode)) {
+                and("a.uscc = :uscc", "uscc", new Uscc(partOrCode).value());
+            } else {
+                and("""
+                        public_notice_pairs(public_notice_folded(a.enterprise_name)) @> public_notice_pairs(public_notice_folded(:name))
+                        and position(public_notice_folded(:name) in public_notice_folded(a.enterprise_name)) > 0""", "name", partOrCode);
+            }
+        }
+
+        String condition() {
+            return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+        }
+    }
+
+    private Where where(Filter filter) {
+        var where = new Where(new ArrayList<>(), new HashMap<>());
+        if (filter.stage() != null) {
+            where.and("a.stage = :stage", "stage", filter.stage().name());
+        }
+        if (filter.kind() != null) {
+            where.and("a.kind = :kind", "kind", filter.kind().name());
+        }
+        if (filter.outcome() != null) {
+            where.and(
+                    "a.stage = any (:stages)",
+                    "stages",
+                    filter.outcome().stages().toArray(String[]::new));
+        }
+        if (filter.category() != null) {
+            where.and("a.items @> any (cast(:items as jsonb[]))", "items", items(filter.category()));
+        }
+        if (!filter.prefectures().isEmpty()) {
+            where.and(
+                    "substr(a.uscc, 3, 4) = any (:prefectures)",
+                    "prefectures",
+                    filter.prefectures().toArray(String[]::new));
+        }
+        if (filter.enterprise() != null) {
+            where.enterprise(filter.enterprise());
+        }
+        if (filter.from() != null) {
+            where.and("coalesce(a.submitted_at, a.started_at) >= :from", "from", startOf(filter.from()));
+        }
+        if (filter.to() != null) {
+            where.and(
+                    "coalesce(a.submitted_at, a.started_at) < :to",
+                    "to",
+                    startOf(filter.to().plusDays(1)));
+        }
+        return where;
+    }
+
+    /** What the column must contain, for any item of the category. */
+    private String[] items(String category) {
+        return catalogue.all().stream()
+                .filter(item -> item.categoryCode().equals(category))
+                .map(Qualification::code)
+                .map("[{\"code\":\"%s\"}]"::formatted)
+                .toArray(String[]::new);
+    }
+
+    private Timestamp startOf(LocalDate day) {
+        return Timestamp.from(day.atStartOfDay(clock.getZone()).toInstant());
+    }
+
+    private Line line(ResultSet row) throws SQLException {
+        return new Line(
+                row.getString("number"),
+                row.getString("uscc"),
+                row.getString("enterprise_name"),
+                ApplicationKind.valueOf(row.getString("kind")),
+                lines.titles(row.getString("items")),
+                Stage.valueOf(row.getString("stage")),
+                ApplicationLines.instant(row, "stage_since"),
+                ApplicationLines.instant(row, "started_at"),
+                ApplicationLines.instant(row, "submitted_at"),
+                ApplicationLines.instant(row, "accepted_at"),
+                ApplicationLines.instant(row, "closed_at"));
+    }
+}

@@ -1,0 +1,63 @@
+package cn.zhishen.enterprise.library;
+
+import cn.zhishen.encryption.Encryption;
+import cn.zhishen.enterprise.IdentityDocument;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Enterprises and people of all libraries, found by name. Personal data: never logged. */
+@Service
+@Transactional(readOnly = true)
+public class LibraryNames {
+
+    /** Comes after every other character in the order of bytes. */
+    private static final String LAST_CHARACTER = Character.toString(Character.MAX_CODE_POINT);
+
+    private final JdbcClient jdbc;
+    private final Encryption encryption;
+
+    LibraryNames(JdbcClient jdbc, Encryption encryption) {
+        this.jdbc = jdbc;
+        this.encryption = encryption;
+    }
+
+    public record NamedEnterprise(String uscc, String name) {}
+
+    /** A person in the library of one enterprise. */
+    public record NamedPerson(String name, IdentityDocument identity, String uscc, String enterpriseName) {}
+
+    /** Enterprises with {@code part} in their names, the shortest names first. Brackets, spaces and width do not matter. */
+    public List<NamedEnterprise> enterprises(String part, int most) {
+        return jdbc.sql("""
+                        select uscc, name from enterprise
+                        where public_notice_pairs(public_notice_folded(name)) @> public_notice_pairs(public_notice_folded(:part))
+                            and position(public_notice_folded(:part) in public_notice_folded(name)) > 0
+                        order by length(name), name, uscc limit :most""")
+                .param("part", part)
+                .param("most", most)
+                .query((row, i) -> new NamedEnterprise(row.getString("uscc"), row.getString("name")))
+                .list();
+    }
+
+    /** People whose names begin so; those with just this name come first. */
+    public List<NamedPerson> people(String beginning, int most) {
+        return jdbc.sql("""
+                        select p.name, p.identity, p.uscc, e.name as enterprise_name
+                        from (select name, identity, uscc, position from person
+                              where name ~>=~ :beginning and name ~<~ :end
+                              order by name using ~<~, uscc, position limit :most) p
+                            join enterprise e on e.uscc = p.uscc
+                        order by p.name using ~<~, p.uscc, p.position""")
+                .param("beginning", beginning)
+                .param("end", beginning + LAST_CHARACTER)
+                .param("most", most)
+                .query((row, i) -> new NamedPerson(
+                        row.getString("name"),
+                        IdentityDocument.of(encryption.decrypt(PersonEntity.IDENTITY, row.getString("identity"))),
+                        row.getString("uscc"),
+                        row.getString("enterprise_name")))
+                .list();
+    }
+}
