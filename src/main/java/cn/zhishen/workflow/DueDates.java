@@ -13,9 +13,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class DueDates {
 
-    /** @param registerWorkingDays how long a review waits for a register that does not answer */
+    /**
+     * @param registerWorkingDays how long a review waits for a register that does not answer
+     * @param decisionWorkingDays within which the authority decides, see {@link StatutoryClock}
+     */
     @ConfigurationProperties("zhishen.due")
-    record Settings(int registerWorkingDays) {}
+    record Settings(int registerWorkingDays, int decisionWorkingDays) {}
 
     private final WorkingCalendar calendar;
     private final Clock clock;

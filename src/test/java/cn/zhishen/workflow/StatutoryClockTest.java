@@ -1,0 +1,111 @@
+package cn.zhishen.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import cn.zhishen.DeliveredSettings;
+import cn.zhishen.application.AllApplications.Line;
+import cn.zhishen.application.Stage;
+import cn.zhishen.calendar.WorkingCalendar;
+import cn.zhishen.calendar.WorkingDays;
+import cn.zhishen.publicnotice.PublicNotice;
+import cn.zhishen.publicnotice.PublicNotices;
+import cn.zhishen.qualification.ApplicationKind;
+import cn.zhishen.shared.BeijingTime;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Twenty working days from the day after acceptance; the days of the public notice do not count (行政许可法第四十二条、第四十五条). */
+class StatutoryClockTest {
+
+    private static final LocalDate MONDAY = LocalDate.of(2026, 9, 7);
+
+    private final WorkingCalendar calendar = mock(WorkingCalendar.class);
+    private final PublicNotices notices = mock(PublicNotices.class);
+
+    @Test
+    void theDayOfAcceptanceDoesNotCount() {
+        assertThat(left(MONDAY, null)).isEqualTo(new StatutoryClock.Left(20, false));
+        assertThat(left(MONDAY.plusDays(7), null)).isEqualTo(new StatutoryClock.Left(15, false));
+        assertThat(left(MONDAY.plusDays(28), null)).isEqualTo(new StatutoryClock.Left(0, false));
+        assertThat(left(MONDAY.plusDays(30), null).chinese()).isEqualTo("已超 2 个工作日");
+    }
+
+    @Test
+    void theClockStandsDuringTheNoticeAndRunsOnAfterIt() {
+        var notice = notice(MONDAY.plusDays(1), null);
+        assertThat(left(MONDAY.plusDays(1), notice).chinese()).isEqualTo("剩 19 个工作日");
+        assertThat(left(MONDAY.plusDays(4), notice).chinese()).isEqualTo("剩 19 个工作日（公示期间不计）");
+        assertThat(left(MONDAY.plusDays(9), notice)).isEqualTo(new StatutoryClock.Left(18, false));
+    }
+
+    @Test
+    void aNoticeThatWasOverruledStopsTheClockUpToThatDayOnly() {
+        var notice = notice(MONDAY.plusDays(1), MONDAY.plusDays(2));
+        assertThat(left(MONDAY.plusDays(4), notice)).isEqualTo(new StatutoryClock.Left(17, false));
+    }
+
+    @Test
+    void whatIsNotAcceptedOrIsDecidedHasNoClock() {
+        assertThat(clock(MONDAY).left(List.of(line(null, null), line(at(MONDAY), at(MONDAY)))))
+                .isEmpty();
+    }
+
+    private StatutoryClock.Left left(LocalDate today, PublicNotice notice) {
+        when(notices.ofAny(any())).thenReturn(notice == null ? List.of() : List.of(notice));
+        return clock(today).left(List.of(line(at(MONDAY), null))).get("1");
+    }
+
+    private StatutoryClock clock(LocalDate today) {
+        when(calendar.days(any(), any())).thenReturn(new WorkingDays(Map.of()));
+        return new StatutoryClock(
+                calendar,
+                notices,
+                Clock.fixed(at(today), BeijingTime.ZONE),
+                DeliveredSettings.of(DueDates.Settings.class));
+    }
+
+    private static Instant at(LocalDate day) {
+        return day.atTime(10, 0).atZone(BeijingTime.ZONE).toInstant();
+    }
+
+    private static Line line(Instant acceptedAt, Instant closedAt) {
+        return new Line(
+                "1",
+                "91540100MA6TX1A00N",
+                "企业",
+                ApplicationKind.FIRST,
+                List.of(),
+                Stage.REVIEWING,
+                at(MONDAY),
+                at(MONDAY),
+                at(MONDAY),
+                acceptedAt,
+                closedAt);
+    }
+
+    private static PublicNotice notice(LocalDate from, LocalDate ended) {
+        return new PublicNotice(
+                UUID.randomUUID(),
+                "号",
+                "1",
+                "企业",
+                "91540100MA6TX1A00N",
+                "首次申请",
+                List.of(),
+                at(from),
+                from,
+                from.plusDays(7),
+                at(from.plusDays(8)),
+                PublicNotice.Status.OPEN,
+                ended == null ? null : at(ended),
+                null);
+    }
+}
