@@ -469,11 +469,17 @@ class EngineHttpTest {
         task.setDueDate(new java.util.Date(today.end().getTime() - 1000));
         tasks.saveTask(task);
         assertThat(browser.filter("今日到期")).contains(task.getId());
+        assertThat(browser.filter("已逾期")).doesNotContain(task.getId());
 
         task = tasks.createTaskQuery().taskId(task.getId()).singleResult();
         task.setDueDate(new java.util.Date(today.end().getTime() + 1000));
         tasks.saveTask(task);
         assertThat(browser.filter("今日到期")).doesNotContain(task.getId());
+
+        task = tasks.createTaskQuery().taskId(task.getId()).singleResult();
+        task.setDueDate(new java.util.Date(today.start().getTime() - 1000));
+        tasks.saveTask(task);
+        assertThat(browser.filter("已逾期")).contains(task.getId());
     }
 
     @Test

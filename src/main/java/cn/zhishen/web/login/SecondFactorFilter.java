@@ -93,6 +93,6 @@ class SecondFactorFilter extends OncePerRequestFilter {
     }
 
     private static boolean isStaffPage(HttpServletRequest request) {
-        return request.getRequestURI().startsWith(request.getContextPath() + "/staff/");
+        return request.getRequestURI().startsWith(request.getContextPath() + "/staff");
     }
 }

@@ -44,7 +44,7 @@ class FailurePages implements ErrorViewResolver {
 
     private static String what(HttpStatus status, String path) {
         return switch (status) {
-            case FORBIDDEN -> path.contains("/staff/") || path.contains("/camunda/") ? "没有权限" : "页面已过期";
+            case FORBIDDEN -> path.contains("/staff") || path.contains("/camunda/") ? "没有权限" : "页面已过期";
             case NOT_FOUND -> "没有这个页面";
             case PAYLOAD_TOO_LARGE -> "上传的文件过大";
             default -> status.is5xxServerError() ? "系统暂时不能办理" : "请求有误";

@@ -19,6 +19,7 @@ class SessionCookies implements HttpSessionIdResolver {
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final List<String> STAFF_PATHS = List.of("/camunda/", "/staff/", "/engine-rest/");
+    private static final String STAFF_HOME = "/staff";
 
     /** Prefix of cookies that are valid for one host and over https only: RFC 6265bis, 4.1.3.2. */
     static final String HOST = "__Host-";
@@ -62,7 +63,7 @@ class SessionCookies implements HttpSessionIdResolver {
         var failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         var uri = failed == null ? request.getRequestURI() : failed.toString();
         var path = uri.substring(request.getContextPath().length());
-        if (STAFF_PATHS.stream().anyMatch(path::startsWith)) {
+        if (path.equals(STAFF_HOME) || STAFF_PATHS.stream().anyMatch(path::startsWith)) {
             return request.isSecure() ? staffOverHttps : staff;
         }
         return request.isSecure() ? enterprisesOverHttps : enterprises;

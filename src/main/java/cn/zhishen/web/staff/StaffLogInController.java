@@ -39,7 +39,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 class StaffLogInController {
 
     private static final String TASKS = "/camunda/app/tasklist/default/";
-    private static final Pattern OURS = Pattern.compile("/(camunda/app|staff)/[^\\\\\\p{Cntrl}]{0,1000}");
+    private static final Pattern OURS = Pattern.compile("/staff|/(camunda/app|staff)/[^\\\\\\p{Cntrl}]{0,1000}");
     /** Session attribute: the secret that a phone is offered, until the phone has shown that it has it. */
     private static final String OFFER = OneTimeSecret.class.getName();
 

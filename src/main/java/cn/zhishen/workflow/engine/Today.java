@@ -21,6 +21,10 @@ public class Today {
         this.clock = clock;
     }
 
+    public Date start() {
+        return Date.from(LocalDate.now(clock).atStartOfDay(BeijingTime.ZONE).toInstant());
+    }
+
     public Date end() {
         return Date.from(
                 LocalDate.now(clock).plusDays(1).atStartOfDay(BeijingTime.ZONE).toInstant());

@@ -33,7 +33,9 @@ public class QueryExpressionGuard extends CommandInterceptor {
 
     public static final String CURRENT_GROUPS = "${currentUserGroups()}";
     public static final String END_OF_TODAY = "${" + Today.BEAN + ".end()}";
-    private static final Set<String> OF_FILTERS = new TreeSet<>(List.of(CURRENT_USER, CURRENT_GROUPS, END_OF_TODAY));
+    public static final String START_OF_TODAY = "${" + Today.BEAN + ".start()}";
+    private static final Set<String> OF_FILTERS =
+            new TreeSet<>(List.of(CURRENT_USER, CURRENT_GROUPS, START_OF_TODAY, END_OF_TODAY));
 
     private static final CommandField FILTER_ID = CommandField.of(AbstractExecuteFilterCmd.class, "filterId");
     private static final CommandField EXTENDING_QUERY =

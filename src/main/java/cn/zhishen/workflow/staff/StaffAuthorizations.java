@@ -1,6 +1,7 @@
 package cn.zhishen.workflow.staff;
 
 import cn.zhishen.workflow.ProcessVariables;
+import cn.zhishen.workflow.decision.StaffTask;
 import cn.zhishen.workflow.guard.AccountsGuard;
 import cn.zhishen.workflow.guard.QueryExpressionGuard;
 import java.util.ArrayList;
@@ -68,10 +69,23 @@ public class StaffAuthorizations {
                 20,
                 tasks.createTaskQuery().taskCandidateGroupInExpression(QueryExpressionGuard.CURRENT_GROUPS));
         createFilter(
+                "我的复核",
+                "已由本人认领的人工复核",
+                21,
+                tasks.createTaskQuery()
+                        .taskDefinitionKey(StaffTask.DECIDE_RECHECK.id())
+                        .taskAssigneeExpression(QueryExpressionGuard.CURRENT_USER));
+        createFilter(
+                "扫描件疑点", "扫描件上有拿不准之处，须人工判定", 22, tasks.createTaskQuery().taskDefinitionKey(StaffTask.JUDGE_SCAN.id()));
+        createFilter(
+                "今日待签发", "等待签章发证的任务", 23, tasks.createTaskQuery().taskDefinitionKey(StaffTask.SIGN_AND_ISSUE.id()));
+        createFilter(
                 "今日到期",
                 "今日到期和已经逾期的任务",
                 30,
                 tasks.createTaskQuery().dueBeforeExpression(QueryExpressionGuard.END_OF_TODAY));
+        createFilter(
+                "已逾期", "已经逾期的任务", 31, tasks.createTaskQuery().dueBeforeExpression(QueryExpressionGuard.START_OF_TODAY));
         createFilter("全部任务", "本人有权查看的全部任务", 40, tasks.createTaskQuery());
     }
 

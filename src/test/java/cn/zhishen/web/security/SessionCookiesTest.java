@@ -17,6 +17,7 @@ class SessionCookiesTest {
     @ParameterizedTest
     @CsvSource({
         "/portal, false, SESSION",
+        "/staff, false, STAFF_SESSION",
         "/staff/tasks, false, STAFF_SESSION",
         "/camunda/app/tasklist/default/, false, STAFF_SESSION",
         "/portal, true, __Host-SESSION",
