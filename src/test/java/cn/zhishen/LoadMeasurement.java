@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -177,6 +178,11 @@ final class LoadMeasurement {
             var questions = new ArrayList<Question>();
             pages(open).forEach((path, who) -> questions.add(new Question(path, who, portal -> portal.get(path))));
             questions.add(step(open));
+            var person = jdbc.queryForObject(
+                    "select name from person where uscc = ? order by position limit 1", String.class, OWN);
+            for (var words : List.of(person, person.substring(0, 1) + "一", "测试企业77", "有限公司")) {
+                questions.add(found(words));
+            }
             for (var dialog : dialogs(large)) {
                 questions.add(new Question(dialog, OWN, portal -> portal.part(dialog)));
                 questions.add(search(dialog));
@@ -224,6 +230,26 @@ final class LoadMeasurement {
                                 chosen.group(2)),
                         "HX-Request",
                         "true"));
+    }
+
+    /** The one search of the staff. The token is that of the log-in. */
+    private static Question found(String words) {
+        var tokens = new ConcurrentHashMap<Portal, String>();
+        return new Question(
+                "POST /staff/search " + words,
+                STAFF,
+                portal -> portal.post(
+                        "/staff/search",
+                        Map.of("q", words, "_csrf", tokens.computeIfAbsent(portal, LoadMeasurement::tokenOfStaff))));
+    }
+
+    private static String tokenOfStaff(Portal portal) {
+        return Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"")
+                .matcher(portal.get("/staff/search").body())
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group(1);
     }
 
     private static Question search(String dialog) {
@@ -284,7 +310,18 @@ final class LoadMeasurement {
             pages.put(path, OWN);
         }
         pages.put("/staff/applications/" + whole, STAFF);
-        pages.put("/staff/complaints", STAFF);
+        for (var path : new String[] {
+            "/staff",
+            "/staff/applications",
+            "/staff/applications?page=500",
+            "/staff/applications?stage=ISSUED&category=D101&prefecture=" + encoded("拉萨市"),
+            "/staff/applications?enterprise=" + encoded("示范"),
+            "/staff/applications?enterprise=" + OWN,
+            "/staff/certificates",
+            "/staff/complaints"
+        }) {
+            pages.put(path, STAFF);
+        }
         var certificate = certificate();
         pages.put("/staff/certificates/" + certificate, STAFF);
         pages.put("/certificates/" + certificate, "");

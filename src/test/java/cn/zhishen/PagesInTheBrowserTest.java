@@ -7,6 +7,7 @@ import cn.zhishen.Screen.Size;
 import cn.zhishen.application.Stage;
 import cn.zhishen.enterprise.Workbooks;
 import com.microsoft.playwright.BrowserContext.ClearCookiesOptions;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
@@ -147,6 +148,8 @@ class PagesInTheBrowserTest {
         screen.open("/staff/applications/" + application.number()).look("staff-application");
 
         assertThat(screen.page().locator("main")).containsText(application.number());
+        screen.open("/staff/applications").look("staff-applications");
+        assertThat(screen.page().locator("main")).containsText(application.number());
         screen.open("/staff/certificates").look("staff-certificates");
         screen.open("/staff/words").look("staff-words");
         screen.open(phone.getPath()).look("face-phone");
@@ -230,7 +233,24 @@ class PagesInTheBrowserTest {
         assertThat(page.locator("h1")).hasText("页面已过期");
         street.look("form-expired");
 
-        staff.remember("reviewer", Screen::logInStaff).open("/staff/complaints").look("staff-complaints");
+        staff.remember("reviewer", Screen::logInStaff).open("/staff").look("staff-office");
+        var task = staff.page()
+                .locator("main tbody tr", new Page.LocatorOptions().setHasText(receipt))
+                .first();
+        task.locator("button").click();
+        assertThat(staff.page().locator("main [role=status]")).containsText("已由您认领");
+        staff.look("staff-office-claimed");
+        task.locator("a", new Locator.LocatorOptions().setHasText("打开")).click();
+        assertThat(staff.page().locator(".task-view, .task")).not().hasCount(0);
+        assertThat(staff.page().locator("body")).containsText(receipt);
+
+        staff.open("/staff");
+        staff.page().locator("header input[name=q]").fill("雅江工程");
+        staff.page().locator("header .find button").click();
+        assertThat(staff.page().locator("main")).containsText(HOLDER);
+        staff.look("staff-search");
+
+        staff.open("/staff/complaints").look("staff-complaints");
         staff.page()
                 .locator("main a", new Page.LocatorOptions().setHasText(receipt))
                 .first()

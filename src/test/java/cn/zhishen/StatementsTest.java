@@ -66,8 +66,15 @@ class StatementsTest {
         assertThat(before.values()).allSatisfy(count -> assertThat(count).isBetween(1, MOST));
 
         var staff = new Portal(port).logInStaff("admin");
-        var staffPages = List.of("/staff/complaints", "/staff/applications/" + applicant.number());
+        var staffPages = List.of(
+                "/staff",
+                "/staff/applications",
+                "/staff/applications?category=D101&stage=PUBLIC_NOTICE&enterprise=" + OURS,
+                "/staff/certificates",
+                "/staff/complaints",
+                "/staff/applications/" + applicant.number());
         var staffBefore = statements(staff, staffPages);
+        int searchBefore = ofSearch(staff);
 
         multiply(applicant.number());
 
@@ -78,6 +85,7 @@ class StatementsTest {
         assertThat(statements(staff, staffPages)).allSatisfy((page, count) -> assertThat(count)
                 .as(page)
                 .isLessThanOrEqualTo(Math.min(staffBefore.get(page) + 3, MOST_OF_STAFF)));
+        assertThat(ofSearch(staff)).isBetween(1, Math.min(searchBefore + 3, MOST_OF_STAFF));
     }
 
     /** The page on which an application is filled in, and the dialogs that it opens. */
@@ -102,6 +110,20 @@ class StatementsTest {
         }
         System.out.println("SQL 语句数 " + counts);
         return counts;
+    }
+
+    /** Finds a person who stands in an application, and enterprises. */
+    private int ofSearch(Portal staff) {
+        var token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"")
+                .matcher(staff.get("/staff/search").body());
+        assertThat(token.find()).isTrue();
+        var name = jdbc.queryForObject(
+                "select name from person where uscc = ? order by position limit 1", String.class, OURS);
+        Statements.forget();
+        assertThat(staff.post("/staff/search", Map.of("_csrf", token.group(1), "q", name))
+                        .body())
+                .contains("aria-label=\"人员\"");
+        return Statements.count();
     }
 
     private void multiply(String number) {

@@ -17,6 +17,11 @@ public enum Disclosed {
     SCAN_PICTURE("扫描图片"),
     COMPLAINT("投诉"),
     COMPLAINTS("投诉清单"),
+    /** Applications of all enterprises, as a list or its export. */
+    APPLICATIONS("申请清单"),
+    CERTIFICATES("证书清单"),
+    /** Enterprises, cases and people that a search found. */
+    FOUND("查找结果"),
     SIGN_LIST("待签发清单"),
     ENTERPRISE("企业信息"),
     PERSONS("企业人员"),
@@ -29,7 +34,7 @@ public enum Disclosed {
     ACCESS_RECORDS("查阅记录（导出）");
 
     private static final Set<Disclosed> OF_OTHERS =
-            EnumSet.of(ENTERPRISE, PERSONS, EQUIPMENT, PROJECTS, HELD_QUALIFICATIONS, CERTIFICATE);
+            EnumSet.of(ENTERPRISE, PERSONS, EQUIPMENT, PROJECTS, HELD_QUALIFICATIONS, CERTIFICATE, CERTIFICATES);
 
     private final String chinese;
 

@@ -4,6 +4,7 @@ import cn.zhishen.shared.RegionSettings;
 import cn.zhishen.shared.SandboxSettings;
 import cn.zhishen.workflow.staff.StaffGroup;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -44,6 +45,13 @@ public record PageFrame(
     public boolean audits() {
         var request = ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
         return request.isUserInRole(StaffGroup.AUDITORS.role());
+    }
+
+    /** Whether somebody views the page who takes decisions, and so may search and see the lists. */
+    public boolean decides() {
+        var request = ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
+        return Stream.of(StaffGroup.REVIEWERS, StaffGroup.ISSUERS, StaffGroup.ADMINISTRATORS)
+                .anyMatch(group -> request.isUserInRole(group.role()));
     }
 
     /** This page's own address within the program, for the language switch. */

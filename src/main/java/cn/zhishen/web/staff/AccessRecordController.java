@@ -12,22 +12,17 @@ import cn.zhishen.certificate.IssuedCertificate;
 import cn.zhishen.enterprise.InvalidIdentifier;
 import cn.zhishen.enterprise.PlainDates;
 import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.web.file.Spreadsheet;
 import cn.zhishen.web.problem.RequestRefused;
 import cn.zhishen.web.security.Discloses;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -44,8 +39,6 @@ class AccessRecordController {
     private static final int LAST_PAGE = 1_000_000;
     private static final int LONGEST = 100;
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
-    /** Tells Excel that the file is UTF-8. */
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final AccessRecords records;
     private final Applications applications;
@@ -154,21 +147,13 @@ class AccessRecordController {
                     "记录过多，没有导出",
                     "一次最多导出 " + mostExported + " 条查阅记录，请缩小时间范围后分次导出");
         }
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .cacheControl(CacheControl.noStore())
-                .headers(headers -> headers.setContentDisposition(ContentDisposition.attachment()
-                        .filename("查阅记录-" + LocalDate.now(clock) + ".csv", StandardCharsets.UTF_8)
-                        .build()))
-                .body(csv(records.page(filter, 0, mostExported)).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private String csv(List<AccessRecord> list) {
-        return Stream.concat(
-                        Stream.of(List.of("时间", "身份", "查阅人", "姓名", "查阅内容", "查阅对象", "具体内容", "来源地址")),
-                        list.stream().map(this::cells))
-                .map(row -> row.stream().map(AccessRecordController::cell).collect(Collectors.joining(",", "", "\r\n")))
-                .collect(Collectors.joining("", BYTE_ORDER_MARK, ""));
+        return new Spreadsheet(
+                        "查阅记录-" + LocalDate.now(clock),
+                        List.of("时间", "身份", "查阅人", "姓名", "查阅内容", "查阅对象", "具体内容", "来源地址"),
+                        records.page(filter, 0, mostExported).stream()
+                                .map(this::cells)
+                                .toList())
+                .csv();
     }
 
     private List<String> cells(AccessRecord record) {
@@ -185,12 +170,6 @@ class AccessRecordController {
 
     private static String orEmpty(String text) {
         return text == null ? "" : text;
-    }
-
-    /** Quotes a cell so that no spreadsheet takes it for a formula. */
-    private static String cell(String text) {
-        var plain = text.matches("(?s)[=+\\-@\t\r].*") ? "'" + text : text;
-        return '"' + plain.replace("\"", "\"\"") + '"';
     }
 
     private AccessFilter filter(Search search) {

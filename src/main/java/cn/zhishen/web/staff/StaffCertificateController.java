@@ -47,8 +47,9 @@ class StaffCertificateController {
     /** A measure that can be taken now, with the clauses to choose from. */
     record Choice(CertificateMeasure.Kind kind, List<String> bases) {}
 
-    @GetMapping
-    String find(@RequestParam(defaultValue = "") String number, RedirectAttributes path) {
+    /** The list at the same address has no number. */
+    @GetMapping(params = "number")
+    String find(@RequestParam String number, RedirectAttributes path) {
         var typed = Certificates.typed(number);
         if (!Certificates.isPlausible(typed)) {
             throw new UnknownCertificate(number);

@@ -15,6 +15,7 @@ class StaffMenuController {
     };
 
     private static final List<Place> PLACES = List.of(
+            new Place("/staff", "工作台", WHO_DECIDE),
             new Place("/staff/signatures", "待签发清单", StaffGroup.ISSUERS),
             new Place("/staff/human-decisions", "人工决定表", WHO_DECIDE),
             new Place("/staff/ties", "利害关系申报", WHO_DECIDE),

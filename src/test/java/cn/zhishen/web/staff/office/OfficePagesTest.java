@@ -1,0 +1,264 @@
+package cn.zhishen.web.staff.office;
+
+import static cn.zhishen.enterprise.LibraryFixtures.newUscc;
+import static cn.zhishen.enterprise.LibraryFixtures.person;
+import static cn.zhishen.enterprise.LibraryFixtures.profile;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import cn.zhishen.DatabaseTest;
+import cn.zhishen.DeliveredSettings;
+import cn.zhishen.application.Applications;
+import cn.zhishen.application.Dossiers;
+import cn.zhishen.application.admission.NewApplication;
+import cn.zhishen.application.dossier.Selection;
+import cn.zhishen.audit.AccessFilter;
+import cn.zhishen.audit.AccessRecords;
+import cn.zhishen.audit.Disclosed;
+import cn.zhishen.enterprise.Person;
+import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.enterprise.library.EnterpriseLibrary;
+import cn.zhishen.qualification.ApplicationKind;
+import cn.zhishen.qualification.Catalogue;
+import cn.zhishen.shared.PersonalNumber;
+import cn.zhishen.workflow.StaffLogIn;
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.web.context.WebApplicationContext;
+
+/** What the staff finds by the one search, and the lists of all applications and certificates. */
+@DatabaseTest
+class OfficePagesTest {
+
+    private static final AtomicInteger NEXT = new AtomicInteger(91000);
+
+    @Autowired
+    private Applications applications;
+
+    @Autowired
+    private Dossiers dossiers;
+
+    @Autowired
+    private EnterpriseLibrary library;
+
+    @Autowired
+    private Catalogue catalogue;
+
+    @Autowired
+    private AccessRecords records;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    private final Uscc uscc = newUscc();
+    private final int running = NEXT.incrementAndGet();
+    private final String name = "雪域" + running + "（集团）建设有限公司";
+    private MockMvc http;
+    private Person person;
+    private String number;
+
+    @BeforeEach
+    void anEnterpriseApplies(@Autowired WebApplicationContext context) {
+        http = MockMvcBuilders.webAppContextSetup(context)
+                .apply(springSecurity())
+                .build();
+        person = person(running);
+        library.put(profile(uscc, name));
+        library.putPersons(uscc, List.of(person));
+        number = applications
+                .create(new NewApplication(
+                        uscc,
+                        name,
+                        ApplicationKind.FIRST,
+                        List.of(catalogue.find("D101B").orElseThrow()),
+                        "审批机关",
+                        List.of()))
+                .number();
+    }
+
+    @Test
+    void aNumberOfAnythingLeadsStraightToItsPage() throws Exception {
+        assertThat(search(number).getRedirectedUrl()).isEqualTo("/staff/applications/" + number);
+        assertThat(search(" " + number + " ").getRedirectedUrl()).isEqualTo("/staff/applications/" + number);
+        assertThat(search(uscc.value().toLowerCase()).getRedirectedUrl())
+                .isEqualTo("/staff/applications?enterprise=" + uscc);
+        assertThat(shown(search("0".repeat(16)))).contains("没有找到");
+    }
+
+    @Test
+    void aPartOfANameFindsTheEnterpriseAndItsApplicationsWhateverTheBrackets() throws Exception {
+        assertThat(shown(search("雪域" + running + "(集团)")))
+                .contains("aria-label=\"企业\"", name, uscc.value(), "aria-label=\"申请\"", number)
+                .doesNotContain("还有更多");
+    }
+
+    @Test
+    void aPersonIsFoundByTheBeginningOfTheNameWithTheApplicationsInWhichTheyStand() throws Exception {
+        var whole = "扎西顿珠" + "甲乙丙丁戊己庚辛壬癸".charAt(running % 10) + "氏";
+        jdbc.update("update person set name = ? where uscc = ?", whole, uscc.value());
+        dossiers.select(
+                number,
+                new Selection(
+                        person.identity(),
+                        Map.of("D101B", person.identity()),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of()));
+        dossiers.freeze(number, "2024-10", "张三");
+
+        assertThat(shown(search(whole.substring(0, 5))))
+                .contains("aria-label=\"人员\"", whole, name, person.identity().masked(), "/staff/applications/" + number)
+                .doesNotContain(person.identity().number());
+        assertThat(shown(search(whole.substring(1)))).doesNotContain("aria-label=\"人员\"");
+    }
+
+    @Test
+    void noMoreThanTwentyOfEachAreShown() throws Exception {
+        for (int i = 0; i < 22; i++) {
+            library.put(profile(newUscc(), "众多" + running + "号" + i));
+        }
+        assertThat(shown(search("众多" + running + "号")))
+                .contains("还有更多，请写得更完整")
+                .satisfies(page -> assertThat(page.split("统一社会信用代码\">", -1)).hasSize(21));
+    }
+
+    @Test
+    void anIdentityNumberIsRefusedAndNotShownAgain() throws Exception {
+        var answer = search(person.identity().number());
+        assertThat(answer.getStatus()).isEqualTo(422);
+        assertThat(shown(answer))
+                .contains(PersonalNumber.REFUSED)
+                .doesNotContain(person.identity().number());
+        assertThat(search("张").getStatus()).isEqualTo(422);
+    }
+
+    @Test
+    void aSearchIsOnRecordWithoutWhatWasTyped() throws Exception {
+        search(name);
+        var latest = records.page(new AccessFilter("reviewer", null, null, null), 0, 1)
+                .get(0);
+        assertThat(latest.disclosed()).isEqualTo(Disclosed.FOUND);
+        assertThat(latest.subject()).isNull();
+        assertThat(latest.item()).isNull();
+    }
+
+    @Test
+    void applicationsAreFilteredByWhatTheOfficeAsksFor() throws Exception {
+        var prefecture = DeliveredSettings.of(OfficeSettings.class).prefectureOf(uscc.value());
+        for (var filter : List.of(
+                "enterprise=" + uscc,
+                "enterprise={name}",
+                "enterprise={name}&stage=FILLING&kind=FIRST&outcome=UNDER_WAY&category=D101&prefecture={prefecture}&from=2020-01-01",
+                "enterprise={name}&order=oldest")) {
+            assertThat(list("/staff/applications?" + filter, prefecture))
+                    .as(filter)
+                    .contains(number, "未受理");
+        }
+        for (var filter :
+                List.of("stage=SIGNING", "kind=RENEWAL", "outcome=PASSED", "category=D205", "to=2020-01-01")) {
+            assertThat(list("/staff/applications?enterprise={name}&" + filter, prefecture))
+                    .as(filter)
+                    .contains("没有符合条件的申请");
+        }
+    }
+
+    @Test
+    void anAcceptedApplicationShowsTheWorkingDaysLeft() throws Exception {
+        jdbc.update("""
+                insert into acceptance_receipt (application_number, number, snapshot_version, accepted_at)
+                values (?, ?, 1, now())""", number, "测试受理" + running);
+
+        assertThat(list("/staff/applications?enterprise={name}", "")).contains("剩 20 个工作日");
+        jdbc.update(
+                "update acceptance_receipt set accepted_at = now() - interval '90 days' where application_number = ?",
+                number);
+        assertThat(list("/staff/applications?enterprise={name}", "")).containsPattern("已超 \\d+ 个工作日");
+    }
+
+    @Test
+    void theListIsExportedAsCsvAndExcelWithoutFormulas() throws Exception {
+        jdbc.update("update application set enterprise_name = '=' || enterprise_name where number = ?", number);
+
+        var csv = get("/staff/applications/export.csv", "enterprise", name);
+        assertThat(csv.getContentType()).startsWith("text/csv");
+        assertThat(csv.getContentAsString(UTF_8))
+                .startsWith("\uFEFF\"申请编号\"")
+                .contains("\"" + number + "\",\"'=" + name + "\"", "建筑工程施工总承包二级");
+
+        var xlsx = get("/staff/applications/export.xlsx", "enterprise", name).getContentAsByteArray();
+        try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(xlsx));
+                var rows = workbook.getFirstSheet().openStream()) {
+            assertThat(rows.map(row -> row.getCellText(0) + row.getCellText(1)).collect(Collectors.toList()))
+                    .containsExactly("申请编号企业", number + "=" + name);
+        }
+    }
+
+    @Test
+    void aNumberStillLeadsFromTheListOfCertificatesToOne() throws Exception {
+        assertThat(list("/staff/certificates?enterprise={name}", "")).contains("没有符合条件的证书");
+        assertThat(get("/staff/certificates", "number", "d254000017-2/1").getRedirectedUrl())
+                .isEqualTo("/staff/certificates/D254000017");
+        assertThat(get("/staff/certificates/export.csv", "enterprise", name).getContentAsString(UTF_8))
+                .startsWith("\uFEFF\"证书编号\"");
+    }
+
+    @Test
+    void whoDecidesNothingSeesNoList() throws Exception {
+        for (var path : List.of("/staff", "/staff/search", "/staff/applications", "/staff/applications/export.xlsx")) {
+            for (var other : List.of("auditor", "security")) {
+                assertThat(http.perform(MockMvcRequestBuilders.get(path).session(StaffLogIn.of(other)))
+                                .andReturn()
+                                .getResponse()
+                                .getStatus())
+                        .as(path + " " + other)
+                        .isEqualTo(403);
+            }
+        }
+    }
+
+    private MockHttpServletResponse search(String typed) throws Exception {
+        return http.perform(post("/staff/search")
+                        .param("q", typed)
+                        .session(StaffLogIn.of("reviewer"))
+                        .with(csrf()))
+                .andReturn()
+                .getResponse();
+    }
+
+    private static String shown(MockHttpServletResponse answer) throws Exception {
+        return answer.getContentAsString(UTF_8);
+    }
+
+    private MockHttpServletResponse get(String path, String parameter, String value) throws Exception {
+        return http.perform(MockMvcRequestBuilders.get(path)
+                        .params(new LinkedMultiValueMap<>(Map.of(parameter, List.of(value))))
+                        .session(StaffLogIn.of("reviewer")))
+                .andReturn()
+                .getResponse();
+    }
+
+    private String list(String path, String prefecture) throws Exception {
+        var filled = path.replace("{name}", name).replace("{prefecture}", prefecture);
+        return shown(http.perform(MockMvcRequestBuilders.get(filled).session(StaffLogIn.of("reviewer")))
+                .andReturn()
+                .getResponse());
+    }
+}
