@@ -29,6 +29,7 @@ public class StoredValues {
             new Table("project", List.of("uscc", "ref"), List.of("content")),
             new Table("library_import", List.of("id"), List.of("content", "remarks")),
             new Table("application", List.of("number"), List.of("selection")),
+            new Table("staff_note", List.of("id"), List.of("text")),
             new Table("dossier_snapshot", List.of("number", "version"), List.of("content")),
             new Table(
                     "person_use",

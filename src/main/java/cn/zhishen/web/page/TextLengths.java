@@ -1,5 +1,6 @@
 package cn.zhishen.web.page;
 
+import cn.zhishen.application.note.StaffNotes;
 import cn.zhishen.complaint.NewComplaint;
 import cn.zhishen.publicnotice.NewObjection;
 import cn.zhishen.shared.Constraints;
@@ -15,6 +16,10 @@ public class TextLengths {
 
     public int objection() {
         return NewObjection.LONGEST_TEXT;
+    }
+
+    public int note() {
+        return StaffNotes.LONGEST;
     }
 
     public int complaint() {

@@ -118,6 +118,14 @@ record ApplicationFile(
         return groups;
     }
 
+    /** The indicators of the report; none before the review. */
+    public Set<String> indicators() {
+        return findings().stream()
+                .flatMap(group -> group.findings().stream())
+                .map(Finding::indicator)
+                .collect(Collectors.toSet());
+    }
+
     /** The open word at {@code place} in the report of that number; empty if there is a newer report. */
     Optional<Question> question(String report, int place) {
         return review == null || !review.number().equals(report) || place < 0 || place >= questions.size()

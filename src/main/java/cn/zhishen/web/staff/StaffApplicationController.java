@@ -1,5 +1,9 @@
 package cn.zhishen.web.staff;
 
+import cn.zhishen.application.Applications;
+import cn.zhishen.application.note.StaffNote;
+import cn.zhishen.application.note.StaffNoteRefused;
+import cn.zhishen.application.note.StaffNotes;
 import cn.zhishen.audit.Disclosed;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.publicnotice.Objections;
@@ -39,6 +43,8 @@ class StaffApplicationController {
     private static final String NONE = "NONE";
 
     private final ApplicationFiles files;
+    private final Applications applications;
+    private final StaffNotes notes;
     private final SettledWords settled;
     private final Reviewer reviewer;
     private final DocumentStore documents;
@@ -48,6 +54,8 @@ class StaffApplicationController {
 
     StaffApplicationController(
             ApplicationFiles files,
+            Applications applications,
+            StaffNotes notes,
             SettledWords settled,
             Reviewer reviewer,
             DocumentStore documents,
@@ -55,6 +63,8 @@ class StaffApplicationController {
             PublicNotices notices,
             Objections objections) {
         this.files = files;
+        this.applications = applications;
+        this.notes = notes;
         this.settled = settled;
         this.reviewer = reviewer;
         this.notices = notices;
@@ -73,6 +83,9 @@ class StaffApplicationController {
                 : reviewer.fromMemory(file.snapshot().dossier());
         return new ModelAndView("staff/application", "file", file)
                 .addObject("fromMemory", fromMemory)
+                .addObject("notes", notes.beside(file.application()))
+                .addObject("reader", request.getRemoteUser())
+                .addObject("administrator", isAdministrator(request))
                 .addObject("maySettle", maySettle(request));
     }
 
@@ -119,8 +132,63 @@ class StaffApplicationController {
     }
 
     private static boolean maySettle(HttpServletRequest request) {
-        return request.isUserInRole(StaffGroup.REVIEWERS.role())
-                || request.isUserInRole(StaffGroup.ADMINISTRATORS.role());
+        return request.isUserInRole(StaffGroup.REVIEWERS.role()) || isAdministrator(request);
+    }
+
+    private static boolean isAdministrator(HttpServletRequest request) {
+        return request.isUserInRole(StaffGroup.ADMINISTRATORS.role());
+    }
+
+    /**
+     * Keeps a note for the staff.
+     *
+     * @param indicator of the present report; empty unless the note is about one
+     */
+    @PostMapping("/notes")
+    Object note(
+            @PathVariable String number,
+            @RequestParam StaffNote.About about,
+            @RequestParam(defaultValue = "") String indicator,
+            @RequestParam(defaultValue = "") String note,
+            Principal writer,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectAttributes path) {
+        var file = files.open(number, 0);
+        var application = file.application();
+        try {
+            switch (about) {
+                case APPLICATION -> notes.writeOnApplication(application, note, writer.getName());
+                case ENTERPRISE -> notes.writeOnEnterprise(application, note, writer.getName());
+                case INDICATOR ->
+                    notes.writeOnIndicator(application, indicator, file.indicators(), note, writer.getName());
+            }
+        } catch (StaffNoteRefused e) {
+            return Problem.beside(e, show(number, 0, request), response)
+                    .addObject("noted", about == StaffNote.About.INDICATOR ? indicator : about.name())
+                    .addObject("note", note);
+        }
+        path.addAttribute("number", number);
+        path.addAttribute("noted", "kept");
+        return "redirect:/staff/applications/{number}#notes";
+    }
+
+    @PostMapping("/notes/{id}/withdrawal")
+    Object withdrawNote(
+            @PathVariable String number,
+            @PathVariable long id,
+            Principal who,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectAttributes path) {
+        try {
+            notes.withdraw(applications.get(number), id, who.getName(), isAdministrator(request));
+        } catch (StaffNoteRefused e) {
+            return Problem.beside(e, show(number, 0, request), response).addObject("noted", "");
+        }
+        path.addAttribute("number", number);
+        path.addAttribute("noted", "withdrawn");
+        return "redirect:/staff/applications/{number}#notes";
     }
 
     @Discloses(Disclosed.DOCUMENT)
