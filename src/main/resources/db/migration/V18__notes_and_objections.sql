@@ -15,3 +15,8 @@ create table staff_note (
 );
 
 create index staff_note_of_subject on staff_note (subject, id);
+
+-- What an objection is about; null for those received when none was asked for.
+alter table objection
+    add column ground text
+        constraint objection_ground_known check (ground in ('PROJECTS', 'STAFF', 'EQUIPMENT', 'FORGERY', 'OTHER'));

@@ -13,6 +13,7 @@ import cn.zhishen.identity.client.ApiClients;
 import cn.zhishen.identity.client.ApiScope;
 import cn.zhishen.identity.staff.SecurityOfficer;
 import cn.zhishen.publicnotice.NewObjection;
+import cn.zhishen.publicnotice.ObjectionGround;
 import cn.zhishen.publicnotice.UploadedFile;
 import cn.zhishen.workflow.ComplaintProcess;
 import cn.zhishen.workflow.ObjectionReception;
@@ -138,7 +139,7 @@ class AccessTest {
         var evidence = Files.write(directory.resolve("evidence.pdf"), Applicant.pdf(1));
         reception.object(
                 notice,
-                new NewObjection("某某", "13900000000", "所报人员不在该企业工作，请核实。"),
+                new NewObjection("某某", "13900000000", ObjectionGround.STAFF, "所报人员不在该企业工作，在其他单位任职，请核实。"),
                 List.of(new UploadedFile("evidence.pdf", evidence)),
                 "192.0.2.1");
         office.decide(walked.number(), "decideRecheck", "recheckOutcome", "UPHELD", "recheckReasons");

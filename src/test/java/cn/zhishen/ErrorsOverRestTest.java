@@ -430,7 +430,8 @@ class ErrorsOverRestTest {
                                 .replace("540102199001011233", stranger())))
                 .expectProblem(422, "incomplete-selection");
 
-        assertThat(answer.json().path("errors")).hasSize(3);
+        assertThat(answer.json().path("errors").findValuesAsText("field"))
+                .containsExactly("name", "contact", "ground", "text");
         assertThat(answer.text()).doesNotContain(stranger());
         assertThat(applicant.application().path("dossier")).isEqualTo(before);
     }
@@ -539,8 +540,7 @@ class ErrorsOverRestTest {
     }
 
     private void objectionsAreLate(Applicant applicant) {
-        refused(() -> object(noticeOf(applicant), "{\"name\":\"王建国\",\"contact\":\"13900000000\",\"text\":\"业绩不实\"}"))
-                .expectProblem(409, "objection-refused");
+        refused(() -> object(noticeOf(applicant), objection(0))).expectProblem(409, "objection-refused");
     }
 
     @Test
@@ -621,7 +621,8 @@ class ErrorsOverRestTest {
 
         var answer =
                 refused(() -> object(notice, "{\"name\":\"\",\"text\":\"\"}")).expectProblem(422, "invalid-objection");
-        assertThat(answer.json().path("errors")).hasSize(3);
+        assertThat(answer.json().path("errors").findValuesAsText("field"))
+                .containsExactly("name", "contact", "ground", "text");
         refused(() -> object(UUID.randomUUID().toString(), objection(0))).expectProblem(404, "unknown-public-notice");
 
         for (int i = 0; i < 5; i++) {
@@ -633,7 +634,8 @@ class ErrorsOverRestTest {
     }
 
     private static String objection(int i) {
-        return "{\"name\":\"王建国\",\"contact\":\"1390000010%d\",\"text\":\"项目经理同时在其他单位任职\"}".formatted(i);
+        return "{\"name\":\"王建国\",\"contact\":\"1390000010%d\",\"ground\":\"STAFF\",\"text\":\"项目经理同时在其他单位任职，请主管单位予以核实。\"}"
+                .formatted(i);
     }
 
     private Api.Answer object(String notice, String body) {

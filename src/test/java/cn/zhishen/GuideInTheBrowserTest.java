@@ -134,6 +134,7 @@ class GuideInTheBrowserTest {
     private static String objected(Page page, Size size, FilePayload evidence) {
         page.locator("#name").fill("王小明");
         page.locator("#contact").fill(size + "@example.org");
+        page.locator("#ground").selectOption("STAFF");
         page.locator("#text").fill("该企业的一名注册建造师在其他单位任职，请予核实。");
         page.locator("#files").setInputFiles(evidence);
         // the page takes whoever is quicker than a person for a program

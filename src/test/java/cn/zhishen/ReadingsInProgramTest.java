@@ -9,6 +9,7 @@ import cn.zhishen.audit.AccessRecords;
 import cn.zhishen.audit.Disclosed;
 import cn.zhishen.audit.Reader;
 import cn.zhishen.publicnotice.NewObjection;
+import cn.zhishen.publicnotice.ObjectionGround;
 import cn.zhishen.publicnotice.PublicNotices;
 import cn.zhishen.publicnotice.UploadedFile;
 import cn.zhishen.workflow.ObjectionReception;
@@ -110,7 +111,7 @@ class ReadingsInProgramTest {
         var notice = notices.of(number).orElseThrow();
         var objection = reception.object(
                 notice.id(),
-                new NewObjection("王五", "13800000000", "人员不在岗"),
+                new NewObjection("王五", "13800000000", ObjectionGround.STAFF, "人员不在岗，长期在其他单位任职，请予核实。"),
                 List.of(new UploadedFile("photo.pdf", pdf)),
                 "192.0.2.1");
         var attachment = objection.attachments().get(0).documentId();

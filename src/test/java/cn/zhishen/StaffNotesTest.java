@@ -71,7 +71,7 @@ class StaffNotesTest {
         new Api(port)
                 .post(
                         "/api/v1/public-notices/" + noticeOf(applicant) + "/objections",
-                        "{\"name\":\"扎西\",\"contact\":\"13989012345\",\"text\":\"所报人员不在该企业工作，长期在外地任职，请予核实。\"}")
+                        "{\"name\":\"扎西\",\"contact\":\"13989012345\",\"ground\":\"STAFF\",\"text\":\"所报人员不在该企业工作，长期在外地任职，请予核实。\"}")
                 .expect(201);
         office.decide(applicant.number(), "decideRecheck", "recheckOutcome", "OVERRULED", "recheckReasons");
         applicant.reach(Stage.NOT_PASSED);

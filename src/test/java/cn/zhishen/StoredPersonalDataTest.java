@@ -152,7 +152,15 @@ class StoredPersonalDataTest {
         object(
                 api,
                 notice,
-                Map.of("name", "扎西", "contact", OBJECTOR, "text", "某人（%s）另有工作，请致电 %s".formatted(CITIZEN, OBJECTOR)),
+                Map.of(
+                        "name",
+                        "扎西",
+                        "contact",
+                        OBJECTOR,
+                        "ground",
+                        "STAFF",
+                        "text",
+                        "某人（%s）另有工作，请致电 %s".formatted(CITIZEN, OBJECTOR)),
                 "%s %s.pdf".formatted(OBJECTOR, CITIZEN));
         var office = new Office.ByEngine(engine);
         office.decide(applicant.number(), "decideRecheck", "recheckOutcome", "UPHELD", "recheckReasons");

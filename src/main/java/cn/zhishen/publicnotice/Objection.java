@@ -8,6 +8,7 @@ import java.util.UUID;
  * An objection 异议 that was received. Name and contact are personal data, so {@link #toString()} leaves them out.
  *
  * @param receipt receipt number given to the objector
+ * @param ground null if it was received when none was asked for
  * @param attachments in the order in which they were sent
  */
 public record Objection(
@@ -16,6 +17,7 @@ public record Objection(
         String receipt,
         String name,
         String contact,
+        ObjectionGround ground,
         String text,
         Instant receivedAt,
         List<Attachment> attachments) {

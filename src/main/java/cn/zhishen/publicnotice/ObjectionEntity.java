@@ -4,6 +4,8 @@ import cn.zhishen.encryption.EncryptedText;
 import cn.zhishen.encryption.Encryption;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -32,6 +34,9 @@ class ObjectionEntity {
     private String contactIndex;
 
     private String clientHash;
+
+    @Enumerated(EnumType.STRING)
+    private ObjectionGround ground;
 
     @Convert(converter = Content.class)
     private String content;
@@ -67,6 +72,7 @@ class ObjectionEntity {
         receipt = objection.receipt();
         name = objection.name();
         contact = objection.contact();
+        ground = objection.ground();
         content = objection.text();
         receivedAt = objection.receivedAt();
         this.contactIndex = contactIndex;
@@ -82,6 +88,6 @@ class ObjectionEntity {
     }
 
     Objection toRecord(List<Objection.Attachment> attachments) {
-        return new Objection(id, noticeId, receipt, name, contact, content, receivedAt, attachments);
+        return new Objection(id, noticeId, receipt, name, contact, ground, content, receivedAt, attachments);
     }
 }

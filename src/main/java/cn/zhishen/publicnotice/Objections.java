@@ -86,7 +86,7 @@ public class Objections {
     }
 
     /**
-     * The objection that was received before with the same name, contact, text and files. It is sent again by a second click, from a second
+     * The objection that was received before with the same name, contact, ground, text and files. It is sent again by a second click, from a second
      * window or after the answer was lost. Until the transaction ends, only the caller can receive an objection of this client or to this
      * notice.
      *
@@ -112,14 +112,16 @@ public class Objections {
         var rows = objections.findByNoticeIdAndContactIndexInOrderByReceivedAtAscReceiptAsc(
                 noticeId, contactIndexes(objection.contact()));
         return withAttachments(rows).stream()
-                .filter(one -> one.name().equals(objection.name()) && one.text().equals(objection.text()));
+                .filter(one -> one.name().equals(objection.name())
+                        && one.ground() == objection.ground()
+                        && one.text().equals(objection.text()));
     }
 
     /**
      * Receives an objection with its attachments and gives it a receipt number.
      *
      * @param clientKey the client's address; only its SHA-256 is stored
-     * @throws InvalidObjection if name, contact or text is missing or too long
+     * @throws InvalidObjection if name, contact, ground or text is missing or breaks its constraints
      * @throws UnknownNotice if there is no such notice
      * @throws ObjectionRefused if the notice is over
      * @throws TooManyObjections if the contact at this notice, or the client at all notices, exceeds an hourly limit
@@ -145,6 +147,7 @@ public class Objections {
                 receiptNumbers.format(year, numbers.next("objection", String.valueOf(year))),
                 objection.name(),
                 objection.contact(),
+                objection.ground(),
                 objection.text(),
                 now,
                 attachments.stream().map(this::store).toList());

@@ -15,6 +15,14 @@ public final class Constraints {
     /** No NUL character, which the database does not take. */
     public static final String STORABLE = "[^\\x00]*";
 
+    /**
+     * Nothing, or a contact that can be reached: a mobile or fixed-line number of China, with or without country code, blanks, hyphens and
+     * extension, or an e-mail address.
+     */
+    public static final String REACHABLE = "|(?:(?:\\+|00)?86[ -]?)?(?:1[3-9][0-9](?:[ -]?[0-9]{4}){2}"
+            + "|\\(?0[1-9][0-9]{1,2}\\)?[ -]?[2-9][0-9]{2,3}[ -]?[0-9]{4}(?:(?:-|转)[0-9]{1,6})?)"
+            + "|[\\p{L}\\p{N}._%+-]{1,64}@(?:[\\p{L}\\p{N}][\\p{L}\\p{N}-]{0,62}\\.){1,8}\\p{L}{2,24}";
+
     /** Characters of a reason that a member of the staff gives for what they change. */
     public static final int LONGEST_REASON = 500;
 

@@ -169,8 +169,8 @@ class PublicNoticesTest {
         var thrown = catchThrowableOfType(
                 InvalidObjection.class,
                 () -> objections.object(
-                        UUID.randomUUID(), new NewObjection(null, " ", "长".repeat(4001)), List.of(), client()));
-        assertThat(thrown.errors()).extracting(FieldError::field).containsExactly("name", "contact", "text");
+                        UUID.randomUUID(), new NewObjection(null, " ", null, "长".repeat(4001)), List.of(), client()));
+        assertThat(thrown.errors()).extracting(FieldError::field).containsExactly("name", "contact", "ground", "text");
     }
 
     @Test
@@ -218,7 +218,7 @@ class PublicNoticesTest {
         var ids = List.of(publish(application()).id(), publish(application()).id());
         var taken = Concurrently.run(20, i -> {
             try {
-                return objections.object(ids.get(i % 2), objection("contact" + i), List.of(), client);
+                return objections.object(ids.get(i % 2), objection("1390001%04d".formatted(i)), List.of(), client);
             } catch (TooManyObjections e) {
                 return null;
             }
@@ -314,19 +314,19 @@ class PublicNoticesTest {
     void oneAddressMaySendOnlySoManyAttachmentsAnHour() throws Exception {
         var client = client();
         for (int i = 0; i < 3; i++) {
-            objections.object(publish(application()).id(), objection("g" + i), five(), client);
+            objections.object(publish(application()).id(), objection("g" + i + "@example.cn"), five(), client);
         }
         var another = publish(application());
         var refused = catchThrowableOfType(
                 TooManyObjections.class,
-                () -> objections.object(another.id(), objection("g4"), List.of(file("六.pdf", 1)), client));
+                () -> objections.object(another.id(), objection("g4@example.cn"), List.of(file("六.pdf", 1)), client));
         assertThat(refused).hasMessageContaining("合计不能超过 15 个、60 MB");
         assertThat(refused.retryAfter()).isEqualTo(Duration.ofHours(1));
-        assertThatThrownBy(() -> objections.mayObject(another.id(), objection("g4"), 1, 1, client))
+        assertThatThrownBy(() -> objections.mayObject(another.id(), objection("g4@example.cn"), 1, 1, client))
                 .isInstanceOf(TooManyObjections.class);
-        assertThatThrownBy(() -> objections.mayObject(another.id(), objection("g4"), 1, 70 << 20, client()))
+        assertThatThrownBy(() -> objections.mayObject(another.id(), objection("g4@example.cn"), 1, 70 << 20, client()))
                 .isInstanceOf(TooManyObjections.class);
-        objections.object(another.id(), objection("g4"), List.of(), client);
+        objections.object(another.id(), objection("g4@example.cn"), List.of(), client);
     }
 
     @Test
@@ -362,7 +362,7 @@ class PublicNoticesTest {
     }
 
     private static NewObjection objection(String contact) {
-        return new NewObjection("群众", contact, "该企业技术负责人实际在其他单位任职");
+        return new NewObjection("群众", contact, ObjectionGround.STAFF, "该企业技术负责人实际在其他单位任职，请予核实");
     }
 
     private static String application() {

@@ -20,6 +20,7 @@ import cn.zhishen.identity.face.FaceAuthentications;
 import cn.zhishen.identity.face.FaceChallenge;
 import cn.zhishen.publicnotice.NewObjection;
 import cn.zhishen.publicnotice.Objection;
+import cn.zhishen.publicnotice.ObjectionGround;
 import cn.zhishen.publicnotice.PublicNotice;
 import cn.zhishen.publicnotice.PublicNotices;
 import cn.zhishen.sandbox.DemoData;
@@ -479,7 +480,11 @@ class Approvals {
         Objection object(String text) {
             return reception.object(
                     notice().id(),
-                    new NewObjection("某公民", UUID.randomUUID() + "@example.cn", text),
+                    new NewObjection(
+                            "某公民",
+                            UUID.randomUUID() + "@example.cn",
+                            ObjectionGround.STAFF,
+                            text.length() < NewObjection.SHORTEST_TEXT ? text + "，所述事实均有材料可查，请主管单位核实" : text),
                     List.of(),
                     UUID.randomUUID().toString());
         }

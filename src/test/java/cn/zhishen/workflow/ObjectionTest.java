@@ -11,6 +11,7 @@ import cn.zhishen.document.DocumentKind;
 import cn.zhishen.publicnotice.InvalidObjection;
 import cn.zhishen.publicnotice.NewObjection;
 import cn.zhishen.publicnotice.Objection;
+import cn.zhishen.publicnotice.ObjectionGround;
 import cn.zhishen.publicnotice.ObjectionRefused;
 import cn.zhishen.publicnotice.PublicNotice;
 import cn.zhishen.publicnotice.UploadedFile;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class ObjectionTest extends ApprovalTest {
+
+    private static final String ABSENT = "人员不在岗，长期在其他单位任职，请主管单位核实";
 
     @Autowired
     private ObjectionProgress progress;
@@ -97,7 +100,7 @@ class ObjectionTest extends ApprovalTest {
         var program = Files.write(directory.resolve("photo.jpg"), new byte[] {'M', 'Z', 0, 3});
         assertThatThrownBy(() -> reception.object(
                         application.notice().id(),
-                        new NewObjection("群众", "evidence@example.cn", "人员不在岗"),
+                        new NewObjection("群众", "evidence@example.cn", ObjectionGround.STAFF, "人员不在岗，长期在其他单位任职，请予核实"),
                         List.of(new UploadedFile("照片.jpg", program)),
                         "evidence"))
                 .isInstanceOf(InvalidObjection.class);
@@ -108,9 +111,9 @@ class ObjectionTest extends ApprovalTest {
     @Test
     void theSameObjectionSentAgainIsTheFirstHoweverOftenAndHoweverLate() {
         var application = underNotice();
-        var first = send(application, " 王建国 ", "139 0000 0077", "人员不在岗", "一");
+        var first = send(application, " 王建国 ", "139 0000 0077", ABSENT, "一");
         for (int i = 0; i < 7; i++) {
-            assertThat(send(application, "王建国", "13900000077", "人员不在岗\n", "一")).isEqualTo(first);
+            assertThat(send(application, "王建国", "13900000077", ABSENT + "\n", "一")).isEqualTo(first);
         }
         assertThat(rechecks.of(application.number())).hasSize(1);
         assertThat(application.openTasks("decideRecheck")).hasSize(1);
@@ -119,14 +122,14 @@ class ObjectionTest extends ApprovalTest {
                 .hasSize(1);
 
         application.recheck("OVERRULED", "人员确不在岗").work();
-        assertThat(send(application, "王建国", "13900000077", "人员不在岗", "一")).isEqualTo(first);
+        assertThat(send(application, "王建国", "13900000077", ABSENT, "一")).isEqualTo(first);
         assertThat(objections.objectionsOf(application.notice().id())).containsExactly(first);
     }
 
     @Test
     void theSameObjectionSentFromManyWindowsAtOnceIsReceivedOnce() throws Exception {
         var application = underNotice();
-        var received = Concurrently.run(6, i -> send(application, "王建国", "13900000078", "人员不在岗", "一"));
+        var received = Concurrently.run(6, i -> send(application, "王建国", "13900000078", ABSENT, "一"));
         assertThat(received).hasSize(6).containsOnly(received.get(0));
         assertThat(rechecks.of(application.number())).hasSize(1);
     }
@@ -135,11 +138,11 @@ class ObjectionTest extends ApprovalTest {
     void anObjectionWithAnotherWordOrAnotherFileIsAnotherObjection() {
         var application = underNotice();
         var received = List.of(
-                send(application, "王建国", "13900000079", "人员不在岗"),
-                send(application, "王建国", "13900000079", "人员不在岗", "一"),
-                send(application, "王建国", "13900000079", "人员不在岗", "二"),
-                send(application, "王建国", "13900000079", "人员不在岗。"),
-                send(application, "李建国", "13900000079", "人员不在岗"));
+                send(application, "王建国", "13900000079", ABSENT),
+                send(application, "王建国", "13900000079", ABSENT, "一"),
+                send(application, "王建国", "13900000079", ABSENT, "二"),
+                send(application, "王建国", "13900000079", ABSENT + "。"),
+                send(application, "李建国", "13900000079", ABSENT));
         assertThat(received).extracting(Objection::receipt).doesNotHaveDuplicates();
         assertThat(rechecks.of(application.number())).hasSize(5);
     }
@@ -150,7 +153,7 @@ class ObjectionTest extends ApprovalTest {
                 .map(words -> new UploadedFile("照片.png", picture(words)))
                 .toList();
         return reception.object(
-                application.notice().id(), new NewObjection(name, contact, text), uploads, "192.0.2." + contact);
+                application.notice().id(), new NewObjection(name, contact, ObjectionGround.STAFF, text), uploads, "192.0.2." + contact);
     }
 
     private Path picture(String words) {

@@ -1,6 +1,7 @@
 package cn.zhishen.web.api;
 
 import cn.zhishen.publicnotice.NewObjection;
+import cn.zhishen.publicnotice.ObjectionGround;
 import cn.zhishen.publicnotice.PublicNotice;
 import cn.zhishen.publicnotice.PublicNotices;
 import cn.zhishen.publicnotice.UnknownNotice;
@@ -33,6 +34,11 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/api/v1/public-notices")
 @Tag(name = "公示", description = "任何人可以查询和提出异议")
 class PublicNoticeController {
+
+    private static final String OBJECTING = "公示期内提出，返回受理编号；引起人工复核。"
+            + "name 姓名或单位名称；contact 联系方式，须为手机号码、带区号的固定电话号码或者电子邮箱；"
+            + "ground 异议事由：PROJECTS 业绩不实、STAFF 人员不实、EQUIPMENT 设备不实、FORGERY 资料造假、OTHER 其他；"
+            + "text 事实和理由，20 至 4000 个字。缺少或者不合要求的，答复 422（invalid-objection），errors 逐项说明";
 
     private static final int PAGE = 50;
     private static final int LAST_PAGE = 1_000_000;
@@ -71,7 +77,7 @@ class PublicNoticeController {
 
     @PostMapping(path = "/{id}/objections", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "提出异议", description = "公示期内提出，返回受理编号；引起人工复核")
+    @Operation(summary = "提出异议", description = OBJECTING)
     Receipt object(@PathVariable UUID id, @RequestBody NewObjection objection, HttpServletRequest request) {
         var received = reception.object(id, objection, List.of(), ClientAddress.of(request));
         return new Receipt(received.receipt(), received.receivedAt());
@@ -79,13 +85,12 @@ class PublicNoticeController {
 
     @PostMapping(path = "/{id}/objections", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(
-            summary = "提出异议",
-            description = "公示期内提出，返回受理编号；引起人工复核。可以用 multipart/form-data 附上证据 files（PDF、JPG、PNG），个数和大小有限制")
+    @Operation(summary = "提出异议", description = OBJECTING + "。可以用 multipart/form-data 附上证据 files（PDF、JPG、PNG），个数和大小有限制")
     Receipt object(
             @PathVariable UUID id,
             @RequestParam(required = false) String name,
             @RequestParam(required = false) String contact,
+            @RequestParam(required = false) ObjectionGround ground,
             @RequestParam(required = false) String text,
             @RequestPart(required = false) List<MultipartFile> files,
             HttpServletRequest request)
@@ -93,7 +98,7 @@ class PublicNoticeController {
         try (var received = ReceivedFiles.of(files)) {
             var objection = reception.object(
                     id,
-                    new NewObjection(name, contact, text),
+                    new NewObjection(name, contact, ground, text),
                     received.list(UploadedFile::new),
                     ClientAddress.of(request));
             return new Receipt(objection.receipt(), objection.receivedAt());

@@ -18,6 +18,10 @@ public class TextLengths {
         return NewObjection.LONGEST_TEXT;
     }
 
+    public int shortestObjection() {
+        return NewObjection.SHORTEST_TEXT;
+    }
+
     public int note() {
         return StaffNotes.LONGEST;
     }

@@ -7,6 +7,7 @@ import cn.zhishen.publicnotice.InvalidObjection;
 import cn.zhishen.publicnotice.NewObjection;
 import cn.zhishen.publicnotice.NoticeSettings;
 import cn.zhishen.publicnotice.ObjectionAttachments;
+import cn.zhishen.publicnotice.ObjectionGround;
 import cn.zhishen.publicnotice.ObjectionRefused;
 import cn.zhishen.publicnotice.Objections;
 import cn.zhishen.publicnotice.PublicNotice;
@@ -208,6 +209,7 @@ class NoticePagesController {
                                 .named(DocumentKind.PUBLIC_NOTICE + "/" + notice.number())
                                 .isPresent())
                 .addObject("objection", objection)
+                .addObject("grounds", ObjectionGround.values())
                 .addObject("errors", Map.of())
                 .addObject("opened", clock.millis())
                 .addObject("attachments", attachments)

@@ -14,6 +14,7 @@ import cn.zhishen.TestClock;
 import cn.zhishen.publicnotice.NewObjection;
 import cn.zhishen.publicnotice.Objection;
 import cn.zhishen.publicnotice.ObjectionAttachments;
+import cn.zhishen.publicnotice.ObjectionGround;
 import cn.zhishen.publicnotice.Objections;
 import cn.zhishen.publicnotice.PublicNotice;
 import cn.zhishen.publicnotice.PublicNotices;
@@ -46,7 +47,7 @@ import org.springframework.web.context.WebApplicationContext;
 @DatabaseTest
 class NoticePagesTest {
 
-    private static final String WRITTEN = "该企业技术负责人实际在其他单位任职";
+    private static final String WRITTEN = "该企业技术负责人实际在其他单位任职，请予核实";
 
     @Autowired
     private WebApplicationContext context;
@@ -170,6 +171,7 @@ class NoticePagesTest {
         var quick = send((MockMultipartHttpServletRequestBuilder) objections()
                 .param("name", "群众")
                 .param("contact", "13900004305")
+                .param("ground", "STAFF")
                 .param("text", WRITTEN)
                 .param("opened", Long.toString(clock.instant().toEpochMilli() - 500)));
         assertThat(quick.getStatus()).isEqualTo(422);
@@ -258,6 +260,7 @@ class NoticePagesTest {
         return (MockMultipartHttpServletRequestBuilder) objections()
                 .param("name", name)
                 .param("contact", contact)
+                .param("ground", "STAFF")
                 .param("text", text)
                 .param("opened", Long.toString(clock.instant().toEpochMilli() - 60_000));
     }
@@ -280,6 +283,6 @@ class NoticePagesTest {
     }
 
     private static NewObjection objection(String contact) {
-        return new NewObjection("群众甲", contact, WRITTEN);
+        return new NewObjection("群众甲", contact, ObjectionGround.STAFF, WRITTEN);
     }
 }

@@ -24,6 +24,7 @@ import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
 import cn.zhishen.printing.FormBox;
 import cn.zhishen.publicnotice.NewObjection;
+import cn.zhishen.publicnotice.ObjectionGround;
 import cn.zhishen.publicnotice.Objections;
 import cn.zhishen.publicnotice.PublicNotices;
 import cn.zhishen.qualification.ApplicationKind;
@@ -318,7 +319,7 @@ class StaffApplicationPageTest {
     @Test
     void rechecksObjectionsAndNoticesAreShown() throws Exception {
         assertThat(page(underWay()))
-                .contains("公示异议", "格桑", "13900000000", "技术负责人不在岗", "待复核")
+                .contains("公示异议", "格桑", "13900000000", "人员不实", "技术负责人不在岗", "待复核")
                 .contains("告知 1 项不符合", "公示中");
     }
 
@@ -533,7 +534,11 @@ class StaffApplicationPageTest {
                 Instant.now()));
         oneTimeNotices.issue(number, 1, List.of(failed), null);
         var notice = publicNotices.publish(number, "高原建设有限公司", uscc.value(), "首次申请", List.of("建筑工程施工总承包二级"));
-        objections.object(notice.id(), new NewObjection("格桑", "13900000000", "技术负责人不在岗"), List.of(), number);
+        objections.object(
+                notice.id(),
+                new NewObjection("格桑", "13900000000", ObjectionGround.STAFF, "技术负责人不在岗，长期在其他单位任职，请予核实。"),
+                List.of(),
+                number);
         rechecks.open(number, Recheck.Cause.OBJECTION, number, "技术负责人不在岗");
         return number;
     }
