@@ -11,6 +11,8 @@ import org.springframework.stereotype.Service;
 @Service
 public class ObjectionProgress {
 
+    private static final String SEE = "内容见申请材料页";
+
     private final PublicNotices notices;
     private final Rechecks rechecks;
 
@@ -24,7 +26,7 @@ public class ObjectionProgress {
         UNDER_RECHECK("复核中"),
         /** The recheck confirmed the published result. */
         UPHELD("已处理：经复核，维持公示结果"),
-        /** A recheck of this objection, or of another one, overruled the published result. */
+        /** A recheck of this objection, or of another cause, overruled the published result. */
         OVERRULED("已处理：经复核，撤销公示结果");
 
         private final String chinese;
@@ -42,7 +44,7 @@ public class ObjectionProgress {
         var notice = notices.find(objection.noticeId()).orElseThrow();
         var recheck = rechecks.of(notice.applicationNumber()).stream()
                 .filter(one -> one.cause() == Recheck.Cause.OBJECTION
-                        && one.statement().startsWith(heading(objection)))
+                        && one.statement().contains(heading(objection)))
                 .findFirst();
         if (recheck.isPresent() && recheck.get().decided()) {
             return recheck.get().outcome() == Recheck.Outcome.UPHELD ? Progress.UPHELD : Progress.OVERRULED;
@@ -56,7 +58,12 @@ public class ObjectionProgress {
 
     /** The stated reason of the recheck. It names the objection but does not copy its text, which may contain personal data. */
     static String statement(Objection objection) {
-        return heading(objection) + "内容见申请材料页";
+        return heading(objection) + objection.ground().chinese() + "，" + SEE;
+    }
+
+    /** How many objections a recheck is about. */
+    static int objections(Recheck recheck) {
+        return recheck.statement().split(SEE, -1).length - 1;
     }
 
     /** Receipt numbers are unique, so the heading identifies the recheck of this objection. */

@@ -44,6 +44,9 @@ public final class ProcessVariables {
 
     public static final ProcessVariable<String> RECHECK_CAUSE = text("recheckCause");
     public static final ProcessVariable<String> RECHECK_STATEMENT = text("recheckStatement");
+    /** How many objections the recheck is about; not set while it is one. */
+    public static final ProcessVariable<String> RECHECK_OBJECTIONS = text("recheckObjections");
+
     public static final ProcessVariable<String> RECHECK_OUTCOME = text("recheckOutcome");
     public static final ProcessVariable<String> RECHECK_REASONS = text("recheckReasons");
 

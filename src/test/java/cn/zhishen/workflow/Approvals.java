@@ -621,7 +621,9 @@ class Approvals {
                 "shownApplication",
                 Objects.requireNonNullElse(tasks.getVariable(task.getId(), "applicationNumber"), ""),
                 "shownComplaint",
-                Objects.requireNonNullElse(tasks.getVariable(task.getId(), "complaintReceipt"), ""));
+                Objects.requireNonNullElse(tasks.getVariable(task.getId(), "complaintReceipt"), ""),
+                "shownObjections",
+                Objects.requireNonNullElse(tasks.getVariable(task.getId(), "recheckObjections"), ""));
     }
 
     /** Does something as a member of the staff. */

@@ -172,7 +172,13 @@ class FormsSendBackWhatTheyShowedTest extends ApprovalTest {
         try (var forms = Files.list(Path.of("forms"))) {
             assertThat(forms).isNotEmpty().allSatisfy(file -> {
                 var form = Files.readString(file);
-                Map.of("applicationNumber", "shownApplication", "complaintReceipt", "shownComplaint")
+                Map.of(
+                                "applicationNumber",
+                                "shownApplication",
+                                "complaintReceipt",
+                                "shownComplaint",
+                                "recheckObjections",
+                                "shownObjections")
                         .forEach((number, name) -> assertThat(sendsBack(form, name))
                                 .as(file + " sends back " + number)
                                 .isEqualTo(form.contains("{{ " + number + " }}")));

@@ -17,6 +17,8 @@ import cn.zhishen.publicnotice.PublicNotice;
 import cn.zhishen.publicnotice.UploadedFile;
 import cn.zhishen.review.recheck.Recheck;
 import cn.zhishen.workflow.Approvals.UnderWay;
+import cn.zhishen.workflow.guard.AnotherWasShown;
+import cn.zhishen.workflow.steps.notice.NoticeRechecks;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,8 +26,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +46,9 @@ class ObjectionTest extends ApprovalTest {
 
     @Autowired
     private ObjectionReception reception;
+
+    @Autowired
+    private NoticeRechecks noticeRechecks;
 
     @TempDir
     private Path directory;
@@ -113,7 +121,8 @@ class ObjectionTest extends ApprovalTest {
         var application = underNotice();
         var first = send(application, " 王建国 ", "139 0000 0077", ABSENT, "一");
         for (int i = 0; i < 7; i++) {
-            assertThat(send(application, "王建国", "13900000077", ABSENT + "\n", "一")).isEqualTo(first);
+            assertThat(send(application, "王建国", "13900000077", ABSENT + "\n", "一"))
+                    .isEqualTo(first);
         }
         assertThat(rechecks.of(application.number())).hasSize(1);
         assertThat(application.openTasks("decideRecheck")).hasSize(1);
@@ -144,7 +153,7 @@ class ObjectionTest extends ApprovalTest {
                 send(application, "王建国", "13900000079", ABSENT + "。"),
                 send(application, "李建国", "13900000079", ABSENT));
         assertThat(received).extracting(Objection::receipt).doesNotHaveDuplicates();
-        assertThat(rechecks.of(application.number())).hasSize(5);
+        assertThat(rechecks.of(application.number())).as("of all of them").hasSize(1);
     }
 
     /** @param files what is written in each attachment */
@@ -153,7 +162,10 @@ class ObjectionTest extends ApprovalTest {
                 .map(words -> new UploadedFile("照片.png", picture(words)))
                 .toList();
         return reception.object(
-                application.notice().id(), new NewObjection(name, contact, ObjectionGround.STAFF, text), uploads, "192.0.2." + contact);
+                application.notice().id(),
+                new NewObjection(name, contact, ObjectionGround.STAFF, text),
+                uploads,
+                "192.0.2." + contact);
     }
 
     private Path picture(String words) {
@@ -242,46 +254,94 @@ class ObjectionTest extends ApprovalTest {
     }
 
     @Test
-    void twoObjectionsAtTheSameTimeAreRecheckedEachForItself() {
+    void allObjectionsThatComeWhileARecheckIsOpenAreOneRecheck() {
+        var application = underNotice();
+        var received = new ArrayList<Objection>();
+        for (var text : List.of("第一项异议", "第二项异议", "第三项异议")) {
+            received.add(application.object(text));
+            EngineTime.forward(Duration.ofMinutes(1));
+        }
+        assertThat(application.called("public-notice")).isWaitingAt("noticePeriodElapsed", "recheckNoticed");
+        assertThat(application.openTasks("decideRecheck")).hasSize(1);
+        var task = application.openTask("decideRecheck");
+        assertThat(tasks.getVariable(task.getId(), "recheckObjections")).isEqualTo("3");
+        var statement = rechecks.of(application.number()).get(0).statement();
+        assertThat(tasks.getVariable(task.getId(), "recheckStatement")).isEqualTo(statement);
+        assertThat(received)
+                .allSatisfy(one -> assertThat(statement).contains(one.receipt() + "：人员不实"))
+                .allSatisfy(one -> assertThat(progress.of(one)).isEqualTo(ObjectionProgress.Progress.UNDER_RECHECK));
+
+        application.recheck("UPHELD", "均不属实").work();
+
+        assertThat(received)
+                .allSatisfy(one -> assertThat(progress.of(one)).isEqualTo(ObjectionProgress.Progress.UPHELD));
+        assertThat(application.documents(DocumentKind.RECHECK_DECISION)).hasSize(1);
+        var later = application.object("第四项异议");
+        assertThat(rechecks.of(application.number())).hasSize(2);
+        assertThat(progress.of(later)).isEqualTo(ObjectionProgress.Progress.UNDER_RECHECK);
+        application.recheck("OVERRULED", "第四项属实").work();
+        assertThat(progress.of(later)).isEqualTo(ObjectionProgress.Progress.OVERRULED);
+        assertThat(received)
+                .allSatisfy(one -> assertThat(progress.of(one)).isEqualTo(ObjectionProgress.Progress.UPHELD));
+        assertOverruled(application, "第四项属实");
+    }
+
+    @Test
+    void aFormThatWasOpenedBeforeAnotherObjectionCameDecidesNothing() {
         var application = underNotice();
         application.object("第一项异议");
-        EngineTime.forward(Duration.ofMinutes(1));
-        application.object("第二项异议");
-        assertThat(application.called("public-notice")).isWaitingAt("noticePeriodElapsed", "recheckNoticed");
-        var open = application.openTasks("decideRecheck");
-        assertThat(open).hasSize(2);
+        var task = application.openTask("decideRecheck");
+        var shown = new HashMap<>(approvals.shown(task));
+        shown.putAll(Map.of("recheckOutcome", "UPHELD", "recheckReasons", "不属实"));
+        var second = application.object("第二项异议");
 
-        application.recheck(open.get(1), "UPHELD", "第二项不属实");
+        assertThatThrownBy(() -> approvals.as("reviewer", "reviewers", () -> {
+                    tasks.complete(task.getId(), shown);
+                    return null;
+                }))
+                .isInstanceOf(AnotherWasShown.class)
+                .hasMessageContaining("现有 2 件");
+
+        assertThat(progress.of(second)).isEqualTo(ObjectionProgress.Progress.UNDER_RECHECK);
         assertThat(application.openTasks("decideRecheck")).hasSize(1);
-        EngineTime.set(application.notice().endsAt());
-        application.work();
-        assertThat(application.notice().status()).isEqualTo(PublicNotice.Status.OPEN);
-        application.recheck(open.get(0), "UPHELD", "第一项不属实").work();
+    }
 
-        assertThat(application.notice().status()).isEqualTo(PublicNotice.Status.CLOSED);
-        assertThat(rechecks.of(application.number())).allMatch(recheck -> recheck.outcome() == Recheck.Outcome.UPHELD);
-        assertThat(application.documents(DocumentKind.RECHECK_DECISION)).hasSize(2);
-        assertThat(application.stage()).isEqualTo(Stage.ISSUING);
+    @Test
+    void moreObjectionsThanTheEngineHasRoomForAreStillOneRecheck() {
+        var application = underNotice();
+        var received = new ArrayList<Objection>();
+        for (int i = 0; i < 150; i++) {
+            received.add(application.object("又一项异议"));
+        }
+
+        var task = application.openTask("decideRecheck");
+        assertThat(tasks.getVariable(task.getId(), "recheckObjections")).isEqualTo("150");
+        assertThat(tasks.getVariable(task.getId(), "recheckStatement").toString())
+                .hasSizeBetween(3_000, 4_000)
+                .endsWith("；等 150 件异议，见申请材料页");
+        application.recheck("UPHELD", "均不属实").work();
+        assertThat(received)
+                .allSatisfy(one -> assertThat(progress.of(one)).isEqualTo(ObjectionProgress.Progress.UPHELD));
     }
 
     @Test
     void theOtherOpenRechecksVanishWhenOneOverrules() {
         var application = underNotice();
         application.object("第一项异议");
-        EngineTime.forward(Duration.ofMinutes(1));
-        application.object("第二项异议");
-        EngineTime.forward(Duration.ofMinutes(1));
-        application.object("第三项异议");
+        noticeRechecks.request(application.number(), Recheck.Cause.AUTHORITY, "主管单位决定复核");
         var open = application.openTasks("decideRecheck");
+        assertThat(open).hasSize(2);
 
-        application.recheck(open.get(0), "UPHELD", "第一项不属实");
         application.recheck(open.get(1), "OVERRULED", "第二项属实").work();
 
         assertThat(application.openTasks("decideRecheck")).isEmpty();
         assertThat(application.isRunning()).isFalse();
         assertThat(rechecks.of(application.number()))
                 .extracting(Recheck::outcome)
-                .containsExactly(Recheck.Outcome.UPHELD, Recheck.Outcome.OVERRULED, null);
+                .containsExactlyInAnyOrder(null, Recheck.Outcome.OVERRULED);
+        assertThat(progress.of(
+                        objections.objectionsOf(application.notice().id()).get(0)))
+                .isEqualTo(ObjectionProgress.Progress.OVERRULED);
         assertOverruled(application, "第二项属实");
     }
 

@@ -63,6 +63,10 @@ class RecheckEntity {
         this.openedAt = openedAt;
     }
 
+    void extend(String further) {
+        this.statement = statement + "；" + further;
+    }
+
     void decide(Recheck.Outcome decided, String why, String user, Instant at) {
         this.outcome = decided;
         this.reasons = why;

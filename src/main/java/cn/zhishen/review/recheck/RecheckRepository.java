@@ -20,5 +20,9 @@ interface RecheckRepository extends JpaRepository<RecheckEntity, UUID> {
     List<RecheckEntity> findByOutcomeIsNull();
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
+    Optional<RecheckEntity> findFirstByApplicationNumberAndCauseAndOutcomeIsNullOrderByOpenedAtAsc(
+            String applicationNumber, Recheck.Cause cause);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
     Optional<RecheckEntity> findWithLockById(UUID id);
 }

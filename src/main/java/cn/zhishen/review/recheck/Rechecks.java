@@ -53,6 +53,19 @@ public class Rechecks {
                 .toRecord();
     }
 
+    /**
+     * Adds what else was stated to the recheck of that cause that is still open; empty if none is. Until the transaction ends nobody decides
+     * that recheck.
+     */
+    @Transactional
+    public Optional<Recheck> extend(String applicationNumber, Recheck.Cause cause, String statement) {
+        required(statement, "复核事由不能为空，请说明为何启动复核");
+        var open = rechecks.findFirstByApplicationNumberAndCauseAndOutcomeIsNullOrderByOpenedAtAsc(
+                applicationNumber, cause);
+        open.ifPresent(recheck -> recheck.extend(statement.strip()));
+        return open.map(RecheckEntity::toRecord);
+    }
+
     private Optional<RecheckEntity> opened(String applicationNumber, Recheck.Cause cause, String reference) {
         return rechecks.findByApplicationNumberAndCauseAndReference(applicationNumber, cause, reference.strip());
     }

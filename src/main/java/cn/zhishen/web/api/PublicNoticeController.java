@@ -35,7 +35,7 @@ import org.springframework.web.multipart.MultipartFile;
 @Tag(name = "公示", description = "任何人可以查询和提出异议")
 class PublicNoticeController {
 
-    private static final String OBJECTING = "公示期内提出，返回受理编号；引起人工复核。"
+    private static final String OBJECTING = "公示期内提出，返回受理编号；引起人工复核，复核未决时再提出的异议并入同一次复核。"
             + "name 姓名或单位名称；contact 联系方式，须为手机号码、带区号的固定电话号码或者电子邮箱；"
             + "ground 异议事由：PROJECTS 业绩不实、STAFF 人员不实、EQUIPMENT 设备不实、FORGERY 资料造假、OTHER 其他；"
             + "text 事实和理由，20 至 4000 个字。缺少或者不合要求的，答复 422（invalid-objection），errors 逐项说明";

@@ -1,6 +1,7 @@
 package cn.zhishen.workflow.guard;
 
 import static cn.zhishen.workflow.ProcessVariables.COMPLAINT_RECEIPT;
+import static cn.zhishen.workflow.ProcessVariables.RECHECK_OBJECTIONS;
 
 import java.util.Arrays;
 import java.util.Objects;
@@ -24,6 +25,18 @@ enum ShownNumber {
             return COMPLAINT_PROCESS.equals(execution.getProcessDefinition().getKey())
                     ? execution.getProcessBusinessKey()
                     : COMPLAINT_RECEIPT.from(execution, "");
+        }
+    },
+    /** How many objections a recheck is about. Another may come while the form is open. */
+    OBJECTIONS("shownObjections", "异议件数") {
+        @Override
+        String decided(ExecutionEntity execution) {
+            return RECHECK_OBJECTIONS.from(execution, "");
+        }
+
+        @Override
+        String refusal(String shown, String decided) {
+            return "本次复核又收到异议，现有 %s 件，没有办理。请重新打开任务，看过全部异议后再办理".formatted(decided);
         }
     };
 
@@ -50,8 +63,11 @@ enum ShownNumber {
     void require(String shown, ExecutionEntity execution) {
         var decided = decided(execution);
         if (!decided.equals(Objects.requireNonNullElse(shown, ""))) {
-            throw new AnotherWasShown("页面所示的%s（%s）不是本任务的%s（%s），没有办理。请重新打开任务，核对编号后再办理，并告知管理人员"
-                    .formatted(chinese, Objects.requireNonNullElse(shown, "未提交"), chinese, decided));
+            throw new AnotherWasShown(refusal(Objects.requireNonNullElse(shown, "未提交"), decided));
         }
+    }
+
+    String refusal(String shown, String decided) {
+        return "页面所示的%s（%s）不是本任务的%s（%s），没有办理。请重新打开任务，核对编号后再办理，并告知管理人员".formatted(chinese, shown, chinese, decided);
     }
 }
