@@ -55,6 +55,11 @@ public record CertificateMeasure(
             return outcome != null;
         }
 
+        /** Whether it ends qualifications against the enterprise's will, so that the enterprise is heard before it is taken. */
+        public boolean needsHearing() {
+            return this == REVOKED || this == WITHDRAWN || this == FORFEITED;
+        }
+
         Status outcome() {
             return outcome;
         }

@@ -12,7 +12,6 @@ import cn.zhishen.shared.PersonalNumber;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,7 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * What the office does to a certificate after it was issued: revocation 撤销, withdrawal 撤回, forfeiture 吊销, annulment 注销, re-issue 换发 and 补发.
  * Each takes effect at once, in one transaction, on the register, on what the enterprise holds and on the timeline of the application. If
- * some qualifications end and others stay, a new edition is issued with those that stay.
+ * some qualifications end and others stay, a new edition is issued with those that stay. Before a measure that {@linkplain
+ * CertificateMeasure.Kind#needsHearing needs a hearing} the enterprise is heard: {@code proposal.MeasureProposals}.
  */
 @Service
 public class CertificateMeasures {
@@ -89,21 +89,11 @@ public class CertificateMeasures {
             String reason,
             String officer) {
         certificates.lock(number);
-        var certificate = certificates.find(number).orElseThrow(() -> new UnknownCertificate(number));
-        var affected = affected(certificate, edition, kind, codes);
-        if (!settings.bases(kind).contains(basis)) {
-            throw new MeasureRefused("请选择%s的法律依据".formatted(kind.chinese()));
-        }
-        if (reason == null || reason.isBlank() || reason.strip().length() > Constraints.LONGEST_REASON) {
-            throw new MeasureRefused(
-                    "请填写%s的理由，不超过 %d 个字；理由将向社会公开".formatted(kind.chinese(), Constraints.LONGEST_REASON));
-        }
-        if (PersonalNumber.isIn(reason)) {
-            throw new MeasureRefused(PersonalNumber.REFUSED);
-        }
+        var affected = required(number, edition, kind, codes, basis, reason);
+        var certificate = certificates.find(number).orElseThrow();
         certificates.enter(new CertificateMeasure(
                 number, edition, kind, affected, basis, reason.strip(), officer, clock.instant()));
-        var application = lastApplication(number);
+        var application = certificates.lastApplication(number);
         applications.note(
                 application,
                 Actor.staff(officer),
@@ -130,6 +120,32 @@ public class CertificateMeasures {
             return certificates.find(number).orElseThrow();
         }
         return reissue(certificate, remaining, null, application, officer);
+    }
+
+    /**
+     * Which qualifications the measure would concern. Parameters and exceptions are those of {@link #take}, which takes it.
+     */
+    @Transactional(readOnly = true)
+    public List<Item> required(
+            String number,
+            int edition,
+            CertificateMeasure.Kind kind,
+            Collection<String> codes,
+            String basis,
+            String reason) {
+        var certificate = certificates.find(number).orElseThrow(() -> new UnknownCertificate(number));
+        var affected = affected(certificate, edition, kind, codes);
+        if (!settings.bases(kind).contains(basis)) {
+            throw new MeasureRefused("请选择%s的法律依据".formatted(kind.chinese()));
+        }
+        if (reason == null || reason.isBlank() || reason.strip().length() > Constraints.LONGEST_REASON) {
+            throw new MeasureRefused(
+                    "请填写%s的理由，不超过 %d 个字；理由将向社会公开".formatted(kind.chinese(), Constraints.LONGEST_REASON));
+        }
+        if (PersonalNumber.isIn(reason)) {
+            throw new MeasureRefused(PersonalNumber.REFUSED);
+        }
+        return affected;
     }
 
     private List<Item> affected(
@@ -179,13 +195,5 @@ public class CertificateMeasures {
                 officer,
                 null));
         return certificates.attach(edition.id(), papers.make(edition, application, officer));
-    }
-
-    private String lastApplication(String number) {
-        return certificates.editions(number).stream()
-                .map(IssuedCertificate::applicationNumber)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElseThrow();
     }
 }

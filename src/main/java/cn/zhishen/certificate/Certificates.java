@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -135,6 +136,15 @@ public class Certificates {
         return rows(number).stream().map(CertificateEntity::toRecord).toList();
     }
 
+    /** The application by which the certificate was last issued. Papers of the certificate and notes about it stand with it. */
+    public String lastApplication(String number) {
+        return editions(number).stream()
+                .map(IssuedCertificate::applicationNumber)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** The edition that a document belongs to. */
     Optional<IssuedCertificate> ofPaper(UUID document) {
         return certificates.ofPaper(document.toString()).stream().findFirst().map(CertificateEntity::toRecord);
@@ -232,7 +242,7 @@ public class Certificates {
      * @throws UnknownCertificate if there is no certificate of this number
      */
     @Transactional
-    void lock(String number) {
+    public void lock(String number) {
         var holders = certificates.holders(number, Limit.of(1));
         if (holders.isEmpty()) {
             throw new UnknownCertificate(number);

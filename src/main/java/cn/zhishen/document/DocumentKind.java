@@ -13,7 +13,9 @@ public enum DocumentKind {
     RECHECK_DECISION("复核决定书"),
     CERTIFICATE("资质证书"),
     CERTIFICATE_COPY("资质证书副本"),
-    CERTIFICATE_OFD("资质证书（OFD）");
+    CERTIFICATE_OFD("资质证书（OFD）"),
+    MEASURE_NOTICE("拟作出行政处理决定告知书"),
+    MEASURE_DECISION("行政处理决定书");
 
     private final String chinese;
 

@@ -83,6 +83,17 @@ public final class ProcessVariables {
     /** ISSUED or REFUSED. */
     public static final ProcessVariable<String> ISSUANCE_OUTCOME = text("issuanceOutcome");
 
+    /** Shown in the forms and lists of the staff; also the business key of process certificate-measure. */
+    public static final ProcessVariable<String> MEASURE_REFERENCE = text("measureReference");
+    /** Shown in the forms of the staff. */
+    public static final ProcessVariable<String> CERTIFICATE_NUMBER = text("certificateNumber");
+
+    public static final ProcessVariable<Date> ANSWER_ENDS_AT = moment("answerEndsAt");
+    /** CONFIRM or DROP; chosen by the officer who decides on a proposed measure. */
+    public static final ProcessVariable<String> MEASURE_DECISION = text("measureDecision");
+
+    public static final ProcessVariable<String> MEASURE_REASONS = text("measureReasons");
+
     /** Hours to wait; result of decision resubmission-wait. */
     public static final ProcessVariable<Number> WAIT_HOURS = number("waitHours");
 

@@ -20,6 +20,7 @@
             "publicnotice",
             "complaint",
             "certificate",
+            "certificate :: *",
             "identity",
             "identity :: *",
             "audit"

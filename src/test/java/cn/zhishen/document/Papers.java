@@ -7,8 +7,12 @@ import cn.zhishen.application.paper.Resume;
 import cn.zhishen.application.paper.TechnicalLeadSheetPaper;
 import cn.zhishen.application.paper.TechnicalLeadSheetPaper.Sheet;
 import cn.zhishen.application.paper.TechnicalLeadSheetPaper.Work;
+import cn.zhishen.certificate.CertificateMeasure;
 import cn.zhishen.certificate.CertificatePapers.CertificatePaper;
 import cn.zhishen.certificate.IssuedCertificate;
+import cn.zhishen.certificate.proposal.MeasureDecisionPaper;
+import cn.zhishen.certificate.proposal.MeasureNoticePaper;
+import cn.zhishen.certificate.proposal.MeasureProposal;
 import cn.zhishen.enterprise.Employment;
 import cn.zhishen.enterprise.EnterpriseParticulars;
 import cn.zhishen.enterprise.EnterpriseProfile;
@@ -278,7 +282,9 @@ public class Papers {
                 notice(report().defects()),
                 recheck(),
                 publicNotice(2),
-                certificate());
+                certificate(),
+                measureNotice(CertificateMeasure.Kind.FORFEITED),
+                measureDecision());
     }
 
     public static ApplicationFormPaper form(Dossier dossier) {
@@ -448,6 +454,37 @@ public class Papers {
                 null);
         return new CertificatePaper(
                 certificate, "D254000403", "正本", "", "https://zhishen.example/verify/certificate/D254000403");
+    }
+
+    public static MeasureNoticePaper measureNotice(CertificateMeasure.Kind kind) {
+        return new MeasureNoticePaper(proposal(kind), certificate().certificate(), DAY, DAY.plusDays(7));
+    }
+
+    public static MeasureDecisionPaper measureDecision() {
+        return new MeasureDecisionPaper(
+                proposal(CertificateMeasure.Kind.REVOKED), certificate().certificate());
+    }
+
+    private static MeasureProposal proposal(CertificateMeasure.Kind kind) {
+        return new MeasureProposal(
+                "D254000403-M1",
+                "D254000403",
+                1,
+                kind,
+                certificate().certificate().items().subList(0, 2),
+                "《中华人民共和国行政许可法》第六十九条第二款（以欺骗、贿赂等不正当手段取得行政许可）",
+                "申请时提交的注册人员材料系伪造。\n代表工程业绩第3项并非该企业承揽。",
+                "officer",
+                NOON,
+                DAY.plusDays(7),
+                null,
+                "材料由代理机构提供。",
+                NOON,
+                MeasureProposal.Outcome.CONFIRMED,
+                "申辩不能成立：企业对申报材料的真实性负责。",
+                "another",
+                NOON,
+                null);
     }
 
     private Papers() {}

@@ -3,6 +3,7 @@ package cn.zhishen.printing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.zhishen.certificate.CertificateMeasure.Kind;
 import cn.zhishen.document.Papers;
 import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.review.report.Finding;
@@ -317,6 +318,27 @@ class DocumentPrinterTest {
     @Test
     void theRecheckDecisionGivesItsReasons() throws IOException {
         assertThat(text(print("recheck", Papers.recheck()))).contains("资质审批复核决定书", "不予批准。", "1. 技术负责人旦增罗布", "行政复议");
+    }
+
+    @Test
+    void theNoticeOfAMeasureSaysWhatIsProposedAndHowToAnswer() throws IOException {
+        assertThat(text(print("measure-notice", Papers.measureNotice(Kind.REVOKED)))
+                        .replaceAll("\\s", ""))
+                .contains(
+                        "拟作出行政处理决定告知书",
+                        "撤销下列资质：建筑工程施工总承包二级、市政公用工程施工总承包二级",
+                        "2.代表工程业绩第3项并非该企业承揽",
+                        "你单位有权陈述和申辩，请在2024年07月27日以前")
+                .doesNotContain("听证");
+        assertThat(text(print("measure-notice-hearing", Papers.measureNotice(Kind.FORFEITED))))
+                .contains("要求举行听证");
+    }
+
+    @Test
+    void theDecisionOnAMeasureGivesItsReasonsAndTheRemedies() throws IOException {
+        assertThat(text(print("measure-decision", Papers.measureDecision())).replaceAll("\\s", ""))
+                .contains("行政处理决定书", "你单位提交了陈述申辩", "申辩不能成立：企业对申报材料的真实性负责。", "行政复议")
+                .doesNotContain("材料由代理机构提供");
     }
 
     @Test

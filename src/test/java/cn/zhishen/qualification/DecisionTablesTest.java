@@ -373,6 +373,8 @@ class DecisionTablesTest {
             signAndIssue         | issuers           | orderRecheck；decideRecheck | 1
             triageComplaint      | reviewers         | ''                         |
             investigateComplaint | reviewers；issuers | triageComplaint            |
+            proposeMeasure       | issuers           | ''                         |
+            confirmMeasure       | issuers           | proposeMeasure             | 5
             """)
     void whoTakesADecisionAndWhoKeepsOutOfIt(String task, String groups, String apart, Integer workingDays) {
         var answer = only("human-decisions", Map.of("task", task));

@@ -623,7 +623,9 @@ class Approvals {
                 "shownComplaint",
                 Objects.requireNonNullElse(tasks.getVariable(task.getId(), "complaintReceipt"), ""),
                 "shownObjections",
-                Objects.requireNonNullElse(tasks.getVariable(task.getId(), "recheckObjections"), ""));
+                Objects.requireNonNullElse(tasks.getVariable(task.getId(), "recheckObjections"), ""),
+                "shownMeasure",
+                Objects.requireNonNullElse(tasks.getVariable(task.getId(), "measureReference"), ""));
     }
 
     /** Does something as a member of the staff. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.zhishen.application.Stage;
+import cn.zhishen.certificate.CertificateMeasure.Kind;
+import cn.zhishen.certificate.CertificateMeasures;
 import cn.zhishen.complaint.Complaints;
 import cn.zhishen.complaint.NewComplaint;
 import cn.zhishen.enterprise.Uscc;
@@ -18,6 +20,7 @@ import cn.zhishen.workflow.staff.StaffGroup;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -55,6 +58,12 @@ class FourEyesTest extends ApprovalTest {
     private Complaints complaints;
 
     @Autowired
+    private CertificateMeasureProcess measures;
+
+    @Autowired
+    private CertificateMeasures bases;
+
+    @Autowired
     private TaskService tasks;
 
     /** A task that waits for a decision of one case. */
@@ -84,11 +93,12 @@ class FourEyesTest extends ApprovalTest {
         assertThat(decisions.all().stream().collect(Collectors.toMap(HumanDecision::task, HumanDecision::apart)))
                 .containsEntry(StaffTask.DECIDE_RECHECK, Set.of(StaffTask.ORDER_RECHECK))
                 .containsEntry(StaffTask.SIGN_AND_ISSUE, Set.of(StaffTask.ORDER_RECHECK, StaffTask.DECIDE_RECHECK))
-                .containsEntry(StaffTask.INVESTIGATE_COMPLAINT, Set.of(StaffTask.TRIAGE_COMPLAINT));
+                .containsEntry(StaffTask.INVESTIGATE_COMPLAINT, Set.of(StaffTask.TRIAGE_COMPLAINT))
+                .containsEntry(StaffTask.CONFIRM_MEASURE, Set.of(StaffTask.PROPOSE_MEASURE));
     }
 
     @ParameterizedTest
-    @EnumSource(StaffTask.class)
+    @EnumSource(value = StaffTask.class, mode = EnumSource.Mode.EXCLUDE, names = "PROPOSE_MEASURE")
     void whoHasATieWithTheEnterpriseNeitherTakesNorDecidesATask(StaffTask task) {
         if (task == StaffTask.ORDER_RECHECK) {
             var application = approvals.at(Stage.PUBLIC_NOTICE).work();
@@ -193,12 +203,35 @@ class FourEyesTest extends ApprovalTest {
             }
             case SIGN_AND_ISSUE -> of(approvals.at(Stage.PUBLIC_NOTICE).toBeSigned(), task);
             case TRIAGE_COMPLAINT, INVESTIGATE_COMPLAINT -> complained(task);
-            case ORDER_RECHECK -> throw new IllegalArgumentException();
+            case CONFIRM_MEASURE -> proposed();
+            case ORDER_RECHECK, PROPOSE_MEASURE -> throw new IllegalArgumentException();
         };
     }
 
     private Waiting of(Approvals.UnderWay application, StaffTask task) {
         return new Waiting(application.openTask(task.id()), application.number(), application.uscc());
+    }
+
+    private Waiting proposed() {
+        var application = approvals.at(Stage.ISSUED);
+        var certificate = certificates.of(application.number()).orElseThrow();
+        var reference = measures.propose(
+                        certificate.number(),
+                        certificate.edition(),
+                        Kind.REVOKED,
+                        List.of(certificate.items().get(0).code()),
+                        bases.bases(Kind.REVOKED).get(0),
+                        "材料系伪造",
+                        "another")
+                .reference();
+        management
+                .createJobQuery()
+                .processDefinitionKey("certificate-measure")
+                .executable()
+                .list()
+                .forEach(job -> management.executeJob(job.getId()));
+        measures.answer(application.uscc(), reference, "不属实");
+        return new Waiting(task(reference, StaffTask.CONFIRM_MEASURE), reference, application.uscc());
     }
 
     private Waiting complained(StaffTask task) {
@@ -237,6 +270,7 @@ class FourEyesTest extends ApprovalTest {
                 "complaintDecision", "ACCEPT",
                 "complaintReasons", "属于本机关职责"));
         answers.putAll(Map.of("complaintOutcome", "NOT_CONFIRMED", "complaintReply", "经查不属实"));
+        answers.putAll(Map.of("measureDecision", "DROP", "measureReasons", "申辩成立"));
         return answers;
     }
 

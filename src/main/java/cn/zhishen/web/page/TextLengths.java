@@ -1,6 +1,7 @@
 package cn.zhishen.web.page;
 
 import cn.zhishen.application.note.StaffNotes;
+import cn.zhishen.certificate.proposal.MeasureProposals;
 import cn.zhishen.complaint.NewComplaint;
 import cn.zhishen.publicnotice.NewObjection;
 import cn.zhishen.shared.Constraints;
@@ -24,6 +25,10 @@ public class TextLengths {
 
     public int note() {
         return StaffNotes.LONGEST;
+    }
+
+    public int measureAnswer() {
+        return MeasureProposals.LONGEST_ANSWER;
     }
 
     public int complaint() {

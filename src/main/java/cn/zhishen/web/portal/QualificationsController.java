@@ -4,6 +4,13 @@ import static java.util.stream.Collectors.groupingBy;
 
 import cn.zhishen.application.admission.Choices;
 import cn.zhishen.application.admission.Choices.HeldItem;
+import cn.zhishen.certificate.Certificates;
+import cn.zhishen.certificate.proposal.AnswerRefused;
+import cn.zhishen.certificate.proposal.MeasureProposal;
+import cn.zhishen.certificate.proposal.MeasureProposals;
+import cn.zhishen.web.problem.Problem;
+import cn.zhishen.workflow.CertificateMeasureProcess;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -12,6 +19,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /** 资质管理: what the enterprise holds, and what can be applied for with it (guide, part three 2–4). */
@@ -19,12 +29,31 @@ import org.springframework.web.servlet.ModelAndView;
 class QualificationsController {
 
     private final Choices choices;
+    private final Certificates registered;
+    private final MeasureProposals proposals;
+    private final CertificateMeasureProcess process;
     private final Clock clock;
 
-    QualificationsController(Choices choices, Clock clock) {
+    QualificationsController(
+            Choices choices,
+            Certificates registered,
+            MeasureProposals proposals,
+            CertificateMeasureProcess process,
+            Clock clock) {
         this.choices = choices;
+        this.registered = registered;
+        this.proposals = proposals;
+        this.process = process;
         this.clock = clock;
     }
+
+    /**
+     * A measure of which the enterprise was told.
+     *
+     * @param application with which its papers are stored
+     * @param mayAnswer whether the enterprise may state and defend itself today
+     */
+    record Told(MeasureProposal proposal, String application, boolean mayAnswer) {}
 
     /** One certificate and the items on it. */
     record Certificate(String number, String authority, List<Line> lines) {}
@@ -50,6 +79,35 @@ class QualificationsController {
                         entry.getValue().get(0).item().holding().held().authority(),
                         entry.getValue()))
                 .toList();
-        return new ModelAndView("portal/apply/qualifications", "certificates", certificates);
+        return new ModelAndView("portal/apply/qualifications", "certificates", certificates)
+                .addObject(
+                        "told",
+                        proposals.toldTo(enterprise.uscc()).stream()
+                                .map(proposal -> told(proposal, today))
+                                .toList());
+    }
+
+    /** Takes what the enterprise states against a proposed measure 陈述申辩. */
+    @PostMapping("/portal/qualifications/measures/{reference}/answer")
+    Object answer(
+            @PathVariable String reference,
+            @RequestParam(defaultValue = "") String answer,
+            SignedIn enterprise,
+            HttpServletResponse response) {
+        try {
+            process.answer(enterprise.uscc(), reference, answer);
+        } catch (AnswerRefused e) {
+            return Problem.beside(e, qualifications(enterprise), response)
+                    .addObject("tried", reference)
+                    .addObject("typed", answer);
+        }
+        return "redirect:/portal/qualifications";
+    }
+
+    private Told told(MeasureProposal proposal, LocalDate today) {
+        return new Told(
+                proposal,
+                registered.lastApplication(proposal.number()),
+                proposal.answer() == null && proposal.outcome() == null && !today.isAfter(proposal.answerDue()));
     }
 }

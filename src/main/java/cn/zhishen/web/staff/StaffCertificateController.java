@@ -7,9 +7,11 @@ import cn.zhishen.certificate.Certificates;
 import cn.zhishen.certificate.IssuedCertificate;
 import cn.zhishen.certificate.MeasureRefused;
 import cn.zhishen.certificate.UnknownCertificate;
+import cn.zhishen.certificate.proposal.MeasureProposals;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
 import cn.zhishen.web.problem.Problem;
 import cn.zhishen.web.security.Discloses;
+import cn.zhishen.workflow.CertificateMeasureProcess;
 import cn.zhishen.workflow.staff.StaffGroup;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -26,8 +28,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * One certificate as the staff see it, and the measures that issuing officers and administrators may take. All of the staff may look; the
- * security chain also checks who may act.
+ * One certificate as the staff see it, and the measures that issuing officers and administrators may take at once or propose. All of the
+ * staff may look; the security chain also checks who may act.
  */
 @Discloses(Disclosed.CERTIFICATE)
 @Controller
@@ -36,15 +38,24 @@ class StaffCertificateController {
 
     private final Certificates certificates;
     private final CertificateMeasures measures;
+    private final MeasureProposals proposals;
+    private final CertificateMeasureProcess process;
     private final EnterpriseLibrary library;
 
-    StaffCertificateController(Certificates certificates, CertificateMeasures measures, EnterpriseLibrary library) {
+    StaffCertificateController(
+            Certificates certificates,
+            CertificateMeasures measures,
+            MeasureProposals proposals,
+            CertificateMeasureProcess process,
+            EnterpriseLibrary library) {
         this.certificates = certificates;
         this.measures = measures;
+        this.proposals = proposals;
+        this.process = process;
         this.library = library;
     }
 
-    /** A measure that can be taken now, with the clauses to choose from. */
+    /** A measure that can be taken or proposed now, with the clauses to choose from. */
     record Choice(CertificateMeasure.Kind kind, List<String> bases) {}
 
     /** The list at the same address has no number. */
@@ -66,6 +77,8 @@ class StaffCertificateController {
         page.addObject("standing", certificates.standing(certificate));
         page.addObject("editions", certificates.editions(number));
         page.addObject("measures", certificates.measures(number));
+        page.addObject("proposals", proposals.of(number));
+        page.addObject("application", certificates.lastApplication(number));
         page.addObject("enterprise", library.find(certificate.uscc()).orElse(null));
         page.addObject("choices", mayAct(request) ? choices(certificate) : List.of());
         page.addObject("mayAct", mayAct(request));
@@ -85,6 +98,9 @@ class StaffCertificateController {
             HttpServletResponse response,
             RedirectAttributes path) {
         try {
+            if (kind.needsHearing()) {
+                throw new MeasureRefused("%s要先告知企业、听取陈述申辩，请在证书办理页提出".formatted(kind.chinese()));
+            }
             measures.take(number, edition, kind, code, basis, reason, officer.getName());
         } catch (MeasureRefused e) {
             return Problem.beside(e, show(number, request), response)
@@ -95,6 +111,32 @@ class StaffCertificateController {
         }
         path.addAttribute("number", number);
         path.addAttribute("done", kind);
+        return "redirect:/staff/certificates/{number}";
+    }
+
+    @PostMapping("/{number}/proposals")
+    Object propose(
+            @PathVariable String number,
+            @RequestParam int edition,
+            @RequestParam CertificateMeasure.Kind kind,
+            @RequestParam(defaultValue = "") List<String> code,
+            @RequestParam(defaultValue = "") String basis,
+            @RequestParam(defaultValue = "") String reason,
+            Principal officer,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectAttributes path) {
+        try {
+            process.propose(number, edition, kind, code, basis, reason, officer.getName());
+        } catch (MeasureRefused e) {
+            return Problem.beside(e, show(number, request), response)
+                    .addObject("tried", kind)
+                    .addObject("codes", code)
+                    .addObject("basis", basis)
+                    .addObject("reason", reason);
+        }
+        path.addAttribute("number", number);
+        path.addAttribute("proposed", kind);
         return "redirect:/staff/certificates/{number}";
     }
 

@@ -4,6 +4,7 @@ import cn.zhishen.application.Application;
 import cn.zhishen.application.Applications;
 import cn.zhishen.certificate.Certificates;
 import cn.zhishen.certificate.IssuedCertificate;
+import cn.zhishen.certificate.proposal.MeasureProposals;
 import cn.zhishen.complaint.Complaint;
 import cn.zhishen.complaint.Complaints;
 import cn.zhishen.enterprise.Uscc;
@@ -30,6 +31,7 @@ public class FourEyes {
     private final Applications applications;
     private final Complaints complaints;
     private final Certificates certificates;
+    private final MeasureProposals proposals;
     private final Clock clock;
 
     FourEyes(
@@ -39,6 +41,7 @@ public class FourEyes {
             Applications applications,
             Complaints complaints,
             Certificates certificates,
+            MeasureProposals proposals,
             Clock clock) {
         this.decisions = decisions;
         this.handlings = handlings;
@@ -46,13 +49,14 @@ public class FourEyes {
         this.applications = applications;
         this.complaints = complaints;
         this.certificates = certificates;
+        this.proposals = proposals;
         this.clock = clock;
     }
 
     /**
      * Why this person must keep out of a task, in Chinese; empty if they need not.
      *
-     * @param caseNumber number of an application, a complaint or a certificate
+     * @param caseNumber number of an application, a complaint or a certificate, or the reference of a proposed measure
      */
     @Transactional(readOnly = true)
     public Optional<String> objection(StaffTask task, String caseNumber, String staff) {
@@ -121,6 +125,10 @@ public class FourEyes {
                 .find(caseNumber)
                 .map(Application::uscc)
                 .or(() -> complaints.find(caseNumber).flatMap(this::enterprise))
+                .or(() -> proposals
+                        .find(caseNumber)
+                        .flatMap(one -> certificates.find(one.number()))
+                        .map(IssuedCertificate::uscc))
                 .or(() -> certificates.find(caseNumber).map(IssuedCertificate::uscc));
     }
 

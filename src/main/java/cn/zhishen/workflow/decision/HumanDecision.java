@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param groups who may decide
  * @param apart tasks whose handlers keep out of this one in the same case
  * @param workingDays until when, counted from the day on which the task began; null if another rule sets the day
- * @param form name of its file in {@code forms}, without the ending
+ * @param form name of its file in {@code forms}, without the ending; or of the template in {@code staff} of a task that is done on a page
  * @param decides what is decided
  * @param basis clause of the guide or the law
  */

@@ -2,6 +2,7 @@ package cn.zhishen.workflow.decision;
 
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.timeline.Actor;
+import cn.zhishen.certificate.proposal.MeasureProposals;
 import cn.zhishen.complaint.Complaints;
 import cn.zhishen.shared.BeijingTime;
 import cn.zhishen.workflow.staff.StaffGroup;
@@ -40,6 +41,7 @@ public class OpenTasks {
     private final RuntimeService runtime;
     private final Applications applications;
     private final Complaints complaints;
+    private final MeasureProposals proposals;
 
     OpenTasks(
             HumanDecisions decisions,
@@ -47,19 +49,21 @@ public class OpenTasks {
             TaskService tasks,
             RuntimeService runtime,
             Applications applications,
-            Complaints complaints) {
+            Complaints complaints,
+            MeasureProposals proposals) {
         this.decisions = decisions;
         this.rights = rights;
         this.tasks = tasks;
         this.runtime = runtime;
         this.applications = applications;
         this.complaints = complaints;
+        this.proposals = proposals;
     }
 
     /**
      * An open task that the table in force gives to other groups or another day.
      *
-     * @param caseNumber number of the application or the complaint
+     * @param caseNumber number of the application or the complaint, or the reference of the proposed measure
      * @param wasDue null if it had no day, as {@code due} if another rule sets it
      */
     public record Deviation(
@@ -179,8 +183,11 @@ public class OpenTasks {
     private void note(Deviation deviation, String administrator) {
         var text = "按%s移交任务“%s”：%s"
                 .formatted(decisions.edition(), deviation.decision().title(), deviation.change());
+        var proposal = proposals.find(deviation.caseNumber());
         if (applications.find(deviation.caseNumber()).isPresent()) {
             applications.note(deviation.caseNumber(), Actor.staff(administrator), text);
+        } else if (proposal.isPresent()) {
+            proposals.note(proposal.get(), Actor.staff(administrator), text);
         } else {
             complaints.note(deviation.caseNumber(), administrator, text);
         }

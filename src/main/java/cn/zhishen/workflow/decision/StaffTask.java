@@ -14,7 +14,10 @@ public enum StaffTask {
     DECIDE_RECHECK("decideRecheck", "manual-recheck", "manual-recheck", Due.IN_TABLE),
     SIGN_AND_ISSUE("signAndIssue", "certificate-issuance", "sign-and-issue", Due.IN_TABLE),
     TRIAGE_COMPLAINT("triageComplaint", "complaint", "complaint-triage", Due.ELSEWHERE),
-    INVESTIGATE_COMPLAINT("investigateComplaint", "complaint", "complaint-investigation", Due.ELSEWHERE);
+    INVESTIGATE_COMPLAINT("investigateComplaint", "complaint", "complaint-investigation", Due.ELSEWHERE),
+    /** To propose a measure. It is done on the page of the certificate, which is its form, before the process begins. */
+    PROPOSE_MEASURE("proposeMeasure", "certificate-measure", "certificate", Due.ELSEWHERE),
+    CONFIRM_MEASURE("confirmMeasure", "certificate-measure", "confirm-measure", Due.IN_TABLE);
 
     /** Where the last day of a task comes from. */
     enum Due {

@@ -1,6 +1,7 @@
 package cn.zhishen.workflow.engine;
 
 import cn.zhishen.workflow.DueDates;
+import cn.zhishen.workflow.MeasureOutcomes;
 import cn.zhishen.workflow.Outcomes;
 import cn.zhishen.workflow.decision.HumanDecisions;
 import java.beans.FeatureDescriptor;
@@ -31,6 +32,7 @@ public class NamedBeans extends JuelExpressionManager {
             DueDates.class,
             HumanDecisions.class,
             ConsecutiveFailures.class,
+            MeasureOutcomes.class,
             Outcomes.class,
             Today.class);
     private static final List<Class<?>> VALUES =

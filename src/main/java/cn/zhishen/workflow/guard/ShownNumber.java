@@ -38,6 +38,13 @@ enum ShownNumber {
         String refusal(String shown, String decided) {
             return "本次复核又收到异议，现有 %s 件，没有办理。请重新打开任务，看过全部异议后再办理".formatted(decided);
         }
+    },
+    /** The reference of a measure that is proposed. */
+    MEASURE("shownMeasure", "告知书") {
+        @Override
+        String decided(ExecutionEntity execution) {
+            return execution.getProcessBusinessKey();
+        }
     };
 
     private static final String COMPLAINT_PROCESS = "complaint";

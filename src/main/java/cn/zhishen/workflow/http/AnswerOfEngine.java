@@ -18,8 +18,11 @@ final class AnswerOfEngine {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The filters of the Tasklist show these variables with each task. */
-    private static final Set<String> NUMBERS =
-            Set.of(ProcessVariables.APPLICATION_NUMBER.name(), ProcessVariables.COMPLAINT_RECEIPT.name());
+    private static final Set<String> NUMBERS = Set.of(
+            ProcessVariables.APPLICATION_NUMBER.name(),
+            ProcessVariables.COMPLAINT_RECEIPT.name(),
+            ProcessVariables.MEASURE_REFERENCE.name(),
+            ProcessVariables.CERTIFICATE_NUMBER.name());
 
     private AnswerOfEngine() {}
 

@@ -140,7 +140,8 @@ public class StaffAuthorizations {
                     "variables",
                     List.of(
                             Map.of("name", ProcessVariables.APPLICATION_NUMBER.name(), "label", "申请编号"),
-                            Map.of("name", ProcessVariables.COMPLAINT_RECEIPT.name(), "label", "投诉编号")));
+                            Map.of("name", ProcessVariables.COMPLAINT_RECEIPT.name(), "label", "投诉编号"),
+                            Map.of("name", ProcessVariables.MEASURE_REFERENCE.name(), "label", "告知书编号")));
             filter = filters.saveFilter(
                     filters.newTaskFilter(name).setQuery(query).setProperties(properties));
         }

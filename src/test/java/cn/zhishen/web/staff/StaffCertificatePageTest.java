@@ -29,6 +29,8 @@ import cn.zhishen.certificate.IssuedCertificate.Format;
 import cn.zhishen.certificate.IssuedCertificate.Item;
 import cn.zhishen.certificate.IssuedCertificate.Status;
 import cn.zhishen.certificate.MeasureRefused;
+import cn.zhishen.certificate.proposal.MeasureProposal.Outcome;
+import cn.zhishen.certificate.proposal.MeasureProposals;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
@@ -50,6 +52,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 
@@ -64,6 +67,9 @@ class StaffCertificatePageTest {
 
     @Autowired
     private CertificateMeasures measures;
+
+    @Autowired
+    private MeasureProposals proposals;
 
     @Autowired
     private Certificates certificates;
@@ -106,9 +112,13 @@ class StaffCertificatePageTest {
     }
 
     @Test
-    void aRevocationShowsAtOnceWithReasonAndBasis() throws Exception {
+    void aRevocationIsProposedAndShowsAtOnceWithReasonAndBasisWhenItIsDecided() throws Exception {
         assertThat(take("issuer", Kind.REVOKED, REASON, "D205B", "D209B").getRedirectedUrl())
                 .startsWith("/staff/certificates/" + issued.number());
+        assertThat(open("/certificates/" + issued.number())).contains("目前有效").doesNotContain(REASON);
+        assertThat(page("issuer")).contains(issued.number() + "-M1：拟撤销", REASON, "尚未决定");
+
+        decide();
 
         assertThat(open("/certificates/" + issued.number()))
                 .contains("已撤销", REASON, basis(Kind.REVOKED), "不再有效")
@@ -127,6 +137,7 @@ class StaffCertificatePageTest {
     @Test
     void ofSeveralQualificationsOneMayEndAndTheOthersAreReissued() throws Exception {
         take("issuer", Kind.WITHDRAWN, "逾期未整改", "D209B");
+        decide();
 
         var last = certificates.find(issued.number()).orElseThrow();
         assertThat(last.edition()).isEqualTo(2);
@@ -146,12 +157,40 @@ class StaffCertificatePageTest {
         var refused = take("issuer", Kind.WITHDRAWN, "张三（540102199003072136）已离职", "D209B");
 
         assertThat(refused.getContentAsString(UTF_8)).contains(PersonalNumber.REFUSED, "540102199003072136）已离职");
+        assertThat(proposals.of(issued.number())).isEmpty();
+    }
+
+    @Test
+    void whatNeedsAHearingIsNotTakenAtOnce() throws Exception {
+        var refused = http.perform(form("measures", "issuer", 1, Kind.REVOKED, basis(Kind.REVOKED), REASON, "D205B"))
+                .andReturn()
+                .getResponse();
+
+        assertThat(refused.getStatus()).isEqualTo(409);
+        assertThat(refused.getContentAsString(UTF_8)).contains("撤销要先告知企业、听取陈述申辩");
         assertThat(certificates.measures(issued.number())).isEmpty();
+        assertThat(proposals.of(issued.number())).isEmpty();
+    }
+
+    @Test
+    void theStaffReadsWhatTheEnterpriseAnsweredAndWhatWasDecided() throws Exception {
+        take("issuer", Kind.FORFEITED, REASON, "D205B");
+        var reference = proposals.of(issued.number()).get(0).reference();
+        proposals.tell(reference);
+        assertThat(page("reviewer")).contains("告知书", "陈述申辩至");
+
+        proposals.answer(uscc, reference, "材料由代理机构提供");
+        assertThat(page("reviewer")).contains("材料由代理机构提供");
+        proposals.decide(reference, Outcome.DROPPED, "申辩成立", "issuer");
+
+        assertThat(page("reviewer")).contains("不作处理", "申辩成立").doesNotContain("决定书</a>");
+        assertThat(page("issuer")).contains("提出吊销，告知企业");
     }
 
     @Test
     void aSecondClickChangesNothing() throws Exception {
         take("issuer", Kind.REVOKED, REASON, "D205B", "D209B");
+        decide();
 
         var second = take("issuer", Kind.REVOKED, "再次撤销", "D205B", "D209B");
 
@@ -182,7 +221,8 @@ class StaffCertificatePageTest {
     @Test
     void whatWasRevokedIsAnnulledAfterwardsAndNothingElse() throws Exception {
         take("admin", Kind.REVOKED, REASON, "D205B", "D209B");
-        assertThat(page("issuer")).contains("确认注销").doesNotContain("确认换发", "确认撤销");
+        decide();
+        assertThat(page("issuer")).contains("确认注销").doesNotContain("确认换发", "提出撤销");
 
         take("admin", Kind.ANNULLED, "许可已被撤销");
 
@@ -229,7 +269,7 @@ class StaffCertificatePageTest {
 
     @Test
     void reviewersMayLookAndNotAct() throws Exception {
-        assertThat(page("reviewer")).contains("由签发人员或者管理人员办理").doesNotContain("<form", "确认撤销");
+        assertThat(page("reviewer")).contains("由签发人员或者管理人员办理").doesNotContain("<form", "提出撤销");
 
         assertThat(take("reviewer", Kind.REVOKED, REASON, "D205B", "D209B").getStatus())
                 .isEqualTo(403);
@@ -274,7 +314,7 @@ class StaffCertificatePageTest {
         assertThat(send("issuer", 7, Kind.REVOKED, basis(Kind.REVOKED), REASON, "D205B")
                         .getContentAsString(UTF_8))
                 .contains("请打开最新一版后再办理");
-        assertThat(certificates.measures(issued.number())).isEmpty();
+        assertThat(proposals.of(issued.number())).isEmpty();
         assertThat(certificates.find(issued.number())).contains(issued);
     }
 
@@ -297,7 +337,15 @@ class StaffCertificatePageTest {
 
     private MockHttpServletResponse send(
             String officer, int edition, Kind kind, String basis, String reason, String... codes) throws Exception {
-        var form = post("/staff/certificates/" + issued.number() + "/measures")
+        return http.perform(form(
+                        kind.needsHearing() ? "proposals" : "measures", officer, edition, kind, basis, reason, codes))
+                .andReturn()
+                .getResponse();
+    }
+
+    private MockHttpServletRequestBuilder form(
+            String path, String officer, int edition, Kind kind, String basis, String reason, String... codes) {
+        var form = post("/staff/certificates/" + issued.number() + "/" + path)
                 .session(StaffLogIn.of(officer))
                 .with(csrf())
                 .param("edition", String.valueOf(edition))
@@ -307,7 +355,14 @@ class StaffCertificatePageTest {
         for (var code : codes) {
             form.param("code", code);
         }
-        return http.perform(form).andReturn().getResponse();
+        return form;
+    }
+
+    /** Takes the measure that was proposed last. */
+    private void decide() {
+        var reference = proposals.of(issued.number()).get(0).reference();
+        proposals.tell(reference);
+        proposals.decide(reference, Outcome.CONFIRMED, "没有申辩", "issuer");
     }
 
     private String basis(Kind kind) {

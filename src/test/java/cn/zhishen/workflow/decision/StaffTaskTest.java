@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StaffTaskTest {
 
     @ParameterizedTest
-    @EnumSource(StaffTask.class)
+    @EnumSource(value = StaffTask.class, mode = EnumSource.Mode.EXCLUDE, names = "PROPOSE_MEASURE")
     void aTaskStandsInItsProcessWithItsFormAndItsDay(StaffTask task) throws IOException {
         var model = Files.readString(Path.of("bpmn", task.process() + ".bpmn"));
         var element = model.lines()
@@ -27,5 +27,13 @@ class StaffTaskTest {
             assertThat(element.contains("camunda:dueDate=\"${humanDecisions.due(execution)}\""))
                     .isEqualTo(task.due() == Due.IN_TABLE);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = StaffTask.class, names = "PROPOSE_MEASURE")
+    void aTaskOnAPageHasItsPageAndItsProcess(StaffTask task) {
+        assertThat(Path.of("bpmn", task.process() + ".bpmn")).exists();
+        assertThat(Path.of("src", "main", "resources", "templates", "staff", task.form() + ".html"))
+                .exists();
     }
 }

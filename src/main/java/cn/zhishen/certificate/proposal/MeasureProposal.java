@@ -1,0 +1,76 @@
+package cn.zhishen.certificate.proposal;
+
+import cn.zhishen.certificate.CertificateMeasure.Kind;
+import cn.zhishen.certificate.IssuedCertificate.Item;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A measure that an officer proposes to take on a certificate, and what became of it.
+ *
+ * @param reference number of the certificate, then {@code -M} and a running number, such as {@code D254000017-M1}; the papers bear it
+ * @param number of the certificate
+ * @param edition the last edition when it was proposed
+ * @param items the qualifications concerned
+ * @param basis the clause that the measure is based on
+ * @param facts what the office found; the public reads them if the measure is taken
+ * @param proposedBy log-in of the officer
+ * @param answerDue last day on which the enterprise may state and defend itself 陈述申辩; null until it was told
+ * @param notice the paper that tells it, 拟作出行政处理决定告知书; null until it was told
+ * @param answer of the enterprise; null if it has not answered
+ * @param outcome null until it is decided
+ * @param reasons of the decision; null until it is decided
+ * @param decidedBy log-in of the officer; null until it is decided
+ * @param decision the signed paper 行政处理决定书; null if no measure was taken, or it is still being made
+ */
+public record MeasureProposal(
+        String reference,
+        String number,
+        int edition,
+        Kind kind,
+        List<Item> items,
+        String basis,
+        String facts,
+        String proposedBy,
+        Instant proposedAt,
+        LocalDate answerDue,
+        UUID notice,
+        String answer,
+        Instant answeredAt,
+        Outcome outcome,
+        String reasons,
+        String decidedBy,
+        Instant decidedAt,
+        UUID decision) {
+
+    public enum Outcome {
+        CONFIRMED("作出决定"),
+        DROPPED("不作处理");
+
+        private final String chinese;
+
+        Outcome(String chinese) {
+            this.chinese = chinese;
+        }
+
+        public String chinese() {
+            return chinese;
+        }
+    }
+
+    public MeasureProposal {
+        items = List.copyOf(items);
+    }
+
+    /** The codes of the qualifications concerned. */
+    public List<String> codes() {
+        return items.stream().map(Item::code).toList();
+    }
+
+    /** The titles of the qualifications concerned, in Chinese. */
+    public String titles() {
+        return String.join("、", items.stream().map(Item::title).toList());
+    }
+}

@@ -1,0 +1,24 @@
+package cn.zhishen.certificate.proposal;
+
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+
+interface MeasureProposalRepository extends JpaRepository<MeasureProposalEntity, String> {
+
+    List<MeasureProposalEntity> findByNumberOrderByProposedAtDesc(String number);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select p from MeasureProposalEntity p where p.reference = :reference")
+    Optional<MeasureProposalEntity> lock(String reference);
+
+    @Query("""
+            select p from MeasureProposalEntity p
+            where p.number in (select c.number from CertificateEntity c where c.uscc = :uscc) and p.notice is not null
+            order by p.proposedAt desc
+            """)
+    List<MeasureProposalEntity> toldTo(String uscc);
+}

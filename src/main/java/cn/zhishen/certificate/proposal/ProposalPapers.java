@@ -1,0 +1,52 @@
+package cn.zhishen.certificate.proposal;
+
+import cn.zhishen.certificate.Certificates;
+import cn.zhishen.document.DocumentKind;
+import cn.zhishen.document.DocumentStore;
+import cn.zhishen.document.NewDocument;
+import cn.zhishen.document.StoredDocument;
+import cn.zhishen.printing.DocumentPrinter;
+import cn.zhishen.signing.PdfSigner;
+import org.springframework.stereotype.Component;
+
+/** Prints and stores the papers of a proposed measure with the application that the certificate was issued for. The decision is signed. */
+@Component
+class ProposalPapers {
+
+    private final DocumentPrinter printer;
+    private final PdfSigner signer;
+    private final DocumentStore documents;
+    private final Certificates certificates;
+
+    ProposalPapers(DocumentPrinter printer, PdfSigner signer, DocumentStore documents, Certificates certificates) {
+        this.printer = printer;
+        this.signer = signer;
+        this.documents = documents;
+        this.certificates = certificates;
+    }
+
+    StoredDocument notice(MeasureNoticePaper paper) {
+        return store(DocumentKind.MEASURE_NOTICE, paper.proposal(), printer.print(paper));
+    }
+
+    StoredDocument decision(MeasureDecisionPaper paper) {
+        var proposal = paper.proposal();
+        return store(
+                DocumentKind.MEASURE_DECISION,
+                proposal,
+                signer.sign(
+                        printer.print(paper),
+                        "%s资质证书 %s".formatted(proposal.kind().chinese(), proposal.number()),
+                        proposal.decidedBy()));
+    }
+
+    private StoredDocument store(DocumentKind kind, MeasureProposal proposal, byte[] content) {
+        return documents.store(NewDocument.pdf(
+                kind,
+                certificates.lastApplication(proposal.number()),
+                0,
+                kind.chinese() + "-" + proposal.reference() + ".pdf",
+                content,
+                kind + "/" + proposal.reference()));
+    }
+}

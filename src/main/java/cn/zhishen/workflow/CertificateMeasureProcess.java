@@ -1,0 +1,71 @@
+package cn.zhishen.workflow;
+
+import static cn.zhishen.workflow.ProcessVariables.CERTIFICATE_NUMBER;
+import static cn.zhishen.workflow.ProcessVariables.MEASURE_REFERENCE;
+
+import cn.zhishen.certificate.CertificateMeasure;
+import cn.zhishen.certificate.MeasureRefused;
+import cn.zhishen.certificate.proposal.MeasureProposal;
+import cn.zhishen.certificate.proposal.MeasureProposals;
+import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.workflow.decision.FourEyes;
+import cn.zhishen.workflow.decision.StaffTask;
+import java.util.Collection;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes the proposal of a measure and starts its process, and hands the enterprise's answer to it, each in one transaction. */
+@Service
+public class CertificateMeasureProcess {
+
+    private static final String PROCESS = "certificate-measure";
+
+    private final MeasureProposals proposals;
+    private final FourEyes fourEyes;
+    private final RuntimeService runtime;
+
+    CertificateMeasureProcess(MeasureProposals proposals, FourEyes fourEyes, RuntimeService runtime) {
+        this.proposals = proposals;
+        this.fourEyes = fourEyes;
+        this.runtime = runtime;
+    }
+
+    /**
+     * Parameters and exceptions are those of {@link MeasureProposals#propose}.
+     *
+     * @throws MeasureRefused also if the officer has a tie with the enterprise
+     */
+    @Transactional
+    public MeasureProposal propose(
+            String number,
+            int edition,
+            CertificateMeasure.Kind kind,
+            Collection<String> codes,
+            String basis,
+            String facts,
+            String officer) {
+        fourEyes.objection(StaffTask.PROPOSE_MEASURE, number, officer).ifPresent(objection -> {
+            throw new MeasureRefused(objection);
+        });
+        var proposal = proposals.propose(number, edition, kind, codes, basis, facts, officer);
+        fourEyes.handled(StaffTask.PROPOSE_MEASURE, proposal.reference(), officer);
+        runtime.startProcessInstanceByKey(
+                PROCESS,
+                proposal.reference(),
+                Map.of(MEASURE_REFERENCE.name(), proposal.reference(), CERTIFICATE_NUMBER.name(), number));
+        return proposal;
+    }
+
+    /** Parameters and exceptions are those of {@link MeasureProposals#answer}. */
+    @Transactional
+    public void answer(Uscc uscc, String reference, String answer) {
+        proposals.answer(uscc, reference, answer);
+        // on the last evening the task may have begun already: then nobody waits for the message, and the answer is on
+        // record
+        runtime.createMessageCorrelation(MessageNames.MEASURE_ANSWERED)
+                .processInstanceBusinessKey(reference)
+                .correlateAllWithResult();
+    }
+}

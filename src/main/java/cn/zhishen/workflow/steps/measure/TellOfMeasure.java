@@ -1,0 +1,27 @@
+package cn.zhishen.workflow.steps.measure;
+
+import static cn.zhishen.workflow.ProcessVariables.ANSWER_ENDS_AT;
+
+import cn.zhishen.certificate.proposal.MeasureProposals;
+import cn.zhishen.workflow.DueDates;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component
+class TellOfMeasure implements JavaDelegate {
+
+    private final MeasureProposals proposals;
+    private final DueDates dueDates;
+
+    TellOfMeasure(MeasureProposals proposals, DueDates dueDates) {
+        this.proposals = proposals;
+        this.dueDates = dueDates;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var proposal = proposals.tell(execution.getProcessBusinessKey());
+        ANSWER_ENDS_AT.set(execution, dueDates.endOf(proposal.answerDue()));
+    }
+}

@@ -1,0 +1,30 @@
+-- Measures on certificates of which the enterprise is told before they are taken, its answer and the decision
+-- (certificate.proposal.MeasureProposals). The answer is encrypted.
+create table measure_proposal (
+    reference text constraint measure_proposal_pk primary key,
+    number text not null,
+    edition integer not null,
+    kind text not null constraint measure_proposal_kind_known check (kind in ('REVOKED', 'WITHDRAWN', 'FORFEITED')),
+    items jsonb not null,
+    basis text not null,
+    facts text not null,
+    proposed_by text not null,
+    proposed_at timestamptz not null,
+    answer_due date,
+    notice uuid constraint measure_proposal_notice_fkey references document,
+    answer text,
+    answered_at timestamptz,
+    outcome text constraint measure_proposal_outcome_known check (outcome in ('CONFIRMED', 'DROPPED')),
+    reasons text,
+    decided_by text,
+    decided_at timestamptz,
+    decision uuid constraint measure_proposal_decision_fkey references document,
+    constraint measure_proposal_of_edition foreign key (number, edition) references certificate (number, edition),
+    constraint measure_proposal_told_with_due check ((notice is null) = (answer_due is null)),
+    constraint measure_proposal_answered_when check ((answer is null) = (answered_at is null)),
+    constraint measure_proposal_decided_with_reasons check ((outcome is null) = (reasons is null))
+);
+
+create index measure_proposal_number on measure_proposal (number, proposed_at);
+-- only one proposal of a certificate is open
+create unique index measure_proposal_open on measure_proposal (number) where outcome is null;
