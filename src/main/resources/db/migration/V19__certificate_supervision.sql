@@ -28,3 +28,22 @@ create table measure_proposal (
 create index measure_proposal_number on measure_proposal (number, proposed_at);
 -- only one proposal of a certificate is open
 create unique index measure_proposal_open on measure_proposal (number) where outcome is null;
+
+-- The list of certificates of a quarter, frozen before anybody can know the seed, and what was drawn from it (spotcheck.SpotChecks).
+create table spot_check (
+    quarter text constraint spot_check_pk primary key,
+    numbers jsonb not null,
+    sha256 text not null,
+    share_percent integer not null,
+    frozen_at timestamptz not null,
+    seed_source text not null,
+    seed text,
+    entered_by text,
+    entered_at timestamptz,
+    confirmed_by text,
+    confirmed_at timestamptz,
+    drawn jsonb not null,
+    constraint spot_check_seed_entered check ((seed is null) = (entered_by is null) and (seed is null) = (entered_at is null)),
+    constraint spot_check_seed_confirmed check ((confirmed_by is null) = (confirmed_at is null) and (confirmed_by is null or seed is not null)),
+    constraint spot_check_by_two check (confirmed_by <> entered_by)
+);

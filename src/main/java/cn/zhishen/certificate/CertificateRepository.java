@@ -1,6 +1,7 @@
 package cn.zhishen.certificate;
 
 import cn.zhishen.certificate.IssuedCertificate.Status;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,13 @@ interface CertificateRepository extends JpaRepository<CertificateEntity, UUID> {
     Optional<CertificateEntity> findByApplicationNumber(String applicationNumber);
 
     List<CertificateEntity> findByUsccOrderByIssuedOnDescNumberDescEditionDesc(String uscc);
+
+    @Query("""
+            select distinct c.number from CertificateEntity c
+            where c.applicationNumber is not null and c.issuedOn between :from and :to
+            order by c.number
+            """)
+    List<String> issued(LocalDate from, LocalDate to);
 
     long countByStatus(Status status);
 

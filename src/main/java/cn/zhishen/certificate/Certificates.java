@@ -197,6 +197,11 @@ public class Certificates {
                 .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
     }
 
+    /** The numbers of the certificates that were issued for applications in these days, both included, sorted. */
+    public List<String> issued(LocalDate from, LocalDate to) {
+        return certificates.issued(from, to);
+    }
+
     /** Every edition of every certificate of an enterprise, newest first. */
     public List<IssuedCertificate> list(Uscc uscc) {
         return certificates.findByUsccOrderByIssuedOnDescNumberDescEditionDesc(uscc.value()).stream()

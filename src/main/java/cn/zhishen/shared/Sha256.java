@@ -3,6 +3,7 @@ package cn.zhishen.shared;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,6 +16,11 @@ import java.util.HexFormat;
  * @param size in bytes
  */
 public record Sha256(String hex, long size) {
+
+    /** The digest of a text in UTF-8, as lower-case hexadecimal digits. */
+    public static String hex(String text) {
+        return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
 
     public static Sha256 of(InputStream content) throws IOException {
         return copying(content, OutputStream.nullOutputStream());

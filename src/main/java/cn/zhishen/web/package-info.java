@@ -21,6 +21,7 @@
             "review :: *",
             "publicnotice",
             "complaint",
+            "spotcheck",
             "certificate",
             "certificate :: *",
             "identity",

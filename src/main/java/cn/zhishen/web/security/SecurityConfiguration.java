@@ -110,6 +110,8 @@ public class SecurityConfiguration {
             reading("/standards/*"),
             reading("/help"),
             reading("/help/**"),
+            reading("/spot-checks"),
+            reading("/spot-checks/*/list.txt"),
             reading("/timeline-heads"),
             reading("/timeline-heads.txt"),
             reading("/privacy"),
@@ -199,7 +201,9 @@ public class SecurityConfiguration {
                         .access((person, request) ->
                                 new AuthorizationDecision(person.get().getPrincipal() instanceof StaffMember member
                                         && signList.getObject().isFor(member.groups())))
-                        .requestMatchers(on(HttpMethod.POST, "/staff/certificates/**"))
+                        .requestMatchers(
+                                on(HttpMethod.POST, "/staff/certificates/**"),
+                                on(HttpMethod.POST, "/staff/spot-checks/**"))
                         .hasAnyRole(StaffGroup.ISSUERS.role(), StaffGroup.ADMINISTRATORS.role())
                         .requestMatchers(
                                 on(HttpMethod.POST, "/staff/words/**"),

@@ -35,6 +35,7 @@ class ConfirmedPosts {
                 registry.addInterceptor(new Question(factors, logIns, views))
                         .addPathPatterns(
                                 "/staff/certificates/**",
+                                "/staff/spot-checks/**",
                                 "/staff/words/**",
                                 "/staff/accounts/**",
                                 "/staff/signatures/**");

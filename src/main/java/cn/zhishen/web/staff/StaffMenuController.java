@@ -19,6 +19,7 @@ class StaffMenuController {
             new Place("/staff/signatures", "待签发清单", StaffGroup.ISSUERS),
             new Place("/staff/human-decisions", "人工决定表", WHO_DECIDE),
             new Place("/staff/ties", "利害关系申报", WHO_DECIDE),
+            new Place("/staff/spot-checks", "抽查种子", WHO_DECIDE),
             new Place("/staff/accounts", "账号管理", StaffGroup.SECURITY_OFFICERS),
             new Place("/staff/log-ins", "登录管理", StaffGroup.SECURITY_OFFICERS),
             new Place("/staff/api-clients", "接口客户端", StaffGroup.SECURITY_OFFICERS),

@@ -1,0 +1,13 @@
+package cn.zhishen.spotcheck;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * How spot checks are drawn.
+ *
+ * @param sharePercent how many of a hundred certificates are drawn, rounded up
+ * @param day of January, April, July and October on which the list of the quarter before is frozen and published
+ * @param seedSource what the seed of the next list is, so that the office cannot choose it; in Chinese
+ */
+@ConfigurationProperties("zhishen.spot-check")
+record SpotCheckSettings(int sharePercent, int day, String seedSource) {}

@@ -1,0 +1,80 @@
+package cn.zhishen.web.staff.measure;
+
+import cn.zhishen.spotcheck.SeedRefused;
+import cn.zhishen.spotcheck.SpotChecks;
+import cn.zhishen.web.problem.Problem;
+import cn.zhishen.workflow.staff.StaffGroup;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The seeds of the spot checks: one officer enters a seed, another reads it in the public source too and confirms it. */
+@Controller
+@RequestMapping("/staff/spot-checks")
+class SpotCheckSeedController {
+
+    private static final String BACK = "redirect:/staff/spot-checks";
+
+    private final SpotChecks checks;
+
+    SpotCheckSeedController(SpotChecks checks) {
+        this.checks = checks;
+    }
+
+    @GetMapping
+    ModelAndView show(Principal officer, HttpServletRequest request) {
+        return new ModelAndView("staff/spot-checks", "checks", checks.all())
+                .addObject("me", officer.getName())
+                .addObject("longest", SpotChecks.LONGEST_SEED)
+                .addObject(
+                        "mayAct",
+                        request.isUserInRole(StaffGroup.ISSUERS.role())
+                                || request.isUserInRole(StaffGroup.ADMINISTRATORS.role()));
+    }
+
+    @PostMapping("/{quarter}/seed")
+    Object enter(
+            @PathVariable String quarter,
+            @RequestParam(defaultValue = "") String seed,
+            Principal officer,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        try {
+            checks.enterSeed(quarter, seed, officer.getName());
+        } catch (SeedRefused e) {
+            return refused(e, quarter, officer, request, response);
+        }
+        return BACK;
+    }
+
+    @PostMapping("/{quarter}/seed/confirmation")
+    Object confirm(
+            @PathVariable String quarter,
+            @RequestParam(defaultValue = "") String seed,
+            Principal officer,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        try {
+            checks.confirmSeed(quarter, seed, officer.getName());
+        } catch (SeedRefused e) {
+            return refused(e, quarter, officer, request, response);
+        }
+        return BACK;
+    }
+
+    private ModelAndView refused(
+            SeedRefused e,
+            String quarter,
+            Principal officer,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return Problem.beside(e, show(officer, request), response).addObject("tried", quarter);
+    }
+}
