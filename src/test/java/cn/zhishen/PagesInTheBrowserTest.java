@@ -244,12 +244,6 @@ class PagesInTheBrowserTest {
         assertThat(staff.page().locator(".task-view, .task")).not().hasCount(0);
         assertThat(staff.page().locator("body")).containsText(receipt);
 
-        staff.open("/staff");
-        staff.page().locator("header input[name=q]").fill("雅江工程");
-        staff.page().locator("header .find button").click();
-        assertThat(staff.page().locator("main")).containsText(HOLDER);
-        staff.look("staff-search");
-
         staff.open("/staff/complaints").look("staff-complaints");
         staff.page()
                 .locator("main a", new Page.LocatorOptions().setHasText(receipt))

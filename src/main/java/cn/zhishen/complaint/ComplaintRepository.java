@@ -37,9 +37,9 @@ interface ComplaintRepository extends JpaRepository<ComplaintEntity, UUID> {
 
     @Query("""
             select c from ComplaintEntity c
-            where locate(:words, c.enterpriseName) > 0
-                or :words in (c.uscc, c.applicationNumber, c.recheckedApplication, c.certificateNumber)
+            where c.uscc in :subjects or c.applicationNumber in :subjects or c.recheckedApplication in :subjects
+                or c.certificateNumber in :subjects
             order by c.receivedAt desc, c.receipt desc
             """)
-    List<ComplaintEntity> about(String words, Limit most);
+    List<ComplaintEntity> about(Collection<String> subjects, Limit most);
 }

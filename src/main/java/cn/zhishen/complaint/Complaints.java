@@ -172,12 +172,12 @@ public class Complaints {
     }
 
     /**
-     * Complaints about an enterprise, an application or a certificate, newest first.
+     * Complaints about any of these, newest first. A name that a complainant typed is encrypted and cannot be searched.
      *
-     * @param words part of the name of the enterprise, or the whole code or number
+     * @param subjects codes of enterprises, numbers of applications and certificates
      */
-    public List<Complaint> about(String words, int most) {
-        return complaints.about(words, Limit.of(most)).stream()
+    public List<Complaint> about(Collection<String> subjects, int most) {
+        return complaints.about(subjects, Limit.of(most)).stream()
                 .map(ComplaintEntity::toRecord)
                 .toList();
     }

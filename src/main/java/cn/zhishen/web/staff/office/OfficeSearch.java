@@ -113,12 +113,17 @@ class OfficeSearch {
     }
 
     Found find(String words) {
-        return new Found(
-                Hits.of(names.enterprises(words, SHOWN + 1)),
-                Hits.of(applications.page(AllApplications.Filter.ofEnterprise(words), false, 0, SHOWN + 1)),
-                Hits.of(register.page(CertificateLines.Filter.ofEnterprise(words), 0, SHOWN + 1)),
-                Hits.of(complaints.about(words, SHOWN + 1)),
-                people(words));
+        var enterprises = Hits.of(names.enterprises(words, SHOWN + 1));
+        var applied = Hits.of(applications.page(AllApplications.Filter.ofEnterprise(words), false, 0, SHOWN + 1));
+        var issued = Hits.of(register.page(CertificateLines.Filter.ofEnterprise(words), 0, SHOWN + 1));
+        var subjects = Stream.of(
+                        enterprises.shown().stream().map(NamedEnterprise::uscc),
+                        applied.shown().stream().map(AllApplications.Line::number),
+                        issued.shown().stream().map(CertificateLines.Line::number))
+                .flatMap(numbers -> numbers)
+                .toList();
+        var complained = subjects.isEmpty() ? List.<Complaint>of() : complaints.about(subjects, SHOWN + 1);
+        return new Found(enterprises, applied, issued, Hits.of(complained), people(words));
     }
 
     private Hits<FoundPerson> people(String name) {
