@@ -9,7 +9,7 @@ create table handling (
 
 create index handling_case on handling (case_number, staff);
 
--- Ties that the staff have declared with enterprises. A tie is ended, never deleted.
+-- Ties that the staff have declared with enterprises. A tie is ended, never deleted. The relation is encrypted.
 create table staff_tie (
     id bigint generated always as identity constraint staff_tie_pk primary key,
     staff text not null,
@@ -21,4 +21,6 @@ create table staff_tie (
     constraint staff_tie_ended_by_somebody check ((ended_at is null) = (ended_by is null))
 );
 
-create index staff_tie_of_staff on staff_tie (staff, uscc);
+create index staff_tie_of_staff on staff_tie (staff, id);
+-- one stands at a time
+create unique index staff_tie_standing on staff_tie (staff, uscc) where ended_at is null;

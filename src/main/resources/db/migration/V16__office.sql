@@ -17,4 +17,7 @@ create index application_items on application using gin (items jsonb_path_ops);
 create index certificate_newest on certificate (issued_on desc, number desc) where status <> 'REPLACED';
 create index certificate_items on certificate using gin (items jsonb_path_ops);
 
+create index complaint_of_application on complaint (application_number) where application_number is not null;
+create index complaint_rechecked on complaint (rechecked_application) where rechecked_application is not null;
+create index complaint_of_certificate on complaint (certificate_number) where certificate_number is not null;
 create index complaint_of_enterprise on complaint (uscc) where uscc is not null;

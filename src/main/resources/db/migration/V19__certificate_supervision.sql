@@ -3,6 +3,8 @@
 create table measure_proposal (
     reference text constraint measure_proposal_pk primary key,
     number text not null,
+    -- that the certificate was last issued for
+    application_number text not null constraint measure_proposal_application_fkey references application,
     edition integer not null,
     kind text not null constraint measure_proposal_kind_known check (kind in ('REVOKED', 'WITHDRAWN', 'FORFEITED')),
     items jsonb not null,

@@ -4,6 +4,7 @@ import static cn.zhishen.workflow.ProcessVariables.CERTIFICATE_NUMBER;
 import static cn.zhishen.workflow.ProcessVariables.MEASURE_REFERENCE;
 
 import cn.zhishen.certificate.CertificateMeasure;
+import cn.zhishen.certificate.CertificateMeasures;
 import cn.zhishen.certificate.MeasureRefused;
 import cn.zhishen.certificate.proposal.MeasureProposal;
 import cn.zhishen.certificate.proposal.MeasureProposals;
@@ -23,11 +24,14 @@ public class CertificateMeasureProcess {
     private static final String PROCESS = "certificate-measure";
 
     private final MeasureProposals proposals;
+    private final CertificateMeasures measures;
     private final FourEyes fourEyes;
     private final RuntimeService runtime;
 
-    CertificateMeasureProcess(MeasureProposals proposals, FourEyes fourEyes, RuntimeService runtime) {
+    CertificateMeasureProcess(
+            MeasureProposals proposals, CertificateMeasures measures, FourEyes fourEyes, RuntimeService runtime) {
         this.proposals = proposals;
+        this.measures = measures;
         this.fourEyes = fourEyes;
         this.runtime = runtime;
     }
@@ -46,9 +50,7 @@ public class CertificateMeasureProcess {
             String basis,
             String facts,
             String officer) {
-        fourEyes.objection(StaffTask.PROPOSE_MEASURE, number, officer).ifPresent(objection -> {
-            throw new MeasureRefused(objection);
-        });
+        requireUninvolved(number, officer);
         var proposal = proposals.propose(number, edition, kind, codes, basis, facts, officer);
         fourEyes.handled(StaffTask.PROPOSE_MEASURE, proposal.reference(), officer);
         runtime.startProcessInstanceByKey(
@@ -56,6 +58,33 @@ public class CertificateMeasureProcess {
                 proposal.reference(),
                 Map.of(MEASURE_REFERENCE.name(), proposal.reference(), CERTIFICATE_NUMBER.name(), number));
         return proposal;
+    }
+
+    /**
+     * Takes a measure that needs no hearing, at once. Parameters and exceptions are those of {@link CertificateMeasures#take}.
+     *
+     * @throws MeasureRefused also if the enterprise has to be heard first, or the officer has a tie with it
+     */
+    @Transactional
+    public void take(
+            String number,
+            int edition,
+            CertificateMeasure.Kind kind,
+            Collection<String> codes,
+            String basis,
+            String reason,
+            String officer) {
+        if (kind.needsHearing()) {
+            throw new MeasureRefused("%s要先告知企业、听取陈述申辩，请在证书办理页提出".formatted(kind.chinese()));
+        }
+        requireUninvolved(number, officer);
+        measures.take(number, edition, kind, codes, basis, reason, officer);
+    }
+
+    private void requireUninvolved(String number, String officer) {
+        fourEyes.objection(StaffTask.PROPOSE_MEASURE, number, officer).ifPresent(objection -> {
+            throw new MeasureRefused(objection);
+        });
     }
 
     /** Parameters and exceptions are those of {@link MeasureProposals#answer}. */

@@ -469,6 +469,7 @@ public class Papers {
         return new MeasureProposal(
                 "D254000403-M1",
                 "D254000403",
+                "2026070100000001",
                 1,
                 kind,
                 certificate().certificate().items().subList(0, 2),

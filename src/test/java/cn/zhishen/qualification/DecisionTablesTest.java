@@ -369,7 +369,7 @@ class DecisionTablesTest {
     @CsvSource(delimiter = '|', textBlock = """
             orderRecheck         | reviewers         | ''                         |
             judgeScan            | reviewers         | ''                         | 5
-            decideRecheck        | reviewers         | orderRecheck               | 5
+            decideRecheck        | reviewers         | orderRecheck；signAndIssue  | 5
             signAndIssue         | issuers           | orderRecheck；decideRecheck | 1
             triageComplaint      | reviewers         | ''                         |
             investigateComplaint | reviewers；issuers | triageComplaint            |

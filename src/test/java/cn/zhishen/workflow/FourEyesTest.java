@@ -91,7 +91,7 @@ class FourEyesTest extends ApprovalTest {
     @Test
     void theTableKeepsApartWhoeverTheRulesOfTheOfficeName() {
         assertThat(decisions.all().stream().collect(Collectors.toMap(HumanDecision::task, HumanDecision::apart)))
-                .containsEntry(StaffTask.DECIDE_RECHECK, Set.of(StaffTask.ORDER_RECHECK))
+                .containsEntry(StaffTask.DECIDE_RECHECK, Set.of(StaffTask.ORDER_RECHECK, StaffTask.SIGN_AND_ISSUE))
                 .containsEntry(StaffTask.SIGN_AND_ISSUE, Set.of(StaffTask.ORDER_RECHECK, StaffTask.DECIDE_RECHECK))
                 .containsEntry(StaffTask.INVESTIGATE_COMPLAINT, Set.of(StaffTask.TRIAGE_COMPLAINT))
                 .containsEntry(StaffTask.CONFIRM_MEASURE, Set.of(StaffTask.PROPOSE_MEASURE));

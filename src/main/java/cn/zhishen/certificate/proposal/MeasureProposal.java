@@ -12,6 +12,7 @@ import java.util.UUID;
  *
  * @param reference number of the certificate, then {@code -M} and a running number, such as {@code D254000017-M1}; the papers bear it
  * @param number of the certificate
+ * @param applicationNumber of the application that the certificate was last issued for; its timeline and papers have the measure
  * @param edition the last edition when it was proposed
  * @param items the qualifications concerned
  * @param basis the clause that the measure is based on
@@ -28,6 +29,7 @@ import java.util.UUID;
 public record MeasureProposal(
         String reference,
         String number,
+        String applicationNumber,
         int edition,
         Kind kind,
         List<Item> items,

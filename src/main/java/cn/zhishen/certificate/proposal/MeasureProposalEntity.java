@@ -26,6 +26,7 @@ class MeasureProposalEntity {
     private String reference;
 
     private String number;
+    private String applicationNumber;
     private int edition;
 
     @Enumerated(EnumType.STRING)
@@ -66,6 +67,7 @@ class MeasureProposalEntity {
     MeasureProposalEntity(MeasureProposal proposal) {
         reference = proposal.reference();
         number = proposal.number();
+        applicationNumber = proposal.applicationNumber();
         edition = proposal.edition();
         kind = proposal.kind();
         items = proposal.items();
@@ -100,6 +102,7 @@ class MeasureProposalEntity {
         return new MeasureProposal(
                 reference,
                 number,
+                applicationNumber,
                 edition,
                 kind,
                 items,

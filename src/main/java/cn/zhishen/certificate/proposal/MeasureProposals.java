@@ -87,6 +87,7 @@ public class MeasureProposals {
                 .save(new MeasureProposalEntity(new MeasureProposal(
                         number + "-M" + (before.size() + 1),
                         number,
+                        certificates.lastApplication(number),
                         edition,
                         kind,
                         items,
@@ -176,12 +177,16 @@ public class MeasureProposals {
             throw new MeasureRefused(
                     "%s 已经决定：%s".formatted(reference, proposal.outcome().chinese()));
         }
+        if (outcome == Outcome.CONFIRMED && certificate(proposal).edition() != proposal.edition()) {
+            throw new MeasureRefused("证书 %s 在告知之后已换发第 %d 版，请选择不作处理，再按现行证书重新提出"
+                    .formatted(proposal.number(), certificate(proposal).edition()));
+        }
         row.decided(outcome, reasons, officer, clock.instant());
         note(proposal, Actor.staff(officer), "%s（%s）：%s".formatted(outcome.chinese(), reference, reasons));
         if (outcome == Outcome.CONFIRMED) {
             measures.take(
                     proposal.number(),
-                    certificate(proposal).edition(),
+                    proposal.edition(),
                     proposal.kind(),
                     proposal.codes(),
                     proposal.basis(),
@@ -195,6 +200,9 @@ public class MeasureProposals {
     public void issueDecision(String reference) {
         var row = locked(reference);
         var proposal = row.toRecord();
+        if (proposal.outcome() != Outcome.CONFIRMED) {
+            throw new IllegalStateException(reference + " 没有决定处理，不能出具决定书");
+        }
         if (proposal.decision() == null) {
             row.issued(papers.decision(new MeasureDecisionPaper(proposal, certificate(proposal)))
                     .id());
@@ -234,7 +242,7 @@ public class MeasureProposals {
     /** Adds a line to the timeline of the application that the certificate was issued for. */
     @Transactional
     public void note(MeasureProposal proposal, Actor actor, String text) {
-        applications.note(certificates.lastApplication(proposal.number()), actor, text);
+        applications.note(proposal.applicationNumber(), actor, text);
     }
 
     private static String day(Instant moment) {

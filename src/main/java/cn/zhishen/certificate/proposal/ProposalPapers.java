@@ -43,7 +43,7 @@ class ProposalPapers {
     private StoredDocument store(DocumentKind kind, MeasureProposal proposal, byte[] content) {
         return documents.store(NewDocument.pdf(
                 kind,
-                certificates.lastApplication(proposal.number()),
+                proposal.applicationNumber(),
                 0,
                 kind.chinese() + "-" + proposal.reference() + ".pdf",
                 content,

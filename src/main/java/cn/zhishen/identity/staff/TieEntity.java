@@ -1,6 +1,9 @@
 package cn.zhishen.identity.staff;
 
+import cn.zhishen.encryption.EncryptedText;
+import cn.zhishen.encryption.Encryption;
 import cn.zhishen.enterprise.Uscc;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -18,10 +21,20 @@ class TieEntity {
 
     private String staff;
     private String uscc;
+
+    @Convert(converter = Relation.class)
     private String relation;
+
     private Instant declaredAt;
     private Instant endedAt;
     private String endedBy;
+
+    static class Relation extends EncryptedText {
+
+        Relation(Encryption encryption) {
+            super(encryption, "staff_tie.relation");
+        }
+    }
 
     protected TieEntity() {}
 
@@ -30,6 +43,10 @@ class TieEntity {
         this.uscc = uscc.value();
         this.relation = relation;
         this.declaredAt = declaredAt;
+    }
+
+    boolean isOf(String person) {
+        return staff.equals(person);
     }
 
     void end(String administrator, Instant at) {

@@ -15,6 +15,10 @@ public class TieRefused extends Refusal {
         super(kind, "tie-refused", "没有保存", message);
     }
 
+    static TieRefused own() {
+        return new TieRefused(Kind.CONFLICT, "本人的申报由另一名管理人员终止");
+    }
+
     static TieRefused notStanding() {
         return new TieRefused(Kind.CONFLICT, "没有这条仍然有效的申报，可能已经终止，请刷新后再看");
     }

@@ -58,10 +58,14 @@ public class Ties {
         }
     }
 
-    /** @throws TieRefused if it does not stand */
+    /** @throws TieRefused if it does not stand, or is the administrator's own */
     @Transactional
     public void end(long id, String administrator) {
-        ties.findByIdAndEndedAtIsNull(id).orElseThrow(TieRefused::notStanding).end(administrator, clock.instant());
+        var tie = ties.findByIdAndEndedAtIsNull(id).orElseThrow(TieRefused::notStanding);
+        if (tie.isOf(administrator)) {
+            throw TieRefused.own();
+        }
+        tie.end(administrator, clock.instant());
     }
 
     public boolean isTied(String staff, Uscc enterprise) {

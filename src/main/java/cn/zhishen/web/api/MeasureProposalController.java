@@ -90,7 +90,6 @@ class MeasureProposalController {
     private String href(MeasureProposal proposal, UUID document) {
         return document == null
                 ? null
-                : "/api/v1/applications/%s/documents/%s"
-                        .formatted(certificates.lastApplication(proposal.number()), document);
+                : "/api/v1/applications/%s/documents/%s".formatted(proposal.applicationNumber(), document);
     }
 }

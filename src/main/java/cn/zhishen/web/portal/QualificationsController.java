@@ -107,7 +107,7 @@ class QualificationsController {
     private Told told(MeasureProposal proposal, LocalDate today) {
         return new Told(
                 proposal,
-                registered.lastApplication(proposal.number()),
+                proposal.applicationNumber(),
                 proposal.answer() == null && proposal.outcome() == null && !today.isAfter(proposal.answerDue()));
     }
 }

@@ -36,6 +36,8 @@ class ConfirmedPosts {
                         .addPathPatterns(
                                 "/staff/certificates/**",
                                 "/staff/spot-checks/**",
+                                "/staff/ties/*/end",
+                                "/staff/human-decisions/**",
                                 "/staff/words/**",
                                 "/staff/accounts/**",
                                 "/staff/signatures/**");

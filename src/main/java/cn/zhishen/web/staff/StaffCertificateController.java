@@ -98,10 +98,7 @@ class StaffCertificateController {
             HttpServletResponse response,
             RedirectAttributes path) {
         try {
-            if (kind.needsHearing()) {
-                throw new MeasureRefused("%s要先告知企业、听取陈述申辩，请在证书办理页提出".formatted(kind.chinese()));
-            }
-            measures.take(number, edition, kind, code, basis, reason, officer.getName());
+            process.take(number, edition, kind, code, basis, reason, officer.getName());
         } catch (MeasureRefused e) {
             return Problem.beside(e, show(number, request), response)
                     .addObject("tried", kind)

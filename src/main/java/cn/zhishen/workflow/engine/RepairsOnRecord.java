@@ -2,6 +2,7 @@ package cn.zhishen.workflow.engine;
 
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.timeline.Actor;
+import cn.zhishen.certificate.proposal.MeasureProposals;
 import cn.zhishen.complaint.Complaints;
 import cn.zhishen.shared.PersonalNumber;
 import cn.zhishen.workflow.staff.StaffGroup;
@@ -65,11 +66,16 @@ public class RepairsOnRecord extends AbstractProcessEnginePlugin implements Hist
 
     private final ObjectProvider<Applications> applications;
     private final ObjectProvider<Complaints> complaints;
+    private final ObjectProvider<MeasureProposals> proposals;
     private final ThreadLocal<String> recorded = new ThreadLocal<>();
 
-    RepairsOnRecord(ObjectProvider<Applications> applications, ObjectProvider<Complaints> complaints) {
+    RepairsOnRecord(
+            ObjectProvider<Applications> applications,
+            ObjectProvider<Complaints> complaints,
+            ObjectProvider<MeasureProposals> proposals) {
         this.applications = applications;
         this.complaints = complaints;
+        this.proposals = proposals;
     }
 
     @Override
@@ -113,6 +119,10 @@ public class RepairsOnRecord extends AbstractProcessEnginePlugin implements Hist
             applications.getObject().note(number, Actor.staff(operation.getUserId()), text(operation));
         } else if (complaints.getObject().find(number).isPresent()) {
             complaints.getObject().note(number, operation.getUserId(), text(operation));
+        } else {
+            proposals.getObject().find(number).ifPresent(proposal -> proposals
+                    .getObject()
+                    .note(proposal, Actor.staff(operation.getUserId()), text(operation)));
         }
     }
 

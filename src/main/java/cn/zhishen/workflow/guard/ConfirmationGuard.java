@@ -1,6 +1,8 @@
 package cn.zhishen.workflow.guard;
 
+import cn.zhishen.workflow.decision.StaffTask;
 import cn.zhishen.workflow.staff.StaffSecondFactor;
+import java.util.Set;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteDeploymentCmd;
 import org.camunda.bpm.engine.impl.cmd.DeployCmd;
@@ -18,7 +20,7 @@ public class ConfirmationGuard extends CommandInterceptor {
 
     private static final CommandField COMPLETED_TASK = CommandField.of(CompleteTaskCmd.class, "taskId");
     private static final CommandField SUBMITTED_TASK = CommandField.of(SubmitTaskFormCmd.class, "taskId");
-    private static final String SIGNING = "signAndIssue";
+    private static final Set<String> WEIGHTY = Set.of(StaffTask.SIGN_AND_ISSUE.id(), StaffTask.CONFIRM_MEASURE.id());
 
     private final ObjectProvider<StaffSecondFactor> secondFactor;
 
@@ -38,17 +40,17 @@ public class ConfirmationGuard extends CommandInterceptor {
 
     private static boolean weighs(Command<?> command) {
         if (command instanceof CompleteTaskCmd) {
-            return isSigning((String) COMPLETED_TASK.read(command));
+            return isWeighty((String) COMPLETED_TASK.read(command));
         }
         if (command instanceof SubmitTaskFormCmd) {
-            return isSigning((String) SUBMITTED_TASK.read(command));
+            return isWeighty((String) SUBMITTED_TASK.read(command));
         }
         return command instanceof DeployCmd || command instanceof DeleteDeploymentCmd;
     }
 
-    private static boolean isSigning(String id) {
+    private static boolean isWeighty(String id) {
         var task =
                 id == null ? null : Context.getCommandContext().getTaskManager().findTaskById(id);
-        return task != null && SIGNING.equals(task.getTaskDefinitionKey());
+        return task != null && WEIGHTY.contains(task.getTaskDefinitionKey());
     }
 }

@@ -155,6 +155,6 @@ public class SignList {
         if (task.getAssignee() != null && !task.getAssignee().equals(officer)) {
             return SigningDesk.taken(task.getAssignee());
         }
-        return open.isEmpty() ? null : "还有没有作出决定的复核，决定后再签发";
+        return open.isEmpty() ? null : SigningDesk.RECHECK_OPEN;
     }
 }

@@ -4,6 +4,7 @@ import static cn.zhishen.workflow.ProcessVariables.ISSUANCE_DECISION;
 import static cn.zhishen.workflow.ProcessVariables.ISSUANCE_OPINION;
 
 import cn.zhishen.certificate.Signature;
+import cn.zhishen.review.recheck.Rechecks;
 import cn.zhishen.workflow.InvalidDecision;
 import cn.zhishen.workflow.decision.FourEyes;
 import cn.zhishen.workflow.decision.StaffTask;
@@ -21,16 +22,21 @@ class SigningDesk {
     /** What the form of the Tasklist sends back: the number that the officer saw. */
     private static final String SHOWN = "shownApplication";
 
+    static final String RECHECK_OPEN = "还有没有作出决定的复核，决定后再签发";
+
     private final TaskService tasks;
     private final FormService forms;
     private final IdentityService identities;
     private final FourEyes fourEyes;
+    private final Rechecks rechecks;
 
-    SigningDesk(TaskService tasks, FormService forms, IdentityService identities, FourEyes fourEyes) {
+    SigningDesk(
+            TaskService tasks, FormService forms, IdentityService identities, FourEyes fourEyes, Rechecks rechecks) {
         this.tasks = tasks;
         this.forms = forms;
         this.identities = identities;
         this.fourEyes = fourEyes;
+        this.rechecks = rechecks;
     }
 
     /** Why nobody else than this person can decide, in Chinese. */
@@ -61,6 +67,9 @@ class SigningDesk {
                 .ifPresent(objection -> {
                     throw new InvalidDecision(objection);
                 });
+        if (rechecks.of(presented.number()).stream().anyMatch(recheck -> !recheck.decided())) {
+            throw new InvalidDecision(RECHECK_OPEN);
+        }
         var groups = identities.createGroupQuery().groupMember(officer).list().stream()
                 .map(Group::getId)
                 .toList();

@@ -3,7 +3,9 @@ package cn.zhishen.workflow.steps.measure;
 import static cn.zhishen.workflow.ProcessVariables.MEASURE_DECISION;
 import static cn.zhishen.workflow.ProcessVariables.MEASURE_REASONS;
 
+import cn.zhishen.certificate.CertificateMeasure.Kind;
 import cn.zhishen.certificate.MeasureRefused;
+import cn.zhishen.certificate.proposal.MeasureProposal;
 import cn.zhishen.certificate.proposal.MeasureProposal.Outcome;
 import cn.zhishen.certificate.proposal.MeasureProposals;
 import cn.zhishen.workflow.InvalidDecision;
@@ -40,12 +42,21 @@ class RecordMeasureDecision implements JavaDelegate {
         var reasons = InvalidDecision.required(MEASURE_REASONS.from(execution, ""), "请填写意见和理由，行政处理决定书将载明这段文字");
         var officer = staff.deciding(execution, StaffTask.CONFIRM_MEASURE);
         var proposal = proposals.find(reference).orElseThrow();
-        if (outcome == Outcome.CONFIRMED && proposal.answer() == null) {
-            lastDay.requireOver(proposal.answerDue(), reference + " 的陈述申辩期限未满，不能作出决定");
+        // within the time a hearing may be asked for too before a penalty (行政处罚法第六十三条、第六十四条)
+        if (outcome == Outcome.CONFIRMED && (proposal.answer() == null || proposal.kind() == Kind.FORFEITED)) {
+            requireOver(proposal);
         }
         try {
             proposals.decide(reference, outcome, reasons, officer);
         } catch (MeasureRefused e) {
+            throw new InvalidDecision(e.getMessage());
+        }
+    }
+
+    private void requireOver(MeasureProposal proposal) {
+        try {
+            lastDay.requireOver(proposal.answerDue(), proposal.reference() + " 的陈述申辩期限未满，不能作出决定");
+        } catch (IllegalStateException e) {
             throw new InvalidDecision(e.getMessage());
         }
     }
