@@ -4,9 +4,9 @@
 create index person_named on person (name text_pattern_ops, uscc, position);
 
 -- Parts of the name of an enterprise, as the search for notices compares them (V9).
-create index enterprise_name_pairs on enterprise using gin (public_notice_pairs(public_notice_folded(name)));
-create index application_name_pairs on application using gin (public_notice_pairs(public_notice_folded(enterprise_name)));
-create index certificate_name_pairs on certificate using gin (public_notice_pairs(public_notice_folded(enterprise_name)));
+create index enterprise_name_pairs on enterprise using gin (name_pairs(name_folded(name)));
+create index application_name_pairs on application using gin (name_pairs(name_folded(enterprise_name)));
+create index certificate_name_pairs on certificate using gin (name_pairs(name_folded(enterprise_name)));
 
 create index application_newest on application (started_at desc, number desc);
 create index application_newest_of_stage on application (stage, started_at desc, number desc);

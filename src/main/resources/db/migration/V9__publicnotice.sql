@@ -1,15 +1,3 @@
--- A text as the search for notices compares it: in lower case and normal width, without brackets, quotation marks and spaces. So
--- [2026] finds 〔2026〕. PublicNotices.folded does the same to what a visitor types.
-create function public_notice_folded(value text) returns text
-    language sql immutable strict parallel safe
-    as $$ select translate(lower(normalize(value, NFKC)), '〔〕[]()【】" ', '') $$;
-
--- Every pair of neighbouring characters. Chinese is written without spaces, so there are no words to index, and trigrams would not find
--- names of two characters.
-create function public_notice_pairs(value text) returns text[]
-    language sql immutable strict parallel safe
-    as $$ select array(select distinct substr(value, i, 2) from generate_series(1, length(value) - 1) as i) $$;
-
 create table public_notice (
     id uuid constraint public_notice_pk primary key,
     number text not null constraint public_notice_number_key unique,
@@ -25,12 +13,12 @@ create table public_notice (
     status text not null constraint public_notice_status_known check (status in ('OPEN', 'CLOSED', 'OVERRULED')),
     ended_at timestamptz,
     overruled_because text,
-    words text generated always as (public_notice_folded(number || E'\n' || enterprise_name || E'\n' || uscc || E'\n' || items::text)) stored not null
+    words text generated always as (name_folded(number || E'\n' || enterprise_name || E'\n' || uscc || E'\n' || items::text)) stored not null
 );
 
 create index public_notice_newest on public_notice (published_at desc, number desc);
 create index public_notice_status on public_notice (status, published_at desc, number desc);
-create index public_notice_words on public_notice using gin (public_notice_pairs(words));
+create index public_notice_words on public_notice using gin (name_pairs(words));
 
 create table objection (
     id uuid constraint objection_pk primary key,

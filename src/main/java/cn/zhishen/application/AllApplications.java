@@ -129,8 +129,8 @@ public class AllApplications {
                 and("a.uscc = :uscc", "uscc", new Uscc(partOrCode).value());
             } else {
                 and("""
-                        public_notice_pairs(public_notice_folded(a.enterprise_name)) @> public_notice_pairs(public_notice_folded(:name))
-                        and position(public_notice_folded(:name) in public_notice_folded(a.enterprise_name)) > 0""", "name", partOrCode);
+                        name_pairs(name_folded(a.enterprise_name)) @> name_pairs(name_folded(:name))
+                        and position(name_folded(:name) in name_folded(a.enterprise_name)) > 0""", "name", partOrCode);
             }
         }
 

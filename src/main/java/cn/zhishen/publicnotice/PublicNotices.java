@@ -191,7 +191,7 @@ public class PublicNotices {
             conditions.add("words like :like" + i);
             values.put("like" + i, "%" + word.replaceAll("([\\\\%_])", "\\\\$1") + "%");
             if (word.codePointCount(0, word.length()) > 1) {
-                conditions.add("public_notice_pairs(words) @> public_notice_pairs(:word" + i + ")");
+                conditions.add("name_pairs(words) @> name_pairs(:word" + i + ")");
                 values.put("word" + i, word);
             }
         }
@@ -215,7 +215,7 @@ public class PublicNotices {
         return new NoticePage(rows.stream().map(NoticeEntity::toRecord).toList(), page, size, total);
     }
 
-    /** Normalises a word as the SQL function public_notice_folded normalises the searched text. */
+    /** Normalises a word as the SQL function name_folded normalises the searched text. */
     static String folded(String word) {
         return Normalizer.normalize(word, Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT)

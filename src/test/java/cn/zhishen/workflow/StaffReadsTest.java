@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.zhishen.Concurrently;
 import cn.zhishen.application.Stage;
 import cn.zhishen.workflow.Approvals.UnderWay;
-import cn.zhishen.workflow.staff.StaffAuthorizations;
+import cn.zhishen.workflow.decision.OpenTasks;
 import cn.zhishen.workflow.staff.StaffGroup;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -179,8 +179,8 @@ class StaffReadsTest extends ApprovalTest {
     }
 
     @Test
-    void whatAnEarlierStartGrantedForAllProcessesIsTakenBack(
-            @Autowired ProcessEngine engine, @Autowired AuthorizationService authorizations) {
+    void whatTheTableOfHumanDecisionsDoesNotAskForIsTakenBack(
+            @Autowired OpenTasks open, @Autowired AuthorizationService authorizations) {
         var granted = authorizations
                 .createAuthorizationQuery()
                 .groupIdIn(StaffGroup.REVIEWERS.id())
@@ -190,7 +190,7 @@ class StaffReadsTest extends ApprovalTest {
         granted.addPermission(ProcessDefinitionPermissions.READ_INSTANCE);
         authorizations.saveAuthorization(granted);
 
-        new StaffAuthorizations(engine).grant();
+        open.move("admin");
 
         noInstanceIsReadOfAProcessThatHasNoTasksOfTheGroup(authorizations);
     }

@@ -101,8 +101,8 @@ public class CertificateLines {
                 and("uscc = :uscc", "uscc", new Uscc(partOrCode).value());
             } else {
                 and("""
-                        public_notice_pairs(public_notice_folded(enterprise_name)) @> public_notice_pairs(public_notice_folded(:name))
-                        and position(public_notice_folded(:name) in public_notice_folded(enterprise_name)) > 0""", "name", partOrCode);
+                        name_pairs(name_folded(enterprise_name)) @> name_pairs(name_folded(:name))
+                        and position(name_folded(:name) in name_folded(enterprise_name)) > 0""", "name", partOrCode);
             }
         }
 

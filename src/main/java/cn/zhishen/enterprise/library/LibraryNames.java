@@ -32,8 +32,8 @@ public class LibraryNames {
     public List<NamedEnterprise> enterprises(String part, int most) {
         return jdbc.sql("""
                         select uscc, name from enterprise
-                        where public_notice_pairs(public_notice_folded(name)) @> public_notice_pairs(public_notice_folded(:part))
-                            and position(public_notice_folded(:part) in public_notice_folded(name)) > 0
+                        where name_pairs(name_folded(name)) @> name_pairs(name_folded(:part))
+                            and position(name_folded(:part) in name_folded(name)) > 0
                         order by length(name), name, uscc limit :most""")
                 .param("part", part)
                 .param("most", most)

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class BlankForms extends AbstractProcessEnginePlugin {
 
-    private final FormFields fields = new FormFields();
+    private final TaskForms fields = new TaskForms();
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {

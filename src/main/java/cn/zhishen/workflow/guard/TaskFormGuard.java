@@ -48,7 +48,7 @@ public class TaskFormGuard extends CommandInterceptor {
     private static final CommandField MODIFICATION = CommandField.of(ModifyProcessInstanceCmd.class, "builder");
     private static final CommandField OF_THE_STEP = CommandField.of(AbstractInstantiationCmd.class, "variablesLocal");
 
-    private final FormFields fields = new FormFields();
+    private final TaskForms fields = new TaskForms();
 
     @Override
     public <T> T execute(Command<T> command) {
@@ -162,7 +162,7 @@ public class TaskFormGuard extends CommandInterceptor {
         return Variables.fromMap(sent == null ? Map.of() : sent);
     }
 
-    private static VariableMap answers(FormFields.Fields form, VariableMap sent) {
+    private static VariableMap answers(TaskForms.Fields form, VariableMap sent) {
         var passed = Variables.createVariables();
         form.answers().forEach(name -> passed.put(name, text(sent.getValueTyped(name))));
         return passed;

@@ -4,7 +4,7 @@ import cn.zhishen.workflow.ProcessVariables;
 import cn.zhishen.workflow.decision.StaffTask;
 import cn.zhishen.workflow.guard.AccountsGuard;
 import cn.zhishen.workflow.guard.QueryExpressionGuard;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +30,11 @@ import org.camunda.bpm.engine.task.TaskQuery;
  */
 public class StaffAuthorizations {
 
+    private static final List<Permission> OF_PROCESSES = List.of(
+            ProcessDefinitionPermissions.READ,
+            ProcessDefinitionPermissions.READ_INSTANCE,
+            ProcessDefinitionPermissions.CREATE_INSTANCE);
+
     private final IdentityService identities;
     private final AuthorizationService authorizations;
     private final FilterService filters;
@@ -52,8 +57,6 @@ public class StaffAuthorizations {
 
         for (var group : List.of(StaffGroup.REVIEWERS, StaffGroup.ISSUERS)) {
             grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-            // the Tasklist shows each task with the name and diagram of its process
-            grant(group, Resources.PROCESS_DEFINITION, Authorization.ANY, ProcessDefinitionPermissions.READ);
             // not enough to start anything: the engine also requires CREATE_INSTANCE on the definition
             grant(group, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
         }
@@ -98,24 +101,35 @@ public class StaffAuthorizations {
      */
     public void grantProcesses(Map<StaffGroup, Set<String>> seen, Map<StaffGroup, Set<String>> begun) {
         for (var group : List.of(StaffGroup.REVIEWERS, StaffGroup.ISSUERS)) {
-            for (var authorization : authorizations
+            var wanted = new TreeMap<String, Set<Permission>>();
+            // the Tasklist shows each task with the name and diagram of its process
+            wanted.put(Authorization.ANY, Set.of(ProcessDefinitionPermissions.READ));
+            seen.getOrDefault(group, Set.of())
+                    .forEach(process -> wanted.computeIfAbsent(process, one -> new HashSet<>())
+                            .add(ProcessDefinitionPermissions.READ_INSTANCE));
+            begun.getOrDefault(group, Set.of()).forEach(process -> wanted.computeIfAbsent(
+                            process, one -> new HashSet<>())
+                    .addAll(Set.of(ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.CREATE_INSTANCE)));
+            for (var present : authorizations
                     .createAuthorizationQuery()
                     .groupIdIn(group.id())
                     .resourceType(Resources.PROCESS_DEFINITION)
                     .list()) {
-                if (!authorization.getResourceId().equals(Authorization.ANY)) {
-                    authorizations.deleteAuthorization(authorization.getId());
-                }
+                change(present, wanted.remove(present.getResourceId()));
             }
-            var processes = new TreeMap<String, List<Permission>>();
-            seen.getOrDefault(group, Set.of()).forEach(process -> processes
-                    .computeIfAbsent(process, one -> new ArrayList<>())
-                    .add(ProcessDefinitionPermissions.READ_INSTANCE));
-            begun.getOrDefault(group, Set.of()).forEach(process -> processes
-                    .computeIfAbsent(process, one -> new ArrayList<>())
-                    .addAll(List.of(ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.CREATE_INSTANCE)));
-            processes.forEach((process, permissions) ->
+            wanted.forEach((process, permissions) ->
                     grant(group, Resources.PROCESS_DEFINITION, process, permissions.toArray(Permission[]::new)));
+        }
+    }
+
+    /** @param wanted null if it is to go */
+    private void change(Authorization present, Set<Permission> wanted) {
+        if (wanted == null) {
+            authorizations.deleteAuthorization(present.getId());
+        } else if (OF_PROCESSES.stream()
+                .anyMatch(permission -> present.isPermissionGranted(permission) != wanted.contains(permission))) {
+            present.setPermissions(wanted.toArray(Permission[]::new));
+            authorizations.saveAuthorization(present);
         }
     }
 

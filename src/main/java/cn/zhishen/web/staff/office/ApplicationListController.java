@@ -59,7 +59,7 @@ class ApplicationListController {
     }
 
     /** The filters as they were typed; each may be null. */
-    record Typed(
+    record FilterInput(
             String stage,
             String kind,
             String outcome,
@@ -88,7 +88,7 @@ class ApplicationListController {
     }
 
     @GetMapping
-    ModelAndView list(@ModelAttribute("typed") Typed typed, @RequestParam(defaultValue = "0") int page) {
+    ModelAndView list(@ModelAttribute("typed") FilterInput typed, @RequestParam(defaultValue = "0") int page) {
         var filter = typed.filter(settings);
         int wanted = ListInput.page(page);
         var lines = applications.page(filter, typed.oldestFirst(), wanted, ListInput.PAGE);
@@ -116,12 +116,12 @@ class ApplicationListController {
     }
 
     @GetMapping("/export.csv")
-    ResponseEntity<byte[]> csv(@ModelAttribute("typed") Typed typed) {
+    ResponseEntity<byte[]> csv(@ModelAttribute("typed") FilterInput typed) {
         return exported(typed).csv();
     }
 
     @GetMapping("/export.xlsx")
-    ResponseEntity<byte[]> xlsx(@ModelAttribute("typed") Typed typed) {
+    ResponseEntity<byte[]> xlsx(@ModelAttribute("typed") FilterInput typed) {
         return exported(typed).xlsx();
     }
 
@@ -143,7 +143,7 @@ class ApplicationListController {
         }
     }
 
-    private static Map<String, Object> filters(Typed typed, Filter filter) {
+    private static Map<String, Object> filters(FilterInput typed, Filter filter) {
         var filters = new LinkedHashMap<String, Object>();
         filters.put("stage", filter.stage());
         filters.put("kind", filter.kind());
@@ -157,7 +157,7 @@ class ApplicationListController {
         return filters;
     }
 
-    private Spreadsheet exported(Typed typed) {
+    private Spreadsheet exported(FilterInput typed) {
         var filter = typed.filter(settings);
         requireFew(applications.count(filter), settings);
         var lines = applications.page(filter, typed.oldestFirst(), 0, settings.rowsExported());

@@ -47,7 +47,7 @@ class CertificateListController {
     }
 
     /** The filters as they were typed; each may be null. */
-    record Typed(String status, String category, String prefecture, String enterprise, String from, String to) {
+    record FilterInput(String status, String category, String prefecture, String enterprise, String from, String to) {
 
         Filter filter(OfficeSettings settings) {
             return new Filter(
@@ -61,7 +61,7 @@ class CertificateListController {
     }
 
     @GetMapping
-    ModelAndView list(@ModelAttribute("typed") Typed typed, @RequestParam(defaultValue = "0") int page) {
+    ModelAndView list(@ModelAttribute("typed") FilterInput typed, @RequestParam(defaultValue = "0") int page) {
         var filter = typed.filter(settings);
         int wanted = ListInput.page(page);
         var lines = certificates.page(filter, wanted, ListInput.PAGE);
@@ -90,16 +90,16 @@ class CertificateListController {
     }
 
     @GetMapping("/export.csv")
-    ResponseEntity<byte[]> csv(@ModelAttribute("typed") Typed typed) {
+    ResponseEntity<byte[]> csv(@ModelAttribute("typed") FilterInput typed) {
         return exported(typed).csv();
     }
 
     @GetMapping("/export.xlsx")
-    ResponseEntity<byte[]> xlsx(@ModelAttribute("typed") Typed typed) {
+    ResponseEntity<byte[]> xlsx(@ModelAttribute("typed") FilterInput typed) {
         return exported(typed).xlsx();
     }
 
-    private static Map<String, Object> filters(Typed typed, Filter filter) {
+    private static Map<String, Object> filters(FilterInput typed, Filter filter) {
         var filters = new LinkedHashMap<String, Object>();
         filters.put("status", filter.status());
         filters.put("category", filter.category());
@@ -116,7 +116,7 @@ class CertificateListController {
                 : Standing.valueOf(line.status().name());
     }
 
-    private Spreadsheet exported(Typed typed) {
+    private Spreadsheet exported(FilterInput typed) {
         var filter = typed.filter(settings);
         ApplicationListController.requireFew(certificates.count(filter), settings);
         return new Spreadsheet(

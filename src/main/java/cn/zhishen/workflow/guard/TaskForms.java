@@ -12,7 +12,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 
 /** What the forms of the staff's tasks set and show, as they were deployed. Each form is read once. */
-final class FormFields {
+final class TaskForms {
 
     private static final String DEPLOYED = "embedded:deployment:";
     private static final Pattern FIELD =
@@ -51,7 +51,7 @@ final class FormFields {
                 ? Fields.NONE
                 : fields.get(
                         new Form(deployment, formKey.getExpressionText().substring(DEPLOYED.length())),
-                        FormFields::read);
+                        TaskForms::read);
     }
 
     private static Fields read(Form form) {
