@@ -41,6 +41,7 @@ class ApiDocumentationTest {
                         "GET " + ENTERPRISE + "/projects",
                         "PUT " + ENTERPRISE + "/held-qualifications",
                         "GET " + ENTERPRISE + "/held-qualifications",
+                        "GET " + ENTERPRISE + "/measure-proposals",
                         "POST " + ENTERPRISE + "/applications",
                         "GET /api/v1/qualifications",
                         "GET /api/v1/timeline-heads",

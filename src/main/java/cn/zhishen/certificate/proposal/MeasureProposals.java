@@ -215,6 +215,13 @@ public class MeasureProposals {
         return proposals.findById(reference).map(MeasureProposalEntity::toRecord);
     }
 
+    @Transactional(readOnly = true)
+    public List<MeasureProposal> ofAny(Collection<String> references) {
+        return proposals.findAllById(references).stream()
+                .map(MeasureProposalEntity::toRecord)
+                .toList();
+    }
+
     /** What was proposed for a certificate, the latest first. */
     @Transactional(readOnly = true)
     public List<MeasureProposal> of(String number) {

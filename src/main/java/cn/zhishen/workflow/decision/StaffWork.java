@@ -2,6 +2,9 @@ package cn.zhishen.workflow.decision;
 
 import cn.zhishen.application.AllApplications;
 import cn.zhishen.calendar.WorkingCalendar;
+import cn.zhishen.certificate.IssuedCertificate.Item;
+import cn.zhishen.certificate.proposal.MeasureProposal;
+import cn.zhishen.certificate.proposal.MeasureProposals;
 import cn.zhishen.complaint.Complaint;
 import cn.zhishen.complaint.Complaints;
 import cn.zhishen.review.recheck.Recheck;
@@ -46,6 +49,7 @@ public class StaffWork {
     private final HumanDecisions decisions;
     private final AllApplications applications;
     private final Complaints complaints;
+    private final MeasureProposals proposals;
     private final WorkingCalendar calendar;
     private final Clock clock;
 
@@ -56,6 +60,7 @@ public class StaffWork {
             HumanDecisions decisions,
             AllApplications applications,
             Complaints complaints,
+            MeasureProposals proposals,
             WorkingCalendar calendar,
             Clock clock) {
         this.tasks = tasks;
@@ -64,15 +69,24 @@ public class StaffWork {
         this.decisions = decisions;
         this.applications = applications;
         this.complaints = complaints;
+        this.proposals = proposals;
         this.calendar = calendar;
         this.clock = clock;
+    }
+
+    /** What a case is about. */
+    public enum Subject {
+        APPLICATION,
+        COMPLAINT,
+        CERTIFICATE
     }
 
     /**
      * A task to do.
      *
-     * @param caseNumber number of the application or the complaint
-     * @param ofComplaint whether it is the receipt of a complaint
+     * @param caseNumber number of the application or the complaint, or reference of the measure
+     * @param subject on whose page the case stands
+     * @param subjectNumber its number
      * @param enterprise its name or code; null if the case is gone
      * @param items titles of what is applied for, empty for a complaint
      * @param title what the table of human decisions calls it
@@ -84,7 +98,8 @@ public class StaffWork {
     public record Duty(
             String task,
             String caseNumber,
-            boolean ofComplaint,
+            Subject subject,
+            String subjectNumber,
             String enterprise,
             List<String> items,
             String title,
@@ -218,7 +233,14 @@ public class StaffWork {
                         .collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey));
         var causes = causes(processes);
         var numbers = Set.copyOf(cases.values());
-        var applied = applications.ofAny(numbers).stream()
+        var measures = proposals.ofAny(numbers).stream()
+                .collect(Collectors.toMap(MeasureProposal::reference, Function.identity()));
+        var applied = applications
+                .ofAny(Stream.concat(
+                                numbers.stream(),
+                                measures.values().stream().map(MeasureProposal::applicationNumber))
+                        .collect(Collectors.toSet()))
+                .stream()
                 .collect(Collectors.toMap(AllApplications.Line::number, Function.identity()));
         var complained =
                 complaints.ofAny(numbers).stream().collect(Collectors.toMap(Complaint::receipt, Function.identity()));
@@ -236,17 +258,23 @@ public class StaffWork {
         return found.stream()
                 .map(task -> {
                     var number = cases.get(task.getProcessInstanceId());
-                    var application = applied.get(number);
+                    var measure = measures.get(number);
+                    var application = applied.get(measure == null ? number : measure.applicationNumber());
                     var complaint = complained.get(number);
                     var due = due(task);
                     return new Duty(
                             task.getId(),
                             number,
-                            complaint != null,
+                            measure != null
+                                    ? Subject.CERTIFICATE
+                                    : complaint != null ? Subject.COMPLAINT : Subject.APPLICATION,
+                            measure != null ? measure.number() : number,
                             application != null
                                     ? application.enterpriseName()
                                     : complaint != null ? complaint.about() : null,
-                            application == null ? List.of() : application.items(),
+                            measure != null
+                                    ? measure.items().stream().map(Item::title).toList()
+                                    : application == null ? List.of() : application.items(),
                             titles.getOrDefault(task.getTaskDefinitionKey(), task.getName()),
                             causes.getOrDefault(task.getProcessInstanceId(), ""),
                             due,
