@@ -37,6 +37,7 @@ class ProductionDatabaseTest {
 
     /** What Flyway noted of the last preview, whose migrations 15 and 16 now stand in those of their modules. */
     private static final String LAST_PREVIEW = """
+            delete from flyway_schema_history where installed_rank > 14;
             update flyway_schema_history as noted set checksum = preview.checksum
                 from (values ('1', 649153150), ('2', -225042941), ('3', -684159610), ('4', 1122089055), ('5', -1602742121),
                     ('6', -680918152), ('7', -1715029376), ('8', 1022328077), ('9', -372219405), ('10', -140277829),
