@@ -237,8 +237,7 @@ public class StaffWork {
                 .collect(Collectors.toMap(MeasureProposal::reference, Function.identity()));
         var applied = applications
                 .ofAny(Stream.concat(
-                                numbers.stream(),
-                                measures.values().stream().map(MeasureProposal::applicationNumber))
+                                numbers.stream(), measures.values().stream().map(MeasureProposal::applicationNumber))
                         .collect(Collectors.toSet()))
                 .stream()
                 .collect(Collectors.toMap(AllApplications.Line::number, Function.identity()));

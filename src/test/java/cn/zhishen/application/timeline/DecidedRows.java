@@ -156,17 +156,22 @@ final class DecidedRows {
                 APPLICATION);
     }
 
+    /** As a migration does that puts all tables but complaints and their events under the chain. */
+    void joinLater() {
+        jdbc.update("""
+                insert into timeline_joining (row_table)
+                values ('complaint.rechecked_application'), ('recheck'), ('certificate'), ('certificate_measure'),
+                       ('scan_inspection.verdict'), ('scan_inspection.judgement'), ('settled_word'), ('administration_entry')
+                """);
+    }
+
     /** As after a migration that puts all but complaints and their events under the chain. */
     void vouchForEarlier() {
         vouch(ChainedTable.COMPLAINT, "2027000001", RECEIPT);
         for (int i = 1; i <= 4; i++) {
             vouch(ChainedTable.COMPLAINT_EVENT, i, RECEIPT);
         }
-        jdbc.update("""
-                insert into timeline_joining (row_table)
-                values ('complaint.rechecked_application'), ('recheck'), ('certificate'), ('certificate_measure'),
-                       ('scan_inspection.verdict'), ('scan_inspection.judgement'), ('settled_word'), ('administration_entry')
-                """);
+        joinLater();
     }
 
     void start() {

@@ -55,6 +55,7 @@ class StatusFollowsFromTheChainTest {
                 update complaint set status = ?, closed_at = null, outcome = null, reply = null, decided_by = null,
                     rechecked_application = null
                 """, status);
+        rows.joinLater();
         rows.start();
         for (int i = 1; i <= events; i++) {
             rows.vouch(ChainedTable.COMPLAINT_EVENT, i, RECEIPT);
