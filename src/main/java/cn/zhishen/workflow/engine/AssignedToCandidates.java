@@ -5,6 +5,7 @@ import cn.zhishen.workflow.decision.FourEyes;
 import cn.zhishen.workflow.decision.StaffTask;
 import cn.zhishen.workflow.staff.StaffGroup;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -74,16 +75,12 @@ class AssignedToCandidates extends AbstractProcessEnginePlugin {
         requireUninvolved(task, staff);
     }
 
-    private static StaffTask of(DelegateTask task) {
-        return StaffTask.find(task.getTaskDefinitionKey()).orElseThrow();
-    }
-
     private void requireUninvolved(DelegateTask task, String staff) {
-        fourEyes.getObject()
-                .objection(of(task), task.getExecution().getProcessBusinessKey(), staff)
+        inCase(task, (which, number) -> fourEyes.getObject()
+                .objection(which, number, staff)
                 .ifPresent(objection -> {
                     throw new AuthorizationException(objection + "。(Somebody else must decide.)");
-                });
+                }));
     }
 
     private void recordHandling(DelegateTask task) {
@@ -91,8 +88,15 @@ class AssignedToCandidates extends AbstractProcessEnginePlugin {
         if (authentication != null) {
             // the engine passes on this refusal as it is, and wraps any other of a listener
             requireUninvolved(task, authentication.getUserId());
-            fourEyes.getObject()
-                    .handled(of(task), task.getExecution().getProcessBusinessKey(), authentication.getUserId());
+            inCase(task, (which, number) -> fourEyes.getObject().handled(which, number, authentication.getUserId()));
+        }
+    }
+
+    /** Every process of ours has a case; the table of human decisions says nothing of other processes. */
+    private static void inCase(DelegateTask task, BiConsumer<StaffTask, String> what) {
+        var number = task.getExecution().getProcessBusinessKey();
+        if (number != null) {
+            StaffTask.find(task.getTaskDefinitionKey()).ifPresent(which -> what.accept(which, number));
         }
     }
 
