@@ -3,18 +3,15 @@ package cn.zhishen.application;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.qualification.Catalogue;
-import cn.zhishen.qualification.Qualification;
+import cn.zhishen.shared.Conditions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -91,20 +88,20 @@ public class AllApplications {
 
     /** @param page from 0 */
     public List<Line> page(Filter filter, boolean oldestFirst, int page, int size) {
-        var where = where(filter);
-        where.parameters.put("size", size);
-        where.parameters.put("offset", (long) page * size);
+        var conditions = conditions(filter);
         var order = oldestFirst ? "a.started_at, a.number" : "a.started_at desc, a.number desc";
-        return jdbc.sql(LINE + where.condition() + " order by " + order + " limit :size offset :offset")
-                .params(where.parameters)
+        return jdbc.sql(LINE + conditions.where() + " order by " + order + " limit :size offset :offset")
+                .params(conditions.parameters())
+                .param("size", size)
+                .param("offset", (long) page * size)
                 .query((row, i) -> line(row))
                 .list();
     }
 
     public long count(Filter filter) {
-        var where = where(filter);
-        return jdbc.sql("select count(*) from application a" + where.condition())
-                .params(where.parameters)
+        var conditions = conditions(filter);
+        return jdbc.sql("select count(*) from application a" + conditions.where())
+                .params(conditions.parameters())
                 .query(Long.class)
                 .single();
     }
@@ -117,73 +114,46 @@ public class AllApplications {
                 .list();
     }
 
-    private record Where(List<String> conditions, Map<String, Object> parameters) {
-
-        void and(String condition, String parameter, Object value) {
-            conditions.add(condition);
-            parameters.put(parameter, value);
-        }
-
-        void enterprise(String partOrCode) {
-            if (Uscc.isOne(partOrCode)) {
-                and("a.uscc = :uscc", "uscc", new Uscc(partOrCode).value());
-            } else {
-                and("""
-                        name_pairs(name_folded(a.enterprise_name)) @> name_pairs(name_folded(:name))
-                        and position(name_folded(:name) in name_folded(a.enterprise_name)) > 0""", "name", partOrCode);
-            }
-        }
-
-        String condition() {
-            return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-        }
-    }
-
-    private Where where(Filter filter) {
-        var where = new Where(new ArrayList<>(), new HashMap<>());
+    private Conditions conditions(Filter filter) {
+        var conditions = new Conditions();
         if (filter.stage() != null) {
-            where.and("a.stage = :stage", "stage", filter.stage().name());
+            conditions.and("a.stage = :stage", "stage", filter.stage().name());
         }
         if (filter.kind() != null) {
-            where.and("a.kind = :kind", "kind", filter.kind().name());
+            conditions.and("a.kind = :kind", "kind", filter.kind().name());
         }
         if (filter.outcome() != null) {
-            where.and(
+            conditions.and(
                     "a.stage = any (:stages)",
                     "stages",
                     filter.outcome().stages().toArray(String[]::new));
         }
         if (filter.category() != null) {
-            where.and("a.items @> any (cast(:items as jsonb[]))", "items", items(filter.category()));
+            conditions.anyItem("a.items", catalogue.codes(filter.category()));
         }
         if (!filter.prefectures().isEmpty()) {
-            where.and(
+            conditions.and(
                     "substr(a.uscc, 3, 4) = any (:prefectures)",
                     "prefectures",
                     filter.prefectures().toArray(String[]::new));
         }
         if (filter.enterprise() != null) {
-            where.enterprise(filter.enterprise());
+            if (Uscc.isOne(filter.enterprise())) {
+                conditions.and("a.uscc = :uscc", "uscc", new Uscc(filter.enterprise()).value());
+            } else {
+                conditions.and(Conditions.contains("a.enterprise_name", "name"), "name", filter.enterprise());
+            }
         }
         if (filter.from() != null) {
-            where.and("coalesce(a.submitted_at, a.started_at) >= :from", "from", startOf(filter.from()));
+            conditions.and("coalesce(a.submitted_at, a.started_at) >= :from", "from", startOf(filter.from()));
         }
         if (filter.to() != null) {
-            where.and(
+            conditions.and(
                     "coalesce(a.submitted_at, a.started_at) < :to",
                     "to",
                     startOf(filter.to().plusDays(1)));
         }
-        return where;
-    }
-
-    /** What the column must contain, for any item of the category. */
-    private String[] items(String category) {
-        return catalogue.all().stream()
-                .filter(item -> item.categoryCode().equals(category))
-                .map(Qualification::code)
-                .map("[{\"code\":\"%s\"}]"::formatted)
-                .toArray(String[]::new);
+        return conditions;
     }
 
     private Timestamp startOf(LocalDate day) {

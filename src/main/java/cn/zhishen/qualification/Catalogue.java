@@ -69,6 +69,14 @@ public class Catalogue {
         return qualifications;
     }
 
+    /** The codes of all entries of a category, such as {@code D101}. */
+    public List<String> codes(String category) {
+        return qualifications.stream()
+                .filter(one -> one.categoryCode().equals(category))
+                .map(Qualification::code)
+                .toList();
+    }
+
     /** The entry with that code, such as {@code D101B}; empty if there is none. */
     public Optional<Qualification> find(String code) {
         return qualifications.stream().filter(q -> q.code().equals(code)).findFirst();

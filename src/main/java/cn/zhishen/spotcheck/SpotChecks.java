@@ -44,7 +44,7 @@ public class SpotChecks {
      * Freezes the list of the quarter before, once its day has come. It runs every day, so a program that was off on that day does it later.
      * A list that is frozen stays as it is, and a quarter without certificates has none.
      */
-    @Scheduled(cron = "${zhishen.spot-check.cron}", zone = "Asia/Shanghai")
+    @Scheduled(cron = "${zhishen.spot-check.cron}")
     @Transactional
     public void freeze() {
         locks.hold("spot check");

@@ -4,18 +4,15 @@ import cn.zhishen.certificate.IssuedCertificate.Item;
 import cn.zhishen.certificate.IssuedCertificate.Status;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.qualification.Catalogue;
-import cn.zhishen.qualification.Qualification;
+import cn.zhishen.shared.Conditions;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -70,79 +67,53 @@ public class CertificateLines {
 
     /** Those issued last come first; {@code page} from 0. */
     public List<Line> page(Filter filter, int page, int size) {
-        var where = where(filter);
-        where.parameters.put("size", size);
-        where.parameters.put("offset", (long) page * size);
+        var conditions = conditions(filter);
         return jdbc.sql("""
                         select number, uscc, enterprise_name, items, issued_on, valid_until, status
-                        from certificate where %s order by issued_on desc, number desc limit :size offset :offset""".formatted(where.condition()))
-                .params(where.parameters)
+                        from certificate%s order by issued_on desc, number desc limit :size offset :offset""".formatted(conditions.where()))
+                .params(conditions.parameters())
+                .param("size", size)
+                .param("offset", (long) page * size)
                 .query((row, i) -> line(row))
                 .list();
     }
 
     public long count(Filter filter) {
-        var where = where(filter);
-        return jdbc.sql("select count(*) from certificate where " + where.condition())
-                .params(where.parameters)
+        var conditions = conditions(filter);
+        return jdbc.sql("select count(*) from certificate" + conditions.where())
+                .params(conditions.parameters())
                 .query(Long.class)
                 .single();
     }
 
-    private record Where(List<String> conditions, Map<String, Object> parameters) {
-
-        void and(String condition, String parameter, Object value) {
-            conditions.add(condition);
-            parameters.put(parameter, value);
-        }
-
-        void enterprise(String partOrCode) {
-            if (Uscc.isOne(partOrCode)) {
-                and("uscc = :uscc", "uscc", new Uscc(partOrCode).value());
-            } else {
-                and("""
-                        name_pairs(name_folded(enterprise_name)) @> name_pairs(name_folded(:name))
-                        and position(name_folded(:name) in name_folded(enterprise_name)) > 0""", "name", partOrCode);
-            }
-        }
-
-        String condition() {
-            return String.join(" and ", conditions);
-        }
-    }
-
-    private Where where(Filter filter) {
-        var where = new Where(new ArrayList<>(List.of(LAST_EDITION)), new HashMap<>());
+    private Conditions conditions(Filter filter) {
+        var conditions = new Conditions().and(LAST_EDITION);
         if (filter.status() != null) {
-            where.and("status = :status", "status", filter.status().name());
+            conditions.and("status = :status", "status", filter.status().name());
         }
         if (filter.category() != null) {
-            where.and("items @> any (cast(:items as jsonb[]))", "items", items(filter.category()));
+            conditions.anyItem("items", catalogue.codes(filter.category()));
         }
         if (!filter.prefectures().isEmpty()) {
-            where.and(
+            conditions.and(
                     "substr(uscc, 3, 4) = any (:prefectures)",
                     "prefectures",
                     filter.prefectures().toArray(String[]::new));
         }
         if (filter.enterprise() != null) {
-            where.enterprise(filter.enterprise());
+            if (Uscc.isOne(filter.enterprise())) {
+                conditions.and("uscc = :uscc", "uscc", new Uscc(filter.enterprise()).value());
+            } else {
+                conditions.and(Conditions.contains("enterprise_name", "name"), "name", filter.enterprise());
+            }
         }
         if (filter.from() != null) {
-            where.and("issued_on >= :from", "from", filter.from());
+            conditions.and("issued_on >= :from", "from", filter.from());
         }
         if (filter.to() != null) {
-            where.and("issued_on <= :to", "to", filter.to());
+            conditions.and("issued_on <= :to", "to", filter.to());
         }
-        return where;
-    }
-
-    private String[] items(String category) {
-        return catalogue.all().stream()
-                .filter(item -> item.categoryCode().equals(category))
-                .map(Qualification::code)
-                .map("[{\"code\":\"%s\"}]"::formatted)
-                .toArray(String[]::new);
+        return conditions;
     }
 
     private Line line(ResultSet row) throws SQLException {

@@ -11,6 +11,7 @@ import cn.zhishen.enterprise.Project;
 import cn.zhishen.enterprise.TextLikeness;
 import cn.zhishen.enterprise.UnknownEnterprise;
 import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.enterprise.library.EnterpriseRepository.Named;
 import cn.zhishen.enterprise.library.EnterpriseRepository.Profiled;
 import cn.zhishen.enterprise.library.EnterpriseRepository.Revised;
 import java.time.Clock;
@@ -19,11 +20,13 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -149,6 +152,11 @@ public class EnterpriseLibrary {
 
     public Optional<EnterpriseProfile> find(Uscc uscc) {
         return enterprises.findProfileByUscc(uscc.value()).map(Profiled::getProfile);
+    }
+
+    /** The names of those of these enterprises that the library has, by their codes. */
+    public Map<String, String> names(Collection<String> usccs) {
+        return enterprises.findNameByUsccIn(usccs).stream().collect(Collectors.toMap(Named::getUscc, Named::getName));
     }
 
     public boolean exists(Uscc uscc) {

@@ -1,6 +1,8 @@
 package cn.zhishen.enterprise.library;
 
 import cn.zhishen.enterprise.EnterpriseProfile;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.data.repository.Repository;
 
@@ -17,9 +19,18 @@ interface EnterpriseRepository extends Repository<EnterpriseEntity, String> {
         long getRevision();
     }
 
+    interface Named {
+
+        String getUscc();
+
+        String getName();
+    }
+
     Optional<Profiled> findProfileByUscc(String uscc);
 
     Optional<Revised> findRevisionByUscc(String uscc);
 
     boolean existsByUscc(String uscc);
+
+    List<Named> findNameByUsccIn(Collection<String> usccs);
 }

@@ -2,6 +2,7 @@ package cn.zhishen.enterprise.library;
 
 import cn.zhishen.encryption.Encryption;
 import cn.zhishen.enterprise.IdentityDocument;
+import cn.zhishen.shared.Conditions;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -31,10 +32,8 @@ public class LibraryNames {
     /** Enterprises with {@code part} in their names, the shortest names first. Brackets, spaces and width do not matter. */
     public List<NamedEnterprise> enterprises(String part, int most) {
         return jdbc.sql("""
-                        select uscc, name from enterprise
-                        where name_pairs(name_folded(name)) @> name_pairs(name_folded(:part))
-                            and position(name_folded(:part) in name_folded(name)) > 0
-                        order by length(name), name, uscc limit :most""")
+                        select uscc, name from enterprise where %s
+                        order by length(name), name, uscc limit :most""".formatted(Conditions.contains("name", "part")))
                 .param("part", part)
                 .param("most", most)
                 .query((row, i) -> new NamedEnterprise(row.getString("uscc"), row.getString("name")))

@@ -17,7 +17,8 @@ import cn.zhishen.web.limit.ObjectionLimit;
 import cn.zhishen.web.limit.RateLimit;
 import cn.zhishen.web.limit.VerificationLimit;
 import cn.zhishen.web.login.StaffAuthenticationFilter;
-import cn.zhishen.workflow.signing.SignList;
+import cn.zhishen.workflow.decision.HumanDecisions;
+import cn.zhishen.workflow.decision.StaffTask;
 import cn.zhishen.workflow.staff.StaffGroup;
 import cn.zhishen.workflow.staff.StaffMember;
 import cn.zhishen.workflow.staff.StaffSessions;
@@ -37,6 +38,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -44,6 +46,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
@@ -173,8 +176,8 @@ public class SecurityConfiguration {
 
     @Bean
     @Order(40)
-    SecurityFilterChain staffSecurity(HttpSecurity http, StaffSessions sessions, ObjectProvider<SignList> signList)
-            throws Exception {
+    SecurityFilterChain staffSecurity(
+            HttpSecurity http, StaffSessions sessions, ObjectProvider<HumanDecisions> decisions) throws Exception {
         return http.securityMatcher(withDefaults().matcher("/staff/**"))
                 // each request takes the user again from the log-in to the Tasklist
                 .securityContext(
@@ -198,9 +201,9 @@ public class SecurityConfiguration {
                         .requestMatchers(reading("/staff/menu"))
                         .authenticated()
                         .requestMatchers(withDefaults().matcher("/staff/signatures/**"))
-                        .access((person, request) ->
-                                new AuthorizationDecision(person.get().getPrincipal() instanceof StaffMember member
-                                        && signList.getObject().isFor(member.groups())))
+                        .access(whoTake(StaffTask.SIGN_AND_ISSUE, decisions))
+                        .requestMatchers(on(HttpMethod.POST, "/staff/certificates/*/proposals"))
+                        .access(whoTake(StaffTask.PROPOSE_MEASURE, decisions))
                         .requestMatchers(
                                 on(HttpMethod.POST, "/staff/certificates/**"),
                                 on(HttpMethod.POST, "/staff/spot-checks/**"))
@@ -221,6 +224,13 @@ public class SecurityConfiguration {
                                 StaffGroup.ISSUERS.role(),
                                 StaffGroup.ADMINISTRATORS.role()))
                 .build();
+    }
+
+    /** Those whom the table of human decisions names, as it stands at the time of the request. */
+    private static AuthorizationManager<RequestAuthorizationContext> whoTake(
+            StaffTask task, ObjectProvider<HumanDecisions> decisions) {
+        return (person, request) -> new AuthorizationDecision(person.get().getPrincipal() instanceof StaffMember member
+                && decisions.getObject().isFor(task, member.groups()));
     }
 
     @Bean

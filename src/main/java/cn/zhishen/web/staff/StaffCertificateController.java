@@ -36,6 +36,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/staff/certificates")
 class StaffCertificateController {
 
+    private static final String BACK = "redirect:/staff/certificates/{number}";
+
     private final Certificates certificates;
     private final CertificateMeasures measures;
     private final MeasureProposals proposals;
@@ -100,15 +102,11 @@ class StaffCertificateController {
         try {
             process.take(number, edition, kind, code, basis, reason, officer.getName());
         } catch (MeasureRefused e) {
-            return Problem.beside(e, show(number, request), response)
-                    .addObject("tried", kind)
-                    .addObject("codes", code)
-                    .addObject("basis", basis)
-                    .addObject("reason", reason);
+            return refused(e, show(number, request), response, kind, code, basis, reason);
         }
         path.addAttribute("number", number);
         path.addAttribute("done", kind);
-        return "redirect:/staff/certificates/{number}";
+        return BACK;
     }
 
     @PostMapping("/{number}/proposals")
@@ -126,15 +124,27 @@ class StaffCertificateController {
         try {
             process.propose(number, edition, kind, code, basis, reason, officer.getName());
         } catch (MeasureRefused e) {
-            return Problem.beside(e, show(number, request), response)
-                    .addObject("tried", kind)
-                    .addObject("codes", code)
-                    .addObject("basis", basis)
-                    .addObject("reason", reason);
+            return refused(e, show(number, request), response, kind, code, basis, reason);
         }
         path.addAttribute("number", number);
         path.addAttribute("proposed", kind);
-        return "redirect:/staff/certificates/{number}";
+        return BACK;
+    }
+
+    /** The page with what was typed. */
+    private static ModelAndView refused(
+            MeasureRefused refusal,
+            ModelAndView page,
+            HttpServletResponse response,
+            CertificateMeasure.Kind kind,
+            List<String> codes,
+            String basis,
+            String reason) {
+        return Problem.beside(refusal, page, response)
+                .addObject("tried", kind)
+                .addObject("codes", codes)
+                .addObject("basis", basis)
+                .addObject("reason", reason);
     }
 
     private List<Choice> choices(IssuedCertificate certificate) {

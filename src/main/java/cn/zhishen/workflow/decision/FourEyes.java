@@ -64,6 +64,14 @@ public class FourEyes {
         return handledBefore(decision, caseNumber, staff).or(() -> tied(decision, caseNumber, staff));
     }
 
+    /** @throws InvalidDecision if this person must keep out of the task */
+    @Transactional(readOnly = true)
+    public void requireUninvolved(StaffTask task, String caseNumber, String staff) {
+        objection(task, caseNumber, staff).ifPresent(objection -> {
+            throw new InvalidDecision(objection);
+        });
+    }
+
     /**
      * As {@link #objection}, of many applications at once: by number, without those that this person may decide.
      *
@@ -86,16 +94,9 @@ public class FourEyes {
         return objections;
     }
 
-    /**
-     * Records that this person has done the task, in the transaction of what they did.
-     *
-     * @throws InvalidDecision if they must keep out of it
-     */
+    /** Records that this person has done the task, in the transaction of what they did. */
     @Transactional
     public void handled(StaffTask task, String caseNumber, String staff) {
-        objection(task, caseNumber, staff).ifPresent(objection -> {
-            throw new InvalidDecision(objection);
-        });
         handlings.save(new HandlingEntity(caseNumber, task, staff, clock.instant()));
     }
 

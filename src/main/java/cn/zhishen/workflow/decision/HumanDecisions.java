@@ -6,6 +6,7 @@ import cn.zhishen.workflow.staff.StaffGroup;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,11 @@ public class HumanDecisions {
     public HumanDecision of(StaffTask task) {
         return Optional.ofNullable(byTask().get(task))
                 .orElseThrow(() -> new IllegalStateException("人工决定表中没有任务 " + task.id()));
+    }
+
+    /** Whether members of any of these groups take it. */
+    public boolean isFor(StaffTask task, Collection<StaffGroup> held) {
+        return of(task).groups().stream().anyMatch(held::contains);
     }
 
     /** The edition in force, as reports name it. */

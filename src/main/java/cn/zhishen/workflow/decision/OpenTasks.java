@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
@@ -127,8 +129,10 @@ public class OpenTasks {
         var found = new ArrayList<Deviation>();
         for (int from = 0; ; from += AT_ONCE) {
             var page = query.listPage(from, AT_ONCE);
+            var cases = cases(page);
+            var candidates = candidates(decision.task());
             page.stream()
-                    .map(task -> compared(decision, task))
+                    .map(task -> compared(decision, task, cases, candidates))
                     .filter(task -> !task.change().isEmpty())
                     .forEach(found::add);
             if (page.size() < AT_ONCE) {
@@ -137,22 +141,49 @@ public class OpenTasks {
         }
     }
 
-    private Deviation compared(HumanDecision decision, Task task) {
-        var were = groups(task.getId());
+    private Deviation compared(
+            HumanDecision decision, Task task, Map<String, String> cases, Map<StaffGroup, Set<String>> candidates) {
+        var were = candidates.entrySet().stream()
+                .filter(group -> group.getValue().contains(task.getId()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(StaffGroup.class)));
         var wasDue = task.getDueDate() == null ? null : task.getDueDate().toInstant();
         var due = decisions.due(decision, task.getCreateTime().toInstant());
-        var process = runtime.createProcessInstanceQuery()
-                .processInstanceId(task.getProcessInstanceId())
-                .singleResult();
         return new Deviation(
-                task.getId(), decision, process.getBusinessKey(), were, wasDue, due == null ? wasDue : due.toInstant());
+                task.getId(),
+                decision,
+                cases.get(task.getProcessInstanceId()),
+                were,
+                wasDue,
+                due == null ? wasDue : due.toInstant());
     }
 
-    private Set<StaffGroup> groups(String task) {
-        var ids = candidates(task);
+    /** The numbers of the cases by process. */
+    private Map<String, String> cases(List<Task> page) {
+        return page.isEmpty()
+                ? Map.of()
+                : runtime
+                        .createProcessInstanceQuery()
+                        .processInstanceIds(
+                                page.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet()))
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey));
+    }
+
+    /** The open tasks of each group. */
+    private Map<StaffGroup, Set<String>> candidates(StaffTask task) {
         return Arrays.stream(StaffGroup.values())
-                .filter(group -> ids.contains(group.id()))
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(StaffGroup.class)));
+                .filter(group -> !group.isAlone())
+                .collect(Collectors.toMap(Function.identity(), group -> tasks
+                        .createTaskQuery()
+                        .taskDefinitionKey(task.id())
+                        .taskCandidateGroup(group.id())
+                        .includeAssignedTasks()
+                        .list()
+                        .stream()
+                        .map(Task::getId)
+                        .collect(Collectors.toSet())));
     }
 
     private Set<String> candidates(String task) {

@@ -181,18 +181,12 @@ public class StaffWork {
         try {
             work.run();
         } catch (AuthorizationException e) {
-            throw new WorkRefused(inChinese(e.getMessage()));
+            throw new WorkRefused(EngineWords.inChinese(e).orElse("您不在办理这项任务的组中，不能认领"));
         } catch (ProcessEngineException e) {
             throw new WorkRefused("这项任务刚刚由他人认领或者办结，请看更新后的列表");
         } finally {
             identities.setAuthentication(before);
         }
-    }
-
-    /** Our own refusals are in Chinese with an English remark; those of the engine are in English. */
-    private static String inChinese(String message) {
-        var said = message.replaceFirst("[。]?\\s*\\([^()]*\\)$", "");
-        return said.codePoints().anyMatch(Character::isIdeographic) ? said : "您不在办理这项任务的组中，不能认领";
     }
 
     private TaskQuery mine(StaffMember member) {

@@ -12,10 +12,8 @@ import cn.zhishen.review.report.Reviews;
 import cn.zhishen.workflow.decision.FourEyes;
 import cn.zhishen.workflow.decision.HumanDecisions;
 import cn.zhishen.workflow.decision.StaffTask;
-import cn.zhishen.workflow.staff.StaffGroup;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -69,11 +67,6 @@ public class SignList {
 
     /** @param pages at least 1 */
     public record Page(List<SignLine> lines, long page, long pages, long total) {}
-
-    /** Whether members of any of these groups sign. */
-    public boolean isFor(Collection<StaffGroup> held) {
-        return decisions.of(StaffTask.SIGN_AND_ISSUE).groups().stream().anyMatch(held::contains);
-    }
 
     /** @param page from 0; beyond the last one it is the last one */
     @Transactional(readOnly = true)

@@ -6,7 +6,6 @@ import static cn.zhishen.workflow.ProcessVariables.ISSUANCE_OPINION;
 import cn.zhishen.certificate.Signature;
 import cn.zhishen.review.recheck.Rechecks;
 import cn.zhishen.workflow.InvalidDecision;
-import cn.zhishen.workflow.decision.FourEyes;
 import cn.zhishen.workflow.decision.StaffTask;
 import java.util.Map;
 import org.camunda.bpm.engine.FormService;
@@ -27,15 +26,12 @@ class SigningDesk {
     private final TaskService tasks;
     private final FormService forms;
     private final IdentityService identities;
-    private final FourEyes fourEyes;
     private final Rechecks rechecks;
 
-    SigningDesk(
-            TaskService tasks, FormService forms, IdentityService identities, FourEyes fourEyes, Rechecks rechecks) {
+    SigningDesk(TaskService tasks, FormService forms, IdentityService identities, Rechecks rechecks) {
         this.tasks = tasks;
         this.forms = forms;
         this.identities = identities;
-        this.fourEyes = fourEyes;
         this.rechecks = rechecks;
     }
 
@@ -63,10 +59,6 @@ class SigningDesk {
         if (task.getAssignee() != null && !task.getAssignee().equals(officer)) {
             throw new InvalidDecision(taken(task.getAssignee()));
         }
-        fourEyes.objection(StaffTask.SIGN_AND_ISSUE, presented.number(), officer)
-                .ifPresent(objection -> {
-                    throw new InvalidDecision(objection);
-                });
         if (rechecks.of(presented.number()).stream().anyMatch(recheck -> !recheck.decided())) {
             throw new InvalidDecision(RECHECK_OPEN);
         }

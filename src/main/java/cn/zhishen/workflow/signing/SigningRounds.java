@@ -5,6 +5,7 @@ import cn.zhishen.application.Applications;
 import cn.zhishen.certificate.Certificates;
 import cn.zhishen.certificate.Signature;
 import cn.zhishen.workflow.InvalidDecision;
+import cn.zhishen.workflow.decision.EngineWords;
 import cn.zhishen.workflow.signing.SigningRound.State;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.runtime.Job;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,9 +32,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class SigningRounds {
 
     private static final Logger LOG = LoggerFactory.getLogger(SigningRounds.class);
-
-    /** The engine says a refusal in Chinese, and its English in brackets. */
-    private static final String ENGLISH = "\\s*。?\\([^()]*\\)$";
 
     private final RoundsOnRecord record;
     private final SigningDesk desk;
@@ -119,9 +118,11 @@ public class SigningRounds {
                             desk.decide(round.officer(), one.presented(), round.decision(), round.opinion()));
                 }
             });
-        } catch (InvalidDecision | AuthorizationException e) {
-            record.refused(round.id(), one, e.getMessage().replaceFirst(ENGLISH, ""));
-        } catch (OptimisticLockingException | ConcurrencyFailureException e) {
+        } catch (InvalidDecision e) {
+            record.refused(round.id(), one, e.getMessage());
+        } catch (AuthorizationException e) {
+            record.refused(round.id(), one, EngineWords.inChinese(e).orElse("您不在办理这项任务的组中，不能办理"));
+        } catch (OptimisticLockingException | TaskAlreadyClaimedException | ConcurrencyFailureException e) {
             record.refused(round.id(), one, "这件申请同时有其他操作，请重试");
         } catch (RuntimeException e) {
             LOG.error("申请 {} 没有办理", one.presented().number(), e);

@@ -8,8 +8,7 @@ import cn.zhishen.workflow.staff.StaffGroup;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,9 +34,7 @@ class TieController {
     ModelAndView list(Principal person, HttpServletRequest request) {
         boolean mayEnd = request.isUserInRole(StaffGroup.ADMINISTRATORS.role());
         var shown = mayEnd ? ties.all() : ties.of(person.getName());
-        Map<String, String> names = new LinkedHashMap<>();
-        shown.forEach(tie -> library.find(tie.uscc())
-                .ifPresent(enterprise -> names.put(tie.uscc().value(), enterprise.name())));
+        var names = library.names(shown.stream().map(tie -> tie.uscc().value()).collect(Collectors.toSet()));
         return new ModelAndView("staff/ties", "ties", shown)
                 .addObject("names", names)
                 .addObject("longest", Ties.LONGEST_RELATION)

@@ -42,6 +42,7 @@ class RequestComplaintRecheck implements JavaDelegate {
         }
         var reviewer = staff.deciding(execution, StaffTask.TRIAGE_COMPLAINT);
         complaints.investigate(receipt, number, reviewer);
+        fourEyes.requireUninvolved(StaffTask.ORDER_RECHECK, number, reviewer);
         fourEyes.handled(StaffTask.ORDER_RECHECK, number, reviewer);
         applications.note(number, Actor.staff(reviewer), "因投诉 " + receipt + " 转人工复核");
     }

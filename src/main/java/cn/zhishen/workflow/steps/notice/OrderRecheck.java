@@ -37,6 +37,7 @@ class OrderRecheck implements JavaDelegate {
         if (!rechecks.request(number, Recheck.Cause.AUTHORITY, reasons)) {
             throw new InvalidDecision("申请 " + number + " 不在公示期，不能发起公示复核，请核对申请编号");
         }
+        fourEyes.requireUninvolved(StaffTask.ORDER_RECHECK, number, reviewer);
         fourEyes.handled(StaffTask.ORDER_RECHECK, number, reviewer);
         applications.note(number, Actor.staff(reviewer), "主管单位决定复核：" + reasons);
     }
