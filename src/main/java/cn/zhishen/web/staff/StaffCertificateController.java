@@ -80,7 +80,6 @@ class StaffCertificateController {
         page.addObject("editions", certificates.editions(number));
         page.addObject("measures", certificates.measures(number));
         page.addObject("proposals", proposals.of(number));
-        page.addObject("application", certificates.lastApplication(number));
         page.addObject("enterprise", library.find(certificate.uscc()).orElse(null));
         page.addObject("choices", mayAct(request) ? choices(certificate) : List.of());
         page.addObject("mayAct", mayAct(request));

@@ -176,8 +176,10 @@ class StaffCertificatePageTest {
     void theStaffReadsWhatTheEnterpriseAnsweredAndWhatWasDecided() throws Exception {
         take("issuer", Kind.FORFEITED, REASON, "D205B");
         var reference = proposals.of(issued.number()).get(0).reference();
-        proposals.tell(reference);
-        assertThat(page("reviewer")).contains("告知书", "陈述申辩至");
+        var told = proposals.tell(reference);
+        assertThat(page("reviewer"))
+                .contains("告知书", "陈述申辩至")
+                .contains("/staff/applications/" + issued.applicationNumber() + "/documents/" + told.notice());
 
         proposals.answer(uscc, reference, "材料由代理机构提供");
         assertThat(page("reviewer")).contains("材料由代理机构提供");
