@@ -156,7 +156,7 @@ class FourEyesTest extends ApprovalTest {
         var application = approvals.at(Stage.PUBLIC_NOTICE).work();
         application.orderRecheck("抽查");
         var task = application.openTask("decideRecheck");
-        assertThat(open.deviations()).isEmpty();
+        assertThat(deviationsOf(application)).isEmpty();
         var table = new ClassPathResource("bpmn/decisions/human-decisions.dmn")
                 .getContentAsString(StandardCharsets.UTF_8)
                 .replace(
@@ -171,12 +171,14 @@ class FourEyesTest extends ApprovalTest {
                 .addString("human-decisions.dmn", table)
                 .deploy();
         try {
-            assertThat(open.deviations()).singleElement().satisfies(deviation -> {
-                assertThat(deviation.caseNumber()).isEqualTo(application.number());
-                assertThat(deviation.change()).startsWith("办理人由复核人员改为签发人员，期限由");
-            });
+            assertThat(deviationsOf(application))
+                    .singleElement()
+                    .satisfies(deviation ->
+                            assertThat(deviation.change()).startsWith("办理人由复核人员改为签发人员，期限由"));
 
-            assertThat(open.move("admin")).hasSize(1);
+            assertThat(open.move("admin"))
+                    .filteredOn(deviation -> deviation.caseNumber().equals(application.number()))
+                    .hasSize(1);
 
             assertThat(tasks.getIdentityLinksForTask(task.getId()))
                     .extracting(IdentityLink::getGroupId)
@@ -187,6 +189,13 @@ class FourEyesTest extends ApprovalTest {
             repository.deleteDeployment(deployed.getId(), true);
             open.move("admin");
         }
+    }
+
+    /** Other tests leave open tasks, which deviate as well. */
+    private List<OpenTasks.Deviation> deviationsOf(Approvals.UnderWay application) {
+        return open.deviations().stream()
+                .filter(deviation -> deviation.caseNumber().equals(application.number()))
+                .toList();
     }
 
     private Waiting waiting(StaffTask task) {

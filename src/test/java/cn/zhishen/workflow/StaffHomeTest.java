@@ -13,7 +13,9 @@ import cn.zhishen.workflow.decision.StaffWork;
 import cn.zhishen.workflow.staff.StaffGroup;
 import cn.zhishen.workflow.staff.StaffMember;
 import java.util.Set;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,7 +45,11 @@ class StaffHomeTest extends ApprovalTest {
     private String task;
 
     @BeforeEach
-    void aRecheckWasOrdered(@Autowired WebApplicationContext context) {
+    void onlyOneRecheckIsOpen(@Autowired WebApplicationContext context, @Autowired RuntimeService runtime) {
+        var ofOtherTests = runtime.createProcessInstanceQuery().rootProcessInstances().list().stream()
+                .map(ProcessInstance::getId)
+                .toList();
+        runtime.deleteProcessInstances(ofOtherTests, "the counts of this test begin at none", true, true);
         http = MockMvcBuilders.webAppContextSetup(context)
                 .apply(springSecurity())
                 .build();
