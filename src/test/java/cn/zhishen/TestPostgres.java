@@ -4,6 +4,7 @@ import cn.zhishen.document.TestKeys;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -16,6 +17,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * One PostgreSQL for all tests of a virtual machine, started when the first asks for it. Each test context has a database of its
@@ -26,6 +28,8 @@ public final class TestPostgres implements ApplicationContextInitializer<Configu
     public static final String USER = "postgres";
 
     private static final String TABLES = "tables";
+    private static final String PREFIX = "zhishen-postgres-";
+    private static final long ROOM = 4L << 30;
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static EmbeddedPostgres server;
 
@@ -40,7 +44,9 @@ public final class TestPostgres implements ApplicationContextInitializer<Configu
         TestPropertyValues.of(
                         "zhishen.data-directory=" + data,
                         "spring.datasource.url=" + database(),
-                        "spring.datasource.username=" + USER)
+                        "spring.datasource.username=" + USER,
+                        // a new pool after each copy of the database connects as often as somebody asks
+                        "spring.datasource.hikari.minimum-idle=1")
                 .applyTo(context);
         // a quick hash, which production refuses
         if (!context.getEnvironment().matchesProfiles("production")) {
@@ -89,7 +95,7 @@ public final class TestPostgres implements ApplicationContextInitializer<Configu
         if (server == null) {
             try {
                 server = EmbeddedPostgres.builder()
-                        .setDataDirectory(Path.of("target/test-data/postgres-" + UUID.randomUUID()))
+                        .setDataDirectory(directory())
                         .setPGStartupWait(Duration.ofMinutes(1))
                         .setRegisterShutdownHook(false)
                         .setServerConfig("max_connections", "300")
@@ -106,6 +112,24 @@ public final class TestPostgres implements ApplicationContextInitializer<Configu
             }
         }
         return server;
+    }
+
+    /** In memory where the system offers that: a copy of a database is some thousand files, and a disk is slow to remove them. */
+    private static Path directory() throws IOException {
+        var memory = Path.of("/dev/shm");
+        if (!Files.isWritable(memory) || Files.getFileStore(memory).getUsableSpace() < ROOM) {
+            return Path.of("target/test-data", PREFIX + UUID.randomUUID());
+        }
+        try (var left = Files.newDirectoryStream(memory, PREFIX + "*")) {
+            for (var directory : left) {
+                var owner = directory.getFileName().toString().split("-")[2];
+                if (ProcessHandle.of(Long.parseLong(owner)).isEmpty()) {
+                    FileSystemUtils.deleteRecursively(directory);
+                }
+            }
+        }
+        return memory.resolve(
+                PREFIX + ProcessHandle.current().pid() + "-" + UUID.randomUUID());
     }
 
     private static void stop() {
