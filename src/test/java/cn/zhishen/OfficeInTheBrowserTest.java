@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.zhishen.Screen.Size;
 import cn.zhishen.application.Stage;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -17,14 +18,17 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** An officer who signs what is due. */
+/** Who works in the office: a reviewer whom somebody calls, and an officer who signs what is due. */
 @RunningProgram
-class SigningInTheBrowserTest {
+class OfficeInTheBrowserTest {
 
     @RegisterExtension
     static final Chromium CHROMIUM = new Chromium();
 
     private static final String LIST = "/staff/signatures";
+
+    /** How many are signed at once: in a thorough run a day's work. */
+    private static final int MANY = Boolean.getBoolean("zhishen.thorough") ? 20 : 5;
 
     @Autowired
     private ProcessEngine engine;
@@ -47,23 +51,50 @@ class SigningInTheBrowserTest {
         sign(screen, 1);
         int clicksForOne = clicks;
 
-        dueToBeSigned(1, 6);
+        dueToBeSigned(1, 1 + MANY);
         assertThat(statements(officer)).isLessThanOrEqualTo(statementsForOne + 1);
         screen.open(LIST).look("staff-signatures");
         CHROMIUM.screen(Size.PHONE, port)
                 .remember("issuer", Screen::logInStaff)
                 .open(LIST)
                 .look("staff-signatures");
-        sign(screen, 5);
+        sign(screen, MANY);
         screen.look("staff-signing-round");
 
         assertThat(clicks).isEqualTo(clicksForOne).isLessThanOrEqualTo(5);
         assertThat(jdbc.queryForObject("select count(*) from signature", Integer.class))
-                .isEqualTo(6);
+                .isEqualTo(1 + MANY);
         screen.page().reload();
-        assertThat(screen.page().locator("#outcomes")).containsText("已签发 5 件");
+        assertThat(screen.page().locator("#outcomes")).containsText("已签发 " + MANY + " 件");
         assertThat(jdbc.queryForObject("select count(*) from signature", Integer.class))
-                .isEqualTo(6);
+                .isEqualTo(1 + MANY);
+    }
+
+    @Test
+    void whoCallsAboutAPersonIsAnsweredAfterThreeClicks() {
+        var api = new Api(port);
+        var uscc = alike(api).get(1 + MANY);
+        var applicant = Applicant.of(api, uscc, "D101B").upToVerified();
+        applicant.reach(Stage.PUBLIC_NOTICE);
+        var named = api.get("/api/v1/enterprises/" + uscc + "/persons")
+                .json()
+                .get(0)
+                .path("name")
+                .asText();
+        clicks = 0;
+        var screen = CHROMIUM.screen(Size.DESK, port).remember("reviewer", Screen::logInStaff);
+        var page = screen.open("/staff").page();
+
+        click(page.getByLabel("编号、企业或者姓名"));
+        page.keyboard().type(named);
+        click(page.locator("form.find button"));
+        page.waitForURL("**/staff/search");
+        screen.look("staff-search-person");
+        click(page.getByRole(AriaRole.LINK).filter(new Locator.FilterOptions().setHasText(applicant.number())).first());
+
+        assertThat(page.locator("main")).containsText(applicant.number());
+        assertThat(page.locator("main")).containsText("公示");
+        assertThat(clicks).isEqualTo(3);
     }
 
     /** Takes the applications of these demo enterprises, all alike, to the officer. */
