@@ -1,12 +1,16 @@
 package cn.zhishen;
 
+import cn.zhishen.review.recheck.RecheckVerdicts;
+import cn.zhishen.review.recheck.SentVerdicts;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.http.MediaType;
 
 /** What happens to an application without the enterprise: days pass and officers decide. */
@@ -17,7 +21,10 @@ interface Office {
     /** Fires the timer for which the application waits. */
     void elapse(String number, String timer);
 
-    /** Completes a task of an application as an officer; {@code decision} and {@code opinion} are variables of the form. */
+    /**
+     * Completes a task of an application as an officer; {@code decision} and {@code opinion} are variables of the form. Of a recheck the
+     * value is the outcome to which the verdicts lead.
+     */
     void decide(String number, String task, String decision, String value, String opinion);
 
     /**
@@ -51,6 +58,12 @@ interface Office {
             return null;
         }
 
+        private String verdicts(String number, String outcome) {
+            var beans = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getBeans();
+            return SentVerdicts.of(
+                    ((RecheckVerdicts) beans.get("recheckVerdicts")).sheet(number, Set.of()), outcome);
+        }
+
         @Override
         public void decide(String number, String task, String decision, String value, String opinion) {
             var found = Awaitility.await(task)
@@ -70,8 +83,8 @@ interface Office {
                         .complete(
                                 found.getId(),
                                 Map.of(
-                                        decision,
-                                        value,
+                                        task.equals("decideRecheck") ? "recheckVerdicts" : decision,
+                                        task.equals("decideRecheck") ? verdicts(number, value) : value,
                                         opinion,
                                         "同意",
                                         "shownApplication",

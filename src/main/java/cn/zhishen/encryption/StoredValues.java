@@ -40,8 +40,11 @@ public class StoredValues {
             new Table(
                     "register_answer", List.of("application_number", "snapshot_version", "register"), List.of("value")),
             new Table("review", List.of("id"), List.of("report")),
+            new Table("review_supplement", List.of("id"), List.of("report")),
             new Table("one_time_notice", List.of("id"), List.of("defects")),
             new Table("recheck", List.of("id"), List.of("statement")),
+            new Table("refusal_statement", List.of("id"), List.of("content")),
+            new Table("refusal_statement_attachment", List.of("document_id"), List.of("file_name")),
             new Table("objection", List.of("id"), List.of("name", "content"), "contact", "contact_index"),
             new Table("objection_attachment", List.of("document_id"), List.of("file_name")),
             new Table("document", List.of("id"), List.of("file_name")),

@@ -142,7 +142,7 @@ public class Outcomes {
 
     /** @throws IllegalStateException if a recheck of the application has not been decided */
     public void requireRechecksDecided(String number) {
-        var all = rechecks.of(number);
+        var all = Rechecks.sinceOverturned(rechecks.of(number));
         if (!all.isEmpty()) {
             decided(number, all);
         }

@@ -47,7 +47,11 @@ public final class ProcessVariables {
     /** How many objections the recheck is about; not set while it is one. */
     public static final ProcessVariable<String> RECHECK_OBJECTIONS = text("recheckObjections");
 
+    /** UPHELD or OVERRULED; follows from the verdicts. */
     public static final ProcessVariable<String> RECHECK_OUTCOME = text("recheckOutcome");
+    /** The verdicts on single indicators as the form sends them. The engine never keeps them. */
+    public static final ProcessVariable<String> RECHECK_VERDICTS = text("recheckVerdicts");
+
     public static final ProcessVariable<String> RECHECK_REASONS = text("recheckReasons");
 
     /** Number of the application's recheck that settles the complaint. */

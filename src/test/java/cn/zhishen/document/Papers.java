@@ -1,5 +1,7 @@
 package cn.zhishen.document;
 
+import cn.zhishen.review.recheck.FindingVerdict;
+
 import cn.zhishen.application.dossier.Dossier;
 import cn.zhishen.application.paper.AcceptanceReceiptPaper;
 import cn.zhishen.application.paper.ApplicationFormPaper;
@@ -425,6 +427,18 @@ public class Papers {
                 enterprise(),
                 "公示期内收到异议：申报的技术负责人在另一企业任职",
                 outcome,
+                List.of(new RecheckDecisionPaper.Verdict(
+                        "建筑工程施工总承包二级",
+                        "技术负责人具有10年以上从事工程施工技术管理工作经历",
+                        "资质标准第1.3.2条",
+                        new FindingVerdict(
+                                "藏建审复〔2024〕第000003号",
+                                "D101B",
+                                "D101B-lead",
+                                Result.PASS,
+                                FindingVerdict.Judgement.NOT_MET,
+                                "社会保险在其他企业缴纳",
+                                NOON))),
                 reasons,
                 NOON,
                 AUTHORITY);

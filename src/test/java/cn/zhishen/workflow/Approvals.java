@@ -18,6 +18,8 @@ import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
 import cn.zhishen.identity.face.FaceAuthentications;
 import cn.zhishen.identity.face.FaceChallenge;
+import cn.zhishen.review.recheck.RecheckVerdicts;
+import cn.zhishen.review.recheck.SentVerdicts;
 import cn.zhishen.publicnotice.NewObjection;
 import cn.zhishen.publicnotice.Objection;
 import cn.zhishen.publicnotice.ObjectionGround;
@@ -44,6 +46,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -89,6 +92,7 @@ class Approvals {
     private final ManagementService management;
     private final IdentityService identity;
     private final ObjectMapper json;
+    private final RecheckVerdicts verdicts;
     private final Environment environment;
     private final String faceSecret;
     private final TestDatabase database;
@@ -114,6 +118,7 @@ class Approvals {
             ManagementService management,
             IdentityService identity,
             ObjectMapper json,
+            RecheckVerdicts verdicts,
             Environment environment,
             DataSource source,
             @Value("${zhishen.face.secret}") String faceSecret)
@@ -136,6 +141,7 @@ class Approvals {
         this.management = management;
         this.identity = identity;
         this.json = json;
+        this.verdicts = verdicts;
         this.environment = environment;
         this.faceSecret = faceSecret;
     }
@@ -523,7 +529,10 @@ class Approvals {
 
         UnderWay recheck(Task task, String outcome, String reasons) {
             return complete(
-                    "rechecker", "reviewers", task, Map.of("recheckOutcome", outcome, "recheckReasons", reasons));
+                    "rechecker",
+                    "reviewers",
+                    task,
+                    Map.of("recheckVerdicts", verdicts(number, outcome), "recheckReasons", reasons));
         }
 
         /** Orders a recheck, as the authority. */
@@ -613,6 +622,11 @@ class Approvals {
                     .min(Comparator.naturalOrder())
                     .orElseThrow();
         }
+    }
+
+    /** What the form of a recheck sends so that the outcome follows. */
+    String verdicts(String number, String outcome) {
+        return SentVerdicts.of(verdicts.sheet(number, Set.of()), outcome);
     }
 
     /** The variables that the form of the task shows and sends back. */

@@ -38,7 +38,7 @@ class BlankFormsTest extends ApprovalTest {
         application.sign("RETURN", "第二次退回").work();
 
         assertThat(filledIn(application.openTask("decideRecheck")))
-                .doesNotContainKeys("recheckOutcome", "recheckReasons");
+                .doesNotContainKeys("recheckVerdicts", "recheckReasons");
     }
 
     @Test

@@ -63,13 +63,13 @@ class FormsSendBackWhatTheyShowedTest extends ApprovalTest {
         var task = application.openTask("decideRecheck");
 
         assertRefused(
-                "reviewer", task, decided("recheckOutcome", "UPHELD", "recheckReasons", "shownApplication", shown));
+                "reviewer", task, decided("recheckVerdicts", approvals.verdicts(application.number(), "UPHELD"), "recheckReasons", "shownApplication", shown));
 
         assertThat(rechecks.of(application.number()).get(0).decided()).isFalse();
         assertTaken(
                 "reviewer",
                 task,
-                decided("recheckOutcome", "UPHELD", "recheckReasons", "shownApplication", application.number()));
+                decided("recheckVerdicts", approvals.verdicts(application.number(), "UPHELD"), "recheckReasons", "shownApplication", application.number()));
         assertThat(rechecks.of(application.number()).get(0).decided()).isTrue();
         assertThat(history.createHistoricVariableInstanceQuery()
                         .variableNameLike("shown%")
@@ -147,7 +147,7 @@ class FormsSendBackWhatTheyShowedTest extends ApprovalTest {
         assertTaken("reviewer", task(receipt, "triageComplaint"), triage);
         var task = application.openTask("decideRecheck");
         var decision = new HashMap<>(
-                decided("recheckOutcome", "UPHELD", "recheckReasons", "shownApplication", application.number()));
+                decided("recheckVerdicts", approvals.verdicts(application.number(), "UPHELD"), "recheckReasons", "shownApplication", application.number()));
 
         decision.put("shownComplaint", "投诉〔2026〕第000099号");
         assertRefused("reviewer", task, decision);

@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -272,12 +273,14 @@ class FourEyesTest extends ApprovalTest {
         answers.putAll(Map.of(
                 "scanJudgement", "ACCEPT",
                 "scanJudgementReasons", "清楚",
-                "recheckOutcome", "UPHELD",
                 "recheckReasons", "属实",
                 "issuanceDecision", "ISSUE",
                 "issuanceOpinion", "同意",
                 "complaintDecision", "ACCEPT",
                 "complaintReasons", "属于本机关职责"));
+        Optional.ofNullable((String) tasks.getVariable(task.getId(), "applicationNumber"))
+                .filter(number -> reviews.find(number).isPresent())
+                .ifPresent(number -> answers.put("recheckVerdicts", approvals.verdicts(number, "UPHELD")));
         answers.putAll(Map.of("complaintOutcome", "NOT_CONFIRMED", "complaintReply", "经查不属实"));
         answers.putAll(Map.of("measureDecision", "DROP", "measureReasons", "申辩成立"));
         return answers;

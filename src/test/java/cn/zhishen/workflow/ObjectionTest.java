@@ -16,6 +16,7 @@ import cn.zhishen.publicnotice.ObjectionRefused;
 import cn.zhishen.publicnotice.PublicNotice;
 import cn.zhishen.publicnotice.UploadedFile;
 import cn.zhishen.review.recheck.Recheck;
+import cn.zhishen.review.recheck.SentVerdicts;
 import cn.zhishen.workflow.Approvals.UnderWay;
 import cn.zhishen.workflow.guard.AnotherWasShown;
 import cn.zhishen.workflow.steps.notice.NoticeRechecks;
@@ -292,7 +293,7 @@ class ObjectionTest extends ApprovalTest {
         application.object("第一项异议");
         var task = application.openTask("decideRecheck");
         var shown = new HashMap<>(approvals.shown(task));
-        shown.putAll(Map.of("recheckOutcome", "UPHELD", "recheckReasons", "不属实"));
+        shown.putAll(Map.of("recheckVerdicts", approvals.verdicts(application.number(), "UPHELD"), "recheckReasons", "不属实"));
         var second = application.object("第二项异议");
 
         assertThatThrownBy(() -> approvals.as("reviewer", "reviewers", () -> {
@@ -358,8 +359,9 @@ class ObjectionTest extends ApprovalTest {
         assertThat(oneTimeNotices.find(application.number()).orElseThrow().defects())
                 .singleElement()
                 .satisfies(defect -> {
-                    assertThat(defect.reasons()).containsExactly(reasons);
-                    assertThat(defect.found()).allMatch(line -> line.contains(decision.number()));
+                    assertThat(defect.clause()).isNotBlank();
+                    assertThat(defect.reasons())
+                            .containsExactly("人工复核（%s）认定不符合：%s".formatted(decision.number(), SentVerdicts.REASON));
                 });
         assertThat(application.documents(DocumentKind.ONE_TIME_NOTICE)).hasSize(1);
     }

@@ -178,13 +178,14 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
 
         var answer = logIn("reviewer").post(task(application.number(), "decideRecheck") + "/submit-form", """
                 {"variables":{
-                  "recheckOutcome":{"value":"UPHELD","type":"String"},
+                  "recheckOutcome":{"value":"OVERRULED","type":"String"},
+                  "recheckVerdicts":VERDICTS,
                   "recheckReasons":{"value":"经查不属实"},
                   "recheckCause":{"value":"AUTHORITY"},
                   "applicationNumber":{"value":"1234567890123456"},
                   "shownApplication":{"value":"%s"},
-                  "other":{"value":"UPHELD"}}}""".formatted(
-                        application.number()));
+                  "other":{"value":"UPHELD"}}}""".replace("VERDICTS", verdicts(application, "UPHELD"))
+                .formatted(application.number()));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
         assertThat(rechecks.of(application.number()).get(0).reasons()).isEqualTo("经查不属实");
@@ -209,11 +210,11 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
         var answer = logIn("reviewer")
                 .post(
                         task(application.number(), "decideRecheck") + "/submit-form",
-                        "{\"variables\":{\"recheckOutcome\":" + value + ",\"recheckReasons\":{\"value\":\"经查不属实\"},"
+                        "{\"variables\":{\"recheckVerdicts\":" + value + ",\"recheckReasons\":{\"value\":\"经查不属实\"},"
                                 + shown(application) + "}}");
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
-        assertThat(answer.body()).contains("请选择复核合格或不合格");
+        assertThat(answer.body()).contains("请在任务的表单中逐项判定");
         assertStillOpen(application);
     }
 
@@ -236,7 +237,11 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
     void whatTheOfficerAnswersIsWhatIsDecided(String way) throws Exception {
         var application = underObjection();
         var task = application.openTask("decideRecheck");
-        var wanted = Map.of("recheckOutcome", "UPHELD", "recheckReasons", "经查，业绩属实");
+        var wanted = Map.of(
+                "recheckVerdicts",
+                approvals.verdicts(application.number(), "UPHELD"),
+                "recheckReasons",
+                "经查，业绩属实");
         runtime.setVariables(task.getProcessInstanceId(), wanted);
         tasks.setVariablesLocal(task.getId(), wanted);
         runtime.setVariablesLocal(task.getExecutionId(), wanted);
@@ -244,7 +249,8 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
         var answer = logIn("reviewer")
                 .post(
                         task(application.number(), "decideRecheck") + "/" + way,
-                        "{\"variables\":{\"recheckOutcome\":{\"value\":\"OVERRULED\"},\"recheckReasons\":{\"value\":\"业绩不属实\"},"
+                        "{\"variables\":{\"recheckVerdicts\":" + verdicts(application, "OVERRULED")
+                                + ",\"recheckReasons\":{\"value\":\"业绩不属实\"},"
                                 + shown(application) + "}}");
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
@@ -601,7 +607,7 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
         var decision = Map.<String, Object>of(
                 "issuanceDecision", "ISSUE",
                 "issuanceOpinion", "同意",
-                "recheckOutcome", "UPHELD",
+                "recheckVerdicts", approvals.verdicts(application.number(), "UPHELD"),
                 "recheckReasons", "同意",
                 "shownApplication", application.number());
         var id = application.openTask(task).getId();
@@ -956,7 +962,8 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
         var answer = engineRest(
                 "POST",
                 "/task/" + application.openTask("decideRecheck").getId() + "/complete",
-                "{\"variables\":{\"recheckOutcome\":{\"value\":\"UPHELD\"},\"recheckReasons\":{\"value\":\"经查不属实\"},"
+                "{\"variables\":{\"recheckVerdicts\":" + verdicts(application, "UPHELD")
+                                + ",\"recheckReasons\":{\"value\":\"经查不属实\"},"
                         + shown(application) + "}}");
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
@@ -1043,5 +1050,11 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
                                 .method(method, BodyPublishers.ofString(body))
                                 .build(),
                         BodyHandlers.ofString());
+    }
+
+    /** As a value of JSON. */
+    private String verdicts(UnderWay application, String outcome) {
+        return "{\"value\":\"%s\",\"type\":\"String\"}"
+                .formatted(approvals.verdicts(application.number(), outcome).replace("\"", "\\\""));
     }
 }

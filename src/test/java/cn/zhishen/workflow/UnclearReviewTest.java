@@ -7,6 +7,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 import cn.zhishen.application.Stage;
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.review.recheck.Recheck;
+import cn.zhishen.review.recheck.SentVerdicts;
 import cn.zhishen.review.report.Result;
 import cn.zhishen.workflow.Approvals.UnderWay;
 import java.time.Duration;
@@ -47,7 +48,7 @@ class UnclearReviewTest extends ApprovalTest {
                 .hasPassedInOrder("reviewAutomatically", "needsPerson", "recheckUnclear", "reviewed", "isReviewPassed");
         assertThat(application.stage()).isEqualTo(Stage.PUBLIC_NOTICE);
         assertThat(application.documents(DocumentKind.RECHECK_DECISION)).hasSize(1);
-        assertThat(application.timeline()).contains("人工复核（待核实）：维持");
+        assertThat(application.timeline()).contains("人工复核（待核实）：合格");
         assertThat(application.to(Stage.ISSUED).isRunning()).isFalse();
     }
 
@@ -76,8 +77,10 @@ class UnclearReviewTest extends ApprovalTest {
         assertThat(oneTimeNotices.find(application.number()).orElseThrow().defects())
                 .singleElement()
                 .satisfies(defect -> {
-                    assertThat(defect.reasons()).containsExactly("申报的证书不存在");
-                    assertThat(defect.found()).allMatch(line -> line.contains(recheck.number()));
+                    assertThat(defect.result()).isEqualTo(Result.FAIL);
+                    assertThat(defect.clause()).isNotBlank();
+                    assertThat(defect.reasons())
+                            .startsWith("人工复核（" + recheck.number() + "）认定不符合：" + SentVerdicts.REASON);
                 });
     }
 
@@ -96,7 +99,7 @@ class UnclearReviewTest extends ApprovalTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"UPHELD, ' ', 请填写复核理由", "OVERRULED, '', 请填写复核理由", "LATER, 待定, 请选择复核合格或不合格"})
+    @CsvSource({"UPHELD, ' ', 请填写复核理由", "OVERRULED, '', 请填写复核理由", "LATER, 待定, 请判定"})
     void aDecisionWithoutReasonsOrOutcomeIsRefusedAndTheTaskStays(String outcome, String reasons, String message) {
         var application = unclear();
 

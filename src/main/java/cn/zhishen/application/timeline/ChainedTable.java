@@ -37,6 +37,12 @@ public enum ChainedTable {
                     r.decided_by, r.outcome, r.reasons]
             from recheck r where r.outcome is not null"""),
 
+    /** What a recheck decided on one finding. */
+    RECHECK_VERDICT("recheck_verdict", false, """
+            select r.id::text, k.application_number,
+                array[k.number, r.position::text, r.item_code, r.indicator, r.machine, r.judgement, r.reason]
+            from recheck_verdict r join recheck k on k.id = r.recheck_id"""),
+
     /**
      * An edition of a certificate as it was issued, with the digests of its papers. Its status may change: see {@link
      * #OTHER_STATUS}.

@@ -30,7 +30,9 @@ public record Recheck(
         AUTHORITY("主管单位决定"),
         NEEDS_CHECK("待核实"),
         RETURNED("签发退回"),
-        SCAN("扫描件判定");
+        SCAN("扫描件判定"),
+        /** What the enterprise states against a refusal. */
+        STATEMENT("陈述申辩");
 
         private final String chinese;
 
@@ -56,6 +58,24 @@ public record Recheck(
         public String chinese() {
             return chinese;
         }
+    }
+
+    /** What was decided, in Chinese: by what the recheck was about. Null while it is open. */
+    public String decision() {
+        if (outcome == null) {
+            return null;
+        }
+        boolean upheld = outcome == Outcome.UPHELD;
+        return switch (cause) {
+            case STATEMENT -> upheld ? "申辩成立，撤销不予通过的结论" : "申辩不成立，维持不予通过的结论";
+            case NEEDS_CHECK -> upheld ? "合格" : "不合格";
+            default -> outcome.chinese();
+        };
+    }
+
+    /** Whether it put a refusal right that the enterprise had contested. */
+    public boolean overturnsRefusal() {
+        return cause == Cause.STATEMENT && outcome == Outcome.UPHELD;
     }
 
     public boolean decided() {

@@ -125,12 +125,26 @@ public class Rechecks {
                 .toList();
     }
 
-    /** The first recheck that decided against an application; empty if none did. */
+    /**
+     * The first recheck that decided against an application; empty if none did. Those before the last refusal that was overturned no longer
+     * count.
+     */
     @Transactional(readOnly = true)
     public Optional<Recheck> overruling(String applicationNumber) {
-        return of(applicationNumber).stream()
-                .filter(recheck -> recheck.outcome() == Recheck.Outcome.OVERRULED)
+        return sinceOverturned(of(applicationNumber)).stream()
+                .filter(recheck -> recheck.cause() != Recheck.Cause.STATEMENT
+                        && recheck.outcome() == Recheck.Outcome.OVERRULED)
                 .findFirst();
+    }
+
+    /** Those opened since a refusal was last overturned, that recheck included; all if none was. */
+    public static List<Recheck> sinceOverturned(List<Recheck> all) {
+        for (int i = all.size() - 1; i >= 0; i--) {
+            if (all.get(i).overturnsRefusal()) {
+                return all.subList(i, all.size());
+            }
+        }
+        return all;
     }
 
     private static void required(String text, String message) {

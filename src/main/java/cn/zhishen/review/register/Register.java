@@ -12,6 +12,7 @@ import cn.zhishen.registry.RegistryFacts;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** One of the four outside registers, with the type of its answers. */
@@ -35,6 +36,11 @@ public final class Register<T> {
             RegistryFacts::credit);
 
     public static final List<Register<?>> ALL = List.of(BUSINESS, REGISTRATIONS, INSURANCE, CREDIT);
+
+    /** Empty if there is no register of that name. */
+    public static Optional<Register<?>> named(String name) {
+        return ALL.stream().filter(register -> register.name.equals(name)).findFirst();
+    }
 
     private final String name;
     private final String chinese;

@@ -78,6 +78,35 @@ public class RegisterAnswers {
                 .orElse(0);
     }
 
+    /** Puts a late answer in the place of silence. An answer that is there already stays. */
+    public <T> void replaceSilence(
+            String applicationNumber, int snapshotVersion, Register<T> register, Answer<T> answer) {
+        jdbc.sql("""
+                        update register_answer
+                        set value = ?, source = ?, answered_at = ?, last_tried_at = null, tries = null
+                        where application_number = ? and snapshot_version = ? and register = ? and answered_at is null
+                        """)
+                .params(
+                        write(answer.value()),
+                        answer.source(),
+                        answer.answeredAt().atOffset(ZoneOffset.UTC),
+                        applicationNumber,
+                        snapshotVersion,
+                        register.name())
+                .update();
+    }
+
+    /** Counts one more try of a register that stays silent. */
+    public void stillSilent(
+            String applicationNumber, int snapshotVersion, Register<?> register, int tries, Instant at) {
+        jdbc.sql("""
+                        update register_answer set tries = tries + ?, last_tried_at = ?
+                        where application_number = ? and snapshot_version = ? and register = ? and answered_at is null
+                        """)
+                .params(tries, at.atOffset(ZoneOffset.UTC), applicationNumber, snapshotVersion, register.name())
+                .update();
+    }
+
     /**
      * All four answers.
      *

@@ -82,6 +82,11 @@ public class RegisterLookups {
                         answers.failures(number, snapshot.version(), register)));
     }
 
+    /** What one register answers now about a frozen dossier, or that it is silent; nothing is stored. */
+    public <T> Answer<T> again(Dossier dossier, Register<T> register) {
+        return orSilence(() -> ask(register, dossier), 0);
+    }
+
     /** What the registers answer now about a dossier that is not frozen yet, or that they are silent; nothing is stored. */
     public RegistryFacts now(Dossier dossier) {
         return now(dossier, Register.ALL);

@@ -1,7 +1,9 @@
 package cn.zhishen.review.report;
 
 import cn.zhishen.review.measures.Abridged;
+import cn.zhishen.review.recheck.FindingVerdict;
 import cn.zhishen.review.vocabulary.OpenWord;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -79,6 +81,27 @@ public record Finding(
     /** A copy that shows only these lines; {@code lines} are the full details. */
     public Finding abridged(List<String> itsFound, List<String> itsReasons, List<String> lines) {
         return with(itsFound, itsReasons, words, lines);
+    }
+
+    /** A copy that a person found not met in a recheck, with that person's reason before those of the program. */
+    public Finding judgedNotMet(FindingVerdict verdict) {
+        var why = new ArrayList<String>();
+        why.add("人工复核（%s）认定不符合%s"
+                .formatted(verdict.recheck(), verdict.reason().isEmpty() ? "" : "：" + verdict.reason()));
+        why.addAll(reasons);
+        return new Finding(
+                itemCode,
+                indicator,
+                group,
+                clause,
+                requirement,
+                Result.FAIL,
+                found,
+                List.copyOf(why),
+                remedy == null || remedy.isBlank() ? "请对照复核决定书载明的理由整改后重新申报" : remedy,
+                source,
+                words,
+                details);
     }
 
     private Finding with(

@@ -4,11 +4,16 @@ import cn.zhishen.application.Applications;
 import cn.zhishen.application.Stage;
 import cn.zhishen.application.timeline.Actor;
 import cn.zhishen.review.recheck.Recheck;
+import cn.zhishen.review.recheck.FindingVerdict;
+import cn.zhishen.review.recheck.FindingVerdict.Judgement;
+import cn.zhishen.review.recheck.RecheckVerdicts;
 import cn.zhishen.review.recheck.Rechecks;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,6 +24,7 @@ public class Refusals {
     private final Applications applications;
     private final Reviews reviews;
     private final Rechecks rechecks;
+    private final RecheckVerdicts verdicts;
     private final OneTimeNotices notices;
     private final ReviewPapers papers;
     private final Clock clock;
@@ -27,12 +33,14 @@ public class Refusals {
             Applications applications,
             Reviews reviews,
             Rechecks rechecks,
+            RecheckVerdicts verdicts,
             OneTimeNotices notices,
             ReviewPapers papers,
             Clock clock) {
         this.applications = applications;
         this.reviews = reviews;
         this.rechecks = rechecks;
+        this.verdicts = verdicts;
         this.notices = notices;
         this.papers = papers;
         this.clock = clock;
@@ -49,17 +57,29 @@ public class Refusals {
         return notice;
     }
 
-    /** The defects found by the automated review, and those that people found in a recheck. */
+    /** The defects as they stand: found by the automated review or by a person in a recheck, without those that a person found met. */
     private List<Finding> defects(String number) {
-        var report = reviews.find(number).orElseThrow().report();
-        var defects = new ArrayList<>(report.defects());
-        rechecks.of(number).stream()
-                .filter(recheck -> recheck.outcome() == Recheck.Outcome.OVERRULED)
+        var judged = reviews.evidence(number).orElseThrow().judged();
+        var verdicts = this.verdicts.of(number);
+        var defects = new ArrayList<Finding>();
+        for (var finding : judged.findings()) {
+            var last = verdicts.stream()
+                    .filter(one -> one.isAbout(finding))
+                    .reduce((earlier, later) -> later)
+                    .orElse(null);
+            if (last == null ? finding.result() == Result.FAIL : last.judgement() == Judgement.NOT_MET) {
+                defects.add(last == null ? finding : finding.judgedNotMet(last));
+            }
+        }
+        var byIndicator = verdicts.stream().map(FindingVerdict::recheck).collect(Collectors.toSet());
+        rechecks.overruling(number).stream()
+                .filter(recheck -> !byIndicator.contains(recheck.number()))
                 .map(Refusals::finding)
                 .forEach(defects::add);
         return defects;
     }
 
+    /** A recheck of before verdicts were given by indicator. */
     private static Finding finding(Recheck recheck) {
         return new Finding(
                 null,

@@ -52,6 +52,38 @@ public record Report(
         return sources.stream().filter(s -> named.contains(s.register())).toList();
     }
 
+    /** A copy in which the findings that rested on the silence of a register are those of a later report on the same dossier. */
+    public Report supplementedBy(Report late) {
+        var silent = sources.stream()
+                .filter(source -> source.answeredAt() == null)
+                .map(Source::register)
+                .toList();
+        return new Report(
+                applicationNumber,
+                snapshotVersion,
+                items,
+                findings.stream()
+                        .map(finding -> restsOn(finding, silent) ? late.like(finding) : finding)
+                        .toList(),
+                rules,
+                late.sources(),
+                producedAt);
+    }
+
+    private static boolean restsOn(Finding finding, List<String> registers) {
+        return finding.result() == Result.NEEDS_CHECK
+                && registers.stream()
+                        .anyMatch(register -> String.valueOf(finding.source()).contains(register)
+                                || finding.reasons().stream().anyMatch(reason -> reason.contains(register)));
+    }
+
+    private Finding like(Finding other) {
+        return findings.stream()
+                .filter(one -> Paragraph.key(one).equals(Paragraph.key(other)))
+                .findFirst()
+                .orElse(other);
+    }
+
     public List<Finding> defects() {
         return findings.stream().filter(f -> f.result() == Result.FAIL).toList();
     }

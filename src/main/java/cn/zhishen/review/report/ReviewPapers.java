@@ -8,7 +8,9 @@ import cn.zhishen.document.NewDocument;
 import cn.zhishen.document.StoredDocument;
 import cn.zhishen.printing.DocumentPrinter;
 import cn.zhishen.printing.Paper;
+import cn.zhishen.review.recheck.FindingVerdict;
 import cn.zhishen.review.recheck.Recheck;
+import java.util.List;
 import org.springframework.stereotype.Service;
 
 /** The papers of the review: verification report 核查报告, one-time notice 一次性告知书, recheck decision 复核决定书. */
@@ -55,7 +57,8 @@ public class ReviewPapers {
                 paper);
     }
 
-    public StoredDocument recheckDecision(Recheck recheck) {
+    /** @param verdicts of the recheck, in the order of the report */
+    public StoredDocument recheckDecision(Recheck recheck, List<FindingVerdict> verdicts) {
         var application = applications.get(recheck.applicationNumber());
         var snapshot = dossiers.snapshot(recheck.applicationNumber());
         var paper = new RecheckDecisionPaper(
@@ -63,7 +66,8 @@ public class ReviewPapers {
                 recheck.applicationNumber(),
                 snapshot.dossier().enterprise(),
                 recheck.cause().chinese(),
-                recheck.outcome().chinese(),
+                recheck.decision(),
+                verdicts.isEmpty() ? List.of() : printed(recheck.applicationNumber(), verdicts),
                 recheck.reasons(),
                 recheck.decidedAt(),
                 application.authority());
@@ -73,6 +77,20 @@ public class ReviewPapers {
                 snapshot.version(),
                 recheck.number(),
                 paper);
+    }
+
+    private List<RecheckDecisionPaper.Verdict> printed(String number, List<FindingVerdict> verdicts) {
+        var judged = reviews.evidence(number).orElseThrow().judged();
+        return verdicts.stream()
+                .map(verdict -> {
+                    var finding = judged.findings().stream()
+                            .filter(verdict::isAbout)
+                            .findFirst()
+                            .orElseThrow();
+                    return new RecheckDecisionPaper.Verdict(
+                            Annexed.titleOf(finding, judged.items()), finding.requirement(), finding.clause(), verdict);
+                })
+                .toList();
     }
 
     private StoredDocument store(DocumentKind kind, String application, int version, String number, Paper paper) {

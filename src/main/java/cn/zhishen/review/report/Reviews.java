@@ -12,11 +12,17 @@ import org.springframework.transaction.annotation.Transactional;
 public class Reviews {
 
     private final ReviewRepository reviews;
+    private final ReviewSupplementRepository supplements;
     private final ReviewNumbers numbers;
     private final Clock clock;
 
-    Reviews(ReviewRepository reviews, ReviewNumbers numbers, Clock clock) {
+    Reviews(
+            ReviewRepository reviews,
+            ReviewSupplementRepository supplements,
+            ReviewNumbers numbers,
+            Clock clock) {
         this.reviews = reviews;
+        this.supplements = supplements;
         this.numbers = numbers;
         this.clock = clock;
     }
@@ -64,5 +70,26 @@ public class Reviews {
     public Optional<RecordedReview> find(String applicationNumber, int snapshotVersion) {
         return reviews.findByApplicationNumberAndSnapshotVersion(applicationNumber, snapshotVersion)
                 .map(ReviewEntity::toRecord);
+    }
+
+    /**
+     * Keeps what the program finds by the late answer of a register. The report stays as it was recorded.
+     *
+     * @param late on the snapshot that was reviewed
+     */
+    @Transactional
+    public void supplement(Report late) {
+        supplements.saveAndFlush(new ReviewSupplementEntity(late, clock.instant()));
+    }
+
+    /** What a recheck of the application rests on; empty if there is no report. */
+    @Transactional(readOnly = true)
+    public Optional<Evidence> evidence(String applicationNumber) {
+        return find(applicationNumber)
+                .map(review -> supplements
+                        .findFirstByApplicationNumberAndSnapshotVersionOrderByRecordedAtDesc(
+                                applicationNumber, review.report().snapshotVersion())
+                        .map(late -> new Evidence(review, review.report().supplementedBy(late.report), late.recordedAt))
+                        .orElseGet(() -> new Evidence(review, review.report(), null)));
     }
 }

@@ -6,8 +6,12 @@ import cn.zhishen.audit.Disclosed;
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.StoredDocument;
+import cn.zhishen.review.recheck.FindingVerdict;
+import cn.zhishen.review.recheck.FindingVerdict.Judgement;
+import cn.zhishen.review.recheck.RecheckVerdicts;
 import cn.zhishen.review.report.RecordedReview;
 import cn.zhishen.review.report.Report;
+import cn.zhishen.review.report.Result;
 import cn.zhishen.review.report.Reviews;
 import cn.zhishen.web.file.Downloads;
 import cn.zhishen.web.file.ScanPictures;
@@ -39,6 +43,7 @@ class ApplicationDocumentController {
     private final Applications applications;
     private final DocumentStore documents;
     private final Reviews reviews;
+    private final RecheckVerdicts verdicts;
     private final TechnicalLeadSheets sheets;
     private final ScanPictures pictures;
 
@@ -46,19 +51,54 @@ class ApplicationDocumentController {
             Applications applications,
             DocumentStore documents,
             Reviews reviews,
+            RecheckVerdicts verdicts,
             TechnicalLeadSheets sheets,
             ScanPictures pictures) {
         this.applications = applications;
         this.documents = documents;
         this.reviews = reviews;
+        this.verdicts = verdicts;
         this.sheets = sheets;
         this.pictures = pictures;
     }
 
-    record ReportView(String number, Instant recordedAt, Report report) {
+    /** @param verdicts of rechecks, which prevail over the results of the report; those decided first before the others */
+    record ReportView(String number, Instant recordedAt, Report report, List<VerdictView> verdicts) {
 
-        static ReportView of(RecordedReview review) {
-            return new ReportView(review.number(), review.recordedAt(), review.report());
+        static ReportView of(RecordedReview review, List<FindingVerdict> verdicts) {
+            return new ReportView(
+                    review.number(),
+                    review.recordedAt(),
+                    review.report(),
+                    verdicts.stream().map(VerdictView::of).toList());
+        }
+    }
+
+    /**
+     * @param itemCode absent for the enterprise as a whole
+     * @param machine what the program had found
+     * @param recheck number of the recheck
+     */
+    record VerdictView(
+            String itemCode,
+            String indicator,
+            Result machine,
+            Judgement judgement,
+            String judgementName,
+            String reason,
+            String recheck,
+            Instant decidedAt) {
+
+        static VerdictView of(FindingVerdict verdict) {
+            return new VerdictView(
+                    verdict.itemCode(),
+                    verdict.indicator(),
+                    verdict.machine(),
+                    verdict.judgement(),
+                    verdict.judgement().chinese(),
+                    verdict.reason(),
+                    verdict.recheck(),
+                    verdict.decidedAt());
         }
     }
 
@@ -144,11 +184,11 @@ class ApplicationDocumentController {
 
     @Discloses(Disclosed.REPORT)
     @GetMapping("/applications/{number}/report")
-    @Operation(summary = "核查报告")
+    @Operation(summary = "核查报告", description = "verdicts 为人工复核对各指标的判定，优先于报告中的结果")
     ReportView report(@PathVariable String number) {
         applications.get(number);
         return reviews.find(number)
-                .map(ReportView::of)
+                .map(review -> ReportView.of(review, verdicts.of(number)))
                 .orElseThrow(() -> new UnknownDocument("申请 " + number + " 尚无核查报告，请在审查结束后查询"));
     }
 

@@ -216,7 +216,8 @@ public class SecurityConfiguration {
                         .hasRole(StaffGroup.ADMINISTRATORS.role())
                         .requestMatchers(
                                 withDefaults().matcher("/staff/words/**"),
-                                on(HttpMethod.POST, "/staff/applications/*/words"))
+                                on(HttpMethod.POST, "/staff/applications/*/words"),
+                                on(HttpMethod.POST, "/staff/applications/*/registers/*/inquiry"))
                         .hasAnyRole(StaffGroup.REVIEWERS.role(), StaffGroup.ADMINISTRATORS.role())
                         .anyRequest()
                         .hasAnyRole(

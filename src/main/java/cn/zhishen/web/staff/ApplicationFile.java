@@ -17,7 +17,9 @@ import cn.zhishen.registry.BusinessRegistration;
 import cn.zhishen.registry.CreditRecord;
 import cn.zhishen.registry.InsuranceRecord;
 import cn.zhishen.registry.RegisteredPerson;
+import cn.zhishen.review.recheck.FindingVerdict;
 import cn.zhishen.review.recheck.Recheck;
+import cn.zhishen.review.register.RegisterInquiries;
 import cn.zhishen.review.report.Finding;
 import cn.zhishen.review.report.OneTimeNotice;
 import cn.zhishen.review.report.RecordedReview;
@@ -51,6 +53,8 @@ record ApplicationFile(
         List<Scan> scans,
         List<StoredDocument> documents,
         List<Recheck> rechecks,
+        List<FindingVerdict> verdicts,
+        List<Asked> inquiries,
         OneTimeNotice oneTimeNotice,
         PublicNotice publicNotice,
         List<Objection> objections,
@@ -87,6 +91,12 @@ record ApplicationFile(
      */
     record Question(OpenWord word, List<Finding> findings, List<String> lines, SettledWord settled) {}
 
+    /** @param name of the register in Chinese */
+    record Asked(String name, RegisterInquiries.Inquiry inquiry) {}
+
+    /** @param title which indicator it is about; empty if the report has it no more */
+    record TitledVerdict(String title, FindingVerdict verdict) {}
+
     record PeopleGroup(String title, List<Person> people) {}
 
     record FindingGroup(String title, List<Finding> findings) {}
@@ -116,6 +126,34 @@ record ApplicationFile(
         }
         report.items().forEach(item -> groups.add(new FindingGroup(item.title(), report.of(item))));
         return groups;
+    }
+
+    /** Whether a recheck is open. */
+    public boolean rechecking() {
+        return rechecks.stream().anyMatch(recheck -> !recheck.decided());
+    }
+
+    /** What rechecks decided on a finding, the oldest first. */
+    public List<FindingVerdict> verdictsOn(Finding finding) {
+        return verdicts.stream().filter(verdict -> verdict.isAbout(finding)).toList();
+    }
+
+    /** What a recheck decided on single findings. */
+    public List<TitledVerdict> verdictsOf(Recheck recheck) {
+        return verdicts.stream()
+                .filter(verdict -> verdict.recheck().equals(recheck.number()))
+                .map(verdict -> new TitledVerdict(titleOf(verdict), verdict))
+                .toList();
+    }
+
+    private String titleOf(FindingVerdict verdict) {
+        return review == null
+                ? ""
+                : review.report().findings().stream()
+                        .filter(verdict::isAbout)
+                        .map(finding -> finding.group() + "“" + finding.requirement() + "”")
+                        .findFirst()
+                        .orElse("");
     }
 
     /** The indicators of the report; none before the review. */

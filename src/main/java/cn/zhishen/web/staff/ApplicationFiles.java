@@ -75,6 +75,8 @@ class ApplicationFiles {
                 signedForms.scans(number).stream().map(this::scan).toList(),
                 newestFirst,
                 reviewed.rechecks(number),
+                reviewed.verdicts(number),
+                reviewed.inquiries(application),
                 reviewed.oneTimeNotice(number).orElse(null),
                 notice.orElse(null),
                 notice.map(PublicNotice::id).map(objections::objectionsOf).orElse(List.of()),

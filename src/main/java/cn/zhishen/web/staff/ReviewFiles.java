@@ -1,10 +1,13 @@
 package cn.zhishen.web.staff;
 
 import cn.zhishen.application.Application;
+import cn.zhishen.review.recheck.FindingVerdict;
 import cn.zhishen.review.recheck.Recheck;
+import cn.zhishen.review.recheck.RecheckVerdicts;
 import cn.zhishen.review.recheck.Rechecks;
 import cn.zhishen.review.register.Register;
 import cn.zhishen.review.register.RegisterAnswers;
+import cn.zhishen.review.register.RegisterInquiries;
 import cn.zhishen.review.report.Finding;
 import cn.zhishen.review.report.OneTimeNotice;
 import cn.zhishen.review.report.OneTimeNotices;
@@ -29,6 +32,8 @@ class ReviewFiles {
     private final Reviews reviews;
     private final SettledWords settled;
     private final Rechecks rechecks;
+    private final RecheckVerdicts verdicts;
+    private final RegisterInquiries inquiries;
     private final OneTimeNotices oneTimeNotices;
 
     ReviewFiles(
@@ -36,11 +41,15 @@ class ReviewFiles {
             Reviews reviews,
             SettledWords settled,
             Rechecks rechecks,
+            RecheckVerdicts verdicts,
+            RegisterInquiries inquiries,
             OneTimeNotices oneTimeNotices) {
         this.answers = answers;
         this.reviews = reviews;
         this.settled = settled;
         this.rechecks = rechecks;
+        this.verdicts = verdicts;
+        this.inquiries = inquiries;
         this.oneTimeNotices = oneTimeNotices;
     }
 
@@ -50,6 +59,18 @@ class ReviewFiles {
 
     List<Recheck> rechecks(String number) {
         return rechecks.of(number);
+    }
+
+    List<FindingVerdict> verdicts(String number) {
+        return verdicts.of(number);
+    }
+
+    /** How silent registers were asked again about the present dossier. */
+    List<ApplicationFile.Asked> inquiries(Application application) {
+        return inquiries.of(application.number(), application.snapshotVersion()).stream()
+                .map(inquiry -> new ApplicationFile.Asked(
+                        Register.named(inquiry.register()).map(Register::chinese).orElse(inquiry.register()), inquiry))
+                .toList();
     }
 
     Optional<OneTimeNotice> oneTimeNotice(String number) {

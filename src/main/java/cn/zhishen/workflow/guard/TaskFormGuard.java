@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
@@ -117,6 +118,15 @@ public class TaskFormGuard extends CommandInterceptor {
         }
     }
 
+    /** A value that is passed on and not kept cannot take the place of a stored one. */
+    private static void removeStored(TaskEntity task, TaskForms.Fields form) {
+        form.notKept().forEach(name -> {
+            while (task.hasVariable(name)) {
+                task.removeVariable(name);
+            }
+        });
+    }
+
     private void restrict(Command<?> command, CommandField taskId, CommandField variables) {
         var id = (String) taskId.read(command);
         var task =
@@ -136,6 +146,7 @@ public class TaskFormGuard extends CommandInterceptor {
                     .forEach(checker -> checker.checkTaskWork(task));
         }
         form.shown().forEach(name -> ShownNumber.of(name).require(text(sent.getValueTyped(name)), task.getExecution()));
+        removeStored(task, form);
         variables.write(command, answers(form, sent));
     }
 
@@ -164,7 +175,11 @@ public class TaskFormGuard extends CommandInterceptor {
 
     private static VariableMap answers(TaskForms.Fields form, VariableMap sent) {
         var passed = Variables.createVariables();
-        form.answers().forEach(name -> passed.put(name, text(sent.getValueTyped(name))));
+        form.answers()
+                .forEach(name -> passed.putValueTyped(
+                        name,
+                        Variables.stringValue(
+                                text(sent.getValueTyped(name)), form.notKept().contains(name))));
         return passed;
     }
 

@@ -17,6 +17,9 @@ final class TaskForms {
     private static final String DEPLOYED = "embedded:deployment:";
     private static final Pattern FIELD =
             Pattern.compile("cam-variable-name=\"(\\w+)\"\\s+cam-variable-type=\"String\"");
+    /** An answer that the step after the task takes, and the engine does not keep. */
+    private static final Pattern NOT_KEPT =
+            Pattern.compile("cam-variable-name=\"(\\w+)\"\\s+cam-variable-type=\"String\"\\s+data-not-kept");
     /** How the script of a form sends back what the form showed. */
     private static final Pattern SHOWN = Pattern.compile("variables\\.(\\w+) = \\{\\s*name: '\\1',\\s*type: 'String'");
 
@@ -29,11 +32,12 @@ final class TaskForms {
 
     /**
      * @param answers names of the process variables that the form sets
+     * @param notKept those of the answers that are never stored in the engine
      * @param shown names of the values that the form shows and sends back, see {@link ShownNumber}
      */
-    record Fields(Set<String> answers, Set<String> shown) {
+    record Fields(Set<String> answers, Set<String> notKept, Set<String> shown) {
 
-        private static final Fields NONE = new Fields(Set.of(), Set.of());
+        private static final Fields NONE = new Fields(Set.of(), Set.of(), Set.of());
     }
 
     Fields of(TaskEntity task) {
@@ -59,7 +63,7 @@ final class TaskForms {
                 .getResourceManager()
                 .findResourceByDeploymentIdAndResourceName(form.deployment(), form.resource());
         var text = new String(resource.getBytes(), StandardCharsets.UTF_8);
-        return new Fields(names(FIELD, text), names(SHOWN, text));
+        return new Fields(names(FIELD, text), names(NOT_KEPT, text), names(SHOWN, text));
     }
 
     private static Set<String> names(Pattern pattern, String form) {

@@ -6,6 +6,8 @@ import cn.zhishen.application.paper.TechnicalLeadSheets;
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.qualification.Qualification;
+import cn.zhishen.review.recheck.FindingVerdict;
+import cn.zhishen.review.recheck.RecheckVerdicts;
 import cn.zhishen.review.report.Finding;
 import cn.zhishen.review.report.OneTimeNotices;
 import cn.zhishen.review.report.Result;
@@ -38,6 +40,7 @@ class PaperController {
     private final DocumentStore documents;
     private final TechnicalLeadSheets sheets;
     private final Reviews reviews;
+    private final RecheckVerdicts verdicts;
     private final OneTimeNotices notices;
     private final Applying applying;
 
@@ -47,6 +50,7 @@ class PaperController {
             DocumentStore documents,
             TechnicalLeadSheets sheets,
             Reviews reviews,
+            RecheckVerdicts verdicts,
             OneTimeNotices notices,
             Applying applying) {
         this.applications = applications;
@@ -54,6 +58,7 @@ class PaperController {
         this.documents = documents;
         this.sheets = sheets;
         this.reviews = reviews;
+        this.verdicts = verdicts;
         this.notices = notices;
         this.applying = applying;
     }
@@ -72,6 +77,15 @@ class PaperController {
             return count(Result.FAIL) > 0
                     ? Result.FAIL
                     : count(Result.NEEDS_CHECK) > 0 ? Result.NEEDS_CHECK : Result.PASS;
+        }
+    }
+
+    /** What rechecks decided on single findings. */
+    record Rechecked(List<FindingVerdict> verdicts) {
+
+        /** The oldest first. */
+        public List<FindingVerdict> on(Finding finding) {
+            return verdicts.stream().filter(verdict -> verdict.isAbout(finding)).toList();
         }
     }
 
@@ -115,6 +129,7 @@ class PaperController {
                 .addObject("matter", applications.get(number))
                 .addObject("review", review)
                 .addObject("groups", groups)
+                .addObject("rechecked", new Rechecked(verdicts.of(number)))
                 .addObject("results", Result.values())
                 .addObject("enterprise", snapshot.dossier().enterprise())
                 .addObject("submittedAt", snapshot.frozenAt())
