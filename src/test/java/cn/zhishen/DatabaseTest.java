@@ -21,7 +21,9 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "camunda.bpm.job-execution.enabled=false",
             "spring.main.banner-mode=off",
-            "zhishen.standards.read-at-start=false"
+            "zhishen.standards.read-at-start=false",
+            // tests send by hand
+            "zhishen.messages.delivery.initial-delay=1d"
         })
 @AutoConfigureMockMvc(addFilters = false)
 @ContextConfiguration(initializers = TestPostgres.class)

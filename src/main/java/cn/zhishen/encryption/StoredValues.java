@@ -50,6 +50,8 @@ public class StoredValues {
             new Table("document", List.of("id"), List.of("file_name")),
             new Table("complaint", List.of("id"), List.of("enterprise_name", "content", "name", "contact")),
             new Table("measure_proposal", List.of("reference"), List.of("answer")),
+            new Table("message", List.of("id"), List.of("persons")),
+            new Table("message_contact", List.of("uscc", "channel"), List.of("address", "pending")),
             new Table("staff_tie", List.of("id"), List.of("relation")),
             new Table("face_challenge", List.of("id"), List.of("subject")),
             new Table("second_factor", List.of("user_id"), List.of("secret")));

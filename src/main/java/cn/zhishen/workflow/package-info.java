@@ -23,6 +23,8 @@
             "certificate :: *",
             "identity",
             "identity :: *",
-            "audit"
+            "audit",
+            "message",
+            "message :: *"
         })
 package cn.zhishen.workflow;

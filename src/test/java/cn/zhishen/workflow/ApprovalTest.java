@@ -47,6 +47,8 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
         properties = {
             "camunda.bpm.job-execution.enabled=false",
             "zhishen.sandbox.enabled=true",
+            // tests send by hand
+            "zhishen.messages.delivery.initial-delay=1d",
             "spring.main.banner-mode=off"
         })
 @ContextConfiguration(initializers = TestPostgres.class)

@@ -1,0 +1,65 @@
+package cn.zhishen.message;
+
+import cn.zhishen.shared.BeijingTime;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** The words of messages, from {@code i18n/messages.properties}. What leaves the product is Chinese and names nobody. */
+@Component
+public class MessageWords {
+
+    private static final String NOTHING = "无";
+    private static final String LISTED = "名单见系统";
+    private static final String SENTENCE = "正文";
+
+    private final MessageSource texts;
+
+    MessageWords(MessageSource texts) {
+        this.texts = texts;
+    }
+
+    public String title(Message message, Locale locale) {
+        return text(message.kind().title(), locale);
+    }
+
+    /** The sentence for the page of the recipient, with the names that it holds. */
+    public String sentence(Message message, Locale locale) {
+        return sentence(message, locale, String.join("、", message.persons()));
+    }
+
+    /** The sentence for an e-mail or SMS. */
+    public String sentenceForOutside(Message message) {
+        return sentence(message, Locale.CHINA, LISTED);
+    }
+
+    private String sentence(Message message, Locale locale, String persons) {
+        List<Object> parameters = new ArrayList<>(List.of(message.number()));
+        message.kind().facts().forEach(fact -> parameters.add(said(message, fact, locale)));
+        if (message.kind().namesPersons()) {
+            parameters.add(persons);
+        }
+        return texts.getMessage(message.kind().title() + SENTENCE, parameters.toArray(), locale);
+    }
+
+    private String said(Message message, Fact fact, Locale locale) {
+        var value = message.facts().get(fact);
+        if (value == null) {
+            return text(NOTHING, locale);
+        }
+        return switch (fact.type()) {
+            case TEXT -> value;
+            case WORD -> text(value, locale);
+            case DAY -> BeijingTime.DAY.format(LocalDate.parse(value));
+            case MOMENT -> BeijingTime.MINUTE.format(Instant.parse(value).atZone(BeijingTime.ZONE));
+        };
+    }
+
+    private String text(String key, Locale locale) {
+        return texts.getMessage(key, null, locale);
+    }
+}

@@ -1,0 +1,111 @@
+package cn.zhishen.message;
+
+import cn.zhishen.message.contact.Contacts;
+import cn.zhishen.message.contact.Declinations;
+import cn.zhishen.message.delivery.Deliveries;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Tells enterprises and staff. A message stands in the product as soon as the transaction of the step that caused it commits; e-mail and
+ * SMS are only put on record in it and sent later, so that no step waits for them or fails because of them.
+ */
+@Service
+@EnableConfigurationProperties(MessageSettings.class)
+public class Messages {
+
+    private final MessageRepository messages;
+    private final MessageRows rows;
+    private final Deliveries deliveries;
+    private final Contacts contacts;
+    private final Declinations declinations;
+    private final MessageSettings settings;
+    private final Clock clock;
+
+    Messages(
+            MessageRepository messages,
+            MessageRows rows,
+            Deliveries deliveries,
+            Contacts contacts,
+            Declinations declinations,
+            MessageSettings settings,
+            Clock clock) {
+        this.messages = messages;
+        this.rows = rows;
+        this.deliveries = deliveries;
+        this.contacts = contacts;
+        this.declinations = declinations;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Tells it once: handed in again with the same occasion it changes nothing.
+     *
+     * @return false if the recipient had been told before
+     * @throws IllegalArgumentException if such recipients are not told such things
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean tell(Recipient recipient, News news) {
+        if (recipient.kind() != news.kind().recipient()) {
+            throw new IllegalArgumentException(news.kind() + " is not told to " + recipient.kind());
+        }
+        var id = rows.add(recipient, news, clock.instant());
+        id.ifPresent(told -> ways(recipient, news.kind()).forEach(channel -> deliveries.add(told, channel)));
+        return id.isPresent();
+    }
+
+    private List<Channel> ways(Recipient recipient, MessageKind kind) {
+        var ways = contacts.channels(recipient).stream()
+                .filter(deliveries::isOn)
+                .filter(channel -> channel != Channel.SMS || settings.bySms().contains(kind))
+                .toList();
+        return ways.isEmpty() || declinations.isDeclined(recipient, kind) ? List.of() : ways;
+    }
+
+    /** The newest first; {@code page} from 0. */
+    @Transactional(readOnly = true)
+    public List<Message> page(Recipient recipient, boolean unreadOnly, int page, int size) {
+        var wanted = PageRequest.of(page, size);
+        Collection<MessageEntity> found = unreadOnly
+                ? messages.findByRecipientKindAndRecipientAndReadAtIsNullOrderByIdDesc(
+                        recipient.kind(), recipient.id(), wanted)
+                : messages.findByRecipientKindAndRecipientOrderByIdDesc(recipient.kind(), recipient.id(), wanted);
+        return found.stream().map(MessageEntity::toRecord).toList();
+    }
+
+    @Transactional(readOnly = true)
+    public long count(Recipient recipient) {
+        return messages.countByRecipientKindAndRecipient(recipient.kind(), recipient.id());
+    }
+
+    @Transactional(readOnly = true)
+    public long unread(Recipient recipient) {
+        return messages.countByRecipientKindAndRecipientAndReadAtIsNull(recipient.kind(), recipient.id());
+    }
+
+    /**
+     * Marks it as read.
+     *
+     * @throws UnknownMessage if it is not the recipient's
+     */
+    @Transactional
+    public Message read(Recipient recipient, long id) {
+        var message = messages.findByIdAndRecipientKindAndRecipient(id, recipient.kind(), recipient.id())
+                .orElseThrow(UnknownMessage::new);
+        message.read(clock.instant());
+        return message.toRecord();
+    }
+
+    /** @param last id of the newest message that the recipient saw; newer ones stay unread */
+    @Transactional
+    public void readAll(Recipient recipient, long last) {
+        messages.readUpTo(recipient.kind(), recipient.id(), last, clock.instant());
+    }
+}

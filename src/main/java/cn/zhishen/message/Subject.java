@@ -1,0 +1,34 @@
+package cn.zhishen.message;
+
+/** What a message is about, and on which page that stands. */
+public enum Subject {
+    APPLICATION("/portal/applications/%s", "/staff/applications/%s"),
+    /** A certificate, or a measure on one: its reference begins with the number of the certificate. */
+    CERTIFICATE("/portal/qualifications", "/staff/certificates/%s"),
+    COMPLAINT(null, "/staff/complaints/%s"),
+    /** People of the enterprise's library. */
+    PEOPLE("/portal/persons", null),
+    /** The enterprise's applications as a whole. */
+    APPLYING("/portal/apply", null),
+    /** A step of a process that administrators repair. */
+    STEP(null, "/camunda/app/cockpit/default/#/processes");
+
+    private static final String MEASURE = "-M\\d+$";
+
+    private final String portal;
+    private final String staff;
+
+    Subject(String portal, String staff) {
+        this.portal = portal;
+        this.staff = staff;
+    }
+
+    /** The path of the page, without the program's own. */
+    String path(Recipient.Kind recipient, String number) {
+        var page = recipient == Recipient.Kind.ENTERPRISE ? portal : staff;
+        if (page == null) {
+            throw new IllegalArgumentException(this + " has no page for " + recipient);
+        }
+        return page.formatted(this == CERTIFICATE ? number.replaceFirst(MEASURE, "") : number);
+    }
+}

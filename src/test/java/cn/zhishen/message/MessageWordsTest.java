@@ -1,0 +1,108 @@
+package cn.zhishen.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.zhishen.enterprise.Uscc;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.context.support.ResourceBundleMessageSource;
+
+class MessageWordsTest {
+
+    private static final String NAME = "多吉";
+
+    private static final Map<Fact.Type, String> EXAMPLES = Map.of(
+            Fact.Type.TEXT, "例",
+            Fact.Type.WORD, "撤销",
+            Fact.Type.DAY, "2026-12-01",
+            Fact.Type.MOMENT, "2026-12-01T01:30:00Z");
+
+    private final MessageWords words = new MessageWords(texts());
+
+    private static ResourceBundleMessageSource texts() {
+        var texts = new ResourceBundleMessageSource();
+        texts.setBasenames("i18n/messages", "i18n/site", "i18n/steps");
+        texts.setDefaultEncoding("UTF-8");
+        texts.setUseCodeAsDefaultMessage(true);
+        texts.setFallbackToSystemLocale(false);
+        return texts;
+    }
+
+    private static Message told(MessageKind kind) {
+        var facts = new EnumMap<Fact, String>(Fact.class);
+        kind.facts().forEach(fact -> facts.put(fact, EXAMPLES.get(fact.type())));
+        var recipient = kind.recipient() == Recipient.Kind.STAFF
+                ? Recipient.staff("reviewer")
+                : Recipient.of(new Uscc("91540100MA6TX1A00N"));
+        return new Message(
+                1,
+                recipient,
+                kind,
+                kind.subject(),
+                "5400202612010001",
+                facts,
+                kind.namesPersons() ? List.of(NAME) : List.of(),
+                Instant.EPOCH,
+                null);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyKindHasATitleAndASentenceThatSaysAllItsFactsInBothLanguages(MessageKind kind) {
+        var message = told(kind);
+        for (var locale : List.of(Locale.CHINA, Locale.ENGLISH)) {
+            var sentence = words.sentence(message, locale);
+            assertThat(sentence).doesNotContain("正文").doesNotContainPattern("[{}]");
+            kind.facts().forEach(fact -> assertThat(sentence)
+                    .contains(
+                            switch (fact.type()) {
+                                case TEXT -> "例";
+                                case WORD -> locale == Locale.CHINA ? "撤销" : "Revocation";
+                                case DAY -> "2026年12月01日";
+                                case MOMENT -> "2026年12月01日 09:30";
+                            }));
+        }
+        assertThat(words.title(message, Locale.CHINA)).isEqualTo(kind.title());
+        assertThat(words.title(message, Locale.ENGLISH)).isNotEqualTo(kind.title());
+        assertThat(words.sentence(message, Locale.ENGLISH)).isNotEqualTo(words.sentence(message, Locale.CHINA));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyKindLeadsToAPageOfItsRecipient(MessageKind kind) {
+        assertThat(told(kind).path())
+                .startsWith(kind.recipient() == Recipient.Kind.ENTERPRISE ? "/portal/" : "/")
+                .doesNotContain("%s");
+    }
+
+    @Test
+    void onlyThePageOfTheRecipientNamesPersons() {
+        var message = told(MessageKind.CREDENTIAL_ENDS);
+
+        assertThat(words.sentence(message, Locale.CHINA)).contains(NAME);
+        assertThat(words.sentenceForOutside(message)).doesNotContain(NAME).contains("名单见系统");
+    }
+
+    @Test
+    void aFactThatIsMissingIsSaidToBeNone() {
+        var task = told(MessageKind.TASK_NEW);
+        var without = new Message(
+                1,
+                task.recipient(),
+                task.kind(),
+                task.subject(),
+                task.number(),
+                Map.of(Fact.TASK, "审核投诉"),
+                List.of(),
+                Instant.EPOCH,
+                null);
+
+        assertThat(words.sentence(without, Locale.CHINA)).endsWith("期限：无。");
+    }
+}
