@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param secret of that client
  */
 @ConfigurationProperties("zhishen.sandbox")
-record StandInSettings(String client, String secret, Face face, Registers registers) {
+record StandInSettings(String client, String secret, Face face, Registers registers, Sms sms) {
 
     /** @param secret with which the provider signs its callbacks */
     record Face(String apiKey, String secret) {
@@ -28,6 +28,16 @@ record StandInSettings(String client, String secret, Face face, Registers regist
         @Override
         public String toString() {
             return "Registers";
+        }
+    }
+
+    /** @param token that the gateway for SMS expects */
+    record Sms(String token) {
+
+        /** The token stays out of logs. */
+        @Override
+        public String toString() {
+            return "Sms";
         }
     }
 
