@@ -480,3 +480,20 @@ function print(event) {
 
 document.addEventListener('input', count);
 document.addEventListener('click', print);
+
+/* --- Alt with an arrow goes from row to row of the long tables of a page --- */
+
+function step(event) {
+  if (!event.altKey || !['ArrowDown', 'ArrowUp'].includes(event.key)) return;
+  const rows = Array.from(document.querySelectorAll('table.heads-stay > tbody > tr'));
+  if (!rows.length) return;
+  event.preventDefault();
+  const at = rows.findIndex((row) => row.contains(document.activeElement));
+  const next = rows[event.key === 'ArrowDown' ? at + 1 : at < 0 ? rows.length - 1 : at - 1];
+  if (!next) return;
+  next.tabIndex = -1;
+  next.focus();
+  next.scrollIntoView({ block: 'center' });
+}
+
+document.addEventListener('keydown', step);

@@ -93,6 +93,7 @@ class GuideInTheBrowserTest {
         if (size == Size.DESK) {
             street.logInStaff("admin")
                     .weigh("/staff/applications/" + clerk.number())
+                    .look("staff-application-reviewed")
                     .weigh("/staff/certificates/" + number)
                     .look("staff-certificate");
             assertThat(street.page().locator("main")).containsText(number);

@@ -150,6 +150,8 @@ class PagesInTheBrowserTest {
         assertThat(screen.page().locator("main")).containsText(application.number());
         screen.open("/staff/applications").look("staff-applications");
         assertThat(screen.page().locator("main")).containsText(application.number());
+        screen.page().keyboard().press("Alt+ArrowDown");
+        assertThat(screen.page().locator("tbody > tr").first()).isFocused();
         screen.open("/staff/certificates").look("staff-certificates");
         screen.open("/staff/words").look("staff-words");
         screen.open(phone.getPath()).look("face-phone");

@@ -29,6 +29,7 @@ import cn.zhishen.review.vocabulary.SettledWord;
 import cn.zhishen.scan.ScanInspection;
 import cn.zhishen.web.page.ShownScan;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +100,12 @@ record ApplicationFile(
 
     record PeopleGroup(String title, List<Person> people) {}
 
-    record FindingGroup(String title, List<Finding> findings) {}
+    record FindingGroup(String title, List<Finding> findings) {
+
+        FindingGroup {
+            findings = findings.stream().sorted(Comparator.comparing(Finding::result)).toList();
+        }
+    }
 
     /** The people of the dossier under the headings of the form; empty before it is frozen. */
     public List<PeopleGroup> people() {
@@ -115,6 +121,7 @@ record ApplicationFile(
                 new PeopleGroup("技术工人", dossier.skilled()));
     }
 
+    /** What failed or is unclear comes first in each group. */
     public List<FindingGroup> findings() {
         if (review == null) {
             return List.of();
