@@ -38,6 +38,8 @@ public interface ApplicationRepository extends JpaRepository<ApplicationEntity, 
     @Query("select max(a.waitUntil) from ApplicationEntity a where a.uscc = :uscc")
     Optional<Instant> waitUntil(String uscc);
 
+    List<ApplicationEntity> findByWaitUntilAfterAndWaitUntilLessThanEqualOrderByNumber(Instant after, Instant until);
+
     @Query("""
             select count(a) from ApplicationEntity a where a.uscc = :uscc and a.stage = cn.zhishen.application.Stage.NOT_PASSED
             and not exists (select b from ApplicationEntity b where b.uscc = a.uscc and b.stage = \

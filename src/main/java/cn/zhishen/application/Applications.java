@@ -168,6 +168,14 @@ public class Applications {
         return applications.waitUntil(uscc.value()).filter(until -> until.isAfter(clock.instant()));
     }
 
+    /** Of all enterprises those after which the wait ended then, {@code until} inclusive. */
+    @Transactional(readOnly = true)
+    public List<Application> waitsThatEnded(Instant after, Instant until) {
+        return applications.findByWaitUntilAfterAndWaitUntilLessThanEqualOrderByNumber(after, until).stream()
+                .map(ApplicationEntity::toRecord)
+                .toList();
+    }
+
     /** Failed applications since the enterprise last obtained a certificate. */
     @Transactional(readOnly = true)
     public int consecutiveFailures(Uscc uscc) {

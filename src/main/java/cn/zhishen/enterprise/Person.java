@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A person of the enterprise's library 企业人员.
@@ -81,5 +82,16 @@ public record Person(
     /** Completed years of age on {@code day} (周岁). */
     public int ageOn(LocalDate day) {
         return Period.between(bornOn(), day).getYears();
+    }
+
+    /** The last days of registrations and titles, each once, the first first; skills do not end. */
+    public List<LocalDate> endingDays() {
+        return certificates.stream()
+                .filter(certificate -> certificate.kind() != PersonCertificate.Kind.SKILL)
+                .map(PersonCertificate::validUntil)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .toList();
     }
 }

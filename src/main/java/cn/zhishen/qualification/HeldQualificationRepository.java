@@ -1,5 +1,6 @@
 package cn.zhishen.qualification;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.springframework.data.jpa.repository.JpaRepository;
 
@@ -8,4 +9,7 @@ interface HeldQualificationRepository extends JpaRepository<HeldQualificationEnt
     List<HeldQualificationEntity> findByUscc(String uscc);
 
     List<HeldQualificationEntity> findByUsccAndStatusNotOrderByCode(String uscc, String status);
+
+    List<HeldQualificationEntity> findByValidUntilBetweenAndStatusNotOrderByUsccAscCodeAsc(
+            LocalDate from, LocalDate until, String status);
 }

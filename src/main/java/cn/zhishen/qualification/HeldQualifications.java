@@ -1,5 +1,6 @@
 package cn.zhishen.qualification;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -26,6 +27,16 @@ public class HeldQualifications {
     @Transactional(readOnly = true)
     public List<HeldQualification> of(String uscc) {
         return rows.findByUsccAndStatusNotOrderByCode(uscc, HeldQualification.ENDED).stream()
+                .map(HeldQualificationEntity::held)
+                .toList();
+    }
+
+    /** Of all enterprises those that are held and whose last day is between these, both inclusive; ordered by enterprise and code. */
+    @Transactional(readOnly = true)
+    public List<HeldQualification> endingBetween(LocalDate from, LocalDate until) {
+        return rows
+                .findByValidUntilBetweenAndStatusNotOrderByUsccAscCodeAsc(from, until, HeldQualification.ENDED)
+                .stream()
                 .map(HeldQualificationEntity::held)
                 .toList();
     }

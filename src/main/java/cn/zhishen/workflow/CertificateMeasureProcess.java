@@ -5,12 +5,15 @@ import static cn.zhishen.workflow.ProcessVariables.MEASURE_REFERENCE;
 
 import cn.zhishen.certificate.CertificateMeasure;
 import cn.zhishen.certificate.CertificateMeasures;
+import cn.zhishen.certificate.Certificates;
+import cn.zhishen.certificate.IssuedCertificate.Item;
 import cn.zhishen.certificate.MeasureRefused;
 import cn.zhishen.certificate.proposal.MeasureProposal;
 import cn.zhishen.certificate.proposal.MeasureProposals;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.workflow.decision.FourEyes;
 import cn.zhishen.workflow.decision.StaffTask;
+import cn.zhishen.workflow.telling.CertificateNews;
 import java.util.Collection;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
@@ -26,13 +29,22 @@ public class CertificateMeasureProcess {
     private final MeasureProposals proposals;
     private final CertificateMeasures measures;
     private final FourEyes fourEyes;
+    private final Certificates certificates;
+    private final CertificateNews news;
     private final RuntimeService runtime;
 
     CertificateMeasureProcess(
-            MeasureProposals proposals, CertificateMeasures measures, FourEyes fourEyes, RuntimeService runtime) {
+            MeasureProposals proposals,
+            CertificateMeasures measures,
+            FourEyes fourEyes,
+            Certificates certificates,
+            CertificateNews news,
+            RuntimeService runtime) {
         this.proposals = proposals;
         this.measures = measures;
         this.fourEyes = fourEyes;
+        this.certificates = certificates;
+        this.news = news;
         this.runtime = runtime;
     }
 
@@ -79,6 +91,14 @@ public class CertificateMeasureProcess {
         }
         requireUninvolved(number, officer);
         measures.take(number, edition, kind, codes, basis, reason, officer);
+        news.taken(
+                number,
+                edition,
+                kind,
+                certificates.find(number, edition).orElseThrow().items().stream()
+                        .filter(item -> codes.isEmpty() || codes.contains(item.code()))
+                        .map(Item::title)
+                        .toList());
     }
 
     private void requireUninvolved(String number, String officer) {

@@ -12,6 +12,7 @@ import cn.zhishen.publicnotice.UploadedFile;
 import cn.zhishen.review.recheck.Recheck;
 import cn.zhishen.review.recheck.Rechecks;
 import cn.zhishen.workflow.steps.notice.NoticeRechecks;
+import cn.zhishen.workflow.telling.ApplicationNews;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -26,6 +27,7 @@ public class ObjectionReception {
     private final ObjectionAttachments objectionAttachments;
     private final Rechecks opened;
     private final NoticeRechecks rechecks;
+    private final ApplicationNews news;
     private final ApprovalProcess process;
 
     ObjectionReception(
@@ -35,6 +37,7 @@ public class ObjectionReception {
             ObjectionAttachments objectionAttachments,
             Rechecks opened,
             NoticeRechecks rechecks,
+            ApplicationNews news,
             ApprovalProcess process) {
         this.applications = applications;
         this.notices = notices;
@@ -42,6 +45,7 @@ public class ObjectionReception {
         this.objectionAttachments = objectionAttachments;
         this.opened = opened;
         this.rechecks = rechecks;
+        this.news = news;
         this.process = process;
     }
 
@@ -64,6 +68,7 @@ public class ObjectionReception {
             var notice = notices.find(noticeId).orElseThrow();
             recheck(notice, ObjectionProgress.statement(received));
             applications.note(notice.applicationNumber(), Actor.PUBLIC, "收到公示异议 " + received.receipt());
+            news.objectionReceived(notice.applicationNumber(), received.receipt());
             return received;
         });
     }

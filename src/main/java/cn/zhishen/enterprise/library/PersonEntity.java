@@ -12,6 +12,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
+import java.time.LocalDate;
 import org.hibernate.annotations.Immutable;
 
 @Entity
@@ -42,6 +43,9 @@ class PersonEntity extends LibraryEntity<Person> {
     private boolean skilled;
     private Integer[] declares;
 
+    /** Last days of registrations and titles, for {@link Person#endingDays}; null if the row is older than the column. */
+    private LocalDate[] ending;
+
     protected PersonEntity() {}
 
     PersonEntity(Uscc uscc, int position, Person content, String identityIndex) {
@@ -65,6 +69,7 @@ class PersonEntity extends LibraryEntity<Person> {
         titled = holds(PersonCertificate.Kind.TITLE);
         skilled = holds(PersonCertificate.Kind.SKILL);
         declares = WantedCertificate.declared(uscc, content);
+        ending = content.endingDays().toArray(LocalDate[]::new);
     }
 
     private boolean holds(PersonCertificate.Kind kind) {

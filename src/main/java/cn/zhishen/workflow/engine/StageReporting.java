@@ -3,6 +3,7 @@ package cn.zhishen.workflow.engine;
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.Stage;
 import cn.zhishen.application.timeline.Acting;
+import cn.zhishen.workflow.telling.ApplicationNews;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -22,10 +23,15 @@ class StageReporting extends AbstractProcessEnginePlugin {
 
     private final ObjectProvider<Applications> applications;
     private final ObjectProvider<Acting> acting;
+    private final ObjectProvider<ApplicationNews> news;
 
-    StageReporting(ObjectProvider<Applications> applications, ObjectProvider<Acting> acting) {
+    StageReporting(
+            ObjectProvider<Applications> applications,
+            ObjectProvider<Acting> acting,
+            ObjectProvider<ApplicationNews> news) {
         this.applications = applications;
         this.acting = acting;
+        this.news = news;
     }
 
     @Override
@@ -62,13 +68,12 @@ class StageReporting extends AbstractProcessEnginePlugin {
         properties.elements("property").stream()
                 .filter(property -> "stage".equals(property.attribute("name")))
                 .map(property -> Stage.valueOf(property.attribute("value")))
-                .forEach(stage -> activity.addListener(
-                        ExecutionListener.EVENTNAME_START, (ExecutionListener) execution -> applications
-                                .getObject()
-                                .reach(
-                                        execution.getProcessBusinessKey(),
-                                        stage,
-                                        acting.getObject().now(),
-                                        stage.chinese())));
+                .forEach(stage -> activity.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)
+                        execution -> reached(execution.getProcessBusinessKey(), stage)));
+    }
+
+    private void reached(String number, Stage stage) {
+        applications.getObject().reach(number, stage, acting.getObject().now(), stage.chinese());
+        news.getObject().reached(number, stage);
     }
 }

@@ -10,6 +10,7 @@ import cn.zhishen.workflow.InvalidDecision;
 import cn.zhishen.workflow.ProcessVariables;
 import cn.zhishen.workflow.decision.Staff;
 import cn.zhishen.workflow.decision.StaffTask;
+import cn.zhishen.workflow.telling.ApplicationNews;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -22,11 +23,13 @@ class RecordScanJudgement implements JavaDelegate {
 
     private final SignedForms scans;
     private final Applications applications;
+    private final ApplicationNews news;
     private final Staff staff;
 
-    RecordScanJudgement(SignedForms scans, Applications applications, Staff staff) {
+    RecordScanJudgement(SignedForms scans, Applications applications, ApplicationNews news, Staff staff) {
         this.scans = scans;
         this.applications = applications;
+        this.news = news;
         this.staff = staff;
     }
 
@@ -42,5 +45,6 @@ class RecordScanJudgement implements JavaDelegate {
         var reviewer = staff.deciding(execution, StaffTask.JUDGE_SCAN);
         scans.judgedByPerson(number, decided);
         applications.note(number, Actor.staff(reviewer), "扫描件经人工判定" + judgement + "：" + reasons);
+        news.scanJudged(number, decided.equals("ACCEPT"), execution.getActivityInstanceId());
     }
 }

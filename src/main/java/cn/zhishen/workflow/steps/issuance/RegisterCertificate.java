@@ -7,6 +7,7 @@ import cn.zhishen.application.Stage;
 import cn.zhishen.application.timeline.Actor;
 import cn.zhishen.certificate.CertificateIssuing;
 import cn.zhishen.workflow.Outcomes;
+import cn.zhishen.workflow.telling.ApplicationNews;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -17,11 +18,14 @@ class RegisterCertificate implements JavaDelegate {
     private final Outcomes outcomes;
     private final CertificateIssuing issuing;
     private final Applications applications;
+    private final ApplicationNews news;
 
-    RegisterCertificate(Outcomes outcomes, CertificateIssuing issuing, Applications applications) {
+    RegisterCertificate(
+            Outcomes outcomes, CertificateIssuing issuing, Applications applications, ApplicationNews news) {
         this.outcomes = outcomes;
         this.issuing = issuing;
         this.applications = applications;
+        this.news = news;
     }
 
     @Override
@@ -31,6 +35,7 @@ class RegisterCertificate implements JavaDelegate {
         var certificate = issuing.issue(number, signature.officer(), signature.opinion());
         applications.close(
                 number, Stage.ISSUED, null, Actor.staff(signature.officer()), "已颁发资质证书 " + certificate.number());
+        news.issued(number, certificate.number());
         ISSUANCE_OUTCOME.set(execution, "ISSUED");
     }
 }

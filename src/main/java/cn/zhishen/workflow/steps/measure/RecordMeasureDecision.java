@@ -12,6 +12,7 @@ import cn.zhishen.workflow.InvalidDecision;
 import cn.zhishen.workflow.LastDay;
 import cn.zhishen.workflow.decision.Staff;
 import cn.zhishen.workflow.decision.StaffTask;
+import cn.zhishen.workflow.telling.CertificateNews;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -22,11 +23,13 @@ class RecordMeasureDecision implements JavaDelegate {
 
     private final MeasureProposals proposals;
     private final LastDay lastDay;
+    private final CertificateNews news;
     private final Staff staff;
 
-    RecordMeasureDecision(MeasureProposals proposals, LastDay lastDay, Staff staff) {
+    RecordMeasureDecision(MeasureProposals proposals, LastDay lastDay, CertificateNews news, Staff staff) {
         this.proposals = proposals;
         this.lastDay = lastDay;
+        this.news = news;
         this.staff = staff;
     }
 
@@ -50,6 +53,10 @@ class RecordMeasureDecision implements JavaDelegate {
             proposals.decide(reference, outcome, reasons, officer);
         } catch (MeasureRefused e) {
             throw new InvalidDecision(e.getMessage());
+        }
+        // a measure that is taken is told with its signed decision
+        if (outcome == Outcome.DROPPED) {
+            news.decided(proposals.find(reference).orElseThrow());
         }
     }
 

@@ -4,6 +4,7 @@ import static cn.zhishen.workflow.ProcessVariables.ANSWER_ENDS_AT;
 
 import cn.zhishen.certificate.proposal.MeasureProposals;
 import cn.zhishen.workflow.DueDates;
+import cn.zhishen.workflow.telling.CertificateNews;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -13,15 +14,18 @@ class TellOfMeasure implements JavaDelegate {
 
     private final MeasureProposals proposals;
     private final DueDates dueDates;
+    private final CertificateNews news;
 
-    TellOfMeasure(MeasureProposals proposals, DueDates dueDates) {
+    TellOfMeasure(MeasureProposals proposals, DueDates dueDates, CertificateNews news) {
         this.proposals = proposals;
         this.dueDates = dueDates;
+        this.news = news;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         var proposal = proposals.tell(execution.getProcessBusinessKey());
+        news.proposed(proposal);
         ANSWER_ENDS_AT.set(execution, dueDates.endOf(proposal.answerDue()));
     }
 }

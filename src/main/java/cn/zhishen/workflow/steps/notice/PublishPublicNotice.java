@@ -7,6 +7,7 @@ import cn.zhishen.publicnotice.NoticePapers;
 import cn.zhishen.publicnotice.PublicNotices;
 import cn.zhishen.qualification.Qualification;
 import cn.zhishen.workflow.Outcomes;
+import cn.zhishen.workflow.telling.ApplicationNews;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -19,12 +20,19 @@ class PublishPublicNotice implements JavaDelegate {
     private final PublicNotices notices;
     private final NoticePapers papers;
     private final Outcomes outcomes;
+    private final ApplicationNews news;
 
-    PublishPublicNotice(Applications applications, PublicNotices notices, NoticePapers papers, Outcomes outcomes) {
+    PublishPublicNotice(
+            Applications applications,
+            PublicNotices notices,
+            NoticePapers papers,
+            Outcomes outcomes,
+            ApplicationNews news) {
         this.applications = applications;
         this.notices = notices;
         this.papers = papers;
         this.outcomes = outcomes;
+        this.news = news;
     }
 
     @Override
@@ -38,6 +46,7 @@ class PublishPublicNotice implements JavaDelegate {
                 application.kind().chinese(),
                 application.items().stream().map(Qualification::title).toList());
         papers.print(notice);
+        news.noticeBegun(notice);
         NOTICE_ENDS_AT.set(execution, Date.from(notice.endsAt()));
     }
 }

@@ -1,0 +1,88 @@
+package cn.zhishen.enterprise.ending;
+
+import cn.zhishen.encryption.Encryption;
+import cn.zhishen.enterprise.Person;
+import cn.zhishen.enterprise.Uscc;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Registrations and titles of people that end on some day, over all enterprises. The contents of people are encrypted, so the last days
+ * stand in a column of their own, which the library fills with {@link Person#endingDays}.
+ */
+@Service
+public class EndingCredentials {
+
+    private static final String CONTENT = "person.content";
+
+    private final JdbcClient jdbc;
+    private final Encryption encryption;
+    private final ObjectMapper json;
+
+    EndingCredentials(JdbcClient jdbc, Encryption encryption, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.encryption = encryption;
+        // a row may be newer than the record that reads it
+        this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    }
+
+    /** @param names of the people of that enterprise with a registration or title that ends on that day, in the order of its list */
+    public record Ending(Uscc uscc, LocalDate day, List<String> names) {}
+
+    /** Both days inclusive, ordered by enterprise and day. */
+    @Transactional(readOnly = true)
+    public List<Ending> between(LocalDate from, LocalDate until) {
+        return jdbc.sql("""
+                        select uscc, day, array_agg(name order by position) as names
+                        from person, unnest(ending) day
+                        where ending && (select array_agg(cast(one as date)) from generate_series(
+                                cast(:from as timestamp), cast(:until as timestamp), interval '1 day') one)
+                            and day between :from and :until
+                        group by uscc, day order by uscc, day""")
+                .param("from", Date.valueOf(from))
+                .param("until", Date.valueOf(until))
+                .query((row, at) -> new Ending(
+                        new Uscc(row.getString("uscc")), row.getObject("day", LocalDate.class), Arrays.asList((String[])
+                                row.getArray("names").getArray())))
+                .list();
+    }
+
+    /**
+     * Reads the last days of people who were stored before there was the column.
+     *
+     * @param most how many
+     * @return how many were read
+     */
+    @Transactional
+    public int readSome(int most) {
+        var some = jdbc.sql("""
+                        select uscc, identity_index, content from person where ending is null
+                        order by uscc, identity_index limit ? for update skip locked""").param(most).query(Stored.class).list();
+        some.forEach(one -> jdbc.sql("update person set ending = ? where uscc = ? and identity_index = ?")
+                .params(days(one.content()), one.uscc(), one.identityIndex())
+                .update());
+        return some.size();
+    }
+
+    private record Stored(String uscc, String identityIndex, String content) {}
+
+    private Date[] days(String content) {
+        try {
+            return json.readValue(encryption.decrypt(CONTENT, content), Person.class).endingDays().stream()
+                    .map(Date::valueOf)
+                    .toArray(Date[]::new);
+        } catch (JsonProcessingException e) {
+            // its location would hold the content
+            e.clearLocation();
+            throw new IllegalStateException("A person of the library cannot be read", e);
+        }
+    }
+}

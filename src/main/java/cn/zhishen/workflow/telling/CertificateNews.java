@@ -1,0 +1,80 @@
+package cn.zhishen.workflow.telling;
+
+import cn.zhishen.certificate.CertificateMeasure;
+import cn.zhishen.certificate.Certificates;
+import cn.zhishen.certificate.IssuedCertificate;
+import cn.zhishen.certificate.proposal.MeasureProposal;
+import cn.zhishen.message.Fact;
+import cn.zhishen.message.MessageKind;
+import cn.zhishen.message.Messages;
+import cn.zhishen.message.News;
+import cn.zhishen.message.Recipient;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** What an enterprise is told of measures on its certificates, in the transaction of the step that causes it. */
+@Component
+public class CertificateNews {
+
+    private final Certificates certificates;
+    private final Messages messages;
+
+    CertificateNews(Certificates certificates, Messages messages) {
+        this.certificates = certificates;
+        this.messages = messages;
+    }
+
+    public void proposed(MeasureProposal proposal) {
+        tell(proposal.number(), of(MessageKind.MEASURE_PROPOSED, proposal).with(Fact.UNTIL, proposal.answerDue()));
+    }
+
+    public void decided(MeasureProposal proposal) {
+        tell(
+                proposal.number(),
+                of(
+                        proposal.outcome() == MeasureProposal.Outcome.CONFIRMED
+                                ? MessageKind.MEASURE_DECIDED
+                                : MessageKind.MEASURE_DROPPED,
+                        proposal));
+    }
+
+    /**
+     * A measure that was not proposed first.
+     *
+     * @param items titles of the qualifications concerned
+     */
+    public void taken(String number, int edition, CertificateMeasure.Kind kind, Collection<String> items) {
+        tell(
+                number,
+                News.of(MessageKind.MEASURE_TAKEN, number, number + " " + edition + " " + kind + " " + items.hashCode())
+                        .with(Fact.MEASURE, kind.chinese())
+                        .items(items));
+    }
+
+    /**
+     * What continuous supervision found. It is told once for each day since which it has been so.
+     *
+     * @param items titles of the qualifications that the certificate no longer meets
+     */
+    public void foundWanting(String number, List<String> items, LocalDate since) {
+        tell(
+                number,
+                News.of(MessageKind.SUPERVISION_FOUND, number, number + " " + since)
+                        .items(items)
+                        .with(Fact.FROM, since));
+    }
+
+    private static News of(MessageKind kind, MeasureProposal proposal) {
+        return News.of(kind, proposal.reference(), proposal.reference())
+                .with(Fact.CERTIFICATE, proposal.number())
+                .with(Fact.MEASURE, proposal.kind().chinese())
+                .with(Fact.ITEMS, proposal.titles());
+    }
+
+    private void tell(String number, News news) {
+        var holder = certificates.find(number).map(IssuedCertificate::uscc).orElseThrow();
+        messages.tell(Recipient.of(holder), news);
+    }
+}
