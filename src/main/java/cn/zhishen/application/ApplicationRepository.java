@@ -41,9 +41,10 @@ public interface ApplicationRepository extends JpaRepository<ApplicationEntity, 
     List<ApplicationEntity> findByWaitUntilAfterAndWaitUntilLessThanEqualOrderByNumber(Instant after, Instant until);
 
     @Query("""
-            select count(a) from ApplicationEntity a where a.uscc = :uscc and a.stage = cn.zhishen.application.Stage.NOT_PASSED
+            select count(a) from ApplicationEntity a where a.uscc = :uscc
+            and a.stage in (cn.zhishen.application.Stage.NOT_PASSED, cn.zhishen.application.Stage.CONTESTING)
             and not exists (select b from ApplicationEntity b where b.uscc = a.uscc and b.stage = \
-            cn.zhishen.application.Stage.ISSUED and b.closedAt > a.closedAt)
+            cn.zhishen.application.Stage.ISSUED and b.closedAt > coalesce(a.closedAt, a.stageSince))
             """)
     int failuresSinceLastIssue(String uscc);
 }

@@ -223,6 +223,31 @@ public class Applications {
         log(number, outcome, actor, text);
     }
 
+    /**
+     * Opens a refused application again because the enterprise contests the refusal. The wait for another application stays. Opening it
+     * twice changes nothing.
+     *
+     * @throws IllegalStateException if it was not refused
+     */
+    public void contest(String number, Actor actor, String text) {
+        var application = entity(number);
+        if (application.stage == Stage.CONTESTING) {
+            return;
+        }
+        if (application.stage != Stage.NOT_PASSED) {
+            throw new IllegalStateException("申请 %s 没有被拒绝（%s），不能复核陈述申辩".formatted(number, application.stage.chinese()));
+        }
+        application.stage = Stage.CONTESTING;
+        application.stageSince = clock.instant();
+        application.closedAt = null;
+        log(number, Stage.CONTESTING, actor, text);
+    }
+
+    /** Ends the wait for another application, because the refusal that it followed was overturned. */
+    public void liftWait(String number) {
+        entity(number).waitUntil = null;
+    }
+
     /** Adds an entry to the timeline without changing the stage. */
     public void note(String number, Actor actor, String text) {
         log(number, get(number).stage(), actor, text);

@@ -13,6 +13,7 @@ public enum Stage {
     FACE_LOCKED("当日人脸认证次数已用完", Turn.ENTERPRISE),
     REVIEWING("智能审查", Turn.SYSTEM),
     RECHECKING("人工复核", Turn.AUTHORITY),
+    CONTESTING("陈述申辩复核", Turn.AUTHORITY),
     PUBLIC_NOTICE("公示", Turn.AUTHORITY),
     ISSUING("待签章发证", Turn.AUTHORITY),
     ISSUED("已发证", Turn.NOBODY),

@@ -10,6 +10,7 @@ public enum DocumentKind {
     ONE_TIME_NOTICE("一次性告知书"),
     PUBLIC_NOTICE("公示"),
     OBJECTION_ATTACHMENT("异议附件"),
+    STATEMENT_ATTACHMENT("陈述申辩附件"),
     RECHECK_DECISION("复核决定书"),
     CERTIFICATE("资质证书"),
     CERTIFICATE_COPY("资质证书副本"),

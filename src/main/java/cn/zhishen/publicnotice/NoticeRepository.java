@@ -16,11 +16,11 @@ interface NoticeRepository extends JpaRepository<NoticeEntity, UUID> {
     Optional<NoticeEntity> findWithLockById(UUID id);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
-    Optional<NoticeEntity> findWithLockByApplicationNumber(String applicationNumber);
+    Optional<NoticeEntity> findFirstWithLockByApplicationNumberOrderByPublishedAtDesc(String applicationNumber);
 
-    Optional<NoticeEntity> findByApplicationNumber(String applicationNumber);
+    Optional<NoticeEntity> findFirstByApplicationNumberOrderByPublishedAtDesc(String applicationNumber);
 
-    List<NoticeEntity> findByApplicationNumberIn(Collection<String> applicationNumbers);
+    List<NoticeEntity> findByApplicationNumberInOrderByPublishedAtAsc(Collection<String> applicationNumbers);
 
     List<NoticeEntity> findAllByOrderByPublishedAtDescNumberDesc(Pageable page);
 

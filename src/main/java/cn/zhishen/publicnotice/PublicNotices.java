@@ -60,7 +60,8 @@ public class PublicNotices {
     }
 
     /**
-     * Publishes the notice of an application, today. A second call for the same application returns the first notice and changes nothing.
+     * Publishes the notice of an application, today. While it stands, a second call returns it and changes nothing. One that was overruled
+     * no longer stands: the application is published again once the refusal that followed was overturned.
      *
      * @param kind name of the kind of application
      * @param items names of the qualifications
@@ -69,7 +70,7 @@ public class PublicNotices {
     public PublicNotice publish(
             String applicationNumber, String enterpriseName, String uscc, String kind, List<String> items) {
         locks.hold("public-notice " + applicationNumber);
-        var published = of(applicationNumber);
+        var published = of(applicationNumber).filter(notice -> notice.status() != Status.OVERRULED);
         if (published.isPresent()) {
             return published.get();
         }
@@ -125,13 +126,15 @@ public class PublicNotices {
         return notice.toRecord();
     }
 
+    /** The latest notice of an application. */
     public Optional<PublicNotice> of(String applicationNumber) {
-        return notices.findByApplicationNumber(applicationNumber).map(NoticeEntity::toRecord);
+        return notices.findFirstByApplicationNumberOrderByPublishedAtDesc(applicationNumber)
+                .map(NoticeEntity::toRecord);
     }
 
-    /** The notices of these applications; an application has one at most. */
+    /** All notices of these applications, the first published first. Of one application only the latest can stand. */
     public List<PublicNotice> ofAny(Collection<String> applicationNumbers) {
-        return notices.findByApplicationNumberIn(applicationNumbers).stream()
+        return notices.findByApplicationNumberInOrderByPublishedAtAsc(applicationNumbers).stream()
                 .map(NoticeEntity::toRecord)
                 .toList();
     }
@@ -233,7 +236,7 @@ public class PublicNotices {
     }
 
     private NoticeEntity locked(String applicationNumber) {
-        return refreshed(notices.findWithLockByApplicationNumber(applicationNumber));
+        return refreshed(notices.findFirstWithLockByApplicationNumberOrderByPublishedAtDesc(applicationNumber));
     }
 
     /** Reads the row again: a notice that was read earlier in this transaction may have been closed since. */

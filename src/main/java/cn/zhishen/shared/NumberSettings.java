@@ -9,6 +9,7 @@ public record NumberSettings(
         String report,
         String oneTimeNotice,
         String recheck,
+        String statement,
         String publicNotice,
         String objection,
         String complaint) {}

@@ -7,6 +7,8 @@ public final class MessageNames {
     static final String APPLICATION_WITHDRAWN = "applicationWithdrawn";
     static final String FACE_RESULT_RECEIVED = "faceResultReceived";
     public static final String RECHECK_REQUESTED = "recheckRequested";
+    static final String STATEMENT_WITHDRAWN = "statementWithdrawn";
+    public static final String REFUSAL_OVERTURNED = "refusalOverturned";
     static final String MEASURE_ANSWERED = "measureAnswered";
     public static final String COMPLAINT_RECHECK_DECIDED = "complaintRecheckDecided";
 

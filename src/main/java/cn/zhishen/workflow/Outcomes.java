@@ -96,8 +96,13 @@ public class Outcomes {
         return verdict(number).equals("NEEDS_PERSON");
     }
 
-    /** Whether the review passed, or a person confirmed it where the review left the decision to a person. */
+    /**
+     * Whether the review passed, or a person confirmed it where the review left the decision to a person, or overturned its refusal.
+     */
     public boolean isReviewPassed(String number) {
+        if (rechecks.of(number).stream().anyMatch(Recheck::overturnsRefusal)) {
+            return true;
+        }
         return switch (verdict(number)) {
             case "PASSED" -> true;
             case "NEEDS_PERSON" -> isRecheckUpheld(number, Recheck.Cause.NEEDS_CHECK.name());

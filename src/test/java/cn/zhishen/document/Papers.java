@@ -357,7 +357,7 @@ public class Papers {
 
     public static OneTimeNoticePaper notice(List<Finding> defects, Instant waitUntil) {
         return new OneTimeNoticePaper(
-                new OneTimeNotice("藏建审告〔2024〕第0000025号", NUMBER, 1, defects, NOON, waitUntil),
+                new OneTimeNotice("藏建审告〔2024〕第0000025号", NUMBER, 1, defects, NOON, waitUntil, null),
                 enterprise(),
                 List.of(CONSTRUCTION, MUNICIPAL),
                 AUTHORITY);

@@ -370,7 +370,8 @@ class DecisionTablesTest {
             orderRecheck         | reviewers         | ''                         |
             judgeScan            | reviewers         | ''                         | 5
             decideRecheck        | reviewers         | orderRecheck；signAndIssue  | 5
-            signAndIssue         | issuers           | orderRecheck；decideRecheck | 1
+            decideStatement      | reviewers         | *                          | 5
+            signAndIssue         | issuers           | orderRecheck；decideRecheck；decideStatement | 1
             triageComplaint      | reviewers         | ''                         |
             investigateComplaint | reviewers；issuers | triageComplaint            |
             proposeMeasure       | issuers           | ''                         |

@@ -20,6 +20,10 @@ import cn.zhishen.identity.face.FaceAuthentications;
 import cn.zhishen.identity.face.FaceChallenge;
 import cn.zhishen.review.recheck.RecheckVerdicts;
 import cn.zhishen.review.recheck.SentVerdicts;
+import cn.zhishen.review.report.Paragraph;
+import cn.zhishen.review.statement.NewStatement;
+import cn.zhishen.review.statement.RefusalStatement;
+import cn.zhishen.review.statement.RefusalStatements;
 import cn.zhishen.publicnotice.NewObjection;
 import cn.zhishen.publicnotice.Objection;
 import cn.zhishen.publicnotice.ObjectionGround;
@@ -46,7 +50,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -93,6 +96,8 @@ class Approvals {
     private final IdentityService identity;
     private final ObjectMapper json;
     private final RecheckVerdicts verdicts;
+    private final RefusalContest contest;
+    private final RefusalStatements statements;
     private final Environment environment;
     private final String faceSecret;
     private final TestDatabase database;
@@ -119,6 +124,8 @@ class Approvals {
             IdentityService identity,
             ObjectMapper json,
             RecheckVerdicts verdicts,
+            RefusalContest contest,
+            RefusalStatements statements,
             Environment environment,
             DataSource source,
             @Value("${zhishen.face.secret}") String faceSecret)
@@ -142,6 +149,8 @@ class Approvals {
         this.identity = identity;
         this.json = json;
         this.verdicts = verdicts;
+        this.contest = contest;
+        this.statements = statements;
         this.environment = environment;
         this.faceSecret = faceSecret;
     }
@@ -495,7 +504,32 @@ class Approvals {
                     UUID.randomUUID().toString());
         }
 
+        /** Contests the refusal, in all its findings. */
+        RefusalStatement contest(String text) {
+            return contest.file(
+                    number,
+                    new NewStatement(
+                            statements.window(number).orElseThrow().notice().defects().stream()
+                                    .map(Paragraph::key)
+                                    .toList(),
+                            text + "，申报材料与登记机关的记录均可证明，请逐项核对"),
+                    List.of());
+        }
+
+        UnderWay withdrawStatement() {
+            contest.withdraw(number);
+            return this;
+        }
+
         // the staff
+
+        UnderWay recheckStatement(String user, String outcome, String reasons) {
+            return complete(
+                    user,
+                    "reviewers",
+                    openTask("decideStatement"),
+                    Map.of("recheckVerdicts", verdicts(number, outcome), "recheckReasons", reasons));
+        }
 
         /** The open tasks of the application, the oldest first. */
         List<Task> openTasks(String step) {
@@ -626,7 +660,7 @@ class Approvals {
 
     /** What the form of a recheck sends so that the outcome follows. */
     String verdicts(String number, String outcome) {
-        return SentVerdicts.of(verdicts.sheet(number, Set.of()), outcome);
+        return SentVerdicts.of(verdicts.sheet(number, statements.contested(number)), outcome);
     }
 
     /** The variables that the form of the task shows and sends back. */

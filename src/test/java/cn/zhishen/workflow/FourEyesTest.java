@@ -93,7 +93,10 @@ class FourEyesTest extends ApprovalTest {
     void theTableKeepsApartWhoeverTheRulesOfTheOfficeName() {
         assertThat(decisions.all().stream().collect(Collectors.toMap(HumanDecision::task, HumanDecision::apart)))
                 .containsEntry(StaffTask.DECIDE_RECHECK, Set.of(StaffTask.ORDER_RECHECK, StaffTask.SIGN_AND_ISSUE))
-                .containsEntry(StaffTask.SIGN_AND_ISSUE, Set.of(StaffTask.ORDER_RECHECK, StaffTask.DECIDE_RECHECK))
+                .containsEntry(StaffTask.DECIDE_STATEMENT, Set.of(StaffTask.values()))
+                .containsEntry(
+                        StaffTask.SIGN_AND_ISSUE,
+                        Set.of(StaffTask.ORDER_RECHECK, StaffTask.DECIDE_RECHECK, StaffTask.DECIDE_STATEMENT))
                 .containsEntry(StaffTask.INVESTIGATE_COMPLAINT, Set.of(StaffTask.TRIAGE_COMPLAINT))
                 .containsEntry(StaffTask.CONFIRM_MEASURE, Set.of(StaffTask.PROPOSE_MEASURE));
     }
@@ -209,6 +212,11 @@ class FourEyesTest extends ApprovalTest {
             case DECIDE_RECHECK -> {
                 var application = approvals.at(Stage.PUBLIC_NOTICE).work();
                 application.orderRecheck("抽查");
+                yield of(application, task);
+            }
+            case DECIDE_STATEMENT -> {
+                var application = approvals.notPassed();
+                application.contest("不属实");
                 yield of(application, task);
             }
             case SIGN_AND_ISSUE -> of(approvals.at(Stage.PUBLIC_NOTICE).toBeSigned(), task);

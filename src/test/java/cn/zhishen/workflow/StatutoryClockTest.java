@@ -13,6 +13,10 @@ import cn.zhishen.calendar.WorkingDays;
 import cn.zhishen.publicnotice.PublicNotice;
 import cn.zhishen.publicnotice.PublicNotices;
 import cn.zhishen.qualification.ApplicationKind;
+import cn.zhishen.review.report.OneTimeNotice;
+import cn.zhishen.review.report.OneTimeNotices;
+import cn.zhishen.review.statement.RefusalStatement;
+import cn.zhishen.review.statement.RefusalStatements;
 import cn.zhishen.shared.BeijingTime;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,6 +33,8 @@ class StatutoryClockTest {
 
     private final WorkingCalendar calendar = mock(WorkingCalendar.class);
     private final PublicNotices notices = mock(PublicNotices.class);
+    private final OneTimeNotices refusals = mock(OneTimeNotices.class);
+    private final RefusalStatements statements = mock(RefusalStatements.class);
 
     @Test
     void theDayOfAcceptanceDoesNotCount() {
@@ -42,7 +48,7 @@ class StatutoryClockTest {
     void theClockStandsDuringTheNoticeAndRunsOnAfterIt() {
         var notice = notice(MONDAY.plusDays(1), null);
         assertThat(left(MONDAY.plusDays(1), notice).chinese()).isEqualTo("剩 19 个工作日");
-        assertThat(left(MONDAY.plusDays(4), notice).chinese()).isEqualTo("剩 19 个工作日（公示期间不计）");
+        assertThat(left(MONDAY.plusDays(4), notice).chinese()).isEqualTo("剩 19 个工作日（公示、陈述申辩期间不计）");
         assertThat(left(MONDAY.plusDays(9), notice)).isEqualTo(new StatutoryClock.Left(18, false));
     }
 
@@ -50,6 +56,31 @@ class StatutoryClockTest {
     void aNoticeThatWasOverruledStopsTheClockUpToThatDayOnly() {
         var notice = notice(MONDAY.plusDays(1), MONDAY.plusDays(2));
         assertThat(left(MONDAY.plusDays(4), notice)).isEqualTo(new StatutoryClock.Left(17, false));
+    }
+
+    @Test
+    void theClockStandsFromARefusalThatIsContestedUntilItIsDecided() {
+        refused(MONDAY.plusDays(1), null);
+        assertThat(left(MONDAY.plusDays(4), null).chinese()).isEqualTo("剩 19 个工作日（公示、陈述申辩期间不计）");
+        refused(MONDAY.plusDays(1), MONDAY.plusDays(3));
+        assertThat(left(MONDAY.plusDays(4), null)).isEqualTo(new StatutoryClock.Left(18, false));
+    }
+
+    private void refused(LocalDate sent, LocalDate overturned) {
+        when(refusals.ofAny(any()))
+                .thenReturn(List.of(new OneTimeNotice("告1", "1", 1, List.of(), at(sent), null, null)));
+        when(statements.ofAny(any()))
+                .thenReturn(List.of(new RefusalStatement(
+                        UUID.randomUUID(),
+                        "辩1",
+                        "1",
+                        "告1",
+                        List.of(),
+                        "不属实",
+                        at(sent),
+                        overturned == null ? null : RefusalStatement.Outcome.OVERTURNED,
+                        overturned == null ? null : at(overturned),
+                        List.of())));
     }
 
     @Test
@@ -68,6 +99,8 @@ class StatutoryClockTest {
         return new StatutoryClock(
                 calendar,
                 notices,
+                refusals,
+                statements,
                 Clock.fixed(at(today), BeijingTime.ZONE),
                 DeliveredSettings.of(DueDates.Settings.class));
     }

@@ -237,11 +237,7 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
     void whatTheOfficerAnswersIsWhatIsDecided(String way) throws Exception {
         var application = underObjection();
         var task = application.openTask("decideRecheck");
-        var wanted = Map.of(
-                "recheckVerdicts",
-                approvals.verdicts(application.number(), "UPHELD"),
-                "recheckReasons",
-                "经查，业绩属实");
+        var wanted = Map.of("recheckOutcome", "UPHELD", "recheckReasons", "经查，业绩属实");
         runtime.setVariables(task.getProcessInstanceId(), wanted);
         tasks.setVariablesLocal(task.getId(), wanted);
         runtime.setVariablesLocal(task.getExecutionId(), wanted);
@@ -258,6 +254,25 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
             assertThat(recheck.outcome()).isEqualTo(Recheck.Outcome.OVERRULED);
             assertThat(recheck.reasons()).isEqualTo("业绩不属实");
         });
+    }
+
+    /** The engine keeps no verdicts, so one that is kept is an administrator's. */
+    @Test
+    void verdictsThatAnAdministratorHasSetAreNotTakenForThoseOfTheForm() throws Exception {
+        var application = underObjection();
+        var task = application.openTask("decideRecheck");
+        runtime.setVariable(
+                task.getProcessInstanceId(), "recheckVerdicts", approvals.verdicts(application.number(), "UPHELD"));
+
+        var answer = logIn("reviewer")
+                .post(
+                        task(application.number(), "decideRecheck") + "/submit-form",
+                        "{\"variables\":{\"recheckVerdicts\":" + verdicts(application, "OVERRULED")
+                                + ",\"recheckReasons\":{\"value\":\"业绩不属实\"}," + shown(application) + "}}");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("流程中已有变量 recheckVerdicts");
+        assertStillOpen(application);
     }
 
     /** Because of its timer the task has a scope of its own, with variables of its own. */

@@ -361,7 +361,11 @@ public class Admission {
             for (var item : open.items()) {
                 if (items.stream().anyMatch(wanted -> wanted.code().equals(item.code()))) {
                     throw new ApplicationRefused(
-                            Reason.UNDER_WAY, "%s 已有正在办理的申请 %s，请继续办理或撤回该申请".formatted(item.title(), open.number()));
+                            Reason.UNDER_WAY,
+                            (open.stage() == Stage.CONTESTING
+                                            ? "%s 的申请 %s 正在复核陈述申辩，请等待结果，或者先撤回陈述申辩"
+                                            : "%s 已有正在办理的申请 %s，请继续办理或撤回该申请")
+                                    .formatted(item.title(), open.number()));
                 }
             }
         }

@@ -9,6 +9,7 @@ import java.util.List;
  * @param number such as 藏建审告〔2026〕第0000001号
  * @param snapshotVersion the snapshot whose defects it lists
  * @param waitUntil when the enterprise may apply again, null if at once
+ * @param overturnedAt when the refusal was put right because the enterprise contested it; null if it stands
  */
 public record OneTimeNotice(
         String number,
@@ -16,4 +17,5 @@ public record OneTimeNotice(
         int snapshotVersion,
         List<Finding> defects,
         Instant sentAt,
-        Instant waitUntil) {}
+        Instant waitUntil,
+        Instant overturnedAt) {}

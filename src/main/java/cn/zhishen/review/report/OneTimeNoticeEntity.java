@@ -14,7 +14,6 @@ import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 
 @Entity
-@Immutable
 @Table(name = "one_time_notice")
 class OneTimeNoticeEntity {
 
@@ -30,6 +29,7 @@ class OneTimeNoticeEntity {
 
     Instant sentAt;
     Instant waitUntil;
+    Instant overturnedAt;
 
     @Immutable
     static class Defects extends EncryptedJson<List<Finding>> {
@@ -52,6 +52,6 @@ class OneTimeNoticeEntity {
     }
 
     OneTimeNotice toRecord() {
-        return new OneTimeNotice(number, applicationNumber, snapshotVersion, List.copyOf(defects), sentAt, waitUntil);
+        return new OneTimeNotice(number, applicationNumber, snapshotVersion, List.copyOf(defects), sentAt, waitUntil, overturnedAt);
     }
 }

@@ -8,10 +8,12 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 interface OneTimeNoticeRepository extends JpaRepository<OneTimeNoticeEntity, UUID> {
 
-    Optional<OneTimeNoticeEntity> findByApplicationNumberAndSnapshotVersion(
+    Optional<OneTimeNoticeEntity> findByApplicationNumberAndSnapshotVersionAndOverturnedAtIsNull(
             String applicationNumber, int snapshotVersion);
+
+    Optional<OneTimeNoticeEntity> findByNumber(String number);
 
     List<OneTimeNoticeEntity> findByApplicationNumberInOrderBySentAtAsc(Collection<String> applicationNumbers);
 
-    Optional<OneTimeNoticeEntity> findFirstByApplicationNumberOrderBySnapshotVersionDesc(String applicationNumber);
+    Optional<OneTimeNoticeEntity> findFirstByApplicationNumberOrderBySentAtDesc(String applicationNumber);
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** One-time notices, one for each review. */
+/** One-time notices. Only one stands for each review; one that was overturned stays on record. */
 @Service
 public class OneTimeNotices {
 
@@ -44,13 +44,23 @@ public class OneTimeNotices {
                                     snapshotVersion,
                                     List.copyOf(defects),
                                     clock.instant(),
-                                    waitUntil))));
+                                    waitUntil,
+                                    null))));
                 })
                 .toRecord();
     }
 
     private Optional<OneTimeNoticeEntity> issued(String applicationNumber, int snapshotVersion) {
-        return notices.findByApplicationNumberAndSnapshotVersion(applicationNumber, snapshotVersion);
+        return notices.findByApplicationNumberAndSnapshotVersionAndOverturnedAtIsNull(applicationNumber, snapshotVersion);
+    }
+
+    /** Records that the refusal no longer stands. A second call changes nothing. */
+    @Transactional
+    public void overturn(String number) {
+        var notice = notices.findByNumber(number).orElseThrow();
+        if (notice.overturnedAt == null) {
+            notice.overturnedAt = clock.instant();
+        }
     }
 
     /** All notices of these applications, in the order in which they were sent. */
@@ -61,10 +71,10 @@ public class OneTimeNotices {
                 .toList();
     }
 
-    /** The latest notice of an application, empty if there is none. */
+    /** The latest notice of an application, overturned or not; empty if there is none. */
     @Transactional(readOnly = true)
     public Optional<OneTimeNotice> find(String applicationNumber) {
-        return notices.findFirstByApplicationNumberOrderBySnapshotVersionDesc(applicationNumber)
+        return notices.findFirstByApplicationNumberOrderBySentAtDesc(applicationNumber)
                 .map(OneTimeNoticeEntity::toRecord);
     }
 }

@@ -12,11 +12,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class ReviewNumbers {
 
-    /** 核查报告, 一次性告知书, 复核. */
+    /** 核查报告, 一次性告知书, 复核, 陈述申辩. */
     public enum Series {
         REPORT("report"),
         NOTICE("one-time-notice"),
-        RECHECK("recheck");
+        RECHECK("recheck"),
+        STATEMENT("refusal-statement");
 
         private final String text;
 
@@ -31,6 +32,7 @@ public class ReviewNumbers {
     private final NumberPattern report;
     private final NumberPattern notice;
     private final NumberPattern recheck;
+    private final NumberPattern statement;
 
     ReviewNumbers(RunningNumbers numbers, TransactionLocks locks, Clock clock, NumberSettings numbering) {
         this.numbers = numbers;
@@ -39,6 +41,7 @@ public class ReviewNumbers {
         this.report = new NumberPattern(numbering.report());
         this.notice = new NumberPattern(numbering.oneTimeNotice());
         this.recheck = new NumberPattern(numbering.recheck());
+        this.statement = new NumberPattern(numbering.statement());
     }
 
     /** Only one transaction at a time may check whether it needs a number of the series and take it. */
@@ -53,6 +56,7 @@ public class ReviewNumbers {
                     case REPORT -> report;
                     case NOTICE -> notice;
                     case RECHECK -> recheck;
+                    case STATEMENT -> statement;
                 };
         return pattern.format(year, numbers.next(series.text, String.valueOf(year)));
     }

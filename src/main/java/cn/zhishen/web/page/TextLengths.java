@@ -4,6 +4,7 @@ import cn.zhishen.application.note.StaffNotes;
 import cn.zhishen.certificate.proposal.MeasureProposals;
 import cn.zhishen.complaint.NewComplaint;
 import cn.zhishen.publicnotice.NewObjection;
+import cn.zhishen.review.statement.NewStatement;
 import cn.zhishen.shared.Constraints;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +22,14 @@ public class TextLengths {
 
     public int shortestObjection() {
         return NewObjection.SHORTEST_TEXT;
+    }
+
+    public int statement() {
+        return NewStatement.LONGEST_TEXT;
+    }
+
+    public int shortestStatement() {
+        return NewStatement.SHORTEST_TEXT;
     }
 
     public int note() {

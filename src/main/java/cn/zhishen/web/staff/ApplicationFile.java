@@ -20,6 +20,7 @@ import cn.zhishen.registry.RegisteredPerson;
 import cn.zhishen.review.recheck.FindingVerdict;
 import cn.zhishen.review.recheck.Recheck;
 import cn.zhishen.review.register.RegisterInquiries;
+import cn.zhishen.review.statement.RefusalStatement;
 import cn.zhishen.review.report.Finding;
 import cn.zhishen.review.report.OneTimeNotice;
 import cn.zhishen.review.report.RecordedReview;
@@ -57,7 +58,8 @@ record ApplicationFile(
         List<FindingVerdict> verdicts,
         List<Asked> inquiries,
         OneTimeNotice oneTimeNotice,
-        PublicNotice publicNotice,
+        List<RefusalStatement> statements,
+        List<PublicNotice> publicNotices,
         List<Objection> objections,
         IssuedCertificate certificate,
         EnterpriseHistory history) {
@@ -161,6 +163,16 @@ record ApplicationFile(
                         .map(finding -> finding.group() + "“" + finding.requirement() + "”")
                         .findFirst()
                         .orElse("");
+    }
+
+    /** What the findings require that a statement contests. */
+    public List<String> contested(RefusalStatement statement) {
+        return review == null
+                ? List.of()
+                : review.report().findings().stream()
+                        .filter(statement::contests)
+                        .map(finding -> finding.group() + "：" + finding.requirement())
+                        .toList();
     }
 
     /** The indicators of the report; none before the review. */

@@ -9,7 +9,6 @@ import cn.zhishen.certificate.Certificates;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.StoredDocument;
 import cn.zhishen.publicnotice.Objections;
-import cn.zhishen.publicnotice.PublicNotice;
 import cn.zhishen.publicnotice.PublicNotices;
 import cn.zhishen.web.page.ScanResults;
 import java.util.ArrayList;
@@ -61,7 +60,7 @@ class ApplicationFiles {
     @Transactional(readOnly = true)
     ApplicationFile open(String number, int historyPage) {
         var application = applications.get(number);
-        var notice = publicNotices.of(number);
+        var notices = publicNotices.ofAny(List.of(number));
         var newestFirst = newestFirst(documents.of(number));
         var review = reviewed.review(number).orElse(null);
         return new ApplicationFile(
@@ -78,8 +77,11 @@ class ApplicationFiles {
                 reviewed.verdicts(number),
                 reviewed.inquiries(application),
                 reviewed.oneTimeNotice(number).orElse(null),
-                notice.orElse(null),
-                notice.map(PublicNotice::id).map(objections::objectionsOf).orElse(List.of()),
+                reviewed.statements(number),
+                notices,
+                notices.stream()
+                        .flatMap(notice -> objections.objectionsOf(notice.id()).stream())
+                        .toList(),
                 certificates.of(number).orElse(null),
                 histories.of(application, historyPage));
     }

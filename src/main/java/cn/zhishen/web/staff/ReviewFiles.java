@@ -13,6 +13,8 @@ import cn.zhishen.review.report.OneTimeNotice;
 import cn.zhishen.review.report.OneTimeNotices;
 import cn.zhishen.review.report.RecordedReview;
 import cn.zhishen.review.report.Reviews;
+import cn.zhishen.review.statement.RefusalStatement;
+import cn.zhishen.review.statement.RefusalStatements;
 import cn.zhishen.review.vocabulary.OpenWord;
 import cn.zhishen.review.vocabulary.SettledWords;
 import java.util.ArrayList;
@@ -33,6 +35,7 @@ class ReviewFiles {
     private final SettledWords settled;
     private final Rechecks rechecks;
     private final RecheckVerdicts verdicts;
+    private final RefusalStatements statements;
     private final RegisterInquiries inquiries;
     private final OneTimeNotices oneTimeNotices;
 
@@ -42,6 +45,7 @@ class ReviewFiles {
             SettledWords settled,
             Rechecks rechecks,
             RecheckVerdicts verdicts,
+            RefusalStatements statements,
             RegisterInquiries inquiries,
             OneTimeNotices oneTimeNotices) {
         this.answers = answers;
@@ -49,6 +53,7 @@ class ReviewFiles {
         this.settled = settled;
         this.rechecks = rechecks;
         this.verdicts = verdicts;
+        this.statements = statements;
         this.inquiries = inquiries;
         this.oneTimeNotices = oneTimeNotices;
     }
@@ -59,6 +64,10 @@ class ReviewFiles {
 
     List<Recheck> rechecks(String number) {
         return rechecks.of(number);
+    }
+
+    List<RefusalStatement> statements(String number) {
+        return statements.of(number);
     }
 
     List<FindingVerdict> verdicts(String number) {

@@ -20,6 +20,7 @@ import cn.zhishen.workflow.staff.StaffGroup;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -206,7 +207,7 @@ class StaffApplicationController {
     @GetMapping("/objections/{objection}/attachments/{id}")
     ResponseEntity<Resource> attachment(
             @PathVariable String number, @PathVariable UUID objection, @PathVariable UUID id) {
-        return notices.of(number).stream()
+        return notices.ofAny(List.of(number)).stream()
                 .flatMap(notice -> objections.objectionsOf(notice.id()).stream())
                 .filter(one -> one.id().equals(objection))
                 .flatMap(one -> one.attachments().stream())

@@ -2,13 +2,18 @@ package cn.zhishen.web.staff;
 
 import cn.zhishen.application.Applications;
 import cn.zhishen.audit.Disclosed;
+import cn.zhishen.document.DocumentStore;
 import cn.zhishen.review.SilentRegisters;
 import cn.zhishen.review.recheck.RecheckSheet;
 import cn.zhishen.review.recheck.RecheckVerdicts;
 import cn.zhishen.review.register.InquiryRefused;
+import cn.zhishen.review.register.Register;
 import cn.zhishen.review.register.RegisterInquiries;
 import cn.zhishen.review.report.Result;
 import cn.zhishen.review.report.Reviews;
+import cn.zhishen.review.statement.RefusalStatements;
+import cn.zhishen.web.api.UnknownDocument;
+import cn.zhishen.web.file.Downloads;
 import cn.zhishen.web.problem.Problem;
 import cn.zhishen.web.security.Discloses;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -17,8 +22,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.List;
-import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,8 +42,10 @@ class StaffRecheckController {
     private final Applications applications;
     private final Reviews reviews;
     private final RecheckVerdicts verdicts;
+    private final RefusalStatements statements;
     private final SilentRegisters silent;
     private final RegisterInquiries inquiries;
+    private final DocumentStore documents;
     private final StaffApplicationController page;
     private final ObjectMapper json;
 
@@ -44,15 +53,19 @@ class StaffRecheckController {
             Applications applications,
             Reviews reviews,
             RecheckVerdicts verdicts,
+            RefusalStatements statements,
             SilentRegisters silent,
             RegisterInquiries inquiries,
+            DocumentStore documents,
             StaffApplicationController page,
             ObjectMapper json) {
         this.applications = applications;
         this.reviews = reviews;
         this.verdicts = verdicts;
+        this.statements = statements;
         this.silent = silent;
         this.inquiries = inquiries;
+        this.documents = documents;
         this.page = page;
         this.json = json;
     }
@@ -86,11 +99,25 @@ class StaffRecheckController {
         if (reviews.find(number).isEmpty()) {
             return new ModelAndView("staff/recheck-findings", "sheet", null).addObject("number", number);
         }
-        var sheet = verdicts.sheet(number, Set.of());
+        var sheet = verdicts.sheet(number, statements.contested(number));
         return new ModelAndView("staff/recheck-findings", "sheet", sheet)
                 .addObject("number", number)
                 .addObject("inquiries", inquiries.of(number, application.snapshotVersion()))
                 .addObject("told", json.writeValueAsString(Told.of(sheet)));
+    }
+
+    /** A file of evidence that the enterprise handed in, to be saved. Nobody knows what it shows, so it never becomes part of a page. */
+    @Discloses(Disclosed.ATTACHMENT)
+    @GetMapping("/statements/{statement}/attachments/{id}")
+    ResponseEntity<Resource> attachment(
+            @PathVariable String number, @PathVariable UUID statement, @PathVariable UUID id) {
+        return statements.of(number).stream()
+                .filter(one -> one.id().equals(statement))
+                .flatMap(one -> one.attachments().stream())
+                .filter(attachment -> attachment.documentId().equals(id))
+                .findFirst()
+                .map(attachment -> Downloads.of(documents.find(id).orElseThrow(), documents.open(id)))
+                .orElseThrow(() -> new UnknownDocument("申请 " + number + " 没有这份附件，请从申请页面的陈述申辩打开"));
     }
 
     /**
@@ -107,6 +134,9 @@ class StaffRecheckController {
             HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes path) {
+        if (Register.named(register).isEmpty()) {
+            throw new UnknownDocument("没有这个登记机关，请从申请页面选择");
+        }
         try {
             path.addAttribute("asked", silent.askAgain(number, register, reviewer.getName()) ? "answered" : "silent");
         } catch (InquiryRefused e) {

@@ -12,6 +12,8 @@ public enum StaffTask {
     ORDER_RECHECK("orderRecheck", "authority-recheck", "authority-recheck", Due.ELSEWHERE),
     JUDGE_SCAN("judgeScan", "qualification-approval", "scan-judgement", Due.IN_TABLE),
     DECIDE_RECHECK("decideRecheck", "manual-recheck", "manual-recheck", Due.IN_TABLE),
+    /** To recheck a refusal that the enterprise contests. It has the form of a recheck. */
+    DECIDE_STATEMENT("decideStatement", "statement-against-refusal", "manual-recheck", Due.IN_TABLE),
     SIGN_AND_ISSUE("signAndIssue", "certificate-issuance", "sign-and-issue", Due.IN_TABLE),
     TRIAGE_COMPLAINT("triageComplaint", "complaint", "complaint-triage", Due.ELSEWHERE),
     INVESTIGATE_COMPLAINT("investigateComplaint", "complaint", "complaint-investigation", Due.ELSEWHERE),

@@ -5,6 +5,8 @@ import cn.zhishen.complaint.Complaint;
 import cn.zhishen.complaint.Complaints;
 import cn.zhishen.review.recheck.Recheck;
 import cn.zhishen.review.recheck.Rechecks;
+import cn.zhishen.review.report.OneTimeNotice;
+import cn.zhishen.review.report.OneTimeNotices;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,11 +31,14 @@ import org.springframework.stereotype.Component;
 public class Reconciliation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
-    private static final String[] PROCESSES = {"qualification-approval", "complaint"};
+    private static final String[] PROCESSES = {
+        "qualification-approval", "statement-against-refusal", "complaint"
+    };
 
     private final Applications applications;
     private final Complaints complaints;
     private final Rechecks rechecks;
+    private final OneTimeNotices refusals;
     private final RuntimeService runtime;
     private final TaskService tasks;
 
@@ -41,11 +46,13 @@ public class Reconciliation {
             Applications applications,
             Complaints complaints,
             Rechecks rechecks,
+            OneTimeNotices refusals,
             RuntimeService runtime,
             TaskService tasks) {
         this.applications = applications;
         this.complaints = complaints;
         this.rechecks = rechecks;
+        this.refusals = refusals;
         this.runtime = runtime;
         this.tasks = tasks;
     }
@@ -77,8 +84,20 @@ public class Reconciliation {
     }
 
     private Set<String> withoutTask(Set<String> underWay) {
-        var open = rechecks.undecided().stream()
+        var undecided = rechecks.undecided().stream()
                 .filter(recheck -> underWay.contains(recheck.applicationNumber()))
+                .toList();
+        var refused =
+                refusals
+                        .ofAny(undecided.stream()
+                                .map(Recheck::applicationNumber)
+                                .collect(Collectors.toSet()))
+                        .stream()
+                        .collect(Collectors.groupingBy(OneTimeNotice::applicationNumber));
+        // a refusal has ended those that were open then, also where it was overturned later
+        var open = undecided.stream()
+                .filter(recheck -> refused.getOrDefault(recheck.applicationNumber(), List.of()).stream()
+                        .noneMatch(notice -> notice.sentAt().isAfter(recheck.openedAt())))
                 .toList();
         var rechecked = open.stream().map(Recheck::applicationNumber).collect(Collectors.toSet());
         var withoutTask = open.stream()

@@ -1,5 +1,6 @@
 package cn.zhishen.workflow.guard;
 
+import cn.zhishen.workflow.InvalidDecision;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -118,12 +119,10 @@ public class TaskFormGuard extends CommandInterceptor {
         }
     }
 
-    /** A value that is passed on and not kept cannot take the place of a stored one. */
-    private static void removeStored(TaskEntity task, TaskForms.Fields form) {
-        form.notKept().forEach(name -> {
-            while (task.hasVariable(name)) {
-                task.removeVariable(name);
-            }
+    /** A value that is passed on and not kept cannot take the place of a stored one, which only an administrator can have set. */
+    private static void requireNoneStored(TaskEntity task, TaskForms.Fields form) {
+        form.notKept().stream().filter(task::hasVariable).findFirst().ifPresent(name -> {
+            throw new InvalidDecision("流程中已有变量 " + name + "，没有办理。请管理人员删除该变量后，重新打开任务办理");
         });
     }
 
@@ -146,7 +145,7 @@ public class TaskFormGuard extends CommandInterceptor {
                     .forEach(checker -> checker.checkTaskWork(task));
         }
         form.shown().forEach(name -> ShownNumber.of(name).require(text(sent.getValueTyped(name)), task.getExecution()));
-        removeStored(task, form);
+        requireNoneStored(task, form);
         variables.write(command, answers(form, sent));
     }
 

@@ -9,6 +9,7 @@ import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.StoredDocument;
 import cn.zhishen.publicnotice.PublicNotices;
 import cn.zhishen.review.report.OneTimeNotices;
+import cn.zhishen.review.statement.RefusalStatements;
 import cn.zhishen.workflow.ApplicationMarks;
 import cn.zhishen.workflow.Applying;
 import java.util.Comparator;
@@ -28,6 +29,7 @@ class ApplicationPages {
     private final DocumentStore documents;
     private final PublicNotices notices;
     private final OneTimeNotices oneTimeNotices;
+    private final RefusalStatements statements;
     private final Certificates certificates;
     private final Applying applying;
     private final ApplicationMarks marks;
@@ -39,6 +41,7 @@ class ApplicationPages {
             DocumentStore documents,
             PublicNotices notices,
             OneTimeNotices oneTimeNotices,
+            RefusalStatements statements,
             Certificates certificates,
             Applying applying,
             ApplicationMarks marks,
@@ -48,6 +51,7 @@ class ApplicationPages {
         this.documents = documents;
         this.notices = notices;
         this.oneTimeNotices = oneTimeNotices;
+        this.statements = statements;
         this.certificates = certificates;
         this.applying = applying;
         this.marks = marks;
@@ -102,6 +106,12 @@ class ApplicationPages {
                 .find(application.number())
                 .filter(notice -> application.stage() == Stage.NOT_PASSED)
                 .ifPresent(notice -> page.addObject("oneTimeNotice", notice)
+                        .addObject(
+                                "contestable",
+                                statements
+                                        .window(application.number())
+                                        .filter(window -> window.obstacle() == null)
+                                        .isPresent())
                         .addObject(
                                 "noticePdf",
                                 newest(papers, DocumentKind.ONE_TIME_NOTICE).orElse(null)));

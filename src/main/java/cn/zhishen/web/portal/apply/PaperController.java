@@ -10,8 +10,12 @@ import cn.zhishen.review.recheck.FindingVerdict;
 import cn.zhishen.review.recheck.RecheckVerdicts;
 import cn.zhishen.review.report.Finding;
 import cn.zhishen.review.report.OneTimeNotices;
+import cn.zhishen.review.report.Paragraph;
 import cn.zhishen.review.report.Result;
 import cn.zhishen.review.report.Reviews;
+import cn.zhishen.review.statement.NewStatement;
+import cn.zhishen.review.statement.RefusalStatements;
+import cn.zhishen.review.statement.StatementSettings;
 import cn.zhishen.web.api.UnknownDocument;
 import cn.zhishen.web.file.Downloads;
 import cn.zhishen.workflow.Applying;
@@ -42,6 +46,8 @@ class PaperController {
     private final Reviews reviews;
     private final RecheckVerdicts verdicts;
     private final OneTimeNotices notices;
+    private final RefusalStatements statements;
+    private final StatementSettings limits;
     private final Applying applying;
 
     PaperController(
@@ -52,6 +58,8 @@ class PaperController {
             Reviews reviews,
             RecheckVerdicts verdicts,
             OneTimeNotices notices,
+            RefusalStatements statements,
+            StatementSettings limits,
             Applying applying) {
         this.applications = applications;
         this.dossiers = dossiers;
@@ -60,6 +68,8 @@ class PaperController {
         this.reviews = reviews;
         this.verdicts = verdicts;
         this.notices = notices;
+        this.statements = statements;
+        this.limits = limits;
         this.applying = applying;
     }
 
@@ -90,7 +100,12 @@ class PaperController {
     }
 
     /** A line of the one-time notice. */
-    record Defect(String item, Finding finding) {}
+    record Defect(String item, Finding finding) {
+
+        public String key() {
+            return Paragraph.key(finding);
+        }
+    }
 
     @GetMapping("/documents/{id}")
     ResponseEntity<Resource> document(@PathVariable String number, @PathVariable UUID id) {
@@ -150,6 +165,11 @@ class PaperController {
                 .addObject(
                         "waitingUntil",
                         applications.waitingUntil(application.uscc()).orElse(null))
+                .addObject("contest", statements.window(number).orElseThrow())
+                .addObject("statements", statements.of(number))
+                .addObject("limits", limits)
+                .addObject("typed", new NewStatement(List.of(), ""))
+                .addObject("decision", newest(number, DocumentKind.RECHECK_DECISION))
                 .addObject("again", applying.underWayAsThis(application).orElse(null))
                 .addObject("pdf", newest(number, DocumentKind.ONE_TIME_NOTICE));
     }

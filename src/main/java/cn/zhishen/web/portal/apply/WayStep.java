@@ -42,7 +42,7 @@ record WayStep(String name, String state) {
             case UPLOADING_SHEET -> 2;
             case CONFIRMING -> 3;
             case AUTHENTICATING, AWAITING_FACE, FACE_LOCKED -> 4;
-            case REVIEWING, RECHECKING, NOT_PASSED, WITHDRAWN, EXPIRED -> 5;
+            case REVIEWING, RECHECKING, CONTESTING, NOT_PASSED, WITHDRAWN, EXPIRED -> 5;
             case PUBLIC_NOTICE -> 6;
             case ISSUING, ISSUED -> 7;
         };

@@ -13,6 +13,7 @@ import cn.zhishen.review.recheck.Recheck;
 import cn.zhishen.review.recheck.RecheckVerdicts;
 import cn.zhishen.review.recheck.Rechecks;
 import cn.zhishen.review.report.ReviewPapers;
+import cn.zhishen.review.statement.RefusalStatements;
 import cn.zhishen.workflow.InvalidDecision;
 import cn.zhishen.workflow.ProcessVariables;
 import cn.zhishen.workflow.decision.Staff;
@@ -21,7 +22,6 @@ import cn.zhishen.workflow.steps.complaint.ComplaintRechecks;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
-import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -35,6 +35,7 @@ class RecordRecheck implements JavaDelegate {
 
     private final Rechecks rechecks;
     private final RecheckVerdicts verdicts;
+    private final RefusalStatements statements;
     private final ReviewPapers papers;
     private final Applications applications;
     private final ComplaintRechecks complaints;
@@ -44,6 +45,7 @@ class RecordRecheck implements JavaDelegate {
     RecordRecheck(
             Rechecks rechecks,
             RecheckVerdicts verdicts,
+            RefusalStatements statements,
             ReviewPapers papers,
             Applications applications,
             ComplaintRechecks complaints,
@@ -51,6 +53,7 @@ class RecordRecheck implements JavaDelegate {
             ObjectMapper json) {
         this.rechecks = rechecks;
         this.verdicts = verdicts;
+        this.statements = statements;
         this.papers = papers;
         this.applications = applications;
         this.complaints = complaints;
@@ -67,13 +70,14 @@ class RecordRecheck implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var answer = read(RECHECK_VERDICTS.from(execution, ""));
-        var reasons = InvalidDecision.required(RECHECK_REASONS.from(execution, ""), "请填写复核理由，复核决定书将载明这段文字");
         var opened = rechecks.of(ProcessVariables.applicationShown(execution)).stream()
                 .filter(recheck -> recheck.reference().equals(execution.getProcessInstanceId()))
                 .findFirst()
                 .orElseThrow();
-        var recheck = decided(opened, answer, reasons, staff.deciding(execution, StaffTask.DECIDE_RECHECK));
+        var reviewer = staff.deciding(execution, task(opened));
+        var answer = read(RECHECK_VERDICTS.from(execution, ""));
+        var reasons = InvalidDecision.required(RECHECK_REASONS.from(execution, ""), "请填写复核理由，复核决定书将载明这段文字");
+        var recheck = decided(opened, answer, reasons, reviewer);
         RECHECK_OUTCOME.set(execution, recheck.outcome().name());
         papers.recheckDecision(recheck, verdicts.byRecheck(List.of(recheck)).getOrDefault(recheck.number(), List.of()));
         applications.note(
@@ -85,9 +89,19 @@ class RecordRecheck implements JavaDelegate {
         }
     }
 
+    private static StaffTask task(Recheck opened) {
+        return opened.cause() == Recheck.Cause.STATEMENT ? StaffTask.DECIDE_STATEMENT : StaffTask.DECIDE_RECHECK;
+    }
+
     private Recheck decided(Recheck opened, Answer answer, String reasons, String reviewer) {
         try {
-            return verdicts.decide(opened.id(), answer.mark(), answer.verdicts(), Set.of(), reasons, reviewer);
+            return verdicts.decide(
+                    opened.id(),
+                    answer.mark(),
+                    answer.verdicts(),
+                    statements.contested(opened.applicationNumber()),
+                    reasons,
+                    reviewer);
         } catch (InvalidVerdicts e) {
             throw new InvalidDecision(e.detail());
         }

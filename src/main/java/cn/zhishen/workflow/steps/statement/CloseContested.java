@@ -1,0 +1,35 @@
+package cn.zhishen.workflow.steps.statement;
+
+import cn.zhishen.application.Applications;
+import cn.zhishen.application.Stage;
+import cn.zhishen.application.timeline.Actor;
+import cn.zhishen.review.report.OneTimeNotices;
+import cn.zhishen.review.statement.RefusalStatement.Outcome;
+import cn.zhishen.review.statement.RefusalStatements;
+import org.springframework.stereotype.Component;
+
+/** Closes an application again whose refusal stands. */
+@Component
+class CloseContested {
+
+    private final RefusalStatements statements;
+    private final OneTimeNotices notices;
+    private final Applications applications;
+
+    CloseContested(RefusalStatements statements, OneTimeNotices notices, Applications applications) {
+        this.statements = statements;
+        this.notices = notices;
+        this.applications = applications;
+    }
+
+    /** The wait is that of the one-time notice. */
+    void close(String number, Outcome outcome, Actor actor, String text) {
+        statements.end(number, outcome)
+                .ifPresent(statement -> applications.close(
+                        number,
+                        Stage.NOT_PASSED,
+                        notices.find(number).orElseThrow().waitUntil(),
+                        actor,
+                        text.formatted(statement.receipt(), statement.noticeNumber())));
+    }
+}
