@@ -55,9 +55,17 @@ public record CertificateMeasure(
             return outcome != null;
         }
 
-        /** Whether it ends qualifications against the enterprise's will, so that the enterprise is heard before it is taken. */
+        /**
+         * Whether it ends qualifications against the enterprise's will whatever it is based on, so that the enterprise is heard before it is
+         * taken. An annulment does so on some grounds: {@link CertificateMeasures#isProposed}.
+         */
         public boolean needsHearing() {
             return this == REVOKED || this == WITHDRAWN || this == FORFEITED;
+        }
+
+        /** Whether the enterprise may ask for a hearing 听证 (行政处罚法第六十三条: 吊销许可证件). */
+        public boolean grantsHearing() {
+            return this == FORFEITED;
         }
 
         Status outcome() {

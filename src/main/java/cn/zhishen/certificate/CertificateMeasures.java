@@ -56,6 +56,33 @@ public class CertificateMeasures {
     }
 
     /**
+     * Whether a measure on that clause is proposed by one officer and decided by another, after the enterprise was heard: whatever ends
+     * qualifications against the enterprise's will. An annulment that only registers what stands already is not.
+     */
+    public boolean isProposed(CertificateMeasure.Kind kind, String basis) {
+        return kind.needsHearing()
+                || kind == CertificateMeasure.Kind.ANNULLED && !settings.annulment().isAtOnce(basis);
+    }
+
+    /** The clauses on which this certificate can be annulled today. */
+    private boolean applies(IssuedCertificate certificate, String basis) {
+        var annulment = settings.annulment();
+        if (certificate.status() != Status.VALID) {
+            return basis.equals(annulment.ended());
+        }
+        return basis.equals(annulment.lapsed())
+                ? certificates.standing(certificate) == Standing.EXPIRED
+                : !basis.equals(annulment.ended());
+    }
+
+    /** The clauses that a measure of this kind on this certificate can be based on today. */
+    public List<String> bases(IssuedCertificate certificate, CertificateMeasure.Kind kind) {
+        return settings.bases(kind).stream()
+                .filter(basis -> kind != CertificateMeasure.Kind.ANNULLED || applies(certificate, basis))
+                .toList();
+    }
+
+    /**
      * Whether the status of the certificate permits a measure of that kind: any kind while it is in force, and only the annulment after it
      * was revoked, withdrawn or forfeited (行政许可法第七十条第四项).
      */
@@ -137,6 +164,11 @@ public class CertificateMeasures {
         var affected = affected(certificate, edition, kind, codes);
         if (!settings.bases(kind).contains(basis)) {
             throw new MeasureRefused("请选择%s的法律依据".formatted(kind.chinese()));
+        }
+        if (!bases(certificate, kind).contains(basis)) {
+            throw new MeasureRefused("证书 %s %s，不能依据%s办理%s"
+                    .formatted(
+                            number, certificates.standing(certificate).chinese(), basis, kind.chinese()));
         }
         if (reason == null || reason.isBlank() || reason.strip().length() > Constraints.LONGEST_REASON) {
             throw new MeasureRefused(

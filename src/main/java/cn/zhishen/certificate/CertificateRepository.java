@@ -48,4 +48,11 @@ interface CertificateRepository extends JpaRepository<CertificateEntity, UUID> {
                 or exists (select 1 from held_qualification where certificate_number = :number)
             """)
     boolean isTaken(String number);
+
+    @Query("""
+            select c from CertificateEntity c
+            where c.number in :numbers
+                and c.edition = (select max(d.edition) from CertificateEntity d where d.number = c.number)
+            """)
+    List<CertificateEntity> latest(Collection<String> numbers);
 }

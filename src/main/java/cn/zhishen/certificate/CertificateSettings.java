@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param sealPicture PNG of the office's seal; empty where a mark is drawn instead
  * @param bases the clauses that a measure can be based on, by its kind; each kind needs at least one. Staff choose from them, and the public
  *     reads them
+ * @param annulment on which of these clauses an annulment needs no second officer
  * @param comparisonsPerHour files handed in for comparison by one address
  * @param comparisonMaxSize of such a file
  * @param verificationsPerMinute by one address; each checks the signatures
@@ -29,9 +30,24 @@ public record CertificateSettings(
 
         String sealPicture,
         Map<CertificateMeasure.Kind, List<String>> bases,
+        Annulment annulment,
         int comparisonsPerHour,
         DataSize comparisonMaxSize,
         int verificationsPerMinute) {
+
+    /**
+     * The clauses of an annulment that follows from what stands already (行政许可法第七十条). On any other it is proposed first.
+     *
+     * @param lapsed its time is over; taken only when it is
+     * @param ended it was revoked, withdrawn or forfeited before; taken only when it was
+     * @param requested the enterprise itself has applied for it
+     */
+    public record Annulment(String lapsed, String ended, String requested) {
+
+        boolean isAtOnce(String basis) {
+            return List.of(lapsed, ended, requested).contains(basis);
+        }
+    }
 
     public CertificateSettings {
         for (var kind : CertificateMeasure.Kind.values()) {
@@ -39,6 +55,12 @@ public record CertificateSettings(
                 throw new IllegalArgumentException("请在 zhishen.certificate.bases.%s 中列出“%s”可以依据的条款（现有种类：%s）"
                         .formatted(kind, kind.chinese(), Arrays.toString(CertificateMeasure.Kind.values())));
             }
+        }
+        if (annulment == null
+                || !bases.get(CertificateMeasure.Kind.ANNULLED)
+                        .containsAll(List.of(annulment.lapsed(), annulment.ended(), annulment.requested()))) {
+            throw new IllegalArgumentException(
+                    "zhishen.certificate.annulment 的 lapsed、ended、requested 应当各是 zhishen.certificate.bases.annulled 中的一条");
         }
         bases = Map.copyOf(bases);
     }

@@ -136,13 +136,24 @@ public class Certificates {
         return rows(number).stream().map(CertificateEntity::toRecord).toList();
     }
 
-    /** The application by which the certificate was last issued. Papers of the certificate and notes about it stand with it. */
-    public String lastApplication(String number) {
+    /** The last editions of these certificates, in no order. */
+    public List<IssuedCertificate> latest(Collection<String> numbers) {
+        return certificates.latest(numbers).stream()
+                .map(CertificateEntity::toRecord)
+                .toList();
+    }
+
+    /** The applications by which any edition of the certificate was issued, the last one first. */
+    public List<String> applications(String number) {
         return editions(number).stream()
                 .map(IssuedCertificate::applicationNumber)
                 .filter(Objects::nonNull)
-                .findFirst()
-                .orElseThrow();
+                .toList();
+    }
+
+    /** The application by which the certificate was last issued. Papers of the certificate and notes about it stand with it. */
+    public String lastApplication(String number) {
+        return applications(number).get(0);
     }
 
     /** The edition that a document belongs to. */

@@ -14,6 +14,8 @@
             "printing",
             "signing",
             "document",
+            "pdf",
+            "upload",
             "application",
             "application :: *"
         })

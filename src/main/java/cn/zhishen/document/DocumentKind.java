@@ -16,7 +16,9 @@ public enum DocumentKind {
     CERTIFICATE_COPY("资质证书副本"),
     CERTIFICATE_OFD("资质证书（OFD）"),
     MEASURE_NOTICE("拟作出行政处理决定告知书"),
-    MEASURE_DECISION("行政处理决定书");
+    MEASURE_DECISION("行政处理决定书"),
+    RECTIFICATION_ORDER("责令限期整改通知书"),
+    RECTIFICATION_EVIDENCE("整改证明材料");
 
     private final String chinese;
 

@@ -52,6 +52,8 @@ public class StoredValues {
             new Table("measure_proposal", List.of("reference"), List.of("answer")),
             new Table("message", List.of("id"), List.of("persons")),
             new Table("message_contact", List.of("uscc", "channel"), List.of("address", "pending")),
+            new Table("measure_statement", List.of("id"), List.of("content")),
+            new Table("rectification_report", List.of("id"), List.of("content")),
             new Table("staff_tie", List.of("id"), List.of("relation")),
             new Table("face_challenge", List.of("id"), List.of("subject")),
             new Table("second_factor", List.of("user_id"), List.of("secret")));

@@ -24,5 +24,8 @@ public record HeldQualification(
         String status) {
 
     public static final String VALID = "有效";
+    /** The office has ordered its holder to rectify. Until that has ended no addition and no upgrade is applied for. */
+    public static final String IN_RECTIFICATION = "责令整改";
+
     public static final String ENDED = "终止";
 }

@@ -48,6 +48,10 @@ class HeldQualificationEntity {
         taken = false;
     }
 
+    void mark(String other) {
+        status = other;
+    }
+
     boolean isTaken() {
         return taken;
     }

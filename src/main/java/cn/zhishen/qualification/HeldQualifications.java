@@ -59,6 +59,15 @@ public class HeldQualifications {
         rows.findById(new HeldQualificationEntity.Key(uscc, code)).ifPresent(HeldQualificationEntity::end);
     }
 
+    /** Gives another status to a qualification that is held by this certificate with the status {@code from}; otherwise does nothing. */
+    @Transactional
+    public void mark(String uscc, String code, String certificateNumber, String from, String to) {
+        rows.findById(new HeldQualificationEntity.Key(uscc, code))
+                .filter(row -> row.held().certificateNumber().equals(certificateNumber)
+                        && row.held().status().equals(from))
+                .ifPresent(row -> row.mark(to));
+    }
+
     /** Ends the enterprise's qualifications of the same category at other levels: it holds only one level of a category. */
     @Transactional
     public void endOtherLevels(String uscc, Qualification held) {

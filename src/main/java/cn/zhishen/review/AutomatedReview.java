@@ -8,6 +8,8 @@ import cn.zhishen.review.register.RegisterLookups;
 import cn.zhishen.review.report.RecordedReview;
 import cn.zhishen.review.report.Report;
 import cn.zhishen.review.report.Reviews;
+import java.time.Clock;
+import java.time.LocalDate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,6 +24,7 @@ public class AutomatedReview {
     private final Reviewer reviewer;
     private final Reviews reviews;
     private final DraftDossiers drafts;
+    private final Clock clock;
 
     AutomatedReview(
             Dossiers dossiers,
@@ -30,7 +33,8 @@ public class AutomatedReview {
             RegisterAnswers answers,
             Reviewer reviewer,
             Reviews reviews,
-            DraftDossiers drafts) {
+            DraftDossiers drafts,
+            Clock clock) {
         this.dossiers = dossiers;
         this.uses = uses;
         this.lookups = lookups;
@@ -38,6 +42,7 @@ public class AutomatedReview {
         this.reviewer = reviewer;
         this.reviews = reviews;
         this.drafts = drafts;
+        this.clock = clock;
     }
 
     /** The report on the frozen dossier, recorded once for each snapshot. */
@@ -51,6 +56,15 @@ public class AutomatedReview {
                                 answers.facts(number, snapshot.version()),
                                 uses.elsewhere(snapshot.dossier())))
                         .report());
+    }
+
+    /**
+     * What the report on a dossier that was frozen before would say today: by the rules in force today, and by what the registers answer
+     * today. Stores nothing. It helps a person who checks a certificate and decides nothing.
+     */
+    public Report today(String number) {
+        var dossier = dossiers.snapshot(number).dossier().asOf(clock.instant(), LocalDate.now(clock));
+        return reviewer.preCheck(dossier, lookups.now(dossier), uses.elsewhere(dossier));
     }
 
     /**

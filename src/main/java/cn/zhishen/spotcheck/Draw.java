@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * The draw: the SHA-256 of seed, a bar and number (UTF-8) in lower-case hexadecimal digits; sorted ascending, the first n are drawn.
- * {@code docs/repeat-draw.sh} does the same.
+ * {@code spot-check/repeat-draw.sh} does the same.
  */
 final class Draw {
 

@@ -46,7 +46,11 @@ public record SpotCheck(
 
     /** How many are drawn: the share, rounded up. */
     public int size() {
-        return (numbers.size() * sharePercent + 99) / 100;
+        return share(numbers.size(), sharePercent);
+    }
+
+    static int share(int listed, int percent) {
+        return (listed * percent + 99) / 100;
     }
 
     public boolean isDrawn() {

@@ -1,5 +1,6 @@
 package cn.zhishen.spotcheck;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -31,6 +32,16 @@ class SpotCheckEntity {
     @JdbcTypeCode(SqlTypes.JSON)
     private List<String> drawn = List.of();
 
+    /** The database counts. */
+    @Column(insertable = false, updatable = false)
+    private int listed;
+
+    @Column(insertable = false, updatable = false)
+    private int drawnCount;
+
+    private Instant begunAt;
+    private Instant endedAt;
+
     protected SpotCheckEntity() {}
 
     SpotCheckEntity(
@@ -58,6 +69,21 @@ class SpotCheckEntity {
         confirmedBy = officer;
         confirmedAt = at;
         this.drawn = drawn;
+    }
+
+    /** Whether its process begins now, for the first time. */
+    boolean begin(Instant at) {
+        if (begunAt != null) {
+            return false;
+        }
+        begunAt = at;
+        return true;
+    }
+
+    void end(Instant at) {
+        if (endedAt == null) {
+            endedAt = at;
+        }
     }
 
     SpotCheck toRecord() {

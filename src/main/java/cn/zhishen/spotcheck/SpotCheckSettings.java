@@ -6,8 +6,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * How spot checks are drawn.
  *
  * @param sharePercent how many of a hundred certificates are drawn, rounded up
+ * @param quartersShown on one page
+ * @param certificatesShown on one page of a quarter
  * @param day of January, April, July and October on which the list of the quarter before is frozen and published
  * @param seedSource what the seed of the next list is, so that the office cannot choose it; in Chinese
  */
 @ConfigurationProperties("zhishen.spot-check")
-record SpotCheckSettings(int sharePercent, int day, String seedSource) {}
+public record SpotCheckSettings(
+        int sharePercent, int quartersShown, int certificatesShown, int day, String seedSource) {}

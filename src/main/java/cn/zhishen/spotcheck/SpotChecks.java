@@ -1,5 +1,7 @@
 package cn.zhishen.spotcheck;
 
+import cn.zhishen.application.timeline.ChainedTable;
+import cn.zhishen.application.timeline.Timeline;
 import cn.zhishen.certificate.Certificates;
 import cn.zhishen.shared.BeijingTime;
 import cn.zhishen.shared.Constraints;
@@ -10,7 +12,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
 import java.util.List;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,6 +26,7 @@ public class SpotChecks {
     private final SpotCheckRepository checks;
     private final Certificates certificates;
     private final TransactionLocks locks;
+    private final Timeline timeline;
     private final SpotCheckSettings settings;
     private final Clock clock;
 
@@ -31,20 +34,21 @@ public class SpotChecks {
             SpotCheckRepository checks,
             Certificates certificates,
             TransactionLocks locks,
+            Timeline timeline,
             SpotCheckSettings settings,
             Clock clock) {
         this.checks = checks;
         this.certificates = certificates;
         this.locks = locks;
+        this.timeline = timeline;
         this.settings = settings;
         this.clock = clock;
     }
 
     /**
-     * Freezes the list of the quarter before, once its day has come. It runs every day, so a program that was off on that day does it later.
+     * Freezes the list of the quarter before, once its day has come. It is called every day, so a program that was off on that day does it later.
      * A list that is frozen stays as it is, and a quarter without certificates has none.
      */
-    @Scheduled(cron = "${zhishen.spot-check.cron}")
     @Transactional
     public void freeze() {
         locks.hold("spot check");
@@ -115,14 +119,49 @@ public class SpotChecks {
             throw new SeedRefused("两次填写的种子不一致，请各自对照公开来源；登记有误的，重新登记");
         }
         row.confirm(officer, clock.instant(), Draw.of(check.numbers(), check.seed(), check.size()));
+        timeline.vouchFor(ChainedTable.SPOT_CHECK, quarter, quarter);
     }
 
-    /** The latest quarter first. */
+    /** The quarters whose process has not begun, the earliest first. */
     @Transactional(readOnly = true)
-    public List<SpotCheck> all() {
-        return checks.findAllByOrderByQuarterDesc().stream()
-                .map(SpotCheckEntity::toRecord)
-                .toList();
+    public List<String> notBegun() {
+        return checks.notBegun();
+    }
+
+    /** Marks that the process of the quarter begins. False if it began before; then nothing changes. */
+    @Transactional
+    public boolean begin(String quarter) {
+        return locked(quarter).begin(clock.instant());
+    }
+
+    /** Marks that the checks of all drawn certificates have ended. A second call changes nothing. */
+    @Transactional
+    public void end(String quarter) {
+        locked(quarter).end(clock.instant());
+    }
+
+    /** The latest quarter first, without the lists. */
+    @Transactional(readOnly = true)
+    public List<SpotCheckSummary> page(int page, int size) {
+        return checks.summaries(PageRequest.of(page, size));
+    }
+
+    /** How many quarters there are. */
+    @Transactional(readOnly = true)
+    public long count() {
+        return checks.count();
+    }
+
+    /** @throws UnknownSpotCheck if there is no list of that quarter */
+    @Transactional(readOnly = true)
+    public SpotCheckSummary summary(String quarter) {
+        return checks.summary(quarter).orElseThrow(() -> new UnknownSpotCheck(quarter));
+    }
+
+    /** Some of the certificates that were drawn, in the order of the draw. */
+    @Transactional(readOnly = true)
+    public List<String> drawn(String quarter, int from, int most) {
+        return checks.drawn(quarter, from, most);
     }
 
     /** @throws UnknownSpotCheck if there is no list of that quarter */

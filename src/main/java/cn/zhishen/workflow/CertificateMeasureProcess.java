@@ -2,6 +2,7 @@ package cn.zhishen.workflow;
 
 import static cn.zhishen.workflow.ProcessVariables.CERTIFICATE_NUMBER;
 import static cn.zhishen.workflow.ProcessVariables.MEASURE_REFERENCE;
+import static cn.zhishen.workflow.ProcessVariables.MEASURE_STATEMENTS;
 
 import cn.zhishen.certificate.CertificateMeasure;
 import cn.zhishen.certificate.CertificateMeasures;
@@ -62,13 +63,27 @@ public class CertificateMeasureProcess {
             String basis,
             String facts,
             String officer) {
-        requireUninvolved(number, officer);
-        var proposal = proposals.propose(number, edition, kind, codes, basis, facts, officer);
-        fourEyes.handled(StaffTask.PROPOSE_MEASURE, proposal.reference(), officer);
+        var proposal = record(number, edition, kind, codes, basis, facts, officer);
         runtime.startProcessInstanceByKey(
                 PROCESS,
                 proposal.reference(),
                 Map.of(MEASURE_REFERENCE.name(), proposal.reference(), CERTIFICATE_NUMBER.name(), number));
+        return proposal;
+    }
+
+    /** As {@link #propose}, for a process that calls that of the measure itself. */
+    @Transactional
+    public MeasureProposal record(
+            String number,
+            int edition,
+            CertificateMeasure.Kind kind,
+            Collection<String> codes,
+            String basis,
+            String facts,
+            String officer) {
+        requireUninvolved(number, officer);
+        var proposal = proposals.propose(number, edition, kind, codes, basis, facts, officer);
+        fourEyes.handled(StaffTask.PROPOSE_MEASURE, proposal.reference(), officer);
         return proposal;
     }
 
@@ -86,8 +101,8 @@ public class CertificateMeasureProcess {
             String basis,
             String reason,
             String officer) {
-        if (kind.needsHearing()) {
-            throw new MeasureRefused("%s要先告知企业、听取陈述申辩，请在证书办理页提出".formatted(kind.chinese()));
+        if (measures.isProposed(kind, basis)) {
+            throw new MeasureRefused("依据所选的条款，%s要先告知企业、听取陈述申辩，请在证书办理页提出".formatted(kind.chinese()));
         }
         requireUninvolved(number, officer);
         measures.take(number, edition, kind, codes, basis, reason, officer);
@@ -109,8 +124,14 @@ public class CertificateMeasureProcess {
 
     /** Parameters and exceptions are those of {@link MeasureProposals#answer}. */
     @Transactional
-    public void answer(Uscc uscc, String reference, String answer) {
-        proposals.answer(uscc, reference, answer);
+    public void answer(Uscc uscc, String reference, String answer, boolean hearing) {
+        var statements = proposals.answer(uscc, reference, answer, hearing);
+        runtime.createProcessInstanceQuery()
+                .processDefinitionKey(PROCESS)
+                .processInstanceBusinessKey(reference)
+                .list()
+                .forEach(instance ->
+                        runtime.setVariable(instance.getId(), MEASURE_STATEMENTS.name(), String.valueOf(statements)));
         // on the last evening the task may have begun already: then nobody waits for the message, and the answer is on
         // record
         runtime.createMessageCorrelation(MessageNames.MEASURE_ANSWERED)

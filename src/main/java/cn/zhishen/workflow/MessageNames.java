@@ -10,6 +10,8 @@ public final class MessageNames {
     static final String STATEMENT_WITHDRAWN = "statementWithdrawn";
     public static final String REFUSAL_OVERTURNED = "refusalOverturned";
     static final String MEASURE_ANSWERED = "measureAnswered";
+    static final String RECTIFICATION_REPORTED = "rectificationReported";
+    static final String SEED_CONFIRMED = "seedConfirmed";
     public static final String COMPLAINT_RECHECK_DECIDED = "complaintRecheckDecided";
 
     private MessageNames() {}

@@ -92,11 +92,34 @@ public final class ProcessVariables {
     /** Shown in the forms of the staff. */
     public static final ProcessVariable<String> CERTIFICATE_NUMBER = text("certificateNumber");
 
+    /** How many statements the enterprise has made against a proposed measure; not set while there is none. */
+    public static final ProcessVariable<String> MEASURE_STATEMENTS = text("measureStatements");
+
     public static final ProcessVariable<Date> ANSWER_ENDS_AT = moment("answerEndsAt");
     /** CONFIRM or DROP; chosen by the officer who decides on a proposed measure. */
     public static final ProcessVariable<String> MEASURE_DECISION = text("measureDecision");
 
     public static final ProcessVariable<String> MEASURE_REASONS = text("measureReasons");
+
+    /** Shown in the forms and lists of the staff; also the business key of process rectification. */
+    public static final ProcessVariable<String> RECTIFICATION_REFERENCE = text("rectificationReference");
+
+    public static final ProcessVariable<Date> RECTIFICATION_ENDS_AT = moment("rectificationEndsAt");
+    /** RECTIFIED, WITHDRAW, REVOKE or ENDED; chosen by the officer who judges a rectification. */
+    public static final ProcessVariable<String> RECTIFICATION_DECISION = text("rectificationDecision");
+
+    public static final ProcessVariable<String> RECTIFICATION_REASONS = text("rectificationReasons");
+    /** How many reports the enterprise has made on a rectification; not set while there is none. */
+    public static final ProcessVariable<String> RECTIFICATION_REPORTS = text("rectificationReports");
+
+    /** Business key of process spot-check; shown in the forms of the staff. */
+    static final ProcessVariable<String> SPOT_CHECK_QUARTER = text("spotCheckQuarter");
+    /** Shown in the forms and lists of the staff; also the business key of process certificate-check. */
+    public static final ProcessVariable<String> CHECK_REFERENCE = text("checkReference");
+    /** CONCLUDE or ENDED; chosen by the person who checks a drawn certificate. */
+    public static final ProcessVariable<String> CHECK_DECISION = text("checkDecision");
+
+    public static final ProcessVariable<String> CHECK_CONCLUSION = text("checkConclusion");
 
     /** Hours to wait; result of decision resubmission-wait. */
     public static final ProcessVariable<Number> WAIT_HOURS = number("waitHours");

@@ -21,6 +21,7 @@
             "complaint",
             "certificate",
             "certificate :: *",
+            "spotcheck",
             "identity",
             "identity :: *",
             "audit",

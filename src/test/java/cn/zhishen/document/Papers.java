@@ -15,6 +15,8 @@ import cn.zhishen.certificate.IssuedCertificate;
 import cn.zhishen.certificate.proposal.MeasureDecisionPaper;
 import cn.zhishen.certificate.proposal.MeasureNoticePaper;
 import cn.zhishen.certificate.proposal.MeasureProposal;
+import cn.zhishen.certificate.rectification.Rectification;
+import cn.zhishen.certificate.rectification.RectificationOrderPaper;
 import cn.zhishen.enterprise.Employment;
 import cn.zhishen.enterprise.EnterpriseParticulars;
 import cn.zhishen.enterprise.EnterpriseProfile;
@@ -286,7 +288,8 @@ public class Papers {
                 publicNotice(2),
                 certificate(),
                 measureNotice(CertificateMeasure.Kind.FORFEITED),
-                measureDecision());
+                measureDecision(),
+                rectificationOrder());
     }
 
     public static ApplicationFormPaper form(Dossier dossier) {
@@ -479,6 +482,30 @@ public class Papers {
                 proposal(CertificateMeasure.Kind.REVOKED), certificate().certificate());
     }
 
+    public static RectificationOrderPaper rectificationOrder() {
+        return new RectificationOrderPaper(
+                new Rectification(
+                        "D254000403-R1",
+                        "D254000403",
+                        "2026070100000001",
+                        1,
+                        certificate().certificate().items().subList(0, 2),
+                        "《建筑业企业资质管理规定》第二十八条（不再符合资质标准）",
+                        "注册建造师由 9 人减为 4 人。\n技术负责人已离职。",
+                        "2026-Q3-D254000403",
+                        "officer",
+                        NOON,
+                        DAY.plusMonths(3),
+                        null,
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null),
+                certificate().certificate());
+    }
+
     private static MeasureProposal proposal(CertificateMeasure.Kind kind) {
         return new MeasureProposal(
                 "D254000403-M1",
@@ -499,7 +526,9 @@ public class Papers {
                 "申辩不能成立：企业对申报材料的真实性负责。",
                 "another",
                 NOON,
-                null);
+                null,
+                null,
+                List.of());
     }
 
     private Papers() {}

@@ -342,6 +342,21 @@ class DocumentPrinterTest {
     }
 
     @Test
+    void theOrderToRectifySaysWhatUntilWhenAndWhatFollows() throws IOException {
+        assertThat(text(print("rectification-order", Papers.rectificationOrder()))
+                        .replaceAll("\\s", ""))
+                .contains(
+                        "责令限期整改通知书",
+                        "D254000403-R1",
+                        "建筑工程施工总承包二级、市政公用工程施工总承包二级",
+                        "至2024年10月20日（含当日）",
+                        "2.技术负责人已离职",
+                        "不得申请资质升级和增项",
+                        "行政复议")
+                .doesNotContain("2026-Q3");
+    }
+
+    @Test
     void theCertificateIsOnePageWithAVerifiableCode() throws IOException {
         var pdf = print("certificate", Papers.certificate());
 

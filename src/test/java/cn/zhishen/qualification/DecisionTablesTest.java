@@ -375,7 +375,10 @@ class DecisionTablesTest {
             triageComplaint      | reviewers         | ''                         |
             investigateComplaint | reviewers；issuers | triageComplaint            |
             proposeMeasure       | issuers           | ''                         |
-            confirmMeasure       | issuers           | proposeMeasure             | 5
+            confirmMeasure       | issuers           | proposeMeasure；signAndIssue | 5
+            orderRectification   | issuers           | ''                         |
+            judgeRectification   | issuers           | orderRectification；checkCertificate | 10
+            checkCertificate     | reviewers；issuers | *                          | 20
             """)
     void whoTakesADecisionAndWhoKeepsOutOfIt(String task, String groups, String apart, Integer workingDays) {
         var answer = only("human-decisions", Map.of("task", task));

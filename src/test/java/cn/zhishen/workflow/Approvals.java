@@ -53,6 +53,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import javax.sql.DataSource;
@@ -666,14 +667,19 @@ class Approvals {
     /** The variables that the form of the task shows and sends back. */
     Map<String, Object> shown(Task task) {
         return Map.of(
-                "shownApplication",
-                Objects.requireNonNullElse(tasks.getVariable(task.getId(), "applicationNumber"), ""),
-                "shownComplaint",
-                Objects.requireNonNullElse(tasks.getVariable(task.getId(), "complaintReceipt"), ""),
-                "shownObjections",
-                Objects.requireNonNullElse(tasks.getVariable(task.getId(), "recheckObjections"), ""),
-                "shownMeasure",
-                Objects.requireNonNullElse(tasks.getVariable(task.getId(), "measureReference"), ""));
+                        "shownApplication", "applicationNumber",
+                        "shownComplaint", "complaintReceipt",
+                        "shownObjections", "recheckObjections",
+                        "shownMeasure", "measureReference",
+                        "shownStatements", "measureStatements",
+                        "shownRectification", "rectificationReference",
+                        "shownReports", "rectificationReports",
+                        "shownCheck", "checkReference")
+                .entrySet()
+                .stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        shown -> Objects.requireNonNullElse(tasks.getVariable(task.getId(), shown.getValue()), "")));
     }
 
     /** Does something as a member of the staff. */

@@ -103,7 +103,7 @@ class CertificateMeasureTest extends ApprovalTest {
             assertThat(documents.find(told.notice()).orElseThrow().kind()).isEqualTo(DocumentKind.MEASURE_NOTICE);
         });
 
-        process.answer(application.uscc(), reference, "人员离职后未及时变更，并非伪造");
+        process.answer(application.uscc(), reference, "人员离职后未及时变更，并非伪造", false);
         assertThat(instance(reference)).isWaitingAt("confirmMeasure");
         confirm(reference, "CONFIRM", "申辩不能成立，材料经注册系统核对不存在");
 
@@ -155,7 +155,7 @@ class CertificateMeasureTest extends ApprovalTest {
         work(reference);
         assertThat(instance(reference)).isWaitingAt("confirmMeasure").hasPassed("answerTimeOver");
         assertThat(task(reference).getDueDate()).isEqualTo("2026-11-17T23:59:59.000+0800");
-        assertThatThrownBy(() -> process.answer(application.uscc(), reference, "太晚了"))
+        assertThatThrownBy(() -> process.answer(application.uscc(), reference, "太晚了", false))
                 .isInstanceOf(AnswerRefused.class)
                 .hasMessageContaining("期限（2026年11月09日）已过");
 
@@ -167,7 +167,7 @@ class CertificateMeasureTest extends ApprovalTest {
     @Test
     void whatTheEnterpriseConvincesTheOfficeOfIsDropped() {
         var reference = told(Kind.FORFEITED);
-        process.answer(application.uscc(), reference, "所称工程由他人承揽");
+        process.answer(application.uscc(), reference, "所称工程由他人承揽", false);
 
         confirm(reference, "DROP", "申辩成立");
 
@@ -184,17 +184,17 @@ class CertificateMeasureTest extends ApprovalTest {
     @Test
     void whoProposedItDoesNotDecideIt() {
         var reference = told(Kind.REVOKED);
-        process.answer(application.uscc(), reference, "不属实");
+        process.answer(application.uscc(), reference, "不属实", false);
 
-        assertThatThrownBy(() -> decide("issuer", reference, "CONFIRM", "同意"))
+        assertThatThrownBy(() -> decide("first", reference, "CONFIRM", "同意"))
                 .isInstanceOf(AuthorizationException.class)
-                .hasMessageContaining("issuer 办理过本件的“提出处理证书”，按人工决定表应当回避“决定是否处理证书”");
+                .hasMessageContaining("first 办理过本件的“提出处理证书”，按人工决定表应当回避“决定是否处理证书”");
         assertThat(instance(reference)).isWaitingAt("confirmMeasure");
     }
 
     @Test
     void whoHasATieWithTheEnterpriseProposesNothing() {
-        ties.declare("issuer", application.uscc().value(), "配偶任职");
+        ties.declare("first", application.uscc().value(), "配偶任职");
         assertThatThrownBy(() -> proposed(Kind.REVOKED))
                 .isInstanceOf(MeasureRefused.class)
                 .hasMessageContaining("利害关系");
@@ -218,7 +218,7 @@ class CertificateMeasureTest extends ApprovalTest {
     @ParameterizedTest
     @EnumSource(
             value = Kind.class,
-            names = {"ANNULLED", "CHANGED", "LOST"})
+            names = {"CHANGED", "LOST"})
     void whatTheEnterpriseAsksForIsNotProposed(Kind kind) {
         assertThatThrownBy(() -> proposed(kind))
                 .isInstanceOf(MeasureRefused.class)
@@ -228,15 +228,15 @@ class CertificateMeasureTest extends ApprovalTest {
     @Test
     void aCertificateThatEndedMeanwhileIsNotRevokedAnyMore() {
         var reference = told(Kind.REVOKED);
-        process.answer(application.uscc(), reference, "不属实");
+        process.answer(application.uscc(), reference, "不属实", false);
         measures.take(
                 certificate.number(),
                 certificate.edition(),
                 Kind.ANNULLED,
                 codes(),
-                measures.bases(Kind.ANNULLED).get(0),
+                basis("企业申请注销"),
                 "企业申请注销",
-                "issuer");
+                "first");
 
         assertThatThrownBy(() -> confirm(reference, "CONFIRM", "同意"))
                 .isInstanceOf(InvalidDecision.class)
@@ -251,7 +251,7 @@ class CertificateMeasureTest extends ApprovalTest {
     @CsvSource({"CONFIRM, ' '", "DROP, ''", "FORGET, 理由", "'', 理由", "CONFIRM, 请联系 13800138000"})
     void aDecisionThatIsNotCompleteIsNotTaken(String decision, String reasons) {
         var reference = told(Kind.REVOKED);
-        process.answer(application.uscc(), reference, "不属实");
+        process.answer(application.uscc(), reference, "不属实", false);
 
         assertThatThrownBy(() -> confirm(reference, decision, reasons)).isInstanceOf(InvalidDecision.class);
 
@@ -260,21 +260,159 @@ class CertificateMeasureTest extends ApprovalTest {
     }
 
     @Test
-    void onlyTheEnterpriseItselfAnswersAndOnce() {
+    void onlyTheEnterpriseItselfAnswersAndMayStateMoreUntilItIsDecided() {
         var reference = told(Kind.REVOKED);
-        assertThatThrownBy(() -> process.answer(LibraryFixtures.newUscc(), reference, "不属实"))
+        assertThatThrownBy(() -> process.answer(LibraryFixtures.newUscc(), reference, "不属实", false))
                 .isInstanceOf(UnknownProposal.class);
-        assertThatThrownBy(() -> process.answer(application.uscc(), reference, " \n "))
+        assertThatThrownBy(() -> process.answer(application.uscc(), reference, " \n ", false))
                 .isInstanceOf(AnswerRefused.class)
                 .hasMessageContaining("请填写陈述申辩的内容");
-        assertThatThrownBy(() -> process.answer(application.uscc(), reference, "长".repeat(2001)))
+        assertThatThrownBy(() -> process.answer(application.uscc(), reference, "长".repeat(2001), false))
                 .isInstanceOf(AnswerRefused.class);
         assertThat(instance(reference)).isWaitingAt("awaitAnswer");
 
-        process.answer(application.uscc(), reference, "长".repeat(2000));
-        assertThatThrownBy(() -> process.answer(application.uscc(), reference, "再说一次"))
+        process.answer(application.uscc(), reference, "长".repeat(2000), false);
+        for (int i = 2; i <= 10; i++) {
+            process.answer(application.uscc(), reference, "补充" + i, false);
+        }
+        assertThatThrownBy(() -> process.answer(application.uscc(), reference, "再说一次", false))
                 .isInstanceOf(AnswerRefused.class)
-                .hasMessageContaining("不能再次提交");
+                .hasMessageContaining("已提交 10 次");
+        assertThat(proposals.find(reference).orElseThrow().statements())
+                .extracting(MeasureProposal.Statement::text)
+                .hasSize(10)
+                .startsWith("长".repeat(2000), "补充2")
+                .endsWith("补充10");
+        assertThat(application.timeline()).contains("企业提交补充陈述申辩（" + reference + "）");
+        confirm(reference, "DROP", "申辩成立");
+        assertThatThrownBy(() -> process.answer(application.uscc(), reference, "再说一次", false))
+                .isInstanceOf(AnswerRefused.class)
+                .hasMessageContaining("已经决定");
+    }
+
+    @Test
+    void whoSawFewerStatementsDecidesNothing() {
+        var reference = told(Kind.REVOKED);
+        process.answer(application.uscc(), reference, "不属实", false);
+        var shown = approvals.shown(task(reference));
+        process.answer(application.uscc(), reference, "另有证据", false);
+        var answers = new HashMap<String, Object>(Map.of("measureDecision", "CONFIRM", "measureReasons", "同意"));
+        answers.putAll(shown);
+        assertThatThrownBy(() -> approvals.as("another", "issuers", () -> {
+                    tasks.complete(task(reference).getId(), answers);
+                    return null;
+                }))
+                .hasMessageContaining("企业又提交了陈述申辩，现有 2 件");
+        assertThat(proposals.find(reference).orElseThrow().outcome()).isNull();
+    }
+
+    @Test
+    void aHearingThatIsAskedForIsHeldBeforeTheForfeiture() {
+        var reference = told(Kind.FORFEITED);
+        assertThatThrownBy(() -> proposals.arrangeHearing(reference, LocalDate.of(2026, 12, 1), "九时", "another"))
+                .isInstanceOf(MeasureRefused.class)
+                .hasMessageContaining("没有就 " + reference + " 要求听证");
+        process.answer(application.uscc(), reference, "不属实", true);
+        assertThat(application.timeline()).contains("企业提交陈述申辩（" + reference + "），并要求听证");
+        EngineTime.set("2026-11-10T09:00");
+        assertThatThrownBy(() -> confirm(reference, "CONFIRM", "同意"))
+                .isInstanceOf(InvalidDecision.class)
+                .hasMessageContaining("请先在证书办理页安排听证");
+        assertThatThrownBy(() -> proposals.arrangeHearing(reference, LocalDate.of(2026, 11, 16), "九时", "another"))
+                .isInstanceOf(MeasureRefused.class)
+                .hasMessageContaining("不早于 2026年11月17日");
+        assertThatThrownBy(() -> proposals.arrangeHearing(reference, LocalDate.of(2026, 11, 17), " ", "another"))
+                .isInstanceOf(MeasureRefused.class)
+                .hasMessageContaining("时间和地点");
+        proposals.arrangeHearing(reference, LocalDate.of(2026, 11, 17), "九时，三楼会议室", "another");
+        assertThatThrownBy(() -> confirm(reference, "CONFIRM", "同意"))
+                .isInstanceOf(InvalidDecision.class)
+                .hasMessageContaining("听证定于 2026年11月17日 举行");
+        assertThat(application.timeline()).contains("安排听证（" + reference + "）：2026年11月17日，九时，三楼会议室");
+
+        EngineTime.set("2026-11-17T17:00");
+        confirm(reference, "CONFIRM", "听证后认定属实");
+
+        assertThat(certificates.find(certificate.number()).orElseThrow().status())
+                .isEqualTo(Status.FORFEITED);
+        assertThatThrownBy(() -> proposals.arrangeHearing(reference, LocalDate.of(2026, 12, 17), "九时", "another"))
+                .isInstanceOf(MeasureRefused.class)
+                .hasMessageContaining("已经决定");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"REVOKED", "WITHDRAWN"})
+    void theLawGrantsNoHearingBeforeOtherMeasures(Kind kind) {
+        var reference = told(kind);
+        assertThatThrownBy(() -> process.answer(application.uscc(), reference, "不属实", true))
+                .isInstanceOf(AnswerRefused.class)
+                .hasMessageContaining("没有规定听证");
+        assertThat(proposals.find(reference).orElseThrow().answer()).isNull();
+    }
+
+    @Test
+    void anAnnulmentAgainstTheEnterprisesWillIsProposedAndDecidedByAnother() {
+        var closed = basis("依法终止");
+        assertThatThrownBy(() -> process.take(
+                        certificate.number(), 1, Kind.ANNULLED, codes(), closed, "企业已注销登记", "first"))
+                .isInstanceOf(MeasureRefused.class)
+                .hasMessageContaining("要先告知企业");
+        var reference = process.propose(
+                        certificate.number(), 1, Kind.ANNULLED, codes(), closed, "企业已注销登记", "first")
+                .reference();
+        work(reference);
+        process.answer(application.uscc(), reference, "没有意见", false);
+        assertThatThrownBy(() -> decide("first", reference, "CONFIRM", "同意")).isInstanceOf(AuthorizationException.class);
+
+        confirm(reference, "CONFIRM", "登记系统已核对");
+        work(reference);
+
+        assertThat(certificates.find(certificate.number()).orElseThrow().status())
+                .isEqualTo(Status.ANNULLED);
+        assertThat(proposals.find(reference).orElseThrow().decision()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"届满未延续, 2026-11-02, 有效", "依法被撤销, 2026-11-02, 有效", "届满未延续, 2031-09-30, ''"})
+    void anAnnulmentThatOnlyRegistersWhatStandsIsTakenAtOnceIfItStands(String words, LocalDate day, String not) {
+        EngineTime.set(day + "T09:00");
+        assertThat(measures.isProposed(Kind.ANNULLED, basis(words))).isFalse();
+        var number = certificate.number();
+        if (not.isEmpty()) {
+            process.take(number, 1, Kind.ANNULLED, codes(), basis(words), "届满未延续", "first");
+            assertThat(certificates.find(number).orElseThrow().status()).isEqualTo(Status.ANNULLED);
+        } else {
+            assertThatThrownBy(() -> process.take(number, 1, Kind.ANNULLED, codes(), basis(words), "理由", "first"))
+                    .isInstanceOf(MeasureRefused.class)
+                    .hasMessageContaining("证书 %s %s，不能依据", number, not);
+            assertThat(certificates.find(number).orElseThrow().status()).isEqualTo(Status.VALID);
+        }
+    }
+
+    @Test
+    void afterAWithdrawalItIsAnnulledAtOnceAndOnNoOtherGround() {
+        measures.take(
+                certificate.number(),
+                1,
+                Kind.WITHDRAWN,
+                codes(),
+                measures.bases(Kind.WITHDRAWN).get(0),
+                "逾期未整改",
+                "first");
+        assertThat(measures.bases(certificates.find(certificate.number()).orElseThrow(), Kind.ANNULLED))
+                .containsExactly(basis("依法被撤销"));
+        process.take(certificate.number(), 1, Kind.ANNULLED, codes(), basis("依法被撤销"), "已撤回", "first");
+        assertThat(certificates.find(certificate.number()).orElseThrow().status())
+                .isEqualTo(Status.ANNULLED);
+    }
+
+    private String basis(String words) {
+        return measures.bases(Kind.ANNULLED).stream()
+                .filter(basis -> basis.contains(words))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -284,7 +422,7 @@ class CertificateMeasureTest extends ApprovalTest {
         EngineTime.set("2026-11-05T09:00");
         assertThat(proposals.tell(reference)).isEqualTo(told);
 
-        process.answer(application.uscc(), reference, "不属实");
+        process.answer(application.uscc(), reference, "不属实", false);
         confirm(reference, "CONFIRM", "同意");
         work(reference);
         var decided = proposals.find(reference).orElseThrow();
@@ -298,7 +436,7 @@ class CertificateMeasureTest extends ApprovalTest {
     @Test
     void theAnswerIsEncryptedAndTheEngineHasOnlyNumbers(@Autowired JdbcClient jdbc) {
         var reference = told(Kind.REVOKED);
-        process.answer(application.uscc(), reference, "注册人员旦增可以作证");
+        process.answer(application.uscc(), reference, "注册人员旦增可以作证", false);
 
         assertThat(jdbc.sql("select answer from measure_proposal where reference = ?")
                         .param(reference)
@@ -306,7 +444,7 @@ class CertificateMeasureTest extends ApprovalTest {
                         .single())
                 .doesNotContain("旦增");
         assertThat(runtime.getVariables(instance(reference).getId()))
-                .containsOnlyKeys("measureReference", "certificateNumber", "answerEndsAt");
+                .containsOnlyKeys("measureReference", "certificateNumber", "answerEndsAt", "measureStatements");
     }
 
     private MeasureProposal proposed(Kind kind) {
@@ -317,7 +455,7 @@ class CertificateMeasureTest extends ApprovalTest {
                 codes(),
                 measures.bases(kind).get(0),
                 FACTS,
-                "issuer");
+                "first");
     }
 
     private String told(Kind kind) {

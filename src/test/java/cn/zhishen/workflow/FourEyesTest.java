@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.zhishen.application.Stage;
 import cn.zhishen.certificate.CertificateMeasure.Kind;
 import cn.zhishen.certificate.CertificateMeasures;
+import cn.zhishen.certificate.rectification.Rectifications;
 import cn.zhishen.complaint.Complaints;
 import cn.zhishen.complaint.NewComplaint;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.identity.staff.Ties;
+import cn.zhishen.spotcheck.SpotChecks;
 import cn.zhishen.workflow.decision.FourEyes;
 import cn.zhishen.workflow.decision.HumanDecision;
 import cn.zhishen.workflow.decision.HumanDecisions;
@@ -65,6 +67,18 @@ class FourEyesTest extends ApprovalTest {
     private CertificateMeasures bases;
 
     @Autowired
+    private RectificationProcess rectifications;
+
+    @Autowired
+    private Rectifications orders;
+
+    @Autowired
+    private SpotCheckProcess spotChecks;
+
+    @Autowired
+    private SpotChecks seeds;
+
+    @Autowired
     private TaskService tasks;
 
     /** A task that waits for a decision of one case. */
@@ -98,11 +112,15 @@ class FourEyesTest extends ApprovalTest {
                         StaffTask.SIGN_AND_ISSUE,
                         Set.of(StaffTask.ORDER_RECHECK, StaffTask.DECIDE_RECHECK, StaffTask.DECIDE_STATEMENT))
                 .containsEntry(StaffTask.INVESTIGATE_COMPLAINT, Set.of(StaffTask.TRIAGE_COMPLAINT))
-                .containsEntry(StaffTask.CONFIRM_MEASURE, Set.of(StaffTask.PROPOSE_MEASURE));
+                .containsEntry(StaffTask.CONFIRM_MEASURE, Set.of(StaffTask.PROPOSE_MEASURE, StaffTask.SIGN_AND_ISSUE))
+                .containsEntry(
+                        StaffTask.JUDGE_RECTIFICATION,
+                        Set.of(StaffTask.ORDER_RECTIFICATION, StaffTask.CHECK_CERTIFICATE))
+                .containsEntry(StaffTask.CHECK_CERTIFICATE, Set.of(StaffTask.values()));
     }
 
     @ParameterizedTest
-    @EnumSource(value = StaffTask.class, mode = EnumSource.Mode.EXCLUDE, names = "PROPOSE_MEASURE")
+    @EnumSource(value = StaffTask.class, mode = EnumSource.Mode.EXCLUDE, names = {"PROPOSE_MEASURE", "ORDER_RECTIFICATION"})
     void whoHasATieWithTheEnterpriseNeitherTakesNorDecidesATask(StaffTask task) {
         if (task == StaffTask.ORDER_RECHECK) {
             var application = approvals.at(Stage.PUBLIC_NOTICE).work();
@@ -123,7 +141,7 @@ class FourEyesTest extends ApprovalTest {
         assertThatThrownBy(() -> completed(waiting, "admin")).hasMessageContaining("利害关系");
         assertThat(tasks.createTaskQuery().taskId(waiting.task().getId()).count())
                 .isEqualTo(1);
-        assertThat(fourEyes.objection(task, waiting.caseNumber(), "issuer")).isEmpty();
+        assertThat(fourEyes.objection(task, waiting.caseNumber(), "somebody")).isEmpty();
     }
 
     @Test
@@ -152,6 +170,23 @@ class FourEyesTest extends ApprovalTest {
                 .isInstanceOf(AuthorizationException.class)
                 .hasMessageContaining("reviewer 办理过本件的“审核投诉”");
         assertThatCode(() -> completed(waiting, "issuer")).doesNotThrowAnyException();
+    }
+
+    /** The certificate was signed by {@code issuer}, in the case of its application. */
+    @ParameterizedTest
+    @EnumSource(
+            value = StaffTask.class,
+            names = {"CONFIRM_MEASURE", "CHECK_CERTIFICATE"})
+    void whoHasHadAHandInTheApplicationKeepsOutOfWhatFollowsTheIssue(StaffTask task) {
+        var waiting = waiting(task);
+        assertThatThrownBy(() -> approvals.as("issuer", "issuers", () -> {
+                    tasks.complete(waiting.task().getId(), answers(waiting.task()));
+                    return null;
+                }))
+                .isInstanceOf(AuthorizationException.class)
+                .hasMessageContaining("issuer 办理过本件的“签章发证”，按人工决定表应当回避“%s”", decisions.of(task).title());
+        assertThat(tasks.createTaskQuery().taskId(waiting.task().getId()).count())
+                .isEqualTo(1);
     }
 
     @Test
@@ -222,7 +257,9 @@ class FourEyesTest extends ApprovalTest {
             case SIGN_AND_ISSUE -> of(approvals.at(Stage.PUBLIC_NOTICE).toBeSigned(), task);
             case TRIAGE_COMPLAINT, INVESTIGATE_COMPLAINT -> complained(task);
             case CONFIRM_MEASURE -> proposed();
-            case ORDER_RECHECK, PROPOSE_MEASURE -> throw new IllegalArgumentException();
+            case JUDGE_RECTIFICATION -> rectified();
+            case CHECK_CERTIFICATE -> drawn(approvals.at(Stage.ISSUED));
+            case ORDER_RECHECK, PROPOSE_MEASURE, ORDER_RECTIFICATION -> throw new IllegalArgumentException();
         };
     }
 
@@ -242,14 +279,48 @@ class FourEyesTest extends ApprovalTest {
                         "材料系伪造",
                         "another")
                 .reference();
-        management
-                .createJobQuery()
-                .processDefinitionKey("certificate-measure")
-                .executable()
-                .list()
-                .forEach(job -> management.executeJob(job.getId()));
-        measures.answer(application.uscc(), reference, "不属实");
+        work("certificate-measure");
+        measures.answer(application.uscc(), reference, "不属实", false);
         return new Waiting(task(reference, StaffTask.CONFIRM_MEASURE), reference, application.uscc());
+    }
+
+    private Waiting rectified() {
+        var application = approvals.at(Stage.ISSUED);
+        var certificate = certificates.of(application.number()).orElseThrow();
+        var reference = rectifications
+                .order(
+                        new Rectifications.Order(
+                                certificate.number(),
+                                certificate.edition(),
+                                List.of(certificate.items().get(0).code()),
+                                orders.bases().get(0),
+                                "人员不足",
+                                orders.latest()),
+                        "another")
+                .reference();
+        work("rectification");
+        rectifications.report(application.uscc(), reference, "已整改", List.of());
+        return new Waiting(task(reference, StaffTask.JUDGE_RECTIFICATION), reference, application.uscc());
+    }
+
+    private Waiting drawn(Approvals.UnderWay application) {
+        var number = certificates.of(application.number()).orElseThrow().number();
+        EngineTime.set("2026-10-10T09:00");
+        spotChecks.begin();
+        EngineTime.set("2026-10-12T09:00");
+        var quarter = seeds.page(0, 1).get(0).quarter();
+        seeds.enterSeed(quarter, "1", "issuer");
+        spotChecks.confirmSeed(quarter, "1", "admin");
+        work("spot-check");
+        work("certificate-check");
+        var reference = quarter + "-" + number;
+        return new Waiting(task(reference, StaffTask.CHECK_CERTIFICATE), reference, application.uscc());
+    }
+
+    private void work(String process) {
+        management.createJobQuery().processDefinitionKey(process).executable().list().stream()
+                .filter(job -> job.getRetries() > 0)
+                .forEach(job -> management.executeJob(job.getId()));
     }
 
     private Waiting complained(StaffTask task) {
@@ -291,6 +362,8 @@ class FourEyesTest extends ApprovalTest {
                 .ifPresent(number -> answers.put("recheckVerdicts", approvals.verdicts(number, "UPHELD")));
         answers.putAll(Map.of("complaintOutcome", "NOT_CONFIRMED", "complaintReply", "经查不属实"));
         answers.putAll(Map.of("measureDecision", "DROP", "measureReasons", "申辩成立"));
+        answers.putAll(Map.of("rectificationDecision", "RECTIFIED", "rectificationReasons", "已符合"));
+        answers.putAll(Map.of("checkDecision", "CONCLUDE", "checkConclusion", "已核对"));
         return answers;
     }
 

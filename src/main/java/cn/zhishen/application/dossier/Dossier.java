@@ -85,6 +85,27 @@ public record Dossier(
                 List.of());
     }
 
+    /** The same dossier as it is judged at another time: by the rules of {@code at}, with ages and months counted to {@code day}. */
+    public Dossier asOf(Instant at, LocalDate day) {
+        return new Dossier(
+                number,
+                version,
+                kind,
+                items,
+                at,
+                day,
+                enterprise,
+                enterpriseHead,
+                technicalLeads,
+                registered,
+                titled,
+                skilled,
+                equipment,
+                projects,
+                held,
+                heldCertificates);
+    }
+
     /** All people in the dossier, each once. */
     public List<Person> people() {
         var byId = new LinkedHashMap<IdentityDocument, Person>();

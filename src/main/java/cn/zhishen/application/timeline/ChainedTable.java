@@ -64,6 +64,40 @@ public enum ChainedTable {
                     to_char(r.at at time zone 'UTC', %s)]
             from certificate_measure r"""),
 
+    /** The list, the seed and the draw of a quarter, once its seed is confirmed. */
+    SPOT_CHECK("spot_check", false, """
+            select r.quarter, r.quarter,
+                array[r.quarter, r.numbers::text, r.sha256, r.share_percent::text, to_char(r.frozen_at at time zone 'UTC', %s), r.seed_source,
+                    r.seed, r.entered_by, r.confirmed_by, r.drawn::text]
+            from spot_check r where r.confirmed_at is not null"""),
+
+    /** What was found of a drawn certificate as a whole, once its check is concluded. */
+    DRAWN_CHECK("drawn_check", false, """
+            select r.reference, r.number,
+                array[r.reference, r.quarter, r.number, r.clauses::text, r.outcome, r.conclusion, r.decided_by,
+                    to_char(r.decided_at at time zone 'UTC', %s)]
+            from drawn_check r where r.outcome is not null"""),
+
+    /** What was found of one clause. */
+    DRAWN_CHECK_FINDING("drawn_check_finding", false, """
+            select r.id::text, r.reference,
+                array[r.reference, r.position::text, r.indicator, r.item_code, r.clause, r.requirement, r.verdict, r.reason, r.officer,
+                    to_char(r.at at time zone 'UTC', %s)]
+            from drawn_check_finding r"""),
+
+    /** The order to rectify. */
+    RECTIFICATION_ORDER("rectification.order", false, """
+            select r.reference, r.number,
+                array[r.reference, r.number, r.edition::text, r.items::text, r.basis, r.facts, r.cause, r.ordered_by,
+                    to_char(r.ordered_at at time zone 'UTC', %s), r.due::text]
+            from rectification r"""),
+
+    /** How the rectification was judged, once it is. */
+    RECTIFICATION("rectification", false, """
+            select r.reference, r.number,
+                array[r.reference, r.outcome, r.reasons, r.decided_by, to_char(r.decided_at at time zone 'UTC', %s), r.measure]
+            from rectification r where r.outcome is not null"""),
+
     /** What the decision table said of a scan. */
     SCAN_VERDICT("scan_inspection.verdict", false, """
             select r.document_id::text, r.number, array[r.number, r.verdict]

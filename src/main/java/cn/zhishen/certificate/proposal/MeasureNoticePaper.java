@@ -1,6 +1,5 @@
 package cn.zhishen.certificate.proposal;
 
-import cn.zhishen.certificate.CertificateMeasure.Kind;
 import cn.zhishen.certificate.IssuedCertificate;
 import cn.zhishen.printing.Paper;
 import java.time.LocalDate;
@@ -16,7 +15,7 @@ public record MeasureNoticePaper(
 
     /** Whether the law gives a right to a hearing (行政处罚法第六十三条: 吊销许可证件). */
     public boolean hearing() {
-        return proposal.kind() == Kind.FORFEITED;
+        return proposal.kind().grantsHearing();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A measure that an officer proposes to take on a certificate, and what became of it.
@@ -20,11 +21,13 @@ import java.util.UUID;
  * @param proposedBy log-in of the officer
  * @param answerDue last day on which the enterprise may state and defend itself 陈述申辩; null until it was told
  * @param notice the paper that tells it, 拟作出行政处理决定告知书; null until it was told
- * @param answer of the enterprise; null if it has not answered
+ * @param answer the first statement of the enterprise; null if it has not answered
  * @param outcome null until it is decided
  * @param reasons of the decision; null until it is decided
  * @param decidedBy log-in of the officer; null until it is decided
  * @param decision the signed paper 行政处理决定书; null if no measure was taken, or it is still being made
+ * @param hearing null if the enterprise has not asked for one
+ * @param further what it stated after its first answer, the earliest first
  */
 public record MeasureProposal(
         String reference,
@@ -45,7 +48,21 @@ public record MeasureProposal(
         String reasons,
         String decidedBy,
         Instant decidedAt,
-        UUID decision) {
+        UUID decision,
+        Hearing hearing,
+        List<Statement> further) {
+
+    /** A statement of the enterprise after its first one. */
+    public record Statement(String text, Instant at) {}
+
+    /**
+     * A hearing 听证 that the enterprise has asked for.
+     *
+     * @param on its day; null until an officer has arranged it
+     * @param place null until it is arranged
+     * @param arrangedBy log-in of the officer; null until it is arranged
+     */
+    public record Hearing(Instant askedAt, LocalDate on, String place, String arrangedBy) {}
 
     public enum Outcome {
         CONFIRMED("作出决定"),
@@ -64,6 +81,14 @@ public record MeasureProposal(
 
     public MeasureProposal {
         items = List.copyOf(items);
+        further = List.copyOf(further);
+    }
+
+    /** What the enterprise stated, the earliest first. */
+    public List<Statement> statements() {
+        return Stream.concat(
+                        Stream.ofNullable(answer).map(text -> new Statement(text, answeredAt)), further.stream())
+                .toList();
     }
 
     /** The codes of the qualifications concerned. */

@@ -2,7 +2,9 @@ package cn.zhishen.certificate.proposal;
 
 import cn.zhishen.certificate.CertificateMeasure.Kind;
 import cn.zhishen.certificate.IssuedCertificate.Item;
+import cn.zhishen.certificate.proposal.MeasureProposal.Hearing;
 import cn.zhishen.certificate.proposal.MeasureProposal.Outcome;
+import cn.zhishen.certificate.proposal.MeasureProposal.Statement;
 import cn.zhishen.encryption.EncryptedText;
 import cn.zhishen.encryption.Encryption;
 import jakarta.persistence.Convert;
@@ -54,6 +56,10 @@ class MeasureProposalEntity {
     private String decidedBy;
     private Instant decidedAt;
     private UUID decision;
+    private Instant hearingAskedAt;
+    private LocalDate hearingOn;
+    private String hearingPlace;
+    private String hearingArrangedBy;
 
     static class Answer extends EncryptedText {
 
@@ -87,6 +93,22 @@ class MeasureProposalEntity {
         answeredAt = at;
     }
 
+    void askHearing(Instant at) {
+        if (hearingAskedAt == null) {
+            hearingAskedAt = at;
+        }
+    }
+
+    void arrangeHearing(LocalDate on, String place, String officer) {
+        hearingOn = on;
+        hearingPlace = place;
+        hearingArrangedBy = officer;
+    }
+
+    String reference() {
+        return reference;
+    }
+
     void decided(Outcome outcome, String reasons, String officer, Instant at) {
         this.outcome = outcome;
         this.reasons = reasons;
@@ -98,7 +120,7 @@ class MeasureProposalEntity {
         this.decision = decision;
     }
 
-    MeasureProposal toRecord() {
+    MeasureProposal toRecord(List<Statement> further) {
         return new MeasureProposal(
                 reference,
                 number,
@@ -118,6 +140,10 @@ class MeasureProposalEntity {
                 reasons,
                 decidedBy,
                 decidedAt,
-                decision);
+                decision,
+                hearingAskedAt == null
+                        ? null
+                        : new Hearing(hearingAskedAt, hearingOn, hearingPlace, hearingArrangedBy),
+                further);
     }
 }

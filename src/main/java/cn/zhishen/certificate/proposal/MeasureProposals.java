@@ -12,12 +12,13 @@ import cn.zhishen.certificate.proposal.MeasureProposal.Outcome;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.shared.BeijingTime;
 import cn.zhishen.shared.Constraints;
+import cn.zhishen.shared.PersonalNumber;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,7 +32,14 @@ public class MeasureProposals {
     /** Characters of what the enterprise states. */
     public static final int LONGEST_ANSWER = 2000;
 
+    /** Characters of the place of a hearing. */
+    public static final int LONGEST_PLACE = 100;
+
+    /** Statements of one enterprise on one measure. */
+    private static final int MOST_STATEMENTS = 10;
+
     private final MeasureProposalRepository proposals;
+    private final MeasureStatementRepository statements;
     private final CertificateMeasures measures;
     private final Certificates certificates;
     private final ProposalPapers papers;
@@ -42,6 +50,7 @@ public class MeasureProposals {
 
     MeasureProposals(
             MeasureProposalRepository proposals,
+            MeasureStatementRepository statements,
             CertificateMeasures measures,
             Certificates certificates,
             ProposalPapers papers,
@@ -50,6 +59,7 @@ public class MeasureProposals {
             ProposalSettings settings,
             Clock clock) {
         this.proposals = proposals;
+        this.statements = statements;
         this.measures = measures;
         this.certificates = certificates;
         this.papers = papers;
@@ -73,7 +83,7 @@ public class MeasureProposals {
             String basis,
             String facts,
             String officer) {
-        if (!kind.needsHearing()) {
+        if (!measures.isProposed(kind, basis)) {
             throw new MeasureRefused("%s不必先告知企业，请直接办理".formatted(kind.chinese()));
         }
         certificates.lock(number);
@@ -103,8 +113,10 @@ public class MeasureProposals {
                         null,
                         null,
                         null,
-                        null)))
-                .toRecord();
+                        null,
+                        null,
+                        List.of())))
+                .toRecord(List.of());
         note(
                 proposal,
                 Actor.staff(officer),
@@ -117,7 +129,7 @@ public class MeasureProposals {
     @Transactional
     public MeasureProposal tell(String reference) {
         var row = locked(reference);
-        var proposal = row.toRecord();
+        var proposal = row.toRecord(List.of());
         if (proposal.notice() == null) {
             var today = LocalDate.now(clock);
             var due = calendar.plusWorkingDays(today, settings.answerWorkingDays());
@@ -130,36 +142,95 @@ public class MeasureProposals {
                     Actor.SYSTEM,
                     "已向企业送达《拟作出行政处理决定告知书》%s，陈述申辩至 %s".formatted(reference, BeijingTime.DAY.format(due)));
         }
-        return row.toRecord();
+        return told(row);
     }
 
     /**
-     * Records what the enterprise states. It is encrypted, and the timeline has only that it answered.
+     * Records what the enterprise states. It may state more until the last day is over or it is decided. The text is encrypted, and the
+     * timeline has only that it answered.
      *
      * @param answer at most {@link #LONGEST_ANSWER} characters
+     * @param hearing whether it asks for a hearing; what it has asked for once stays asked for
+     * @return how many statements there are now
      * @throws UnknownProposal if the enterprise was told of no such measure
-     * @throws AnswerRefused if the text is missing or too long, the last day is over, or there is an answer already
+     * @throws AnswerRefused if the text is missing or too long, the last day is over, it is decided, there are too many statements, or the
+     *     law grants no hearing
      */
     @Transactional
-    public void answer(Uscc uscc, String reference, String answer) {
+    public int answer(Uscc uscc, String reference, String answer, boolean hearing) {
         var row = locked(reference);
-        var proposal = row.toRecord();
+        var proposal = told(row);
         var certificate = certificate(proposal);
         if (proposal.notice() == null || !certificate.uscc().equals(uscc)) {
             throw new UnknownProposal(reference);
         }
-        if (proposal.answer() != null) {
-            throw AnswerRefused.closed("已于 %s 提交陈述申辩，不能再次提交".formatted(day(proposal.answeredAt())));
+        if (proposal.outcome() != null) {
+            throw AnswerRefused.closed("%s 已经决定，不能再陈述申辩".formatted(reference));
         }
-        if (proposal.outcome() != null || LocalDate.now(clock).isAfter(proposal.answerDue())) {
+        if (LocalDate.now(clock).isAfter(proposal.answerDue())) {
             throw AnswerRefused.closed("陈述申辩的期限（%s）已过".formatted(BeijingTime.DAY.format(proposal.answerDue())));
+        }
+        if (proposal.statements().size() == MOST_STATEMENTS) {
+            throw AnswerRefused.closed("已提交 %d 次陈述申辩，不能再提交；如有新的证据，请与审批机关联系".formatted(MOST_STATEMENTS));
+        }
+        if (hearing && !proposal.kind().grantsHearing()) {
+            throw AnswerRefused.closed("拟作出的处理不是吊销，法律没有规定听证；您的意见请写入陈述申辩");
         }
         var text = Constraints.plain(answer);
         if (text.isEmpty() || text.length() > LONGEST_ANSWER || !text.matches(Constraints.STORABLE)) {
             throw AnswerRefused.text("请填写陈述申辩的内容，不超过 %d 个字".formatted(LONGEST_ANSWER));
         }
-        row.answered(text, clock.instant());
-        note(proposal, Actor.enterprise(certificate.enterpriseName(), uscc.value()), "企业提交陈述申辩（" + reference + "）");
+        if (proposal.answer() == null) {
+            row.answered(text, clock.instant());
+        } else {
+            statements.save(new MeasureStatementEntity(reference, text, clock.instant()));
+        }
+        boolean asks = hearing && proposal.hearing() == null;
+        if (asks) {
+            row.askHearing(clock.instant());
+        }
+        note(
+                proposal,
+                Actor.enterprise(certificate.enterpriseName(), uscc.value()),
+                "企业提交%s陈述申辩（%s）%s"
+                        .formatted(proposal.answer() == null ? "" : "补充", reference, asks ? "，并要求听证" : ""));
+        return proposal.statements().size() + 1;
+    }
+
+    /**
+     * Arranges the hearing that the enterprise has asked for, or moves it.
+     *
+     * @param on its day, at least {@link ProposalSettings#hearingNoticeDays} days from today (行政处罚法第六十四条第二项)
+     * @throws UnknownProposal if there is no such measure
+     * @throws MeasureRefused if no hearing was asked for, it is decided, or the day or the place will not do
+     */
+    @Transactional
+    public void arrangeHearing(String reference, LocalDate on, String place, String officer) {
+        var row = locked(reference);
+        var proposal = told(row);
+        if (proposal.hearing() == null) {
+            throw new MeasureRefused("企业没有就 %s 要求听证".formatted(reference));
+        }
+        if (proposal.outcome() != null) {
+            throw new MeasureRefused("%s 已经决定，不能再安排听证".formatted(reference));
+        }
+        var earliest = LocalDate.now(clock).plusDays(settings.hearingNoticeDays());
+        if (on == null || on.isBefore(earliest)) {
+            throw new MeasureRefused("请填写听证日期，不早于 %s：应当在举行听证的 %d 日前通知企业"
+                    .formatted(BeijingTime.DAY.format(earliest), settings.hearingNoticeDays()));
+        }
+        var where = Constraints.plain(place);
+        if (where.isEmpty()
+                || where.length() > LONGEST_PLACE
+                || !where.matches(Constraints.STORABLE)
+                || PersonalNumber.isIn(where)) {
+            throw new MeasureRefused("请填写听证的时间和地点，不超过 %d 个字，请勿写入个人信息".formatted(LONGEST_PLACE));
+        }
+        row.arrangeHearing(on, where, officer);
+        note(
+                proposal,
+                Actor.staff(officer),
+                "安排听证（%s）：%s，%s".formatted(reference, BeijingTime.DAY.format(on), where));
     }
 
     /**
@@ -167,15 +238,19 @@ public class MeasureProposals {
      * this transaction.
      *
      * @param reasons how the answer was weighed; the decision paper has them
-     * @throws MeasureRefused if it is decided already, or the certificate has changed so that the measure cannot be taken
+     * @throws MeasureRefused if it is decided already, a hearing was asked for and has not been held, or the certificate has changed so that
+     *     the measure cannot be taken
      */
     @Transactional
     public void decide(String reference, Outcome outcome, String reasons, String officer) {
         var row = locked(reference);
-        var proposal = row.toRecord();
+        var proposal = told(row);
         if (proposal.outcome() != null) {
             throw new MeasureRefused(
                     "%s 已经决定：%s".formatted(reference, proposal.outcome().chinese()));
+        }
+        if (outcome == Outcome.CONFIRMED && proposal.hearing() != null) {
+            requireHeld(reference, proposal.hearing());
         }
         if (outcome == Outcome.CONFIRMED && certificate(proposal).edition() != proposal.edition()) {
             throw new MeasureRefused("证书 %s 在告知之后已换发第 %d 版，请选择不作处理，再按现行证书重新提出"
@@ -199,7 +274,7 @@ public class MeasureProposals {
     @Transactional
     public void issueDecision(String reference) {
         var row = locked(reference);
-        var proposal = row.toRecord();
+        var proposal = told(row);
         if (proposal.outcome() != Outcome.CONFIRMED) {
             throw new IllegalStateException(reference + " 没有决定处理，不能出具决定书");
         }
@@ -212,30 +287,54 @@ public class MeasureProposals {
 
     @Transactional(readOnly = true)
     public Optional<MeasureProposal> find(String reference) {
-        return proposals.findById(reference).map(MeasureProposalEntity::toRecord);
+        return ofAny(List.of(reference)).stream().findFirst();
     }
 
     @Transactional(readOnly = true)
     public List<MeasureProposal> ofAny(Collection<String> references) {
-        return proposals.findAllById(references).stream()
-                .map(MeasureProposalEntity::toRecord)
-                .toList();
+        return with(proposals.findAllById(references));
     }
 
     /** What was proposed for a certificate, the latest first. */
     @Transactional(readOnly = true)
     public List<MeasureProposal> of(String number) {
-        return proposals.findByNumberOrderByProposedAtDesc(number).stream()
-                .map(MeasureProposalEntity::toRecord)
-                .toList();
+        return with(proposals.findByNumberOrderByProposedAtDesc(number));
     }
 
     /** What the enterprise was told of, the latest first. */
     @Transactional(readOnly = true)
     public List<MeasureProposal> toldTo(Uscc uscc) {
-        return proposals.toldTo(uscc.value()).stream()
-                .map(MeasureProposalEntity::toRecord)
+        return with(proposals.toldTo(uscc.value()));
+    }
+
+    private List<MeasureProposal> with(List<MeasureProposalEntity> rows) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        var further = statements
+                .findByReferenceInOrderById(
+                        rows.stream().map(MeasureProposalEntity::reference).toList())
+                .stream()
+                .collect(Collectors.groupingBy(
+                        MeasureStatementEntity::reference,
+                        Collectors.mapping(MeasureStatementEntity::toRecord, Collectors.toList())));
+        return rows.stream()
+                .map(row -> row.toRecord(further.getOrDefault(row.reference(), List.of())))
                 .toList();
+    }
+
+    private MeasureProposal told(MeasureProposalEntity row) {
+        return with(List.of(row)).get(0);
+    }
+
+    private void requireHeld(String reference, MeasureProposal.Hearing hearing) {
+        if (hearing.on() == null) {
+            throw new MeasureRefused("企业就 %s 要求听证，请先在证书办理页安排听证，听证后再作出决定".formatted(reference));
+        }
+        if (LocalDate.now(clock).isBefore(hearing.on())) {
+            throw new MeasureRefused("%s 的听证定于 %s 举行，听证后再作出决定"
+                    .formatted(reference, BeijingTime.DAY.format(hearing.on())));
+        }
     }
 
     private MeasureProposalEntity locked(String reference) {
@@ -250,9 +349,5 @@ public class MeasureProposals {
     @Transactional
     public void note(MeasureProposal proposal, Actor actor, String text) {
         applications.note(proposal.applicationNumber(), actor, text);
-    }
-
-    private static String day(Instant moment) {
-        return BeijingTime.DAY.format(moment.atZone(BeijingTime.ZONE));
     }
 }

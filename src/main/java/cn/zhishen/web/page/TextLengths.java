@@ -2,6 +2,7 @@ package cn.zhishen.web.page;
 
 import cn.zhishen.application.note.StaffNotes;
 import cn.zhishen.certificate.proposal.MeasureProposals;
+import cn.zhishen.certificate.rectification.Rectifications;
 import cn.zhishen.complaint.NewComplaint;
 import cn.zhishen.publicnotice.NewObjection;
 import cn.zhishen.review.statement.NewStatement;
@@ -34,6 +35,10 @@ public class TextLengths {
 
     public int note() {
         return StaffNotes.LONGEST;
+    }
+
+    public int rectificationReport() {
+        return Rectifications.LONGEST_REPORT;
     }
 
     public int measureAnswer() {

@@ -8,20 +8,30 @@ import cn.zhishen.certificate.Certificates;
 import cn.zhishen.certificate.proposal.AnswerRefused;
 import cn.zhishen.certificate.proposal.MeasureProposal;
 import cn.zhishen.certificate.proposal.MeasureProposals;
+import cn.zhishen.certificate.rectification.EvidenceFile;
+import cn.zhishen.certificate.rectification.Rectification;
+import cn.zhishen.certificate.rectification.RectificationRefused;
+import cn.zhishen.certificate.rectification.Rectifications;
+import cn.zhishen.web.file.ReceivedFiles;
 import cn.zhishen.web.problem.Problem;
 import cn.zhishen.workflow.CertificateMeasureProcess;
+import cn.zhishen.workflow.RectificationProcess;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 
 /** 资质管理: what the enterprise holds, and what can be applied for with it (guide, part three 2–4). */
@@ -32,6 +42,8 @@ class QualificationsController {
     private final Certificates registered;
     private final MeasureProposals proposals;
     private final CertificateMeasureProcess process;
+    private final Rectifications rectifications;
+    private final RectificationProcess rectification;
     private final Clock clock;
 
     QualificationsController(
@@ -39,11 +51,15 @@ class QualificationsController {
             Certificates registered,
             MeasureProposals proposals,
             CertificateMeasureProcess process,
+            Rectifications rectifications,
+            RectificationProcess rectification,
             Clock clock) {
         this.choices = choices;
         this.registered = registered;
         this.proposals = proposals;
         this.process = process;
+        this.rectifications = rectifications;
+        this.rectification = rectification;
         this.clock = clock;
     }
 
@@ -54,6 +70,9 @@ class QualificationsController {
      * @param mayAnswer whether the enterprise may state and defend itself today
      */
     record Told(MeasureProposal proposal, String application, boolean mayAnswer) {}
+
+    /** @param mayReport whether the enterprise may report today */
+    record Ordered(Rectification rectification, boolean mayReport) {}
 
     /** One certificate and the items on it. */
     record Certificate(String number, String authority, List<Line> lines) {}
@@ -84,6 +103,12 @@ class QualificationsController {
                         "told",
                         proposals.toldTo(enterprise.uscc()).stream()
                                 .map(proposal -> told(proposal, today))
+                                .toList())
+                .addObject("evidence", rectifications.limits())
+                .addObject(
+                        "rectifications",
+                        rectifications.toldTo(enterprise.uscc()).stream()
+                                .map(one -> new Ordered(one, one.outcome() == null && !today.isAfter(one.due())))
                                 .toList());
     }
 
@@ -92,22 +117,45 @@ class QualificationsController {
     Object answer(
             @PathVariable String reference,
             @RequestParam(defaultValue = "") String answer,
+            @RequestParam(defaultValue = "false") boolean hearing,
             SignedIn enterprise,
             HttpServletResponse response) {
         try {
-            process.answer(enterprise.uscc(), reference, answer);
+            process.answer(enterprise.uscc(), reference, answer, hearing);
         } catch (AnswerRefused e) {
             return Problem.beside(e, qualifications(enterprise), response)
                     .addObject("tried", reference)
-                    .addObject("typed", answer);
+                    .addObject("typed", answer)
+                    .addObject("typedHearing", hearing);
         }
         return "redirect:/portal/qualifications";
+    }
+
+    /** Takes what the enterprise reports to have rectified, with files that show it. */
+    @PostMapping(
+            path = "/portal/qualifications/rectifications/{reference}/report",
+            consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    Object report(
+            @PathVariable String reference,
+            @RequestParam(defaultValue = "") String report,
+            @RequestPart(required = false) List<MultipartFile> files,
+            SignedIn enterprise,
+            HttpServletResponse response)
+            throws IOException {
+        try (var received = ReceivedFiles.of(files)) {
+            rectification.report(enterprise.uscc(), reference, report, received.list(EvidenceFile::new));
+        } catch (RectificationRefused e) {
+            return Problem.beside(e, qualifications(enterprise), response)
+                    .addObject("tried", reference)
+                    .addObject("typed", report);
+        }
+        return "redirect:/portal/qualifications?reported";
     }
 
     private Told told(MeasureProposal proposal, LocalDate today) {
         return new Told(
                 proposal,
                 proposal.applicationNumber(),
-                proposal.answer() == null && proposal.outcome() == null && !today.isAfter(proposal.answerDue()));
+                proposal.outcome() == null && !today.isAfter(proposal.answerDue()));
     }
 }

@@ -114,6 +114,7 @@ public class SecurityConfiguration {
             reading("/help"),
             reading("/help/**"),
             reading("/spot-checks"),
+            reading("/spot-checks/*"),
             reading("/spot-checks/*/list.txt"),
             reading("/timeline-heads"),
             reading("/timeline-heads.txt"),
@@ -204,6 +205,10 @@ public class SecurityConfiguration {
                         .access(whoTake(StaffTask.SIGN_AND_ISSUE, decisions))
                         .requestMatchers(on(HttpMethod.POST, "/staff/certificates/*/proposals"))
                         .access(whoTake(StaffTask.PROPOSE_MEASURE, decisions))
+                        .requestMatchers(on(HttpMethod.POST, "/staff/certificates/*/rectifications"))
+                        .access(whoTake(StaffTask.ORDER_RECTIFICATION, decisions))
+                        .requestMatchers(on(HttpMethod.POST, "/staff/drawn-checks/**"))
+                        .access(whoTake(StaffTask.CHECK_CERTIFICATE, decisions))
                         .requestMatchers(
                                 on(HttpMethod.POST, "/staff/certificates/**"),
                                 on(HttpMethod.POST, "/staff/spot-checks/**"))

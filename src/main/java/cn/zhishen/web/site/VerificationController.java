@@ -5,6 +5,7 @@ import cn.zhishen.certificate.Certificates;
 import cn.zhishen.certificate.IssuedCertificate.Format;
 import cn.zhishen.certificate.IssuedPapers;
 import cn.zhishen.certificate.UnknownCertificate;
+import cn.zhishen.certificate.rectification.Rectifications;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.shared.FieldError;
 import cn.zhishen.signing.PdfSigner;
@@ -33,6 +34,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class VerificationController {
 
     private final Certificates certificates;
+    private final Rectifications rectifications;
     private final DocumentStore documents;
     private final IssuedPapers issued;
     private final PdfSigner signer;
@@ -41,12 +43,14 @@ class VerificationController {
 
     VerificationController(
             Certificates certificates,
+            Rectifications rectifications,
             DocumentStore documents,
             IssuedPapers issued,
             PdfSigner signer,
             Clock clock,
             CertificateSettings settings) {
         this.certificates = certificates;
+        this.rectifications = rectifications;
         this.documents = documents;
         this.issued = issued;
         this.signer = signer;
@@ -113,6 +117,13 @@ class VerificationController {
         page.addObject("standing", certificates.standing(certificate));
         page.addObject("latestStanding", certificates.standing(editions.get(0)));
         page.addObject("measures", certificates.measures(number));
+        page.addObject(
+                "rectifying",
+                rectifications.of(number).stream()
+                        .filter(one -> one.outcome() == null
+                                && one.paper() != null
+                                && !rectifications.remaining(one).isEmpty())
+                        .toList());
         page.addObject(
                 "signature",
                 signer.verify(documents.content(UUID.fromString(

@@ -8,16 +8,22 @@ import cn.zhishen.certificate.IssuedCertificate;
 import cn.zhishen.certificate.MeasureRefused;
 import cn.zhishen.certificate.UnknownCertificate;
 import cn.zhishen.certificate.proposal.MeasureProposals;
+import cn.zhishen.certificate.rectification.RectificationRefused;
+import cn.zhishen.certificate.rectification.Rectifications;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
 import cn.zhishen.web.problem.Problem;
 import cn.zhishen.web.security.Discloses;
 import cn.zhishen.workflow.CertificateMeasureProcess;
+import cn.zhishen.workflow.RectificationProcess;
 import cn.zhishen.workflow.staff.StaffGroup;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,6 +48,8 @@ class StaffCertificateController {
     private final CertificateMeasures measures;
     private final MeasureProposals proposals;
     private final CertificateMeasureProcess process;
+    private final Rectifications rectifications;
+    private final RectificationProcess rectification;
     private final EnterpriseLibrary library;
 
     StaffCertificateController(
@@ -49,16 +57,24 @@ class StaffCertificateController {
             CertificateMeasures measures,
             MeasureProposals proposals,
             CertificateMeasureProcess process,
+            Rectifications rectifications,
+            RectificationProcess rectification,
             EnterpriseLibrary library) {
         this.certificates = certificates;
         this.measures = measures;
         this.proposals = proposals;
         this.process = process;
+        this.rectifications = rectifications;
+        this.rectification = rectification;
         this.library = library;
     }
 
-    /** A measure that can be taken or proposed now, with the clauses to choose from. */
-    record Choice(CertificateMeasure.Kind kind, List<String> bases) {}
+    /**
+     * A measure that can be taken or proposed now, with the clauses to choose from.
+     *
+     * @param proposed whether another officer decides after the enterprise was heard
+     */
+    record Choice(CertificateMeasure.Kind kind, boolean proposed, List<String> bases) {}
 
     /** The list at the same address has no number. */
     @GetMapping(params = "number")
@@ -81,7 +97,15 @@ class StaffCertificateController {
         page.addObject("measures", certificates.measures(number));
         page.addObject("proposals", proposals.of(number));
         page.addObject("enterprise", library.find(certificate.uscc()).orElse(null));
+        page.addObject("rectifications", rectifications.of(number));
         page.addObject("choices", mayAct(request) ? choices(certificate) : List.of());
+        page.addObject(
+                "orderBases",
+                mayAct(request) && certificate.status() == IssuedCertificate.Status.VALID
+                        ? rectifications.bases()
+                        : List.of());
+        page.addObject("latest", rectifications.latest());
+        page.addObject("longestPlace", MeasureProposals.LONGEST_PLACE);
         page.addObject("mayAct", mayAct(request));
         return page;
     }
@@ -101,7 +125,8 @@ class StaffCertificateController {
         try {
             process.take(number, edition, kind, code, basis, reason, officer.getName());
         } catch (MeasureRefused e) {
-            return refused(e, show(number, request), response, kind, code, basis, reason);
+            return refused(e, show(number, request), response, kind, code, basis, reason)
+                    .addObject("triedProposed", false);
         }
         path.addAttribute("number", number);
         path.addAttribute("done", kind);
@@ -123,10 +148,56 @@ class StaffCertificateController {
         try {
             process.propose(number, edition, kind, code, basis, reason, officer.getName());
         } catch (MeasureRefused e) {
-            return refused(e, show(number, request), response, kind, code, basis, reason);
+            return refused(e, show(number, request), response, kind, code, basis, reason)
+                    .addObject("triedProposed", true);
         }
         path.addAttribute("number", number);
         path.addAttribute("proposed", kind);
+        return BACK;
+    }
+
+    /** Arranges the hearing that the enterprise has asked for. */
+    @PostMapping("/{number}/proposals/{reference}/hearing")
+    Object arrangeHearing(
+            @PathVariable String number,
+            @PathVariable String reference,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate on,
+            @RequestParam(defaultValue = "") String place,
+            Principal officer,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectAttributes path) {
+        var page = show(number, request);
+        try {
+            proposals.arrangeHearing(reference, on, place, officer.getName());
+        } catch (MeasureRefused e) {
+            return Problem.beside(e, page, response);
+        }
+        path.addAttribute("number", number);
+        path.addAttribute("arranged", reference);
+        return BACK;
+    }
+
+    @PostMapping("/{number}/rectifications")
+    Object order(
+            @PathVariable String number,
+            @RequestParam int edition,
+            @RequestParam(defaultValue = "") List<String> code,
+            @RequestParam(defaultValue = "") String basis,
+            @RequestParam(defaultValue = "") String facts,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate due,
+            Principal officer,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectAttributes path) {
+        var order = new Rectifications.Order(number, edition, code, basis, facts, due);
+        try {
+            rectification.order(order, officer.getName());
+        } catch (RectificationRefused e) {
+            return Problem.beside(e, show(number, request), response).addObject("ordering", order);
+        }
+        path.addAttribute("number", number);
+        path.addAttribute("ordered", "");
         return BACK;
     }
 
@@ -149,7 +220,12 @@ class StaffCertificateController {
     private List<Choice> choices(IssuedCertificate certificate) {
         return Arrays.stream(CertificateMeasure.Kind.values())
                 .filter(kind -> measures.allows(certificate, kind))
-                .map(kind -> new Choice(kind, measures.bases(kind)))
+                .flatMap(kind -> measures.bases(certificate, kind).stream()
+                        .collect(Collectors.partitioningBy(basis -> measures.isProposed(kind, basis)))
+                        .entrySet()
+                        .stream()
+                        .filter(bases -> !bases.getValue().isEmpty())
+                        .map(bases -> new Choice(kind, bases.getKey(), bases.getValue())))
                 .toList();
     }
 

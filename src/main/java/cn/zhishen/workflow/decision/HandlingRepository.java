@@ -8,7 +8,5 @@ interface HandlingRepository extends Repository<HandlingEntity, Long> {
 
     HandlingEntity save(HandlingEntity handling);
 
-    List<HandlingEntity> findByCaseNumberAndStaffOrderByIdAsc(String caseNumber, String staff);
-
     List<HandlingEntity> findByCaseNumberInAndStaffOrderByIdAsc(Collection<String> caseNumbers, String staff);
 }

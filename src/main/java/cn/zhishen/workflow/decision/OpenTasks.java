@@ -1,9 +1,5 @@
 package cn.zhishen.workflow.decision;
 
-import cn.zhishen.application.Applications;
-import cn.zhishen.application.timeline.Actor;
-import cn.zhishen.certificate.proposal.MeasureProposals;
-import cn.zhishen.complaint.Complaints;
 import cn.zhishen.shared.BeijingTime;
 import cn.zhishen.workflow.staff.StaffGroup;
 import java.time.Instant;
@@ -41,31 +37,25 @@ public class OpenTasks {
     private final DecisionRights rights;
     private final TaskService tasks;
     private final RuntimeService runtime;
-    private final Applications applications;
-    private final Complaints complaints;
-    private final MeasureProposals proposals;
+    private final Cases cases;
 
     OpenTasks(
             HumanDecisions decisions,
             DecisionRights rights,
             TaskService tasks,
             RuntimeService runtime,
-            Applications applications,
-            Complaints complaints,
-            MeasureProposals proposals) {
+            Cases cases) {
         this.decisions = decisions;
         this.rights = rights;
         this.tasks = tasks;
         this.runtime = runtime;
-        this.applications = applications;
-        this.complaints = complaints;
-        this.proposals = proposals;
+        this.cases = cases;
     }
 
     /**
      * An open task that the table in force gives to other groups or another day.
      *
-     * @param caseNumber number of the application or the complaint, or the reference of the proposed measure
+     * @param caseNumber number of the case
      * @param wasDue null if it had no day, as {@code due} if another rule sets it
      */
     public record Deviation(
@@ -129,10 +119,10 @@ public class OpenTasks {
         var found = new ArrayList<Deviation>();
         for (int from = 0; ; from += AT_ONCE) {
             var page = query.listPage(from, AT_ONCE);
-            var cases = cases(page);
+            var numbers = numbers(page);
             var candidates = candidates(decision.task());
             page.stream()
-                    .map(task -> compared(decision, task, cases, candidates))
+                    .map(task -> compared(decision, task, numbers, candidates))
                     .filter(task -> !task.change().isEmpty())
                     .forEach(found::add);
             if (page.size() < AT_ONCE) {
@@ -142,7 +132,7 @@ public class OpenTasks {
     }
 
     private Deviation compared(
-            HumanDecision decision, Task task, Map<String, String> cases, Map<StaffGroup, Set<String>> candidates) {
+            HumanDecision decision, Task task, Map<String, String> numbers, Map<StaffGroup, Set<String>> candidates) {
         var were = candidates.entrySet().stream()
                 .filter(group -> group.getValue().contains(task.getId()))
                 .map(Map.Entry::getKey)
@@ -152,14 +142,14 @@ public class OpenTasks {
         return new Deviation(
                 task.getId(),
                 decision,
-                cases.get(task.getProcessInstanceId()),
+                numbers.get(task.getProcessInstanceId()),
                 were,
                 wasDue,
                 due == null ? wasDue : due.toInstant());
     }
 
     /** The numbers of the cases by process. */
-    private Map<String, String> cases(List<Task> page) {
+    private Map<String, String> numbers(List<Task> page) {
         return page.isEmpty()
                 ? Map.of()
                 : runtime
@@ -214,13 +204,6 @@ public class OpenTasks {
     private void note(Deviation deviation, String administrator) {
         var text = "按%s移交任务“%s”：%s"
                 .formatted(decisions.edition(), deviation.decision().title(), deviation.change());
-        var proposal = proposals.find(deviation.caseNumber());
-        if (applications.find(deviation.caseNumber()).isPresent()) {
-            applications.note(deviation.caseNumber(), Actor.staff(administrator), text);
-        } else if (proposal.isPresent()) {
-            proposals.note(proposal.get(), Actor.staff(administrator), text);
-        } else {
-            complaints.note(deviation.caseNumber(), administrator, text);
-        }
+        cases.note(deviation.caseNumber(), administrator, text);
     }
 }

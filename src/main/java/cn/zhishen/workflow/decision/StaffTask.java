@@ -19,7 +19,11 @@ public enum StaffTask {
     INVESTIGATE_COMPLAINT("investigateComplaint", "complaint", "complaint-investigation", Due.ELSEWHERE),
     /** To propose a measure. It is done on the page of the certificate, which is its form, before the process begins. */
     PROPOSE_MEASURE("proposeMeasure", "certificate-measure", "certificate", Due.ELSEWHERE),
-    CONFIRM_MEASURE("confirmMeasure", "certificate-measure", "confirm-measure", Due.IN_TABLE);
+    CONFIRM_MEASURE("confirmMeasure", "certificate-measure", "confirm-measure", Due.IN_TABLE),
+    /** To order a rectification. It is done on the page of the certificate, or with the check of a drawn certificate. */
+    ORDER_RECTIFICATION("orderRectification", "rectification", "certificate", Due.ELSEWHERE),
+    JUDGE_RECTIFICATION("judgeRectification", "rectification", "judge-rectification", Due.IN_TABLE),
+    CHECK_CERTIFICATE("checkCertificate", "certificate-check", "check-certificate", Due.IN_TABLE);
 
     /** Where the last day of a task comes from. */
     enum Due {

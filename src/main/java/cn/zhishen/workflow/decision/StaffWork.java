@@ -2,11 +2,6 @@ package cn.zhishen.workflow.decision;
 
 import cn.zhishen.application.AllApplications;
 import cn.zhishen.calendar.WorkingCalendar;
-import cn.zhishen.certificate.IssuedCertificate.Item;
-import cn.zhishen.certificate.proposal.MeasureProposal;
-import cn.zhishen.certificate.proposal.MeasureProposals;
-import cn.zhishen.complaint.Complaint;
-import cn.zhishen.complaint.Complaints;
 import cn.zhishen.review.recheck.Recheck;
 import cn.zhishen.workflow.ProcessVariables;
 import cn.zhishen.workflow.staff.StaffGroup;
@@ -48,8 +43,7 @@ public class StaffWork {
     private final IdentityService identities;
     private final HumanDecisions decisions;
     private final AllApplications applications;
-    private final Complaints complaints;
-    private final MeasureProposals proposals;
+    private final Cases cases;
     private final WorkingCalendar calendar;
     private final Clock clock;
 
@@ -59,8 +53,7 @@ public class StaffWork {
             IdentityService identities,
             HumanDecisions decisions,
             AllApplications applications,
-            Complaints complaints,
-            MeasureProposals proposals,
+            Cases cases,
             WorkingCalendar calendar,
             Clock clock) {
         this.tasks = tasks;
@@ -68,23 +61,15 @@ public class StaffWork {
         this.identities = identities;
         this.decisions = decisions;
         this.applications = applications;
-        this.complaints = complaints;
-        this.proposals = proposals;
+        this.cases = cases;
         this.calendar = calendar;
         this.clock = clock;
-    }
-
-    /** What a case is about. */
-    public enum Subject {
-        APPLICATION,
-        COMPLAINT,
-        CERTIFICATE
     }
 
     /**
      * A task to do.
      *
-     * @param caseNumber number of the application or the complaint, or reference of the measure
+     * @param caseNumber number of the case
      * @param subject on whose page the case stands
      * @param subjectNumber its number
      * @param enterprise its name or code; null if the case is gone
@@ -98,7 +83,7 @@ public class StaffWork {
     public record Duty(
             String task,
             String caseNumber,
-            Subject subject,
+            Cases.Subject subject,
             String subjectNumber,
             String enterprise,
             List<String> items,
@@ -222,21 +207,18 @@ public class StaffWork {
 
     private List<Duty> told(List<Task> found) {
         var processes = found.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet());
-        var cases =
+        var numbers =
                 runtime.createProcessInstanceQuery().processInstanceIds(processes).listPage(0, found.size()).stream()
                         .collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey));
         var causes = causes(processes);
-        var numbers = Set.copyOf(cases.values());
-        var measures = proposals.ofAny(numbers).stream()
-                .collect(Collectors.toMap(MeasureProposal::reference, Function.identity()));
+        var about = cases.about(Set.copyOf(numbers.values()));
         var applied = applications
-                .ofAny(Stream.concat(
-                                numbers.stream(), measures.values().stream().map(MeasureProposal::applicationNumber))
+                .ofAny(about.values().stream()
+                        .map(Cases.About::application)
+                        .filter(Objects::nonNull)
                         .collect(Collectors.toSet()))
                 .stream()
                 .collect(Collectors.toMap(AllApplications.Line::number, Function.identity()));
-        var complained =
-                complaints.ofAny(numbers).stream().collect(Collectors.toMap(Complaint::receipt, Function.identity()));
         var titles = decisions.all().stream()
                 .collect(Collectors.toMap(one -> one.task().id(), HumanDecision::title));
         var today = LocalDate.now(clock);
@@ -250,23 +232,18 @@ public class StaffWork {
                         .orElseThrow());
         return found.stream()
                 .map(task -> {
-                    var number = cases.get(task.getProcessInstanceId());
-                    var measure = measures.get(number);
-                    var application = applied.get(measure == null ? number : measure.applicationNumber());
-                    var complaint = complained.get(number);
+                    var number = numbers.get(task.getProcessInstanceId());
+                    var one = about.get(number);
+                    var application = one.application() == null ? null : applied.get(one.application());
                     var due = due(task);
                     return new Duty(
                             task.getId(),
                             number,
-                            measure != null
-                                    ? Subject.CERTIFICATE
-                                    : complaint != null ? Subject.COMPLAINT : Subject.APPLICATION,
-                            measure != null ? measure.number() : number,
-                            application != null
-                                    ? application.enterpriseName()
-                                    : complaint != null ? complaint.about() : null,
-                            measure != null
-                                    ? measure.items().stream().map(Item::title).toList()
+                            one.subject(),
+                            one.subjectNumber(),
+                            application != null ? application.enterpriseName() : one.enterprise(),
+                            one.items() != null
+                                    ? one.items()
                                     : application == null ? List.of() : application.items(),
                             titles.getOrDefault(task.getTaskDefinitionKey(), task.getName()),
                             causes.getOrDefault(task.getProcessInstanceId(), ""),

@@ -3,6 +3,7 @@ package cn.zhishen.workflow.engine;
 import cn.zhishen.workflow.DueDates;
 import cn.zhishen.workflow.MeasureOutcomes;
 import cn.zhishen.workflow.Outcomes;
+import cn.zhishen.workflow.SupervisionOutcomes;
 import cn.zhishen.workflow.decision.HumanDecisions;
 import java.beans.FeatureDescriptor;
 import java.util.Collections;
@@ -34,6 +35,7 @@ public class NamedBeans extends JuelExpressionManager {
             ConsecutiveFailures.class,
             MeasureOutcomes.class,
             Outcomes.class,
+            SupervisionOutcomes.class,
             Today.class);
     private static final List<Class<?>> VALUES =
             List.of(DelegateExecution.class, DmnDecisionResult.class, DmnDecisionResultEntries.class);

@@ -1,10 +1,7 @@
 package cn.zhishen.workflow.engine;
 
-import cn.zhishen.application.Applications;
-import cn.zhishen.application.timeline.Actor;
-import cn.zhishen.certificate.proposal.MeasureProposals;
-import cn.zhishen.complaint.Complaints;
 import cn.zhishen.shared.PersonalNumber;
+import cn.zhishen.workflow.decision.Cases;
 import cn.zhishen.workflow.staff.StaffGroup;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -64,18 +61,11 @@ public class RepairsOnRecord extends AbstractProcessEnginePlugin implements Hist
             Map.entry(UserOperationLogEntry.OPERATION_TYPE_SUSPEND, "暂停流程"),
             Map.entry(UserOperationLogEntry.OPERATION_TYPE_ACTIVATE, "恢复流程"));
 
-    private final ObjectProvider<Applications> applications;
-    private final ObjectProvider<Complaints> complaints;
-    private final ObjectProvider<MeasureProposals> proposals;
+    private final ObjectProvider<Cases> cases;
     private final ThreadLocal<String> recorded = new ThreadLocal<>();
 
-    RepairsOnRecord(
-            ObjectProvider<Applications> applications,
-            ObjectProvider<Complaints> complaints,
-            ObjectProvider<MeasureProposals> proposals) {
-        this.applications = applications;
-        this.complaints = complaints;
-        this.proposals = proposals;
+    RepairsOnRecord(ObjectProvider<Cases> cases) {
+        this.cases = cases;
     }
 
     @Override
@@ -115,15 +105,7 @@ public class RepairsOnRecord extends AbstractProcessEnginePlugin implements Hist
         if (number == null) {
             return;
         }
-        if (applications.getObject().find(number).isPresent()) {
-            applications.getObject().note(number, Actor.staff(operation.getUserId()), text(operation));
-        } else if (complaints.getObject().find(number).isPresent()) {
-            complaints.getObject().note(number, operation.getUserId(), text(operation));
-        } else {
-            proposals.getObject().find(number).ifPresent(proposal -> proposals
-                    .getObject()
-                    .note(proposal, Actor.staff(operation.getUserId()), text(operation)));
-        }
+        cases.getObject().note(number, operation.getUserId(), text(operation));
     }
 
     private static String text(UserOperationLogEntryEventEntity operation) {

@@ -1,7 +1,9 @@
 package cn.zhishen.workflow.guard;
 
 import static cn.zhishen.workflow.ProcessVariables.COMPLAINT_RECEIPT;
+import static cn.zhishen.workflow.ProcessVariables.MEASURE_STATEMENTS;
 import static cn.zhishen.workflow.ProcessVariables.RECHECK_OBJECTIONS;
+import static cn.zhishen.workflow.ProcessVariables.RECTIFICATION_REPORTS;
 
 import java.util.Arrays;
 import java.util.Objects;
@@ -37,6 +39,43 @@ enum ShownNumber {
         @Override
         String refusal(String shown, String decided) {
             return "本次复核又收到异议，现有 %s 件，没有办理。请重新打开任务，看过全部异议后再办理".formatted(decided);
+        }
+    },
+    /** How many statements the enterprise has made against a measure. Another may come while the form is open. */
+    STATEMENTS("shownStatements", "陈述申辩件数") {
+        @Override
+        String decided(ExecutionEntity execution) {
+            return MEASURE_STATEMENTS.from(execution, "");
+        }
+
+        @Override
+        String refusal(String shown, String decided) {
+            return "企业又提交了陈述申辩，现有 %s 件，没有办理。请重新打开任务，看过全部陈述申辩后再办理".formatted(decided);
+        }
+    },
+    /** How many reports the enterprise has made on a rectification. Another may come while the form is open. */
+    REPORTS("shownReports", "整改报告件数") {
+        @Override
+        String decided(ExecutionEntity execution) {
+            return RECTIFICATION_REPORTS.from(execution, "");
+        }
+
+        @Override
+        String refusal(String shown, String decided) {
+            return "企业又提交了整改报告，现有 %s 件，没有办理。请重新打开任务，看过全部报告后再办理".formatted(decided);
+        }
+    },
+    RECTIFICATION("shownRectification", "整改通知书") {
+        @Override
+        String decided(ExecutionEntity execution) {
+            return execution.getProcessBusinessKey();
+        }
+    },
+    /** The reference of the check of a drawn certificate. */
+    CHECK("shownCheck", "核查") {
+        @Override
+        String decided(ExecutionEntity execution) {
+            return execution.getProcessBusinessKey();
         }
     },
     /** The reference of a measure that is proposed. */

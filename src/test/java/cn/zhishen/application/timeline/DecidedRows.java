@@ -25,6 +25,8 @@ final class DecidedRows {
     static final String APPLICATION = "5420270301000001";
     static final String OTHER_APPLICATION = "5420270301000002";
     static final String NUMBER = "D254000001";
+    static final String CHECK = "2027-Q1-D254000001";
+    static final String RECTIFICATION = "D254000001-R1";
     static final String RECEIPT = "投诉〔2027〕第000001号";
     static final UUID ID = UUID.fromString("00000000-0000-4000-8000-000000000001");
     static final UUID SECOND_EDITION = UUID.fromString("00000000-0000-4000-8000-000000000002");
@@ -53,6 +55,7 @@ final class DecidedRows {
         complaint();
         recheck();
         certificates();
+        spotCheck();
         scan();
         jdbc.update("""
                 insert into settled_word (kind, word, written, counts, reason, settled_by, settled_at, application_number)
@@ -75,6 +78,11 @@ final class DecidedRows {
         vouch(ChainedTable.CERTIFICATE, SECOND_EDITION, NUMBER);
         vouch(ChainedTable.CERTIFICATE, VALID, "D254000002");
         vouch(ChainedTable.CERTIFICATE_MEASURE, ID, NUMBER);
+        vouch(ChainedTable.SPOT_CHECK, "2027-Q1", "2027-Q1");
+        vouch(ChainedTable.DRAWN_CHECK, CHECK, NUMBER);
+        vouch(ChainedTable.DRAWN_CHECK_FINDING, 1, CHECK);
+        vouch(ChainedTable.RECTIFICATION_ORDER, RECTIFICATION, NUMBER);
+        vouch(ChainedTable.RECTIFICATION, RECTIFICATION, NUMBER);
         vouch(ChainedTable.SCAN_VERDICT, ID, APPLICATION);
         vouch(ChainedTable.SCAN_JUDGEMENT, ID, APPLICATION);
         vouch(ChainedTable.SETTLED_WORD, 1, "结构");
@@ -139,6 +147,29 @@ final class DecidedRows {
                 """, ID, NUMBER);
     }
 
+    /** A draw, the check of a drawn certificate, and a rectification because of it. */
+    private void spotCheck() {
+        jdbc.update("""
+                insert into spot_check (quarter, numbers, sha256, share_percent, frozen_at, seed_source, seed, entered_by, entered_at,
+                                        confirmed_by, confirmed_at, drawn)
+                values ('2027-Q1', '["D254000001"]', 'x', 10, now(), '双色球', '1', 'issuer', now(), 'another', now(), '["D254000001"]')
+                """);
+        jdbc.update("""
+                insert into rectification (reference, number, application_number, edition, items, basis, facts, cause, ordered_by, ordered_at,
+                                           due, outcome, reasons, decided_by, decided_at)
+                values (?, ?, ?, 2, '[]', '第二十八条', '人员不足', ?, 'reviewer', now(), '2027-06-30', 'RECTIFIED', '已符合', 'issuer', now())
+                """, RECTIFICATION, NUMBER, APPLICATION, CHECK);
+        jdbc.update("""
+                insert into drawn_check (reference, quarter, number, position, clauses, draft, drafted_by, outcome, conclusion, decided_by,
+                                         decided_at, rectification)
+                values (?, '2027-Q1', ?, 1, '[]', '[]', 'reviewer', 'NOT_MET', '已核对', 'reviewer', now(), ?)
+                """, CHECK, NUMBER, RECTIFICATION);
+        jdbc.update("""
+                insert into drawn_check_finding (reference, position, indicator, item_code, clause, requirement, verdict, reason, officer, at)
+                values (?, 1, 'D101B-titled', 'D101B', '标准第一条', '5 人', 'NOT_MET', '2 人', 'reviewer', now())
+                """, CHECK);
+    }
+
     private void edition(UUID id, String number, int edition, String status) {
         jdbc.update("""
                 insert into certificate (id, number, edition, application_number, uscc, enterprise_name, legal_representative, address,
@@ -160,7 +191,8 @@ final class DecidedRows {
     void joinLater() {
         jdbc.update("""
                 insert into timeline_joining (row_table)
-                values ('complaint.rechecked_application'), ('recheck'), ('certificate'), ('certificate_measure'),
+                values ('complaint.rechecked_application'), ('recheck'), ('certificate'), ('certificate_measure'), ('drawn_check'),
+                       ('drawn_check_finding'), ('rectification.order'), ('rectification'),
                        ('scan_inspection.verdict'), ('scan_inspection.judgement'), ('settled_word'), ('administration_entry')
                 """);
     }

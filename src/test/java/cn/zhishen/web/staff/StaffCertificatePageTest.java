@@ -31,6 +31,8 @@ import cn.zhishen.certificate.IssuedCertificate.Status;
 import cn.zhishen.certificate.MeasureRefused;
 import cn.zhishen.certificate.proposal.MeasureProposal.Outcome;
 import cn.zhishen.certificate.proposal.MeasureProposals;
+import cn.zhishen.certificate.rectification.Rectification;
+import cn.zhishen.certificate.rectification.Rectifications;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
@@ -41,6 +43,7 @@ import cn.zhishen.qualification.HeldQualifications;
 import cn.zhishen.shared.PersonalNumber;
 import cn.zhishen.workflow.StaffLogIn;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -70,6 +73,9 @@ class StaffCertificatePageTest {
 
     @Autowired
     private MeasureProposals proposals;
+
+    @Autowired
+    private Rectifications rectifications;
 
     @Autowired
     private Certificates certificates;
@@ -181,12 +187,100 @@ class StaffCertificatePageTest {
                 .contains("告知书", "陈述申辩至")
                 .contains("/staff/applications/" + issued.applicationNumber() + "/documents/" + told.notice());
 
-        proposals.answer(uscc, reference, "材料由代理机构提供");
+        proposals.answer(uscc, reference, "材料由代理机构提供", false);
         assertThat(page("reviewer")).contains("材料由代理机构提供");
         proposals.decide(reference, Outcome.DROPPED, "申辩成立", "issuer");
 
         assertThat(page("reviewer")).contains("不作处理", "申辩成立").doesNotContain("决定书</a>");
         assertThat(page("issuer")).contains("提出吊销，告知企业");
+    }
+
+    @Test
+    void anAnnulmentAgainstTheEnterprisesWillIsOnlyProposed() throws Exception {
+        var closed = measures.bases(Kind.ANNULLED).stream()
+                .filter(basis -> measures.isProposed(Kind.ANNULLED, basis))
+                .findFirst()
+                .orElseThrow();
+        assertThat(page("issuer")).contains("注销（须先告知企业）", "提出注销，告知企业", "确认注销").doesNotContain("有效期届满未延续");
+
+        var atOnce = http.perform(form("measures", "issuer", 1, Kind.ANNULLED, closed, "企业已终止", "D205B"))
+                .andReturn()
+                .getResponse();
+        assertThat(atOnce.getStatus()).isEqualTo(409);
+        assertThat(atOnce.getContentAsString(UTF_8)).contains("注销要先告知企业");
+        http.perform(form("proposals", "issuer", 1, Kind.ANNULLED, closed, "企业已终止", "D205B", "D209B"));
+        assertThat(certificates.find(issued.number()).orElseThrow().status()).isEqualTo(Status.VALID);
+
+        decide();
+
+        assertThat(certificates.find(issued.number()).orElseThrow().status()).isEqualTo(Status.ANNULLED);
+    }
+
+    @Test
+    void aHearingIsArrangedWhereTheEnterpriseAskedForIt() throws Exception {
+        take("issuer", Kind.FORFEITED, REASON, "D205B");
+        var reference = proposals.of(issued.number()).get(0).reference();
+        proposals.tell(reference);
+        assertThat(arrange(reference, LocalDate.now().plusDays(30)).getStatus()).isEqualTo(409);
+        proposals.answer(uscc, reference, "不属实", true);
+        assertThat(page("issuer")).contains("要求听证", "尚未安排", "安排听证");
+        assertThat(page("reviewer")).contains("要求听证").doesNotContain("安排听证</button>");
+
+        var soon = arrange(reference, LocalDate.now());
+        assertThat(soon.getStatus()).isEqualTo(409);
+        assertThat(soon.getContentAsString(UTF_8)).contains("应当在举行听证的 7 日前通知企业");
+        assertThat(arrange(reference, LocalDate.now().plusDays(30)).getRedirectedUrl())
+                .startsWith("/staff/certificates/" + issued.number());
+        assertThat(page("issuer")).contains("九时，三楼会议室（issuer 安排）", "改期");
+        assertThat(arrange("D000000000-M1", LocalDate.now().plusDays(30)).getStatus())
+                .isEqualTo(404);
+    }
+
+    private MockHttpServletResponse arrange(String reference, LocalDate on) throws Exception {
+        return http.perform(post("/staff/certificates/" + issued.number() + "/proposals/" + reference + "/hearing")
+                        .session(StaffLogIn.of("issuer"))
+                        .with(csrf())
+                        .param("on", on.toString())
+                        .param("place", "九时，三楼会议室"))
+                .andReturn()
+                .getResponse();
+    }
+
+    @Test
+    void aRectificationIsOrderedOnThePageAndPublicWhileItRuns() throws Exception {
+        var due = LocalDate.now().plusMonths(2);
+        var refused = order("issuer", LocalDate.now().plusMonths(4));
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(refused.getContentAsString(UTF_8)).contains("最长 3 个月", "人员不足</textarea>");
+        assertThat(order("reviewer", due).getStatus()).isEqualTo(403);
+        assertThat(rectifications.of(issued.number())).isEmpty();
+
+        assertThat(order("issuer", due).getRedirectedUrl()).contains("ordered");
+
+        var reference = rectifications.of(issued.number()).get(0).reference();
+        assertThat(page("issuer")).contains(reference + "：责令限期整改至", "人员不足", "尚未验收", "正在制作通知书");
+        assertThat(open("/certificates/" + issued.number())).as("not yet told").doesNotContain("人员不足");
+        rectifications.issue(reference);
+        assertThat(open("/certificates/" + issued.number())).contains("正在限期整改", "人员不足", issued.items().get(0).title());
+        assertThat(order("issuer", due).getContentAsString(UTF_8)).contains("正在整改（" + reference + "）");
+        rectifications.report(uscc, reference, "已补充人员", List.of());
+        assertThat(page("reviewer")).contains("已补充人员").doesNotContain("责令整改</button>");
+        rectifications.decide(reference, Rectification.Outcome.RECTIFIED, "已符合", null, "admin");
+        assertThat(open("/certificates/" + issued.number())).doesNotContain("正在限期整改");
+        assertThat(page("issuer")).contains("整改合格", "已符合");
+    }
+
+    private MockHttpServletResponse order(String officer, LocalDate due) throws Exception {
+        return http.perform(post("/staff/certificates/" + issued.number() + "/rectifications")
+                        .session(StaffLogIn.of(officer))
+                        .with(csrf())
+                        .param("edition", "1")
+                        .param("code", issued.items().get(0).code())
+                        .param("basis", rectifications.bases().get(0))
+                        .param("facts", "人员不足")
+                        .param("due", due.toString()))
+                .andReturn()
+                .getResponse();
     }
 
     @Test
@@ -367,8 +461,12 @@ class StaffCertificatePageTest {
         proposals.decide(reference, Outcome.CONFIRMED, "没有申辩", "issuer");
     }
 
+    /** The first clause on which it can be done now; of an annulment one that needs no second officer. */
     private String basis(Kind kind) {
-        return measures.bases(kind).get(0);
+        return measures.bases(certificates.find(issued.number()).orElseThrow(), kind).stream()
+                .filter(basis -> kind != Kind.ANNULLED || !measures.isProposed(kind, basis))
+                .findFirst()
+                .orElse("");
     }
 
     private String page(String officer) throws Exception {

@@ -1,8 +1,10 @@
 package cn.zhishen.web.staff.measure;
 
 import cn.zhishen.spotcheck.SeedRefused;
+import cn.zhishen.spotcheck.SpotCheckSettings;
 import cn.zhishen.spotcheck.SpotChecks;
 import cn.zhishen.web.problem.Problem;
+import cn.zhishen.workflow.SpotCheckProcess;
 import cn.zhishen.workflow.staff.StaffGroup;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -22,15 +24,28 @@ class SpotCheckSeedController {
 
     private static final String BACK = "redirect:/staff/spot-checks";
 
-    private final SpotChecks checks;
+    private static final int LAST_PAGE = 100_000;
 
-    SpotCheckSeedController(SpotChecks checks) {
+    private final SpotChecks checks;
+    private final SpotCheckProcess process;
+    private final SpotCheckSettings settings;
+
+    SpotCheckSeedController(SpotChecks checks, SpotCheckProcess process, SpotCheckSettings settings) {
         this.checks = checks;
+        this.process = process;
+        this.settings = settings;
     }
 
     @GetMapping
-    ModelAndView show(Principal officer, HttpServletRequest request) {
-        return new ModelAndView("staff/spot-checks", "checks", checks.all())
+    ModelAndView show(
+            @RequestParam(defaultValue = "0") String page, Principal officer, HttpServletRequest request) {
+        int size = settings.quartersShown();
+        // anything but a number means the first page
+        int shown = page.matches("[0-9]{1,6}") ? Math.min(Integer.parseInt(page), LAST_PAGE) : 0;
+        return new ModelAndView("staff/spot-checks", "checks", checks.page(shown, size))
+                .addObject("page", shown)
+                .addObject("total", checks.count())
+                .addObject("pages", (checks.count() + size - 1) / size)
                 .addObject("me", officer.getName())
                 .addObject("longest", SpotChecks.LONGEST_SEED)
                 .addObject(
@@ -62,7 +77,7 @@ class SpotCheckSeedController {
             HttpServletRequest request,
             HttpServletResponse response) {
         try {
-            checks.confirmSeed(quarter, seed, officer.getName());
+            process.confirmSeed(quarter, seed, officer.getName());
         } catch (SeedRefused e) {
             return refused(e, quarter, officer, request, response);
         }
@@ -75,6 +90,6 @@ class SpotCheckSeedController {
             Principal officer,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return Problem.beside(e, show(officer, request), response).addObject("tried", quarter);
+        return Problem.beside(e, show("0", officer, request), response).addObject("tried", quarter);
     }
 }

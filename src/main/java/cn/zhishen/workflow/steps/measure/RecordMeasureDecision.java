@@ -3,7 +3,6 @@ package cn.zhishen.workflow.steps.measure;
 import static cn.zhishen.workflow.ProcessVariables.MEASURE_DECISION;
 import static cn.zhishen.workflow.ProcessVariables.MEASURE_REASONS;
 
-import cn.zhishen.certificate.CertificateMeasure.Kind;
 import cn.zhishen.certificate.MeasureRefused;
 import cn.zhishen.certificate.proposal.MeasureProposal;
 import cn.zhishen.certificate.proposal.MeasureProposal.Outcome;
@@ -46,7 +45,7 @@ class RecordMeasureDecision implements JavaDelegate {
         var officer = staff.deciding(execution, StaffTask.CONFIRM_MEASURE);
         var proposal = proposals.find(reference).orElseThrow();
         // within the time a hearing may be asked for too before a penalty (行政处罚法第六十三条、第六十四条)
-        if (outcome == Outcome.CONFIRMED && (proposal.answer() == null || proposal.kind() == Kind.FORFEITED)) {
+        if (outcome == Outcome.CONFIRMED && (proposal.answer() == null || proposal.kind().grantsHearing())) {
             requireOver(proposal);
         }
         try {

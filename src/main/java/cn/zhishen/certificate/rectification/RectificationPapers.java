@@ -1,0 +1,106 @@
+package cn.zhishen.certificate.rectification;
+
+import cn.zhishen.document.DocumentKind;
+import cn.zhishen.document.DocumentStore;
+import cn.zhishen.document.NewDocument;
+import cn.zhishen.pdf.UnacceptableUpload;
+import cn.zhishen.printing.DocumentPrinter;
+import cn.zhishen.signing.PdfSigner;
+import cn.zhishen.upload.EvidenceFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.stereotype.Component;
+
+/** Prints and signs the order, and keeps the files of the reports, with the application that the certificate was issued for. */
+@Component
+class RectificationPapers {
+
+    private static final String FIELD = "files";
+    private static final double MEGABYTE = 1024 * 1024;
+
+    private final DocumentPrinter printer;
+    private final PdfSigner signer;
+    private final DocumentStore documents;
+    private final EvidenceFiles evidence;
+    private final RectificationSettings settings;
+
+    RectificationPapers(
+            DocumentPrinter printer,
+            PdfSigner signer,
+            DocumentStore documents,
+            EvidenceFiles evidence,
+            RectificationSettings settings) {
+        this.printer = printer;
+        this.signer = signer;
+        this.documents = documents;
+        this.evidence = evidence;
+        this.settings = settings;
+    }
+
+    UUID order(RectificationOrderPaper paper) {
+        var rectification = paper.rectification();
+        return documents
+                .store(NewDocument.pdf(
+                        DocumentKind.RECTIFICATION_ORDER,
+                        rectification.applicationNumber(),
+                        0,
+                        DocumentKind.RECTIFICATION_ORDER.chinese() + "-" + rectification.reference() + ".pdf",
+                        signer.sign(
+                                printer.print(paper),
+                                "责令限期整改 " + rectification.number(),
+                                rectification.orderedBy()),
+                        DocumentKind.RECTIFICATION_ORDER + "/" + rectification.reference()))
+                .id();
+    }
+
+    /** @throws RectificationRefused if there are too many files, or one is too large or not acceptable */
+    List<EvidenceFile> admit(List<EvidenceFile> files) {
+        if (files.size() > settings.maxFiles()) {
+            throw RectificationRefused.field(
+                    FIELD, "证明材料最多 %d 个文件，您选择了 %d 个，请减少后重新选择".formatted(settings.maxFiles(), files.size()));
+        }
+        return files.stream().map(this::admit).toList();
+    }
+
+    private EvidenceFile admit(EvidenceFile file) {
+        var what = "文件“" + EvidenceFiles.plain(file.name()) + "”";
+        try {
+            long size = Files.size(file.content());
+            if (size > settings.maxFileSize().toBytes()) {
+                throw RectificationRefused.field(
+                        FIELD,
+                        "%s大小为 %.1f MB，超过上限 %d MB，请压缩或拆分后重新选择"
+                                .formatted(
+                                        what,
+                                        size / MEGABYTE,
+                                        settings.maxFileSize().toMegabytes()));
+            }
+            var type = evidence.require(file.content(), what);
+            evidence.strip(file.content(), type);
+            return new EvidenceFile(type.named(file.name()), file.content(), type.mediaType());
+        } catch (UnacceptableUpload e) {
+            throw RectificationRefused.field(FIELD, e.getMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    UUID keep(Rectification rectification, EvidenceFile file) {
+        return documents
+                .store(new NewDocument(
+                        rectification.applicationNumber(),
+                        DocumentKind.RECTIFICATION_EVIDENCE,
+                        0,
+                        file.name(),
+                        file.mediaType(),
+                        new FileSystemResource(file.content()),
+                        null,
+                        0,
+                        List.of()))
+                .id();
+    }
+}

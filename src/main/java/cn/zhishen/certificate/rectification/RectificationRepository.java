@@ -1,0 +1,26 @@
+package cn.zhishen.certificate.rectification;
+
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+
+interface RectificationRepository extends JpaRepository<RectificationEntity, String> {
+
+    List<RectificationEntity> findByNumberOrderByOrderedAtDesc(String number);
+
+    List<RectificationEntity> findByMeasure(String measure);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select r from RectificationEntity r where r.reference = :reference")
+    Optional<RectificationEntity> lock(String reference);
+
+    @Query("""
+            select r from RectificationEntity r
+            where r.number in (select c.number from CertificateEntity c where c.uscc = :uscc) and r.paper is not null
+            order by r.orderedAt desc
+            """)
+    List<RectificationEntity> toldTo(String uscc);
+}

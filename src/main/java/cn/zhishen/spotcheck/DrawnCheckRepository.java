@@ -1,0 +1,25 @@
+package cn.zhishen.spotcheck;
+
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+
+interface DrawnCheckRepository extends JpaRepository<DrawnCheckEntity, String> {
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select c from DrawnCheckEntity c where c.reference = :reference")
+    Optional<DrawnCheckEntity> lock(String reference);
+
+    List<DrawnCheckEntity> findByQuarterOrderByPosition(String quarter, Pageable page);
+
+    long countByQuarter(String quarter);
+
+    long countByQuarterAndEndedAtIsNull(String quarter);
+
+    List<DrawnCheckEntity> findByNumberOrderByQuarterDesc(String number);
+
+}

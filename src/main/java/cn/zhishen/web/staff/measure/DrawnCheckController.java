@@ -1,0 +1,182 @@
+package cn.zhishen.web.staff.measure;
+
+import cn.zhishen.audit.Disclosed;
+import cn.zhishen.certificate.Certificates;
+import cn.zhishen.certificate.IssuedCertificate;
+import cn.zhishen.certificate.IssuedCertificate.Item;
+import cn.zhishen.certificate.rectification.Rectifications;
+import cn.zhishen.review.AutomatedReview;
+import cn.zhishen.review.report.Finding;
+import cn.zhishen.review.report.Report;
+import cn.zhishen.review.report.Reviews;
+import cn.zhishen.spotcheck.CheckRefused;
+import cn.zhishen.spotcheck.DrawnCheck;
+import cn.zhishen.spotcheck.DrawnCheck.Clause;
+import cn.zhishen.spotcheck.DrawnCheck.Entry;
+import cn.zhishen.spotcheck.DrawnCheck.Remedy;
+import cn.zhishen.spotcheck.DrawnCheck.Verdict;
+import cn.zhishen.spotcheck.DrawnChecks;
+import cn.zhishen.web.problem.Problem;
+import cn.zhishen.web.security.Discloses;
+import cn.zhishen.workflow.decision.FourEyes;
+import cn.zhishen.workflow.decision.StaffTask;
+import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * The check of a drawn certificate, clause by clause. It shows what the registers and rules of today say, if it is asked for, and keeps what
+ * a person finds. The check is concluded in the Tasklist.
+ */
+@Discloses(Disclosed.REPORT)
+@Controller
+@RequestMapping("/staff/drawn-checks/{quarter}/{number}")
+class DrawnCheckController {
+
+    private final DrawnChecks checks;
+    private final Certificates certificates;
+    private final Rectifications rectifications;
+    private final AutomatedReview review;
+    private final Reviews reviews;
+    private final FourEyes fourEyes;
+
+    DrawnCheckController(
+            DrawnChecks checks,
+            Certificates certificates,
+            Rectifications rectifications,
+            AutomatedReview review,
+            Reviews reviews,
+            FourEyes fourEyes) {
+        this.checks = checks;
+        this.certificates = certificates;
+        this.rectifications = rectifications;
+        this.review = review;
+        this.reviews = reviews;
+        this.fourEyes = fourEyes;
+    }
+
+    /**
+     * @param item title of the qualification; null if the clause is about the enterprise as a whole
+     * @param entry null if nothing was entered
+     * @param today what today's review says of the clause; null if it was not asked or says nothing
+     */
+    record Line(Clause clause, String item, Entry entry, Finding today) {}
+
+    /** @param today whether the registers are asked now */
+    @GetMapping
+    ModelAndView show(
+            @PathVariable String quarter,
+            @PathVariable String number,
+            @RequestParam(defaultValue = "false") boolean today,
+            Principal person) {
+        var check = checks.get(quarter, number);
+        return page(check, check.draft(), check.remedy(), today, person);
+    }
+
+    /** Keeps what was found so far; {@code verdict-0}, {@code reason-0} and so on, by the places of the clauses. */
+    @PostMapping("/findings")
+    Object enter(
+            @PathVariable String quarter,
+            @PathVariable String number,
+            @RequestParam Map<String, String> fields,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate due,
+            Principal person,
+            HttpServletResponse response,
+            RedirectAttributes path) {
+        var check = checks.get(quarter, number);
+        var entries = IntStream.range(0, check.clauses().size())
+                .mapToObj(place -> new Entry(
+                        verdict(fields.get("verdict-" + place)), fields.getOrDefault("reason-" + place, "")))
+                .toList();
+        var basis = fields.getOrDefault("basis", "");
+        var facts = fields.getOrDefault("facts", "").strip();
+        var remedy = basis.isEmpty() && facts.isEmpty() && due == null ? null : new Remedy(basis, facts, due);
+        try {
+            fourEyes.objection(StaffTask.CHECK_CERTIFICATE, check.reference(), person.getName())
+                    .ifPresent(objection -> {
+                        throw new CheckRefused(objection);
+                    });
+            checks.enter(check.reference(), entries, remedy, person.getName());
+        } catch (CheckRefused e) {
+            return Problem.beside(e, page(check, entries, remedy, false, person), response);
+        }
+        path.addAttribute("entered", "");
+        return "redirect:/staff/drawn-checks/" + quarter + "/" + number;
+    }
+
+    private static Verdict verdict(String sent) {
+        return Arrays.stream(Verdict.values())
+                .filter(verdict -> verdict.name().equals(sent))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private ModelAndView page(DrawnCheck check, List<Entry> entries, Remedy remedy, boolean today, Principal person) {
+        var certificate = certificates.find(check.number()).orElseThrow();
+        var application = certificates.lastApplication(check.number());
+        var page = new ModelAndView("staff/drawn-check");
+        Report report = null;
+        if (today && reviews.find(application).isPresent()) {
+            report = review.today(application);
+            page.addObject("today", report);
+        } else if (today) {
+            page.addObject("unavailable", "这张证书的申请没有核查报告，不能用今天的登记和规则再核一遍");
+        }
+        return page.addObject("check", check)
+                .addObject("certificate", certificate)
+                .addObject("standing", certificates.standing(certificate))
+                .addObject("application", application)
+                .addObject("lines", lines(check, entries, certificate, report))
+                .addObject("verdicts", Verdict.values())
+                .addObject("remedy", remedy)
+                .addObject("bases", rectifications.bases())
+                .addObject("latest", rectifications.latest())
+                .addObject("longest", DrawnChecks.LONGEST_REASON)
+                .addObject(
+                        "objection",
+                        fourEyes.objection(StaffTask.CHECK_CERTIFICATE, check.reference(), person.getName())
+                                .orElse(null));
+    }
+
+    private static List<Line> lines(
+            DrawnCheck check, List<Entry> entries, IssuedCertificate certificate, Report report) {
+        var titles = certificate.items().stream().collect(Collectors.toMap(Item::code, Item::title));
+        var found = report == null
+                ? Map.<String, Finding>of()
+                : report.findings().stream()
+                        .collect(Collectors.toMap(
+                                one -> key(one.itemCode(), one.indicator()), Function.identity(), (one, same) -> one));
+        return IntStream.range(0, check.clauses().size())
+                .mapToObj(place -> {
+                    var clause = check.clauses().get(place);
+                    return new Line(
+                            clause,
+                            clause.itemCode() == null
+                                    ? null
+                                    : titles.getOrDefault(clause.itemCode(), clause.itemCode()),
+                            place < entries.size() ? entries.get(place) : null,
+                            found.get(key(clause.itemCode(), clause.indicator())));
+                })
+                .toList();
+    }
+
+    private static String key(String item, String indicator) {
+        return Objects.requireNonNullElse(item, "") + " " + indicator;
+    }
+}

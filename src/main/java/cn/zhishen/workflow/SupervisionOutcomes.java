@@ -1,0 +1,91 @@
+package cn.zhishen.workflow;
+
+import cn.zhishen.certificate.Certificates;
+import cn.zhishen.certificate.Standing;
+import cn.zhishen.certificate.rectification.Rectification;
+import cn.zhishen.certificate.rectification.Rectifications;
+import cn.zhishen.spotcheck.DrawnCheck;
+import cn.zhishen.spotcheck.DrawnChecks;
+import cn.zhishen.spotcheck.SpotChecks;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** What was drawn, found and judged after the issue of certificates, as it stands on record; the models of the processes ask here. */
+@Component
+public class SupervisionOutcomes {
+
+    private final SpotChecks spotChecks;
+    private final DrawnChecks checks;
+    private final Rectifications rectifications;
+    private final Certificates certificates;
+
+    SupervisionOutcomes(
+            SpotChecks spotChecks, DrawnChecks checks, Rectifications rectifications, Certificates certificates) {
+        this.spotChecks = spotChecks;
+        this.checks = checks;
+        this.rectifications = rectifications;
+        this.certificates = certificates;
+    }
+
+    /**
+     * The certificates that were drawn, in the order of the draw.
+     *
+     * @throws IllegalStateException if nothing was drawn yet
+     */
+    public List<String> drawn(String quarter) {
+        var check = spotChecks.get(quarter);
+        if (!check.isDrawn()) {
+            throw new IllegalStateException(quarter + " 还没有抽取，流程不能继续，请先登记并核对种子");
+        }
+        return check.drawn();
+    }
+
+    public String checkReference(String quarter, String number) {
+        return checks.reference(quarter, number);
+    }
+
+    /** Whether the certificate is in force in the register, its last day included. */
+    public boolean isInForce(String number) {
+        return certificates
+                .find(number)
+                .map(certificates::standing)
+                .filter(standing -> standing == Standing.VALID)
+                .isPresent();
+    }
+
+    /** Whether the check is still to be done by a person. */
+    public boolean isCheckDue(String reference) {
+        return check(reference).outcome() == null;
+    }
+
+    /**
+     * Whether a rectification was ordered because of the check.
+     *
+     * @throws IllegalStateException if the check is not concluded
+     */
+    public boolean isRectificationOrdered(String reference) {
+        var check = check(reference);
+        if (check.outcome() == null) {
+            throw new IllegalStateException(reference + " 没有核查结论，流程不能继续，请补办后再试");
+        }
+        return check.rectification() != null;
+    }
+
+    /**
+     * Whether a measure was proposed because it was not rectified.
+     *
+     * @throws IllegalStateException if it is not judged
+     */
+    public boolean isMeasureProposed(String reference) {
+        var rectification = rectifications.get(reference);
+        if (rectification.outcome() == null) {
+            throw new IllegalStateException(reference + " 没有整改验收结论，流程不能继续，请补办后再试");
+        }
+        return rectification.outcome() == Rectification.Outcome.NOT_RECTIFIED;
+    }
+
+    private DrawnCheck check(String reference) {
+        return checks.find(reference)
+                .orElseThrow(() -> new IllegalStateException(reference + " 没有核查记录，流程不能继续，请补办后再试"));
+    }
+}

@@ -1,0 +1,190 @@
+package cn.zhishen.workflow.decision;
+
+import cn.zhishen.application.Application;
+import cn.zhishen.application.Applications;
+import cn.zhishen.application.timeline.Actor;
+import cn.zhishen.certificate.Certificates;
+import cn.zhishen.certificate.IssuedCertificate;
+import cn.zhishen.certificate.IssuedCertificate.Item;
+import cn.zhishen.certificate.proposal.MeasureProposals;
+import cn.zhishen.certificate.rectification.Rectification;
+import cn.zhishen.certificate.rectification.Rectifications;
+import cn.zhishen.complaint.Complaint;
+import cn.zhishen.complaint.Complaints;
+import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.spotcheck.DrawnCheck;
+import cn.zhishen.spotcheck.DrawnChecks;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The cases that the staff decide, whatever their kind: applications, complaints, proposed measures, rectifications and checks of drawn
+ * certificates. A case is named by the business key of its process.
+ */
+@Component
+@Transactional(readOnly = true)
+public class Cases {
+
+    private final Applications applications;
+    private final Complaints complaints;
+    private final Certificates certificates;
+    private final MeasureProposals proposals;
+    private final Rectifications rectifications;
+    private final DrawnChecks checks;
+
+    Cases(
+            Applications applications,
+            Complaints complaints,
+            Certificates certificates,
+            MeasureProposals proposals,
+            Rectifications rectifications,
+            DrawnChecks checks) {
+        this.applications = applications;
+        this.complaints = complaints;
+        this.certificates = certificates;
+        this.proposals = proposals;
+        this.rectifications = rectifications;
+        this.checks = checks;
+    }
+
+    /** On which page of the staff a case stands. */
+    public enum Subject {
+        APPLICATION,
+        COMPLAINT,
+        CERTIFICATE,
+        DRAWN_CHECK
+    }
+
+    /**
+     * What a case is about.
+     *
+     * @param subjectNumber number on the page of which it stands; of a drawn check the quarter, a slash and the number of the certificate
+     * @param application that tells the enterprise and, for an application, the items; null for a complaint or the check of a certificate
+     * @param enterprise its name or code where no application tells it; null otherwise
+     * @param items titles of the qualifications; null where the application tells them
+     */
+    record About(Subject subject, String subjectNumber, String application, String enterprise, List<String> items) {}
+
+    /** What these cases are about, by number. The number of queries does not grow with them. */
+    Map<String, About> about(Collection<String> numbers) {
+        var about = new HashMap<String, About>();
+        numbers.forEach(number -> about.put(number, new About(Subject.APPLICATION, number, number, null, null)));
+        complaints.ofAny(numbers)
+                .forEach(one -> about.put(
+                        one.receipt(), new About(Subject.COMPLAINT, one.receipt(), null, one.about(), List.of())));
+        proposals.ofAny(numbers)
+                .forEach(one -> about.put(
+                        one.reference(),
+                        new About(Subject.CERTIFICATE, one.number(), one.applicationNumber(), null, titles(one.items()))));
+        rectifications
+                .ofAny(numbers)
+                .forEach(one -> about.put(
+                        one.reference(),
+                        new About(Subject.CERTIFICATE, one.number(), one.applicationNumber(), null, titles(one.items()))));
+        var drawn = checks.ofAny(numbers);
+        var latest = certificates.latest(drawn.stream().map(DrawnCheck::number).toList()).stream()
+                .collect(Collectors.toMap(IssuedCertificate::number, Function.identity()));
+        drawn.forEach(one -> about.put(
+                one.reference(),
+                new About(
+                        Subject.DRAWN_CHECK,
+                        one.quarter() + "/" + one.number(),
+                        null,
+                        latest.get(one.number()).enterpriseName(),
+                        titles(latest.get(one.number()).items()))));
+        return about;
+    }
+
+    private static List<String> titles(List<Item> items) {
+        return items.stream().map(Item::title).toList();
+    }
+
+    /**
+     * The case itself, and those that it rests on: a measure on the rectification that failed, that on the check that found the facts, and
+     * all of these on the applications that the certificate was issued for.
+     *
+     * @param number of a case, or of a certificate
+     */
+    Set<String> restsOn(String number) {
+        var cases = new LinkedHashSet<String>();
+        cases.add(number);
+        proposals.find(number).ifPresent(measure -> {
+            rectifications.behind(number).ifPresent(rectification -> addWithCause(cases, rectification));
+            cases.addAll(certificates.applications(measure.number()));
+        });
+        rectifications.find(number).ifPresent(rectification -> {
+            addWithCause(cases, rectification);
+            cases.addAll(certificates.applications(rectification.number()));
+        });
+        checks.find(number).ifPresent(check -> cases.addAll(certificates.applications(check.number())));
+        cases.addAll(certificates.applications(number));
+        return cases;
+    }
+
+    private static void addWithCause(Set<String> cases, Rectification rectification) {
+        cases.add(rectification.reference());
+        Optional.ofNullable(rectification.cause()).ifPresent(cases::add);
+    }
+
+    /**
+     * The enterprise that a case is about.
+     *
+     * @param number of a case, or of a certificate
+     */
+    Optional<Uscc> enterprise(String number) {
+        return applications
+                .find(number)
+                .map(Application::uscc)
+                .or(() -> complaints.find(number).flatMap(this::enterprise))
+                .or(() -> certificate(number).map(IssuedCertificate::uscc));
+    }
+
+    private Optional<IssuedCertificate> certificate(String number) {
+        return proposals
+                .find(number)
+                .map(one -> one.number())
+                .or(() -> rectifications.find(number).map(Rectification::number))
+                .or(() -> checks.find(number).map(DrawnCheck::number))
+                .or(() -> Optional.of(number))
+                .flatMap(certificates::find);
+    }
+
+    /** A complainant may name the enterprise by its code, or what it applied for or holds. */
+    private Optional<Uscc> enterprise(Complaint complaint) {
+        return Optional.ofNullable(complaint.uscc())
+                .or(() -> Stream.of(
+                                Optional.ofNullable(complaint.recheckedApplication()),
+                                Optional.ofNullable(complaint.applicationNumber()))
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                        .flatMap(applications::find)
+                        .map(Application::uscc))
+                .or(() -> Optional.ofNullable(complaint.certificateNumber())
+                        .flatMap(certificates::find)
+                        .map(IssuedCertificate::uscc));
+    }
+
+    /** Adds a line to the timeline of the case: of the application that it rests on, or of the complaint. Does nothing if there is no case. */
+    @Transactional
+    public void note(String number, String staff, String text) {
+        if (applications.find(number).isPresent()) {
+            applications.note(number, Actor.staff(staff), text);
+        } else if (complaints.find(number).isPresent()) {
+            complaints.note(number, staff, text);
+        } else {
+            certificate(number)
+                    .ifPresent(one ->
+                            applications.note(certificates.lastApplication(one.number()), Actor.staff(staff), text));
+        }
+    }
+}
