@@ -178,7 +178,7 @@ class TellingTest extends ApprovalTest {
                 .contains(certificate.number(), "作出撤回", proposal.reference(), "2026年11月09日")
                 .doesNotContain("净资产");
         assertThat(message.path()).isEqualTo("/portal/qualifications");
-        measures.answer(application.uscc(), proposal.reference(), "已经增资，附验资报告");
+        measures.answer(application.uscc(), proposal.reference(), "已经增资，附验资报告", false);
         assertThat(staff("issuer", proposal.reference())).singleElement().satisfies(task -> {
             assertThat(task.subject()).isEqualTo(Subject.CERTIFICATE);
             assertThat(task.path()).isEqualTo("/staff/certificates/" + certificate.number());

@@ -11,6 +11,7 @@ import cn.zhishen.publicnotice.PublicNotice;
 import cn.zhishen.publicnotice.PublicNotices;
 import cn.zhishen.shared.SandboxSettings;
 import cn.zhishen.workflow.LastDay;
+import cn.zhishen.workflow.telling.ApplicationNews;
 import cn.zhishen.workflow.Outcomes;
 import java.time.Clock;
 import java.time.Instant;
@@ -76,7 +77,7 @@ class CloseNoticeTest {
     }
 
     private void close(Instant now, boolean sandbox) {
-        new CloseNotice(notices, outcomes, new LastDay(Clock.fixed(now, ZoneOffset.UTC), new SandboxSettings(sandbox)))
-                .execute(execution);
+        var day = new LastDay(Clock.fixed(now, ZoneOffset.UTC), new SandboxSettings(sandbox));
+        new CloseNotice(notices, outcomes, day, mock(ApplicationNews.class)).execute(execution);
     }
 }
