@@ -20,7 +20,7 @@ interface RecheckRepository extends JpaRepository<RecheckEntity, UUID> {
     List<RecheckEntity> findByOutcomeIsNull();
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
-    Optional<RecheckEntity> findFirstByApplicationNumberAndCauseAndOutcomeIsNullOrderByOpenedAtAsc(
+    List<RecheckEntity> findByApplicationNumberAndCauseAndOutcomeIsNullOrderByOpenedAtAsc(
             String applicationNumber, Recheck.Cause cause);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)

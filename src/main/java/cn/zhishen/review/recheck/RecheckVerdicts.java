@@ -250,6 +250,9 @@ public class RecheckVerdicts {
         var byId = some.stream()
                 .filter(Recheck::decided)
                 .collect(Collectors.toMap(Recheck::id, Function.identity()));
+        if (byId.isEmpty()) {
+            return Map.of();
+        }
         return verdicts.findByRecheckIdInOrderByPositionAsc(byId.keySet()).stream()
                 .map(row -> row.of(byId.get(row.recheckId)))
                 .collect(Collectors.groupingBy(FindingVerdict::recheck));

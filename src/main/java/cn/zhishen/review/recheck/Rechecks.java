@@ -54,14 +54,19 @@ public class Rechecks {
     }
 
     /**
-     * Adds what else was stated to the recheck of that cause that is still open; empty if none is. Until the transaction ends nobody decides
-     * that recheck.
+     * Adds what else was stated to the recheck of that cause that is still open; empty if none is. One that a refusal has ended, which was
+     * overturned later, is not open. Until the transaction ends nobody decides that recheck.
      */
     @Transactional
     public Optional<Recheck> extend(String applicationNumber, Recheck.Cause cause, String statement) {
         required(statement, "复核事由不能为空，请说明为何启动复核");
-        var open = rechecks.findFirstByApplicationNumberAndCauseAndOutcomeIsNullOrderByOpenedAtAsc(
-                applicationNumber, cause);
+        var current = sinceOverturned(of(applicationNumber)).stream().map(Recheck::id).toList();
+        var open =
+                rechecks
+                        .findByApplicationNumberAndCauseAndOutcomeIsNullOrderByOpenedAtAsc(applicationNumber, cause)
+                        .stream()
+                        .filter(recheck -> current.contains(recheck.id))
+                        .findFirst();
         open.ifPresent(recheck -> recheck.extend(statement.strip()));
         return open.map(RecheckEntity::toRecord);
     }

@@ -243,6 +243,9 @@ public class RefusalStatements {
     }
 
     private List<RefusalStatement> read(List<RefusalStatementEntity> rows) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
         Map<UUID, List<RefusalStatement.Attachment>> files = attachments
                 .findByStatementIdInOrderByPositionAsc(
                         rows.stream().map(row -> row.id).toList())

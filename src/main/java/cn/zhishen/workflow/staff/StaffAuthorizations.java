@@ -76,7 +76,7 @@ public class StaffAuthorizations {
                 "已由本人认领的人工复核",
                 21,
                 tasks.createTaskQuery()
-                        .taskDefinitionKey(StaffTask.DECIDE_RECHECK.id())
+                        .taskDefinitionKeyIn(StaffTask.DECIDE_RECHECK.id(), StaffTask.DECIDE_STATEMENT.id())
                         .taskAssigneeExpression(QueryExpressionGuard.CURRENT_USER));
         createFilter(
                 "扫描件疑点", "扫描件上有拿不准之处，须人工判定", 22, tasks.createTaskQuery().taskDefinitionKey(StaffTask.JUDGE_SCAN.id()));

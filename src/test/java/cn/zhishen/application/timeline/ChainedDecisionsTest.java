@@ -1,5 +1,6 @@
 package cn.zhishen.application.timeline;
 
+import static cn.zhishen.application.timeline.DecidedRows.APPLICATION;
 import static cn.zhishen.application.timeline.DecidedRows.ID;
 import static cn.zhishen.application.timeline.DecidedRows.NUMBER;
 import static cn.zhishen.application.timeline.DecidedRows.RECEIPT;
@@ -7,6 +8,7 @@ import static cn.zhishen.application.timeline.DecidedRows.first;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -107,6 +109,35 @@ class ChainedDecisionsTest {
     }
 
     @Test
+    void aVerdictOfARecheckThatIsChangedDeletedOrAddedIsNamed(@TempDir Path other) {
+        var its = new DecidedRows(other);
+        its.jdbc.update("""
+                insert into recheck_verdict (id, recheck_id, position, item_code, indicator, machine, judgement, reason)
+                values (?, ?, 0, 'D101B', 'D101B-titled', 'FAIL', 'MET', '属实')
+                """, ID, ID);
+        its.vouchForAll(() -> its.vouch(ChainedTable.RECHECK_VERDICT, ID, APPLICATION));
+        for (var change : List.of(
+                "position = 1",
+                "item_code = null",
+                "indicator = 'D101B-skilled'",
+                "machine = 'PASS'",
+                "judgement = 'NOT_MET'",
+                "reason = '不属实'")) {
+            assertThat(after(its, () -> its.jdbc.update("update recheck_verdict set " + change)).flaw())
+                    .as(change)
+                    .isEqualTo("此行写入后被改动");
+        }
+        assertThat(after(its, () -> its.jdbc.update("delete from recheck_verdict")).flaw())
+                .isEqualTo("此行被删除");
+        assertThat(after(
+                                its,
+                                () -> its.addCopy(
+                                        "recheck_verdict", "{\"id\": \"?\", \"position\": 1, \"indicator\": \"other\"}"))
+                        .subject())
+                .startsWith("recheck_verdict 第 ");
+    }
+
+    @Test
     void aPaperOfACertificateThatIsExchangedIsNamed() {
         var found = after("update document set sha256 = repeat('b', 64)");
 
@@ -203,6 +234,10 @@ class ChainedDecisionsTest {
 
     /** The result of the check after the change, which is then undone. */
     private static TimelineBreak after(Runnable change) {
+        return after(rows, change);
+    }
+
+    private static TimelineBreak after(DecidedRows rows, Runnable change) {
         return rows.transaction.execute(status -> {
             change.run();
             status.setRollbackOnly();
