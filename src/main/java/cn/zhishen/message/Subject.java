@@ -3,7 +3,7 @@ package cn.zhishen.message;
 /** What a message is about, and on which page that stands. */
 public enum Subject {
     APPLICATION("/portal/applications/%s", "/staff/applications/%s"),
-    /** A certificate, or a measure on one: its reference begins with the number of the certificate. */
+    /** A certificate, or a measure or an order on it: their references begin with the number of the certificate. */
     CERTIFICATE("/portal/qualifications", "/staff/certificates/%s"),
     COMPLAINT(null, "/staff/complaints/%s"),
     /** People of the enterprise's library. */
@@ -13,7 +13,7 @@ public enum Subject {
     /** A step of a process that administrators repair. */
     STEP(null, "/camunda/app/cockpit/default/#/processes");
 
-    private static final String MEASURE = "-M\\d+$";
+    private static final String REFERENCE = "-[MR]\\d+$";
 
     private final String portal;
     private final String staff;
@@ -29,6 +29,6 @@ public enum Subject {
         if (page == null) {
             throw new IllegalArgumentException(this + " has no page for " + recipient);
         }
-        return page.formatted(this == CERTIFICATE ? number.replaceFirst(MEASURE, "") : number);
+        return page.formatted(this == CERTIFICATE ? number.replaceFirst(REFERENCE, "") : number);
     }
 }

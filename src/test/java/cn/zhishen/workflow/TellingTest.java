@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.zhishen.application.Stage;
 import cn.zhishen.certificate.CertificateMeasure.Kind;
+import cn.zhishen.certificate.rectification.Rectifications;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.message.Fact;
 import cn.zhishen.message.Message;
@@ -18,6 +19,7 @@ import cn.zhishen.workflow.telling.EndingNews;
 import cn.zhishen.workflow.telling.TaskReminders;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.camunda.bpm.engine.RuntimeService;
@@ -183,6 +185,54 @@ class TellingTest extends ApprovalTest {
             assertThat(task.subject()).isEqualTo(Subject.CERTIFICATE);
             assertThat(task.path()).isEqualTo("/staff/certificates/" + certificate.number());
         });
+    }
+
+    @Test
+    void anEnterpriseIsToldWhatBecameOfItsStatementAgainstARefusal() {
+        var refused = approvals.notPassed();
+        var receipt = refused.contest("社会保险已按期缴纳，附缴费凭证").receipt();
+        refused.recheckStatement("another", "OVERRULED", "凭证不能证明人员在岗");
+
+        assertThat(last(refused.uscc()).kind()).isEqualTo(MessageKind.REFUSAL_UPHELD);
+        assertThat(sentence(last(refused.uscc())))
+                .contains(receipt, "不成立", refused.number())
+                .doesNotContain("凭证");
+
+        var right = approvals.notPassed();
+        right.contest("社会保险已按期缴纳，附缴费凭证");
+        right.recheckStatement("another", "UPHELD", "申辩所述属实");
+
+        assertThat(last(right.uscc()).kind()).isEqualTo(MessageKind.REFUSAL_OVERTURNED);
+    }
+
+    @Test
+    void anEnterpriseIsToldOfAnOrderToRectify(
+            @Autowired RectificationProcess process, @Autowired Rectifications rectifications) {
+        var application = approvals.at(Stage.ISSUED);
+        var certificate = certificates.of(application.number()).orElseThrow();
+        EngineTime.set("2026-11-02T09:00");
+        var reference = process.order(
+                        new Rectifications.Order(
+                                certificate.number(),
+                                certificate.edition(),
+                                certificate.items().stream()
+                                        .map(item -> item.code())
+                                        .toList(),
+                                rectifications.bases().get(0),
+                                "注册建造师由 5 人减为 2 人",
+                                LocalDate.of(2027, 1, 29)),
+                        "issuer")
+                .reference();
+        management
+                .createJobQuery()
+                .processInstanceId(instance(reference))
+                .list()
+                .forEach(job -> management.executeJob(job.getId()));
+
+        var message = last(application.uscc());
+        assertThat(message.kind()).isEqualTo(MessageKind.RECTIFICATION_ORDERED);
+        assertThat(sentence(message)).contains(reference, certificate.number()).doesNotContain("建造师");
+        assertThat(message.path()).isEqualTo("/portal/qualifications");
     }
 
     private String instance(String reference) {

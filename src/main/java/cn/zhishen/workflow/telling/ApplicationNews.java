@@ -64,6 +64,13 @@ public class ApplicationNews {
                 of(MessageKind.NOT_PASSED, application, notice.number()).with(Fact.MOMENT, notice.waitUntil()));
     }
 
+    /** @param receipt of the enterprise's statement */
+    public void contested(String number, String receipt, boolean overturned) {
+        var application = applications.get(number);
+        var kind = overturned ? MessageKind.REFUSAL_OVERTURNED : MessageKind.REFUSAL_UPHELD;
+        tell(application, of(kind, application, receipt).with(Fact.RECEIPT, receipt));
+    }
+
     public void noticeBegun(PublicNotice notice) {
         var application = applications.get(notice.applicationNumber());
         tell(

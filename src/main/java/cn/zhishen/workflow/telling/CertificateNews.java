@@ -4,6 +4,7 @@ import cn.zhishen.certificate.CertificateMeasure;
 import cn.zhishen.certificate.Certificates;
 import cn.zhishen.certificate.IssuedCertificate;
 import cn.zhishen.certificate.proposal.MeasureProposal;
+import cn.zhishen.certificate.rectification.Rectification;
 import cn.zhishen.message.Fact;
 import cn.zhishen.message.MessageKind;
 import cn.zhishen.message.Messages;
@@ -40,6 +41,19 @@ public class CertificateNews {
                         proposal));
     }
 
+    public void ordered(Rectification rectification) {
+        tell(
+                rectification.number(),
+                of(MessageKind.RECTIFICATION_ORDERED, rectification).with(Fact.UNTIL, rectification.due()));
+    }
+
+    public void judged(Rectification rectification) {
+        tell(
+                rectification.number(),
+                of(MessageKind.RECTIFICATION_JUDGED, rectification)
+                        .with(Fact.MEASURE, rectification.outcome().chinese()));
+    }
+
     /**
      * A measure that was not proposed first.
      *
@@ -71,6 +85,12 @@ public class CertificateNews {
                 .with(Fact.CERTIFICATE, proposal.number())
                 .with(Fact.MEASURE, proposal.kind().chinese())
                 .with(Fact.ITEMS, proposal.titles());
+    }
+
+    private static News of(MessageKind kind, Rectification rectification) {
+        return News.of(kind, rectification.reference(), rectification.reference())
+                .with(Fact.CERTIFICATE, rectification.number())
+                .with(Fact.ITEMS, rectification.titles());
     }
 
     private void tell(String number, News news) {

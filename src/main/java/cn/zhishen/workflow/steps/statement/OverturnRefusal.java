@@ -8,6 +8,7 @@ import cn.zhishen.review.statement.RefusalStatement.Outcome;
 import cn.zhishen.review.statement.RefusalStatements;
 import cn.zhishen.workflow.MessageNames;
 import cn.zhishen.workflow.Outcomes;
+import cn.zhishen.workflow.telling.ApplicationNews;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -21,13 +22,19 @@ class OverturnRefusal implements JavaDelegate {
     private final RefusalStatements statements;
     private final Applications applications;
     private final Outcomes outcomes;
+    private final ApplicationNews news;
     private final RuntimeService runtime;
 
     OverturnRefusal(
-            RefusalStatements statements, Applications applications, Outcomes outcomes, @Lazy RuntimeService runtime) {
+            RefusalStatements statements,
+            Applications applications,
+            Outcomes outcomes,
+            ApplicationNews news,
+            @Lazy RuntimeService runtime) {
         this.statements = statements;
         this.applications = applications;
         this.outcomes = outcomes;
+        this.news = news;
         this.runtime = runtime;
     }
 
@@ -44,6 +51,7 @@ class OverturnRefusal implements JavaDelegate {
                     Actor.SYSTEM,
                     "陈述申辩 %s 成立，一次性告知书 %s 撤销，解除再次申报的限制，继续办理"
                             .formatted(statement.receipt(), statement.noticeNumber()));
+            news.contested(number, statement.receipt(), true);
             runtime.createMessageCorrelation(MessageNames.REFUSAL_OVERTURNED)
                     .processInstanceBusinessKey(number)
                     .setVariable(APPLICATION_NUMBER.name(), number)

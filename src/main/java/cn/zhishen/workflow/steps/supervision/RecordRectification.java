@@ -18,6 +18,7 @@ import cn.zhishen.workflow.InvalidDecision;
 import cn.zhishen.workflow.LastDay;
 import cn.zhishen.workflow.decision.Staff;
 import cn.zhishen.workflow.decision.StaffTask;
+import cn.zhishen.workflow.telling.CertificateNews;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -31,18 +32,21 @@ class RecordRectification implements JavaDelegate {
     private final Certificates certificates;
     private final LastDay lastDay;
     private final Staff staff;
+    private final CertificateNews news;
 
     RecordRectification(
             Rectifications rectifications,
             CertificateMeasureProcess measures,
             Certificates certificates,
             LastDay lastDay,
-            Staff staff) {
+            Staff staff,
+            CertificateNews news) {
         this.rectifications = rectifications;
         this.measures = measures;
         this.certificates = certificates;
         this.lastDay = lastDay;
         this.staff = staff;
+        this.news = news;
     }
 
     @Override
@@ -63,6 +67,7 @@ class RecordRectification implements JavaDelegate {
         } catch (RectificationRefused | MeasureRefused e) {
             throw new InvalidDecision(e.getMessage());
         }
+        news.judged(rectifications.get(reference));
     }
 
     private void propose(

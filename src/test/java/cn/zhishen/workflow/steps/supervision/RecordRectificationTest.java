@@ -16,6 +16,7 @@ import cn.zhishen.workflow.CertificateMeasureProcess;
 import cn.zhishen.workflow.InvalidDecision;
 import cn.zhishen.workflow.LastDay;
 import cn.zhishen.workflow.decision.Staff;
+import cn.zhishen.workflow.telling.CertificateNews;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -96,7 +97,8 @@ class RecordRectificationTest {
                         measures,
                         certificates,
                         new LastDay(Clock.fixed(now, ZoneOffset.UTC), new SandboxSettings(false)),
-                        staff)
+                        staff,
+                        mock(CertificateNews.class))
                 .execute(execution);
     }
 }
