@@ -83,10 +83,20 @@ class ProposedMeasureTest {
         assertThat(portal.post(answer, Map.of("answer", "材料由代理机构提供")).statusCode())
                 .isEqualTo(302);
         assertThat(portal.get("/portal/qualifications").body())
-                .contains("材料由代理机构提供")
-                .doesNotContain("提交陈述申辩");
-        var again = portal.post(answer, Map.of("answer", "再说一次"));
-        assertThat(again.statusCode()).isEqualTo(409);
-        assertThat(again.body()).contains("不能再次提交");
+                .contains("材料由代理机构提供", "补充陈述申辩")
+                .doesNotContain("要求举行听证");
+        assertThat(portal.post(answer, Map.of("answer", "另附证明")).statusCode()).isEqualTo(302);
+        assertThat(portal.get("/portal/qualifications").body()).contains("材料由代理机构提供", "另附证明");
+        var hearing = portal.post(answer, Map.of("answer", "再说一次", "hearing", "true"));
+        assertThat(hearing.statusCode()).isEqualTo(409);
+        assertThat(hearing.body()).contains("没有规定听证");
+        assertThat(new Api(port)
+                        .get("/api/v1/enterprises/" + applicant.uscc() + "/measure-proposals")
+                        .expect(200)
+                        .json()
+                        .path(0)
+                        .path("statements")
+                        .asInt())
+                .isEqualTo(2);
     }
 }

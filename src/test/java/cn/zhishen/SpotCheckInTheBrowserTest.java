@@ -79,10 +79,12 @@ class SpotCheckInTheBrowserTest {
     @Test
     void fromTheDrawToTheWithdrawal(@Autowired Walks walks, @TempDir Path directory) throws Exception {
         walks.start();
-        var applicant = Applicant.of(new Api(port), MEETS_ALL, "D101B").upTo(Stage.SIGNING);
+        var applicant = Applicant.of(new Api(port), MEETS_ALL, "D101B").upToVerified();
+        applicant.reach(Stage.PUBLIC_NOTICE);
         var certificate = issuing.issue(applicant.number(), "issuer", "同意");
         var next = certificate.issuedOn().withDayOfMonth(1).plusMonths(3);
-        var quarterBegins = next.withMonth((next.getMonthValue() - 1) / 3 * 3 + 1).withDayOfMonth(1);
+        var quarterBegins =
+                next.withMonth((next.getMonthValue() - 1) / 3 * 3 + 1).withDayOfMonth(1);
         EngineTime.set(quarterBegins.withDayOfMonth(10) + "T09:00");
         process.begin();
         EngineTime.set(quarterBegins.withDayOfMonth(12) + "T09:00");
@@ -124,8 +126,7 @@ class SpotCheckInTheBrowserTest {
         assertThat(certificates.find(certificate.number()).orElseThrow().status())
                 .isEqualTo(Status.WITHDRAWN);
         street.open("/spot-checks/" + quarter).look("spot-check");
-        assertThat(street.page().locator("main tbody tr"))
-                .containsText(new String[] {"不符合标准"});
+        assertThat(street.page().locator("main tbody tr")).containsText(new String[] {"不符合标准"});
         assertThat(street.page().locator("main")).containsText("撤回：作出决定");
         phone.open("/spot-checks/" + quarter).lookInBothLanguages("spot-check");
         street.open("/certificates/" + certificate.number());
@@ -134,8 +135,9 @@ class SpotCheckInTheBrowserTest {
 
     private static void seed(Screen screen, String button) {
         var form = screen.page()
-                .locator("main form", new Page.LocatorOptions()
-                        .setHas(screen.page().locator("button:text-is('" + button + "')")));
+                .locator(
+                        "main form",
+                        new Page.LocatorOptions().setHas(screen.page().locator("button:text-is('" + button + "')")));
         form.locator("input[name=seed]").fill(SEED);
         form.locator("button").click();
         screen.page().waitForLoadState();
@@ -166,9 +168,12 @@ class SpotCheckInTheBrowserTest {
         reviewer.open("/staff").look("staff-home-with-check");
         var page = reviewer.page();
         page.getByLabel("认领 核查抽中的证书 " + quarter + "-" + certificate.number()).click();
+        assertThat(page.locator("main")).containsText("任务已由您认领");
         page.locator("a[href*='/staff/drawn-checks/']").first().click();
+        page.waitForURL("**/staff/drawn-checks/**");
         reviewer.look("staff-drawn-check");
         page.getByText("用今天的登记和规则再核一遍").click();
+        page.waitForURL("**today=true");
         assertThat(page.locator("main table")).containsText("今日核对");
         var verdicts = page.locator("select[name^=verdict-]");
         for (int place = 0; place < verdicts.count(); place++) {
@@ -183,7 +188,8 @@ class SpotCheckInTheBrowserTest {
         assertThat(page.locator("main")).containsText("不符合，请填写理由");
         reviewer.look("staff-drawn-check-refused");
         page.locator("textarea[name^=reason-]").last().fill("设备已经变卖");
-        page.locator("input[name=due]").fill(LocalDate.ofInstant(ClockUtil.getCurrentTime().toInstant(), BeijingTime.ZONE)
+        page.locator("input[name=due]")
+                .fill(LocalDate.ofInstant(ClockUtil.getCurrentTime().toInstant(), BeijingTime.ZONE)
                         .plusDays(60)
                         .toString());
         reviewer.button("登记核查意见").click();
@@ -194,7 +200,8 @@ class SpotCheckInTheBrowserTest {
             form.locator("#checkConclusion").fill("登记系统、设备台账均已核对");
         });
         var other = CHROMIUM.screen(Size.PHONE, port).logInStaff("reviewer");
-        other.open("/staff/drawn-checks/" + quarter + "/" + certificate.number()).look("staff-drawn-check-concluded");
+        other.open("/staff/drawn-checks/" + quarter + "/" + certificate.number())
+                .look("staff-drawn-check-concluded");
     }
 
     private static void report(Screen enterprise) throws Exception {
@@ -206,8 +213,7 @@ class SpotCheckInTheBrowserTest {
         var picture = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB), "png", picture);
         page.locator("textarea[name=report]").fill("正在购置设备");
-        page.locator("input[name=files]")
-                .setInputFiles(new FilePayload("合同.png", "image/png", picture.toByteArray()));
+        page.locator("input[name=files]").setInputFiles(new FilePayload("合同.png", "image/png", picture.toByteArray()));
         enterprise.button("提交整改报告").click();
         assertThat(page.locator("main")).containsText("已提交整改报告");
         assertThat(page.locator("main")).containsText("证明材料 1");
@@ -265,9 +271,9 @@ class SpotCheckInTheBrowserTest {
         }
         assertThat(page.locator("button[ng-click='complete()']")).isVisible();
         fill.accept(page.locator("body"));
-        var answer = page.waitForResponse(sent -> sent.url().endsWith("/submit-form"), () -> page.locator(
-                        "button[ng-click='complete()']")
-                .click());
+        var answer = page.waitForResponse(
+                sent -> sent.url().endsWith("/submit-form"),
+                () -> page.locator("button[ng-click='complete()']").click());
         assertThat(answer.status()).as(answer.text()).isEqualTo(204);
     }
 }

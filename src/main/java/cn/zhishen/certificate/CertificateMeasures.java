@@ -61,7 +61,8 @@ public class CertificateMeasures {
      */
     public boolean isProposed(CertificateMeasure.Kind kind, String basis) {
         return kind.needsHearing()
-                || kind == CertificateMeasure.Kind.ANNULLED && !settings.annulment().isAtOnce(basis);
+                || kind == CertificateMeasure.Kind.ANNULLED
+                        && !settings.annulment().isAtOnce(basis);
     }
 
     /** The clauses on which this certificate can be annulled today. */
@@ -167,8 +168,7 @@ public class CertificateMeasures {
         }
         if (!bases(certificate, kind).contains(basis)) {
             throw new MeasureRefused("证书 %s %s，不能依据%s办理%s"
-                    .formatted(
-                            number, certificates.standing(certificate).chinese(), basis, kind.chinese()));
+                    .formatted(number, certificates.standing(certificate).chinese(), basis, kind.chinese()));
         }
         if (reason == null || reason.isBlank() || reason.strip().length() > Constraints.LONGEST_REASON) {
             throw new MeasureRefused(

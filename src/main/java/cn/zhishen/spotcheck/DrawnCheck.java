@@ -116,10 +116,8 @@ public record DrawnCheck(
 
     /** What follows from the entries: one clause that is not met decides, then one that could not be checked. */
     public Outcome following() {
-        var verdicts = draft.stream()
-                .filter(Objects::nonNull)
-                .map(Entry::verdict)
-                .toList();
+        var verdicts =
+                draft.stream().filter(Objects::nonNull).map(Entry::verdict).toList();
         return verdicts.contains(Verdict.NOT_MET)
                 ? Outcome.NOT_MET
                 : verdicts.contains(Verdict.UNCHECKED) ? Outcome.UNCHECKED : Outcome.MET;

@@ -16,10 +16,12 @@ interface DrawnCheckRepository extends JpaRepository<DrawnCheckEntity, String> {
 
     List<DrawnCheckEntity> findByQuarterOrderByPosition(String quarter, Pageable page);
 
+    @Query("select c.reference from DrawnCheckEntity c where c.endedAt is null")
+    List<String> underWay();
+
     long countByQuarter(String quarter);
 
     long countByQuarterAndEndedAtIsNull(String quarter);
 
     List<DrawnCheckEntity> findByNumberOrderByQuarterDesc(String number);
-
 }

@@ -95,7 +95,9 @@ public class DrawnChecks {
             if (entry.verdict() == null && !reason.isEmpty()) {
                 errors.add(new FieldError(field, "第 %d 条填写了理由，请同时选择结论".formatted(place + 1)));
             } else if (entry.verdict() != null && entry.verdict() != Verdict.MET && reason.isEmpty()) {
-                errors.add(new FieldError(field, "第 %d 条%s，请填写理由".formatted(place + 1, entry.verdict().chinese())));
+                errors.add(new FieldError(
+                        field,
+                        "第 %d 条%s，请填写理由".formatted(place + 1, entry.verdict().chinese())));
             } else if (reason.length() > LONGEST_REASON || !reason.matches(Constraints.STORABLE)) {
                 errors.add(new FieldError(field, "第 %d 条的理由不能超过 %d 个字".formatted(place + 1, LONGEST_REASON)));
             } else if (PersonalNumber.isIn(reason)) {
@@ -206,6 +208,12 @@ public class DrawnChecks {
         return checks.countByQuarterAndEndedAtIsNull(quarter);
     }
 
+    /** The references of those that, or what followed from them, have not ended. */
+    @Transactional(readOnly = true)
+    public List<String> underWay() {
+        return checks.underWay();
+    }
+
     /** The checks of a certificate, the latest quarter first. */
     @Transactional(readOnly = true)
     public List<DrawnCheck> of(String number) {
@@ -220,7 +228,8 @@ public class DrawnChecks {
 
     private static void requireOpen(DrawnCheck check) {
         if (check.outcome() != null) {
-            throw new CheckRefused("证书 %s 的核查已经办结：%s".formatted(check.number(), check.outcome().chinese()));
+            throw new CheckRefused(
+                    "证书 %s 的核查已经办结：%s".formatted(check.number(), check.outcome().chinese()));
         }
     }
 }

@@ -30,6 +30,9 @@ interface SpotCheckRepository extends JpaRepository<SpotCheckEntity, String> {
                     """)
     List<String> drawn(String quarter, int from, int most);
 
+    @Query("select s.quarter from SpotCheckEntity s where s.begunAt is not null and s.endedAt is null")
+    List<String> underWay();
+
     @Query("select s.quarter from SpotCheckEntity s where s.begunAt is null order by s.quarter")
     List<String> notBegun();
 

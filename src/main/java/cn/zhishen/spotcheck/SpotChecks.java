@@ -128,6 +128,12 @@ public class SpotChecks {
         return checks.notBegun();
     }
 
+    /** The quarters whose process has begun and not ended. */
+    @Transactional(readOnly = true)
+    public List<String> underWay() {
+        return checks.underWay();
+    }
+
     /** Marks that the process of the quarter begins. False if it began before; then nothing changes. */
     @Transactional
     public boolean begin(String quarter) {

@@ -85,7 +85,6 @@ public class SupervisionOutcomes {
     }
 
     private DrawnCheck check(String reference) {
-        return checks.find(reference)
-                .orElseThrow(() -> new IllegalStateException(reference + " 没有核查记录，流程不能继续，请补办后再试"));
+        return checks.find(reference).orElseThrow(() -> new IllegalStateException(reference + " 没有核查记录，流程不能继续，请补办后再试"));
     }
 }

@@ -527,7 +527,7 @@ public class Papers {
                 "another",
                 NOON,
                 null,
-                null,
+                new MeasureProposal.Hearing(NOON, DAY.plusDays(20), "九时，三楼会议室", "another"),
                 List.of());
     }
 

@@ -337,7 +337,7 @@ class DocumentPrinterTest {
     @Test
     void theDecisionOnAMeasureGivesItsReasonsAndTheRemedies() throws IOException {
         assertThat(text(print("measure-decision", Papers.measureDecision())).replaceAll("\\s", ""))
-                .contains("行政处理决定书", "你单位提交了陈述申辩", "申辩不能成立：企业对申报材料的真实性负责。", "行政复议")
+                .contains("行政处理决定书", "你单位提交了陈述申辩", "于2024年08月09日举行了听证", "申辩不能成立：企业对申报材料的真实性负责。", "行政复议")
                 .doesNotContain("材料由代理机构提供");
     }
 

@@ -49,7 +49,12 @@ class DrawTest {
     }
 
     private static List<String> command(Path list, String seed, int size) throws IOException, InterruptedException {
-        var process = new ProcessBuilder("sh", "src/main/resources/spot-check/repeat-draw.sh", list.toString(), seed, String.valueOf(size))
+        var process = new ProcessBuilder(
+                        "sh",
+                        "src/main/resources/spot-check/repeat-draw.sh",
+                        list.toString(),
+                        seed,
+                        String.valueOf(size))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         var drawn = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

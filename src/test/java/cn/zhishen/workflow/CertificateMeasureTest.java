@@ -355,16 +355,16 @@ class CertificateMeasureTest extends ApprovalTest {
     @Test
     void anAnnulmentAgainstTheEnterprisesWillIsProposedAndDecidedByAnother() {
         var closed = basis("依法终止");
-        assertThatThrownBy(() -> process.take(
-                        certificate.number(), 1, Kind.ANNULLED, codes(), closed, "企业已注销登记", "first"))
+        assertThatThrownBy(
+                        () -> process.take(certificate.number(), 1, Kind.ANNULLED, codes(), closed, "企业已注销登记", "first"))
                 .isInstanceOf(MeasureRefused.class)
                 .hasMessageContaining("要先告知企业");
-        var reference = process.propose(
-                        certificate.number(), 1, Kind.ANNULLED, codes(), closed, "企业已注销登记", "first")
+        var reference = process.propose(certificate.number(), 1, Kind.ANNULLED, codes(), closed, "企业已注销登记", "first")
                 .reference();
         work(reference);
         process.answer(application.uscc(), reference, "没有意见", false);
-        assertThatThrownBy(() -> decide("first", reference, "CONFIRM", "同意")).isInstanceOf(AuthorizationException.class);
+        assertThatThrownBy(() -> decide("first", reference, "CONFIRM", "同意"))
+                .isInstanceOf(AuthorizationException.class);
 
         confirm(reference, "CONFIRM", "登记系统已核对");
         work(reference);

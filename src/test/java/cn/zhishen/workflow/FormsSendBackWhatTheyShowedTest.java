@@ -178,7 +178,17 @@ class FormsSendBackWhatTheyShowedTest extends ApprovalTest {
                                 "complaintReceipt",
                                 "shownComplaint",
                                 "recheckObjections",
-                                "shownObjections")
+                                "shownObjections",
+                                "measureReference",
+                                "shownMeasure",
+                                "measureStatements",
+                                "shownStatements",
+                                "rectificationReference",
+                                "shownRectification",
+                                "rectificationReports",
+                                "shownReports",
+                                "checkReference",
+                                "shownCheck")
                         .forEach((number, name) -> assertThat(sendsBack(form, name))
                                 .as(file + " sends back " + number)
                                 .isEqualTo(form.contains("{{ " + number + " }}")));

@@ -120,7 +120,10 @@ class FourEyesTest extends ApprovalTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = StaffTask.class, mode = EnumSource.Mode.EXCLUDE, names = {"PROPOSE_MEASURE", "ORDER_RECTIFICATION"})
+    @EnumSource(
+            value = StaffTask.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"PROPOSE_MEASURE", "ORDER_RECTIFICATION"})
     void whoHasATieWithTheEnterpriseNeitherTakesNorDecidesATask(StaffTask task) {
         if (task == StaffTask.ORDER_RECHECK) {
             var application = approvals.at(Stage.PUBLIC_NOTICE).work();
@@ -184,7 +187,8 @@ class FourEyesTest extends ApprovalTest {
                     return null;
                 }))
                 .isInstanceOf(AuthorizationException.class)
-                .hasMessageContaining("issuer 办理过本件的“签章发证”，按人工决定表应当回避“%s”", decisions.of(task).title());
+                .hasMessageContaining(
+                        "issuer 办理过本件的“签章发证”，按人工决定表应当回避“%s”", decisions.of(task).title());
         assertThat(tasks.createTaskQuery().taskId(waiting.task().getId()).count())
                 .isEqualTo(1);
     }
@@ -210,10 +214,8 @@ class FourEyesTest extends ApprovalTest {
                 .addString("human-decisions.dmn", table)
                 .deploy();
         try {
-            assertThat(deviationsOf(application))
-                    .singleElement()
-                    .satisfies(deviation ->
-                            assertThat(deviation.change()).startsWith("办理人由复核人员改为签发人员，期限由"));
+            assertThat(deviationsOf(application)).singleElement().satisfies(deviation -> assertThat(deviation.change())
+                    .startsWith("办理人由复核人员改为签发人员，期限由"));
 
             assertThat(open.move("admin"))
                     .filteredOn(deviation -> deviation.caseNumber().equals(application.number()))

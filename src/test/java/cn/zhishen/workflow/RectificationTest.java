@@ -105,7 +105,9 @@ class RectificationTest extends ApprovalTest {
     @Test
     void whatWasRectifiedIsHeldAsBefore(@TempDir Path directory) throws Exception {
         var reference = ordered();
-        assertThat(rectifications.toldTo(application.uscc())).as("not yet printed").isEmpty();
+        assertThat(rectifications.toldTo(application.uscc()))
+                .as("not yet printed")
+                .isEmpty();
         assertThat(statuses()).containsOnly(HeldQualification.IN_RECTIFICATION);
         work(reference);
 
@@ -417,10 +419,7 @@ class RectificationTest extends ApprovalTest {
 
     private static EvidenceFile file(Path directory) throws Exception {
         var picture = directory.resolve("picture");
-        ImageIO.write(
-                new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB),
-                "png",
-                picture.toFile());
+        ImageIO.write(new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB), "png", picture.toFile());
         return new EvidenceFile("合同.png", picture);
     }
 
@@ -435,11 +434,7 @@ class RectificationTest extends ApprovalTest {
 
     private void confirm(String officer, String reference, String decision) {
         var task = task(reference, "confirmMeasure");
-        complete(
-                officer,
-                task,
-                approvals.shown(task),
-                Map.of("measureDecision", decision, "measureReasons", "申辩已听取"));
+        complete(officer, task, approvals.shown(task), Map.of("measureDecision", decision, "measureReasons", "申辩已听取"));
     }
 
     private void complete(String officer, Task task, Map<String, Object> shown, Map<String, Object> decided) {

@@ -25,6 +25,7 @@ import cn.zhishen.spotcheck.DrawnCheck.Remedy;
 import cn.zhishen.spotcheck.DrawnCheck.Verdict;
 import cn.zhishen.spotcheck.DrawnChecks;
 import cn.zhishen.spotcheck.SpotChecks;
+import cn.zhishen.workflow.engine.Reconciliation;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -399,6 +400,17 @@ class SpotCheckTest extends ApprovalTest {
     }
 
     @Test
+    void aRoundThatWasEndedByHandIsReported(@Autowired Reconciliation reconciliation) {
+        drawn();
+        assertThat(reconciliation.compare().withoutProcess()).isEmpty();
+        assertThat(reconciliation.compare().alreadyClosed()).isEmpty();
+
+        runtime.deleteProcessInstance(instance(QUARTER).getId(), "ended in Cockpit");
+
+        assertThat(reconciliation.compare().withoutProcess()).containsExactly(QUARTER, reference);
+    }
+
+    @Test
     void aStepThatRunsTwiceChangesNothing() {
         drawn();
         var check = checks.get(QUARTER, certificate.number());
@@ -451,11 +463,7 @@ class SpotCheckTest extends ApprovalTest {
     }
 
     private void conclude(String person, String decision, String conclusion) {
-        complete(
-                person,
-                "reviewers",
-                task(),
-                Map.of("checkDecision", decision, "checkConclusion", conclusion));
+        complete(person, "reviewers", task(), Map.of("checkDecision", decision, "checkConclusion", conclusion));
     }
 
     private void judge(String officer, String rectification) {
@@ -509,7 +517,11 @@ class SpotCheckTest extends ApprovalTest {
 
     /** Runs all jobs that are due, until none is. */
     private void work() {
-        for (var due = management.createJobQuery().executable().withRetriesLeft().list();
+        for (var due = management
+                        .createJobQuery()
+                        .executable()
+                        .withRetriesLeft()
+                        .list();
                 !due.isEmpty();
                 due = management.createJobQuery().executable().withRetriesLeft().list()) {
             due.forEach(job -> management.executeJob(job.getId()));

@@ -86,8 +86,7 @@ public record MeasureProposal(
 
     /** What the enterprise stated, the earliest first. */
     public List<Statement> statements() {
-        return Stream.concat(
-                        Stream.ofNullable(answer).map(text -> new Statement(text, answeredAt)), further.stream())
+        return Stream.concat(Stream.ofNullable(answer).map(text -> new Statement(text, answeredAt)), further.stream())
                 .toList();
     }
 

@@ -141,9 +141,7 @@ class MeasureProposalEntity {
                 decidedBy,
                 decidedAt,
                 decision,
-                hearingAskedAt == null
-                        ? null
-                        : new Hearing(hearingAskedAt, hearingOn, hearingPlace, hearingArrangedBy),
+                hearingAskedAt == null ? null : new Hearing(hearingAskedAt, hearingOn, hearingPlace, hearingArrangedBy),
                 further);
     }
 }

@@ -16,6 +16,13 @@ interface MeasureProposalRepository extends JpaRepository<MeasureProposalEntity,
     Optional<MeasureProposalEntity> lock(String reference);
 
     @Query("""
+            select p.reference from MeasureProposalEntity p
+            where p.outcome is null
+                or p.outcome = cn.zhishen.certificate.proposal.MeasureProposal.Outcome.CONFIRMED and p.decision is null
+            """)
+    List<String> underWay();
+
+    @Query("""
             select p from MeasureProposalEntity p
             where p.number in (select c.number from CertificateEntity c where c.uscc = :uscc) and p.notice is not null
             order by p.proposedAt desc

@@ -192,8 +192,7 @@ public class MeasureProposals {
         note(
                 proposal,
                 Actor.enterprise(certificate.enterpriseName(), uscc.value()),
-                "企业提交%s陈述申辩（%s）%s"
-                        .formatted(proposal.answer() == null ? "" : "补充", reference, asks ? "，并要求听证" : ""));
+                "企业提交%s陈述申辩（%s）%s".formatted(proposal.answer() == null ? "" : "补充", reference, asks ? "，并要求听证" : ""));
         return proposal.statements().size() + 1;
     }
 
@@ -227,10 +226,7 @@ public class MeasureProposals {
             throw new MeasureRefused("请填写听证的时间和地点，不超过 %d 个字，请勿写入个人信息".formatted(LONGEST_PLACE));
         }
         row.arrangeHearing(on, where, officer);
-        note(
-                proposal,
-                Actor.staff(officer),
-                "安排听证（%s）：%s，%s".formatted(reference, BeijingTime.DAY.format(on), where));
+        note(proposal, Actor.staff(officer), "安排听证（%s）：%s，%s".formatted(reference, BeijingTime.DAY.format(on), where));
     }
 
     /**
@@ -295,6 +291,12 @@ public class MeasureProposals {
         return with(proposals.findAllById(references));
     }
 
+    /** The references of those that are not decided, or whose decision is not issued. */
+    @Transactional(readOnly = true)
+    public List<String> underWay() {
+        return proposals.underWay();
+    }
+
     /** What was proposed for a certificate, the latest first. */
     @Transactional(readOnly = true)
     public List<MeasureProposal> of(String number) {
@@ -311,13 +313,15 @@ public class MeasureProposals {
         if (rows.isEmpty()) {
             return List.of();
         }
-        var further = statements
-                .findByReferenceInOrderById(
-                        rows.stream().map(MeasureProposalEntity::reference).toList())
-                .stream()
-                .collect(Collectors.groupingBy(
-                        MeasureStatementEntity::reference,
-                        Collectors.mapping(MeasureStatementEntity::toRecord, Collectors.toList())));
+        var further =
+                statements
+                        .findByReferenceInOrderById(rows.stream()
+                                .map(MeasureProposalEntity::reference)
+                                .toList())
+                        .stream()
+                        .collect(Collectors.groupingBy(
+                                MeasureStatementEntity::reference,
+                                Collectors.mapping(MeasureStatementEntity::toRecord, Collectors.toList())));
         return rows.stream()
                 .map(row -> row.toRecord(further.getOrDefault(row.reference(), List.of())))
                 .toList();
@@ -332,8 +336,8 @@ public class MeasureProposals {
             throw new MeasureRefused("企业就 %s 要求听证，请先在证书办理页安排听证，听证后再作出决定".formatted(reference));
         }
         if (LocalDate.now(clock).isBefore(hearing.on())) {
-            throw new MeasureRefused("%s 的听证定于 %s 举行，听证后再作出决定"
-                    .formatted(reference, BeijingTime.DAY.format(hearing.on())));
+            throw new MeasureRefused(
+                    "%s 的听证定于 %s 举行，听证后再作出决定".formatted(reference, BeijingTime.DAY.format(hearing.on())));
         }
     }
 

@@ -50,9 +50,7 @@ class RectificationPapers {
                         0,
                         DocumentKind.RECTIFICATION_ORDER.chinese() + "-" + rectification.reference() + ".pdf",
                         signer.sign(
-                                printer.print(paper),
-                                "责令限期整改 " + rectification.number(),
-                                rectification.orderedBy()),
+                                printer.print(paper), "责令限期整改 " + rectification.number(), rectification.orderedBy()),
                         DocumentKind.RECTIFICATION_ORDER + "/" + rectification.reference()))
                 .id();
     }

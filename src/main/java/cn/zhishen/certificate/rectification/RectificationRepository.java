@@ -13,6 +13,16 @@ interface RectificationRepository extends JpaRepository<RectificationEntity, Str
 
     List<RectificationEntity> findByMeasure(String measure);
 
+    @Query("""
+            select r.reference from RectificationEntity r
+            where r.outcome is null
+                or r.measure in (
+                    select p.reference from MeasureProposalEntity p
+                    where p.outcome is null
+                        or p.outcome = cn.zhishen.certificate.proposal.MeasureProposal.Outcome.CONFIRMED and p.decision is null)
+            """)
+    List<String> underWay();
+
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select r from RectificationEntity r where r.reference = :reference")
     Optional<RectificationEntity> lock(String reference);

@@ -113,14 +113,12 @@ public class Rectifications {
     @Transactional
     public Rectification order(Order order, String cause, String officer) {
         certificates.lock(order.number());
-        var certificate =
-                certificates.find(order.number()).orElseThrow(() -> new UnknownCertificate(order.number()));
+        var certificate = certificates.find(order.number()).orElseThrow(() -> new UnknownCertificate(order.number()));
         var items = concerned(certificate, order);
         requireComplete(order);
         var before = of(order.number());
         before.stream().filter(one -> one.outcome() == null).findFirst().ifPresent(one -> {
-            throw new RectificationRefused(
-                    "证书 %s 正在整改（%s），尚未验收，不能同时再责令整改".formatted(order.number(), one.reference()));
+            throw new RectificationRefused("证书 %s 正在整改（%s），尚未验收，不能同时再责令整改".formatted(order.number(), one.reference()));
         });
         var ordered = new Rectification(
                 order.number() + "-R" + (before.size() + 1),
@@ -180,9 +178,7 @@ public class Rectifications {
             throw RectificationRefused.field("basis", "请选择责令整改的法律依据");
         }
         var facts = Constraints.plain(order.facts());
-        if (facts.isEmpty()
-                || facts.length() > Constraints.LONGEST_REASON
-                || !facts.matches(Constraints.STORABLE)) {
+        if (facts.isEmpty() || facts.length() > Constraints.LONGEST_REASON || !facts.matches(Constraints.STORABLE)) {
             throw RectificationRefused.field(
                     "facts", "请填写查明的事实，不超过 %d 个字；整改期间向社会公开".formatted(Constraints.LONGEST_REASON));
         }
@@ -241,8 +237,7 @@ public class Rectifications {
         if (plain.isEmpty() || plain.length() > LONGEST_REPORT || !plain.matches(Constraints.STORABLE)) {
             throw RectificationRefused.field("report", "请填写整改情况，不超过 %d 个字".formatted(LONGEST_REPORT));
         }
-        var evidence =
-                files.stream().map(file -> papers.keep(ordered, file)).toList();
+        var evidence = files.stream().map(file -> papers.keep(ordered, file)).toList();
         reports.save(new RectificationReportEntity(reference, new Report(plain, evidence, clock.instant())));
         note(
                 ordered,
@@ -314,6 +309,12 @@ public class Rectifications {
         return with(rectifications.findAllById(references));
     }
 
+    /** The references of those that are not judged, or whose measure is under way. */
+    @Transactional(readOnly = true)
+    public List<String> underWay() {
+        return rectifications.underWay();
+    }
+
     /** What was ordered of the holder of a certificate, the latest first. */
     @Transactional(readOnly = true)
     public List<Rectification> of(String number) {
@@ -337,7 +338,11 @@ public class Rectifications {
             return List.of();
         }
         Map<String, List<Report>> texts =
-                reports.findByReferenceInOrderById(rows.stream().map(RectificationEntity::reference).toList()).stream()
+                reports
+                        .findByReferenceInOrderById(rows.stream()
+                                .map(RectificationEntity::reference)
+                                .toList())
+                        .stream()
                         .collect(Collectors.groupingBy(
                                 RectificationReportEntity::reference,
                                 Collectors.mapping(RectificationReportEntity::toRecord, Collectors.toList())));

@@ -41,7 +41,11 @@ class MeasureProposalController {
     /**
      * @param answerDue last day on which the enterprise may state and defend itself
      * @param noticeHref the notice as a PDF
-     * @param answeredAt absent if it has not answered
+     * @param answeredAt when it first answered; absent if it has not
+     * @param statements how many statements it has made
+     * @param hearingAskedAt absent if it has not asked for a hearing
+     * @param hearingOn day of the hearing; absent until it is arranged
+     * @param hearingPlace time and place of the hearing, in Chinese; absent until it is arranged
      * @param outcome absent until it is decided
      * @param decisionHref the signed decision as a PDF; absent if no measure was taken
      */
@@ -55,6 +59,10 @@ class MeasureProposalController {
             LocalDate answerDue,
             String noticeHref,
             Instant answeredAt,
+            int statements,
+            Instant hearingAskedAt,
+            LocalDate hearingOn,
+            String hearingPlace,
             Outcome outcome,
             String reasons,
             Instant decidedAt,
@@ -62,7 +70,7 @@ class MeasureProposalController {
 
     @Discloses(Disclosed.HELD_QUALIFICATIONS)
     @GetMapping
-    @Operation(summary = "查询拟作出的处理", description = "审批机关拟撤销、撤回或者吊销资质的告知，最近的在前；企业在申报系统的资质管理页陈述申辩")
+    @Operation(summary = "查询拟作出的处理", description = "审批机关拟撤销、撤回、吊销或者注销资质的告知，最近的在前；企业在申报系统的资质管理页陈述申辩")
     List<ProposalView> told(@PathVariable Uscc uscc) {
         if (!library.exists(uscc)) {
             throw new UnknownEnterprise(uscc);
@@ -81,6 +89,10 @@ class MeasureProposalController {
                 proposal.answerDue(),
                 href(proposal, proposal.notice()),
                 proposal.answeredAt(),
+                proposal.statements().size(),
+                proposal.hearing() == null ? null : proposal.hearing().askedAt(),
+                proposal.hearing() == null ? null : proposal.hearing().on(),
+                proposal.hearing() == null ? null : proposal.hearing().place(),
                 proposal.outcome(),
                 proposal.reasons(),
                 proposal.decidedAt(),

@@ -67,11 +67,7 @@ class SpotCheckPages {
      * @param measure null if none was proposed
      */
     record Line(
-            String number,
-            String enterprise,
-            DrawnCheck check,
-            Rectification rectification,
-            MeasureProposal measure) {}
+            String number, String enterprise, DrawnCheck check, Rectification rectification, MeasureProposal measure) {}
 
     @GetMapping("/spot-checks")
     ModelAndView all(@RequestParam(defaultValue = "0") String page) {
@@ -100,7 +96,8 @@ class SpotCheckPages {
     /** One page of the draw, with what is on record of each certificate. The number of statements does not grow with the lines. */
     private List<Line> lines(String quarter, int page, int size) {
         var drawn = spotChecks.drawn(quarter, page * size, size);
-        var begun = checks.ofAny(drawn.stream()
+        var begun = checks
+                .ofAny(drawn.stream()
                         .map(number -> checks.reference(quarter, number))
                         .toList())
                 .stream()
@@ -114,13 +111,14 @@ class SpotCheckPages {
                         .toList())
                 .stream()
                 .collect(Collectors.toMap(Rectification::number, Function.identity()));
-        Map<String, MeasureProposal> proposed = measures
-                .ofAny(ordered.values().stream()
-                        .map(Rectification::measure)
-                        .filter(Objects::nonNull)
-                        .toList())
-                .stream()
-                .collect(Collectors.toMap(MeasureProposal::number, Function.identity()));
+        Map<String, MeasureProposal> proposed =
+                measures
+                        .ofAny(ordered.values().stream()
+                                .map(Rectification::measure)
+                                .filter(Objects::nonNull)
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(MeasureProposal::number, Function.identity()));
         return drawn.stream()
                 .map(number -> new Line(
                         number,

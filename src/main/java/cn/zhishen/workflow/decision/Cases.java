@@ -14,6 +14,7 @@ import cn.zhishen.complaint.Complaints;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.spotcheck.DrawnCheck;
 import cn.zhishen.spotcheck.DrawnChecks;
+import cn.zhishen.spotcheck.SpotChecks;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -41,6 +42,7 @@ public class Cases {
     private final MeasureProposals proposals;
     private final Rectifications rectifications;
     private final DrawnChecks checks;
+    private final SpotChecks spotChecks;
 
     Cases(
             Applications applications,
@@ -48,13 +50,15 @@ public class Cases {
             Certificates certificates,
             MeasureProposals proposals,
             Rectifications rectifications,
-            DrawnChecks checks) {
+            DrawnChecks checks,
+            SpotChecks spotChecks) {
         this.applications = applications;
         this.complaints = complaints;
         this.certificates = certificates;
         this.proposals = proposals;
         this.rectifications = rectifications;
         this.checks = checks;
+        this.spotChecks = spotChecks;
     }
 
     /** On which page of the staff a case stands. */
@@ -79,18 +83,30 @@ public class Cases {
     Map<String, About> about(Collection<String> numbers) {
         var about = new HashMap<String, About>();
         numbers.forEach(number -> about.put(number, new About(Subject.APPLICATION, number, number, null, null)));
-        complaints.ofAny(numbers)
+        complaints
+                .ofAny(numbers)
                 .forEach(one -> about.put(
                         one.receipt(), new About(Subject.COMPLAINT, one.receipt(), null, one.about(), List.of())));
-        proposals.ofAny(numbers)
+        proposals
+                .ofAny(numbers)
                 .forEach(one -> about.put(
                         one.reference(),
-                        new About(Subject.CERTIFICATE, one.number(), one.applicationNumber(), null, titles(one.items()))));
+                        new About(
+                                Subject.CERTIFICATE,
+                                one.number(),
+                                one.applicationNumber(),
+                                null,
+                                titles(one.items()))));
         rectifications
                 .ofAny(numbers)
                 .forEach(one -> about.put(
                         one.reference(),
-                        new About(Subject.CERTIFICATE, one.number(), one.applicationNumber(), null, titles(one.items()))));
+                        new About(
+                                Subject.CERTIFICATE,
+                                one.number(),
+                                one.applicationNumber(),
+                                null,
+                                titles(one.items()))));
         var drawn = checks.ofAny(numbers);
         var latest = certificates.latest(drawn.stream().map(DrawnCheck::number).toList()).stream()
                 .collect(Collectors.toMap(IssuedCertificate::number, Function.identity()));
@@ -107,6 +123,13 @@ public class Cases {
 
     private static List<String> titles(List<Item> items) {
         return items.stream().map(Item::title).toList();
+    }
+
+    /** The measures, rectifications, drawn checks and spot checks that a process has to carry on. */
+    public Set<String> afterIssueUnderWay() {
+        return Stream.of(proposals.underWay(), rectifications.underWay(), checks.underWay(), spotChecks.underWay())
+                .flatMap(List::stream)
+                .collect(Collectors.toSet());
     }
 
     /**

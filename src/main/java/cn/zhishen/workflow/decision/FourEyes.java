@@ -24,12 +24,7 @@ public class FourEyes {
     private final Cases cases;
     private final Clock clock;
 
-    FourEyes(
-            HumanDecisions decisions,
-            HandlingRepository handlings,
-            Ties ties,
-            Cases cases,
-            Clock clock) {
+    FourEyes(HumanDecisions decisions, HandlingRepository handlings, Ties ties, Cases cases, Clock clock) {
         this.decisions = decisions;
         this.handlings = handlings;
         this.ties = ties;
@@ -98,7 +93,9 @@ public class FourEyes {
     }
 
     private Optional<String> tied(HumanDecision decision, String caseNumber, String staff) {
-        return cases.enterprise(caseNumber).filter(uscc -> ties.isTied(staff, uscc)).map(uscc -> tied(decision, staff));
+        return cases.enterprise(caseNumber)
+                .filter(uscc -> ties.isTied(staff, uscc))
+                .map(uscc -> tied(decision, staff));
     }
 
     private static String tied(HumanDecision decision, String staff) {

@@ -39,12 +39,7 @@ public class OpenTasks {
     private final RuntimeService runtime;
     private final Cases cases;
 
-    OpenTasks(
-            HumanDecisions decisions,
-            DecisionRights rights,
-            TaskService tasks,
-            RuntimeService runtime,
-            Cases cases) {
+    OpenTasks(HumanDecisions decisions, DecisionRights rights, TaskService tasks, RuntimeService runtime, Cases cases) {
         this.decisions = decisions;
         this.rights = rights;
         this.tasks = tasks;

@@ -242,9 +242,7 @@ public class StaffWork {
                             one.subject(),
                             one.subjectNumber(),
                             application != null ? application.enterpriseName() : one.enterprise(),
-                            one.items() != null
-                                    ? one.items()
-                                    : application == null ? List.of() : application.items(),
+                            one.items() != null ? one.items() : application == null ? List.of() : application.items(),
                             titles.getOrDefault(task.getTaskDefinitionKey(), task.getName()),
                             causes.getOrDefault(task.getProcessInstanceId(), ""),
                             due,

@@ -7,6 +7,7 @@ import cn.zhishen.review.recheck.Recheck;
 import cn.zhishen.review.recheck.Rechecks;
 import cn.zhishen.review.report.OneTimeNotice;
 import cn.zhishen.review.report.OneTimeNotices;
+import cn.zhishen.workflow.decision.Cases;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,7 +25,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Compares the engine with the applications and complaints and reports mismatches, because somebody may end an instance in
+ * Compares the engine with the applications, the complaints and what follows the issue of certificates, and reports mismatches, because somebody may end an instance in
  * Cockpit or a failed job may go unnoticed. It only reports; an administrator decides what to do.
  */
 @Component
@@ -32,13 +33,20 @@ public class Reconciliation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
     private static final String[] PROCESSES = {
-        "qualification-approval", "statement-against-refusal", "complaint"
+        "qualification-approval",
+        "statement-against-refusal",
+        "complaint",
+        "certificate-measure",
+        "rectification",
+        "certificate-check",
+        "spot-check"
     };
 
     private final Applications applications;
     private final Complaints complaints;
     private final Rechecks rechecks;
     private final OneTimeNotices refusals;
+    private final Cases cases;
     private final RuntimeService runtime;
     private final TaskService tasks;
 
@@ -47,18 +55,20 @@ public class Reconciliation {
             Complaints complaints,
             Rechecks rechecks,
             OneTimeNotices refusals,
+            Cases cases,
             RuntimeService runtime,
             TaskService tasks) {
         this.applications = applications;
         this.complaints = complaints;
         this.rechecks = rechecks;
         this.refusals = refusals;
+        this.cases = cases;
         this.runtime = runtime;
         this.tasks = tasks;
     }
 
     /**
-     * @param withoutProcess applications and complaints under way that have no running process
+     * @param withoutProcess applications, complaints and what follows the issue of a certificate that are under way and have no running process
      * @param alreadyClosed those that are closed although their process still runs
      * @param failing those with a step that has failed for good and waits for an administrator
      * @param withoutTask rechecks and complaints that wait for a decision although no task for it exists
@@ -77,6 +87,7 @@ public class Reconciliation {
                 .collect(Collectors.toCollection(TreeSet::new));
         var underWay = new TreeSet<>(applications.underWay());
         underWay.addAll(complaints.underWay());
+        underWay.addAll(cases.afterIssueUnderWay());
         var withoutProcess = new TreeSet<>(underWay);
         withoutProcess.removeAll(carried);
         carried.removeAll(underWay);
@@ -132,7 +143,7 @@ public class Reconciliation {
         var discrepancies = compare();
         if (!discrepancies.none()) {
             LOG.warn(
-                    "流程与业务数据不一致，请管理人员处理：无流程的申请、投诉 {}，已办结而流程仍在的 {}，有失败步骤的 {}，待决定而没有任务的复核、投诉 {}",
+                    "流程与业务数据不一致，请管理人员处理：无流程的申请、投诉和颁发后的事项 {}，已办结而流程仍在的 {}，有失败步骤的 {}，待决定而没有任务的复核、投诉 {}",
                     discrepancies.withoutProcess(),
                     discrepancies.alreadyClosed(),
                     discrepancies.failing(),

@@ -205,7 +205,7 @@ class ChainedDecisionsTest {
         var found = after("update certificate set status = ? where id = ?", status, certificate);
 
         assertThat(found.text())
-                .startsWith("办理过程链在第 16 条断开（certificate 第 " + certificate + " 行，关于 ")
+                .startsWith("办理过程链在第 21 条断开（certificate 第 " + certificate + " 行，关于 ")
                 .endsWith("）：此行的状态（status）与链中的记录不符，写入后被改动");
     }
 

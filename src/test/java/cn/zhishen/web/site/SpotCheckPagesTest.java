@@ -120,8 +120,7 @@ class SpotCheckPagesTest {
                 .limit(3)
                 .toList();
         assertThat(checks.get(quarter).drawn()).isEqualTo(drawn);
-        assertThat(open("/spot-checks").getContentAsString(UTF_8))
-                .contains(SEED);
+        assertThat(open("/spot-checks").getContentAsString(UTF_8)).contains(SEED);
         assertThat(open("/spot-checks/" + quarter).getContentAsString(UTF_8)).contains(drawn);
         assertThat(send("issuer", "/seed", "2").getContentAsString(UTF_8)).contains("已经抽取，种子不能更改");
         assertThat(checks.get(quarter).seed()).isEqualTo(SEED);

@@ -261,7 +261,8 @@ class StaffCertificatePageTest {
         assertThat(page("issuer")).contains(reference + "：责令限期整改至", "人员不足", "尚未验收", "正在制作通知书");
         assertThat(open("/certificates/" + issued.number())).as("not yet told").doesNotContain("人员不足");
         rectifications.issue(reference);
-        assertThat(open("/certificates/" + issued.number())).contains("正在限期整改", "人员不足", issued.items().get(0).title());
+        assertThat(open("/certificates/" + issued.number()))
+                .contains("正在限期整改", "人员不足", issued.items().get(0).title());
         assertThat(order("issuer", due).getContentAsString(UTF_8)).contains("正在整改（" + reference + "）");
         rectifications.report(uscc, reference, "已补充人员", List.of());
         assertThat(page("reviewer")).contains("已补充人员").doesNotContain("责令整改</button>");

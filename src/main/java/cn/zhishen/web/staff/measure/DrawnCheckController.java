@@ -101,8 +101,8 @@ class DrawnCheckController {
             RedirectAttributes path) {
         var check = checks.get(quarter, number);
         var entries = IntStream.range(0, check.clauses().size())
-                .mapToObj(place -> new Entry(
-                        verdict(fields.get("verdict-" + place)), fields.getOrDefault("reason-" + place, "")))
+                .mapToObj(place ->
+                        new Entry(verdict(fields.get("verdict-" + place)), fields.getOrDefault("reason-" + place, "")))
                 .toList();
         var basis = fields.getOrDefault("basis", "");
         var facts = fields.getOrDefault("facts", "").strip();
@@ -141,7 +141,7 @@ class DrawnCheckController {
         return page.addObject("check", check)
                 .addObject("certificate", certificate)
                 .addObject("standing", certificates.standing(certificate))
-                .addObject("application", application)
+                .addObject("issuedFor", application)
                 .addObject("lines", lines(check, entries, certificate, report))
                 .addObject("verdicts", Verdict.values())
                 .addObject("remedy", remedy)

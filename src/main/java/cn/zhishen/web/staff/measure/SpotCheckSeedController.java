@@ -37,8 +37,7 @@ class SpotCheckSeedController {
     }
 
     @GetMapping
-    ModelAndView show(
-            @RequestParam(defaultValue = "0") String page, Principal officer, HttpServletRequest request) {
+    ModelAndView show(@RequestParam(defaultValue = "0") String page, Principal officer, HttpServletRequest request) {
         int size = settings.quartersShown();
         // anything but a number means the first page
         int shown = page.matches("[0-9]{1,6}") ? Math.min(Integer.parseInt(page), LAST_PAGE) : 0;

@@ -45,7 +45,8 @@ class RecordMeasureDecision implements JavaDelegate {
         var officer = staff.deciding(execution, StaffTask.CONFIRM_MEASURE);
         var proposal = proposals.find(reference).orElseThrow();
         // within the time a hearing may be asked for too before a penalty (行政处罚法第六十三条、第六十四条)
-        if (outcome == Outcome.CONFIRMED && (proposal.answer() == null || proposal.kind().grantsHearing())) {
+        if (outcome == Outcome.CONFIRMED
+                && (proposal.answer() == null || proposal.kind().grantsHearing())) {
             requireOver(proposal);
         }
         try {

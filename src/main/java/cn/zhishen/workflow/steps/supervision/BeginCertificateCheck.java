@@ -44,7 +44,10 @@ class BeginCertificateCheck implements JavaDelegate {
         if (!outcomes.isInForce(number)) {
             checks.concludeEnded(
                     check.reference(),
-                    "核查时证书" + certificates.standing(certificates.find(number).orElseThrow()).chinese(),
+                    "核查时证书"
+                            + certificates
+                                    .standing(certificates.find(number).orElseThrow())
+                                    .chinese(),
                     null);
         }
     }

@@ -21,7 +21,8 @@ class EndSpotCheck implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var quarter = execution.getProcessBusinessKey();
-        if (checks.open(quarter) > 0 || checks.count(quarter) < spotChecks.summary(quarter).drawnCount()) {
+        if (checks.open(quarter) > 0
+                || checks.count(quarter) < spotChecks.summary(quarter).drawnCount()) {
             throw new IllegalStateException(quarter + " 还有抽中的证书没有核查办结，抽查不能结束");
         }
         spotChecks.end(quarter);

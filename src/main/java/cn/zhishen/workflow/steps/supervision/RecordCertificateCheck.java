@@ -62,7 +62,9 @@ class RecordCertificateCheck implements JavaDelegate {
         boolean inForce = outcomes.isInForce(check.number());
         if (decision.equals("ENDED") == inForce) {
             throw new InvalidDecision(
-                    inForce ? "证书 %s 仍然有效，请核查后办结".formatted(check.number()) : "证书 %s 已失效，请选择不再核查".formatted(check.number()));
+                    inForce
+                            ? "证书 %s 仍然有效，请核查后办结".formatted(check.number())
+                            : "证书 %s 已失效，请选择不再核查".formatted(check.number()));
         }
         if (!inForce) {
             checks.concludeEnded(reference, conclusion, officer);
@@ -70,7 +72,8 @@ class RecordCertificateCheck implements JavaDelegate {
         }
         try {
             if (checks.conclude(reference, conclusion, officer).outcome() == Outcome.NOT_MET) {
-                var ordered = rectifications.record(order(check), reference, officer).reference();
+                var ordered =
+                        rectifications.record(order(check), reference, officer).reference();
                 checks.rectified(reference, ordered);
                 RECTIFICATION_REFERENCE.set(execution, ordered);
                 CERTIFICATE_NUMBER.set(execution, check.number());
