@@ -6,6 +6,8 @@ public enum Subject {
     /** A certificate, or a measure or an order on it: their references begin with the number of the certificate. */
     CERTIFICATE("/portal/qualifications", "/staff/certificates/%s"),
     COMPLAINT(null, "/staff/complaints/%s"),
+    /** The check of a drawn certificate, by quarter and number with a slash between them. */
+    DRAWN_CHECK(null, "/staff/drawn-checks/%s"),
     /** People of the enterprise's library. */
     PEOPLE("/portal/persons", null),
     /** The enterprise's applications as a whole. */

@@ -77,10 +77,10 @@ public class Cases {
      * @param enterprise its name or code where no application tells it; null otherwise
      * @param items titles of the qualifications; null where the application tells them
      */
-    record About(Subject subject, String subjectNumber, String application, String enterprise, List<String> items) {}
+    public record About(Subject subject, String subjectNumber, String application, String enterprise, List<String> items) {}
 
     /** What these cases are about, by number. The number of queries does not grow with them. */
-    Map<String, About> about(Collection<String> numbers) {
+    public Map<String, About> about(Collection<String> numbers) {
         var about = new HashMap<String, About>();
         numbers.forEach(number -> about.put(number, new About(Subject.APPLICATION, number, number, null, null)));
         complaints

@@ -1,13 +1,12 @@
 package cn.zhishen.workflow.telling;
 
-import cn.zhishen.certificate.proposal.MeasureProposals;
-import cn.zhishen.complaint.Complaints;
 import cn.zhishen.message.Fact;
 import cn.zhishen.message.MessageKind;
 import cn.zhishen.message.Messages;
 import cn.zhishen.message.News;
 import cn.zhishen.message.Recipient;
 import cn.zhishen.message.Subject;
+import cn.zhishen.workflow.decision.Cases;
 import cn.zhishen.workflow.decision.HumanDecisions;
 import cn.zhishen.workflow.decision.StaffTask;
 import java.time.Clock;
@@ -28,22 +27,19 @@ class TaskNews {
 
     private final IdentityService identities;
     private final HumanDecisions decisions;
-    private final Complaints complaints;
-    private final MeasureProposals proposals;
+    private final Cases cases;
     private final Messages messages;
     private final Clock clock;
 
     TaskNews(
             @Lazy IdentityService identities,
             HumanDecisions decisions,
-            Complaints complaints,
-            MeasureProposals proposals,
+            Cases cases,
             Messages messages,
             Clock clock) {
         this.identities = identities;
         this.decisions = decisions;
-        this.complaints = complaints;
-        this.proposals = proposals;
+        this.cases = cases;
         this.messages = messages;
         this.clock = clock;
     }
@@ -62,8 +58,13 @@ class TaskNews {
             Date due,
             Set<String> people) {
         var last = day(due);
-        var news = News.of(kind, caseNumber, id + (last == null ? "" : " " + last))
-                .about(subject(caseNumber))
+        var about = cases.about(List.of(caseNumber)).get(caseNumber);
+        var page = Subject.valueOf(about.subject().name());
+        var news = News.of(
+                        kind,
+                        page == Subject.DRAWN_CHECK ? about.subjectNumber() : caseNumber,
+                        id + (last == null ? "" : " " + last))
+                .about(page)
                 .with(
                         Fact.TASK,
                         StaffTask.find(definition)
@@ -86,13 +87,6 @@ class TaskNews {
     void failed(String incident, String step, String caseNumber, List<String> groups) {
         var news = News.of(MessageKind.INCIDENT, caseNumber, incident).with(Fact.TASK, step);
         members(groups).forEach(person -> messages.tell(Recipient.staff(person), news));
-    }
-
-    private Subject subject(String caseNumber) {
-        if (proposals.find(caseNumber).isPresent()) {
-            return Subject.CERTIFICATE;
-        }
-        return complaints.find(caseNumber).isPresent() ? Subject.COMPLAINT : Subject.APPLICATION;
     }
 
     private LocalDate day(Date due) {
