@@ -173,6 +173,9 @@ class AccessTest {
             var id = imports.keep(new Uscc(A), list, List.of(), List.of());
             things.put("import/" + first("select list from library_import where id = '" + id + "'"), id.toString());
         }
+        things.put("channel", "SMS");
+        things.put("message/portal", first("select id::text from message where recipient = '" + A + "'"));
+        things.put("message/staff", first("select id::text from message where recipient = 'reviewer'"));
         things.putAll(idsOfTheEngine());
         addCallers(clients, first("select uscc from enterprise where uscc <> '" + A + "'"));
         database = source.unwrap(TestDatabase.class);
@@ -570,6 +573,9 @@ class AccessTest {
         }
         if (path.contains("public-notices")) {
             return variable.equals("id") ? "notice" : "objection";
+        }
+        if (path.contains("/messages/")) {
+            return "message/" + parts[1];
         }
         if (path.contains("/attachments/")) {
             return variable.equals("id") ? "attachment" : variable;

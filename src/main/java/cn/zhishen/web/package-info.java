@@ -27,6 +27,8 @@
             "identity",
             "identity :: *",
             "audit",
+            "message",
+            "message :: *",
             "workflow",
             "workflow :: *"
         })

@@ -217,6 +217,7 @@ public class SecurityConfiguration {
                                 on(HttpMethod.POST, "/staff/words/**"),
                                 on(HttpMethod.POST, "/staff/human-decisions/**"),
                                 on(HttpMethod.POST, "/staff/ties/*/end"),
+                                withDefaults().matcher("/staff/message-failures/**"),
                                 withDefaults().matcher("/staff/uploads"))
                         .hasRole(StaffGroup.ADMINISTRATORS.role())
                         .requestMatchers(
