@@ -36,6 +36,7 @@ public class AdministrationLog {
         ACCOUNT_OPENED("开立账号"),
         GROUPS_CHANGED("调整分组"),
         PASSWORD_SET("重设密码"),
+        MAILBOX_CHANGED("更改邮箱"),
         ACCOUNT_REMOVED("删除账号");
 
         private final String chinese;

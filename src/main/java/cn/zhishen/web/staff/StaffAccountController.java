@@ -39,8 +39,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class StaffAccountController {
 
     private static final int EVENTS = 100;
-    private static final List<Deed> DEEDS =
-            List.of(Deed.ACCOUNT_OPENED, Deed.GROUPS_CHANGED, Deed.PASSWORD_SET, Deed.ACCOUNT_REMOVED);
+    private static final List<Deed> DEEDS = List.of(
+            Deed.ACCOUNT_OPENED, Deed.GROUPS_CHANGED, Deed.PASSWORD_SET, Deed.MAILBOX_CHANGED, Deed.ACCOUNT_REMOVED);
 
     private final AccountKeeping accounts;
     private final StaffLogIns members;
@@ -67,9 +67,10 @@ class StaffAccountController {
     /**
      * @param since when the second factor was set up; null if there is none
      * @param required whether a group requires the second factor
+     * @param mailbox where the person gets e-mail; null if nowhere
      * @param ofProvider whether the office's identity provider manages groups and password
      */
-    record Account(StaffMember member, Instant since, boolean required, boolean ofProvider) {}
+    record Account(StaffMember member, Instant since, boolean required, String mailbox, boolean ofProvider) {}
 
     /** What was typed, without the password, to be shown again if it is refused. */
     record Form(String id, String name, Set<StaffGroup> groups) {
@@ -88,6 +89,7 @@ class StaffAccountController {
                                         member,
                                         since.get(member.id()),
                                         staffFactors.isRequiredOf(member),
+                                        accounts.mailbox(member.id()),
                                         accounts.isOfProvider(member.id())))
                                 .toList())
                 .addObject("groups", StaffGroup.values())
@@ -142,6 +144,21 @@ class StaffAccountController {
             return Problem.beside(e, list(), response);
         }
         logIns.endAll(Kind.STAFF, id, who(officer));
+        return done(id, path);
+    }
+
+    @PostMapping("/{id}/mailbox")
+    Object setMailbox(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String address,
+            Authentication officer,
+            HttpServletResponse response,
+            RedirectAttributes path) {
+        try {
+            accounts.setMailbox(id, address, who(officer));
+        } catch (AccountRefused e) {
+            return Problem.beside(e, list(), response);
+        }
         return done(id, path);
     }
 

@@ -3,6 +3,9 @@ package cn.zhishen.workflow.staff;
 import cn.zhishen.identity.staff.AdministrationLog;
 import cn.zhishen.identity.staff.AdministrationLog.Deed;
 import cn.zhishen.identity.staff.SecurityOfficer;
+import cn.zhishen.message.Channel;
+import cn.zhishen.message.contact.ContactRefused;
+import cn.zhishen.message.contact.Contacts;
 import cn.zhishen.shared.PersonalNumber;
 import cn.zhishen.shared.Refusal.Kind;
 import cn.zhishen.workflow.engine.EngineSecurity;
@@ -34,10 +37,12 @@ public class AccountKeeping {
     private static final int LONGEST_PASSWORD = 200;
 
     private final IdentityService identities;
+    private final Contacts contacts;
     private final AdministrationLog log;
 
-    AccountKeeping(IdentityService identities, AdministrationLog log) {
+    AccountKeeping(IdentityService identities, Contacts contacts, AdministrationLog log) {
         this.identities = identities;
+        this.contacts = contacts;
         this.log = log;
     }
 
@@ -87,6 +92,41 @@ public class AccountKeeping {
         held.stream().filter(group -> !groups.contains(group)).forEach(group -> leave(id, group));
         join(id, groups);
         log.add(officer, Deed.GROUPS_CHANGED, id, inWords(held) + " → " + inWords(groups));
+    }
+
+    /**
+     * Sets where the person gets e-mail.
+     *
+     * @param address empty if nowhere
+     * @throws AccountRefused if it is no address, or holds the number of a person
+     */
+    public void setMailbox(String id, String address, SecurityOfficer officer) {
+        var user = known(id);
+        var admitted = admitted(address.strip());
+        user.setEmail(admitted);
+        identities.saveUser(user);
+        log.add(officer, Deed.MAILBOX_CHANGED, id, admitted == null ? "不再发送邮件" : "");
+    }
+
+    private String admitted(String address) {
+        if (address.isEmpty()) {
+            return null;
+        }
+        // the engine's tables are unencrypted
+        if (PersonalNumber.isIn(address)) {
+            throw new AccountRefused(Kind.INVALID, "请填写工作邮箱，不能含有手机号码。");
+        }
+        try {
+            return contacts.admitted(Channel.MAIL, address);
+        } catch (ContactRefused e) {
+            throw new AccountRefused(Kind.INVALID, e.getMessage() + "。");
+        }
+    }
+
+    /** Where the person gets e-mail; null if nowhere. */
+    @Transactional(readOnly = true)
+    public String mailbox(String id) {
+        return known(id).getEmail();
     }
 
     public void remove(String id, SecurityOfficer officer) {

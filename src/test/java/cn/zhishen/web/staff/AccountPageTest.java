@@ -12,6 +12,7 @@ import cn.zhishen.TestClock;
 import cn.zhishen.application.timeline.TimelineCheck;
 import cn.zhishen.identity.Telephone;
 import cn.zhishen.identity.staff.SecondFactors;
+import cn.zhishen.message.contact.StaffMailboxes;
 import cn.zhishen.shared.PersonalNumber;
 import cn.zhishen.web.login.StaffFactors;
 import cn.zhishen.workflow.StaffLogIn;
@@ -82,6 +83,25 @@ class AccountPageTest {
         assertThat(page("/staff/administration", "auditor"))
                 .as("as auditors see it")
                 .contains("开立账号", id, "次仁；复核人员、签发人员", "演示安全管理员（security）");
+    }
+
+    @Test
+    void aPersonGetsMailWhereASecurityOfficerSays(@Autowired StaffMailboxes mailboxes) throws Exception {
+        open(id, "次仁", "first", "REVIEWERS");
+        assertThat(mailboxes.of(id)).isEmpty();
+
+        send("/" + id + "/mailbox", "address", " ciren@zjt.example.cn ");
+        assertThat(mailboxes.of(id)).contains("ciren@zjt.example.cn");
+        assertThat(identities.checkPassword(id, "first")).isTrue();
+        assertThat(page()).contains("更改邮箱", "value=\"ciren@zjt.example.cn\"");
+
+        assertThat(refusal(422, send("/" + id + "/mailbox", "address", "no address")))
+                .contains("请填写电子邮箱地址");
+        assertThat(refusal(422, send("/" + id + "/mailbox", "address", "13800138000@139.com")))
+                .contains("不能含有手机号码");
+        assertThat(mailboxes.of(id)).contains("ciren@zjt.example.cn");
+        send("/" + id + "/mailbox", "address", "");
+        assertThat(mailboxes.of(id)).isEmpty();
     }
 
     @Test
