@@ -60,8 +60,7 @@ interface Office {
 
         private String verdicts(String number, String outcome) {
             var beans = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getBeans();
-            return SentVerdicts.of(
-                    ((RecheckVerdicts) beans.get("recheckVerdicts")).sheet(number, Set.of()), outcome);
+            return SentVerdicts.of(((RecheckVerdicts) beans.get("recheckVerdicts")).sheet(number, Set.of()), outcome);
         }
 
         @Override

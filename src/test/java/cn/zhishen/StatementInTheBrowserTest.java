@@ -8,9 +8,13 @@ import cn.zhishen.application.Applications;
 import cn.zhishen.application.Stage;
 import cn.zhishen.review.recheck.FindingVerdict;
 import cn.zhishen.review.recheck.RecheckVerdicts;
+import cn.zhishen.review.report.Paragraph;
+import cn.zhishen.review.statement.NewStatement;
+import cn.zhishen.review.statement.RefusalStatements;
+import cn.zhishen.workflow.RefusalContest;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.FilePayload;
-import com.microsoft.playwright.options.LoadState;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -38,27 +42,65 @@ class StatementInTheBrowserTest {
     @Autowired
     private RecheckVerdicts verdicts;
 
+    @Autowired
+    private RefusalContest contest;
+
+    @Autowired
+    private RefusalStatements statements;
+
     @LocalServerPort
     private int port;
 
     @Test
-    void aWrongRefusalIsContestedAndPutRight() {
-        var api = new Api(port);
-        var applicant = Applicant.of(api, FAILS, "D101B").upToVerified();
-        applicant.reach(Stage.NOT_PASSED);
+    void aReviewerJudgesIndicatorByIndicatorInTheTasklistAndPutsTheRefusalRight() {
+        var applicant = refused();
         var number = applicant.number();
-        var enterprise = applications.get(number);
-        assertThat(applications.waitingUntil(enterprise.uscc())).isPresent();
+        contest.file(
+                number,
+                new NewStatement(
+                        statements.window(number).orElseThrow().notice().defects().stream()
+                                .map(Paragraph::key)
+                                .toList(),
+                        "所列人员的证书均有效，登记机关的记录有误，请逐项核对。"),
+                List.of());
+        var task = task(number);
+        engine.getTaskService().claim(task.getId(), "reviewer");
 
-        // the enterprise files
-        var portal = CHROMIUM.screen(Size.DESK, port).logIn(enterprise.enterpriseName());
+        var staff = CHROMIUM.screen(Size.DESK, port).logInStaff("reviewer");
+        staff.page().navigate("http://localhost:" + port + "/camunda/app/tasklist/default/#/?task=" + task.getId());
+        var form = staff.page().locator("form[name=decision]");
+        assertThat(form).containsText("企业对不予通过的结论陈述申辩");
+        var required = form.locator(".recheck-findings > fieldset");
+        assertThat(required.first()).isVisible();
+        assertThat(form.locator("#recheckOutcome")).containsText("尚有指标没有判定");
+        form.locator("#recheckReasons").fill("经核对企业提交的证据和登记机关的记录");
+        var complete = staff.page().locator("button[ng-click='complete()']");
+        assertThat(complete).isDisabled();
+        judge(required.first(), "NOT_MET");
+        for (int i = 1; i < required.count(); i++) {
+            judge(required.nth(i), "MET");
+        }
+        assertThat(form.locator("#recheckOutcome")).containsText("不合格");
+        judge(required.first(), "MET");
+        assertThat(form.locator("#recheckOutcome")).containsText(Pattern.compile("复核结论：\\s*合格"));
+        staff.keepPictures("tasklist-recheck-by-indicator");
+        var answer = staff.page().waitForResponse(one -> one.url().endsWith("/submit-form"), complete::click);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(204);
+
+        applicant.reach(Stage.PUBLIC_NOTICE);
+        assertThat(applications.waitingUntil(applications.get(number).uscc())).isEmpty();
+        assertThat(verdicts.of(number)).isNotEmpty().anyMatch(FindingVerdict::overturns);
+        staff.open("/staff/applications/" + number).look("staff-application-rechecked");
+        assertThat(staff.page().locator("main")).containsText("申辩成立，撤销不予通过的结论");
+    }
+
+    @Test
+    void anEnterpriseContestsARefusalInThePortal() {
+        var number = refused().number();
+        var portal = CHROMIUM.screen(Size.DESK, port)
+                .logIn(applications.get(number).enterpriseName());
         portal.open("/portal/applications/" + number + "/notice").look("portal-notice-statement");
-        CHROMIUM.screen(Size.PHONE, port)
-                .logIn(enterprise.enterpriseName())
-                .open("/portal/applications/" + number + "/notice")
-                .look("portal-notice-statement");
         portal.button("提交陈述申辩").click();
-        portal.page().waitForLoadState(LoadState.LOAD);
         assertThat(portal.page().locator("#findings-error")).containsText("请选择对哪一项不符合提出陈述申辩");
         assertThat(portal.page().locator("#text-error")).containsText("20 至 4000 个字");
         portal.look("portal-notice-statement-refused");
@@ -71,50 +113,20 @@ class StatementInTheBrowserTest {
         portal.open("/portal/applications/" + number).look("portal-application-contesting");
         assertThat(applications.get(number).stage()).isEqualTo(Stage.CONTESTING);
 
-        // a reviewer rechecks by indicator
-        var task = task(number);
-        engine.getTaskService().claim(task.getId(), "reviewer");
-        var staff = CHROMIUM.screen(Size.DESK, port).logInStaff("reviewer");
-        staff.open("/staff/applications/" + number).look("staff-application-contesting");
-        assertThat(staff.page().locator("#rechecks ~ article")).containsText("陈述申辩");
-        staff.page().navigate("http://localhost:" + port + "/camunda/app/tasklist/default/#/?task=" + task.getId());
-        var form = staff.page().locator("form[name=decision]");
-        assertThat(form).containsText("企业对不予通过的结论陈述申辩");
-        var required = form.locator(".recheck-findings > fieldset");
-        assertThat(required.first()).isVisible();
-        assertThat(form.locator("#recheckOutcome")).containsText("尚有指标没有判定");
-        var complete = staff.page().locator("button[ng-click='complete()']");
-        form.locator("#recheckReasons").fill("经核对企业提交的证据和登记机关的记录");
-        assertThat(complete).isDisabled();
-        judge(required.first(), "不符合");
-        for (int i = 1; i < required.count(); i++) {
-            judge(required.nth(i), "符合");
-        }
-        assertThat(form.locator("#recheckOutcome")).containsText("不合格");
-        judge(required.first(), "符合");
-        assertThat(form.locator("#recheckOutcome")).containsText(Pattern.compile("复核结论：\\s*合格"));
-        staff.keepPictures("tasklist-recheck-by-indicator");
-        var answer = staff.page()
-                .waitForResponse(one -> one.url().endsWith("/submit-form"), complete::click);
-        assertThat(answer.status()).as(answer.text()).isEqualTo(204);
+        portal.open("/portal/applications/" + number + "/notice");
+        portal.button("撤回陈述申辩").click();
+        assertThat(portal.page().locator("#statement ~ article")).containsText("企业已撤回");
+        assertThat(applications.get(number).stage()).isEqualTo(Stage.NOT_PASSED);
+    }
 
-        // the refusal is put right
-        applicant.reach(Stage.PUBLIC_NOTICE);
-        assertThat(applications.waitingUntil(enterprise.uscc())).isEmpty();
-        assertThat(verdicts.of(number)).isNotEmpty().anyMatch(FindingVerdict::overturns);
-        portal.open("/portal/applications/" + number + "/notice").look("portal-notice-overturned");
-        assertThat(portal.page().locator("main")).containsText("本告知书经陈述申辩已撤销");
-        portal.open("/portal/applications/" + number + "/report").look("portal-report-rechecked");
-        assertThat(portal.page().locator("main")).containsText("人工复核：符合");
-        staff.open("/staff/applications/" + number).look("staff-application-rechecked");
-        assertThat(staff.page().locator("main")).containsText("申辩成立，撤销不予通过的结论");
+    private Applicant refused() {
+        var applicant = Applicant.of(new Api(port), FAILS, "D101B").upToVerified();
+        applicant.reach(Stage.NOT_PASSED);
+        return applicant;
     }
 
     private static void judge(Locator finding, String verdict) {
-        finding.locator("label.radio-inline")
-                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + verdict + "\\s*$")))
-                .locator("input")
-                .check();
+        finding.locator("input[value=" + verdict + "]").check();
         finding.locator("textarea").fill("核对证据后认定");
     }
 

@@ -69,9 +69,7 @@ public class SilentRegisters {
     public boolean askAgain(String number, String register, String reviewer) {
         applications.get(number);
         return askAgain(
-                number,
-                Register.named(register).orElseThrow(() -> new InquiryRefused("没有这个登记机关，请从页面选择")),
-                reviewer);
+                number, Register.named(register).orElseThrow(() -> new InquiryRefused("没有这个登记机关，请从页面选择")), reviewer);
     }
 
     private <T> boolean askAgain(String number, Register<T> register, String reviewer) {
@@ -90,10 +88,7 @@ public class SilentRegisters {
                         answers.facts(number, snapshot.version()),
                         uses.elsewhere(snapshot.dossier())));
             }
-            applications.note(
-                    number,
-                    Actor.staff(reviewer),
-                    "再次查询%s：%s".formatted(register.chinese(), said(answer)));
+            applications.note(number, Actor.staff(reviewer), "再次查询%s：%s".formatted(register.chinese(), said(answer)));
         });
         return !answer.isSilent();
     }

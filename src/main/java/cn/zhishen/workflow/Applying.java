@@ -128,10 +128,7 @@ public class Applying {
 
     /** Whether an application at {@code stage} can be withdrawn: until its public notice (guide, part four 2). */
     public static boolean isWithdrawable(Stage stage) {
-        return !stage.closed()
-                && stage != Stage.CONTESTING
-                && stage != Stage.PUBLIC_NOTICE
-                && stage != Stage.ISSUING;
+        return !stage.closed() && stage != Stage.CONTESTING && stage != Stage.PUBLIC_NOTICE && stage != Stage.ISSUING;
     }
 
     /** @throws StepOutOfOrder if the application cannot be withdrawn at its stage */

@@ -80,10 +80,9 @@ public class StatutoryClock {
         var uncounted = notices.ofAny(running.keySet()).stream()
                 .collect(Collectors.groupingBy(
                         PublicNotice::applicationNumber, Collectors.mapping(this::noticed, Collectors.toList())));
-        contested(running.keySet())
-                .forEach((number, spans) -> uncounted
-                        .computeIfAbsent(number, none -> new ArrayList<>())
-                        .addAll(spans));
+        contested(running.keySet()).forEach((number, spans) -> uncounted
+                .computeIfAbsent(number, none -> new ArrayList<>())
+                .addAll(spans));
         var left = new HashMap<String, Left>();
         running.forEach((number, accepted) ->
                 left.put(number, left(accepted, uncounted.getOrDefault(number, List.of()), days, today)));
@@ -106,7 +105,9 @@ public class StatutoryClock {
 
     private Left left(LocalDate accepted, List<Span> uncounted, WorkingDays days, LocalDate today) {
         return new Left(
-                allowed - days.between(accepted, today, day -> uncounted.stream().noneMatch(span -> span.has(day))),
+                allowed
+                        - days.between(
+                                accepted, today, day -> uncounted.stream().noneMatch(span -> span.has(day))),
                 uncounted.stream().anyMatch(span -> !span.over() && span.has(today)));
     }
 

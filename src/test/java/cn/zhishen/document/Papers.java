@@ -1,7 +1,5 @@
 package cn.zhishen.document;
 
-import cn.zhishen.review.recheck.FindingVerdict;
-
 import cn.zhishen.application.dossier.Dossier;
 import cn.zhishen.application.paper.AcceptanceReceiptPaper;
 import cn.zhishen.application.paper.ApplicationFormPaper;
@@ -33,6 +31,7 @@ import cn.zhishen.publicnotice.PublicNotice;
 import cn.zhishen.publicnotice.PublicNoticePaper;
 import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.qualification.Qualification;
+import cn.zhishen.review.recheck.FindingVerdict;
 import cn.zhishen.review.report.Finding;
 import cn.zhishen.review.report.OneTimeNotice;
 import cn.zhishen.review.report.OneTimeNoticePaper;

@@ -138,8 +138,9 @@ class ReviewRecordsTest {
 
     @BeforeEach
     void empty() {
-        jdbc.execute("truncate review, review_supplement, running_number, register_answer, register_failure, register_inquiry,"
-                + " refusal_statement_attachment, refusal_statement, one_time_notice, recheck_verdict, recheck");
+        jdbc.execute(
+                "truncate review, review_supplement, running_number, register_answer, register_failure, register_inquiry,"
+                        + " refusal_statement_attachment, refusal_statement, one_time_notice, recheck_verdict, recheck");
     }
 
     private static Report report(String application, int version) {

@@ -7,6 +7,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 import cn.zhishen.application.Stage;
 import cn.zhishen.publicnotice.PublicNotice;
 import cn.zhishen.review.recheck.Recheck;
+import cn.zhishen.review.recheck.SentVerdicts;
 import cn.zhishen.shared.PersonalNumber;
 import org.camunda.bpm.engine.HistoryService;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,9 @@ class AuthorityRecheckTest extends ApprovalTest {
         assertThat(application.stage()).isEqualTo(Stage.NOT_PASSED);
         assertThat(oneTimeNotices.find(application.number()).orElseThrow().defects())
                 .singleElement()
-                .satisfies(defect -> assertThat(defect.reasons()).containsExactly("资产负债表不实"));
+                .satisfies(defect -> assertThat(defect.reasons())
+                        .singleElement()
+                        .satisfies(reason -> assertThat(reason).endsWith("认定不符合：" + SentVerdicts.REASON)));
     }
 
     @Test

@@ -63,13 +63,25 @@ class FormsSendBackWhatTheyShowedTest extends ApprovalTest {
         var task = application.openTask("decideRecheck");
 
         assertRefused(
-                "reviewer", task, decided("recheckVerdicts", approvals.verdicts(application.number(), "UPHELD"), "recheckReasons", "shownApplication", shown));
+                "reviewer",
+                task,
+                decided(
+                        "recheckVerdicts",
+                        approvals.verdicts(application.number(), "UPHELD"),
+                        "recheckReasons",
+                        "shownApplication",
+                        shown));
 
         assertThat(rechecks.of(application.number()).get(0).decided()).isFalse();
         assertTaken(
                 "reviewer",
                 task,
-                decided("recheckVerdicts", approvals.verdicts(application.number(), "UPHELD"), "recheckReasons", "shownApplication", application.number()));
+                decided(
+                        "recheckVerdicts",
+                        approvals.verdicts(application.number(), "UPHELD"),
+                        "recheckReasons",
+                        "shownApplication",
+                        application.number()));
         assertThat(rechecks.of(application.number()).get(0).decided()).isTrue();
         assertThat(history.createHistoricVariableInstanceQuery()
                         .variableNameLike("shown%")
@@ -146,8 +158,12 @@ class FormsSendBackWhatTheyShowedTest extends ApprovalTest {
         triage.put("recheckApplication", application.number());
         assertTaken("reviewer", task(receipt, "triageComplaint"), triage);
         var task = application.openTask("decideRecheck");
-        var decision = new HashMap<>(
-                decided("recheckVerdicts", approvals.verdicts(application.number(), "UPHELD"), "recheckReasons", "shownApplication", application.number()));
+        var decision = new HashMap<>(decided(
+                "recheckVerdicts",
+                approvals.verdicts(application.number(), "UPHELD"),
+                "recheckReasons",
+                "shownApplication",
+                application.number()));
 
         decision.put("shownComplaint", "投诉〔2026〕第000099号");
         assertRefused("reviewer", task, decision);

@@ -293,7 +293,8 @@ class ObjectionTest extends ApprovalTest {
         application.object("第一项异议");
         var task = application.openTask("decideRecheck");
         var shown = new HashMap<>(approvals.shown(task));
-        shown.putAll(Map.of("recheckVerdicts", approvals.verdicts(application.number(), "UPHELD"), "recheckReasons", "不属实"));
+        shown.putAll(
+                Map.of("recheckVerdicts", approvals.verdicts(application.number(), "UPHELD"), "recheckReasons", "不属实"));
         var second = application.object("第二项异议");
 
         assertThatThrownBy(() -> approvals.as("reviewer", "reviewers", () -> {

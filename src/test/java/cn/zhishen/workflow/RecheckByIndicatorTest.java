@@ -51,12 +51,12 @@ class RecheckByIndicatorTest extends ApprovalTest {
         var application = unclear();
         var sheet = sheet(application);
 
-        assertThat(sheet.required())
-                .isNotEmpty()
-                .allSatisfy(line -> assertThat(line.standing()).isEqualTo(Result.NEEDS_CHECK));
+        assertThat(sheet.required()).isNotEmpty().allSatisfy(line -> assertThat(line.standing())
+                .isEqualTo(Result.NEEDS_CHECK));
         assertThat(sheet.holding()).isNotEmpty().allSatisfy(line -> assertThat(line.standing())
                 .isEqualTo(Result.PASS));
-        assertThat(sheet.required().size() + sheet.holding().size()).isLessThanOrEqualTo(sheet.lines().size());
+        assertThat(sheet.required().size() + sheet.holding().size())
+                .isLessThanOrEqualTo(sheet.lines().size());
 
         var withoutLast = sheet.required().stream()
                 .limit(sheet.required().size() - 1)
@@ -85,7 +85,9 @@ class RecheckByIndicatorTest extends ApprovalTest {
     @Test
     void neitherVerdictsNorReasonsStayInTheEngineOrTheTimeline() {
         var application = unclear();
-        send(application, sheet(application).required().stream().map(SentVerdicts::met).toList());
+        send(
+                application,
+                sheet(application).required().stream().map(SentVerdicts::met).toList());
 
         assertThat(history.createHistoricVariableInstanceQuery()
                         .variableName("recheckVerdicts")
@@ -116,9 +118,7 @@ class RecheckByIndicatorTest extends ApprovalTest {
                     assertThat(defect.result()).isEqualTo(Result.FAIL);
                     assertThat(defect.reasons().get(0)).contains(SentVerdicts.REASON);
                 });
-        assertThat(verdicts.of(application.number()))
-                .singleElement()
-                .matches(FindingVerdict::overturns);
+        assertThat(verdicts.of(application.number())).singleElement().matches(FindingVerdict::overturns);
         assertThat(verdicts.overturned())
                 .filteredOn(one -> one.indicator().equals(line.finding().indicator()))
                 .singleElement()
@@ -152,8 +152,7 @@ class RecheckByIndicatorTest extends ApprovalTest {
                 application,
                 List.of(new GivenVerdict(line.place(), "NOT_MET", "长".repeat(501), List.of())),
                 "判定" + line.name() + "的理由不能超过 500 个字");
-        assertRefused(
-                application, List.of(SentVerdicts.met(line), SentVerdicts.not(line)), line.name() + "不适用或者判定了两次");
+        assertRefused(application, List.of(SentVerdicts.met(line), SentVerdicts.not(line)), line.name() + "不适用或者判定了两次");
     }
 
     @Test
@@ -168,7 +167,8 @@ class RecheckByIndicatorTest extends ApprovalTest {
         registers.repair(application.uscc());
         EngineTime.forward(Duration.ofMinutes(1));
 
-        assertThat(silent.askAgain(application.number(), "INSURANCE", "rechecker")).isTrue();
+        assertThat(silent.askAgain(application.number(), "INSURANCE", "rechecker"))
+                .isTrue();
 
         var after = sheet(application);
         assertThat(after.mark()).isNotEqualTo(before.mark());
@@ -180,11 +180,8 @@ class RecheckByIndicatorTest extends ApprovalTest {
                 .isTrue();
         assertThat(inquiries.of(application.number(), 1))
                 .extracting(RegisterInquiries.Inquiry::askedBy, RegisterInquiries.Inquiry::answered)
-                .containsExactly(
-                        tuple("rechecker", false),
-                        tuple("rechecker", true));
-        assertThat(application.timeline())
-                .contains("再次查询社会保险：测试登记机关仍没有答复", "再次查询社会保险：测试登记机关已答复");
+                .containsExactly(tuple("rechecker", false), tuple("rechecker", true));
+        assertThat(application.timeline()).contains("再次查询社会保险：测试登记机关仍没有答复", "再次查询社会保险：测试登记机关已答复");
         assertThatThrownBy(() -> silent.askAgain(application.number(), "INSURANCE", "rechecker"))
                 .isInstanceOf(InquiryRefused.class)
                 .hasMessageContaining("已有答复");

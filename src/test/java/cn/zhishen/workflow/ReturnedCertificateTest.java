@@ -9,6 +9,7 @@ import cn.zhishen.application.timeline.TimelineCheck;
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.publicnotice.PublicNotice;
 import cn.zhishen.review.recheck.Recheck;
+import cn.zhishen.review.recheck.SentVerdicts;
 import cn.zhishen.workflow.Approvals.UnderWay;
 import java.time.Duration;
 import java.util.Date;
@@ -104,7 +105,9 @@ class ReturnedCertificateTest extends ApprovalTest {
         assertThat(application.documents(DocumentKind.CERTIFICATE)).isEmpty();
         assertThat(oneTimeNotices.find(application.number()).orElseThrow().defects())
                 .singleElement()
-                .satisfies(defect -> assertThat(defect.reasons()).containsExactly("业绩虚假"));
+                .satisfies(defect -> assertThat(defect.reasons())
+                        .singleElement()
+                        .satisfies(reason -> assertThat(reason).endsWith("认定不符合：" + SentVerdicts.REASON)));
         assertThat(application.notice().status()).isEqualTo(PublicNotice.Status.OVERRULED);
         assertThat(application.notice().overruledBecause()).isEqualTo("业绩虚假");
     }

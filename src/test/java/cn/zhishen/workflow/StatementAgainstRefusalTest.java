@@ -63,7 +63,9 @@ class StatementAgainstRefusalTest extends ApprovalTest {
         assertThat(application.stage()).isEqualTo(Stage.CONTESTING);
         assertThat(application.called("statement-against-refusal")).isWaitingAt("decideStatement");
         assertThat(statement.receipt()).startsWith("藏建审辩〔2026〕第");
-        assertThat(applications.waitingUntil(application.uscc())).as("still locked").isPresent();
+        assertThat(applications.waitingUntil(application.uscc()))
+                .as("still locked")
+                .isPresent();
         assertThat(reconciliation.compare().withoutProcess()).doesNotContain(application.number());
         assertThat(reconciliation.compare().alreadyClosed()).doesNotContain(application.number());
         assertThat(application.timeline())
@@ -96,9 +98,7 @@ class StatementAgainstRefusalTest extends ApprovalTest {
         application.work();
         assertThat(application.stage()).isEqualTo(Stage.PUBLIC_NOTICE);
         var resumed = application.called("qualification-approval");
-        assertThat(resumed)
-                .hasPassedInOrder("refusalOverturned")
-                .isWaitingAt("publishNotice");
+        assertThat(resumed).hasPassedInOrder("refusalOverturned").isWaitingAt("publishNotice");
         assertThat(application.notice().status()).isEqualTo(PublicNotice.Status.OPEN);
         assertThat(application.to(Stage.ISSUED).isRunning()).isFalse();
         assertThat(certificates.of(application.number())).isPresent();
@@ -142,8 +142,9 @@ class StatementAgainstRefusalTest extends ApprovalTest {
         assertThat(application.application().waitUntil()).isEqualTo(before.waitUntil());
         assertThatThrownBy(application::withdrawStatement).isInstanceOf(StatementRefused.class);
         assertThatThrownBy(() -> application.contest("另一理由")).isInstanceOf(StatementRefused.class);
-        assertThat(reconciliation.compare().withoutTask()).noneMatch(number -> rechecks.of(application.number()).stream()
-                .anyMatch(recheck -> recheck.number().equals(number)));
+        assertThat(reconciliation.compare().withoutTask())
+                .noneMatch(number -> rechecks.of(application.number()).stream()
+                        .anyMatch(recheck -> recheck.number().equals(number)));
     }
 
     @Test
@@ -151,7 +152,8 @@ class StatementAgainstRefusalTest extends ApprovalTest {
         var application = approvals.notPassed();
         var lastDay = statements.window(application.number()).orElseThrow().lastDay();
         EngineTime.set(lastDay + "T23:30");
-        assertThat(statements.window(application.number()).orElseThrow().obstacle()).isNull();
+        assertThat(statements.window(application.number()).orElseThrow().obstacle())
+                .isNull();
         EngineTime.set(lastDay.plusDays(1) + "T00:10");
 
         assertThatThrownBy(() -> application.contest(TEXT))
@@ -176,8 +178,8 @@ class StatementAgainstRefusalTest extends ApprovalTest {
     void whatIsNotOnTheNoticeOrTooShortIsRefusedByField() {
         var application = approvals.notPassed();
 
-        assertThatThrownBy(() -> contest.file(
-                        application.number(), new NewStatement(List.of("D101B-nothing"), "太短"), List.of()))
+        assertThatThrownBy(() ->
+                        contest.file(application.number(), new NewStatement(List.of("D101B-nothing"), "太短"), List.of()))
                 .isInstanceOfSatisfying(InvalidStatement.class, refused -> assertThat(refused.errors())
                         .extracting("field")
                         .containsExactly("text", "findings"));
@@ -311,9 +313,9 @@ class StatementAgainstRefusalTest extends ApprovalTest {
             assertThat(line.contested()).isTrue();
             assertThat(line.needsReason(FindingVerdict.Judgement.NOT_MET)).isTrue();
         });
-        assertThat(verdicts.sheet(application.number(), Set.of()).required()).allSatisfy(line -> assertThat(
-                        line.needsReason(FindingVerdict.Judgement.NOT_MET))
-                .isFalse());
+        assertThat(verdicts.sheet(application.number(), Set.of()).required())
+                .allSatisfy(line -> assertThat(line.needsReason(FindingVerdict.Judgement.NOT_MET))
+                        .isFalse());
     }
 
     private static List<String> keys(OneTimeNotice notice) {

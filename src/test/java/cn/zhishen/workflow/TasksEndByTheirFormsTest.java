@@ -184,7 +184,8 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
                   "recheckCause":{"value":"AUTHORITY"},
                   "applicationNumber":{"value":"1234567890123456"},
                   "shownApplication":{"value":"%s"},
-                  "other":{"value":"UPHELD"}}}""".replace("VERDICTS", verdicts(application, "UPHELD"))
+                  "other":{"value":"UPHELD"}}}""".replace(
+                        "VERDICTS", verdicts(application, "UPHELD"))
                 .formatted(application.number()));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
@@ -978,7 +979,7 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
                 "POST",
                 "/task/" + application.openTask("decideRecheck").getId() + "/complete",
                 "{\"variables\":{\"recheckVerdicts\":" + verdicts(application, "UPHELD")
-                                + ",\"recheckReasons\":{\"value\":\"经查不属实\"},"
+                        + ",\"recheckReasons\":{\"value\":\"经查不属实\"},"
                         + shown(application) + "}}");
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);

@@ -60,6 +60,8 @@ public record RecheckSheet(String mark, String review, Report judged, List<Line>
 
     /** Those that hold; shown folded. */
     public List<Line> holding() {
-        return lines.stream().filter(line -> !line.required() && line.judgeable()).toList();
+        return lines.stream()
+                .filter(line -> !line.required() && line.judgeable())
+                .toList();
     }
 }

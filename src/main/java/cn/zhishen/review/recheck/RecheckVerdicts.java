@@ -142,8 +142,7 @@ public class RecheckVerdicts {
                 .allMatch(result -> result == Result.PASS || result == Result.NOT_APPLICABLE);
         var explained = new HashMap<OpenWord, String>();
         judged.keySet().forEach(line -> settle(line, answers.get(line.place()), explained, user, recheck));
-        var decided =
-                rechecks.decide(id, upheld ? Recheck.Outcome.UPHELD : Recheck.Outcome.OVERRULED, reasons, user);
+        var decided = rechecks.decide(id, upheld ? Recheck.Outcome.UPHELD : Recheck.Outcome.OVERRULED, reasons, user);
         int position = 0;
         for (var entry : judged.entrySet()) {
             var finding = entry.getKey().finding();
@@ -182,8 +181,7 @@ public class RecheckVerdicts {
             throw new InvalidVerdicts("请填写判定" + line.name() + judgement.chinese() + "的理由");
         }
         if (reason.codePointCount(0, reason.length()) > Constraints.LONGEST_REASON) {
-            throw new InvalidVerdicts(
-                    "判定" + line.name() + "的理由不能超过 " + Constraints.LONGEST_REASON + " 个字，请缩短");
+            throw new InvalidVerdicts("判定" + line.name() + "的理由不能超过 " + Constraints.LONGEST_REASON + " 个字，请缩短");
         }
         if (reason.chars().anyMatch(c -> Character.isISOControl(c) && !Character.isWhitespace(c))) {
             throw new InvalidVerdicts("判定" + line.name() + "的理由含有不可见的控制字符，请删除后重新提交");
@@ -240,16 +238,14 @@ public class RecheckVerdicts {
     public List<FindingVerdict> of(String applicationNumber) {
         return byRecheck(rechecks.of(applicationNumber)).values().stream()
                 .flatMap(List::stream)
-                .sorted(Comparator.comparing(FindingVerdict::decidedAt))
+                .sorted(Comparator.comparing(FindingVerdict::decidedAt).thenComparing(FindingVerdict::recheck))
                 .toList();
     }
 
     /** The verdicts of these rechecks, by the number of the recheck, in the order of the report. */
     @Transactional(readOnly = true)
     public Map<String, List<FindingVerdict>> byRecheck(Collection<Recheck> some) {
-        var byId = some.stream()
-                .filter(Recheck::decided)
-                .collect(Collectors.toMap(Recheck::id, Function.identity()));
+        var byId = some.stream().filter(Recheck::decided).collect(Collectors.toMap(Recheck::id, Function.identity()));
         if (byId.isEmpty()) {
             return Map.of();
         }

@@ -60,7 +60,8 @@ public class Rechecks {
     @Transactional
     public Optional<Recheck> extend(String applicationNumber, Recheck.Cause cause, String statement) {
         required(statement, "复核事由不能为空，请说明为何启动复核");
-        var current = sinceOverturned(of(applicationNumber)).stream().map(Recheck::id).toList();
+        var current =
+                sinceOverturned(of(applicationNumber)).stream().map(Recheck::id).toList();
         var open =
                 rechecks
                         .findByApplicationNumberAndCauseAndOutcomeIsNullOrderByOpenedAtAsc(applicationNumber, cause)
@@ -137,8 +138,8 @@ public class Rechecks {
     @Transactional(readOnly = true)
     public Optional<Recheck> overruling(String applicationNumber) {
         return sinceOverturned(of(applicationNumber)).stream()
-                .filter(recheck -> recheck.cause() != Recheck.Cause.STATEMENT
-                        && recheck.outcome() == Recheck.Outcome.OVERRULED)
+                .filter(recheck ->
+                        recheck.cause() != Recheck.Cause.STATEMENT && recheck.outcome() == Recheck.Outcome.OVERRULED)
                 .findFirst();
     }
 

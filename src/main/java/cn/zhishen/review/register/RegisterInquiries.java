@@ -66,7 +66,11 @@ public class RegisterInquiries {
                 .update();
         if (answer.isSilent()) {
             answers.stillSilent(
-                    applicationNumber, snapshotVersion, register, answer.silence().tries(), now);
+                    applicationNumber,
+                    snapshotVersion,
+                    register,
+                    answer.silence().tries(),
+                    now);
         } else {
             answers.replaceSilence(applicationNumber, snapshotVersion, register, answer);
         }

@@ -52,6 +52,7 @@ class OneTimeNoticeEntity {
     }
 
     OneTimeNotice toRecord() {
-        return new OneTimeNotice(number, applicationNumber, snapshotVersion, List.copyOf(defects), sentAt, waitUntil, overturnedAt);
+        return new OneTimeNotice(
+                number, applicationNumber, snapshotVersion, List.copyOf(defects), sentAt, waitUntil, overturnedAt);
     }
 }

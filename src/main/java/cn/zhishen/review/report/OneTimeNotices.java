@@ -51,7 +51,8 @@ public class OneTimeNotices {
     }
 
     private Optional<OneTimeNoticeEntity> issued(String applicationNumber, int snapshotVersion) {
-        return notices.findByApplicationNumberAndSnapshotVersionAndOverturnedAtIsNull(applicationNumber, snapshotVersion);
+        return notices.findByApplicationNumberAndSnapshotVersionAndOverturnedAtIsNull(
+                applicationNumber, snapshotVersion);
     }
 
     /** Records that the refusal no longer stands. A second call changes nothing. */

@@ -3,12 +3,11 @@ package cn.zhishen.review.report;
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.Stage;
 import cn.zhishen.application.timeline.Actor;
-import cn.zhishen.review.recheck.Recheck;
 import cn.zhishen.review.recheck.FindingVerdict;
 import cn.zhishen.review.recheck.FindingVerdict.Judgement;
+import cn.zhishen.review.recheck.Recheck;
 import cn.zhishen.review.recheck.RecheckVerdicts;
 import cn.zhishen.review.recheck.Rechecks;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

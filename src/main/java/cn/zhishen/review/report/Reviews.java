@@ -16,11 +16,7 @@ public class Reviews {
     private final ReviewNumbers numbers;
     private final Clock clock;
 
-    Reviews(
-            ReviewRepository reviews,
-            ReviewSupplementRepository supplements,
-            ReviewNumbers numbers,
-            Clock clock) {
+    Reviews(ReviewRepository reviews, ReviewSupplementRepository supplements, ReviewNumbers numbers, Clock clock) {
         this.reviews = reviews;
         this.supplements = supplements;
         this.numbers = numbers;
@@ -85,11 +81,10 @@ public class Reviews {
     /** What a recheck of the application rests on; empty if there is no report. */
     @Transactional(readOnly = true)
     public Optional<Evidence> evidence(String applicationNumber) {
-        return find(applicationNumber)
-                .map(review -> supplements
-                        .findFirstByApplicationNumberAndSnapshotVersionOrderByRecordedAtDesc(
-                                applicationNumber, review.report().snapshotVersion())
-                        .map(late -> new Evidence(review, review.report().supplementedBy(late.report), late.recordedAt))
-                        .orElseGet(() -> new Evidence(review, review.report(), null)));
+        return find(applicationNumber).map(review -> supplements
+                .findFirstByApplicationNumberAndSnapshotVersionOrderByRecordedAtDesc(
+                        applicationNumber, review.report().snapshotVersion())
+                .map(late -> new Evidence(review, review.report().supplementedBy(late.report), late.recordedAt))
+                .orElseGet(() -> new Evidence(review, review.report(), null)));
     }
 }

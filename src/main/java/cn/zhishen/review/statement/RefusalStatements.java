@@ -83,10 +83,15 @@ public class RefusalStatements {
         return notices.find(applicationNumber).map(notice -> {
             var lastDay = calendar.plusWorkingDays(
                     LocalDate.ofInstant(notice.sentAt(), clock.getZone()), settings.workingDays());
-            var statement =
-                    statements.findByNoticeNumber(notice.number()).map(this::read).orElse(null);
+            var statement = statements
+                    .findByNoticeNumber(notice.number())
+                    .map(this::read)
+                    .orElse(null);
             return new Window(
-                    notice, statement, lastDay, obstacle(applications.get(applicationNumber), notice, statement, lastDay));
+                    notice,
+                    statement,
+                    lastDay,
+                    obstacle(applications.get(applicationNumber), notice, statement, lastDay));
         });
     }
 
@@ -101,8 +106,7 @@ public class RefusalStatements {
             return "申请现在的办理阶段为“%s”，不能提出陈述申辩".formatted(application.stage().chinese());
         }
         if (LocalDate.now(clock).isAfter(lastDay)) {
-            return "陈述申辩的期限（%s）已过，仍可以修改后重新申报，也可以依法申请行政复议或者提起行政诉讼"
-                    .formatted(BeijingTime.DAY.format(lastDay));
+            return "陈述申辩的期限（%s）已过，仍可以修改后重新申报，也可以依法申请行政复议或者提起行政诉讼".formatted(BeijingTime.DAY.format(lastDay));
         }
         return anew(application, notice);
     }
@@ -246,13 +250,14 @@ public class RefusalStatements {
         if (rows.isEmpty()) {
             return List.of();
         }
-        Map<UUID, List<RefusalStatement.Attachment>> files = attachments
-                .findByStatementIdInOrderByPositionAsc(
-                        rows.stream().map(row -> row.id).toList())
-                .stream()
-                .collect(Collectors.groupingBy(
-                        StatementAttachmentEntity::statementId,
-                        Collectors.mapping(StatementAttachmentEntity::toRecord, Collectors.toList())));
+        Map<UUID, List<RefusalStatement.Attachment>> files =
+                attachments
+                        .findByStatementIdInOrderByPositionAsc(
+                                rows.stream().map(row -> row.id).toList())
+                        .stream()
+                        .collect(Collectors.groupingBy(
+                                StatementAttachmentEntity::statementId,
+                                Collectors.mapping(StatementAttachmentEntity::toRecord, Collectors.toList())));
         return rows.stream()
                 .map(row -> row.toRecord(files.getOrDefault(row.id, List.of())))
                 .toList();

@@ -35,8 +35,8 @@ public class StatementFiles {
     /** @throws InvalidStatement if there are too many files; otherwise it names every refused file and the reason */
     public List<NewEvidence> admit(List<Sent> files) {
         if (files.size() > limits.maxFiles()) {
-            throw new InvalidStatement(List.of(new FieldError(
-                    FIELD, "附件最多 %d 个，您选择了 %d 个，请减少后重新选择".formatted(limits.maxFiles(), files.size()))));
+            throw new InvalidStatement(List.of(
+                    new FieldError(FIELD, "附件最多 %d 个，您选择了 %d 个，请减少后重新选择".formatted(limits.maxFiles(), files.size()))));
         }
         var admitted = new ArrayList<NewEvidence>();
         var errors = new ArrayList<FieldError>();
@@ -66,7 +66,6 @@ public class StatementFiles {
         }
         var type = evidence.require(file.content(), what);
         evidence.strip(file.content(), type);
-        return new NewEvidence(
-                type.named(file.name()), type.mediaType(), file.content(), Files.size(file.content()));
+        return new NewEvidence(type.named(file.name()), type.mediaType(), file.content(), Files.size(file.content()));
     }
 }

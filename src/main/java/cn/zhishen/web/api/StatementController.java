@@ -101,19 +101,16 @@ class StatementController {
     @Operation(summary = "查询陈述申辩", description = "一次性告知书、提出陈述申辩的期限、可以针对的指标，以及已提出的陈述申辩和结果")
     ContestView get(@PathVariable String number) {
         applications.get(number);
-        var window = statements
-                .window(number)
-                .orElseThrow(() -> new UnknownDocument("申请 " + number + " 没有一次性告知书，不需要陈述申辩"));
+        var window =
+                statements.window(number).orElseThrow(() -> new UnknownDocument("申请 " + number + " 没有一次性告知书，不需要陈述申辩"));
         return new ContestView(
                 window.notice().number(),
                 window.lastDay(),
                 window.obstacle() == null,
                 window.obstacle(),
                 window.notice().defects().stream()
-                        .map(finding -> new FindingView(
-                                Paragraph.key(finding),
-                                finding.requirement(),
-                                finding.clause()))
+                        .map(finding ->
+                                new FindingView(Paragraph.key(finding), finding.requirement(), finding.clause()))
                         .toList(),
                 statements.of(number).stream().map(StatementView::of).toList());
     }
@@ -135,8 +132,8 @@ class StatementController {
             @RequestPart(required = false) List<MultipartFile> files)
             throws IOException {
         try (var received = ReceivedFiles.of(files)) {
-            return StatementView.of(contest.file(
-                    number, new NewStatement(findings, text), received.list(StatementFiles.Sent::new)));
+            return StatementView.of(
+                    contest.file(number, new NewStatement(findings, text), received.list(StatementFiles.Sent::new)));
         }
     }
 

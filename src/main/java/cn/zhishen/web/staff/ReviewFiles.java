@@ -78,7 +78,10 @@ class ReviewFiles {
     List<ApplicationFile.Asked> inquiries(Application application) {
         return inquiries.of(application.number(), application.snapshotVersion()).stream()
                 .map(inquiry -> new ApplicationFile.Asked(
-                        Register.named(inquiry.register()).map(Register::chinese).orElse(inquiry.register()), inquiry))
+                        Register.named(inquiry.register())
+                                .map(Register::chinese)
+                                .orElse(inquiry.register()),
+                        inquiry))
                 .toList();
     }
 

@@ -123,7 +123,9 @@ public class SignList {
         var number = read.numbers.get(task.getProcessInstanceId());
         var report = read.reports.get(number);
         var all = read.rechecks.getOrDefault(number, List.of());
-        var open = Rechecks.sinceOverturned(all).stream().filter(recheck -> !recheck.decided()).toList();
+        var open = Rechecks.sinceOverturned(all).stream()
+                .filter(recheck -> !recheck.decided())
+                .toList();
         return new SignLine(
                 new Presented(task.getId(), number),
                 read.applications.get(number),

@@ -59,7 +59,8 @@ class SigningDesk {
         if (task.getAssignee() != null && !task.getAssignee().equals(officer)) {
             throw new InvalidDecision(taken(task.getAssignee()));
         }
-        if (Rechecks.sinceOverturned(rechecks.of(presented.number())).stream().anyMatch(recheck -> !recheck.decided())) {
+        if (Rechecks.sinceOverturned(rechecks.of(presented.number())).stream()
+                .anyMatch(recheck -> !recheck.decided())) {
             throw new InvalidDecision(RECHECK_OPEN);
         }
         var groups = identities.createGroupQuery().groupMember(officer).list().stream()

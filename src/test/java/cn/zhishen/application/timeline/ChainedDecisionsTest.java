@@ -123,16 +123,19 @@ class ChainedDecisionsTest {
                 "machine = 'PASS'",
                 "judgement = 'NOT_MET'",
                 "reason = '不属实'")) {
-            assertThat(after(its, () -> its.jdbc.update("update recheck_verdict set " + change)).flaw())
+            assertThat(after(its, () -> its.jdbc.update("update recheck_verdict set " + change))
+                            .flaw())
                     .as(change)
                     .isEqualTo("此行写入后被改动");
         }
-        assertThat(after(its, () -> its.jdbc.update("delete from recheck_verdict")).flaw())
+        assertThat(after(its, () -> its.jdbc.update("delete from recheck_verdict"))
+                        .flaw())
                 .isEqualTo("此行被删除");
         assertThat(after(
                                 its,
                                 () -> its.addCopy(
-                                        "recheck_verdict", "{\"id\": \"?\", \"position\": 1, \"indicator\": \"other\"}"))
+                                        "recheck_verdict",
+                                        "{\"id\": \"?\", \"position\": 1, \"indicator\": \"other\"}"))
                         .subject())
                 .startsWith("recheck_verdict 第 ");
     }

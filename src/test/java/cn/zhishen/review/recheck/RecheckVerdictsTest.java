@@ -34,8 +34,8 @@ class RecheckVerdictsTest {
 
     private static final AtomicInteger NEXT = new AtomicInteger();
 
-    private final OpenWord open = new OpenWord(
-            Vocabulary.Kind.TITLE_SPECIALTY, List.of("结构", "给排水"), "未闻复核专业" + NEXT.incrementAndGet());
+    private final OpenWord open =
+            new OpenWord(Vocabulary.Kind.TITLE_SPECIALTY, List.of("结构", "给排水"), "未闻复核专业" + NEXT.incrementAndGet());
 
     @Autowired
     private RecheckVerdicts verdicts;

@@ -23,7 +23,6 @@ class RecordStatementWithdrawal implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         staff.requireNobody();
-        contested.close(
-                execution.getProcessBusinessKey(), Outcome.WITHDRAWN, acting.now(), "企业撤回陈述申辩 %s，一次性告知书 %s 维持");
+        contested.close(execution.getProcessBusinessKey(), Outcome.WITHDRAWN, acting.now(), "企业撤回陈述申辩 %s，一次性告知书 %s 维持");
     }
 }

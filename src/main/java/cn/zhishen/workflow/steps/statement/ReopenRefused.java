@@ -30,6 +30,8 @@ class ReopenRefused implements JavaDelegate {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(number + " 没有企业的陈述申辩记录，流程不能继续"));
         applications.contest(
-                number, acting.now(), "企业对一次性告知书 %s 提出陈述申辩（%s）".formatted(statement.noticeNumber(), statement.receipt()));
+                number,
+                acting.now(),
+                "企业对一次性告知书 %s 提出陈述申辩（%s）".formatted(statement.noticeNumber(), statement.receipt()));
     }
 }

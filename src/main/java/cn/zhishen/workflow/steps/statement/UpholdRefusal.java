@@ -17,7 +17,6 @@ class UpholdRefusal implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        contested.close(
-                execution.getProcessBusinessKey(), Outcome.UPHELD, Actor.SYSTEM, "陈述申辩 %s 不成立，一次性告知书 %s 维持");
+        contested.close(execution.getProcessBusinessKey(), Outcome.UPHELD, Actor.SYSTEM, "陈述申辩 %s 不成立，一次性告知书 %s 维持");
     }
 }
