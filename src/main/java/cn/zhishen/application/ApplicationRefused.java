@@ -30,6 +30,8 @@ public class ApplicationRefused extends Refusal {
         REAPPROVAL_OVERDUE(Kind.CONFLICT, "已超过重新核定的申请期限"),
         UNDER_WAY(Kind.CONFLICT, "该资质已有正在办理的申请"),
         WAITING(Kind.CONFLICT, "仍在等待期内"),
+        /** By an officer; {@link #RESTRICTED} by the issuing authority's word for a qualification. */
+        BARRED(Kind.CONFLICT, "限制申请"),
         CONSENT(Kind.INVALID, "未签署知情同意书");
 
         private final Kind kind;

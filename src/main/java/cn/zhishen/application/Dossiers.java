@@ -10,6 +10,7 @@ import cn.zhishen.application.dossier.Selection;
 import cn.zhishen.application.dossier.SelectionGroup;
 import cn.zhishen.application.dossier.SelectionStep;
 import cn.zhishen.application.dossier.Snapshot;
+import cn.zhishen.application.restriction.Restrictions;
 import cn.zhishen.application.timeline.ApplicationEvent;
 import cn.zhishen.application.timeline.Timeline;
 import cn.zhishen.enterprise.Equipment;
@@ -53,6 +54,7 @@ public class Dossiers {
     private final Catalogue catalogue;
     private final HeldQualifications heldQualifications;
     private final PersonUses uses;
+    private final Restrictions restrictions;
     private final Clock clock;
 
     Dossiers(
@@ -64,6 +66,7 @@ public class Dossiers {
             Catalogue catalogue,
             HeldQualifications heldQualifications,
             PersonUses uses,
+            Restrictions restrictions,
             Clock clock) {
         this.applications = applications;
         this.snapshots = snapshots;
@@ -73,6 +76,7 @@ public class Dossiers {
         this.catalogue = catalogue;
         this.heldQualifications = heldQualifications;
         this.uses = uses;
+        this.restrictions = restrictions;
         this.clock = clock;
     }
 
@@ -145,7 +149,8 @@ public class Dossiers {
     public Filling filling(String number) {
         var application = applications.findById(number).orElseThrow(() -> new UnknownApplication(number));
         var chosen = new Chosen(application, application.selection);
-        return new Filling(application.toRecord(), chosen.dossier(0, moment(application)), chosen.deleted());
+        var dossier = chosen.dossier(0, moment(application));
+        return new Filling(application.toRecord(), dossier, chosen.deleted(), restricted(dossier));
     }
 
     /**
@@ -159,13 +164,23 @@ public class Dossiers {
         int version = application.snapshotVersion + 1;
         var submittedAt = clock.instant();
         var dossier = chosen.dossier(version, submittedAt);
-        requireComplete(new Filling(application.toRecord(), dossier, chosen.deleted()));
+        requireComplete(new Filling(application.toRecord(), dossier, chosen.deleted(), restricted(dossier)));
         chosen.requireAll();
         var snapshot = snapshots.keep(number, version, dossier, submittedAt, consentVersion, consentedBy);
         application.snapshotVersion = version;
         application.submittedAt = submittedAt;
         uses.record(dossier);
         return snapshot;
+    }
+
+    private List<String> restricted(Dossier dossier) {
+        var people = dossier.people();
+        var running =
+                restrictions.onPeople(people.stream().map(Person::identity).toList());
+        return people.stream()
+                .filter(person -> running.containsKey(person.identity()))
+                .map(person -> restrictions.obstacle(person, running.get(person.identity())))
+                .toList();
     }
 
     /** The last frozen dossier, verified by its hash. */

@@ -20,6 +20,9 @@ public enum Disclosed {
     /** Applications of all enterprises, as a list or its export. */
     APPLICATIONS("申请清单"),
     CERTIFICATES("证书清单"),
+    /** Which certificates no longer meet the standards, and by whom. */
+    SUPERVISION("动态核查"),
+    RESTRICTIONS("限制清单"),
     /** Enterprises, cases and people that a search found. */
     FOUND("查找结果"),
     SIGN_LIST("待签发清单"),
@@ -33,8 +36,16 @@ public enum Disclosed {
     PROCESS("流程数据"),
     ACCESS_RECORDS("查阅记录（导出）");
 
-    private static final Set<Disclosed> OF_OTHERS =
-            EnumSet.of(ENTERPRISE, PERSONS, EQUIPMENT, PROJECTS, HELD_QUALIFICATIONS, CERTIFICATE, CERTIFICATES);
+    private static final Set<Disclosed> OF_OTHERS = EnumSet.of(
+            ENTERPRISE,
+            PERSONS,
+            EQUIPMENT,
+            PROJECTS,
+            HELD_QUALIFICATIONS,
+            CERTIFICATE,
+            CERTIFICATES,
+            SUPERVISION,
+            RESTRICTIONS);
 
     private final String chinese;
 

@@ -55,6 +55,8 @@ public class StoredValues {
             new Table("measure_statement", List.of("id"), List.of("content")),
             new Table("rectification_report", List.of("id"), List.of("content")),
             new Table("staff_tie", List.of("id"), List.of("relation")),
+            new Table("supervision_finding", List.of("id"), List.of("missing")),
+            new Table("restriction", List.of("id"), List.of(), "identity", "identity_index"),
             new Table("face_challenge", List.of("id"), List.of("subject")),
             new Table("second_factor", List.of("user_id"), List.of("secret")));
 

@@ -215,6 +215,10 @@ class Approvals {
         return enterprise(uscc, DemoData.shortOfMuch(json, EngineTime.today(), uscc.value()), "D101B");
     }
 
+    Enterprise enterpriseOf(UnderWay application) {
+        return application.enterprise;
+    }
+
     private Uscc newUscc() {
         return new Uscc(DemoData.uscc(enterprises.incrementAndGet()));
     }

@@ -10,6 +10,7 @@ import cn.zhishen.application.ApplicationRefused.Group;
 import cn.zhishen.application.ApplicationRefused.Reason;
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.Stage;
+import cn.zhishen.application.restriction.Restrictions;
 import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.qualification.ApplicationKind;
@@ -29,6 +30,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -58,6 +60,7 @@ public class Admission {
     private final RuleTables tables;
     private final Preconditions preconditions;
     private final Applications applications;
+    private final Restrictions restrictions;
     private final Clock clock;
 
     Admission(
@@ -65,11 +68,13 @@ public class Admission {
             RuleTables tables,
             Preconditions preconditions,
             Applications applications,
+            Restrictions restrictions,
             Clock clock) {
         this.catalogue = catalogue;
         this.tables = tables;
         this.preconditions = preconditions;
         this.applications = applications;
+        this.restrictions = restrictions;
         this.clock = clock;
     }
 
@@ -122,6 +127,7 @@ public class Admission {
         requireOneLevelEach(items);
         requireOpen(openness);
         requireNoneUnderWay(enterprise.uscc(), items);
+        requireUnrestricted(enterprise.uscc());
         var notices = preconditions.require(enterprise.uscc(), applicationKind, items);
         return new NewApplication(
                 enterprise.uscc(), enterprise.name(), applicationKind, items, authority(openness), notices);
@@ -164,6 +170,7 @@ public class Admission {
 
     private NewApplication requireSubmittable(Application application, Function<Qualification, Openness> answer) {
         requireNoWait(application.uscc());
+        requireUnrestricted(application.uscc());
         var items = application.items();
         var openness = openness(items, answer);
         requireOneGroup(openness);
@@ -188,6 +195,23 @@ public class Admission {
         applications.waitingUntil(uscc).ifPresent(until -> {
             throw new ApplicationRefused(
                     Reason.WAITING, "仍在等待期内，%s 之后方可再次申报。在此之前可以修改企业库中的资料".formatted(minute(until)), until);
+        });
+    }
+
+    /** Why an officer's restriction lets no application of the enterprise in today; empty if none runs. */
+    public Optional<String> restriction(Uscc uscc) {
+        return restrictions.against(uscc).stream().findFirst().map(restrictions::obstacle);
+    }
+
+    private void requireUnrestricted(Uscc uscc) {
+        restrictions.against(uscc).stream().findFirst().ifPresent(running -> {
+            var until = running.lastDay() == null
+                    ? null
+                    : running.lastDay()
+                            .plusDays(1)
+                            .atStartOfDay(BeijingTime.ZONE)
+                            .toInstant();
+            throw new ApplicationRefused(Reason.BARRED, restrictions.obstacle(running), until);
         });
     }
 

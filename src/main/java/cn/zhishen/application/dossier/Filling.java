@@ -10,8 +10,9 @@ import java.util.stream.Stream;
  *
  * @param dossier what was chosen and is still in the library
  * @param deleted what was chosen but has been deleted from the library since
+ * @param restricted why chosen people cannot be counted now, Chinese sentences that name them with masked documents
  */
-public record Filling(Application application, Dossier dossier, List<Deleted> deleted) {
+public record Filling(Application application, Dossier dossier, List<Deleted> deleted, List<String> restricted) {
 
     /**
      * @param id key of an identity document, or number; personal data
@@ -44,8 +45,8 @@ public record Filling(Application application, Dossier dossier, List<Deleted> de
 
     /** All reasons for which a submission would be refused as incomplete, Chinese sentences. */
     public List<String> incomplete() {
-        return Stream.concat(
-                        missing().stream(), deleted.stream().map(Deleted::text).distinct())
+        return Stream.of(missing().stream(), deleted.stream().map(Deleted::text).distinct(), restricted.stream())
+                .flatMap(defects -> defects)
                 .toList();
     }
 }

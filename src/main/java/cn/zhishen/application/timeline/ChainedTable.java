@@ -114,6 +114,19 @@ public enum ChainedTable {
                     to_char(r.settled_at at time zone 'UTC', %s), r.application_number]
             from settled_word r"""),
 
+    /** As an officer put it on; the document of a person is encrypted and stands outside. */
+    RESTRICTION("restriction", false, """
+            select r.id::text, coalesce(r.certificate_number, r.uscc, '人员'),
+                array[r.subject, r.certificate_number, r.uscc, r.reason, r.put_by, to_char(r.put_at at time zone 'UTC', %s),
+                    r.last_day::text]
+            from restriction r"""),
+
+    /** That and why a restriction was lifted. */
+    RESTRICTION_LIFTED("restriction.lifted", false, """
+            select r.id::text, coalesce(r.certificate_number, r.uscc, '人员'),
+                array[r.lifted_by, r.lifting_reason, to_char(r.lifted_at at time zone 'UTC', %s)]
+            from restriction r where r.lifted_at is not null"""),
+
     ADMINISTRATION_ENTRY("administration_entry", false, """
             select r.id::text, r.subject,
                 array[to_char(r.at at time zone 'UTC', %s), r.administrator, r.administrator_name, r.deed, r.subject, r.note]

@@ -2,6 +2,7 @@ package cn.zhishen.enterprise.library;
 
 import cn.zhishen.encryption.Encryption;
 import cn.zhishen.enterprise.IdentityDocument;
+import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.shared.Conditions;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,6 +29,18 @@ public class LibraryNames {
 
     /** A person in the library of one enterprise. */
     public record NamedPerson(String name, IdentityDocument identity, String uscc, String enterpriseName) {}
+
+    /** The enterprises whose libraries list the person. */
+    public List<Uscc> employers(IdentityDocument person) {
+        return jdbc
+                .sql("select distinct uscc from person where identity_index = any (:indexes)")
+                .param("indexes", encryption.indexes(PersonEntity.IDENTITY, person.key()))
+                .query(String.class)
+                .list()
+                .stream()
+                .map(Uscc::new)
+                .toList();
+    }
 
     /** Enterprises with {@code part} in their names, the shortest names first. Brackets, spaces and width do not matter. */
     public List<NamedEnterprise> enterprises(String part, int most) {

@@ -53,6 +53,11 @@ public record Eligibility(Suitability suitability, List<String> reasons) {
         return yes(List.of());
     }
 
+    /** For a person whom an officer restricted. */
+    public static Eligibility restricted(String why) {
+        return no(List.of(why));
+    }
+
     public static Eligibility of(Person person, Requirement requirement, ReviewSubject subject) {
         var measure = Measure.of(requirement);
         if (measure == Measure.TECHNICAL_LEAD) {

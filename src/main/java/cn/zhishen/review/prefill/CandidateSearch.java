@@ -4,6 +4,7 @@ import cn.zhishen.application.Dossiers;
 import cn.zhishen.application.dossier.Dossier;
 import cn.zhishen.application.dossier.PersonUses;
 import cn.zhishen.application.dossier.SelectionGroup;
+import cn.zhishen.application.restriction.Restrictions;
 import cn.zhishen.enterprise.Equipment;
 import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
@@ -49,6 +51,7 @@ public class CandidateSearch {
     private final Reviewer reviewer;
     private final RegisterLookups lookups;
     private final PersonUses uses;
+    private final Restrictions restrictions;
 
     CandidateSearch(
             Dossiers dossiers,
@@ -56,13 +59,15 @@ public class CandidateSearch {
             EnterpriseLibrary persons,
             Reviewer reviewer,
             RegisterLookups lookups,
-            PersonUses uses) {
+            PersonUses uses,
+            Restrictions restrictions) {
         this.dossiers = dossiers;
         this.library = library;
         this.persons = persons;
         this.reviewer = reviewer;
         this.lookups = lookups;
         this.uses = uses;
+        this.restrictions = restrictions;
     }
 
     /**
@@ -108,11 +113,17 @@ public class CandidateSearch {
         var now = role == SelectionGroup.ENTERPRISE_HEAD
                 ? dossier.enterpriseHead()
                 : dossier.technicalLeads().get(itemCode);
+        var restricted = restricted(found.entries());
         return new Found(
                 null,
                 found.entries().stream()
-                        .map(person ->
-                                new Candidate(role, person, null, null, Eligibility.ofAnybody(), is(person, now)))
+                        .map(person -> new Candidate(
+                                role,
+                                person,
+                                null,
+                                null,
+                                restricted.getOrDefault(person, Eligibility.ofAnybody()),
+                                is(person, now)))
                         .toList(),
                 wish.page(),
                 found.total());
@@ -173,6 +184,7 @@ public class CandidateSearch {
         var named = Eligibility.naming(dossier, found.entries().stream());
         var subject =
                 unasked.knowing(lookups.now(named, Measure.of(requirement).registers(unasked)), uses.elsewhere(named));
+        var restricted = restricted(found.entries());
         for (var person : found.entries()) {
             var group = group(person, requirement, dossier, vocabulary);
             candidates.add(new Candidate(
@@ -180,10 +192,24 @@ public class CandidateSearch {
                     person,
                     null,
                     null,
-                    Eligibility.of(person, requirement, subject),
+                    restricted.containsKey(person)
+                            ? restricted.get(person)
+                            : Eligibility.of(person, requirement, subject),
                     isChosen(person, group, requirement, dossier)));
         }
         return found.total();
+    }
+
+    /** Those of these people whom an officer restricted: they do not qualify for anything. */
+    private Map<Person, Eligibility> restricted(List<Person> people) {
+        var running =
+                restrictions.onPeople(people.stream().map(Person::identity).toList());
+        return people.stream()
+                .filter(person -> running.containsKey(person.identity()))
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        person ->
+                                Eligibility.restricted(restrictions.obstacle(person, running.get(person.identity())))));
     }
 
     private int equipment(Dossier dossier, Requirement requirement, Wish wish, List<Candidate> candidates) {

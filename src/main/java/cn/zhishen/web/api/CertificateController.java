@@ -1,5 +1,6 @@
 package cn.zhishen.web.api;
 
+import cn.zhishen.application.restriction.Restrictions;
 import cn.zhishen.certificate.CertificateMeasure;
 import cn.zhishen.certificate.Certificates;
 import cn.zhishen.certificate.IssuedCertificate;
@@ -46,18 +47,21 @@ class CertificateController {
     private final IssuedPapers issued;
     private final PdfSigner signer;
     private final OfdSigner ofdSigner;
+    private final Restrictions restrictions;
 
     CertificateController(
             Certificates certificates,
             DocumentStore documents,
             IssuedPapers issued,
             PdfSigner signer,
-            OfdSigner ofdSigner) {
+            OfdSigner ofdSigner,
+            Restrictions restrictions) {
         this.certificates = certificates;
         this.documents = documents;
         this.issued = issued;
         this.signer = signer;
         this.ofdSigner = ofdSigner;
+        this.restrictions = restrictions;
     }
 
     /**
@@ -68,6 +72,7 @@ class CertificateController {
      * @param since when it stopped counting; absent while it counts
      * @param valid whether it is valid today
      * @param measures what was done to the certificate since it was first issued, the latest first
+     * @param restriction 资质异常 that runs today; absent if none
      * @param signature of the stored PDF
      * @param ofdSignature of the stored OFD; absent if there is none
      */
@@ -88,6 +93,7 @@ class CertificateController {
             Instant since,
             boolean valid,
             List<MeasureView> measures,
+            RestrictionView restriction,
             SignatureCheck signature,
             SignatureCheck ofdSignature) {}
 
@@ -97,6 +103,13 @@ class CertificateController {
     /** @param reason as it is published */
     record MeasureView(
             int edition, CertificateMeasure.Kind kind, List<String> codes, String basis, String reason, Instant at) {}
+
+    /**
+     * @param reason as it is published
+     * @param since first day
+     * @param lastDay included; absent if it runs until it is lifted
+     */
+    record RestrictionView(String reason, LocalDate since, LocalDate lastDay) {}
 
     @GetMapping("/{number}")
     @Operation(summary = "核验证书", description = "最新一版；edition 指定以前的版次。次数按地址限制")
@@ -131,6 +144,10 @@ class CertificateController {
                                 one.reason(),
                                 one.at()))
                         .toList(),
+                restrictions
+                        .onCertificate(number)
+                        .map(one -> new RestrictionView(one.reason(), one.since(), one.lastDay()))
+                        .orElse(null),
                 signer.verify(documents.content(original(certificate))),
                 certificate
                         .paper(0, Format.OFD)

@@ -211,6 +211,7 @@ public class SecurityConfiguration {
                         .access(whoTake(StaffTask.CHECK_CERTIFICATE, decisions))
                         .requestMatchers(
                                 on(HttpMethod.POST, "/staff/certificates/**"),
+                                on(HttpMethod.POST, "/staff/restrictions/**"),
                                 on(HttpMethod.POST, "/staff/spot-checks/**"))
                         .hasAnyRole(StaffGroup.ISSUERS.role(), StaffGroup.ADMINISTRATORS.role())
                         .requestMatchers(

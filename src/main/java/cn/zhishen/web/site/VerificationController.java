@@ -1,5 +1,6 @@
 package cn.zhishen.web.site;
 
+import cn.zhishen.application.restriction.Restrictions;
 import cn.zhishen.certificate.CertificateSettings;
 import cn.zhishen.certificate.Certificates;
 import cn.zhishen.certificate.IssuedCertificate.Format;
@@ -38,6 +39,7 @@ class VerificationController {
     private final DocumentStore documents;
     private final IssuedPapers issued;
     private final PdfSigner signer;
+    private final Restrictions restrictions;
     private final Clock clock;
     private final DataSize maxSize;
 
@@ -47,6 +49,7 @@ class VerificationController {
             DocumentStore documents,
             IssuedPapers issued,
             PdfSigner signer,
+            Restrictions restrictions,
             Clock clock,
             CertificateSettings settings) {
         this.certificates = certificates;
@@ -54,6 +57,7 @@ class VerificationController {
         this.documents = documents;
         this.issued = issued;
         this.signer = signer;
+        this.restrictions = restrictions;
         this.clock = clock;
         this.maxSize = settings.comparisonMaxSize();
     }
@@ -117,6 +121,7 @@ class VerificationController {
         page.addObject("standing", certificates.standing(certificate));
         page.addObject("latestStanding", certificates.standing(editions.get(0)));
         page.addObject("measures", certificates.measures(number));
+        page.addObject("restriction", restrictions.onCertificate(number).orElse(null));
         page.addObject(
                 "rectifying",
                 rectifications.of(number).stream()

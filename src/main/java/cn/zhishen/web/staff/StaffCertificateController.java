@@ -1,5 +1,6 @@
 package cn.zhishen.web.staff;
 
+import cn.zhishen.application.restriction.Restrictions;
 import cn.zhishen.audit.Disclosed;
 import cn.zhishen.certificate.CertificateMeasure;
 import cn.zhishen.certificate.CertificateMeasures;
@@ -51,6 +52,7 @@ class StaffCertificateController {
     private final Rectifications rectifications;
     private final RectificationProcess rectification;
     private final EnterpriseLibrary library;
+    private final Restrictions restrictions;
 
     StaffCertificateController(
             Certificates certificates,
@@ -59,7 +61,8 @@ class StaffCertificateController {
             CertificateMeasureProcess process,
             Rectifications rectifications,
             RectificationProcess rectification,
-            EnterpriseLibrary library) {
+            EnterpriseLibrary library,
+            Restrictions restrictions) {
         this.certificates = certificates;
         this.measures = measures;
         this.proposals = proposals;
@@ -67,6 +70,7 @@ class StaffCertificateController {
         this.rectifications = rectifications;
         this.rectification = rectification;
         this.library = library;
+        this.restrictions = restrictions;
     }
 
     /**
@@ -98,6 +102,7 @@ class StaffCertificateController {
         page.addObject("proposals", proposals.of(number));
         page.addObject("enterprise", library.find(certificate.uscc()).orElse(null));
         page.addObject("rectifications", rectifications.of(number));
+        page.addObject("restriction", restrictions.onCertificate(number).orElse(null));
         page.addObject("choices", mayAct(request) ? choices(certificate) : List.of());
         page.addObject(
                 "orderBases",

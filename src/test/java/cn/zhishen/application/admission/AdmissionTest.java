@@ -17,6 +17,7 @@ import cn.zhishen.application.Applications;
 import cn.zhishen.application.Stage;
 import cn.zhishen.application.admission.Holding.Standing;
 import cn.zhishen.application.dossier.Selection;
+import cn.zhishen.application.restriction.Restrictions;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.qualification.Catalogue;
@@ -54,6 +55,7 @@ class AdmissionTest {
     private final List<Application> past = new ArrayList<>();
     private final HeldQualifications register = mock();
     private final Applications applications = mock();
+    private final Restrictions restrictions = mock();
     private final Clock clock = Clock.fixed(TODAY.atTime(10, 0).atZone(REGION).toInstant(), REGION);
     private final HeldToday holdings = new HeldToday(register, applications, clock);
     private final Admission admission = new Admission(
@@ -61,6 +63,7 @@ class AdmissionTest {
             everythingAssessable(),
             new Preconditions(holdings, applications, CATALOGUE, everythingAssessable(), clock),
             applications,
+            restrictions,
             clock);
 
     @BeforeEach
@@ -320,6 +323,7 @@ class AdmissionTest {
                 everythingAssessable(),
                 new Preconditions(holdings, applications, CATALOGUE, everythingAssessable(), clock),
                 applications,
+                restrictions,
                 clock);
 
         assertThat(catchThrowableOfType(ApplicationRefused.class, () -> ofNow.requireSubmittable(draft)))
@@ -344,6 +348,7 @@ class AdmissionTest {
                 decidedAnew,
                 new Preconditions(holdings, applications, CATALOGUE, decidedAnew, clock),
                 applications,
+                restrictions,
                 clock);
 
         assertThat(ofNow.requireSubmittable(draft).authority()).isEqualTo("拉萨市住房和城乡建设局");

@@ -49,7 +49,7 @@ class ChoicesTest {
     private final Clock clock = Clock.fixed(TODAY.atTime(10, 0).atZone(REGION).toInstant(), REGION);
     private final HeldToday holdings = new HeldToday(register, applications, clock);
     private final Preconditions preconditions = new Preconditions(holdings, applications, CATALOGUE, TABLES, clock);
-    private final Admission admission = new Admission(CATALOGUE, TABLES, preconditions, applications, clock);
+    private final Admission admission = new Admission(CATALOGUE, TABLES, preconditions, applications, mock(), clock);
     private final Choices choices = new Choices(CATALOGUE, preconditions, holdings, applications, clock);
 
     @BeforeEach

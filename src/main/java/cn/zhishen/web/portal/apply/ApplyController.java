@@ -174,6 +174,7 @@ class ApplyController {
                 .addObject("profile", profile.orElse(null))
                 .addObject("outside", !inside.orElse(true))
                 .addObject("refusal", refusal)
+                .addObject("restriction", admission.restriction(uscc).orElse(null))
                 .addObject("waitingUntil", applications.waitingUntil(uscc).orElse(null))
                 .addObject(
                         "permission",

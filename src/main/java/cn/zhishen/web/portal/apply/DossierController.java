@@ -97,6 +97,7 @@ class DossierController {
         if (!filling.deleted().isEmpty()) {
             obstacles.add("已选的内容有 " + filling.deleted().size() + " 项已从企业库删除，请移除或者重新添加到企业库");
         }
+        obstacles.addAll(filling.restricted());
         if (permission != null && !permission.granted()) {
             obstacles.add(permission.text());
         }
