@@ -36,6 +36,7 @@ class RegistersController {
     private final DemoEnterprises demos;
     private final String apiKey;
     private final Set<String> switchedOff = ConcurrentHashMap.newKeySet();
+    private final Set<Object> left = ConcurrentHashMap.newKeySet();
 
     RegistersController(DemoEnterprises demos, StandInSettings settings) {
         this.demos = demos;
@@ -59,6 +60,17 @@ class RegistersController {
         return demos.all().stream()
                 .flatMap(demo -> demo.registrations().stream())
                 .filter(registration -> asked.contains(registration.citizenId()))
+                .map(one -> !left.contains(one.citizenId())
+                        ? one
+                        : new RegisterAnswersJson.Registration(
+                                one.citizenId(),
+                                one.name(),
+                                one.level(),
+                                one.specialties(),
+                                one.number(),
+                                another(one.employerUscc()).uscc(),
+                                one.status(),
+                                one.validUntil()))
                 .toList();
     }
 
@@ -70,6 +82,14 @@ class RegistersController {
         return demos.all().stream()
                 .flatMap(demo -> demo.insurance().stream())
                 .filter(paid -> asked.contains(paid.citizenId()))
+                .map(paid -> {
+                    if (!left.contains(paid.citizenId())) {
+                        return paid;
+                    }
+                    var employer = another(paid.payerUscc());
+                    return new RegisterAnswersJson.Insurance(
+                            paid.citizenId(), employer.uscc(), employer.name(), paid.months());
+                })
                 .toList();
     }
 
@@ -93,6 +113,24 @@ class RegistersController {
             switchedOff.add(known(register));
         }
         return wanted;
+    }
+
+    /** Lets made-up people change to another made-up employer, or come back. */
+    @PutMapping("/departures")
+    Departures depart(@RequestBody Departures wanted) {
+        if (wanted.left()) {
+            left.addAll(wanted.citizenIds());
+        } else {
+            wanted.citizenIds().forEach(left::remove);
+        }
+        return wanted;
+    }
+
+    private DemoEnterprise another(String uscc) {
+        return demos.all().stream()
+                .filter(demo -> !demo.uscc().equals(uscc))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void admit(String register, String key) {
@@ -124,4 +162,12 @@ class RegistersController {
     }
 
     record Availability(boolean available) {}
+
+    /** @param citizenIds as in {@link PeopleQuestion} */
+    record Departures(List<Object> citizenIds, boolean left) {
+
+        Departures {
+            citizenIds = citizenIds == null ? List.of() : List.copyOf(citizenIds);
+        }
+    }
 }
