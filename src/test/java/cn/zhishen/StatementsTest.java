@@ -71,6 +71,9 @@ class StatementsTest {
                 "/staff/applications",
                 "/staff/applications?category=D101&stage=PUBLIC_NOTICE&enterprise=" + OURS,
                 "/staff/certificates",
+                "/staff/supervision",
+                "/staff/supervision?show=ALL",
+                "/staff/restrictions",
                 "/staff/complaints",
                 "/staff/applications/" + applicant.number());
         var staffBefore = statements(staff, staffPages);

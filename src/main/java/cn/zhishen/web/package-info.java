@@ -22,6 +22,7 @@
             "publicnotice",
             "complaint",
             "spotcheck",
+            "supervision",
             "certificate",
             "certificate :: *",
             "identity",

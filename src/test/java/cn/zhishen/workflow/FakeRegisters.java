@@ -42,6 +42,7 @@ class FakeRegisters implements Registers {
     private final Map<Question, Integer> answered = new ConcurrentHashMap<>();
     private final Map<Uscc, LocalDate> banned = new ConcurrentHashMap<>();
     private final Map<Uscc, YearMonth> insuredSince = new ConcurrentHashMap<>();
+    private final Map<IdentityDocument, Uscc> moved = new ConcurrentHashMap<>();
     private final Set<Uscc> renumbered = ConcurrentHashMap.newKeySet();
 
     FakeRegisters(EnterpriseLibrary library) {
@@ -87,6 +88,15 @@ class FakeRegisters implements Registers {
         renumbered.add(uscc);
     }
 
+    /** Registers and insures a person with another employer from now on. */
+    void move(IdentityDocument person, Uscc employer) {
+        moved.put(person, employer);
+    }
+
+    void moveBack(IdentityDocument person) {
+        moved.remove(person);
+    }
+
     @Override
     public Answer<BusinessRegistration> business(Uscc uscc) {
         var profile = library.find(uscc).orElseThrow();
@@ -122,7 +132,7 @@ class FakeRegisters implements Registers {
                 certificate.level(),
                 certificate.specialties(),
                 certificate.number() + (renumbered.contains(uscc) ? "变" : ""),
-                uscc.value(),
+                moved.getOrDefault(person.identity(), uscc).value(),
                 "有效",
                 certificate.validUntil());
     }
@@ -139,7 +149,13 @@ class FakeRegisters implements Registers {
                 uscc,
                 Register.INSURANCE,
                 asked(uscc, people).stream()
-                        .map(person -> new InsuranceRecord(person.identity(), uscc.value(), payer, months))
+                        .map(person -> moved.containsKey(person.identity())
+                                ? new InsuranceRecord(
+                                        person.identity(),
+                                        moved.get(person.identity()).value(),
+                                        "另一家企业",
+                                        months)
+                                : new InsuranceRecord(person.identity(), uscc.value(), payer, months))
                         .toList());
     }
 

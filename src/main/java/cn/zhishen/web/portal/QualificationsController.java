@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import cn.zhishen.application.admission.Choices;
 import cn.zhishen.application.admission.Choices.HeldItem;
+import cn.zhishen.application.restriction.Restrictions;
 import cn.zhishen.certificate.Certificates;
 import cn.zhishen.certificate.proposal.AnswerRefused;
 import cn.zhishen.certificate.proposal.MeasureProposal;
@@ -13,6 +14,7 @@ import cn.zhishen.certificate.rectification.Rectification;
 import cn.zhishen.certificate.rectification.RectificationRefused;
 import cn.zhishen.certificate.rectification.Rectifications;
 import cn.zhishen.web.file.ReceivedFiles;
+import cn.zhishen.supervision.Supervision;
 import cn.zhishen.web.problem.Problem;
 import cn.zhishen.workflow.CertificateMeasureProcess;
 import cn.zhishen.workflow.RectificationProcess;
@@ -44,6 +46,8 @@ class QualificationsController {
     private final CertificateMeasureProcess process;
     private final Rectifications rectifications;
     private final RectificationProcess rectification;
+    private final Supervision supervision;
+    private final Restrictions restrictions;
     private final Clock clock;
 
     QualificationsController(
@@ -53,6 +57,8 @@ class QualificationsController {
             CertificateMeasureProcess process,
             Rectifications rectifications,
             RectificationProcess rectification,
+            Supervision supervision,
+            Restrictions restrictions,
             Clock clock) {
         this.choices = choices;
         this.registered = registered;
@@ -60,6 +66,8 @@ class QualificationsController {
         this.process = process;
         this.rectifications = rectifications;
         this.rectification = rectification;
+        this.supervision = supervision;
+        this.restrictions = restrictions;
         this.clock = clock;
     }
 
@@ -99,6 +107,15 @@ class QualificationsController {
                         entry.getValue()))
                 .toList();
         return new ModelAndView("portal/apply/qualifications", "certificates", certificates)
+                .addObject(
+                        "failing",
+                        supervision.standing(
+                                certificates.stream().map(Certificate::number).toList()))
+                .addObject(
+                        "restricted",
+                        restrictions.against(enterprise.uscc()).stream()
+                                .map(restrictions::obstacle)
+                                .toList())
                 .addObject(
                         "told",
                         proposals.toldTo(enterprise.uscc()).stream()

@@ -20,6 +20,7 @@ class StaffMenuController {
             new Place("/staff/signatures", "待签发清单", StaffGroup.ISSUERS),
             new Place("/staff/human-decisions", "人工决定表", WHO_DECIDE),
             new Place("/staff/ties", "利害关系申报", WHO_DECIDE),
+            new Place("/staff/supervision", "动态核查", WHO_DECIDE),
             new Place("/staff/restrictions", "限制", WHO_DECIDE),
             new Place("/staff/spot-checks", "抽查种子", WHO_DECIDE),
             new Place("/staff/message-failures", "发送失败的消息", StaffGroup.ADMINISTRATORS),

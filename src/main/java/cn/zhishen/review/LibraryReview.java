@@ -1,0 +1,171 @@
+package cn.zhishen.review;
+
+import cn.zhishen.application.admission.HeldToday;
+import cn.zhishen.application.admission.Holding;
+import cn.zhishen.application.dossier.Dossier;
+import cn.zhishen.application.dossier.PersonUses;
+import cn.zhishen.application.dossier.SelectionGroup;
+import cn.zhishen.enterprise.EnterpriseProfile;
+import cn.zhishen.enterprise.IdentityDocument;
+import cn.zhishen.enterprise.Person;
+import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.enterprise.library.EnterpriseLibrary;
+import cn.zhishen.enterprise.library.LibrarySearch;
+import cn.zhishen.qualification.ApplicationKind;
+import cn.zhishen.qualification.Catalogue;
+import cn.zhishen.qualification.Qualification;
+import cn.zhishen.review.measures.Contributions;
+import cn.zhishen.review.measures.Measure;
+import cn.zhishen.review.prefill.CandidateSearch;
+import cn.zhishen.review.register.RegisterLookups;
+import cn.zhishen.review.report.Report;
+import cn.zhishen.review.rules.Requirement;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+
+/**
+ * Judges what an enterprise has today, without an application: as a renewal 延续 in which everybody and everything of the library is chosen
+ * that could be. So an indicator is not met only if no choice would meet it.
+ */
+@Service
+public class LibraryReview {
+
+    private final EnterpriseLibrary library;
+    private final LibrarySearch search;
+    private final HeldToday holdings;
+    private final Catalogue catalogue;
+    private final PersonUses uses;
+    private final RegisterLookups lookups;
+    private final Reviewer reviewer;
+    private final Clock clock;
+
+    LibraryReview(
+            EnterpriseLibrary library,
+            LibrarySearch search,
+            HeldToday holdings,
+            Catalogue catalogue,
+            PersonUses uses,
+            RegisterLookups lookups,
+            Reviewer reviewer,
+            Clock clock) {
+        this.library = library;
+        this.search = search;
+        this.holdings = holdings;
+        this.catalogue = catalogue;
+        this.uses = uses;
+        this.lookups = lookups;
+        this.reviewer = reviewer;
+        this.clock = clock;
+    }
+
+    /**
+     * What is judged.
+     *
+     * @param number under which the report stands, such as that of a certificate
+     * @param head of the enterprise; null if nobody is known
+     * @param technicalLeads by code of the item; who is no longer in the library leads nothing
+     */
+    public record Holder(
+            Uscc uscc,
+            String number,
+            List<Qualification> items,
+            IdentityDocument head,
+            Map<String, IdentityDocument> technicalLeads) {}
+
+    /**
+     * The report by the rules of today. Asks the registers anew and stores nothing; findings that depend on a silent register need a check.
+     *
+     * @param mostPeople of a library that is judged; of a larger one nothing is judged
+     * @return empty if the enterprise has no library, or one with more people
+     */
+    public Optional<Report> assess(Holder holder, int mostPeople) {
+        var profile = library.find(holder.uscc());
+        if (profile.isEmpty() || people(holder.uscc()) > mostPeople) {
+            return Optional.empty();
+        }
+        var dossier = dossier(holder, profile.get());
+        return Optional.of(reviewer.preCheck(dossier, lookups.now(dossier), uses.elsewhere(dossier)));
+    }
+
+    private int people(Uscc uscc) {
+        return search.people(new LibrarySearch.Question(uscc, "", 0, 1), List.of(), false)
+                .total();
+    }
+
+    private Dossier dossier(Holder holder, EnterpriseProfile profile) {
+        var everybody = library.persons(holder.uscc());
+        var byIdentity = everybody.stream().collect(Collectors.toMap(Person::identity, Function.identity()));
+        var leads = new HashMap<String, Person>();
+        holder.technicalLeads().forEach((code, lead) -> {
+            if (byIdentity.containsKey(lead)) {
+                leads.put(code, byIdentity.get(lead));
+            }
+        });
+        var head = holder.head() == null ? null : byIdentity.get(holder.head());
+        var without = dossier(holder, profile, head, leads, Map.of());
+        return dossier(holder, profile, head, leads, chosen(everybody, without));
+    }
+
+    /** In each group the people whose declarations are relevant to an indicator that draws on it, in the order of the library. */
+    private Map<SelectionGroup, List<Person>> chosen(List<Person> everybody, Dossier dossier) {
+        var vocabulary = reviewer.vocabulary(dossier);
+        var counting = reviewer.requirements(dossier).stream()
+                .filter(requirement -> Measure.of(requirement).countsHeads())
+                .toList();
+        var chosen = new EnumMap<SelectionGroup, Set<Person>>(SelectionGroup.class);
+        for (var person : everybody) {
+            for (Requirement requirement : counting) {
+                if (Contributions.concerns(person, requirement, vocabulary, dossier.appliedOn())) {
+                    chosen.computeIfAbsent(
+                                    CandidateSearch.group(person, requirement, dossier, vocabulary),
+                                    group -> new LinkedHashSet<>())
+                            .add(person);
+                }
+            }
+        }
+        return chosen.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> new ArrayList<>(entry.getValue())));
+    }
+
+    private Dossier dossier(
+            Holder holder,
+            EnterpriseProfile profile,
+            Person head,
+            Map<String, Person> leads,
+            Map<SelectionGroup, List<Person>> chosen) {
+        var held = holdings.of(holder.uscc()).stream()
+                .filter(one -> one.standing().inForce())
+                .map(Holding::held)
+                .toList();
+        return new Dossier(
+                holder.number(),
+                0,
+                ApplicationKind.RENEWAL,
+                holder.items(),
+                clock.instant(),
+                LocalDate.now(clock),
+                profile,
+                head,
+                leads,
+                chosen.getOrDefault(SelectionGroup.REGISTERED, List.of()),
+                chosen.getOrDefault(SelectionGroup.TITLED, List.of()),
+                chosen.getOrDefault(SelectionGroup.SKILLED, List.of()),
+                library.equipment(holder.uscc()),
+                library.projects(holder.uscc()),
+                held.stream()
+                        .flatMap(one -> catalogue.find(one.code()).stream())
+                        .toList(),
+                held);
+    }
+}

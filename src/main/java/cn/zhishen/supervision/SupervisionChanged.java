@@ -1,0 +1,13 @@
+package cn.zhishen.supervision;
+
+import cn.zhishen.enterprise.Uscc;
+import java.util.List;
+
+/**
+ * Published in the transaction of a check that found other indicators not met than the check before.
+ *
+ * @param began not met since this check
+ * @param ended met again
+ */
+public record SupervisionChanged(
+        Uscc uscc, String number, List<SupervisionFinding> began, List<SupervisionFinding> ended) {}
