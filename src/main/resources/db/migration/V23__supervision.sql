@@ -18,7 +18,7 @@ create table supervision (
 );
 
 create index supervision_due on supervision (next_at, number);
-create index supervision_ranked on supervision (failed desc, failed_since, number) where failed > 0;
+create index supervision_ranked on supervision (failed desc, failed_since, number);
 
 -- An indicator that a certificate did not meet: from the check that found it first to the one that found it met again. Rows are never
 -- removed. What is missing names people and is encrypted.

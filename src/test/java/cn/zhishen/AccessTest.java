@@ -584,7 +584,7 @@ class AccessTest {
             case "ref" -> parts[2];
             case "receipt" -> "complaint";
             case "number" ->
-                path.contains("certificates")
+                path.contains("certificates") || path.equals("/staff/supervision/{number}")
                         ? "certificate"
                         : path.matches(".*/(dossier|submission|consent|withdrawal|pre-check)\\b.*")
                                 ? "draft"
