@@ -90,7 +90,9 @@ class OfficeInTheBrowserTest {
         click(page.locator("form.find button"));
         page.waitForURL("**/staff/search");
         screen.look("staff-search-person");
-        click(page.getByRole(AriaRole.LINK).filter(new Locator.FilterOptions().setHasText(applicant.number())).first());
+        click(page.getByRole(AriaRole.LINK)
+                .filter(new Locator.FilterOptions().setHasText(applicant.number()))
+                .first());
 
         assertThat(page.locator("main")).containsText(applicant.number());
         assertThat(page.locator("main")).containsText("公示");

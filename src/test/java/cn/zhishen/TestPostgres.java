@@ -128,8 +128,7 @@ public final class TestPostgres implements ApplicationContextInitializer<Configu
                 }
             }
         }
-        return memory.resolve(
-                PREFIX + ProcessHandle.current().pid() + "-" + UUID.randomUUID());
+        return memory.resolve(PREFIX + ProcessHandle.current().pid() + "-" + UUID.randomUUID());
     }
 
     private static void stop() {

@@ -22,6 +22,7 @@
             "certificate",
             "certificate :: *",
             "spotcheck",
+            "supervision",
             "identity",
             "identity :: *",
             "audit",

@@ -43,9 +43,9 @@ class AuthorityRecheckTest extends ApprovalTest {
         assertThat(application.stage()).isEqualTo(Stage.NOT_PASSED);
         assertThat(oneTimeNotices.find(application.number()).orElseThrow().defects())
                 .singleElement()
-                .satisfies(defect -> assertThat(defect.reasons())
-                        .singleElement()
-                        .satisfies(reason -> assertThat(reason).endsWith("认定不符合：" + SentVerdicts.REASON)));
+                .satisfies(
+                        defect -> assertThat(defect.reasons()).singleElement().satisfies(reason -> assertThat(reason)
+                                .endsWith("认定不符合：" + SentVerdicts.REASON)));
     }
 
     @Test

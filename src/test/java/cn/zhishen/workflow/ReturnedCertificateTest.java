@@ -105,9 +105,9 @@ class ReturnedCertificateTest extends ApprovalTest {
         assertThat(application.documents(DocumentKind.CERTIFICATE)).isEmpty();
         assertThat(oneTimeNotices.find(application.number()).orElseThrow().defects())
                 .singleElement()
-                .satisfies(defect -> assertThat(defect.reasons())
-                        .singleElement()
-                        .satisfies(reason -> assertThat(reason).endsWith("认定不符合：" + SentVerdicts.REASON)));
+                .satisfies(
+                        defect -> assertThat(defect.reasons()).singleElement().satisfies(reason -> assertThat(reason)
+                                .endsWith("认定不符合：" + SentVerdicts.REASON)));
         assertThat(application.notice().status()).isEqualTo(PublicNotice.Status.OVERRULED);
         assertThat(application.notice().overruledBecause()).isEqualTo("业绩虚假");
     }

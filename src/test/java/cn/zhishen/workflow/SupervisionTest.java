@@ -18,6 +18,9 @@ import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
+import cn.zhishen.message.MessageKind;
+import cn.zhishen.message.Messages;
+import cn.zhishen.message.Recipient;
 import cn.zhishen.supervision.Supervised;
 import cn.zhishen.supervision.Supervised.Verdict;
 import cn.zhishen.supervision.Supervision;
@@ -65,6 +68,9 @@ class SupervisionTest extends ApprovalTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Messages messages;
 
     @Autowired
     private ApplicationEvents events;
@@ -131,6 +137,12 @@ class SupervisionTest extends ApprovalTest {
             assertThat(change.began()).hasSameSizeAs(known().standing());
             assertThat(change.ended()).isEmpty();
         });
+        assertThat(messages.page(Recipient.of(uscc), true, 0, 1))
+                .singleElement()
+                .satisfies(message -> {
+                    assertThat(message.kind()).isEqualTo(MessageKind.SUPERVISION_FOUND);
+                    assertThat(message.number()).isEqualTo(certificate.number());
+                });
         assertThat(certificates.find(certificate.number()))
                 .as("nothing is decided")
                 .contains(certificate);

@@ -105,7 +105,9 @@ record ApplicationFile(
     record FindingGroup(String title, List<Finding> findings) {
 
         FindingGroup {
-            findings = findings.stream().sorted(Comparator.comparing(Finding::result)).toList();
+            findings = findings.stream()
+                    .sorted(Comparator.comparing(Finding::result))
+                    .toList();
         }
     }
 

@@ -77,7 +77,8 @@ public class Cases {
      * @param enterprise its name or code where no application tells it; null otherwise
      * @param items titles of the qualifications; null where the application tells them
      */
-    public record About(Subject subject, String subjectNumber, String application, String enterprise, List<String> items) {}
+    public record About(
+            Subject subject, String subjectNumber, String application, String enterprise, List<String> items) {}
 
     /** What these cases are about, by number. The number of queries does not grow with them. */
     public Map<String, About> about(Collection<String> numbers) {

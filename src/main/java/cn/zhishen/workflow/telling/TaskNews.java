@@ -31,12 +31,7 @@ class TaskNews {
     private final Messages messages;
     private final Clock clock;
 
-    TaskNews(
-            @Lazy IdentityService identities,
-            HumanDecisions decisions,
-            Cases cases,
-            Messages messages,
-            Clock clock) {
+    TaskNews(@Lazy IdentityService identities, HumanDecisions decisions, Cases cases, Messages messages, Clock clock) {
         this.identities = identities;
         this.decisions = decisions;
         this.cases = cases;

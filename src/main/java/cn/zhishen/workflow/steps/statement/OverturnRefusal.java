@@ -49,8 +49,7 @@ class OverturnRefusal implements JavaDelegate {
             applications.note(
                     number,
                     Actor.SYSTEM,
-                    "陈述申辩 %s 成立，一次性告知书 %s 撤销，解除再次申报的限制，继续办理"
-                            .formatted(statement.receipt(), statement.noticeNumber()));
+                    "陈述申辩 %s 成立，一次性告知书 %s 撤销，解除再次申报的限制，继续办理".formatted(statement.receipt(), statement.noticeNumber()));
             news.contested(number, statement.receipt(), true);
             runtime.createMessageCorrelation(MessageNames.REFUSAL_OVERTURNED)
                     .processInstanceBusinessKey(number)

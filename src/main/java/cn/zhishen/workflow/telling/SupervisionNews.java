@@ -1,0 +1,46 @@
+package cn.zhishen.workflow.telling;
+
+import cn.zhishen.certificate.Certificates;
+import cn.zhishen.certificate.IssuedCertificate.Item;
+import cn.zhishen.shared.BeijingTime;
+import cn.zhishen.supervision.SupervisionChanged;
+import cn.zhishen.supervision.SupervisionFinding;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Tells an enterprise what continuous supervision newly finds wanting, in the transaction in which that is recorded. */
+@Component
+class SupervisionNews {
+
+    private final Certificates certificates;
+    private final CertificateNews news;
+
+    SupervisionNews(Certificates certificates, CertificateNews news) {
+        this.certificates = certificates;
+        this.news = news;
+    }
+
+    @EventListener
+    void changed(SupervisionChanged changed) {
+        changed.began().stream()
+                .map(SupervisionFinding::since)
+                .min(Instant::compareTo)
+                .ifPresent(since -> news.foundWanting(
+                        changed.number(), titles(changed), LocalDate.ofInstant(since, BeijingTime.ZONE)));
+    }
+
+    /** Of what concerns the enterprise as a whole, all that the certificate covers. */
+    private List<String> titles(SupervisionChanged changed) {
+        return changed.began().stream().anyMatch(finding -> finding.itemTitle() == null)
+                ? certificates.find(changed.number()).orElseThrow().items().stream()
+                        .map(Item::title)
+                        .toList()
+                : changed.began().stream()
+                        .map(SupervisionFinding::itemTitle)
+                        .distinct()
+                        .toList();
+    }
+}
