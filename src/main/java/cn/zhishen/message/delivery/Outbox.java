@@ -5,9 +5,11 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -54,8 +56,12 @@ class Outbox {
             fixedDelayString = "${zhishen.messages.delivery.every}",
             initialDelayString = "${zhishen.messages.delivery.initial-delay}")
     void sendAll() {
-        while (sendOne()) {
-            // there may be more
+        try {
+            while (sendOne()) {
+                // there may be more
+            }
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("数据库没有应答，消息稍后发送（{}）", e.getClass().getSimpleName());
         }
     }
 
