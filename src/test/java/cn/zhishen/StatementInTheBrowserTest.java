@@ -31,7 +31,8 @@ class StatementInTheBrowserTest {
     @RegisterExtension
     static final Chromium CHROMIUM = new Chromium();
 
-    private static final String FAILS = "91540502MA6TX3C5X1";
+    private static final String SHORT_OF_MUCH = "91540502MA6TX3C5X1";
+    private static final String INSURED_ELSEWHERE = "91540102MA6TX4D751";
 
     @Autowired
     private ProcessEngine engine;
@@ -53,7 +54,7 @@ class StatementInTheBrowserTest {
 
     @Test
     void aReviewerJudgesIndicatorByIndicatorInTheTasklistAndPutsTheRefusalRight() {
-        var applicant = refused();
+        var applicant = refused(INSURED_ELSEWHERE);
         var number = applicant.number();
         contest.file(
                 number,
@@ -96,9 +97,9 @@ class StatementInTheBrowserTest {
 
     @Test
     void anEnterpriseContestsARefusalInThePortal() {
-        var number = refused().number();
-        var portal =
-                CHROMIUM.screen(Size.DESK, port).logIn(applications.get(number).enterpriseName());
+        var number = refused(SHORT_OF_MUCH).number();
+        var portal = CHROMIUM.screen(Size.DESK, port)
+                .logIn(applications.get(number).enterpriseName());
         portal.open("/portal/applications/" + number + "/notice").look("portal-notice-statement");
         portal.button("提交陈述申辩").click();
         assertThat(portal.page().locator("#findings-error")).containsText("请选择对哪一项不符合提出陈述申辩");
@@ -119,8 +120,9 @@ class StatementInTheBrowserTest {
         assertThat(applications.get(number).stage()).isEqualTo(Stage.NOT_PASSED);
     }
 
-    private Applicant refused() {
-        var applicant = Applicant.of(new Api(port), FAILS, "D101B").upToVerified();
+    /** An enterprise that was refused has to wait, so each test has another one. */
+    private Applicant refused(String demo) {
+        var applicant = Applicant.of(new Api(port), demo, "D101B").upToVerified();
         applicant.reach(Stage.NOT_PASSED);
         return applicant;
     }
