@@ -18,6 +18,8 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
@@ -118,6 +120,21 @@ class StaffHomeTest extends ApprovalTest {
             assertThat(duty.daysLeft()).isNegative();
             assertThat(duty.overdue()).isTrue();
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"91540100, 配偶任职, 统一社会信用代码", "91540100MA6TX1A00N, '', 关系"})
+    void aTieThatIsWronglyDeclaredIsToldBesideItsField(String uscc, String relation, String said) throws Exception {
+        var answer = http.perform(post("/staff/ties")
+                        .param("uscc", uscc)
+                        .param("relation", relation)
+                        .session(StaffLogIn.of("reviewer"))
+                        .with(csrf()))
+                .andReturn()
+                .getResponse();
+
+        assertThat(answer.getStatus()).isEqualTo(400);
+        assertThat(answer.getContentAsString(UTF_8)).contains("aria-invalid=\"true\"", said);
     }
 
     private String home(String user) throws Exception {
