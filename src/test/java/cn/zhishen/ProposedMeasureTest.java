@@ -8,7 +8,7 @@ import cn.zhishen.certificate.CertificateMeasure.Kind;
 import cn.zhishen.certificate.CertificateMeasures;
 import cn.zhishen.certificate.IssuedCertificate.Item;
 import cn.zhishen.certificate.proposal.MeasureProposals;
-import cn.zhishen.workflow.CertificateMeasureProcess;
+import cn.zhishen.workflow.supervision.CertificateMeasureProcess;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;

@@ -12,7 +12,7 @@ import cn.zhishen.certificate.IssuedCertificate.Status;
 import cn.zhishen.shared.BeijingTime;
 import cn.zhishen.spotcheck.SpotChecks;
 import cn.zhishen.workflow.EngineTime;
-import cn.zhishen.workflow.SpotCheckProcess;
+import cn.zhishen.workflow.supervision.SpotCheckProcess;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;

@@ -98,8 +98,8 @@ class StatementInTheBrowserTest {
     @Test
     void anEnterpriseContestsARefusalInThePortal() {
         var number = refused(SHORT_OF_MUCH).number();
-        var portal = CHROMIUM.screen(Size.DESK, port)
-                .logIn(applications.get(number).enterpriseName());
+        var portal =
+                CHROMIUM.screen(Size.DESK, port).logIn(applications.get(number).enterpriseName());
         portal.open("/portal/applications/" + number + "/notice").look("portal-notice-statement");
         portal.button("提交陈述申辩").click();
         assertThat(portal.page().locator("#findings-error")).containsText("请选择对哪一项不符合提出陈述申辩");

@@ -9,9 +9,9 @@ public final class MessageNames {
     public static final String RECHECK_REQUESTED = "recheckRequested";
     static final String STATEMENT_WITHDRAWN = "statementWithdrawn";
     public static final String REFUSAL_OVERTURNED = "refusalOverturned";
-    static final String MEASURE_ANSWERED = "measureAnswered";
-    static final String RECTIFICATION_REPORTED = "rectificationReported";
-    static final String SEED_CONFIRMED = "seedConfirmed";
+    public static final String MEASURE_ANSWERED = "measureAnswered";
+    public static final String RECTIFICATION_REPORTED = "rectificationReported";
+    public static final String SEED_CONFIRMED = "seedConfirmed";
     public static final String COMPLAINT_RECHECK_DECIDED = "complaintRecheckDecided";
 
     private MessageNames() {}

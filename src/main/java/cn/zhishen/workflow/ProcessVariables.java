@@ -113,7 +113,7 @@ public final class ProcessVariables {
     public static final ProcessVariable<String> RECTIFICATION_REPORTS = text("rectificationReports");
 
     /** Business key of process spot-check; shown in the forms of the staff. */
-    static final ProcessVariable<String> SPOT_CHECK_QUARTER = text("spotCheckQuarter");
+    public static final ProcessVariable<String> SPOT_CHECK_QUARTER = text("spotCheckQuarter");
     /** Shown in the forms and lists of the staff; also the business key of process certificate-check. */
     public static final ProcessVariable<String> CHECK_REFERENCE = text("checkReference");
     /** CONCLUDE or ENDED; chosen by the person who checks a drawn certificate. */

@@ -24,6 +24,7 @@ import cn.zhishen.identity.staff.Ties;
 import cn.zhishen.qualification.HeldQualifications;
 import cn.zhishen.signing.PdfSigner;
 import cn.zhishen.signing.SignatureCheck;
+import cn.zhishen.workflow.supervision.CertificateMeasureProcess;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;

@@ -26,6 +26,8 @@ import cn.zhishen.qualification.HeldQualification;
 import cn.zhishen.qualification.HeldQualifications;
 import cn.zhishen.signing.PdfSigner;
 import cn.zhishen.signing.SignatureCheck;
+import cn.zhishen.workflow.supervision.CertificateMeasureProcess;
+import cn.zhishen.workflow.supervision.RectificationProcess;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -30,6 +30,7 @@ import cn.zhishen.identity.staff.Ties;
 import cn.zhishen.review.AutomatedReview;
 import cn.zhishen.review.measures.Eligibility.Suitability;
 import cn.zhishen.review.prefill.CandidateSearch;
+import cn.zhishen.workflow.supervision.Restricting;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

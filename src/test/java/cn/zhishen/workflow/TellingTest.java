@@ -15,6 +15,8 @@ import cn.zhishen.message.Messages;
 import cn.zhishen.message.News;
 import cn.zhishen.message.Recipient;
 import cn.zhishen.message.Subject;
+import cn.zhishen.workflow.supervision.CertificateMeasureProcess;
+import cn.zhishen.workflow.supervision.RectificationProcess;
 import cn.zhishen.workflow.telling.EndingNews;
 import cn.zhishen.workflow.telling.TaskReminders;
 import java.time.LocalDate;

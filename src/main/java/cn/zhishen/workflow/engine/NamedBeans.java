@@ -1,10 +1,10 @@
 package cn.zhishen.workflow.engine;
 
 import cn.zhishen.workflow.DueDates;
-import cn.zhishen.workflow.MeasureOutcomes;
 import cn.zhishen.workflow.Outcomes;
-import cn.zhishen.workflow.SupervisionOutcomes;
 import cn.zhishen.workflow.decision.HumanDecisions;
+import cn.zhishen.workflow.supervision.MeasureOutcomes;
+import cn.zhishen.workflow.supervision.SupervisionOutcomes;
 import java.beans.FeatureDescriptor;
 import java.util.Collections;
 import java.util.Iterator;

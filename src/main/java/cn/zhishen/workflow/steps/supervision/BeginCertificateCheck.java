@@ -6,7 +6,7 @@ import cn.zhishen.certificate.Certificates;
 import cn.zhishen.review.report.Reviews;
 import cn.zhishen.spotcheck.DrawnCheck.Clause;
 import cn.zhishen.spotcheck.DrawnChecks;
-import cn.zhishen.workflow.SupervisionOutcomes;
+import cn.zhishen.workflow.supervision.SupervisionOutcomes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;

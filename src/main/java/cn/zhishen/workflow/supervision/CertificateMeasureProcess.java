@@ -1,4 +1,4 @@
-package cn.zhishen.workflow;
+package cn.zhishen.workflow.supervision;
 
 import static cn.zhishen.workflow.ProcessVariables.CERTIFICATE_NUMBER;
 import static cn.zhishen.workflow.ProcessVariables.MEASURE_REFERENCE;
@@ -12,6 +12,7 @@ import cn.zhishen.certificate.MeasureRefused;
 import cn.zhishen.certificate.proposal.MeasureProposal;
 import cn.zhishen.certificate.proposal.MeasureProposals;
 import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.workflow.MessageNames;
 import cn.zhishen.workflow.decision.FourEyes;
 import cn.zhishen.workflow.decision.StaffTask;
 import cn.zhishen.workflow.telling.CertificateNews;

@@ -1,4 +1,4 @@
-package cn.zhishen.workflow;
+package cn.zhishen.workflow.supervision;
 
 import cn.zhishen.application.Application;
 import cn.zhishen.application.Applications;

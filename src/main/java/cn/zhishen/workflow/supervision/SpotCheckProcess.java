@@ -1,8 +1,9 @@
-package cn.zhishen.workflow;
+package cn.zhishen.workflow.supervision;
 
 import static cn.zhishen.workflow.ProcessVariables.SPOT_CHECK_QUARTER;
 
 import cn.zhishen.spotcheck.SpotChecks;
+import cn.zhishen.workflow.MessageNames;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.scheduling.annotation.Scheduled;

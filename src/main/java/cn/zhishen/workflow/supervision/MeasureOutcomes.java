@@ -1,4 +1,4 @@
-package cn.zhishen.workflow;
+package cn.zhishen.workflow.supervision;
 
 import cn.zhishen.certificate.proposal.MeasureProposal.Outcome;
 import cn.zhishen.certificate.proposal.MeasureProposals;

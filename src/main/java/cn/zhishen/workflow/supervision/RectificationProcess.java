@@ -1,4 +1,4 @@
-package cn.zhishen.workflow;
+package cn.zhishen.workflow.supervision;
 
 import static cn.zhishen.workflow.ProcessVariables.CERTIFICATE_NUMBER;
 import static cn.zhishen.workflow.ProcessVariables.RECTIFICATION_REFERENCE;
@@ -9,6 +9,7 @@ import cn.zhishen.certificate.rectification.Rectification;
 import cn.zhishen.certificate.rectification.RectificationRefused;
 import cn.zhishen.certificate.rectification.Rectifications;
 import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.workflow.MessageNames;
 import cn.zhishen.workflow.decision.FourEyes;
 import cn.zhishen.workflow.decision.StaffTask;
 import java.util.List;
