@@ -124,7 +124,8 @@ public final class TestPostgres implements ApplicationContextInitializer<Configu
             for (var directory : left) {
                 var owner = directory.getFileName().toString().split("-")[2];
                 if (ProcessHandle.of(Long.parseLong(owner)).isEmpty()) {
-                    FileSystemUtils.deleteRecursively(directory);
+                    // its server may be going just now, and removes the same files
+                    FileSystemUtils.deleteRecursively(directory.toFile());
                 }
             }
         }
