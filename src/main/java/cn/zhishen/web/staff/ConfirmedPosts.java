@@ -19,7 +19,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
 /**
- * Asks for the second factor again before certificates are signed, a measure is taken, a word of the rules is settled again, or an account of the staff is changed.
+ * Asks for the second factor again before certificates are signed, a measure is taken, a restriction is put on or lifted, a word of the
+ * rules is settled again, or an account of the staff is changed.
  * The page that asks carries the input and sends it again with the code, so nothing is lost. A password is never written into a page, so it
  * must be typed again.
  */
@@ -35,6 +36,7 @@ class ConfirmedPosts {
                 registry.addInterceptor(new Question(factors, logIns, views))
                         .addPathPatterns(
                                 "/staff/certificates/**",
+                                "/staff/restrictions/**",
                                 "/staff/spot-checks/**",
                                 "/staff/ties/*/end",
                                 "/staff/human-decisions/**",
